@@ -1,0 +1,1 @@
+"""Live checks, in a process of their own."""

@@ -1,0 +1,1 @@
+"""The PDF, made in a process of its own."""

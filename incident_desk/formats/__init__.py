@@ -1,0 +1,1 @@
+"""The same as text: text in, values out, and back. Pure."""

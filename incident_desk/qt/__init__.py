@@ -1,0 +1,1 @@
+"""What the responder sees: the only folder that imports PySide6."""

@@ -1,0 +1,1 @@
+"""Qt that is no screen: screenshots."""

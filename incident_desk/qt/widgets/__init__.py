@@ -1,0 +1,1 @@
+"""Painted parts that know nothing of incidents."""

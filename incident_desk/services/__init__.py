@@ -1,0 +1,1 @@
+"""What a responder can do: no Qt, no SQL, no sockets, no waiting."""
