@@ -1,4 +1,4 @@
-"""Where the files shipped with the program are: one function finds them in the repository and in the wheel."""
+"""Where the shipped files are: one function finds them in the repository and in the wheel."""
 
 from pathlib import Path
 

@@ -1,0 +1,140 @@
+"""What can happen to an incident: the events that its record is made of.
+
+An event is immutable. Its kinds live for ever: a kind may gain fields in its body, never lose or change one;
+``version`` counts such additions. Everything that the desk shows is folded from these events.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from incident_desk.domain.moments import Moment
+
+Body = Mapping[str, Any]
+
+
+class RecordKind(StrEnum):
+    """What a record is of, said by its first event; lists, metrics and reports filter by it."""
+
+    INCIDENT = "incident"
+    DRILL = "drill"
+    PAST = "past"
+    CHECKLIST = "checklist"
+
+
+class Kind(StrEnum):
+    """The kinds of event. The comment says who writes it and the fields of its body."""
+
+    OPENED = "opened"  # key, record, title, severity|None, targets, scheme, affects|None
+    PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
+    TITLE_CHANGED = "title_changed"  # old, new
+    ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags
+    ENTRY_AMENDED = "entry_amended"  # entry, text
+    ENTRY_STRUCK = "entry_struck"  # entry, reason
+    SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None
+    STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None
+    MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)
+    PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name
+    STEP_SET = "step_set"  # step, text, state, reason|None
+    ROLE_TAKEN = "role_taken"  # role, person
+    TARGET_PAUSED = "target_paused"  # target, reason, party
+    TARGET_RESUMED = "target_resumed"  # target
+    TARGET_CROSSED = "target_crossed"  # target, mark, due
+    TARGET_SEEN = "target_seen"  # target
+    ESCALATED = "escalated"  # level, role, outcome
+    UPDATE_SENT = "update_sent"  # text, channels, stage
+    UPDATE_SKIPPED = "update_skipped"  # reason
+    ASK_MADE = "ask_made"  # whom, what, minutes
+    DECISION_TAKEN = "decision_taken"  # text, due|None
+    ASSESSED = "assessed"  # question, answer|None (None: unknown)
+    CHECK_WATCHED = "check_watched"  # check (data)
+    CHECK_CHANGED = "check_changed"  # check, name, before, after, detail, evidence|None
+    EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
+    ACTION_ADDED = "action_added"  # text, owner|None, due|None
+    ACTION_SET = "action_set"  # action, done
+    REVIEW_WRITTEN = "review_written"  # section, text
+    APPROVED = "approved"  # role, person, state
+    REOPENED = "reopened"  # reason
+    CLOCK_JUMPED = "clock_jumped"  # seconds, wall
+    CLOCK_ACCEPTED = "clock_accepted"  # seconds
+    ERASED = "erased"  # events (ids), reason
+    UNDONE = "undone"  # act
+
+
+BY_THE_DESK = frozenset(
+    {Kind.CHECK_CHANGED, Kind.CLOCK_JUMPED, Kind.CLOCK_ACCEPTED, Kind.TARGET_CROSSED, Kind.ERASED}
+)
+"""What undo never takes back: the program or an erasure wrote it."""
+
+ERASABLE = frozenset(
+    {
+        Kind.ENTRY_LOGGED,
+        Kind.ENTRY_AMENDED,
+        Kind.UPDATE_SENT,
+        Kind.DECISION_TAKEN,
+        Kind.ASK_MADE,
+        Kind.ASSESSED,
+        Kind.ACTION_ADDED,
+        Kind.REVIEW_WRITTEN,
+        Kind.CHECK_CHANGED,
+    }
+)
+"""Events whose body may be emptied: free text, on which no clock or status rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule decided and the store has yet to write.
+
+    ``happened`` is None for "now": the store then uses the moment of writing.
+    ``id`` is given where a repeated wish must not be written twice; ``erases`` names events whose bodies go.
+    """
+
+    kind: Kind
+    body: Body
+    happened: Moment | None = None
+    id: str | None = None
+    erases: tuple[str, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a record, as it was written. ``body`` and ``salt`` are None once it was erased.
+
+    ``position`` is its place in the whole store, ``seq`` its place in the incident (both from 1);
+    ``act`` is shared by all events of one gesture, so that undo takes them back together.
+    """
+
+    position: int
+    id: str
+    incident: str
+    seq: int
+    act: str
+    kind: Kind | str
+    version: int
+    happened: Moment
+    written_at: datetime
+    who: str
+    body: Body | None
+    salt: str | None
+    body_hash: str
+    previous: str
+    hash: str
+
+    @property
+    def data(self) -> Body:
+        """The body, or an empty mapping where it was erased."""
+        return self.body if self.body is not None else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that verification found: where, and what it means in plain words."""
+
+    what: str
+    incident: str | None = None
+    event: str | None = None
+    position: int | None = field(default=None)

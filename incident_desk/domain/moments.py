@@ -1,0 +1,78 @@
+"""When something happened, and how well that is known.
+
+Inside, every time is an aware ``datetime`` in UTC; zones appear only where a person reads or types.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Self
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Precision(StrEnum):
+    """How well a moment is known. It is kept as written, never improved."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    RANGE = "range"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    UNKNOWN = "unknown"
+
+
+def utc(moment: datetime) -> datetime:
+    """The same moment in UTC.
+
+    Raises:
+        ValueError: the moment has no zone, so it could be any of them.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment.isoformat()} has no time zone")
+    return moment.astimezone(UTC)
+
+
+def to_microseconds(moment: datetime) -> int:
+    """Whole microseconds since 1970 in UTC: how the record stores a time."""
+    return (utc(moment) - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    """The UTC moment that many microseconds after 1970."""
+    return _EPOCH + value * _MICROSECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time with its precision; ``until`` is the end of a range.
+
+    ``at`` is None only where the time is unknown.
+    """
+
+    at: datetime | None
+    precision: Precision = Precision.EXACT
+    until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if (self.at is None) != (self.precision is Precision.UNKNOWN):
+            raise ValueError("a moment has a time, unless its precision is unknown")
+        if (self.until is not None) != (self.precision is Precision.RANGE):
+            raise ValueError("a range, and only a range, has an end")
+        if self.at is not None:
+            object.__setattr__(self, "at", utc(self.at))
+        if self.until is not None and self.at is not None:
+            object.__setattr__(self, "until", utc(self.until))
+            if utc(self.until) < self.at:
+                raise ValueError("a range ends after it begins")
+
+    @classmethod
+    def exactly(cls, at: datetime) -> Self:
+        """A moment known to the second or better."""
+        return cls(at)
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """It happened; nobody knows when."""
+        return cls(None, Precision.UNKNOWN)

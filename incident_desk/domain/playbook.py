@@ -1,0 +1,460 @@
+"""What a playbook says: severities with their targets, plans of phases and steps, templates, contacts, limits.
+
+A playbook is what was understood of one document. Each understood thing knows its source lines (`Span`), and
+what was not understood is kept word for word in `reference`. The playbook that an incident is declared with is
+frozen into the incident's record as plain data (`to_data`, `from_data`), so a later edit of the document never
+changes a past incident.
+
+Times are whole seconds. A phase window and a step's due time count from the start of the incident. `None` means
+that the document does not state it; zero means "immediate". Names are the document's own words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from incident_desk.domain.plain_data import from_plain, to_plain
+
+KINDS = ("playbook", "checklist", "comms", "report_template", "report", "other")
+"""What a document can be."""
+
+STAGES = ("initial", "progress", "resolved", "other")
+"""Which moment of an incident a template is for."""
+
+ROLES = ("step", "group", "commands")
+"""A step to do; a heading that only gathers steps; commands that stand alone and are not ticked off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last line in the source, counted from 1, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to fill in: *text* as written between its marks; *automatic* when the program knows the value."""
+
+    text: str
+    mark: str
+    """The blank as it stands in the body, such as ``[CURRENT_TIME]`` or ``<version>``."""
+    automatic: bool = False
+    choices: tuple[str, ...] = ()
+    """The values of a blank that offers them, such as ``[Investigating|Resolved]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command to copy or run, or a whole script where its lines cannot stand alone."""
+
+    text: str
+    language: str = ""
+    note: str = ""
+    """The comment above it in the source."""
+    danger: str = ""
+    """What running it can cost, in a few words; empty when it is not known to lose anything."""
+    blanks: tuple[Blank, ...] = ()
+    runnable: bool = True
+    """False for code that no shell understands, such as a call to a tool."""
+    span: Span | None = None
+
+    @property
+    def destructive(self) -> bool:
+        """Whether it can lose work or data."""
+        return bool(self.danger)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do, with the steps and commands under it."""
+
+    id: str
+    """Its place in the document, such as ``4.2.1``: the same for the same text, whatever plan is chosen."""
+    text: str
+    role: str = "step"
+    detail: str = ""
+    """Markdown that belongs to the step and is neither a step nor a command."""
+    commands: tuple[Command, ...] = ()
+    due_s: int | None = None
+    start_s: int | None = None
+    checked: bool | None = None
+    """Whether its box was ticked in the document; None where it has no box."""
+    children: tuple["Step", ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """An ordered stage of the response with its window; ``end_s`` None is an open end or not stated."""
+
+    name: str
+    start_s: int | None = None
+    end_s: int | None = None
+    goal: str = ""
+    group: str = ""
+    """The heading above it that gathers several phases; empty when the plan itself is that heading."""
+    after: bool = False
+    """Whether it comes after the resolution, such as a review."""
+    detail: str = ""
+    heading: str = ""
+    """The heading as it stands in the document, with its number and window."""
+    steps: tuple[Step, ...] = ()
+    span: Span | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether the document gives it a window."""
+        return self.start_s is not None or self.end_s is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One set of phases; a document may hold several, one of which is used."""
+
+    name: str
+    phases: tuple[Phase, ...] = ()
+    span: Span | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether any phase has a window."""
+        return any(phase.timed for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityLevel:
+    """One level of the document's scale; *rank* runs from 0, the worst, to 4."""
+
+    name: str
+    label: str = ""
+    rank: int = 0
+    response_s: int | None = None
+    resolution_s: int | None = None
+    update_every_s: int | None = None
+    response_text: str = ""
+    resolution_text: str = ""
+    definition: str = ""
+    written: str = ""
+    """The name as it stands in the document, such as ``P1 - Critical``."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message to send, with its blanks."""
+
+    name: str
+    stage: str = "other"
+    body: str = ""
+    blanks: tuple[Blank, ...] = ()
+    channel: str = ""
+    audience: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationHop:
+    """Whom to bring in next, and after how long where the document says."""
+
+    role: str
+    after_s: int | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to reach for what. *more* holds the table's further columns as (heading, cell)."""
+
+    role: str
+    primary: str = ""
+    secondary: str = ""
+    more: tuple[tuple[str, ...], ...] = ()
+    empty: bool = False
+    """Whether every way to reach them is still a blank in the document."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A sign that starts this playbook."""
+
+    text: str
+    group: str = ""
+    after_s: int | None = None
+    """How long it must last, where the document says."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Limits of one measured thing, as written: ``>20 seconds average``."""
+
+    metric: str
+    warning: str = ""
+    critical: str = ""
+    every_s: int | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A known pattern of trouble, or a recovery, with what to look at and what to do."""
+
+    name: str
+    group: str = ""
+    severity: str = ""
+    symptoms: tuple[str, ...] = ()
+    investigation: tuple[Step, ...] = ()
+    causes: tuple[str, ...] = ()
+    resolution: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = ()
+    detail: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """When a decision is due: *decision* is the heading ("When to roll back"), *text* one reason for it."""
+
+    decision: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """A section that the document wants in the review after the incident."""
+
+    name: str
+    prompts: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Text that was kept as it is: *text* is Markdown, word for word."""
+
+    title: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should look at before relying on it."""
+
+    about: str
+    text: str
+    choices: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What was counted in the document before anything was understood."""
+
+    headings: tuple[Heading, ...] = ()
+    boxes_open: int = 0
+    boxes_done: int = 0
+    boxes_loose: int = 0
+    fences: int = 0
+    command_fences: int = 0
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """A document as a playbook. See the module's words for times and for what None means."""
+
+    title: str
+    kind: str = "playbook"
+    language: str = "en"
+    severities: tuple[SeverityLevel, ...] = ()
+    default_severity: str | None = None
+    plans: tuple[Plan, ...] = ()
+    chosen_plan: str | None = None
+    assessment: tuple[Step, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    templates: tuple[Template, ...] = ()
+    escalation: tuple[EscalationHop, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    review: tuple[ReviewSection, ...] = ()
+    cadence_s: int | None = None
+    status_format: str = ""
+    status_words: tuple[str, ...] = ()
+    channel: str = ""
+    watch_s: int | None = None
+    review_due_s: int | None = None
+    reference: tuple[Section, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    facts: DocumentFacts = field(default_factory=DocumentFacts)
+    source_name: str = ""
+    source_sha256: str = ""
+
+    def to_data(self) -> dict[str, Any]:
+        """The playbook as plain data, ready for JSON."""
+        data: dict[str, Any] = to_plain(self)
+        return data
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Playbook":
+        """The playbook that `to_data` wrote.
+
+        Raises:
+            TypeError: the data lacks a title or is no object.
+        """
+        return from_plain(cls, data)
+
+    def plan(self, name: str | None = None) -> Plan:
+        """The plan of that name, or the chosen one, or an empty plan where the document has none.
+
+        Raises:
+            KeyError: no plan has that name.
+        """
+        wanted = name if name is not None else self.chosen_plan
+        if wanted is None:
+            return self.plans[0] if self.plans else Plan("")
+        return find_plan(self, wanted)
+
+    def phases(self, plan: str | None = None) -> tuple[Phase, ...]:
+        """The phases to work through, the stages of every other timed plan standing inside them as steps."""
+        used = self.plan(plan)
+        guests = [other for other in self.plans if other is not used and other.timed]
+        return _with_guests(used.phases, guests) if used.phases else ()
+
+    def severity(self, name: str) -> SeverityLevel | None:
+        """The level called *name* by code, by label or as written; case does not matter."""
+        wanted = name.casefold()
+        for level in self.severities:
+            if wanted in (level.name.casefold(), level.label.casefold(), level.written.casefold()):
+                return level
+        return None
+
+    def step(self, step_id: str, plan: str | None = None) -> Step | None:
+        """The step of that id, wherever it stands."""
+        return next((step for step in every_step(self, plan) if step.id == step_id), None)
+
+
+def choose_plan(playbook: Playbook, name: str) -> Playbook:
+    """The playbook with that plan in use; the doubt about the choice is settled.
+
+    Raises:
+        KeyError: no plan has that name.
+    """
+    chosen = find_plan(playbook, name)
+    doubts = tuple(doubt for doubt in playbook.doubts if doubt.about != "plan")
+    return replace(playbook, chosen_plan=chosen.name, doubts=doubts)
+
+
+def find_plan(playbook: Playbook, name: str) -> Plan:
+    """The plan called *name*; case does not matter.
+
+    Raises:
+        KeyError: no plan has that name; the message lists those there are.
+    """
+    for plan in playbook.plans:
+        if plan.name.casefold() == name.casefold():
+            return plan
+    known = ", ".join(plan.name for plan in playbook.plans) or "none"
+    raise KeyError(f"No plan is called {name!r}. Plans in this document: {known}")
+
+
+def walk(steps: Iterable[Step]) -> Iterator[Step]:
+    """Every step of *steps* and under them, in reading order. Deep nesting costs no Python stack."""
+    waiting = list(steps)[::-1]
+    while waiting:
+        step = waiting.pop()
+        yield step
+        waiting.extend(reversed(step.children))
+
+
+def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
+    """Every step of the playbook: the first questions, the phases in use, the procedures."""
+    yield from walk(playbook.assessment)
+    for phase in playbook.phases(plan):
+        yield from walk(phase.steps)
+    for procedure in playbook.procedures:
+        yield from walk(procedure.investigation + procedure.steps + procedure.resolution)
+
+
+def outermost(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that count: the outermost ones to do, looked for inside groups, in reading order."""
+    found: list[Step] = []
+    waiting = list(steps)[::-1]
+    while waiting:
+        step = waiting.pop()
+        if step.role == "step":
+            found.append(step)
+        else:
+            waiting.extend(reversed(step.children))
+    return tuple(found)
+
+
+def count_outermost(steps: Iterable[Step]) -> int:
+    """How many outermost steps there are to do: the number shown as "3 of 5"."""
+    return len(outermost(steps))
+
+
+def count_all(steps: Iterable[Step]) -> int:
+    """How many steps there are to do at every depth."""
+    return sum(step.role == "step" for step in walk(steps))
+
+
+def phase_at(phases: tuple[Phase, ...], elapsed_s: int) -> Phase | None:
+    """The first phase whose window holds *elapsed_s* seconds after the start; None between and beyond windows."""
+    for phase in phases:
+        starts = phase.start_s or 0
+        if phase.timed and starts <= elapsed_s and (phase.end_s is None or elapsed_s < phase.end_s):
+            return phase
+    return None
+
+
+def _with_guests(phases: tuple[Phase, ...], guests: list[Plan]) -> tuple[Phase, ...]:
+    """*phases* with each guest stage as a first step of the phase in which it starts."""
+    arriving: dict[int, list[Step]] = {}
+    for guest in guests:
+        for stage in guest.phases:
+            arriving.setdefault(_host(phases, stage), []).append(_as_step(stage))
+    return tuple(
+        replace(phase, steps=(*arriving[place], *phase.steps)) if place in arriving else phase
+        for place, phase in enumerate(phases)
+    )
+
+
+def _host(phases: tuple[Phase, ...], stage: Phase) -> int:
+    """The place of the phase that *stage* starts in: the last one begun by then, or the first."""
+    begun = stage.start_s or 0
+    places = [
+        place
+        for place, phase in enumerate(phases)
+        if phase.timed and not phase.after and (phase.start_s or 0) <= begun
+    ]
+    return places[-1] if places else 0
+
+
+def _as_step(stage: Phase) -> Step:
+    """A stage of another plan as one step, due when its window closes."""
+    first = stage.span.first if stage.span else 0
+    return Step(
+        id=f"stage-{first}",
+        text=stage.name,
+        detail="\n\n".join(part for part in (stage.goal, stage.detail) if part),
+        due_s=stage.end_s,
+        start_s=stage.start_s,
+        children=stage.steps,
+        span=stage.span,
+    )

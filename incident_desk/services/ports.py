@@ -1,0 +1,128 @@
+"""What the services need from outside, said as protocols. The adapters answer; the tests have fakes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from incident_desk.domain.events import Draft, Event, Problem
+
+
+class Clock(Protocol):
+    """Steady UTC: an anchor plus the boot-time clock, the same in every process of a data folder."""
+
+    def now(self) -> datetime:
+        """The current moment in UTC; it never jumps, and it goes on while the machine sleeps."""
+        ...
+
+    def wall_offset(self) -> float:
+        """Seconds by which the wall clock is ahead of steady UTC (negative: behind)."""
+        ...
+
+    def accept_wall(self) -> None:
+        """Take the wall clock's time as the new anchor."""
+        ...
+
+
+class Ids(Protocol):
+    """Makes the ids of events."""
+
+    def new(self, now: datetime) -> str:
+        """A new UUIDv7 for that moment."""
+        ...
+
+    def caused(self, *cause: str) -> str:
+        """The id of what the program books by itself: the same cause always gives the same id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where one record stands: its readable key and its last event."""
+
+    incident: str
+    key: str
+    record: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Events decided for one incident within one write. ``incident`` is new when its first draft opens it."""
+
+    incident: str
+    drafts: Sequence[Draft]
+
+
+class Transaction(Protocol):
+    """What a decision sees inside the write lock: nobody else can write until it ends."""
+
+    @property
+    def now(self) -> datetime:
+        """The written-at of what this decision writes: after everything in the store."""
+        ...
+
+    def since(self, position: int) -> Sequence[Event]:
+        """The events of the whole store after that position, in order."""
+        ...
+
+    def next_key(self, prefix: str) -> str:
+        """The next free key, such as ``INC-0048`` for ``INC-``."""
+        ...
+
+    def incident_of(self, key: str) -> str | None:
+        """The incident with that key."""
+        ...
+
+
+Decide = Callable[[Transaction], Sequence[Planned]]
+
+
+class RecordStore(Protocol):
+    """The append-only record. Every call may raise ``StoreFailure``; nothing is ever half-written."""
+
+    def append(self, decide: Decide, *, act: str, who: str) -> list[Event]:
+        """Decide and write in one transaction; return what is on disk.
+
+        If the store already holds events of this ``act``, those are returned and nothing is decided again,
+        so that a repeated request is written once. A draft whose ``id`` is present is left out.
+        """
+        ...
+
+    def since(self, position: int, limit: int | None = None) -> list[Event]:
+        """Events of the whole store after a position, in order."""
+        ...
+
+    def events(self, incident: str, after: int = 0) -> list[Event]:
+        """Events of one incident after a sequence number, in order."""
+        ...
+
+    def event(self, event_id: str) -> Event | None:
+        """One event by its id."""
+        ...
+
+    def heads(self) -> list[Head]:
+        """Every record with its last event, oldest record first."""
+        ...
+
+    def position(self) -> int:
+        """The position of the last event, 0 for an empty store."""
+        ...
+
+    def version(self) -> int:
+        """A number that changes when another process has written; cheap enough to ask every 250 ms."""
+        ...
+
+    def verify(self) -> Iterator[Problem]:
+        """Everything that is wrong: damage, gaps, changed events, refused attempts to change one."""
+        ...
+
+    def backup(self, to: Path) -> None:
+        """A whole, verified copy of the record at this moment."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
