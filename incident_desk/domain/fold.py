@@ -1,0 +1,281 @@
+"""incident = fold(events). The one place where an event becomes state.
+
+An event that was undone has no effect: the fold runs over the events that stand. ``apply`` adds one event to a
+state; it cannot take one back, so a holder that meets an ``undone`` event folds the record anew.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from incident_desk.domain.assessment import Answer
+from incident_desk.domain.checklist import StepMark, StepState
+from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.incident import (
+    OPEN,
+    ActionItem,
+    CheckMark,
+    Incident,
+    Jump,
+    Pause,
+    PhaseEntry,
+    SeverityChange,
+    Status,
+    UpdateSent,
+)
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.roles import Role
+from incident_desk.domain.severity import Targets
+
+ERASED_TEXT = "(erased)"
+"""What stands in place of a text that was erased."""
+
+
+class NotAnOpening(ValueError):
+    """A record that does not begin with its opening event."""
+
+
+def undone_acts(events: Iterable[Event]) -> frozenset[str]:
+    """The acts that stand undone. An undo can itself be undone, which is how redo is written."""
+    undoing = [(event.act, str(event.data.get("act"))) for event in events if event.kind == Kind.UNDONE]
+    undone: set[str] = set()
+    for act, target in reversed(undoing):
+        if act not in undone:
+            undone.add(target)
+    return frozenset(undone)
+
+
+def fold(events: Sequence[Event]) -> Incident:
+    """The state after these events of one record.
+
+    Raises:
+        NotAnOpening: the first event does not open a record.
+    """
+    if not events or events[0].kind != Kind.OPENED:
+        raise NotAnOpening("A record begins with its opening event")
+    undone = undone_acts(events)
+    incident = _opened(events[0])
+    for event in events[1:]:
+        incident = _stamped(incident, event) if event.act in undone else apply(incident, event)
+    return incident
+
+
+def apply(incident: Incident, event: Event) -> Incident:
+    """The state after one more event. A kind that this version does not know changes nothing."""
+    change = _CHANGES.get(str(event.kind))
+    return _stamped(change(incident, event) if change else incident, event)
+
+
+def _stamped(incident: Incident, event: Event) -> Incident:
+    return replace(incident, seq=event.seq, head=event.hash, written_at=event.written_at)
+
+
+def _at(event: Event) -> Any:
+    """When it happened, or when it was written where nobody knows."""
+    return event.happened.at or event.written_at
+
+
+def _with(mapping: Mapping[Any, Any], key: Any, value: Any) -> Mapping[Any, Any]:
+    return MappingProxyType({**mapping, key: value})
+
+
+def _opened(event: Event) -> Incident:
+    data = event.data
+    declared = _at(event)
+    return Incident(
+        id=event.incident,
+        key=str(data["key"]),
+        record=RecordKind(data["record"]),
+        title=str(data["title"]),
+        severity=data.get("severity"),
+        targets=Targets.from_data(data.get("targets") or {}),
+        declared_at=declared,
+        declared_by=event.who,
+        milestones=MappingProxyType({Milestone.DECLARED: Moment.exactly(declared)}),
+        seq=event.seq,
+        head=event.hash,
+        written_at=event.written_at,
+    )
+
+
+def _playbook_attached(incident: Incident, event: Event) -> Incident:
+    playbook = Playbook.from_data(event.data["playbook"])
+    return replace(incident, playbook=playbook, plan=event.data.get("plan"))
+
+
+def _title_changed(incident: Incident, event: Event) -> Incident:
+    return replace(incident, title=str(event.data["new"]))
+
+
+def _entry_logged(incident: Incident, event: Event) -> Incident:
+    return replace(incident, entries=incident.entries + 1)
+
+
+def _severity_changed(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    change = SeverityChange(data.get("old"), data.get("new"), _at(event), data.get("reason"))
+    return replace(
+        incident,
+        severity=data.get("new"),
+        targets=Targets.from_data(data.get("targets") or {}),
+        severity_changes=(*incident.severity_changes, change),
+    )
+
+
+def _status_set(incident: Incident, event: Event) -> Incident:
+    return replace(
+        incident,
+        status=Status(event.data["status"]),
+        status_reason=event.data.get("reason"),
+        duplicate_of=event.data.get("duplicate_of"),
+    )
+
+
+def _milestone_set(incident: Incident, event: Event) -> Incident:
+    milestone = Milestone(event.data["milestone"])
+    milestones = _with(incident.milestones, milestone, event.happened)
+    if milestone is Milestone.DECLARED and event.happened.at is not None:
+        return replace(incident, milestones=milestones, declared_at=event.happened.at)
+    return replace(incident, milestones=milestones)
+
+
+def _phase_entered(incident: Incident, event: Event) -> Incident:
+    entry = PhaseEntry(int(event.data["phase"]), str(event.data["name"]), _at(event), event.who)
+    return replace(incident, phases_entered=(*incident.phases_entered, entry))
+
+
+def _step_set(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    mark = StepMark(StepState(data["state"]), event.who, _at(event), data.get("reason"))
+    return replace(incident, steps=_with(incident.steps, str(data["step"]), mark))
+
+
+def _role_taken(incident: Incident, event: Event) -> Incident:
+    role, person = Role(event.data["role"]), event.data.get("person")
+    if person:
+        return replace(incident, roles=_with(incident.roles, role, str(person)))
+    return replace(incident, roles=MappingProxyType({k: v for k, v in incident.roles.items() if k != role}))
+
+
+def _update_sent(incident: Incident, event: Event) -> Incident:
+    text = str(event.data.get("text", ERASED_TEXT))
+    sent = UpdateSent(text, _at(event), tuple(event.data.get("channels", ())), event.who)
+    return replace(incident, updates=(*incident.updates, sent))
+
+
+def _assessed(incident: Incident, event: Event) -> Incident:
+    if event.body is None:
+        return incident
+    answer = Answer(event.data.get("answer"), event.who, _at(event))
+    return replace(incident, assessment=_with(incident.assessment, str(event.data["question"]), answer))
+
+
+def _action_added(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"))
+    return replace(incident, actions=(*incident.actions, action))
+
+
+def _action_set(incident: Incident, event: Event) -> Incident:
+    wanted, done = event.data.get("action"), bool(event.data.get("done"))
+    changed = tuple(replace(one, done=done) if one.id == wanted else one for one in incident.actions)
+    return replace(incident, actions=changed)
+
+
+def _target_paused(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), str(data.get("party", "")))
+    return replace(incident, pauses=(*incident.pauses, pause))
+
+
+def _target_resumed(incident: Incident, event: Event) -> Incident:
+    target, at = event.data.get("target"), _at(event)
+    ended = tuple(
+        replace(one, until=at) if one.target == target and one.until is None else one for one in incident.pauses
+    )
+    return replace(incident, pauses=ended)
+
+
+def _check_watched(incident: Incident, event: Event) -> Incident:
+    check = event.data["check"]
+    return replace(incident, checks=_with(incident.checks, str(check["id"]), check))
+
+
+def _check_changed(incident: Incident, event: Event) -> Incident:
+    if event.body is None:
+        return incident
+    data = event.data
+    mark = CheckMark(str(data["name"]), str(data["after"]), _at(event), str(data.get("detail", "")))
+    return replace(incident, check_marks=_with(incident.check_marks, str(data["check"]), mark))
+
+
+def _reopened(incident: Incident, event: Event) -> Incident:
+    """The same incident goes on: what was the impact so far becomes its first interval."""
+    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
+    interval = (incident.milestones.get(Milestone.IMPACT_STARTED), ended)
+    gone = {Milestone.IMPACT_ENDED, Milestone.RESOLVED, Milestone.CLOSED}
+    kept = {milestone: moment for milestone, moment in incident.milestones.items() if milestone not in gone}
+    return replace(
+        incident,
+        status=Status.INVESTIGATING,
+        status_reason=None,
+        duplicate_of=None,
+        milestones=MappingProxyType(kept),
+        reopened=(*incident.reopened, (_at(event), str(event.data.get("reason", "")))),
+        impact_intervals=(*incident.impact_intervals, interval) if ended else incident.impact_intervals,
+    )
+
+
+def _clock_jumped(incident: Incident, event: Event) -> Incident:
+    return replace(incident, jumps=(*incident.jumps, Jump(float(event.data["seconds"]), utc(_at(event)))))
+
+
+_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
+    Kind.PLAYBOOK_ATTACHED: _playbook_attached,
+    Kind.TITLE_CHANGED: _title_changed,
+    Kind.ENTRY_LOGGED: _entry_logged,
+    Kind.SEVERITY_CHANGED: _severity_changed,
+    Kind.STATUS_SET: _status_set,
+    Kind.MILESTONE_SET: _milestone_set,
+    Kind.PHASE_ENTERED: _phase_entered,
+    Kind.STEP_SET: _step_set,
+    Kind.ROLE_TAKEN: _role_taken,
+    Kind.UPDATE_SENT: _update_sent,
+    Kind.ASSESSED: _assessed,
+    Kind.ACTION_ADDED: _action_added,
+    Kind.ACTION_SET: _action_set,
+    Kind.TARGET_PAUSED: _target_paused,
+    Kind.TARGET_RESUMED: _target_resumed,
+    Kind.CHECK_WATCHED: _check_watched,
+    Kind.CHECK_CHANGED: _check_changed,
+    Kind.REOPENED: _reopened,
+    Kind.CLOCK_JUMPED: _clock_jumped,
+}
+
+
+FORWARD: Mapping[Milestone, Status] = {
+    Milestone.CAUSE_IDENTIFIED: Status.MITIGATING,
+    Milestone.FIX_APPLIED: Status.MITIGATING,
+    Milestone.IMPACT_ENDED: Status.MONITORING,
+    Milestone.RESOLVED: Status.RESOLVED,
+    Milestone.CLOSED: Status.CLOSED,
+}
+"""The status that a milestone brings: forward, never back."""
+
+_ORDER = (Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING, Status.RESOLVED, Status.CLOSED)
+
+
+def status_after(status: Status, milestone: Milestone) -> Status:
+    """The status once the milestone is set."""
+    brought = FORWARD.get(milestone)
+    if brought is None or status not in _ORDER or _ORDER.index(brought) <= _ORDER.index(status):
+        return status
+    return brought
+
+
+def is_backwards(old: Status, new: Status) -> bool:
+    """Whether a status change goes back, or leaves an ended incident."""
+    return old not in OPEN and new in OPEN

@@ -1,0 +1,197 @@
+"""The state of one incident, as folded from its record. Pure values; ``fold.py`` makes them.
+
+Long lists (the timeline's entries) are not held here: they are a view of the same events (``timeline.py``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from incident_desk.domain.assessment import Answer
+from incident_desk.domain.checklist import StepMark, open_steps, progress
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import Phase, Playbook, Step
+from incident_desk.domain.roles import Role
+from incident_desk.domain.severity import Targets
+
+
+class Status(StrEnum):
+    """Where an incident stands. The phase is the playbook's and moves neither this nor is moved by it."""
+
+    INVESTIGATING = "investigating"
+    MITIGATING = "mitigating"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+OPEN = frozenset({Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING})
+"""Statuses in which the incident is being worked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntry:
+    """A phase was entered: its place in the plan, its name, when and by whom."""
+
+    place: int
+    name: str
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSent:
+    """An update went out: what, when, to which channels."""
+
+    text: str
+    at: datetime
+    channels: tuple[str, ...]
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """Something to do after the incident."""
+
+    id: str
+    text: str
+    owner: str | None = None
+    due: str | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """The wall clock departed from steady time by so many seconds."""
+
+    seconds: float
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch in which a target's clock stood; ``until`` None while it still stands."""
+
+    target: str
+    since: datetime
+    until: datetime | None
+    reason: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMark:
+    """The last recorded change of a check: its word, since when, and in what detail."""
+
+    name: str
+    state: str
+    at: datetime
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityChange:
+    """An old and a new severity, with when and why."""
+
+    old: str | None
+    new: str | None
+    at: datetime
+    reason: str | None
+
+
+def _empty() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One incident at one moment. All times are UTC."""
+
+    id: str
+    key: str
+    record: RecordKind
+    title: str
+    declared_at: datetime
+    declared_by: str
+    severity: str | None = None
+    targets: Targets = field(default_factory=Targets)
+    playbook: Playbook | None = None
+    plan: str | None = None
+    status: Status = Status.INVESTIGATING
+    status_reason: str | None = None
+    duplicate_of: str | None = None
+    milestones: Mapping[Milestone, Moment] = field(default_factory=_empty)
+    phases_entered: tuple[PhaseEntry, ...] = ()
+    steps: Mapping[str, StepMark] = field(default_factory=_empty)
+    roles: Mapping[Role, str] = field(default_factory=_empty)
+    updates: tuple[UpdateSent, ...] = ()
+    assessment: Mapping[str, Answer] = field(default_factory=_empty)
+    actions: tuple[ActionItem, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
+    check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
+    severity_changes: tuple[SeverityChange, ...] = ()
+    reopened: tuple[tuple[datetime, str], ...] = ()
+    impact_intervals: tuple[tuple[Moment | None, Moment | None], ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    entries: int = 0
+    seq: int = 0
+    head: str = ""
+    written_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is still working on it."""
+        return self.status in OPEN
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the chosen plan, in the document's own order."""
+        return self.playbook.phases(self.plan) if self.playbook else ()
+
+    @property
+    def phase_place(self) -> int | None:
+        """The place of the current phase in the plan; None where no phase was entered."""
+        return self.phases_entered[-1].place if self.phases_entered else None
+
+    @property
+    def phase(self) -> Phase | None:
+        """The current phase: what the commander set, never what the clock says."""
+        place, phases = self.phase_place, self.phases
+        return phases[place] if place is not None and place < len(phases) else None
+
+    @property
+    def next_phase(self) -> Phase | None:
+        """The phase after the current one in the plan."""
+        place, phases = self.phase_place, self.phases
+        following = 0 if place is None else place + 1
+        return phases[following] if following < len(phases) else None
+
+    @property
+    def commander(self) -> str | None:
+        """Who has command."""
+        return self.roles.get(Role.COMMANDER)
+
+    def moment(self, milestone: Milestone) -> datetime | None:
+        """The time of a milestone; None where it isn't recorded or its time is unknown."""
+        found = self.milestones.get(milestone)
+        return found.at if found else None
+
+    def progress_of(self, phase: Phase) -> tuple[int, int]:
+        """Settled and all outermost steps of a phase."""
+        return progress(phase.steps, self.steps)
+
+    def open_steps_of(self, phase: Phase) -> tuple[Step, ...]:
+        """The outermost open steps of a phase."""
+        return open_steps(phase.steps, self.steps)
+
+    @property
+    def open_actions(self) -> tuple[ActionItem, ...]:
+        """Action items that are not done."""
+        return tuple(action for action in self.actions if not action.done)

@@ -1,0 +1,205 @@
+"""The timeline: a view of the record's events, one row for each thing that a reader wants to see.
+
+A struck, undone or erased event keeps its row with a trace; nothing in a timeline disappears.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from incident_desk.domain.checklist import WORDS as STEP_WORDS
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.durations import countdown
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.fold import ERASED_TEXT, undone_acts
+from incident_desk.domain.milestones import TITLES as MILESTONES
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.roles import TITLES as ROLES
+from incident_desk.domain.roles import Role
+
+
+class Sign(StrEnum):
+    """What sort of entry it is; in the log field the sign is typed first."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    HYPOTHESIS = "hypothesis"
+    ACTION = "action"
+    FINDING = "finding"
+    ACTION_ITEM = "action_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what happened, when, by whom. ``human`` rows were typed; the others the desk wrote.
+
+    ``sort_at`` orders the rows: the happened-at, or the written-at where that is unknown.
+    """
+
+    id: str
+    kind: str
+    text: str
+    happened: Moment
+    sort_at: datetime
+    written_at: datetime
+    who: str
+    seq: int
+    detail: str = ""
+    human: bool = False
+    amended: bool = False
+    struck: str | None = None
+    undone: bool = False
+    erased: bool = False
+
+
+HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
+                    Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
+"""Events that have no row of their own: they show on another row, or nowhere in the timeline."""
+
+
+def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
+    """The rows of one record in the order in which things happened; ties by the order of writing."""
+    undone, struck, wordings = undone_acts(events), _struck(events), _wordings(events)
+    rows = []
+    for event in events:
+        if event.kind in HIDDEN:
+            continue
+        row = entry_of(event)
+        if event.id in wordings:
+            row = replace(row, text=wordings[event.id], amended=True)
+        rows.append(replace(row, struck=struck.get(event.id), undone=event.act in undone))
+    return tuple(sorted(rows, key=lambda row: (row.sort_at, row.seq)))
+
+
+def _struck(events: Iterable[Event]) -> Mapping[str, str]:
+    return {
+        str(event.data.get("entry")): str(event.data.get("reason") or "struck")
+        for event in events
+        if event.kind == Kind.ENTRY_STRUCK
+    }
+
+
+def _wordings(events: Iterable[Event]) -> Mapping[str, str]:
+    return {
+        str(event.data["entry"]): str(event.data["text"])
+        for event in events
+        if event.kind == Kind.ENTRY_AMENDED and event.body is not None
+    }
+
+
+def entry_of(event: Event) -> Entry:
+    """The row of one event, in plain words."""
+    words, detail = _words(event)
+    human = event.kind in (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN)
+    kind = str(event.data.get("sign", Sign.NOTE)) if event.kind == Kind.ENTRY_LOGGED else str(event.kind)
+    return Entry(
+        id=event.id,
+        kind=kind,
+        text=ERASED_TEXT if event.body is None else words,
+        happened=event.happened,
+        sort_at=event.happened.at or event.written_at,
+        written_at=event.written_at,
+        who=event.who,
+        seq=event.seq,
+        detail="" if event.body is None else detail,
+        human=human,
+        erased=event.body is None,
+    )
+
+
+def _words(event: Event) -> tuple[str, str]:
+    """The row's text and the smaller text under it."""
+    data = event.data
+    say = _SAYINGS.get(str(event.kind))
+    if say is not None and event.body is not None:
+        return say(data), _detail(event.kind, data)
+    return str(data.get("text", str(event.kind).replace("_", " "))), _detail(event.kind, data)
+
+
+def _detail(kind: str, data: Mapping[str, Any]) -> str:
+    if kind == Kind.UPDATE_SENT:
+        return str(data.get("text", ""))
+    if kind == Kind.CHECK_CHANGED:
+        return str(data.get("detail", ""))
+    return str(data.get("reason") or "")
+
+
+def _opened(data: Mapping[str, Any]) -> str:
+    severity = data.get("severity")
+    playbook = f" with {data['playbook']}" if data.get("playbook") else ""
+    return f"Declared {severity or 'without a severity'}{playbook}"
+
+
+def _severity(data: Mapping[str, Any]) -> str:
+    return f"Severity changed from {data.get('old') or 'not stated'} to {data.get('new') or 'not stated'}"
+
+
+def _status(data: Mapping[str, Any]) -> str:
+    duplicate = f", duplicate of {data['duplicate_of']}" if data.get("duplicate_of") else ""
+    return f"Status {str(data.get('status', '')).capitalize()}{duplicate}"
+
+
+def _milestone(data: Mapping[str, Any]) -> str:
+    return MILESTONES[Milestone(data["milestone"])]
+
+
+def _step(data: Mapping[str, Any]) -> str:
+    state = StepState(data["state"])
+    text = data.get("text") or data.get("step")
+    return f"{text}" if state is StepState.DONE else f"{text}: {STEP_WORDS[state]}"
+
+
+def _role(data: Mapping[str, Any]) -> str:
+    title = ROLES[Role(data["role"])]
+    return f"{title}: {data['person']}" if data.get("person") else f"{title}: nobody"
+
+
+def _update(data: Mapping[str, Any]) -> str:
+    channels = ", ".join(data.get("channels") or ())
+    return f"Update sent to {channels}" if channels else "Update sent"
+
+
+def _check(data: Mapping[str, Any]) -> str:
+    return f"{data.get('name')}: {str(data.get('after', '')).replace('_', ' ')}"
+
+
+def _assessed(data: Mapping[str, Any]) -> str:
+    question = data.get("text") or data.get("question")
+    return f"{question} {data.get('answer') or 'Not known'}"
+
+
+def _jumped(data: Mapping[str, Any]) -> str:
+    seconds = float(data["seconds"])
+    way = "ahead of" if seconds > 0 else "behind"
+    return f"The computer's clock is {countdown(seconds)} {way} the incident clock, which goes on unchanged"
+
+
+def _action_added(data: Mapping[str, Any]) -> str:
+    return f"Action item: {data.get('text')}" + (f", {data['owner']}" if data.get("owner") else "")
+
+
+_SAYINGS = {
+    Kind.OPENED: _opened,
+    Kind.TITLE_CHANGED: lambda data: f"Title changed to {data['new']}",
+    Kind.SEVERITY_CHANGED: _severity,
+    Kind.STATUS_SET: _status,
+    Kind.MILESTONE_SET: _milestone,
+    Kind.PHASE_ENTERED: lambda data: f"{data['name']} started",
+    Kind.STEP_SET: _step,
+    Kind.ROLE_TAKEN: _role,
+    Kind.UPDATE_SENT: _update,
+    Kind.UPDATE_SKIPPED: lambda data: "Update skipped",
+    Kind.CHECK_CHANGED: _check,
+    Kind.ASSESSED: _assessed,
+    Kind.REOPENED: lambda data: "Reopened",
+    Kind.CLOCK_JUMPED: _jumped,
+    Kind.CLOCK_ACCEPTED: lambda data: "The computer's time was accepted",
+    Kind.ACTION_ADDED: _action_added,
+    Kind.ACTION_SET: lambda data: "Action item done" if data.get("done") else "Action item open again",
+    Kind.ERASED: lambda data: "A text was erased",
+    Kind.TARGET_PAUSED: lambda data: f"{str(data['target']).capitalize()} target paused",
+    Kind.TARGET_RESUMED: lambda data: f"{str(data['target']).capitalize()} target resumed",
+}
