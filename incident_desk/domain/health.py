@@ -36,7 +36,8 @@ from incident_desk.domain.health_check import (
 
 __all__ = [
     "Change", "Check", "CheckNotReadable", "CheckState", "ExpectedStatus", "Fault", "HttpOptions",
-    "KindNotKnown", "Outcome", "Rule", "Sample", "State", "Timing", "changes", "judge", "judge_silence", "lose", "watch",
+    "KindNotKnown", "Outcome", "Rule", "Sample", "State", "Timing",
+    "changes", "judge", "judge_silence", "lose", "watch",
 ]  # fmt: skip
 
 LATENCIES_KEPT = 60
@@ -199,7 +200,7 @@ def judge_silence(check: Check, state: CheckState, now: datetime, grace_s: float
     """
     if state.silent_at is not None or check.paused:
         return state
-    heard = [at for at in (state.watched_at, state.last and state.last.at) if at is not None]
+    heard = [at for at in (state.watched_at, state.last.at if state.last else None) if at is not None]
     silent_s = _seconds(max(heard), now) if heard else 0.0
     if silent_s > check.longest_gap_s + grace_s:
         return lose(state, now, f"no answer from the checker in {silent_s:.0f} s")
