@@ -164,19 +164,33 @@ class Change:
     """When it began: the first failure, the first good answer, the last that was heard. UTC."""
     noticed_at: datetime
     """When it was certain. UTC."""
-    text: str
-    """The entry: "/api/health down: no answer in 5 s"."""
+    words: str
+    """What became of it: "down", "normal again", "no data"."""
+    detail: str
+    """Why or how long, if anything: "no answer in 5 s", "down for 04:12"."""
     alarms: bool
     """True where an outage begins: once for each outage."""
     evidence: str = ""
+    """The first bytes of the answer as text."""
+
+    @property
+    def text(self) -> str:
+        """The entry as a sentence: "/api/health down: no answer in 5 s"."""
+        return f"{self.name} {self.words}" + (f": {self.detail}" if self.detail else "")
 
     def to_data(self) -> dict[str, Any]:
-        """The change as plain data, ready for JSON; moments in ISO 8601."""
+        """The data of the event `check_changed`, ready for JSON; `at` is the event's own happened-at."""
         return {
-            "check_id": self.check_id, "name": self.name, "was": self.was.value, "state": self.state.value,
-            "at": self.at.isoformat(), "noticed_at": self.noticed_at.isoformat(), "text": self.text,
-            "alarms": self.alarms, "evidence": self.evidence,
-        }  # fmt: skip
+            "check": self.check_id,
+            "name": self.name,
+            "before": self.was.value,
+            "after": self.state.value,
+            "words": self.words,
+            "detail": self.detail,
+            "noticed_at": self.noticed_at.isoformat(),
+            "alarms": self.alarms,
+            "evidence": self.evidence or None,
+        }
 
 
 def judge(check: Check, state: CheckState, sample: Sample) -> CheckState:
@@ -244,7 +258,8 @@ def changes(check: Check, before: CheckState, after: CheckState) -> Change | Non
         state=state,
         at=at,
         noticed_at=after.since or at,
-        text=_text(check, before, after),
+        words=_words(before, after),
+        detail=_detail(before, after),
         alarms=after.down_at is not None and before.down_at is None,
         evidence=after.last.evidence if after.last and not _is_silent(after) else "",
     )
@@ -303,14 +318,24 @@ def _has_data_again(before: CheckState, after: CheckState) -> bool:
     return before.settled is State.NO_DATA and (after.down_at is None or before.down_at is not None)
 
 
-def _text(check: Check, before: CheckState, after: CheckState) -> str:
+def _is_over(before: CheckState, after: CheckState) -> bool:
+    return before.down_at is not None and after.down_at is None
+
+
+def _words(before: CheckState, after: CheckState) -> str:
+    if _is_over(before, after):
+        return "normal again"
+    if not _is_silent(after) and _has_data_again(before, after):
+        return f"has data again, {after.state.word}"
+    return after.settled.word
+
+
+def _detail(before: CheckState, after: CheckState) -> str:
     if _is_silent(after):
-        return f"{check.name} no data: {after.reason}"
-    if before.down_at and not after.down_at and before.first_failed_at and after.good_since:
-        return f"{check.name} normal again after {_span(before.first_failed_at, after.good_since)}"
-    why = f": {after.last.error}" if after.last and after.last.error else ""
-    again = "data again: " if _has_data_again(before, after) else ""
-    return f"{check.name} {again}{after.state.word}{'' if again else why}"
+        return after.reason
+    if _is_over(before, after) and before.first_failed_at and after.good_since:
+        return f"down for {_span(before.first_failed_at, after.good_since)}"
+    return after.last.error if after.last else ""
 
 
 def _span(start: datetime, end: datetime) -> str:

@@ -11,6 +11,8 @@ from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, ClassVar, Self
 from urllib.parse import SplitResult, urlsplit
 
+from incident_desk.domain.errors import WrongUse
+
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
 MOST_BODY_BYTES = 1_000_000
 MOST_REDIRECTS = 10
@@ -18,7 +20,7 @@ _PARTS = frozenset({"options", "rule"})
 """The fields of a check that are not fields of its flat form."""
 
 
-class CheckNotReadable(ValueError):
+class CheckNotReadable(WrongUse):
     """A check cannot be read; `field` names what is wrong, the message says it in plain words."""
 
     def __init__(self, field_name: str, problem: str) -> None:
@@ -190,7 +192,10 @@ class Check:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """From flat plain data. Raises `CheckNotReadable` naming the wrong, missing or unknown field."""
+        """From flat plain data. Raises `CheckNotReadable` naming the wrong, missing or unknown field.
+
+        An unknown field is refused: a check that is asked without one of its conditions would look normal.
+        """
         options_class = _options_class(data.get("kind", HttpOptions.kind))
         classes: tuple[type, ...] = (cls, Rule, options_class)
         known = {one.name for part in classes for one in fields(part)} | {"kind"}
