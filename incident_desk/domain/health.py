@@ -194,8 +194,8 @@ class Change:
 
 
 def judge(check: Check, state: CheckState, sample: Sample) -> CheckState:
-    """The state after one more sample. A paused check and a sample not newer than the last change nothing."""
-    if check.paused or (state.last is not None and sample.at <= state.last.at):
+    """The state after one more sample; samples count in the order they come. A paused check stays as it is."""
+    if check.paused:
         return state
     if sample.outcome is Outcome.UNKNOWN:
         return lose(replace(state, last=sample), sample.at, sample.error or "the checker could not ask")
@@ -214,8 +214,8 @@ def judge_silence(check: Check, state: CheckState, now: datetime, grace_s: float
     """
     if state.silent_at is not None or check.paused:
         return state
-    heard = [at for at in (state.watched_at, state.last.at if state.last else None) if at is not None]
-    silent_s = _seconds(max(heard), now) if heard else 0.0
+    heard_at = state.last.at if state.last else state.watched_at
+    silent_s = _seconds(heard_at, now) if heard_at else 0.0
     if silent_s > check.longest_gap_s + grace_s:
         return lose(state, now, f"no answer from the checker in {silent_s:.0f} s")
     if state.state is State.FAILING and state.first_failed_at and _is_down(check, state, now):
@@ -237,7 +237,7 @@ def watch(check: Check, state: CheckState, now: datetime) -> CheckState:
         return _moved(replace(state, silent_at=None, reason=""), State.PAUSED, now)
     if state.watched_at is not None and state.state is not State.PAUSED:
         return state
-    return replace(_unconfirmed_forgotten(state), state=State.NO_DATA, since=now, watched_at=now)
+    return replace(_unconfirmed_forgotten(state), state=State.NO_DATA, since=now, watched_at=now, last=None)
 
 
 def changes(check: Check, before: CheckState, after: CheckState) -> Change | None:
