@@ -3,7 +3,7 @@
 A struck, undone or erased event keeps its row with a trace; nothing in a timeline disappears.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -181,7 +181,7 @@ def _action_added(data: Mapping[str, Any]) -> str:
     return f"Action item: {data.get('text')}" + (f", {data['owner']}" if data.get("owner") else "")
 
 
-_SAYINGS = {
+_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.OPENED: _opened,
     Kind.TITLE_CHANGED: lambda data: f"Title changed to {data['new']}",
     Kind.SEVERITY_CHANGED: _severity,

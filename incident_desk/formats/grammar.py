@@ -1,0 +1,64 @@
+"""The grammar of the log field: the first sign sets the kind, the rest may hold a time, an owner and tags.
+
+::
+
+    ! decision    ? hypothesis    > action    = finding    + action item    nothing: note
+    -5m  or  02:58  at the start or the end sets the time        @RO the owner        #tag a tag
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.times import read_moment
+
+SIGNS = {
+    "!": Sign.DECISION,
+    "?": Sign.HYPOTHESIS,
+    ">": Sign.ACTION,
+    "=": Sign.FINDING,
+    "+": Sign.ACTION_ITEM,
+}
+
+_TIME = r"(?:-\d+(?:s|m|min|h)|~?\d{1,2}:\d{2}(?::\d{2})?|\?\?:\?\?)"
+_FIRST = re.compile(rf"^({_TIME})\s+(?=\S)")
+_LAST = re.compile(rf"(?<=\S)\s+({_TIME})$")
+_OWNER = re.compile(r"(?:^|(?<=\s))@(\w[\w.-]*)")
+_TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was understood of a typed line. ``happened`` None is "now"."""
+
+    text: str
+    sign: Sign
+    happened: Moment | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE) -> Line:
+    """The line as the log field understands it. A time that makes no sense stays part of the text."""
+    text, sign = typed.strip(), default
+    if text[:1] in SIGNS and text[1:].strip():
+        sign, text = SIGNS[text[0]], text[1:].strip()
+    text, happened = _time(text, now, zone)
+    owner = _OWNER.search(text)
+    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)))
+
+
+def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:
+    for pattern in (_FIRST, _LAST):
+        found = pattern.search(text)
+        if not found:
+            continue
+        try:
+            moment = read_moment(found[1], now, zone)
+        except DeskError:
+            continue
+        return (text[: found.start()] + text[found.end() :]).strip(), moment
+    return text, None

@@ -1,0 +1,131 @@
+"""Times as people type and read them. Zones appear here, at the edge, and nowhere inside."""
+
+import re
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from incident_desk.domain.errors import Refused, WrongUse
+from incident_desk.domain.moments import Moment, Precision, utc
+
+AHEAD = timedelta(minutes=1)
+"""How far ahead of now a typed time may lie: clocks differ a little, the future is a slip."""
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_BACK = re.compile(r"-(\d+)\s*(s|m|min|h|d)")
+_UNITS = {"s": "seconds", "m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
+
+
+def read_time(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The UTC moment that was typed.
+
+    Understood: ISO 8601 with offset or ``Z``; ``HH:MM`` or ``HH:MM:SS``, the last one that has passed in
+    ``zone``; ``-12m`` (s, m, h, d) before now. An ISO time without an offset is in ``zone``.
+
+    Raises:
+        WrongUse: none of these.
+        Refused: more than a minute ahead of now.
+    """
+    moment = _back(text.strip(), now) or _clock(text.strip(), now, zone) or _iso(text.strip(), zone)
+    if moment is None:
+        raise WrongUse(
+            f"{text!r} is no time. Write 2026-03-01T02:56:00Z, 02:56, 02:56:08, or -12m for 12 minutes ago"
+        )
+    return refuse_future(moment, now, zone)
+
+
+def refuse_future(moment: datetime, now: datetime, zone: tzinfo) -> datetime:
+    """The moment, unless it lies over a minute ahead.
+
+    Raises:
+        Refused: it does; the message names both times and the zone.
+    """
+    if moment > now + AHEAD:
+        raise Refused(
+            f"{in_zone(moment, zone)} lies ahead of now, {in_zone(now, zone)}. The future can't be recorded"
+        )
+    return moment
+
+
+def read_moment(text: str, now: datetime, zone: tzinfo) -> Moment:
+    """A moment with its precision: ``~14:30`` is about, ``13:00..14:00`` a range, ``??:??`` or ``unknown`` unknown.
+
+    Raises:
+        WrongUse: not a time.
+        Refused: it lies ahead.
+    """
+    plain = text.strip()
+    if plain in ("unknown", "??:??", "?"):
+        return Moment.unknown()
+    if ".." in plain:
+        first, _, last = plain.partition("..")
+        return Moment(read_time(first, now, zone), Precision.RANGE, read_time(last, now, zone))
+    if plain.startswith("~"):
+        return Moment(read_time(plain[1:], now, zone), Precision.ABOUT)
+    return Moment.exactly(read_time(plain, now, zone))
+
+
+def _back(text: str, now: datetime) -> datetime | None:
+    found = _BACK.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return now - timedelta(**{_UNITS[found[2]]: int(found[1])})
+    except OverflowError as error:
+        raise WrongUse(f"{text!r} reaches back before there were calendars") from error
+
+
+def _clock(text: str, now: datetime, zone: tzinfo) -> datetime | None:
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        return None
+    try:
+        wanted = time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError:
+        return None
+    today = now.astimezone(zone).date()
+    moment = utc(datetime.combine(today, wanted, zone))
+    if moment <= now + AHEAD:
+        return moment
+    return utc(datetime.combine(today - timedelta(days=1), wanted, zone))
+
+
+def _iso(text: str, zone: tzinfo) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return utc(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 in UTC with ``Z``, to the microsecond where there are any: for machines."""
+    return utc(moment).isoformat().replace("+00:00", "Z")
+
+
+def clock_face(moment: datetime) -> str:
+    """``03:47:32`` in UTC."""
+    return f"{utc(moment):%H:%M:%S}"
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> str:
+    """A time for people with its zone named: ``2026-03-01 02:56:08 UTC``, ``… 03:56:08 +01:00 (CET)``."""
+    local = moment.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M:%S} {zone_name(local)}"
+
+
+def zone_name(local: datetime) -> str:
+    """How a time's zone is printed: ``UTC``, or the offset and the abbreviation."""
+    if local.utcoffset() == timedelta(0):
+        return "UTC"
+    offset = f"{local:%z}"
+    return f"{offset[:3]}:{offset[3:]} ({local.tzname()})"
+
+
+def describe(moment: Moment) -> str:
+    """A moment in UTC with its precision in words: ``about 14:30:00 UTC``, ``time not known``."""
+    if moment.at is None:
+        return "time not known"
+    start = f"{moment.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    if moment.precision is Precision.RANGE and moment.until is not None:
+        return f"between {start} and {moment.until.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    words = {Precision.ABOUT: "about ", Precision.AT_LEAST: "at the earliest ", Precision.AT_MOST: "at the latest "}
+    return words.get(moment.precision, "") + start

@@ -1,0 +1,1 @@
+"""What a responder can do, each as one short pure function: (incident, now, …) → drafts, or ``Refused``."""

@@ -1,0 +1,117 @@
+"""Working through the playbook: steps, phases, roles, the assessment card."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from incident_desk.domain.assessment import BY_ID
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import Step, every_step
+from incident_desk.domain.roles import TITLES, Role, role_named
+from incident_desk.services.acts.words import clean, said
+
+
+def set_step(
+    incident: Incident, step: str, state: StepState, reason: str | None = None, at: datetime | None = None
+) -> Sequence[Draft]:
+    """Give a step its state. "Not needed" asks for a reason.
+
+    Raises:
+        NotFound: the playbook has no such step, or there is no playbook.
+        Refused: a reason is wanted, or the step has that state already.
+    """
+    found = find_step(incident, step)
+    mark = incident.steps.get(found.id)
+    if state is (mark.state if mark else StepState.TO_DO):
+        raise Refused(f"{found.text!r} is {state.replace('_', ' ')} already")
+    if state is StepState.NOT_NEEDED:
+        reason = said(reason or "", "Say in a line why the step is not needed")
+    body = {"step": found.id, "text": found.text, "state": state, "reason": clean(reason) if reason else None}
+    return (Draft(Kind.STEP_SET, body, Moment.exactly(at) if at else None),)
+
+
+def find_step(incident: Incident, wanted: str) -> Step:
+    """The step with that id, or the one step whose words begin so.
+
+    Raises:
+        NotFound: none, or more than one.
+    """
+    if incident.playbook is None:
+        raise NotFound(f"{incident.key} has no playbook, so it has no steps")
+    steps = [step for step in every_step(incident.playbook, incident.plan) if step.role == "step"]
+    exact = [step for step in steps if step.id == wanted]
+    alike = exact or [step for step in steps if step.text.casefold().startswith(wanted.strip().casefold())]
+    if not alike or not wanted.strip():
+        raise NotFound(f"No step {wanted!r} in {incident.playbook.title}. See them with: show {incident.key}")
+    if len(alike) > 1:
+        some = "; ".join(f"{step.id} {step.text}" for step in alike[:4])
+        raise NotFound(f"{len(alike)} steps begin so: {some}. Use the number")
+    return alike[0]
+
+
+def enter_phase(incident: Incident, name: str, at: datetime | None = None) -> Sequence[Draft]:
+    """Enter a phase of the plan by its name or number (from 1); ``next`` is the one after the current.
+
+    Raises:
+        NotFound: the plan has no such phase.
+        Refused: it is the current phase already.
+    """
+    place = _place(incident, name.strip())
+    if place == incident.phase_place:
+        raise Refused(f"{incident.key} is in {incident.phases[place].name} already")
+    body = {"phase": place, "name": incident.phases[place].name}
+    return (Draft(Kind.PHASE_ENTERED, body, Moment.exactly(at) if at else None),)
+
+
+def _place(incident: Incident, name: str) -> int:
+    phases = incident.phases
+    if name.casefold() == "next":
+        following = 0 if incident.phase_place is None else incident.phase_place + 1
+        if following < len(phases):
+            return following
+        raise Refused(f"{incident.key} is in its last phase")
+    if name.isdigit() and 0 < int(name) <= len(phases):
+        return int(name) - 1
+    wanted = name.casefold()
+    places = [place for place, phase in enumerate(phases) if phase.name.casefold() == wanted]
+    places = places or [place for place, one in enumerate(phases) if wanted and wanted in one.name.casefold()]
+    if len(places) != 1:
+        names = ", ".join(phase.name for phase in phases) or "none"
+        raise NotFound(f"No one phase is called {name!r}. The phases are: {names}")
+    return places[0]
+
+
+def take_role(incident: Incident, role: str, person: str) -> Sequence[Draft]:
+    """Give a role to a person; one person holds it at a time, and it can't be taken twice by the same.
+
+    Raises:
+        NotFound: there is no such role.
+        Refused: no name, or that person has it already.
+    """
+    found = role_named(role)
+    if found is None:
+        raise NotFound(f"No role is called {role!r}. The roles are: {', '.join(TITLES[one] for one in Role)}")
+    name = said(person, f"Say who is {TITLES[found].lower()}")
+    if incident.roles.get(found) == name:
+        raise Refused(f"{name} is {TITLES[found].lower()} already")
+    return (Draft(Kind.ROLE_TAKEN, {"role": found, "person": name}),)
+
+
+def assess(incident: Incident, question: str, answer: str | None) -> Sequence[Draft]:
+    """Answer a question of the assessment card; None is "not known". It may change later.
+
+    Raises:
+        NotFound: the card has no such question.
+        Refused: that is the answer already.
+    """
+    asked = BY_ID.get(question)
+    if asked is None:
+        raise NotFound(f"The card has no question {question!r}. The questions are: {', '.join(BY_ID)}")
+    text = clean(answer) if answer is not None else None
+    before = incident.assessment.get(question)
+    if before is not None and before.text == (text or None):
+        raise Refused("That is the answer already")
+    return (Draft(Kind.ASSESSED, {"question": question, "text": asked.text, "answer": text or None}),)

@@ -1,0 +1,267 @@
+"""The course of an incident: acknowledge, severity, status, milestones, resolve, close, reopen, cancel, undo."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from incident_desk.domain.checklist import open_steps
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind
+from incident_desk.domain.fold import FORWARD, is_backwards, status_after, undone_acts
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, level_named, scale_of, targets_for
+from incident_desk.services.acts.words import clean, said
+
+PROPOSED = {
+    Status.MITIGATING: (Milestone.CAUSE_IDENTIFIED, Milestone.FIX_APPLIED),
+    Status.MONITORING: (Milestone.IMPACT_ENDED,),
+    Status.RESOLVED: (Milestone.RESOLVED,),
+    Status.CLOSED: (Milestone.CLOSED,),
+}
+"""The milestones that setting a status proposes. Where there is one, it is set in the same step."""
+
+
+def status_named(word: str) -> Status:
+    """The status that the word means.
+
+    Raises:
+        NotFound: there is no such status.
+    """
+    plain = word.strip().casefold()
+    if plain in ("canceled", "cancelled"):
+        return Status.CANCELLED
+    try:
+        return Status(plain)
+    except ValueError as error:
+        words = ", ".join(one.capitalize() for one in Status)
+        raise NotFound(f"No status is called {word!r}. The statuses are: {words}") from error
+
+
+def milestone_named(word: str) -> Milestone:
+    """The milestone that the word means.
+
+    Raises:
+        NotFound: there is no such milestone.
+    """
+    plain = "_".join(word.strip().casefold().replace("-", " ").replace("_", " ").split())
+    try:
+        return Milestone(plain)
+    except ValueError as error:
+        words = ", ".join(one.value for one in Milestone)
+        raise NotFound(f"No milestone is called {word!r}. The milestones are: {words}") from error
+
+
+def set_milestone(
+    incident: Incident, milestone: Milestone, moment: Moment | None, source: str = "typed"
+) -> Sequence[Draft]:
+    """Record when a milestone was reached; the status follows forward, never back. ``moment`` None is "now"."""
+    set_it = Draft(Kind.MILESTONE_SET, {"milestone": milestone, "source": source}, moment)
+    status = status_after(incident.status, milestone)
+    if status is incident.status:
+        return (set_it,)
+    body = {"status": status, "reason": f"{TITLES[milestone].lower()} set", "duplicate_of": None}
+    return (set_it, Draft(Kind.STATUS_SET, body, None))
+
+
+def acknowledge(incident: Incident, moment: Moment | None) -> Sequence[Draft]:
+    """A responder has taken it: this stops the response target.
+
+    Raises:
+        Refused: it was acknowledged already, or before it was declared.
+    """
+    if Milestone.ACKNOWLEDGED in incident.milestones:
+        raise Refused(f"{incident.key} was acknowledged already. Undo it, or set the milestone anew, to correct it")
+    _not_before_declared(incident, moment)
+    return set_milestone(incident, Milestone.ACKNOWLEDGED, moment)
+
+
+def _not_before_declared(incident: Incident, moment: Moment | None) -> None:
+    if moment is not None and moment.at is not None and moment.at < incident.declared_at:
+        raise Refused(f"That is before {incident.key} was declared, {incident.declared_at:%H:%M:%S} UTC")
+
+
+def change_severity(
+    incident: Incident, name: str, reason: str | None, scheme: tuple[Level, ...] = WORKSPACE_SCHEME
+) -> Sequence[Draft]:
+    """A new severity with its targets, counted from the declaration as before. Lowering asks why.
+
+    Raises:
+        NotFound: the scale has no such level.
+        Refused: it has that severity already, or a lower one was asked for without a reason.
+    """
+    scale = scale_of(incident.playbook, scheme)
+    level = level_named(name, scale)
+    if level is None:
+        raise NotFound(f"There is no severity {name!r}. The levels are {', '.join(one.name for one in scale)}")
+    if level.name == incident.severity:
+        raise Refused(f"{incident.key} is {level.name} already")
+    old = level_named(incident.severity, scale) if incident.severity else None
+    if old is not None and level.rank > old.rank:
+        reason = said(reason or "", f"{level.name} is lower than {old.name}: say in a line why")
+    body = {
+        "old": incident.severity,
+        "new": level.name,
+        "targets": targets_for(level.name, incident.playbook, scheme).to_data(),
+        "reason": clean(reason) if reason else None,
+    }
+    return (Draft(Kind.SEVERITY_CHANGED, body),)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWish:
+    """A status to set: when (None is "now"), why, and which of the proposed milestones to set with it."""
+
+    status: Status
+    moment: Moment | None = None
+    reason: str | None = None
+    milestone: Milestone | None = None
+    duplicate_of: str | None = None
+    impact_ended: Moment | None = None
+
+
+def set_status(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
+    """Set a status and, in the same step, the milestone it stands for where that is not recorded yet.
+
+    Raises:
+        Refused: it has that status, or going back needs a reason, or resolving lacks the end of the impact.
+    """
+    if wish.status is incident.status:
+        raise Refused(f"{incident.key} is {wish.status.capitalize()} already")
+    if wish.status is Status.RESOLVED:
+        return resolve(incident, wish.moment, wish.impact_ended)
+    if is_backwards(incident.status, wish.status):
+        raise Refused(f"{incident.key} is {incident.status.capitalize()}. Reopen it first, with the reason")
+    if wish.status is Status.CANCELLED:
+        return cancel(incident, wish.reason or "", wish.duplicate_of)
+    body = {"status": wish.status, "reason": clean(wish.reason) if wish.reason else None, "duplicate_of": None}
+    return (Draft(Kind.STATUS_SET, body, wish.moment), *_proposal(incident, wish))
+
+
+def _proposal(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
+    """The milestone to set with the status: the chosen one, or the only one there is to propose."""
+    proposed = PROPOSED.get(wish.status, ())
+    chosen = wish.milestone or (proposed[0] if len(proposed) == 1 else None)
+    if chosen is None or (chosen in incident.milestones and wish.milestone is None):
+        return ()
+    if wish.status in (Status.INVESTIGATING,):
+        return ()
+    moment = wish.impact_ended if chosen is Milestone.IMPACT_ENDED and wish.impact_ended else wish.moment
+    return (Draft(Kind.MILESTONE_SET, {"milestone": chosen, "source": "status"}, moment),)
+
+
+def resolve(
+    incident: Incident, moment: Moment | None = None, impact_ended: Moment | None = None
+) -> Sequence[Draft]:
+    """End the incident. The end of the impact must be known, or said to be unknown.
+
+    Raises:
+        Refused: it is not open, or nobody said when the impact ended; open steps and actions are listed.
+    """
+    if not incident.is_open:
+        raise Refused(f"{incident.key} is {incident.status.capitalize()} already")
+    _not_before_declared(incident, moment)
+    known = Milestone.IMPACT_ENDED in incident.milestones
+    if not known and impact_ended is None:
+        raise Refused(f"When did the impact of {incident.key} end? {still_open(incident)}".strip())
+    drafts = [Draft(Kind.STATUS_SET, {"status": Status.RESOLVED, "reason": None, "duplicate_of": None}, moment)]
+    if impact_ended is not None:
+        body = {"milestone": Milestone.IMPACT_ENDED, "source": "typed"}
+        drafts.insert(0, Draft(Kind.MILESTONE_SET, body, impact_ended))
+    drafts.append(Draft(Kind.MILESTONE_SET, {"milestone": Milestone.RESOLVED, "source": "status"}, moment))
+    return drafts
+
+
+def still_open(incident: Incident) -> str:
+    """What stays open when it ends, in words; empty where nothing does."""
+    steps = sum(len(open_steps(phase.steps, incident.steps)) for phase in incident.phases if not phase.after)
+    actions = len(incident.open_actions)
+    parts = [
+        f"{count} {what}{'s' if count > 1 else ''}"
+        for count, what in ((steps, "step"), (actions, "action"))
+        if count
+    ]
+    return f"Still open: {' and '.join(parts)}." if parts else ""
+
+
+def close(incident: Incident, moment: Moment | None = None) -> Sequence[Draft]:
+    """Finish the paperwork of a resolved incident.
+
+    Raises:
+        Refused: it is not resolved.
+    """
+    if incident.status is not Status.RESOLVED:
+        raise Refused(f"{incident.key} is {incident.status.capitalize()}. Only a resolved incident is closed")
+    return set_status(incident, StatusWish(Status.CLOSED, moment))
+
+
+def reopen(incident: Incident, reason: str) -> Sequence[Draft]:
+    """Go on with the same incident: the same number, a further impact interval.
+
+    Raises:
+        Refused: it is open, or no reason was given.
+    """
+    why = said(reason, f"Say in a line why {incident.key} is opened again")
+    if incident.is_open:
+        raise Refused(f"{incident.key} is open: {incident.status.capitalize()}")
+    return (Draft(Kind.REOPENED, {"reason": why}),)
+
+
+def cancel(incident: Incident, reason: str, duplicate_of: str | None = None) -> Sequence[Draft]:
+    """Call it off: a false alarm, or a duplicate. It stays in the list and out of the metrics.
+
+    Raises:
+        Refused: it has ended, or no reason was given.
+    """
+    why = said(reason, f"Say in a line why {incident.key} is cancelled: false alarm, or duplicate of which")
+    if not incident.is_open:
+        raise Refused(f"{incident.key} is {incident.status.capitalize()} already")
+    body = {"status": Status.CANCELLED, "reason": why, "duplicate_of": duplicate_of}
+    return (Draft(Kind.STATUS_SET, body),)
+
+
+def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence[Draft]:
+    """Take back the last act that a person did; taking back the declaration cancels the incident.
+
+    Raises:
+        Refused: there is nothing to take back.
+    """
+    act = last_act(events)
+    if act is None:
+        raise Refused(f"There is nothing to undo in {incident.key}")
+    if act == events[0].act:
+        return cancel(incident, "Declaration undone")
+    return (Draft(Kind.UNDONE, {"act": act}),)
+
+
+def redo(incident: Incident, events: Sequence[Event]) -> Sequence[Draft]:
+    """Take back the last undo, if nothing was done since.
+
+    Raises:
+        Refused: the last act was no undo.
+    """
+    undone = undone_acts(events)
+    last = next((event for event in reversed(events) if _by_a_person(event) and event.act not in undone), None)
+    if last is None or last.kind != Kind.UNDONE:
+        raise Refused(f"There is nothing to redo in {incident.key}")
+    return (Draft(Kind.UNDONE, {"act": last.act}),)
+
+
+def last_act(events: Iterable[Event]) -> str | None:
+    """The act that undo would take back: the last one of a person that stands and is no undo itself."""
+    known = list(events)
+    undone = undone_acts(known)
+    for event in reversed(known):
+        if event.kind != Kind.UNDONE and _by_a_person(event) and event.act not in undone:
+            return event.act
+    return None
+
+
+def _by_a_person(event: Event) -> bool:
+    return event.kind not in BY_THE_DESK
+
+
+def brings(milestone: Milestone) -> Status | None:
+    """The status that a milestone brings, for showing it before it is set."""
+    return FORWARD.get(milestone)

@@ -1,0 +1,200 @@
+"""The one door to the record: rule → store → memory → changed.
+
+A wish is a pure rule. The desk runs it inside the store's write lock on a state that is up to date with every
+other process, and tells its listeners what changed. A desk is used from one thread: the window's writer thread, or
+the command line's only one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from incident_desk.domain.errors import NotFound
+from incident_desk.domain.events import Draft, Event, Kind
+from incident_desk.domain.fold import apply, fold
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
+from incident_desk.services.acts.declaring import Declaration, declare
+from incident_desk.services.ports import Clock, Head, Ids, Planned, RecordStore, Transaction
+
+Rule = Callable[[Incident, datetime], Sequence[Draft]]
+"""What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
+
+KEY_PREFIX = "INC-"
+JUMP_S = 2.0
+"""By how much the wall clock may depart from steady time before the record says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record moved on: its state before (None when it was opened) and after, and the events between."""
+
+    before: Incident | None
+    after: Incident
+    events: tuple[Event, ...]
+
+
+Listener = Callable[[Change], None]
+
+
+class Desk:
+    """Holds the incidents that are in use and writes what people decide."""
+
+    def __init__(
+        self, store: RecordStore, clock: Clock, ids: Ids, scheme: tuple[Level, ...] = WORKSPACE_SCHEME
+    ) -> None:
+        self._store, self._clock, self._ids = store, clock, ids
+        self.scheme = scheme
+        self._incidents: dict[str, Incident] = {}
+        self._position = store.position()
+        self._jump_noted = 0.0
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` with every change, on the thread that uses the desk."""
+        self._listeners.append(listener)
+
+    def now(self) -> datetime:
+        """Steady UTC."""
+        return self._clock.now()
+
+    # -- reading ------------------------------------------------------------------------------------------
+
+    def heads(self) -> list[Head]:
+        """Every record, oldest first."""
+        return self._store.heads()
+
+    def find(self, key: str) -> str:
+        """The incident of a key; case does not matter, and a bare number is enough.
+
+        Raises:
+            NotFound: there is none.
+        """
+        wanted = key.strip().casefold()
+        heads = self._store.heads()
+        for head in heads:
+            if wanted == head.key.casefold():
+                return head.incident
+        if wanted.isdigit():
+            alike = [one for one in heads if one.key.rpartition("-")[2].lstrip("0") == wanted.lstrip("0")]
+            if len(alike) == 1:
+                return alike[0].incident
+        raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list")
+
+    def incident(self, key: str) -> Incident:
+        """The current state by key.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self.incident_of(self.find(key))
+
+    def incident_of(self, incident: str) -> Incident:
+        """The current state by id, folded once and then kept up to date."""
+        self.catch_up()
+        if incident not in self._incidents:
+            self._incidents[incident] = fold(self._store.events(incident))
+        return self._incidents[incident]
+
+    def events(self, incident: str) -> list[Event]:
+        """Every event of one incident, in order of writing."""
+        return self._store.events(incident)
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def new_act(self) -> str:
+        """The id of a gesture, made when the key is pressed and carried by every retry."""
+        return self._ids.new(self._clock.now())
+
+    def declare(self, wish: Declaration, who: str, key: str | None = None, act: str | None = None) -> Incident:
+        """Open a record. The key is the next free one unless it is given.
+
+        Raises:
+            Refused: the wish does not hold, or the key is taken.
+            StoreFailure: it could not be written.
+        """
+        act = act or self.new_act()
+
+        def decide(transaction: Transaction) -> Sequence[Planned]:
+            chosen = key or transaction.next_key("DRILL-" if wish.record == "drill" else KEY_PREFIX)
+            return [Planned(act, declare(wish, chosen, transaction.now, self.scheme))]
+
+        events = self._store.append(decide, act=act, who=who)
+        self._take(events)
+        return self.incident_of(events[0].incident)
+
+    def act(self, incident: str, rule: Rule, who: str, act: str | None = None) -> Change:
+        """Do what the rule decides, on the state as it is at the moment of writing.
+
+        Raises:
+            Refused, NotFound: the rule says no; nothing was written.
+            StoreFailure: it could not be written.
+        """
+        before = self.incident_of(incident)
+
+        def decide(transaction: Transaction) -> Sequence[Planned]:
+            self._take(transaction.since(self._position))
+            return [Planned(incident, rule(self._incidents[incident], transaction.now))]
+
+        events = self._store.append(decide, act=act or self.new_act(), who=who)
+        self._take(events)
+        return Change(before, self.incident_of(incident), tuple(events))
+
+    def catch_up(self) -> None:
+        """Take in what other processes wrote."""
+        self._take(self._store.since(self._position))
+
+    def notice_clock(self, incidents: Sequence[str]) -> None:
+        """Record once, in each of these incidents, that the wall clock departed by over two seconds."""
+        offset = self._clock.wall_offset()
+        if abs(offset - self._jump_noted) <= JUMP_S:
+            return
+        plans = [self._jump_plan(incident, offset) for incident in incidents]
+        self._store_quietly(plans)
+        self._jump_noted = offset
+
+    def _jump_plan(self, incident: str, offset: float) -> Planned:
+        state = self.incident_of(incident)
+        known = state.jumps[-1].seconds if state.jumps else 0.0
+        if abs(offset - known) <= JUMP_S:
+            return Planned(incident, ())
+        cause = self._ids.caused("clock_jumped", incident, str(round(offset)), str(len(state.jumps)))
+        return Planned(incident, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
+
+    def _store_quietly(self, plans: Sequence[Planned]) -> None:
+        wanted = [plan for plan in plans if plan.drafts]
+        if wanted:
+            self._take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
+
+    # -- memory -------------------------------------------------------------------------------------------
+
+    def _take(self, events: Sequence[Event]) -> None:
+        """Bring memory up to date and tell the listeners, once for each incident."""
+        fresh = [event for event in events if event.position > self._position]
+        if not fresh:
+            return
+        self._position = fresh[-1].position
+        grouped: dict[str, list[Event]] = {}
+        for event in fresh:
+            grouped.setdefault(event.incident, []).append(event)
+        for incident, new in grouped.items():
+            self._take_one(incident, new)
+
+    def _take_one(self, incident: str, new: Sequence[Event]) -> None:
+        before = self._incidents.get(incident)
+        if before is None and new[0].kind == Kind.OPENED:
+            after = fold(new)
+        elif before is None or any(_needs_refold(event) for event in new):
+            after = fold([event for event in self._store.events(incident) if event.seq <= new[-1].seq])
+        else:
+            after = before
+            for event in new:
+                after = apply(after, event)
+        self._incidents[incident] = after
+        for listener in self._listeners:
+            listener(Change(before, after, tuple(new)))
+
+
+def _needs_refold(event: Event) -> bool:
+    """An undo and an erasure reach back: the state is folded anew."""
+    return event.kind in (Kind.UNDONE, Kind.ERASED)
