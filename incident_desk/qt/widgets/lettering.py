@@ -1,0 +1,48 @@
+"""Single lines of text for painters: measured, shortened with an ellipsis, set on a whole-pixel baseline."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+ELLIPSIS = "…"
+
+
+def text_width(text: str, font: QFont) -> float:
+    """How far the pen moves over this text, in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def baseline_in(top: float, height: float, font: QFont) -> int:
+    """The whole-pixel baseline that centres a line of this font in a band."""
+    metrics = QFontMetricsF(font)
+    ascent, descent = round(metrics.ascent()), round(metrics.descent())
+    return round(top + (height - ascent - descent) / 2 + ascent)
+
+
+def shortened(text: str, font: QFont, width: float) -> str:
+    """The text, cut at its end with an ellipsis where it is wider than ``width``."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+
+def draw_text(painter: QPainter, point: QPointF, text: str, font: QFont, colour: QColor) -> float:
+    """Draw from a point on the baseline; the x where the text ends."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(point, text)
+    return point.x() + text_width(text, font)
+
+
+def draw_line(
+    painter: QPainter,
+    band: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> float:
+    """Draw one line centred in the height of ``band`` and shortened to its width; the x where it ends."""
+    text = shortened(text, font, band.width())
+    left = band.left()
+    if align is not Qt.AlignmentFlag.AlignLeft:
+        spare = band.width() - text_width(text, font)
+        left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
+    return draw_text(painter, QPointF(left, baseline_in(band.top(), band.height(), font)), text, font, colour)

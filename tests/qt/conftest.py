@@ -1,0 +1,25 @@
+"""Qt tests draw without a screen unless a platform is chosen from outside."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from incident_desk.qt.theme import ThemeName, ThemeService  # noqa: E402
+
+
+@pytest.fixture
+def themes(qapp):
+    """A theme service of its own for each test, fixed to dark."""
+    service = ThemeService(qapp)
+    service.fix(ThemeName.DARK)
+    return service
+
+
+@pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"])
+def each_theme(request, qapp):
+    """The test runs once in each theme."""
+    service = ThemeService(qapp)
+    service.fix(request.param)
+    return service
