@@ -163,7 +163,7 @@ def _update(data: Mapping[str, Any]) -> str:
 
 
 def _check(data: Mapping[str, Any]) -> str:
-    return f"{data.get('name')}: {str(data.get('after', '')).replace('_', ' ')}"
+    return f"{data.get('name')} {data.get('words') or str(data.get('after', '')).replace('_', ' ')}"
 
 
 def _assessed(data: Mapping[str, Any]) -> str:

@@ -33,6 +33,11 @@ class Change:
     after: Incident
     events: tuple[Event, ...]
 
+    @property
+    def before_severity(self) -> str:
+        """The severity that was, in words."""
+        return (self.before.severity if self.before else None) or "not stated"
+
 
 Listener = Callable[[Change], None]
 
@@ -105,6 +110,10 @@ class Desk:
     def new_act(self) -> str:
         """The id of a gesture, made when the key is pressed and carried by every retry."""
         return self._ids.new(self._clock.now())
+
+    def caused(self, *cause: str) -> str:
+        """The id of what the program writes by itself: the same cause gives the same id, so it is written once."""
+        return self._ids.caused(*cause)
 
     def declare(self, wish: Declaration, who: str, key: str | None = None, act: str | None = None) -> Incident:
         """Open a record. The key is the next free one unless it is given.

@@ -1,0 +1,99 @@
+"""The playbook library as a folder of documents beside the record, and the shipped ones."""
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.resource_files import resource
+from incident_desk.services.library import Shelved
+
+
+class FolderShelf:
+    """Documents as files; the chosen plan of one lies beside it as ``NAME.json``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> Sequence[Shelved]:
+        """The team's own documents first, then the shipped ones that they do not replace."""
+        own = sorted(path.stem for path in self._folder.glob("*.md")) if self._folder.is_dir() else []
+        shipped = sorted(path.stem for path in resource("playbooks").glob("*.md"))
+        return (
+            *(Shelved(name, False, self._plan(name)) for name in own),
+            *(Shelved(name, True) for name in shipped if name not in own),
+        )
+
+    def read(self, name: str) -> bytes:
+        """A document's bytes, the team's own before the shipped one.
+
+        Raises:
+            NotFound: there is none of that name.
+        """
+        for path in (self._folder / f"{name}.md", resource("playbooks") / f"{name}.md"):
+            if path.is_file():
+                return path.read_bytes()
+        raise NotFound(f"The library has no document {name!r}")
+
+    def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
+        """Keep a document; whole or not at all.
+
+        Raises:
+            StoreFailure: the folder can't be written.
+        """
+        safe = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "document"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(self._folder / f"{safe}.json", json.dumps({"plan": plan}).encode())
+            _write_whole(self._folder / f"{safe}.md", data)
+        except OSError as error:
+            raise StoreFailure(
+                "read_only" if error.errno in (30, 13, 1) else "io_error",
+                f"The document was not imported: {self._folder} can't be written ({error.strerror})",
+            ) from error
+        return Shelved(safe, False, plan)
+
+    def read_outside(self, path: str, largest: int) -> bytes | None:
+        """A file's bytes, or None where there is no such file.
+
+        Raises:
+            Refused: it is no plain file, larger than ``largest`` bytes, or may not be read.
+        """
+        file = Path(path)
+        try:
+            if not file.exists():
+                return None
+            if not file.is_file():
+                raise Refused(f"{path} is no file. Give the path of a document")
+            size = file.stat().st_size
+            if size > largest:
+                raise Refused(
+                    f"{path} has {size / 1048576:.0f} MB; documents are read up to {largest // 1048576} MB. "
+                    "Split it, or take the part that is the playbook"
+                )
+            return file.read_bytes()
+        except OSError as error:
+            raise Refused(f"{path} can't be read: {error.strerror}") from error
+
+    def _plan(self, name: str) -> str | None:
+        try:
+            plan = json.loads((self._folder / f"{name}.json").read_text("utf-8")).get("plan")
+        except (OSError, ValueError, AttributeError):
+            return None
+        return plan if isinstance(plan, str) else None
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside it, bring it to the disk, then rename."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise

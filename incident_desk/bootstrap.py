@@ -1,0 +1,82 @@
+"""Wires the layers; the only file that knows them all."""
+
+import getpass
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from incident_desk.adapters.ids import Uuid7Ids
+from incident_desk.adapters.local_zone import LocalZone
+from incident_desk.adapters.paths import DataFiles, data_folder
+from incident_desk.adapters.shelf import FolderShelf
+from incident_desk.adapters.system_clock import SteadyClock
+from incident_desk.formats.reading.document import read_document
+from incident_desk.services.desk import Desk
+from incident_desk.services.library import Library, ReadDocument
+from incident_desk.services.ports import Clock, RecordStore
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Everything a command or a window works with."""
+
+    files: DataFiles
+    clock: Clock
+    zone: tzinfo
+    store: RecordStore
+    desk: Desk
+    library: Library
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.store.close()
+
+
+def open_workplace(data_dir: Path | None = None, db: Path | None = None, clock: Clock | None = None) -> Workplace:
+    """The record of a data folder (or of one file), ready to work on.
+
+    Raises:
+        StoreFailure: the folder or the record can't be opened.
+    """
+    from incident_desk.adapters.storage.record_store import SqliteRecordStore
+
+    files = DataFiles.beside(db) if db else DataFiles.within(data_folder(data_dir, os.environ))
+    steady = clock or SteadyClock(files.clock)
+    ids = Uuid7Ids()
+    store = SqliteRecordStore(files, steady, ids)
+    return Workplace(
+        files=files,
+        clock=steady,
+        zone=LocalZone(),
+        store=store,
+        desk=Desk(store, steady, ids),
+        library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
+    )
+
+
+def open_library(data_dir: Path | None = None) -> Library:
+    """The playbooks alone, without opening the record."""
+    return Library(FolderShelf(data_folder(data_dir, os.environ) / "playbooks"), read_as_document)
+
+
+def read_as_document(data: bytes, name: str) -> ReadDocument:
+    """A document's bytes as text and playbook.
+
+    Raises:
+        Refused: they are no readable document.
+    """
+    document = read_document(data, name)
+    return ReadDocument(name, document.text, document.playbook)
+
+
+def person() -> str:
+    """Who is working here where nobody says so: the login name."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "unnamed"
+
+
+Opener = Callable[[], Workplace]

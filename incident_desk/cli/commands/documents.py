@@ -1,0 +1,44 @@
+"""Commands on documents: read, import, playbooks."""
+
+from incident_desk.cli.session import Session
+from incident_desk.formats.reading.describe import describe, describe_text
+
+
+def read(session: Session) -> int:
+    """What is understood of a document; writes nothing."""
+    document = session.library.read_file(session.words.file, session.words.plan)
+    return session.answer(describe(document.playbook), lambda: describe_text(document.playbook))
+
+
+def import_(session: Session) -> int:
+    """Take documents into the playbook library."""
+    words, library = session.words, session.library
+    documents = [library.read_file(file, words.plan) for file in words.files]
+    taken = [library.take_in(file, words.plan)[0] for file in words.files]
+    data = [
+        {"name": entry.name, "title": document.playbook.title, "kind": document.playbook.kind}
+        for entry, document in zip(taken, documents, strict=True)
+    ]
+    return session.answer(
+        {"imported": data}, lambda: "\n".join(f"{one['name']:<28} {one['title']} ({one['kind']})" for one in data)
+    )
+
+
+def playbooks(session: Session) -> int:
+    """The playbooks that can be used."""
+    rows = [
+        {
+            "name": entry.name,
+            "title": document.playbook.title,
+            "kind": document.playbook.kind,
+            "shipped": entry.shipped,
+            "phases": len(document.playbook.phases()),
+        }
+        for entry, document in session.library.playbooks()
+    ]
+    return session.answer(
+        {"playbooks": rows},
+        lambda: "\n".join(
+            f"{row['name']:<28} {row['title']}{'  (shipped)' if row['shipped'] else ''}" for row in rows
+        ),
+    )

@@ -1,0 +1,152 @@
+"""JSON lines for scripts, editors and chat bots: one request a line, one answer a line, no state of its own.
+
+The words are in ``docs/manual.md``. An answer says ``ack`` only after the text is on the disk.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from incident_desk.bootstrap import Workplace, open_workplace
+from incident_desk.cli.session import Session
+from incident_desk.domain.clock import clock
+from incident_desk.domain.errors import DeskError, NotFound, Refused, StoreFailure, WrongUse
+from incident_desk.domain.fold import ERASED_TEXT
+from incident_desk.domain.severity import SETTINGS, Target, Targets
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.words import clean
+
+TIMER = "timer"
+Answer = dict[str, Any]
+
+
+def pipe(session: Session) -> int:
+    """Answer requests until ``quit`` or the end of input."""
+    words = session.words
+    try:
+        place = open_workplace(session.data_dir, Path(words.db) if words.db else None)
+    except StoreFailure as failure:
+        _print(_refusal(failure, None))
+        return 1
+    try:
+        _print({"ok": True, "ready": True, "pid": os.getpid()})
+        Pipe(place, session.who).serve()
+    finally:
+        place.close()
+    return 0
+
+
+class Pipe:
+    """Answers one request after the other through the same desk as the window."""
+
+    def __init__(self, place: Workplace, who: str) -> None:
+        self._place, self._desk, self._who = place, place.desk, who
+        self._answers: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "append": self._append,
+            "read": self._read,
+            "verify": self._verify,
+            "timer_start": self._timer_start,
+            "timer": self._timer,
+            "backup": self._backup,
+        }
+
+    def serve(self) -> None:
+        """Read lines until ``quit`` or the end."""
+        for line in sys.stdin:
+            request: Any = None
+            try:
+                request = json.loads(line)
+            except ValueError as error:
+                _print(_refusal(WrongUse(f"This line is no JSON: {error}"), None))
+                continue
+            if isinstance(request, dict) and request.get("op") == "quit":
+                _print({"ok": True})
+                return
+            _print(self.answer(request))
+
+    def answer(self, request: Any) -> Answer:
+        """The answer to one request; an error is an answer too."""
+        if not isinstance(request, dict) or request.get("op") not in self._answers:
+            known = ", ".join((*self._answers, "quit"))
+            return _refusal(WrongUse(f'Say what to do as {{"op": …}}. Known: {known}'), None)
+        try:
+            return self._answers[request["op"]](request)
+        except DeskError as error:
+            return _refusal(error, request.get("key"))
+        except (KeyError, TypeError, ValueError) as error:
+            return _refusal(WrongUse(f"This request can't be read: {error!r}"), request.get("key"))
+
+    def _append(self, request: Mapping[str, Any]) -> Answer:
+        key, text = str(request["key"]), str(request["text"])
+        incident = self._incident(str(request["incident"]))
+        line = Line(clean(text), Sign.NOTE)
+        self._desk.act(incident, lambda *_: log(line, key), self._who, act=key)
+        return {"ok": True, "ack": key}
+
+    def _incident(self, key: str) -> str:
+        """The incident of that key; an unknown one is declared, its severity not stated."""
+        try:
+            return self._desk.find(key)
+        except NotFound:
+            wish = Declaration(title=key, targets=Targets())
+            return self._desk.declare(wish, self._who, key=key, act=self._opening(key)).id
+
+    def _opening(self, key: str) -> str:
+        """Two processes that meet the same unknown key open one incident, not two."""
+        return self._desk.caused("pipe", "opened", key)
+
+    def _read(self, request: Mapping[str, Any]) -> Answer:
+        incident = self._desk.find(str(request["incident"]))
+        rows = timeline(self._desk.events(incident))
+        entries = [{"key": row.id, "text": ERASED_TEXT if row.erased else row.text} for row in rows if row.human]
+        return {"ok": True, "entries": entries}
+
+    def _verify(self, request: Mapping[str, Any]) -> Answer:
+        problems = [problem.what for problem in self._place.store.verify()]
+        return {"ok": not problems, "problems": problems}
+
+    def _timer_start(self, request: Mapping[str, Any]) -> Answer:
+        seconds = int(request["target"])
+        wish = Declaration(title=TIMER, targets=Targets(resolution=Target(seconds, SETTINGS)))
+        incident = self._desk.declare(wish, self._who, key=TIMER)
+        return {"ok": True, "key": incident.key}
+
+    def _timer(self, request: Mapping[str, Any]) -> Answer:
+        incident = self._desk.find(TIMER)
+        self._desk.notice_clock([incident])
+        state = self._desk.incident_of(incident)
+        reading = clock(state, self._desk.now())
+        target = reading.target("resolution")
+        return {
+            "ok": True,
+            "elapsed": reading.elapsed_s,
+            "remaining": target.remaining_s,
+            "breached": target.late_by_s > 0,
+            "jumps": [one.seconds for one in state.jumps],
+        }
+
+    def _backup(self, request: Mapping[str, Any]) -> Answer:
+        to = Path(str(request["to"]))
+        if to.exists():
+            raise Refused(f"{to} is there already; a backup never overwrites a file")
+        self._place.store.backup(to)
+        return {"ok": True}
+
+
+def _refusal(error: DeskError, key: Any) -> Answer:
+    code = (
+        error.code if isinstance(error, StoreFailure) else "wrong_use" if isinstance(error, WrongUse) else "refused"
+    )
+    kept = error.kept if isinstance(error, StoreFailure) else False
+    return {"ok": False, "code": code, "message": str(error), "kept": kept} | ({"key": key} if key else {})
+
+
+def _print(answer: Answer) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

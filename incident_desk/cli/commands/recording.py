@@ -1,0 +1,171 @@
+"""Commands that write what happens: declare, log, step, phase, role, assess, erase, check."""
+
+from incident_desk.cli.session import Session
+from incident_desk.domain.assessment import QUESTIONS
+from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.durations import span
+from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.health_check import Check
+from incident_desk.domain.incident import Incident
+from incident_desk.formats.grammar import Line, read_line
+from incident_desk.formats.times import iso
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import erase as erase_rule
+from incident_desk.services.acts.logging import log as log_rule
+from incident_desk.services.acts.playing import assess as assess_rule
+from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
+from incident_desk.services.acts.watching import watch
+
+
+def declare(session: Session) -> int:
+    """Open an incident."""
+    words = session.words
+    at = session.time(words.at)
+    document = session.place.library.find(words.playbook, words.plan) if words.playbook else None
+    wish = Declaration(
+        title=words.title,
+        severity=words.severity,
+        playbook=document.playbook if document else None,
+        source=document.text if document else "",
+        plan=words.plan,
+        at=at,
+        impact_started=session.moment(words.impact_started),
+        detected=session.moment(words.detected),
+        affects=words.affects,
+        commander=session.who,
+        record=RecordKind.DRILL if words.drill else RecordKind.INCIDENT,
+    )
+    incident = session.place.desk.declare(wish, session.who)
+    data = {"key": incident.key, "id": incident.id, "declared": iso(incident.declared_at)}
+    return session.answer(data, lambda: _declared(session, incident))
+
+
+def _declared(session: Session, incident: Incident) -> str:
+    lines = [f"{incident.key} declared at {session.local(incident.declared_at)}: {incident.title}"]
+    lines.append(f"  Severity    {incident.severity or 'not stated'}")
+    for name, target in (("Response", incident.targets.response), ("Resolution", incident.targets.resolution)):
+        stated = f"{span(target.seconds)} (from {target.source})" if target else "not stated"
+        lines.append(f"  {name:<11} {stated}")
+    if incident.playbook:
+        lines.append(f"  Playbook    {incident.playbook.title}, {len(incident.phases)} phases")
+    return "\n".join(lines)
+
+
+def log(session: Session) -> int:
+    """Add an entry to the timeline."""
+    words = session.words
+    incident = session.incident(words.key)
+    line = read_line(words.text, session.now(), session.place.zone)
+    at = session.moment(words.at)
+    if at is not None:
+        line = Line(line.text, line.sign, at, line.owner, line.tags)
+    change = session.place.desk.act(incident.id, lambda *_: log_rule(line), session.who)
+    entry = change.events[0]
+    data = {"key": incident.key, "entry": entry.id, "happened": _happened(entry), "text": line.text}
+    return session.answer(data, lambda: f"{incident.key} {_when(session, entry)} {line.text}  [{entry.id}]")
+
+
+def _happened(event: Event) -> str | None:
+    return iso(event.happened.at) if event.happened.at else None
+
+
+def _when(session: Session, event: Event) -> str:
+    return session.local(event.happened.at) if event.happened.at else "time not known"
+
+
+def step(session: Session) -> int:
+    """Mark a step of the playbook."""
+    words = session.words
+    state = _step_state(session)
+    at = session.time(words.at)
+    incident = session.incident(words.key)
+    found = find_step(incident, words.step)
+    session.place.desk.act(incident.id, lambda now, _: set_step(now, found.id, state, words.skip, at), session.who)
+    return session.answer(
+        {"key": incident.key, "step": found.id, "state": state}, f"{incident.key} {found.text}: {WORDS[state]}"
+    )
+
+
+def _step_state(session: Session) -> StepState:
+    words = session.words
+    wanted = {
+        StepState.DONE: words.done,
+        StepState.NOT_NEEDED: words.skip is not None,
+        StepState.DOING: words.doing,
+        StepState.TO_DO: words.open,
+    }
+    chosen = [state for state, wished in wanted.items() if wished]
+    if len(chosen) != 1:
+        raise WrongUse("Say one of --done, --skip REASON, --doing or --open")
+    return chosen[0]
+
+
+def phase(session: Session) -> int:
+    """Enter a phase of the plan."""
+    words = session.words
+    at = session.time(words.at)
+    incident = session.incident(words.key)
+    change = session.place.desk.act(incident.id, lambda now, _: enter_phase(now, words.name, at), session.who)
+    name = change.after.phases_entered[-1].name
+    return session.answer({"key": incident.key, "phase": name}, f"{incident.key} {name} started")
+
+
+def role(session: Session) -> int:
+    """Say who has a role."""
+    words = session.words
+    incident = session.incident(words.key)
+    change = session.place.desk.act(incident.id, lambda now, _: take_role(now, words.role, words.name), session.who)
+    taken = change.events[0].data
+    return session.answer(
+        {"key": incident.key, "role": taken["role"], "person": taken["person"]},
+        f"{incident.key} {str(taken['role']).replace('_', ' ')}: {taken['person']}",
+    )
+
+
+def assess(session: Session) -> int:
+    """Answer a question of the assessment card, or show the card."""
+    words = session.words
+    incident = session.incident(words.key)
+    if words.question is not None:
+        change = session.place.desk.act(
+            incident.id, lambda now, _: assess_rule(now, words.question, words.answer), session.who
+        )
+        incident = change.after
+    answers = {one.id: incident.assessment[one.id].text for one in QUESTIONS if one.id in incident.assessment}
+    rows = (f"{one.id:<13} {one.text} {answers.get(one.id, '—') or 'Not known'}" for one in QUESTIONS)
+    return session.answer({"key": incident.key, "assessment": answers}, lambda: "\n".join(rows))
+
+
+def erase(session: Session) -> int:
+    """Empty the text of an entry for good."""
+    words, place = session.words, session.place
+    event = place.store.event(words.entry)
+    if event is None:
+        raise NotFound(f"There is no entry {words.entry!r}. Ids are in: show KEY --json")
+    wordings = [
+        one
+        for one in place.desk.events(event.incident)
+        if one.kind == Kind.ENTRY_AMENDED and one.data.get("entry") == event.id
+    ]
+    place.desk.act(event.incident, lambda *_: erase_rule(event, wordings, words.reason), session.who)
+    return session.answer({"entry": event.id, "erased": True}, "Erased. Who, when and why stay in the record")
+
+
+def check(session: Session) -> int:
+    """Watch an address during an incident."""
+    words = session.words
+    incident = session.incident(words.key)
+    data = {
+        "id": f"{incident.key}-{len(incident.checks) + 1}",
+        "name": words.name or words.url,
+        "kind": "http",
+        "url": words.url,
+        "expected": words.expect,
+        "timeout_s": words.timeout,
+        "interval_s": words.every,
+        "incident_interval_s": words.every,
+    }
+    found = Check.from_data(data)
+    session.place.desk.act(incident.id, lambda now, _: watch(now, found), session.who)
+    return session.answer({"key": incident.key, "check": found.id}, f"{incident.key} watches {found.name}")

@@ -1,0 +1,128 @@
+"""Commands that steer: status, severity, milestone, ack, resolve, close, reopen, cancel, undo, redo."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from incident_desk.cli.session import Session
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.events import Draft
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.milestones import TITLES
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import entry_of
+from incident_desk.formats.times import describe
+from incident_desk.services.acts import steering as rules
+from incident_desk.services.desk import Change
+
+_Rule = Callable[[Incident, datetime], Sequence[Draft]]
+
+
+def _do(session: Session, rule: _Rule) -> Change:
+    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
+
+
+def _answer(session: Session, change: Change, words: str) -> int:
+    after = change.after
+    milestones = {name.value: describe(moment) for name, moment in after.milestones.items()}
+    data = {"key": after.key, "status": after.status, "severity": after.severity, "milestones": milestones}
+    return session.answer(data, f"{after.key} {words}")
+
+
+def _moment(session: Session) -> Moment | None:
+    at = session.time(session.words.at)
+    return Moment.exactly(at) if at else None
+
+
+def status(session: Session) -> int:
+    """Set the status."""
+    words = session.words
+    wish = rules.StatusWish(
+        rules.status_named(words.word),
+        _moment(session),
+        words.reason,
+        rules.milestone_named(words.milestone) if words.milestone else None,
+        session.incident(words.duplicate_of).key if words.duplicate_of else None,
+        session.moment(words.impact_ended),
+    )
+    return _ended(session, _with_hint(lambda: _do(session, lambda now, _: rules.set_status(now, wish))))
+
+
+def resolve(session: Session) -> int:
+    """End the incident."""
+    moment, ended = _moment(session), session.moment(session.words.impact_ended)
+    return _ended(session, _with_hint(lambda: _do(session, lambda now, _: rules.resolve(now, moment, ended))))
+
+
+def _with_hint(do: Callable[[], Change]) -> Change:
+    """The rule asks when the impact ended; on the command line the answer is an option."""
+    try:
+        return do()
+    except Refused as error:
+        if str(error).startswith("When did the impact"):
+            raise Refused(f"{error} Say so with --impact-ended TIME, or --impact-ended unknown") from error
+        raise
+
+
+def _ended(session: Session, change: Change) -> int:
+    left = rules.still_open(change.after) if change.after.status is Status.RESOLVED else ""
+    return _answer(session, change, " ".join(part for part in (change.after.status.capitalize(), left) if part))
+
+
+def severity(session: Session) -> int:
+    """Change the severity."""
+    words, scheme = session.words, session.place.desk.scheme
+    change = _do(session, lambda now, _: rules.change_severity(now, words.level, words.reason, scheme))
+    return _answer(session, change, f"severity {change.after.severity}, was {change.before_severity}")
+
+
+def milestone(session: Session) -> int:
+    """Set a milestone's time."""
+    words = session.words
+    wanted, moment = rules.milestone_named(words.name), session.moment(words.at)
+    change = _do(session, lambda now, _: rules.set_milestone(now, wanted, moment))
+    return _answer(session, change, f"{TITLES[wanted].lower()}: {describe(change.after.milestones[wanted])}")
+
+
+def ack(session: Session) -> int:
+    """A responder has taken it."""
+    moment = _moment(session)
+    return _answer(session, _do(session, lambda now, _: rules.acknowledge(now, moment)), "acknowledged")
+
+
+def close(session: Session) -> int:
+    """Finish the paperwork."""
+    moment = _moment(session)
+    return _answer(session, _do(session, lambda now, _: rules.close(now, moment)), "closed")
+
+
+def reopen(session: Session) -> int:
+    """Go on with an ended incident."""
+    change = _do(session, lambda now, _: rules.reopen(now, session.words.reason))
+    return _answer(session, change, "open again: Investigating")
+
+
+def cancel(session: Session) -> int:
+    """Call it off."""
+    words = session.words
+    duplicate = session.incident(words.duplicate_of).key if words.duplicate_of else None
+    change = _do(session, lambda now, _: rules.cancel(now, words.reason, duplicate))
+    return _answer(session, change, "cancelled")
+
+
+def undo(session: Session) -> int:
+    """Take back the last act."""
+    desk = session.place.desk
+    incident = session.incident(session.words.key)
+    events = desk.events(incident.id)
+    act = rules.last_act(events)
+    what = next((entry_of(event).text for event in events if event.act == act), "")
+    change = desk.act(incident.id, lambda now, at: rules.undo(now, desk.events(incident.id), at), session.who)
+    return _answer(session, change, f"undone: {what}")
+
+
+def redo(session: Session) -> int:
+    """Take back the last undo."""
+    desk = session.place.desk
+    incident = session.incident(session.words.key)
+    change = desk.act(incident.id, lambda now, _: rules.redo(now, desk.events(incident.id)), session.who)
+    return _answer(session, change, "done again")

@@ -1,0 +1,187 @@
+"""The commands and their words, as one table that help, manual and tests share."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from incident_desk import __version__
+from incident_desk.domain.errors import WrongUse
+
+TIME = "ISO 8601 with offset or Z, HH:MM[:SS] (the last one that has passed, local zone), or -12m"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as an error of ours, so that all errors leave by one door."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{message}\n{self.format_usage().strip()}")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One word or option of a command."""
+
+    names: tuple[str, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, one line of help and its arguments."""
+
+    name: str
+    help: str
+    arguments: tuple[Argument, ...] = ()
+
+
+def _argument(*names: str, **options: Any) -> Argument:
+    return Argument(names, options)
+
+
+_KEY = _argument("key", metavar="KEY", help="such as INC-0047; 47 is enough")
+_AT = _argument("--at", metavar="TIME", help=f"when it happened: {TIME}")
+_REASON = _argument("--reason", metavar="TEXT", required=True, help="why, in a line")
+_PLAN = _argument("--plan", metavar="NAME", help="which time plan of the document to use, where it has two")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("read", "what is understood of a document; writes nothing", (
+        _argument("file", metavar="FILE"), _PLAN)),
+    Command("import", "take documents into the playbook library", (
+        _argument("files", metavar="FILE", nargs="+"), _PLAN)),
+    Command("playbooks", "the playbooks that can be used"),
+    Command("declare", "open an incident", (
+        _argument("title", metavar="TITLE", help="a few words on what is happening"),
+        _argument("--severity", metavar="P1", help="a level of the playbook's scale"),
+        _argument("--playbook", metavar="NAME", help="a title or file name from the library, or a file"),
+        _PLAN,
+        _AT,
+        _argument("--impact-started", metavar="TIME", help="when users were first hurt; ~TIME is about"),
+        _argument("--detected", metavar="TIME", help="when it was noticed"),
+        _argument("--affects", metavar="WHO", help="who is affected"),
+        _argument("--drill", action="store_true", help="a drill: kept apart from incidents"))),
+    Command("log", "add an entry to the timeline", (
+        _argument("text", metavar="TEXT", help="! decision, ? hypothesis, > action, = finding, + action item"),
+        _argument("--key", metavar="KEY", help="which incident; without it the one that is open"),
+        _AT)),
+    Command("step", "mark a step of the playbook", (
+        _KEY,
+        _argument("step", metavar="STEP", help="its number, or how it begins"),
+        _argument("--done", action="store_true", help="it is done"),
+        _argument("--skip", metavar="REASON", help="it is not needed, because"),
+        _argument("--doing", action="store_true", help="it is being done"),
+        _argument("--open", action="store_true", help="it is open again"),
+        _AT)),
+    Command("phase", "enter a phase of the plan", (
+        _KEY, _argument("name", metavar="NAME", help="its name, its number, or next"), _AT)),
+    Command("status", "set the status; its milestone is set in the same step", (
+        _KEY,
+        _argument("word", metavar="WORD",
+                  help="investigating, mitigating, monitoring, resolved, closed or cancelled"),
+        _AT,
+        _argument("--milestone", metavar="NAME", help="the milestone to set with it, such as fix_applied"),
+        _argument("--impact-ended", metavar="TIME",
+                  help="with resolved: when users were no longer hurt, or unknown"),
+        _argument("--reason", metavar="TEXT"),
+        _argument("--duplicate-of", metavar="KEY"))),
+    Command("severity", "change the severity; lowering it asks why", (
+        _KEY, _argument("level", metavar="P2"), _argument("--reason", metavar="TEXT"))),
+    Command("milestone", "set a milestone's time", (
+        _KEY, _argument("name", metavar="NAME"), _AT)),
+    Command("role", "say who has a role", (
+        _KEY,
+        _argument("role", metavar="ROLE", help="commander, deputy, tech lead, comms, scribe, liaison"),
+        _argument("name", metavar="NAME"))),
+    Command("assess", "answer a question of the assessment card", (
+        _KEY,
+        _argument("question", metavar="QUESTION", nargs="?", help="without it: the questions and their answers"),
+        _argument("answer", metavar="ANSWER", nargs="?", help="without it: not known"))),
+    Command("ack", "a responder has taken it: stops the response target", (_KEY, _AT)),
+    Command("resolve", "end the incident", (
+        _KEY,
+        _AT,
+        _argument("--impact-ended", metavar="TIME", help="when users were no longer hurt, or unknown"))),
+    Command("close", "finish the paperwork of a resolved incident", (_KEY, _AT)),
+    Command("reopen", "go on with an ended incident", (_KEY, _REASON)),
+    Command("cancel", "call it off: false alarm or duplicate", (
+        _KEY, _REASON, _argument("--duplicate-of", metavar="KEY"))),
+    Command("undo", "take back the last act", (_KEY,)),
+    Command("redo", "take back the last undo", (_KEY,)),
+    Command("erase", "empty the text of an entry for good, such as a pasted password", (
+        _argument("entry", metavar="ENTRY", help="the entry's id, from log --json or show --json"), _REASON)),
+    Command("list", "incidents, newest first", (
+        _argument("--open", action="store_true", help="only those being worked on"),
+        _argument("--all", action="store_true", help="with drills and past incidents too"))),
+    Command("show", "one incident as it stands", (_KEY,)),
+    Command("clock", "every clock and target of an incident", (
+        _KEY, _argument("--at", metavar="TIME", help="as it stood at that time"))),
+    Command("check", "watch an address during an incident", (
+        _KEY,
+        _argument("url", metavar="URL"),
+        _argument("--name", metavar="NAME"),
+        _argument("--expect", metavar="STATUS", default="200", help="200, or 200-299, or 200,204"),
+        _argument("--timeout", metavar="S", type=float, default=5.0),
+        _argument("--every", metavar="S", type=float, default=15.0))),
+    Command("report", "write the report", (
+        _KEY,
+        _argument("--format", choices=("md", "pdf", "html", "json"), default="md"),
+        _argument("-o", "--output", metavar="FILE", required=True))),
+    Command("verify", "check that nothing in the record is missing or changed"),
+    Command("backup", "a whole, verified copy of the record", (_argument("to", metavar="FILE"),)),
+    Command("drill", "play a playbook against a service that fails and recovers", (
+        _argument("--playbook", metavar="FILE"),
+        _argument("--speed", metavar="N", type=float, default=600.0, help="how many times faster than real time"),
+        _argument("--window", action="store_true", help="on the visible desk"),
+        _argument("-o", "--output", metavar="DIR", required=True))),
+    Command("pipe", "JSON lines for scripts, editors and chat bots", (
+        _argument("--db", metavar="PATH", help="the record file alone"),)),
+    Command("screenshot", "a picture of a screen as it is", (
+        _argument("screen", metavar="SCREEN", help="home, desk, declare, …"),
+        _argument("-o", "--output", metavar="FILE", required=True),
+        _argument("--size", metavar="WxH", default="1920x1080"),
+        _argument("--theme", choices=("dark", "light"), default="dark"),
+        _argument("--key", metavar="KEY", help="which incident; without it the newest open one"))),
+)  # fmt: skip
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. No command opens the desk."""
+    parser = _Parser(
+        prog="incident-desk",
+        description="Run an incident, keep its record, hand out the report. Without a command: opens the desk.",
+        epilog="Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"incident-desk {__version__}")
+    _add_common(parser, root=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.help, description=_sentence(command.help))
+        for argument in command.arguments:
+            sub.add_argument(*argument.names, **argument.options)
+        _add_common(sub, root=False)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, root: bool) -> None:
+    """The options that every command takes, before or after its name."""
+    default: Any = None if root else argparse.SUPPRESS
+    parser.add_argument("--data-dir", metavar="DIR", default=default, help="where the record lives")
+    parser.add_argument("--as", dest="who", metavar="NAME", default=default, help="who is doing this")
+    quiet: Any = False if root else argparse.SUPPRESS
+    parser.add_argument("--json", action="store_true", default=quiet, help="print JSON")
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The words as a command.
+
+    Raises:
+        WrongUse: they make none; the message ends with the usage.
+    """
+    return build_parser().parse_args(list(words))
+
+
+Handler = Callable[..., int]

@@ -1,0 +1,166 @@
+"""An incident, its clocks and its timeline as plain data: what ``show --json`` and ``clock --json`` print."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock import ClockReading, TargetReading
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import Milestone, durations
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import Step
+from incident_desk.domain.timeline import Entry
+from incident_desk.formats.times import iso
+
+
+def row_data(incident: Incident) -> dict[str, Any]:
+    """One line of the library."""
+    resolved = incident.milestones.get(Milestone.RESOLVED)
+    return {
+        "key": incident.key,
+        "title": incident.title,
+        "severity": incident.severity,
+        "status": incident.status,
+        "record": incident.record,
+        "playbook": incident.playbook.title if incident.playbook else None,
+        "commander": incident.commander,
+        "declared": iso(incident.declared_at),
+        "resolved": iso(resolved.at) if resolved and resolved.at else None,
+        "open": incident.is_open,
+    }
+
+
+def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockReading) -> dict[str, Any]:
+    """The whole incident as it stands."""
+    return row_data(incident) | {
+        "id": incident.id,
+        "phase": incident.phase.name if incident.phase else None,
+        "phases": [_phase(incident, place) for place in range(len(incident.phases))],
+        "roles": {role.value: person for role, person in incident.roles.items()},
+        "milestones": {name.value: moment_data(moment) for name, moment in incident.milestones.items()},
+        "durations": [
+            {
+                "name": one.rule.name,
+                "formula": one.rule.formula,
+                "seconds": one.length.total_seconds() if one.length is not None else None,
+                "precision": one.precision,
+                "n/a": one.why_not or None,
+            }
+            for one in durations(incident.milestones)
+        ],
+        "assessment": {question: answer.text for question, answer in incident.assessment.items()},
+        "actions": [
+            {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "done": one.done}
+            for one in incident.actions
+        ],
+        "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
+        "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
+        "reopened": [{"at": iso(at), "reason": reason} for at, reason in incident.reopened],
+        "clock": clock_data(clocks),
+        "entries": [entry_data(entry) for entry in entries],
+        "head": {"seq": incident.seq, "hash": incident.head},
+    }
+
+
+def _check_state(incident: Incident, check: str) -> str | None:
+    mark = incident.check_marks.get(check)
+    return mark.state if mark else None
+
+
+def _phase(incident: Incident, place: int) -> dict[str, Any]:
+    phase = incident.phases[place]
+    settled, total = incident.progress_of(phase)
+    return {
+        "name": phase.name,
+        "start_min": None if phase.start_s is None else phase.start_s / 60,
+        "end_min": None if phase.end_s is None else phase.end_s / 60,
+        "current": place == incident.phase_place,
+        "done": settled,
+        "total": total,
+        "steps": [_step(incident, step) for step in phase.steps],
+    }
+
+
+def _step(incident: Incident, step: Step) -> dict[str, Any]:
+    mark = incident.steps.get(step.id)
+    return {
+        "id": step.id,
+        "text": step.text,
+        "role": step.role,
+        "state": mark.state if mark else StepState.TO_DO,
+        "who": mark.who if mark else None,
+        "at": iso(mark.at) if mark else None,
+        "reason": mark.reason if mark else None,
+        "commands": [command.text for command in step.commands],
+        "children": [_step(incident, child) for child in step.children],
+    }
+
+
+def moment_data(moment: Moment) -> dict[str, Any]:
+    """A moment with its precision."""
+    return {
+        "at": iso(moment.at) if moment.at else None,
+        "until": iso(moment.until) if moment.until else None,
+        "precision": moment.precision,
+    }
+
+
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """One row of the timeline."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "text": entry.text,
+        "detail": entry.detail,
+        "happened": moment_data(entry.happened),
+        "written": iso(entry.written_at),
+        "who": entry.who,
+        "amended": entry.amended,
+        "struck": entry.struck,
+        "undone": entry.undone,
+        "erased": entry.erased,
+    }
+
+
+def clock_data(clocks: ClockReading) -> dict[str, Any]:
+    """Every clock and target at one moment."""
+    phase = clocks.phase
+    escalation = clocks.escalation
+    return {
+        "now": iso(clocks.now),
+        "elapsed_s": clocks.elapsed_s,
+        "impact_s": clocks.impact_s,
+        "running": clocks.running,
+        "targets": [target_data(reading) for reading in clocks.targets],
+        "next_update": target_data(clocks.next_update),
+        "phase": {
+            "name": phase.name,
+            "state": phase.state,
+            "closes": iso(phase.closes_at) if phase.closes_at else None,
+            "remaining_s": phase.remaining_s,
+        }
+        if phase
+        else None,
+        "escalation": {
+            "role": escalation.role,
+            "due": iso(escalation.due) if escalation.due else None,
+            "because": escalation.because,
+        }
+        if escalation
+        else None,
+    }
+
+
+def target_data(reading: TargetReading) -> dict[str, Any]:
+    """One target at one moment."""
+    return {
+        "name": reading.name,
+        "state": reading.state,
+        "start": iso(reading.start),
+        "due": iso(reading.due) if reading.due else None,
+        "seconds": reading.seconds,
+        "remaining_s": reading.remaining_s,
+        "done": iso(reading.done_at) if reading.done_at else None,
+        "late_by_s": reading.late_by_s,
+        "from": reading.source,
+    }

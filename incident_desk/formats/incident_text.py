@@ -1,0 +1,107 @@
+"""An incident and its clocks as plain lines for a terminal."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
+from incident_desk.domain.durations import countdown, elapsed, overrun, span
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import TITLES
+from incident_desk.domain.playbook import Step
+from incident_desk.domain.roles import TITLES as ROLES
+from incident_desk.domain.timeline import Entry
+from incident_desk.formats.times import clock_face, describe
+
+_BOX = {
+    StepState.TO_DO: "[ ]",
+    StepState.DOING: "[~]",
+    StepState.DONE: "[x]",
+    StepState.NOT_NEEDED: "[-]",
+    StepState.SUSPECT: "[?]",
+    StepState.RULED_OUT: "[-]",
+    StepState.CONFIRMED: "[!]",
+}
+
+
+def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str]) -> str:
+    """The library, one line each."""
+    rows = [
+        f"{one.key:<10} {one.severity or '—':<5} {one.status.capitalize():<14} "
+        f"{local(one.declared_at)}  {one.title}"
+        for one in incidents
+    ]
+    return "\n".join(rows) or 'No incidents. Declare one with: incident-desk declare "what is happening"'
+
+
+def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading) -> str:
+    """The whole incident as it stands, times in UTC."""
+    head = [
+        f"{incident.key}  {incident.title}",
+        f"{incident.severity or 'severity not stated'} · {incident.status.capitalize()} · "
+        f"declared {incident.declared_at:%Y-%m-%d %H:%M:%S} UTC by {incident.declared_by}",
+    ]
+    roles = ", ".join(f"{ROLES[role]} {person}" for role, person in incident.roles.items())
+    parts = [
+        "\n".join(head + ([roles] if roles else [])),
+        clock_text(clocks),
+        "\n".join(f"{TITLES[name]:<18} {describe(moment)}" for name, moment in incident.milestones.items()),
+        *_phases(incident),
+        "Timeline (UTC)\n" + "\n".join(_row(entry) for entry in entries),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def clock_text(clocks: ClockReading) -> str:
+    """Every clock in a line each."""
+    lines = [f"Elapsed            {elapsed(clocks.elapsed_s)}" + ("" if clocks.running else "  (stopped)")]
+    lines += [f"{one.name.capitalize():<18} {target_text(one)}" for one in (*clocks.targets, clocks.next_update)]
+    if clocks.phase is not None:
+        phase = clocks.phase
+        left = "" if phase.remaining_s is None else _left(phase.remaining_s)
+        lines.append(f"{'Phase':<18} {phase.name}{', ' + left if left else ''}")
+    return "\n".join(lines)
+
+
+def target_text(reading: TargetReading) -> str:
+    """A target in words: ``on track, 03:12 left of 15 min``, ``missed by 03:26``."""
+    if reading.state is TargetState.NOT_STATED or reading.due is None:
+        return "not stated"
+    whole = span(reading.seconds or 0)
+    where = " (from settings)" if reading.source == "settings" else ""
+    if reading.done_at is not None:
+        took = countdown(reading.took_s or 0)
+        late = f"missed by {countdown(reading.late_by_s)}, " if reading.state is TargetState.MISSED else "met, "
+        return f"{late}{took} of {whole}{where}"
+    state = reading.state.replace("_", " ")
+    return f"{state}, {_left(reading.remaining_s or 0)} of {whole}, due {clock_face(reading.due)} UTC{where}"
+
+
+def _left(seconds: float) -> str:
+    return f"{countdown(seconds)} left" if seconds >= 0 else overrun(seconds)
+
+
+def _phases(incident: Incident) -> list[str]:
+    blocks = []
+    for place, phase in enumerate(incident.phases):
+        settled, total = incident.progress_of(phase)
+        mark = "▸" if place == incident.phase_place else " "
+        lines = [f"{mark} {place + 1} {phase.name}  {settled} of {total}"]
+        lines += [line for step in phase.steps for line in _steps(incident, step, 1)]
+        blocks.append("\n".join(lines))
+    return blocks
+
+
+def _steps(incident: Incident, step: Step, depth: int) -> list[str]:
+    mark = incident.steps.get(step.id)
+    box = _BOX[mark.state if mark else StepState.TO_DO] if step.role == "step" else "   "
+    by = f"  {mark.who} {clock_face(mark.at)}" if mark else ""
+    line = f"{'  ' * depth}{box} {step.id:<8} {step.text}{by}"
+    return [line, *(deeper for child in step.children for deeper in _steps(incident, child, depth + 1))]
+
+
+def _row(entry: Entry) -> str:
+    at = clock_face(entry.happened.at) if entry.happened.at else "??:??:??"
+    trace = f"  (struck: {entry.struck})" if entry.struck else "  (undone)" if entry.undone else ""
+    detail = f"\n{' ' * 10}{entry.detail}" if entry.detail else ""
+    return f"{at}  {entry.text}{'  · ' + entry.who if entry.who else ''}{trace}{detail}"

@@ -1,0 +1,156 @@
+"""The playbook library: shipped playbooks and the team's own, each kept as the document it came as."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.playbook import Playbook, choose_plan
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of the largest document that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document in the library: its name (file name without ending), where it is from, and the plan chosen."""
+
+    name: str
+    shipped: bool
+    plan: str | None = None
+
+
+class Shelf(Protocol):
+    """Where the documents lie."""
+
+    def names(self) -> Sequence[Shelved]:
+        """Every document, the team's own first, then by name."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """A document's bytes as they were imported."""
+        ...
+
+    def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
+        """Keep a document under that name, in place of an older one of the same name."""
+        ...
+
+    def read_outside(self, path: str, largest: int) -> bytes | None:
+        """The bytes of a file outside the library; None where there is no such file.
+
+        Raises:
+            Refused: it is no file, too large, or may not be read.
+        """
+        ...
+
+
+Reader = Callable[[bytes, str], "ReadDocument"]
+"""Reads a document's bytes; the second word is its name, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document's text and what was understood of it."""
+
+    name: str
+    text: str
+    playbook: Playbook
+
+
+class Library:
+    """Finds and takes in playbooks."""
+
+    def __init__(self, shelf: Shelf, reader: Reader) -> None:
+        self._shelf, self._reader = shelf, reader
+        self._read: dict[tuple[str, bool], ReadDocument] = {}
+
+    def names(self) -> Sequence[Shelved]:
+        """Every document in the library."""
+        return self._shelf.names()
+
+    def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
+        """Every document that reads as something to work by, with its reading."""
+        found = [(entry, self._open(entry)) for entry in self._shelf.names()]
+        return [
+            (entry, document) for entry, document in found if document.playbook.kind in ("playbook", "checklist")
+        ]
+
+    def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
+        """A playbook by its title, by its name in the library, or by the path of a file.
+
+        Raises:
+            NotFound: none or several answer to it.
+            Refused: the file can't be read as a document, or has no such plan.
+        """
+        return _planned(self._find(wanted), plan)
+
+    def read_file(self, path: str, plan: str | None = None) -> ReadDocument:
+        """A file as a document; writes nothing.
+
+        Raises:
+            NotFound: there is no such file.
+            Refused: it is no readable document, or has no such plan.
+        """
+        data = self._shelf.read_outside(path, LARGEST)
+        if data is None:
+            raise NotFound(f"There is no file {path}")
+        return _planned(self._reader(data, path), plan)
+
+    def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
+        """Import a file: its bytes are kept as they are.
+
+        Raises:
+            NotFound: there is no such file.
+            Refused: it is no readable document, or has no such plan.
+        """
+        document = self.read_file(path, plan)
+        data = self._shelf.read_outside(path, LARGEST)
+        assert data is not None
+        entry = self._shelf.put(_stem(path), data, plan)
+        self._read.pop((entry.name, entry.shipped), None)
+        return entry, document
+
+    def _find(self, wanted: str) -> ReadDocument:
+        entries = self._shelf.names()
+        for entry in entries:
+            if wanted.casefold() == entry.name.casefold():
+                return self._open(entry)
+        if ("/" in wanted or "\\" in wanted or wanted.endswith((".md", ".txt", ".markdown"))) and (
+            data := self._shelf.read_outside(wanted, LARGEST)
+        ) is not None:
+            return self._reader(data, wanted)
+        return self._by_title(wanted, entries)
+
+    def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> ReadDocument:
+        documents = [self._open(entry) for entry in entries]
+        word = wanted.strip().casefold()
+        exact = [one for one in documents if one.playbook.title.casefold() == word]
+        alike = exact or [one for one in documents if word and word in one.playbook.title.casefold()]
+        if alike and (exact or len(alike) == 1):
+            return alike[0]
+        names = "; ".join(f"{entry.name} ({self._open(entry).playbook.title})" for entry in entries)
+        raise NotFound(
+            f"{'Several playbooks answer' if alike else 'No playbook answers'} to {wanted!r}. There are: {names}"
+        )
+
+    def _open(self, entry: Shelved) -> ReadDocument:
+        place = (entry.name, entry.shipped)
+        if place not in self._read:
+            document = self._reader(self._shelf.read(entry.name), entry.name)
+            self._read[place] = _planned(document, entry.plan)
+        return self._read[place]
+
+
+def _planned(document: ReadDocument, plan: str | None) -> ReadDocument:
+    if plan is None:
+        return document
+    try:
+        chosen = choose_plan(document.playbook, plan)
+    except KeyError as error:
+        raise Refused(str(error.args[0])) from error
+    return ReadDocument(document.name, document.text, chosen)
+
+
+def _stem(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
