@@ -37,7 +37,7 @@ from incident_desk.domain.health_check import (
 __all__ = [
     "Change", "Check", "CheckNotReadable", "CheckState", "ExpectedStatus", "Fault", "HttpOptions",
     "KindNotKnown", "Outcome", "Rule", "Sample", "State", "Timing",
-    "changes", "judge", "judge_silence", "lose", "watch",
+    "changes", "judge", "judge_silence", "lose", "restart", "watch",
 ]  # fmt: skip
 
 LATENCIES_KEPT = 60
@@ -237,7 +237,13 @@ def watch(check: Check, state: CheckState, now: datetime) -> CheckState:
         return _moved(replace(state, silent_at=None, reason=""), State.PAUSED, now)
     if state.watched_at is not None and state.state is not State.PAUSED:
         return state
-    return replace(_unconfirmed_forgotten(state), state=State.NO_DATA, since=now, watched_at=now, last=None)
+    return replace(restart(state, now), state=State.NO_DATA, since=now)
+
+
+def restart(state: CheckState, now: datetime) -> CheckState:
+    """The state where time begins anew at `now`, after a pause or with a clock set anew: nothing is overdue."""
+    counting = replace(state, watched_at=now, last=None)
+    return counting if state.silent_at else _unconfirmed_forgotten(counting)
 
 
 def changes(check: Check, before: CheckState, after: CheckState) -> Change | None:

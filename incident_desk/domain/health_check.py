@@ -86,7 +86,7 @@ class HttpOptions:
         for name, value in self.headers:
             _need(bool(name) and name.isascii() and name.isprintable(), "headers", "the name must be plain")
             _need(not set(" :") & set(name), "headers", "a header name has no space and no colon")
-            _need(not {"\r", "\n", "\0"} & set(value), "headers", f"{name} holds a line break")
+            _need(value.isascii() and (value + "x").isprintable(), "headers", f"{name} must be plain text")
 
     @property
     def address(self) -> str:

@@ -26,6 +26,7 @@ from incident_desk.domain.health import (
     judge,
     judge_silence,
     lose,
+    restart,
     watch,
 )
 
@@ -73,6 +74,10 @@ class ProbeWorker(Protocol):
 
     def probe_now(self, check_id: str) -> None:
         """Ask this one check now, unless it is being asked already."""
+        ...
+
+    def clock_changed(self, speed: float = 1.0) -> None:
+        """The clock was set anew, or a drill's runs `speed` times as fast: samples follow it from now on."""
         ...
 
     def stop(self) -> None:
@@ -132,10 +137,13 @@ class Monitor:
             self._watched[check.id] = self._kept(before.get(check.id), check, now, new_place_s)
         self._queue = self._whole_queue()
 
-    def due(self, now: datetime) -> list[Check]:
-        """The checks to ask now, longest due first; each counts as being asked until its sample is recorded."""
+    def due(self, now: datetime, most: int | None = None) -> list[Check]:
+        """The checks to ask now, longest due first, `most` of them at most.
+
+        Each counts as being asked until its sample is recorded.
+        """
         ready: list[Check] = []
-        while (next_due := self.next_due()) is not None and next_due <= now:
+        while len(ready) != most and (next_due := self.next_due()) is not None and next_due <= now:
             one = self._watched[heappop(self._queue)[1]]
             one.is_asked = True
             ready.append(one.check)
@@ -186,6 +194,13 @@ class Monitor:
             one.is_asked = False
             told += _step(one, lose(one.state, now, reason))
         return told
+
+    def restart(self, now: datetime) -> None:
+        """The clock was set anew and shows `now`: all waiting and counting begins again, states stay."""
+        for one in self._watched.values():
+            one.state = restart(one.state, now)
+            one.next_at = min(one.next_at, _on_grid(one.check, self._interval_s(one.check), one.asks, now))
+        self._queue = self._whole_queue()
 
     @property
     def _grace_s(self) -> float:

@@ -1,0 +1,177 @@
+"""One TCP or TLS connection for one ask: opened, timed by phase, read in bounded pieces, thrown away."""
+
+import asyncio
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from incident_desk.adapters.probes.names import Address
+from incident_desk.domain.health import Timing
+
+MOST_UNREAD_BYTES = 262_144
+
+
+class AnswerNotReadable(Exception):
+    """What came back is not an answer in the protocol that was asked for."""
+
+
+class ConnectionEnded(Exception):
+    """The other side closed before its answer was whole."""
+
+
+@dataclass(slots=True)
+class Phases:
+    """A stop watch for one ask; filled in as it goes, so that a deadline leaves what was reached."""
+
+    started: float
+    name_s: float | None = None
+    connect_s: float | None = None
+    tls_s: float | None = None
+    first_byte_s: float | None = None
+
+    @classmethod
+    def begin(cls) -> "Phases":
+        """Start the watch."""
+        return cls(perf_counter())
+
+    def timing(self) -> Timing:
+        """The phases as they stand, the total up to now."""
+        total_s = perf_counter() - self.started
+        return Timing(
+            _ms(self.name_s), _ms(self.connect_s), _ms(self.tls_s), _ms(self.first_byte_s), total_s * 1000
+        )
+
+
+def _ms(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds * 1000
+
+
+class Connection(asyncio.Protocol):
+    """A connection that is read by asking for what is needed next. Not for reuse."""
+
+    def __init__(self) -> None:
+        self._unread = bytearray()
+        self._transport: asyncio.Transport | None = None
+        self._waiter: asyncio.Future[None] | None = None
+        self._is_ended = False
+        self._is_paused = False
+        self._error: Exception | None = None
+
+    async def open(self, addresses: Sequence[Address], port: int, deadline: float, phases: Phases) -> None:
+        """Connect to the first address that answers; each gets an equal share of the time left.
+
+        `deadline` is a moment of the loop's clock. Raises OSError or TimeoutError of the last address.
+        """
+        loop = asyncio.get_running_loop()
+        begun = perf_counter()
+        for index, address in enumerate(addresses):
+            share_s = (deadline - loop.time()) / (len(addresses) - index)
+            try:
+                async with asyncio.timeout(share_s):
+                    await loop.create_connection(lambda: self, address.ip, port, family=address.family)
+                break
+            except (OSError, TimeoutError):
+                if index == len(addresses) - 1:
+                    raise
+        phases.connect_s = perf_counter() - begun
+
+    async def encrypt(self, context: ssl.SSLContext, host: str, phases: Phases) -> None:
+        """Speak TLS from here on. Raises ssl.SSLError, OSError, `AnswerNotReadable`."""
+        begun = perf_counter()
+        plain = self._open_transport()
+        if self._unread:
+            raise AnswerNotReadable("it spoke before the encryption stood")
+        transport = await asyncio.get_running_loop().start_tls(plain, self, context, server_hostname=host)
+        if transport is None:
+            raise ConnectionEnded
+        self._transport = transport
+        phases.tls_s = perf_counter() - begun
+
+    def send(self, data: bytes) -> None:
+        """Send; what is asked is small, so nothing waits for it."""
+        self._open_transport().write(data)
+
+    def close(self) -> None:
+        """Drop the connection at once, whatever is still under way."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def line(self, most_bytes: int) -> bytes:
+        """The next line without its end. Raises `AnswerNotReadable` if it is longer."""
+        searched = 0
+        while (end := self._unread.find(b"\n", searched)) < 0:
+            searched = len(self._unread)
+            if searched > most_bytes:
+                raise AnswerNotReadable(f"a line is longer than {most_bytes} bytes")
+            await self.more()
+        if end > most_bytes:
+            raise AnswerNotReadable(f"a line is longer than {most_bytes} bytes")
+        return self._take(end + 1).rstrip(b"\r\n")
+
+    async def up_to(self, most_bytes: int) -> bytes:
+        """Some of the next bytes, at least one."""
+        if not self._unread:
+            await self.more()
+        return self._take(most_bytes)
+
+    async def is_at_end(self) -> bool:
+        """True once all is read and the other side has closed in order; waits until one or the other is sure."""
+        while not self._unread:
+            try:
+                await self.more()
+            except ConnectionEnded:
+                return True
+        return False
+
+    async def more(self) -> None:
+        """Wait until something more has come. Raises `ConnectionEnded`, or the connection's error."""
+        if self._error is not None:
+            raise self._error
+        if self._is_ended:
+            raise ConnectionEnded
+        if self._is_paused:
+            self._open_transport().resume_reading()
+            self._is_paused = False
+        self._waiter = asyncio.get_running_loop().create_future()
+        await self._waiter
+        if not self._unread:
+            raise self._error or ConnectionEnded
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """asyncio: the connection stands."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """asyncio: bytes came."""
+        self._unread += data
+        if len(self._unread) > MOST_UNREAD_BYTES and not self._is_paused:
+            self._open_transport().pause_reading()
+            self._is_paused = True
+        self._wake()
+
+    def eof_received(self) -> None:
+        """asyncio: the other side says no more."""
+        self._is_ended = True
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """asyncio: the connection is gone."""
+        self._is_ended = True
+        self._error = exc
+        self._wake()
+
+    def _open_transport(self) -> asyncio.Transport:
+        if self._transport is None:
+            raise RuntimeError("the connection is not open")
+        return self._transport
+
+    def _take(self, most_bytes: int) -> bytes:
+        taken = bytes(self._unread[:most_bytes])
+        del self._unread[:most_bytes]
+        return taken
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)

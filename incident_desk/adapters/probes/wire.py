@@ -1,0 +1,72 @@
+"""What the window and the worker say to each other: one JSON object a line.
+
+| to the worker | from the worker |
+|---|---|
+| `{"clock": {"utc", "boot", "speed"}}` the time, first of all | `{"alive": {"boot", "asking"}}` each second |
+| `{"watch": [check, …], "pace": "idle"}` all that is asked | `{"samples": [sample, …]}` every 100 ms at most |
+| `{"probe": "id"}` ask this one now | `{"problem": "…"}` something of ours went wrong |
+"""
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from incident_desk.domain.health import Fault, Outcome, Sample, Timing
+
+
+class MessageNotReadable(ValueError):
+    """A line is no message of ours."""
+
+
+def to_line(message: dict[str, Any]) -> bytes:
+    """One message as one line."""
+    return json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+def from_line(line: bytes) -> dict[str, Any]:
+    """The message of one line. Raises `MessageNotReadable`."""
+    try:
+        message = json.loads(line)
+    except ValueError as error:
+        raise MessageNotReadable(f"not JSON: {line[:80]!r}") from error
+    if not isinstance(message, dict):
+        raise MessageNotReadable(f"not an object: {line[:80]!r}")
+    return message
+
+
+def sample_to_data(sample: Sample) -> dict[str, Any]:
+    """A sample as plain data, without what is empty."""
+    timing = {one.name: getattr(sample.timing, one.name) for one in fields(Timing)}
+    data = {
+        "check_id": sample.check_id,
+        "at": sample.at.isoformat(),
+        "outcome": sample.outcome.value,
+        "timing": {name: round(ms, 3) for name, ms in timing.items() if ms is not None},
+        "status": sample.status,
+        "fault": sample.fault and sample.fault.value,
+        "error": sample.error,
+        "evidence": sample.evidence,
+        "http_version": sample.http_version,
+        "cut": sample.cut,
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", False)}
+
+
+def sample_from_data(data: dict[str, Any]) -> Sample:
+    """A sample from plain data. Raises `MessageNotReadable`."""
+    try:
+        return Sample(
+            check_id=data["check_id"],
+            at=datetime.fromisoformat(data["at"]),
+            outcome=Outcome(data["outcome"]),
+            timing=Timing(**data["timing"]),
+            status=data.get("status"),
+            fault=Fault(data["fault"]) if "fault" in data else None,
+            error=data.get("error", ""),
+            evidence=data.get("evidence", ""),
+            http_version=data.get("http_version", ""),
+            cut=data.get("cut", False),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise MessageNotReadable(f"not a sample: {error}") from error
