@@ -1,0 +1,38 @@
+"""The one timer that ticks: once a second, just after the second turns, and it measures nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+_AFTER_MS = 5
+"""How long after the second's turn a tick comes, so that it never shows the second before."""
+
+
+class Ticker(QObject):
+    """Says ``ticked`` each second with steady UTC. Missed ticks are not made up: now is asked for, not counted."""
+
+    ticked = Signal(object)
+    """The current moment, a ``datetime`` in UTC."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def use(self, now: Callable[[], datetime]) -> None:
+        """Take the time from this clock from now on."""
+        self._now = now
+        self.start()
+
+    def start(self) -> None:
+        """Tick at once, and from then on at each turn of the second."""
+        self._on_timeout()
+
+    def _on_timeout(self) -> None:
+        now = self._now()
+        self._timer.start(1000 - now.microsecond // 1000 + _AFTER_MS)
+        self.ticked.emit(now)

@@ -1,0 +1,79 @@
+"""Everything a window works with, on the desk's own thread: the desk, its scenes, the library, the playbooks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from incident_desk.domain.incident import Incident
+from incident_desk.services.desk import Change, Desk
+from incident_desk.services.library import Library
+from incident_desk.services.monitor import ProbeWorker
+from incident_desk.services.ports import Clock, RecordStore
+from incident_desk.services.scenes import Scene, Scenes
+
+LibraryRow = Incident
+"""One line of the library: the incident's state as it stands."""
+
+Listener = Callable[[Scene | None, Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the office is given: the record, steady time, the local zone, the playbooks and the asking worker."""
+
+    store: RecordStore
+    clock: Clock
+    zone: tzinfo
+    desk: Desk
+    playbooks: Library
+    worker: Callable[[], ProbeWorker] | None = None
+
+
+class Office:
+    """A window's work on the record. Used on one thread, but for ``now`` and ``desk.new_act``."""
+
+    def __init__(self, given: Surroundings) -> None:
+        self._given = given
+        self.desk = given.desk
+        self.playbooks = given.playbooks
+        self.zone = given.zone
+        self.scenes = Scenes(given.desk)
+        self._version = given.store.version()
+        self._listeners: list[Listener] = []
+        given.desk.listen(self._on_change)
+
+    def now(self) -> datetime:
+        """Steady UTC; may be asked on any thread."""
+        return self._given.clock.now()
+
+    def new_worker(self) -> ProbeWorker | None:
+        """A worker that asks the checks; None where there is none."""
+        return self._given.worker() if self._given.worker else None
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` of each change with the scene after it, on the desk's thread."""
+        self._listeners.append(listener)
+
+    def library_rows(self) -> list[LibraryRow]:
+        """Every record, newest first."""
+        return [self.desk.incident_of(head.incident) for head in reversed(self.desk.heads())]
+
+    def look_for_others(self) -> None:
+        """Take in what other processes wrote, and note a wall clock that departed."""
+        version = self._given.store.version()
+        if version != self._version:
+            self._version = version
+            self.desk.catch_up()
+
+    def notice_clock(self) -> None:
+        """Record a wall clock that departed, in each open incident."""
+        self.desk.notice_clock([one.id for one in self.library_rows() if one.is_open])
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self._given.store.close()
+
+    def _on_change(self, change: Change) -> None:
+        scene = self.scenes.after(change)
+        for listener in self._listeners:
+            listener(scene, change)

@@ -1,0 +1,48 @@
+"""What a window shows of one incident: its state and its timeline, kept up to date as the record moves on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incident_desk.domain.events import Event
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.timeline import Entry, timeline
+from incident_desk.services.desk import Change, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An incident with its timeline, at one state of its record."""
+
+    incident: Incident
+    entries: tuple[Entry, ...]
+
+
+class Scenes:
+    """Makes the scene of the shown incident, and of it anew after each change. Used on the desk's thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shown: str | None = None
+        self._events: list[Event] = []
+
+    def show(self, incident: str) -> Scene:
+        """Show this incident from now on."""
+        state = self._desk.incident_of(incident)
+        self._shown = incident
+        self._events = list(self._desk.events(incident))
+        return Scene(state, timeline(self._events))
+
+    def after(self, change: Change) -> Scene | None:
+        """The scene after a change; None where another incident changed."""
+        if change.after.id != self._shown:
+            return None
+        self._take(change.events)
+        return Scene(change.after, timeline(self._events))
+
+    def _take(self, events: Sequence[Event]) -> None:
+        """An erasure empties events that are held already, so the record is read anew."""
+        if any(event.kind == "erased" for event in events) and self._shown is not None:
+            self._events = list(self._desk.events(self._shown))
+            return
+        last = self._events[-1].seq if self._events else 0
+        self._events.extend(event for event in events if event.seq > last)
