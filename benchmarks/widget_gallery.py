@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,12 +12,46 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from incident_desk.qt.theme import TextKind, ThemeName, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.clock import Clock, ClockModel, ClockSize
+from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
+from incident_desk.qt.widgets.deadline_dress import CellState
+from incident_desk.qt.widgets.deadline_form import CellForm
 from incident_desk.qt.widgets.plate import Plate, PlateModel, PlateSize
+from incident_desk.qt.widgets.ribbon import Ribbon
+from incident_desk.qt.widgets.ribbon_form import RibbonForm
+from incident_desk.qt.widgets.ribbon_model import (
+    FlagState,
+    NextUpdate,
+    PhaseState,
+    RibbonFlag,
+    RibbonMark,
+    RibbonModel,
+    RibbonPhase,
+    RibbonSpan,
+    SpanKind,
+)
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 from incident_desk.qt.widgets.step_box import StepBox, StepBoxModel, StepBoxState
 
 WIDTH = 960
 INSET = 36
+
+
+SHARES = (0.195, 0.255, 0.215, 0.255)
+EDGES = (0, 900, 3600, 7200, 14_400)
+NAMES = ("Immediate", "Diagnosis", "Mitigation", "Resolution")
+
+
+def phases(*details, current):
+    """The four phases of a service outage and what comes after."""
+    found = []
+    for index, name in enumerate(NAMES):
+        state = PhaseState.DONE if index < current else PhaseState.FUTURE
+        state = PhaseState.CURRENT if index == current else state
+        detail = details[index] if index < len(details) else ""
+        span = (EDGES[index], EDGES[index + 1])
+        found.append(RibbonPhase(name, *span, state, detail, short_detail=detail, share=SHARES[index]))
+    return (*found, RibbonPhase("", 14_400))
 
 
 def row(*parts, gap=8):
@@ -44,6 +79,8 @@ class Page(QWidget):
         self.words(themes.current.name.value.capitalize(), TextKind.TITLE, "")
         self.severity()
         self.health()
+        self.deadlines()
+        self.ribbons()
         self.steps()
         self.column.addStretch(1)
 
@@ -73,6 +110,91 @@ class Page(QWidget):
         for state in GlyphState:
             parts += [StateGlyph(self.themes, GlyphModel(state)), self.small(state.value.capitalize())]
         self.column.addLayout(row(*parts, gap=6))
+
+    def deadlines(self):
+        self.words("Deadline cell: normal, from 75 %, from 90 %, late, and the others")
+        late = {"action": "Seen", "keys": ("K",)}
+        first = [
+            DeadlineModel("Next update", "09:20", "every 15 min · due 03:47", share=0.38),
+            DeadlineModel("Next update", "03:12", "at risk · due 03:47", CellState.AT_RISK, 0.79),
+            DeadlineModel("Next update", "01:05", "almost due · due 03:47", CellState.ALMOST_DUE, 0.93),
+            DeadlineModel("Update overdue", "+00:48", "due 03:47 · not acknowledged", CellState.LATE, 1.0),
+        ]
+        second = [
+            DeadlineModel("Update overdue", "+00:48", "due 03:47", CellState.LATE, 1.0, pulse=False, **late),
+            DeadlineModel("Update overdue", "+00:48", "seen 00:18:40 MK", CellState.SEEN, 1.0),
+            DeadlineModel("Response target met", "06:40", "of 15:00 · 03:02:48 UTC", CellState.MET),
+            DeadlineModel("Response target missed", "by 03:26", "of 15:00 · 03:14:34 UTC", CellState.MISSED),
+        ]
+        third = [
+            DeadlineModel("Resolution target", "3:12:48", "paused 03:20 · for vendor", CellState.PAUSED, 0.2),
+            DeadlineModel("Resolution target", "Not stated", "no document states one", CellState.NOT_STATED),
+        ]
+        for models in (first, second):
+            self.column.addLayout(row(*[self.cell(model) for model in models], gap=0))
+        clock = Clock(self.themes, ClockModel(2832, since="since 02:56:08 UTC"))
+        self.column.addLayout(row(clock, *[self.cell(model) for model in third], gap=0))
+        strip = [DeadlineCell(self.themes, model, CellForm.STRIP) for model in (*first, second[2])]
+        compact = [DeadlineCell(self.themes, model, CellForm.COMPACT) for model in (first[0], first[2], second[0])]
+        self.column.addLayout(row(Clock(self.themes, ClockModel(2832), ClockSize.STRIP), *strip, gap=20))
+        self.column.addLayout(row(Clock(self.themes, ClockModel(2832), ClockSize.COMPACT), *compact, gap=0))
+
+    def cell(self, model):
+        cell = DeadlineCell(self.themes, model)
+        cell.setFixedWidth(212)
+        return cell
+
+    def ribbons(self):
+        self.words("Ribbon: on plan, resolution target at risk, phase over its window")
+        on_plan = RibbonModel(
+            phases("11/11", "5/14", current=1),
+            now=2832,
+            updates=(472, 1312, 1904),
+            next_update=NextUpdate(3084, "Update 4"),
+            origin=10568,
+        )
+        at_risk = replace(
+            on_plan,
+            phases=phases("", "", "12/12", "4/11", current=3),
+            now=11_300,
+            updates=(744, 1264, 1920, 2820, 4000, 5600, 8000, 9800),
+            next_update=NextUpdate(11_600),
+            spans=(RibbonSpan(10_800, 14_400, SpanKind.AT_RISK),),
+        )
+        over = replace(
+            on_plan,
+            phases=phases("6/11", current=0),
+            now=1106,
+            updates=(472,),
+            next_update=NextUpdate(1372),
+            spans=(RibbonSpan(900, 1106, SpanKind.OVERRUN),),
+        )
+        for model in (on_plan, at_risk, over):
+            self.column.addWidget(Ribbon(self.themes, model, RibbonForm.COMPACT))
+        full = replace(
+            over,
+            entries=(164, 480, 960, 1400),
+            flags=(
+                RibbonFlag(900, "Response target missed by 03:26", FlagState.MISSED),
+                RibbonFlag(14_400, "Resolution target"),
+            ),
+            marks=(RibbonMark(10_800, "75 %"), RibbonMark(12_960, "90 %")),
+        )
+        self.column.addWidget(Ribbon(self.themes, full, RibbonForm.FULL))
+        odd = RibbonModel(
+            (
+                RibbonPhase("Triage", 0, 600, PhaseState.DONE, "3 of 3 steps"),
+                RibbonPhase("Contain", 900, 3600, PhaseState.CURRENT, "1 of 4 steps"),
+                RibbonPhase("Inform", 1800, 5400, PhaseState.CURRENT),
+                RibbonPhase("Recover", 5400, None),
+                RibbonPhase("Review", None),
+            ),
+            now=2400,
+            next_update=NextUpdate(2000, "Update 2 late", late=True),
+            flags=(RibbonFlag(1500, "Response target met", FlagState.MET),),
+            origin=10568,
+        )
+        self.column.addWidget(Ribbon(self.themes, odd, RibbonForm.FULL))
 
     def steps(self):
         self.words("Steps and buttons")

@@ -1,5 +1,7 @@
 """Single lines of text for painters: measured, shortened with an ellipsis, set on a whole-pixel baseline."""
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
@@ -15,7 +17,7 @@ def baseline_in(top: float, height: float, font: QFont) -> int:
     """The whole-pixel baseline that centres a line of this font in a band."""
     metrics = QFontMetricsF(font)
     ascent, descent = round(metrics.ascent()), round(metrics.descent())
-    return round(top + (height - ascent - descent) / 2 + ascent)
+    return round(top) + floor((height - ascent - descent) / 2) + ascent
 
 
 def shortened(text: str, font: QFont, width: float) -> str:

@@ -1,0 +1,119 @@
+"""What a ribbon shows, as plain values. All times are seconds since the ribbon's zero (the declaration)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from incident_desk.qt.widgets.ribbon_scale import RibbonScale, Window, build_scale
+
+_DAY = 86_400
+
+
+class PhaseState(Enum):
+    """What the commander has set, not what the clock says."""
+
+    DONE = "done"
+    CURRENT = "current"
+    FUTURE = "to come"
+
+
+class FlagState(Enum):
+    """How a target stands: ahead, met in time, or missed."""
+
+    AHEAD = "ahead"
+    MET = "met"
+    MISSED = "missed"
+
+
+class SpanKind(Enum):
+    """A stretch to hatch: amber where a target is at risk, red where a phase has overrun its window."""
+
+    AT_RISK = "at risk"
+    OVERRUN = "overrun"
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonPhase:
+    """One phase: no start is a phase without a stated time, no end is open; ``share`` fixes its width."""
+
+    name: str
+    start: float | None
+    end: float | None = None
+    state: PhaseState = PhaseState.FUTURE
+    detail: str = ""
+    short_name: str = ""
+    short_detail: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonFlag:
+    """A target: where it is due, and its label, such as "Response target met"."""
+
+    at: float
+    label: str
+    state: FlagState = FlagState.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonMark:
+    """A dashed mark inside the strip, such as "75 %" of the resolution target."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonSpan:
+    """A hatched stretch."""
+
+    start: float
+    end: float
+    kind: SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class NextUpdate:
+    """The diamond: when the next update is due, its label, and whether that moment has passed."""
+
+    at: float
+    label: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonModel:
+    """The whole strip.
+
+    ``now`` is None when nothing runs. ``origin`` is the second of the day of the ribbon's zero in the zone that is
+    shown; None leaves the times of day away. ``spoken`` is the strip in one sentence.
+    """
+
+    phases: tuple[RibbonPhase, ...]
+    now: float | None = None
+    entries: tuple[float, ...] = ()
+    updates: tuple[float, ...] = ()
+    next_update: NextUpdate | None = None
+    flags: tuple[RibbonFlag, ...] = ()
+    marks: tuple[RibbonMark, ...] = ()
+    spans: tuple[RibbonSpan, ...] = ()
+    origin: int | None = None
+    spoken: str = ""
+
+    def scale(self) -> RibbonScale:
+        """Where moments lie for these phases."""
+        windows = [Window(phase.start, phase.end, phase.share) for phase in self.phases]
+        return build_scale(windows, self.now or 0.0)
+
+    def clock_text(self, moment: float) -> str:
+        """The time of day of a moment, such as "03:11"; empty without an origin."""
+        if self.origin is None:
+            return ""
+        minutes = int(self.origin + moment) % _DAY // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def elapsed_text(moment: float) -> str:
+    """Hours and minutes since zero, such as "1:05"; a minus for what came before."""
+    sign = "−" if moment < 0 else ""
+    minutes = int(abs(moment)) // 60
+    return f"{sign}{minutes // 60}:{minutes % 60:02d}"
