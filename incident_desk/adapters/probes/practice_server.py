@@ -16,11 +16,7 @@ from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 # The server accepts on a thread of its own; it lives as long as the drill.
-from threading import (
-    Event,
-    Lock,
-    Thread,  # noqa: TID251, I001
-)
+from threading import Event, Lock, Thread  # noqa: TID251
 from typing import ClassVar
 
 SLOW_S = 1.0
