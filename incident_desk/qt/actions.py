@@ -1,0 +1,151 @@
+"""Everything the window can do, as one table: menus, keys, palette and key sheet are made from it.
+
+A key is written in Qt's portable form. ``letter`` keys work only while no field, combo box or spin box has the
+focus. Each action is a signal of the ``Actions`` object of the same name; a page connects what it can do.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "&File"
+    INCIDENT = "&Incident"
+    TIMELINE = "&Timeline"
+    PLAYBOOK = "&Playbook"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action: its id, words, menu, keys and whether it needs an incident on the desk."""
+
+    id: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    needs_incident: bool = True
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether its first key is a single letter or sign, without Ctrl or Alt."""
+        return bool(self.keys) and "+" not in self.keys[0].rstrip("+") and len(self.keys[0]) == 1
+
+
+TABLE: tuple[Spec, ...] = (
+    Spec("declare", "Declare incident…", Menu.FILE, ("Ctrl+N",), needs_incident=False),
+    Spec("drill", "Start a drill…", Menu.FILE, (), needs_incident=False),
+    Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",)),
+    Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",)),
+    Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
+    Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
+    Spec("severity", "Change severity…", Menu.INCIDENT, ("S",)),
+    Spec("status", "Change status…", Menu.INCIDENT, ("T",)),
+    Spec("roles", "Roles and hand over…", Menu.INCIDENT, ("H",)),
+    Spec("resolve", "Resolve…", Menu.INCIDENT, ("R",)),
+    Spec("reopen", "Reopen…", Menu.INCIDENT, ()),
+    Spec("cancel", "Cancel: false alarm or duplicate…", Menu.INCIDENT, ()),
+    Spec("undo", "Undo", Menu.INCIDENT, ("Ctrl+Z",)),
+    Spec("redo", "Redo", Menu.INCIDENT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L")),
+    Spec("action_item", "New action item", Menu.TIMELINE, ("I",)),
+    Spec("step_done", "Mark the step done", Menu.PLAYBOOK, ("D",)),
+    Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",)),
+    Spec("next_open", "Go to the next open step", Menu.PLAYBOOK, ("G",)),
+    Spec("next_phase", "Next phase", Menu.PLAYBOOK, ("N",)),
+    Spec("check_now", "Check health now", Menu.PLAYBOOK, ("F5",)),
+    Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
+    Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),
+    Spec("desk", "Desk", Menu.VIEW, ("Ctrl+2",), needs_incident=False),
+    Spec("palette", "Find or run anything…", Menu.VIEW, ("Ctrl+K",), needs_incident=False),
+    Spec("find", "Find on this screen", Menu.VIEW, ("Ctrl+F", "/"), needs_incident=False),
+    Spec("next_pane", "Next pane", Menu.VIEW, ("F6",), needs_incident=False),
+    Spec("previous_pane", "Previous pane", Menu.VIEW, ("Shift+F6",), needs_incident=False),
+    Spec("theme_dark", "Dark", Menu.VIEW, (), needs_incident=False),
+    Spec("theme_light", "Light", Menu.VIEW, (), needs_incident=False),
+    Spec("theme_system", "As the system", Menu.VIEW, (), needs_incident=False),
+    Spec("full_screen", "Full screen", Menu.VIEW, ("F11",), needs_incident=False),
+    Spec("keys", "All keys", Menu.HELP, ("F1", "?"), needs_incident=False),
+    Spec("about", "About Incident Desk", Menu.HELP, (), needs_incident=False),
+)
+
+
+def spec(action_id: str) -> Spec:
+    """The entry of the table with that id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    found = next((one for one in TABLE if one.id == action_id), None)
+    if found is None:
+        raise KeyError(action_id)
+    return found
+
+
+class Actions(QObject):
+    """The table as Qt actions on one window."""
+
+    triggered = Signal(str)
+    """An action was asked for, by menu, key or palette: its id."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = {one.id: self._make(one, window) for one in TABLE}
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def action(self, action_id: str) -> QAction:
+        """The Qt action, for a menu or a button."""
+        return self._actions[action_id]
+
+    def trigger(self, action_id: str) -> None:
+        """Ask for an action as if its key had been pressed; one that is off does nothing."""
+        self._actions[action_id].trigger()
+
+    def set_incident(self, present: bool) -> None:
+        """Switch what needs an incident on or off."""
+        for one in TABLE:
+            if one.needs_incident:
+                self._actions[one.id].setEnabled(present)
+
+    def _make(self, one: Spec, window: QWidget) -> QAction:
+        action = QAction(one.text, window)
+        action.setObjectName(one.id)
+        action.setShortcuts([QKeySequence(key) for key in one.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(self._on_triggered)
+        window.addAction(action)
+        return action
+
+    def _on_triggered(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.triggered.emit(sender.objectName())
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Letters belong to the field that has the focus; elsewhere they are keys."""
+        typing = takes_letters(new)
+        for one in TABLE:
+            keys = [key for key in one.keys if not (typing and len(key) == 1)]
+            self._actions[one.id].setShortcuts([QKeySequence(key) for key in keys])
+
+
+def takes_letters(widget: QWidget | None) -> bool:
+    """Whether letters typed now belong to that widget."""
+    return isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox))

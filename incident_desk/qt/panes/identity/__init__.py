@@ -1,0 +1,1 @@
+"""The identity pane of the desk."""

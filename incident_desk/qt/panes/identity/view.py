@@ -1,0 +1,115 @@
+"""The head of the desk: plate, title, roles, status, and what ends or hands over the incident."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from incident_desk.qt.panes.identity.view_model import Identity, IdentityModel, RoleSeat
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.avatar import Avatar, AvatarModel
+from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.plate import Plate, PlateModel, PlateSize
+
+
+class Seat(QWidget):
+    """An avatar and the name of its role; the word is left away where there is little room."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.avatar = Avatar(themes, AvatarModel(), self)
+        self.word = QLabel(self)
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        set_tone(self.word, "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.avatar)
+        row.addWidget(self.word)
+
+    def show_seat(self, seat: RoleSeat) -> None:
+        """Show who has the role, or that nobody has."""
+        theme = self._themes.current
+        self.avatar.set_model(AvatarModel(seat.initials, seat.person or f"{seat.title}: nobody", seat.is_me))
+        self.word.setText(seat.title)
+        self.word.setFont(theme.font(TextKind.SMALL))
+        self.word.setVisible(not theme.is_compact)
+        self.setToolTip(f"{seat.title}: {seat.person or 'nobody yet'}")
+
+
+class IdentityBar(QWidget):
+    """Who and what at the top of the desk; its buttons ask for actions of the window's table."""
+
+    action_wished = Signal(str)
+    """A button was pressed: the action's id."""
+
+    def __init__(self, themes: ThemeService, model: IdentityModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self.plate = Plate(themes, PlateModel(size=PlateSize.LARGE), self)
+        self.title = ElidedLabel(themes, TextKind.TITLE, parent=self)
+        self.caption = ElidedLabel(themes, TextKind.CAPTION, tone="text3", parent=self)
+        self.seats = [Seat(themes, self) for _ in range(4)]
+        self.status = Button(themes, ButtonModel("", keys=(), trailing_icon="chevron-down"), self)
+        self.hand_over = Button(themes, ButtonModel("Roles", keys=("H",)), self)
+        self.resolve = Button(themes, ButtonModel("Resolve…", keys=("R",)), self)
+        self._lay_out()
+        self.status.clicked.connect(self._on_status_clicked)
+        self.hand_over.clicked.connect(self._on_hand_over_clicked)
+        self.resolve.clicked.connect(self._on_resolve_clicked)
+        model.shown_changed.connect(self._on_shown_changed)
+        themes.theme_changed.connect(self._on_theme_changed)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.caption)
+        words.addStretch(1)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self.plate)
+        self.row.addLayout(words, 1)
+        for seat in self.seats:
+            self.row.addWidget(seat)
+        self.row.addSpacing(8)
+        for button in (self.status, self.hand_over, self.resolve):
+            self.row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._themes.current
+        inset = theme.px(12 if theme.is_compact else 18)
+        self.row.setContentsMargins(inset, 0, theme.px(16), 0)
+        self.row.setSpacing(theme.px(8 if theme.is_compact else 12))
+        self.setFixedHeight(theme.px(48 if theme.is_compact else 62))
+        self.caption.setVisible(not theme.is_compact)
+        if self._model.identity is not None:
+            self._on_shown_changed(self._model.identity)
+
+    def _on_shown_changed(self, identity: Identity) -> None:
+        label = f"Drill {identity.severity}" if identity.is_drill else identity.severity
+        size = PlateSize.MEDIUM if self._themes.current.is_compact else PlateSize.LARGE
+        self.plate.set_model(PlateModel(label, identity.rank, size))
+        self.title.set_text(identity.title)
+        self.caption.set_text(identity.caption)
+        for seat, shown in zip(self.seats, identity.seats, strict=True):
+            seat.show_seat(shown)
+        self.status.set_model(ButtonModel(identity.status, trailing_icon="chevron-down", name="Status"))
+        ends = ButtonModel("Resolve…", keys=("R",)) if identity.is_open else ButtonModel("Reopen…")
+        self.resolve.set_model(ends)
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+
+    def _on_status_clicked(self) -> None:
+        self.action_wished.emit("status")
+
+    def _on_hand_over_clicked(self) -> None:
+        self.action_wished.emit("roles")
+
+    def _on_resolve_clicked(self) -> None:
+        identity = self._model.identity
+        self.action_wished.emit("resolve" if identity is None or identity.is_open else "reopen")

@@ -1,0 +1,1 @@
+"""The instruments pane of the desk."""

@@ -1,0 +1,127 @@
+"""Clock, five deadlines, ribbon and Next bar: they keep their places in every state and size."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from incident_desk.domain.next_actions import NextAction, Urgency
+from incident_desk.formats.times import clock_face
+from incident_desk.qt.actions import spec
+from incident_desk.qt.panes.instruments.cells import cells
+from incident_desk.qt.panes.instruments.course import course
+from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
+from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.button import ButtonModel, Variant
+from incident_desk.qt.widgets.clock import Clock, ClockModel
+from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
+from incident_desk.qt.widgets.next_bar import NextBar, NextModel, NextTone
+from incident_desk.qt.widgets.ribbon import Ribbon
+from incident_desk.qt.widgets.ribbon_model import RibbonModel
+
+_TONES = {Urgency.NEXT: NextTone.NEXT, Urgency.SOON: NextTone.SOON, Urgency.DUE_NOW: NextTone.DUE}
+_CELLS = 5
+_BUTTON_WORDS = {
+    "step_done": "Mark step done",
+    "acknowledge": "Acknowledge",
+    "next_phase": "Next phase",
+    "resolve": "Resolve…",
+    "roles": "Set roles",
+    "log": "Log it",
+}
+
+
+class Instruments(QWidget):
+    """The upper half of the desk."""
+
+    action_wished = Signal(str)
+    """A button of the Next bar was pressed: the action's id."""
+
+    def __init__(self, themes: ThemeService, model: InstrumentsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self._actions: tuple[NextAction, ...] = ()
+        self.clock = Clock(themes, ClockModel(0), parent=self)
+        self.cells = [DeadlineCell(themes, DeadlineModel("", "—"), parent=self) for _ in range(_CELLS)]
+        self.ribbon = Ribbon(themes, RibbonModel(()), parent=self)
+        self.next_bar = NextBar(themes, NextModel(""), self)
+        self._lay_out()
+        self.next_bar.primary_clicked.connect(self._on_primary_clicked)
+        self.next_bar.secondary_clicked.connect(self._on_secondary_clicked)
+        model.read.connect(self._on_read)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.clock)
+        for cell in self.cells:
+            row.addWidget(_upright(self))
+            row.addWidget(cell, 1)
+        column.addLayout(row)
+        column.addWidget(_level(self))
+        ribbon_row = QHBoxLayout()
+        ribbon_row.setContentsMargins(0, 6, 0, 4)
+        ribbon_row.addWidget(self.ribbon)
+        column.addLayout(ribbon_row)
+        column.addWidget(self.next_bar)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _on_read(self) -> None:
+        scene, reading = self._model.scene, self._model.reading
+        if scene is None or reading is None:
+            return
+        incident = scene.incident
+        caption = "Elapsed" if reading.running else "Took"
+        since = f"since {clock_face(incident.declared_at)} UTC"
+        self.clock.set_model(ClockModel(int(reading.elapsed_s), caption, since))
+        for cell, model in zip(self.cells, cells(incident, reading), strict=True):
+            cell.set_model(model)
+        self.ribbon.set_model(course(incident, reading, self._model.entry_offsets))
+        self._actions = self._model.next_actions()
+        self.next_bar.set_model(self._next_model())
+
+    def _next_model(self) -> NextModel:
+        if not self._actions:
+            scene = self._model.scene
+            word = scene.incident.status.capitalize() if scene else ""
+            return NextModel(f"{word}. Nothing waits here", detail="")
+        first, *rest = self._actions
+        other = next((one for one in rest if one.action != first.action), None)
+        return NextModel(
+            first.title,
+            _TONES[first.urgency],
+            first.detail,
+            tuple(one.title for one in rest[:2]),
+            _button(first, Variant.PRIMARY),
+            _button(other, Variant.SECONDARY) if other else None,
+        )
+
+    def _on_primary_clicked(self) -> None:
+        if self._actions:
+            self.action_wished.emit(self._actions[0].action)
+
+    def _on_secondary_clicked(self) -> None:
+        first = self._actions[0].action if self._actions else ""
+        other = next((one for one in self._actions[1:] if one.action != first), None)
+        if other is not None:
+            self.action_wished.emit(other.action)
+
+
+def _button(action: NextAction, variant: Variant) -> ButtonModel:
+    return ButtonModel(_BUTTON_WORDS[action.action], variant, spec(action.action).keys[:1])
+
+
+def _upright(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.VLine)
+    line.setFixedWidth(1)
+    line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return line
+
+
+def _level(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,80 @@
+"""What the instruments show: every clock of the incident at this second, and what comes next."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.clock import ClockReading, clock
+from incident_desk.domain.events import Kind
+from incident_desk.domain.next_actions import NextAction, next_actions
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.ticker import Ticker
+from incident_desk.services.desk import Change
+from incident_desk.services.scenes import Scene
+
+_NOT_DOTS = frozenset({Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED})
+
+
+class InstrumentsModel(QObject):
+    """Reads the clocks each second and after each change."""
+
+    read = Signal()
+    """There is a new reading."""
+
+    def __init__(self, link: DeskLink, ticker: Ticker) -> None:
+        super().__init__(link)
+        self._scene: Scene | None = None
+        self._now: datetime | None = None
+        self._reading: ClockReading | None = None
+        self.seen: Mapping[str, datetime] = {}
+        link.scene_shown.connect(self._on_scene_shown)
+        link.scene_changed.connect(self._on_scene_changed)
+        ticker.ticked.connect(self._on_ticked)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The shown incident; None before one is shown."""
+        return self._scene
+
+    @property
+    def reading(self) -> ClockReading | None:
+        """Every clock at the last tick."""
+        return self._reading
+
+    @property
+    def entry_offsets(self) -> tuple[float, ...]:
+        """When entries happened, in seconds since the declaration, for the ticks of the ribbon."""
+        if self._scene is None:
+            return ()
+        start = self._scene.incident.declared_at
+        rows = (row for row in self._scene.entries if row.kind not in _NOT_DOTS and not row.undone)
+        return tuple(offset for row in rows if (offset := (row.sort_at - start).total_seconds()) >= 0)
+
+    def next_actions(self) -> tuple[NextAction, ...]:
+        """What to do now and then, the most pressing first."""
+        if self._scene is None or self._reading is None:
+            return ()
+        return next_actions(self._scene.incident, self._reading)
+
+    def at(self, offset_s: float) -> datetime | None:
+        """The moment that many seconds after the declaration."""
+        return self._scene.incident.declared_at + timedelta(seconds=offset_s) if self._scene else None
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        self._scene = scene
+        self._read()
+
+    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+        self._scene = scene
+        self._read()
+
+    def _on_ticked(self, now: datetime) -> None:
+        self._now = now
+        self._read()
+
+    def _read(self) -> None:
+        if self._scene is None or self._now is None:
+            return
+        self._reading = clock(self._scene.incident, max(self._now, self._scene.incident.declared_at))
+        self.read.emit()
