@@ -44,7 +44,7 @@ class Line:
 def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE) -> Line:
     """The line as the log field understands it. A time that makes no sense stays part of the text."""
     text, sign = typed.strip(), default
-    if text[:1] in SIGNS and text[1:].strip():
+    if text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
         sign, text = SIGNS[text[0]], text[1:].strip()
     text, happened = _time(text, now, zone)
     owner = _OWNER.search(text)
