@@ -97,16 +97,16 @@ class Connection(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
-    async def line(self, most_bytes: int) -> bytes:
-        """The next line without its end. Raises `AnswerNotReadable` if it is longer."""
+    async def line(self, most_bytes: int, problem: str) -> bytes:
+        """The next line without its end. Raises `AnswerNotReadable(problem)` if it is longer."""
         searched = 0
         while (end := self._unread.find(b"\n", searched)) < 0:
             searched = len(self._unread)
             if searched > most_bytes:
-                raise AnswerNotReadable(f"a line is longer than {most_bytes} bytes")
+                raise AnswerNotReadable(problem)
             await self.more()
         if end > most_bytes:
-            raise AnswerNotReadable(f"a line is longer than {most_bytes} bytes")
+            raise AnswerNotReadable(problem)
         return self._take(end + 1).rstrip(b"\r\n")
 
     async def up_to(self, most_bytes: int) -> bytes:

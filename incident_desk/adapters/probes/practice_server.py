@@ -41,6 +41,7 @@ class PracticeService:
         self._failure: Failure | None = None
         self._recovered = Event()
         self._server: _Server | None = None
+        self._thread: Thread | None = None
         self._port = 0
         self.asked = 0
         """How many requests have come."""
@@ -92,15 +93,18 @@ class PracticeService:
         self._recovered.wait(seconds)
 
     def _listen(self, port: int) -> int:
-        self._server = _Server(("127.0.0.1", port), self)
-        Thread(target=self._server.serve_forever, args=(0.05,), name="practice-service", daemon=True).start()
-        return int(self._server.server_address[1])
+        server = self._server = _Server(("127.0.0.1", port), self)
+        self._thread = Thread(target=server.serve_forever, args=(0.05,), name="practice-service", daemon=True)
+        self._thread.start()
+        return int(server.server_address[1])
 
     def _close(self) -> None:
         server, self._server = self._server, None
         if server is not None:
             server.shutdown()
             server.server_close()
+        if self._thread is not None:
+            self._thread.join()
 
 
 class _Server(ThreadingHTTPServer):

@@ -23,6 +23,8 @@ from incident_desk.adapters.probes.names import Address, Names
 MOST_HEAD_BYTES = 16_384
 MOST_INTERIM_ANSWERS = 8
 MOST_CHUNK_LINE_BYTES = 1_024
+_LONG_HEAD = f"its head is longer than {MOST_HEAD_BYTES} bytes"
+_LONG_CHUNK = "a chunk is longer than it says"
 _PIECE_BYTES = 65_536
 _STATUS_LINE = re.compile(rb"HTTP/(1\.[01]) ([1-5]\d\d)(?: .*)?")
 _HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -83,6 +85,7 @@ class ProbeTransport(httpx.AsyncBaseTransport):
 
     async def _connect(self, connection: Connection, request: httpx.Request, phases: Phases) -> None:
         host = request.url.raw_host.decode()
+        context = tls_context(request.extensions["trust"]) if request.url.scheme == "https" else None
         begun = perf_counter()
         addresses = await self._names.resolve(host)
         phases.name_s = perf_counter() - begun
@@ -90,8 +93,8 @@ class ProbeTransport(httpx.AsyncBaseTransport):
             _refuse_link_local(addresses)
         port = request.url.port or _PORTS[request.url.scheme]
         await connection.open(addresses, port, request.extensions["deadline"], phases)
-        if request.url.scheme == "https":
-            await connection.encrypt(tls_context(request.extensions["trust"]), host, phases)
+        if context is not None:
+            await connection.encrypt(context, host, phases)
 
 
 def _refuse_link_local(addresses: Sequence[Address]) -> None:
@@ -124,7 +127,7 @@ Headers = list[tuple[bytes, bytes]]
 
 async def _head(connection: Connection) -> tuple[bytes, int, Headers]:
     left = MOST_HEAD_BYTES
-    line = await connection.line(left)
+    line = await connection.line(left, _LONG_HEAD)
     found = _STATUS_LINE.fullmatch(line)
     if found is None:
         raise AnswerNotReadable("it is not HTTP")
@@ -132,8 +135,8 @@ async def _head(connection: Connection) -> tuple[bytes, int, Headers]:
     while line:
         left -= len(line) + 2
         if left <= 0:
-            raise AnswerNotReadable(f"its head is longer than {MOST_HEAD_BYTES} bytes")
-        line = await connection.line(left)
+            raise AnswerNotReadable(_LONG_HEAD)
+        line = await connection.line(left, _LONG_HEAD)
         if line:
             headers.append(_header(line))
     return found[1], int(found[2]), headers
@@ -175,15 +178,15 @@ async def _to_the_end(connection: Connection) -> AsyncGenerator[bytes, None]:
 
 async def _in_chunks(connection: Connection) -> AsyncGenerator[bytes, None]:
     while True:
-        size = (await connection.line(MOST_CHUNK_LINE_BYTES)).partition(b";")[0].strip()
+        size = (await connection.line(MOST_CHUNK_LINE_BYTES, "a chunk is malformed")).partition(b";")[0].strip()
         if not _CHUNK_SIZE.fullmatch(size):
             raise AnswerNotReadable("a chunk is malformed")
         if int(size, 16) == 0:
             return
         async for piece in _of_length(connection, int(size, 16)):
             yield piece
-        if await connection.line(2):
-            raise AnswerNotReadable("a chunk is longer than it says")
+        if await connection.line(2, _LONG_CHUNK):
+            raise AnswerNotReadable(_LONG_CHUNK)
 
 
 class _Body(httpx.AsyncByteStream):
