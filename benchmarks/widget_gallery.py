@@ -8,15 +8,39 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from incident_desk.qt.theme import TextKind, ThemeName, ThemeService, set_surface, set_tone
+from incident_desk.qt.widgets.avatar import Avatar, AvatarModel
+from incident_desk.qt.widgets.banner import Banner, BannerModel, BannerTone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
+from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel, ChipSize
 from incident_desk.qt.widgets.clock import Clock, ClockModel, ClockSize
 from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.deadline_form import CellForm
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
+from incident_desk.qt.widgets.focus_ring import FocusRing
+from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
+from incident_desk.qt.widgets.meter import Meter, MeterModel
+from incident_desk.qt.widgets.next_bar import NextBar, NextModel, NextTone
+from incident_desk.qt.widgets.phase_bar import PhaseBar, PhaseBarModel
 from incident_desk.qt.widgets.plate import Plate, PlateModel, PlateSize
+from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton, RailModel
 from incident_desk.qt.widgets.ribbon import Ribbon
 from incident_desk.qt.widgets.ribbon_form import RibbonForm
 from incident_desk.qt.widgets.ribbon_model import (
@@ -30,8 +54,12 @@ from incident_desk.qt.widgets.ribbon_model import (
     RibbonSpan,
     SpanKind,
 )
+from incident_desk.qt.widgets.search_field import SearchField, SearchLook
+from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.sparkline import Sparkline, SparkModel, SparkTone
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 from incident_desk.qt.widgets.step_box import StepBox, StepBoxModel, StepBoxState
+from incident_desk.qt.widgets.toast import Toast, ToastModel, ToastTone
 
 WIDTH = 960
 INSET = 36
@@ -71,6 +99,7 @@ class Page(QWidget):
     def __init__(self, themes: ThemeService) -> None:
         super().__init__()
         self.themes = themes
+        self.focused = None
         set_surface(self, "panel")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(INSET, 28, INSET, 30)
@@ -81,7 +110,12 @@ class Page(QWidget):
         self.health()
         self.deadlines()
         self.ribbons()
+        self.next_bars()
         self.steps()
+        self.cards()
+        self.toasts()
+        self.small_parts()
+        self.stock()
         self.column.addStretch(1)
 
     def words(self, text, kind=TextKind.SMALL, tone="text2"):
@@ -215,32 +249,147 @@ class Page(QWidget):
             ButtonModel("Mark as reached", Variant.TINTED, ("Enter",)),
             ButtonModel("Investigating", trailing_icon="chevron-down"),
             ButtonModel("Import report", icon="file-down"),
+        ]
+        most = [
             ButtonModel("Declare incident", keys=("Ctrl", "N"), icon="plus"),
             ButtonModel("Copy and mark sent", icon="copy", small=True),
             ButtonModel("", Variant.QUIET, icon="ellipsis", name="More"),
         ]
-        for faces_of_row in (faces, more):
+        for faces_of_row in (faces, more, most):
             buttons = [Button(self.themes, face) for face in faces_of_row]
             for button in buttons:
+                self.focused = button if button.text() == "Focused" else self.focused
                 button.setEnabled(button.text() != "Not available")
             self.column.addLayout(row(*buttons))
+
+    def next_bars(self):
+        self.words("Next bar")
+        draft = ButtonModel("Draft update", keys=("U",))
+        done = ButtonModel("Mark step done", Variant.PRIMARY, ("D",))
+        for model in (
+            NextModel("Check network connectivity and DNS", detail="Diagnosis, step 4 of 14", primary=done),
+            NextModel(
+                "Update 4 is due in 01:05",
+                NextTone.SOON,
+                "1 blank to fill",
+                primary=ButtonModel("Fill and copy", Variant.PRIMARY, ("U",)),
+            ),
+            NextModel(
+                "Escalate to Engineering Manager",
+                NextTone.DUE,
+                "No acknowledgement in 15:00",
+                ("Assign a scribe",),
+                ButtonModel("Escalate", Variant.PRIMARY, ("E",)),
+                draft,
+            ),
+        ):
+            self.column.addWidget(NextBar(self.themes, model))
+
+    def cards(self):
+        self.words("Empty, failing, waiting")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        add = ButtonModel("Add check", small=True)
+        attach = ButtonModel("Attach playbook", small=True)
+        sentence = "Add an address or a command and the Desk will watch it."
+        plan = "The clock and targets still run, from the default plan."
+        found = "Found 4 phases and 22 commands so far."
+        for model in (
+            EmptyModel("activity", "No health checks yet", sentence, add),
+            EmptyModel("book-open", "No playbook attached", plan, attach),
+            EmptyModel("hourglass", "Reading the playbook", found, progress=0.62),
+        ):
+            line.addWidget(EmptyState(self.themes, model, framed=True), 1)
+        self.column.addLayout(line)
+        kept = "Your last 3 entries are held in memory and in the clipboard. Free some space, then save again."
+        choose, again = ButtonModel("Choose another folder", small=True), ButtonModel("Save again", small=True)
+        full = BannerModel("Not saved: the disk is full", kept, actions=(choose, again))
+        offline = BannerModel("Offline", "Saved on this computer.", BannerTone.CAUTION)
+        self.column.addWidget(Banner(self.themes, full))
+        self.column.addWidget(Banner(self.themes, offline))
+
+    def toasts(self):
+        done = ToastModel("Step done: Check network connectivity and DNS")
+        good = ToastModel("/api/health recovered after 1:02:40", "", (), ToastTone.GOOD)
+        self.column.addLayout(row(Toast(self.themes, done), Toast(self.themes, good), gap=12))
+
+    def small_parts(self):
+        self.words("Choices, chips, people, lines")
+        impact = Segmented(
+            self.themes, SegmentedModel(("02:54 first failed check", "Now", "Other…"), name="Impact")
+        )
+        affects = Segmented(self.themes, SegmentedModel(("All users", "Some users", "Not sure"), 1, "Affects"))
+        self.column.addLayout(row(impact, affects, gap=16))
+        chips = [Chip(self.themes, ChipModel(look.value.capitalize(), look)) for look in ChipLook]
+        chips += [Chip(self.themes, ChipModel("Action", ChipLook.ON, ChipSize.KIND, "wrench"))]
+        chips += [Chip(self.themes, ChipModel("All kinds", icon="funnel", trailing_icon="chevron-down"))]
+        self.column.addLayout(row(*chips))
+        tags = [Chip(self.themes, ChipModel(look.value, look, ChipSize.TAG)) for look in ChipLook]
+        self.column.addLayout(row(*tags, gap=4))
+        people = [AvatarModel("MK", is_me=True), AvatarModel("RO"), AvatarModel("JS", joined=False), AvatarModel()]
+        sparks = [
+            SparkModel((4, 3, 4, 5, 4, 3, 4, 4, 3, 5, 4, 4), ceiling=30),
+            SparkModel((4, 3, 4, 12, 18, 26, 27, 26, 27, 27, 26, 27), SparkTone.CAUTION, 30),
+            SparkModel((4, 4, 4, 5, 4, 30, 30, None, None, 30, None, 30), SparkTone.ALARM, 30),
+        ]
+        parts = [Avatar(self.themes, model) for model in people]
+        parts += [Sparkline(self.themes, model) for model in sparks]
+        parts += [PhaseBar(self.themes, PhaseBarModel((400, 900, 500), 6000))]
+        parts += [
+            PhaseBar(self.themes, PhaseBarModel((1400, 2900, 3500), 6000)),
+            KeyCap(self.themes, KeyCapModel(("Ctrl", "K"))),
+        ]
+        self.column.addLayout(row(*parts, gap=12))
+        rails = [
+            RailModel("Home", "house"),
+            RailModel("Desk", "layout-dashboard", "1", BadgeTone.ACCENT),
+            RailModel("Health", "activity", "3"),
+            RailModel("Playbooks", "book-open"),
+        ]
+        buttons = [RailButton(self.themes, model) for model in rails]
+        buttons[1].setChecked(True)
+        meter = Meter(self.themes, MeterModel(0.5))
+        meter.setFixedWidth(200)
+        search = SearchField(self.themes, SearchLook("Find or run anything", ("Ctrl", "K"), quiet=True))
+        long = ElidedLabel("A title that is far too long for the room that it has been given")
+        long.setMaximumWidth(200)
+        self.column.addLayout(row(*buttons, meter, search, long, gap=12))
+
+    def stock(self):
+        self.words("Qt's own widgets under the style sheet")
+        field, combo, spin, tick = QLineEdit("Chatbot Fluxa is down"), QComboBox(), QSpinBox(), QCheckBox("Tick")
+        combo.addItems(["Investigating", "Mitigating"])
+        tick.setChecked(True)
+        radio, plain = QRadioButton("One of"), QPushButton("Plain button")
+        radio.setChecked(True)
+        ticked, open_row = (
+            CheckRow(self.themes, CheckRowModel("This is a drill")),
+            CheckRow(self.themes, CheckRowModel("Call", "02:57")),
+        )
+        ticked.setChecked(True)
+        self.column.addLayout(row(field, combo, spin, tick, radio, plain, ticked, open_row))
 
 
 def picture(app, scale=1.0):
     """Both pages beside each other."""
     themes = ThemeService(app)
+    ring = FocusRing(themes, app)
     shots = []
     for name in (ThemeName.DARK, ThemeName.LIGHT):
         themes.fix(name)
         page = Page(themes)
-        page.adjustSize()
+        page.resize(WIDTH, page.layout().totalHeightForWidth(WIDTH))
         page.show()
+        page.activateWindow()
+        page.focused.setFocus()
         app.processEvents()
         shot = QImage(page.size() * scale, QImage.Format.Format_RGB32)
         shot.setDevicePixelRatio(scale)
         page.render(shot)
         shots.append(shot)
+        page.hide()
         page.deleteLater()
+        assert ring.parentWidget() is None
     height = max(shot.height() for shot in shots)
     both = QImage(round(2 * WIDTH * scale), height, QImage.Format.Format_RGB32)
     both.fill(QColor(0, 0, 0))

@@ -7,6 +7,8 @@ are dynamic properties, set with the functions of ``marks``:
 surface     window, panel, raised, well: the background of a frame or page
 tone        text2, text3, caution, alarm, good, accent: the colour of a label
 flat        a view or field without its own border and background
+search      a field with an icon of its own in its left margin
+quiet       a field with a faint edge, as in the menu bar
 ==========  ====================================================================
 """
 
@@ -61,6 +63,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 QLineEdit:read-only { background: $panel; }
 QLineEdit[flat="true"], QPlainTextEdit[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"] {
   background: transparent; border: 0; padding: 0; min-height: 0; }
+QLineEdit[search="true"] { min-height: ${small_height}px; padding: 0; }
+QLineEdit[quiet="true"] { background: $panel; border-color: $line; }
+QLineEdit[quiet="true"]:focus { border-color: $accent; }
 QComboBox { background: $raised; border-color: $line_strong; padding-right: 4px; }
 QComboBox:hover { background: $hover; }
 QComboBox:editable { background: $field; border-color: $control; }
@@ -68,7 +73,8 @@ QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
   selection-background-color: $selection; selection-color: $text; outline: 0; }
-QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
+QAbstractSpinBox { padding-left: 9px; }
 QAbstractSpinBox { padding-right: 20px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; }
@@ -133,6 +139,7 @@ def build_stylesheet(theme: Theme) -> str:
     values |= {
         "field": values["well"] if theme.is_dark else values["raised"],
         "field_height": str(theme.control_height - 2),
+        "small_height": str(theme.px(theme.tokens.sizes.control_compact) - 2),
         "button_height": str(theme.control_height - 2),
         "r_control": f"{theme.tokens.radii.control}px",
         "r_panel": f"{theme.tokens.radii.panel}px",
