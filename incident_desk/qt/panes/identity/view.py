@@ -46,9 +46,10 @@ class IdentityBar(QWidget):
     def __init__(self, themes: ThemeService, model: IdentityModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self.plate = Plate(themes, PlateModel(size=PlateSize.LARGE), self)
-        self.title = ElidedLabel(themes, TextKind.TITLE, parent=self)
-        self.caption = ElidedLabel(themes, TextKind.CAPTION, tone="text3", parent=self)
+        self.plate = Plate(themes, PlateModel(size=PlateSize.BIG), self)
+        self.title = ElidedLabel(parent=self)
+        self.caption = ElidedLabel(parent=self)
+        set_tone(self.caption, "text3")
         self.seats = [Seat(themes, self) for _ in range(4)]
         self.status = Button(themes, ButtonModel("", keys=(), trailing_icon="chevron-down"), self)
         self.hand_over = Button(themes, ButtonModel("Roles", keys=("H",)), self)
@@ -85,16 +86,18 @@ class IdentityBar(QWidget):
         self.row.setContentsMargins(inset, 0, theme.px(16), 0)
         self.row.setSpacing(theme.px(8 if theme.is_compact else 12))
         self.setFixedHeight(theme.px(48 if theme.is_compact else 62))
+        self.title.setFont(theme.font(TextKind.STRONG if theme.is_compact else TextKind.TITLE))
+        self.caption.setFont(theme.font(TextKind.CAPTION))
         self.caption.setVisible(not theme.is_compact)
         if self._model.identity is not None:
             self._on_shown_changed(self._model.identity)
 
     def _on_shown_changed(self, identity: Identity) -> None:
         label = f"Drill {identity.severity}" if identity.is_drill else identity.severity
-        size = PlateSize.MEDIUM if self._themes.current.is_compact else PlateSize.LARGE
+        size = PlateSize.SMALL if self._themes.current.is_compact else PlateSize.BIG
         self.plate.set_model(PlateModel(label, identity.rank, size))
-        self.title.set_text(identity.title)
-        self.caption.set_text(identity.caption)
+        self.title.setText(identity.title)
+        self.caption.setText(identity.caption)
         for seat, shown in zip(self.seats, identity.seats, strict=True):
             seat.show_seat(shown)
         self.status.set_model(ButtonModel(identity.status, trailing_icon="chevron-down", name="Status"))

@@ -1,0 +1,179 @@
+"""The one window: menu bar, rail and pages. It places things and owns the menus; it holds no rules."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from incident_desk.formats.times import clock_face
+from incident_desk.qt.actions import TABLE, Actions, Menu
+from incident_desk.qt.rail import Rail
+from incident_desk.qt.theme import Density, TextKind, Theme, ThemeService, set_surface, set_tone
+from incident_desk.qt.widgets.banner import Banner, BannerModel
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.toast import Toast, ToastModel
+
+TITLE = "Incident Desk"
+COMPACT_WIDTH, COMPACT_HEIGHT = 1500, 860
+_LEAST = (1100, 640)
+_TOAST_INSET = 24
+
+
+class MainWindow(QMainWindow):
+    """Shell of the desk: empty and painted first, then filled."""
+
+    closing = Signal()
+    """The window is about to close."""
+    undo_wished = Signal()
+    """Undo was chosen in a toast."""
+    banner_answered = Signal(int)
+    """An action of the banner was chosen."""
+
+    def __init__(self, themes: ThemeService) -> None:
+        super().__init__()
+        self._themes = themes
+        self._toast: Toast | None = None
+        self._banner: Banner | None = None
+        self.actions_table = Actions(self)
+        self.rail = Rail(themes, self)
+        self.pages = QStackedWidget(self)
+        self._names: dict[str, QWidget] = {}
+        self._build_menus()
+        self._build_corner()
+        self._build_body()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_LEAST)
+        self.resize(1600, 960)
+        self._fit_fonts()
+        themes.theme_changed.connect(self._on_theme_changed)
+
+    # -- pages ----------------------------------------------------------------------------------------------
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Give the stack a page."""
+        self._names[name] = page
+        self.pages.addWidget(page)
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentWidget(self._names[name])
+        self.rail.show_page(name)
+
+    @property
+    def page(self) -> str:
+        """The name of the page in front."""
+        return next((name for name, page in self._names.items() if page is self.pages.currentWidget()), "")
+
+    # -- what the window says -------------------------------------------------------------------------------
+
+    def show_time(self, now: datetime) -> None:
+        """The time in the corner, UTC."""
+        face = clock_face(now)
+        self._time.setText(f"{face[:5] if self._themes.current.is_compact else face} UTC")
+
+    def show_saving(self, saving: bool) -> None:
+        """Whether everything is on the disk."""
+        words = "Saving…" if saving else "Saved" if self._themes.current.is_compact else "Saved on this computer"
+        self._saved.setText(words)
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """A short word at the foot of the page, with Undo where it can be taken back."""
+        if self._toast is not None:
+            self._toast.deleteLater()
+        toast = Toast(self._themes, ToastModel(message) if undo else ToastModel(message, "", ()), self)
+        toast.action_requested.connect(self.undo_wished)
+        toast.closed.connect(self._on_toast_closed)
+        self._toast = toast
+        toast.adjustSize()
+        self._place_toast()
+        toast.show()
+        toast.raise_()
+
+    def show_banner(self, model: BannerModel | None) -> None:
+        """A banner above the page, until it is taken away with None."""
+        if self._banner is not None:
+            self._body.removeWidget(self._banner)
+            self._banner.deleteLater()
+            self._banner = None
+        if model is not None:
+            self._banner = Banner(self._themes, model, self)
+            self._banner.action_clicked.connect(self.banner_answered)
+            self._body.insertWidget(0, self._banner)
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        menus = {menu: QMenu(menu.value, self) for menu in Menu}
+        for one in TABLE:
+            menus[one.menu].addAction(self.actions_table.action(one.id))
+        for menu in menus.values():
+            self.menuBar().addMenu(menu)
+
+    def _build_corner(self) -> None:
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 4, 16, 4)
+        row.setSpacing(16)
+        self._saved, self._time = QLabel("Opening…", corner), QLabel("", corner)
+        for label, tone in ((self._saved, "text3"), (self._time, "text2")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_tone(label, tone)  # type: ignore[arg-type]
+        self._find = Button(
+            self._themes,
+            ButtonModel("Find or run anything", Variant.SECONDARY, ("Ctrl", "K"), "search", small=True),
+        )
+        self._find.clicked.connect(self.actions_table.action("palette").trigger)
+        for widget in (self._saved, self._find, self._time):
+            row.addWidget(widget)
+        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
+    def _build_body(self) -> None:
+        body = QWidget(self)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        right = QWidget(body)
+        set_surface(right, "panel")
+        self._body = QVBoxLayout(right)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.pages, 1)
+        row.addWidget(right, 1)
+        self.setCentralWidget(body)
+
+    def _fit_fonts(self) -> None:
+        theme = self._themes.current
+        self.menuBar().setFont(theme.font(TextKind.SMALL))
+        self._saved.setFont(theme.font(TextKind.SMALL))
+        self._time.setFont(theme.font(TextKind.SMALL, weight=500, tabular=True))
+
+    def _place_toast(self) -> None:
+        if self._toast is not None:
+            size = self._toast.sizeHint()
+            self._toast.resize(size)
+            left = (self.width() - size.width()) // 2
+            self._toast.move(left, self.height() - size.height() - self._themes.current.px(60 + _TOAST_INSET))
+
+    # -- Qt -------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows and controls stand closer in a small window."""
+        super().resizeEvent(event)
+        small = self.width() < COMPACT_WIDTH or self.height() < COMPACT_HEIGHT
+        self._themes.set_density(Density.COMPACT if small else Density.COMFORTABLE)
+        self._place_toast()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_toast_closed(self) -> None:
+        if self._toast is not None:
+            self._toast.deleteLater()
+            self._toast = None
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit_fonts()
