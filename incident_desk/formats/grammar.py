@@ -3,12 +3,15 @@
 ::
 
     ! decision    ? hypothesis    > action    = finding    + action item    nothing: note
-    -5m  or  02:58  at the start or the end sets the time        @RO the owner        #tag a tag
+    -5m  02:58  ~02:58  ??:??   first in the line, or -5m last, sets the time      @RO the owner      #tag a tag
+
+A clock time further back than half a day is rather a plan ("14:00 call with the vendor"): it stays text, as does
+one at the end of a sentence.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
@@ -25,7 +28,8 @@ SIGNS = {
 
 _TIME = r"(?:-\d+(?:s|m|min|h)|~?\d{1,2}:\d{2}(?::\d{2})?|\?\?:\?\?)"
 _FIRST = re.compile(rf"^({_TIME})\s+(?=\S)")
-_LAST = re.compile(rf"(?<=\S)\s+({_TIME})$")
+_LAST = re.compile(r"(?<=\S)\s+(-\d+(?:s|m|min|h))$")
+_FARTHEST = timedelta(hours=12)
 _OWNER = re.compile(r"(?:^|(?<=\s))@(\w[\w.-]*)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 
@@ -60,5 +64,6 @@ def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:
             moment = read_moment(found[1], now, zone)
         except DeskError:
             continue
-        return (text[: found.start()] + text[found.end() :]).strip(), moment
+        if moment.at is None or now - moment.at <= _FARTHEST or found[1].startswith("-"):
+            return (text[: found.start()] + text[found.end() :]).strip(), moment
     return text, None

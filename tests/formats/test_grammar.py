@@ -1,0 +1,68 @@
+"""The grammar of the log field: signs, times, owners, tags; what it doesn't understand stays text."""
+
+from datetime import UTC, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import read_line
+from tests.fakes import NOON
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "text"),
+    [
+        ("! roll back", Sign.DECISION, "roll back"),
+        ("?pool full", Sign.HYPOTHESIS, "pool full"),
+        ("> restarting", Sign.ACTION, "restarting"),
+        ("= ping 2.9 s", Sign.FINDING, "ping 2.9 s"),
+        ("+ alert on the pool @RO", Sign.ACTION_ITEM, "alert on the pool @RO"),
+        ("just a note", Sign.NOTE, "just a note"),
+        ("!", Sign.NOTE, "!"),
+    ],
+)
+def test_the_first_sign_sets_the_kind(typed: str, sign: Sign, text: str) -> None:
+    line = read_line(typed, NOON, UTC)
+    assert (line.sign, line.text) == (sign, text)
+
+
+def test_a_time_at_the_start_or_a_minus_at_the_end_sets_the_time_and_leaves_the_text() -> None:
+    first, last = read_line("-5m seen by users", NOON, UTC), read_line("seen by users -5m", NOON, UTC)
+    assert first.text == last.text == "seen by users"
+    assert first.happened == last.happened == Moment.exactly(NOON - timedelta(minutes=5))
+
+
+def test_a_clock_time_at_the_end_of_a_sentence_stays_part_of_it() -> None:
+    line = read_line("next call at 14:00", NOON, UTC)
+    assert line.text == "next call at 14:00" and line.happened is None
+
+
+def test_a_clock_time_far_back_is_rather_a_plan_and_stays_text() -> None:
+    line = read_line("14:00 call with the vendor", NOON, UTC)
+    assert line.text == "14:00 call with the vendor" and line.happened is None
+
+
+def test_about_and_unknown_keep_their_precision() -> None:
+    assert read_line("~11:30 first ticket", NOON, UTC).happened == Moment(NOON - timedelta(minutes=30), Precision.ABOUT)
+    assert read_line("??:?? somebody deployed", NOON, UTC).happened == Moment.unknown()
+
+
+def test_owner_and_tags_are_found_and_stay_in_the_text() -> None:
+    line = read_line("+ raise the pool @RO #db #capacity", NOON, UTC)
+    assert (line.owner, line.tags) == ("RO", ("db", "capacity"))
+
+
+def test_an_address_is_no_owner_and_an_anchor_is_no_tag() -> None:
+    line = read_line("mail ops@example.com about page.html#top", NOON, UTC)
+    assert line.owner is None and line.tags == ()
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_grammar_and_no_word_is_lost(typed: str) -> None:
+    line = read_line(typed, NOON, UTC)
+    assert len(line.text) <= len(typed)
+    if line.happened is None:
+        assert line.text in typed

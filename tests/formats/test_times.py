@@ -1,0 +1,76 @@
+"""Times as people type them: the last one that has passed, never the future, and the zone is always named."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.errors import Refused, WrongUse
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.formats.times import describe, in_zone, iso, read_moment, read_time
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-03-01T02:56:00Z", datetime(2026, 3, 1, 2, 56, tzinfo=UTC)),
+        ("2026-03-01T02:56:00+01:00", datetime(2026, 3, 1, 1, 56, tzinfo=UTC)),
+        ("2026-03-01 02:56", datetime(2026, 3, 1, 1, 56, tzinfo=UTC)),
+        ("12:30", datetime(2026, 3, 1, 11, 30, tzinfo=UTC)),
+        ("12:30:15", datetime(2026, 3, 1, 11, 30, 15, tzinfo=UTC)),
+        ("14:00", datetime(2026, 2, 28, 13, 0, tzinfo=UTC)),
+        ("-12m", NOW - timedelta(minutes=12)),
+        ("-90s", NOW - timedelta(seconds=90)),
+        ("-2h", NOW - timedelta(hours=2)),
+    ],
+)
+def test_a_typed_time_means_what_a_person_means(typed: str, meant: datetime) -> None:
+    assert read_time(typed, NOW, BERLIN) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "25:00", "12:61", "2026-13-01", "12", "-5 parsecs", "--5m"])
+def test_what_is_no_time_is_refused_with_examples(typed: str) -> None:
+    with pytest.raises(WrongUse, match="Write 2026"):
+        read_time(typed, NOW, UTC)
+
+
+def test_a_time_over_a_minute_ahead_is_refused_and_both_times_are_named() -> None:
+    with pytest.raises(Refused, match=r"2026-03-01 12:01:01 UTC lies ahead of now, 2026-03-01 12:00:00 UTC"):
+        read_time("2026-03-01T12:01:01Z", NOW, UTC)
+    assert read_time("2026-03-01T12:00:59Z", NOW, UTC) == NOW + timedelta(seconds=59)
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_bare_clock_time_is_always_the_last_one_that_has_passed(hour: int, minute: int) -> None:
+    meant = read_time(f"{hour}:{minute:02}", NOW, BERLIN)
+    assert NOW - timedelta(hours=24) < meant <= NOW + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "precision"),
+    [("~11:30", Precision.ABOUT), ("11:00..11:30", Precision.RANGE), ("??:??", Precision.UNKNOWN),
+     ("unknown", Precision.UNKNOWN), ("11:30", Precision.EXACT)],
+)  # fmt: skip
+def test_the_precision_is_kept(typed: str, precision: Precision) -> None:
+    assert read_moment(typed, NOW, UTC).precision is precision
+
+
+def test_a_printed_time_names_its_zone() -> None:
+    assert in_zone(NOW, UTC) == "2026-03-01 12:00:00 UTC"
+    assert in_zone(NOW, BERLIN) == "2026-03-01 13:00:00 +01:00 (CET)"
+    assert in_zone(NOW, timezone(timedelta(hours=5, minutes=30), "IST")).endswith("+05:30 (IST)")
+
+
+def test_a_moment_is_described_with_its_precision() -> None:
+    assert describe(Moment(NOW, Precision.ABOUT)) == "about 2026-03-01 12:00:00 UTC"
+    assert describe(Moment.unknown()) == "time not known"
+    assert describe(Moment(NOW, Precision.RANGE, NOW + timedelta(minutes=1))).startswith("between 2026-03-01 12:00")
+
+
+def test_machines_get_iso_8601_in_utc() -> None:
+    assert iso(NOW.astimezone(BERLIN)) == "2026-03-01T12:00:00Z"
