@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         """Whether everything is on the disk."""
         words = "Saving…" if saving else "Saved" if self._themes.current.is_compact else "Saved on this computer"
         self._saved.setText(words)
+        self._fit_corner()
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """A short word at the foot of the page, with Undo where it can be taken back."""
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
             self.menuBar().addMenu(menu)
 
     def _build_corner(self) -> None:
-        corner = QWidget(self)
+        corner = self._corner = QWidget(self)
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 4, 16, 4)
         row.setSpacing(16)
@@ -148,6 +149,12 @@ class MainWindow(QMainWindow):
         self.menuBar().setFont(theme.font(TextKind.SMALL))
         self._saved.setFont(theme.font(TextKind.SMALL))
         self._time.setFont(theme.font(TextKind.SMALL, weight=500, tabular=True))
+        self._fit_corner()
+
+    def _fit_corner(self) -> None:
+        """A menu bar asks its corner for its size once; a longer word needs it to ask again."""
+        self._corner.adjustSize()
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
 
     def _place_toast(self) -> None:
         if self._toast is not None:

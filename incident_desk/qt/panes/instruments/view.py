@@ -1,11 +1,12 @@
 """Clock, five deadlines, ribbon and Next bar: they keep their places in every state and size."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.next_actions import NextAction, Urgency
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.actions import spec
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.panes.instruments.course import course
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
@@ -52,14 +53,15 @@ class Instruments(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(Hairline(self._themes, parent=self))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.clock)
         for cell in self.cells:
-            row.addWidget(_upright(self))
+            row.addWidget(Hairline(self._themes, upright=True, parent=self))
             row.addWidget(cell, 1)
         column.addLayout(row)
-        column.addWidget(_level(self))
+        column.addWidget(Hairline(self._themes, parent=self))
         ribbon_row = QHBoxLayout()
         ribbon_row.setContentsMargins(0, 6, 0, 4)
         ribbon_row.addWidget(self.ribbon)
@@ -110,18 +112,3 @@ class Instruments(QWidget):
 
 def _button(action: NextAction, variant: Variant) -> ButtonModel:
     return ButtonModel(_BUTTON_WORDS[action.action], variant, spec(action.action).keys[:1])
-
-
-def _upright(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFixedWidth(1)
-    line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return line
-
-
-def _level(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFixedHeight(1)
-    return line
