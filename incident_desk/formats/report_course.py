@@ -1,0 +1,82 @@
+"""Phases as planned and as they went, and what became of every step of the checklist."""
+
+from collections.abc import Iterator
+
+from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.durations import countdown
+from incident_desk.domain.report import PhaseFact, ReportModel, Stay, StepFact, StepList
+from incident_desk.formats import report_words as words
+from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
+
+_TONES = {
+    StepState.DONE: Tone.GOOD,
+    StepState.CONFIRMED: Tone.GOOD,
+    StepState.DOING: Tone.WORK,
+    StepState.SUSPECT: Tone.WARN,
+    StepState.TO_DO: Tone.PLAIN,
+}
+
+
+def phases(report: ReportModel) -> Iterator[Block]:
+    """The planned window of each phase beside the time it was really entered and left."""
+    if not report.phases:
+        yield Paragraph("No playbook with phases was attached.", tone=Tone.QUIET)
+        return
+    columns = (
+        Column("Phase", 2),
+        Column("Planned, from declared", 2),
+        Column("Entered and left (UTC)", 3),
+        Column("Against the plan", 2),
+        Column("Steps settled"),
+    )
+    yield Table(columns, tuple(_phase(one) for one in report.phases))
+
+
+def _phase(phase: PhaseFact) -> tuple[Cell, ...]:
+    stays = "\n".join(_stay(one) for one in phase.stays) or "not entered"
+    over = phase.over_s or 0.0
+    late = phase.over_s is not None and over > 0
+    return (
+        Cell(phase.name, strong=bool(phase.stays)),
+        Cell(words.window(phase.start_s, phase.end_s)),
+        Cell(stays, tone=Tone.PLAIN if phase.stays else Tone.QUIET),
+        Cell(_against(phase), tone=Tone.WARN if late else Tone.QUIET),
+        Cell(f"{phase.settled} of {phase.steps}"),
+    )
+
+
+def _stay(stay: Stay) -> str:
+    until = words.stamp(stay.until) if stay.until else "not left"
+    if stay.until and words.day(stay.until) == words.day(stay.since):
+        until = words.clock_time(stay.until)
+    return f"{words.stamp(stay.since)} to {until}"
+
+
+def _against(phase: PhaseFact) -> str:
+    if phase.over_s is None:
+        return "n/a" if not phase.stays else "no planned end"
+    return f"over by {countdown(phase.over_s)}" if phase.over_s > 0 else "in time"
+
+
+def checklist(report: ReportModel) -> Iterator[Block]:
+    """Every step with its state, who set it, when and why."""
+    for group in report.checklist:
+        yield Subheading(f"{group.name}: {group.settled} of {group.total} settled")
+        yield _steps(group)
+
+
+def _steps(group: StepList) -> Table:
+    columns = (Column("State"), Column("Step", 1), Column("By"), Column("At (UTC)"))
+    return Table(columns, tuple(_step(one) for one in group.steps))
+
+
+def _step(step: StepFact) -> tuple[Cell, ...]:
+    if step.group and step.at is None:
+        return Cell(""), Cell(step.text, strong=True, depth=step.depth), Cell(""), Cell("")
+    tone = _TONES.get(step.state, Tone.QUIET)
+    return (
+        Cell(WORDS[step.state], tone=tone, mark=f"step_{step.state}"),
+        Cell(step.text, note=step.reason or "", depth=step.depth),
+        Cell(words.clip(step.who or "", 40), tone=Tone.QUIET),
+        Cell(words.stamp(step.at) if step.at else "", tone=Tone.QUIET),
+    )

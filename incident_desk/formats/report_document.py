@@ -1,0 +1,168 @@
+"""A report in words, before it has a look: blocks that Markdown, HTML and PDF each write in their own way.
+
+All three say the same words in the same order, because they are made from one such document. Text here is plain
+text: nothing in it is markup, whoever typed it.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a text is about, besides its words. No meaning rests on it alone."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with smaller words under it. ``mark`` names a drawn sign; ``depth`` indents."""
+
+    text: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+    code: bool = False
+    struck: bool = False
+    strong: bool = False
+    depth: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title and its share of the width; 0 is as wide as its longest line, for short texts only."""
+
+    title: str
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under titles; the titles stand again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words. ``lead`` is the headline under the title."""
+
+    text: str
+    lead: bool = False
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with what belongs to it."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure with its label and where it comes from."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A row of figures."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A label and short items under it."""
+
+    label: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text exactly as it went out, under a line that says where and when."""
+
+    caption: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarPoint:
+    """A moment on the bar; ``place`` runs from 0 (left) to 1."""
+
+    label: str
+    time: str
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """A stretch between two points: how long, and what was missing or being done."""
+
+    length: str
+    words: str
+    since: float
+    until: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The course of the incident in one line. ``note`` says what the drawing leaves out."""
+
+    points: tuple[BarPoint, ...]
+    parts: tuple[BarPart, ...]
+    note: str
+
+    @property
+    def sentence(self) -> str:
+        """The bar as words, for those who read it in an editor or hear it."""
+        pieces = [f"{self.points[0].label} {self.points[0].time}"] if self.points else []
+        for part, point in zip(self.parts, self.points[1:], strict=True):
+            pieces += [f"{part.length} {part.words}", f"{point.label} {point.time}"]
+        return " → ".join(pieces)
+
+
+Block = Table | Paragraph | Subheading | Facts | Cards | Points | Message | Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the report."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. ``front`` is page 1; ``footer`` stands on every page.
+
+    ``kind`` is the first line ("Drill report"), ``running`` the short name at the top of later pages.
+    """
+
+    kind: str
+    title: str
+    running: str
+    front: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...] = field(default=())

@@ -1,0 +1,342 @@
+"""The numbered sections of a report, each from its facts. An empty section says that it is empty."""
+
+from collections.abc import Iterator
+
+from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.events import Kind
+from incident_desk.domain.milestones import MEANINGS, TITLES, Milestone
+from incident_desk.domain.moments import Precision
+from incident_desk.domain.report import (
+    AnswerFact,
+    DurationFact,
+    Interval,
+    MilestoneFact,
+    ReportModel,
+    TargetFact,
+)
+from incident_desk.domain.roles import TITLES as ROLES
+from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.formats import report_words as words
+from incident_desk.formats.report_course import checklist, phases
+from incident_desk.formats.report_document import (
+    Block,
+    Cell,
+    Column,
+    Message,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
+from incident_desk.formats.report_timeline import timeline
+
+
+def sections(report: ReportModel) -> tuple[Section, ...]:
+    """Every section in reading order: the figures first, the long lists after them."""
+    return (
+        Section("Milestones and durations", (*_milestones(report), *_durations(report))),
+        Section("Targets", tuple(_targets(report))),
+        Section("Impact", tuple(_impact(report))),
+        Section("Decisions and turns", tuple(_turns(report))),
+        Section("Action items", tuple(_actions(report))),
+        Section("Timeline", tuple(timeline(report))),
+        Section("Phases and checklist", (*phases(report), *checklist(report))),
+        Section("Checks", tuple(_checks(report))),
+        Section("Updates sent", tuple(_updates(report))),
+        Section("People", tuple(_people(report))),
+        Section("The record", tuple(_record(report))),
+    )
+
+
+def nothing(text: str) -> Paragraph:
+    """What an empty section says."""
+    return Paragraph(text, tone=Tone.QUIET)
+
+
+# -- figures --------------------------------------------------------------------------------------------------
+
+
+def _milestones(report: ReportModel) -> Iterator[Block]:
+    columns = (Column("Milestone"), Column("Time (UTC)"), Column("From declared"), Column("What it means", 1))
+    yield Table(columns, tuple(_milestone(one) for one in report.milestones))
+
+
+def _milestone(fact: MilestoneFact) -> tuple[Cell, ...]:
+    known = fact.after_declared_s is not None
+    return (
+        Cell(TITLES[fact.milestone], strong=known),
+        Cell(words.when(fact.moment), tone=Tone.PLAIN if known else Tone.QUIET),
+        Cell(_offset(fact), tone=Tone.PLAIN if known else Tone.QUIET),
+        Cell(MEANINGS[fact.milestone], tone=Tone.QUIET),
+    )
+
+
+def _offset(fact: MilestoneFact) -> str:
+    """``+02:10`` after declared, ``−04:00`` before it, ``about +02:10`` where the moment is not exact."""
+    if fact.after_declared_s is None or fact.moment is None:
+        return "n/a"
+    about = "" if fact.moment.precision is Precision.EXACT else "about "
+    return f"{about}{'−' if fact.after_declared_s < 0 else '+'}{countdown(fact.after_declared_s)}"
+
+
+def _durations(report: ReportModel) -> Iterator[Block]:
+    yield Subheading("Durations")
+    columns = (Column("Duration"), Column("Length", 3), Column("Formula", 3))
+    yield Table(columns, tuple(_duration(one) for one in report.durations))
+    if report.reopenings:
+        yield Paragraph(
+            "The incident was opened again: impact ended, resolved and closed are those of the last time.",
+            tone=Tone.QUIET,
+        )
+
+
+def _duration(fact: DurationFact) -> tuple[Cell, ...]:
+    known = fact.seconds is not None
+    exact = countdown(fact.seconds) if fact.seconds is not None and fact.seconds >= 3600 else ""
+    return (
+        Cell(fact.name, strong=known),
+        Cell(words.duration(fact) + (f" ({exact})" if exact else ""), tone=Tone.PLAIN if known else Tone.QUIET),
+        Cell(fact.formula, tone=Tone.QUIET),
+    )
+
+
+def _targets(report: ReportModel) -> Iterator[Block]:
+    columns = (
+        Column("Target"),
+        Column("Allowed", 2),
+        Column("Due (UTC)"),
+        Column("Done (UTC)"),
+        Column("Outcome", 3),
+    )
+    yield Table(columns, tuple(_target(one) for one in report.targets))
+    for note in _target_notes(report):
+        yield Paragraph(note, tone=Tone.QUIET)
+    if report.pauses:
+        yield Subheading("Pauses")
+        rows = tuple(
+            (
+                Cell(one.target.capitalize()),
+                Cell(words.stamp(one.since)),
+                Cell(words.stamp(one.until) if one.until else "not resumed"),
+                Cell(one.reason, note=one.party),
+            )
+            for one in report.pauses
+        )
+        yield Table(
+            (Column("Target"), Column("From (UTC)"), Column("Until (UTC)"), Column("Reason, party", 1)), rows
+        )
+
+
+def _target(target: TargetFact) -> tuple[Cell, ...]:
+    stated = target.seconds is not None
+    missed = words.is_missed(target)
+    judged = stated and target.done_at is not None and not target.why_not
+    tone = Tone.BAD if missed else Tone.GOOD if judged else Tone.QUIET
+    return (
+        Cell(target.name.capitalize(), strong=True),
+        Cell(words.allowed(target), note=words.source(target)),
+        Cell(words.stamp(target.due) if target.due else "n/a"),
+        Cell(words.stamp(target.done_at) if target.done_at else "not recorded"),
+        Cell(words.outcome(target), tone=tone, strong=judged or missed, mark=_mark(missed, judged)),
+    )
+
+
+def _mark(missed: bool, judged: bool) -> str:
+    if missed:
+        return "missed"
+    return "met" if judged else ""
+
+
+def _target_notes(report: ReportModel) -> Iterator[str]:
+    yield "Response runs from declared to acknowledged, resolution from declared to resolved."
+    immediate = next((one for one in report.targets if one.allowance_s is not None), None)
+    if immediate is not None and immediate.allowance_s is not None:
+        allowance = span(immediate.allowance_s)
+        yield f"An immediate target counts as met within {allowance} (allowance from settings)."
+    if report.severity_changes:
+        yield f"They are those of {words.severity(report)}, the severity when the record ends."
+    detected = next(one for one in report.milestones if one.milestone is Milestone.DETECTED)
+    if detected.after_declared_s is not None and detected.after_declared_s < 0:
+        yield f"It was detected {countdown(detected.after_declared_s)} before it was declared."
+
+
+# -- what it did ----------------------------------------------------------------------------------------------
+
+
+def _impact(report: ReportModel) -> Iterator[Block]:
+    if len(report.intervals) > 1:
+        columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
+        yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
+        yield Paragraph(f"In all: {words.duration(report.impact)}.")
+    columns = (Column("Question", 2), Column("Answer", 3), Column("By"), Column("At (UTC)"))
+    yield Table(columns, tuple(_answer(one) for one in report.assessment))
+
+
+def _interval(number: int, one: Interval) -> tuple[Cell, ...]:
+    length = words.because(one.why_not) if one.seconds is None else words.lasted(one.seconds, one.precision)
+    return (Cell(str(number)), Cell(words.when(one.started)), Cell(words.when(one.ended)), Cell(length))
+
+
+def _answer(fact: AnswerFact) -> tuple[Cell, ...]:
+    text = fact.answer or ("not known" if fact.given else words.NOT_STATED)
+    return (
+        Cell(fact.question, tone=Tone.QUIET),
+        Cell(text, tone=Tone.PLAIN if fact.answer else Tone.QUIET),
+        Cell(fact.who or "", tone=Tone.QUIET),
+        Cell(words.stamp(fact.at) if fact.at else "", tone=Tone.QUIET),
+    )
+
+
+def decisions_of(report: ReportModel) -> tuple[Entry, ...]:
+    """The decisions that stand: not struck, not undone, not erased."""
+    kinds = (Sign.DECISION, Kind.DECISION_TAKEN)
+    return tuple(
+        row for row in report.timeline if row.kind in kinds and not (row.struck or row.undone or row.erased)
+    )
+
+
+def _turns(report: ReportModel) -> Iterator[Block]:
+    turns = sorted((*_decisions(report), *_severities(report), *_reopenings(report)), key=lambda one: one[0].text)
+    if not turns:
+        yield nothing("No decision, change of severity or reopening is recorded.")
+        return
+    yield Table((Column("Time (UTC)"), Column("Kind"), Column("What", 1), Column("By")), tuple(turns))
+
+
+def _decisions(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
+    for row in decisions_of(report):
+        yield Cell(words.stamp(row.sort_at)), Cell("decision", tone=Tone.WORK), Cell(row.text), Cell(row.who)
+
+
+def _severities(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
+    for one in report.severity_changes:
+        text = f"From {one.old or words.NOT_STATED} to {one.new or words.NOT_STATED}"
+        yield Cell(words.stamp(one.at)), Cell("severity"), Cell(text, note=one.reason or ""), Cell("")
+
+
+def _reopenings(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
+    for one in report.reopenings:
+        yield Cell(words.stamp(one.at)), Cell("reopened", tone=Tone.WARN), Cell(one.reason), Cell("")
+
+
+def _actions(report: ReportModel) -> Iterator[Block]:
+    if not report.actions:
+        yield nothing("No action item is recorded.")
+        return
+    rows = tuple(
+        (
+            Cell(str(number)),
+            Cell(one.text),
+            Cell(one.owner or "no owner", tone=Tone.PLAIN if one.owner else Tone.WARN),
+            Cell(one.due or "no date", tone=Tone.PLAIN if one.due else Tone.WARN),
+            Cell("done" if one.done else "open", tone=Tone.GOOD if one.done else Tone.PLAIN, strong=True),
+        )
+        for number, one in enumerate(report.actions, 1)
+    )
+    yield Table((Column("No."), Column("Action", 1), Column("Owner"), Column("Due"), Column("State")), rows)
+
+
+# -- around it ------------------------------------------------------------------------------------------------
+
+
+def _checks(report: ReportModel) -> Iterator[Block]:
+    changed = {one.name for one in report.checks}
+    quiet = [name for name in report.watched if name not in changed]
+    if not report.watched and not report.checks:
+        yield nothing("No check was watched.")
+    if report.checks:
+        rows = tuple(
+            (
+                Cell(words.when(one.at)),
+                Cell(one.name, strong=True),
+                Cell(_state(one.before), tone=Tone.QUIET),
+                Cell(_state(one.after), tone=_health(one.after)),
+                Cell(one.detail, tone=Tone.QUIET),
+            )
+            for one in report.checks
+        )
+        columns = (Column("Time (UTC)"), Column("Check", 2), Column("Before"), Column("After"), Column("Detail", 3))
+        yield Table(columns, rows)
+    if quiet:
+        yield Paragraph(f"Watched without a recorded change: {', '.join(quiet)}.")
+
+
+def _state(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _health(state: str) -> Tone:
+    return {"down": Tone.BAD, "slow": Tone.WARN, "normal": Tone.GOOD}.get(state, Tone.PLAIN)
+
+
+def _updates(report: ReportModel) -> Iterator[Block]:
+    every = report.update_every
+    if every.seconds is not None:
+        yield Paragraph(f"Asked for every {span(every.seconds)}, {words.source(every)}.", tone=Tone.QUIET)
+    if not report.updates:
+        yield nothing("No update was sent.")
+    for number, one in enumerate(report.updates, 1):
+        where = f" to {', '.join(one.channels)}" if one.channels else ""
+        yield Message(f"Update {number}, {words.stamp(one.at)} UTC{where}, by {one.who}", one.text)
+
+
+def _people(report: ReportModel) -> Iterator[Block]:
+    if not report.roles:
+        yield nothing("Nobody took a role.")
+        return
+    rows = tuple(
+        (
+            Cell(ROLES[one.role], strong=one.now),
+            Cell(one.person or "nobody"),
+            Cell(words.stamp(one.at)),
+            Cell("at the end of the record" if one.now else "handed over", tone=Tone.QUIET),
+        )
+        for one in report.roles
+    )
+    yield Table((Column("Role"), Column("Person", 1), Column("From (UTC)"), Column("Until")), rows)
+
+
+def _record(report: ReportModel) -> Iterator[Block]:
+    head, header = report.head, report.header
+    yield Paragraph(
+        f"This report was made from the first {words.count(head.seq, 'event')} in the record of {header.key}, as "
+        f"recorded until {words.stamp(header.recorded_until)} UTC. Making it added nothing to the record."
+    )
+    yield Table(
+        (Column("Of the record"), Column("Value", 1)),
+        (
+            (Cell("Incident id"), Cell(header.id, code=True)),
+            (Cell("Last event"), Cell(str(head.seq))),
+            (Cell("Its hash (SHA-256)"), Cell(head.hash, code=True)),
+            (Cell("Texts erased"), Cell(str(head.erased))),
+            (Cell("Events undone"), Cell(str(head.undone))),
+        ),
+    )
+    yield Paragraph(
+        "The record is a chain: each event carries the hash of the one before it. It is tamper-evident: a changed, "
+        "missing or reordered event shows, up to the hash printed here. It does not stop an owner who rewrites "
+        "everything and has no report like this one outside.",
+        tone=Tone.QUIET,
+    )
+    yield from _jumps(report)
+    yield from _evidence(report)
+
+
+def _jumps(report: ReportModel) -> Iterator[Block]:
+    if not report.jumps:
+        return
+    yield Subheading("Clock jumps")
+    rows = tuple((Cell(words.stamp(one.at)), Cell(f"{one.seconds:+.1f} s")) for one in report.jumps)
+    yield Table((Column("Noticed (UTC)"), Column("The computer's clock against the incident clock", 1)), rows)
+
+
+def _evidence(report: ReportModel) -> Iterator[Block]:
+    if not report.evidence:
+        return
+    yield Subheading("Evidence")
+    rows = tuple(
+        (Cell(words.when(one.at)), Cell(one.name), Cell(f"{one.size} B"), Cell(one.sha256, code=True))
+        for one in report.evidence
+    )
+    yield Table((Column("Time (UTC)"), Column("File", 2), Column("Size"), Column("SHA-256", 3)), rows)

@@ -1,0 +1,111 @@
+"""The timeline in a report: day by day; a struck, undone, erased or reworded row keeps its trace."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.report import ReportModel
+from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.formats import report_words as words
+from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
+
+LATE_S = 60
+"""Seconds after which a row says that it was written down later than it happened."""
+
+_KINDS = {
+    Kind.OPENED: "declared",
+    Kind.TITLE_CHANGED: "title",
+    Kind.SEVERITY_CHANGED: "severity",
+    Kind.STATUS_SET: "status",
+    Kind.MILESTONE_SET: "milestone",
+    Kind.PHASE_ENTERED: "phase",
+    Kind.STEP_SET: "step",
+    Kind.ROLE_TAKEN: "role",
+    Kind.TARGET_PAUSED: "target",
+    Kind.TARGET_RESUMED: "target",
+    Kind.TARGET_CROSSED: "target",
+    Kind.TARGET_SEEN: "target",
+    Kind.ESCALATED: "escalation",
+    Kind.UPDATE_SENT: "update",
+    Kind.UPDATE_SKIPPED: "update",
+    Kind.ASK_MADE: "ask",
+    Kind.DECISION_TAKEN: "decision",
+    Kind.ASSESSED: "assessment",
+    Kind.CHECK_CHANGED: "check",
+    Kind.EVIDENCE_ATTACHED: "evidence",
+    Kind.ACTION_ADDED: "action item",
+    Kind.ACTION_SET: "action item",
+    Kind.APPROVED: "approval",
+    Kind.REOPENED: "reopened",
+    Kind.CLOCK_JUMPED: "clock",
+    Kind.CLOCK_ACCEPTED: "clock",
+    Kind.ERASED: "erased",
+}
+_TONES = {
+    Sign.DECISION: Tone.WORK,
+    Kind.DECISION_TAKEN: Tone.WORK,
+    Kind.MILESTONE_SET: Tone.GOOD,
+    Kind.OPENED: Tone.BAD,
+    Kind.REOPENED: Tone.BAD,
+    Kind.SEVERITY_CHANGED: Tone.WARN,
+    Kind.CHECK_CHANGED: Tone.WARN,
+}
+
+
+def timeline(report: ReportModel) -> Iterator[Block]:
+    """A table for each day."""
+    rows = report.timeline
+    if not rows:
+        yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
+    for date, group in groupby(rows, key=lambda row: words.day(row.sort_at)):
+        yield Subheading(date)
+        yield _table(list(group))
+
+
+def _table(rows: Sequence[Entry]) -> Table:
+    columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 1), Column("By"))
+    return Table(columns, tuple(_row(one) for one in rows))
+
+
+def _row(row: Entry) -> tuple[Cell, ...]:
+    gone = row.struck is not None or row.undone
+    quiet = gone or row.erased or not row.human
+    return (
+        Cell(_time(row), tone=Tone.QUIET if gone else Tone.PLAIN),
+        Cell(kind_word(row.kind), tone=Tone.QUIET if gone else _TONES.get(row.kind, Tone.QUIET)),
+        Cell(
+            row.text,
+            note="\n".join(_notes(row)),
+            tone=Tone.QUIET if gone or row.erased else Tone.PLAIN,
+            struck=gone,
+            strong=not quiet and row.kind in (Sign.DECISION, Kind.DECISION_TAKEN),
+        ),
+        Cell(words.clip(row.who, 40), tone=Tone.QUIET),
+    )
+
+
+def kind_word(kind: str) -> str:
+    """The word for a kind of row."""
+    return _KINDS.get(kind, str(kind).replace("_", " "))
+
+
+def _time(row: Entry) -> str:
+    if row.happened.at is None:
+        return f"not known; written {words.clock_time(row.written_at)}"
+    return words.when(row.happened, dated=False)
+
+
+def _notes(row: Entry) -> Iterator[str]:
+    """The smaller lines: the detail, then every trace of what was done to the row since."""
+    if row.detail and row.kind != Kind.UPDATE_SENT:
+        yield row.detail
+    if row.struck is not None:
+        yield f"Struck: {row.struck}"
+    if row.undone:
+        yield "Undone"
+    if row.erased:
+        yield "The text was erased; who wrote it and when stays in the record"
+    if row.amended:
+        yield "Reworded; the record keeps every wording"
+    if row.happened.at is not None and (row.written_at - row.happened.at).total_seconds() > LATE_S:
+        yield f"Written down {words.stamp(row.written_at)} UTC"

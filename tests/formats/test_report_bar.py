@@ -1,0 +1,78 @@
+"""The response bar: places, words and what it admits to leaving out."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.report_bar import NARROWEST, response_bar
+from incident_desk.formats.report_document import Tone
+from incident_desk.services.acts.steering import set_milestone
+from tests.report_samples import at, bare, checkout, disordered, late, opened, reopened
+
+
+def bar_of(recorder):
+    return response_bar(build_report(recorder.events, "x"))
+
+
+def test_the_bar_runs_from_the_start_of_the_impact_to_the_resolution():
+    bar = bar_of(checkout())
+    labels = ["Impact started", "Detected", "Declared", "Acknowledged", "Impact ended", "Resolved"]
+    assert [point.label for point in bar.points] == labels
+    assert bar.points[0].time == "about 02:51:00"
+    assert [part.words for part in bar.parts] == [
+        "not detected", "not declared", "not acknowledged", "worked on", "watched",
+    ]  # fmt: skip
+    assert bar.parts[0].tone is Tone.BAD
+
+
+def test_an_open_incident_ends_where_its_record_ends():
+    assert bar_of(late()).points[-1].label == "Record ends"
+    assert "impact ended, resolved" in bar_of(late()).note
+
+
+def test_one_known_moment_is_no_bar():
+    bar = bar_of(bare())
+    assert not bar.points and "two recorded moments" in bar.note
+
+
+def test_milestones_at_the_same_second_share_a_point():
+    recorder = opened(detected=Moment.exactly(at("03:02")))
+    recorder.write(set_milestone(recorder.state, Milestone.ACKNOWLEDGED, Moment.exactly(at("03:05"))), at("03:05"))
+    assert bar_of(recorder).points[0].label == "Detected, declared"
+
+
+def test_disordered_milestones_stand_in_the_order_of_their_times():
+    assert [point.label for point in bar_of(disordered()).points][:2] == ["Detected", "Acknowledged"]
+
+
+def test_a_bar_over_two_days_prints_the_day():
+    recorder = opened()
+    recorder.write(
+        set_milestone(recorder.state, Milestone.RESOLVED, Moment.exactly(at("02:00", 1))), at("02:00", 1)
+    )
+    assert [point.time for point in bar_of(recorder).points] == ["03-01 03:02:00", "03-02 02:00:00"]
+
+
+def test_a_reopened_incident_says_that_the_bar_runs_over_the_quiet_time():
+    assert "opened again" in bar_of(reopened()).note
+
+
+@given(st.lists(st.integers(0, 400_000), min_size=5, max_size=5))
+def test_points_rise_from_left_to_right_and_no_part_is_too_narrow_for_its_words(offsets):
+    recorder = opened()
+    marks = [one for one in Milestone if one not in (Milestone.DECLARED, Milestone.CLOSED)]
+    for milestone, offset in zip(marks, offsets, strict=False):
+        moment = Moment.exactly(at("03:02") + timedelta(seconds=offset))
+        recorder.write(set_milestone(recorder.state, milestone, moment), at("03:02", 6))
+    bar = bar_of(recorder)
+    if not bar.points:
+        return
+    places = [point.place for point in bar.points]
+    assert places[0] == 0 and places[-1] == pytest.approx(1)
+    assert all(after - before >= NARROWEST - 1e-6 for before, after in zip(places, places[1:], strict=False))
+    assert len(bar.parts) == len(places) - 1
