@@ -1,0 +1,84 @@
+# Incident Desk. The two commands: `make run` and `make test`. Each sets up what it needs by itself.
+# PYTHON=python3.12 chooses the Python, JOBS=1 the number of test processes, PYTEST="-k clock" adds words for pytest.
+
+PYTHON ?=
+JOBS ?= 2
+PYTEST ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := pyproject.toml packaging/constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint packaging/constraints.txt
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format proof bench screenshots wheel constraints clean
+
+help: ## this list
+	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
+	@echo "make test    set up and pass the tests (under 4 minutes)"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name text; do printf '%-17s %s\n' "$$name" "$$text"; done
+
+run: $(VENV)/.ready-to-run ## open the desk
+	@if $(BIN)/python packaging/check_system.py --has-screen; then \
+		$(BIN)/python packaging/check_system.py && exec $(BIN)/incident-desk; \
+	else \
+		echo "Playing the shipped drill without one, against a failing service on 127.0.0.1 ..."; \
+		$(OFFSCREEN) exec $(BIN)/incident-desk drill -o out/drill; \
+	fi
+
+test: $(VENV)/.ready-to-test ## every test but the long ones
+	$(OFFSCREEN) $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PYTEST)
+
+check: $(VENV)/.ready-to-test ## style, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.ready-to-test ## lay out the source
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+proof: $(VENV)/.ready-to-test ## the long runs, ten minutes a call; results in docs/proof
+	$(OFFSCREEN) $(BIN)/python packaging/proof.py
+
+bench: $(VENV)/.ready-to-test ## the measurements; results in docs/proof
+	$(OFFSCREEN) $(BIN)/python packaging/proof.py --only bench --again
+
+screenshots: $(VENV)/.ready-to-run ## play the drill and keep a picture of each screen
+	$(OFFSCREEN) $(BIN)/incident-desk drill -o out/screenshots
+
+wheel: $(VENV)/.ready-to-test ## dist/*.whl and the source archive
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+constraints: ## take the newest versions that pyproject.toml allows as the exact pins
+	rm -rf out/constraints
+	python=$$(PYTHON="$(PYTHON)" sh packaging/find_python.sh) && "$$python" -m venv out/constraints
+	out/constraints/bin/python -m pip --quiet install hatchling
+	out/constraints/bin/python -m pip --quiet install --no-build-isolation --editable '.[dev]'
+	echo "# Exactly what Incident Desk is tested with; made by: make constraints" > packaging/constraints.txt
+	out/constraints/bin/python -m pip freeze --exclude-editable >> packaging/constraints.txt
+	rm -rf out/constraints
+
+clean: ## remove everything that was made, .venv too
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find incident_desk tests packaging benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# Set up once, and again when the project's needs change. hatchling goes in first, so that the project itself is
+# installed by the pinned one and without a network.
+$(VENV)/.ready-to-run: $(SETUP)
+	@python=$$(PYTHON="$(PYTHON)" sh packaging/find_python.sh) \
+		&& "$$python" packaging/check_system.py --display none \
+		&& echo "Setting up .venv with $$python (about a minute, once) ..." \
+		&& { $(BIN)/python -c '' 2>/dev/null || "$$python" -m venv --clear $(VENV); }
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready-to-run
+	@echo "Adding what the tests need to .venv ..."
+	@$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,193 @@
+"""Runs the long proofs, some minutes a call, and writes down what each said.
+
+A piece is one command of at most ten minutes. Pieces are the test files that hold tests marked ``slow``, the
+``benchmarks/bench_*.py`` and the commands in ``packaging/proofs.toml``. A call starts a piece while the seconds it
+took last time still fit into ten minutes; the next call goes on with those that have not passed for the present
+source. Each run adds one line of JSON to ``docs/proof/<group>.jsonl``::
+
+    when      start, UTC              command   what was run, from the repository's folder
+    piece     its name                commit    the last one outside docs/proof; "+": the source was edited since
+    n         how many cases it held  result    "passed", "failed", "timed out" or "skipped: <why>"
+    seconds   how long it took        said      its last line
+
+Exit codes: 0 nothing failed (pieces may be left: the last line says how many), 1 a piece failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORD = ROOT / "docs" / "proof"
+CALL_SECONDS = 590.0
+UNKNOWN_SECONDS = 60.0
+MARKED_SLOW = re.compile(r"\bmark\.slow\b")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One command to run; ``needs``: what it is skipped without; ``n``: its cases, where its output tells none."""
+
+    name: str
+    group: str
+    command: str
+    needs: str = ""
+    n: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One line of the record."""
+
+    when: str
+    piece: str
+    command: str
+    commit: str
+    n: int | None
+    result: str
+    seconds: float
+    said: str
+
+
+def slow_test_files(tests: Path) -> list[str]:
+    """The test files with a test marked slow, from the repository's folder, in order."""
+    files = (path for path in sorted(tests.rglob("test_*.py")) if MARKED_SLOW.search(path.read_text("utf-8")))
+    return [path.relative_to(tests.parent).as_posix() for path in files]
+
+
+def pieces(root: Path) -> list[Piece]:
+    """Everything there is to prove."""
+    found = [
+        Piece(file, "slow", f"{{python}} -m pytest -p no:cacheprovider -m slow {file}")
+        for file in slow_test_files(root / "tests")
+    ]
+    for path in sorted((root / "benchmarks").glob("bench_*.py")):
+        file = path.relative_to(root).as_posix()
+        found.append(Piece(file, "bench", f"{{python}} {file}"))
+    table = tomllib.loads((root / "packaging" / "proofs.toml").read_text("utf-8"))
+    return found + [Piece(**entry) for entry in table.get("piece", [])]
+
+
+def commit(root: Path) -> str:
+    """The last commit that changed more than the proofs' own record; ``+``: the source was edited since."""
+    but_record = ["--", ".", ":(exclude)docs/proof"]
+    head = _said_by(root, ["git", "log", "-1", "--format=%h", *but_record])
+    return head + ("+" if _said_by(root, ["git", "status", "--porcelain", *but_record]) else "")
+
+
+def passed_already(record: Path, at: str) -> set[str]:
+    """The names of the pieces that passed at this commit; none while the source is edited."""
+    if at.endswith("+"):
+        return set()
+    return {line["piece"] for line in _lines(record) if line["commit"] == at and line["result"] == "passed"}
+
+
+def last_seconds(record: Path) -> dict[str, float]:
+    """How long each piece took when it was last run."""
+    return {line["piece"]: line["seconds"] for line in _lines(record)}
+
+
+def _lines(record: Path) -> list[dict[str, Any]]:
+    """The record's lines in order; a line that others wrote in another shape is none of ours."""
+    said = [json.loads(line) for path in sorted(record.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    return [line for line in said if {"piece", "commit", "result", "seconds"} <= line.keys()]
+
+
+def cases_in(output: str) -> int | None:
+    """How many cases the output speaks of: its last line as JSON with ``n``, else ``N passed`` and ``N failed``."""
+    last = output.strip().rsplit("\n", 1)[-1]
+    if last.startswith("{"):
+        said = json.loads(last)
+        return int(said["n"]) if "n" in said else None
+    counts = re.findall(r"(\d+) (?:passed|failed)", last)
+    return sum(map(int, counts)) if counts else None
+
+
+def run(piece: Piece, root: Path) -> Outcome:
+    """Run one piece to its end or to its time limit."""
+    shared = Path(os.environ.get("INCIDENT_DESK_SHARED", root.parent / "shared"))
+    command = piece.command.format(python=sys.executable, shared=shared, bin=Path(sys.executable).parent)
+    shown = piece.command.format(python=".venv/bin/python", shared="../shared", bin=".venv/bin")
+    when, start = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
+    if piece.needs == "../shared" and not shared.is_dir():
+        return Outcome(when, piece.name, shown, commit(root), None, "skipped: ../shared is absent", 0.0, "")
+    result, output = _run(shlex.split(command), root)
+    seconds = round(time.monotonic() - start, 1)
+    said = output.strip().rsplit("\n", 1)[-1][:400]
+    return Outcome(when, piece.name, shown, commit(root), piece.n or cases_in(output), result, seconds, said)
+
+
+def _run(command: Sequence[str], root: Path) -> tuple[str, str]:
+    try:
+        done = subprocess.run(
+            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=CALL_SECONDS
+        )
+    except subprocess.TimeoutExpired as late:
+        return "timed out", (late.stdout or b"").decode("utf-8", "replace")
+    print(done.stdout, end="")
+    return ("passed" if done.returncode == 0 else "failed"), done.stdout
+
+
+def write_down(outcome: Outcome, group: str, record: Path) -> None:
+    """Add the outcome to its group's record."""
+    record.mkdir(parents=True, exist_ok=True)
+    with (record / f"{group}.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
+
+
+def _said_by(root: Path, command: Sequence[str]) -> str:
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def prove(todo: Sequence[Piece], seconds: float) -> tuple[int, int]:
+    """Run pieces while they fit into the seconds; how many failed and how many are left. The first always runs."""
+    start, took, failed, left = time.monotonic(), last_seconds(RECORD), 0, 0
+    for number, piece in enumerate(todo):
+        if number and time.monotonic() - start + took.get(piece.name, UNKNOWN_SECONDS) > seconds:
+            left += 1
+            continue
+        print(f"== {piece.name}", flush=True)
+        outcome = run(piece, ROOT)
+        write_down(outcome, piece.group, RECORD)
+        print(f"== {piece.name}: {outcome.result}, n = {outcome.n}, {outcome.seconds} s", flush=True)
+        failed += outcome.result in ("failed", "timed out")
+    return failed, left
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Go on with the proofs; the answer is the exit code."""
+    parser = argparse.ArgumentParser(description="Run the long proofs, some minutes a call.")
+    parser.add_argument("--only", default="", metavar="WORD", help="pieces whose name or group holds this word")
+    parser.add_argument("--again", action="store_true", help="those too that passed for the present source")
+    parser.add_argument("--list", action="store_true", help="say what there is and what has passed")
+    parser.add_argument("--seconds", type=float, default=CALL_SECONDS, help="what a call may take")
+    options = parser.parse_args(words)
+    done = passed_already(RECORD, commit(ROOT))
+    chosen = [piece for piece in pieces(ROOT) if options.only in f"{piece.group}:{piece.name}"]
+    if options.list:
+        print(
+            "\n".join(f"{'passed' if one.name in done else 'to do ':6} {one.group}: {one.name}" for one in chosen)
+        )
+        return 0
+    todo = [piece for piece in chosen if options.again or piece.name not in done]
+    failed, left = prove(todo, options.seconds)
+    ended = f"{len(todo) - left - failed} passed or skipped, {failed} failed, {left} left"
+    print(ended + (": the same command goes on" if left else ""))
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
