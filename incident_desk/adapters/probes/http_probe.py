@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from contextlib import aclosing
 from datetime import datetime
+from functools import lru_cache
 
 import httpx
 
@@ -95,17 +96,7 @@ class HttpProbe:
 
 
 def _request(options: HttpOptions, deadline: float, phases: Phases) -> httpx.Request:
-    url = httpx.URL(options.url)
-    own = {
-        "Accept": "*/*",
-        "Accept-Encoding": "identity",
-        "Connection": "close",
-        "User-Agent": f"IncidentDesk/{__version__}",
-    }
-    if url.userinfo:
-        own["Authorization"] = "Basic " + b64encode(f"{url.username}:{url.password}".encode()).decode()
-    headers = httpx.Headers(own)
-    headers.update(httpx.Headers(list(options.headers)))
+    url, headers = _address_and_headers(options)
     extensions = {
         "deadline": deadline,
         "phases": phases,
@@ -113,6 +104,25 @@ def _request(options: HttpOptions, deadline: float, phases: Phases) -> httpx.Req
         "allow_link_local": options.allow_link_local,
     }
     return httpx.Request(options.method, url, headers=headers, extensions=extensions)
+
+
+@lru_cache(4096)
+def _address_and_headers(options: HttpOptions) -> tuple[httpx.URL, httpx.Headers]:
+    """What is the same for every ask of a check; reading an address costs a fifth of an ask."""
+    url = httpx.URL(options.url)
+    headers = httpx.Headers(
+        {
+            "Host": url.netloc.decode(),
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+            "User-Agent": f"IncidentDesk/{__version__}",
+        }
+    )
+    if url.userinfo:
+        headers["Authorization"] = "Basic " + b64encode(f"{url.username}:{url.password}".encode()).decode()
+    headers.update(httpx.Headers(list(options.headers)))
+    return url, headers
 
 
 def _redirected(request: httpx.Request, response: httpx.Response) -> httpx.Request:

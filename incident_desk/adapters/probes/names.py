@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 MOST_LOOK_UPS = 128
@@ -25,10 +26,14 @@ class Address:
     @property
     def is_link_local(self) -> bool:
         """True for addresses that only mean this computer's own link, where cloud metadata services live."""
-        address = ip_address(self.ip.partition("%")[0])
-        if isinstance(address, IPv6Address) and address.ipv4_mapped:
-            address = address.ipv4_mapped
-        return address.is_link_local or address in _CLOUD_METADATA
+        return _is_link_local(self.ip)
+
+
+@lru_cache(4096)
+def _is_link_local(ip: str) -> bool:
+    address = ip_address(ip.partition("%")[0])
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_link_local or address in _CLOUD_METADATA
 
 
 LookUp = Callable[[str], Sequence[Address]]
@@ -40,6 +45,7 @@ def look_up(host: str) -> list[Address]:
     return list(dict.fromkeys(Address(str(sockaddr[0]), family) for family, _, _, _, sockaddr in found))
 
 
+@lru_cache(4096)
 def numeric(host: str) -> Address | None:
     """The address, if `host` is one already."""
     try:
