@@ -1,4 +1,4 @@
-"""Between the window and the desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
+"""Between window and desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -71,13 +71,15 @@ class DeskLink(QObject):
         self._shown = incident
         self._jobs.run(lambda: office.scenes.show(incident), self.scene_shown.emit, self._on_failed)
 
-    def act(self, rule: Rule, incident: str | None = None, then: Callable[[Change], None] | None = None) -> None:
+    def act(
+        self, rule: Rule, incident: str | None = None, then: Callable[[Change], None] | None = None, who: str = ""
+    ) -> None:
         """Do what the rule decides on the shown incident (or that one); the id is made now, at the key press."""
         office, wanted = self._need(), incident or self._shown
         if wanted is None:
             return
         gesture = office.desk.new_act()
-        self._write(lambda: office.desk.act(wanted, rule, self.who, gesture), then)
+        self._write(lambda: office.desk.act(wanted, rule, who or self.who, gesture), then)
 
     def declare(self, wish: Declaration, then: Callable[[Incident], None] | None = None) -> None:
         """Open a record and show it."""

@@ -1,0 +1,1 @@
+"""The health pane of the desk."""

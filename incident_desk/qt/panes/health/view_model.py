@@ -1,0 +1,134 @@
+"""The health pane's rows: failing first, in an order that changes only when a state does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.durations import span
+from incident_desk.domain.health import CheckState, State
+from incident_desk.domain.health_check import Check
+from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.ticker import Ticker
+
+_RANK = {State.DOWN: 0, State.FLAPPING: 1, State.SLOW: 2, State.NO_DATA: 3, State.BLIND: 3}
+RECOVERED_S = 300.0
+"""How long a recovery is shown as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """One check as it is shown."""
+
+    id: str
+    name: str
+    state: State
+    is_recovered: bool
+    value: str
+    since: str
+    latencies: tuple[float | None, ...]
+    address: str
+    detail: str
+
+    @property
+    def spoken(self) -> str:
+        """The row in words."""
+        word = "recovered" if self.is_recovered else self.state.word
+        return f"{self.name}, {word}, {self.value}" + (f", for {self.since}" if self.since else "")
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCounts:
+    """How many checks are in which state."""
+
+    down: int
+    slow: int
+    normal: int
+    other: int
+
+
+class HealthModel(QObject):
+    """Rows and counts of the checks."""
+
+    rows_changed = Signal()
+    """Some row looks different, or the order changed."""
+
+    def __init__(self, feed: HealthFeed, ticker: Ticker) -> None:
+        super().__init__(feed)
+        self._feed = feed
+        self._now: datetime | None = None
+        self._rows: tuple[HealthRow, ...] = ()
+        feed.states_changed.connect(self._read)
+        ticker.ticked.connect(self._on_ticked)
+
+    @property
+    def rows(self) -> tuple[HealthRow, ...]:
+        """Failing checks first."""
+        return self._rows
+
+    @property
+    def counts(self) -> HealthCounts:
+        """How many in which state."""
+        states = [row.state for row in self._rows]
+        down, slow = states.count(State.DOWN), states.count(State.SLOW)
+        normal = sum(state in (State.OK, State.FAILING, State.RECOVERING) for state in states)
+        return HealthCounts(down, slow, normal, len(states) - down - slow - normal)
+
+    @property
+    def heard(self) -> str:
+        """How long ago the last answer came: ``checked 6 s ago``; empty before the first."""
+        heard = self._feed.last_heard
+        if heard is None or self._now is None:
+            return ""
+        seconds = max(0, int((self._now - heard).total_seconds()))
+        return "checked just now" if seconds == 0 else f"checked {span(seconds)} ago"
+
+    def ask_now(self) -> None:
+        """Ask every check at once."""
+        self._feed.ask_now()
+
+    def _on_ticked(self, now: datetime) -> None:
+        self._now = now
+        self._read()
+
+    def _read(self) -> None:
+        rows = health_rows([(check, self._feed.state(check.id)) for check in self._feed.checks], self._now)
+        if rows != self._rows or rows:
+            self._rows = rows
+            self.rows_changed.emit()
+
+
+def health_rows(checks: Sequence[tuple[Check, CheckState]], now: datetime | None) -> tuple[HealthRow, ...]:
+    """The rows, ranked by their settled state so that a first failure does not move a row."""
+    ranked = sorted(enumerate(checks), key=lambda item: (_RANK.get(item[1][1].settled, 9), item[0]))
+    return tuple(_row(check, state, now) for _, (check, state) in ranked)
+
+
+def _row(check: Check, state: CheckState, now: datetime | None) -> HealthRow:
+    settled = state.settled
+    for_s = (now - state.since).total_seconds() if now and state.since else 0.0
+    was_down = settled is State.OK and None in state.latencies
+    changed = settled is not State.OK and state.since is not None
+    return HealthRow(
+        id=check.id,
+        name=check.name,
+        state=settled,
+        is_recovered=was_down and state.since is not None and for_s < RECOVERED_S,
+        value=_value(state),
+        since=span(max(1, for_s)) if changed else "",
+        latencies=state.latencies,
+        address=check.address,
+        detail=state.reason or (state.last.error if state.last else ""),
+    )
+
+
+def _value(state: CheckState) -> str:
+    """The last answer in a word: its time, its fault, or why there is none."""
+    last = state.last
+    if state.settled is State.NO_DATA or last is None:
+        return "no data"
+    if last.fault is not None:
+        return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
+    total = last.timing.total_ms
+    return f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
