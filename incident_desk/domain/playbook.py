@@ -9,80 +9,25 @@ Times are whole seconds. A phase window and a step's due time count from the sta
 that the document does not state it; zero means "immediate". Names are the document's own words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from incident_desk.domain.plain_data import from_plain, to_plain
+from incident_desk.domain.playbook_steps import Blank as Blank
+from incident_desk.domain.playbook_steps import Command as Command
+from incident_desk.domain.playbook_steps import Span as Span
+from incident_desk.domain.playbook_steps import Step as Step
+from incident_desk.domain.playbook_steps import count_all as count_all
+from incident_desk.domain.playbook_steps import count_outermost as count_outermost
+from incident_desk.domain.playbook_steps import outermost as outermost
+from incident_desk.domain.playbook_steps import walk as walk
 
 KINDS = ("playbook", "checklist", "comms", "report_template", "report", "other")
 """What a document can be."""
 
 STAGES = ("initial", "progress", "resolved", "other")
 """Which moment of an incident a template is for."""
-
-ROLES = ("step", "group", "commands")
-"""A step to do; a heading that only gathers steps; commands that stand alone and are not ticked off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """First and last line in the source, counted from 1, both included."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A place to fill in: *text* as written between its marks; *automatic* when the program knows the value."""
-
-    text: str
-    mark: str
-    """The blank as it stands in the body, such as ``[CURRENT_TIME]`` or ``<version>``."""
-    automatic: bool = False
-    choices: tuple[str, ...] = ()
-    """The values of a blank that offers them, such as ``[Investigating|Resolved]``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command to copy or run, or a whole script where its lines cannot stand alone."""
-
-    text: str
-    language: str = ""
-    note: str = ""
-    """The comment above it in the source."""
-    danger: str = ""
-    """What running it can cost, in a few words; empty when it is not known to lose anything."""
-    blanks: tuple[Blank, ...] = ()
-    runnable: bool = True
-    """False for code that no shell understands, such as a call to a tool."""
-    span: Span | None = None
-
-    @property
-    def destructive(self) -> bool:
-        """Whether it can lose work or data."""
-        return bool(self.danger)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something to do, with the steps and commands under it."""
-
-    id: str
-    """Its place in the document, such as ``4.2.1``: the same for the same text, whatever plan is chosen."""
-    text: str
-    role: str = "step"
-    detail: str = ""
-    """Markdown that belongs to the step and is neither a step nor a command."""
-    commands: tuple[Command, ...] = ()
-    due_s: int | None = None
-    start_s: int | None = None
-    checked: bool | None = None
-    """Whether its box was ticked in the document; None where it has no box."""
-    children: tuple["Step", ...] = ()
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,15 +318,6 @@ def find_plan(playbook: Playbook, name: str) -> Plan:
     raise KeyError(f"No plan is called {name!r}. Plans in this document: {known}")
 
 
-def walk(steps: Iterable[Step]) -> Iterator[Step]:
-    """Every step of *steps* and under them, in reading order. Deep nesting costs no Python stack."""
-    waiting = list(steps)[::-1]
-    while waiting:
-        step = waiting.pop()
-        yield step
-        waiting.extend(reversed(step.children))
-
-
 def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
     """Every step of the playbook: the first questions, the phases in use, the procedures."""
     yield from walk(playbook.assessment)
@@ -389,29 +325,6 @@ def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
         yield from walk(phase.steps)
     for procedure in playbook.procedures:
         yield from walk(procedure.investigation + procedure.steps + procedure.resolution)
-
-
-def outermost(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """The steps that count: the outermost ones to do, looked for inside groups, in reading order."""
-    found: list[Step] = []
-    waiting = list(steps)[::-1]
-    while waiting:
-        step = waiting.pop()
-        if step.role == "step":
-            found.append(step)
-        else:
-            waiting.extend(reversed(step.children))
-    return tuple(found)
-
-
-def count_outermost(steps: Iterable[Step]) -> int:
-    """How many outermost steps there are to do: the number shown as "3 of 5"."""
-    return len(outermost(steps))
-
-
-def count_all(steps: Iterable[Step]) -> int:
-    """How many steps there are to do at every depth."""
-    return sum(step.role == "step" for step in walk(steps))
 
 
 def phase_at(phases: tuple[Phase, ...], elapsed_s: int) -> Phase | None:
