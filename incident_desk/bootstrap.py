@@ -13,7 +13,6 @@ from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.paths import DataFiles, data_folder
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.adapters.system_clock import SteadyClock
-from incident_desk.formats.reading.document import read_document
 from incident_desk.services.desk import Desk
 from incident_desk.services.library import Library, ReadDocument
 from incident_desk.services.ports import Clock, RecordStore
@@ -68,6 +67,8 @@ def read_as_document(data: bytes, name: str) -> ReadDocument:
     Raises:
         Refused: they are no readable document.
     """
+    from incident_desk.formats.reading.document import read_document
+
     document = read_document(data, name)
     return ReadDocument(name, document.text, document.playbook)
 
