@@ -1,0 +1,31 @@
+"""Marks change what the style sheet paints."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from incident_desk.qt.theme.marks import set_flat, set_surface, set_tone
+
+
+def test_a_surface_paints_the_layer(qtbot, each_theme):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(10, 10)
+    for surface in ("window", "panel", "raised"):
+        set_surface(page, surface)
+        assert page.grab().toImage().pixelColor(5, 5) == getattr(each_theme.current.colour, surface)
+
+
+def test_a_tone_colours_a_label_and_can_be_taken_back(qtbot, each_theme):
+    label = QLabel("words")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    set_tone(label, "text3")
+    assert label.palette().color(label.foregroundRole()) == each_theme.current.colour.text3
+    set_tone(label, "")
+    assert label.palette().color(label.foregroundRole()) == each_theme.current.colour.text
+
+
+def test_a_flat_field_has_no_ground_of_its_own(qtbot, each_theme):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    set_flat(field)
+    assert field.property("flat") is True

@@ -1,0 +1,84 @@
+"""The cell: all states differ, it speaks, and it offers one action by pointer and keyboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.qt.theme import Density
+from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
+from incident_desk.qt.widgets.deadline_dress import CellState
+from incident_desk.qt.widgets.deadline_form import CellForm
+
+MODEL = DeadlineModel("Next update", "04:12", "every 15 min · due 03:47:32 UTC", share=0.72)
+LATE = DeadlineModel("Update overdue", "+00:48", "due 03:47", CellState.LATE, 1.0, action="Seen", keys=("K",))
+
+
+@pytest.mark.parametrize("form", CellForm)
+def test_all_states_look_different_in_every_form(shot, each_theme, all_differ, form):
+    # In the strip, almost due looks like at risk and seen like late: its words and the Next bar tell them apart.
+    states = list(CellState)
+    if form is CellForm.STRIP:
+        states = [state for state in states if state not in (CellState.ALMOST_DUE, CellState.SEEN)]
+    models = [replace(MODEL, state=state, pulse=False) for state in states]
+    assert all_differ([shot(DeadlineCell(each_theme, model, form), 240) for model in models])
+
+
+def test_the_two_halves_of_the_blink_differ_and_stand_still_where_motion_is_reduced(shot, each_theme):
+    def picture(pulse):
+        return shot(DeadlineCell(each_theme, replace(LATE, pulse=pulse)), 240)
+
+    assert picture(True) != picture(False)
+    each_theme.set_reduced_motion(True)
+    assert picture(True) == picture(False)
+
+
+def test_it_is_110_px_high_and_64_when_compact(themes):
+    cell = DeadlineCell(themes, MODEL)
+    assert cell.sizeHint().height() == 110
+    themes.set_density(Density.COMPACT)
+    assert cell.sizeHint().height() == 64
+
+
+def test_it_reads_label_value_and_what_follows(themes):
+    cell = DeadlineCell(themes, MODEL)
+    assert cell.accessibleName() == "Next update"
+    assert cell.accessibleDescription() == "04:12, every 15 min · due 03:47:32 UTC"
+    cell.set_model(replace(MODEL, spoken="4 minutes 12 seconds left, due 03:47 UTC"))
+    assert cell.accessibleDescription() == "4 minutes 12 seconds left, due 03:47 UTC"
+    cell.set_model(replace(MODEL, state=CellState.AT_RISK))
+    assert cell.accessibleDescription().endswith("at risk")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_action_is_reached_and_asked_for_by_keyboard(qtbot, themes, key):
+    cell = DeadlineCell(themes, LATE)
+    qtbot.addWidget(cell)
+    cell.show()
+    assert cell.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(cell.action_requested, timeout=500):
+        qtbot.keyClick(cell, key)
+
+
+@pytest.mark.parametrize("form", [CellForm.DESK, CellForm.COMPACT])
+def test_a_click_on_the_action_asks_for_it_and_a_click_elsewhere_does_not(qtbot, shot, themes, form):
+    cell = DeadlineCell(themes, LATE, form)
+    shot(cell, 240)
+    with qtbot.assertNotEmitted(cell.action_requested):
+        qtbot.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.rect().bottomLeft())
+    with qtbot.waitSignal(cell.action_requested, timeout=500):
+        qtbot.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.action_area().center().toPoint())
+    assert cell.action_area().height() >= 28
+
+
+def test_without_an_action_the_cell_is_not_a_stop_for_the_tab_key(themes):
+    cell = DeadlineCell(themes, LATE)
+    cell.set_model(MODEL)
+    assert cell.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_in_the_strip_a_cell_is_as_wide_as_its_words(themes):
+    cell = DeadlineCell(themes, MODEL, CellForm.STRIP)
+    before = cell.sizeHint().width()
+    cell.set_model(replace(MODEL, label="A longer label than before"))
+    assert cell.sizeHint().width() > before
