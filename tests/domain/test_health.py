@@ -129,6 +129,7 @@ def test_unreachable_for_two_minutes_fires_by_the_clock_and_not_by_the_next_samp
     assert (story.told[0].at, story.told[0].noticed_at) == (at(60), at(180))
     story.samples(bad(185))
     assert len(story.told) == 1
+    assert story.state.down_at == at(180), "a later failure does not move the moment it was certain"
 
 
 def test_a_silent_worker_is_no_data_never_normal():

@@ -134,8 +134,6 @@ async def _head(connection: Connection) -> tuple[bytes, int, Headers]:
     headers: Headers = []
     while line:
         left -= len(line) + 2
-        if left <= 0:
-            raise AnswerNotReadable(_LONG_HEAD)
         line = await connection.line(left, _LONG_HEAD)
         if line:
             headers.append(_header(line))

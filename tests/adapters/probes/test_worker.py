@@ -261,7 +261,11 @@ def in_loop(scenario):
 
 
 API = check("http://127.0.0.1/")
-BEGIN = {"clock": {"utc": T0.isoformat(), "boot": 0.0}, "watch": [API.to_data()], "pace": "idle"}
+
+
+def begin() -> dict:
+    """The first message: it is T0 now, and the check is to be asked."""
+    return {"clock": {"utc": T0.isoformat(), "boot": boot_seconds()}, "watch": [API.to_data()], "pace": "idle"}
 
 
 def samples_in(written: list[dict]) -> list[dict]:
@@ -275,7 +279,7 @@ async def some_turns() -> None:
 
 def test_an_error_of_ours_is_told_and_is_no_data_not_a_failure():
     async def scenario(worker, probe, written):
-        worker.take(BEGIN)
+        worker.take(begin())
         probe.error = KeyError("oops")
         await some_turns()
         probe.go_on.set()
@@ -288,7 +292,7 @@ def test_an_error_of_ours_is_told_and_is_no_data_not_a_failure():
 
 def test_a_failure_while_the_computer_slept_is_not_held_against_the_server(monkeypatch):
     async def scenario(worker, probe, written):
-        worker.take(BEGIN)
+        worker.take(begin())
         await some_turns()
         now = boot_seconds()
         monkeypatch.setattr(worker_module, "boot_seconds", lambda: now + 600)
@@ -307,20 +311,23 @@ def test_a_failure_while_the_computer_slept_is_not_held_against_the_server(monke
 )
 def test_an_ask_in_flight_is_void_when_its_check_goes_or_changes(now_watched):
     async def scenario(worker, probe, written):
-        worker.take(BEGIN)
+        worker.take(begin())
         await some_turns()
         assert probe.asked == ["api"]
         worker.take({"watch": [one.to_data() for one in now_watched], "pace": "idle"})
         await some_turns()
-        assert samples_in(written) == []
-        assert len(probe.asked) == (2 if now_watched and not now_watched[0].paused else 1)
+        probe.go_on.set()
+        await some_turns()
+        is_asked_anew = bool(now_watched) and not now_watched[0].paused
+        assert len(samples_in(written)) == int(is_asked_anew)
+        assert len(probe.asked) == 1 + int(is_asked_anew)
 
     in_loop(scenario)
 
 
 def test_an_ask_in_flight_goes_on_when_only_others_change():
     async def scenario(worker, probe, written):
-        worker.take(BEGIN)
+        worker.take(begin())
         await some_turns()
         worker.take({"watch": [API.to_data(), replace(API, id="db").to_data()], "pace": "incident"})
         probe.go_on.set()
@@ -332,7 +339,7 @@ def test_an_ask_in_flight_goes_on_when_only_others_change():
 
 def test_a_drills_timeout_shrinks_with_its_clock_but_stays_fair():
     async def scenario(worker, probe, written):
-        worker.take(BEGIN | {"clock": {"utc": T0.isoformat(), "boot": boot_seconds(), "speed": 60}})
+        worker.take(begin() | {"clock": {"utc": T0.isoformat(), "boot": boot_seconds(), "speed": 60}})
         await some_turns()
         assert probe.deadline_s == 0.5
 
