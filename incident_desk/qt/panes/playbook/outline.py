@@ -1,0 +1,236 @@
+"""What the playbook pane lists: its sections (first questions, phases, procedures, reference) and their rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, progress
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import Command, Phase, Playbook, Procedure, Step
+from incident_desk.domain.roles import initials
+from incident_desk.qt.panes.playbook.steps import current_step, is_cause_list, procedure_steps, steps_of
+
+AFTER = "After"
+"""The short name of what comes after the resolution."""
+
+
+class SectionKind(Enum):
+    """Where a section comes from."""
+
+    FIRST = "first"
+    PHASE = "phase"
+    PROCEDURE = "procedure"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One choice of the pane: its key, names and how many outermost steps are settled."""
+
+    key: str
+    name: str
+    short: str
+    kind: SectionKind
+    settled: int = 0
+    total: int = 0
+    current: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has steps and none is open."""
+        return 0 < self.total == self.settled
+
+
+class NodeKind(Enum):
+    """What a row is."""
+
+    GROUP = "group"
+    STEP = "step"
+    NOTE = "note"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step."""
+
+    kind: NodeKind
+    id: str
+    text: str
+    owner: str = ""
+    state: StepState = StepState.TO_DO
+    aside: str = ""
+    aside_short: str = ""
+    why: str = ""
+    cause: bool = False
+    current: bool = False
+    command: Command | None = None
+    children: tuple["Node", ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is asked for any more."""
+        return self.kind is NodeKind.STEP and self.state in SETTLED
+
+
+def sections_of(incident: Incident) -> tuple[Section, ...]:
+    """Every section of the incident's playbook, in the order of the document."""
+    playbook = incident.playbook
+    if playbook is None:
+        return ()
+    return (
+        *_first_section(incident, playbook),
+        *(_phase_section(incident, place, phase) for place, phase in enumerate(incident.phases)),
+        *(_procedure_section(incident, place, one) for place, one in enumerate(playbook.procedures)),
+        *_reference_section(playbook),
+    )
+
+
+def _first_section(incident: Incident, playbook: Playbook) -> Iterator[Section]:
+    if playbook.assessment:
+        settled, total = progress(playbook.assessment, incident.steps)
+        yield Section("first", "First questions", "First", SectionKind.FIRST, settled, total)
+
+
+def _phase_section(incident: Incident, place: int, phase: Phase) -> Section:
+    settled, total = incident.progress_of(phase)
+    return Section(
+        key=f"phase-{place}",
+        name=phase.name,
+        short=AFTER if phase.after else short_name(phase.name),
+        kind=SectionKind.PHASE,
+        settled=settled,
+        total=total,
+        current=place == incident.phase_place,
+    )
+
+
+def _procedure_section(incident: Incident, place: int, procedure: Procedure) -> Section:
+    settled, total = progress(procedure_steps(procedure), incident.steps)
+    return Section(
+        f"procedure-{place}", procedure.name, short_name(procedure.name), SectionKind.PROCEDURE, settled, total
+    )
+
+
+def _reference_section(playbook: Playbook) -> Iterator[Section]:
+    if playbook.reference:
+        yield Section("reference", "Reference text", "Reference", SectionKind.REFERENCE)
+
+
+def short_name(name: str) -> str:
+    """The first word of a name, which is enough beside others: "Immediate Response" is "Immediate"."""
+    words = name.replace(":", " ").split()
+    return words[0] if words else name
+
+
+def progress_in_all(sections: Iterable[Section]) -> tuple[int, int]:
+    """Settled and all steps of the phases: the "16 of 48 steps" of the pane's title."""
+    phases = [one for one in sections if one.kind is SectionKind.PHASE]
+    return sum(one.settled for one in phases), sum(one.total for one in phases)
+
+
+def preface_of(incident: Incident, key: str) -> str:
+    """What is said before the steps of a section: a phase's goal, the signs and causes of a procedure."""
+    kind, _, place = key.partition("-")
+    if incident.playbook is None or not place.isdigit():
+        return ""
+    if kind == "phase" and int(place) < len(incident.phases):
+        phase = incident.phases[int(place)]
+        return "\n".join(part for part in (phase.goal, phase.detail) if part)
+    if kind == "procedure" and int(place) < len(incident.playbook.procedures):
+        return _procedure_preface(incident.playbook.procedures[int(place)])
+    return ""
+
+
+def _procedure_preface(procedure: Procedure) -> str:
+    parts = [
+        f"Signs: {'; '.join(procedure.symptoms)}" if procedure.symptoms else "",
+        f"Usual causes: {'; '.join(procedure.causes)}" if procedure.causes else "",
+        procedure.detail,
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def reference_text(incident: Incident) -> str:
+    """The text of the document that is neither step nor command, as it was written."""
+    playbook = incident.playbook
+    if playbook is None:
+        return ""
+    return "\n\n".join(f"{one.title}\n\n{one.text}".strip() for one in playbook.reference)
+
+
+def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
+    """The rows of a section."""
+    now = current_step(incident)
+    build = _Builder(incident, now.id if now else None)
+    preface = preface_of(incident, key)
+    before = (Node(NodeKind.NOTE, f"{key}/preface", preface),) if preface else ()
+    return (*before, *(build.node(step, False) for step in steps_of(incident, key)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Makes rows from steps. ``current`` is the id of the step to do now."""
+
+    incident: Incident
+    current: str | None
+
+    def node(self, step: Step, in_causes: bool) -> Node:
+        """The row of a step or group with everything under it."""
+        if step.role != "step":
+            return self._group(step, in_causes)
+        mark = self.incident.steps.get(step.id)
+        aside, short = _aside(mark)
+        return Node(
+            NodeKind.STEP,
+            step.id,
+            step.text,
+            owner=step.id,
+            state=mark.state if mark else StepState.TO_DO,
+            aside=aside,
+            aside_short=short,
+            why=(mark.reason or "") if mark else "",
+            cause=in_causes,
+            current=step.id == self.current,
+            children=(*_notes(step), *_commands(step), *(self.node(one, in_causes) for one in step.children)),
+        )
+
+    def _group(self, step: Step, in_causes: bool) -> Node:
+        causes = in_causes or is_cause_list(step)
+        settled, total = progress(step.children, self.incident.steps)
+        return Node(
+            NodeKind.GROUP,
+            step.id,
+            step.text,
+            owner=step.id,
+            aside=f"{settled} of {total}" if total else "",
+            aside_short=f"{settled} of {total}" if total else "",
+            children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
+        )
+
+
+def _notes(step: Step) -> tuple[Node, ...]:
+    return (Node(NodeKind.NOTE, f"{step.id}/note", step.detail, owner=step.id),) if step.detail.strip() else ()
+
+
+def _commands(step: Step) -> tuple[Node, ...]:
+    return tuple(
+        Node(NodeKind.COMMAND, f"{step.id}/command-{place}", command.text, owner=step.id, command=command)
+        for place, command in enumerate(step.commands)
+    )
+
+
+def _aside(mark: StepMark | None) -> tuple[str, str]:
+    """What is said at the right of a step, and the same where it is narrow: "RO 03:14", "03:14"."""
+    if mark is None or mark.state is StepState.TO_DO:
+        return "", ""
+    clock, who = f"{mark.at:%H:%M}", initials(mark.who)
+    match mark.state:
+        case StepState.DONE:
+            return f"{who} {clock}", clock
+        case StepState.DOING:
+            return f"{who} doing", who
+        case StepState.SUSPECT:
+            return "suspect", "suspect"
+        case _:
+            return f"{WORDS[mark.state]} {clock}", WORDS[mark.state]

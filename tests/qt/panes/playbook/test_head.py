@@ -1,0 +1,66 @@
+"""The head of the pane in both densities."""
+
+import pytest
+
+from incident_desk.qt.panes.playbook.head import PlaybookHead
+from incident_desk.qt.panes.playbook.outline import SectionKind
+from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+from incident_desk.qt.theme import Density
+
+
+@pytest.fixture
+def model(link, ticker):
+    model = PlaybookModel(link, ticker)
+    link.show()
+    return model
+
+
+@pytest.fixture
+def head(themes, qtbot, model):
+    head = PlaybookHead(themes)
+    qtbot.addWidget(head)
+    head.resize(540, 80)
+    head.show_playbook(model.shown)
+    head.show()
+    return head
+
+
+def words(head):
+    return head._progress.text()
+
+
+def test_it_counts_the_steps_of_all_phases(head):
+    assert words(head) == "8 of 25 steps"
+    assert head._troubles.isVisible()
+
+
+def test_compact_has_a_list_in_place_of_tabs(head, themes):
+    themes.set_density(Density.COMPACT)
+    assert words(head) == "Diagnosis 4 of 14"
+    assert head._phases.isVisible()
+    assert not head.tabs.isVisible()
+
+
+def test_a_procedure_that_is_looked_at_is_named(head, model):
+    model.look_at("procedure-0")
+    head.show_playbook(model.shown)
+    assert words(head) == "Database connection issues 0 of 2"
+
+
+def test_menus_choose_sections(head, qtbot):
+    menu = head.menu(SectionKind.FIRST, SectionKind.PROCEDURE, SectionKind.REFERENCE)
+    assert [entry.text().partition("\t")[0] for entry in menu.actions()] == [
+        "First questions",
+        "Database connection issues",
+        "Reference text",
+    ]
+    with qtbot.waitSignal(head.section_chosen) as chosen:
+        menu.actions()[1].trigger()
+    assert chosen.args == ["procedure-0"]
+
+
+def test_without_a_playbook_nothing_is_offered(head, model, link, rehearsal):
+    link.show(rehearsal.bare())
+    head.show_playbook(model.shown)
+    assert words(head) == ""
+    assert not (head._troubles.isVisible() or head._more.isVisible() or head._phases.isVisible())

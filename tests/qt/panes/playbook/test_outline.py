@@ -1,0 +1,95 @@
+"""Sections and rows of the playbook pane."""
+
+import pytest
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.qt.panes.playbook.outline import (
+    NodeKind,
+    SectionKind,
+    nodes_of,
+    progress_in_all,
+    reference_text,
+    sections_of,
+    short_name,
+)
+
+
+@pytest.fixture
+def incident(rehearsal):
+    return rehearsal.night().scene.incident
+
+
+def test_sections_come_in_the_order_of_the_document_with_their_counts(incident):
+    sections = sections_of(incident)
+    assert [(one.short, one.settled, one.total) for one in sections if one.kind is SectionKind.PHASE] == [
+        ("Immediate", 4, 4),
+        ("Diagnosis", 4, 14),
+        ("Mitigation", 0, 3),
+        ("Resolution", 0, 3),
+        ("After", 0, 1),
+    ]
+    assert [one.kind for one in sections][0] is SectionKind.FIRST
+    assert [one.kind for one in sections][-2:] == [SectionKind.PROCEDURE, SectionKind.REFERENCE]
+
+
+def test_only_the_entered_phase_is_current_and_only_a_finished_one_complete(incident):
+    sections = sections_of(incident)
+    assert [one.name for one in sections if one.current] == ["Diagnosis"]
+    assert [one.name for one in sections if one.complete] == ["Immediate Response"]
+
+
+def test_progress_counts_outermost_steps_of_the_phases_alone(incident):
+    assert progress_in_all(sections_of(incident)) == (8, 25)
+
+
+def test_rows_say_who_and_when_and_short_where_it_is_narrow(incident):
+    investigation, causes, _write = nodes_of(incident, "phase-1")
+    assert (investigation.kind, investigation.aside) == (NodeKind.GROUP, "3 of 5")
+    assert [(one.aside, one.aside_short) for one in investigation.children[:4]] == [
+        ("RO 03:14", "03:14"),
+        ("RO 03:15", "03:15"),
+        ("RO 03:31", "03:31"),
+        ("RO doing", "RO"),
+    ]
+    assert [one.aside for one in causes.children[:3]] == ["suspect", "ruled out 03:20", ""]
+    assert all(one.cause for one in causes.children)
+
+
+def test_the_current_step_is_marked_and_holds_its_commands(incident):
+    step = nodes_of(incident, "phase-1")[0].children[3]
+    assert step.current
+    assert [one.kind for one in step.children] == [NodeKind.COMMAND] * 3
+    assert step.children[0].owner == step.id
+
+
+def test_nested_steps_and_notes_stand_under_their_step(incident):
+    roll_back = nodes_of(incident, "phase-2")[0]
+    assert [one.kind for one in roll_back.children] == [NodeKind.COMMAND, NodeKind.STEP, NodeKind.STEP]
+    assert nodes_of(incident, "phase-1")[0].children[4].children[0].kind is NodeKind.NOTE
+
+
+def test_a_procedure_begins_with_its_signs(incident):
+    first = nodes_of(incident, "procedure-0")[0]
+    assert (first.kind, first.text) == (NodeKind.NOTE, "Signs: Timeouts on every request")
+
+
+def test_a_step_that_is_not_needed_keeps_its_reason(rehearsal):
+    record = rehearsal.night()
+    record.do("3:44:00", "Rita Ortega", rehearsal.done("2.1.5", StepState.NOT_NEEDED, "No other service"))
+    node = nodes_of(record.scene.incident, "phase-1")[0].children[4]
+    assert (node.aside, node.why, node.settled) == ("not needed 03:44", "No other service", True)
+
+
+def test_reference_text_stays_as_it_was_written(incident):
+    assert reference_text(incident) == "Contacts\n\nAsk the *platform team*."
+
+
+def test_without_a_playbook_there_is_nothing_to_list(rehearsal):
+    incident = rehearsal.bare().scene.incident
+    assert sections_of(incident) == ()
+    assert nodes_of(incident, "phase-0") == ()
+
+
+@pytest.mark.parametrize(("name", "short"), [("Immediate Response", "Immediate"), ("1: Triage", "1"), ("", "")])
+def test_a_short_name_is_the_first_word(name, short):
+    assert short_name(name) == short

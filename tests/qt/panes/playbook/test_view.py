@@ -1,0 +1,125 @@
+"""The whole playbook pane."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.qt.panes.playbook.view import PlaybookPane
+from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+
+
+@pytest.fixture
+def pane(themes, qtbot, link, ticker):
+    pane = PlaybookPane(themes, PlaybookModel(link, ticker))
+    qtbot.addWidget(pane)
+    pane.resize(540, 680)
+    link.show()
+    pane.show()
+    return pane
+
+
+def entries(menu):
+    return {entry.text(): entry for entry in menu.actions()}
+
+
+def test_copying_puts_the_command_on_the_clipboard(pane, qtbot):
+    with qtbot.waitSignal(pane.noticed) as said:
+        pane.copy_current_command()
+    assert QGuiApplication.clipboard().text() == "dig chatbot-fluxa.com"
+    assert said.args == ["Copied: dig chatbot-fluxa.com"]
+
+
+def test_a_copied_blank_is_said(pane, qtbot):
+    pane.head.section_chosen.emit("phase-2")
+    pane.steps.select("3.1.1")
+    pane.steps.setFocus()
+    qtbot.waitUntil(pane.steps.hasFocus)
+    with qtbot.waitSignal(pane.noticed) as said:
+        pane.copy_current_command()
+    assert said.args == ["Copied: git reset --hard [PREVIOUS_COMMIT]. Fill in [PREVIOUS_COMMIT]"]
+
+
+def test_space_in_the_list_ticks_in_the_record(pane, qtbot, link):
+    pane.steps.select("2.3.1")
+    qtbot.keyClick(pane.steps, Qt.Key.Key_Space)
+    assert link.record.scene.incident.steps["2.3.1"].state is StepState.DONE
+
+
+def test_skipping_asks_in_one_line_and_keeps_a_refused_reason(pane, qtbot, link):
+    pane.ask_skip()
+    assert pane.reason.isVisible()
+    qtbot.keyClick(pane.reason, Qt.Key.Key_Return)
+    assert pane.reason.isVisible()
+    link.held = True
+    qtbot.keyClicks(pane.reason, "DNS is not ours")
+    qtbot.keyClick(pane.reason, Qt.Key.Key_Return)
+    assert pane.reason.text() == "DNS is not ours"
+    link.release()
+    assert not pane.reason.isVisible()
+    assert link.record.scene.incident.steps["2.1.4"].reason == "DNS is not ours"
+
+
+def test_esc_leaves_the_question_unanswered(pane, qtbot, link):
+    pane.ask_skip()
+    qtbot.keyClick(pane.reason, Qt.Key.Key_Escape)
+    assert not pane.reason.isVisible()
+    assert link.acts == 0
+
+
+def test_going_to_the_next_open_step_selects_it(pane):
+    pane.go_next_open()
+    assert pane.steps.selected_node().id == "2.1.4"
+    pane.go_next_open()
+    assert pane.steps.selected_node().id == "2.1.5"
+
+
+def test_a_cause_offers_the_words_for_causes(pane, link):
+    menu = pane.state_menu(pane.steps.model().index_of("2.2.4").data(Qt.ItemDataRole.UserRole))
+    assert list(entries(menu)) == ["Suspect", "Ruled out", "Confirmed", "To do", "Not needed…"]
+    entries(menu)["Confirmed"].trigger()
+    assert link.record.scene.incident.steps["2.2.4"].state is StepState.CONFIRMED
+
+
+def test_a_step_offers_doing_and_asks_why_it_is_not_needed(pane):
+    menu = pane.state_menu(pane.steps.model().index_of("2.1.5").data(Qt.ItemDataRole.UserRole))
+    assert list(entries(menu)) == ["Doing", "Done", "To do", "Not needed…"]
+    entries(menu)["Not needed…"].trigger()
+    assert pane.reason.isVisible()
+    assert pane.steps.selected_node().id == "2.1.5"
+
+
+def test_setting_doing_takes_the_selected_step_only_with_focus(pane, qtbot, link):
+    pane.steps.select("2.1.5")
+    pane.steps.setFocus()
+    qtbot.waitUntil(pane.steps.hasFocus)
+    pane.set_doing()
+    assert link.record.scene.incident.steps["2.1.5"].state is StepState.DOING
+
+
+def test_reference_text_is_shown_as_plain_text(pane):
+    pane.head.section_chosen.emit("reference")
+    assert pane.pages.currentWidget() is pane.reference
+    assert "*platform team*" in pane.reference.toPlainText()
+
+
+def test_without_a_playbook_it_says_so(pane, link, rehearsal):
+    link.show(rehearsal.bare())
+    assert pane.pages.currentWidget() is pane.empty
+    assert pane.empty.text().startswith("No playbook attached")
+
+
+def test_a_key_press_is_answered_fast(pane, benchmark_ms):
+    assert benchmark_ms(pane.mark_current_done) < 50
+
+
+@pytest.fixture
+def benchmark_ms():
+    from time import perf_counter
+
+    def run(work):
+        start = perf_counter()
+        work()
+        return (perf_counter() - start) * 1000
+
+    return run
