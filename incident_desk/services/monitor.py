@@ -135,7 +135,7 @@ class Monitor:
         for check in checks:
             new_place_s = len(self._watched) * FIRST_ASKS_APART_S
             self._watched[check.id] = self._kept(before.get(check.id), check, now, new_place_s)
-        self._queue = self._whole_queue()
+        self._queue = _queue_of(self._watched.values())
 
     def due(self, now: datetime, most: int | None = None) -> list[Check]:
         """The checks to ask now, longest due first, `most` of them at most.
@@ -155,7 +155,7 @@ class Monitor:
 
     def next_due(self) -> datetime | None:
         """When `due` will next have something, as far as is known now."""
-        while self._queue and not self._is_waiting(*self._queue[0]):
+        while self._queue and not _holds(self._queue[0], self._watched.get(self._queue[0][1])):
             heappop(self._queue)
         return self._queue[0][0] if self._queue else None
 
@@ -173,7 +173,7 @@ class Monitor:
         if one is None:
             return []
         asked_at = sample.at - timedelta(milliseconds=sample.timing.total_ms)
-        told = _step(one, judge_silence(one.check, one.state, asked_at, self._grace_s))
+        told = _step(one, judge_silence(one.check, one.state, asked_at, _grace_s(self.speed)))
         told += _step(one, judge(one.check, one.state, sample))
         one.is_asked = False
         one.asks += 1
@@ -184,7 +184,7 @@ class Monitor:
         """Judge that time passes: rules that count seconds, and checks that should have been answered."""
         told: list[Change] = []
         for one in self._watched.values():
-            told += _step(one, judge_silence(one.check, one.state, now, self._grace_s))
+            told += _step(one, judge_silence(one.check, one.state, now, _grace_s(self.speed)))
         return told
 
     def lose(self, now: datetime, reason: str) -> list[Change]:
@@ -200,11 +200,7 @@ class Monitor:
         for one in self._watched.values():
             one.state = restart(one.state, now)
             one.next_at = min(one.next_at, _on_grid(one.check, self._interval_s(one.check), one.asks, now))
-        self._queue = self._whole_queue()
-
-    @property
-    def _grace_s(self) -> float:
-        return SILENCE_GRACE_S * max(1.0, self.speed)
+        self._queue = _queue_of(self._watched.values())
 
     def _kept(self, known: _Watched | None, check: Check, now: datetime, new_place_s: float) -> _Watched:
         soon = now + timedelta(seconds=min(new_place_s, self._interval_s(check)))
@@ -217,19 +213,11 @@ class Monitor:
         next_at = min(known.next_at, _on_grid(check, self._interval_s(check), known.asks, now))
         return _Watched(check, state, next_at, known.is_asked, known.asks)
 
-    def _whole_queue(self) -> list[tuple[datetime, str]]:
-        return sorted((one.next_at, check_id) for check_id, one in self._watched.items())
-
     def _plan(self, one: _Watched, at: datetime) -> None:
         one.next_at = at
         heappush(self._queue, (at, one.check.id))
         if len(self._queue) > 4 * len(self._watched) + 16:
-            self._queue = self._whole_queue()
-
-    def _is_waiting(self, at: datetime, check_id: str) -> bool:
-        """True if this place in the queue still holds."""
-        one = self._watched.get(check_id)
-        return one is not None and one.next_at == at and not one.is_asked and not one.check.paused
+            self._queue = _queue_of(self._watched.values())
 
     def _interval_s(self, check: Check) -> float:
         return check.incident_interval_s if self._pace is Pace.INCIDENT else check.interval_s
@@ -240,6 +228,20 @@ class Monitor:
         if one.state.state is State.FAILING and one.state.failures == 1:
             return min(on_grid, now + timedelta(seconds=CONFIRM_AFTER_S))
         return on_grid
+
+
+def _grace_s(speed: float) -> float:
+    """The grace of a silence: the same real seconds, however fast a drill's clock runs."""
+    return SILENCE_GRACE_S * max(1.0, speed)
+
+
+def _queue_of(watched: Iterable[_Watched]) -> list[tuple[datetime, str]]:
+    return sorted((one.next_at, one.check.id) for one in watched)
+
+
+def _holds(place: tuple[datetime, str], one: _Watched | None) -> bool:
+    """True if this place in the queue is still the check's next ask."""
+    return one is not None and one.next_at == place[0] and not one.is_asked and not one.check.paused
 
 
 def _step(one: _Watched, after: CheckState) -> list[Change]:
