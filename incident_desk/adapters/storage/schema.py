@@ -38,7 +38,7 @@ REFUSAL = Table(
     Column("number", Integer, primary_key=True),
     Column("at", Text, nullable=False),
     Column("what", Text, nullable=False),
-    Column("event", Text, nullable=False),
+    Column("position", Integer, nullable=False),
 )
 """Attempts of other programs to change or delete an event: refused, and noted."""
 
@@ -50,8 +50,8 @@ _KEPT = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in _FINAL)
 def _refuse(what: str) -> str:
     # FAIL, unlike ABORT, keeps what the trigger did before: so the note stays when the writer commits.
     return (
-        "BEGIN INSERT INTO refusal(at, what, event) "
-        f"VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '{what}', OLD.id);"
+        "BEGIN INSERT INTO refusal(at, what, position) "
+        f"VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), '{what}', OLD.position);"
         " SELECT RAISE(FAIL, 'The record is append-only: an event is never changed or deleted'); END"
     )
 
@@ -61,7 +61,15 @@ TRIGGERS = {
         "CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event "
         f"WHEN NOT (OLD.body IS NOT NULL AND NEW.body IS NULL AND NEW.salt IS NULL AND {_KEPT}) {_refuse('change')}"
     ),
-    "event_is_not_deleted": (f"CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event {_refuse('delete')}"),
+    "event_is_not_deleted": f"CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event {_refuse('delete')}",
+    "refusal_is_not_changed": (
+        "CREATE TRIGGER refusal_is_not_changed BEFORE UPDATE ON refusal "
+        "BEGIN SELECT RAISE(ABORT, 'A refusal is never changed'); END"
+    ),
+    "refusal_is_not_deleted": (
+        "CREATE TRIGGER refusal_is_not_deleted BEFORE DELETE ON refusal "
+        "BEGIN SELECT RAISE(ABORT, 'A refusal is never deleted'); END"
+    ),
 }
 """By name. The one change that passes is an erasure: body and salt become NULL and all else stays."""
 

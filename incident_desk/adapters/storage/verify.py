@@ -51,6 +51,6 @@ def _chain(connection: Connection) -> Iterator[Problem]:
 def _refusals(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(REFUSAL)):
         yield Problem(
-            f"Another program tried to {row.what} event {row.event} at {row.at}; refused, nothing was changed",
-            event=row.event,
+            f"Another program tried to {row.what} event {row.position} at {row.at}; refused, nothing was changed",
+            position=row.position,
         )
