@@ -31,6 +31,8 @@ from incident_desk.qt.widgets.shapes import outline_box, paint_hatch
 from incident_desk.qt.widgets.state_glyph import paint_state_glyph
 
 _METER = 4.0
+_SMALLEST_VALUE = 0.55
+"""How far a value may shrink before it is cut after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,13 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
         draw_line(painter, line, self._label, theme.font(TextKind.SMALL, px=self.build.label), dress.label)
 
     def _paint_value(self, painter: QPainter, theme: Theme, line: QRectF, dress: CellDress) -> None:
-        end = draw_line(painter, line, self.model.value, self._figures(theme), dress.value)
+        figures = self._figures(theme)
+        needed = text_width(self.model.value, figures)
+        if needed > line.width():
+            # A value is made smaller rather than cut: half a figure would be another figure.
+            share = max(_SMALLEST_VALUE, line.width() / needed)
+            figures = theme.font(TextKind.VALUE, px=self.build.value * share, weight=figures.weight())
+        end = draw_line(painter, line, self.model.value, figures, dress.value)
         caption = self.model.short_caption
         if not self.build.inline or not caption or not self.build.filled:
             return

@@ -156,8 +156,8 @@ class NextBar(QWidget):
         theme = self._themes.current
         line = self.layout()
         if isinstance(line, QHBoxLayout):
-            line.setContentsMargins(0, 0, theme.px(12), 0)
-            line.setSpacing(theme.px(14))
+            line.setContentsMargins(0, 0, theme.px(10 if theme.is_compact else 12), 0)
+            line.setSpacing(theme.px(10 if theme.is_compact else 14))
             line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
     def _on_theme_changed(self, _theme: Theme) -> None:

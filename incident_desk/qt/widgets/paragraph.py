@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
-from incident_desk.qt.widgets.lettering import baseline_in, draw_text
+from incident_desk.qt.widgets.lettering import baseline_in, draw_text, text_width
 
 _WANTED_LETTERS = 60
 
@@ -66,13 +66,8 @@ class Paragraph(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line, up to some sixty letters."""
         font = self._font
-        limit = font.pixelSize() * _WANTED_LETTERS // 2
-        layout = QTextLayout(self._text, font)
-        layout.beginLayout()
-        line = layout.createLine()
-        natural = ceil(line.naturalTextWidth()) + 1 if line.isValid() else 0
-        layout.endLayout()
-        width = min(limit, natural)
+        natural = max(ceil(text_width(line, font)) for line in self._text.split("\n")) + 1
+        width = min(font.pixelSize() * _WANTED_LETTERS // 2, natural)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -82,3 +82,11 @@ def test_in_the_strip_a_cell_is_as_wide_as_its_words(themes):
     before = cell.sizeHint().width()
     cell.set_model(replace(MODEL, label="A longer label than before"))
     assert cell.sizeHint().width() > before
+
+
+def test_a_value_that_is_too_wide_is_made_smaller_and_not_cut(shot, themes):
+    def picture(value):
+        return shot(DeadlineCell(themes, replace(MODEL, value=value, caption="", share=None)), 160)
+
+    # Cut after the same letters, both would look the same.
+    assert picture("missed by 03:26") != picture("missed by 03:27")

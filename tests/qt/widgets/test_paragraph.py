@@ -40,3 +40,11 @@ def test_the_text_size_makes_lines_higher(themes):
     paragraph = Paragraph(themes, TEXT)
     themes.set_scale(1.5)
     assert paragraph.heightForWidth(5000) == 27
+
+
+def test_it_would_like_short_words_on_one_line_and_long_ones_on_few(themes):
+    short, long = Paragraph(themes, "Offline").sizeHint(), Paragraph(themes, TEXT).sizeHint()
+    assert short.height() == 18
+    assert 30 < short.width() < 80
+    assert long.height() == 36
+    assert Paragraph(themes, "").sizeHint().height() == 18

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from incident_desk.qt.widgets.toast import STAYS_SECONDS, Toast, ToastModel, ToastTone
+from incident_desk.qt.widgets.toast import _UNDO_SHARE, STAYS_SECONDS, Toast, ToastModel, ToastTone
 
 MODEL = ToastModel("Step done: Check network connectivity and DNS")
 
@@ -81,3 +81,16 @@ def test_a_toast_without_an_action_has_no_button_and_is_narrower(qtbot, themes):
 def test_something_that_recovered_looks_different(shot, each_theme):
     plain = shot(Toast(each_theme, ToastModel("Back", "", ())), 200)
     assert plain != shot(Toast(each_theme, ToastModel("Back", "", (), ToastTone.GOOD)), 200)
+
+
+def test_the_fainter_word_of_the_action_is_still_legible(each_theme):
+    colour = each_theme.current.colour
+
+    def luminance(channels):
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    ink, ground = colour.on_plate.getRgbF()[:3], colour.plate.getRgbF()[:3]
+    mixed = [_UNDO_SHARE * a + (1 - _UNDO_SHARE) * b for a, b in zip(ink, ground, strict=True)]
+    lighter, darker = sorted((luminance(mixed), luminance(ground)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
