@@ -102,7 +102,8 @@ def last_seconds(record: Path) -> dict[str, float]:
 
 def _lines(record: Path) -> list[dict[str, Any]]:
     """The record's lines in order; a line that others wrote in another shape is none of ours."""
-    said = [json.loads(line) for path in sorted(record.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    texts = [path.read_text("utf-8") for path in sorted(record.glob("*.jsonl"))]
+    said = [json.loads(line) for text in texts for line in text.splitlines()]
     return [line for line in said if {"piece", "commit", "result", "seconds"} <= line.keys()]
 
 

@@ -1,0 +1,32 @@
+"""The scripts of packaging/ are no package: they are loaded by their path."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _load(name):
+    spec = importlib.util.spec_from_file_location(f"house_{name}", ROOT / "packaging" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def check_system():
+    return _load("check_system")
+
+
+@pytest.fixture(scope="session")
+def check_skips():
+    return _load("check_skips")
+
+
+@pytest.fixture(scope="session")
+def proof():
+    return _load("proof")
