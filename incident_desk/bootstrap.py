@@ -2,20 +2,24 @@
 
 import getpass
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incident_desk.adapters.ids import Uuid7Ids
 from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.paths import DataFiles, data_folder
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.adapters.system_clock import SteadyClock
+from incident_desk.domain.errors import Refused
 from incident_desk.services.desk import Desk
 from incident_desk.services.library import Library, ReadDocument
 from incident_desk.services.ports import Clock, RecordStore
+
+if TYPE_CHECKING:
+    from incident_desk.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +84,32 @@ def person() -> str:
     return "unnamed"
 
 
-Opener = Callable[[], Workplace]
+def open_office(data_dir: Path | None, clock: Clock | None = None) -> "Office":
+    """Everything a window works with. Called off the GUI thread, for it imports the database."""
+    from incident_desk.adapters.probes.process import ProcessWorker
+    from incident_desk.services.office import Office, Surroundings
+
+    place = open_workplace(data_dir, clock=clock)
+    return Office(
+        Surroundings(
+            store=place.store,
+            clock=place.clock,
+            zone=place.zone,
+            desk=place.desk,
+            playbooks=place.library,
+            folder=str(place.files.folder),
+            worker=lambda: ProcessWorker(place.clock),
+        )
+    )
+
+
+def open_window(data_dir: Path | None, who: str) -> int:
+    """Open the desk and work until it is closed; the answer is the exit code."""
+    from incident_desk.runtime_guard import refusal_here
+
+    words = refusal_here()
+    if words is not None:
+        raise Refused(words)
+    from incident_desk.qt.app import run_window
+
+    return run_window(lambda: open_office(data_dir), who)

@@ -26,6 +26,7 @@ class Surroundings:
     zone: tzinfo
     desk: Desk
     playbooks: Library
+    folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
 
 
@@ -37,6 +38,7 @@ class Office:
         self.desk = given.desk
         self.playbooks = given.playbooks
         self.zone = given.zone
+        self.folder = given.folder
         self.scenes = Scenes(given.desk)
         self._version = given.store.version()
         self._listeners: list[Listener] = []

@@ -1,0 +1,65 @@
+"""Starts the window: the shell is painted first, then the record is opened off the GUI thread."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.qt.controller import Controller
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.main_window import TITLE, MainWindow
+from incident_desk.qt.theme import ThemeService
+from incident_desk.services.office import Office
+
+APP_ID = "org.incidentdesk.IncidentDesk"
+_log = logging.getLogger("incident_desk")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named so that desktops find its icon."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([TITLE])
+    app.setApplicationName(TITLE)
+    app.setDesktopFileName(APP_ID)
+    qInstallMessageHandler(_qt_message)
+    sys.excepthook = _excepthook
+    return app
+
+
+def run_window(opener: Callable[[], Office], who: str) -> int:
+    """Open the desk and work until the window is closed; the answer is the exit code."""
+    app = make_application()
+    window, controller = open_window(app, opener, who)
+    window.show()
+    code = app.exec()
+    controller.close()
+    return code
+
+
+def open_window(app: QApplication, opener: Callable[[], Office], who: str) -> tuple[MainWindow, Controller]:
+    """The window with its controller; the record opens in the background."""
+    themes = ThemeService(app)
+    window = MainWindow(themes)
+    controller = Controller(window, DeskLink(who, window), themes)
+    controller.open(opener)
+    return window, controller
+
+
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("incident_desk.qt").log(_LEVELS.get(kind, logging.WARNING), message)
+
+
+def _excepthook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug of ours is logged and shown; the desk goes on."""
+    _log.critical("A bug", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

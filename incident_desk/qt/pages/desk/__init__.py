@@ -1,0 +1,1 @@
+"""The desk: the war-room screen."""

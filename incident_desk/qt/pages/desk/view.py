@@ -1,0 +1,103 @@
+"""The desk page: it places the panes and tells them nothing; they meet in the record."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.desk.right_column import RightColumn
+from incident_desk.qt.panes.identity.view import IdentityBar
+from incident_desk.qt.panes.identity.view_model import IdentityModel
+from incident_desk.qt.panes.instruments.view import Instruments
+from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
+from incident_desk.qt.panes.log_field.view import LogField
+from incident_desk.qt.panes.log_field.view_model import LogFieldModel
+from incident_desk.qt.panes.playbook.view import PlaybookPane
+from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+from incident_desk.qt.panes.timeline.view import TimelinePane
+from incident_desk.qt.panes.timeline.view_model import TimelineModel
+from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.ticker import Ticker
+from incident_desk.qt.widgets.button import ButtonModel, Variant
+from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
+
+_WIDTHS = (540, 806, 500)
+_WIDTHS_COMPACT = (392, 494, 340)
+
+
+class DeskPage(QWidget):
+    """The war-room screen, or a word on how to begin where no incident is shown."""
+
+    action_wished = Signal(str)
+    """A button asked for an action of the window's table: its id."""
+
+    def __init__(
+        self, themes: ThemeService, link: DeskLink, ticker: Ticker, feed: HealthFeed, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.instruments_model = InstrumentsModel(link, ticker)
+        self.identity = IdentityBar(themes, IdentityModel(link), self)
+        self.instruments = Instruments(themes, self.instruments_model, self)
+        self.playbook = PlaybookPane(themes, PlaybookModel(link, ticker), self)
+        self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self)
+        self.right = RightColumn(themes, link, ticker, feed, self)
+        self.log = LogField(themes, LogFieldModel(link, ticker), self)
+        self.empty = EmptyState(
+            themes,
+            EmptyModel(
+                "layout-dashboard",
+                "No incident on the desk",
+                "Declare one, or open one from Home.",
+                ButtonModel("Declare incident", Variant.PRIMARY, ("Ctrl", "N")),
+            ),
+            parent=self,
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self.identity.action_wished.connect(self.action_wished)
+        self.instruments.action_wished.connect(self.action_wished)
+        self.empty.action_clicked.connect(self._on_empty_clicked)
+        link.scene_shown.connect(self._on_scene_shown)
+        themes.theme_changed.connect(self._on_theme_changed)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        return (self.instruments.next_bar, self.playbook, self.timeline, self.right, self.log)
+
+    def _lay_out(self) -> None:
+        for pane in (self.playbook, self.timeline, self.right):
+            self.splitter.addWidget(pane)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        room = QWidget(self)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.identity)
+        column.addWidget(self.instruments)
+        column.addWidget(Hairline(self._themes, parent=room))
+        column.addWidget(self.splitter, 1)
+        column.addWidget(Hairline(self._themes, parent=room))
+        column.addWidget(self.log)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(room)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self._themes.current
+        widths = _WIDTHS_COMPACT if theme.is_compact else _WIDTHS
+        self.splitter.setSizes([theme.px(width) for width in widths])
+
+    def _on_scene_shown(self, _scene: object) -> None:
+        self._stack.setCurrentIndex(1)
+
+    def _on_empty_clicked(self) -> None:
+        self.action_wished.emit("declare")
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
