@@ -87,6 +87,7 @@ def person() -> str:
 def open_office(data_dir: Path | None, clock: Clock | None = None) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
     from incident_desk.adapters.probes.process import ProcessWorker
+    from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, clock=clock)
@@ -97,6 +98,7 @@ def open_office(data_dir: Path | None, clock: Clock | None = None) -> "Office":
             zone=place.zone,
             desk=place.desk,
             playbooks=place.library,
+            settings=SettingsFile(place.files.settings),
             folder=str(place.files.folder),
             worker=lambda: ProcessWorker(place.clock),
         )

@@ -15,7 +15,7 @@ class Ticker(QObject):
     ticked = Signal(object)
     """The current moment, a ``datetime`` in UTC."""
 
-    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._timer = QTimer(self)
@@ -33,6 +33,8 @@ class Ticker(QObject):
         self._on_timeout()
 
     def _on_timeout(self) -> None:
+        if self._now is None:
+            return
         now = self._now()
         self._timer.start(1000 - now.microsecond // 1000 + _AFTER_MS)
         self.ticked.emit(now)

@@ -10,6 +10,7 @@ from incident_desk.services.library import Library
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
 from incident_desk.services.scenes import Scene, Scenes
+from incident_desk.services.settings import Settings, SettingsStore
 
 LibraryRow = Incident
 """One line of the library: the incident's state as it stands."""
@@ -26,6 +27,7 @@ class Surroundings:
     zone: tzinfo
     desk: Desk
     playbooks: Library
+    settings: SettingsStore
     folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
 
@@ -39,6 +41,7 @@ class Office:
         self.playbooks = given.playbooks
         self.zone = given.zone
         self.folder = given.folder
+        self.settings = given.settings.load()
         self.scenes = Scenes(given.desk)
         self._version = given.store.version()
         self._listeners: list[Listener] = []
@@ -70,6 +73,11 @@ class Office:
     def notice_clock(self) -> None:
         """Record a wall clock that departed, in each open incident."""
         self.desk.notice_clock([one.id for one in self.library_rows() if one.is_open])
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Remember the settings for the next start."""
+        self.settings = settings
+        self._given.settings.save(settings)
 
     def close(self) -> None:
         """Let go of the record."""

@@ -1,0 +1,127 @@
+"""What the window itself can do: pages, look, help, quit."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from incident_desk import __version__
+from incident_desk.qt.theme import ThemeName
+
+if TYPE_CHECKING:
+    from incident_desk.qt.controller import Controller
+
+
+class WindowWishes(QObject):
+    """The actions of the table that need no incident."""
+
+    def __init__(self, controller: "Controller") -> None:
+        super().__init__(controller)
+        self._controller = controller
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Each action's id with what does it."""
+        return {
+            "home": self.home,
+            "desk": self.desk,
+            "find": self.find,
+            "next_pane": self.next_pane,
+            "previous_pane": self.previous_pane,
+            "theme_dark": self.dark,
+            "theme_light": self.light,
+            "theme_system": self.system,
+            "full_screen": self.full_screen,
+            "about": self.about,
+            "quit": self.quit,
+        }
+
+    def home(self) -> None:
+        """Show Home."""
+        self._controller.window.show_page("home")
+
+    def desk(self) -> None:
+        """Show the desk; with one incident open and none shown yet, that one."""
+        controller = self._controller
+        open_ones = controller.home.open_incidents
+        if controller.link.shown is None and open_ones:
+            controller.show_incident(open_ones[0].id)
+        else:
+            controller.window.show_page("desk")
+
+    def find(self) -> None:
+        """Go to the field that searches this screen."""
+        if self._controller.window.page == "home":
+            self._controller.home.focus_search()
+
+    def next_pane(self) -> None:
+        """Go to the next pane of the desk."""
+        self._go(1)
+
+    def previous_pane(self) -> None:
+        """Go to the pane before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        panes = self._controller.desk.panes
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1 if step > 0 else 0)
+        for turn in range(1, len(panes) + 1):
+            pane = panes[(here + step * turn) % len(panes)]
+            if _take_focus(pane):
+                return
+
+    def dark(self) -> None:
+        """The dark theme, whatever the system says."""
+        self._look("dark")
+
+    def light(self) -> None:
+        """The light theme, whatever the system says."""
+        self._look("light")
+
+    def system(self) -> None:
+        """The system's theme."""
+        self._look("system")
+
+    def _look(self, theme: str) -> None:
+        if theme == "system":
+            self._controller.themes.follow_system()
+        else:
+            self._controller.themes.fix(ThemeName(theme))
+        self._controller.keep_theme(theme)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or come back."""
+        window = self._controller.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def about(self) -> None:
+        """Version and licences."""
+        box = QMessageBox(self._controller.window)
+        box.setWindowTitle("About Incident Desk")
+        box.setText(
+            f"Incident Desk {__version__}\n\nApache-2.0. Qt under LGPL-3.0, Inter and JetBrains Mono under "
+            "OFL-1.1, Lucide icons under ISC."
+        )
+        box.exec()
+        box.deleteLater()
+
+    def quit(self) -> None:
+        """Close the window; what was written is on the disk already."""
+        self._controller.window.close()
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
+
+
+def _take_focus(pane: QWidget) -> bool:
+    """Give the focus to the first thing in the pane that takes it."""
+    for widget in (pane, *pane.findChildren(QWidget)):
+        if widget.isVisibleTo(pane.window()) and widget.isEnabled() and widget.focusPolicy().value & 0x1:
+            widget.setFocus()
+            return True
+    return False

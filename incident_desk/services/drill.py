@@ -1,0 +1,197 @@
+"""A drill as a score: what a practised team would do with this playbook, and when. Pure.
+
+The times are seconds of incident time from the declaration, taken from the playbook's own windows. A player (the
+window) plays the cues when the drill's clock has come to them; the service that fails and recovers is real.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from incident_desk.domain.checklist import StepState, every
+from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.health_check import Check, HttpOptions, Rule
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.playbook import Phase, Playbook
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
+from incident_desk.services.acts.steering import acknowledge, resolve, set_milestone
+from incident_desk.services.acts.watching import watch
+from incident_desk.services.desk import Rule as ActRule
+
+LONGEST_S = 4 * 3600
+"""A drill is resolved by then at the latest, whatever the playbook's windows say."""
+DEFAULT_WATCH_S = 24 * 3600
+_UNTIMED_S = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to do at ``at_s``: an act on the record, or a word to the practice service (fail, recover)."""
+
+    at_s: float
+    who: str
+    act: ActRule | None = None
+    service: str = ""
+    waits_for_recovery: bool = False
+
+
+def opening(playbook: Playbook, source: str, plan: str | None, commander: str, now: datetime) -> Declaration:
+    """The declaration of the drill: users noticed some minutes before."""
+    return Declaration(
+        title=f"Drill: {playbook.title}",
+        severity=None if playbook.default_severity else _worst(playbook),
+        playbook=playbook,
+        source=source,
+        plan=plan,
+        impact_started=Moment(now - timedelta(minutes=6), Precision.ABOUT),
+        detected=Moment.exactly(now - timedelta(minutes=3)),
+        affects="everybody who uses the practice service",
+        commander=commander,
+        record=RecordKind.DRILL,
+    )
+
+
+def _worst(playbook: Playbook) -> str:
+    levels = sorted(playbook.severities, key=lambda level: level.rank)
+    # The second worst where there is one: its targets are the ones that playbooks state in minutes.
+    return levels[min(1, len(levels) - 1)].name if levels else "P1"
+
+
+def practice_check(url: str) -> Check:
+    """The check of the practice service: down after two failures, normal after two good answers."""
+    return Check(
+        id="practice",
+        name="/health",
+        options=HttpOptions(url=url),
+        timeout_s=5.0,
+        interval_s=60.0,
+        incident_interval_s=60.0,
+        rule=Rule(failures=2, good=2),
+    )
+
+
+def score(playbook: Playbook, plan: str | None, url: str) -> tuple[Cue, ...]:
+    """Every cue of the drill, in order of time."""
+    phases = playbook.phases(plan)
+    working = [phase for phase in phases if not phase.after] or list(phases)
+    windows = _windows(working)
+    end = windows[-1][1] if windows else 3600.0
+    cues = [*_first_minutes(url), *_turning_points(end)]
+    for phase, (start, stop) in zip(working, windows, strict=True):
+        place = phases.index(phase)
+        cues += _phase(playbook, phase, place, (start, stop))
+    cues += _ending(playbook, phases, end)
+    return tuple(sorted(cues, key=lambda cue: cue.at_s))
+
+
+def _windows(phases: Sequence[Phase]) -> list[tuple[float, float]]:
+    """The windows of the phases one after the other: the document's own, filled up where it states none."""
+    found, last = [], 0.0
+    for phase in phases:
+        start = float(phase.start_s) if phase.start_s is not None else last
+        stop = float(phase.end_s) if phase.end_s is not None else start + _UNTIMED_S
+        start, stop = max(start, last), max(stop, max(start, last) + 60)
+        found.append((start, stop))
+        last = stop
+    longest = found[-1][1] if found else 0.0
+    shrink = min(1.0, LONGEST_S / longest) if longest else 1.0
+    return [(start * shrink, stop * shrink) for start, stop in found]
+
+
+def _first_minutes(url: str) -> Iterator[Cue]:
+    check = practice_check(url)
+    yield Cue(0, "drill", service="fail")
+    yield Cue(1, "Maya Kern", lambda incident, now: watch(incident, check))
+    yield Cue(60, "Maya Kern", lambda incident, now: take_role(incident, "tech lead", "Ravi Osei"))
+    yield Cue(75, "Maya Kern", lambda incident, now: take_role(incident, "comms", "Jo Stein"))
+    yield Cue(90, "Maya Kern", lambda incident, now: take_role(incident, "scribe", "Ada Diaz"))
+    yield Cue(120, "Ravi Osei", lambda incident, now: acknowledge(incident, None))
+    answers = (
+        ("extent", "complete"),
+        ("who", "everybody who uses the practice service"),
+        ("what_fails", "every request"),
+        ("environments", "production"),
+        ("pattern", "constant"),
+        ("data", "none"),
+        ("found_by", "user report"),
+        ("money", None),
+    )
+    for place, (question, answer) in enumerate(answers):
+        yield Cue(150 + 20 * place, "Ada Diaz", _assess(question, answer))
+    yield _say(200, "Ada Diaz", Sign.NOTE, "First report from a user: the page does not load")
+
+
+def _turning_points(end: float) -> Iterator[Cue]:
+    """What every incident has, at its share of the time: hypothesis, finding, decision, fix, recovery."""
+    yield _say(end * 0.12, "Ravi Osei", Sign.HYPOTHESIS, "The last deployment holds every connection open")
+    yield _say(end * 0.22, "Ravi Osei", Sign.FINDING, "Requests are accepted and never answered")
+    yield Cue(end * 0.25, "Ravi Osei", _milestone(Milestone.CAUSE_IDENTIFIED))
+    yield _say(end * 0.28, "Maya Kern", Sign.DECISION, "Roll back to the last good version")
+    yield _say(end * 0.31, "Ravi Osei", Sign.ACTION, "Rolling back, about four minutes")
+    yield Cue(end * 0.34, "Ravi Osei", _milestone(Milestone.FIX_APPLIED))
+    yield Cue(end * 0.36, "drill", service="recover")
+    yield _say(end * 0.6, "Ada Diaz", Sign.ACTION_ITEM, "Alert when connections stay open for over a minute @RO")
+
+
+def _phase(playbook: Playbook, phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cue]:
+    """Enter the phase when its window opens, then work through its steps until shortly before it closes."""
+    start, stop = window
+    if place > 0:
+        yield Cue(start, "Maya Kern", _enter(phase.name))
+    steps = every(phase.steps)
+    for number, step in enumerate(steps):
+        at = start + (stop - start) * (0.08 + 0.8 * (number + 1) / (len(steps) + 1))
+        if number == 1 and len(steps) > 3:
+            yield Cue(at, "Ravi Osei", _set(step.id, StepState.NOT_NEEDED, "Not part of this drill"))
+        else:
+            yield Cue(at, "Ravi Osei", _set(step.id, StepState.DONE, None))
+
+
+def _ending(playbook: Playbook, phases: Sequence[Phase], end: float) -> Iterator[Cue]:
+    """Impact ended, resolved, the phase after, and the watch that stays set."""
+    yield Cue(end * 0.93, "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for_recovery=True)
+    yield Cue(end * 0.96, "Maya Kern", _resolve)
+    after = next((phase for phase in phases if phase.after), None)
+    if after is not None:
+        yield Cue(end * 0.965, "Maya Kern", _enter(after.name))
+    watch_s = playbook.watch_s or DEFAULT_WATCH_S
+    yield Cue(end * 0.97, "Maya Kern", _set_watch(watch_s))
+
+
+def _say(at_s: float, who: str, sign: Sign, text: str) -> Cue:
+    return Cue(at_s, who, lambda incident, now: log(Line(text, sign)))
+
+
+def _assess(question: str, answer: str | None) -> ActRule:
+    return lambda incident, now: assess(incident, question, answer)
+
+
+def _milestone(milestone: Milestone) -> ActRule:
+    return lambda incident, now: set_milestone(incident, milestone, None)
+
+
+def _enter(name: str) -> ActRule:
+    return lambda incident, now: enter_phase(incident, name)
+
+
+def _set(step: str, state: StepState, reason: str | None) -> ActRule:
+    return lambda incident, now: set_step(incident, step, state, reason)
+
+
+def _resolve(incident: Incident, now: datetime) -> Sequence[Draft]:
+    return resolve(incident, None, None)
+
+
+def _set_watch(watch_s: float) -> ActRule:
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        until = now + timedelta(seconds=watch_s)
+        text = f"Watch for recurrence until {until:%Y-%m-%d %H:%M} UTC"
+        return (Draft(Kind.ACTION_ADDED, {"text": text, "owner": incident.commander, "due": until.isoformat()}),)
+
+    return rule
