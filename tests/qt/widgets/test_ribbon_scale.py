@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.qt.widgets.ribbon_scale import (
-    LEAST_SHARE,
-    OPEN_SHARE,
     Window,
     build_scale,
     lanes_of,
@@ -77,7 +75,7 @@ def test_the_moment_under_a_position_is_the_moment_that_was_put_there(windows, m
 @given(chains())
 def test_every_phase_has_at_least_12_percent_or_an_even_part(windows):
     scale = build_scale(windows)
-    floor = min(LEAST_SHARE, 1 / len(windows))
+    floor = min(0.12, 1 / len(windows))
     assert all(right - left >= floor - 1e-9 for left, right in scale.slots)
 
 
@@ -97,8 +95,8 @@ def test_shares_follow_the_square_root_of_the_duration_where_the_floor_allows():
 
 def test_an_open_phase_has_a_tail_of_8_percent():
     scale = build_scale([Window(0, 900), Window(900, None)])
-    assert scale.slots[1] == (pytest.approx(1 - OPEN_SHARE), 1.0)
-    assert scale.axis_right == pytest.approx(1 - OPEN_SHARE)
+    assert scale.slots[1] == (pytest.approx(0.92), 1.0)
+    assert scale.axis_right == pytest.approx(0.92)
 
 
 def test_stated_shares_are_kept_beside_the_tail():
