@@ -38,8 +38,8 @@ class Workplace:
         self.store.close()
 
 
-def open_workplace(data_dir: Path | None = None, db: Path | None = None, clock: Clock | None = None) -> Workplace:
-    """The record of a data folder (or of one file), ready to work on.
+def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: float = 1.0) -> Workplace:
+    """The record of a data folder (or of one file), ready to work on; ``speed`` is that of a new drill's clock.
 
     Raises:
         StoreFailure: the folder or the record can't be opened.
@@ -47,7 +47,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, clock: 
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
 
     files = DataFiles.beside(db) if db else DataFiles.within(data_folder(data_dir, os.environ))
-    steady = clock or SteadyClock(files.clock)
+    steady = SteadyClock(files.clock, speed=speed)
     ids = Uuid7Ids()
     store = SqliteRecordStore(files, steady, ids)
     return Workplace(
@@ -84,13 +84,13 @@ def person() -> str:
     return "unnamed"
 
 
-def open_office(data_dir: Path | None, clock: Clock | None = None) -> "Office":
+def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.services.office import Office, Surroundings
 
-    place = open_workplace(data_dir, clock=clock)
+    place = open_workplace(data_dir, speed=speed)
     return Office(
         Surroundings(
             store=place.store,
@@ -100,7 +100,7 @@ def open_office(data_dir: Path | None, clock: Clock | None = None) -> "Office":
             playbooks=place.library,
             settings=SettingsFile(place.files.settings),
             folder=str(place.files.folder),
-            worker=lambda: ProcessWorker(place.clock),
+            worker=lambda: ProcessWorker(place.clock, speed=place.clock.speed),
         )
     )
 

@@ -19,7 +19,7 @@ class FakeClock:
     """Steady UTC that moves only when told."""
 
     def __init__(self, at: datetime = NOON) -> None:
-        self.at, self.offset = at, 0.0
+        self.at, self.offset, self.speed = at, 0.0, 1.0
 
     def now(self) -> datetime:
         return self.at

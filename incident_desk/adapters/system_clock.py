@@ -40,39 +40,50 @@ SYSTEM = Readings(time.time, _boot, _boot_id)
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A moment at which UTC and the boot-time clock were read together."""
+    """A moment at which UTC and the boot-time clock were read together.
+
+    ``speed`` is 1, but in a drill's folder: there every process sees time pass so many times faster.
+    """
 
     utc: float
     boot: float
     boot_id: str
+    speed: float = 1.0
 
 
 class SteadyClock:
     """Steady UTC of one data folder."""
 
-    def __init__(self, file: Path | None, readings: Readings = SYSTEM) -> None:
+    def __init__(self, file: Path | None, readings: Readings = SYSTEM, speed: float = 1.0) -> None:
         self._file, self._readings = file, readings
-        self._anchor = self._kept() or self._new()
+        self._anchor = self._kept() or self._new(speed)
 
     @property
     def anchor(self) -> Anchor:
         """What now is counted from."""
         return self._anchor
 
+    @property
+    def speed(self) -> float:
+        """How many seconds pass here in one second: 1, but in a drill."""
+        return self._anchor.speed
+
     def now(self) -> datetime:
         """The current moment in UTC."""
         return _moment(self._steady())
 
     def wall_offset(self) -> float:
-        """Seconds by which the wall clock is ahead of steady UTC."""
+        """Seconds by which the wall clock is ahead of steady UTC; a drill's clock departs from nothing."""
+        if self.speed != 1.0:
+            return 0.0
         return self._readings.wall() - self._steady()
 
     def accept_wall(self) -> None:
         """Take the wall clock's time as the new anchor, in every process that starts from now on."""
-        self._anchor = self._new()
+        self._anchor = self._new(self.speed)
 
     def _steady(self) -> float:
-        return self._anchor.utc + self._readings.boot() - self._anchor.boot
+        return self._anchor.utc + (self._readings.boot() - self._anchor.boot) * self._anchor.speed
 
     def _kept(self) -> Anchor | None:
         """The anchor of this boot, if the file has one."""
@@ -80,13 +91,14 @@ class SteadyClock:
             return None
         try:
             data = json.loads(self._file.read_text("utf-8"))
-            anchor = Anchor(float(data["utc"]), float(data["boot"]), str(data["boot_id"]))
+            boot, speed = float(data["boot"]), float(data.get("speed", 1.0))
+            anchor = Anchor(float(data["utc"]), boot, str(data["boot_id"]), speed)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return anchor if anchor.boot_id == self._readings.boot_id() else None
 
-    def _new(self) -> Anchor:
-        anchor = Anchor(self._readings.wall(), self._readings.boot(), self._readings.boot_id())
+    def _new(self, speed: float) -> Anchor:
+        anchor = Anchor(self._readings.wall(), self._readings.boot(), self._readings.boot_id(), speed)
         if self._file is None:
             return anchor
         with suppress(OSError):
@@ -95,31 +107,11 @@ class SteadyClock:
 
     def _keep(self, file: Path, anchor: Anchor) -> Anchor:
         """Write the anchor, whole or not at all; another process may have been quicker, then its anchor counts."""
-        data = {"utc": anchor.utc, "boot": anchor.boot, "boot_id": anchor.boot_id}
+        data = {"utc": anchor.utc, "boot": anchor.boot, "boot_id": anchor.boot_id, "speed": anchor.speed}
         with NamedTemporaryFile("w", dir=file.parent, prefix=".clock-", delete=False, encoding="utf-8") as new:
             json.dump(data, new)
         os.replace(new.name, file)
         return self._kept() or anchor
-
-
-class ScaledClock:
-    """A drill's clock: ``speed`` times faster than the one below it, from ``start`` (UTC) on."""
-
-    def __init__(self, below: SteadyClock, speed: float, start: datetime | None = None) -> None:
-        self._below, self.speed = below, speed
-        self._began = below.now()
-        self._start = start or self._began
-
-    def now(self) -> datetime:
-        """The drill's moment in UTC."""
-        return self._start + (self._below.now() - self._began) * self.speed
-
-    def wall_offset(self) -> float:
-        """A drill's clock is not the wall's; it never departs from it."""
-        return 0.0
-
-    def accept_wall(self) -> None:
-        """Nothing to accept."""
 
 
 def _moment(seconds: float) -> datetime:

@@ -85,6 +85,7 @@ class HealthFeed(QObject):
             self._worker = None
 
     def _on_opened(self, office: Office) -> None:
+        self._watching = Watching(office.speed)
         self._worker = office.new_worker()
         if self._worker is not None:
             self._worker.start(self._ear)

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._place_toast()
         toast.show()
         toast.raise_()
+        toast.start()
 
     def show_banner(self, model: BannerModel | None) -> None:
         """A banner above the page, until it is taken away with None."""

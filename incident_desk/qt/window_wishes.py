@@ -1,24 +1,18 @@
 """What the window itself can do: pages, look, help, quit."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from incident_desk import __version__
+from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeName
 
-if TYPE_CHECKING:
-    from incident_desk.qt.controller import Controller
 
-
-class WindowWishes(QObject):
+class WindowWishes:
     """The actions of the table that need no incident."""
 
-    def __init__(self, controller: "Controller") -> None:
-        super().__init__(controller)
-        self._controller = controller
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -38,21 +32,20 @@ class WindowWishes(QObject):
 
     def home(self) -> None:
         """Show Home."""
-        self._controller.window.show_page("home")
+        self._stage.window.show_page("home")
 
     def desk(self) -> None:
         """Show the desk; with one incident open and none shown yet, that one."""
-        controller = self._controller
-        open_ones = controller.home.open_incidents
-        if controller.link.shown is None and open_ones:
-            controller.show_incident(open_ones[0].id)
+        stage, running = self._stage, self._stage.open_incidents
+        if stage.link.shown is None and running:
+            stage.show_incident(running[0].id)
         else:
-            controller.window.show_page("desk")
+            stage.window.show_page("desk")
 
     def find(self) -> None:
         """Go to the field that searches this screen."""
-        if self._controller.window.page == "home":
-            self._controller.home.focus_search()
+        if self._stage.window.page == "home":
+            self._stage.home.focus_search()
 
     def next_pane(self) -> None:
         """Go to the next pane of the desk."""
@@ -63,7 +56,7 @@ class WindowWishes(QObject):
         self._go(-1)
 
     def _go(self, step: int) -> None:
-        panes = self._controller.desk.panes
+        panes = self._stage.desk.panes
         focus = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1 if step > 0 else 0)
         for turn in range(1, len(panes) + 1):
@@ -85,14 +78,14 @@ class WindowWishes(QObject):
 
     def _look(self, theme: str) -> None:
         if theme == "system":
-            self._controller.themes.follow_system()
+            self._stage.themes.follow_system()
         else:
-            self._controller.themes.fix(ThemeName(theme))
-        self._controller.keep_theme(theme)
+            self._stage.themes.fix(ThemeName(theme))
+        self._stage.keep_theme(theme)
 
     def full_screen(self) -> None:
         """Fill the screen, or come back."""
-        window = self._controller.window
+        window = self._stage.window
         if window.isFullScreen():
             window.showNormal()
         else:
@@ -100,7 +93,7 @@ class WindowWishes(QObject):
 
     def about(self) -> None:
         """Version and licences."""
-        box = QMessageBox(self._controller.window)
+        box = QMessageBox(self._stage.window)
         box.setWindowTitle("About Incident Desk")
         box.setText(
             f"Incident Desk {__version__}\n\nApache-2.0. Qt under LGPL-3.0, Inter and JetBrains Mono under "
@@ -111,7 +104,7 @@ class WindowWishes(QObject):
 
     def quit(self) -> None:
         """Close the window; what was written is on the disk already."""
-        self._controller.window.close()
+        self._stage.window.close()
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

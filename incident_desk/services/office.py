@@ -51,6 +51,11 @@ class Office:
         """Steady UTC; may be asked on any thread."""
         return self._given.clock.now()
 
+    @property
+    def speed(self) -> float:
+        """How many seconds pass here in one second: 1, but in a drill."""
+        return self._given.clock.speed
+
     def new_worker(self) -> ProbeWorker | None:
         """A worker that asks the checks; None where there is none."""
         return self._given.worker() if self._given.worker else None

@@ -16,6 +16,11 @@ class Clock(Protocol):
         """The current moment in UTC; it never jumps, and it goes on while the machine sleeps."""
         ...
 
+    @property
+    def speed(self) -> float:
+        """How many seconds pass here in one second: 1, but in a drill."""
+        ...
+
     def wall_offset(self) -> float:
         """Seconds by which the wall clock is ahead of steady UTC (negative: behind)."""
         ...

@@ -1,0 +1,66 @@
+"""The parts of one window, put together once and handed to what acts on them."""
+
+from dataclasses import replace
+
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.pages.desk.view import DeskPage
+from incident_desk.qt.pages.home.view import HomePage
+from incident_desk.qt.pages.home.view_model import HomeModel
+from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.ticker import Ticker
+from incident_desk.services.settings import Settings
+
+
+class Stage:
+    """Window, pages, link, clock and checks, and what is remembered of them."""
+
+    def __init__(self, window: MainWindow, link: DeskLink, themes: ThemeService) -> None:
+        self.window, self.link, self.themes = window, link, themes
+        self.ticker = Ticker(parent=window)
+        self.feed = HealthFeed(link, self.ticker)
+        self.home = HomePage(themes, HomeModel(link, self.ticker), window)
+        self.desk = DeskPage(themes, link, self.ticker, self.feed, window)
+        self.settings = Settings()
+        self.rows: list[Incident] = []
+        window.add_page("home", self.home)
+        window.add_page("desk", self.desk)
+        window.show_page("home")
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident on the desk, as it stands."""
+        scene = self.desk.instruments_model.scene
+        return scene.incident if scene else None
+
+    @property
+    def open_incidents(self) -> list[Incident]:
+        """Incidents that are being worked on, newest first."""
+        return [one for one in self.rows if one.is_open]
+
+    def show_incident(self, incident: str) -> None:
+        """Bring an incident to the desk."""
+        self.link.show(incident)
+        self.window.show_page("desk")
+
+    def keep_theme(self, theme: str) -> None:
+        """Remember the look that was chosen."""
+        self._keep(replace(self.settings, theme=theme))
+
+    def remember_place(self) -> None:
+        """Remember the page and the incident that are shown."""
+        incident = self.incident
+        shown = incident.key if incident else self.settings.shown
+        size = {"width": self.window.width(), "height": self.window.height()}
+        self._keep(replace(self.settings, page=self.window.page, shown=shown, **size))
+
+    def _keep(self, settings: Settings) -> None:
+        if self.link.office is not None and settings != self.settings:
+            self.settings = settings
+            self.link.read(lambda office: office.keep_settings(settings), _nothing)
+
+
+def _nothing(_result: object) -> None:
+    return
