@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.panes.playbook.view import PlaybookPane
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+from incident_desk.qt.panes.timeline.view import TimelinePane
+from incident_desk.qt.panes.timeline.view_model import TimelineModel
 from incident_desk.qt.theme import Density, ThemeName, ThemeService, set_surface
 
 
@@ -41,6 +43,9 @@ def page(themes, night, compact):
     playbook = PlaybookPane(themes, PlaybookModel(link, ticker))
     playbook.setFixedWidth(392 if compact else 540)
     panes.addWidget(playbook)
+    timeline = TimelinePane(themes, TimelineModel(link, ticker))
+    timeline.setFixedWidth(494 if compact else 806)
+    panes.addWidget(timeline)
     panes.addStretch(1)
     whole.setFixedSize(*((1228, 440) if compact else (1848, 680)))
     whole.keep = (link, ticker)

@@ -1,0 +1,189 @@
+"""What a row of the timeline says: its time, its sign, its words with their traces, and whose it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date
+from enum import Enum
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.roles import initials
+from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.formats.times import describe
+
+UNKNOWN = "??:??"
+_PRECISION_SIGNS = {
+    Precision.ABOUT: "~",
+    Precision.RANGE: "~",
+    Precision.AT_LEAST: "≥",
+    Precision.AT_MOST: "≤",
+}
+
+
+class Ink(Enum):
+    """How a piece of a row is written."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one ink."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """A choice of the filter: its key, its name, and the kinds of entries that it shows."""
+
+    key: str
+    name: str
+    kinds: frozenset[str]
+
+
+def _group(key: str, name: str, *kinds: str) -> KindGroup:
+    return KindGroup(key, name, frozenset(str(kind) for kind in kinds))
+
+
+GROUPS: tuple[KindGroup, ...] = (
+    _group("decisions", "Decisions", Sign.DECISION, Kind.DECISION_TAKEN),
+    _group("findings", "Findings", Sign.FINDING),
+    _group("hypotheses", "Hypotheses", Sign.HYPOTHESIS),
+    _group("actions", "Actions", Sign.ACTION),
+    _group("notes", "Notes", Sign.NOTE),
+    _group("items", "Action items", Kind.ACTION_ADDED, Kind.ACTION_SET),
+    _group("updates", "Updates", Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ASK_MADE, Kind.ESCALATED),
+    _group("checks", "Health", Kind.CHECK_CHANGED),
+    _group("steps", "Steps and phases", Kind.STEP_SET, Kind.PHASE_ENTERED),
+    _group(
+        "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
+        Kind.ROLE_TAKEN, Kind.TITLE_CHANGED, Kind.ASSESSED, Kind.TARGET_CROSSED, Kind.TARGET_SEEN,
+        Kind.TARGET_PAUSED, Kind.TARGET_RESUMED,
+    ),
+)  # fmt: skip
+ALL = KindGroup("", "All kinds", frozenset())
+
+_ICONS: Mapping[str, str] = {
+    Sign.NOTE: "message-square",
+    Sign.DECISION: "diamond",
+    Sign.HYPOTHESIS: "circle-question-mark",
+    Sign.ACTION: "wrench",
+    Sign.FINDING: "search",
+    Kind.DECISION_TAKEN: "diamond",
+    Kind.OPENED: "clock",
+    Kind.TITLE_CHANGED: "pencil",
+    Kind.SEVERITY_CHANGED: "siren",
+    Kind.STATUS_SET: "circle-check",
+    Kind.MILESTONE_SET: "target",
+    Kind.PHASE_ENTERED: "flag",
+    Kind.STEP_SET: "check",
+    Kind.ROLE_TAKEN: "user-check",
+    Kind.TARGET_CROSSED: "hourglass",
+    Kind.TARGET_SEEN: "eye",
+    Kind.TARGET_PAUSED: "pause",
+    Kind.TARGET_RESUMED: "play",
+    Kind.ESCALATED: "arrow-up-right",
+    Kind.UPDATE_SENT: "send",
+    Kind.UPDATE_SKIPPED: "send",
+    Kind.ASK_MADE: "phone",
+    Kind.ASSESSED: "clipboard-check",
+    Kind.CHECK_CHANGED: "activity",
+    Kind.EVIDENCE_ATTACHED: "paperclip",
+    Kind.ACTION_ADDED: "list-todo",
+    Kind.ACTION_SET: "list-todo",
+    Kind.REOPENED: "rotate-ccw",
+    Kind.CLOCK_JUMPED: "triangle-alert",
+    Kind.CLOCK_ACCEPTED: "clock",
+    Kind.ERASED: "eye-off",
+}
+
+
+def icon_of(entry: Entry) -> str:
+    """The sign of the entry's kind."""
+    return _ICONS.get(entry.kind, "info")
+
+
+def is_decision(entry: Entry) -> bool:
+    """Whether somebody decided something."""
+    return entry.kind in (Sign.DECISION, Kind.DECISION_TAKEN)
+
+
+def group_named(key: str) -> KindGroup:
+    """The filter's choice of that key; all kinds where there is none."""
+    return next((one for one in GROUPS if one.key == key), ALL)
+
+
+def time_of(entry: Entry, first_day: date, *, short: bool = False) -> str:
+    """The time in UTC: ``03:14:20``, ``~03:14``, ``??:??``; ``+1d 00:04`` on a later day."""
+    at = entry.happened.at
+    if at is None:
+        return UNKNOWN
+    at = at.astimezone(UTC)
+    sign = _PRECISION_SIGNS.get(entry.happened.precision, "")
+    days = (at.date() - first_day).days
+    if days and not short:
+        return f"{days:+d}d {at:%H:%M}"
+    return f"{sign}{at:%H:%M}" if short or sign else f"{at:%H:%M:%S}"
+
+
+def writer_of(entry: Entry) -> str:
+    """The initials of who wrote it, ``auto`` for the desk and its checks."""
+    if entry.who == "desk" or entry.who.startswith("check:"):
+        return "auto"
+    return initials(entry.who)
+
+
+def pieces_of(entry: Entry) -> tuple[Piece, ...]:
+    """The words of the row in their inks, on one line each."""
+    words = _one_line(entry.text)
+    gone = entry.struck is not None or entry.undone
+    if gone:
+        trace = f"struck: {_one_line(entry.struck or '')}" if entry.struck is not None else "undone"
+        return (Piece(words, Ink.STRUCK), Piece(f"  {trace}", Ink.DIM))
+    if entry.erased:
+        return (Piece(words, Ink.DIM),)
+    before = (Piece("Decision. ", Ink.STRONG),) if is_decision(entry) else ()
+    detail = _one_line(entry.detail) if entry.kind != Kind.UPDATE_SENT else ""
+    after = (Piece(f"  {detail}", Ink.DIM),) if detail else ()
+    amended = (Piece("  edited", Ink.DIM),) if entry.amended else ()
+    return (*before, Piece(words), *after, *amended)
+
+
+def plain(entry: Entry) -> str:
+    """The words of the row without their inks."""
+    return "".join(piece.text for piece in pieces_of(entry))
+
+
+def spoken(entry: Entry) -> str:
+    """The row for people who can't see it."""
+    when = describe(Moment.unknown()) if entry.happened.at is None else describe(entry.happened)
+    return f"{when}, {writer_of(entry)}: {plain(entry)}"
+
+
+def particulars(entry: Entry) -> tuple[str, ...]:
+    """Everything that is known of an entry beside its text: for the reader and the tooltip."""
+    written = f"{entry.written_at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    parts = [f"{describe(entry.happened)}, by {entry.who}"]
+    if entry.happened.at is None or abs((entry.written_at - entry.happened.at).total_seconds()) >= 1:
+        parts.append(f"Written {written}")
+    if entry.struck is not None:
+        parts.append(f"Struck: {entry.struck}")
+    if entry.undone:
+        parts.append("Undone")
+    if entry.amended:
+        parts.append("Edited; the first wording is kept in the record")
+    return tuple(parts)
+
+
+def full_text(entry: Entry) -> str:
+    """The whole text with the smaller text under it."""
+    return "\n\n".join(part for part in (entry.text, entry.detail) if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,95 @@
+"""What the timeline pane shows: the entries of the shown incident, all or of one kind."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.timeline import Entry
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
+from incident_desk.qt.ticker import Ticker
+from incident_desk.services.desk import Change
+from incident_desk.services.scenes import Scene
+
+_REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE, Kind.ERASED})
+"""Events that change how an earlier row reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineShown:
+    """The rows to show, how many there are of all kinds, and the day from which days are counted (UTC).
+
+    ``only_added`` says that no row that was shown before reads otherwise now.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    total: int = 0
+    kind: KindGroup = ALL
+    first_day: date = date.min
+    incident: str = ""
+    only_added: bool = False
+
+    @property
+    def count(self) -> str:
+        """How many rows there are, in words."""
+        if self.kind is ALL:
+            return f"{self.total} {'entry' if self.total == 1 else 'entries'}"
+        return f"{len(self.entries)} of {self.total} entries"
+
+
+class TimelineModel(QObject):
+    """Takes the entries as the desk gives them and leaves out what the filter hides."""
+
+    shown_changed = Signal()
+    """There are other rows to show."""
+
+    def __init__(self, link: DeskLink, ticker: Ticker) -> None:
+        super().__init__(link)
+        self._scene: Scene | None = None
+        self._kind = ALL
+        self._shown = TimelineShown()
+        link.scene_shown.connect(self._on_scene_shown)
+        link.scene_changed.connect(self._on_scene_changed)
+
+    @property
+    def shown(self) -> TimelineShown:
+        """What there is to show."""
+        return self._shown
+
+    def filter_by(self, key: str) -> None:
+        """Show entries of that group of kinds alone; "" shows all."""
+        if group_named(key) is not self._kind:
+            self._kind = group_named(key)
+            self._show()
+
+    def counts(self) -> dict[str, int]:
+        """How many entries there are of each group of kinds that occurs, by its key; "" is all."""
+        kinds = Counter(entry.kind for entry in self._scene.entries) if self._scene else Counter[str]()
+        found = {one.key: sum(kinds[kind] for kind in one.kinds) for one in GROUPS}
+        return {"": kinds.total()} | {key: count for key, count in found.items() if count}
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        self._kind = ALL
+        self._scene = scene
+        self._show()
+
+    def _on_scene_changed(self, scene: Scene, change: Change) -> None:
+        self._scene = scene
+        self._show(only_added=not any(event.kind in _REACHING_BACK for event in change.events))
+
+    def _show(self, *, only_added: bool = False) -> None:
+        if self._scene is None:
+            return
+        every, kinds = self._scene.entries, self._kind.kinds
+        self._shown = TimelineShown(
+            entries=tuple(entry for entry in every if entry.kind in kinds) if kinds else every,
+            total=len(every),
+            kind=self._kind,
+            first_day=self._scene.incident.declared_at.astimezone(UTC).date(),
+            incident=self._scene.incident.id,
+            only_added=only_added,
+        )
+        self.shown_changed.emit()

@@ -1,0 +1,26 @@
+"""What a row looks like."""
+
+from incident_desk.qt.panes.timeline.entry_view import EntryView
+from incident_desk.qt.panes.timeline.view_model import TimelineShown
+
+
+def colours_of_row(view, row):
+    area = view.visualRect(view.table.index(row, 0))
+    image = view.viewport().grab(area).toImage()
+    left = int(area.width() * 0.2)
+    return {image.pixelColor(x, y).name() for x in range(left, image.width() - 60) for y in range(image.height())}
+
+
+def test_what_people_typed_is_bright_and_what_the_desk_wrote_is_not(each_theme, qtbot, rehearsal):
+    scene = rehearsal.night().scene
+    view = EntryView(each_theme)
+    qtbot.addWidget(view)
+    view.resize(800, 1200)
+    view.show_timeline(TimelineShown(scene.entries, 28, incident="i"), anew=True)
+    view.show()
+    human = next(row for row, entry in enumerate(scene.entries) if entry.human)
+    desk = next(row for row, entry in enumerate(scene.entries) if entry.kind == "step_set")
+    bright = each_theme.current.colour.text.name()
+    assert bright in colours_of_row(view, human)
+    assert bright not in colours_of_row(view, desk)
+    assert each_theme.current.colour.text2.name() in colours_of_row(view, desk)

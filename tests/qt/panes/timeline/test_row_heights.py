@@ -1,0 +1,60 @@
+"""Rows get one line or two, a few at a time."""
+
+import pytest
+
+from incident_desk.qt.panes.timeline.entry_view import EntryView
+from incident_desk.qt.panes.timeline.row_form import row_form
+from incident_desk.qt.panes.timeline.row_heights import AT_ONCE
+from incident_desk.qt.panes.timeline.view_model import TimelineShown
+
+
+def shown(scene):
+    return TimelineShown(scene.entries, len(scene.entries), incident=scene.incident.id)
+
+
+@pytest.fixture
+def view(themes, qtbot):
+    view = EntryView(themes)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    return view
+
+
+def test_only_the_newest_rows_are_measured_at_once(view, rehearsal, qtbot):
+    view.show_timeline(shown(rehearsal.long_night(AT_ONCE * 3).scene), anew=True)
+    assert not view.heights.is_settled
+    header = view.verticalHeader()
+    last = view.table.rowCount() - 1
+    assert {header.sectionSize(row) for row in range(last - 10, last + 1)} == {32, 52}
+    assert header.sectionSize(4) == 32
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    assert header.sectionSize(4) == 52
+
+
+def test_a_wider_pane_needs_fewer_lines(view, rehearsal, qtbot):
+    view.show_timeline(shown(rehearsal.night().scene), anew=True)
+    header = view.verticalHeader()
+    assert 52 in {header.sectionSize(row) for row in range(view.table.rowCount())}
+    view.resize(1800, 400)
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    assert {header.sectionSize(row) for row in range(view.table.rowCount())} == {32}
+
+
+def test_a_row_that_reads_otherwise_is_measured_again(view, rehearsal):
+    record = rehearsal.night()
+    view.resize(900, 400)
+    view.show_timeline(shown(record.scene), anew=True)
+    row = view.table.row_of(record.events[-1].id)
+    assert view.verticalHeader().sectionSize(row) == 32
+    from incident_desk.services.acts.logging import amend
+
+    record.write(record.now, amend(record.events[-1], "A much longer wording " * 9), "Rita Ortega")
+    view.show_timeline(shown(record.scene), anew=False)
+    assert view.verticalHeader().sectionSize(row) == 52
+
+
+def test_the_form_of_another_look_is_taken_up(view, rehearsal, themes):
+    view.show_timeline(shown(rehearsal.bare().scene), anew=True)
+    themes.set_scale(1.5)
+    assert view.verticalHeader().sectionSize(0) == row_form(themes.current, 600).height(1) == 48

@@ -1,0 +1,110 @@
+"""What rows of the timeline say."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.qt.panes.timeline.rows import (
+    ALL,
+    GROUPS,
+    Ink,
+    full_text,
+    group_named,
+    icon_of,
+    particulars,
+    pieces_of,
+    plain,
+    spoken,
+    time_of,
+    writer_of,
+)
+from incident_desk.resource_files import resource
+
+AT = datetime(2026, 3, 1, 3, 14, 20, tzinfo=UTC)
+DAY = date(2026, 3, 1)
+NOTE = Entry("e", Sign.NOTE, "Ping 2.9 s", Moment.exactly(AT), AT, AT, "Rita Ortega", 5, human=True)
+
+
+@pytest.mark.parametrize(
+    ("moment", "long", "short"),
+    [
+        (Moment.exactly(AT), "03:14:20", "03:14"),
+        (Moment(AT, Precision.ABOUT), "~03:14", "~03:14"),
+        (Moment(AT, Precision.AT_LEAST), "≥03:14", "≥03:14"),
+        (Moment(AT, Precision.AT_MOST), "≤03:14", "≤03:14"),
+        (Moment(AT, Precision.RANGE, AT + timedelta(minutes=5)), "~03:14", "~03:14"),
+        (Moment.unknown(), "??:??", "??:??"),
+        (Moment.exactly(AT + timedelta(days=1)), "+1d 03:14", "03:14"),
+    ],
+)
+def test_a_time_says_how_well_it_is_known(moment, long, short):
+    entry = replace(NOTE, happened=moment)
+    assert time_of(entry, DAY) == long
+    assert time_of(entry, DAY, short=True) == short
+
+
+def test_a_decision_begins_with_its_word_in_bold():
+    pieces = pieces_of(replace(NOTE, kind=Sign.DECISION))
+    assert (pieces[0].text, pieces[0].ink) == ("Decision. ", Ink.STRONG)
+
+
+def test_a_struck_entry_stays_readable_with_its_reason():
+    pieces = pieces_of(replace(NOTE, struck="wrong channel"))
+    assert [(one.text, one.ink) for one in pieces] == [
+        ("Ping 2.9 s", Ink.STRUCK),
+        ("  struck: wrong channel", Ink.DIM),
+    ]
+
+
+def test_an_undone_entry_says_so():
+    assert plain(replace(NOTE, undone=True)) == "Ping 2.9 s  undone"
+
+
+def test_an_amended_entry_is_marked():
+    assert plain(replace(NOTE, amended=True)) == "Ping 2.9 s  edited"
+
+
+def test_an_erased_entry_is_dim():
+    assert [piece.ink for piece in pieces_of(replace(NOTE, text="(erased)", erased=True))] == [Ink.DIM]
+
+
+def test_a_reason_follows_and_the_text_of_an_update_does_not():
+    changed = replace(NOTE, kind=Kind.SEVERITY_CHANGED, text="Severity changed", detail="less\nharm")
+    assert plain(changed) == "Severity changed  less harm"
+    sent = replace(NOTE, kind=Kind.UPDATE_SENT, text="Update sent", detail="We know the cause")
+    assert plain(sent) == "Update sent"
+    assert full_text(sent) == "Update sent\n\nWe know the cause"
+
+
+@pytest.mark.parametrize(
+    ("who", "writer"), [("desk", "auto"), ("check:/api/health", "auto"), ("Rita Ortega", "RO"), ("ops", "OP")]
+)
+def test_the_writer_is_said_in_initials(who, writer):
+    assert writer_of(replace(NOTE, who=who)) == writer
+
+
+def test_every_kind_has_a_sign_that_is_shipped():
+    for kind in (*Sign, *Kind, "a kind of a later version"):
+        assert resource("icons", f"{icon_of(replace(NOTE, kind=str(kind)))}.svg").is_file()
+
+
+def test_no_kind_stands_in_two_groups():
+    kinds = [kind for group in GROUPS for kind in group.kinds]
+    assert len(kinds) == len(set(kinds))
+    assert group_named("decisions").name == "Decisions"
+    assert group_named("no such group") is ALL
+
+
+def test_a_late_entry_says_when_it_was_written():
+    late = replace(NOTE, written_at=AT + timedelta(minutes=5))
+    assert particulars(late) == ("2026-03-01 03:14:20 UTC, by Rita Ortega", "Written 2026-03-01 03:19:20 UTC")
+    assert particulars(NOTE) == ("2026-03-01 03:14:20 UTC, by Rita Ortega",)
+
+
+def test_a_row_is_spoken_with_its_time():
+    assert spoken(NOTE) == "2026-03-01 03:14:20 UTC, RO: Ping 2.9 s"
+    assert spoken(replace(NOTE, happened=Moment.unknown())).startswith("time not known")

@@ -1,0 +1,71 @@
+"""The whole timeline pane."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.qt.panes.timeline.view import TimelinePane
+from incident_desk.qt.panes.timeline.view_model import TimelineModel
+from incident_desk.qt.theme import Density
+from incident_desk.services.acts.logging import log
+
+
+@pytest.fixture
+def pane(themes, qtbot, link, ticker):
+    pane = TimelinePane(themes, TimelineModel(link, ticker))
+    qtbot.addWidget(pane)
+    pane.resize(700, 400)
+    pane.show()
+    link.show()
+    return pane
+
+
+def say(link, text):
+    link.act(lambda _incident, _now: log(Line(text, Sign.NOTE)))
+
+
+def test_it_counts_its_entries(pane, link):
+    assert pane.count.text() == "28 entries"
+    say(link, "more")
+    assert pane.count.text() == "29 entries"
+
+
+def test_the_filter_names_what_is_shown(pane):
+    menu = pane.kinds_menu()
+    words = [entry.text() for entry in menu.actions()]
+    assert words[:3] == ["All kinds\t28", "Decisions\t1", "Findings\t4"]
+    menu.actions()[1].trigger()
+    assert pane.filter.text() == "Decisions"
+    assert pane.count.text() == "1 of 28 entries"
+    assert pane.entries.table.rowCount() == 1
+
+
+def test_new_entries_are_offered_to_a_person_who_scrolled_up(pane, link, qtbot):
+    pane.entries.verticalScrollBar().setValue(0)
+    say(link, "more")
+    say(link, "and more")
+    assert pane.newer.isVisible()
+    assert pane.newer.text() == "2 new"
+    qtbot.mouseClick(pane.newer, Qt.MouseButton.LeftButton)
+    assert not pane.newer.isVisible()
+    assert pane.entries.follows
+
+
+def test_compact_shows_the_number_alone(pane, themes):
+    themes.set_density(Density.COMPACT)
+    assert (pane.count.text(), pane.filter.text()) == ("28", "")
+    assert pane.filter.accessibleName() == "Kinds of entries: All kinds"
+
+
+def test_another_incident_begins_at_its_newest_entry(pane, link, rehearsal):
+    pane.entries.verticalScrollBar().setValue(0)
+    link.show(rehearsal.long_night(40))
+    bar = pane.entries.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+
+
+def test_without_entries_of_a_kind_it_says_so(pane, link):
+    pane._model.filter_by("checks")
+    assert pane.nothing.isVisible()
+    assert pane.nothing.text() == "Health: none yet"
