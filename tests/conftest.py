@@ -18,14 +18,12 @@ settings.load_profile("house")
 def nobodys_folders(tmp_path_factory):
     """The folders of a person who has none: no test reads or writes the record of whoever runs it."""
     home = tmp_path_factory.mktemp("person")
-    kept = {
-        name: os.environ.get(name)
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    }
-    os.environ.update({name: str(home / name.lower()) for name in kept})
-    yield home
-    for name, value in kept.items():
-        os.environ.pop(name) if value is None else os.environ.update({name: value})
+    names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "INCIDENT_DESK_DATA")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in names:
+            environment.setenv(name, str(home / name.lower()))
+        environment.delenv("INCIDENT_DESK_DATA")
+        yield home
 
 
 def pytest_collection_modifyitems(items):
