@@ -1,6 +1,7 @@
 """What the window itself can do: pages, look, help, quit."""
 
 from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from incident_desk import __version__

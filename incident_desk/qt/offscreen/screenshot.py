@@ -1,0 +1,98 @@
+"""A picture of a screen as it is: the real window on the real record, without a display."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.domain.errors import DeskError, NotFound, Refused
+from incident_desk.qt.app import make_application, open_window
+from incident_desk.qt.controller import Controller
+from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.offscreen.settling import wait_until, work
+from incident_desk.qt.theme import ThemeName
+from incident_desk.services.office import Office
+
+SCREENS = ("home", "desk", "declare", "resolve", "severity", "status", "roles", "palette", "keys", "assess")
+"""The screens that can be asked for; all but home and declare need an incident."""
+_SETTLE_MS = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """Which screen, how large, in which look, and of which incident (None: the newest open one)."""
+
+    screen: str
+    width: int = 1920
+    height: int = 1080
+    theme: str = "dark"
+    key: str | None = None
+
+
+def take_screenshot(opener: Callable[[], Office], who: str, shot: Shot, to: Path) -> None:
+    """Open the window, bring up the screen, and save what is seen as PNG.
+
+    Raises:
+        NotFound: there is no such screen, or no such incident.
+        Refused: the picture can't be written.
+    """
+    if shot.screen not in SCREENS:
+        raise NotFound(f"There is no screen {shot.screen!r}. The screens are: {', '.join(SCREENS)}")
+    app = make_application()
+    window, controller = open_window(app, opener, who)
+    try:
+        _prepare(window, controller, shot)
+        photograph(app, controller, shot, to)
+    finally:
+        window.close()
+        controller.close()
+
+
+def _prepare(window: MainWindow, controller: Controller, shot: Shot) -> None:
+    failures: list[DeskError] = []
+    controller.stage.link.open_failed.connect(failures.append)
+    window.resize(shot.width, shot.height)
+    window.show()
+    wait_until(lambda: bool(failures) or controller.stage.link.office is not None, 30, "the record to open")
+    if failures:
+        raise failures[0]
+    rows: list[object] = []
+    controller.stage.link.library_changed.connect(rows.append)
+    controller.stage.link.refresh_library()
+    wait_until(lambda: bool(rows), 60, "the library")
+
+
+def photograph(app: QApplication, controller: Controller, shot: Shot, to: Path) -> None:
+    """Bring up a screen of an open window and save what is seen."""
+    stage = controller.stage
+    stage.themes.fix(ThemeName(shot.theme))
+    stage.window.resize(shot.width, shot.height)
+    _bring_up(controller, shot)
+    work(_SETTLE_MS)
+    if not stage.window.grab().save(str(to), "PNG"):
+        raise Refused(f"The picture {to} can't be written. Check that its folder exists and may be written")
+    controller.stage.close_dialog()
+    work(20)
+
+
+def _bring_up(controller: Controller, shot: Shot) -> None:
+    stage = controller.stage
+    if shot.screen == "home" or (shot.screen == "declare" and shot.key is None):
+        stage.window.show_page("home")
+    else:
+        _show_incident(controller, shot.key)
+    if shot.screen not in ("home", "desk"):
+        controller.do(shot.screen)
+
+
+def _show_incident(controller: Controller, key: str | None) -> None:
+    stage = controller.stage
+    wanted = [one for one in stage.rows if (one.key.casefold() == key.casefold() if key else one.is_open)]
+    wanted = wanted or ([] if key else stage.rows)
+    if not wanted:
+        raise NotFound(
+            f"There is no incident {key!r}" if key else "There is no incident to show. Declare one first"
+        )
+    stage.show_incident(wanted[0].id)
+    wait_until(lambda: stage.incident is not None and stage.incident.id == wanted[0].id, 30, "the incident")
