@@ -8,6 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk import __version__
 from incident_desk.adapters.ids import Uuid7Ids
 from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.paths import DataFiles, data_folder
@@ -19,7 +20,10 @@ from incident_desk.services.library import Library, ReadDocument
 from incident_desk.services.ports import Clock, RecordStore
 
 if TYPE_CHECKING:
+    from incident_desk.qt.offscreen.drill import DrillDone
+    from incident_desk.qt.offscreen.screenshot import Shot
     from incident_desk.services.office import Office
+    from incident_desk.services.reporting import Reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ class Workplace:
     def close(self) -> None:
         """Let go of the record."""
         self.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class DrillOrder:
+    """What a drill plays, how fast, where its record lies and where its files go."""
+
+    document: ReadDocument
+    plan: str | None
+    speed: float
+    data_dir: Path
+    folder: Path
+    visible: bool = False
 
 
 def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: float = 1.0) -> Workplace:
@@ -105,13 +121,53 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     )
 
 
-def open_window(data_dir: Path | None, who: str) -> int:
-    """Open the desk and work until it is closed; the answer is the exit code."""
+def play_drill(wish: "DrillOrder") -> "DrillDone":
+    """Play a drill through the window, on Qt's offscreen platform unless it is to be seen."""
+    from incident_desk.adapters.probes.practice_server import PracticeService
+    from incident_desk.qt.offscreen.drill import DrillWish
+    from incident_desk.qt.offscreen.drill import play_drill as play
+
+    _refuse_bad_pair()
+    if not wish.visible:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    order = DrillWish(wish.document, wish.plan, wish.folder, wish.visible)
+    return play(lambda: open_office(wish.data_dir, wish.speed), PracticeService(), order)
+
+
+def take_screenshot(data_dir: Path | None, who: str, shot: "Shot", to: Path) -> None:
+    """A picture of a screen, made without a display."""
+    _refuse_bad_pair()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from incident_desk.qt.offscreen.screenshot import take_screenshot as take
+
+    take(lambda: open_office(data_dir), who, shot, to)
+
+
+def _refuse_bad_pair() -> None:
+    """Refuse to load a Qt that would end the program by itself.
+
+    Raises:
+        Refused: this PySide6 and this Python do not go together.
+    """
     from incident_desk.runtime_guard import refusal_here
 
     words = refusal_here()
     if words is not None:
         raise Refused(words)
+
+
+def open_reporting(desk: Desk) -> "Reporting":
+    """Makes the reports of a desk's incidents."""
+    from incident_desk.adapters.reports.files import WholeFiles
+    from incident_desk.adapters.reports.process import PdfRenderer
+    from incident_desk.services.reporting import Reporting
+
+    return Reporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}")
+
+
+def open_window(data_dir: Path | None, who: str) -> int:
+    """Open the desk and work until it is closed; the answer is the exit code."""
+    _refuse_bad_pair()
     from incident_desk.qt.app import run_window
 
     return run_window(lambda: open_office(data_dir), who)

@@ -29,7 +29,7 @@ class DrillPlayer(QObject):
         self._link, self._practice = link, practice
         self._cues = list(cues)
         self._incident: Incident | None = None
-        self._last_seq = 0
+        self.is_finished = False
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._on_timeout)
@@ -40,6 +40,12 @@ class DrillPlayer(QObject):
     def incident(self) -> Incident | None:
         """The drill as it stands."""
         return self._incident
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds of incident time since the declaration."""
+        office, incident = self._link.office, self._incident
+        return (office.now() - incident.declared_at).total_seconds() if office and incident else 0.0
 
     def stop(self) -> None:
         """Play no further cue."""
@@ -79,4 +85,5 @@ class DrillPlayer(QObject):
         self.cue_played.emit(cue)
 
     def _on_last_written(self, _result: object) -> None:
+        self.is_finished = True
         self.finished.emit()

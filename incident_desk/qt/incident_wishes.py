@@ -1,0 +1,62 @@
+"""What can be done with the incident on the desk: each action of the table, most through one rule."""
+
+from collections.abc import Callable
+
+from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.stage import Stage
+from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.steering import acknowledge
+
+
+class IncidentWishes:
+    """The actions of the table that need an incident and no question."""
+
+    def __init__(self, stage: Stage, dialogs: DialogWishes) -> None:
+        self._stage, self._dialogs = stage, dialogs
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Each action's id with what does it."""
+        desk, link = self._stage.desk, self._stage.link
+        return {
+            "acknowledge": self.acknowledge,
+            "undo": link.undo,
+            "redo": link.redo,
+            "log": self.log,
+            "action_item": self.action_item,
+            "step_done": desk.playbook.mark_current_done,
+            "copy_command": desk.playbook.copy_current_command,
+            "next_open": desk.playbook.go_next_open,
+            "next_phase": self.next_phase,
+            "check_now": self._stage.feed.ask_now,
+            "assess": self.assess,
+        }
+
+    def acknowledge(self) -> None:
+        """A responder has taken it."""
+        self._stage.link.act(lambda incident, now: acknowledge(incident, None))
+
+    def log(self) -> None:
+        """Go to the log field."""
+        self._stage.window.show_page("desk")
+        self._stage.desk.log.focus_log()
+
+    def action_item(self) -> None:
+        """Begin a new action item."""
+        self._stage.window.show_page("desk")
+        self._stage.desk.playbook.begin_action()
+
+    def assess(self) -> None:
+        """Go to the first questions."""
+        self._stage.window.show_page("desk")
+        self._stage.desk.right.show_assessment()
+
+    def next_phase(self) -> None:
+        """Enter the next phase; with open steps, ask first what becomes of them."""
+        incident = self._stage.incident
+        if incident is None:
+            return
+        phase = incident.phase
+        if incident.next_phase is not None and phase is not None and incident.open_steps_of(phase):
+            self._dialogs.phase_gate(incident)
+        else:
+            self._stage.link.act(lambda one, now: enter_phase(one, "next"))
