@@ -16,7 +16,7 @@ for name in python3 python3.14 python3.13 python3.12 python3.11; do
     fi
 done
 # None is good. One that is new enough but lacks venv, or is too old, can at least say so: check_system.py does.
-for name in python3.14 python3.13 python3.12 python3.11 python3; do
+for name in python3 python3.14 python3.13 python3.12 python3.11; do
     if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
         command -v "$name"
         exit 0
