@@ -1,0 +1,73 @@
+"""Unsent text as small JSON files, one for each key, written whole or not at all."""
+
+import errno
+import hashlib
+import json
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from incident_desk.domain.errors import StoreCode, StoreFailure
+from incident_desk.services.drafts import Unsent
+
+_CODES: dict[int, StoreCode] = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+}
+
+
+class FileDrafts:
+    """A folder of drafts that only this person may read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save(self, key: str, unsent: Unsent | None) -> None:
+        """Write beside the old file and take its place; None removes it.
+
+        Raises:
+            StoreFailure: the folder can't be written.
+        """
+        file = self._file(key)
+        try:
+            if unsent is None:
+                file.unlink(missing_ok=True)
+                return
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(file, json.dumps(unsent.to_data()))
+        except OSError as error:
+            why = error.strerror or str(error)
+            message = f"Unsent text can't be kept in {self._folder}: {why}. Log it soon"
+            raise StoreFailure(_CODES.get(error.errno or 0, "io_error"), message) from error
+
+    def load(self, key: str) -> Unsent | None:
+        """The kept text; None where there is none or the file is damaged."""
+        try:
+            return Unsent.from_data(json.loads(self._file(key).read_text("utf-8")))
+        except (OSError, ValueError):
+            return None
+
+    def _file(self, key: str) -> Path:
+        """A file name that any system takes; a key that had to be changed for it carries its hash."""
+        safe = re.sub(r"[^A-Za-z0-9_-]", "_", key)[:80]
+        if safe != key:
+            safe = f"{safe}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+        return self._folder / f"{safe}.json"
+
+
+def _write_whole(file: Path, text: str) -> None:
+    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, prefix=".draft-", delete=False) as new:
+        try:
+            new.write(text)
+            new.flush()
+            os.fsync(new.fileno())
+            os.replace(new.name, file)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(new.name)
+            raise
