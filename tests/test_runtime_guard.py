@@ -1,12 +1,13 @@
 """The pair of PySide6 and Python that takes the program down is refused before Qt is loaded."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from incident_desk import runtime_guard
-from incident_desk.runtime_guard import installed_pyside, refusal, refusal_here
+from incident_desk.runtime_guard import X11_LIBRARIES, installed_pyside, no_window, refusal, refusal_here
 
 
 @pytest.mark.parametrize("qt", ["6.12.0", "6.12.3", "6.13.0", "7.0.0"])
@@ -69,3 +70,63 @@ def test_the_check_loads_no_qt():
     child = "import sys, incident_desk.runtime_guard as g; g.refusal_here(); print('PySide6' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def everything_loads(name):
+    return True
+
+
+def test_without_a_screen_no_window_opens_and_the_commands_are_named():
+    message = no_window("linux", {}, everything_loads)
+    assert message is not None
+    assert "DISPLAY" in message
+    assert "commands" in message
+
+
+def test_under_x11_every_missing_library_is_named():
+    missing = {"libxcb-cursor.so.0", "libxcb-icccm.so.4"}
+    message = no_window("linux", {"DISPLAY": ":0"}, lambda name: name not in missing)
+    assert message is not None
+    assert {name for name in X11_LIBRARIES if name in message} == missing
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ"),
+    [
+        ("linux", {"DISPLAY": ":0"}),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}),
+        ("darwin", {}),
+        ("win32", {}),
+    ],
+)
+def test_a_window_can_open(platform, environ):
+    assert no_window(platform, environ, everything_loads) is None
+
+
+def test_a_chosen_platform_and_other_systems_are_not_asked_for_x11():
+    def nothing_loads(name):
+        return False
+
+    assert no_window("linux", {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, nothing_loads) is None
+    assert no_window("darwin", {}, nothing_loads) is None
+
+
+def test_make_looks_for_the_same_libraries():
+    from pathlib import Path
+
+    script = Path(__file__).parent.parent / "packaging" / "check_system.py"
+    assert [name for name in X11_LIBRARIES if f'"{name}"' not in script.read_text("utf-8")] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
+def test_the_program_without_a_screen_says_so_instead_of_dying(tmp_path):
+    screenless = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    command = [sys.executable, "-m", "incident_desk", "--data-dir", str(tmp_path)]
+    said = subprocess.run(command, env=screenless, capture_output=True, text=True, timeout=60, check=False)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "no screen" in said.stderr
