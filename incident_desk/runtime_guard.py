@@ -5,8 +5,8 @@ emitted signal. From Python 3.12 on these two live for ever and nothing happens;
 program down after some thousand calls, in the middle of an incident. The pin in pyproject.toml keeps the pair out;
 this check stands where the pin was stepped over (a distribution's Qt, a forced upgrade).
 
-The same goes for a screen that is not there and for libraries that a window under X11 needs: Qt ends the process with
-``abort()`` and blames one library of nine, so they are looked for first.
+The same goes for a screen that is not there and for libraries that a window under X11 needs: Qt ends the process
+with ``abort()`` and blames one library of nine, so they are looked for first.
 """
 
 import ctypes
