@@ -54,9 +54,7 @@ def test_an_immediate_target_is_almost_due_at_once_and_late_after_the_allowance(
     assert late.state is TargetState.LATE
 
 
-@given(
-    st.integers(0, 7200), st.integers(0, 3600), st.integers(0, 3600), st.integers(60, 100_000)
-)
+@given(st.integers(0, 7200), st.integers(0, 3600), st.integers(0, 3600), st.integers(60, 100_000))
 def test_a_pause_moves_the_due_time_by_exactly_its_length(at: int, begin: int, length: int, seconds: int) -> None:
     since = NOON + timedelta(seconds=begin)
     pause = Pause("resolution", since, since + timedelta(seconds=length), "waiting", "vendor")

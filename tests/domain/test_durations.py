@@ -9,7 +9,14 @@ from incident_desk.domain.durations import countdown, elapsed, length, overrun, 
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0, "00:00"), (59.9, "00:59"), (252, "04:12"), (11_568, "3:12:48"), (-206, "03:26"), (180_600, "2 d 02:10:00")],
+    [
+        (0, "00:00"),
+        (59.9, "00:59"),
+        (252, "04:12"),
+        (11_568, "3:12:48"),
+        (-206, "03:26"),
+        (180_600, "2 d 02:10:00"),
+    ],
 )
 def test_a_countdown_reads_as_a_clock_face(seconds: float, text: str) -> None:
     assert countdown(seconds) == text
@@ -25,7 +32,8 @@ def test_a_running_clock_has_all_its_places(seconds: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "immediate"), (900, "15 min"), (14_400, "4 h"), (5400, "1 h 30 min"), (172_800, "2 d")]
+    ("seconds", "text"),
+    [(0, "immediate"), (900, "15 min"), (14_400, "4 h"), (5400, "1 h 30 min"), (172_800, "2 d")],
 )
 def test_a_target_reads_in_words(seconds: int, text: str) -> None:
     assert span(seconds) == text

@@ -1,12 +1,13 @@
 """The fold: events become state, and undo takes whole acts back."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.errors import DeskError
 from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.fold import NotAnOpening, apply, fold, status_after, undone_acts
 from incident_desk.domain.incident import Status
@@ -14,13 +15,12 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.domain.roles import Role
+from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import StatusWish, acknowledge, redo, reopen, resolve, set_status, undo
-from incident_desk.formats.grammar import read_line
 from tests.fakes import NOON, Bench
-from datetime import UTC
 
 PLAYBOOK = Playbook(
     "Outage",
@@ -133,10 +133,8 @@ def test_applying_events_one_by_one_gives_what_folding_them_gives(wishes: list[s
         bench.clock.pass_s(10)
         try:
             _do(bench, one, wish, number)
-        except Exception as error:
-            from incident_desk.domain.errors import DeskError
-
-            assert isinstance(error, DeskError)
+        except DeskError:
+            continue  # the rule said no, which writes nothing
     assert bench.desk.incident_of(one) == fold(bench.desk.events(one))
 
 

@@ -11,14 +11,14 @@ from incident_desk.domain.moments import Moment, Precision, from_microseconds, t
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))
+@given(st.integers(-(10**15), 10**16).map(from_microseconds))
 def test_a_moment_survives_the_record_to_the_microsecond(moment: datetime) -> None:
     assert from_microseconds(to_microseconds(moment)) == moment
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        utc(datetime(2026, 3, 1))
+        utc(AT.replace(tzinfo=None))
 
 
 def test_a_moment_given_in_another_zone_is_kept_in_utc() -> None:

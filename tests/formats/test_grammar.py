@@ -46,7 +46,9 @@ def test_a_clock_time_far_back_is_rather_a_plan_and_stays_text() -> None:
 
 
 def test_about_and_unknown_keep_their_precision() -> None:
-    assert read_line("~11:30 first ticket", NOON, UTC).happened == Moment(NOON - timedelta(minutes=30), Precision.ABOUT)
+    assert read_line("~11:30 first ticket", NOON, UTC).happened == Moment(
+        NOON - timedelta(minutes=30), Precision.ABOUT
+    )
     assert read_line("??:?? somebody deployed", NOON, UTC).happened == Moment.unknown()
 
 

@@ -9,6 +9,8 @@ from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import (
@@ -24,8 +26,6 @@ from incident_desk.services.acts.steering import (
     status_named,
     undo,
 )
-from incident_desk.formats.grammar import Line
-from incident_desk.domain.timeline import Sign
 from tests.fakes import Bench
 
 BOOK = Playbook("Outage", plans=(Plan("p", (Phase("Look", 0, 900, steps=(Step("1", "Read the logs"),)),)),))
