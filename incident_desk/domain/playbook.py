@@ -81,6 +81,8 @@ class SeverityLevel:
     response_text: str = ""
     resolution_text: str = ""
     definition: str = ""
+    signs: tuple[str, ...] = ()
+    """What the document lists under the level: signs and examples, without its targets."""
     written: str = ""
     """The name as it stands in the document, such as ``P1 - Critical``."""
     span: Span | None = None

@@ -1,0 +1,68 @@
+"""Places to fill in: ``[CURRENT_TIME]``, ``<version>``, ``{name}``, ``{{name}}``; tags such as ``[UPDATE]`` are none."""
+
+import re
+
+from incident_desk.domain.playbook import Blank
+from incident_desk.formats.reading.words import AUTOMATIC_BLANKS, TAGS, folded, says
+
+_SQUARE = r"\[(?P<square>[^\[\]\n]{1,160})\](?![(:\[])"
+_ANGLE = r"<(?P<angle>[^<>\n@]{1,120})>"
+_CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
+_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_CURLY}")
+_IN_COMMAND = re.compile(r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}")
+_HTML = frozenset("br b i u em strong p div span a img table tr td th ul ol li code pre hr h1 h2 h3 details summary sub sup".split())
+_SEVERITY = re.compile(r"(?:p|sev|s)[ -]?\d")
+_BEFORE_TAG = re.compile(r"^[\s>*_#-]*(?:(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$", re.I)
+_RANGE = re.compile(r"^[A-Za-z0-9]-[A-Za-z0-9]")
+
+
+def blanks_in(body: str) -> tuple[Blank, ...]:
+    """The blanks of a message, each once, in order."""
+    found: dict[str, Blank] = {}
+    for match in _IN_MESSAGE.finditer(body):
+        words = _words(match)
+        if not _is_tag(body, match, words) and _can_be_blank(match, words):
+            found.setdefault(match.group(), _blank(words, match.group()))
+    return tuple(found.values())
+
+
+def command_blanks(text: str) -> tuple[Blank, ...]:
+    """The blanks of a command; redirections, tests and character classes are none."""
+    found: dict[str, Blank] = {}
+    for match in _IN_COMMAND.finditer(text):
+        words = _words(match)
+        if match["square"] and _RANGE.match(words):
+            continue
+        found.setdefault(match.group(), _blank(words, match.group()))
+    return tuple(found.values())
+
+
+def _words(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None).strip()
+
+
+def _blank(words: str, mark: str) -> Blank:
+    choices = tuple(part.strip() for part in words.split("|")) if "|" in words else ()
+    automatic = not choices and says(words.replace("_", " "), AUTOMATIC_BLANKS)
+    return Blank(words, mark, automatic, choices)
+
+
+def _is_tag(body: str, match: re.Match[str], words: str) -> bool:
+    """``[UPDATE]`` at the head of a line, or a severity code wherever it stands."""
+    if not match["square"]:
+        return False
+    plain = folded(words)
+    if _SEVERITY.fullmatch(plain):
+        return True
+    line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
+    tagged = plain in TAGS or all(word in TAGS for word in plain.split())
+    return tagged and _BEFORE_TAG.match(line) is not None
+
+
+def _can_be_blank(match: re.Match[str], words: str) -> bool:
+    if match["square"]:
+        return folded(words) not in ("", "x", "*", "-") and words.strip(" .-_") != ""
+    if match["angle"]:
+        plain = words.casefold()
+        return words[0].isalnum() and "://" not in words and plain.rstrip("/ ") not in _HTML and "=" not in words
+    return True

@@ -1,0 +1,179 @@
+"""Phrases of time as seconds: targets ("Within 30 minutes"), windows ("(30 min - 2 hours)"), intervals ("every 15 minutes").
+
+A phrase that states no time gives None; "immediate" gives 0. Of a range, a target takes the upper end.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from incident_desk.formats.reading.words import folded
+
+MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
+
+UNITS: dict[int, tuple[str, ...]] = {
+    1: ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "segundo", "segundos", "sekunde", "sekunden", "秒"),
+    MINUTE: (
+        "m", "min", "mins", "minute", "minutes", "minuto", "minutos", "minuten", "minuti", "perc", "分钟", "分", "分鐘",
+    ),
+    HOUR: (
+        "h", "hr", "hrs", "hour", "hours", "heure", "heures", "hora", "horas", "stunde", "stunden", "std", "ore", "ora", "小时", "小時", "時間",
+    ),
+    DAY: (
+        "d", "day", "days", "jour", "jours", "dia", "dias", "tag", "tage", "tagen", "nap", "giorni", "business day", "business days",
+        "working day", "working days", "calendar days", "calendar day", "天", "日",
+    ),
+    WEEK: ("w", "wk", "week", "weeks", "semaine", "semaines", "semana", "semanas", "woche", "wochen", "周", "週間"),
+}  # fmt: skip
+"""Seconds of a unit by its words; add a language by adding its words."""
+
+NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "half an": 0.5, "half a": 0.5}
+IMMEDIATE = re.compile(r"\b(immediat|instant|at once|right away|asap|sofort|umgehend|imediat|inmediat|azonnal)|立即|即时|即時|直ちに")
+_REGULAR = {"hourly": HOUR, "every hour": HOUR, "daily": DAY, "every day": DAY, "weekly": WEEK, "half-hourly": 1800}
+_SECONDS = {word: size for size, words in UNITS.items() for word in words}
+_UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
+_NUMBER = r"\d+(?:[.,]\d+)?|half an?|an?|one|two|three|four|five|six|ten"
+_AMOUNT = rf"(?<![\w.])(?:{_NUMBER})\s?-?\s?(?:{_UNIT})(?![a-z])(?:(?:\s?(?:and|et|y|und)?\s?|,\s?)\d+\s?(?:{_UNIT})(?![a-z]))?"
+_DASH = r"\s*(?:-|–|—|~|to|until|a|bis|至|到|〜)\s*"
+_BARE = r"\d+(?:[.,]\d+)?"
+_RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![\w.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
+_SINGLE = re.compile(_AMOUNT)
+_OPEN = re.compile(rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{_UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))")
+_AFTER = re.compile(rf"(?:>|after|beyond|over|from)\s*(?P<amount>{_AMOUNT})")
+_FIRST = re.compile(rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))")
+_UP_TO = re.compile(
+    rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"
+)
+_T_PLUS = re.compile(rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])")
+_PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{_UNIT})(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of elapsed time. None is an open or unstated end."""
+
+    start_s: int | None
+    end_s: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    window: Window
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def target_seconds(phrase: str) -> int | None:
+    """The longest time that a target allows: "24-48 hours" is 48 hours, "Immediate (15 minutes)" 15 minutes."""
+    text = folded(phrase)
+    ranged, single = _RANGE.search(text), _SINGLE.search(text)
+    if ranged and single and ranged.start() <= single.start():
+        return amount_seconds(ranged["high"])
+    if single:
+        return amount_seconds(single.group())
+    return 0 if IMMEDIATE.search(text) else None
+
+
+@lru_cache(maxsize=8192)
+def interval_seconds(phrase: str) -> int | None:
+    """How often: "Every 15 minutes", "every 20-30 min" (the longer), "hourly"."""
+    text = folded(phrase)
+    for word, size in _REGULAR.items():
+        if word in text:
+            return size
+    return target_seconds(phrase) or None
+
+
+def amount_seconds(amount: str) -> int | None:
+    """The seconds of "1 hour 30 min" or "15-min"; None where there is no amount."""
+    pieces = list(_PIECE.finditer(folded(amount)))
+    if not pieces:
+        return None
+    return round(sum(_number(piece["number"]) * _SECONDS[piece["unit"]] for piece in pieces))
+
+
+def window_in(phrase: str) -> Window | None:
+    """The window that a phrase in brackets states, such as "0-15 minutes" or "within 5 minutes"."""
+    text = folded(phrase)
+    found = _find(text)
+    if found is None:
+        return None
+    others = re.findall(r"[^\W\d_]{2,}", text[: found.start] + " " + text[found.end :])
+    return found.window if len(others) <= 3 else None
+
+
+def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
+    """A window that a heading begins or ends with, outside brackets: "First 5 minutes", "0-15 min: Triage".
+
+    Returns:
+        The window and where it stands in ``folded(phrase)``.
+    """
+    text = folded(phrase)
+    found = _find(text, singles=False)
+    if found is None:
+        return None
+    before, after = text[: found.start].strip(), text[found.end :].strip()
+    if before and before[-1:] not in tuple(":-–—,|") and after:
+        return None
+    if after and not before and after[:1] not in tuple(":-–—,|.)"):
+        return None if found.window.start_s is None else (found.window, found.start, found.end)
+    return found.window, found.start, found.end
+
+
+def _find(text: str, singles: bool = True) -> _Found | None:
+    for pattern, read in _READERS:
+        if (match := pattern.search(text)) is not None:
+            return _Found(read(match), match.start(), match.end())
+    if singles and (match := _SINGLE.search(text)) is not None:
+        return _Found(Window(None, amount_seconds(match.group())), match.start(), match.end())
+    return None
+
+
+def _ranged(match: re.Match[str]) -> Window:
+    high = amount_seconds(match["high"])
+    low = amount_seconds(match["low"])
+    if low is None:
+        unit = _PIECE.search(match["high"])
+        low = round(_number(match["low"]) * _SECONDS[unit["unit"]]) if unit else None
+    return Window(low, high)
+
+
+def _opened(match: re.Match[str]) -> Window:
+    if match["amount"]:
+        return Window(amount_seconds(match["amount"]), None)
+    return Window(round(_number(match["low"]) * _SECONDS[match["unit"]]), None)
+
+
+def _after(match: re.Match[str]) -> Window:
+    return Window(amount_seconds(match["amount"]), None)
+
+
+def _first(match: re.Match[str]) -> Window:
+    amount = match["amount"]
+    return Window(0, amount_seconds(amount) or _SECONDS[amount])
+
+
+def _up_to(match: re.Match[str]) -> Window:
+    return Window(None, amount_seconds(match["amount"]))
+
+
+def _t_plus(match: re.Match[str]) -> Window:
+    unit = match["unit2"] or match["unit"] or "min"
+    low = round(_number(match["low"]) * _SECONDS[match["unit"] or unit])
+    high = round(_number(match["high"]) * _SECONDS[unit]) if match["high"] else None
+    return Window(low, high)
+
+
+_READERS = (
+    (_T_PLUS, _t_plus),
+    (_FIRST, _first),
+    (_RANGE, _ranged),
+    (_OPEN, _opened),
+    (_UP_TO, _up_to),
+    (_AFTER, _after),
+)
+
+
+def _number(text: str) -> float:
+    return NUMBER_WORDS[text] if text in NUMBER_WORDS else float(text.replace(",", "."))

@@ -1,0 +1,117 @@
+"""What a document is: a playbook, a checklist, messages, a review form, a report of an incident, or something else."""
+
+import re
+from dataclasses import dataclass
+
+from incident_desk.domain.playbook import DocumentFacts, Heading
+from incident_desk.formats.reading.commands import is_command_fence
+from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.steps import box_of
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import AFTER, CHECKLIST, COMMS_TITLE, PLAYBOOK, REPORT, TEMPLATE, any_says, says
+
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d", re.I)
+_REPORT_HEADINGS = ("timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items", "corrective", "resolution", "contributing factors",
+    "chronologie", "cause racine", "linha do tempo", "causa raiz", "detection", "summary", "タイムライン", "原因", "时间线")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was understood, as far as it tells what the document is."""
+
+    title: str
+    steps: int
+    severities: int
+    phases: int
+    templates: int
+    procedures: int
+
+
+def facts_of(page: Page) -> DocumentFacts:
+    """What can be counted before anything is understood."""
+    counts = {True: 0, False: 0}
+    loose = fences = commands = 0
+    headings: list[Heading] = []
+    for section in page.root.walk():
+        if section.level:
+            headings.append(Heading(section.level, section.title.text, section.first))
+        spoken_for = section.role in ("templates", "review")
+        for block in section.blocks:
+            loose += _loose_boxes(block)
+            for ticked in _boxes(block):
+                counts[ticked] += 1
+            for fence in block.every("fence"):
+                fences += 1
+                commands += not spoken_for and is_command_fence(fence)
+    return DocumentFacts(tuple(headings), counts[False], counts[True], loose, fences, commands, len(page.lines))
+
+
+def _loose_boxes(block: Block) -> int:
+    if block.kind != "paragraph":
+        return 0
+    return sum(box_of(line.plain)[0] is not None for line in block.lines)
+
+
+def _boxes(block: Block) -> list[bool]:
+    """Whether ticked, of each box at the head of a list item."""
+    found = []
+    for item in block.every("item"):
+        head = item.children[0] if item.children else None
+        ticked = box_of(head.content[:6])[0] if head is not None and head.kind == "paragraph" else None
+        if ticked is not None:
+            found.append(ticked)
+    return found
+
+
+def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
+    """What the document is; "other" where it is nothing to work by."""
+    if _is_report_form(page, signs):
+        return "report_template"
+    if _is_report(page, signs):
+        return "report"
+    if signs.templates and (says(signs.title, COMMS_TITLE) or signs.templates > signs.steps):
+        return "comms"
+    boxes = facts.boxes_open + facts.boxes_done + facts.boxes_loose
+    if says(signs.title, CHECKLIST) or (boxes >= 5 and boxes * 2 > signs.steps and not signs.severities and not says(signs.title, PLAYBOOK)):
+        return "checklist" if boxes or signs.steps else "other"
+    if signs.severities or signs.procedures or signs.phases >= 2 or (signs.steps and says(signs.title, PLAYBOOK)):
+        return "playbook"
+    return "playbook" if signs.steps >= 3 else "other"
+
+
+def _is_report(page: Page, signs: Signs) -> bool:
+    """A report tells of one incident: clocks and dates, and headings that look back."""
+    if says(signs.title, (*CHECKLIST, "playbook", "runbook", "procedure", "template", "policy")):
+        return False
+    headings = [section.title.text for section in page.root.walk() if section.level and section.role not in ("review", "templates")]
+    back = sum(says(text, _REPORT_HEADINGS) for text in headings)
+    text = _told(page)
+    clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
+    titled = says(signs.title, (*REPORT, "incident", "outage")) or says(page.front.get("title", ""), REPORT)
+    score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
+    return score >= 4 and not (signs.severities and signs.phases)
+
+
+def _told(page: Page) -> str:
+    """The text outside fences, templates and forms."""
+    parts = []
+    for section in page.root.walk():
+        if section.role in ("templates", "review"):
+            continue
+        parts.append(section.title.text)
+        parts += [page.raw_of(block) for block in section.blocks[:400] if block.kind != "fence"]
+        if sum(map(len, parts)) > 200_000:
+            break
+    return "\n".join(parts)
+
+
+def _is_report_form(page: Page, signs: Signs) -> bool:
+    """The empty form of a report: a title that says so, or blanks where a report has facts."""
+    title = signs.title
+    if says(title, TEMPLATE) and any_says([title], (*REPORT, *AFTER)):
+        return True
+    name = page.front.get("title", "") + " " + page.front.get("description", "")
+    return says(name, TEMPLATE) and says(name, REPORT)
+
+

@@ -1,0 +1,168 @@
+"""Messages to send, and how often and where: templates, cadence, channel, status format."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incident_desk.domain.playbook import Span, Template
+from incident_desk.formats.reading.blanks import blanks_in
+from incident_desk.formats.reading.durations import interval_seconds
+from incident_desk.formats.reading.labels import Labelled, labelled, split_label
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import Page, span
+from incident_desk.formats.reading.sections import is_message
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import (
+    LABEL_CADENCE,
+    LABEL_CHANNEL,
+    LABEL_STATUS_FORMAT,
+    STAGE_INITIAL,
+    STAGE_PROGRESS,
+    STAGE_RESOLVED,
+    says,
+    starts_with,
+)
+
+_QUOTED = re.compile(r"^[\"“”«„'](?P<words>.{8,}?)[\"“”»']?$", re.S)
+_EVERY = re.compile(r"\b(?:every|each|alle|toutes les|cada|percenk)\b.{1,40}", re.I)
+_HASH_CHANNEL = re.compile(r"(?<![\w&])#[a-z][\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a team speaks during an incident."""
+
+    cadence_s: int | None = None
+    channel: str = ""
+    status_format: str = ""
+    status_words: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def read_templates(page: Page) -> tuple[Template, ...]:
+    """Every message of the document, in reading order."""
+    found: list[Template] = []
+    for section in page.root.walk():
+        if section.role == "templates":
+            found += _of_section(page, section)
+        elif section.role == "communication":
+            found += _quoted_messages(section)
+    return tuple(found)
+
+
+def _of_section(page: Page, section: Section) -> Iterator[Template]:
+    """The messages under one heading: a fence or a quote each, named by the label above it."""
+    bodies = [place for place, block in enumerate(section.blocks) if is_message(block)]
+    for place in bodies:
+        block = section.blocks[place]
+        label = _label_before(section.blocks, place)
+        name = label or section.name
+        first = section.blocks[place - 1].first if label else block.first
+        yield _template(name, body_of(page, block), Span(first, block.last))
+    if not bodies and (block_range := _open_body(section)):
+        first, last = block_range
+        yield _template(section.name, page.raw(first, last), Span(first, last))
+
+
+def _label_before(blocks: Sequence[Block], place: int) -> str:
+    """A label that stands alone above the message; of several messages under a heading, each has its own."""
+    before = blocks[place - 1] if place else None
+    if before is None or before.kind != "paragraph" or len(before.lines) != 1:
+        return ""
+    pair = split_label(before.lines[0])
+    return pair[0] if pair and not pair[1] else ""
+
+
+def _open_body(section: Section) -> tuple[int, int] | None:
+    """A message written without fence or quote: the whole section, where it has blanks or a subject."""
+    if section.children or not section.blocks or not any(block.kind == "paragraph" for block in section.blocks):
+        return None
+    words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
+    has_subject = any(starts_with(one.label, ("subject", "betreff", "objet", "asunto")) for one in labelled(section.blocks))
+    if not has_subject and not blanks_in(words):
+        return None
+    return section.blocks[0].first, max(block.last for block in section.blocks if block.kind != "rule")
+
+
+def body_of(page: Page, block: Block) -> str:
+    """The words of a message: a fence's content, a quote without its marks."""
+    if block.kind == "fence":
+        return block.content.rstrip("\n")
+    return "\n".join(line.lstrip().removeprefix(">").removeprefix(" ") for line in page.raw_of(block).split("\n"))
+
+
+def _template(name: str, body: str, where: Span, channel: str = "") -> Template:
+    return Template(name, stage_of(name, body), body, blanks_in(body), channel, span=where)
+
+
+def stage_of(name: str, body: str) -> str:
+    """Which moment of an incident the message is for, from its name first."""
+    first_line = body.partition("\n")[0]
+    for words in (name, first_line):
+        for stage, signs in (("resolved", STAGE_RESOLVED), ("initial", STAGE_INITIAL), ("progress", STAGE_PROGRESS)):
+            if says(words, signs):
+                return stage
+    return "other"
+
+
+def _quoted_messages(section: Section) -> Iterator[Template]:
+    """Messages in quotation marks behind a label, such as a status format."""
+    pairs = list(labelled(section.blocks))
+    channel = next((one.value for one in pairs if says(one.label, LABEL_CHANNEL)), "")
+    for one in pairs:
+        match = _QUOTED.match(one.value)
+        if match and says(one.label, (*LABEL_STATUS_FORMAT, "message", "template")):
+            where = Span(one.first, one.last)
+            yield _template(section.name, match["words"], where, channel)
+
+
+def read_manners(root: Section) -> Manners:
+    """How often, where and in which form updates go out."""
+    spoken = [section for section in root.walk() if section.role in ("communication", "templates")]
+    pairs = [one for section in spoken for one in labelled(section.blocks)]
+    used: list[Labelled] = []
+    cadence, channel, form = _cadence(pairs, used), _channel(pairs, used), _format(pairs, used)
+    words = next((blank.choices for blank in blanks_in(form) if blank.choices), ())
+    if cadence is None:
+        cadence = _cadence_in_text(root)
+    return Manners(cadence, channel, form, words, tuple(Span(one.first, one.last) for one in used))
+
+
+def _cadence(pairs: Sequence[Labelled], used: list[Labelled]) -> int | None:
+    for one in pairs:
+        if says(one.label, LABEL_CADENCE) and len(one.value) < 120 and (every := interval_seconds(one.value)):
+            used.append(one)
+            return every
+    return None
+
+
+def _cadence_in_text(root: Section) -> int | None:
+    """An interval in words: "Provide updates every 10-15 minutes", under a heading about communication."""
+    for section in root.walk():
+        if section.role in ("templates", "review") or not says(section.name, ("communic", "comunic", "update", "status")):
+            continue
+        for block in section.blocks:
+            for paragraph in block.every("paragraph"):
+                plain = paragraph.plain[:400]
+                match = _EVERY.search(plain)
+                if match and says(plain, ("update", "status", "stakeholder", "atualiza", "mise a jour", "actualiz", "aktualis")):
+                    return interval_seconds(match.group())
+    return None
+
+
+def _channel(pairs: Sequence[Labelled], used: list[Labelled]) -> str:
+    for one in pairs:
+        match = _HASH_CHANNEL.search(one.value)
+        if match and says(one.label, LABEL_CHANNEL):
+            used.append(one)
+            return match.group()
+    return ""
+
+
+def _format(pairs: Sequence[Labelled], used: list[Labelled]) -> str:
+    for one in pairs:
+        if says(one.label, ("status format", "status update format", "update format")) and one.value:
+            used.append(one)
+            match = _QUOTED.match(one.value)
+            return match["words"] if match else one.value
+    return ""

@@ -1,0 +1,67 @@
+"""The document as a tree of sections, each with its own blocks and the sections under it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from incident_desk.formats.reading.headings import Title, title_of
+from incident_desk.formats.reading.tokens import Block
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with what stands under it. The root has level 0 and no heading."""
+
+    title: Title
+    level: int
+    first: int
+    last: int
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Section"] = field(default_factory=list)
+    parent: "Section | None" = None
+    role: str = ""
+    """What the section is about; see `sections`."""
+
+    @property
+    def name(self) -> str:
+        """The title without number, window and emoji."""
+        return self.title.name
+
+    def walk(self) -> Iterator["Section"]:
+        """This section and every one under it, in reading order."""
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting.extend(reversed(section.children))
+
+    def above(self) -> Iterator["Section"]:
+        """The sections that hold this one, the nearest first."""
+        section = self.parent
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a block of one of these kinds stands directly under the heading."""
+        return any(block.kind in kinds for block in self.blocks)
+
+    def holds(self, *kinds: str) -> bool:
+        """Whether a block of one of these kinds stands anywhere in the section."""
+        return any(section.has(*kinds) for section in self.walk())
+
+
+def outline(blocks: tuple[Block, ...], lines: int) -> Section:
+    """The tree of sections; a heading of a lower level stands under the nearest higher one before it."""
+    root = Section(title_of(""), 0, 1, lines)
+    open_sections = [root]
+    for block in blocks:
+        if block.kind != "heading":
+            open_sections[-1].blocks.append(block)
+            continue
+        while open_sections[-1].level >= block.level:
+            open_sections.pop().last = block.first - 1
+        parent = open_sections[-1]
+        section = Section(title_of(block.plain), block.level, block.first, lines, parent=parent)
+        parent.children.append(section)
+        open_sections.append(section)
+    return root

@@ -1,0 +1,72 @@
+"""A document being read: its lines, its outline, and the text between two lines."""
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.outline import Section, outline
+from incident_desk.formats.reading.tokens import Block, blocks_of
+
+_FRONT = {"---": "---", "+++": "+++"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """The document's lines and outline. *front* is what its front matter states as ``key: value``."""
+
+    lines: tuple[str, ...]
+    root: Section
+    front: dict[str, str]
+    front_last: int = 0
+
+    def raw(self, first: int, last: int) -> str:
+        """The source of these lines, moved to the left edge."""
+        return dedent("\n".join(self.lines[first - 1 : last])).strip("\n")
+
+    def raw_of(self, block: Block) -> str:
+        """The source of a block."""
+        return self.raw(block.first, block.last)
+
+
+def page_of(text: str) -> Page:
+    """The document in that text; line numbers are those of the text."""
+    lines = text.split("\n")
+    front_last = _front_matter(lines)
+    shown = [""] * front_last + lines[front_last:]
+    blocks = _unwrapped(blocks_of("\n".join(shown)))
+    front = _front_values(lines[1 : front_last - 1])
+    return Page(tuple(lines), outline(blocks, len(lines)), front, front_last)
+
+
+def span(block: Block) -> Span:
+    """Where a block stands."""
+    return Span(block.first, block.last)
+
+
+def _front_matter(lines: list[str]) -> int:
+    """The last line of YAML or TOML front matter, 0 where there is none."""
+    fence = _FRONT.get(lines[0].strip()) if lines else None
+    if fence is None:
+        return 0
+    for number, line in enumerate(lines[1:200], start=2):
+        if line.strip() == fence:
+            return number
+    return 0
+
+
+def _front_values(lines: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for line in lines:
+        for mark in (":", "="):
+            key, found, value = line.partition(mark)
+            if found and key.strip() and not line.startswith((" ", "\t", "-", "#")):
+                values[key.strip().casefold()] = value.strip().strip("\"'")
+                break
+    return values
+
+
+def _unwrapped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks inside the one Markdown fence that the whole document stands in, if it does."""
+    if len(blocks) == 1 and blocks[0].kind == "fence" and blocks[0].info.split(" ")[0] in ("md", "markdown"):
+        return blocks_of(blocks[0].content, offset=blocks[0].first)
+    return blocks

@@ -1,0 +1,136 @@
+"""From a document's Markdown to a playbook."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from incident_desk.domain.playbook import Doubt, Playbook, Procedure, Span, Step, count_all, walk
+from incident_desk.formats.reading.contacts import read_contacts, read_escalation
+from incident_desk.formats.reading.headings import title_of
+from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
+from incident_desk.formats.reading.language import language_of
+from incident_desk.formats.reading.messages import read_manners, read_templates
+from incident_desk.formats.reading.page import Page, page_of
+from incident_desk.formats.reading.plans import Plans, read_plans
+from incident_desk.formats.reading.procedures import read_procedures
+from incident_desk.formats.reading.promises import review_due, watch_length
+from incident_desk.formats.reading.reference import reference_of
+from incident_desk.formats.reading.review import read_review
+from incident_desk.formats.reading.sections import assign_roles
+from incident_desk.formats.reading.severities import read_severities
+from incident_desk.formats.reading.signals import read_criteria, read_thresholds, read_triggers
+from incident_desk.formats.reading.steps import numbered, work_of
+
+
+def read_playbook(text: str, source_name: str) -> Playbook:
+    """What is understood of a Markdown text; *source_name* is the file's name, for a document without a title."""
+    page = page_of(text)
+    assign_roles(page.root)
+    title = title_of_page(page, source_name)
+    levels, default = read_severities(page.root)
+    plans, procedures, assessment = _with_ids(read_plans(page, title), read_procedures(page), _assessment(page))
+    manners = read_manners(page.root)
+    playbook = Playbook(
+        title=title, language=language_of(text), severities=levels, default_severity=default, plans=plans.plans,
+        chosen_plan=plans.chosen, assessment=assessment, procedures=procedures, templates=read_templates(page),
+        escalation=read_escalation(page.root), contacts=read_contacts(page.root), triggers=read_triggers(page.root),
+        thresholds=read_thresholds(page.root), criteria=read_criteria(page.root), review=read_review(page.root),
+        cadence_s=manners.cadence_s, status_format=manners.status_format, status_words=manners.status_words,
+        channel=manners.channel, watch_s=watch_length(page.root), review_due_s=review_due(page.root), facts=facts_of(page),
+        source_name=source_name, source_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )  # fmt: skip
+    playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
+    return replace(playbook, reference=reference_of(page, playbook, manners.spans), doubts=_doubts(playbook))
+
+
+def title_of_page(page: Page, source_name: str) -> str:
+    """The first heading of the highest level, else the front matter's title, else a heading, else the file's name."""
+    headings = [section for section in page.root.walk() if section.level]
+    first = next((section for section in headings if section.level == 1), None)
+    stated = page.front.get("title", "")
+    if first is not None and not (stated and first is not headings[0]):
+        return first.title.text
+    if stated:
+        return stated
+    if headings and headings[0].level <= 2 and headings[0].first <= 12 and len(headings) > 1 and not headings[0].title.mark:
+        return headings[0].title.text
+    name = source_name.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name or "Untitled"
+
+
+def _assessment(page: Page) -> tuple[Step, ...]:
+    """The first questions: the steps of the sections that are about them."""
+    steps: list[Step] = []
+    for section in page.root.walk():
+        if section.role == "assessment":
+            steps += work_of(page, section).steps
+    return tuple(steps)
+
+
+def _with_ids(
+    plans: Plans, procedures: tuple[Procedure, ...], assessment: tuple[Step, ...]
+) -> tuple[Plans, tuple[Procedure, ...], tuple[Step, ...]]:
+    """Every step with the id of its place: containers are counted in reading order, whatever plan is in use."""
+    spans = [phase.span for plan in plans.plans for phase in plan.phases]
+    spans += [procedure.span for procedure in procedures]
+    firsts = sorted({span.first for span in spans if span})
+
+    def place(span: Span | None) -> str:
+        return str(firsts.index(span.first) + 1) if span else "0"
+
+    new_plans = tuple(
+        replace(plan, phases=tuple(replace(phase, steps=numbered(phase.steps, place(phase.span))) for phase in plan.phases))
+        for plan in plans.plans
+    )
+    return Plans(new_plans, plans.chosen), tuple(_numbered(one, place(one.span)) for one in procedures), numbered(assessment, "0")
+
+
+def _numbered(procedure: Procedure, prefix: str) -> Procedure:
+    return replace(
+        procedure,
+        investigation=numbered(procedure.investigation, f"{prefix}.a"),
+        steps=numbered(procedure.steps, prefix),
+        resolution=numbered(procedure.resolution, f"{prefix}.z"),
+    )
+
+
+def _signs(playbook: Playbook) -> Signs:
+    steps: list[Step] = [*playbook.assessment]
+    steps += [step for plan in playbook.plans for phase in plan.phases for step in phase.steps]
+    return Signs(
+        title=title_of(playbook.title).text,
+        steps=count_all(steps),
+        severities=len(playbook.severities),
+        phases=sum(len(plan.phases) for plan in playbook.plans),
+        templates=len(playbook.templates),
+        procedures=len(playbook.procedures),
+    )
+
+
+def _doubts(playbook: Playbook) -> tuple[Doubt, ...]:
+    """What a person should look at before relying on it."""
+    doubts: list[Doubt] = []
+    timed = [plan for plan in playbook.plans if plan.timed]
+    if len(timed) > 1:
+        names = tuple(plan.name for plan in timed)
+        words = f"{len(timed)} time plans were found; {playbook.chosen_plan} is used, the other's stages are steps in it"
+        doubts.append(Doubt("plan", words, names, timed[1].span))
+    for command in _risky(playbook):
+        doubts.append(Doubt("command", f"{command[0]}: {command[1]}", span=command[2]))
+    empty = [contact for contact in playbook.contacts if contact.empty]
+    if empty:
+        doubts.append(Doubt("contacts", f"{len(empty)} of {len(playbook.contacts)} contacts are empty", span=empty[0].span))
+    return tuple(doubts)
+
+
+def _risky(playbook: Playbook) -> Sequence[tuple[str, str, Span | None]]:
+    steps: list[Step] = [*playbook.assessment]
+    steps += [step for plan in playbook.plans for phase in plan.phases for step in phase.steps]
+    for procedure in playbook.procedures:
+        steps += procedure.investigation + procedure.steps + procedure.resolution
+    return [
+        (command.text.partition("\n")[0][:80], command.danger, command.span)
+        for step in walk(steps)
+        for command in step.commands
+        if command.danger
+    ]

@@ -1,0 +1,122 @@
+"""Known troubles and recoveries: symptoms, what to look at, usual causes, what to do."""
+
+from dataclasses import dataclass, field
+
+from incident_desk.domain.playbook import Procedure, Span, Step
+from incident_desk.formats.reading.commands import listed_lines
+from incident_desk.formats.reading.labels import split_label
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import Page, span
+from incident_desk.formats.reading.severity_names import named
+from incident_desk.formats.reading.signals import leaves
+from incident_desk.formats.reading.steps import Work, read_blocks, step_of_section
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, PREVENTION, RESOLUTION, SYMPTOMS, says
+
+_PARTS = (
+    ("symptoms", SYMPTOMS), ("causes", CAUSES), ("prevention", PREVENTION), ("resolution", RESOLUTION), ("investigation", INVESTIGATION),
+)  # fmt: skip
+_SEVERITY = ("severity", "priority", "gravite", "severidade", "level")
+
+
+@dataclass(slots=True)
+class _Parts:
+    symptoms: list[str] = field(default_factory=list)
+    causes: list[str] = field(default_factory=list)
+    investigation: list[Step] = field(default_factory=list)
+    resolution: list[Step] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    detail: list[str] = field(default_factory=list)
+    severity: str = ""
+
+
+def read_procedures(page: Page) -> tuple[Procedure, ...]:
+    """Every procedure of the document, in reading order; its steps have no ids yet."""
+    return tuple(_procedure(page, section) for section in page.root.walk() if section.role == "procedure")
+
+
+def _procedure(page: Page, section: Section) -> Procedure:
+    parts = _Parts()
+    _read(page, section, parts)
+    group = section.parent.name if section.parent and section.parent.role == "procedures" else ""
+    return Procedure(
+        section.name, group, parts.severity, tuple(parts.symptoms), tuple(parts.investigation), tuple(parts.causes),
+        tuple(parts.resolution), tuple(parts.steps), "\n\n".join(parts.detail), Span(section.first, section.last),
+    )  # fmt: skip
+
+
+def _read(page: Page, section: Section, parts: _Parts) -> None:
+    mode, waiting = "steps", list[Block]()
+    for block in section.blocks:
+        label = _part_label(block)
+        if label is None:
+            waiting.append(block)
+            continue
+        _flush(page, section, parts, mode, waiting)
+        mode, waiting = label[0], []
+        if label[1]:
+            _say(parts, mode, label[1], block)
+    _flush(page, section, parts, mode, waiting)
+    for child in section.children:
+        if child.role in ("part", "procedure", "reference", "action"):
+            _read_child(page, child, parts)
+
+
+def _read_child(page: Page, child: Section, parts: _Parts) -> None:
+    mode = _mode_of(child.name)
+    if mode in ("symptoms", "causes") and not child.children:
+        _flush(page, child, parts, mode, child.blocks)
+        return
+    getattr(parts, mode if mode in ("investigation", "resolution") else "steps").append(step_of_section(page, child))
+
+
+def _part_label(block: Block) -> tuple[str, str] | None:
+    """(part, words behind the label) of a paragraph such as "**Symptoms**:"; None where it is no label."""
+    if block.kind != "paragraph":
+        return None
+    pair = split_label(block.lines[0])
+    if pair is None or len(pair[0]) > 40:
+        return None
+    if says(pair[0], _SEVERITY) and named(pair[1]):
+        return "severity", pair[1]
+    mode = _mode_of(pair[0])
+    rest = " ".join(line.plain for line in block.lines[1:])
+    return (mode, " ".join(part for part in (pair[1], rest) if part)) if mode != "steps" else None
+
+
+def _mode_of(name: str) -> str:
+    return next((mode for mode, words in _PARTS if says(name, words)), "steps")
+
+
+def _say(parts: _Parts, mode: str, words: str, block: Block) -> None:
+    """Words behind a label on the same line."""
+    if mode == "severity":
+        parts.severity = words
+    elif mode in ("symptoms", "causes"):
+        getattr(parts, mode).append(words)
+    else:
+        parts.detail.append("\n".join(line.plain for line in block.lines))
+
+
+def _flush(page: Page, section: Section, parts: _Parts, mode: str, blocks: list[Block]) -> None:
+    """Give the blocks read so far to the part they belong to."""
+    if mode in ("symptoms", "causes"):
+        getattr(parts, mode).extend(words for words, _, _ in leaves(blocks))
+        parts.detail += [page.raw_of(block) for block in blocks if block.kind not in ("list", "rule")]
+        return
+    work = Work()
+    read_blocks(page, blocks, work)
+    steps = _instructions(section, blocks) or work.steps
+    getattr(parts, mode if mode in ("investigation", "resolution") else "steps").extend(steps)
+    parts.detail += [*([work.goal] if work.goal else []), *work.detail]
+
+
+def _instructions(section: Section, blocks: list[Block]) -> list[Step]:
+    """One fence with a list of things to do, as one step with each of them under it."""
+    fences = [block for block in blocks if block.kind == "fence"]
+    if len(blocks) != 1 or len(fences) != 1 or not (listed := listed_lines(fences[0])):
+        return []
+    children = tuple(Step("", words, span=Span(line, line)) for line, words in listed)
+    return [Step("", section.name, children=children, span=span(fences[0]))]
+
+

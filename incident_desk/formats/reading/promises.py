@@ -1,0 +1,45 @@
+"""Times that a document promises in its sentences: how long to watch after the fix, how soon to review."""
+
+import re
+from collections.abc import Iterator
+
+from incident_desk.formats.reading.durations import target_seconds
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.words import says
+
+_WATCH = ("monitor", "watch", "observ", "surveill", "uberwach", "monitoriz", "monitoroz", "keep an eye")
+_FOR = re.compile(r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)", re.I)
+_REVIEW = ("post-mortem", "postmortem", "post mortem", "review", "retrospective", "rca", "root cause analysis", "schedule")
+_WITHIN = re.compile(r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)", re.I)
+
+
+def watch_length(root: Section) -> int | None:
+    """Seconds to keep watching after the fix: "Keep heightened monitoring for 24 hours"."""
+    for words in _sentences(root):
+        if says(words, _WATCH):
+            for match in _FOR.finditer(words):
+                if seconds := target_seconds(match["time"]):
+                    return seconds
+    return None
+
+
+def review_due(root: Section) -> int | None:
+    """Seconds after the resolution by which the review is due: "within 48 hours of resolution"."""
+    for words in _sentences(root, with_headings=True):
+        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual")):
+            for match in _WITHIN.finditer(words):
+                if (seconds := target_seconds(match["time"])) and seconds >= 3600:
+                    return seconds
+    return None
+
+
+def _sentences(root: Section, with_headings: bool = False) -> Iterator[str]:
+    for section in root.walk():
+        if section.role in ("templates", "review", "thresholds"):
+            continue
+        if with_headings:
+            yield section.title.text[:300]
+        for block in section.blocks:
+            for paragraph in block.every("paragraph"):
+                if len(paragraph.content) < 600:
+                    yield paragraph.plain

@@ -1,0 +1,55 @@
+"""The form of the review that a document wants after an incident."""
+
+from collections.abc import Iterator, Sequence
+
+from incident_desk.domain.playbook import ReviewSection, Span
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.signals import leaves
+from incident_desk.formats.reading.tokens import Block, blocks_of
+
+
+def read_review(root: Section) -> tuple[ReviewSection, ...]:
+    """The sections of the first review form in the document."""
+    for section in root.walk():
+        if section.role == "review" and (found := tuple(sections_of(section))):
+            return found
+    return ()
+
+
+def sections_of(section: Section) -> Iterator[ReviewSection]:
+    """A form's sections: the headings under it, those in its fence, or the items of its list."""
+    if section.children:
+        for child in section.children:
+            yield ReviewSection(child.name, _prompts(child.blocks), Span(child.first, child.last))
+        return
+    for block in section.blocks:
+        if block.kind == "fence":
+            yield from _of_fence(block)
+        elif block.kind == "list":
+            for item in block.children:
+                words = item.children[0].plain if item.children else ""
+                yield ReviewSection(words, _prompts(item.children[1:]), span(item))
+
+
+def _prompts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    listed = tuple(words for words, _, _ in leaves(blocks))
+    return listed or tuple(block.plain for block in blocks if block.kind == "paragraph")
+
+
+def _of_fence(fence: Block) -> Iterator[ReviewSection]:
+    """The headings of Markdown in a fence; the highest alone above others is the form's title."""
+    blocks = blocks_of(fence.content, offset=fence.first)
+    places = [place for place, block in enumerate(blocks) if block.kind == "heading"]
+    levels = [blocks[place].level for place in places]
+    if len(levels) > 1 and levels.count(min(levels)) == 1:
+        places = [place for place in places if blocks[place].level != min(levels)]
+    levels = [blocks[place].level for place in places]
+    for order, place in enumerate(places):
+        if blocks[place].level == min(levels):
+            end = next((later for later in places[order + 1 :] if blocks[later].level == min(levels)), len(blocks))
+            inner = blocks[place + 1 : end]
+            last = inner[-1].last if inner else blocks[place].last
+            yield ReviewSection(blocks[place].plain, _prompts(inner), Span(blocks[place].first, last))
+
+

@@ -1,0 +1,243 @@
+"""What each section of a document is about, from its title, its place and its form."""
+
+from incident_desk.formats.reading.commands import is_command_fence, language_of
+from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.steps import box_of, steps_of_table
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import (
+    AFTER,
+    ASSESSMENT,
+    CAUSES,
+    CHECKLIST,
+    COMMUNICATION,
+    CONTACTS,
+    CRITERIA,
+    ESCALATION,
+    INVESTIGATION,
+    MESSAGE,
+    PREVENTION,
+    PROCEDURES,
+    REFERENCE,
+    RESOLUTION,
+    REVIEW,
+    SEVERITY,
+    STAGES,
+    SYMPTOMS,
+    TEMPLATE,
+    TEMPLATES,
+    THRESHOLDS,
+    TRIGGERS,
+    folded,
+    says,
+    starts_with,
+)
+
+TITLE = "title"
+GROUP = "group"
+"""Holds other sections and nothing of its own to do."""
+ACTION = "action"
+PART = "part"
+"""Stands inside a phase or a procedure and belongs to it."""
+
+_SPOKEN_FOR = {
+    "templates": "templates", "review": "review", "severity": "severity", "procedure": PART, "assessment": PART,
+    "action": PART, "after": PART, PART: PART, "thresholds": "thresholds",
+}  # fmt: skip
+_BY_TITLE = (
+    ("criteria", CRITERIA), ("triggers", TRIGGERS), ("thresholds", THRESHOLDS), ("severity", SEVERITY),
+    ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT), ("procedures", PROCEDURES),
+)  # fmt: skip
+_PROCEDURE_MARKS = frozenset("pattern incident scenario procedure playbook issue problem runbook case scenarios alert".split())
+_TO_DO = ("step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache", "aufgabe", *CHECKLIST)
+_PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
+
+
+def assign_roles(root: Section) -> None:
+    """Set the role of every section, outer ones first."""
+    root.role = TITLE
+    for section in root.walk():
+        if section is not root:
+            section.role = _role(section)
+
+
+def is_title(section: Section) -> bool:
+    """Whether it is the document's title: the first heading, with everything else under it."""
+    parent = section.parent
+    return parent is not None and parent.level == 0 and section.level == 1 and parent.children[0] is section
+
+
+def _role(section: Section) -> str:
+    parent = section.parent.role if section.parent else ""
+    if is_title(section):
+        return TITLE
+    if parent in _SPOKEN_FOR:
+        return _inner_role(section, _SPOKEN_FOR[parent])
+    own = _own_role(section)
+    if parent == "procedures" and own not in ("criteria", "triggers", "review", "templates") and not _is_group(section):
+        return "procedure" if _can_be_done(section) or section.holds("fence") else "reference"
+    if own == ACTION and parent == "reference" and not _has_boxes(section):
+        return "reference"
+    if own == GROUP and parent == "reference":
+        return "reference"
+    return own
+
+
+def _inner_role(section: Section, inherited: str) -> str:
+    """The role of a section inside one that is spoken for: mostly the same."""
+    if inherited != PART:
+        return inherited
+    if is_review_template(section):
+        return "review"
+    own = _by_title(section)
+    kept = {"severity": "table", "contacts": "table", "criteria": "list", "triggers": "list", "escalation": "table"}
+    if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not _has_boxes(section)):
+        return own
+    return "templates" if _is_template(section) else PART
+
+
+def _own_role(section: Section) -> str:
+    if section.title.is_phase:
+        return GROUP if _holds_stages(section) else ACTION
+    if is_review_template(section):
+        return "review"
+    if is_templates(section) or _is_template(section):
+        return "templates"
+    named = _by_title(section)
+    if section.title.window or (section.title.mark and named == "escalation" and _can_be_done(section)):
+        return GROUP if _holds_stages(section) else ACTION
+    if named == "procedures" and _is_one_procedure(section):
+        return "procedure" if _can_be_done(section) else "reference"
+    if named and not (named in ("contacts", "escalation") and _has_boxes(section)):
+        return named
+    return _by_form(section)
+
+
+def _is_one_procedure(section: Section) -> bool:
+    """Whether a title that speaks of procedures holds one: "Rollback Procedure", not "Rollback Procedures"."""
+    if not section.children:
+        return True
+    plain = folded(section.name)
+    return plain.endswith(("procedure", "playbook", "runbook")) and not any(map(reads_like_procedure, section.children))
+
+
+def _by_title(section: Section) -> str:
+    return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
+
+
+def _by_form(section: Section) -> str:
+    if section.title.mark in _PROCEDURE_MARKS or reads_like_procedure(section):
+        return "procedure"
+    if starts_with(section.name, AFTER) and _can_be_done(section) and not _holds_stages(section):
+        return "after"
+    if says(section.name, (*REFERENCE, *PREVENTION)) and not _has_boxes(section):
+        return "reference"
+    if says(section.name, COMMUNICATION) and not _is_ordered(section):
+        return "communication"
+    if _is_group(section):
+        return GROUP
+    return ACTION if _asks_for_something(section) else "reference"
+
+
+def is_review_template(section: Section) -> bool:
+    """Whether it is the form of a review to be written after an incident."""
+    above = section.parent.name if section.parent else ""
+    if says(section.name, REVIEW) and says(section.name, TEMPLATE):
+        return True
+    if says(section.name, TEMPLATE) and says(above, (*REVIEW, *AFTER)):
+        return True
+    return says(section.name, REVIEW) and any(
+        block.kind == "fence" and block.content.lstrip().startswith("#") and language_of(block) in _PROSE_FENCES
+        for block in section.blocks
+    )
+
+
+def is_templates(section: Section) -> bool:
+    """Whether messages to send stand under this title."""
+    return says(section.name, TEMPLATES) and not says(section.name, REVIEW)
+
+
+def _is_template(section: Section) -> bool:
+    """Whether it is one message: a quote or a plain fence under a title that speaks of a message."""
+    titles = " ".join([section.name, *(above.name for above in section.above() if above.role != TITLE)])
+    if not says(titles, (*TEMPLATE, *COMMUNICATION)) and not says(section.name, MESSAGE):
+        return False
+    return any(is_message(block) for block in section.blocks) and says(titles, (*TEMPLATE, *COMMUNICATION, "message", "notification"))
+
+
+def is_message(block: Block) -> bool:
+    """Whether the block can be the words of a message."""
+    if block.kind == "quote":
+        return True
+    return block.kind == "fence" and language_of(block) in _PROSE_FENCES and not is_command_fence(block)
+
+
+def reads_like_procedure(section: Section) -> bool:
+    """Whether its labels or headings are those of a known trouble: symptoms, and what to do about them."""
+    names = [child.name for child in section.children]
+    names += [one.label for one in labelled(section.blocks)]
+    names = [name for name in names if len(name) < 40]
+    if not any(says(name, SYMPTOMS) for name in names):
+        return False
+    return any(says(name, (*RESOLUTION, *INVESTIGATION, *CAUSES)) for name in names)
+
+
+def _is_group(section: Section) -> bool:
+    """Whether it only gathers sections, which stand for themselves."""
+    if not section.children or any(_can_do(block) for block in section.blocks):
+        return False
+    if any(reads_like_procedure(child) for child in section.children) or _holds_stages(section):
+        return True
+    if section.title.mark or starts_with(section.name, STAGES):
+        return False
+    return any(_can_be_done(child) for child in section.children)
+
+
+def _holds_stages(section: Section) -> bool:
+    """Whether the sections under it are the stages, not it."""
+    return sum(bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children) >= 2 or (
+        not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2
+    )
+
+
+def _can_be_done(section: Section) -> bool:
+    return any(_can_do(block) for part in section.walk() for block in part.blocks)
+
+
+def _can_do(block: Block) -> bool:
+    if block.kind == "paragraph":
+        return box_of(block.lines[0].plain)[0] is not None
+    return block.kind == "list" or (block.kind == "fence" and is_command_fence(block)) or is_action_table(block)
+
+
+def is_action_table(block: Block) -> bool:
+    """Whether it is a table whose rows are ordered actions."""
+    if block.kind != "table" or not block.children:
+        return False
+    head = folded(" ".join(cell.plain for cell in block.children[0].children))
+    return "step" in head and ("action" in head or "owner" in head or "command" in head or "task" in head)
+
+
+def _has_boxes(section: Section) -> bool:
+    for part in section.walk():
+        for block in part.blocks:
+            if block.kind == "paragraph" and box_of(block.lines[0].plain)[0] is not None:
+                return True
+            if block.kind == "list" and any(box_of(item.children[0].content[:8])[0] is not None for item in block.children if item.children):
+                return True
+    return False
+
+
+def _is_ordered(section: Section) -> bool:
+    return _has_boxes(section) or any(block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks)
+
+
+def _asks_for_something(section: Section) -> bool:
+    """Whether a reader is asked to do something here, and not only told something."""
+    if not _can_be_done(section):
+        return False
+    if _is_ordered(section) or section.title.mark or says(section.name, (*STAGES, *_TO_DO)):
+        return True
+    if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
+        return True
+    return any(is_action_table(block) for block in section.blocks)

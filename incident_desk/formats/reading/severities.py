@@ -1,0 +1,172 @@
+"""Severity levels with their targets: from tables, headings, bold paragraphs, bullets and sentences.
+
+Levels that are named in several places are one level: what one place lacks, another may state.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from incident_desk.domain.playbook import SeverityLevel, Span
+from incident_desk.formats.reading.durations import interval_seconds, target_seconds
+from incident_desk.formats.reading.labels import Labelled, labelled, split_label
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
+from incident_desk.formats.reading.severity_names import code_of, named, ranked, starts_with_level
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import LABEL_DEFAULT_SEVERITY, LABEL_DEFINITION, says
+
+_NOT_HERE = ("templates", "review")
+_LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
+
+
+def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | None]:
+    """The document's levels, worst first, and the one it takes where nobody says otherwise."""
+    found = Found()
+    for section in root.walk():
+        if section.role not in _NOT_HERE:
+            _of_section(section, found)
+    if not found.levels:
+        _of_sentences(root, found)
+    levels = ranked(found.levels)
+    default = found.default or _stated_severity(root)
+    return levels, _as_level_name(default, levels)
+
+
+def _of_section(section: Section, found: Found) -> None:
+    for block in section.blocks:
+        if block.kind == "table":
+            of_table(block, section.role == "severity", found)
+    about_severity = section.role == "severity" or any(above.role == "severity" for above in section.above())
+    level = named(section.title.text)
+    if level and (about_severity or _states_target(section)):
+        found.take(_of_heading(section, level))
+    elif section.role == "severity":
+        _of_paragraphs(section, found)
+        _of_bullets(section, found)
+
+
+def _states_target(section: Section) -> bool:
+    return any(targets_in(one.label, one.value) for one in labelled(section.blocks))
+
+
+def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
+    last = max([section.first, *(block.last for block in section.blocks)])
+    return _with_labels(replace(level, span=Span(section.first, last)), labelled(section.blocks, deep=True))
+
+
+def _of_paragraphs(section: Section, found: Found) -> None:
+    """"**P1 - High**: Major functionality broken", with a list under it."""
+    for place, block in enumerate(section.blocks):
+        if block.kind != "paragraph":
+            continue
+        parted = split_label(block.lines[0]) or (block.plain, "")
+        level = named(parted[0])
+        if level is None:
+            continue
+        after = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+        under = [after] if after is not None and after.kind == "list" else []
+        place_span = Span(block.first, under[0].last if under else block.last)
+        level = _with_labels(replace(level, definition=parted[1], span=place_span), labelled(under, deep=True))
+        lines = labelled([replace(block, content="\n".join(block.content.split("\n")[1:]))]) if len(block.lines) > 1 else ()
+        found.take(replace(_with_labels(level, lines), signs=_unlabelled(under)))
+
+
+def _of_bullets(section: Section, found: Found) -> None:
+    """"- `SEV-1`: total outage", with a nested list or a target in the same line."""
+    for block in section.blocks:
+        if block.kind != "list":
+            continue
+        for item in block.children:
+            head = item.children[0] if item.children else None
+            if head is None or head.kind != "paragraph" or len(_LISTED.findall(head.plain)) > 1:
+                continue
+            parted = split_label(head.lines[0]) or _dashed(head.plain)
+            level = named(parted[0]) if starts_with_level(parted[0]) else None
+            if level:
+                level = replace(level, definition=parted[1], span=span(item))
+                found.take(_with_labels(_with_sentence(level, parted[1]), labelled(item.children[1:], deep=True)))
+
+
+def _dashed(plain: str) -> tuple[str, str]:
+    for mark in (" - ", " – ", " — ", " → "):
+        head, parted, rest = plain.partition(mark)
+        if parted:
+            return head, rest
+    return plain, ""
+
+
+def _with_labels(level: SeverityLevel, pairs: Iterable[Labelled]) -> SeverityLevel:
+    for one in pairs:
+        level = replace(level, **_new(level, targets_in(one.label, one.value)))
+        if says(one.label, LABEL_DEFINITION) and not level.definition:
+            level = replace(level, definition=one.value)
+    return level
+
+
+def _with_sentence(level: SeverityLevel, words: str) -> SeverityLevel:
+    """Targets in a sentence that names them: "response within 15 minutes, resolution in 4 hours"."""
+    return replace(level, **_new(level, targets_in("", words)))
+
+
+def _new(level: SeverityLevel, targets: dict[str, int | str | None]) -> dict[str, object]:  # type: ignore[explicit-any]
+    return {name: value for name, value in targets.items() if getattr(level, name) in (None, "")}
+
+
+def _unlabelled(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The items that state no target."""
+    items = (item for block in blocks for item in block.children)
+    words = [item.children[0].plain for item in items if item.children]
+    return tuple(text for text in words if not _is_target(text))
+
+
+def _is_target(text: str) -> bool:
+    label, found, value = text.partition(":")
+    return bool(found and targets_in(label, value))
+
+
+def _of_sentences(root: Section, found: Found) -> None:
+    """One line that names several levels: "SEV-1 (data loss), SEV-2 (degraded), SEV-3 (small)"."""
+    for section in root.walk():
+        for block in section.blocks:
+            for paragraph in block.every("paragraph"):
+                codes = _LISTED.findall(paragraph.plain) if len(paragraph.content) < 2000 else []
+                if len(set(codes)) >= 2 and section.role not in _NOT_HERE:
+                    for level in _levels_in(paragraph):
+                        found.take(level)
+
+
+def _levels_in(paragraph: Block) -> Iterator[SeverityLevel]:
+    plain = paragraph.plain
+    starts = [match.start() for match in _LISTED.finditer(plain)] + [len(plain)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        piece = plain[start:end].strip(" ,;.")
+        code = code_of(piece)
+        if code:
+            definition = piece[len(code) :].strip(" :()（）")
+            yield SeverityLevel(code, written=code, definition=definition, span=span(paragraph))
+
+
+def _stated_severity(root: Section) -> str | None:
+    """The severity that the document gives itself: a heading "Severity: CRITICAL" or a label under the title."""
+    for section in root.walk():
+        label, found, value = section.title.text.partition(":")
+        if found and says(label, LABEL_DEFAULT_SEVERITY) and named(value) is not None:
+            return value.strip()
+        if section.level > 1:
+            continue
+        for one in labelled(section.blocks):
+            if says(one.label, LABEL_DEFAULT_SEVERITY) and (level := named(one.value)) and len(one.value) < 40:
+                return level.written
+    return None
+
+
+def _as_level_name(default: str | None, levels: tuple[SeverityLevel, ...]) -> str | None:
+    if default is None:
+        return None
+    own = named(default)
+    for level in levels:
+        if own is not None and own.name.casefold() == level.name.casefold():
+            return level.name
+    return own.name if own is not None else default

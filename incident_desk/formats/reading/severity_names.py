@@ -1,0 +1,103 @@
+"""The names of severity levels: codes (P0, SEV-1, Level 3) and words (Critical, High), and their order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from incident_desk.domain.playbook import SeverityLevel
+from incident_desk.formats.reading.words import folded
+
+_CODE = re.compile(r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])", re.I)
+_DECORATION = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+")
+WORD_RANKS = {
+    "critical": 0, "blocker": 0, "emergency": 0, "critique": 0, "critico": 0, "critica": 0, "kritisch": 0, "kritikus": 0, "sev critical": 0,
+    "catastrophic": 0, "严重": 0, "紧急": 0, "致命": 0, "high": 1, "major": 1, "urgent": 1, "haute": 1, "eleve": 1, "alta": 1, "alto": 1, "hoch": 1,
+    "magas": 1, "高": 1, "important": 2, "medium": 2, "moderate": 2, "moyen": 2, "moyenne": 2, "media": 2, "medio": 2, "mittel": 2, "kozepes": 2,
+    "warning": 2, "中": 2, "low": 3, "minor": 3, "faible": 3, "baixa": 3, "baja": 3, "baixo": 3, "bajo": 3, "niedrig": 3, "alacsony": 3, "normal": 3,
+    "低": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
+}  # fmt: skip
+"""The word of a level and its usual rank, 0 the worst."""
+
+
+def code_of(text: str) -> str | None:
+    """The code at the head of a text, as written: "SEV-1"; None where it has none or names a change ("P0 → P1")."""
+    if len(text) > 300:
+        return None
+    plain = _DECORATION.sub(" ", text).strip(" *`_:[(")
+    first = _CODE.match(plain)
+    return first.group().strip() if first else None
+
+
+def codes_in(text: str) -> list[str]:
+    """Every code in a short text; "SEV-3/4" is two."""
+    return [match.group() for match in _CODE.finditer(_DECORATION.sub(" ", text[:300]))]
+
+
+def word_of(text: str) -> str | None:
+    """The level word that a text consists of or begins with; None where it has none."""
+    words = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))
+    if words and words[0] in WORD_RANKS:
+        return words[0]
+    return next((word for word in WORD_RANKS if not word.isascii() and words and words[0].startswith(word)), None)
+
+
+def starts_with_level(text: str) -> bool:
+    """Whether a text begins with a level's code or is a level's word."""
+    return code_of(text) is not None or (word_of(text) is not None and len(text.split()) <= 3)
+
+
+def named(text: str) -> SeverityLevel | None:
+    """The level that a name such as "P1 - Critical (Emergency)" states; None where it names none or several."""
+    plain = _DECORATION.sub(" ", text[:300]).replace("`", "").strip(" *:")
+    if "→" in text or "->" in text or len(set(codes_in(plain))) > 1:
+        return None
+    code = code_of(plain)
+    if code:
+        rest = plain[plain.find(code) + len(code) :].strip(" -–—:|()（）[]*/")
+        return SeverityLevel(code, _label(rest), written=plain)
+    if word_of(plain) and len(plain.split()) <= 4:
+        return SeverityLevel(plain, plain, written=plain)
+    return None
+
+
+def _label(rest: str) -> str:
+    """The words after the code without a second part in brackets: "High (Urgent)" is "High"."""
+    words = re.split(r"\s*[(（:]|\s[-–—]\s", rest, maxsplit=1)[0].strip(" )-–—") or rest.strip(" ()")
+    return words if len(words) <= 40 else ""
+
+
+def key_of(name: str) -> str:
+    """What makes two names one level: "SEV 1", "sev1" and "SEV-1" are the same."""
+    found = _CODE.match(name.strip())
+    if found:
+        kind = found["kind"].casefold()
+        return f"{'sev' if kind.startswith('s') else kind[0]}{found['digit']}"
+    return folded(name)
+
+
+def ranked(levels: Sequence[SeverityLevel]) -> tuple[SeverityLevel, ...]:
+    """The levels with their ranks, worst first. Codes run up from the worst unless their words say otherwise."""
+    if len(levels) == 1:
+        return (replace(levels[0], rank=_alone(levels[0])),)
+    ordered = sorted(levels, key=_order(levels))
+    return tuple(replace(level, rank=min(4, place)) for place, level in enumerate(ordered))
+
+
+def _alone(level: SeverityLevel) -> int:
+    rank = _word_rank(level)
+    found = _CODE.match(level.name)
+    return rank if rank is not None else (min(4, int(found["digit"])) if found else 0)
+
+
+def _word_rank(level: SeverityLevel) -> int | None:
+    word = word_of(level.label) or word_of(level.name)
+    return WORD_RANKS[word] if word else None
+
+
+def _order(levels: Sequence[SeverityLevel]):  # type: ignore[no-untyped-def]
+    digits = {level.name: int(found["digit"]) for level in levels if (found := _CODE.match(level.name))}
+    if len(digits) < len(levels):
+        return lambda level: _word_rank(level) if _word_rank(level) is not None else 2
+    pairs = [(digits[level.name], rank) for level in levels if (rank := _word_rank(level)) is not None]
+    falling = len(pairs) >= 2 and (pairs[0][0] - pairs[-1][0]) * (pairs[0][1] - pairs[-1][1]) < 0
+    return lambda level: -digits[level.name] if falling else digits[level.name]

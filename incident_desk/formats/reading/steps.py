@@ -1,0 +1,216 @@
+"""Lists, boxes, tables and fences as steps to do, with their commands.
+
+Every list item is a step, whatever its wording; a heading or label over a list is a group. What is neither step
+nor command stays as the detail of the step it belongs to, word for word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from incident_desk.domain.playbook import Command, Span, Step
+from incident_desk.formats.reading.commands import commands_of, listed_lines, loose_comments
+from incident_desk.formats.reading.headings import without_window
+from incident_desk.formats.reading.labels import split_label
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import Page, span
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import LABEL_GOAL, LABEL_STEP, LABEL_TIME, says
+
+DEEPEST_STEP = 20
+"""Levels of steps in steps; what is nested deeper stays as text of the step above it."""
+
+_BOXES = {"[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False}
+
+
+@dataclass(slots=True)
+class Work:
+    """What was read so far of a stretch of the document: steps, the text between them, the goal."""
+
+    steps: list[Step] = field(default_factory=list)
+    detail: list[str] = field(default_factory=list)
+    goal: str = ""
+
+
+def box_of(text: str) -> tuple[bool | None, str]:
+    """Whether a box stands at its head and is ticked, and the words behind it."""
+    plain = text.replace("\u00a0", " ").lstrip()
+    for mark, ticked in _BOXES.items():
+        if plain.startswith(mark) and plain[len(mark) :][:1] in ("", " ", "\t"):
+            return ticked, plain[len(mark) :].strip()
+    return None, text.strip()
+
+
+def work_of(page: Page, section: Section) -> Work:
+    """The steps of a section: its own blocks first, then each section under it as a group."""
+    work = Work()
+    read_blocks(page, section.blocks, work)
+    for child in section.children:
+        work.steps.append(step_of_section(page, child))
+    return work
+
+
+def step_of_section(page: Page, section: Section) -> Step:
+    """A section inside a phase: a group over its steps, or one step where it holds only commands or text."""
+    work = work_of(page, section)
+    place = Span(section.first, section.last)
+    detail = _joined([work.goal, *work.detail])
+    window = section.title.window
+    base = Step("", section.name, "group", detail, span=place)
+    base = replace(base, due_s=window.end_s if window else None, start_s=window.start_s if window else None)
+    if any(step.role != "commands" for step in work.steps):
+        return replace(base, children=tuple(work.steps))
+    commands = tuple(command for step in work.steps for command in step.commands)
+    details = [step.detail for step in work.steps if step.detail]
+    return replace(base, role="step" if commands else "group", commands=commands, detail=_joined([detail, *details]))
+
+
+def read_blocks(page: Page, blocks: Sequence[Block], work: Work) -> None:
+    """Add what these blocks say to the work."""
+    place = 0
+    while place < len(blocks):
+        place += _read_block(page, blocks, place, work)
+
+
+def _read_block(page: Page, blocks: Sequence[Block], place: int, work: Work) -> int:
+    """Read the block at *place*; returns how many blocks were taken."""
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if block.kind == "list":
+        work.steps += steps_of_list(page, block)
+    elif block.kind == "fence":
+        work.steps += steps_of_fence(page, block)
+    elif block.kind == "table" and (rows := steps_of_table(page, block)):
+        work.steps += rows
+    elif block.kind == "paragraph":
+        return _read_paragraph(page, block, following, work)
+    elif block.kind != "rule":
+        work.detail.append(page.raw_of(block))
+    return 1
+
+
+def _read_paragraph(page: Page, block: Block, following: Block | None, work: Work) -> int:
+    boxes = _boxed_lines(block)
+    if boxes:
+        nested = steps_of_list(page, following) if following is not None and following.kind == "list" else []
+        nested = nested if len(boxes) == 1 else []
+        work.steps += [replace(step, children=(*step.children, *nested)) for step in boxes]
+        return 2 if nested else 1
+    label = split_label(block.lines[-1]) if len(block.lines) == 1 else None
+    if label and says(label[0], LABEL_GOAL) and label[1]:
+        work.goal = work.goal or label[1]
+        return 1
+    if label and not label[1] and following is not None and following.kind in ("list", "fence"):
+        work.steps.append(_labelled_group(page, label[0], block, following))
+        return 2
+    work.detail.append(page.raw_of(block))
+    return 1
+
+
+def _labelled_group(page: Page, label: str, block: Block, following: Block) -> Step:
+    """A label with the list or the fence under it."""
+    place = Span(block.first, following.last)
+    words, window = without_window(label)
+    due = window.end_s if window else None
+    if following.kind == "list":
+        return Step("", words, "group", children=tuple(steps_of_list(page, following)), due_s=due, span=place)
+    steps = steps_of_fence(page, following)
+    if len(steps) == 1 and steps[0].role == "commands":
+        return replace(steps[0], text=words, due_s=due, span=place)
+    return Step("", words, "group", children=tuple(steps), due_s=due, span=place)
+
+
+def _boxed_lines(block: Block) -> list[Step]:
+    """The lines of a paragraph as steps, where each begins with a box."""
+    found = [box_of(line.plain) for line in block.lines]
+    if not found or any(ticked is None for ticked, _ in found):
+        return []
+    return [
+        Step("", words, checked=ticked, span=Span(min(block.first + place, block.last), min(block.first + place, block.last)))
+        for place, (ticked, words) in enumerate(found)
+    ]  # fmt: skip
+
+
+def steps_of_list(page: Page, block: Block, depth: int = 1) -> list[Step]:
+    """The items of a list as steps."""
+    return [_step_of_item(page, item, depth) for item in block.children]
+
+
+def _step_of_item(page: Page, item: Block, depth: int) -> Step:
+    children: list[Step] = []
+    commands: list[Command] = []
+    detail: list[str] = []
+    head = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
+    for block in item.children[1:] if head else item.children:
+        if block.kind == "list" and depth < DEEPEST_STEP:
+            children += steps_of_list(page, block, depth + 1)
+        elif block.kind == "fence" and (found := commands_of(block)):
+            commands += found
+            detail += [words for words in (loose_comments(block),) if words]
+        elif block.kind == "fence" and (comments := loose_comments(block)):
+            detail.append(comments)
+        elif block.kind != "rule":
+            detail.append(page.raw_of(block))
+    checked, text = box_of(head.plain) if head else (None, "")
+    window = without_window(text)[1]
+    return Step(
+        "", text or _first_words(detail), detail=_joined(detail), commands=tuple(commands), checked=checked,
+        due_s=window.end_s if window else None, start_s=window.start_s if window else None,
+        children=tuple(children), span=span(item),
+    )  # fmt: skip
+
+
+def steps_of_fence(page: Page, block: Block) -> list[Step]:
+    """A fence outside a list: its commands, a list of things to do in it, or its text."""
+    place = span(block)
+    if found := commands_of(block):
+        return [Step("", _first_words([found[0].note or found[0].text]), "commands", loose_comments(block), found, span=place)]
+    if listed := listed_lines(block):
+        return [Step("", box_of(words)[1], checked=box_of(words)[0], span=Span(line, line)) for line, words in listed]
+    return [Step("", "", "commands", page.raw_of(block), span=place)]
+
+
+def steps_of_table(page: Page, table: Block) -> list[Step]:
+    """The rows of a table of ordered actions; none where it has no column for them."""
+    if len(table.children) < 2:
+        return []
+    head = [cell.plain for cell in table.children[0].children]
+    column = _action_column(head)
+    if column is None:
+        return []
+    return [_step_of_row(head, row, column) for row in table.children[1:] if len(row.children) > column]
+
+
+def _action_column(head: list[str]) -> int | None:
+    named = [place for place, words in enumerate(head) if says(words, LABEL_STEP)]
+    exact = [place for place in named if says(head[place], ("action", "task", "activity", "procedure"))]
+    if exact and (len(named) > 1 or says(head[0], ("#$", "no$", "time", "when", "order", "phase", "owner"))):
+        return exact[0]
+    return named[0] if named and says(head[named[0]], ("step",)) else None
+
+
+def _step_of_row(head: list[str], row: Block, column: int) -> Step:
+    cells = [cell.plain for cell in row.children]
+    others = [
+        f"{head[place]}: {words}" for place, words in enumerate(cells) if place != column and words and place < len(head)
+    ]
+    times = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_TIME)]
+    windows = [without_window(f"({words})")[1] for words in times]
+    due = next((window.end_s for window in windows if window), None)
+    return Step("", cells[column], detail="\n".join(others), due_s=due, span=span(row))
+
+
+def numbered(steps: Iterable[Step], prefix: str) -> tuple[Step, ...]:
+    """The steps with their ids: the place of each under *prefix*, counted from 1."""
+    return tuple(
+        replace(step, id=f"{prefix}.{place}", children=numbered(step.children, f"{prefix}.{place}"))
+        for place, step in enumerate(steps, start=1)
+    )
+
+
+def _first_words(texts: list[str]) -> str:
+    words = " ".join(" ".join(texts[:1]).split())
+    return words if len(words) <= 80 else words[:79].rstrip() + "…"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part)

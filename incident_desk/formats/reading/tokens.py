@@ -1,0 +1,182 @@
+"""Markdown as nested blocks with their source lines, from the tokens of markdown-it (CommonMark and tables).
+
+Raw HTML is off: whatever a document holds stays text. The words inside a block are parsed when they are asked
+for (`spoken`), because most blocks of a large document are never asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+DEEPEST = 440
+"""Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
+
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("inline")
+)
+_MARKED = frozenset("*_`[]<>&\\!~\n")
+_LEAVES = {"fence": "fence", "code_block": "fence", "hr": "rule", "html_block": "paragraph"}
+_NESTS = {
+    "heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list",
+    "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote", "table_open": "table",
+    "tr_open": "row", "th_open": "cell", "td_open": "cell",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words: without markup, and split after its bold beginning."""
+
+    plain: str
+    lead: str = ""
+    """The bold words it starts with, without a closing colon."""
+    rest: str = ""
+    """What follows the bold words; the whole line where there are none."""
+    colon: bool = False
+    """Whether a colon or a dash parts them."""
+    codes: tuple[str, ...] = ()
+    """The pieces of inline code in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the document. *kind*: heading, paragraph, list, item, fence, table, row, cell, quote, rule."""
+
+    kind: str
+    first: int
+    last: int
+    content: str = ""
+    level: int = 0
+    ordered: bool = False
+    info: str = ""
+    number: int = 0
+    children: tuple["Block", ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The block's words, line by line."""
+        return spoken(self.content)
+
+    @property
+    def plain(self) -> str:
+        """The block's words on one line, without markup."""
+        return " ".join(line.plain for line in spoken(self.content))
+
+    def every(self, kind: str) -> Iterator["Block"]:
+        """This block and the blocks in it, however deep, that are of that kind; in reading order."""
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            if block.kind == kind:
+                yield block
+            waiting.extend(reversed(block.children))
+
+
+def blocks_of(text: str, offset: int = 0) -> tuple[Block, ...]:
+    """The blocks of a Markdown text; *offset* is added to their line numbers."""
+    builder = _Builder(text.split("\n"), offset)
+    for token in _MARKDOWN.parse(text):
+        builder.take(token)
+    return tuple(builder.open[0].children)
+
+
+@lru_cache(maxsize=8192)
+def spoken(content: str) -> tuple[Line, ...]:
+    """The words of inline Markdown, line by line."""
+    if _MARKED.isdisjoint(content):
+        words = content.strip()
+        return (Line(words, "", words),)
+    tokens: list[Token] = []
+    _MARKDOWN.inline.parse(content, _MARKDOWN, {}, tokens)
+    return tuple(_line(run) for run in _runs(tokens))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block whose end is not reached."""
+
+    token: Token | None
+    kind: str
+    children: list[Block]
+    content: str = ""
+
+
+class _Builder:
+    """Makes nested blocks of a flat run of tokens, without recursion."""
+
+    def __init__(self, lines: list[str], offset: int) -> None:
+        self.lines, self.offset = lines, offset
+        self.open = [_Open(None, "document", [])]
+
+    def take(self, token: Token) -> None:
+        """One token in its turn."""
+        if token.type in _NESTS:
+            self.open.append(_Open(token, _NESTS[token.type], []))
+        elif token.type == "inline":
+            self.open[-1].content = token.content
+        elif token.type in _LEAVES:
+            self.open[-1].children.append(self._leaf(token))
+        elif token.nesting == -1 and token.type.replace("_close", "_open") in _NESTS:
+            self._close()
+
+    def _leaf(self, token: Token) -> Block:
+        first, last = self._place(token)
+        return Block(_LEAVES[token.type], first, last, token.content, info=token.info.strip())
+
+    def _close(self) -> None:
+        done = self.open.pop()
+        token = done.token
+        assert token is not None
+        first, last = self._place(token) if token.map else (0, 0)
+        self.open[-1].children.append(
+            Block(
+                done.kind, first, last, done.content,
+                level=int(token.tag[1]) if done.kind == "heading" else 0,
+                ordered=token.type == "ordered_list_open",
+                number=int(token.info or 0) if done.kind == "item" and token.info.isdigit() else 0,
+                children=tuple(done.children),
+            )
+        )  # fmt: skip
+
+    def _place(self, token: Token) -> tuple[int, int]:
+        start, end = token.map or [0, 1]
+        while end - 1 > start and not self.lines[min(end, len(self.lines)) - 1].strip():
+            end -= 1
+        return start + 1 + self.offset, min(end, len(self.lines)) + self.offset
+
+
+_Run = list[tuple[str, bool, bool]]
+"""Pieces of one line: (words, bold, code)."""
+
+
+def _runs(tokens: Sequence[Token]) -> list[_Run]:
+    runs: list[_Run] = [[]]
+    bold = 0
+    for token in tokens:
+        if token.type in ("strong_open", "strong_close"):
+            bold += token.nesting
+        elif token.type in ("softbreak", "hardbreak"):
+            runs.append([])
+        elif token.content:
+            runs[-1].append((token.content, bold > 0, token.type == "code_inline"))
+    return runs
+
+
+def _line(run: _Run) -> Line:
+    plain = "".join(words for words, _, _ in run).strip()
+    codes = tuple(words for words, _, code in run if code)
+    place = 0
+    while place < len(run) and not any(letter.isalnum() or letter == "[" for letter in run[place][0]):
+        place += 1
+    end = place
+    while end < len(run) and run[end][1]:
+        end += 1
+    if end == place:
+        return Line(plain, "", plain, codes=codes)
+    lead = "".join(words for words, _, _ in run[place:end]).strip()
+    rest = "".join(words for words, _, _ in run[end:]).strip()
+    colon = lead.endswith((":", "：")) or rest[:1] in tuple(":：-–—")
+    return Line(plain, lead.rstrip(":： "), rest.lstrip(":：-–— ").strip(), colon, codes)
