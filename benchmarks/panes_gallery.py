@@ -13,6 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.qt.panes.log_field.view import LogField
+from incident_desk.qt.panes.log_field.view_model import LogFieldModel
 from incident_desk.qt.panes.playbook.view import PlaybookPane
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.panes.timeline.view import TimelinePane
@@ -47,9 +49,14 @@ def page(themes, night, compact):
     timeline.setFixedWidth(494 if compact else 806)
     panes.addWidget(timeline)
     panes.addStretch(1)
+    field = LogField(themes, LogFieldModel(link, ticker))
+    column.addWidget(field)
+    whole.field = field
     whole.setFixedSize(*((1228, 440) if compact else (1848, 680)))
     whole.keep = (link, ticker)
     link.show()
+    field.frame.edit.setPlainText("> Rolling back to 41ab9d2, about 4 minutes")
+    field.frame.edit.moveCursor(field.frame.edit.textCursor().MoveOperation.End)
     return whole
 
 
@@ -62,6 +69,8 @@ def main():
     themes.set_density(Density.COMPACT if size == "compact" else Density.COMFORTABLE)
     whole = page(themes, rehearsal(), size == "compact")
     whole.show()
+    whole.activateWindow()
+    whole.field.focus_log()
     for _ in range(5):
         app.processEvents()
     image = QImage(whole.size(), QImage.Format.Format_RGB32)

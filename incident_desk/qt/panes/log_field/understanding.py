@@ -1,0 +1,68 @@
+"""How the log field understands what is typed, while it is typed. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import SIGNS, Line, read_line
+
+ORDER = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING, Sign.ACTION_ITEM)
+"""The order in which Tab goes through the kinds."""
+
+WORDS = {
+    Sign.NOTE: "Note",
+    Sign.DECISION: "Decision",
+    Sign.HYPOTHESIS: "Hypothesis",
+    Sign.ACTION: "Action",
+    Sign.FINDING: "Finding",
+    Sign.ACTION_ITEM: "Action item",
+}
+
+ICONS = {
+    Sign.NOTE: "message-square",
+    Sign.DECISION: "diamond",
+    Sign.HYPOTHESIS: "circle-question-mark",
+    Sign.ACTION: "wrench",
+    Sign.FINDING: "search",
+    Sign.ACTION_ITEM: "list-todo",
+}
+
+ZONE = UTC
+"""A clock time is typed as the desk shows clock times: in UTC."""
+
+LONGEST_READ = 20_000
+"""Signs up to which a text is read while it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A typed line as it will be logged. ``time_typed`` says whether the time stood in the text."""
+
+    line: Line
+    time_typed: bool
+
+    @property
+    def happened(self) -> Moment:
+        """When it happened, as far as that is known."""
+        assert self.line.happened is not None
+        return self.line.happened
+
+
+def understand(typed: str, first_key_at: datetime, chosen: Sign) -> Understood:
+    """The line with its kind, owner, tags and time; without a typed time it happened at the first key."""
+    line = read_line(typed, first_key_at, ZONE, chosen)
+    if line.happened is None:
+        return Understood(replace(line, happened=Moment.exactly(first_key_at)), False)
+    return Understood(line, True)
+
+
+def sign_of(typed: str, chosen: Sign) -> Sign:
+    """The kind while the first sign alone is typed already; else the chosen one."""
+    text = typed.lstrip()
+    return chosen if text.startswith("??:") else SIGNS.get(text[:1], chosen)
+
+
+def next_sign(sign: Sign, step: int = 1) -> Sign:
+    """The kind after that one, going round."""
+    return ORDER[(ORDER.index(sign) + step) % len(ORDER)]
