@@ -12,6 +12,7 @@ from incident_desk.qt.controller import Controller
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.focus_ring import FocusRing
 from incident_desk.services.office import Office
 
 APP_ID = "org.incidentdesk.IncidentDesk"
@@ -46,12 +47,16 @@ def run_window(opener: Callable[[], Office], who: str) -> int:
     return code
 
 
-def open_window(app: QApplication, opener: Callable[[], Office], who: str) -> tuple[MainWindow, Controller]:
-    """The window with its controller; the record opens in the background."""
+def open_window(
+    app: QApplication, opener: Callable[[], Office], who: str, *, begin: bool = True
+) -> tuple[MainWindow, Controller]:
+    """The window with its controller; the record opens in the background, at once or when it is told to."""
     themes = ThemeService(app)
     window = MainWindow(themes)
     controller = Controller(window, DeskLink(who, window), themes)
-    controller.open(opener)
+    controller.focus_ring = FocusRing(themes, app)
+    if begin:
+        controller.open(opener)
     return window, controller
 
 

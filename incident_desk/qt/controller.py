@@ -32,6 +32,7 @@ class Controller(QObject):
     def __init__(self, window: MainWindow, link: DeskLink, themes: ThemeService) -> None:
         super().__init__(window)
         self.stage = Stage(window, link, themes)
+        self.focus_ring: QObject | None = None
         window.actions_table.set_incident(False)
         self._window_wishes = WindowWishes(self.stage)
         self._incident_wishes = IncidentWishes(self.stage)
