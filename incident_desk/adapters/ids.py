@@ -1,31 +1,48 @@
-"""Ids of events: UUIDv7 (RFC 9562), and ids that follow from a cause."""
+"""The ids of events: UUIDv7 (RFC 9562) for what a person does, a hash of the cause for what the program books."""
 
+import hashlib
+import json
 import os
-import uuid
 from datetime import datetime
-from hashlib import sha256
+from threading import Lock
+from uuid import UUID
 
 from incident_desk.domain.moments import to_microseconds
 
+_COUNTER_BITS = 12
+
 
 class Uuid7Ids:
-    """UUIDv7s that never go backwards within a process. Python 3.11 has none of its own."""
+    """Makes ids that sort in the order in which this process made them."""
 
     def __init__(self) -> None:
-        self._last = 0
+        self._lock = Lock()
+        self._millisecond = 0
+        self._counter = 0
 
     def new(self, now: datetime) -> str:
-        """A new id for that moment: 48 bits of milliseconds, 12 of their fraction, 62 at random."""
-        micros = to_microseconds(now)
-        stamp = (micros // 1000) << 12 | (micros % 1000) * 4
-        self._last = max(self._last + 1, stamp)
-        high = self._last >> 12 << 16 | 0x7000 | self._last & 0xFFF
-        low = 0x8000_0000_0000_0000 | int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF
-        return str(uuid.UUID(int=high << 64 | low))
+        """A new UUIDv7 for that moment; never smaller than the one before, even if the moment is."""
+        with self._lock:
+            millisecond, counter = self._next(to_microseconds(now) // 1000)
+        return str(_version(7, (millisecond << 80) | (counter << 64) | int.from_bytes(os.urandom(8), "big")))
 
     def caused(self, *cause: str) -> str:
-        """A UUIDv8 made of the cause: the same cause always gives the same id."""
-        value = int.from_bytes(sha256("\x1f".join(cause).encode()).digest()[:16])
-        value = value & ~(0xF000 << 64) | 0x8000 << 64
-        value = value & ~(0xC000 << 48) | 0x8000 << 48
-        return str(uuid.UUID(int=value))
+        """The id (UUIDv8) of what has this cause: the same words give the same id on every computer."""
+        digest = hashlib.sha256(json.dumps(cause, ensure_ascii=False).encode()).digest()
+        return str(_version(8, int.from_bytes(digest[:16], "big")))
+
+    def _next(self, millisecond: int) -> tuple[int, int]:
+        """The time and the counter within it, both after the last ones."""
+        if millisecond > self._millisecond:
+            self._millisecond, self._counter = millisecond, 0
+        else:
+            self._counter += 1
+            if self._counter >> _COUNTER_BITS:
+                self._millisecond, self._counter = self._millisecond + 1, 0
+        return self._millisecond, self._counter
+
+
+def _version(version: int, bits: int) -> UUID:
+    """The bits with RFC 9562's version and variant set."""
+    bits &= ~((0xF << 76) | (0x3 << 62))
+    return UUID(int=bits | (version << 76) | (0x2 << 62))

@@ -1,18 +1,23 @@
-"""Where the record and its side files lie."""
+"""Where the data lies: one folder a person, or the files beside a record that was named."""
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from platformdirs import user_data_dir
+
 from incident_desk.domain.errors import StoreFailure
 
 VARIABLE = "INCIDENT_DESK_DATA"
+"""The environment variable that names the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
-    """The record and the files beside it; all but the record may be missing."""
+    """The record and what lies beside it; everything but the record may be missing."""
 
     folder: Path
     record: Path
@@ -21,47 +26,55 @@ class DataFiles:
     recorder: Path
     clock: Path
     watch: Path
-    settings: Path
-    drafts: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
         """The files of a data folder."""
-        names = ("desk.db", "view.db", "samples.db", "recorder.jsonl", "clock.json", "watch.lock", "settings.json")
-        return cls._of(folder, [folder / name for name in (*names, "drafts.json")])
+        return cls(
+            folder=folder,
+            record=folder / "desk.db",
+            view=folder / "view.db",
+            samples=folder / "samples.db",
+            recorder=folder / "recorder.jsonl",
+            clock=folder / "clock.json",
+            watch=folder / "watch.lock",
+        )
 
     @classmethod
     def beside(cls, record: Path) -> Self:
-        """The files of a record named alone."""
-        endings = ("view", "samples", "recorder", "clock", "watch", "settings", "drafts")
-        return cls._of(record.parent, [record, *(record.with_name(f"{record.name}.{one}") for one in endings)])
-
-    @classmethod
-    def _of(cls, folder: Path, files: list[Path]) -> Self:
-        record, view, samples, recorder, clock, watch, settings, drafts = files
-        return cls(folder, record, view, samples, recorder, clock, watch, settings, drafts)
+        """The files that belong to a record given by its own path."""
+        path = record.absolute()
+        names = {name: path.with_name(f"{path.name}.{name}") for name in _BESIDE}
+        return cls(folder=path.parent, record=path, **names)
 
 
-def data_folder(chosen: Path | None, environ: Mapping[str, str]) -> Path:
-    """The data folder, made if it is not there and closed to other people.
+_BESIDE = ("view", "samples", "recorder", "clock", "watch")
 
-    The one chosen, else ``INCIDENT_DESK_DATA``, else the platform's place.
+
+def data_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
+    """The data folder, made if it is missing and closed to other people.
+
+    ``--data-dir`` comes before the variable, the variable before the system's place for a person's data.
 
     Raises:
-        StoreFailure: it can't be made.
+        StoreFailure: it can't be made or entered (``read_only``, ``disk_full`` or ``cannot_open``).
     """
-    folder = chosen or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else _platform_folder())
+    named = data_dir or environ.get(VARIABLE) or user_data_dir("incident-desk", appauthor=False)
+    folder = Path(named).expanduser().absolute()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.listdir(folder)
     except OSError as error:
-        raise StoreFailure(
-            "cannot_open",
-            f"The data folder {folder} can't be made: {error.strerror}. Choose another with --data-dir",
-        ) from error
+        raise _failure(folder, error) from error
     return folder
 
 
-def _platform_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("incident-desk", appauthor=False)
+def _failure(folder: Path, error: OSError) -> StoreFailure:
+    why = error.strerror or str(error)
+    advice = "Name another one with --data-dir, or make this one usable"
+    message = f"The data folder {folder} can't be used: {why}. {advice}"
+    if error.errno == errno.EROFS:
+        return StoreFailure("read_only", message)
+    if error.errno == errno.ENOSPC:
+        return StoreFailure("disk_full", message)
+    return StoreFailure("cannot_open", message)

@@ -1,118 +1,232 @@
-"""Steady UTC: an anchor (UTC, boot-time clock, boot id) plus the boot time that has passed.
+"""Steady UTC: the wall clock's time once after a boot, and from then on the boot-time clock.
 
-The anchor is taken when the data folder is first opened after a boot, and kept in a small file beside the record,
-so that every process of the folder reads the same time. A wall clock that is set anew bends nothing. The boot-time
-clock goes on while the machine sleeps; where a system has none, the plain monotonic clock stands in.
+::
+
+    now = anchor's UTC + (boot-time clock now − boot-time clock at the anchor)
+
+The boot-time clock goes on while the machine sleeps and nobody can set it, so deadlines neither jump nor stop.
+The anchor lies in a small file of the data folder, so that all its processes share one time.
+Windows and macOS tell no boot id: there each process takes its own anchor when it starts.
 """
 
 import json
 import os
+import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import IO, Any, Protocol, Self
+
+from incident_desk.adapters.file_lock import lock
+from incident_desk.domain.moments import from_microseconds, to_microseconds
+from incident_desk.services.ports import Clock
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """Where the three clocks are read; tests hand in their own. Seconds."""
+class Machine(Protocol):
+    """The readings of a computer."""
 
-    wall: Callable[[], float]
-    boot: Callable[[], float]
-    boot_id: Callable[[], str]
+    def wall_ns(self) -> int:
+        """The wall clock: nanoseconds since 1970 in UTC. It can be set and it can be wrong."""
+        ...
 
+    def boot_ns(self) -> int:
+        """Nanoseconds since the boot, sleep included. Nobody can set it."""
+        ...
 
-def _boot() -> float:
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-
-
-def _boot_id() -> str:
-    with suppress(OSError):
-        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-    return str(round(time.time() - time.monotonic(), -1))
+    def boot_id(self) -> str:
+        """Which boot this is; empty where the system doesn't tell."""
+        ...
 
 
-SYSTEM = Readings(time.time, _boot, _boot_id)
+class ThisMachine:
+    """The computer that we run on."""
+
+    def __init__(self) -> None:
+        # macOS: CLOCK_MONOTONIC goes on during sleep. Windows has neither name: Python's monotonic clock.
+        if sys.platform == "linux":
+            self._boot_clock: int | None = time.CLOCK_BOOTTIME
+        else:
+            self._boot_clock = getattr(time, "CLOCK_MONOTONIC", None)
+
+    def wall_ns(self) -> int:
+        """The wall clock."""
+        return time.time_ns()
+
+    def boot_ns(self) -> int:
+        """The clock that counts sleep."""
+        return time.monotonic_ns() if self._boot_clock is None else time.clock_gettime_ns(self._boot_clock)
+
+    def boot_id(self) -> str:
+        """The kernel's id of this boot."""
+        try:
+            return _BOOT_ID.read_text("ascii").strip()
+        except OSError:
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A moment at which UTC and the boot-time clock were read together.
+    """One moment on both clocks: UTC in nanoseconds since 1970, boot-time in nanoseconds, and the boot."""
 
-    ``speed`` is 1, but in a drill's folder: there every process sees time pass so many times faster.
-    """
-
-    utc: float
-    boot: float
+    utc_ns: int
+    boot_ns: int
     boot_id: str
-    speed: float = 1.0
+
+    @classmethod
+    def taken(cls, machine: Machine) -> Self:
+        """The anchor of this moment."""
+        return cls(machine.wall_ns(), machine.boot_ns(), machine.boot_id())
+
+    @classmethod
+    def read(cls, text: bytes) -> Self | None:
+        """The anchor of a file, None where the text is none."""
+        try:
+            data = json.loads(text)
+            return cls(int(data["utc_ns"]), int(data["boot_ns"]), str(data["boot_id"]))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def written(self) -> bytes:
+        """The text for the file."""
+        data = {"utc_ns": self.utc_ns, "boot_ns": self.boot_ns, "boot_id": self.boot_id}
+        return json.dumps(data).encode() + b"\n"
 
 
 class SteadyClock:
-    """Steady UTC of one data folder."""
+    """Steady UTC of a data folder.
 
-    def __init__(self, file: Path | None, readings: Readings = SYSTEM, speed: float = 1.0) -> None:
-        self._file, self._readings = file, readings
-        self._anchor = self._kept() or self._new(speed)
+    Args:
+        anchor_file: where the processes of the folder share the anchor; None or not writable: memory only.
+        machine: whose clocks are read.
+    """
 
-    @property
-    def anchor(self) -> Anchor:
-        """What now is counted from."""
-        return self._anchor
-
-    @property
-    def speed(self) -> float:
-        """How many seconds pass here in one second: 1, but in a drill."""
-        return self._anchor.speed
+    def __init__(self, anchor_file: Path | None = None, machine: Machine | None = None) -> None:
+        self._machine: Machine = machine or ThisMachine()
+        self._boot_id = self._machine.boot_id()
+        self._file = anchor_file if self._boot_id else None
+        self._seen: tuple[int, int] | None = None
+        self._anchor = self._shared() or Anchor.taken(self._machine)
 
     def now(self) -> datetime:
         """The current moment in UTC."""
-        return _moment(self._steady())
+        self._notice_new_anchor()
+        return from_microseconds(self._now_ns() // 1000)
 
     def wall_offset(self) -> float:
-        """Seconds by which the wall clock is ahead of steady UTC; a drill's clock departs from nothing."""
-        if self.speed != 1.0:
-            return 0.0
-        return self._readings.wall() - self._steady()
+        """Seconds by which the wall clock is ahead of steady UTC (negative: behind)."""
+        self._notice_new_anchor()
+        return (self._machine.wall_ns() - self._now_ns()) / 1e9
 
     def accept_wall(self) -> None:
-        """Take the wall clock's time as the new anchor, in every process that starts from now on."""
-        self._anchor = self._new(self.speed)
+        """Take the wall clock's time as the new anchor, for every process of the folder."""
+        self._anchor = Anchor.taken(self._machine)
+        if self._file is not None:
+            with suppress(OSError), _held(self._file) as file:
+                _write(file, self._anchor)
+            self._seen = self._stamp()
 
-    def _steady(self) -> float:
-        return self._anchor.utc + (self._readings.boot() - self._anchor.boot) * self._anchor.speed
+    def _now_ns(self) -> int:
+        return self._anchor.utc_ns + self._machine.boot_ns() - self._anchor.boot_ns
 
-    def _kept(self) -> Anchor | None:
-        """The anchor of this boot, if the file has one."""
+    def _notice_new_anchor(self) -> None:
+        """Another process accepted the wall clock: go along."""
+        stamp = self._stamp()
+        if stamp is not None and stamp != self._seen:
+            self._anchor = self._shared() or self._anchor
+
+    def _stamp(self) -> tuple[int, int] | None:
         if self._file is None:
             return None
         try:
-            data = json.loads(self._file.read_text("utf-8"))
-            boot, speed = float(data["boot"]), float(data.get("speed", 1.0))
-            anchor = Anchor(float(data["utc"]), boot, str(data["boot_id"]), speed)
-        except (OSError, ValueError, KeyError, TypeError):
+            found = os.stat(self._file)
+        except OSError:
             return None
-        return anchor if anchor.boot_id == self._readings.boot_id() else None
+        return found.st_ino, found.st_mtime_ns
 
-    def _new(self, speed: float) -> Anchor:
-        anchor = Anchor(self._readings.wall(), self._readings.boot(), self._readings.boot_id(), speed)
+    def _shared(self) -> Anchor | None:
+        """The anchor in the file; it is taken and written if the file has none of this boot."""
         if self._file is None:
-            return anchor
-        with suppress(OSError):
-            return self._keep(self._file, anchor)
+            return None
+        anchor = _read_only(self._file)
+        if anchor is None or anchor.boot_id != self._boot_id:
+            anchor = self._take_shared()
+        self._seen = self._stamp()
         return anchor
 
-    def _keep(self, file: Path, anchor: Anchor) -> Anchor:
-        """Write the anchor, whole or not at all; another process may have been quicker, then its anchor counts."""
-        data = {"utc": anchor.utc, "boot": anchor.boot, "boot_id": anchor.boot_id, "speed": anchor.speed}
-        with NamedTemporaryFile("w", dir=file.parent, prefix=".clock-", delete=False, encoding="utf-8") as new:
-            json.dump(data, new)
-        os.replace(new.name, file)
-        return self._kept() or anchor
+    def _take_shared(self) -> Anchor | None:
+        """Take the anchor, unless another process was faster."""
+        assert self._file is not None
+        with suppress(OSError), _held(self._file) as file:
+            anchor = Anchor.read(file.read())
+            if anchor is None or anchor.boot_id != self._boot_id:
+                anchor = Anchor.taken(self._machine)
+                _write(file, anchor)
+            return anchor
+        return None
 
 
-def _moment(seconds: float) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+def _read_only(path: Path) -> Anchor | None:
+    try:
+        return Anchor.read(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _held(path: Path) -> IO[bytes]:
+    """The file, open for reading and writing, and locked until it is closed."""
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
+    try:
+        lock(file)
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _write(file: IO[bytes], anchor: Anchor) -> None:
+    """Replace the content. A half-written anchor is no JSON and is taken anew."""
+    file.seek(0)
+    file.truncate()
+    file.write(anchor.written())
+    os.fsync(file.fileno())
+
+
+class ScaledClock:
+    """A clock for drills: it shows ``start`` when it begins and then runs ``speed`` times as fast as ``base``.
+
+    Args:
+        base: the steady clock underneath.
+        speed: how many drill seconds pass in a second.
+        start: what it shows at the beginning, UTC.
+        begun: the beginning on the base clock; now, unless another process began the drill.
+    """
+
+    def __init__(self, base: Clock, speed: float, start: datetime, begun: datetime | None = None) -> None:
+        self._base, self._speed, self._start = base, speed, start
+        self._begun = begun or base.now()
+
+    @classmethod
+    def told(cls, base: Clock, data: dict[str, Any]) -> Self:
+        """The same clock in another process of the same data folder."""
+        start, begun = from_microseconds(data["start_us"]), from_microseconds(data["begun_us"])
+        return cls(base, float(data["speed"]), start, begun)
+
+    def to_data(self) -> dict[str, Any]:
+        """What another process must be told."""
+        begun, start = to_microseconds(self._begun), to_microseconds(self._start)
+        return {"speed": self._speed, "start_us": start, "begun_us": begun}
+
+    def now(self) -> datetime:
+        """The drill's moment in UTC."""
+        return self._start + timedelta(seconds=(self._base.now() - self._begun).total_seconds() * self._speed)
+
+    def wall_offset(self) -> float:
+        """Always 0: a drill's time is not the wall's."""
+        return 0.0
+
+    def accept_wall(self) -> None:
+        """Nothing to accept: a drill's time is not the wall's."""

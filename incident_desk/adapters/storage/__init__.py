@@ -1,1 +1,17 @@
-"""The record on disk: SQLite through SQLAlchemy Core."""
+"""The record on disk: SQLite through SQLAlchemy Core.
+
+::
+
+    schema        the tables, and the triggers that let nothing be changed
+    engine        connections: how the file is opened and which promises SQLite has to keep
+    rows          events to rows and back
+    memory        which records there are and where each ends, caught up from the file
+    append        what a decision sees, and how its drafts become chained events
+    record_store  the store that the services use
+    recorder      the flight recorder: where a text goes while the disk refuses the record
+    verify        everything that can be wrong with a record
+    backup        a verified copy
+    failures      what SQLite says, in words
+    view          derived tables beside the record, deletable at any time
+    writer        the one thread that writes
+"""

@@ -1,61 +1,63 @@
-"""A copy of the record by SQLite's own backup, verified before it gets its name."""
+"""A copy of a record that is whole and verified, or no copy at all."""
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import cast
+from tempfile import mkstemp
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-
-from incident_desk.adapters.storage.failures import code_of, failure
-from incident_desk.domain.errors import StoreFailure
-from incident_desk.domain.events import Problem
+from incident_desk.adapters.storage import verify
+from incident_desk.adapters.storage.engine import Database, sync_folder
+from incident_desk.adapters.storage.failures import failure
+from incident_desk.domain.errors import Refused
 
 
-def copy_record(engine: Engine, to: Path, problems_in: Callable[[Path], Sequence[Problem]]) -> None:
-    """Copy, bring to the disk, verify, then rename: the name never stands for half a copy.
+def back_up(database: Database, to: Path) -> None:
+    """Copy the record through SQLite's backup, verify the copy and only then give it its name.
 
     Raises:
-        StoreFailure: it could not be written, or did not verify.
+        Refused: there is a file of that name, or the record itself is damaged.
+        OSError, sqlite3.Error: the copy can't be written.
     """
-    half = to.with_name(f".{to.name}.half")
+    if to.exists():
+        raise Refused(f"{to} is there already, and a backup never replaces a file. Choose another name")
+    handle, name = mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".unfinished")
+    os.close(handle)
+    unfinished = Path(name)
     try:
-        _copy(engine, half)
-        found = problems_in(half)
-        if found:
-            raise StoreFailure("corrupt", f"The copy does not verify, so it was not kept: {found[0].what}")
-        _settle(half, to)
-    except (DBAPIError, sqlite3.Error) as error:
-        raise failure(code_of(error), to) from error
-    except OSError as error:
-        raise StoreFailure("io_error", f"The backup {to} can't be written: {error.strerror}") from error
-    finally:
-        for rest in (half, half.with_name(f"{half.name}-journal")):
-            with suppress(OSError):
-                rest.unlink()
+        _copy(database, unfinished)
+        _sync_file(unfinished)
+        _verify(database, unfinished)
+        os.replace(unfinished, to)
+        sync_folder(to.parent)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
-def _copy(engine: Engine, half: Path) -> None:
-    half.unlink(missing_ok=True)
-    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    target = sqlite3.connect(half)
+def _copy(database: Database, to: Path) -> None:
+    with database.reading() as connection, closing(sqlite3.connect(to)) as target:
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        source.backup(target)
+
+
+def _verify(database: Database, copy: Path) -> None:
+    """A damaged record must not push out a good backup, and a copy must be what it was made from."""
+    opened = Database(copy)
     try:
-        with engine.connect() as connection:
-            source = cast(sqlite3.Connection, connection.connection.dbapi_connection)
-            source.backup(target)
+        problem = next(verify.damage(opened.reading), None)
     finally:
-        target.close()
+        opened.dispose()
+    if problem is not None:
+        doing = f"No backup was made, because the record is damaged: {problem.what}"
+        raise failure("corrupt", database.path, doing)
 
 
-def _settle(half: Path, to: Path) -> None:
-    for path in (half, to.parent):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if path is half:
-            os.replace(half, to)
+def _sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

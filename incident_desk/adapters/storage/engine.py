@@ -1,88 +1,185 @@
-"""Opening the record: one connection, its pragmas in the order that matters, its schema."""
+"""How a record's file is opened, and which promises SQLite has to keep.
+
+::
+
+    synchronous=EXTRA        what is acknowledged survives a power cut (with the journal's directory entry)
+    journal_mode=TRUNCATE    no write-ahead log: another program that opens the file can't take writes away
+    secure_delete=ON         an erased text is overwritten, not only let go of
+    recursive_triggers=ON    REPLACE fires the triggers that forbid a delete
+    trusted_schema=OFF, cell_size_check=ON, mmap_size=0    a hostile or damaged file does no harm
+
+The order matters: the switch of the journal is a transaction itself. The file is touched through SQLite alone: an
+``open()`` of ours would drop the locks that SQLite holds on it in this process.
+"""
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
+from threading import Lock
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
 
-from incident_desk.adapters.storage.failures import failure
-from incident_desk.adapters.storage.schema import APPLICATION, METADATA, OPENINGS, TRIGGERS, VERSION
+from incident_desk.adapters.storage import schema
+from incident_desk.adapters.storage.failures import DatabaseRefused, code_of, failure, failure_of
 
-IMMEDIATE = "immediate"
-"""Execution option of a connection that will write: it takes the write lock when it begins."""
-
-# synchronous comes before journal_mode, whose switch is a transaction of its own.
+BUSY_SECONDS = 5.0
 _PRAGMAS = (
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA journal_mode=TRUNCATE",
-    "PRAGMA recursive_triggers=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA secure_delete=ON",
-    "PRAGMA mmap_size=0",
+    "synchronous = EXTRA",
+    "journal_mode = TRUNCATE",
+    "recursive_triggers = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "mmap_size = 0",
+    "foreign_keys = ON",
 )
-_WAIT_S = 5.0
 
 
-def open_engine(file: Path) -> Engine:
-    """An engine on the record with one connection; the file is made, for its owner alone, where there is none.
-
-    SQLite alone opens the file afterwards: a close of any other handle would drop its locks.
-    """
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    engine = create_engine("sqlite://", creator=lambda: _connect(file), poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    # Python's own transaction handling is off: BEGIN is written by `_begin`.
+def connect(path: Path, *, patience_s: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A connection to an existing record with every pragma set; SQLite opens a read-only file for reading."""
     connection = sqlite3.connect(
-        f"file:{quote(str(file.absolute()))}?mode=rw",
+        f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
-        timeout=_WAIT_S,
+        timeout=patience_s,
         isolation_level=None,
         check_same_thread=False,
     )
     try:
         for pragma in _PRAGMAS:
-            connection.execute(pragma).fetchall()
-    except sqlite3.Error:
+            answer = connection.execute(f"PRAGMA {pragma}").fetchall()
+            if pragma.startswith("journal_mode") and answer != [("truncate",)]:
+                raise failure("locked", path, "The record's journal is in another program's hands")
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(IMMEDIATE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+class Database:
+    """The connections to one record: one that writes, a few that read, one that notices other writers."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, and make it if there is none.
+
+        Raises:
+            StoreFailure: ``cannot_open``, ``read_only``, ``disk_full``, ``corrupt`` or ``too_new``.
+        """
+        self.path = path
+        self._writer = _engine(path, "BEGIN IMMEDIATE", poolclass=StaticPool)
+        self._reader = _engine(path, "BEGIN", poolclass=QueuePool, pool_size=2, max_overflow=6)
+        self._listener: sqlite3.Connection | None = None
+        self._listening = Lock()
+        self._last_version = 0
+        try:
+            self._prepare()
+        except BaseException:
+            self.dispose()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one write transaction: nobody else can write until it is committed at the end."""
+        with self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that reads one state of the record."""
+        with self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    def version(self) -> int:
+        """SQLite's ``data_version``: it changes with every commit. While a commit is under way: the last one."""
+        with self._listening:
+            try:
+                self._last_version = self._asked_version()
+            except sqlite3.Error as error:
+                if code_of(error) != "locked":
+                    self._let_go_of_listener()
+                    raise failure_of(error, self.path, "The record could not be read") from error
+        return self._last_version
+
+    def dispose(self) -> None:
+        """Close every connection. The next use opens the file anew, and SQLite then repairs what was half-done."""
+        with self._listening:
+            self._let_go_of_listener()
+        for engine in (self._writer, self._reader):
+            with suppress(*DatabaseRefused):  # a connection that can't even be closed is let go of
+                engine.dispose()
+
+    def _asked_version(self) -> int:
+        if self._listener is None:
+            self._listener = connect(self.path, patience_s=0.02)
+        return int(self._listener.execute("PRAGMA data_version").fetchone()[0])
+
+    def _let_go_of_listener(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
+    def _prepare(self) -> None:
+        """Make sure that the file is a record that this program understands."""
+        doing = "The record can't be opened"
+        try:
+            _make_private(self.path)
+            with self._reader.connect() as connection:
+                found = _identity(connection)
+            if found == (0, 0, 0):
+                self._create()
+                sync_folder(self.path.parent)
+                found = schema.APPLICATION_ID, schema.SCHEMA_VERSION, 1
+        except (*DatabaseRefused, OSError) as error:
+            raise failure_of(error, self.path, doing) from error
+        self._check(*found[:2], doing)
+
+    def _create(self) -> None:
+        with self.writing() as connection:
+            if _identity(connection) == (0, 0, 0):  # another process may have been faster
+                schema.create(connection)
+
+    def _check(self, application: int, version: int, doing: str) -> None:
+        if application != schema.APPLICATION_ID:
+            raise failure("corrupt", self.path, "The file is no record of Incident Desk")
+        if version > schema.SCHEMA_VERSION:
+            raise failure("too_new", self.path, doing)
+        if version < 1:
+            raise failure("corrupt", self.path, doing)
 
 
-def prepare_schema(engine: Engine, file: Path) -> None:
-    """Make the tables of a new record, in one transaction; refuse one that a newer version made.
+def _engine(path: Path, begin: str, **pool: Any) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: connect(path), **pool)
 
-    Raises:
-        StoreFailure: the record is of a newer version.
-    """
-    with engine.connect() as connection:
-        version = _version(connection)
-    if version > VERSION:
-        raise failure("too_new", file)
-    if version == VERSION:
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # pysqlite would begin by itself, and only before the first change; we say when and how.
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the file if it is missing, for its owner's eyes alone, before SQLite would for everybody's."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _identity(connection: Connection) -> tuple[int, int, int]:
+    """Application id, schema version, number of objects."""
+    asked = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    first, second, third = (int(connection.exec_driver_sql(one).scalar_one()) for one in asked)
+    return first, second, third
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a new name in a folder to the disk; Windows has no such call."""
+    if os.name == "nt":
         return
-    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
-        if _version(connection) == 0:
-            METADATA.create_all(connection, checkfirst=False)
-            for statement in (*TRIGGERS.values(), OPENINGS):
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-
-
-def _version(connection: Connection) -> int:
-    return int(connection.execute(text("PRAGMA user_version")).scalar_one())
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,5 +1,7 @@
-"""What SQLite's errors mean, in words: what happened, what is safe, what to do."""
+"""What SQLite and the system say when they refuse, as a ``StoreFailure`` in plain words."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,48 +11,91 @@ from sqlalchemy.exc import DBAPIError
 
 from incident_desk.domain.errors import StoreCode, StoreFailure
 
+
+class Unreadable(Exception):
+    """A row that can't be an event: it was damaged, or a newer program wrote it."""
+
+
+class ForeignRecord(Unreadable):
+    """The file no longer holds the event at which memory stood: it was swapped or cut."""
+
+
+DatabaseRefused = (DBAPIError, sqlite3.Error, Unreadable)
+"""What a statement can raise when the file, not the program, is at fault."""
+
 _CODES: dict[int, StoreCode] = {
     sqlite3.SQLITE_FULL: "disk_full",
     sqlite3.SQLITE_READONLY: "read_only",
-    sqlite3.SQLITE_PERM: "read_only",
     sqlite3.SQLITE_BUSY: "locked",
     sqlite3.SQLITE_LOCKED: "locked",
-    sqlite3.SQLITE_IOERR: "io_error",
     sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_PERM: "cannot_open",
+    sqlite3.SQLITE_IOERR: "io_error",
     sqlite3.SQLITE_CORRUPT: "corrupt",
     sqlite3.SQLITE_NOTADB: "corrupt",
+    # A trigger refused what we wanted to write: the file does not end where it should.
+    sqlite3.SQLITE_CONSTRAINT: "chain_broken",
+    # Our statements are right, so "no such table" means that the schema was damaged.
+    sqlite3.SQLITE_ERROR: "corrupt",
+    sqlite3.SQLITE_MISMATCH: "corrupt",
+    sqlite3.SQLITE_SCHEMA: "corrupt",
+}
+
+_ERRNOS: dict[int | None, StoreCode] = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EIO: "io_error",
 }
 
 _WORDS: dict[StoreCode, str] = {
-    "disk_full": "Not saved: the disk is full. What was saved is safe. Free some space on the disk of {file}",
-    "read_only": "Not saved: {file} can't be written. It can be read. Allow writing, or choose another folder",
-    "locked": "Not saved: another program holds {file} for over five seconds. Close it, then try again",
-    "io_error": "Not saved: the disk reported an error on {file}. What was saved before is safe",
-    "cannot_open": "The record {file} can't be opened. Check that its folder exists and may be written",
-    "corrupt": "The record {file} is damaged and is not written to. Restore a backup, or run: incident-desk verify",
-    "chain_broken": "The record {file} does not fit together. Run: incident-desk verify",
-    "too_new": "The record {file} was made by a newer version of Incident Desk. Install that version to open it",
+    "disk_full": "The disk is full. Make room on it; writing then goes on by itself",
+    "read_only": "The disk or the file is read-only. Reading works; writing goes on once it is writable again",
+    "locked": "Another program holds the record. Close it, or try again in a moment",
+    "io_error": "The disk reported an error. Check it, and make a backup elsewhere",
+    "cannot_open": "The file can't be opened. Check that its folder is there and that you may write in it",
+    "corrupt": "The file is damaged. Nothing more is written into it; restore it from a backup",
+    "chain_broken": "The file is not the one that was opened, or was changed by another program. Run verify",
+    "too_new": "The file was made by a newer version of Incident Desk. Update the program",
 }
 
 
-def failure(code: StoreCode, file: Path, *, kept: bool = False) -> StoreFailure:
-    """The failure with its words."""
-    return StoreFailure(code, _WORDS[code].format(file=file), kept=kept)
+def failure_of(error: BaseException, path: Path, doing: str) -> StoreFailure:
+    """The failure to tell a person. ``doing`` completes "… was not …", such as "The entry was not written"."""
+    code = code_of(error)
+    if code in ("cannot_open", "io_error") and _is_read_only(path):
+        code = "read_only"
+    return failure(code, path, doing)
+
+
+def failure(code: StoreCode, path: Path, doing: str, *, kept: bool = False) -> StoreFailure:
+    """The failure of that code, in words that name the file."""
+    return StoreFailure(code, f"{doing} ({path}). {_WORDS[code]}.", kept=kept)
 
 
 def code_of(error: BaseException) -> StoreCode:
-    """The plain code of a database error; what is not known is an input/output error."""
+    """Which of the store's codes fits an error of SQLite or of the system."""
+    if isinstance(error, OSError):
+        return _ERRNOS.get(error.errno, "cannot_open")
+    if isinstance(error, Unreadable):
+        return "chain_broken" if isinstance(error, ForeignRecord) else "corrupt"
     cause = error.orig if isinstance(error, DBAPIError) else error
-    number = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    if number == 0 and isinstance(cause, sqlite3.DatabaseError) and "malformed" in str(cause):
-        return "corrupt"
-    return _CODES.get(number, "io_error")
+    number = getattr(cause, "sqlite_errorcode", None)
+    # Without a number Python itself could not read a value, such as text that is no UTF-8.
+    return "corrupt" if number is None else _CODES.get(number & 0xFF, "io_error")
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether the file system refuses to make SQLite's journal beside the file."""
+    return path.parent.is_dir() and not os.access(path.parent, os.W_OK)
 
 
 @contextmanager
-def plainly(file: Path) -> Iterator[None]:
-    """Turn what the database raises into a ``StoreFailure``."""
+def said_plainly(path: Path, doing: str) -> Iterator[None]:
+    """Turn what SQLite raises within into a ``StoreFailure``."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        raise failure(code_of(error), file) from error
+    except DatabaseRefused as error:
+        raise failure_of(error, path, doing) from error

@@ -1,177 +1,208 @@
-"""The record on disk: SQLite through SQLAlchemy Core, used from one thread."""
+"""The store that the services use: one SQLite file, many processes, and what is acknowledged is on the disk."""
 
-import json
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from threading import RLock
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Select, select
 
 from incident_desk.adapters.paths import DataFiles
-from incident_desk.adapters.storage.append import OpenTransaction
-from incident_desk.adapters.storage.backup import copy_record
-from incident_desk.adapters.storage.engine import IMMEDIATE, open_engine, prepare_schema
-from incident_desk.adapters.storage.failures import code_of, failure
-from incident_desk.adapters.storage.rows import event_of
+from incident_desk.adapters.storage import verify
+from incident_desk.adapters.storage.append import Act, WriteView, settle, write
+from incident_desk.adapters.storage.backup import back_up
+from incident_desk.adapters.storage.drain import drain
+from incident_desk.adapters.storage.engine import Database
+from incident_desk.adapters.storage.failures import DatabaseRefused, failure, failure_of, said_plainly
+from incident_desk.adapters.storage.memory import Memory
+from incident_desk.adapters.storage.recorder import Recorder
+from incident_desk.adapters.storage.rows import after_position, events_where, of_act, of_incident
 from incident_desk.adapters.storage.schema import EVENT
-from incident_desk.adapters.storage.verify import problems_of
+from incident_desk.domain.errors import StoreCode, StoreFailure
 from incident_desk.domain.events import Event, Problem
 from incident_desk.services.ports import Clock, Decide, Head, Ids
 
-Found = TypeVar("Found")
+_NOT_WRITTEN = "It was not written"
+_UNKNOWN = "Whether it was written can't be read now; said again, it is written once"
+_NOT_READ = "The record could not be read"
+_PASSING: frozenset[StoreCode] = frozenset({"read_only", "cannot_open", "io_error"})
+"""Failures that a newly opened file may not have: the disk was read-only and is writable again."""
+_FOR_THE_RECORDER: frozenset[StoreCode] = _PASSING | {"disk_full", "locked", "corrupt"}
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """One wish to write; ``act`` is set when the decision has fallen."""
+
+    decide: Decide
+    id: str
+    who: str
+    act: Act | None = None
 
 
 class SqliteRecordStore:
-    """One record file and one connection to it."""
+    """The append-only record in one file. Reading is safe from any thread; writes go one after the other."""
 
     def __init__(self, files: DataFiles, clock: Clock, ids: Ids) -> None:
-        self._file, self._clock, self._ids = files.record, clock, ids
-        self._writing: Connection | None = None
-        self._open()
+        """Open the record, make it if there is none, and write what the flight recorder kept.
 
-    def _open(self) -> None:
+        Raises:
+            StoreFailure: it can't be opened.
+        """
+        self._clock, self._ids, self._path = clock, ids, files.record
+        self._writing = RLock()
+        self._memory = Memory()
+        self._recorder = Recorder(files.recorder)
+        self._is_damaged = False
+        self._database = Database(files.record)
         try:
-            self._engine = open_engine(self._file)
-            prepare_schema(self._engine, self._file)
-        except (DBAPIError, sqlite3.Error) as error:
-            raise failure(code_of(error), self._file) from error
+            self.position()
+            self._drain()
+        except BaseException:
+            self.close()
+            raise
 
     # -- writing ------------------------------------------------------------------------------------------
 
     def append(self, decide: Decide, *, act: str, who: str) -> list[Event]:
-        """Decide and write in one transaction; what it returns is on the disk.
+        """Decide and write in one transaction; return what is on disk.
 
         Raises:
-            StoreFailure: it is not on the disk; nothing is half-written.
-            DeskError: what the decision raised.
+            StoreFailure: it was not written; ``kept`` says whether the flight recorder has it.
         """
-        try:
-            return self._append(decide, act, who)
-        except (DBAPIError, sqlite3.Error) as error:
-            code = code_of(error)
-            # An error at COMMIT does not mean "not written": open afresh and read back before saying anything.
-            written = self._read_back(act)
-            if written:
-                return written
-            raise failure(code, self._file) from error
+        attempt = _Attempt(decide, act, who)
+        with self._writing:
+            if self._is_damaged:
+                raise self._kept(attempt, failure("corrupt", self._path, _NOT_WRITTEN))
+            self._drain()
+            return self._try(attempt, again=True)
 
-    def _append(self, decide: Decide, act: str, who: str) -> list[Event]:
-        with self._engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
-            known = connection.execute(select(EVENT).where(EVENT.c.act == act).order_by(EVENT.c.position)).all()
-            if known:
-                return [event_of(row) for row in known]
-            transaction = OpenTransaction(connection, self._clock.now())
-            self._writing = connection
-            try:
-                return transaction.write(decide(transaction), act, who, self._ids)
-            finally:
-                self._writing = None
-
-    def _read_back(self, act: str) -> list[Event]:
-        self._engine.dispose()
+    def _try(self, attempt: _Attempt, *, again: bool) -> list[Event]:
         try:
-            self._open()
-            return self._events(select(EVENT).where(EVENT.c.act == act))
-        except Exception as error:  # noqa: BLE001 - the write has failed already; its own failure is what counts
-            del error
-            return []
+            return self._write(attempt)
+        except DatabaseRefused as error:
+            # An error does not say whether the commit came through: open the file anew and look.
+            self._database.dispose()
+            events = self._read_back(attempt.id)
+            found = failure_of(error, self._path, _NOT_WRITTEN if events is not None else _UNKNOWN)
+            if events:
+                return events
+            if not (again and attempt.act is None and found.code in _PASSING):
+                self._is_damaged = found.code == "corrupt"
+                raise self._kept(attempt, found) from error
+        return self._try(attempt, again=False)
+
+    def _write(self, attempt: _Attempt) -> list[Event]:
+        with self._database.writing() as connection:
+            self._memory.catch_up(connection)
+            events = events_where(connection, of_act(attempt.id))
+            if events:
+                return events
+            view = WriteView(connection, self._memory, self._clock.now())
+            attempt.act = self._decided(attempt, view)
+            events = write(connection, self._memory, attempt.act, view.now)
+        self._memory.take(events)
+        if any(draft.erases for plan in attempt.act.plans for draft in plan.drafts):
+            self._recorder.clear()
+        return events
+
+    def _decided(self, attempt: _Attempt, view: WriteView) -> Act:
+        plans = attempt.decide(view)
+        return settle(plans, attempt.id, attempt.who, view.now, lambda: self._ids.new(view.now))
+
+    def _read_back(self, act: str) -> list[Event] | None:
+        """The events of an act, None where the file can't be read."""
+        with suppress(*DatabaseRefused), self._database.reading() as connection:
+            self._memory.catch_up(connection)
+            return events_where(connection, of_act(act))
+        return None
+
+    def _kept(self, attempt: _Attempt, found: StoreFailure) -> StoreFailure:
+        """The failure, after the flight recorder was tried."""
+        if found.code not in _FOR_THE_RECORDER:
+            return found
+        act = attempt.act or self._decided_without_lock(attempt)
+        if act is None or not self._recorder.keep(act):
+            return found
+        doing = f"It is not in the record yet; {self._recorder.path.name} keeps it until it can be written"
+        return failure(found.code, self._path, doing, kept=True)
+
+    def _decided_without_lock(self, attempt: _Attempt) -> Act | None:
+        """What would be written if the record could be locked; None if it can't even be read."""
+        with suppress(*DatabaseRefused), self._database.reading() as connection:
+            self._memory.catch_up(connection)
+            return self._decided(attempt, WriteView(connection, self._memory, self._clock.now()))
+        return None
+
+    def _drain(self) -> None:
+        """Write what the recorder kept. If the disk still refuses, it stays there, and the next write says so."""
+        if self._recorder.is_empty():
+            return
+        try:
+            with self._writing, self._recorder.held() as held:
+                drain(held, self._database, self._memory, self._clock)
+        except (*DatabaseRefused, OSError):
+            self._database.dispose()
 
     # -- reading ------------------------------------------------------------------------------------------
 
     def since(self, position: int, limit: int | None = None) -> list[Event]:
         """Events of the whole store after a position, in order."""
-        return self._events(select(EVENT).where(EVENT.c.position > position).limit(limit))
+        return self._found(after_position(position, limit))
 
     def events(self, incident: str, after: int = 0) -> list[Event]:
         """Events of one incident after a sequence number, in order."""
-        return self._events(select(EVENT).where(EVENT.c.incident == incident, EVENT.c.seq > after))
+        return self._found(of_incident(incident, after))
 
     def event(self, event_id: str) -> Event | None:
         """One event by its id."""
-        found = self._events(select(EVENT).where(EVENT.c.id == event_id))
-        return found[0] if found else None
+        return next(iter(self._found(select(EVENT).where(EVENT.c.id == event_id))), None)
 
     def heads(self) -> list[Head]:
         """Every record with its last event, oldest record first."""
-        last = select(EVENT.c.incident, func.max(EVENT.c.seq).label("seq")).group_by(EVENT.c.incident).subquery()
-        tails = select(EVENT.c.incident, EVENT.c.seq, EVENT.c.hash).join(
-            last, (EVENT.c.incident == last.c.incident) & (EVENT.c.seq == last.c.seq)
-        )
-
-        def read(connection: Connection) -> list[Head]:
-            ends = {row.incident: row for row in connection.execute(tails)}
-            openings = connection.execute(select(EVENT).where(EVENT.c.seq == 1).order_by(EVENT.c.position))
-            return [_head(event_of(row), ends[row.incident].seq, ends[row.incident].hash) for row in openings]
-
-        return self._read(read)
+        self.position()
+        return self._memory.heads()
 
     def position(self) -> int:
         """The position of the last event, 0 for an empty store."""
-        return self._read(lambda connection: connection.execute(select(func.max(EVENT.c.position))).scalar() or 0)
+        with said_plainly(self._path, _NOT_READ), self._database.reading() as connection:
+            self._memory.catch_up(connection)
+        return self._memory.end.position
 
     def version(self) -> int:
-        """Changes when another process has written."""
-        return self._read(lambda connection: int(connection.execute(text("PRAGMA data_version")).scalar_one()))
+        """A number that changes when a process, this one too, has written; it never waits for a writer."""
+        return self._database.version()
 
-    def _events(self, wanted: Select[tuple[object, ...]]) -> list[Event]:
-        ordered = wanted.order_by(EVENT.c.position)
-        return self._read(lambda connection: [event_of(row) for row in connection.execute(ordered)])
+    def _found(self, query: Select[Any]) -> list[Event]:
+        with said_plainly(self._path, _NOT_READ), self._database.reading() as connection:
+            return events_where(connection, query)
 
-    def _read(self, work: Callable[[Connection], Found]) -> Found:
-        """Read on the connection; inside a write, as part of it.
-
-        Raises:
-            StoreFailure: the file can't be read, or holds what is no event.
-        """
-        try:
-            with self._connection() as connection:
-                return work(connection)
-        except (DBAPIError, sqlite3.Error) as error:
-            raise failure(code_of(error), self._file) from error
-        except (json.JSONDecodeError, ValueError, TypeError) as error:
-            raise failure("corrupt", self._file) from error
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection]:
-        if self._writing is not None:
-            yield self._writing
-            return
-        with self._engine.connect() as connection:
-            yield connection
-
-    # -- trust --------------------------------------------------------------------------------------------
+    # -- care ---------------------------------------------------------------------------------------------
 
     def verify(self) -> Iterator[Problem]:
-        """Everything that is wrong with the file."""
-        try:
-            with self._engine.connect() as connection:
-                yield from problems_of(connection)
-        except (DBAPIError, sqlite3.Error) as error:
-            yield Problem(f"The file can't be read to its end: {error}")
+        """Everything that is wrong: damage, gaps, changed events, refused attempts to change one."""
+        with said_plainly(self._path, _NOT_READ):
+            yield from verify.damage(self._database.reading)
+            yield from verify.refusals(self._database.reading)
+        waiting = self._recorder.waiting()
+        if waiting:
+            where = f"The flight recorder {self._recorder.path}"
+            yield Problem(f"{where} holds {waiting} line(s) that could not be written into the record")
 
     def backup(self, to: Path) -> None:
         """A whole, verified copy of the record at this moment.
 
         Raises:
-            StoreFailure: it could not be written, or what was written did not verify.
+            Refused: there is a file of that name.
+            StoreFailure: it could not be written there, or the record is damaged; no copy is left.
         """
-        copy_record(self._engine, to, self._problems_in)
-
-    def _problems_in(self, file: Path) -> Sequence[Problem]:
-        copy = SqliteRecordStore(DataFiles.beside(file), self._clock, self._ids)
         try:
-            return list(copy.verify())
-        finally:
-            copy.close()
+            back_up(self._database, to)
+        except (*DatabaseRefused, OSError) as error:
+            raise failure_of(error, to, "No backup was made") from error
 
     def close(self) -> None:
         """Let go of the file."""
-        with suppress(DBAPIError, sqlite3.Error):
-            self._engine.dispose()
-
-
-def _head(opening: Event, seq: int, last_hash: str) -> Head:
-    return Head(opening.incident, str(opening.data.get("key")), str(opening.data.get("record")), seq, last_hash)
+        self._database.dispose()

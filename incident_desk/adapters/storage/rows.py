@@ -1,57 +1,32 @@
-"""Rows of the table as events, and back."""
+"""Events as rows of the table ``event``, and back."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, Select, select
 
+from incident_desk.adapters.storage.failures import Unreadable
+from incident_desk.adapters.storage.schema import EVENT
 from incident_desk.domain.chain import body_text
-from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.events import Body, Event, Kind
 from incident_desk.domain.moments import Moment, Precision, from_microseconds, to_microseconds
 
-_KINDS = {kind.value: kind for kind in Kind}
-
-
-def event_of(row: Row[Any]) -> Event:
-    """The event in a row.
-
-    Raises:
-        ValueError: the row holds no event, so the file is damaged.
-    """
-    return Event(
-        position=row.position,
-        id=row.id,
-        incident=row.incident,
-        seq=row.seq,
-        act=row.act,
-        kind=_KINDS.get(row.kind, row.kind),
-        version=row.version,
-        happened=Moment(
-            None if row.at_us is None else from_microseconds(row.at_us),
-            Precision(row.precision),
-            None if row.until_us is None else from_microseconds(row.until_us),
-        ),
-        written_at=from_microseconds(row.written_us),
-        who=row.who,
-        body=None if row.body is None else json.loads(row.body),
-        salt=row.salt,
-        body_hash=row.body_hash,
-        previous=row.previous,
-        hash=row.hash,
-    )
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 def row_of(event: Event) -> dict[str, Any]:
-    """The row of an event that was stamped; its position is given by the table."""
+    """The row that holds this event."""
     happened = event.happened
     return {
+        "position": event.position,
         "id": event.id,
         "incident": event.incident,
         "seq": event.seq,
         "act": event.act,
         "kind": str(event.kind),
         "version": event.version,
-        "at_us": None if happened.at is None else to_microseconds(happened.at),
+        "happened_us": None if happened.at is None else to_microseconds(happened.at),
         "until_us": None if happened.until is None else to_microseconds(happened.until),
         "precision": str(happened.precision),
         "written_us": to_microseconds(event.written_at),
@@ -62,3 +37,79 @@ def row_of(event: Event) -> dict[str, Any]:
         "previous": event.previous,
         "hash": event.hash,
     }
+
+
+def event_of(row: Row[Any]) -> Event:
+    """The event of a row.
+
+    Raises:
+        Unreadable: a value is not what we write: the row was damaged.
+    """
+    try:
+        return Event(
+            position=row.position,
+            id=row.id,
+            incident=row.incident,
+            seq=row.seq,
+            act=row.act,
+            kind=_KINDS.get(row.kind, row.kind),
+            version=row.version,
+            happened=moment_of(row.happened_us, row.precision, row.until_us),
+            written_at=from_microseconds(row.written_us),
+            who=row.who,
+            body=None if row.body is None else read_body(row.body),
+            salt=row.salt,
+            body_hash=row.body_hash,
+            previous=row.previous,
+            hash=row.hash,
+        )
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise Unreadable(f"event at position {row.position}: {error}") from error
+
+
+def moment_of(at_us: int | None, precision: str, until_us: int | None) -> Moment:
+    """The moment that three columns hold."""
+    return Moment(
+        None if at_us is None else from_microseconds(at_us),
+        Precision(precision),
+        None if until_us is None else from_microseconds(until_us),
+    )
+
+
+def read_body(text: str) -> Body:
+    """The body of its JSON text. Raises ``ValueError`` where it is no JSON object."""
+    body = json.loads(text)
+    if not isinstance(body, dict):
+        raise ValueError("a body is a JSON object")
+    return body
+
+
+def plain_body(body: Body) -> Body:
+    """The body as it will be read back: lists for tuples, text for enums and keys."""
+    return read_body(body_text(body))
+
+
+def events_where(connection: Connection, query: Select[Any]) -> list[Event]:
+    """The events that a query of whole rows finds."""
+    return [event_of(row) for row in connection.execute(query)]
+
+
+def after_position(position: int, limit: int | None = None) -> Select[Any]:
+    """The query for what follows a position, in order."""
+    return select(EVENT).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(limit)
+
+
+def of_incident(incident: str, after: int = 0) -> Select[Any]:
+    """The query for one incident's events after a sequence number, in order."""
+    mine = (EVENT.c.incident == incident) & (EVENT.c.seq > after)
+    return select(EVENT).where(mine).order_by(EVENT.c.seq)
+
+
+def of_act(act: str) -> Select[Any]:
+    """The query for the events of one gesture, in order."""
+    return select(EVENT).where(EVENT.c.act == act).order_by(EVENT.c.position)
+
+
+def present(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Which of these ids the record holds."""
+    return frozenset(connection.scalars(select(EVENT.c.id).where(EVENT.c.id.in_(ids))))
