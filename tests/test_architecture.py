@@ -149,7 +149,8 @@ def test_every_module_has_a_test_of_its_name():
     untested = {
         shown(path) for path, key in zip(modules, keys, strict=True) if not _is_tested(path, keys.count(key))
     }
-    assert sorted(untested - UNTESTED_BY_NAME.keys()) == []
+    missing = sorted(untested - UNTESTED_BY_NAME.keys())
+    assert missing == [], "\n".join(missing)
 
 
 def test_the_list_of_modules_without_a_test_of_their_name_is_true_and_short():
