@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format proof bench screenshots wheel constraints clean
+.PHONY: help run test check check-style check-types check-imports format proof bench screenshots wheel constraints clean
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
@@ -31,11 +31,17 @@ run: $(VENV)/.ready-to-run ## open the desk
 test: $(VENV)/.ready-to-test ## every test but the long ones
 	$(OFFSCREEN) $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PYTEST)
 
-check: $(VENV)/.ready-to-test ## style, types and import rules
+check: check-style check-types check-imports ## style, types and import rules
+
+check-style: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: $(VENV)/.ready-to-test
 	$(BIN)/mypy
 	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py
+
+check-imports: $(VENV)/.ready-to-test
 	$(BIN)/lint-imports --no-cache
 
 format: $(VENV)/.ready-to-test ## lay out the source
