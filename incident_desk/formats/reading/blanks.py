@@ -9,10 +9,18 @@ _SQUARE = r"\[(?P<square>[^\[\]\n]{1,160})\](?![(:\[])"
 _ANGLE = r"<(?P<angle>[^<>\n@]{1,120})>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
 _IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_CURLY}")
-_IN_COMMAND = re.compile(r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}")
-_HTML = frozenset("br b i u em strong p div span a img table tr td th ul ol li code pre hr h1 h2 h3 details summary sub sup".split())
+_IN_COMMAND = re.compile(
+    r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"
+)
+_HTML = frozenset((
+    "br", "b", "i", "u", "em", "strong", "p", "div", "span", "a", "img", "table", "tr", "td", "th",
+    "ul", "ol", "li", "code", "pre", "hr", "h1", "h2", "h3", "details", "summary", "sub", "sup",
+))  # fmt: skip
 _SEVERITY = re.compile(r"(?:p|sev|s)[ -]?\d")
-_BEFORE_TAG = re.compile(r"^[\s>*_#-]*(?:(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$", re.I)
+_BEFORE_TAG = re.compile(
+    r"^[\s>*_#-]*(?:(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$",
+    re.I,
+)
 _RANGE = re.compile(r"^[A-Za-z0-9]-[A-Za-z0-9]")
 
 

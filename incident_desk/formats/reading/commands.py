@@ -8,24 +8,41 @@ from incident_desk.domain.playbook import Command, Span
 from incident_desk.formats.reading.blanks import command_blanks
 from incident_desk.formats.reading.tokens import Block
 
-SHELLS = frozenset(
-    "bash sh shell zsh fish console shell-session shellsession terminal powershell ps1 pwsh ps cmd bat batch dos".split()
-)
-QUERIES = frozenset("sql mysql psql postgresql postgres plsql tsql cypher promql logql kql kusto redis mongodb mongo".split())
-PROGRAMS = frozenset("python py javascript js typescript ts ruby rb go java php perl groovy elixir".split())
+SHELLS = frozenset((
+    "bash", "sh", "shell", "zsh", "fish", "console", "shell-session", "shellsession", "terminal",
+    "powershell", "ps1", "pwsh", "ps", "cmd", "bat", "batch", "dos",
+))  # fmt: skip
+QUERIES = frozenset((
+    "sql", "mysql", "psql", "postgresql", "postgres", "plsql", "tsql", "cypher", "promql", "logql",
+    "kql", "kusto", "redis", "mongodb", "mongo",
+))  # fmt: skip
+PROGRAMS = frozenset((
+    "python", "py", "javascript", "js", "typescript", "ts", "ruby", "rb", "go", "java", "php", "perl",
+    "groovy", "elixir",
+))  # fmt: skip
 _DEFINES = re.compile(
     r"^\s*(?:async\s+)?(?:function|class|def|const|let|var|export|interface|type|func|public|private|app\.|router\.|module)\b|=>\s*\{|^\s*from\s+['\"]",
     re.M,
 )
-_SCRIPT = re.compile(r"^\s*(?:if|for|while|until|case|select|function|try|foreach|do|then|else|fi|done|esac)\b|<<-?\s*['\"]?\w+|\{\s*$|^\s*\}", re.M | re.I)
-_TOOLS = frozenset(
-    "git docker docker-compose kubectl helm curl wget npm npx yarn pnpm node python python3 pip psql mysql mongo mongosh redis-cli systemctl "
-    "journalctl service ssh scp rsync tail head cat grep less ls cd cp mv rm mkdir ps top htop kill free df du dig ping traceroute nslookup "
-    "openssl nc telnet netstat ss lsof aws az gcloud terraform ansible vercel railway heroku flyctl fly supabase make cargo go java mvn gradle "
-    "sudo pm2 nginx apachectl iptables tcpdump crontab export source echo prisma alembic rake rails php composer artisan bundle firebase wrangler "
-    "vault consul nomad kubectx argocd flux istioctl velero pg_dump pg_restore pg_ctl mysqldump mongodump mongorestore etcdctl chmod chown find "
-    "xargs awk sed jq watch uptime vmstat iostat dmesg screen tmux nohup poetry uv pytest doctl linode-cli ./".split()
+_SCRIPT = re.compile(
+    r"^\s*(?:if|for|while|until|case|select|function|try|foreach|do|then|else|fi|done|esac)\b|<<-?\s*['\"]?\w+|\{\s*$|^\s*\}",
+    re.M | re.I,
 )
+_TOOLS = frozenset((
+    "git", "docker", "docker-compose", "kubectl", "helm", "curl", "wget", "npm", "npx", "yarn", "pnpm",
+    "node", "python", "python3", "pip", "psql", "mysql", "mongo", "mongosh", "redis-cli", "systemctl",
+    "journalctl", "service", "ssh", "scp", "rsync", "tail", "head", "cat", "grep", "less", "ls", "cd",
+    "cp", "mv", "rm", "mkdir", "ps", "top", "htop", "kill", "free", "df", "du", "dig", "ping",
+    "traceroute", "nslookup", "openssl", "nc", "telnet", "netstat", "ss", "lsof", "aws", "az",
+    "gcloud", "terraform", "ansible", "vercel", "railway", "heroku", "flyctl", "fly", "supabase",
+    "make", "cargo", "go", "java", "mvn", "gradle", "sudo", "pm2", "nginx", "apachectl", "iptables",
+    "tcpdump", "crontab", "export", "source", "echo", "prisma", "alembic", "rake", "rails", "php",
+    "composer", "artisan", "bundle", "firebase", "wrangler", "vault", "consul", "nomad", "kubectx",
+    "argocd", "flux", "istioctl", "velero", "pg_dump", "pg_restore", "pg_ctl", "mysqldump",
+    "mongodump", "mongorestore", "etcdctl", "chmod", "chown", "find", "xargs", "awk", "sed", "jq",
+    "watch", "uptime", "vmstat", "iostat", "dmesg", "screen", "tmux", "nohup", "poetry", "uv",
+    "pytest", "doctl", "linode-cli", "./",
+))  # fmt: skip
 _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), cost)
     for pattern, cost in (
@@ -101,10 +118,14 @@ def listed_lines(block: Block) -> tuple[tuple[int, str], ...]:
     """(line, words) of a fence that holds nothing but a list of things to do; empty otherwise."""
     if language_of(block) not in ("", "text", "txt", "plaintext", "bash", "sh"):
         return ()
-    lines = [(block.first + 1 + place, line) for place, line in enumerate(block.content.split("\n")) if line.strip()]
+    lines = [
+        (block.first + 1 + place, line) for place, line in enumerate(block.content.split("\n")) if line.strip()
+    ]
     if len(lines) < 2 or not all(_LISTED.match(line) for _, line in lines):
         return ()
-    return tuple((number, re.sub(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+", "", line).strip()) for number, line in lines)
+    return tuple(
+        (number, re.sub(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+", "", line).strip()) for number, line in lines
+    )
 
 
 def danger_of(text: str) -> str:
@@ -193,6 +214,6 @@ def _unbalanced(body: str) -> bool:
         plain = line.strip()
         if plain.startswith("#"):
             continue
-        if plain.replace("\\\"", "").count('"') % 2 or plain.count("(") > plain.count(")") + 1:
+        if plain.replace('\\"', "").count('"') % 2 or plain.count("(") > plain.count(")") + 1:
             return True
     return False

@@ -56,7 +56,9 @@ def _of_table(table: Block) -> Iterator[Contact]:
     primary = primary if primary is not None else next((place for place in others if place != secondary), None)
     for row in table.children[1:]:
         cells = [cell.plain for cell in row.children] + [""] * len(head)
-        more = tuple((head[place], cells[place]) for place in others if place not in (primary, secondary) and cells[place])
+        more = tuple(
+            (head[place], cells[place]) for place in others if place not in (primary, secondary) and cells[place]
+        )
         first = cells[primary] if primary is not None else ""
         second = cells[secondary] if secondary is not None else ""
         if cells[role]:
@@ -116,7 +118,14 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
         head = [cell.plain for cell in table.children[0].children]
         firsts = [row.children[0].plain for row in table.children[1:] if row.children]
         levels = all(_LEVEL.match(folded(words)) for words in firsts)
-        who = next((place for place in range(1 if levels else 0, len(head)) if says(head[place], (*LABEL_ROLE, "contact", "escalate to", "owner"))), None)
+        who = next(
+            (
+                place
+                for place in range(1 if levels else 0, len(head))
+                if says(head[place], (*LABEL_ROLE, "contact", "escalate to", "owner"))
+            ),
+            None,
+        )
         when = next((place for place, words in enumerate(head) if place != who and says(words, LABEL_TIME)), None)
         if who is None and levels and len(head) > 1:
             who = 1

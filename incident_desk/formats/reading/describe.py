@@ -55,8 +55,14 @@ def describe(playbook: Playbook) -> Data:
 
 
 def _words_and_people(playbook: Playbook) -> Data:
-    triggers = [{"text": one.text, "group": one.group, "after_min": _minutes(one.after_s), "lines": _lines(one.span)} for one in playbook.triggers]
-    criteria = [{"text": one.text, "group": one.decision, "after_min": None, "lines": _lines(one.span)} for one in playbook.criteria]
+    triggers = [
+        {"text": one.text, "group": one.group, "after_min": _minutes(one.after_s), "lines": _lines(one.span)}
+        for one in playbook.triggers
+    ]
+    criteria = [
+        {"text": one.text, "group": one.decision, "after_min": None, "lines": _lines(one.span)}
+        for one in playbook.criteria
+    ]
     return {
         "comms_templates": [_template(one) for one in playbook.templates],
         "contacts": [
@@ -110,7 +116,12 @@ def _is_epilogue(plan: Plan, phase: Phase) -> bool:
 
 
 def _plan(plan: Plan, chosen: bool) -> Data:
-    return {"name": plan.name, "chosen": chosen, "phases": [phase.name for phase in plan.phases], "lines": _lines(plan.span)}
+    return {
+        "name": plan.name,
+        "chosen": chosen,
+        "phases": [phase.name for phase in plan.phases],
+        "lines": _lines(plan.span),
+    }
 
 
 def _phase(phase: Phase, plan: str) -> Data:
@@ -190,7 +201,10 @@ def _template(template: Template) -> Data:
 
 def _all_steps(playbook: Playbook) -> list[Step]:
     """Every step of every plan, once: no stage of one plan stands as a step in another here."""
-    steps = [*playbook.assessment, *(step for plan in playbook.plans for phase in plan.phases for step in phase.steps)]
+    steps = [
+        *playbook.assessment,
+        *(step for plan in playbook.plans for phase in plan.phases for step in phase.steps),
+    ]
     for procedure in playbook.procedures:
         steps += procedure.investigation + procedure.steps + procedure.resolution
     return steps

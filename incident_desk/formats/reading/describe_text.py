@@ -148,7 +148,9 @@ def _procedure_lines(procedure: Procedure) -> Iterator[str]:
 
 def _people(playbook: Playbook) -> Iterator[str]:
     if playbook.escalation:
-        hops = [f"{hop.role}{f' after {length(hop.after_s)}' if hop.after_s else ''}" for hop in playbook.escalation]
+        hops = [
+            f"{hop.role}{f' after {length(hop.after_s)}' if hop.after_s else ''}" for hop in playbook.escalation
+        ]
         yield f"Escalation: {' → '.join(hops)}"
     if playbook.contacts:
         yield "Contacts"
@@ -167,7 +169,10 @@ def _signals(playbook: Playbook) -> Iterator[str]:
     if playbook.thresholds:
         yield "Thresholds"
     for one in playbook.thresholds:
-        limits = [f"warning {one.warning}" if one.warning else "", f"critical {one.critical}" if one.critical else ""]
+        limits = [
+            f"warning {one.warning}" if one.warning else "",
+            f"critical {one.critical}" if one.critical else "",
+        ]
         every = f"every {length(one.every_s)}" if one.every_s else ""
         yield f"  {one.metric}: {', '.join(word for word in (*limits, every) if word)}"
 

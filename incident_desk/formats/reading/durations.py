@@ -27,8 +27,13 @@ UNITS: dict[int, tuple[str, ...]] = {
 }  # fmt: skip
 """Seconds of a unit by its words; add a language by adding its words."""
 
-NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "half an": 0.5, "half a": 0.5}
-IMMEDIATE = re.compile(r"\b(immediat|instant|at once|right away|asap|sofort|umgehend|imediat|inmediat|azonnal)|立即|即时|即時|直ちに")
+NUMBER_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
+    "half an": 0.5, "half a": 0.5,
+}  # fmt: skip
+IMMEDIATE = re.compile(
+    r"\b(immediat|instant|at once|right away|asap|sofort|umgehend|imediat|inmediat|azonnal)|立即|即时|即時|直ちに"
+)
 _REGULAR = {"hourly": HOUR, "every hour": HOUR, "daily": DAY, "every day": DAY, "weekly": WEEK, "half-hourly": 1800}
 _SECONDS = {word: size for size, words in UNITS.items() for word in words}
 _UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
@@ -38,13 +43,19 @@ _DASH = r"\s*(?:-|–|—|~|to|until|a|bis|至|到|〜)\s*"
 _BARE = r"\d+(?:[.,]\d+)?"
 _RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![\w.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
 _SINGLE = re.compile(_AMOUNT)
-_OPEN = re.compile(rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{_UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))")
+_OPEN = re.compile(
+    rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{_UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))"
+)
 _AFTER = re.compile(rf"(?:>|after|beyond|over|from)\s*(?P<amount>{_AMOUNT})")
-_FIRST = re.compile(rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))")
+_FIRST = re.compile(
+    rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))"
+)
 _UP_TO = re.compile(
     rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"
 )
-_T_PLUS = re.compile(rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])")
+_T_PLUS = re.compile(
+    rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])"
+)
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{_UNIT})(?![a-z])")
 
 

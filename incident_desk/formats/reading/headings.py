@@ -7,15 +7,22 @@ from functools import lru_cache
 from incident_desk.formats.reading.durations import Window, window_at_edge, window_in
 from incident_desk.formats.reading.words import PHASE_WORDS, folded
 
-_SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u20e3\u200d]+")
-_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
-_NUMBER = re.compile(r"^(?P<number>\d+(?:\.\d+)*|[A-Z](?=[).:])|[IVX]+(?=[.):]))\s*[.):\-–—]*\s+(?=\S)|^\((?P<letter>\w)\)\s+")
-_COUNTED = re.compile(r"^(?P<word>[^\W\d_]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b)\s*[:.)\-–—]+\s*(?=\S)|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$")
-_BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_COUNTED_WORDS = frozenset(
-    "phase fase etape etapa stage stufe szakasz fazis step schritt paso passo lepes pattern incident scenario procedure playbook issue problem "
-    "case option part section tier scenarios runbook level template alert".split()
+_SYMBOLS = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u20e3\u200d]+"
 )
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
+_NUMBER = re.compile(
+    r"^(?P<number>\d+(?:\.\d+)*|[A-Z](?=[).:])|[IVX]+(?=[.):]))\s*[.):\-–—]*\s+(?=\S)|^\((?P<letter>\w)\)\s+"
+)
+_COUNTED = re.compile(
+    r"^(?P<word>[^\W\d_]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b)\s*[:.)\-–—]+\s*(?=\S)|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
+)
+_BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_COUNTED_WORDS = frozenset((
+    "phase", "fase", "etape", "etapa", "stage", "stufe", "szakasz", "fazis", "step", "schritt", "paso",
+    "passo", "lepes", "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem",
+    "case", "option", "part", "section", "tier", "scenarios", "runbook", "level", "template", "alert",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,11 @@ def _counted(plain: str) -> tuple[str, str, str]:
 def without_window(text: str) -> tuple[str, Window | None]:
     """The words without the window that they end or begin with, and the window."""
     for bracket in _BRACKETS.finditer(text):
-        window = window_in(bracket[1]) if any(letter.isdigit() for letter in bracket[1]) or "first" in bracket[1] else None
+        window = (
+            window_in(bracket[1])
+            if any(letter.isdigit() for letter in bracket[1]) or "first" in bracket[1]
+            else None
+        )
         if window:
             return (text[: bracket.start()] + text[bracket.end() :]).strip(" :-–—"), window
     edge = window_at_edge(text)
@@ -68,4 +79,4 @@ def without_window(text: str) -> tuple[str, Window | None]:
         return text, None
     window, start, end = edge
     rest = (text[:start] + " " + text[end:]).strip(" :-–—|,") if len(folded(text)) == len(text) else ""
-    return rest or text, window
+    return text if not rest or rest.startswith("(") else rest, window

@@ -8,12 +8,27 @@ from incident_desk.formats.reading.commands import is_command_fence
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import AFTER, CHECKLIST, COMMS_TITLE, PLAYBOOK, REPORT, TEMPLATE, any_says, says
+from incident_desk.formats.reading.words import (
+    AFTER,
+    CHECKLIST,
+    COMMS_TITLE,
+    PLAYBOOK,
+    REPORT,
+    TEMPLATE,
+    any_says,
+    says,
+)
 
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d", re.I)
-_REPORT_HEADINGS = ("timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items", "corrective", "resolution", "contributing factors",
-    "chronologie", "cause racine", "linha do tempo", "causa raiz", "detection", "summary", "タイムライン", "原因", "时间线")  # fmt: skip
+_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d",
+    re.I,
+)
+_REPORT_HEADINGS = (
+    "timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items",
+    "corrective", "resolution", "contributing factors", "chronologie", "cause racine",
+    "linha do tempo", "causa raiz", "detection", "summary", "タイムライン", "原因", "时间线",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,9 @@ def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
     if signs.templates and (says(signs.title, COMMS_TITLE) or signs.templates > signs.steps):
         return "comms"
     boxes = facts.boxes_open + facts.boxes_done + facts.boxes_loose
-    if says(signs.title, CHECKLIST) or (boxes >= 5 and boxes * 2 > signs.steps and not signs.severities and not says(signs.title, PLAYBOOK)):
+    if says(signs.title, CHECKLIST) or (
+        boxes >= 5 and boxes * 2 > signs.steps and not signs.severities and not says(signs.title, PLAYBOOK)
+    ):
         return "checklist" if boxes or signs.steps else "other"
     if signs.severities or signs.procedures or signs.phases >= 2 or (signs.steps and says(signs.title, PLAYBOOK)):
         return "playbook"
@@ -84,7 +101,11 @@ def _is_report(page: Page, signs: Signs) -> bool:
     """A report tells of one incident: clocks and dates, and headings that look back."""
     if says(signs.title, (*CHECKLIST, "playbook", "runbook", "procedure", "template", "policy")):
         return False
-    headings = [section.title.text for section in page.root.walk() if section.level and section.role not in ("review", "templates")]
+    headings = [
+        section.title.text
+        for section in page.root.walk()
+        if section.level and section.role not in ("review", "templates")
+    ]
     back = sum(says(text, _REPORT_HEADINGS) for text in headings)
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
@@ -113,5 +134,3 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
         return True
     name = page.front.get("title", "") + " " + page.front.get("description", "")
     return says(name, TEMPLATE) and says(name, REPORT)
-
-

@@ -3,14 +3,58 @@
 import re
 
 _SMALL_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the and to of is for with if in on are not this that be all check".split()),
-    "fr": frozenset("le la les des et une du est pour dans sur aux avec par".split()),
-    "es": frozenset("el los las una del para con por que se en es y al".split()),
-    "pt": frozenset("o os uma do da dos das para com por que se em e ao nao não".split()),
-    "de": frozenset("der die das und ist nicht mit den von zu ein eine auf bei".split()),
-    "it": frozenset("il lo gli della del dei per con che di una sono nel".split()),
-    "hu": frozenset("az és egy nem hogy meg vagy kell ha is a".split()),
-    "nl": frozenset("het een van de en niet met voor zijn op te".split()),
+    "en": frozenset(
+        [
+            "the",
+            "and",
+            "to",
+            "of",
+            "is",
+            "for",
+            "with",
+            "if",
+            "in",
+            "on",
+            "are",
+            "not",
+            "this",
+            "that",
+            "be",
+            "all",
+            "check",
+        ]
+    ),
+    "fr": frozenset(
+        ["le", "la", "les", "des", "et", "une", "du", "est", "pour", "dans", "sur", "aux", "avec", "par"]
+    ),
+    "es": frozenset(["el", "los", "las", "una", "del", "para", "con", "por", "que", "se", "en", "es", "y", "al"]),
+    "pt": frozenset(
+        [
+            "o",
+            "os",
+            "uma",
+            "do",
+            "da",
+            "dos",
+            "das",
+            "para",
+            "com",
+            "por",
+            "que",
+            "se",
+            "em",
+            "e",
+            "ao",
+            "nao",
+            "não",
+        ]
+    ),
+    "de": frozenset(
+        ["der", "die", "das", "und", "ist", "nicht", "mit", "den", "von", "zu", "ein", "eine", "auf", "bei"]
+    ),
+    "it": frozenset(["il", "lo", "gli", "della", "del", "dei", "per", "con", "che", "di", "una", "sono", "nel"]),
+    "hu": frozenset(["az", "és", "egy", "nem", "hogy", "meg", "vagy", "kell", "ha", "is", "a"]),
+    "nl": frozenset(["het", "een", "van", "de", "en", "niet", "met", "voor", "zijn", "op", "te"]),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -9,7 +9,7 @@ from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.page import Page, span
+from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.sections import is_message
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
@@ -78,7 +78,9 @@ def _open_body(section: Section) -> tuple[int, int] | None:
     if section.children or not section.blocks or not any(block.kind == "paragraph" for block in section.blocks):
         return None
     words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
-    has_subject = any(starts_with(one.label, ("subject", "betreff", "objet", "asunto")) for one in labelled(section.blocks))
+    has_subject = any(
+        starts_with(one.label, ("subject", "betreff", "objet", "asunto")) for one in labelled(section.blocks)
+    )
     if not has_subject and not blanks_in(words):
         return None
     return section.blocks[0].first, max(block.last for block in section.blocks if block.kind != "rule")
@@ -99,7 +101,11 @@ def stage_of(name: str, body: str) -> str:
     """Which moment of an incident the message is for, from its name first."""
     first_line = body.partition("\n")[0]
     for words in (name, first_line):
-        for stage, signs in (("resolved", STAGE_RESOLVED), ("initial", STAGE_INITIAL), ("progress", STAGE_PROGRESS)):
+        for stage, signs in (
+            ("resolved", STAGE_RESOLVED),
+            ("initial", STAGE_INITIAL),
+            ("progress", STAGE_PROGRESS),
+        ):
             if says(words, signs):
                 return stage
     return "other"
@@ -139,13 +145,17 @@ def _cadence(pairs: Sequence[Labelled], used: list[Labelled]) -> int | None:
 def _cadence_in_text(root: Section) -> int | None:
     """An interval in words: "Provide updates every 10-15 minutes", under a heading about communication."""
     for section in root.walk():
-        if section.role in ("templates", "review") or not says(section.name, ("communic", "comunic", "update", "status")):
+        if section.role in ("templates", "review") or not says(
+            section.name, ("communic", "comunic", "update", "status")
+        ):
             continue
         for block in section.blocks:
             for paragraph in block.every("paragraph"):
                 plain = paragraph.plain[:400]
                 match = _EVERY.search(plain)
-                if match and says(plain, ("update", "status", "stakeholder", "atualiza", "mise a jour", "actualiz", "aktualis")):
+                if match and says(
+                    plain, ("update", "status", "stakeholder", "atualiza", "mise a jour", "actualiz", "aktualis")
+                ):
                     return interval_seconds(match.group())
     return None
 

@@ -32,9 +32,11 @@ def read_plans(page: Page, title: str) -> Plans:
     homes = {id(stage): group for group in groups for stage in group}
     members: dict[int, list[Section]] = {id(group[0]): [] for group in groups}
     for stage in stages:
-        home = homes.get(id(stage)) or next((group for group in groups if group[0].parent is stage.parent and not stage.role == "after"), main)
+        home = homes.get(id(stage)) or next(
+            (group for group in groups if group[0].parent is stage.parent and not stage.role == "after"), main
+        )
         members[id(home[0])].append(stage)
-    plans = tuple(_plan(page, _name(group, title), members[id(group[0])]) for group in groups)
+    plans = tuple(_plan(page, _name(members[id(group[0])], title), members[id(group[0])]) for group in groups)
     plans = _distinct(plans)
     return Plans(plans, plans[groups.index(main)].name)
 
@@ -77,7 +79,11 @@ def _whole_document(page: Page, title: str) -> tuple[Phase, ...]:
 def _plan(page: Page, name: str, stages: list[Section]) -> Plan:
     phases = tuple(_phase(page, stage) for stage in stages)
     timed = any(phase.timed for phase in phases)
-    return Plan(name, tuple(replace(phase, after=phase.after and (timed or len(phases) > 1)) for phase in phases), _reach(stages))
+    return Plan(
+        name,
+        tuple(replace(phase, after=phase.after and (timed or len(phases) > 1)) for phase in phases),
+        _reach(stages),
+    )
 
 
 def _phase(page: Page, section: Section) -> Phase:
@@ -112,8 +118,10 @@ def _joined(work: Work) -> str:
     return "\n\n".join(work.detail)
 
 
-def _name(group: list[Section], title: str) -> str:
-    parent = group[0].parent
+def _name(members: list[Section], title: str) -> str:
+    """The heading that a plan's stages share, those after the resolution left out; else the document's title."""
+    parents = {id(stage.parent): stage.parent for stage in members if stage.role != "after"}
+    parent = next(iter(parents.values())) if len(parents) == 1 else None
     return parent.name if parent is not None and parent.level and parent.role != "title" else title
 
 

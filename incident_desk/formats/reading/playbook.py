@@ -52,7 +52,13 @@ def title_of_page(page: Page, source_name: str) -> str:
         return first.title.text
     if stated:
         return stated
-    if headings and headings[0].level <= 2 and headings[0].first <= 12 and len(headings) > 1 and not headings[0].title.mark:
+    if (
+        headings
+        and headings[0].level <= 2
+        and headings[0].first <= 12
+        and len(headings) > 1
+        and not headings[0].title.mark
+    ):
         return headings[0].title.text
     name = source_name.replace("\\", "/").rpartition("/")[2]
     return name.rpartition(".")[0] or name or "Untitled"
@@ -79,10 +85,17 @@ def _with_ids(
         return str(firsts.index(span.first) + 1) if span else "0"
 
     new_plans = tuple(
-        replace(plan, phases=tuple(replace(phase, steps=numbered(phase.steps, place(phase.span))) for phase in plan.phases))
+        replace(
+            plan,
+            phases=tuple(replace(phase, steps=numbered(phase.steps, place(phase.span))) for phase in plan.phases),
+        )
         for plan in plans.plans
     )
-    return Plans(new_plans, plans.chosen), tuple(_numbered(one, place(one.span)) for one in procedures), numbered(assessment, "0")
+    return (
+        Plans(new_plans, plans.chosen),
+        tuple(_numbered(one, place(one.span)) for one in procedures),
+        numbered(assessment, "0"),
+    )
 
 
 def _numbered(procedure: Procedure, prefix: str) -> Procedure:
@@ -119,7 +132,9 @@ def _doubts(playbook: Playbook) -> tuple[Doubt, ...]:
         doubts.append(Doubt("command", f"{command[0]}: {command[1]}", span=command[2]))
     empty = [contact for contact in playbook.contacts if contact.empty]
     if empty:
-        doubts.append(Doubt("contacts", f"{len(empty)} of {len(playbook.contacts)} contacts are empty", span=empty[0].span))
+        doubts.append(
+            Doubt("contacts", f"{len(empty)} of {len(playbook.contacts)} contacts are empty", span=empty[0].span)
+        )
     return tuple(doubts)
 
 

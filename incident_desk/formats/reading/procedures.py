@@ -14,7 +14,8 @@ from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, PREVENTION, RESOLUTION, SYMPTOMS, says
 
 _PARTS = (
-    ("symptoms", SYMPTOMS), ("causes", CAUSES), ("prevention", PREVENTION), ("resolution", RESOLUTION), ("investigation", INVESTIGATION),
+    ("symptoms", SYMPTOMS), ("investigation", INVESTIGATION), ("causes", CAUSES),
+    ("prevention", PREVENTION), ("resolution", RESOLUTION),
 )  # fmt: skip
 _SEVERITY = ("severity", "priority", "gravite", "severidade", "level")
 
@@ -67,7 +68,9 @@ def _read_child(page: Page, child: Section, parts: _Parts) -> None:
     if mode in ("symptoms", "causes") and not child.children:
         _flush(page, child, parts, mode, child.blocks)
         return
-    getattr(parts, mode if mode in ("investigation", "resolution") else "steps").append(step_of_section(page, child))
+    getattr(parts, mode if mode in ("investigation", "resolution") else "steps").append(
+        step_of_section(page, child)
+    )
 
 
 def _part_label(block: Block) -> tuple[str, str] | None:
@@ -118,5 +121,3 @@ def _instructions(section: Section, blocks: list[Block]) -> list[Step]:
         return []
     children = tuple(Step("", words, span=Span(line, line)) for line, words in listed)
     return [Step("", section.name, children=children, span=span(fences[0]))]
-
-

@@ -8,9 +8,18 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.words import says
 
 _WATCH = ("monitor", "watch", "observ", "surveill", "uberwach", "monitoriz", "monitoroz", "keep an eye")
-_FOR = re.compile(r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)", re.I)
-_REVIEW = ("post-mortem", "postmortem", "post mortem", "review", "retrospective", "rca", "root cause analysis", "schedule")
-_WITHIN = re.compile(r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)", re.I)
+_FOR = re.compile(
+    r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",
+    re.I,
+)
+_REVIEW = (
+    "post-mortem", "postmortem", "post mortem", "review", "retrospective", "rca",
+    "root cause analysis", "schedule",
+)  # fmt: skip
+_WITHIN = re.compile(
+    r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)",
+    re.I,
+)
 
 
 def watch_length(root: Section) -> int | None:

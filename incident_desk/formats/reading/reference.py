@@ -5,21 +5,28 @@ from collections.abc import Iterator
 from incident_desk.domain.playbook import Playbook, Section, Span, walk
 from incident_desk.formats.reading import outline
 from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.steps import FOREIGN
 
 
-def understood_spans(playbook: Playbook) -> Iterator[Span]:
-    """The lines of everything that was understood. A phase or a procedure keeps all of its text."""
+def worked_spans(playbook: Playbook) -> Iterator[Span]:
+    """The lines of phases, procedures and first questions, which keep all of their text."""
     for plan in playbook.plans:
         for phase in plan.phases:
             yield from _place(phase.span)
+    for procedure in playbook.procedures:
+        yield from _place(procedure.span)
+    for step in walk(playbook.assessment):
+        yield from _place(step.span)
+
+
+def told_spans(playbook: Playbook) -> Iterator[Span]:
+    """The lines of everything else that was understood."""
     for group in (
-        playbook.severities, playbook.procedures, playbook.templates, playbook.escalation, playbook.contacts, playbook.triggers,
-        playbook.thresholds, playbook.criteria, playbook.review,
+        playbook.severities, playbook.templates, playbook.escalation, playbook.contacts, playbook.triggers, playbook.thresholds,
+        playbook.criteria, playbook.review,
     ):  # fmt: skip
         for one in group:
             yield from _place(one.span)
-    for step in walk(playbook.assessment):
-        yield from _place(step.span)
 
 
 def _place(span: Span | None) -> Iterator[Span]:
@@ -30,9 +37,11 @@ def _place(span: Span | None) -> Iterator[Span]:
 def reference_of(page: Page, playbook: Playbook, also: tuple[Span, ...] = ()) -> tuple[Section, ...]:
     """The text that was not understood, by the section it stands in. Headings alone are in the facts."""
     taken = bytearray(len(page.lines) + 2)
-    for span in (*understood_spans(playbook), *also):
-        for line in range(span.first, min(span.last, len(page.lines)) + 1):
-            taken[line] = 1
+    foreign = (Span(section.first, section.last) for section in page.root.walk() if section.role in FOREIGN)
+    for spans, mark in ((worked_spans(playbook), 1), (foreign, 0), ((*told_spans(playbook), *also), 1)):
+        for span in spans:
+            last = min(span.last, len(page.lines))
+            taken[span.first : last + 1] = bytes([mark]) * (last + 1 - span.first)
     found: list[Section] = []
     if page.front_last:
         found.append(Section("", page.raw(1, page.front_last), Span(1, page.front_last)))

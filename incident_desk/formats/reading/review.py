@@ -7,12 +7,18 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.tokens import Block, blocks_of
+from incident_desk.formats.reading.words import REVIEW, says
 
 
 def read_review(root: Section) -> tuple[ReviewSection, ...]:
     """The sections of the first review form in the document."""
     for section in root.walk():
         if section.role == "review" and (found := tuple(sections_of(section))):
+            return found
+    for section in root.walk():
+        if says(section.name, REVIEW) and (
+            found := tuple(one for block in section.blocks for one in _of_fence(block))
+        ):
             return found
     return ()
 
@@ -39,7 +45,7 @@ def _prompts(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _of_fence(fence: Block) -> Iterator[ReviewSection]:
     """The headings of Markdown in a fence; the highest alone above others is the form's title."""
-    blocks = blocks_of(fence.content, offset=fence.first)
+    blocks = blocks_of(fence.content, offset=fence.first) if fence.kind == "fence" else ()
     places = [place for place, block in enumerate(blocks) if block.kind == "heading"]
     levels = [blocks[place].level for place in places]
     if len(levels) > 1 and levels.count(min(levels)) == 1:
@@ -51,5 +57,3 @@ def _of_fence(fence: Block) -> Iterator[ReviewSection]:
             inner = blocks[place + 1 : end]
             last = inner[-1].last if inner else blocks[place].last
             yield ReviewSection(blocks[place].plain, _prompts(inner), Span(blocks[place].first, last))
-
-

@@ -3,7 +3,7 @@
 from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.steps import box_of, steps_of_table
+from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     AFTER,
@@ -46,10 +46,17 @@ _SPOKEN_FOR = {
 }  # fmt: skip
 _BY_TITLE = (
     ("criteria", CRITERIA), ("triggers", TRIGGERS), ("thresholds", THRESHOLDS), ("severity", SEVERITY),
-    ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT), ("procedures", PROCEDURES),
+    ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT),
+    ("procedures", PROCEDURES),
 )  # fmt: skip
-_PROCEDURE_MARKS = frozenset("pattern incident scenario procedure playbook issue problem runbook case scenarios alert".split())
-_TO_DO = ("step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache", "aufgabe", *CHECKLIST)
+_PROCEDURE_MARKS = frozenset((
+    "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem", "runbook", "case",
+    "scenarios", "alert",
+))  # fmt: skip
+_TO_DO = (
+    "step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache",
+    "aufgabe", *CHECKLIST,
+)  # fmt: skip
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
 
@@ -74,7 +81,11 @@ def _role(section: Section) -> str:
     if parent in _SPOKEN_FOR:
         return _inner_role(section, _SPOKEN_FOR[parent])
     own = _own_role(section)
-    if parent == "procedures" and own not in ("criteria", "triggers", "review", "templates") and not _is_group(section):
+    if (
+        parent == "procedures"
+        and own not in ("criteria", "triggers", "review", "templates")
+        and not _is_group(section)
+    ):
         return "procedure" if _can_be_done(section) or section.holds("fence") else "reference"
     if own == ACTION and parent == "reference" and not _has_boxes(section):
         return "reference"
@@ -118,7 +129,9 @@ def _is_one_procedure(section: Section) -> bool:
     if not section.children:
         return True
     plain = folded(section.name)
-    return plain.endswith(("procedure", "playbook", "runbook")) and not any(map(reads_like_procedure, section.children))
+    return plain.endswith(("procedure", "playbook", "runbook")) and not any(
+        map(reads_like_procedure, section.children)
+    )
 
 
 def _by_title(section: Section) -> str:
@@ -130,7 +143,7 @@ def _by_form(section: Section) -> str:
         return "procedure"
     if starts_with(section.name, AFTER) and _can_be_done(section) and not _holds_stages(section):
         return "after"
-    if says(section.name, (*REFERENCE, *PREVENTION)) and not _has_boxes(section):
+    if says(section.name, (*REFERENCE, *PREVENTION)) and not _has_own_boxes(section):
         return "reference"
     if says(section.name, COMMUNICATION) and not _is_ordered(section):
         return "communication"
@@ -159,10 +172,14 @@ def is_templates(section: Section) -> bool:
 
 def _is_template(section: Section) -> bool:
     """Whether it is one message: a quote or a plain fence under a title that speaks of a message."""
-    titles = " ".join([section.name, *(above.name for above in section.above() if above.role != TITLE)])
+    titles = " ".join(
+        [section.name, *(above.name for above in section.above() if above.role != TITLE or is_templates(above))]
+    )
     if not says(titles, (*TEMPLATE, *COMMUNICATION)) and not says(section.name, MESSAGE):
         return False
-    return any(is_message(block) for block in section.blocks) and says(titles, (*TEMPLATE, *COMMUNICATION, "message", "notification"))
+    return any(is_message(block) for block in section.blocks) and says(
+        titles, (*TEMPLATE, *COMMUNICATION, "message", "notification")
+    )
 
 
 def is_message(block: Block) -> bool:
@@ -195,9 +212,9 @@ def _is_group(section: Section) -> bool:
 
 def _holds_stages(section: Section) -> bool:
     """Whether the sections under it are the stages, not it."""
-    return sum(bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children) >= 2 or (
-        not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2
-    )
+    return sum(
+        bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children
+    ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
 
 
 def _can_be_done(section: Section) -> bool:
@@ -219,17 +236,24 @@ def is_action_table(block: Block) -> bool:
 
 
 def _has_boxes(section: Section) -> bool:
-    for part in section.walk():
-        for block in part.blocks:
-            if block.kind == "paragraph" and box_of(block.lines[0].plain)[0] is not None:
-                return True
-            if block.kind == "list" and any(box_of(item.children[0].content[:8])[0] is not None for item in block.children if item.children):
-                return True
-    return False
+    return any(_has_own_boxes(part) for part in section.walk())
+
+
+def _has_own_boxes(section: Section) -> bool:
+    return any(_is_boxed(block) for block in section.blocks)
+
+
+def _is_boxed(block: Block) -> bool:
+    if block.kind == "paragraph":
+        return box_of(block.lines[0].plain)[0] is not None
+    heads = [item.children[0] for item in block.children if item.children] if block.kind == "list" else []
+    return any(box_of(head.content[:8])[0] is not None for head in heads)
 
 
 def _is_ordered(section: Section) -> bool:
-    return _has_boxes(section) or any(block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks)
+    return _has_boxes(section) or any(
+        block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks
+    )
 
 
 def _asks_for_something(section: Section) -> bool:

@@ -5,15 +5,15 @@ Levels that are named in several places are one level: what one place lacks, ano
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from incident_desk.domain.playbook import SeverityLevel, Span
-from incident_desk.formats.reading.durations import interval_seconds, target_seconds
+from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.severity_names import code_of, key_of, named, ranked, starts_with_level
 from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
-from incident_desk.formats.reading.severity_names import code_of, named, ranked, starts_with_level
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import LABEL_DEFAULT_SEVERITY, LABEL_DEFINITION, says
 
@@ -29,9 +29,23 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
             _of_section(section, found)
     if not found.levels:
         _of_sentences(root, found)
+    _add_cadences(root, found)
     levels = ranked(found.levels)
     default = found.default or _stated_severity(root)
     return levels, _as_level_name(default, levels)
+
+
+def _add_cadences(root: Section, found: Found) -> None:
+    """How often each level is spoken about: "P1: every 15 minutes" under a heading about communication."""
+    known = {key_of(level.name) for level in found.levels}
+    for section in root.walk():
+        if section.role != "communication":
+            continue
+        for one in labelled(section.blocks):
+            code = code_of(one.label)
+            every = interval_seconds(one.value) if code and key_of(code) in known else None
+            if code and every:
+                found.take(SeverityLevel(code, update_every_s=every))
 
 
 def _of_section(section: Section, found: Found) -> None:
@@ -57,7 +71,7 @@ def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
 
 
 def _of_paragraphs(section: Section, found: Found) -> None:
-    """"**P1 - High**: Major functionality broken", with a list under it."""
+    """ "**P1 - High**: Major functionality broken", with a list under it."""
     for place, block in enumerate(section.blocks):
         if block.kind != "paragraph":
             continue
@@ -69,12 +83,16 @@ def _of_paragraphs(section: Section, found: Found) -> None:
         under = [after] if after is not None and after.kind == "list" else []
         place_span = Span(block.first, under[0].last if under else block.last)
         level = _with_labels(replace(level, definition=parted[1], span=place_span), labelled(under, deep=True))
-        lines = labelled([replace(block, content="\n".join(block.content.split("\n")[1:]))]) if len(block.lines) > 1 else ()
+        lines = (
+            labelled([replace(block, content="\n".join(block.content.split("\n")[1:]))])
+            if len(block.lines) > 1
+            else ()
+        )
         found.take(replace(_with_labels(level, lines), signs=_unlabelled(under)))
 
 
 def _of_bullets(section: Section, found: Found) -> None:
-    """"- `SEV-1`: total outage", with a nested list or a target in the same line."""
+    """ "- `SEV-1`: total outage", with a nested list or a target in the same line."""
     for block in section.blocks:
         if block.kind != "list":
             continue

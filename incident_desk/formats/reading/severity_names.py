@@ -7,14 +7,21 @@ from dataclasses import replace
 from incident_desk.domain.playbook import SeverityLevel
 from incident_desk.formats.reading.words import folded
 
-_CODE = re.compile(r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])", re.I)
-_DECORATION = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+")
+_CODE = re.compile(
+    r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])",
+    re.I,
+)
+_DECORATION = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+"
+)
 WORD_RANKS = {
-    "critical": 0, "blocker": 0, "emergency": 0, "critique": 0, "critico": 0, "critica": 0, "kritisch": 0, "kritikus": 0, "sev critical": 0,
-    "catastrophic": 0, "严重": 0, "紧急": 0, "致命": 0, "high": 1, "major": 1, "urgent": 1, "haute": 1, "eleve": 1, "alta": 1, "alto": 1, "hoch": 1,
-    "magas": 1, "高": 1, "important": 2, "medium": 2, "moderate": 2, "moyen": 2, "moyenne": 2, "media": 2, "medio": 2, "mittel": 2, "kozepes": 2,
-    "warning": 2, "中": 2, "low": 3, "minor": 3, "faible": 3, "baixa": 3, "baja": 3, "baixo": 3, "bajo": 3, "niedrig": 3, "alacsony": 3, "normal": 3,
-    "低": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
+    "critical": 0, "blocker": 0, "emergency": 0, "critique": 0, "critico": 0, "critica": 0,
+    "kritisch": 0, "kritikus": 0, "sev critical": 0, "catastrophic": 0, "严重": 0, "紧急": 0,
+    "致命": 0, "high": 1, "major": 1, "urgent": 1, "haute": 1, "eleve": 1, "alta": 1, "alto": 1,
+    "hoch": 1, "magas": 1, "高": 1, "important": 2, "medium": 2, "moderate": 2, "moyen": 2,
+    "moyenne": 2, "media": 2, "medio": 2, "mittel": 2, "kozepes": 2, "warning": 2, "中": 2, "low": 3,
+    "minor": 3, "faible": 3, "baixa": 3, "baja": 3, "baixo": 3, "bajo": 3, "niedrig": 3, "alacsony": 3,
+    "normal": 3, "低": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
 }  # fmt: skip
 """The word of a level and its usual rank, 0 the worst."""
 
@@ -26,6 +33,13 @@ def code_of(text: str) -> str | None:
     plain = _DECORATION.sub(" ", text).strip(" *`_:[(")
     first = _CODE.match(plain)
     return first.group().strip() if first else None
+
+
+def code_in_cell(text: str) -> str | None:
+    """The code in a short cell, whatever stands before it, such as a damaged emoji."""
+    plain = text.strip()
+    found = re.search(r"(?:^|\W)((?:P|SEV|S)[ -]?[0-5])$", plain) if len(plain) <= 14 else None
+    return found[1] if found else None
 
 
 def codes_in(text: str) -> list[str]:

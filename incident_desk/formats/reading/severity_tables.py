@@ -6,7 +6,14 @@ from dataclasses import dataclass, field, replace
 from incident_desk.domain.playbook import SeverityLevel
 from incident_desk.formats.reading.durations import interval_seconds, target_seconds
 from incident_desk.formats.reading.page import span
-from incident_desk.formats.reading.severity_names import codes_in, key_of, named, starts_with_level, word_of
+from incident_desk.formats.reading.severity_names import (
+    code_in_cell,
+    codes_in,
+    key_of,
+    named,
+    starts_with_level,
+    word_of,
+)
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     LABEL_DEFAULT_SEVERITY,
@@ -40,7 +47,16 @@ class Found:
 
 
 def _filled(known: SeverityLevel, other: SeverityLevel) -> SeverityLevel:
-    names = ("label", "response_s", "resolution_s", "update_every_s", "response_text", "resolution_text", "definition", "signs")
+    names = (
+        "label",
+        "response_s",
+        "resolution_s",
+        "update_every_s",
+        "response_text",
+        "resolution_text",
+        "definition",
+        "signs",
+    )
     missing = {name: getattr(other, name) for name in names if getattr(known, name) in (None, "", ())}
     return replace(known, **missing)
 
@@ -62,7 +78,7 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
 def _level_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
     for place, words in enumerate(head[:3]):
         cells = [row.children[place].plain for row in rows if place < len(row.children)]
-        if cells and all(starts_with_level(cell) or not cell for cell in cells) and any(cells):
+        if any(cells) and all(starts_with_level(cell) or code_in_cell(cell) or not cell for cell in cells):
             if says(words, LABEL_LEVEL) or not words or any(codes_in(cell) for cell in cells):
                 return place
     return None
@@ -90,7 +106,9 @@ def _row_names(cell: str) -> list[str]:
     codes = codes_in(cell)
     if len(codes) == 1 and (parted := cell.partition("/"))[1] and parted[2].strip()[:1].isdigit():
         return [codes[0], codes[0][:-1] + parted[2].strip()[0]]
-    return codes if len(codes) > 1 else [cell]
+    if len(codes) > 1:
+        return codes
+    return [cell] if starts_with_level(cell) else [code_in_cell(cell) or cell]
 
 
 def _with_cell(level: SeverityLevel, head: str, cell: str) -> SeverityLevel:
@@ -145,7 +163,9 @@ def _kind_of(words: str) -> str:
         return "resolution"
     if says(plain, LABEL_UPDATES):
         return "update"
-    if says(plain, LABEL_RESPONSE) and not says(plain, ("response team", "responder", "response action", "who responds")):
+    if says(plain, LABEL_RESPONSE) and not says(
+        plain, ("response team", "responder", "response action", "who responds")
+    ):
         return "response"
     return ""
 

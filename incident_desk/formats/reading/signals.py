@@ -42,7 +42,9 @@ def read_criteria(root: Section) -> tuple[Criterion, ...]:
 
 def _with_role(root: Section, role: str) -> Iterator[Section]:
     for section in root.walk():
-        if section.role == role or (section.parent is not None and section.parent.role == role and section.role == "part"):
+        if section.role == role or (
+            section.parent is not None and section.parent.role == role and section.role == "part"
+        ):
             yield section
 
 

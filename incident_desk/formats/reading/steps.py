@@ -19,7 +19,14 @@ from incident_desk.formats.reading.words import LABEL_GOAL, LABEL_STEP, LABEL_TI
 DEEPEST_STEP = 20
 """Levels of steps in steps; what is nested deeper stays as text of the step above it."""
 
-_BOXES = {"[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False}
+FOREIGN = frozenset((
+    "templates", "review", "severity", "contacts", "escalation", "criteria", "triggers", "thresholds",
+))  # fmt: skip
+"""Roles of sections that are read on their own, wherever they stand."""
+
+_BOXES = {
+    "[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,7 +52,8 @@ def work_of(page: Page, section: Section) -> Work:
     work = Work()
     read_blocks(page, section.blocks, work)
     for child in section.children:
-        work.steps.append(step_of_section(page, child))
+        if child.role not in FOREIGN:
+            work.steps.append(step_of_section(page, child))
     return work
 
 
@@ -61,7 +69,9 @@ def step_of_section(page: Page, section: Section) -> Step:
         return replace(base, children=tuple(work.steps))
     commands = tuple(command for step in work.steps for command in step.commands)
     details = [step.detail for step in work.steps if step.detail]
-    return replace(base, role="step" if commands else "group", commands=commands, detail=_joined([detail, *details]))
+    return replace(
+        base, role="step" if commands else "group", commands=commands, detail=_joined([detail, *details])
+    )
 
 
 def read_blocks(page: Page, blocks: Sequence[Block], work: Work) -> None:
@@ -163,9 +173,20 @@ def steps_of_fence(page: Page, block: Block) -> list[Step]:
     """A fence outside a list: its commands, a list of things to do in it, or its text."""
     place = span(block)
     if found := commands_of(block):
-        return [Step("", _first_words([found[0].note or found[0].text]), "commands", loose_comments(block), found, span=place)]
+        return [
+            Step(
+                "",
+                _first_words([found[0].note or found[0].text]),
+                "commands",
+                loose_comments(block),
+                found,
+                span=place,
+            )
+        ]
     if listed := listed_lines(block):
-        return [Step("", box_of(words)[1], checked=box_of(words)[0], span=Span(line, line)) for line, words in listed]
+        return [
+            Step("", box_of(words)[1], checked=box_of(words)[0], span=Span(line, line)) for line, words in listed
+        ]
     return [Step("", "", "commands", page.raw_of(block), span=place)]
 
 
@@ -191,7 +212,9 @@ def _action_column(head: list[str]) -> int | None:
 def _step_of_row(head: list[str], row: Block, column: int) -> Step:
     cells = [cell.plain for cell in row.children]
     others = [
-        f"{head[place]}: {words}" for place, words in enumerate(cells) if place != column and words and place < len(head)
+        f"{head[place]}: {words}"
+        for place, words in enumerate(cells)
+        if place != column and words and place < len(head)
     ]
     times = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_TIME)]
     windows = [without_window(f"({words})")[1] for words in times]

@@ -15,14 +15,16 @@ DEEPEST = 440
 """Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
 
 _MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("inline")
+    MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    .enable(["table", "strikethrough"])
+    .disable("inline")
 )
 _MARKED = frozenset("*_`[]<>&\\!~\n")
 _LEAVES = {"fence": "fence", "code_block": "fence", "hr": "rule", "html_block": "paragraph"}
 _NESTS = {
     "heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list",
-    "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote", "table_open": "table",
-    "tr_open": "row", "th_open": "cell", "td_open": "cell",
+    "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote",
+    "table_open": "table", "tr_open": "row", "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
 
 

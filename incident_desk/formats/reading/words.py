@@ -10,138 +10,216 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 SEVERITY = (
-    "severit", "severidad", "gravite", "gravedad", "criticite", "criticidad", "schweregrad", "sulyossag", "incident classification",
-    "incident level", "incident priorit", "priority level", "priority definition", "niveaux d'incident", "classification levels",
-    "严重", "級別", "级别", "重大度", "優先度",
+    "severit", "severidad", "gravite", "gravedad", "criticite", "criticidad", "schweregrad",
+    "sulyossag", "incident classification", "incident level", "incident priorit", "priority level",
+    "priority definition", "niveaux d'incident", "classification levels", "严重", "級別", "级别",
+    "重大度", "優先度",
 )  # fmt: skip
 TRIGGERS = (
-    "trigger", "when to use", "when to invoke", "when to declare", "when to activate", "activation criteria", "alert condition",
-    "alert source", "detection signal", "detection source", "declencheur", "gatilho", "disparador", "ausloser", "kivalto", "触发",
+    "trigger", "when to use", "when to invoke", "when to declare", "when to activate",
+    "activation criteria", "alert condition", "alert source", "detection signal", "detection source",
+    "declencheur", "gatilho", "disparador", "ausloser", "kivalto", "触发",
 )  # fmt: skip
 CRITERIA = (
-    "when to roll", "when to escalat", "when to abort", "when to stop", "rollback criteria", "rollback trigger", "rollback condition",
-    "decision criteria", "abort criteria", "go/no-go criteria", "no-go criteria", "escalation criteria", "escalation trigger", "quand escalader",
-    "quand revenir", "cuando escalar", "quando escalar", "wann eskalieren",
+    "when to roll", "when to escalat", "when to abort", "when to stop", "rollback criteria",
+    "rollback trigger", "rollback condition", "decision criteria", "abort criteria",
+    "go/no-go criteria", "no-go criteria", "escalation criteria", "escalation trigger",
+    "quand escalader", "quand revenir", "cuando escalar", "quando escalar", "wann eskalieren",
 )  # fmt: skip
 ESCALATION = ("escalat", "escalad", "escalon", "eskal", "升级", "エスカレーション")
 CONTACTS = (
-    "contact", "kontakt", "contato", "kapcsolat", "on-call$", "on call$", "phone", "who to call", "call list", "ansprechpartner",
-    "联系", "連絡先",
+    "contact", "kontakt", "contato", "kapcsolat", "on-call$", "on call$", "phone", "who to call",
+    "call list", "ansprechpartner", "联系", "連絡先",
 )  # fmt: skip
 TEMPLATES = (
-    "communication template", "communications template", "comms template", "message template", "status page template", "update template",
-    "notification template", "email template", "slack template", "announcement template", "template message", "templates", "modeles de",
-    "modele de message", "modele de communication", "plantillas", "modelos de mensagem", "modelos de comunica", "textvorlage", "vorlagen",
-    "sablon", "通知模板", "沟通模板", "テンプレート",
+    "communication template", "communications template", "comms template", "message template",
+    "status page template", "update template", "notification template", "email template",
+    "slack template", "announcement template", "template message", "templates", "modeles de",
+    "modele de message", "modele de communication", "plantillas", "modelos de mensagem",
+    "modelos de comunica", "textvorlage", "vorlagen", "sablon", "通知模板", "沟通模板", "テンプレート",
 )  # fmt: skip
 TEMPLATE = ("template", "vorlage", "modele", "plantilla", "modelo de", "sablon", "模板", "テンプレート")
 MESSAGE = (
-    "status page", "update", "notification", "announcement", "message", "email", "communication", "stakeholder", "customer", "slack",
-    "internal", "external", "initial", "progress", "resolution", "resolved", "outage", "all clear", "acknowledg", "maintenance", "tweet",
-    "notice", "alert", "subject",
+    "status page", "update", "notification", "announcement", "message", "email", "communication",
+    "stakeholder", "customer", "slack", "internal", "external", "initial", "progress", "resolution",
+    "resolved", "outage", "all clear", "acknowledg", "maintenance", "tweet", "notice", "alert",
+    "subject",
 )  # fmt: skip
 REVIEW = (
-    "post-mortem", "postmortem", "post mortem", "incident review", "post-incident review", "post incident review", "incident report",
-    "retrospective", "after action", "after-action", "rapport d'incident", "informe de incidente", "relatorio de incidente", "pir$",
-    "rca template", "rca report", "root cause analysis template", "root cause analysis report", "复盘", "事后", "障害報告",
+    "post-mortem", "postmortem", "post mortem", "incident review", "post-incident review",
+    "post incident review", "incident report", "retrospective", "after action", "after-action",
+    "rapport d'incident", "informe de incidente", "relatorio de incidente", "pir$", "rca template",
+    "rca report", "root cause analysis template", "root cause analysis report", "复盘", "事后",
+    "障害報告",
 )  # fmt: skip
 AFTER = (
-    "post-incident", "post incident", "postincident", "post-mortem", "postmortem", "post mortem", "after the incident", "aftermath",
-    "follow-up", "follow up", "followup", "retrospective", "closure", "close out", "closeout", "post-rollback", "pos-incidente",
-    "post-incidente", "utolagos", "nachbereitung", "apres l'incident", "cloture", "事后", "复盘",
+    "post-incident", "post incident", "postincident", "post-mortem", "postmortem", "post mortem",
+    "after the incident", "aftermath", "follow-up", "follow up", "followup", "retrospective",
+    "closure", "close out", "closeout", "post-rollback", "pos-incidente", "post-incidente", "utolagos",
+    "nachbereitung", "apres l'incident", "cloture", "事后", "复盘",
 )  # fmt: skip
 ASSESSMENT = (
-    "initial assessment", "first assessment", "first questions", "initial questions", "questions to ask", "evaluation initiale",
-    "evaluacion inicial", "avaliacao inicial", "erste einschatzung", "ersteinschatzung", "初步评估",
+    "initial assessment", "first assessment", "first questions", "initial questions",
+    "questions to ask", "evaluation initiale", "evaluacion inicial", "avaliacao inicial",
+    "erste einschatzung", "ersteinschatzung", "初步评估",
 )  # fmt: skip
 PROCEDURES = (
-    "troubleshoot", "common incident", "common issue", "common problem", "common failure", "common scenario", "common alert", "incident pattern",
-    "incident type", "incident scenario", "incident playbook", "specific playbook", "response playbooks", "scenario", "recovery procedure",
-    "rollback procedure", "rollback option", "recovery option", "emergency procedure", "emergency response", "emergency scenario",
-    "specific procedure", "specific runbook", "runbooks$", "playbooks$", "failure mode", "failure scenario", "failure pattern", "known issue",
-    "alert response", "procedures by", "response by type", "containment pattern", "quick fixes by", "depannage", "scenarios", "fehlerbehebung",
-    "solucion de problemas", "resolucao de problemas", "hibaelharitas", "故障", "トラブルシューティング", "emergency rollback procedure",
+    "troubleshoot", "common incident", "common issue", "common problem", "common failure",
+    "common scenario", "common alert", "incident pattern", "incident type", "incident scenario",
+    "incident playbook", "specific playbook", "response playbooks", "scenario", "recovery procedure",
+    "rollback procedure", "rollback option", "recovery option", "emergency procedure",
+    "emergency response", "emergency scenario", "specific procedure", "specific runbook", "runbooks$",
+    "playbooks$", "failure mode", "failure scenario", "failure pattern", "known issue",
+    "alert response", "procedures by", "response by type", "containment pattern", "quick fixes by",
+    "depannage", "scenarios", "fehlerbehebung", "solucion de problemas", "resolucao de problemas",
+    "hibaelharitas", "故障", "トラブルシューティング", "emergency rollback procedure",
 )  # fmt: skip
 SYMPTOMS = ("symptom", "signs", "sintoma", "tunet", "anzeichen", "indicators", "症状", "现象")
 INVESTIGATION = (
-    "investigat", "diagnos", "check", "verif", "triage", "quick check", "how to confirm", "confirm", "detection", "analy", "enquete",
-    "vizsgalat", "untersuch", "debug", "排查", "诊断", "調査",
+    "investigat", "diagnos", "check", "verif", "triage", "quick check", "how to confirm", "confirm",
+    "detection", "analy", "enquete", "vizsgalat", "untersuch", "debug", "排查", "诊断", "調査",
 )  # fmt: skip
 CAUSES = ("cause", "causa", "ursache", "likely reason", "possible reason", "ok$", "原因")
 RESOLUTION = (
-    "resol", "fix", "mitigat", "remediat", "solution", "recover", "action", "response", "steps", "procedure", "workaround", "contain",
-    "rollback", "behebung", "losung", "correct", "megoldas", "解决", "处理", "対応", "対処",
+    "resol", "fix", "mitigat", "remediat", "solution", "recover", "action", "response", "steps",
+    "procedure", "workaround", "contain", "rollback", "behebung", "losung", "correct", "megoldas",
+    "解决", "处理", "対応", "対処",
 )  # fmt: skip
 PREVENTION = ("prevent", "prevencao", "prevencion", "vorbeug", "megeloz", "预防", "予防")
-THRESHOLDS = ("threshold", "metrics to monitor", "key metric", "alert level", "alerting rule", "seuil", "umbral", "limiar", "schwellwert", "阈值")
+THRESHOLDS = (
+    "threshold", "metrics to monitor", "key metric", "alert level", "alerting rule", "seuil", "umbral",
+    "limiar", "schwellwert", "阈值",
+)  # fmt: skip
 REFERENCE = (
-    "overview", "introduction", "purpose", "scope$", "objective", "objectif", "objetivo", "table of contents", "contents$", "reference",
-    "architecture", "history", "glossary", "definition", "roles", "responsib", "team", "links", "resources", "related", "changelog", "revision",
-    "appendix", "about", "background", "context", "document control", "document info", "metadata", "tools", "lessons", "sla$", "slo$",
-    "principle", "golden rule", "rules$", "example", "faq", "notes$", "metrics", "monitoring dashboard", "dashboards", "useful", "architektur",
-    "glossar", "uberblick", "zweck", "outage history", "version", "maintenance of this", "review schedule", "training", "drill", "ownership",
-    "prerequisite", "assumptions", "tech stack", "概述", "目的", "背景", "附录", "概要", "参考",
+    "overview", "introduction", "purpose", "scope$", "objective", "objectif", "objetivo",
+    "table of contents", "contents$", "reference", "architecture", "history", "glossary", "definition",
+    "roles", "responsib", "team", "links", "resources", "related", "changelog", "revision", "appendix",
+    "about", "background", "context", "document control", "document info", "metadata", "tools",
+    "lessons", "sla$", "slo$", "principle", "golden rule", "rules$", "example", "faq", "notes$",
+    "metrics", "monitoring dashboard", "dashboards", "useful", "architektur", "glossar", "uberblick",
+    "zweck", "outage history", "version", "maintenance of this", "review schedule", "training",
+    "drill", "ownership", "prerequisite", "assumptions", "tech stack", "概述", "目的", "背景", "附录",
+    "概要", "参考",
 )  # fmt: skip
 COMMUNICATION = ("communicat", "comunica", "kommunik", "comms", "status update", "沟通", "通信", "連絡")
 STAGES = (
-    "detect", "triage", "assess", "acknowledg", "respon", "repons", "contain", "conten", "mitiga", "stabili", "investigat", "diagnos",
-    "eradicat", "recover", "resol", "verif", "validat", "communicat", "notif", "escalat", "rollback", "roll back", "deploy", "monitor",
-    "post-", "post ", "clos", "prepar", "identif", "analy", "handover", "hand-off", "retrospect", "declar", "restor", "execut", "announce",
-    "gather", "review", "release", "encerra", "detec", "recupera", "remedia", "classif", "isolat", "evacuat", "confirm", "initial", "immediate",
-    "follow", "felismer", "lepes", "elharit", "helyreall", "teendo", "megszunt", "eindamm", "wiederherstell", "erkenn", "behandl", "smoke",
-    "cutover", "go-live", "launch", "evidence", "lessons", "document", "发现", "响应", "恢复", "处置", "検知", "復旧", "対応",
+    "detect", "triage", "assess", "acknowledg", "respon", "repons", "contain", "conten", "mitiga",
+    "stabili", "investigat", "diagnos", "eradicat", "recover", "resol", "verif", "validat",
+    "communicat", "notif", "escalat", "rollback", "roll back", "deploy", "monitor", "post-", "post ",
+    "clos", "prepar", "identif", "analy", "handover", "hand-off", "retrospect", "declar", "restor",
+    "execut", "announce", "gather", "review", "release", "encerra", "detec", "recupera", "remedia",
+    "classif", "isolat", "evacuat", "confirm", "initial", "immediate", "follow", "felismer", "lepes",
+    "elharit", "helyreall", "teendo", "megszunt", "eindamm", "wiederherstell", "erkenn", "behandl",
+    "smoke", "cutover", "go-live", "launch", "evidence", "document", "发现", "响应", "恢复", "处置",
+    "検知", "復旧", "対応",
 )  # fmt: skip
-PHASE_WORDS = ("phase", "fase", "etape", "etapa", "stage", "stufe", "szakasz", "fazis", "faza", "阶段", "フェーズ")
-CHECKLIST = ("checklist", "check-list", "check list", "lista de verif", "liste de controle", "ellenorzo lista", "checkliste", "检查清单", "清单", "チェックリスト")
+PHASE_WORDS = (
+    "phase", "fase", "etape", "etapa", "stage", "stufe", "szakasz", "fazis", "faza", "阶段",
+    "フェーズ",
+)  # fmt: skip
+CHECKLIST = (
+    "checklist", "check-list", "check list", "lista de verif", "liste de controle", "ellenorzo lista",
+    "checkliste", "检查清单", "清单", "チェックリスト",
+)  # fmt: skip
 PLAYBOOK = (
-    "playbook", "runbook", "incident response", "response plan", "response procedure", "procedures de reponse", "emergency procedure",
-    "disaster recovery", "rollback", "recovery procedure", "handbook", "troubleshoot", "on-call", "procedure", "response guide", "classification guide",
-    "escalation", "plan de respuesta", "plan de reponse", "plano de resposta", "notfall", "应急", "手册", "対応手順", "incident management",
+    "playbook", "runbook", "incident response", "response plan", "response procedure",
+    "procedures de reponse", "emergency procedure", "disaster recovery", "rollback",
+    "recovery procedure", "handbook", "troubleshoot", "on-call", "procedure", "response guide",
+    "classification guide", "escalation", "plan de respuesta", "plan de reponse", "plano de resposta",
+    "notfall", "应急", "手册", "対応手順", "incident management",
 )  # fmt: skip
 REPORT = (
-    "postmortem", "post-mortem", "post mortem", "incident report", "outage report", "root cause analysis", "rca$", "rapport d'incident",
-    "informe de incidente", "relatorio de incidente", "incident summary", "outage on", "downtime", "issue summary", "incident:", "incident review",
-    "障害報告", "事故报告", "复盘",
+    "postmortem", "post-mortem", "post mortem", "incident report", "outage report",
+    "root cause analysis", "rca$", "rapport d'incident", "informe de incidente",
+    "relatorio de incidente", "incident summary", "outage on", "downtime", "issue summary",
+    "incident:", "incident review", "障害報告", "事故报告", "复盘",
 )  # fmt: skip
-COMMS_TITLE = ("communication template", "communications template", "comms template", "communication", "message template", "status page template")
+COMMS_TITLE = (
+    "communication template", "communications template", "comms template", "communication",
+    "message template", "status page template",
+)  # fmt: skip
 
-LABEL_RESPONSE = ("response time", "response target", "response sla", "response$", "respond", "initial response", "time to respond", "acknowledg", "ack$",
-    "ack time", "sla response", "temps de reponse", "delai de reponse", "tempo de resposta", "tiempo de respuesta", "reaktionszeit", "valaszido",
-    "响应时间", "初動", "mtta", "target response", "response in")  # fmt: skip
-LABEL_RESOLUTION = ("resolution time", "resolution target", "target resolution", "resolution$", "resolve", "fix time", "time to resol", "resolution sla",
-    "sla resolution", "temps de resolution", "delai de resolution", "tempo de resolucao", "tiempo de resolucion", "losungszeit", "解决时间",
-    "mttr", "restore time", "rto$", "recovery time", "restoration")  # fmt: skip
-LABEL_UPDATES = ("update", "communication frequency", "cadence", "status frequency", "comms frequency", "communication$", "notify every")
-LABEL_DEFINITION = ("definition", "description", "criteria", "impact", "meaning", "descri", "what it means", "when", "定义", "描述", "内容")
-LABEL_LEVEL = ("severity", "level", "priority", "sev$", "class", "code", "niveau", "nivel", "gravite", "prioridade", "stufe", "级别", "等级", "優先度", "レベル")
+LABEL_RESPONSE = (
+    "response time", "response target", "response sla", "response$", "respond", "initial response",
+    "time to respond", "acknowledg", "ack$", "ack time", "sla response", "temps de reponse",
+    "delai de reponse", "tempo de resposta", "tiempo de respuesta", "reaktionszeit", "valaszido",
+    "响应时间", "初動", "mtta", "target response", "response in",
+)  # fmt: skip
+LABEL_RESOLUTION = (
+    "resolution time", "resolution target", "target resolution", "resolution$", "resolve", "fix time",
+    "time to resol", "resolution sla", "sla resolution", "temps de resolution", "delai de resolution",
+    "tempo de resolucao", "tiempo de resolucion", "losungszeit", "解决时间", "mttr", "restore time",
+    "rto$", "recovery time", "restoration",
+)  # fmt: skip
+LABEL_UPDATES = (
+    "update", "communication frequency", "cadence", "status frequency", "comms frequency",
+    "communication$", "notify every",
+)  # fmt: skip
+LABEL_DEFINITION = (
+    "definition", "description", "criteria", "impact", "meaning", "descri", "what it means", "when",
+    "定义", "描述", "内容",
+)  # fmt: skip
+LABEL_LEVEL = (
+    "severity", "level", "priority", "sev$", "class", "code", "niveau", "nivel", "gravite",
+    "prioridade", "stufe", "级别", "等级", "優先度", "レベル",
+)  # fmt: skip
 LABEL_NAME = ("name", "label", "title", "type", "nom$", "nome", "nombre", "名称")
 LABEL_DEFAULT_SEVERITY = ("default severity", "severity$", "severity level", "default priority")
 LABEL_WARNING = ("alert", "warn", "yellow", "seuil d'alerte", "aviso", "warnung", "警告")
 LABEL_CRITICAL = ("critical", "page", "red$", "emergency", "critique", "critico", "kritisch", "严重")
 LABEL_FREQUENCY = ("frequency", "check every", "interval", "frequence", "frequencia", "haufigkeit")
-LABEL_METRIC = ("metric", "signal", "indicator", "measure", "check", "指标", "metrique", "metrica", "metrik")
-LABEL_CADENCE = ("update frequency", "update every", "update interval", "update cadence", "updates", "cadence", "frequency", "status update", "regular updates")
-LABEL_CHANNEL = ("channel", "slack channel", "war room", "incident channel", "kommunikacios csatorna", "canal", "kanal", "频道")
+LABEL_METRIC = (
+    "metric", "signal", "indicator", "measure", "check", "指标", "metrique", "metrica", "metrik",
+)  # fmt: skip
+LABEL_CADENCE = (
+    "update frequency", "update every", "update interval", "update cadence", "updates", "cadence",
+    "frequency", "status update", "regular updates",
+)  # fmt: skip
+LABEL_CHANNEL = (
+    "channel", "slack channel", "war room", "incident channel", "kommunikacios csatorna", "canal",
+    "kanal", "频道",
+)  # fmt: skip
 LABEL_STATUS_FORMAT = ("status format", "format", "message format", "update format")
-LABEL_GOAL = ("goal", "objective", "purpose", "aim", "objectif", "objetivo", "ziel", "cel$", "目标", "目的")
-LABEL_ROLE = ("role", "position", "who", "team", "function", "service", "escalation", "contact type", "rolle", "funcao", "rol$", "角色", "担当", "level", "type", "responsibility", "area",
-    "system", "vendor", "provider", "qui$")  # fmt: skip
-LABEL_PRIMARY = ("primary", "contact", "name", "email", "phone", "who", "person", "slack", "mobile", "how", "telefon", "nom$", "联系", "method")
+LABEL_GOAL = (
+    "goal", "objective", "purpose", "aim", "objectif", "objetivo", "ziel", "cel$", "目标", "目的",
+)  # fmt: skip
+LABEL_ROLE = (
+    "role", "position", "who", "team", "function", "service", "escalation", "contact type", "rolle",
+    "funcao", "rol$", "角色", "担当", "level", "type", "responsibility", "area", "system", "vendor",
+    "provider", "qui$",
+)  # fmt: skip
+LABEL_PRIMARY = (
+    "primary", "contact", "name", "email", "phone", "who", "person", "slack", "mobile", "how",
+    "telefon", "nom$", "联系", "method",
+)  # fmt: skip
 LABEL_SECONDARY = ("secondary", "backup", "alternate", "deputy", "fallback")
-LABEL_TIME = ("when", "time", "after", "within", "timeframe", "trigger", "quand", "quando", "wann", "if not", "delay")
+LABEL_TIME = (
+    "when", "time", "after", "within", "timeframe", "trigger", "quand", "quando", "wann", "if not",
+    "delay",
+)  # fmt: skip
 LABEL_STEP = ("step", "action", "task", "activity", "check$", "item", "procedure", "操作", "步骤")
 
-STAGE_INITIAL = ("initial", "investigating", "acknowledg", "outage", "first", "start", "detected", "declared", "new incident", "begin", "alert")
+STAGE_INITIAL = (
+    "initial", "investigating", "acknowledg", "outage", "first", "start", "detected", "declared",
+    "new incident", "begin", "alert",
+)  # fmt: skip
 STAGE_PROGRESS = ("progress", "update", "identified", "monitoring", "ongoing", "mitigat", "status")
-STAGE_RESOLVED = ("resol", "all clear", "restored", "recovered", "complete", "closed", "closing", "fixed", "recovery")
-TAGS = frozenset(
-    "outage update resolved investigating identified monitoring maintenance incident alert critical warning notice degraded urgent info action "
-    "scheduled completed recovered ongoing mitigated postmortem security resolution status internal external confirmed draft p0 p1 p2 p3 p4 "
-    "sev0 sev1 sev2 sev3 sev4 sev5 sev-0 sev-1 sev-2 sev-3 sev-4 sev-5".split()
-)
+STAGE_RESOLVED = (
+    "resol", "all clear", "restored", "recovered", "complete", "closed", "closing", "fixed",
+    "recovery",
+)  # fmt: skip
+TAGS = frozenset((
+    "outage", "update", "resolved", "investigating", "identified", "monitoring", "maintenance",
+    "incident", "alert", "critical", "warning", "notice", "degraded", "urgent", "info", "action",
+    "scheduled", "completed", "recovered", "ongoing", "mitigated", "postmortem", "security",
+    "resolution", "status", "internal", "external", "confirmed", "draft", "p0", "p1", "p2", "p3", "p4",
+    "sev0", "sev1", "sev2", "sev3", "sev4", "sev5", "sev-0", "sev-1", "sev-2", "sev-3", "sev-4",
+    "sev-5",
+))  # fmt: skip
 AUTOMATIC_BLANKS = (
-    "current time", "timestamp", "current date", "time$", "date$", "now$", "incident id", "incident number", "incident title", "severity$", "commander", "start time",
-    "incident commander", "ic name",
+    "current time", "timestamp", "current date", "time$", "date$", "now$", "incident id",
+    "incident number", "incident title", "severity$", "commander", "start time", "incident commander",
+    "ic name",
 )  # fmt: skip
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
