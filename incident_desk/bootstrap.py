@@ -102,6 +102,7 @@ def person() -> str:
 
 def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
+    from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.services.office import Office, Surroundings
@@ -115,6 +116,8 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
             desk=place.desk,
             playbooks=place.library,
             settings=SettingsFile(place.files.settings),
+            reporting=lambda: open_reporting(place.desk),
+            drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
             worker=lambda: ProcessWorker(place.clock, speed=place.clock.speed),
         )
@@ -123,21 +126,21 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
 
 def play_drill(wish: "DrillOrder") -> "DrillDone":
     """Play a drill through the window, on Qt's offscreen platform unless it is to be seen."""
+    if not wish.visible:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _refuse_bad_pair()
     from incident_desk.adapters.probes.practice_server import PracticeService
     from incident_desk.qt.offscreen.drill import DrillWish
     from incident_desk.qt.offscreen.drill import play_drill as play
 
-    _refuse_bad_pair()
-    if not wish.visible:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     order = DrillWish(wish.document, wish.plan, wish.folder, wish.visible)
     return play(lambda: open_office(wish.data_dir, wish.speed), PracticeService(), order)
 
 
 def take_screenshot(data_dir: Path | None, who: str, shot: "Shot", to: Path) -> None:
     """A picture of a screen, made without a display."""
-    _refuse_bad_pair()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _refuse_bad_pair()
     from incident_desk.qt.offscreen.screenshot import take_screenshot as take
 
     take(lambda: open_office(data_dir), who, shot, to)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
@@ -35,8 +36,11 @@ class Controller(QObject):
         self.focus_ring: QObject | None = None
         window.actions_table.set_incident(False)
         self._window_wishes = WindowWishes(self.stage)
-        self._incident_wishes = IncidentWishes(self.stage)
-        self._wishes = {**self._window_wishes.table(), **self._incident_wishes.table()}
+        self._dialogs = DialogWishes(self.stage)
+        self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
+        tables = (self._window_wishes.table(), self._incident_wishes.table(), self._dialogs.table())
+        self._wishes = {action: do for table in tables for action, do in table.items()}
+        self.stage.dialogs_closed = self._dialogs.close
         self._connect()
 
     def open(self, opener: Callable[[], Office]) -> None:
@@ -70,6 +74,7 @@ class Controller(QObject):
         window.rail.page_wished.connect(self.do)
         window.undo_wished.connect(link.undo)
         window.banner_answered.connect(self._on_banner_answered)
+        self._dialogs.action_found.connect(self.do)
         stage.desk.action_wished.connect(self.do)
         stage.home.action_wished.connect(self.do)
         stage.home.incident_wished.connect(stage.show_incident)
@@ -79,6 +84,8 @@ class Controller(QObject):
         stage.ticker.use(office.now, office.speed)
         stage.window.show_saving(False)
         stage.settings = office.settings
+        if office.drafts is not None:
+            stage.desk.log_model.keeper.use(office.drafts)
         if stage.settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
             stage.themes.fix(ThemeName(stage.settings.theme))
         if stage.settings.shown and stage.settings.page == "desk":

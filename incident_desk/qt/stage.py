@@ -1,5 +1,6 @@
 """The parts of one window, put together once and handed to what acts on them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from incident_desk.domain.incident import Incident
@@ -25,9 +26,14 @@ class Stage:
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window)
         self.settings = Settings()
         self.rows: list[Incident] = []
+        self.dialogs_closed: Callable[[], None] = _nothing_open
         window.add_page("home", self.home)
         window.add_page("desk", self.desk)
         window.show_page("home")
+
+    def close_dialog(self) -> None:
+        """Close the dialog that is open, if any."""
+        self.dialogs_closed()
 
     @property
     def incident(self) -> Incident | None:
@@ -53,8 +59,8 @@ class Stage:
         """Remember the page and the incident that are shown."""
         incident = self.incident
         shown = incident.key if incident else self.settings.shown
-        size = {"width": self.window.width(), "height": self.window.height()}
-        self._keep(replace(self.settings, page=self.window.page, shown=shown, **size))
+        place = replace(self.settings, page=self.window.page, shown=shown)
+        self._keep(replace(place, width=self.window.width(), height=self.window.height()))
 
     def _keep(self, settings: Settings) -> None:
         if self.link.office is not None and settings != self.settings:
@@ -63,4 +69,8 @@ class Stage:
 
 
 def _nothing(_result: object) -> None:
+    return
+
+
+def _nothing_open() -> None:
     return

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from incident_desk.domain.incident import Incident
 from incident_desk.services.desk import Change, Desk
+from incident_desk.services.drafts import Drafts
 from incident_desk.services.library import Library
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
+from incident_desk.services.reporting import Reporting
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
 
@@ -28,6 +31,8 @@ class Surroundings:
     desk: Desk
     playbooks: Library
     settings: SettingsStore
+    reporting: Callable[[], Reporting]
+    drafts: Drafts | None = None
     folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
 
@@ -41,6 +46,7 @@ class Office:
         self.playbooks = given.playbooks
         self.zone = given.zone
         self.folder = given.folder
+        self.drafts = given.drafts
         self.settings = given.settings.load()
         self.scenes = Scenes(given.desk)
         self._version = given.store.version()
@@ -78,6 +84,14 @@ class Office:
     def notice_clock(self) -> None:
         """Record a wall clock that departed, in each open incident."""
         self.desk.notice_clock([one.id for one in self.library_rows() if one.is_open])
+
+    def save_report(self, key: str, to: str) -> str:
+        """Write the report in the format that the file's name ends in; the answer is where it lies.
+
+        Raises:
+            DeskError: it could not be made or written.
+        """
+        return str(self._given.reporting().save(key, Path(to)))
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""

@@ -27,7 +27,8 @@ class Settings:
             return cls()
         default = cls()
         known = {one.name: data.get(one.name) for one in fields(cls)}
-        return cls(**{name: v for name, v in known.items() if type(v) is type(getattr(default, name))})
+        fit: dict[str, Any] = {name: v for name, v in known.items() if type(v) is type(getattr(default, name))}
+        return cls(**fit)
 
 
 class SettingsStore(Protocol):

@@ -5,6 +5,7 @@ from datetime import UTC
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.library import Library, ReadDocument, Shelved
 from incident_desk.services.office import Office, Surroundings
+from incident_desk.services.reporting import Reporting
 from incident_desk.services.settings import Settings
 from tests.fakes import Bench
 
@@ -35,6 +36,10 @@ class NoSettings:
         return
 
 
+def _no_reporting() -> Reporting:
+    raise NotImplementedError
+
+
 def _no_reader(data: bytes, name: str) -> ReadDocument:
     raise NotImplementedError
 
@@ -42,7 +47,7 @@ def _no_reader(data: bytes, name: str) -> ReadDocument:
 def office_of(bench: Bench) -> Office:
     """An office on the bench's desk."""
     library = Library(NoShelf(), _no_reader)
-    return Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, library, NoSettings()))
+    return Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, library, NoSettings(), _no_reporting))
 
 
 def open_link(bench: Bench, qtbot: object, who: str = "MK") -> DeskLink:

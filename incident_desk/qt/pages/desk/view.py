@@ -43,7 +43,8 @@ class DeskPage(QWidget):
         self.playbook = PlaybookPane(themes, PlaybookModel(link, ticker), self)
         self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self)
         self.right = RightColumn(themes, link, ticker, feed, self)
-        self.log = LogField(themes, LogFieldModel(link, ticker), self)
+        self.log_model = LogFieldModel(link, ticker)
+        self.log = LogField(themes, self.log_model, self)
         self.empty = EmptyState(
             themes,
             EmptyModel(

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from incident_desk.domain.next_actions import NextAction, Urgency
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.actions import spec
+from incident_desk.qt.course import course
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.instruments.cells import cells
-from incident_desk.qt.panes.instruments.course import course
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import ButtonModel, Variant

@@ -1,0 +1,1 @@
+"""Home: the open incident first, then the library and what waits."""
