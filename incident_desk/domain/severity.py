@@ -79,7 +79,7 @@ def scale_of(playbook: Playbook | None, scheme: tuple[Level, ...] = WORKSPACE_SC
         return scheme
     own = tuple(
         Level(
-            level.name, level.label, level.rank, level.response_s, level.resolution_s,
+            level.name, level.label, rank_of(level.name, level.rank), level.response_s, level.resolution_s,
             level.update_every_s, level.definition,
         )
         for level in playbook.severities
@@ -87,6 +87,12 @@ def scale_of(playbook: Playbook | None, scheme: tuple[Level, ...] = WORKSPACE_SC
     ranks, names = {level.rank for level in own}, {level.name.casefold() for level in own}
     fill = [one for one in scheme if one.rank not in ranks and one.name.casefold() not in names]
     return tuple(sorted((*own, *fill), key=lambda level: level.rank))
+
+
+def rank_of(name: str, otherwise: int) -> int:
+    """The rank of a level: what its code says (P1 is 1, also where it is the only level), else the given one."""
+    plain = name.strip().upper()
+    return int(plain[1]) if len(plain) == 2 and plain[0] == "P" and plain[1] in "01234" else otherwise
 
 
 def level_named(name: str, scale: tuple[Level, ...]) -> Level | None:

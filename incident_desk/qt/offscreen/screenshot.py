@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from incident_desk.domain.errors import DeskError, NotFound, Refused
 from incident_desk.qt.app import make_application, open_window
@@ -70,10 +71,21 @@ def photograph(app: QApplication, controller: Controller, shot: Shot, to: Path) 
     stage.window.resize(shot.width, shot.height)
     _bring_up(controller, shot)
     work(_SETTLE_MS)
-    if not stage.window.grab().save(str(to), "PNG"):
+    if not _as_seen(stage.window).save(str(to), "PNG"):
         raise Refused(f"The picture {to} can't be written. Check that its folder exists and may be written")
     controller.stage.close_dialog()
     work(20)
+
+
+def _as_seen(window: MainWindow) -> QPixmap:
+    """The window with the dialog or menu that stands over it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for over in QApplication.topLevelWidgets():
+        if over.isVisible() and isinstance(over, (QDialog, QMenu)):
+            painter.drawPixmap(over.geometry().topLeft() - window.geometry().topLeft(), over.grab())
+    painter.end()
+    return picture
 
 
 def _bring_up(controller: Controller, shot: Shot) -> None:

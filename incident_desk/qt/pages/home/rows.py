@@ -11,7 +11,7 @@ from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 
 _INDEX = QModelIndex | QPersistentModelIndex
 COLUMNS = (("Severity", 0.0), ("Incident", 96.0), ("Time, of its target", 0.42), ("Duration", 0.61),
-           ("Response", 0.70), ("Status", 0.81), ("Date", 0.94))  # fmt: skip
+           ("Response", 0.69), ("Status", 0.79), ("Date", 0.915))  # fmt: skip
 """Heading and left edge: pixels from the inset below 1 px, else the share of the width."""
 INSET = 20.0
 

@@ -124,11 +124,12 @@ class HomePage(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._declare)
+        self._head = head
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(head)
         card = QVBoxLayout()
-        card.setContentsMargins(0, 14, 0, 14)
+        card.setContentsMargins(0, 14, 20, 14)
         card.addWidget(self.card)
         self._column.addLayout(card)
         self._column.addWidget(Hairline(self._themes, parent=self))
@@ -158,8 +159,11 @@ class HomePage(QWidget):
         side = self._side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 14, 16, 12)
-        for widget in (self._waiting_title, self._nothing, self._waiting, self._foot):
-            column.addWidget(widget, 1 if widget is self._waiting else 0)
+        for widget in (self._waiting_title, self._nothing, self._waiting):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._foot)
+        self._waiting.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         for label in (self._nothing, self._foot, self._count):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(label, "text3")
@@ -179,6 +183,8 @@ class HomePage(QWidget):
     def _fit(self) -> None:
         theme = self._themes.current
         self._column.setContentsMargins(theme.px(20), theme.px(14), 0, 0)
+        self._head.setContentsMargins(0, 0, theme.px(20), 0)
+        self._head.setSpacing(theme.px(12))
         self._title.setFont(theme.font(TextKind.TITLE))
         self._waiting_title.setFont(theme.font(TextKind.STRONG))
         for label in (self._count, self._nothing, self._foot):
@@ -192,6 +198,9 @@ class HomePage(QWidget):
         self._count.setText(f"{running} open" if running else "none open")
         self._stack.setCurrentIndex(0 if self._model.rows else 1)
         self.card.setVisible(bool(running))
+        # One filled button on a screen: the way to the open incident goes before a new one.
+        variant = Variant.SECONDARY if running else Variant.PRIMARY
+        self._declare.set_model(ButtonModel("Declare incident", variant, ("Ctrl", "N"), "plus"))
         waiting = self._model.waiting
         self._nothing.setVisible(not waiting)
         self._waiting.setVisible(bool(waiting))
