@@ -1,0 +1,142 @@
+"""Figures over a set of incidents."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import ActionItem, Incident, Status, UpdateSent
+from incident_desk.domain.metrics import due_date, is_counted, median, metrics, response_met, updates_on_time
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.severity import Target, Targets
+
+DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)
+NOW = DECLARED + timedelta(days=1)
+TARGETS = Targets(Target(900), Target(14_400), Target(900))
+
+
+def incident(number=1, acknowledged=None, restored=None, resolved=None, **more):
+    """An incident with milestones in minutes after the declaration."""
+    minutes = {
+        Milestone.ACKNOWLEDGED: acknowledged,
+        Milestone.IMPACT_ENDED: restored,
+        Milestone.RESOLVED: resolved,
+    }
+    milestones = {Milestone.DECLARED: Moment.exactly(DECLARED)} | {
+        one: Moment.exactly(DECLARED + timedelta(minutes=value))
+        for one, value in minutes.items()
+        if value is not None
+    }
+    given = {"targets": TARGETS, "status": Status.RESOLVED if resolved else Status.INVESTIGATING} | more
+    return Incident(
+        f"id-{number}",
+        f"INC-{number:04}",
+        RecordKind.INCIDENT,
+        "Down",
+        DECLARED,
+        "MK",
+        milestones=milestones,
+        **given,
+    )
+
+
+def sent(*minutes):
+    return tuple(UpdateSent("", DECLARED + timedelta(minutes=one), (), "MK") for one in minutes)
+
+
+def test_two_incidents_have_no_median_and_say_how_many_they_are():
+    figure = metrics([incident(1, 5), incident(2, 7)], NOW).acknowledge
+    assert (figure.seconds, figure.counted, figure.of) == (None, 2, 2)
+
+
+def test_the_median_of_four_lies_between_the_middle_two():
+    figure = metrics([incident(n, minutes) for n, minutes in enumerate((5, 20, 7, 9))], NOW).acknowledge
+    assert figure.seconds == 8 * 60
+
+
+def test_an_incident_without_the_milestone_is_left_out_and_never_zero():
+    figure = metrics([incident(1, 5, 60), incident(2, 6, 70), incident(3, 7), incident(4, 8, 80)], NOW).restore
+    assert (figure.seconds, figure.counted, figure.of) == (70 * 60, 3, 4)
+
+
+def test_drills_runs_and_cancelled_incidents_are_never_counted():
+    real = incident(1, 5)
+    others = [
+        replace(real, record=RecordKind.DRILL),
+        replace(real, record=RecordKind.CHECKLIST),
+        replace(real, status=Status.CANCELLED),
+    ]
+    assert metrics([real, *others], NOW).incidents == 1
+    assert is_counted(replace(real, record=RecordKind.PAST))
+
+
+def test_a_response_after_its_due_time_is_missed_and_named():
+    figure = metrics([incident(1, 6), incident(2, 16)], NOW).response
+    assert (figure.met, figure.of, figure.missed) == (1, 2, ("INC-0002",))
+
+
+def test_an_open_incident_counts_as_missed_once_its_response_is_late():
+    one = incident(1)
+    assert response_met(one, DECLARED + timedelta(minutes=14)) is None
+    assert response_met(one, DECLARED + timedelta(minutes=16)) is False
+
+
+def test_nobody_can_say_whether_a_response_without_a_time_was_met():
+    ended = incident(1, resolved=60)
+    unknown = incident(2)
+    unknown = replace(unknown, milestones={**unknown.milestones, Milestone.ACKNOWLEDGED: Moment.unknown()})
+    assert response_met(ended, NOW) is None
+    assert response_met(unknown, NOW) is None
+    assert metrics([ended, unknown], NOW).response.of == 0
+
+
+def test_without_a_target_there_is_nothing_to_meet():
+    assert response_met(incident(1, 6, targets=Targets()), NOW) is None
+
+
+def test_an_update_is_on_time_within_the_cadence_of_the_one_before():
+    one = incident(1, 5, 60, 50, updates=sent(14, 29, 50))
+    assert updates_on_time(one, NOW) == (True, True, False)
+
+
+def test_an_update_that_never_came_counts_once():
+    assert updates_on_time(incident(1, resolved=50, updates=sent(10)), NOW) == (True, False)
+    assert updates_on_time(incident(1), DECLARED + timedelta(minutes=10)) == ()
+
+
+def test_updates_after_the_end_do_not_count():
+    assert updates_on_time(incident(1, resolved=20, updates=sent(10, 500)), NOW) == (True,)
+
+
+def test_only_a_date_can_be_past():
+    items = (
+        ActionItem("1", "a", due="2026-02-01"),
+        ActionItem("2", "b", due="this week"),
+        ActionItem("3", "c", done=True),
+    )
+    figure = metrics([incident(1, actions=items)], NOW).actions
+    assert (figure.open, figure.past_due) == (2, 1)
+    assert due_date("2026-02-30") is None
+    assert due_date(" 2026-08-19 ") == date(2026, 8, 19)
+
+
+def test_figures_speak_of_the_period_but_action_items_of_all_time():
+    old = replace(incident(1, 5, actions=(ActionItem("1", "a"),)), declared_at=DECLARED - timedelta(days=200))
+    figures = metrics([old, incident(2, 5)], NOW, NOW - timedelta(days=90))
+    assert (figures.incidents, figures.actions.open) == (1, 1)
+
+
+def test_nothing_recorded_gives_nothing():
+    figures = metrics([], NOW)
+    assert (figures.incidents, figures.acknowledge.seconds, figures.response.of) == (0, None, 0)
+
+
+@given(st.lists(st.floats(0, 1e7), min_size=3))
+def test_half_of_the_values_lie_on_either_side_of_the_median(values):
+    middle = median(values)
+    assert middle is not None
+    assert sum(one <= middle for one in values) * 2 >= len(values)
+    assert sum(one >= middle for one in values) * 2 >= len(values)
