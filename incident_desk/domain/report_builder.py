@@ -9,6 +9,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import StepMark, StepState, is_open
@@ -247,7 +248,7 @@ def _phases(incident: Incident) -> Iterator[PhaseFact]:
 
 def _stays(incident: Incident, place: int) -> Iterator[Stay]:
     entered = incident.phases_entered
-    for entry, following in zip(entered, (*entered[1:], None), strict=True):
+    for entry, following in zip_longest(entered, entered[1:]):
         if entry.place == place:
             yield Stay(entry.at, following.at if following else _left(incident, entry), entry.who)
 

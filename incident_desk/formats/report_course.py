@@ -24,9 +24,9 @@ def phases(report: ReportModel) -> Iterator[Block]:
         return
     columns = (
         Column("Phase", 2),
-        Column("Planned, from declared", 2),
-        Column("Entered and left (UTC)", 3),
-        Column("Against the plan", 2),
+        Column("Planned, from declared", 1.7),
+        Column("Entered and left (UTC)", 3.3),
+        Column("Against the plan", 1.7),
         Column("Steps settled"),
     )
     yield Table(columns, tuple(_phase(one) for one in report.phases))
@@ -66,7 +66,7 @@ def checklist(report: ReportModel) -> Iterator[Block]:
 
 
 def _steps(group: StepList) -> Table:
-    columns = (Column("State"), Column("Step", 1), Column("By"), Column("At (UTC)"))
+    columns = (Column("State", 1.1), Column("Step", 4), Column("By", 1.4), Column("At (UTC)", 1.5))
     return Table(columns, tuple(_step(one) for one in group.steps))
 
 

@@ -29,7 +29,7 @@ from incident_desk.formats.report_document import (
     Table,
     Tone,
 )
-from incident_desk.formats.report_timeline import timeline
+from incident_desk.formats.report_timeline import kind_word, timeline
 
 
 def sections(report: ReportModel) -> tuple[Section, ...]:
@@ -169,7 +169,7 @@ def _impact(report: ReportModel) -> Iterator[Block]:
         columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
         yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
         yield Paragraph(f"In all: {words.duration(report.impact)}.")
-    columns = (Column("Question", 2), Column("Answer", 3), Column("By"), Column("At (UTC)"))
+    columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.1), Column("At (UTC)"))
     yield Table(columns, tuple(_answer(one) for one in report.assessment))
 
 
@@ -196,28 +196,28 @@ def decisions_of(report: ReportModel) -> tuple[Entry, ...]:
     )
 
 
+_TURNS = frozenset({Kind.SEVERITY_CHANGED, Kind.REOPENED, Kind.ESCALATED})
+
+
 def _turns(report: ReportModel) -> Iterator[Block]:
-    turns = sorted((*_decisions(report), *_severities(report), *_reopenings(report)), key=lambda one: one[0].text)
+    decisions = {row.id for row in decisions_of(report)}
+    turns = [row for row in report.timeline if row.id in decisions or (row.kind in _TURNS and not row.undone)]
     if not turns:
-        yield nothing("No decision, change of severity or reopening is recorded.")
+        yield nothing("No decision, change of severity, escalation or reopening is recorded.")
         return
-    yield Table((Column("Time (UTC)"), Column("Kind"), Column("What", 1), Column("By")), tuple(turns))
+    columns = (Column("Time (UTC)"), Column("Kind"), Column("What", 4), Column("By", 1))
+    yield Table(columns, tuple(_turn(row) for row in turns))
 
 
-def _decisions(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
-    for row in decisions_of(report):
-        yield Cell(words.stamp(row.sort_at)), Cell("decision", tone=Tone.WORK), Cell(row.text), Cell(row.who)
-
-
-def _severities(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
-    for one in report.severity_changes:
-        text = f"From {one.old or words.NOT_STATED} to {one.new or words.NOT_STATED}"
-        yield Cell(words.stamp(one.at)), Cell("severity"), Cell(text, note=one.reason or ""), Cell("")
-
-
-def _reopenings(report: ReportModel) -> Iterator[tuple[Cell, ...]]:
-    for one in report.reopenings:
-        yield Cell(words.stamp(one.at)), Cell("reopened", tone=Tone.WARN), Cell(one.reason), Cell("")
+def _turn(row: Entry) -> tuple[Cell, ...]:
+    tone = Tone.WORK if kind_word(row.kind) == "decision" else Tone.WARN
+    time = words.stamp(row.happened.at) if row.happened.at else "not known"
+    return (
+        Cell(time),
+        Cell(kind_word(row.kind), tone=tone),
+        Cell(row.text, note=row.detail),
+        Cell(words.person(row.who), tone=Tone.QUIET),
+    )
 
 
 def _actions(report: ReportModel) -> Iterator[Block]:
@@ -234,7 +234,7 @@ def _actions(report: ReportModel) -> Iterator[Block]:
         )
         for number, one in enumerate(report.actions, 1)
     )
-    yield Table((Column("No."), Column("Action", 1), Column("Owner"), Column("Due"), Column("State")), rows)
+    yield Table((Column("No."), Column("Action", 4), Column("Owner", 1.2), Column("Due", 1), Column("State")), rows)
 
 
 # -- around it ------------------------------------------------------------------------------------------------
@@ -256,7 +256,13 @@ def _checks(report: ReportModel) -> Iterator[Block]:
             )
             for one in report.checks
         )
-        columns = (Column("Time (UTC)"), Column("Check", 2), Column("Before"), Column("After"), Column("Detail", 3))
+        columns = (
+            Column("Time (UTC)"),
+            Column("Check", 2),
+            Column("Before", 1),
+            Column("After", 1),
+            Column("Detail", 3),
+        )
         yield Table(columns, rows)
     if quiet:
         yield Paragraph(f"Watched without a recorded change: {', '.join(quiet)}.")

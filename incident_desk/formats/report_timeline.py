@@ -45,10 +45,11 @@ _TONES = {
     Sign.DECISION: Tone.WORK,
     Kind.DECISION_TAKEN: Tone.WORK,
     Kind.MILESTONE_SET: Tone.GOOD,
-    Kind.OPENED: Tone.BAD,
+    Kind.OPENED: Tone.PLAIN,
     Kind.REOPENED: Tone.BAD,
     Kind.SEVERITY_CHANGED: Tone.WARN,
-    Kind.CHECK_CHANGED: Tone.WARN,
+    Kind.ESCALATED: Tone.WARN,
+    Kind.CHECK_CHANGED: Tone.PLAIN,
 }
 
 
@@ -63,7 +64,7 @@ def timeline(report: ReportModel) -> Iterator[Block]:
 
 
 def _table(rows: Sequence[Entry]) -> Table:
-    columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 1), Column("By"))
+    columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 4), Column("By", 1))
     return Table(columns, tuple(_row(one) for one in rows))
 
 
@@ -71,7 +72,7 @@ def _row(row: Entry) -> tuple[Cell, ...]:
     gone = row.struck is not None or row.undone
     quiet = gone or row.erased or not row.human
     return (
-        Cell(_time(row), tone=Tone.QUIET if gone else Tone.PLAIN),
+        _time(row, Tone.QUIET if gone else Tone.PLAIN),
         Cell(kind_word(row.kind), tone=Tone.QUIET if gone else _TONES.get(row.kind, Tone.QUIET)),
         Cell(
             row.text,
@@ -80,7 +81,7 @@ def _row(row: Entry) -> tuple[Cell, ...]:
             struck=gone,
             strong=not quiet and row.kind in (Sign.DECISION, Kind.DECISION_TAKEN),
         ),
-        Cell(words.clip(row.who, 40), tone=Tone.QUIET),
+        Cell(words.person(row.who), tone=Tone.QUIET),
     )
 
 
@@ -89,10 +90,10 @@ def kind_word(kind: str) -> str:
     return _KINDS.get(kind, str(kind).replace("_", " "))
 
 
-def _time(row: Entry) -> str:
+def _time(row: Entry, tone: Tone) -> Cell:
     if row.happened.at is None:
-        return f"not known; written {words.clock_time(row.written_at)}"
-    return words.when(row.happened, dated=False)
+        return Cell("not known", note=f"written {words.clock_time(row.written_at)}", tone=tone)
+    return Cell(words.when(row.happened, dated=False), tone=tone)
 
 
 def _notes(row: Entry) -> Iterator[str]:
@@ -108,4 +109,5 @@ def _notes(row: Entry) -> Iterator[str]:
     if row.amended:
         yield "Reworded; the record keeps every wording"
     if row.happened.at is not None and (row.written_at - row.happened.at).total_seconds() > LATE_S:
-        yield f"Written down {words.stamp(row.written_at)} UTC"
+        same_day = words.day(row.written_at) == words.day(row.happened.at)
+        yield f"Written down {(words.clock_time if same_day else words.stamp)(row.written_at)} UTC"

@@ -142,6 +142,11 @@ def clip(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def person(who: str) -> str:
+    """Who wrote a row, short: a check's rows name the check, so it is just "check" here."""
+    return "check" if who.startswith("check:") else clip(who, 40)
+
+
 def count(number: int, what: str) -> str:
     """``1 step``, ``3 steps``, ``no steps``."""
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

@@ -213,3 +213,15 @@ def test_an_erased_check_keeps_its_moment():
     recorder.write(erase(change, [], "a token"), at("03:06"))
     check = report_of(recorder).checks[0]
     assert check.erased and check.at == exactly("03:04") and check.name == "(erased)"
+
+
+def test_a_playbook_whose_phases_nobody_entered_is_no_obstacle():
+    recorder = begin()
+    upto = next(event.seq for event in recorder.events if event.kind == Kind.PHASE_ENTERED) - 1
+    assert all(not phase.stays for phase in build_report(recorder.events[:upto], "x").phases)
+
+
+def test_every_prefix_of_a_record_can_be_reported():
+    events = reopened().events
+    for upto in range(1, len(events) + 1):
+        assert build_report(events[:upto], "x").head.seq == upto

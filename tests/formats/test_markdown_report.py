@@ -24,7 +24,9 @@ def markdown(recorder):
 
 @pytest.mark.parametrize("name", ["checkout", "drill", "bare", "disordered", "late", "reopened"])
 def test_the_report_reads_as_the_reference_does(name):
-    made = markdown(getattr(report_samples, name)())
+    """The head's hash depends on the form of every body, so the references hold zeros for it."""
+    recorder = getattr(report_samples, name)()
+    made = markdown(recorder).replace(recorder.events[-1].hash, "0" * 64)
     assert made == (REFERENCE / f"{name}.md").read_text("utf-8")
 
 

@@ -1,0 +1,65 @@
+"""The engine that sets a report as PDF: Typst, from data alone.
+
+It reads the template and the fonts that are shipped, and nothing else; it opens no socket. With the document's date
+fixed by the record the same record gives the same bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from incident_desk.adapters.reports.glyphs import Cleaner, Faces
+from incident_desk.adapters.reports.typesetting import Typesetter
+from incident_desk.resource_files import resource
+
+STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+"""Archival with its data attached, and accessible; the engine refuses to write a file that is neither."""
+_FACES = ("fonts/Inter-Regular.otf", "reports/fonts/DejaVuSans.ttf", "fonts/JetBrainsMono-Regular.ttf")
+"""One face of each family, in the order in which the template falls back on them."""
+
+
+def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any], made: datetime) -> bytes:
+    """The PDF of a document (``report_data``) with its record attached; ``made`` is the date it carries (UTC).
+
+    Raises:
+        typst.TypstError: the engine refused the document.
+    """
+    try:
+        return _compiled(document, record, made, strict=False)
+    except typst.TypstError:
+        return _compiled(document, record, made, strict=True)
+
+
+def _compiled(document: Mapping[str, Any], record: Mapping[str, Any], made: datetime, *, strict: bool) -> bytes:
+    moment = made.astimezone(UTC)
+    faces = Faces.read(resource(*face.split("/")) for face in _FACES)
+    setter = Typesetter(Cleaner(faces, strict), faces.widths)
+    inputs = {
+        "document": json.dumps(setter.document(document), ensure_ascii=False),
+        "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True),
+        "made": json.dumps(_parts(moment)),
+    }
+    pages = _compiler().compile(
+        format="pdf", sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=moment.replace(microsecond=0)
+    )
+    assert isinstance(pages, bytes)
+    return pages
+
+
+def _compiler() -> typst.Compiler:
+    template: Path = resource("reports", "incident.typ")
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[resource("fonts"), resource("reports", "fonts")],
+    )
+    return typst.Compiler(input=template.read_bytes(), root=template.parent, font_paths=fonts)
+
+
+def _parts(moment: datetime) -> dict[str, int]:
+    names = ("year", "month", "day", "hour", "minute", "second")
+    return {name: getattr(moment, name) for name in names}

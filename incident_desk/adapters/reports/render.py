@@ -1,0 +1,100 @@
+"""The child that makes a PDF: one request on its input, answers as JSON lines on its output, then it ends.
+
+Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and ends at once when its input closes.
+
+::
+
+    in    {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
+    out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
+          {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
+"""
+
+import hashlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from incident_desk.adapters.reports.files import write_whole
+
+Say = Callable[[Mapping[str, Any]], None]
+
+
+def main() -> int:
+    """Read the request, make the PDF beside the wait for the end of the input, and end the process."""
+    request = sys.stdin.buffer.readline()
+    if not request.strip():
+        return 0
+    ThreadPoolExecutor(1).submit(_work, request)
+    sys.stdin.buffer.read()
+    _forget(request)
+    os._exit(1)
+
+
+def _work(request: bytes) -> None:
+    """Answer, then end the process: the other thread waits on the input and can't be woken."""
+    code = 1
+    try:
+        code = answer(request, say)
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _forget(request: bytes) -> None:
+    """The parent is gone: leave no half-written file."""
+    try:
+        Path(json.loads(request)["part"]).unlink(missing_ok=True)
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+
+
+def say(message: Mapping[str, Any]) -> None:
+    """One line to the parent."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+def answer(request: bytes, say: Say) -> int:
+    """Do what the request asks and say how it went; the answer is the exit code."""
+    try:
+        asked = json.loads(request)
+        if asked["format"] != "pdf":
+            raise ValueError(f"unknown format {asked['format']!r}")
+        to, part, made = Path(asked["to"]), Path(asked["part"]), datetime.fromisoformat(asked["made"])
+        document, record = asked["document"], asked["record"]
+    except (ValueError, KeyError, TypeError) as error:
+        return _failed(say, "request", repr(error))
+    say({"progress": "read"})
+    try:
+        from incident_desk.adapters.reports.engine import pdf_of
+    except ImportError as error:
+        return _failed(say, "engine", str(error))
+    try:
+        pdf = pdf_of(document, record, made)
+    except RuntimeError as error:
+        return _failed(say, "layout", str(error))
+    say({"progress": "set"})
+    return _written(say, to, part, pdf)
+
+
+def _written(say: Say, to: Path, part: Path, pdf: bytes) -> int:
+    try:
+        write_whole(to, pdf, part)
+    except OSError as error:
+        return _failed(say, "file", error.strerror or str(error), error.errno)
+    say({"ok": {"bytes": len(pdf), "sha256": hashlib.sha256(pdf).hexdigest()}})
+    return 0
+
+
+def _failed(say: Say, code: str, message: str, number: int | None = None) -> int:
+    say({"error": {"code": code, "message": message, "errno": number}})
+    return 1

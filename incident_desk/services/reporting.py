@@ -1,0 +1,144 @@
+"""Reports of an incident: as a model, as text, and saved as a file. Making one only reads the record."""
+
+import json
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from incident_desk.domain.errors import DeskError, NotFound, WrongUse
+from incident_desk.domain.events import Event
+from incident_desk.domain.report import ReportModel
+from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.html_report import html_of
+from incident_desk.formats.markdown_report import markdown_of
+
+
+class ReportCancelled(DeskError):
+    """The person stopped the report; nothing was written."""
+
+
+class Cancel(Protocol):
+    """Says whether the person has stopped the work; a ``threading.Event`` does."""
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+        ...
+
+
+class ReportRenderer(Protocol):
+    """Makes the PDF. Called from a worker thread: it waits."""
+
+    def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
+        """Write the report as PDF, whole or not at all, and return where it lies.
+
+        Raises:
+            ReportCancelled: ``cancel`` was set.
+            DeskError: it could not be made or written: what, where and what to do.
+        """
+        ...
+
+
+class ReportFiles(Protocol):
+    """Writes the formats that are text."""
+
+    def write(self, to: Path, data: bytes) -> Path:
+        """Write the file, whole or not at all.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        ...
+
+
+class Records(Protocol):
+    """Where the events come from; the desk is one."""
+
+    def find(self, key: str) -> str:
+        """The incident of a key, or ``NotFound``."""
+        ...
+
+    def events(self, incident: str) -> list[Event]:
+        """Every event of an incident, in order of writing."""
+        ...
+
+
+class Format(StrEnum):
+    """What a report can be saved as, by the ending of the file's name."""
+
+    MARKDOWN = ".md"
+    PDF = ".pdf"
+    HTML = ".html"
+    JSON = ".json"
+
+
+class Reporting:
+    """Hands out reports of the incidents of one store."""
+
+    def __init__(self, records: Records, renderer: ReportRenderer, files: ReportFiles, generator: str) -> None:
+        self._records, self._renderer, self._files = records, renderer, files
+        self._generator = generator
+
+    def report(self, key: str, last: int | None = None) -> ReportModel:
+        """The report of an incident, or as it was recorded until its event number ``last``.
+
+        Raises:
+            NotFound: there is no such incident, or no such event.
+        """
+        events = self._records.events(self._records.find(key))
+        return build_report(_until(events, key, last), self._generator)
+
+    def markdown(self, key: str) -> str:
+        """The report as Markdown, for the clipboard or the terminal."""
+        return markdown_of(self.report(key))
+
+    def save(self, key: str, to: Path, cancel: Cancel | None = None) -> Path:
+        """Save the report in the format that the file's name ends in.
+
+        Raises:
+            WrongUse: the name ends in none of the formats.
+            NotFound: there is no such incident.
+            ReportCancelled, DeskError: nothing was written, and why.
+        """
+        wanted = format_of(to)
+        report = self.report(key)
+        if wanted is Format.PDF:
+            return self._renderer.render(report, to, cancel)
+        return self._files.write(to, text_of(report, wanted).encode("utf-8"))
+
+
+def _until(events: Sequence[Event], key: str, last: int | None) -> Sequence[Event]:
+    if last is None:
+        return events
+    if not 0 < last <= len(events):
+        raise NotFound(f"{key} has events 1 to {len(events)}, and no event {last}")
+    return events[:last]
+
+
+def format_of(to: Path) -> Format:
+    """The format that the file's name ends in.
+
+    Raises:
+        WrongUse: none.
+    """
+    try:
+        return Format(to.suffix.lower())
+    except ValueError as error:
+        endings = ", ".join(Format)
+        raise WrongUse(f"{to.name!r} says no format. End the name in one of {endings}") from error
+
+
+def text_of(report: ReportModel, wanted: Format) -> str:
+    """The report in one of the text formats."""
+    if wanted is Format.HTML:
+        return html_of(report)
+    if wanted is Format.JSON:
+        return json.dumps(report.to_data(), ensure_ascii=False, indent=1) + "\n"
+    return markdown_of(report)
+
+
+def suggested_name(report: ReportModel, wanted: Format) -> str:
+    """A file name to start from: ``INC-0048-report.pdf``, ``Drill-DRILL-0007-report.md``."""
+    key = re.sub(r"[^\w-]+", "-", report.header.key).strip("-") or "incident"
+    return f"{'Drill-' if report.drill else ''}{key}-report{wanted}"

@@ -1,0 +1,189 @@
+"""The PDF, looked at with poppler: facts, page 1, margins, standards, attachment, determinism."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from incident_desk.adapters.reports.engine import pdf_of
+from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.html_report import body_of
+from incident_desk.formats.markdown_report import write
+from incident_desk.formats.prose import document
+from incident_desk.formats.report_data import document_data
+from tests import report_samples
+
+LEFT, RIGHT = 53.85, 541.43
+SAMPLES = ["checkout", "drill", "bare", "disordered", "late", "reopened", "long", "hostile"]
+
+
+@cache
+def report(name):
+    return build_report(getattr(report_samples, name)().events, "Incident Desk 0.1.0")
+
+
+@cache
+def pdf(name):
+    made = report(name)
+    return pdf_of(document_data(document(made)), made.to_data(), made.header.recorded_until)
+
+
+def poppler(tool, name, folder, *options, after=("-",)):
+    """What a poppler tool prints of a sample."""
+    if shutil.which(tool) is None:
+        pytest.skip(f"poppler is absent: no {tool}")
+    path = folder / f"{name}.pdf"
+    path.write_bytes(pdf(name))
+    done = subprocess.run([tool, *options, path, *after], capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def squashed(text):
+    return re.sub(r"\W", "", text)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_pdf_opens_and_carries_the_date_of_the_record(name, tmp_path):
+    info = poppler("pdfinfo", name, tmp_path, "-isodates", after=())
+    until = report(name).header.recorded_until
+    assert f"CreationDate:    {until:%Y-%m-%dT%H:%M:%SZ}" in info
+    assert re.search(r"Tagged: +yes", info)
+    assert report(name).header.key in info
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_text_runs_past_the_margins(name, tmp_path):
+    boxes = poppler("pdftotext", name, tmp_path, "-bbox")
+    lefts = [float(one) for one in re.findall(r'<word xMin="([-\d.]+)"', boxes)]
+    rights = [float(one) for one in re.findall(r'xMax="([-\d.]+)" yMax="[-\d.]+">', boxes)]
+    assert min(lefts) >= LEFT and max(rights) <= RIGHT
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_page_one_is_one_page_with_the_facts(name, tmp_path):
+    first = poppler("pdftotext", name, tmp_path, "-f", "1", "-l", "1")
+    second = poppler("pdftotext", name, tmp_path, "-f", "2", "-l", "2")
+    for fact in ("Severity", "Status", "Declared", "Impact duration", "Response target", "Resolution target"):
+        assert fact in first
+    assert "1 Milestones and durations" in second
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_page_has_its_number_the_zone_and_the_head(name, tmp_path):
+    pages = poppler("pdftotext", name, tmp_path).rstrip("\f").split("\f")
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "all times in UTC" in page
+        assert report(name).head.hash in page
+        assert "Incident Desk 0.1.0" in page
+
+
+def test_a_drill_starts_with_the_word_drill_and_says_so_on_every_page(tmp_path):
+    pages = poppler("pdftotext", "drill", tmp_path).rstrip("\f").split("\f")
+    assert pages[0].startswith("Drill")
+    assert all("Drill" in page for page in pages)
+
+
+class Words(HTMLParser):
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.text = []
+        self.feed(html)
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@pytest.mark.parametrize("name", [one for one in SAMPLES if one != "hostile"])
+def test_the_pdf_says_the_same_words_as_the_html_in_the_same_order(name, tmp_path):
+    doc = document(report(name))
+    html = squashed("".join(Words(body_of(write(doc))).text)).removesuffix(squashed("".join(doc.footer)))
+    tagged = poppler("pdfinfo", name, tmp_path, "-struct-text", after=())
+    said = squashed("".join(re.findall(r'^\s*"(.*)"$', tagged, re.MULTILINE)))
+    contents = "Contents" + "".join(rf"{squashed(section.title)}\d+" for section in doc.sections)
+    said, found = re.subn(f"{contents[:-3]}\\d+?(?={squashed(doc.sections[0].title)})", "", said)
+    assert found == 1
+    assert said == html
+
+
+def test_hostile_texts_are_all_there_as_text(tmp_path):
+    said = squashed(poppler("pdftotext", "hostile", tmp_path, "-raw"))
+    for number in (0, 1, 2, 4, 6, 9, 11, 25):
+        wanted = squashed(report_samples.ATTACKS[number])
+        assert wanted in said
+
+
+def test_every_row_of_a_long_timeline_is_there(tmp_path):
+    assert poppler("pdftotext", "long", tmp_path).count(" drains it") == 300
+
+
+def test_the_facts_are_attached_as_data(tmp_path):
+    if shutil.which("pdfdetach") is None:
+        pytest.skip("poppler is absent: no pdfdetach")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("checkout"))
+    subprocess.run(
+        ["pdfdetach", "-save", "1", "-o", tmp_path / "incident.json", path], check=True, capture_output=True
+    )
+    assert json.loads((tmp_path / "incident.json").read_text("utf-8")) == report("checkout").to_data()
+
+
+def test_all_fonts_are_the_shipped_ones_and_embedded(tmp_path):
+    rows = poppler("pdffonts", "hostile", tmp_path, after=()).splitlines()[2:]
+    assert rows
+    assert all(re.search(r"\+(Inter|JetBrainsMono|DejaVuSans)", row) for row in rows)
+    assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+
+
+def test_the_syntax_is_sound(tmp_path):
+    if shutil.which("qpdf") is None:
+        pytest.skip("qpdf is absent")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("hostile"))
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_declares_both_standards():
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf("checkout")
+    assert b"<pdfaid:part>3</pdfaid:part>" in pdf("checkout")
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in pdf("checkout")
+
+
+@pytest.mark.parametrize(("zone", "seed"), [("Asia/Tokyo", "1"), ("America/New_York", "77")])
+def test_another_process_zone_and_hash_seed_give_the_same_bytes(zone, seed):
+    code = (
+        "import hashlib, sys; from tests.adapters.reports import test_engine as t;"
+        "print(hashlib.sha256(t.pdf('checkout')).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=report_samples.__file__.rpartition("/tests/")[0],
+    )
+    assert done.stdout.strip() == hashlib.sha256(pdf("checkout")).hexdigest()
+
+
+def test_what_the_engine_refuses_at_first_is_set_on_the_second_try(monkeypatch):
+    from incident_desk.adapters.reports import engine
+
+    tries = []
+
+    def compiled(*_, strict):
+        tries.append(strict)
+        if not strict:
+            raise engine.typst.TypstError("no font shows this")
+        return b"%PDF"
+
+    monkeypatch.setattr(engine, "_compiled", compiled)
+    assert pdf_of({}, {}, report("bare").header.recorded_until) == b"%PDF"
+    assert tries == [False, True]

@@ -1,0 +1,115 @@
+"""Handing out reports: they only read, and they refuse what they can't do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.report_builder import build_report
+from incident_desk.services.reporting import Format, Reporting, format_of, suggested_name, text_of
+from tests.report_samples import checkout, drill
+
+
+class Records:
+    """One incident, and how often it was asked for; it has no way to write."""
+
+    def __init__(self, recorder):
+        self.recorder, self.reads = recorder, 0
+
+    def find(self, key):
+        if key != "INC-0048":
+            raise NotFound(f"There is no incident {key!r}")
+        return "id"
+
+    def events(self, incident):
+        self.reads += 1
+        return list(self.recorder.events)
+
+
+class Renderer:
+    """Remembers what it was asked to render."""
+
+    def __init__(self):
+        self.asked = []
+
+    def render(self, report, to, cancel=None):
+        self.asked.append((report, to, cancel))
+        return to
+
+
+class Files:
+    """Files in memory."""
+
+    def __init__(self):
+        self.written = {}
+
+    def write(self, to, data):
+        self.written[to.name] = data
+        return to
+
+
+@pytest.fixture
+def desk():
+    renderer, files = Renderer(), Files()
+    return Reporting(Records(checkout()), renderer, files, "Incident Desk 0.1.0"), renderer, files
+
+
+def test_the_ending_of_the_name_chooses_the_format(desk):
+    reporting, renderer, files = desk
+    for name in ("a.md", "a.html", "a.json", "A.MD"):
+        reporting.save("INC-0048", Path(name))
+    assert files.written["a.md"].startswith(b"Incident report")
+    assert files.written["A.MD"] == files.written["a.md"]
+    assert files.written["a.html"].startswith(b"<!doctype html>")
+    assert json.loads(files.written["a.json"])["header"]["key"] == "INC-0048"
+    assert not renderer.asked
+
+
+def test_a_pdf_goes_to_the_renderer_with_the_cancel(desk):
+    reporting, renderer, _ = desk
+    cancel = object()
+    assert reporting.save("INC-0048", Path("a.pdf"), cancel) == Path("a.pdf")
+    assert renderer.asked[0][0] == reporting.report("INC-0048")
+    assert renderer.asked[0][2] is cancel
+
+
+def test_a_name_without_a_format_is_refused_before_anything_is_read(desk):
+    reporting, _, files = desk
+    with pytest.raises(WrongUse, match=r"'a.docx' says no format.*\.md"):
+        reporting.save("INC-0048", Path("a.docx"))
+    assert not files.written and not reporting._records.reads
+
+
+def test_an_unknown_incident_is_not_found(desk):
+    with pytest.raises(NotFound):
+        desk[0].markdown("INC-9999")
+
+
+def test_a_report_can_end_at_an_earlier_event(desk):
+    assert desk[0].report("INC-0048", last=5).head.seq == 5
+    with pytest.raises(NotFound, match="no event 99"):
+        desk[0].report("INC-0048", last=99)
+
+
+def test_exporting_leaves_the_record_as_it_is(desk):
+    reporting = desk[0]
+    before = list(reporting._records.recorder.events)
+    for name in ("a.md", "a.html", "a.json", "a.pdf"):
+        reporting.save("INC-0048", Path(name))
+    assert reporting._records.recorder.events == before
+
+
+def test_the_suggested_name_is_safe_and_says_drill():
+    report = build_report(checkout().events, "x")
+    assert suggested_name(report, Format.PDF) == "INC-0048-report.pdf"
+    assert suggested_name(build_report(drill().events, "x"), Format.MARKDOWN) == "Drill-DRILL-0007-report.md"
+
+
+def test_the_format_is_read_from_the_ending():
+    assert format_of(Path("x/INC.tar.PDF")) is Format.PDF
+
+
+def test_the_clipboard_gets_the_same_markdown_as_the_file(desk):
+    reporting = desk[0]
+    assert reporting.markdown("INC-0048") == text_of(reporting.report("INC-0048"), Format.MARKDOWN)
