@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from platformdirs import user_data_dir
-
 from incident_desk.domain.errors import StoreFailure
 
 VARIABLE = "INCIDENT_DESK_DATA"
@@ -26,6 +24,8 @@ class DataFiles:
     recorder: Path
     clock: Path
     watch: Path
+    settings: Path
+    drafts: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
@@ -38,6 +38,8 @@ class DataFiles:
             recorder=folder / "recorder.jsonl",
             clock=folder / "clock.json",
             watch=folder / "watch.lock",
+            settings=folder / "settings.json",
+            drafts=folder / "drafts",
         )
 
     @classmethod
@@ -48,7 +50,7 @@ class DataFiles:
         return cls(folder=path.parent, record=path, **names)
 
 
-_BESIDE = ("view", "samples", "recorder", "clock", "watch")
+_BESIDE = ("view", "samples", "recorder", "clock", "watch", "settings", "drafts")
 
 
 def data_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
@@ -59,14 +61,24 @@ def data_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
     Raises:
         StoreFailure: it can't be made or entered (``read_only``, ``disk_full`` or ``cannot_open``).
     """
-    named = data_dir or environ.get(VARIABLE) or user_data_dir("incident-desk", appauthor=False)
-    folder = Path(named).expanduser().absolute()
+    folder = named_folder(data_dir, environ)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.listdir(folder)
     except OSError as error:
         raise _failure(folder, error) from error
     return folder
+
+
+def named_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
+    """Where the data folder is or would be; nothing is made."""
+    return Path(data_dir or environ.get(VARIABLE) or _system_place()).expanduser().absolute()
+
+
+def _system_place() -> str:
+    from platformdirs import user_data_dir  # a quarter of a quick start: only where it is needed
+
+    return user_data_dir("incident-desk", appauthor=False)
 
 
 def _failure(folder: Path, error: OSError) -> StoreFailure:

@@ -2,11 +2,12 @@
 
 ::
 
-    now = anchor's UTC + (boot-time clock now − boot-time clock at the anchor)
+    now = anchor's UTC + (boot-time clock now − boot-time clock at the anchor) × the anchor's speed
 
 The boot-time clock goes on while the machine sleeps and nobody can set it, so deadlines neither jump nor stop.
 The anchor lies in a small file of the data folder, so that all its processes share one time.
 Windows and macOS tell no boot id: there each process takes its own anchor when it starts.
+A drill's folder has a speed of its own in its anchor; everywhere else the speed is 1.
 """
 
 import json
@@ -15,13 +16,12 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, Protocol, Self
+from typing import IO, Protocol, Self
 
 from incident_desk.adapters.file_lock import lock
-from incident_desk.domain.moments import from_microseconds, to_microseconds
-from incident_desk.services.ports import Clock
+from incident_desk.domain.moments import from_microseconds
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -70,29 +70,31 @@ class ThisMachine:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One moment on both clocks: UTC in nanoseconds since 1970, boot-time in nanoseconds, and the boot."""
+    """One moment on both clocks: UTC in nanoseconds since 1970, boot-time in nanoseconds, the boot and the speed."""
 
     utc_ns: int
     boot_ns: int
     boot_id: str
+    speed: float = 1.0
 
     @classmethod
-    def taken(cls, machine: Machine) -> Self:
+    def taken(cls, machine: Machine, speed: float = 1.0) -> Self:
         """The anchor of this moment."""
-        return cls(machine.wall_ns(), machine.boot_ns(), machine.boot_id())
+        return cls(machine.wall_ns(), machine.boot_ns(), machine.boot_id(), speed)
 
     @classmethod
     def read(cls, text: bytes) -> Self | None:
         """The anchor of a file, None where the text is none."""
         try:
             data = json.loads(text)
-            return cls(int(data["utc_ns"]), int(data["boot_ns"]), str(data["boot_id"]))
-        except (ValueError, KeyError, TypeError):
+            speed = float(data.get("speed", 1.0))
+            return cls(int(data["utc_ns"]), int(data["boot_ns"]), str(data["boot_id"]), speed)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def written(self) -> bytes:
         """The text for the file."""
-        data = {"utc_ns": self.utc_ns, "boot_ns": self.boot_ns, "boot_id": self.boot_id}
+        data = {"utc_ns": self.utc_ns, "boot_ns": self.boot_ns, "boot_id": self.boot_id, "speed": self.speed}
         return json.dumps(data).encode() + b"\n"
 
 
@@ -102,35 +104,47 @@ class SteadyClock:
     Args:
         anchor_file: where the processes of the folder share the anchor; None or not writable: memory only.
         machine: whose clocks are read.
+        speed: how many seconds pass here in one; it holds for a folder that has no anchor of this boot yet.
     """
 
-    def __init__(self, anchor_file: Path | None = None, machine: Machine | None = None) -> None:
+    def __init__(
+        self, anchor_file: Path | None = None, machine: Machine | None = None, *, speed: float = 1.0
+    ) -> None:
         self._machine: Machine = machine or ThisMachine()
+        self._first_speed = speed
         self._boot_id = self._machine.boot_id()
         self._file = anchor_file if self._boot_id else None
         self._seen: tuple[int, int] | None = None
-        self._anchor = self._shared() or Anchor.taken(self._machine)
+        self._anchor = self._shared() or Anchor.taken(self._machine, speed)
 
     def now(self) -> datetime:
         """The current moment in UTC."""
         self._notice_new_anchor()
         return from_microseconds(self._now_ns() // 1000)
 
+    @property
+    def speed(self) -> float:
+        """How many seconds pass here in one second: 1, but in a drill."""
+        return self._anchor.speed
+
     def wall_offset(self) -> float:
-        """Seconds by which the wall clock is ahead of steady UTC (negative: behind)."""
+        """Seconds by which the wall clock is ahead of steady UTC (negative: behind); 0 in a drill."""
         self._notice_new_anchor()
+        if self.speed != 1.0:
+            return 0.0
         return (self._machine.wall_ns() - self._now_ns()) / 1e9
 
     def accept_wall(self) -> None:
         """Take the wall clock's time as the new anchor, for every process of the folder."""
-        self._anchor = Anchor.taken(self._machine)
+        self._anchor = Anchor.taken(self._machine, self.speed)
         if self._file is not None:
             with suppress(OSError), _held(self._file) as file:
                 _write(file, self._anchor)
             self._seen = self._stamp()
 
     def _now_ns(self) -> int:
-        return self._anchor.utc_ns + self._machine.boot_ns() - self._anchor.boot_ns
+        passed = self._machine.boot_ns() - self._anchor.boot_ns
+        return self._anchor.utc_ns + (passed if self.speed == 1.0 else int(passed * self.speed))
 
     def _notice_new_anchor(self) -> None:
         """Another process accepted the wall clock: go along."""
@@ -163,7 +177,7 @@ class SteadyClock:
         with suppress(OSError), _held(self._file) as file:
             anchor = Anchor.read(file.read())
             if anchor is None or anchor.boot_id != self._boot_id:
-                anchor = Anchor.taken(self._machine)
+                anchor = Anchor.taken(self._machine, self._first_speed)
                 _write(file, anchor)
             return anchor
         return None
@@ -193,40 +207,3 @@ def _write(file: IO[bytes], anchor: Anchor) -> None:
     file.truncate()
     file.write(anchor.written())
     os.fsync(file.fileno())
-
-
-class ScaledClock:
-    """A clock for drills: it shows ``start`` when it begins and then runs ``speed`` times as fast as ``base``.
-
-    Args:
-        base: the steady clock underneath.
-        speed: how many drill seconds pass in a second.
-        start: what it shows at the beginning, UTC.
-        begun: the beginning on the base clock; now, unless another process began the drill.
-    """
-
-    def __init__(self, base: Clock, speed: float, start: datetime, begun: datetime | None = None) -> None:
-        self._base, self._speed, self._start = base, speed, start
-        self._begun = begun or base.now()
-
-    @classmethod
-    def told(cls, base: Clock, data: dict[str, Any]) -> Self:
-        """The same clock in another process of the same data folder."""
-        start, begun = from_microseconds(data["start_us"]), from_microseconds(data["begun_us"])
-        return cls(base, float(data["speed"]), start, begun)
-
-    def to_data(self) -> dict[str, Any]:
-        """What another process must be told."""
-        begun, start = to_microseconds(self._begun), to_microseconds(self._start)
-        return {"speed": self._speed, "start_us": start, "begun_us": begun}
-
-    def now(self) -> datetime:
-        """The drill's moment in UTC."""
-        return self._start + timedelta(seconds=(self._base.now() - self._begun).total_seconds() * self._speed)
-
-    def wall_offset(self) -> float:
-        """Always 0: a drill's time is not the wall's."""
-        return 0.0
-
-    def accept_wall(self) -> None:
-        """Nothing to accept: a drill's time is not the wall's."""
