@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from incident_desk import __version__
 from incident_desk.adapters.ids import Uuid7Ids
 from incident_desk.adapters.local_zone import LocalZone
-from incident_desk.adapters.paths import DataFiles, data_folder
+from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.adapters.system_clock import SteadyClock
 from incident_desk.domain.errors import Refused
@@ -77,8 +77,8 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
 
 
 def open_library(data_dir: Path | None = None) -> Library:
-    """The playbooks alone, without opening the record."""
-    return Library(FolderShelf(data_folder(data_dir, os.environ) / "playbooks"), read_as_document)
+    """The playbooks alone, without opening the record or making its folder."""
+    return Library(FolderShelf(named_folder(data_dir, os.environ) / "playbooks"), read_as_document)
 
 
 def read_as_document(data: bytes, name: str) -> ReadDocument:

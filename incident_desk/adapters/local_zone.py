@@ -21,7 +21,9 @@ class LocalZone(tzinfo):
     def fromutc(self, moment: datetime) -> datetime:
         """The local time of a UTC moment."""
         local = moment.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)
+        first = local.replace(tzinfo=self, fold=0)
+        # The hour that the clock shows twice: the second time has another offset and is marked by fold.
+        return first if first.utcoffset() == local.utcoffset() else first.replace(fold=1)
 
 
 def _system(moment: datetime) -> datetime:

@@ -1,15 +1,24 @@
 """The playbook library as a folder of documents beside the record, and the shipped ones."""
 
+import errno
 import json
 import os
-import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.domain.errors import NotFound, Refused, StoreCode, StoreFailure
 from incident_desk.resource_files import resource
-from incident_desk.services.library import Shelved
+from incident_desk.services.library import Shelved, safe_name
+
+_CODES: dict[int, StoreCode] = {
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+}
 
 
 class FolderShelf:
@@ -20,7 +29,7 @@ class FolderShelf:
 
     def names(self) -> Sequence[Shelved]:
         """The team's own documents first, then the shipped ones that they do not replace."""
-        own = sorted(path.stem for path in self._folder.glob("*.md")) if self._folder.is_dir() else []
+        own = sorted(path.stem for path in self._folder.glob("*.md") if not path.name.startswith("."))
         shipped = sorted(path.stem for path in resource("playbooks").glob("*.md"))
         return (
             *(Shelved(name, False, self._plan(name)) for name in own),
@@ -44,17 +53,28 @@ class FolderShelf:
         Raises:
             StoreFailure: the folder can't be written.
         """
-        safe = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "document"
+        return self.put_all([(name, data)], plan)[0]
+
+    def put_all(self, documents: Sequence[tuple[str, bytes]], plan: str | None) -> Sequence[Shelved]:
+        """Keep documents, all or none: everything lies on the disk before the first gets its name.
+
+        Raises:
+            StoreFailure: the folder can't be written.
+        """
+        entries = [Shelved(safe_name(name), False, plan) for name, _ in documents]
+        beside = json.dumps({"plan": plan}).encode()
+        files = [
+            (self._folder / f"{entry.name}{ending}", content)
+            for entry, (_, data) in zip(entries, documents, strict=True)
+            for ending, content in ((".json", beside), (".md", data))
+        ]
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(self._folder / f"{safe}.json", json.dumps({"plan": plan}).encode())
-            _write_whole(self._folder / f"{safe}.md", data)
+            _write_whole(files)
         except OSError as error:
-            raise StoreFailure(
-                "read_only" if error.errno in (30, 13, 1) else "io_error",
-                f"The document was not imported: {self._folder} can't be written ({error.strerror})",
-            ) from error
-        return Shelved(safe, False, plan)
+            why = f"Nothing was imported: {self._folder} can't be written ({error.strerror})"
+            raise StoreFailure(_CODES.get(error.errno or 0, "io_error"), why) from error
+        return entries
 
     def read_outside(self, path: str, largest: int) -> bytes | None:
         """A file's bytes, or None where there is no such file.
@@ -86,14 +106,19 @@ class FolderShelf:
         return plan if isinstance(plan, str) else None
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside it, bring it to the disk, then rename."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+def _write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write temporary files beside them, bring all to the disk, then rename."""
+    written: list[tuple[str, Path]] = []
+    try:
+        for path, data in files:
+            with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
+                written.append((file.name, path))
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for name, path in written:
+            os.replace(name, path)
+    finally:
+        for name, _ in written:
+            with suppress(FileNotFoundError):
+                os.unlink(name)

@@ -1,7 +1,8 @@
 """The commands and their words, as one table that help, manual and tests share."""
 
 import argparse
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -114,7 +115,9 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--all", action="store_true", help="with drills and past incidents too"))),
     Command("show", "one incident as it stands", (_KEY,)),
     Command("clock", "every clock and target of an incident", (
-        _KEY, _argument("--at", metavar="TIME", help="as it stood at that time"))),
+        _KEY,
+        _argument("--at", metavar="TIME", help="as it stands at that time; it may lie ahead"),
+        _argument("--as-of", metavar="TIME", help="by what was recorded until that time"))),
     Command("check", "watch an address during an incident", (
         _KEY,
         _argument("url", metavar="URL"),
@@ -124,8 +127,9 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--every", metavar="S", type=float, default=15.0))),
     Command("report", "write the report", (
         _KEY,
-        _argument("--format", choices=("md", "pdf", "html", "json"), default="md"),
-        _argument("-o", "--output", metavar="FILE", required=True))),
+        _argument("--format", choices=("md", "pdf", "html", "json"),
+                  help="otherwise as FILE ends, or md"),
+        _argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - prints it"))),
     Command("verify", "check that nothing in the record is missing or changed"),
     Command("backup", "a whole, verified copy of the record", (_argument("to", metavar="FILE"),)),
     Command("drill", "play a playbook against a service that fails and recovers", (
@@ -133,8 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--speed", metavar="N", type=float, default=600.0, help="how many times faster than real time"),
         _argument("--window", action="store_true", help="on the visible desk"),
         _argument("-o", "--output", metavar="DIR", required=True))),
-    Command("pipe", "JSON lines for scripts, editors and chat bots", (
-        _argument("--db", metavar="PATH", help="the record file alone"),)),
+    Command("pipe", "JSON lines for scripts, editors and chat bots"),
     Command("screenshot", "a picture of a screen as it is", (
         _argument("screen", metavar="SCREEN", help="home, desk, declare, …"),
         _argument("-o", "--output", metavar="FILE", required=True),
@@ -144,18 +147,30 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
+COMMON: tuple[Argument, ...] = (
+    _argument("--data-dir", metavar="DIR", help="where the record lives"),
+    _argument("--db", metavar="PATH", help="the record file alone, in place of a data folder"),
+    _argument("--as", dest="who", metavar="NAME", help="who is doing this"),
+    _argument("--json", action="store_true", help="print JSON"),
+)
+"""The options that every command takes, before or after its name."""
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line. No command opens the desk."""
     parser = _Parser(
         prog="incident-desk",
         description="Run an incident, keep its record, hand out the report. Without a command: opens the desk.",
-        epilog="Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
+        epilog=f"TIME is {TIME}. Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"incident-desk {__version__}")
     _add_common(parser, root=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
-        sub = commands.add_parser(command.name, help=command.help, description=_sentence(command.help))
+        sub = commands.add_parser(
+            command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False
+        )
         for argument in command.arguments:
             sub.add_argument(*argument.names, **argument.options)
         _add_common(sub, root=False)
@@ -163,12 +178,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_common(parser: argparse.ArgumentParser, *, root: bool) -> None:
-    """The options that every command takes, before or after its name."""
-    default: Any = None if root else argparse.SUPPRESS
-    parser.add_argument("--data-dir", metavar="DIR", default=default, help="where the record lives")
-    parser.add_argument("--as", dest="who", metavar="NAME", default=default, help="who is doing this")
-    quiet: Any = False if root else argparse.SUPPRESS
-    parser.add_argument("--json", action="store_true", default=quiet, help="print JSON")
+    """A command that doesn't say one leaves what was said before its name."""
+    for argument in COMMON:
+        flag = argument.options.get("action") == "store_true"
+        default: Any = (False if flag else None) if root else argparse.SUPPRESS
+        parser.add_argument(*argument.names, **argument.options, default=default)
 
 
 def _sentence(text: str) -> str:
@@ -181,7 +195,54 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     Raises:
         WrongUse: they make none; the message ends with the usage.
     """
-    return build_parser().parse_args(list(words))
+    return build_parser().parse_args(in_order(words))
 
 
-Handler = Callable[..., int]
+_OPTIONS = {
+    name: argument.options.get("action") != "store_true"
+    for argument in (*COMMON, *(one for command in COMMANDS for one in command.arguments))
+    for name in argument.names
+    if name.startswith("-")
+}
+"""Every option, and whether a value follows it."""
+
+
+def in_order(words: Sequence[str]) -> list[str]:
+    """The same words with the options first and each value tied to its option.
+
+    Raises:
+        WrongUse: a word is no option of any command, and not a text after ``--``.
+
+    argparse alone takes ``-12m`` after ``--at`` for an option, and loses words that follow one. So this makes
+    ``log text --at -12m`` into ``log --at=-12m -- text``.
+    """
+    options: list[str] = []
+    plain: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            plain += rest
+            break
+        if not _is_option(word):
+            plain.append(word)
+        elif not _is_known(word) and word[:2] != "-o":
+            raise WrongUse(f"There is no option {word!r}. Put -- before a text that begins with a dash")
+        elif _OPTIONS.get(word) and rest and not _is_known(rest[0]):
+            options.append(f"{word}={rest.pop(0)}" if word.startswith("--") else f"{word}{rest.pop(0)}")
+        else:
+            options.append(word)
+    return [*plain[:1], *options, *(["--", *plain[1:]] if plain[1:] else [])]
+
+
+def _is_option(word: str) -> bool:
+    """Whether it begins as an option does. A sentence and a number below zero are none."""
+    return _OPTION.match(word) is not None and _NUMBER.fullmatch(word) is None
+
+
+_OPTION = re.compile(r"-[^\s=]+(=|$)")
+_NUMBER = re.compile(r"-\d+(\.\d+)?")
+
+
+def _is_known(word: str) -> bool:
+    return word == "--" or word in ("-h", "--help", "--version") or word.partition("=")[0] in _OPTIONS

@@ -2,11 +2,14 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 
 from incident_desk.cli.parser import parse
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import NotPrinted, Session
 from incident_desk.domain.errors import DeskError, WrongUse
 
 HANDLERS = {
@@ -22,27 +25,39 @@ HANDLERS = {
 
 def run(words: Sequence[str]) -> int:
     """Do what the words say; say on standard error what went wrong."""
+    _speak_utf8()
     try:
         return _run(words)
     except WrongUse as error:
-        print(f"incident-desk: {error}", file=sys.stderr)
-        return 2
+        return _complain(error, 2)
+    except NotPrinted as error:
+        _let_go_of_output()
+        return _complain(error, 1)
     except DeskError as error:
-        print(f"incident-desk: {error}", file=sys.stderr)
-        return 1
+        return _complain(error, 1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
     except KeyboardInterrupt:
         return 130
 
 
 def _run(words: Sequence[str]) -> int:
-    session = Session(parse(words))
+    session = Session(_parsed(words))
     try:
         return handler_of(session.words.command)(session)
     finally:
         session.close()
+
+
+def _parsed(words: Sequence[str]) -> Namespace:
+    try:
+        return parse(words)
+    except SystemExit:
+        # Help and version print and leave: what is still in the buffer goes out while an error can be dealt with.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        raise
 
 
 def handler_of(command: str | None) -> Callable[[Session], int]:
@@ -58,4 +73,28 @@ def handler_of(command: str | None) -> Callable[[Session], int]:
 def _open_window(session: Session) -> int:
     from incident_desk.bootstrap import open_window
 
+    if session.words.db or session.words.json:
+        raise WrongUse("The desk takes neither --db nor --json; commands do. See: incident-desk --help")
     return open_window(session.data_dir, session.who)
+
+
+def _speak_utf8() -> None:
+    """Whatever the terminal's setting: titles are in every script, and a byte that is no text stops nothing."""
+    streams = (sys.stdin, "surrogateescape"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")
+    for stream, errors in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _complain(error: DeskError, code: int) -> int:
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"incident-desk: {error}", file=sys.stderr, flush=True)
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads the rest, or there is no room for it: Python's own last flush must not complain again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -2,18 +2,25 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from incident_desk.bootstrap import Workplace, open_library, open_workplace, person
-from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.formats.times import in_zone, read_moment, read_time
+from incident_desk.formats.times import describe, in_zone, read_any_time, read_moment, read_time
+from incident_desk.services.acts.words import one_line
 from incident_desk.services.library import Library
+
+LONGEST_NAME = 100
+
+
+class NotPrinted(DeskError):
+    """The command is done, but its answer found no room where it was to be printed."""
 
 
 class Session:
@@ -22,6 +29,8 @@ class Session:
     def __init__(self, words: argparse.Namespace) -> None:
         self.words = words
         self._place: Workplace | None = None
+        if words.db and words.data_dir:
+            raise WrongUse("Say --data-dir or --db, not both: --db names the record file alone")
 
     @property
     def data_dir(self) -> Path | None:
@@ -32,30 +41,43 @@ class Session:
     def place(self) -> Workplace:
         """The workplace, opened once."""
         if self._place is None:
-            self._place = open_workplace(self.data_dir)
+            self._place = open_workplace(self.data_dir, Path(self.words.db) if self.words.db else None)
         return self._place
 
     @property
     def library(self) -> Library:
-        """The playbooks; the record is not opened for them."""
-        return self._place.library if self._place else open_library(self.data_dir)
+        """The playbooks; the record is not opened for them, and nothing is made."""
+        if self._place is not None:
+            return self._place.library
+        return open_library(Path(self.words.db).absolute().parent if self.words.db else self.data_dir)
 
     @property
     def who(self) -> str:
-        """Who is doing this."""
-        return str(self.words.who or person())
+        """Who is doing this.
+
+        Raises:
+            WrongUse: the name is longer than a name.
+        """
+        name = one_line(str(self.words.who or person())) or "unnamed"
+        if len(name) > LONGEST_NAME:
+            raise WrongUse(f"The name after --as has {len(name)} characters, {LONGEST_NAME} at most")
+        return name
 
     def now(self) -> datetime:
         """Steady UTC."""
         return self.place.desk.now()
 
     def time(self, text: str | None) -> datetime | None:
-        """A typed time, in UTC."""
-        return read_time(text, self.now(), self.place.zone) if text else None
+        """A typed time of something that has happened, in UTC."""
+        return None if text is None else read_time(text, self.now(), self.place.zone)
+
+    def any_time(self, text: str | None) -> datetime | None:
+        """A typed time that may lie ahead, in UTC."""
+        return None if text is None else read_any_time(text, self.now(), self.place.zone)
 
     def moment(self, text: str | None) -> Moment | None:
         """A typed time with its precision."""
-        return read_moment(text, self.now(), self.place.zone) if text else None
+        return None if text is None else read_moment(text, self.now(), self.place.zone)
 
     def incident(self, key: str | None = None) -> Incident:
         """The incident of a key, or the only one that is open.
@@ -64,15 +86,20 @@ class Session:
             NotFound: there is no such incident.
             WrongUse: none or several are open and no key was given.
         """
-        if key:
+        if key is not None:
             return self.place.desk.incident(key)
-        running = [one for one in self.incidents() if one.is_open]
+        running = self._running()
         if len(running) == 1:
             return running[0]
+        if not running:
+            raise WrongUse("No incident is open. Declare one, or say with --key which one is meant")
         rows = "\n".join(f"  {one.key}  {one.title}" for one in running)
-        raise WrongUse(
-            f"Several incidents are open; say which with --key:\n{rows}" if rows else "No incident is open"
-        )
+        raise WrongUse(f"Several incidents are open; say which with --key:\n{rows}")
+
+    def _running(self) -> list[Incident]:
+        """What is being worked on: incidents, or drills and others where there is no incident."""
+        running = [one for one in self.incidents() if one.is_open]
+        return [one for one in running if one.record is RecordKind.INCIDENT] or running
 
     def incidents(self) -> list[Incident]:
         """Every record, newest first."""
@@ -83,16 +110,33 @@ class Session:
         """A time for the person at this computer, its zone named."""
         return in_zone(moment, self.place.zone)
 
+    def when(self, moment: Moment) -> str:
+        """A moment for the person at this computer, with its precision and zone in words."""
+        return describe(moment, self.place.zone)
+
     def answer(self, data: Mapping[str, Any], say: Callable[[], str] | str) -> int:
         """Print the result: JSON where asked for, else the words. The exit code is 0."""
-        if self.words.json:
-            print(json.dumps(data, ensure_ascii=False, indent=None))
-        else:
-            words = say if isinstance(say, str) else say()
-            sys.stdout.write(f"{words}\n" if words else "")
+        words = json.dumps(data, ensure_ascii=False) if self.words.json else say if isinstance(say, str) else say()
+        if words:
+            print_line(words)
         return 0
 
     def close(self) -> None:
         """Close the record if it was opened."""
         if self._place is not None:
             self._place.close()
+
+
+def print_line(words: str) -> None:
+    """Print and make sure that it is out.
+
+    Raises:
+        BrokenPipeError: whoever read it has gone.
+        NotPrinted: there is no room for it.
+    """
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotPrinted(f"It is done, but the answer could not be printed: {error.strerror}") from error

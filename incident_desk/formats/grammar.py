@@ -45,12 +45,15 @@ class Line:
     tags: tuple[str, ...] = ()
 
 
-def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE) -> Line:
-    """The line as the log field understands it. A time that makes no sense stays part of the text."""
+def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE, *, timed: bool = False) -> Line:
+    """The line as the log field understands it. A time that makes no sense stays part of the text.
+
+    ``timed`` says that its time is known from elsewhere: what looks like one stays text.
+    """
     text, sign = typed.strip(), default
     if text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
         sign, text = SIGNS[text[0]], text[1:].strip()
-    text, happened = _time(text, now, zone)
+    text, happened = (text, None) if timed else _time(text, now, zone)
     owner = _OWNER.search(text)
     return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)))
 

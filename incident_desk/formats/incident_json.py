@@ -1,6 +1,7 @@
 """An incident, its clocks and its timeline as plain data: what ``show --json`` and ``clock --json`` print."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.checklist import StepState
@@ -34,6 +35,14 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
     """The whole incident as it stands."""
     return row_data(incident) | {
         "id": incident.id,
+        "now": iso(clocks.now),
+        "status_reason": incident.status_reason,
+        "duplicate_of": incident.duplicate_of,
+        "declared_by": incident.declared_by,
+        "severity_changes": [
+            {"old": one.old, "new": one.new, "at": iso(one.at), "reason": one.reason}
+            for one in incident.severity_changes
+        ],
         "phase": incident.phase.name if incident.phase else None,
         "phases": [_phase(incident, place) for place in range(len(incident.phases))],
         "roles": {role.value: person for role, person in incident.roles.items()},
@@ -132,6 +141,10 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
         "impact_s": clocks.impact_s,
         "running": clocks.running,
         "targets": [target_data(reading) for reading in clocks.targets],
+        "clocks": [
+            {"name": "elapsed", "seconds": clocks.elapsed_s, "running": clocks.running},
+            {"name": "impact", "seconds": clocks.impact_s, "running": clocks.impact_s is not None and clocks.running},
+        ],
         "next_update": target_data(clocks.next_update),
         "phase": {
             "name": phase.name,
@@ -151,11 +164,17 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
     }
 
 
+def no_clock_data(now: datetime) -> dict[str, Any]:
+    """The clocks at a moment at which the incident was not there yet: none."""
+    return {"now": iso(now), "elapsed_s": None, "running": False, "targets": [], "phase": None, "clocks": []}
+
+
 def target_data(reading: TargetReading) -> dict[str, Any]:
-    """One target at one moment."""
+    """One target at one moment. ``seen`` is for whoever acknowledges a crossing: nobody can yet."""
     return {
         "name": reading.name,
         "state": reading.state,
+        "seen": None,
         "start": iso(reading.start),
         "due": iso(reading.due) if reading.due else None,
         "seconds": reading.seconds,

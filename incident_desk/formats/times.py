@@ -1,7 +1,7 @@
 """Times as people type and read them. Zones appear here, at the edge, and nowhere inside."""
 
 import re
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.moments import Moment, Precision, utc
@@ -9,13 +9,16 @@ from incident_desk.domain.moments import Moment, Precision, utc
 AHEAD = timedelta(minutes=1)
 """How far ahead of now a typed time may lie: clocks differ a little, the future is a slip."""
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before this there were no computers to have incidents: a slip of the keyboard."""
+
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _BACK = re.compile(r"-(\d+)\s*(s|m|min|h|d)")
 _UNITS = {"s": "seconds", "m": "minutes", "min": "minutes", "h": "hours", "d": "days"}
 
 
 def read_time(text: str, now: datetime, zone: tzinfo) -> datetime:
-    """The UTC moment that was typed.
+    """The UTC moment that was typed, for something that has happened.
 
     Understood: ISO 8601 with offset or ``Z``; ``HH:MM`` or ``HH:MM:SS``, the last one that has passed in
     ``zone``; ``-12m`` (s, m, h, d) before now. An ISO time without an offset is in ``zone``.
@@ -24,12 +27,27 @@ def read_time(text: str, now: datetime, zone: tzinfo) -> datetime:
         WrongUse: none of these.
         Refused: more than a minute ahead of now.
     """
-    moment = _back(text.strip(), now) or _clock(text.strip(), now, zone) or _iso(text.strip(), zone)
+    return refuse_future(read_any_time(text, now, zone), now, zone)
+
+
+def read_any_time(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The UTC moment that was typed, which may lie ahead: for asking how things will stand then.
+
+    Raises:
+        WrongUse: it is no time, or one before 1970.
+    """
+    plain = text.strip()
+    try:
+        moment = _back(plain, now) or _clock(plain, now, zone) or _iso(plain, zone)
+    except (OverflowError, ValueError, OSError) as error:
+        raise WrongUse(f"{text!r} lies outside the calendar") from error
     if moment is None:
         raise WrongUse(
             f"{text!r} is no time. Write 2026-03-01T02:56:00Z, 02:56, 02:56:08, or -12m for 12 minutes ago"
         )
-    return refuse_future(moment, now, zone)
+    if moment < EARLIEST:
+        raise WrongUse(f"{text!r} lies before 1970")
+    return moment
 
 
 def refuse_future(moment: datetime, now: datetime, zone: tzinfo) -> datetime:
@@ -57,20 +75,21 @@ def read_moment(text: str, now: datetime, zone: tzinfo) -> Moment:
         return Moment.unknown()
     if ".." in plain:
         first, _, last = plain.partition("..")
-        return Moment(read_time(first, now, zone), Precision.RANGE, read_time(last, now, zone))
+        return _range(read_time(first, now, zone), read_time(last, now, zone), text)
     if plain.startswith("~"):
         return Moment(read_time(plain[1:], now, zone), Precision.ABOUT)
     return Moment.exactly(read_time(plain, now, zone))
 
 
+def _range(first: datetime, last: datetime, text: str) -> Moment:
+    if last < first:
+        raise WrongUse(f"The range {text!r} ends before it begins")
+    return Moment(first, Precision.RANGE, last)
+
+
 def _back(text: str, now: datetime) -> datetime | None:
     found = _BACK.fullmatch(text)
-    if not found:
-        return None
-    try:
-        return now - timedelta(**{_UNITS[found[2]]: int(found[1])})
-    except OverflowError as error:
-        raise WrongUse(f"{text!r} reaches back before there were calendars") from error
+    return now - timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else None
 
 
 def _clock(text: str, now: datetime, zone: tzinfo) -> datetime | None:
@@ -82,10 +101,17 @@ def _clock(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     except ValueError:
         return None
     today = now.astimezone(zone).date()
-    moment = utc(datetime.combine(today, wanted, zone))
-    if moment <= now + AHEAD:
-        return moment
-    return utc(datetime.combine(today - timedelta(days=1), wanted, zone))
+    for days in range(3):
+        passed = [one for one in _readings(today - timedelta(days), wanted, zone) if one <= now + AHEAD]
+        if passed:
+            return max(passed)
+    return None
+
+
+def _readings(day: date, wanted: time, zone: tzinfo) -> list[datetime]:
+    """When a clock on the wall showed that time on that day: once, or at a clock change twice or never."""
+    moments = [utc(datetime.combine(day, wanted.replace(fold=fold), zone)) for fold in (0, 1)]
+    return [one for one in moments if one.astimezone(zone).time() == wanted]
 
 
 def _iso(text: str, zone: tzinfo) -> datetime | None:
@@ -120,12 +146,12 @@ def zone_name(local: datetime) -> str:
     return f"{offset[:3]}:{offset[3:]} ({local.tzname()})"
 
 
-def describe(moment: Moment) -> str:
-    """A moment in UTC with its precision in words: ``about 14:30:00 UTC``, ``time not known``."""
+def describe(moment: Moment, zone: tzinfo = UTC) -> str:
+    """A moment with its precision in words: ``about 2026-03-01 14:30:00 UTC``, ``time not known``."""
     if moment.at is None:
         return "time not known"
-    start = f"{moment.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    start = in_zone(moment.at, zone)
     if moment.precision is Precision.RANGE and moment.until is not None:
-        return f"between {start} and {moment.until.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        return f"between {start} and {in_zone(moment.until, zone)}"
     words = {Precision.ABOUT: "about ", Precision.AT_LEAST: "at the earliest ", Precision.AT_MOST: "at the latest "}
     return words.get(moment.precision, "") + start

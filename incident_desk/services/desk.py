@@ -70,21 +70,18 @@ class Desk:
         return self._store.heads()
 
     def find(self, key: str) -> str:
-        """The incident of a key; case does not matter, and a bare number is enough.
+        """The incident of a key; case and leading zeros do not matter, and a bare number means ``INC-``.
 
         Raises:
             NotFound: there is none.
         """
         wanted = key.strip().casefold()
         heads = self._store.heads()
-        for head in heads:
-            if wanted == head.key.casefold():
-                return head.incident
-        if wanted.isdigit():
-            alike = [one for one in heads if one.key.rpartition("-")[2].lstrip("0") == wanted.lstrip("0")]
-            if len(alike) == 1:
-                return alike[0].incident
-        raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list")
+        for same in (str.casefold, _plain_key):
+            for head in heads:
+                if same(head.key) == same(wanted):
+                    return head.incident
+        raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list --all")
 
     def incident(self, key: str) -> Incident:
         """The current state by key.
@@ -104,6 +101,11 @@ class Desk:
     def events(self, incident: str) -> list[Event]:
         """Every event of one incident, in order of writing."""
         return self._store.events(incident)
+
+    def known_at(self, incident: str, moment: datetime) -> Incident | None:
+        """The state as it was known then: of the events written until that moment (UTC). None before the first."""
+        written = [event for event in self._store.events(incident) if event.written_at <= moment]
+        return fold(written) if written else None
 
     # -- writing ------------------------------------------------------------------------------------------
 
@@ -202,6 +204,14 @@ class Desk:
         self._incidents[incident] = after
         for listener in self._listeners:
             listener(Change(before, after, tuple(new)))
+
+
+def _plain_key(key: str) -> str:
+    """A key without what people leave out: ``INC-0047``, ``inc-47`` and ``47`` are one."""
+    prefix, _, number = key.casefold().rpartition("-")
+    if not (number.isascii() and number.isdigit()):
+        return key.casefold()
+    return f"{prefix or KEY_PREFIX.casefold().rstrip('-')}-{int(number[:18])}"
 
 
 def _needs_refold(event: Event) -> bool:

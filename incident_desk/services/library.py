@@ -1,10 +1,13 @@
 """The playbook library: shipped playbooks and the team's own, each kept as the document it came as."""
 
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Protocol
 
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import DeskError, NotFound, Refused
 from incident_desk.domain.playbook import Playbook, choose_plan
 
 LARGEST = 20 * 1024 * 1024
@@ -33,6 +36,10 @@ class Shelf(Protocol):
 
     def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
         """Keep a document under that name, in place of an older one of the same name."""
+        ...
+
+    def put_all(self, documents: Sequence[tuple[str, bytes]], plan: str | None) -> Sequence[Shelved]:
+        """Keep all of these documents, or none."""
         ...
 
     def read_outside(self, path: str, largest: int) -> bytes | None:
@@ -70,7 +77,7 @@ class Library:
 
     def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
         """Every document that reads as something to work by, with its reading."""
-        found = [(entry, self._open(entry)) for entry in self._shelf.names()]
+        found = self._readable()
         return [
             (entry, document) for entry, document in found if document.playbook.kind in ("playbook", "checklist")
         ]
@@ -91,10 +98,7 @@ class Library:
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        data = self._shelf.read_outside(path, LARGEST)
-        if data is None:
-            raise NotFound(f"There is no file {path}")
-        return _planned(self._reader(data, path), plan)
+        return _planned(self._reader(self._bytes_of(path), path), plan)
 
     def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
         """Import a file: its bytes are kept as they are.
@@ -103,12 +107,40 @@ class Library:
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        document = self.read_file(path, plan)
+        return self.take_in_all([path], plan)[0]
+
+    def take_in_all(self, paths: Sequence[str], plan: str | None = None) -> list[tuple[Shelved, ReadDocument]]:
+        """Import files, all or none. A new version of a document (same name, same title) takes its place.
+
+        Raises:
+            NotFound: there is no such file.
+            Refused: one is no readable document, or has no such plan; nothing was imported.
+        """
+        read = [(path, self._bytes_of(path)) for path in dict.fromkeys(paths)]
+        documents = [_planned(self._reader(data, path), plan) for path, data in read]
+        names: list[str] = []
+        for (path, _), document in zip(read, documents, strict=True):
+            names.append(self._free_name(_stem(path), document.playbook.title, names))
+        contents = [data for _, data in read]
+        entries = self._shelf.put_all(list(zip(names, contents, strict=True)), plan)
+        for entry in entries:
+            self._read.pop((entry.name, entry.shipped), None)
+        return list(zip(entries, documents, strict=True))
+
+    def _bytes_of(self, path: str) -> bytes:
         data = self._shelf.read_outside(path, LARGEST)
-        assert data is not None
-        entry = self._shelf.put(_stem(path), data, plan)
-        self._read.pop((entry.name, entry.shipped), None)
-        return entry, document
+        if data is None:
+            raise NotFound(f"There is no file {path}")
+        return data
+
+    def _free_name(self, stem: str, title: str, taken: Sequence[str]) -> str:
+        """The file's own name, or with a number where another document has it: many are called README."""
+        own = [(entry, document) for entry, document in self._readable() if not entry.shipped]
+        others = {entry.name.casefold() for entry, document in own if document.playbook.title != title}
+        others |= {name.casefold() for name in taken}
+        name = safe_name(stem)
+        names = chain((name,), (f"{name}-{number}" for number in count(2)))
+        return next(one for one in names if one.casefold() not in others)
 
     def _find(self, wanted: str) -> ReadDocument:
         entries = self._shelf.names()
@@ -122,16 +154,25 @@ class Library:
         return self._by_title(wanted, entries)
 
     def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> ReadDocument:
-        documents = [self._open(entry) for entry in entries]
+        readable = self._readable(entries)
+        documents = [document for _, document in readable]
         word = wanted.strip().casefold()
         exact = [one for one in documents if one.playbook.title.casefold() == word]
         alike = exact or [one for one in documents if word and word in one.playbook.title.casefold()]
         if alike and (exact or len(alike) == 1):
             return alike[0]
-        names = "; ".join(f"{entry.name} ({self._open(entry).playbook.title})" for entry in entries)
+        names = "; ".join(f"{entry.name} ({document.playbook.title})" for entry, document in readable)
         raise NotFound(
             f"{'Several playbooks answer' if alike else 'No playbook answers'} to {wanted!r}. There are: {names}"
         )
+
+    def _readable(self, entries: Sequence[Shelved] | None = None) -> list[tuple[Shelved, ReadDocument]]:
+        """The documents that can be read. One that was put there by hand and can't be stops none of the others."""
+        found = []
+        for entry in self._shelf.names() if entries is None else entries:
+            with suppress(DeskError):
+                found.append((entry, self._open(entry)))
+        return found
 
     def _open(self, entry: Shelved) -> ReadDocument:
         place = (entry.name, entry.shipped)
@@ -149,6 +190,11 @@ def _planned(document: ReadDocument, plan: str | None) -> ReadDocument:
     except KeyError as error:
         raise Refused(str(error.args[0])) from error
     return ReadDocument(document.name, document.text, chosen)
+
+
+def safe_name(name: str) -> str:
+    """The name with whatever a file system might not take as a dash, and not too long."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:60] or "document"
 
 
 def _stem(path: str) -> str:

@@ -93,15 +93,15 @@ class Reporting:
         """The report as Markdown, for the clipboard or the terminal."""
         return markdown_of(self.report(key))
 
-    def save(self, key: str, to: Path, cancel: Cancel | None = None) -> Path:
-        """Save the report in the format that the file's name ends in.
+    def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
+        """Save the report in the format that is wanted, or that the file's name ends in.
 
         Raises:
-            WrongUse: the name ends in none of the formats.
+            WrongUse: no format is wanted and the name ends in none of the formats.
             NotFound: there is no such incident.
             ReportCancelled, DeskError: nothing was written, and why.
         """
-        wanted = format_of(to)
+        wanted = wanted or format_of(to)
         report = self.report(key)
         if wanted is Format.PDF:
             return self._renderer.render(report, to, cancel)

@@ -53,7 +53,7 @@ def test_disordered_milestones_stand_in_the_order_of_their_times():
 def test_a_bar_over_two_days_prints_the_day():
     recorder = opened()
     recorder.write(
-        set_milestone(recorder.state, Milestone.RESOLVED, Moment.exactly(at("02:00", 1))), at("02:00", 1)
+        set_milestone(recorder.state, Milestone.FIX_APPLIED, Moment.exactly(at("02:00", 1))), at("02:00", 1)
     )
     assert [point.time for point in bar_of(recorder).points] == ["03-01 03:02:00", "03-02 02:00:00"]
 

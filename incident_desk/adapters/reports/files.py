@@ -41,6 +41,8 @@ def write_whole(to: Path, data: bytes, part: Path) -> None:
     """
     if to.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(to))
+    if to.is_symlink() or (to.exists() and not to.is_file()):  # a rename would take the place of /dev/stdout itself
+        raise OSError(errno.EINVAL, "it is no plain file", str(to))
     try:
         with part.open("xb") as file:
             file.write(data)

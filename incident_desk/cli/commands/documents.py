@@ -12,12 +12,10 @@ def read(session: Session) -> int:
 
 def import_(session: Session) -> int:
     """Take documents into the playbook library."""
-    words, library = session.words, session.library
-    documents = [library.read_file(file, words.plan) for file in words.files]
-    taken = [library.take_in(file, words.plan)[0] for file in words.files]
+    words = session.words
     data = [
         {"name": entry.name, "title": document.playbook.title, "kind": document.playbook.kind}
-        for entry, document in zip(taken, documents, strict=True)
+        for entry, document in session.library.take_in_all(words.files, words.plan)
     ]
     return session.answer(
         {"imported": data}, lambda: "\n".join(f"{one['name']:<28} {one['title']} ({one['kind']})" for one in data)

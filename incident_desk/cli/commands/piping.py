@@ -6,14 +6,15 @@ The words are in ``docs/manual.md``. An answer says ``ack`` only after the text 
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from incident_desk.bootstrap import Workplace, open_workplace
-from incident_desk.cli.session import Session
+from incident_desk.bootstrap import Workplace
+from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import DeskError, NotFound, Refused, StoreFailure, WrongUse
+from incident_desk.domain.events import Kind
 from incident_desk.domain.fold import ERASED_TEXT
 from incident_desk.domain.severity import SETTINGS, Target, Targets
 from incident_desk.domain.timeline import Sign, timeline
@@ -23,22 +24,21 @@ from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.words import clean
 
 TIMER = "timer"
+LONGEST_TIMER_S = 10 * 366 * 86_400
+LONGEST_WORD = 4_000
 Answer = dict[str, Any]
 
 
 def pipe(session: Session) -> int:
     """Answer requests until ``quit`` or the end of input."""
-    words = session.words
     try:
-        place = open_workplace(session.data_dir, Path(words.db) if words.db else None)
+        place = session.place
     except StoreFailure as failure:
         _print(_refusal(failure, None))
-        return 1
-    try:
-        _print({"ok": True, "ready": True, "pid": os.getpid()})
-        Pipe(place, session.who).serve()
-    finally:
-        place.close()
+        raise
+    pipe = Pipe(place, session.who)
+    _print({"ok": True, "ready": True, "pid": os.getpid()})
+    pipe.serve(sys.stdin or ())
     return 0
 
 
@@ -56,13 +56,13 @@ class Pipe:
             "backup": self._backup,
         }
 
-    def serve(self) -> None:
+    def serve(self, lines: Iterable[str]) -> None:
         """Read lines until ``quit`` or the end."""
-        for line in sys.stdin:
+        for line in lines:
             request: Any = None
             try:
                 request = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 _print(_refusal(WrongUse(f"This line is no JSON: {error}"), None))
                 continue
             if isinstance(request, dict) and request.get("op") == "quit":
@@ -72,21 +72,22 @@ class Pipe:
 
     def answer(self, request: Any) -> Answer:
         """The answer to one request; an error is an answer too."""
-        if not isinstance(request, dict) or request.get("op") not in self._answers:
+        op = request.get("op") if isinstance(request, dict) else None
+        if not isinstance(op, str) or op not in self._answers:
             known = ", ".join((*self._answers, "quit"))
             return _refusal(WrongUse(f'Say what to do as {{"op": …}}. Known: {known}'), None)
         try:
-            return self._answers[request["op"]](request)
+            return self._answers[op](request)
         except DeskError as error:
             return _refusal(error, request.get("key"))
-        except (KeyError, TypeError, ValueError) as error:
-            return _refusal(WrongUse(f"This request can't be read: {error!r}"), request.get("key"))
 
     def _append(self, request: Mapping[str, Any]) -> Answer:
-        key, text = str(request["key"]), str(request["text"])
-        incident = self._incident(str(request["incident"]))
-        line = Line(clean(text), Sign.NOTE)
-        self._desk.act(incident, lambda *_: log(line, key), self._who, act=key)
+        key, line = _word(request, "key"), Line(_text(request, "text"), Sign.NOTE)
+        log(line, key)  # what can't be logged opens no incident
+        incident = self._incident(_word(request, "incident"))
+        events = self._desk.act(incident, lambda *_: log(line, key), self._who, act=key).events
+        if any(event.kind != Kind.ENTRY_LOGGED or event.incident != incident for event in events):
+            raise Refused(f"The key {key!r} is taken by something else in this record. Use another one")
         return {"ok": True, "ack": key}
 
     def _incident(self, key: str) -> str:
@@ -102,7 +103,7 @@ class Pipe:
         return self._desk.caused("pipe", "opened", key)
 
     def _read(self, request: Mapping[str, Any]) -> Answer:
-        incident = self._desk.find(str(request["incident"]))
+        incident = self._desk.find(_word(request, "incident"))
         rows = timeline(self._desk.events(incident))
         entries = [{"key": row.id, "text": ERASED_TEXT if row.erased else row.text} for row in rows if row.human]
         return {"ok": True, "entries": entries}
@@ -112,8 +113,10 @@ class Pipe:
         return {"ok": not problems, "problems": problems}
 
     def _timer_start(self, request: Mapping[str, Any]) -> Answer:
-        seconds = int(request["target"])
-        wish = Declaration(title=TIMER, targets=Targets(resolution=Target(seconds, SETTINGS)))
+        seconds = request.get("target")
+        if not isinstance(seconds, int | float) or not 0 <= seconds <= LONGEST_TIMER_S:
+            raise WrongUse(f'"target" is a number of seconds from 0 to {LONGEST_TIMER_S}')
+        wish = Declaration(title=TIMER, targets=Targets(resolution=Target(int(seconds), SETTINGS)))
         incident = self._desk.declare(wish, self._who, key=TIMER)
         return {"ok": True, "key": incident.key}
 
@@ -132,11 +135,35 @@ class Pipe:
         }
 
     def _backup(self, request: Mapping[str, Any]) -> Answer:
-        to = Path(str(request["to"]))
-        if to.exists():
+        to = Path(_word(request, "to"))
+        if os.path.lexists(to):
             raise Refused(f"{to} is there already; a backup never overwrites a file")
         self._place.store.backup(to)
         return {"ok": True}
+
+
+def _text(request: Mapping[str, Any], name: str) -> str:
+    """A text of the request.
+
+    Raises:
+        WrongUse: it isn't there, or it is no text.
+    """
+    value = request.get(name)
+    if not isinstance(value, str):
+        raise WrongUse(f'This request needs a text in "{name}"')
+    return clean(value)
+
+
+def _word(request: Mapping[str, Any], name: str) -> str:
+    """A short text of the request that is not empty: a key, a path.
+
+    Raises:
+        WrongUse: it is none.
+    """
+    value = _text(request, name)
+    if not 0 < len(value) <= LONGEST_WORD:
+        raise WrongUse(f'"{name}" has 1 to {LONGEST_WORD} characters')
+    return value
 
 
 def _refusal(error: DeskError, key: Any) -> Answer:
@@ -148,5 +175,4 @@ def _refusal(error: DeskError, key: Any) -> Answer:
 
 
 def _print(answer: Answer) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    print_line(json.dumps(answer, ensure_ascii=False))

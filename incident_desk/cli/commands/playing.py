@@ -19,14 +19,14 @@ def drill(session: Session) -> int:
     words = session.words
     if not _SPEEDS[0] <= words.speed <= _SPEEDS[1]:
         raise WrongUse(f"--speed goes from {_SPEEDS[0]:g} to {_SPEEDS[1]:g}")
-    folder = _folder(Path(words.output))
-    data_dir = session.data_dir or folder / "data"
-    library = session.library
-    document = library.find(words.playbook or SHIPPED)
+    _no_record_alone(session)
+    document = session.library.find(words.playbook or SHIPPED)
     if not document.playbook.phases():
         raise Refused(
             f"{document.name} has no phases to play. A drill needs a playbook, not a {document.playbook.kind}"
         )
+    folder = _folder(Path(words.output))
+    data_dir = session.data_dir or folder / "data"
     done = play_drill(DrillOrder(document, None, words.speed, data_dir, folder, words.window))
     place = open_workplace(data_dir)
     try:
@@ -47,6 +47,11 @@ def drill(session: Session) -> int:
     return session.answer(data, lambda: "\n".join((f"{done.incident.key} played to its end. It left:", *files)))
 
 
+def _no_record_alone(session: Session) -> None:
+    if session.words.db:
+        raise WrongUse("This command opens the desk, which works on a data folder: say --data-dir, not --db")
+
+
 def _folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,6 +65,7 @@ def screenshot(session: Session) -> int:
     from incident_desk.qt.offscreen.screenshot import Shot
 
     words = session.words
+    _no_record_alone(session)
     size = _SIZE.fullmatch(words.size)
     if size is None:
         raise WrongUse(f"{words.size!r} is no size. Write it as 1920x1080")

@@ -1,14 +1,17 @@
 """Commands that write what happens: declare, log, step, phase, role, assess, erase, check."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from incident_desk.cli.session import Session
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
 from incident_desk.domain.errors import NotFound, WrongUse
-from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.events import Draft, Event, Kind, RecordKind
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.grammar import Line, read_line
+from incident_desk.formats.grammar import read_line
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import erase as erase_rule
@@ -16,6 +19,7 @@ from incident_desk.services.acts.logging import log as log_rule
 from incident_desk.services.acts.playing import assess as assess_rule
 from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
 from incident_desk.services.acts.watching import watch
+from incident_desk.services.desk import Change
 
 
 def declare(session: Session) -> int:
@@ -37,7 +41,12 @@ def declare(session: Session) -> int:
         record=RecordKind.DRILL if words.drill else RecordKind.INCIDENT,
     )
     incident = session.place.desk.declare(wish, session.who)
-    data = {"key": incident.key, "id": incident.id, "declared": iso(incident.declared_at)}
+    data = {
+        "key": incident.key,
+        "id": incident.id,
+        "declared": iso(incident.declared_at),
+        "severity": incident.severity,
+    }
     return session.answer(data, lambda: _declared(session, incident))
 
 
@@ -56,22 +65,20 @@ def log(session: Session) -> int:
     """Add an entry to the timeline."""
     words = session.words
     incident = session.incident(words.key)
-    line = read_line(words.text, session.now(), session.place.zone)
     at = session.moment(words.at)
-    if at is not None:
-        line = Line(line.text, line.sign, at, line.owner, line.tags)
+    line = read_line(words.text, session.now(), session.place.zone, timed=at is not None)
+    line = replace(line, happened=at or line.happened)
     change = session.place.desk.act(incident.id, lambda *_: log_rule(line), session.who)
     entry = change.events[0]
-    data = {"key": incident.key, "entry": entry.id, "happened": _happened(entry), "text": line.text}
-    return session.answer(data, lambda: f"{incident.key} {_when(session, entry)} {line.text}  [{entry.id}]")
+    text, happened = str(entry.data["text"]), entry.happened
+    data = {"key": incident.key, "entry": entry.id, "happened": _at(change), "text": text}
+    return session.answer(data, lambda: f"{incident.key} {session.when(happened)} {text}  [{entry.id}]")
 
 
-def _happened(event: Event) -> str | None:
-    return iso(event.happened.at) if event.happened.at else None
-
-
-def _when(session: Session, event: Event) -> str:
-    return session.local(event.happened.at) if event.happened.at else "time not known"
+def _at(change: Change) -> str | None:
+    """When what was written happened: ISO 8601, None where nobody knows."""
+    happened = change.events[0].happened
+    return iso(happened.at) if happened.at else None
 
 
 def step(session: Session) -> int:
@@ -81,9 +88,12 @@ def step(session: Session) -> int:
     at = session.time(words.at)
     incident = session.incident(words.key)
     found = find_step(incident, words.step)
-    session.place.desk.act(incident.id, lambda now, _: set_step(now, found.id, state, words.skip, at), session.who)
+    change = session.place.desk.act(
+        incident.id, lambda now, _: set_step(now, found.id, state, words.skip, at), session.who
+    )
     return session.answer(
-        {"key": incident.key, "step": found.id, "state": state}, f"{incident.key} {found.text}: {WORDS[state]}"
+        {"key": incident.key, "step": found.id, "text": found.text, "state": state, "happened": _at(change)},
+        lambda: f"{incident.key} {session.when(change.events[0].happened)} {found.text}: {WORDS[state]}",
     )
 
 
@@ -108,7 +118,10 @@ def phase(session: Session) -> int:
     incident = session.incident(words.key)
     change = session.place.desk.act(incident.id, lambda now, _: enter_phase(now, words.name, at), session.who)
     name = change.after.phases_entered[-1].name
-    return session.answer({"key": incident.key, "phase": name}, f"{incident.key} {name} started")
+    return session.answer(
+        {"key": incident.key, "phase": name, "happened": _at(change)},
+        lambda: f"{incident.key} {session.when(change.events[0].happened)} {name} started",
+    )
 
 
 def role(session: Session) -> int:
@@ -140,16 +153,22 @@ def assess(session: Session) -> int:
 def erase(session: Session) -> int:
     """Empty the text of an entry for good."""
     words, place = session.words, session.place
-    event = place.store.event(words.entry)
+    event = place.store.event(words.entry.strip())
     if event is None:
         raise NotFound(f"There is no entry {words.entry!r}. Ids are in: show KEY --json")
-    wordings = [
-        one
-        for one in place.desk.events(event.incident)
-        if one.kind == Kind.ENTRY_AMENDED and one.data.get("entry") == event.id
-    ]
-    place.desk.act(event.incident, lambda *_: erase_rule(event, wordings, words.reason), session.who)
-    return session.answer({"entry": event.id, "erased": True}, "Erased. Who, when and why stay in the record")
+    incident = place.desk.incident_of(event.incident)
+    place.desk.act(event.incident, lambda *_: _erased(session, event), session.who)
+    return session.answer(
+        {"key": incident.key, "entry": event.id, "erased": True}, "Erased. Who, when and why stay in the record"
+    )
+
+
+def _erased(session: Session, event: Event) -> Sequence[Draft]:
+    """Decided inside the write lock, so that a wording that another process writes now is erased too."""
+    events = session.place.desk.events(event.incident)
+    now = next(one for one in events if one.id == event.id)
+    wordings = [one for one in events if one.kind == Kind.ENTRY_AMENDED and one.data.get("entry") == event.id]
+    return erase_rule(now, wordings, session.words.reason)
 
 
 def check(session: Session) -> int:

@@ -1,15 +1,19 @@
 """Commands that show and hand out: list, show, clock, report, verify, backup."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.clock import clock as read_clock
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.timeline import timeline
-from incident_desk.formats.incident_json import clock_data, incident_data, row_data
+from incident_desk.formats.incident_json import clock_data, incident_data, no_clock_data, row_data
 from incident_desk.formats.incident_text import clock_text, list_text, show_text
-from incident_desk.formats.times import iso
+
+if TYPE_CHECKING:
+    from incident_desk.services.reporting import Format, Reporting
 
 
 def list(session: Session) -> int:
@@ -31,24 +35,46 @@ def show(session: Session) -> int:
 
 def clock(session: Session) -> int:
     """Every clock and target of an incident."""
-    incident = session.incident(session.words.key)
-    at = session.time(session.words.at) or session.now()
-    clocks = read_clock(incident, at)
-    if at < incident.declared_at:
-        empty = {"key": incident.key, "now": iso(at), "targets": [], "phase": None, "clocks": []}
-        return session.answer(empty, f"{incident.key} was not declared yet at {session.local(at)}")
-    return session.answer({"key": incident.key} | clock_data(clocks), lambda: clock_text(clocks))
+    words, desk = session.words, session.place.desk
+    incident = session.incident(words.key)
+    as_of = session.any_time(words.as_of)
+    at = session.any_time(words.at) or as_of or session.now()
+    known = incident if as_of is None else desk.known_at(incident.id, as_of)
+    if known is None or at < known.declared_at:
+        told = f"{incident.key} was not declared yet at {session.local(at)}"
+        return session.answer({"key": incident.key} | no_clock_data(at), told)
+    clocks = read_clock(known, at)
+    return session.answer(
+        {"key": incident.key} | clock_data(clocks), lambda: f"At {session.local(at)}\n{clock_text(clocks)}"
+    )
 
 
 def report(session: Session) -> int:
     """Write the report."""
     from incident_desk.bootstrap import open_reporting
+    from incident_desk.services.reporting import Format
 
     words = session.words
     incident = session.incident(words.key)
     to = Path(words.output)
-    open_reporting(session.place).write(incident.id, words.format, to)
-    return session.answer({"key": incident.key, "format": words.format, "file": str(to)}, f"Written: {to}")
+    stated = Format(f".{words.format}") if words.format else None
+    wanted = stated or next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
+    reporting = open_reporting(session.place.desk)
+    if words.output == "-":
+        return _print_report(reporting, incident.key, wanted)
+    reporting.save(incident.key, to, wanted=wanted)
+    return session.answer(
+        {"key": incident.key, "format": wanted.removeprefix("."), "file": str(to)}, f"Written: {to}"
+    )
+
+
+def _print_report(reporting: "Reporting", key: str, wanted: "Format") -> int:
+    from incident_desk.services.reporting import Format, text_of
+
+    if wanted is Format.PDF:
+        raise WrongUse("A PDF is not printed here. Give a file after -o")
+    print_line(text_of(reporting.report(key), wanted).rstrip("\n"))
+    return 0
 
 
 def verify(session: Session) -> int:
@@ -59,13 +85,15 @@ def verify(session: Session) -> int:
         {"ok": not problems, "events": count, "problems": problems},
         lambda: "\n".join(problems) or f"{count} events, all as they were written",
     )
-    return 1 if problems else 0
+    if problems:
+        raise Refused(f"The record does not verify: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
+    return 0
 
 
 def backup(session: Session) -> int:
     """A whole, verified copy of the record."""
     to = Path(session.words.to)
-    if to.exists():
+    if os.path.lexists(to):
         raise Refused(f"{to} is there already. A backup never overwrites a file: choose another name")
     session.place.store.backup(to)
     return session.answer({"file": str(to)}, f"Written and verified: {to}")

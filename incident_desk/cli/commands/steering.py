@@ -5,12 +5,13 @@ from datetime import datetime
 
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.events import Draft
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import entry_of
-from incident_desk.formats.times import describe
+from incident_desk.formats.incident_json import moment_data
+from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
 from incident_desk.services.desk import Change
 
@@ -21,11 +22,18 @@ def _do(session: Session, rule: _Rule) -> Change:
     return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
 
 
-def _answer(session: Session, change: Change, words: str) -> int:
+def _answer(session: Session, change: Change, words: str, kind: Kind | None = None) -> int:
+    """Say what was done and when; ``kind`` is the event whose time it is, where that is not the first one."""
     after = change.after
-    milestones = {name.value: describe(moment) for name, moment in after.milestones.items()}
-    data = {"key": after.key, "status": after.status, "severity": after.severity, "milestones": milestones}
-    return session.answer(data, f"{after.key} {words}")
+    happened = next((one for one in change.events if one.kind == kind), change.events[0]).happened
+    data = {
+        "key": after.key,
+        "status": after.status,
+        "severity": after.severity,
+        "happened": iso(happened.at) if happened.at else None,
+        "milestones": {name.value: moment_data(moment) for name, moment in after.milestones.items()},
+    }
+    return session.answer(data, lambda: f"{after.key} {session.when(happened)} {words}")
 
 
 def _moment(session: Session) -> Moment | None:
@@ -65,7 +73,7 @@ def _with_hint(do: Callable[[], Change]) -> Change:
 
 def _ended(session: Session, change: Change) -> int:
     left = rules.still_open(change.after) if change.after.status is Status.RESOLVED else ""
-    return _answer(session, change, " ".join(part for part in (change.after.status.capitalize(), left) if part))
+    return _answer(session, change, f"{change.after.status.capitalize()}{left and f'. {left}'}", Kind.STATUS_SET)
 
 
 def severity(session: Session) -> int:
@@ -80,7 +88,7 @@ def milestone(session: Session) -> int:
     words = session.words
     wanted, moment = rules.milestone_named(words.name), session.moment(words.at)
     change = _do(session, lambda now, _: rules.set_milestone(now, wanted, moment))
-    return _answer(session, change, f"{TITLES[wanted].lower()}: {describe(change.after.milestones[wanted])}")
+    return _answer(session, change, TITLES[wanted].lower())
 
 
 def ack(session: Session) -> int:

@@ -11,7 +11,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, Targets, level_named, scale_of, targets_for
-from incident_desk.services.acts.words import clean, said
+from incident_desk.services.acts.words import clean, one_line, said
 
 LONGEST_TITLE = 200
 
@@ -42,7 +42,7 @@ def declare(
     Raises:
         Refused: the title is empty or too long, or the severity or the plan is not one of the playbook's.
     """
-    title = said(wish.title, "An incident needs a title: a few words on what is happening")
+    title = said(one_line(wish.title), "An incident needs a title: a few words on what is happening")
     if len(title) > LONGEST_TITLE:
         raise Refused(f"The title has {len(title)} characters, {LONGEST_TITLE} at most. Log the rest as an entry")
     happened = Moment.exactly(wish.at or now)
@@ -113,7 +113,7 @@ def _milestones(wish: Declaration) -> Sequence[Draft]:
 def _commander(wish: Declaration, happened: Moment) -> Sequence[Draft]:
     if not wish.commander:
         return ()
-    return (Draft(Kind.ROLE_TAKEN, {"role": Role.COMMANDER, "person": clean(wish.commander)}, happened),)
+    return (Draft(Kind.ROLE_TAKEN, {"role": Role.COMMANDER, "person": one_line(wish.commander)}, happened),)
 
 
 def _first_phase(wish: Declaration, happened: Moment) -> Sequence[Draft]:

@@ -11,7 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step, every_step
 from incident_desk.domain.roles import TITLES, Role, role_named
-from incident_desk.services.acts.words import clean, said
+from incident_desk.services.acts.words import clean, one_line, said
 
 
 def set_step(
@@ -94,7 +94,7 @@ def take_role(incident: Incident, role: str, person: str) -> Sequence[Draft]:
     found = role_named(role)
     if found is None:
         raise NotFound(f"No role is called {role!r}. The roles are: {', '.join(TITLES[one] for one in Role)}")
-    name = said(person, f"Say who is {TITLES[found].lower()}")
+    name = said(one_line(person), f"Say who is {TITLES[found].lower()}")
     if incident.roles.get(found) == name:
         raise Refused(f"{name} is {TITLES[found].lower()} already")
     return (Draft(Kind.ROLE_TAKEN, {"role": found, "person": name}),)

@@ -56,13 +56,35 @@ def milestone_named(word: str) -> Milestone:
 def set_milestone(
     incident: Incident, milestone: Milestone, moment: Moment | None, source: str = "typed"
 ) -> Sequence[Draft]:
-    """Record when a milestone was reached; the status follows forward, never back. ``moment`` None is "now"."""
+    """Record when a milestone was reached; the status follows forward, never back. ``moment`` None is "now".
+
+    Raises:
+        Refused: it would resolve the incident and nobody said when the impact ended, or close one that is open.
+    """
+    _require_end(incident, milestone)
     set_it = Draft(Kind.MILESTONE_SET, {"milestone": milestone, "source": source}, moment)
     status = status_after(incident.status, milestone)
     if status is incident.status:
         return (set_it,)
     body = {"status": status, "reason": f"{TITLES[milestone].lower()} set", "duplicate_of": None}
     return (set_it, Draft(Kind.STATUS_SET, body, None))
+
+
+def _require_end(incident: Incident, milestone: Milestone) -> None:
+    """A milestone that ends the incident asks what the status that it brings asks."""
+    if milestone is Milestone.RESOLVED and incident.is_open:
+        _require_impact_ended(incident)
+    if milestone is Milestone.CLOSED and incident.is_open:
+        raise Refused(_not_resolved(incident))
+
+
+def _require_impact_ended(incident: Incident) -> None:
+    if Milestone.IMPACT_ENDED not in incident.milestones:
+        raise Refused(f"When did the impact of {incident.key} end? {still_open(incident)}".strip())
+
+
+def _not_resolved(incident: Incident) -> str:
+    return f"{incident.key} is {incident.status.capitalize()}. Only a resolved incident is closed"
 
 
 def acknowledge(incident: Incident, moment: Moment | None) -> Sequence[Draft]:
@@ -125,7 +147,8 @@ def set_status(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
     """Set a status and, in the same step, the milestone it stands for where that is not recorded yet.
 
     Raises:
-        Refused: it has that status, or going back needs a reason, or resolving lacks the end of the impact.
+        Refused: it has that status, or going back needs a reason, or resolving lacks the end of the impact, or
+            it is to be closed and is not resolved.
     """
     if wish.status is incident.status:
         raise Refused(f"{incident.key} is {wish.status.capitalize()} already")
@@ -134,7 +157,9 @@ def set_status(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
     if is_backwards(incident.status, wish.status):
         raise Refused(f"{incident.key} is {incident.status.capitalize()}. Reopen it first, with the reason")
     if wish.status is Status.CANCELLED:
-        return cancel(incident, wish.reason or "", wish.duplicate_of)
+        return cancel(incident, wish.reason or "", wish.duplicate_of, wish.moment)
+    if wish.status is Status.CLOSED and incident.status is not Status.RESOLVED:
+        raise Refused(_not_resolved(incident))
     body = {"status": wish.status, "reason": clean(wish.reason) if wish.reason else None, "duplicate_of": None}
     return (Draft(Kind.STATUS_SET, body, wish.moment), *_proposal(incident, wish))
 
@@ -162,9 +187,8 @@ def resolve(
     if not incident.is_open:
         raise Refused(f"{incident.key} is {incident.status.capitalize()} already")
     _not_before_declared(incident, moment)
-    known = Milestone.IMPACT_ENDED in incident.milestones
-    if not known and impact_ended is None:
-        raise Refused(f"When did the impact of {incident.key} end? {still_open(incident)}".strip())
+    if impact_ended is None:
+        _require_impact_ended(incident)
     drafts = [Draft(Kind.STATUS_SET, {"status": Status.RESOLVED, "reason": None, "duplicate_of": None}, moment)]
     if impact_ended is not None:
         body = {"milestone": Milestone.IMPACT_ENDED, "source": "typed"}
@@ -192,7 +216,7 @@ def close(incident: Incident, moment: Moment | None = None) -> Sequence[Draft]:
         Refused: it is not resolved.
     """
     if incident.status is not Status.RESOLVED:
-        raise Refused(f"{incident.key} is {incident.status.capitalize()}. Only a resolved incident is closed")
+        raise Refused(_not_resolved(incident))
     return set_status(incident, StatusWish(Status.CLOSED, moment))
 
 
@@ -208,17 +232,21 @@ def reopen(incident: Incident, reason: str) -> Sequence[Draft]:
     return (Draft(Kind.REOPENED, {"reason": why}),)
 
 
-def cancel(incident: Incident, reason: str, duplicate_of: str | None = None) -> Sequence[Draft]:
+def cancel(
+    incident: Incident, reason: str, duplicate_of: str | None = None, moment: Moment | None = None
+) -> Sequence[Draft]:
     """Call it off: a false alarm, or a duplicate. It stays in the list and out of the metrics.
 
     Raises:
-        Refused: it has ended, or no reason was given.
+        Refused: it has ended, or no reason was given, or it would be a duplicate of itself.
     """
     why = said(reason, f"Say in a line why {incident.key} is cancelled: false alarm, or duplicate of which")
     if not incident.is_open:
         raise Refused(f"{incident.key} is {incident.status.capitalize()} already")
+    if duplicate_of == incident.key:
+        raise Refused(f"{incident.key} can't be a duplicate of itself")
     body = {"status": Status.CANCELLED, "reason": why, "duplicate_of": duplicate_of}
-    return (Draft(Kind.STATUS_SET, body),)
+    return (Draft(Kind.STATUS_SET, body, moment),)
 
 
 def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence[Draft]:
@@ -231,8 +259,16 @@ def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence
     if act is None:
         raise Refused(f"There is nothing to undo in {incident.key}")
     if act == events[0].act:
-        return cancel(incident, "Declaration undone")
+        return _undone_declaration(incident, act)
     return (Draft(Kind.UNDONE, {"act": act}),)
+
+
+def _undone_declaration(incident: Incident, act: str) -> Sequence[Draft]:
+    """A declaration can't be taken out of its own record: the incident is cancelled, and redo takes that back."""
+    if not incident.is_open:
+        raise Refused(f"There is nothing to undo in {incident.key}")
+    body = {"status": Status.CANCELLED, "reason": "Declaration undone", "duplicate_of": None, "undoes": act}
+    return (Draft(Kind.STATUS_SET, body),)
 
 
 def redo(incident: Incident, events: Sequence[Event]) -> Sequence[Draft]:
@@ -242,20 +278,31 @@ def redo(incident: Incident, events: Sequence[Event]) -> Sequence[Draft]:
         Refused: the last act was no undo.
     """
     undone = undone_acts(events)
-    last = next((event for event in reversed(events) if _by_a_person(event) and event.act not in undone), None)
-    if last is None or last.kind != Kind.UNDONE:
+    undos = {event.act for event in events if _is_undo(event)}
+    standing = (event for event in reversed(events) if _by_a_person(event) and event.act not in undone)
+    last = next((event for event in standing if event.data.get("act") not in undos), None)
+    if last is None or not _is_undo(last):
         raise Refused(f"There is nothing to redo in {incident.key}")
     return (Draft(Kind.UNDONE, {"act": last.act}),)
 
 
 def last_act(events: Iterable[Event]) -> str | None:
-    """The act that undo would take back: the last one of a person that stands and is no undo itself."""
+    """The act that undo would take back: the last one of a person that stands and is no undo itself.
+
+    None where nothing is left, the declaration included.
+    """
     known = list(events)
     undone = undone_acts(known)
+    standing = [event for event in known if event.act not in undone]
+    undone |= {str(event.data["undoes"]) for event in standing if "undoes" in event.data}
     for event in reversed(known):
-        if event.kind != Kind.UNDONE and _by_a_person(event) and event.act not in undone:
+        if not _is_undo(event) and _by_a_person(event) and event.act not in undone:
             return event.act
     return None
+
+
+def _is_undo(event: Event) -> bool:
+    return event.kind == Kind.UNDONE or "undoes" in event.data
 
 
 def _by_a_person(event: Event) -> bool:

@@ -13,6 +13,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def one_line(text: str) -> str:
+    """The cleaned text with every run of blanks and line ends as one blank: for titles and names."""
+    return " ".join(clean(text).split())
+
+
 def said(text: str, otherwise: str) -> str:
     """The cleaned text.
 
