@@ -71,8 +71,17 @@ def data_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
 
 
 def named_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:
-    """Where the data folder is or would be; nothing is made."""
-    return Path(data_dir or environ.get(VARIABLE) or _system_place()).expanduser().absolute()
+    """Where the data folder is or would be; nothing is made.
+
+    Raises:
+        StoreFailure: it lies in the home of a person whom this computer does not know.
+    """
+    named = Path(data_dir or environ.get(VARIABLE) or _system_place())
+    try:
+        return named.expanduser().absolute()
+    except RuntimeError as error:
+        message = f"The data folder {named} lies in a home that is not known here. Name another one with --data-dir"
+        raise StoreFailure("cannot_open", message) from error
 
 
 def _system_place() -> str:

@@ -68,3 +68,8 @@ def test_no_text_breaks_the_grammar_and_no_word_is_lost(typed: str) -> None:
     assert len(line.text) <= len(typed)
     if line.happened is None:
         assert line.text in typed
+
+
+def test_where_the_time_is_known_from_elsewhere_what_looks_like_one_stays_text() -> None:
+    line = read_line("! -5m of latency", NOON, UTC, timed=True)
+    assert (line.text, line.happened, line.sign) == ("-5m of latency", None, Sign.DECISION)

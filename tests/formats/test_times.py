@@ -1,6 +1,6 @@
 """Times as people type them: the last one that has passed, never the future, and the zone is always named."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.formats.times import describe, in_zone, iso, read_moment, read_time
+from incident_desk.formats.times import describe, in_zone, iso, read_any_time, read_moment, read_time
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -74,3 +74,55 @@ def test_a_moment_is_described_with_its_precision() -> None:
 
 def test_machines_get_iso_8601_in_utc() -> None:
     assert iso(NOW.astimezone(BERLIN)) == "2026-03-01T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "-99999999999d",
+        "-" + "9" * 5000 + "s",
+        "1969-12-31",
+    ],
+)
+def test_a_time_outside_the_calendar_is_wrong_usage_and_no_crash(typed: str) -> None:
+    for zone in (UTC, BERLIN):
+        with pytest.raises((WrongUse, Refused)):
+            read_time(typed, NOW, zone)
+
+
+def test_a_time_ahead_can_be_asked_about() -> None:
+    assert read_any_time("2030-01-01T00:00:00Z", NOW, UTC) == datetime(2030, 1, 1, tzinfo=UTC)
+    with pytest.raises(WrongUse):
+        read_any_time("soon", NOW, UTC)
+
+
+def test_a_range_that_ends_before_it_begins_is_wrong_usage() -> None:
+    with pytest.raises(WrongUse, match="ends before it begins"):
+        read_moment("11:30..11:00", NOW, UTC)
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reading_of_times(typed: str) -> None:
+    try:
+        moment = read_moment(typed, NOW, BERLIN)
+    except (WrongUse, Refused):
+        return
+    assert moment.at is None or moment.at <= NOW + timedelta(minutes=1)
+
+
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    st.times(),
+)
+def test_a_bare_clock_time_shows_that_time_on_the_wall_in_every_zone(now: datetime, wanted: time) -> None:
+    for name in ("Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"):
+        zone = ZoneInfo(name)
+        meant = read_time(f"{wanted:%H:%M:%S}", now, zone)
+        assert f"{meant.astimezone(zone):%H:%M:%S}" == f"{wanted:%H:%M:%S}"
+        assert now - timedelta(hours=49) < meant <= now + timedelta(minutes=1)
+
+
+def test_a_moment_is_described_in_the_zone_that_is_asked_for() -> None:
+    assert describe(Moment.exactly(NOW), BERLIN) == "2026-03-01 13:00:00 +01:00 (CET)"

@@ -173,8 +173,17 @@ def _erased(session: Session, event: Event) -> Sequence[Draft]:
 
 def check(session: Session) -> int:
     """Watch an address during an incident."""
+    incident = session.incident(session.words.key)
+    change = session.place.desk.act(incident.id, lambda now, _: watch(now, _check(session, now)), session.who)
+    found = change.events[0].data["check"]
+    return session.answer(
+        {"key": incident.key, "check": found["id"], "name": found["name"]}, f"{incident.key} watches {found['name']}"
+    )
+
+
+def _check(session: Session, incident: Incident) -> Check:
+    """The check as typed, under the next free number."""
     words = session.words
-    incident = session.incident(words.key)
     data = {
         "id": f"{incident.key}-{len(incident.checks) + 1}",
         "name": words.name or words.url,
@@ -185,6 +194,4 @@ def check(session: Session) -> int:
         "interval_s": words.every,
         "incident_interval_s": words.every,
     }
-    found = Check.from_data(data)
-    session.place.desk.act(incident.id, lambda now, _: watch(now, found), session.who)
-    return session.answer({"key": incident.key, "check": found.id}, f"{incident.key} watches {found.name}")
+    return Check.from_data(data)

@@ -73,7 +73,7 @@ def _place(incident: Incident, name: str) -> int:
         if following < len(phases):
             return following
         raise Refused(f"{incident.key} is in its last phase")
-    if name.isdigit() and 0 < int(name) <= len(phases):
+    if name.isdecimal() and len(name) < 6 and 0 < int(name) <= len(phases):
         return int(name) - 1
     wanted = name.casefold()
     places = [place for place, phase in enumerate(phases) if phase.name.casefold() == wanted]

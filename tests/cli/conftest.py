@@ -1,0 +1,100 @@
+"""The command line, run in this process (quick) or as a process of its own (true)."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from incident_desk.cli.run import run
+
+PLAYBOOK = """# Checkout outage
+
+**Default severity:** P2
+
+| Level | Respond within | Resolve within |
+|---|---|---|
+| P1 | 15 minutes | 4 hours |
+| P2 | 1 hour | 8 hours |
+
+## Phase 1: Look (0-15 minutes)
+
+1. Read the logs
+2. Ask the database
+
+## Phase 2: Mend (15-60 minutes)
+
+1. Roll back
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command left: its exit code, its output and its complaint."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self):
+        return json.loads(self.out)
+
+
+class Commands:
+    """Runs commands on one data folder, in this process."""
+
+    def __init__(self, folder, capsys):
+        self.folder, self._capsys = folder, capsys
+
+    def __call__(self, *words, code=0):
+        self._capsys.readouterr()
+        try:
+            left = run(["--data-dir", str(self.folder), *words])
+        except SystemExit as leave:
+            left = leave.code
+        said = Said(left, *self._capsys.readouterr())
+        assert said.code == code, said
+        return said
+
+    def json(self, *words):
+        return self(*words, "--json").data
+
+    def declare(self, title="Down", *words):
+        return self.json("declare", title, *words)["key"]
+
+    def show(self, key):
+        return self.json("show", key)
+
+
+@pytest.fixture
+def desk(tmp_path, capsys, monkeypatch):
+    """Commands on a data folder that doesn't exist yet; local time is UTC."""
+    monkeypatch.setenv("TZ", "UTC")
+    return Commands(tmp_path / "data", capsys)
+
+
+@pytest.fixture
+def playbook(tmp_path):
+    """A small playbook as a file."""
+    file = tmp_path / "checkout.md"
+    file.write_text(PLAYBOOK, "utf-8")
+    return str(file)
+
+
+COMMAND = (sys.executable, "-m", "incident_desk")
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Runs a command as a process of its own, on the same data folder as ``desk``."""
+
+    def call(*words, **options):
+        env = {**os.environ, "INCIDENT_DESK_DATA": str(tmp_path / "data"), "TZ": "UTC", **options.pop("env", {})}
+        said = subprocess.run([*COMMAND, *words], env=env, capture_output=True, text=True, timeout=60, **options)
+        assert "Traceback" not in said.stderr, said.stderr
+        return Said(said.returncode, said.stdout, said.stderr)
+
+    return call

@@ -1,0 +1,42 @@
+"""Events: values for ever."""
+
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
+from incident_desk.domain.events import BY_THE_DESK, ERASABLE, Draft, Kind, RecordKind
+from incident_desk.services.acts.declaring import Declaration
+from tests.fakes import Bench
+
+FOR_EVER = {
+    "opened", "playbook_attached", "title_changed", "entry_logged", "entry_amended", "entry_struck",
+    "severity_changed", "status_set", "milestone_set", "phase_entered", "step_set", "role_taken",
+    "target_paused", "target_resumed", "target_crossed", "target_seen", "escalated", "update_sent",
+    "update_skipped", "ask_made", "decision_taken", "assessed", "check_watched", "check_changed",
+    "evidence_attached", "action_added",
+    "action_set", "review_written", "approved", "reopened", "clock_jumped", "clock_accepted", "erased", "undone",
+}  # fmt: skip
+
+
+def test_no_kind_of_event_is_ever_renamed_or_taken_away():
+    assert {kind.value for kind in Kind} >= FOR_EVER
+    assert {kind.value for kind in RecordKind} >= {"incident", "drill", "past", "checklist"}
+
+
+def test_an_event_cant_be_changed():
+    bench = Bench()
+    event = bench.desk.events(bench.desk.declare(Declaration("Down"), "MK").id)[0]
+    with pytest.raises(FrozenInstanceError):
+        event.who = "nobody"
+    assert event.data["title"] == "Down"
+    assert replace(event, body=None, salt=None).data == {}
+
+
+def test_nothing_that_a_clock_or_a_status_rests_on_can_be_erased():
+    assert ERASABLE.isdisjoint({Kind.OPENED, Kind.STATUS_SET, Kind.MILESTONE_SET, Kind.PHASE_ENTERED, Kind.STEP_SET,
+                                Kind.SEVERITY_CHANGED, Kind.ERASED, Kind.UNDONE, Kind.REOPENED})  # fmt: skip
+    assert Kind.ERASED in BY_THE_DESK and Kind.ENTRY_LOGGED not in BY_THE_DESK
+
+
+def test_a_draft_without_a_time_means_now():
+    assert Draft(Kind.UNDONE, {}).happened is None

@@ -1,0 +1,66 @@
+"""The state of an incident: where it stands in its plan, who has command, what is open."""
+
+from incident_desk.domain.incident import OPEN, Status
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log, set_action
+from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.steering import set_milestone
+from tests.fakes import NOON, Bench
+
+BOOK = Playbook(
+    "Outage",
+    plans=(
+        Plan("Day", (Phase("Look", 0, 900, steps=(Step("1", "Read"), Step("2", "Ask"))), Phase("Mend", 900, None))),
+        Plan("Night", (Phase("Wake"),)),
+    ),
+    chosen_plan="Day",
+)
+
+
+def declared(plan=None):
+    bench = Bench()
+    return bench, bench.desk.declare(Declaration("Down", playbook=BOOK, plan=plan, commander="MK"), "MK")
+
+
+def test_the_first_phase_of_the_chosen_plan_is_entered_with_the_declaration():
+    assert declared()[1].phase.name == "Look" and declared()[1].next_phase.name == "Mend"
+    night = declared("Night")[1]
+    assert night.phase.name == "Wake" and night.next_phase is None
+
+
+def test_the_phase_is_what_was_entered_and_the_steps_are_counted_in_it():
+    bench, one = declared()
+    bench.desk.act(one.id, lambda i, _: set_step(i, "1", "done"), "MK")
+    now = bench.desk.act(one.id, lambda i, _: enter_phase(i, "next"), "MK").after
+    assert now.phase.name == "Mend" and now.phase_place == 1
+    assert now.progress_of(now.phases[0]) == (1, 2)
+    assert [step.id for step in now.open_steps_of(now.phases[0])] == ["2"]
+
+
+def test_without_a_playbook_there_is_no_phase():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK")
+    assert (one.phases, one.phase, one.next_phase, one.phase_place) == ((), None, None, None)
+    assert one.commander is None
+
+
+def test_a_milestone_without_a_known_time_has_none():
+    bench, one = declared()
+    now = bench.desk.act(one.id, lambda i, _: set_milestone(i, Milestone.DETECTED, Moment.unknown()), "MK").after
+    assert now.moment(Milestone.DETECTED) is None and now.moment(Milestone.DECLARED) == NOON
+
+
+def test_action_items_stay_open_until_they_are_done():
+    bench, one = declared()
+    bench.desk.act(one.id, lambda *_: log(Line("raise the pool", Sign.ACTION_ITEM)), "MK")
+    item = bench.desk.incident_of(one.id).open_actions[0]
+    assert bench.desk.act(one.id, lambda i, _: set_action(i, item.id, done=True), "MK").after.open_actions == ()
+
+
+def test_three_statuses_are_worked_on():
+    assert {Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING} == OPEN

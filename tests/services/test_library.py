@@ -1,0 +1,113 @@
+"""The library: found by name, title or path; imports that take nobody's place."""
+
+import pytest
+
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.playbook import Phase, Plan, Playbook
+from incident_desk.services.library import Library, ReadDocument, Shelved, safe_name
+
+
+class Shelf:
+    """Documents in memory; files outside in another dict."""
+
+    def __init__(self, outside=(), own=()):
+        self.outside, self.own = dict(outside), dict(own)
+
+    def names(self):
+        return (*(Shelved(name, False) for name in sorted(self.own)), Shelved("shipped", True))
+
+    def read(self, name):
+        return self.own.get(name, b"Shipped one")
+
+    def put(self, name, data, plan):
+        return self.put_all([(name, data)], plan)[0]
+
+    def put_all(self, documents, plan):
+        self.own.update(documents)
+        return [Shelved(name, False, plan) for name, _ in documents]
+
+    def read_outside(self, path, largest):
+        return self.outside.get(path)
+
+
+def reader(data, name):
+    if data == b"bad":
+        raise Refused(f"{name} is not text")
+    plans = (Plan("Day", (Phase("Look"),)), Plan("Night", (Phase("Wake"),)))
+    return ReadDocument(name, data.decode(), Playbook(data.decode(), plans=plans))
+
+
+def library(outside=(), own=()):
+    shelf = Shelf(outside, own)
+    return Library(shelf, reader), shelf
+
+
+def test_a_playbook_is_found_by_name_title_part_of_a_title_or_path():
+    books, _ = library({"dir/c.md": b"Third one"}, {"a": b"First one", "b": b"Second one"})
+    for wanted, title in (
+        ("a", "First one"),
+        ("A", "First one"),
+        ("second ONE", "Second one"),
+        ("cond", "Second one"),
+        ("dir/c.md", "Third one"),
+        ("shipped", "Shipped one"),
+    ):
+        assert books.find(wanted).playbook.title == title
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"), [("one", "Several playbooks answer"), ("x", "No playbook"), ("", "No play")]
+)
+def test_what_is_none_or_several_lists_what_there_is(wanted, says):
+    books, _ = library(own={"a": b"First one", "b": b"Second one"})
+    with pytest.raises(NotFound, match=f"{says}.*a \\(First one\\); b"):
+        books.find(wanted)
+
+
+def test_a_plan_is_chosen_by_name_or_refused():
+    books, _ = library(own={"a": b"First"})
+    assert [phase.name for phase in books.find("a", "Night").playbook.phases()] == ["Wake"]
+    with pytest.raises(Refused):
+        books.find("a", "Noon")
+
+
+def test_all_documents_of_an_import_come_in_or_none():
+    books, shelf = library({"a.md": b"One", "b.md": b"bad"})
+    with pytest.raises(Refused, match="b.md is not text"):
+        books.take_in_all(["a.md", "b.md"])
+    with pytest.raises(NotFound, match="no file c.md"):
+        books.take_in_all(["a.md", "c.md"])
+    assert shelf.own == {}
+
+
+def test_documents_of_one_name_get_names_of_their_own_and_new_versions_do_not():
+    books, shelf = library({"x/README.md": b"One", "y/readme.md": b"Two", "z/README.md": b"One"})
+    names = [entry.name for entry, _ in books.take_in_all(["x/README.md", "y/readme.md"])]
+    assert names == ["README", "readme-2"]
+    assert books.take_in("z/README.md")[0].name == "README"
+    assert books.take_in("y/readme.md")[0].name == "readme-2"
+    assert sorted(shelf.own) == ["README", "readme-2"]
+
+
+def test_a_new_version_is_read_anew():
+    books, shelf = library({"a.md": b"One"}, {"a": b"One"})
+    assert books.find("a").text == "One"
+    shelf.outside["a.md"] = b"One"
+    books.take_in("a.md")
+    assert books.find("a").text == "One"
+
+
+def test_a_document_that_cant_be_read_stops_none_of_the_others():
+    books, _ = library({"c.md": b"Third"}, {"a": b"bad", "b": b"Second one"})
+    assert [entry.name for entry, _ in books.playbooks()] == ["b", "shipped"]
+    assert books.find("second").playbook.title == "Second one"
+    assert books.take_in("c.md")[0].name == "c"
+    with pytest.raises(Refused):
+        books.find("a")
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"), [("a b", "a-b"), ("..", "document"), ("a/b\\c", "a-b-c"), ("é✓", "é"), ("x" * 99, "x" * 60)]
+)
+def test_a_name_is_made_safe(name, safe):
+    assert safe_name(name) == safe

@@ -1,0 +1,65 @@
+"""The wiring: what is opened, what is made, and what is left alone."""
+
+import getpass
+
+import pytest
+
+from incident_desk.bootstrap import open_library, open_reporting, open_workplace, person, read_as_document
+from incident_desk.domain.errors import Refused, StoreFailure
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.desk import Desk
+
+
+def test_a_workplace_writes_into_its_folder_and_is_found_again(tmp_path):
+    place = open_workplace(tmp_path / "data")
+    key = place.desk.declare(Declaration("Down"), "MK").key
+    place.close()
+    again = open_workplace(tmp_path / "data")
+    assert again.desk.incident(key).title == "Down" and isinstance(again.desk, Desk)
+    again.close()
+
+
+def test_a_record_alone_keeps_its_side_files_beside_it(tmp_path):
+    place = open_workplace(db=tmp_path / "alone.db")
+    place.desk.declare(Declaration("Down"), "MK")
+    place.close()
+    assert all(path.name.startswith("alone.db") for path in tmp_path.iterdir())
+
+
+def test_looking_at_playbooks_makes_nothing(tmp_path):
+    assert open_library(tmp_path / "data").names()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cant_be_opened_is_said(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreFailure):
+        open_workplace(tmp_path / "file")
+
+
+def test_a_drill_has_its_own_pace_and_everything_else_the_worlds(tmp_path):
+    drill, real = open_workplace(tmp_path / "drill", speed=600), open_workplace(tmp_path / "data")
+    assert (drill.clock.speed, real.clock.speed) == (600, 1)
+    drill.close()
+    real.close()
+
+
+def test_a_document_is_read_or_refused():
+    assert read_as_document(b"# Outage\n\n1. Look\n", "a.md").playbook.title == "Outage"
+    with pytest.raises(Refused):
+        read_as_document(b"\x00\x01" * 50, "a.md")
+
+
+def test_reports_are_of_the_desks_records(tmp_path):
+    place = open_workplace(tmp_path)
+    key = place.desk.declare(Declaration("Zahlung"), "MK").key
+    assert "# Zahlung" in open_reporting(place.desk).markdown(key)
+    place.close()
+
+
+def test_a_person_whom_the_system_does_not_know_has_a_name_all_the_same(monkeypatch):
+    def nobody():
+        raise KeyError("uid")
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert person() == "unnamed"
