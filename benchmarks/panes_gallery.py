@@ -13,6 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.qt.panes.assessment.view import AssessmentCard
+from incident_desk.qt.panes.assessment.view_model import AssessmentModel
 from incident_desk.qt.panes.log_field.view import LogField
 from incident_desk.qt.panes.log_field.view_model import LogFieldModel
 from incident_desk.qt.panes.playbook.view import PlaybookPane
@@ -48,7 +50,9 @@ def page(themes, night, compact):
     timeline = TimelinePane(themes, TimelineModel(link, ticker))
     timeline.setFixedWidth(494 if compact else 806)
     panes.addWidget(timeline)
-    panes.addStretch(1)
+    card = AssessmentCard(themes, AssessmentModel(link, ticker))
+    card.unfold()
+    panes.addWidget(card, 1)
     field = LogField(themes, LogFieldModel(link, ticker))
     column.addWidget(field)
     whole.field = field

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from incident_desk.qt.panes.playbook.outline import Section
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.lettering import draw_line, text_width
-from incident_desk.qt.widgets.shapes import fill_box, outline_box
+from incident_desk.qt.widgets.shapes import fill_box
 
 _INSET, _TICK, _GAP = 10, 20, 4
 
@@ -65,8 +65,6 @@ class PhaseTab(QAbstractButton):
         box, colour = QRectF(self.rect()), theme.colour
         if self.model.open or self.underMouse():
             fill_box(painter, box, theme.tokens.radii.control, colour.raised if self.model.open else colour.hover)
-        if self.hasFocus():
-            outline_box(painter, box, theme.tokens.radii.control, colour.accent, 2.0)
         left = float(theme.px(_INSET))
         if self.model.section.complete:
             side = theme.px(14)

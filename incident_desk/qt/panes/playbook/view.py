@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QStackedWidget, QVB
 
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.playbook import Command
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.playbook.action_strip import ActionStrip, OneLine
 from incident_desk.qt.panes.playbook.head import PlaybookHead
 from incident_desk.qt.panes.playbook.outline import Node, NodeKind
-from incident_desk.qt.panes.playbook.rule import Rule
 from incident_desk.qt.panes.playbook.step_view import StepView
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_tone
@@ -54,7 +54,7 @@ class PlaybookPane(QWidget):
         for page in (self.steps, self.reference, self.empty):
             self.pages.addWidget(page)
         self.reason.hide()
-        lines = (Rule(self._themes, self), Rule(self._themes, self))
+        lines = (Hairline(self._themes, parent=self), Hairline(self._themes, parent=self))
         for widget in (self.head, lines[0], self.pages, self.reason, lines[1], self.strip):
             column.addWidget(widget, 1 if widget is self.pages else 0)
 

@@ -1,9 +1,10 @@
 """The timeline pane: head with count and filter, the list, and the chip that says what came below."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.timeline.entry_view import EntryView
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
@@ -38,7 +39,7 @@ class TimelinePane(QWidget):
         self._line.addStretch(1)
         self._line.addWidget(self.filter)
         column.addLayout(self._line)
-        column.addSpacing(1)
+        column.addWidget(Hairline(self._themes, parent=self))
         column.addWidget(self.nothing)
         column.addWidget(self.entries, 1)
         set_tone(self.count, "text3")
@@ -70,12 +71,6 @@ class TimelinePane(QWidget):
                 entry.triggered.connect(self._on_kind_chosen)
                 menu.addAction(entry)
         return menu
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A line of one pixel under the head."""
-        painter = QPainter(self)
-        painter.fillRect(0, self._title.geometry().bottom() + 1, self.width(), 1, self._themes.current.colour.line)
-        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The chip keeps its place at the foot of the list."""
