@@ -70,7 +70,7 @@ class ThisMachine:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One moment on both clocks: UTC in nanoseconds since 1970, boot-time in nanoseconds, the boot and the speed."""
+    """One moment on both clocks: UTC in nanoseconds since 1970, boot-time in nanoseconds, the boot, the speed."""
 
     utc_ns: int
     boot_ns: int

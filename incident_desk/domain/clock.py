@@ -109,6 +109,7 @@ class ClockReading:
     next_update: TargetReading
     phase: PhaseReading | None
     escalation: EscalationReading | None
+    impact_running: bool = False
 
     def target(self, name: str) -> TargetReading:
         """The target of that name: ``response`` or ``resolution``."""
@@ -124,12 +125,13 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
     return ClockReading(
         now=now,
         elapsed_s=max(0.0, (min(stop, now) - incident.declared_at).total_seconds()),
-        impact_s=_impact_s(incident, now),
+        impact_s=_impact_s(incident, stop, now),
         running=running,
         targets=targets,
         next_update=_next_update(incident, now, running),
         phase=_phase(incident, now, running),
         escalation=_escalation(incident, targets, running),
+        impact_running=running and _hurts(incident, now),
     )
 
 
@@ -138,11 +140,21 @@ def _by(moment: datetime | None, now: datetime) -> datetime | None:
     return moment if moment is not None and moment <= now else None
 
 
-def _impact_s(incident: Incident, now: datetime) -> float | None:
+def _impact_s(incident: Incident, stop: datetime, now: datetime) -> float | None:
+    """How long users were hurt until now; None where its start or its end is not known."""
     started = _by(incident.moment(Milestone.IMPACT_STARTED), now)
-    if started is None:
+    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
+    if started is None or (ended is not None and ended.at is None):
         return None
-    return ((_by(incident.moment(Milestone.IMPACT_ENDED), now) or now) - started).total_seconds()
+    until = _by(ended.at if ended else None, now) or min(stop, now)
+    return max(0.0, (until - started).total_seconds())
+
+
+def _hurts(incident: Incident, now: datetime) -> bool:
+    """Whether the impact has begun by now and has not ended."""
+    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
+    is_over = ended is not None and (ended.at is None or ended.at <= now)
+    return _by(incident.moment(Milestone.IMPACT_STARTED), now) is not None and not is_over
 
 
 def _response(incident: Incident, now: datetime) -> TargetReading:

@@ -76,7 +76,7 @@ def _update(reading: TargetReading) -> NextAction | None:
     urgency = _URGENCY.get(reading.state)
     if urgency is None:
         return None
-    return NextAction("log", f"An update is {_when(reading)}", "Send it, then log it", urgency)
+    return NextAction("update", f"An update is {_when(reading)}", "", urgency)
 
 
 def _acknowledge(incident: Incident) -> list[NextAction]:

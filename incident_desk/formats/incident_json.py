@@ -143,7 +143,7 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
         "targets": [target_data(reading) for reading in clocks.targets],
         "clocks": [
             {"name": "elapsed", "seconds": clocks.elapsed_s, "running": clocks.running},
-            {"name": "impact", "seconds": clocks.impact_s, "running": clocks.impact_s is not None and clocks.running},
+            {"name": "impact", "seconds": clocks.impact_s, "running": clocks.impact_running},
         ],
         "next_update": target_data(clocks.next_update),
         "phase": {

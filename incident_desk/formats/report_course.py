@@ -66,7 +66,7 @@ def checklist(report: ReportModel) -> Iterator[Block]:
 
 
 def _steps(group: StepList) -> Table:
-    columns = (Column("State", 1.1), Column("Step", 4), Column("By", 1.4), Column("At (UTC)", 1.5))
+    columns = (Column("State", 1.1), Column("Step", 4), Column("By", 1.5), Column("At (UTC)", 1.9))
     return Table(columns, tuple(_step(one) for one in group.steps))
 
 

@@ -169,7 +169,7 @@ def _impact(report: ReportModel) -> Iterator[Block]:
         columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
         yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
         yield Paragraph(f"In all: {words.duration(report.impact)}.")
-    columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.1), Column("At (UTC)"))
+    columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.3), Column("At (UTC)"))
     yield Table(columns, tuple(_answer(one) for one in report.assessment))
 
 

@@ -69,6 +69,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_open", "Go to the next open step", Menu.PLAYBOOK, ("G",)),
     Spec("next_phase", "Next phase", Menu.PLAYBOOK, ("N",)),
     Spec("check_now", "Check health now", Menu.PLAYBOOK, ("F5",)),
+    Spec("update", "Update: fill in, copy, mark sent…", Menu.TIMELINE, ("U",)),
     Spec("watch", "Watch an address…", Menu.INCIDENT, ("W",)),
     Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
     Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),

@@ -21,6 +21,7 @@ from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.dialogs.resolve import ResolveDialog
 from incident_desk.qt.dialogs.roles import RolesDialog
 from incident_desk.qt.dialogs.severity import SeverityDialog
+from incident_desk.qt.dialogs.update import UpdateDialog
 from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.logging import log
@@ -34,6 +35,7 @@ from incident_desk.services.acts.steering import (
     resolve,
     set_status,
 )
+from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.library import ReadDocument, Shelved
 from incident_desk.services.office import Office
@@ -62,6 +64,7 @@ class DialogWishes(QObject):
             "reopen": self.reopen,
             "cancel": self.cancel,
             "watch": self.watch,
+            "update": self.update,
             "palette": self.palette,
             "keys": self.keys,
             "export_pdf": self.export_pdf,
@@ -235,6 +238,19 @@ class DialogWishes(QObject):
             self._stage.link.act(lambda one, now: watch(one, check))
 
         self._open(dialog, begin)
+
+    def update(self) -> None:
+        """Fill in an update, copy it, and log it as sent."""
+        incident = self._stage.incident
+        if incident is None:
+            return
+        dialog = UpdateDialog(self._stage.themes, incident, self._stage.window)
+
+        def send() -> None:
+            text, channels = dialog.sent
+            self._stage.link.act(lambda one, now: send_update(text, channels))
+
+        self._open(dialog, send)
 
     # -- finding --------------------------------------------------------------------------------------------
 

@@ -1,25 +1,31 @@
 """Between window and desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.errors import DeskError, StoreFailure
+from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.library_rows import LibraryRows
+from incident_desk.qt.lookout import Lookout
+from incident_desk.qt.opening import Opening
+from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import redo, undo
 from incident_desk.services.desk import Change, Rule
-from incident_desk.services.office import LibraryRow, Office
+from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
-
-POLL_MS = 250
-"""How often other processes' writes are looked for."""
 
 
 class DeskLink(QObject):
-    """The window's only way to the record. Every method returns at once."""
+    """The window's only way to the record. Every method returns at once.
+
+    What is wished before the record is open is done, in its order, as soon as it is. Where it can't be opened,
+    each wish is ``refused``.
+    """
 
     opened = Signal(object)
     """The record is open: the ``Office``."""
@@ -36,20 +42,26 @@ class DeskLink(QObject):
     store_failed = Signal(object)
     """Something was not saved: the ``StoreFailure``."""
     saving_changed = Signal(bool)
-    """True while something is on its way to the disk."""
+    """True while something is on its way to the disk, False once nothing is, whether it was written or not."""
     _desk_changed = Signal(object, object)
 
     def __init__(self, who: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.who = who
         self._jobs = Jobs("desk", self)
-        self._office: Office | None = None
         self._shown: str | None = None
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._on_poll)
+        self._on_screen: str | None = None
+        self._opening = Opening(self._jobs, self)
+        self._writing = Writing(self._jobs, self._on_failed, self)
+        self._rows = LibraryRows(self._jobs, self._on_failed, self)
+        self._rows.changed.connect(self.library_changed)
+        self._lookout = Lookout(self._jobs, self._rows, self)
         self._desk_changed.connect(self._on_desk_changed)
-        self._polling = False
+        self._writing.saving_changed.connect(self.saving_changed)
+        self._opening.opened.connect(self._on_opened)
+        self._opening.opened.connect(self.opened)
+        self._opening.open_failed.connect(self.open_failed)
+        self._opening.refused.connect(self.refused)
 
     @property
     def shown(self) -> str | None:
@@ -59,97 +71,90 @@ class DeskLink(QObject):
     @property
     def office(self) -> Office | None:
         """The open record's office; None until ``opened``."""
-        return self._office
+        return self._opening.office
 
     def open(self, opener: Callable[[], Office]) -> None:
         """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows."""
-        self._jobs.run(opener, self._on_opened, self._on_open_failed)
+        self._opening.open(opener)
 
     def show(self, incident: str) -> None:
         """Show this incident; ``scene_shown`` follows."""
-        office = self._need()
         self._shown = incident
-        self._jobs.run(lambda: office.scenes.show(incident), self.scene_shown.emit, self._on_failed)
+        self._opening.when_open(
+            lambda office: self._jobs.run(
+                lambda: office.scenes.show(incident), self._on_scene_read, self._on_not_shown
+            )
+        )
 
     def act(
         self, rule: Rule, incident: str | None = None, then: Callable[[Change], None] | None = None, who: str = ""
     ) -> None:
         """Do what the rule decides on the shown incident (or that one); the id is made now, at the key press."""
-        office, wanted = self._need(), incident or self._shown
-        if wanted is None:
-            return
-        gesture = office.desk.new_act()
-        self._write(lambda: office.desk.act(wanted, rule, who or self.who, gesture), then)
+        wanted = incident or self._shown
+        if wanted is not None:
+            self._opening.when_open(lambda office: self._act(office, rule, wanted, then, who or self.who))
 
     def declare(self, wish: Declaration, then: Callable[[Incident], None] | None = None) -> None:
-        """Open a record and show it."""
-        office = self._need()
-        gesture = office.desk.new_act()
-        self._write(lambda: office.desk.declare(wish, self.who, act=gesture), then or self._show_declared)
+        """Open a record and show it, or do ``then`` with it."""
+        self._opening.when_open(lambda office: self._declare(office, wish, then or self._show))
 
     def undo(self) -> None:
         """Take back the last act on the shown incident."""
-        office, shown = self._need(), self._shown
-        if shown is not None:
-            self.act(lambda incident, now: undo(incident, office.desk.events(shown), now))
+        self.act(lambda incident, now: undo(incident, _events(self.office, incident), now))
 
     def redo(self) -> None:
         """Take back the last undo on the shown incident."""
-        office, shown = self._need(), self._shown
-        if shown is not None:
-            self.act(lambda incident, _now: redo(incident, office.desk.events(shown)))
+        self.act(lambda incident, _now: redo(incident, _events(self.office, incident)))
 
     def read(self, work: Callable[[Office], Any], then: Callable[[Any], None]) -> None:
         """Do other work on the desk's thread, such as reading a playbook; ``then`` gets its result."""
-        office = self._need()
-        self._jobs.run(lambda: work(office), then, self._on_failed)
+        self._opening.when_open(lambda office: self._jobs.run(lambda: work(office), then, self._on_failed))
 
     def refresh_library(self) -> None:
-        """Read the rows of the library; ``library_changed`` follows."""
-        office = self._need()
-        self._jobs.run(office.library_rows, self.library_changed.emit, self._on_failed)
+        """Read the rows of the library that are not known yet; ``library_changed`` follows."""
+        self._opening.when_open(self._rows.read)
 
     def close(self) -> None:
         """Write what is on its way, then close the record."""
-        self._poll.stop()
-        if self._office is not None:
-            self._jobs.run(self._office.close)
+        self._lookout.stop()
+        if self.office is not None:
+            self._jobs.run(self.office.close)
         self._jobs.close()
+
+    # -- what goes out --------------------------------------------------------------------------------------
+
+    def _act(
+        self, office: Office, rule: Rule, incident: str, then: Callable[[Change], None] | None, who: str
+    ) -> None:
+        gesture = office.desk.new_act()
+        self._writing.write(lambda: office.desk.act(incident, rule, who, gesture), then)
+
+    def _show(self, incident: Incident) -> None:
+        self.show(incident.id)
+
+    def _declare(self, office: Office, wish: Declaration, then: Callable[[Incident], None]) -> None:
+        gesture = office.desk.new_act()
+        self._writing.write(lambda: office.desk.declare(wish, self.who, act=gesture), then)
 
     # -- what comes back ------------------------------------------------------------------------------------
 
-    def _need(self) -> Office:
-        if self._office is None:
-            raise RuntimeError("The record is not open yet")
-        return self._office
-
-    def _write(self, work: Callable[[], Any], then: Callable[[Any], None] | None) -> None:
-        self.saving_changed.emit(True)
-        self._jobs.run(work, lambda result: self._on_written(result, then), self._on_failed)
-
-    def _on_written(self, result: Any, then: Callable[[Any], None] | None) -> None:
-        self.saving_changed.emit(False)
-        if then is not None:
-            then(result)
-
-    def _show_declared(self, incident: Incident) -> None:
-        self.show(incident.id)
-
     def _on_opened(self, office: Office) -> None:
-        self._office = office
         office.listen(self._desk_changed.emit)
-        self._poll.start()
-        self.opened.emit(office)
-        self.refresh_library()
+        self._lookout.start(office)
+        self._rows.read(office)
 
-    def _on_open_failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.open_failed.emit(error)
-        else:
-            raise error
+    def _on_scene_read(self, scene: Scene) -> None:
+        """Of two wishes to show, one right after the other, only the last is shown."""
+        if scene.incident.id == self._shown:
+            self._on_screen = self._shown
+            self.scene_shown.emit(scene)
+
+    def _on_not_shown(self, error: Exception) -> None:
+        """What is wished next goes to the incident that is on the screen still."""
+        self._shown = self._on_screen
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self.saving_changed.emit(False)
         if isinstance(error, StoreFailure):
             self.store_failed.emit(error)
         elif isinstance(error, DeskError):
@@ -160,22 +165,9 @@ class DeskLink(QObject):
     def _on_desk_changed(self, scene: Scene | None, change: Change) -> None:
         if scene is not None and scene.incident.id == self._shown:
             self.scene_changed.emit(scene, change)
-        self.refresh_library()
-
-    def _on_poll(self) -> None:
-        """Look for what other processes wrote, unless the look before is still under way."""
-        if self._polling or self._office is None:
-            return
-        self._polling = True
-        self._jobs.run(self._office.look_for_others, self._on_polled, self._on_polled_failed)
-
-    def _on_polled(self, _result: object) -> None:
-        self._polling = False
-
-    def _on_polled_failed(self, error: Exception) -> None:
-        self._polling = False
-        if not isinstance(error, StoreFailure):
-            raise error
+        self._rows.take(change.after)
 
 
-Rows = Sequence[LibraryRow]
+def _events(office: Office | None, incident: Incident) -> list[Event]:
+    """The record of an incident, for rules that look back. Used on the desk's thread."""
+    return office.desk.events(incident.id) if office is not None else []

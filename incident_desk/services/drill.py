@@ -21,6 +21,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import acknowledge, resolve, set_milestone
+from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.desk import Rule as ActRule
 
@@ -44,7 +45,7 @@ class Cue:
 def opening(playbook: Playbook, source: str, plan: str | None, commander: str, now: datetime) -> Declaration:
     """The declaration of the drill: users noticed some minutes before."""
     return Declaration(
-        title=f"Drill: {playbook.title}",
+        title=playbook.title,
         severity=None if playbook.default_severity else _worst(playbook),
         playbook=playbook,
         source=source,
@@ -86,6 +87,7 @@ def score(playbook: Playbook, plan: str | None, url: str) -> tuple[Cue, ...]:
     for phase, (start, stop) in zip(working, windows, strict=True):
         place = phases.index(phase)
         cues += _phase(playbook, phase, place, (start, stop))
+    cues += _updates(playbook, end)
     cues += _ending(playbook, phases, end)
     return tuple(sorted(cues, key=lambda cue: cue.at_s))
 
@@ -153,6 +155,17 @@ def _phase(playbook: Playbook, phase: Phase, place: int, window: tuple[float, fl
             yield Cue(at, "Ravi Osei", _set(step.id, StepState.DONE, None))
 
 
+def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:
+    """An update shortly before each is due, as the playbook's cadence has it."""
+    every_s = playbook.cadence_s or 1800
+    count = int(end * 0.9 // every_s)
+    for number in range(count):
+        text = (
+            f"Practice update {number + 1}: we are working on it. The next word comes in {every_s // 60} minutes."
+        )
+        yield Cue(every_s * (number + 0.9), "Jo Stein", _send(text))
+
+
 def _ending(playbook: Playbook, phases: Sequence[Phase], end: float) -> Iterator[Cue]:
     """Impact ended, resolved, the phase after, and the watch that stays set."""
     yield Cue(end * 0.93, "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for_recovery=True)
@@ -170,6 +183,10 @@ def _say(at_s: float, who: str, sign: Sign, text: str) -> Cue:
 
 def _assess(question: str, answer: str | None) -> ActRule:
     return lambda incident, now: assess(incident, question, answer)
+
+
+def _send(text: str) -> ActRule:
+    return lambda incident, now: send_update(text, ("practice channel",))
 
 
 def _milestone(milestone: Milestone) -> ActRule:
@@ -191,7 +208,8 @@ def _resolve(incident: Incident, now: datetime) -> Sequence[Draft]:
 def _set_watch(watch_s: float) -> ActRule:
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
         until = now + timedelta(seconds=watch_s)
-        text = f"Watch for recurrence until {until:%Y-%m-%d %H:%M} UTC"
-        return (Draft(Kind.ACTION_ADDED, {"text": text, "owner": incident.commander, "due": until.isoformat()}),)
+        due = f"{until:%Y-%m-%d %H:%M} UTC"
+        body = {"text": f"Watch for recurrence until {due}", "owner": incident.commander, "due": due}
+        return (Draft(Kind.ACTION_ADDED, body),)
 
     return rule

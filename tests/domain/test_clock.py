@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.clock import ALLOWANCE_S, TargetState, clock, read_target
 from incident_desk.domain.incident import Pause
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import acknowledge, resolve
+from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone
 from tests.fakes import NOON, Bench
 
 HOUR = Target(3600)
@@ -123,3 +124,31 @@ def test_a_change_of_daylight_saving_bends_no_clock(zone: str, seconds: int) -> 
     now = (start + timedelta(seconds=seconds)).astimezone(ZoneInfo(zone))
     reading = read_target("resolution", Target(86_400), start, None, now)
     assert reading.remaining_s == 86_400 - seconds
+
+
+def _hurt(*rules):
+    bench = Bench()
+    early = Moment.exactly(NOON - timedelta(minutes=10))
+    one = bench.desk.declare(Declaration("Down", impact_started=early), "MK").id
+    for rule in rules:
+        bench.desk.act(one, rule, "MK")
+    return lambda minutes: clock(bench.desk.incident_of(one), NOON + timedelta(minutes=minutes))
+
+
+def test_the_impact_runs_from_its_start_and_stops_at_its_end():
+    running = _hurt()(5)
+    assert (running.impact_s, running.impact_running) == (900, True)
+    stopped = _hurt(lambda i, n: set_milestone(i, Milestone.IMPACT_ENDED, Moment.exactly(NOON)))
+    assert (stopped(60).impact_s, stopped(60).impact_running, stopped(60).running) == (600, False, True)
+    assert (stopped(-1).impact_s, stopped(-1).impact_running) == (540, True)
+    assert stopped(-11).impact_s is None
+
+
+def test_an_impact_whose_end_nobody_knows_has_no_length():
+    ended = _hurt(lambda i, n: resolve(i, None, Moment.unknown()))(60)
+    assert (ended.impact_s, ended.impact_running) == (None, False)
+
+
+def test_a_cancelled_incident_hurts_no_longer_than_it_was_worked_on():
+    cancelled = _hurt(lambda i, n: cancel(i, "false alarm"))(600)
+    assert cancelled.impact_running is False and round(cancelled.impact_s) == 600

@@ -176,9 +176,8 @@ def check(session: Session) -> int:
     incident = session.incident(session.words.key)
     change = session.place.desk.act(incident.id, lambda now, _: watch(now, _check(session, now)), session.who)
     found = change.events[0].data["check"]
-    return session.answer(
-        {"key": incident.key, "check": found["id"], "name": found["name"]}, f"{incident.key} watches {found['name']}"
-    )
+    data = {"key": incident.key, "check": found["id"], "name": found["name"]}
+    return session.answer(data, f"{incident.key} watches {found['name']}")
 
 
 def _check(session: Session, incident: Incident) -> Check:

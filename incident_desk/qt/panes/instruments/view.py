@@ -26,7 +26,7 @@ _BUTTON_WORDS = {
     "next_phase": "Next phase",
     "resolve": "Resolve…",
     "roles": "Set roles",
-    "log": "Log it",
+    "update": "Fill and copy",
 }
 
 

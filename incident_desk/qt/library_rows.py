@@ -1,0 +1,117 @@
+"""The rows of the library, read once and then kept: a change of the record costs one row, not all of them.
+
+The first reading goes in slices, so that a wish of the person waits for one slice at most, however many records
+there are.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from incident_desk.qt.jobs import Jobs
+from incident_desk.services.office import LibraryRow, Office
+from incident_desk.services.ports import Head
+
+SLICE = 50
+"""Rows that are read in one go, before other wishes have their turn."""
+GATHER_MS = 30
+"""How long changes are gathered before they are told."""
+
+
+class LibraryRows(QObject):
+    """Every record's state, newest first. Lives on the GUI thread and reads on the desk's."""
+
+    changed = Signal(object)
+    """The rows, newest first: a list of ``LibraryRow``. The first reading is told twice: its newest, then all."""
+
+    def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._failed = jobs, failed
+        self._office: Office | None = None
+        self._rows: dict[str, LibraryRow] = {}
+        self._order: list[str] = []
+        self._unread: list[str] = []
+        self._reading, self._again = False, False
+        self.is_complete = False
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._on_gathered)
+
+    @property
+    def open_ids(self) -> list[str]:
+        """The incidents that are being worked on."""
+        return [incident for incident in self._order if incident in self._rows and self._rows[incident].is_open]
+
+    def read(self, office: Office) -> None:
+        """Read what is not known yet; wishes that come while it reads are met by one further reading."""
+        self._office = office
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._jobs.run(office.desk.heads, self._on_heads, self._on_failed)
+
+    def take(self, row: LibraryRow) -> None:
+        """A record moved on, or was opened."""
+        known = self._rows.get(row.id)
+        if known is not None and known.seq > row.seq:
+            return
+        if row.id not in self._order_known():
+            self._order.insert(0, row.id)
+        self._rows[row.id] = row
+        self._tell_soon()
+
+    def _order_known(self) -> Sequence[str] | dict[str, LibraryRow]:
+        """Where to look whether a record has a place: the rows, but while the first ones are still being read."""
+        return self._rows if self.is_complete else self._order
+
+    def _on_heads(self, heads: Sequence[Head]) -> None:
+        newest_first = list(reversed(heads))
+        listed = {head.incident for head in newest_first}
+        # A record that was opened while the heads were on their way has its place already.
+        opened_since = [incident for incident in self._order if incident not in listed]
+        self._order = [*opened_since, *(head.incident for head in newest_first)]
+        self._unread = [head.incident for head in newest_first if not self._is_known(head)]
+        self._read_on()
+
+    def _is_known(self, head: Head) -> bool:
+        row = self._rows.get(head.incident)
+        return row is not None and row.seq >= head.seq
+
+    def _read_on(self) -> None:
+        office = self._office
+        if office is None or not self._unread:
+            self._end()
+            return
+        now, self._unread = self._unread[:SLICE], self._unread[SLICE:]
+        self._jobs.run(lambda: [office.desk.incident_of(one) for one in now], self._on_slice, self._on_failed)
+
+    def _on_slice(self, rows: Sequence[LibraryRow]) -> None:
+        is_first = not self._rows
+        for row in rows:
+            known = self._rows.get(row.id)
+            if known is None or known.seq < row.seq:
+                self._rows[row.id] = row
+        if is_first and self._unread:
+            self._on_gathered()
+        self._read_on()
+
+    def _end(self) -> None:
+        self._reading, self.is_complete = False, True
+        self._gather.stop()
+        self._on_gathered()
+        if self._again and self._office is not None:
+            self._again = False
+            self.read(self._office)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._reading, self._again = False, False
+        self._failed(error)
+
+    def _tell_soon(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def _on_gathered(self) -> None:
+        self.changed.emit([self._rows[incident] for incident in self._order if incident in self._rows])

@@ -1,0 +1,25 @@
+"""Updates: what was sent to whom. Sending restarts the cadence; skipping one asks why."""
+
+from collections.abc import Sequence
+
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.services.acts.words import clean, said
+
+
+def send_update(text: str, channels: Sequence[str] = ()) -> Sequence[Draft]:
+    """Log an update that went out: its text and where.
+
+    Raises:
+        Refused: there is no text.
+    """
+    words = said(text, "Say what was sent")
+    return (Draft(Kind.UPDATE_SENT, {"text": words, "channels": [clean(one) for one in channels if one.strip()]}),)
+
+
+def draft_of(incident: Incident) -> str:
+    """The playbook's template for the stage of the incident; empty where it has none."""
+    templates = incident.playbook.templates if incident.playbook else ()
+    resolved = incident.status in (Status.RESOLVED, Status.CLOSED)
+    stage = "resolved" if resolved else "progress" if incident.updates else "initial"
+    return next((one.body for one in templates if one.stage == stage), "")
