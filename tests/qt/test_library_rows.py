@@ -79,7 +79,7 @@ def test_many_changes_are_told_once_and_read_nothing(rows, told, qtbot):
     qtbot.waitUntil(lambda: rows.is_complete)
     one = told[-1][7]
     told.clear(), bench.reads.clear()
-    for number in range(40):
+    for _ in range(40):
         bench.clock.pass_s(1)
         change = bench.desk.act(one.id, lambda incident, now: log(Line("line", Sign.NOTE)), "MK")
         rows.take(change.after)
