@@ -51,6 +51,7 @@ class Controller(QObject):
         """Stop asking, keep the settings, write what is on its way."""
         self.stage.feed.stop()
         self.stage.remember_place()
+        self.stage.desk.log_model.keeper.flush()
         self.stage.link.close()
 
     def do(self, action: str) -> None:
@@ -75,6 +76,7 @@ class Controller(QObject):
         window.undo_wished.connect(link.undo)
         window.banner_answered.connect(self._on_banner_answered)
         self._dialogs.action_found.connect(self.do)
+        stage.desk.playbook.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
         stage.home.action_wished.connect(self.do)
         stage.home.incident_wished.connect(stage.show_incident)
