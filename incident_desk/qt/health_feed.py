@@ -1,22 +1,21 @@
 """Live checks in the window: answers come from the worker process, are judged here, and changes are booked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from incident_desk.domain.events import Draft
-from incident_desk.domain.health import Change, CheckState, Sample
+from incident_desk.domain.health import Change, CheckState, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.acts.watching import book_change
 from incident_desk.services.desk import Change as RecordChange
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
-from incident_desk.services.watching import Watching, cause_of
+from incident_desk.services.watching import Watching, booking, cause_of
 
 
 class _Ear(QObject):
@@ -54,13 +53,15 @@ class HealthFeed(QObject):
         self._incident: Incident | None = None
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
-        self._now: datetime | None = None
+        self._handed_in: dict[str, State] = {}
+        self._last_changes: dict[str, Change] = {}
         self.last_heard: datetime | None = None
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
+        link.store_failed.connect(self._on_store_failed)
         ticker.ticked.connect(self._on_ticked)
 
     @property
@@ -70,7 +71,12 @@ class HealthFeed(QObject):
 
     def state(self, check: str) -> CheckState:
         """The present state of a check."""
-        return self._watching.states[check]
+        return self._watching.state(check)
+
+    @property
+    def last_changes(self) -> Mapping[str, Change]:
+        """The last change of each check that was seen since the incident is on the desk, by the check's id."""
+        return self._last_changes
 
     def ask_now(self) -> None:
         """Ask every check at once."""
@@ -91,6 +97,8 @@ class HealthFeed(QObject):
             self._worker.start(self._ear)
 
     def _on_scene_shown(self, scene: Scene) -> None:
+        self._handed_in.clear()
+        self._last_changes.clear()
         self._follow(scene.incident)
 
     def _on_scene_changed(self, scene: Scene, _change: RecordChange) -> None:
@@ -105,30 +113,43 @@ class HealthFeed(QObject):
             self.states_changed.emit()
 
     def _on_samples_heard(self, samples: Sequence[Sample]) -> None:
-        self.last_heard = samples[-1].at if samples else self.last_heard
-        self._book(self._watching.take(samples))
-        self.states_changed.emit()
+        """Answers that were on their way when the asking stopped count for nothing."""
+        if self._worker is None or not samples:
+            return
+        self.last_heard = samples[-1].at
+        self._tell(self._watching.take(samples))
 
     def _on_lost(self, reason: str) -> None:
         office = self._link.office
-        if office is not None:
-            self._book(self._watching.lost(office.now(), reason))
-            self.states_changed.emit()
+        if office is not None and self._worker is not None:
+            self._tell(self._watching.lost(office.now(), reason))
 
     def _on_ticked(self, now: datetime) -> None:
-        self._now = now
         changes = self._watching.silence(now)
         if changes:
-            self._book(changes)
-            self.states_changed.emit()
+            self._tell(changes)
 
-    def _book(self, changes: Sequence[Change]) -> None:
-        office, incident = self._link.office, self._incident
+    def _on_store_failed(self, _failure: object) -> None:
+        """What was not written is handed in again with the next answer."""
+        self._handed_in.clear()
+
+    def _tell(self, changes: Sequence[Change]) -> None:
         for change in changes:
-            self.check_changed.emit(change)
-            if office is not None and incident is not None and incident.is_open:
-                cause = cause_of(incident.id, change, office.desk.caused)
-                self._link.act(_Booking(change, cause), incident.id, who=f"check:{change.name}")
+            self._book(change)
+        if self._incident is not None:
+            for change in self._watching.unbooked(self._incident):
+                if self._handed_in.get(change.check_id) is not change.state:
+                    self._book(change)
+        self.states_changed.emit()
+
+    def _book(self, change: Change) -> None:
+        office, incident = self._link.office, self._incident
+        self._last_changes[change.check_id] = change
+        self.check_changed.emit(change)
+        if office is not None and incident is not None and incident.is_open:
+            self._handed_in[change.check_id] = change.state
+            cause = cause_of(incident.id, change, office.desk.caused)
+            self._link.act(_Booking(change, cause), incident.id, who=f"check:{change.name}")
 
 
 class _Booking:
@@ -138,4 +159,4 @@ class _Booking:
         self._change, self._cause = change, cause
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
-        return book_change(self._change, self._cause)
+        return booking(incident, self._change, self._cause)

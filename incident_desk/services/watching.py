@@ -1,11 +1,18 @@
-"""Live checks of the shown incident: what is watched, what the answers mean, what of it enters the record."""
+"""Live checks of the shown incident: what is watched, what the answers mean, what of it enters the record.
+
+The record, not this process, knows what was booked. So a change is told in two ways: as the step that was just
+seen (``take``, ``lost``, ``silence``), and as the difference between what is known and what the record says
+(``unbooked``): after a restart, after a write that failed, after another incident was shown for a while.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from incident_desk.domain.health import Change, CheckState, Sample
+from incident_desk.domain.events import Draft
+from incident_desk.domain.health import Change, CheckState, Sample, State, changes
 from incident_desk.domain.health_check import Check, CheckNotReadable
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.services.acts.watching import book_change
 from incident_desk.services.monitor import Monitor, Pace
 
 
@@ -25,6 +32,10 @@ class Watching:
     def states(self) -> dict[str, CheckState]:
         """The state of each check by its id."""
         return self._monitor.states
+
+    def state(self, check: str) -> CheckState:
+        """The present state of one check. Raises KeyError."""
+        return self._monitor.state(check)
 
     def follow(self, incident: Incident, now: datetime) -> bool:
         """Watch what this incident watches; says whether that is something else than before."""
@@ -53,6 +64,45 @@ class Watching:
     def silence(self, now: datetime) -> list[Change]:
         """What the silence until now means."""
         return self._monitor.silence(now)
+
+    def unbooked(self, incident: Incident) -> list[Change]:
+        """What is known of the incident's checks and the record does not say."""
+        found = []
+        for check in self._checks:
+            state = self._monitor.state(check.id)
+            recorded = _as_recorded(incident.check_marks.get(check.id))
+            change = changes(check, recorded, state) if _is_certain(check, recorded, state) else None
+            if change is not None:
+                found.append(change)
+        return found
+
+
+def _is_certain(check: Check, recorded: CheckState, state: CheckState) -> bool:
+    """Whether the state is more than a first sign, and an outage of the record is over by the check's own rule."""
+    if state.state in (State.FAILING, State.RECOVERING) or (state.last is None and state.silent_at is None):
+        return False
+    return state.state is not State.OK or recorded.down_at is None or state.good >= check.rule.good
+
+
+def _as_recorded(mark: CheckMark | None) -> CheckState:
+    """The state that the record knows of; without a mark the check counts as never asked."""
+    if mark is None:
+        return CheckState()
+    if mark.state == State.NO_DATA:
+        return CheckState(State.NO_DATA, since=mark.at, silent_at=mark.at)
+    if mark.state == State.DOWN:
+        return CheckState(State.DOWN, since=mark.at, first_failed_at=mark.at, down_at=mark.at)
+    return CheckState(State.OK, since=mark.at)
+
+
+def booking(incident: Incident, change: Change, cause: str) -> Sequence[Draft]:
+    """The change as an event, unless the record says so already, knows something newer, or has ended.
+
+    Two windows that watch the same address see one outage at two moments; the second one finds it booked.
+    """
+    mark = incident.check_marks.get(change.check_id)
+    is_known = mark is not None and (mark.state == change.state or mark.at > change.noticed_at)
+    return () if is_known or not incident.is_open else book_change(change, cause)
 
 
 def readable(incident: Incident) -> list[Check]:

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from incident_desk.domain.health import Change, Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.incident import CheckMark, Status
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.monitor import Pace
-from incident_desk.services.watching import Watching, cause_of, readable
+from incident_desk.services.watching import Watching, booking, cause_of, readable
 from tests.fakes import NOON, Bench
 
 
@@ -53,3 +57,76 @@ def test_a_lost_worker_leaves_every_check_without_data_and_it_is_booked_once():
 def test_answers_to_a_check_that_is_watched_no_longer_count_for_nothing():
     watching = Watching()
     assert watching.take(()) == [] and watching.silence(NOON) == []
+
+
+def sampled(watching, *outcomes):
+    """These answers of check "a", five seconds apart."""
+    for number, outcome in enumerate(outcomes, 1):
+        at = NOON + timedelta(seconds=5 * number)
+        watching.take([Sample("a", at, outcome, Timing(total_ms=40), error="no answer")])
+
+
+def recorded(state, minutes=0):
+    """The incident whose record says that of check "a"."""
+    bench, one = watched("a")
+    mark = CheckMark("a", state, NOON - timedelta(minutes=minutes), "")
+    return replace(bench.desk.incident_of(one), check_marks={"a": mark})
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ([], []),
+        ([Outcome.OK], []),
+        ([Outcome.OK, Outcome.OK], ["normal again"]),
+        ([Outcome.FAILED], []),
+        ([Outcome.FAILED, Outcome.FAILED], []),
+    ],
+)
+def test_after_a_restart_an_outage_of_the_record_ends_by_the_checks_own_rule(outcomes, expected):
+    incident, watching = recorded("down", minutes=3), Watching()
+    watching.follow(incident, NOON)
+    sampled(watching, *outcomes)
+    assert [change.words for change in watching.unbooked(incident)] == expected
+
+
+def test_an_outage_that_ends_after_a_restart_has_its_whole_length():
+    incident, watching = recorded("down", minutes=3), Watching()
+    watching.follow(incident, NOON)
+    sampled(watching, Outcome.OK, Outcome.OK)
+    assert watching.unbooked(incident)[0].detail == "down for 03:05"
+
+
+@pytest.mark.parametrize(("state", "words"), [("ok", ["down"]), ("no_data", ["down"])])
+def test_an_outage_that_the_record_does_not_know_is_unbooked(state, words):
+    incident, watching = recorded(state), Watching()
+    watching.follow(incident, NOON)
+    sampled(watching, Outcome.FAILED, Outcome.FAILED)
+    found = watching.unbooked(incident)
+    assert [change.words for change in found] == words
+    assert found[0].at == NOON + timedelta(seconds=5)
+
+
+def down(at=NOON, noticed=NOON):
+    return Change("a", "a", State.OK, State.DOWN, at, noticed, "down", "", alarms=True)
+
+
+def test_what_the_record_says_already_is_not_booked_again():
+    assert booking(recorded("down"), down(), "cause") == ()
+    assert len(booking(recorded("ok"), down(), "cause")) == 1
+
+
+def test_what_the_record_knows_better_by_now_is_not_booked():
+    earlier = NOON - timedelta(minutes=1)
+    assert booking(recorded("ok"), down(earlier, earlier), "cause") == ()
+
+
+def test_nothing_is_booked_in_an_incident_that_has_ended():
+    ended = replace(recorded("ok"), status=Status.RESOLVED)
+    assert booking(ended, down(), "cause") == ()
+
+
+def test_the_state_of_one_check_is_that_of_all_states():
+    watching = Watching()
+    watching.follow(recorded("ok"), NOON)
+    assert watching.state("a") is watching.states["a"]

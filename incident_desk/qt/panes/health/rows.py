@@ -1,12 +1,12 @@
 """The health list as a Qt model and its painter."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.health import State
 from incident_desk.qt.panes.health.view_model import HealthModel, HealthRow
-from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.sparkline import SparkPath, SparkTone, spark_colour
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -87,32 +87,43 @@ class HealthPainter(QStyledItemDelegate):
         """Paint one row."""
         theme, row = self._themes.current, self._table.row(index.row())
         area = QRectF(option.rect)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour.selection)
+        self._paint_ground(painter, theme, area, row, bool(option.state & QStyle.StateFlag.State_Selected))
         glyph = GlyphState.RECOVERED if row.is_recovered else _GLYPHS.get(row.state, GlyphState.NO_DATA)
-        left, px = area.left(), theme.px
-        paint_state_glyph(painter, QRectF(left + px(20), area.center().y() - px(7), px(14), px(14)), glyph, theme)
-        failing = row.state in _TONES
+        place = QRectF(area.left() + theme.px(20), area.center().y() - theme.px(7), theme.px(14), theme.px(14))
+        paint_state_glyph(painter, place, glyph, theme)
+        self._paint_words(painter, theme, area, row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, theme: Theme, area: QRectF, row: HealthRow, selected: bool) -> None:
+        """A change is marked for a minute by a bar and a tint; the word stands at the right."""
+        if selected:
+            painter.fillRect(area, theme.colour.selection)
+        if row.is_fresh:
+            bar, tint = _fresh_inks(row, theme)
+            if not selected:
+                painter.fillRect(area, tint)
+            painter.fillRect(QRectF(area.left(), area.top(), theme.px(3), area.height()), bar)
+
+    def _paint_words(self, painter: QPainter, theme: Theme, area: QRectF, row: HealthRow) -> None:
+        px, failing, right = theme.px, row.state in _TONES, area.right() - theme.px(16)
         ink = theme.colour.text if failing else theme.colour.text2
         weight = 600 if failing else 400
-        right = area.right() - px(16)
-        name = QRectF(left + px(46), area.top(), right - px(220) - left - px(46), area.height())
+        name = QRectF(area.left() + px(46), area.top(), right - px(228) - area.left() - px(46), area.height())
         draw_line(painter, name, row.name, theme.font(TextKind.BODY, weight=weight), ink)
         self._path(row).paint(
             painter,
-            QRectF(right - px(214), area.center().y() - px(9), px(82), px(18)),
+            QRectF(right - px(222), area.center().y() - px(9), px(82), px(18)),
             spark_colour(_TONES.get(row.state, SparkTone.NORMAL), theme),
         )
-        value = QRectF(right - px(130), area.top(), px(74), area.height())
         figures = theme.font(TextKind.SMALL, weight=weight, tabular=True)
+        value = QRectF(right - px(138), area.top(), px(74), area.height())
         draw_line(painter, value, row.value, figures, ink, Qt.AlignmentFlag.AlignRight)
-        since = QRectF(right - px(54), area.top(), px(54), area.height())
-        caption = theme.font(TextKind.CAPTION, tabular=True)
-        draw_line(painter, since, row.since, caption, theme.colour.text3, Qt.AlignmentFlag.AlignRight)
-        painter.restore()
+        small = theme.font(TextKind.CAPTION, tabular=True)
+        last = QRectF(right - px(60), area.top(), px(60), area.height())
+        word, tone = (row.word, _fresh_inks(row, theme)[0]) if row.is_fresh else (row.since, theme.colour.text3)
+        draw_line(painter, last, word, small, tone, Qt.AlignmentFlag.AlignRight)
 
     def _path(self, row: HealthRow) -> SparkPath:
         """The polyline of a row, built once a change."""
@@ -121,3 +132,13 @@ class HealthPainter(QStyledItemDelegate):
             known = (row.latencies, SparkPath(row.latencies))
             self._paths[row.id] = known
         return known[1]
+
+
+def _fresh_inks(row: HealthRow, theme: Theme) -> tuple[QColor, QColor]:
+    """The bar and the tint of a fresh change."""
+    colour = theme.colour
+    if row.state in (State.DOWN, State.FLAPPING):
+        return colour.alarm, colour.alarm_tint
+    if row.state is State.SLOW:
+        return colour.caution, colour.caution_tint
+    return (colour.good if row.is_recovered else colour.text2), colour.hover

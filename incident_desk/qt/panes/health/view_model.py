@@ -1,13 +1,13 @@
 """The health pane's rows: failing first, in an order that changes only when a state does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.durations import span
-from incident_desk.domain.health import CheckState, State
+from incident_desk.domain.health import Change, CheckState, State
 from incident_desk.domain.health_check import Check
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.ticker import Ticker
@@ -15,6 +15,9 @@ from incident_desk.qt.ticker import Ticker
 _RANK = {State.DOWN: 0, State.FLAPPING: 1, State.SLOW: 2, State.NO_DATA: 3, State.BLIND: 3}
 RECOVERED_S = 300.0
 """How long a recovery is shown as such."""
+FRESH_S = 60.0
+"""How long a change is marked."""
+_NO_CHANGES: Mapping[str, Change] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,18 @@ class HealthRow:
     latencies: tuple[float | None, ...]
     address: str
     detail: str
+    is_fresh: bool = False
+
+    @property
+    def word(self) -> str:
+        """The state in a word."""
+        return "recovered" if self.is_recovered else self.state.word
 
     @property
     def spoken(self) -> str:
         """The row in words."""
-        word = "recovered" if self.is_recovered else self.state.word
-        return f"{self.name}, {word}, {self.value}" + (f", for {self.since}" if self.since else "")
+        value = f", {self.value}" if self.value != self.word else ""
+        return f"{self.name}, {self.word}{value}" + (f", for {self.since}" if self.since else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class HealthModel(QObject):
         self._feed = feed
         self._now: datetime | None = None
         self._rows: tuple[HealthRow, ...] = ()
+        self._is_empty = True
         feed.states_changed.connect(self._read)
         ticker.ticked.connect(self._on_ticked)
 
@@ -93,34 +103,47 @@ class HealthModel(QObject):
         self._read()
 
     def _read(self) -> None:
-        rows = health_rows([(check, self._feed.state(check.id)) for check in self._feed.checks], self._now)
-        if rows != self._rows or rows:
-            self._rows = rows
+        checks = [(check, self._feed.state(check.id)) for check in self._feed.checks]
+        self._rows = health_rows(checks, self._now, self._feed.last_changes)
+        if self._rows or not self._is_empty:
+            self._is_empty = not self._rows
             self.rows_changed.emit()
 
 
-def health_rows(checks: Sequence[tuple[Check, CheckState]], now: datetime | None) -> tuple[HealthRow, ...]:
+def health_rows(
+    checks: Sequence[tuple[Check, CheckState]], now: datetime | None, last: Mapping[str, Change] = _NO_CHANGES
+) -> tuple[HealthRow, ...]:
     """The rows, ranked by their settled state so that a first failure does not move a row."""
     ranked = sorted(enumerate(checks), key=lambda item: (_RANK.get(item[1][1].settled, 9), item[0]))
-    return tuple(_row(check, state, now) for _, (check, state) in ranked)
+    return tuple(_row(check, state, now, last.get(check.id)) for _, (check, state) in ranked)
 
 
-def _row(check: Check, state: CheckState, now: datetime | None) -> HealthRow:
+def _row(check: Check, state: CheckState, now: datetime | None, last: Change | None) -> HealthRow:
     settled = state.settled
-    for_s = (now - state.since).total_seconds() if now and state.since else 0.0
-    was_down = settled is State.OK and None in state.latencies
+    for_s = _passed_s(_since(state), now)
+    recovered = last is not None and last.was is State.DOWN and settled is State.OK
     changed = settled is not State.OK and state.since is not None
     return HealthRow(
         id=check.id,
         name=check.name,
         state=settled,
-        is_recovered=was_down and state.since is not None and for_s < RECOVERED_S,
+        is_recovered=recovered and last is not None and _passed_s(last.at, now) < RECOVERED_S,
         value=_value(state),
         since=span(max(1, for_s)) if changed else "",
         latencies=state.latencies,
         address=check.address,
         detail=state.reason or (state.last.error if state.last else ""),
+        is_fresh=last is not None and _passed_s(last.noticed_at, now) < FRESH_S,
     )
+
+
+def _since(state: CheckState) -> datetime | None:
+    """Since when: an outage counts from its first failure, not from the answer that made it certain."""
+    return state.first_failed_at if state.down_at and state.first_failed_at else state.since
+
+
+def _passed_s(since: datetime | None, now: datetime | None) -> float:
+    return (now - since).total_seconds() if now and since else 0.0
 
 
 def _value(state: CheckState) -> str:
