@@ -41,10 +41,9 @@ class Spec:
     keys: tuple[str, ...] = ()
     needs_incident: bool = True
 
-    @property
-    def is_letter(self) -> bool:
-        """Whether its first key is a single letter or sign, without Ctrl or Alt."""
-        return bool(self.keys) and "+" not in self.keys[0].rstrip("+") and len(self.keys[0]) == 1
+    def keys_while(self, typing: bool) -> list[str]:
+        """The keys that work now: letters and signs belong to the field while somebody types in one."""
+        return [key for key in self.keys if not (typing and len(key) == 1)]
 
 
 TABLE: tuple[Spec, ...] = (
@@ -107,10 +106,12 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._typing = False
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, application.focusWidget())
 
     def action(self, action_id: str) -> QAction:
         """The Qt action, for a menu or a button."""
@@ -143,11 +144,17 @@ class Actions(QObject):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Letters belong to the field that has the focus; elsewhere they are keys."""
         typing = takes_letters(new)
+        if typing is self._typing:
+            return
+        self._typing = typing
         for one in TABLE:
-            keys = [key for key in one.keys if not (typing and len(key) == 1)]
-            self._actions[one.id].setShortcuts([QKeySequence(key) for key in keys])
+            if one.keys_while(True) != one.keys_while(False):
+                keys = [QKeySequence(key) for key in one.keys_while(typing)]
+                self._actions[one.id].setShortcuts(keys)
 
 
 def takes_letters(widget: QWidget | None) -> bool:
-    """Whether letters typed now belong to that widget."""
-    return isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox))
+    """Whether letters typed now belong to that widget. A text that can only be read takes none."""
+    if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox)

@@ -33,6 +33,15 @@ class Ticker(QObject):
         """Tick at once, and from then on at each turn of the second."""
         self._on_timeout()
 
+    def stop(self) -> None:
+        """Tick no more."""
+        self._timer.stop()
+
+    @property
+    def waits_ms(self) -> int | None:
+        """Milliseconds from the last tick to the next; None while it is still."""
+        return self._timer.interval() if self._timer.isActive() else None
+
     def _on_timeout(self) -> None:
         if self._now is None:
             return

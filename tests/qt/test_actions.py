@@ -1,0 +1,174 @@
+"""One table for menus and keys; letters are keys until somebody types."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from incident_desk.qt.actions import TABLE, Actions, Menu, spec, takes_letters
+
+KEYS = [(one.id, key) for one in TABLE for key in one.keys]
+FIELDS = ["line", "text", "plain", "spin", "combo", "editable_combo"]
+
+
+class Desk(QMainWindow):
+    """A window with one of each kind of field, and an action table."""
+
+    def __init__(self):
+        super().__init__()
+        self.actions_table = Actions(self)
+        self.heard = []
+        self.actions_table.triggered.connect(self.heard.append)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        self.button, self.table = QPushButton("A button"), QTableView()
+        self.line, self.text, self.plain, self.spin = QLineEdit(), QTextEdit(), QPlainTextEdit(), QSpinBox()
+        self.combo, self.editable_combo, self.read_only = QComboBox(), QComboBox(), QTextEdit("only to be read")
+        self.editable_combo.setEditable(True)
+        self.combo.addItems(["Apple", "Lemon"])
+        self.read_only.setReadOnly(True)
+        for widget in (self.button, self.table, self.line, self.text, self.plain, self.spin, self.combo,
+                       self.editable_combo, self.read_only):  # fmt: skip
+            column.addWidget(widget)
+        self.setCentralWidget(body)
+
+
+@pytest.fixture
+def desk(qtbot):
+    window = Desk()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.button.setFocus()
+    return window
+
+
+def press(qtbot, widget, key):
+    """Press a key as the table writes it: the platform takes the Shift away that a sign such as ? needs."""
+    combination = QKeySequence(key)[0]
+    qtbot.keyClick(widget, combination.key(), combination.keyboardModifiers())
+
+
+def test_every_key_and_every_id_stands_once():
+    assert [key for key, count in Counter(key for _, key in KEYS).items() if count > 1] == []
+    assert len({one.id for one in TABLE}) == len(TABLE)
+
+
+def test_every_key_is_one_that_qt_knows():
+    for _, key in KEYS:
+        assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
+
+
+def test_the_keys_of_the_design_do_what_it_says():
+    wanted = {
+        "L": "log", "Ctrl+L": "log", "D": "step_done", "C": "copy_command", "N": "next_phase", "S": "severity",
+        "T": "status", "I": "action_item", "G": "next_open", "H": "roles", "R": "resolve", "A": "acknowledge",
+        "F5": "check_now", "F6": "next_pane", "Shift+F6": "previous_pane", "Ctrl+K": "palette", "F1": "keys",
+        "?": "keys", "Ctrl+N": "declare", "Ctrl+F": "find", "/": "find", "Ctrl+Z": "undo", "Ctrl+1": "home",
+        "Ctrl+Shift+Z": "redo", "F11": "full_screen", "Ctrl+E": "export_pdf", "Ctrl+Shift+M": "export_markdown",
+        "Ctrl+2": "desk",
+    }  # fmt: skip
+    there = {key: action for action, key in KEYS}
+    assert {key: there.get(key) for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(("action", "key"), KEYS, ids=[key for _, key in KEYS])
+def test_each_key_asks_for_its_action(desk, qtbot, action, key):
+    press(qtbot, desk.button, key)
+    assert desk.heard == [action]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_letters_and_signs_belong_to_the_field_that_has_the_focus(desk, qtbot, field):
+    widget = getattr(desk, field)
+    widget.setFocus()
+    for _, key in KEYS:
+        if len(key) == 1:
+            press(qtbot, widget, key)
+    assert desk.heard == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_keys_with_ctrl_work_from_a_field_too(desk, qtbot, field):
+    widget = getattr(desk, field)
+    widget.setFocus()
+    for key in ("Ctrl+L", "Ctrl+K", "F6", "Ctrl+N"):
+        press(qtbot, widget, key)
+    assert desk.heard == ["log", "palette", "next_pane", "declare"]
+
+
+@pytest.mark.parametrize("field", ["button", "table", "read_only"])
+def test_where_nobody_types_letters_are_keys(desk, qtbot, field):
+    desk.line.setFocus()
+    widget = getattr(desk, field)
+    widget.setFocus()
+    press(qtbot, widget, "D")
+    press(qtbot, widget, "?")
+    assert desk.heard == ["step_done", "keys"]
+
+
+def test_letters_come_back_when_the_field_is_left(desk, qtbot):
+    for _ in range(3):
+        desk.line.setFocus()
+        press(qtbot, desk.line, "L")
+        desk.button.setFocus()
+        press(qtbot, desk.button, "L")
+    assert desk.heard == ["log"] * 3
+    assert desk.line.text().casefold() == "lll"
+
+
+def test_undo_in_a_field_is_that_of_its_text(desk, qtbot):
+    desk.line.setFocus()
+    qtbot.keyClicks(desk.line, "words")
+    press(qtbot, desk.line, "Ctrl+Z")
+    assert desk.line.text() == "" and desk.heard == []
+
+
+def test_a_window_that_opens_while_a_field_has_the_focus_leaves_it_its_letters(desk, qtbot):
+    desk.line.setFocus()
+    second = Actions(desk)
+    letters = [key.toString() for one in TABLE for key in second.action(one.id).shortcuts()]
+    assert not [key for key in letters if len(key) == 1]
+
+
+def test_without_an_incident_what_needs_one_is_off(desk, qtbot):
+    desk.actions_table.set_incident(False)
+    press(qtbot, desk.button, "D")
+    desk.actions_table.trigger("step_done")
+    press(qtbot, desk.button, "Ctrl+N")
+    assert desk.heard == ["declare"]
+    desk.actions_table.set_incident(True)
+    press(qtbot, desk.button, "D")
+    assert desk.heard == ["declare", "step_done"]
+
+
+def test_what_needs_no_incident_is_never_off(desk):
+    desk.actions_table.set_incident(False)
+    off = [one.id for one in TABLE if not desk.actions_table.action(one.id).isEnabled()]
+    assert off == [one.id for one in TABLE if one.needs_incident]
+
+
+def test_every_menu_has_something_and_every_action_a_menu():
+    assert {one.menu for one in TABLE} == set(Menu)
+
+
+def test_an_unknown_action_is_a_key_error():
+    with pytest.raises(KeyError):
+        spec("launch_rocket")
+
+
+def test_nothing_takes_no_letters():
+    assert takes_letters(None) is False
