@@ -1,6 +1,7 @@
 """The one window: menu bar, rail and pages. It places things and owns the menus; it holds no rules."""
 
 from datetime import datetime
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,7 +18,18 @@ from incident_desk.qt.widgets.toast import Toast, ToastModel
 TITLE = "Incident Desk"
 COMPACT_WIDTH, COMPACT_HEIGHT = 1500, 860
 _LEAST = (1100, 640)
-_TOAST_INSET = 24
+_TOAST_INSET, _LOG_FIELD = 24, 60
+"""Pixels of the design between a toast and the log field, and the log field's height with one line."""
+
+
+class _State(Enum):
+    """What the corner says of the record: in full, and where there is little room."""
+
+    OPENING = ("Opening…", "Opening…")
+    SAVING = ("Saving…", "Saving…")
+    SAVED = ("Saved on this computer", "Saved")
+    NOT_SAVED = ("Not saved", "Not saved")
+    NOT_OPEN = ("Not open", "Not open")
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +47,7 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self._toast: Toast | None = None
         self._banner: Banner | None = None
+        self._state = _State.OPENING
         self.actions_table = Actions(self)
         self.rail = Rail(themes, self)
         self.pages = QStackedWidget(self)
@@ -74,23 +87,29 @@ class MainWindow(QMainWindow):
 
     def show_saving(self, saving: bool) -> None:
         """Whether everything is on the disk."""
-        words = "Saving…" if saving else "Saved" if self._themes.current.is_compact else "Saved on this computer"
-        self._saved.setText(words)
-        self._fit_corner()
+        self._show_state(_State.SAVING if saving else _State.SAVED)
+
+    def show_not_saved(self) -> None:
+        """The disk did not take something: until the next write that it takes, nothing here says "Saved"."""
+        self._show_state(_State.NOT_SAVED)
+
+    def show_not_open(self) -> None:
+        """The record can't be opened."""
+        self._show_state(_State.NOT_OPEN)
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """A short word at the foot of the page, with Undo where it can be taken back."""
-        if self._toast is not None:
-            self._toast.deleteLater()
+        self._take_toast_away()
         toast = Toast(self._themes, ToastModel(message) if undo else ToastModel(message, "", ()), self)
         toast.action_requested.connect(self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
+        toast.setToolTip(message)
         self._toast = toast
-        toast.adjustSize()
         self._place_toast()
-        toast.show()
-        toast.raise_()
         toast.start()
+        # Its own size is that of the whole message, so it is placed once more.
+        self._place_toast()
+        toast.raise_()
 
     def show_banner(self, model: BannerModel | None) -> None:
         """A banner above the page, until it is taken away with None."""
@@ -117,16 +136,16 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 4, 16, 4)
         row.setSpacing(16)
-        self._saved, self._time = QLabel("Opening…", corner), QLabel("", corner)
+        self._saved, self._time = QLabel(corner), QLabel(corner)
         for label, tone in ((self._saved, "text3"), (self._time, "text2")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(label, tone)  # type: ignore[arg-type]
-        self._find = Button(
+        self.find_button = Button(
             self._themes,
             ButtonModel("Find or run anything", Variant.SECONDARY, ("Ctrl", "K"), "search", small=True),
         )
-        self._find.clicked.connect(self.actions_table.action("palette").trigger)
-        for widget in (self._saved, self._find, self._time):
+        self.find_button.clicked.connect(self.actions_table.action("palette").trigger)
+        for widget in (self._saved, self.find_button, self._time):
             row.addWidget(widget)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
@@ -150,6 +169,13 @@ class MainWindow(QMainWindow):
         self.menuBar().setFont(theme.font(TextKind.SMALL))
         self._saved.setFont(theme.font(TextKind.SMALL))
         self._time.setFont(theme.font(TextKind.SMALL, weight=500, tabular=True))
+        self._show_state(self._state)
+
+    def _show_state(self, state: _State) -> None:
+        self._state = state
+        words: tuple[str, str] = state.value
+        self._saved.setText(words[self._themes.current.is_compact])
+        set_tone(self._saved, "alarm" if state in (_State.NOT_SAVED, _State.NOT_OPEN) else "text3")
         self._fit_corner()
 
     def _fit_corner(self) -> None:
@@ -159,10 +185,16 @@ class MainWindow(QMainWindow):
 
     def _place_toast(self) -> None:
         if self._toast is not None:
-            size = self._toast.sizeHint()
-            self._toast.resize(size)
-            left = (self.width() - size.width()) // 2
-            self._toast.move(left, self.height() - size.height() - self._themes.current.px(60 + _TOAST_INSET))
+            inset, hint = self._themes.current.px(_TOAST_INSET), self._toast.sizeHint()
+            width = min(hint.width(), self.width() - 2 * inset)
+            top = self.height() - hint.height() - self._themes.current.px(_LOG_FIELD) - inset
+            self._toast.setGeometry((self.width() - width) // 2, top, width, hint.height())
+
+    def _take_toast_away(self) -> None:
+        if self._toast is not None:
+            self._toast.hide()
+            self._toast.deleteLater()
+            self._toast = None
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
@@ -179,9 +211,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_toast_closed(self) -> None:
-        if self._toast is not None:
-            self._toast.deleteLater()
-            self._toast = None
+        """A toast that gave way to another one has no say over it."""
+        if self.sender() is self._toast:
+            self._take_toast_away()
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit_fonts()

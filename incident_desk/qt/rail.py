@@ -1,7 +1,7 @@
 """The rail at the left: one button for each page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from incident_desk.qt.theme import Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton, RailModel
@@ -18,13 +18,12 @@ class Rail(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._group = QButtonGroup(self)
+        self._shown = ""
         self._column = QVBoxLayout(self)
         self._buttons = {page: RailButton(themes, RailModel(text, icon), self) for page, text, icon in _PLACES}
         for page, button in self._buttons.items():
             button.setObjectName(page)
             button.clicked.connect(self._on_clicked)
-            self._group.addButton(button)
             self._column.addWidget(button)
         self._column.addStretch(1)
         set_surface(self, "window")
@@ -32,8 +31,16 @@ class Rail(QWidget):
         self._fit()
 
     def show_page(self, page: str) -> None:
-        """Mark the button of the page that is shown."""
-        self._buttons[page].setChecked(True)
+        """Mark the button of the page that is shown; a page that has none leaves all unmarked."""
+        # No button group: in an exclusive one the Tab key reaches the marked button alone.
+        self._shown = page
+        for name, button in self._buttons.items():
+            button.setChecked(name == page)
+
+    @property
+    def shown_page(self) -> str:
+        """The page whose button is marked; empty where none is."""
+        return self._shown if self._shown in self._buttons else ""
 
     def show_open(self, count: int) -> None:
         """Say how many incidents are open."""
@@ -50,6 +57,8 @@ class Rail(QWidget):
         self._column.setSpacing(theme.px(4))
 
     def _on_clicked(self) -> None:
+        """A click marks nothing by itself: the mark follows the page."""
+        self.show_page(self._shown)
         sender = self.sender()
         if sender is not None:
             self.page_wished.emit(sender.objectName())
