@@ -5,7 +5,7 @@ window) plays the cues when the drill's clock has come to them; the service that
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from incident_desk.domain.checklist import StepState, every
@@ -17,7 +17,7 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Phase, Playbook
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.declaring import LONGEST_TITLE, Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import acknowledge, resolve, set_milestone
@@ -28,7 +28,11 @@ from incident_desk.services.desk import Rule as ActRule
 LONGEST_S = 4 * 3600
 """A drill is resolved by then at the latest, whatever the playbook's windows say."""
 DEFAULT_WATCH_S = 24 * 3600
-_UNTIMED_S = 1800
+_UNTIMED_S, _BARE_S = 1800, 3600.0
+"""How long a phase without a window is worked on, and a drill without phases lasts."""
+_UNHURRIED_S = 900.0
+"""A drill of this length and more has the first minutes as they are written."""
+_SHORTEST_CADENCE_S = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Cue:
 def opening(playbook: Playbook, source: str, plan: str | None, commander: str, now: datetime) -> Declaration:
     """The declaration of the drill: users noticed some minutes before."""
     return Declaration(
-        title=playbook.title,
+        title=playbook.title[:LONGEST_TITLE].strip() or "Practice",
         severity=None if playbook.default_severity else _worst(playbook),
         playbook=playbook,
         source=source,
@@ -80,15 +84,15 @@ def practice_check(url: str) -> Check:
 def score(playbook: Playbook, plan: str | None, url: str) -> tuple[Cue, ...]:
     """Every cue of the drill, in order of time."""
     phases = playbook.phases(plan)
-    working = [phase for phase in phases if not phase.after] or list(phases)
-    windows = _windows(working)
-    end = windows[-1][1] if windows else 3600.0
-    cues = [*_first_minutes(url), *_turning_points(end)]
-    for phase, (start, stop) in zip(working, windows, strict=True):
-        place = phases.index(phase)
-        cues += _phase(playbook, phase, place, (start, stop))
+    working = [place for place, phase in enumerate(phases) if not phase.after] or list(range(len(phases)))
+    windows = _windows([phases[place] for place in working])
+    last = windows[-1] if windows else (0.0, _BARE_S)
+    end = last[1]
+    cues = [*_first_minutes(url, end), *_turning_points(end)]
+    for place, window in zip(working, windows, strict=True):
+        cues += _phase(phases[place], place, window)
     cues += _updates(playbook, end)
-    cues += _ending(playbook, phases, end)
+    cues += _ending(playbook, next((place for place in range(len(phases)) if place not in working), None), last)
     return tuple(sorted(cues, key=lambda cue: cue.at_s))
 
 
@@ -106,7 +110,14 @@ def _windows(phases: Sequence[Phase]) -> list[tuple[float, float]]:
     return [(start * shrink, stop * shrink) for start, stop in found]
 
 
-def _first_minutes(url: str) -> Iterator[Cue]:
+def _first_minutes(url: str, end: float) -> Iterator[Cue]:
+    """Who is there, and what is known; closer together where the whole drill is short."""
+    pace = min(1.0, end / _UNHURRIED_S)
+    for cue in _unhurried(url):
+        yield replace(cue, at_s=cue.at_s * pace)
+
+
+def _unhurried(url: str) -> Iterator[Cue]:
     check = practice_check(url)
     yield Cue(0, "drill", service="fail")
     yield Cue(1, "Maya Kern", lambda incident, now: watch(incident, check))
@@ -141,11 +152,11 @@ def _turning_points(end: float) -> Iterator[Cue]:
     yield _say(end * 0.6, "Ada Diaz", Sign.ACTION_ITEM, "Alert when connections stay open for over a minute @RO")
 
 
-def _phase(playbook: Playbook, phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cue]:
+def _phase(phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cue]:
     """Enter the phase when its window opens, then work through its steps until shortly before it closes."""
     start, stop = window
     if place > 0:
-        yield Cue(start, "Maya Kern", _enter(phase.name))
+        yield Cue(start, "Maya Kern", _enter(place))
     steps = every(phase.steps)
     for number, step in enumerate(steps):
         at = start + (stop - start) * (0.08 + 0.8 * (number + 1) / (len(steps) + 1))
@@ -157,7 +168,7 @@ def _phase(playbook: Playbook, phase: Phase, place: int, window: tuple[float, fl
 
 def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:
     """An update shortly before each is due, as the playbook's cadence has it."""
-    every_s = playbook.cadence_s or 1800
+    every_s = max(_SHORTEST_CADENCE_S, playbook.cadence_s or _UNTIMED_S)
     count = int(end * 0.9 // every_s)
     for number in range(count):
         text = (
@@ -166,15 +177,19 @@ def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:
         yield Cue(every_s * (number + 0.9), "Jo Stein", _send(text))
 
 
-def _ending(playbook: Playbook, phases: Sequence[Phase], end: float) -> Iterator[Cue]:
-    """Impact ended, resolved, the phase after, and the watch that stays set."""
-    yield Cue(end * 0.93, "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for_recovery=True)
-    yield Cue(end * 0.96, "Maya Kern", _resolve)
-    after = next((phase for phase in phases if phase.after), None)
+def _ending(playbook: Playbook, after: int | None, last: tuple[float, float]) -> Iterator[Cue]:
+    """Impact ended, resolved, the phase after, and the watch that stays set: when the last steps are done."""
+    start, end = last
+
+    def at(of_all: float, of_last: float) -> float:
+        return max(end * of_all, start + (end - start) * of_last)
+
+    yield Cue(at(0.93, 0.92), "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for_recovery=True)
+    yield Cue(at(0.96, 0.95), "Maya Kern", _resolve)
     if after is not None:
-        yield Cue(end * 0.965, "Maya Kern", _enter(after.name))
+        yield Cue(at(0.965, 0.97), "Maya Kern", _enter(after))
     watch_s = playbook.watch_s or DEFAULT_WATCH_S
-    yield Cue(end * 0.97, "Maya Kern", _set_watch(watch_s))
+    yield Cue(at(0.97, 0.98), "Maya Kern", _set_watch(watch_s))
 
 
 def _say(at_s: float, who: str, sign: Sign, text: str) -> Cue:
@@ -193,8 +208,9 @@ def _milestone(milestone: Milestone) -> ActRule:
     return lambda incident, now: set_milestone(incident, milestone, None)
 
 
-def _enter(name: str) -> ActRule:
-    return lambda incident, now: enter_phase(incident, name)
+def _enter(place: int) -> ActRule:
+    """By its number: names may stand twice in a document."""
+    return lambda incident, now: enter_phase(incident, str(place + 1))
 
 
 def _set(step: str, state: StepState, reason: str | None) -> ActRule:
