@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import State
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
@@ -17,7 +18,7 @@ STEP_MS = 20
 
 
 class DrillPlayer(QObject):
-    """One run of a score; the incident is declared already and shown."""
+    """One run of a score, on the first drill that is shown; other incidents may be looked at meanwhile."""
 
     cue_played = Signal(object)
     """A cue was played: the ``Cue``."""
@@ -52,18 +53,25 @@ class DrillPlayer(QObject):
         self._timer.stop()
 
     def _on_scene_shown(self, scene: Scene) -> None:
-        self._incident = scene.incident
-        self._timer.start()
+        is_first = self._incident is None and scene.incident.record is RecordKind.DRILL
+        if is_first:
+            self._timer.start()
+        if is_first or self._is_mine(scene.incident):
+            self._incident = scene.incident
 
     def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
-        self._incident = scene.incident
+        if self._is_mine(scene.incident):
+            self._incident = scene.incident
+
+    def _is_mine(self, incident: Incident) -> bool:
+        return self._incident is not None and incident.id == self._incident.id
 
     def _on_timeout(self) -> None:
         office, incident = self._link.office, self._incident
         if office is None or incident is None:
             return
         while self._cues and self._is_due(self._cues[0], incident, office.now()):
-            self._play(self._cues.pop(0))
+            self._play(self._cues.pop(0), incident.id)
         if not self._cues:
             self._timer.stop()
             # Everything handed in runs in order, so this comes back after the last cue is on the disk.
@@ -75,13 +83,13 @@ class DrillPlayer(QObject):
         mark = incident.check_marks.get("practice")
         return not cue.waits_for_recovery or (mark is not None and mark.state == State.OK.value)
 
-    def _play(self, cue: Cue) -> None:
+    def _play(self, cue: Cue, incident: str) -> None:
         if cue.service == "fail":
             self._practice.fail("status")
         elif cue.service == "recover":
             self._practice.recover()
         if cue.act is not None:
-            self._link.act(cue.act, who=cue.who)
+            self._link.act(cue.act, incident, who=cue.who)
         self.cue_played.emit(cue)
 
     def _on_last_written(self, _result: object) -> None:
