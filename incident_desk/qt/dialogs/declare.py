@@ -166,11 +166,10 @@ class DeclareDialog(DialogFrame):
     def _on_title_changed(self, text: str) -> None:
         if self._chosen_by_hand or not self._documents:
             return
-        place, words = guess_playbook(text, [one.playbook for one in self._documents])
-        if place is not None:
-            self.books.setCurrentIndex(place)
-        quoted = " and ".join(f"“{word}”" for word in words[:3])
-        self.why_book.setText(f"chosen from {quoted}" if quoted else "")
+        guess = guess_playbook(text, [one.playbook for one in self._documents])
+        if guess is not None:
+            self.books.setCurrentIndex(guess.place)
+        self.why_book.setText(guess.reason if guess is not None else "")
 
     def _on_book_chosen(self, _place: int) -> None:
         self._chosen_by_hand = True
