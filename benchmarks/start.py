@@ -1,8 +1,10 @@
-"""How long a start takes: CPU seconds until the first paint and until everything is filled, beside a bare Qt window.
+"""How long a start takes: CPU seconds until the first paint and until everything is filled, beside a bare Qt
+window.
 
     .venv/bin/python benchmarks/start.py [--runs 7] [--incidents 50]
 
-Prints one JSON object. Ratios of CPU time in one run are sound; wall times on a shared machine are rough. The targets
+Prints one JSON object. Ratios of CPU time in one run are sound; wall times on a shared machine are rough. The
+targets
 are 2.0 times the bare window until the first paint, 4.0 times until filled, and 130 MB of memory after loading.
 """
 
@@ -23,7 +25,8 @@ class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         import resource, json
-        print(json.dumps({"cpu": time.process_time(), "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+        rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"cpu": time.process_time(), "rss_mb": rss_mb}))
         app.quit()
 window = Window(); window.setCentralWidget(QLabel("Incident Desk")); window.resize(1600, 960); window.show()
 app.exec()
@@ -74,8 +77,8 @@ def _run(code: str, *arguments: str) -> dict[str, float]:
 
 
 def _fill(folder: Path, incidents: int) -> None:
-    from incident_desk.bootstrap import open_workplace
     from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.bootstrap import open_workplace
     from incident_desk.domain.moments import Moment
     from incident_desk.services.acts.declaring import Declaration
     from incident_desk.services.acts.steering import resolve

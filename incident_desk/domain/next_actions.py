@@ -1,10 +1,14 @@
 """What to do next, ranked (design, section 5, Next bar order). Pure: an incident and its clocks in, a list out.
 
-1 late targets, 2 late updates, 3 checks that are down and not dealt with, 4 targets and updates from 90 %,
-5 the first acknowledgement, 6 an empty role, 7 the step being done, 8 the first open step, 9 the next phase.
+1 late targets, 2 late updates, 3 targets and updates from 90 %, 4 the first acknowledgement, 5 an empty command,
+6 the step being done, 7 the first open step, 8 the next phase, 9 the resolution. Within a rank the earliest is
+first.
+Checks that are down do not wait here: the desk books them by itself. While the incident is open there is always
+something, so that the bar never stands empty.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from incident_desk.domain.checklist import StepState, open_steps
@@ -38,15 +42,16 @@ def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, 
     """Everything that waits, the most pressing first."""
     if not incident.is_open:
         return ()
-    response, resolution = clocks.target("response"), clocks.target("resolution")
-    late = [_response(response), _resolution(incident, resolution), _update(clocks.next_update)]
-    ordered = [one for one in late if one and one.urgency is Urgency.DUE_NOW]
-    ordered += [one for one in late if one and one.urgency is Urgency.SOON]
-    ordered += _acknowledge(incident)
+    pressing = [*_targets(incident, clocks), *_update(clocks.next_update)]
+    ordered = [action for due, action in pressing if action.urgency is Urgency.DUE_NOW]
+    # From 90 % on, targets and updates stand in one row, by the time at which they are due.
+    soon = [(due, action) for due, action in pressing if action.urgency is Urgency.SOON]
+    ordered += [action for _, action in sorted(soon, key=lambda one: one[0])]
+    if not any(action.action == "acknowledge" for action in ordered):
+        ordered += _acknowledge(incident)
     ordered += _role(incident)
-    ordered += _step(incident)
-    ordered += _phase(incident)
-    return tuple(ordered)
+    ordered += _step(incident) or _phase(incident)
+    return tuple(ordered or _otherwise())
 
 
 _URGENCY = {TargetState.LATE: Urgency.DUE_NOW, TargetState.ALMOST_DUE: Urgency.SOON}
@@ -58,25 +63,24 @@ def _when(reading: TargetReading) -> str:
     return f"due in {countdown(reading.remaining_s or 0)}"
 
 
-def _response(reading: TargetReading) -> NextAction | None:
+def _targets(incident: Incident, clocks: ClockReading) -> list[tuple[datetime, NextAction]]:
+    """The targets that press, the one that is due first before the other."""
+    response, resolution = clocks.target("response"), clocks.target("resolution")
+    pressing = []
+    if response.due is not None and (urgency := _URGENCY.get(response.state)):
+        words = f"Response target {_when(response)}"
+        pressing.append((response.due, NextAction("acknowledge", "Acknowledge the incident", words, urgency)))
+    if resolution.due is not None and (urgency := _URGENCY.get(resolution.state)):
+        words = f"Resolution target {_when(resolution)}"
+        pressing.append((resolution.due, NextAction("resolve", words, incident.title, urgency)))
+    return sorted(pressing, key=lambda one: one[0])
+
+
+def _update(reading: TargetReading) -> list[tuple[datetime, NextAction]]:
     urgency = _URGENCY.get(reading.state)
-    if urgency is None:
-        return None
-    return NextAction("acknowledge", "Acknowledge the incident", f"Response target {_when(reading)}", urgency)
-
-
-def _resolution(incident: Incident, reading: TargetReading) -> NextAction | None:
-    urgency = _URGENCY.get(reading.state)
-    if urgency is None:
-        return None
-    return NextAction("resolve", f"Resolution target {_when(reading)}", incident.title, urgency)
-
-
-def _update(reading: TargetReading) -> NextAction | None:
-    urgency = _URGENCY.get(reading.state)
-    if urgency is None:
-        return None
-    return NextAction("update", f"An update is {_when(reading)}", "", urgency)
+    if urgency is None or reading.due is None:
+        return []
+    return [(reading.due, NextAction("update", f"An update is {_when(reading)}", "", urgency))]
 
 
 def _acknowledge(incident: Incident) -> list[NextAction]:
@@ -107,8 +111,17 @@ def _step_action(phase: Phase, steps: tuple[Step, ...], step: Step) -> NextActio
 
 
 def _phase(incident: Incident) -> list[NextAction]:
+    """The phase is complete: the next one, or, where only what comes after the resolution is left, the
+    resolution."""
     phase, following = incident.phase, incident.next_phase
-    if following is None or (phase is not None and incident.open_steps_of(phase)):
-        return []
     detail = f"{phase.name} is complete" if phase else ""
-    return [NextAction("next_phase", f"Start {following.name}", detail)]
+    if following is not None and not following.after:
+        return [NextAction("next_phase", f"Start {following.name}", detail)]
+    if phase is not None:
+        return [NextAction("resolve", "Resolve the incident", detail)]
+    return []
+
+
+def _otherwise() -> list[NextAction]:
+    """Without a playbook the record itself is the next thing."""
+    return [NextAction("log", "Write down what is found and decided", "no playbook is followed")]

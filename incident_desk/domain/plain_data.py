@@ -4,10 +4,11 @@ A field that the data lacks takes the value's own default and a field that the v
 over, so that data written by an older or a newer version still reads.
 """
 
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, Union, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 Plain = dict[str, Any]
@@ -30,12 +31,13 @@ def from_plain(kind: type[Value], data: Plain) -> Value:
     """
     if not isinstance(data, dict):
         raise TypeError(f"{kind.__name__} is written as an object, not as {type(data).__name__}")
-    hints = _hints(kind)
+    # A class is hashable; the type checker does not know it of a type variable.
+    hints = _hints(cast(Hashable, kind))
     return kind(**{name: _read(hints[name], item) for name, item in data.items() if name in hints})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

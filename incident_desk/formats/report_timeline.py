@@ -1,6 +1,6 @@
 """The timeline in a report: day by day; a struck, undone, erased or reworded row keeps its trace."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from incident_desk.domain.events import Kind
@@ -12,7 +12,7 @@ from incident_desk.formats.report_document import Block, Cell, Column, Paragraph
 LATE_S = 60
 """Seconds after which a row says that it was written down later than it happened."""
 
-_KINDS = {
+_KINDS: Mapping[str, str] = {
     Kind.OPENED: "declared",
     Kind.TITLE_CHANGED: "title",
     Kind.SEVERITY_CHANGED: "severity",
@@ -41,7 +41,7 @@ _KINDS = {
     Kind.CLOCK_ACCEPTED: "clock",
     Kind.ERASED: "erased",
 }
-_TONES = {
+_TONES: Mapping[str, Tone] = {
     Sign.DECISION: Tone.WORK,
     Kind.DECISION_TAKEN: Tone.WORK,
     Kind.MILESTONE_SET: Tone.GOOD,

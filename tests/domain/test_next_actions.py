@@ -1,11 +1,12 @@
 """What comes next: the most pressing first, and never nothing while the incident is open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.clock import clock
+from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.next_actions import Urgency, next_actions
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.services.acts.declaring import Declaration
@@ -55,7 +56,7 @@ def test_then_the_acknowledgement_the_role_the_step_and_the_next_phase():
         bench.desk.act(one, lambda i, _, s=step: set_step(i, s, "done"), "MK")
     assert [action.title for action in waiting(bench, one)] == ["Start Mend"]
     bench.desk.act(one, lambda i, _: enter_phase(i, "next"), "MK")
-    assert waiting(bench, one) == ()
+    assert [(action.action, action.detail) for action in waiting(bench, one)] == [("resolve", "Mend is complete")]
 
 
 def test_the_step_that_is_being_done_stands_before_the_first_open_one():
@@ -76,3 +77,76 @@ def test_the_order_is_by_urgency_at_every_moment(minutes):
     order = [Urgency.DUE_NOW, Urgency.SOON, Urgency.NEXT]
     places = [order.index(action.urgency) for action in waiting(bench, one, minutes)]
     assert places == sorted(places)
+
+
+def test_a_late_response_is_named_once():
+    bench, one = declared()
+    assert [action.action for action in waiting(bench, one, 20)].count("acknowledge") == 1
+
+
+def reading(bench, one, **states):
+    """The clocks of the incident with these states: name=(state, due in minutes)."""
+    clocks = clock(bench.desk.incident_of(one), NOON)
+
+    def turned(name, found):
+        if name not in states:
+            return replace(found, state=TargetState.MET, due=NOON)
+        state, minutes = states[name]
+        return replace(found, state=state, due=NOON + timedelta(minutes=minutes), remaining_s=minutes * 60.0)
+
+    targets = tuple(turned(target.name, target) for target in clocks.targets)
+    return replace(clocks, targets=targets, next_update=turned("update", clocks.next_update))
+
+
+def ranked(**states):
+    bench, one = declared()
+    incident = bench.desk.incident_of(one)
+    return [action.action for action in next_actions(incident, reading(bench, one, **states))]
+
+
+LATE, SOON = TargetState.LATE, TargetState.ALMOST_DUE
+
+
+def test_late_targets_stand_before_a_late_update_however_old_that_is():
+    assert ranked(resolution=(LATE, -1), update=(LATE, -90))[:2] == ["resolve", "update"]
+
+
+def test_of_two_late_targets_the_one_that_was_due_first_comes_first():
+    assert ranked(response=(LATE, -5), resolution=(LATE, -9))[:2] == ["resolve", "acknowledge"]
+    assert ranked(response=(LATE, -9), resolution=(LATE, -5))[:2] == ["acknowledge", "resolve"]
+
+
+def test_from_90_percent_targets_and_updates_stand_by_their_due_time():
+    assert ranked(resolution=(SOON, 9), update=(SOON, 2))[:2] == ["update", "resolve"]
+    assert ranked(resolution=(SOON, 2), update=(SOON, 9))[:2] == ["resolve", "update"]
+    assert ranked(response=(SOON, 1), update=(LATE, -1))[:2] == ["update", "acknowledge"]
+
+
+def test_at_risk_is_shown_in_its_cell_and_does_not_take_the_bar():
+    assert "resolve" not in ranked(resolution=(TargetState.AT_RISK, 30))
+
+
+def test_what_comes_after_the_resolution_is_not_offered_before_it():
+    book = Playbook("Outage", plans=(Plan("p", (Phase("Mend", 0, 900), Phase("Review", after=True))),))
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", book, commander="MK"), "MK").id
+    bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+    assert [action.title for action in waiting(bench, one)] == ["Resolve the incident"]
+
+
+def test_without_a_playbook_there_is_something_to_do_all_the_same():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", None, commander="MK"), "MK").id
+    bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+    assert [action.action for action in waiting(bench, one)] == ["log"]
+
+
+@given(st.integers(0, 100_000), st.booleans(), st.booleans())
+def test_an_open_incident_always_has_something_next_and_names_nothing_twice(seconds, with_book, acknowledged):
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", BOOK if with_book else None), "MK").id
+    if acknowledged:
+        bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+    found = waiting(bench, one, seconds / 60)
+    assert found
+    assert len({(action.action, action.title) for action in found}) == len(found)

@@ -1,4 +1,5 @@
-"""Places to fill in: ``[CURRENT_TIME]``, ``<version>``, ``{name}``, ``{{name}}``; tags such as ``[UPDATE]`` are none."""
+"""Places to fill in: ``[CURRENT_TIME]``, ``<version>``, ``{name}``, ``{{name}}``; tags such as ``[UPDATE]`` are
+none."""
 
 import re
 
@@ -10,7 +11,7 @@ _ANGLE = r"<(?P<angle>[^<>\n@]{1,120})>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
 _IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_CURLY}")
 _IN_COMMAND = re.compile(
-    r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"
+    r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )
 _HTML = frozenset((
     "br", "b", "i", "u", "em", "strong", "p", "div", "span", "a", "img", "table", "tr", "td", "th",

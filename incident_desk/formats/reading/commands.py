@@ -50,22 +50,22 @@ _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgit\s+push\b.*(?:--force\b|--force-with-lease|\s-f\b|\s\+\w)", "overwrites history"),
         (r"\bgit\s+clean\b.*-\w*f|\bgit\s+(?:checkout|restore)\s+(?:--\s+)?\.(?:\s|$)", "discards changes"),
         (r"\bgit\s+(?:branch\s+-D|stash\s+(?:drop|clear)|tag\s+-d|push\b.*--delete)", "deletes work"),
-        (r"\brm\s+(?:-\w*\s+)*-\w*[rf]|\brmdir\s+/s|\bdel\s+/|\bRemove-Item\b|\bfind\b.*-delete\b|\bshred\b", "deletes files"),
+        (r"\brm\s+(?:-\w*\s+)*-\w*[rf]|\brmdir\s+/s|\bdel\s+/|\bRemove-Item\b|\bfind\b.*-delete\b|\bshred\b", "deletes files"),  # noqa: E501
         (r"\b(?:mkfs|fdisk|wipefs)\b|\bdd\b.*\bof=", "overwrites a disk"),
-        (r"\bdrop\s+(?:table|database|schema|index|view|user|role|column|collection|keyspace)\b|\bdropdb\b|\.drop\(|dropDatabase", "deletes data"),
+        (r"\bdrop\s+(?:table|database|schema|index|view|user|role|column|collection|keyspace)\b|\bdropdb\b|\.drop\(|dropDatabase", "deletes data"),  # noqa: E501
         (r"\btruncate\b|\bdelete\s+from\b|deleteMany\(|remove\(\{\}\)", "deletes data"),
         (r"\bupdate\s+\w[\w.\"]*\s+set\b", "changes data"),
         (r"\b(?:flushall|flushdb)\b|redis-cli\b.*\bdel\b|^\s*DEL\s+\w", "deletes data"),
-        (r"(?:pg_restore|mongorestore|restore[\w.-]*\.sh|\brestore[-_ ](?:backup|db|database|from)|\brestore-db|db:restore|pg:backups:restore|--restore\b)", "overwrites data"),
-        (r"\bmigrate\b.*\b(?:reset|down|rollback)|migrate:(?:reset|fresh|rollback)|db:(?:reset|drop|rollback)|pg:reset|alembic\s+downgrade", "changes the database back"),
-        (r"\bkubectl\s+(?:delete|drain|replace\s+--force)|\bhelm\s+(?:uninstall|delete)|\boc\s+delete", "removes what runs"),
-        (r"\bdocker\b.*\b(?:prune|volume\s+rm|rm\s+-\w*f|rmi)\b|\bdocker[- ]compose\b.*\bdown\b.*(?:-v\b|--volumes)", "removes what runs"),
+        (r"(?:pg_restore|mongorestore|restore[\w.-]*\.sh|\brestore[-_ ](?:backup|db|database|from)|\brestore-db|db:restore|pg:backups:restore|--restore\b)", "overwrites data"),  # noqa: E501
+        (r"\bmigrate\b.*\b(?:reset|down|rollback)|migrate:(?:reset|fresh|rollback)|db:(?:reset|drop|rollback)|pg:reset|alembic\s+downgrade", "changes the database back"),  # noqa: E501
+        (r"\bkubectl\s+(?:delete|drain|replace\s+--force)|\bhelm\s+(?:uninstall|delete)|\boc\s+delete", "removes what runs"),  # noqa: E501
+        (r"\bdocker\b.*\b(?:prune|volume\s+rm|rm\s+-\w*f|rmi)\b|\bdocker[- ]compose\b.*\bdown\b.*(?:-v\b|--volumes)", "removes what runs"),  # noqa: E501
         (r"\bterraform\s+(?:destroy|state\s+rm)|\bpulumi\s+destroy|\bcdk\s+destroy", "removes what runs"),
-        (r"\b(?:aws|az|gcloud|doctl|heroku|fly|flyctl|railway|vercel)\b.*(?:\bdelete\b|delete-|terminate-|\bdestroy\b|\bpurge\b|apps:destroy|\brm\b)", "removes what runs"),
+        (r"\b(?:aws|az|gcloud|doctl|heroku|fly|flyctl|railway|vercel)\b.*(?:\bdelete\b|delete-|terminate-|\bdestroy\b|\bpurge\b|apps:destroy|\brm\b)", "removes what runs"),  # noqa: E501
         (r"\bcurl\b.*-X\s*['\"]?DELETE", "deletes data"),
         (r"\bkill(?:all)?\s+-(?:9|KILL|SIGKILL)\b|\bpkill\s+-9", "ends a program at once"),
         (r"\b(?:shutdown|reboot|poweroff|halt)\b(?!\s*[:=])", "stops the machine"),
-        (r"\bpurge\b.*\bqueue\b|\bqueue\b.*\bpurge\b|purge_queue|rabbitmqctl\s+(?:reset|force_reset)|kafka-topics.*--delete", "deletes messages"),
+        (r"\bpurge\b.*\bqueue\b|\bqueue\b.*\bpurge\b|purge_queue|rabbitmqctl\s+(?:reset|force_reset)|kafka-topics.*--delete", "deletes messages"),  # noqa: E501
         (r"\biptables\s+-F\b|\bchmod\s+-R\s+777", "opens what was closed"),
     )
 )  # fmt: skip

@@ -43,14 +43,14 @@ def describe(playbook: Playbook) -> Data:
         "plan": playbook.chosen_plan,
         "plans": [_plan(plan, plan.name == playbook.chosen_plan) for plan in playbook.plans],
         "phases": [_phase(phase, plan.name) for phase, plan in _phases_in_order(playbook)],
-        "after_incident": [_phase(phase, plan.name) for plan in playbook.plans for phase in plan.phases if _is_epilogue(plan, phase)],
+        "after_incident": [_phase(phase, plan.name) for plan in playbook.plans for phase in plan.phases if _is_epilogue(plan, phase)],  # noqa: E501
         "assessment": [_step(step) for step in playbook.assessment],
         "steps": {"top": count_outermost(steps), "total": count_all(steps)},
         "procedures": [_procedure(procedure) for procedure in playbook.procedures],
         "commands": _commands(steps),
         **_words_and_people(playbook),
-        "warnings": [{"about": one.about, "text": one.text, "choices": list(one.choices), "lines": _lines(one.span)} for one in playbook.doubts],
-        "unmapped": [{"title": one.title, "text": one.text, "lines": _lines(one.span)} for one in playbook.reference],
+        "warnings": [{"about": one.about, "text": one.text, "choices": list(one.choices), "lines": _lines(one.span)} for one in playbook.doubts],  # noqa: E501
+        "unmapped": [{"title": one.title, "text": one.text, "lines": _lines(one.span)} for one in playbook.reference],  # noqa: E501
     }  # fmt: skip
 
 
@@ -66,19 +66,19 @@ def _words_and_people(playbook: Playbook) -> Data:
     return {
         "comms_templates": [_template(one) for one in playbook.templates],
         "contacts": [
-            {"role": one.role, "contact": one.primary, "secondary": one.secondary, "more": {pair[0]: pair[1] for pair in one.more}, "empty": one.empty, "lines": _lines(one.span)}
+            {"role": one.role, "contact": one.primary, "secondary": one.secondary, "more": {pair[0]: pair[1] for pair in one.more}, "empty": one.empty, "lines": _lines(one.span)}  # noqa: E501
             for one in playbook.contacts
         ],
         "escalation_path": [one.role for one in playbook.escalation],
-        "escalation": [{"role": one.role, "after_min": _minutes(one.after_s), "lines": _lines(one.span)} for one in playbook.escalation],
+        "escalation": [{"role": one.role, "after_min": _minutes(one.after_s), "lines": _lines(one.span)} for one in playbook.escalation],  # noqa: E501
         "triggers": triggers or criteria,
-        "criteria": [{"decision": one.decision, "text": one.text, "lines": _lines(one.span)} for one in playbook.criteria],
+        "criteria": [{"decision": one.decision, "text": one.text, "lines": _lines(one.span)} for one in playbook.criteria],  # noqa: E501
         "thresholds": [
-            {"metric": one.metric, "alert": one.warning, "critical": one.critical, "every_min": _minutes(one.every_s), "lines": _lines(one.span)}
+            {"metric": one.metric, "alert": one.warning, "critical": one.critical, "every_min": _minutes(one.every_s), "lines": _lines(one.span)}  # noqa: E501
             for one in playbook.thresholds
         ],
         "pir_sections": [one.name for one in playbook.review],
-        "review": [{"name": one.name, "prompts": list(one.prompts), "lines": _lines(one.span)} for one in playbook.review],
+        "review": [{"name": one.name, "prompts": list(one.prompts), "lines": _lines(one.span)} for one in playbook.review],  # noqa: E501
         "update_every_min": _minutes(playbook.cadence_s),
         "channel": playbook.channel or None,
         "status_format": playbook.status_format or None,

@@ -44,7 +44,7 @@ def describe_text(playbook: Playbook) -> str:
 def _head(playbook: Playbook) -> Iterator[str]:
     yield playbook.title
     facts = playbook.facts
-    yield f"{KIND_WORDS.get(playbook.kind, playbook.kind)} · {facts.lines} lines · {facts.command_fences} of {facts.fences} code blocks hold commands"
+    yield f"{KIND_WORDS.get(playbook.kind, playbook.kind)} · {facts.lines} lines · {facts.command_fences} of {facts.fences} code blocks hold commands"  # noqa: E501
 
 
 def _severities(playbook: Playbook) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Phrases of time as seconds: targets ("Within 30 minutes"), windows ("(30 min - 2 hours)"), intervals ("every 15 minutes").
+"""Phrases of time as seconds: targets ("Within 30 minutes"), windows ("(30 min - 2 hours)"), intervals ("every
+15 minutes").
 
 A phrase that states no time gives None; "immediate" gives 0. Of a range, a target takes the upper end.
 """
@@ -12,15 +13,18 @@ from incident_desk.formats.reading.words import folded
 MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
 
 UNITS: dict[int, tuple[str, ...]] = {
-    1: ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "segundo", "segundos", "sekunde", "sekunden", "秒"),
+    1: ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "segundo", "segundos", "sekunde", "sekunden", "秒"),  # noqa: E501
     MINUTE: (
-        "m", "min", "mins", "minute", "minutes", "minuto", "minutos", "minuten", "minuti", "perc", "分钟", "分", "分鐘",
+        "m", "min", "mins", "minute", "minutes", "minuto", "minutos", "minuten", "minuti", "perc", "分钟",
+        "分", "分鐘",
     ),
     HOUR: (
-        "h", "hr", "hrs", "hour", "hours", "heure", "heures", "hora", "horas", "stunde", "stunden", "std", "ore", "ora", "小时", "小時", "時間",
+        "h", "hr", "hrs", "hour", "hours", "heure", "heures", "hora", "horas", "stunde", "stunden",
+        "std", "ore", "ora", "小时", "小時", "時間",
     ),
     DAY: (
-        "d", "day", "days", "jour", "jours", "dia", "dias", "tag", "tage", "tagen", "nap", "giorni", "business day", "business days",
+        "d", "day", "days", "jour", "jours", "dia", "dias", "tag", "tage", "tagen", "nap", "giorni",
+        "business day", "business days",
         "working day", "working days", "calendar days", "calendar day", "天", "日",
     ),
     WEEK: ("w", "wk", "week", "weeks", "semaine", "semaines", "semana", "semanas", "woche", "wochen", "周", "週間"),
@@ -38,7 +42,7 @@ _REGULAR = {"hourly": HOUR, "every hour": HOUR, "daily": DAY, "every day": DAY, 
 _SECONDS = {word: size for size, words in UNITS.items() for word in words}
 _UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?|half an?|an?|one|two|three|four|five|six|ten"
-_AMOUNT = rf"(?<![\w.])(?:{_NUMBER})\s?-?\s?(?:{_UNIT})(?![a-z])(?:(?:\s?(?:and|et|y|und)?\s?|,\s?)\d+\s?(?:{_UNIT})(?![a-z]))?"
+_AMOUNT = rf"(?<![\w.])(?:{_NUMBER})\s?-?\s?(?:{_UNIT})(?![a-z])(?:(?:\s?(?:and|et|y|und)?\s?|,\s?)\d+\s?(?:{_UNIT})(?![a-z]))?"  # noqa: E501
 _DASH = r"\s*(?:-|–|—|~|to|until|a|bis|至|到|〜)\s*"
 _BARE = r"\d+(?:[.,]\d+)?"
 _RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![\w.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
@@ -51,7 +55,7 @@ _FIRST = re.compile(
     rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))"
 )
 _UP_TO = re.compile(
-    rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"
+    rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"  # noqa: E501
 )
 _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])"

@@ -1,4 +1,5 @@
-"""What a document is: a playbook, a checklist, messages, a review form, a report of an incident, or something else."""
+"""What a document is: a playbook, a checklist, messages, a review form, a report of an incident, or something
+else."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from incident_desk.formats.reading.words import (
 
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d",
+    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d",  # noqa: E501
     re.I,
 )
 _REPORT_HEADINGS = (

@@ -33,7 +33,7 @@ def read_plans(page: Page, title: str) -> Plans:
     members: dict[int, list[Section]] = {id(group[0]): [] for group in groups}
     for stage in stages:
         home = homes.get(id(stage)) or next(
-            (group for group in groups if group[0].parent is stage.parent and not stage.role == "after"), main
+            (group for group in groups if group[0].parent is stage.parent and stage.role != "after"), main
         )
         members[id(home[0])].append(stage)
     plans = tuple(_plan(page, _name(members[id(group[0])], title), members[id(group[0])]) for group in groups)

@@ -36,7 +36,7 @@ def read_playbook(text: str, source_name: str) -> Playbook:
         escalation=read_escalation(page.root), contacts=read_contacts(page.root), triggers=read_triggers(page.root),
         thresholds=read_thresholds(page.root), criteria=read_criteria(page.root), review=read_review(page.root),
         cadence_s=manners.cadence_s, status_format=manners.status_format, status_words=manners.status_words,
-        channel=manners.channel, watch_s=watch_length(page.root), review_due_s=review_due(page.root), facts=facts_of(page),
+        channel=manners.channel, watch_s=watch_length(page.root), review_due_s=review_due(page.root), facts=facts_of(page),  # noqa: E501
         source_name=source_name, source_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
@@ -44,7 +44,8 @@ def read_playbook(text: str, source_name: str) -> Playbook:
 
 
 def title_of_page(page: Page, source_name: str) -> str:
-    """The first heading of the highest level, else the front matter's title, else a heading, else the file's name."""
+    """The first heading of the highest level, else the front matter's title, else a heading, else the
+    file's name."""
     headings = [section for section in page.root.walk() if section.level]
     first = next((section for section in headings if section.level == 1), None)
     stated = page.front.get("title", "")
@@ -126,7 +127,7 @@ def _doubts(playbook: Playbook) -> tuple[Doubt, ...]:
     timed = [plan for plan in playbook.plans if plan.timed]
     if len(timed) > 1:
         names = tuple(plan.name for plan in timed)
-        words = f"{len(timed)} time plans were found; {playbook.chosen_plan} is used, the other's stages are steps in it"
+        words = f"{len(timed)} time plans were found; {playbook.chosen_plan} is used, the other's stages are steps in it"  # noqa: E501
         doubts.append(Doubt("plan", words, names, timed[1].span))
     for command in _risky(playbook):
         doubts.append(Doubt("command", f"{command[0]}: {command[1]}", span=command[2]))

@@ -9,7 +9,7 @@ from incident_desk.formats.reading.words import says
 
 _WATCH = ("monitor", "watch", "observ", "surveill", "uberwach", "monitoriz", "monitoroz", "keep an eye")
 _FOR = re.compile(
-    r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",
+    r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",  # noqa: E501
     re.I,
 )
 _REVIEW = (
@@ -17,7 +17,7 @@ _REVIEW = (
     "root cause analysis", "schedule",
 )  # fmt: skip
 _WITHIN = re.compile(
-    r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)",
+    r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)",  # noqa: E501
     re.I,
 )
 

@@ -22,7 +22,8 @@ def worked_spans(playbook: Playbook) -> Iterator[Span]:
 def told_spans(playbook: Playbook) -> Iterator[Span]:
     """The lines of everything else that was understood."""
     for group in (
-        playbook.severities, playbook.templates, playbook.escalation, playbook.contacts, playbook.triggers, playbook.thresholds,
+        playbook.severities, playbook.templates, playbook.escalation, playbook.contacts,
+        playbook.triggers, playbook.thresholds,
         playbook.criteria, playbook.review,
     ):  # fmt: skip
         for one in group:

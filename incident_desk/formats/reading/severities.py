@@ -6,6 +6,7 @@ Levels that are named in several places are one level: what one place lacks, ano
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from incident_desk.domain.playbook import SeverityLevel, Span
 from incident_desk.formats.reading.durations import interval_seconds
@@ -128,7 +129,7 @@ def _with_sentence(level: SeverityLevel, words: str) -> SeverityLevel:
     return replace(level, **_new(level, targets_in("", words)))
 
 
-def _new(level: SeverityLevel, targets: dict[str, int | str | None]) -> dict[str, object]:  # type: ignore[explicit-any]
+def _new(level: SeverityLevel, targets: dict[str, int | str | None]) -> dict[str, Any]:
     return {name: value for name, value in targets.items() if getattr(level, name) in (None, "")}
 
 

@@ -1,14 +1,14 @@
 """The names of severity levels: codes (P0, SEV-1, Level 3) and words (Critical, High), and their order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.playbook import SeverityLevel
 from incident_desk.formats.reading.words import folded
 
 _CODE = re.compile(
-    r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])",
+    r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])",  # noqa: E501
     re.I,
 )
 _DECORATION = re.compile(
@@ -49,7 +49,7 @@ def codes_in(text: str) -> list[str]:
 
 def word_of(text: str) -> str | None:
     """The level word that a text consists of or begins with; None where it has none."""
-    words = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))
+    words: list[str] = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))
     if words and words[0] in WORD_RANKS:
         return words[0]
     return next((word for word in WORD_RANKS if not word.isascii() and words and words[0].startswith(word)), None)
@@ -108,10 +108,15 @@ def _word_rank(level: SeverityLevel) -> int | None:
     return WORD_RANKS[word] if word else None
 
 
-def _order(levels: Sequence[SeverityLevel]):  # type: ignore[no-untyped-def]
+def _rank_by_word(level: SeverityLevel) -> int:
+    rank = _word_rank(level)
+    return 2 if rank is None else rank
+
+
+def _order(levels: Sequence[SeverityLevel]) -> Callable[[SeverityLevel], int]:
     digits = {level.name: int(found["digit"]) for level in levels if (found := _CODE.match(level.name))}
     if len(digits) < len(levels):
-        return lambda level: _word_rank(level) if _word_rank(level) is not None else 2
+        return _rank_by_word
     pairs = [(digits[level.name], rank) for level in levels if (rank := _word_rank(level)) is not None]
     falling = len(pairs) >= 2 and (pairs[0][0] - pairs[-1][0]) * (pairs[0][1] - pairs[-1][1]) < 0
     return lambda level: -digits[level.name] if falling else digits[level.name]

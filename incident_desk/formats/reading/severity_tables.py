@@ -78,9 +78,9 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
 def _level_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
     for place, words in enumerate(head[:3]):
         cells = [row.children[place].plain for row in rows if place < len(row.children)]
-        if any(cells) and all(starts_with_level(cell) or code_in_cell(cell) or not cell for cell in cells):
-            if says(words, LABEL_LEVEL) or not words or any(codes_in(cell) for cell in cells):
-                return place
+        levels = any(cells) and all(starts_with_level(cell) or code_in_cell(cell) or not cell for cell in cells)
+        if levels and (says(words, LABEL_LEVEL) or not words or any(codes_in(cell) for cell in cells)):
+            return place
     return None
 
 

@@ -135,7 +135,7 @@ def _boxed_lines(block: Block) -> list[Step]:
     if not found or any(ticked is None for ticked, _ in found):
         return []
     return [
-        Step("", words, checked=ticked, span=Span(min(block.first + place, block.last), min(block.first + place, block.last)))
+        Step("", words, checked=ticked, span=Span(min(block.first + place, block.last), min(block.first + place, block.last)))  # noqa: E501
         for place, (ticked, words) in enumerate(found)
     ]  # fmt: skip
 

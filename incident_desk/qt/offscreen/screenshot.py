@@ -15,7 +15,20 @@ from incident_desk.qt.offscreen.settling import wait_until, work
 from incident_desk.qt.theme import ThemeName
 from incident_desk.services.office import Office
 
-SCREENS = ("home", "desk", "declare", "resolve", "severity", "status", "roles", "palette", "keys", "assess", "update", "watch")
+SCREENS = (
+    "home",
+    "desk",
+    "declare",
+    "resolve",
+    "severity",
+    "status",
+    "roles",
+    "palette",
+    "keys",
+    "assess",
+    "update",
+    "watch",
+)  # noqa: E501
 """The screens that can be asked for; all but home and declare need an incident."""
 _SETTLE_MS = 350
 

@@ -55,9 +55,7 @@ class OpenCard(QWidget):
         self.title, self.caption = ElidedLabel(parent=self), ElidedLabel(parent=self)
         self.update_figure = Figure(themes, "Next update", self)
         self.target_figure = Figure(themes, "Resolution target", self)
-        self.clock = Clock(
-            themes, ClockModel(0, "", ""), ClockSize.HOME, self
-        )
+        self.clock = Clock(themes, ClockModel(0, "", ""), ClockSize.HOME, self)
         self.button = Button(themes, ButtonModel("Open desk", Variant.PRIMARY, ("Ctrl", "2")), self)
         self.ribbon = Ribbon(themes, RibbonModel(()), parent=self)
         set_tone(self.caption, "text3")

@@ -1,11 +1,13 @@
 """The readings as cells: what is left, until when, how much is used. Values in, values out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
+from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, is_from_settings
 from incident_desk.domain.durations import countdown, overrun, span
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.times import clock_face
+from incident_desk.qt.widgets.clock import spoken_duration
 from incident_desk.qt.widgets.deadline_cell import DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
 
@@ -20,33 +22,58 @@ _STATES = {
     TargetState.MISSED: CellState.MISSED,
 }
 
+_SPOKEN = {
+    TargetState.AT_RISK: "left, at risk",
+    TargetState.ALMOST_DUE: "left, almost due",
+    TargetState.LATE: "over, late",
+    TargetState.PAUSED: "left, paused",
+}
+_HOUR = 3600
+
 
 def cells(incident: Incident, reading: ClockReading) -> tuple[DeadlineModel, ...]:
     """The five cells, always in the same places."""
     pulse = reading.now.second % 2 == 0
     return (
-        _target("Response", reading.target("response"), pulse),
-        _target("Resolution", reading.target("resolution"), pulse),
+        _target("Response", reading.target("response"), reading.running, pulse),
+        _target("Resolution", reading.target("resolution"), reading.running, pulse),
         _phase(incident, reading, pulse),
         _update(incident, reading, pulse),
         _escalation(incident, reading),
     )
 
 
-def _target(name: str, one: TargetReading, pulse: bool) -> DeadlineModel:
+def _target(name: str, one: TargetReading, running: bool, pulse: bool) -> DeadlineModel:
     label, short = f"{name} target", name
     if one.state is TargetState.NOT_STATED or one.due is None:
         return DeadlineModel(label, "—", "not stated", CellState.NOT_STATED, short_label=short)
-    whole = span(one.seconds or 0)
-    where = " · from settings" if one.source == "settings" else ""
     if one.done_at is not None:
-        word = "met" if one.state is TargetState.MET else f"missed by {countdown(one.late_by_s)}"
-        caption = f"of {whole} · {clock_face(one.done_at)} UTC"
-        return DeadlineModel(
-            f"{label} {word}", countdown(one.took_s or 0), caption, _STATES[one.state],
-            short_label=f"{name} {word}", short_caption=f"of {whole}",
-        )  # fmt: skip
-    return _running(DeadlineModel(label, "", short_label=short), one, f"of {whole}{where}", pulse)
+        return _done(name, one)
+    if not running:
+        return DeadlineModel(label, "—", "ended before it was met", CellState.NOT_STATED, short_label=short)
+    where = " · from settings" if is_from_settings(one) else ""
+    return _running(DeadlineModel(label, "", short_label=short), one, f"{_of(one)}{where}", pulse)
+
+
+def _done(name: str, one: TargetReading) -> DeadlineModel:
+    """Met, or missed by how much; what it took, of what, and when it was done."""
+    assert one.done_at is not None
+    met = one.state is TargetState.MET
+    word = "met" if met else f"missed by {countdown(one.late_by_s)}"
+    took, of = countdown(one.took_s or 0), _of(one)
+    return DeadlineModel(
+        f"{name} target {word}", took, f"{of} · {clock_face(one.done_at)} UTC", _STATES[one.state],
+        short_label=f"{name} {'met' if met else 'missed'}", short_caption=of,
+        spoken=f"{spoken_duration(int(one.took_s or 0))}, {of}, at {clock_face(one.done_at)} UTC",
+    )  # fmt: skip
+
+
+def _of(one: TargetReading) -> str:
+    """What the target asks: ``of 15:00``, ``of 4 h``; one of zero is wanted at once."""
+    seconds = one.seconds or 0
+    if seconds == 0:
+        return "wanted at once"
+    return f"of {countdown(seconds)}" if seconds < _HOUR else f"of {span(seconds)}"
 
 
 def _running(base: DeadlineModel, one: TargetReading, of: str, pulse: bool) -> DeadlineModel:
@@ -70,29 +97,37 @@ def _running(base: DeadlineModel, one: TargetReading, of: str, pulse: bool) -> D
         pulse=pulse,
         short_label=base.short_label,
         short_caption="late" if late else "left",
-        spoken=f"{span(abs(one.remaining_s) or 1)} {'over' if late else 'left'}, due {due}",
+        spoken=f"{spoken_duration(int(one.remaining_s))} {_SPOKEN.get(one.state, 'left')}, due {due}",
     )
 
 
 def _phase(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineModel:
     phase = reading.phase
     if phase is None:
-        return DeadlineModel("Phase", "—", "no phases in this playbook", CellState.NOT_STATED)
+        return DeadlineModel("Phase", "—", "no phases in this playbook", CellState.NOT_STATED, short_label="Phase")
+    base = DeadlineModel(phase.name, "", short_label=phase.name)
     following = incident.next_phase
-    then = f" · then {following.name}{_at(following.start_s, incident)}" if following else ""
+    then = f" · then {following.name}{_at(following.start_s, incident)}" if following and reading.running else ""
     if phase.remaining_s is None or phase.closes_at is None:
         since = f"since {clock_face(phase.entered_at)} UTC"
-        return DeadlineModel(phase.name, "open", f"{since}{then}", CellState.NORMAL, short_label=phase.name)
+        is_over = not incident.is_open and not _is_after(incident)
+        value = "ended" if is_over else "open"
+        return replace(base, value=value, caption=f"{since}{then}", short_caption="")
     if phase.over_s > 0:
         # A phase over its window is amber, not red: it is a debt, and its root cause shows elsewhere.
-        return DeadlineModel(
-            f"{phase.name} over its window", overrun(phase.over_s), f"closed {clock_face(phase.closes_at)} UTC",
-            CellState.AT_RISK, share=1.0, short_label=phase.name, short_caption="over",
+        return replace(
+            base, label=f"{phase.name} over its window", value=overrun(phase.over_s),
+            caption=f"closed {clock_face(phase.closes_at)} UTC", state=CellState.AT_RISK, share=1.0,
+            short_caption="over", spoken=f"{spoken_duration(int(phase.over_s))} over its window",
         )  # fmt: skip
-    return DeadlineModel(
-        phase.name, countdown(phase.remaining_s), f"left{then}", CellState.NORMAL,
-        share=min(1.0, phase.share), pulse=pulse, short_label=phase.name, short_caption="left",
+    return replace(
+        base, value=countdown(phase.remaining_s), caption=f"left{then}", share=min(1.0, phase.share), pulse=pulse,
+        short_caption="left", spoken=f"{spoken_duration(int(phase.remaining_s))} left{then.replace(' ·', ',')}",
     )  # fmt: skip
+
+
+def _is_after(incident: Incident) -> bool:
+    return incident.phase is not None and incident.phase.after
 
 
 def _at(offset_s: int | None, incident: Incident) -> str:
@@ -112,13 +147,10 @@ def _update(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineM
     every = f"every {span(one.seconds or 0)}"
     due = f"due {clock_face(one.due)} UTC"
     label = "Update overdue" if one.state is TargetState.LATE else "Next update"
-    running = _running(DeadlineModel(label, "", short_label=label), one, every, pulse)
+    running = replace(_running(DeadlineModel(label, "", short_label=label), one, every, pulse), short_caption="")
     if one.state is not TargetState.ON_TRACK:
         return running
-    return DeadlineModel(
-        label, running.value, f"{every} · {due}", running.state, share=running.share,
-        short_label=label, short_caption="", spoken=running.spoken,
-    )  # fmt: skip
+    return replace(running, caption=f"{every} · {due}")
 
 
 def _escalation(incident: Incident, reading: ClockReading) -> DeadlineModel:
@@ -130,12 +162,16 @@ def _escalation(incident: Incident, reading: ClockReading) -> DeadlineModel:
     if one.due is None:
         return DeadlineModel("Escalation", "—", f"to {one.role}, when it is needed", CellState.NOT_STATED)
     left = (one.due - reading.now).total_seconds()
-    value = countdown(left) if left >= 0 else overrun(left)
-    caption = (
-        f"to {one.role}, if the {one.because} is missed" if left >= 0 else f"to {one.role} · {one.because} missed"
-    )
-    state = CellState.NORMAL if left >= 0 else CellState.AT_RISK
-    return DeadlineModel("Escalation", value, caption, state, short_caption=f"to {_short(one.role)}")
+    if left >= 0:
+        value, state, why = countdown(left), CellState.NORMAL, f"if the {one.because} is missed"
+    else:
+        value, state, why = overrun(left), CellState.AT_RISK, f"{one.because} missed"
+    if one.because == "playbook":
+        why = "as the playbook says"
+    spoken = f"{spoken_duration(int(left))} {'left' if left >= 0 else 'over'}, to {one.role}, {why}"
+    return DeadlineModel(
+        "Escalation", value, f"to {one.role}, {why}", state, short_caption=f"to {_short(one.role)}", spoken=spoken,
+    )  # fmt: skip
 
 
 def _short(role: str) -> str:

@@ -27,6 +27,7 @@ _BUTTON_WORDS = {
     "resolve": "Resolve…",
     "roles": "Set roles",
     "update": "Fill and copy",
+    "log": "Log an entry",
 }
 
 

@@ -27,6 +27,7 @@ class InstrumentsModel(QObject):
         self._scene: Scene | None = None
         self._now: datetime | None = None
         self._reading: ClockReading | None = None
+        self._offsets: tuple[float, ...] = ()
         self.seen: Mapping[str, datetime] = {}
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
@@ -45,11 +46,7 @@ class InstrumentsModel(QObject):
     @property
     def entry_offsets(self) -> tuple[float, ...]:
         """When entries happened, in seconds since the declaration, for the ticks of the ribbon."""
-        if self._scene is None:
-            return ()
-        start = self._scene.incident.declared_at
-        rows = (row for row in self._scene.entries if row.kind not in _NOT_DOTS and not row.undone)
-        return tuple(offset for row in rows if (offset := (row.sort_at - start).total_seconds()) >= 0)
+        return self._offsets
 
     def next_actions(self) -> tuple[NextAction, ...]:
         """What to do now and then, the most pressing first."""
@@ -62,11 +59,15 @@ class InstrumentsModel(QObject):
         return self._scene.incident.declared_at + timedelta(seconds=offset_s) if self._scene else None
 
     def _on_scene_shown(self, scene: Scene) -> None:
-        self._scene = scene
-        self._read()
+        self._take(scene)
 
     def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+        self._take(scene)
+
+    def _take(self, scene: Scene) -> None:
+        """The offsets are counted once a change, not once a second: a long night has thousands of entries."""
         self._scene = scene
+        self._offsets = _offsets(scene)
         self._read()
 
     def _on_ticked(self, now: datetime) -> None:
@@ -78,3 +79,9 @@ class InstrumentsModel(QObject):
             return
         self._reading = clock(self._scene.incident, max(self._now, self._scene.incident.declared_at))
         self.read.emit()
+
+
+def _offsets(scene: Scene) -> tuple[float, ...]:
+    start = scene.incident.declared_at
+    rows = (row for row in scene.entries if row.kind not in _NOT_DOTS and not row.undone)
+    return tuple(offset for row in rows if (offset := (row.sort_at - start).total_seconds()) >= 0)
