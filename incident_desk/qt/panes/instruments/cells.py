@@ -104,7 +104,8 @@ def _running(base: DeadlineModel, one: TargetReading, of: str, pulse: bool) -> D
 def _phase(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineModel:
     phase = reading.phase
     if phase is None:
-        return DeadlineModel("Phase", "—", "no phases in this playbook", CellState.NOT_STATED, short_label="Phase")
+        why = "no phases in this playbook" if incident.playbook else "no playbook"
+        return DeadlineModel("Phase", "—", why, CellState.NOT_STATED, short_label="Phase")
     base = DeadlineModel(phase.name, "", short_label=phase.name)
     following = incident.next_phase
     then = f" · then {following.name}{_at(following.start_s, incident)}" if following and reading.running else ""

@@ -1,7 +1,6 @@
 """What the instruments show: every clock of the incident at this second, and what comes next."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,7 +27,6 @@ class InstrumentsModel(QObject):
         self._now: datetime | None = None
         self._reading: ClockReading | None = None
         self._offsets: tuple[float, ...] = ()
-        self.seen: Mapping[str, datetime] = {}
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
@@ -53,10 +51,6 @@ class InstrumentsModel(QObject):
         if self._scene is None or self._reading is None:
             return ()
         return next_actions(self._scene.incident, self._reading)
-
-    def at(self, offset_s: float) -> datetime | None:
-        """The moment that many seconds after the declaration."""
-        return self._scene.incident.declared_at + timedelta(seconds=offset_s) if self._scene else None
 
     def _on_scene_shown(self, scene: Scene) -> None:
         self._take(scene)

@@ -1,0 +1,204 @@
+"""The five cells in every state: what is left, until when, how loud."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.clock import clock
+from incident_desk.domain.incident import Pause
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel
+from incident_desk.domain.severity import Target, Targets
+from incident_desk.qt.panes.instruments.cells import cells
+from incident_desk.qt.widgets.deadline_dress import CellState
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone
+from incident_desk.services.acts.updating import send_update
+from tests.fakes import NOON, Bench
+
+LEVEL = SeverityLevel("P1", rank=1, response_s=900, resolution_s=14_400, update_every_s=900)
+BOOK = Playbook(
+    "Outage",
+    severities=(LEVEL,),
+    plans=(Plan("p", (Phase("Look", 0, 900), Phase("Mend", 900, 3600), Phase("Review", after=True))),),
+    escalation=(EscalationHop("Tech Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO")),
+    cadence_s=900,
+)
+RESPONSE, RESOLUTION, PHASE, UPDATE, ESCALATION = range(5)
+
+
+class Night:
+    """An incident, and its cells so many minutes after noon."""
+
+    def __init__(self, book=BOOK, severity="P1", targets=None):
+        self.bench = Bench()
+        wish = Declaration("Checkout is down", severity, book, commander="MK", targets=targets)
+        self.one = self.bench.desk.declare(wish, "MK").id
+
+    def at(self, minutes, rule=None):
+        self.bench.clock.at = NOON + timedelta(minutes=minutes)
+        if rule is not None:
+            self.bench.desk.act(self.one, rule, "MK")
+        return self
+
+    def cell(self, place, minutes):
+        incident = self.bench.desk.incident_of(self.one)
+        return cells(incident, clock(incident, NOON + timedelta(minutes=minutes)))[place]
+
+
+@pytest.fixture
+def night():
+    return Night()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "state", "value", "caption"),
+    [
+        (1, CellState.NORMAL, "14:00", "left of 15:00 · 12:15:00 UTC"),
+        (11.25, CellState.AT_RISK, "03:45", "at risk · due 12:15:00 UTC"),
+        (13.5, CellState.ALMOST_DUE, "01:30", "almost due · due 12:15:00 UTC"),
+        (15, CellState.ALMOST_DUE, "00:00", "almost due · due 12:15:00 UTC"),
+        (18.5, CellState.LATE, "+03:30", "late · due 12:15:00 UTC"),
+    ],
+)
+def test_a_running_target_gets_louder(night, minutes, state, value, caption):
+    cell = night.cell(RESPONSE, minutes)
+    assert (cell.state, cell.value, cell.caption) == (state, value, caption)
+    assert cell.label == "Response target"
+
+
+def test_a_target_met_says_what_it_took_of_what_and_when(night):
+    cell = night.at(6.5, lambda i, _: acknowledge(i, None)).cell(RESPONSE, 60)
+    assert (cell.label, cell.value, cell.caption) == ("Response target met", "06:30", "of 15:00 · 12:06:30 UTC")
+    assert (cell.short_label, cell.short_caption, cell.state) == ("Response met", "of 15:00", CellState.MET)
+    assert cell.share is None
+
+
+def test_a_target_done_too_late_is_missed_and_says_by_how_much(night):
+    cell = night.at(18.5, lambda i, _: acknowledge(i, None)).cell(RESPONSE, 60)
+    assert (cell.label, cell.value, cell.state) == ("Response target missed by 03:30", "18:30", CellState.MISSED)
+
+
+def test_a_paused_target_stands_and_says_so(night):
+    pause = Pause("resolution", NOON + timedelta(minutes=60), None, "the provider works on it", "provider")
+    incident = replace(night.bench.desk.incident_of(night.one), pauses=(pause,))
+    first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (61, 90))
+    assert (first.state, first.caption) == (CellState.PAUSED, "paused")
+    assert first.value == second.value == "3:00:00"
+
+
+def test_a_target_of_zero_is_wanted_at_once():
+    night = Night(None, None, Targets(Target(0), None, None))
+    cell = night.cell(RESPONSE, 1)
+    assert (cell.state, cell.value) == (CellState.ALMOST_DUE, "04:00")
+    assert night.cell(RESPONSE, 6).state is CellState.LATE
+    met = night.at(2, lambda i, _: acknowledge(i, None)).cell(RESPONSE, 3)
+    assert met.caption == "wanted at once · 12:02:00 UTC"
+
+
+def test_a_figure_of_the_workspace_says_where_it_is_from():
+    cell = Night(None, "P1").cell(RESOLUTION, 1)
+    assert cell.caption.startswith("left of 4 h · from settings") or "from settings" in cell.caption
+
+
+def test_what_no_document_states_is_not_stated():
+    night = Night(None, None, Targets(None, None, None))
+    found = [night.cell(place, 30) for place in range(5)]
+    assert {cell.state for cell in found} == {CellState.NOT_STATED}
+    assert {cell.value for cell in found} == {"—"}
+    assert [cell.caption for cell in found] == [
+        "not stated", "not stated", "no playbook", "no cadence stated", "no path stated",
+    ]  # fmt: skip
+
+
+def test_a_phase_counts_down_to_the_end_of_its_window_and_names_the_next(night):
+    cell = night.cell(PHASE, 5)
+    assert (cell.label, cell.value, cell.caption) == ("Look", "10:00", "left · then Mend at 12:15")
+    assert cell.share == pytest.approx(1 / 3)
+
+
+def test_a_phase_over_its_window_is_amber_and_counts_up(night):
+    cell = night.cell(PHASE, 18)
+    assert (cell.label, cell.value, cell.state) == ("Look over its window", "+03:00", CellState.AT_RISK)
+    assert (cell.caption, cell.short_caption) == ("closed 12:15:00 UTC", "over")
+
+
+def test_a_phase_without_an_end_is_open(night):
+    night.at(20, lambda i, _: enter_phase(i, "Review"))
+    cell = night.cell(PHASE, 30)
+    assert (cell.label, cell.value, cell.caption) == ("Review", "open", "since 12:20:00 UTC")
+
+
+def test_a_playbook_without_phases_says_so():
+    assert Night(Playbook("Bare"), "P1").cell(PHASE, 1).caption == "no phases in this playbook"
+
+
+def test_the_next_update_says_how_often_and_when(night):
+    cell = night.at(10, lambda i, _: send_update("We work on it")).cell(UPDATE, 14)
+    assert (cell.label, cell.value, cell.caption) == ("Next update", "11:00", "every 15 min · due 12:25:00 UTC")
+
+
+def test_a_late_update_says_that_it_is_overdue(night):
+    cell = night.cell(UPDATE, 17)
+    assert (cell.label, cell.value, cell.state) == ("Update overdue", "+02:00", CellState.LATE)
+
+
+def test_escalation_names_whom_and_why(night):
+    cell = night.cell(ESCALATION, 3)
+    assert (cell.value, cell.caption) == ("12:00", "to Engineering Manager, if the response target is missed")
+    assert cell.short_caption == "to EM"
+    late = night.cell(ESCALATION, 16)
+    assert (late.value, late.caption) == ("+01:00", "to Engineering Manager, response target missed")
+    assert late.state is CellState.AT_RISK
+
+
+def test_after_the_response_the_third_level_hangs_on_the_resolution(night):
+    night.at(5, lambda i, _: acknowledge(i, None))
+    assert night.cell(ESCALATION, 6).caption == "to CTO, if the resolution target is missed"
+
+
+def resolved(night):
+    night.at(5, lambda i, _: acknowledge(i, None))
+    night.at(50, lambda i, _: set_milestone(i, Milestone.IMPACT_ENDED, None))
+    return night.at(60, lambda i, _: resolve(i, None, None))
+
+
+def test_after_the_resolution_nothing_runs(night):
+    resolved(night)
+    early, late = ([night.cell(place, minutes) for place in range(5)] for minutes in (61, 6000))
+    assert early == late
+    assert [cell.state for cell in early] == [CellState.MET, CellState.MET] + [
+        CellState.NORMAL, CellState.NOT_STATED, CellState.NOT_STATED,
+    ]  # fmt: skip
+    assert (early[RESOLUTION].value, early[PHASE].value) == ("1:00:00", "ended")
+    assert (early[UPDATE].value, early[ESCALATION].caption) == ("—", "ended")
+
+
+def test_a_cancelled_incident_is_never_late(night):
+    night.at(2, lambda i, _: cancel(i, "false alarm"))
+    for place in range(5):
+        assert night.cell(place, 6000).state in (CellState.NOT_STATED, CellState.NORMAL)
+    assert night.cell(RESPONSE, 6000).caption == "ended before it was met"
+
+
+@given(st.integers(0, 100_000), st.booleans())
+def test_the_cells_keep_their_places_and_speak_at_every_moment(seconds, acknowledged):
+    night = Night()
+    if acknowledged:
+        night.at(1, lambda i, _: acknowledge(i, None))
+    for place in range(5):
+        cell = night.cell(place, max(1, seconds / 60))
+        assert cell.label and cell.value
+        assert cell.share is None or 0 <= cell.share <= 1
+        assert "+" not in cell.spoken
+        assert (cell.state is CellState.LATE) <= cell.value.startswith("+")
+
+
+def test_what_is_spoken_has_no_colons_to_spell(night):
+    assert night.cell(RESPONSE, 1).spoken == "14 minutes left, due 12:15:00 UTC"
+    assert night.cell(RESPONSE, 18.5).spoken == "3 minutes 30 seconds over, late, due 12:15:00 UTC"
+    assert night.cell(PHASE, 18).spoken == "3 minutes over its window"
