@@ -28,7 +28,7 @@ def course(incident: Incident, reading: ClockReading, entries: tuple[float, ...]
         entries=entries,
         updates=updates,
         next_update=_next_update(incident, reading, len(updates)),
-        flags=tuple(flag for one in reading.targets if (flag := _flag(incident, one))),
+        flags=tuple(flag for one in reading.targets if (flag := _flag(incident, one, reading))),
         marks=_marks(incident, reading.target("resolution")),
         spans=_spans(incident, reading),
         origin=declared.hour * 3600 + declared.minute * 60 + declared.second,
@@ -62,10 +62,12 @@ def _phase(incident: Incident, place: int, phase: Phase, current: int | None) ->
     )
 
 
-def _flag(incident: Incident, one: TargetReading) -> RibbonFlag | None:
+def _flag(incident: Incident, one: TargetReading, reading: ClockReading) -> RibbonFlag | None:
     if one.due is None:
         return None
-    state = _FLAGS.get(one.state, FlagState.AHEAD)
+    # What had not been done when the incident was called off is neither met nor missed.
+    settled = reading.running or one.done_at is not None
+    state = _FLAGS.get(one.state, FlagState.AHEAD) if settled else FlagState.AHEAD
     words = {FlagState.AHEAD: "", FlagState.MET: " met", FlagState.MISSED: " missed"}[state]
     label = f"{one.name.capitalize()} target{words}"
     return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state)
@@ -88,7 +90,7 @@ def _spans(incident: Incident, reading: ClockReading) -> tuple[RibbonSpan, ...]:
         closed = (phase.closes_at - declared).total_seconds()
         spans.append(RibbonSpan(closed, (reading.now - declared).total_seconds(), SpanKind.OVERRUN))
     pressing = (TargetState.AT_RISK, TargetState.ALMOST_DUE)
-    if resolution.state in pressing and resolution.due is not None and resolution.seconds:
+    if reading.running and resolution.state in pressing and resolution.due is not None and resolution.seconds:
         due = (resolution.due - declared).total_seconds()
         spans.append(RibbonSpan(due - resolution.seconds * (1 - AT_RISK), due, SpanKind.AT_RISK))
     return tuple(spans)

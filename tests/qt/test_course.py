@@ -1,0 +1,106 @@
+"""The record as a ribbon: phases as the commander set them, targets and updates at their times."""
+
+from datetime import timedelta
+
+from incident_desk.domain.clock import clock
+from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
+from incident_desk.qt.course import course
+from incident_desk.qt.widgets.ribbon_model import FlagState, PhaseState, SpanKind
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.steering import acknowledge, cancel
+from incident_desk.services.acts.updating import send_update
+from tests.fakes import NOON, Bench
+
+BOOK = Playbook(
+    "Outage",
+    severities=(SeverityLevel("P1", rank=1, response_s=900, resolution_s=14_400, update_every_s=900),),
+    plans=(Plan("p", (
+        Phase("Look around", 0, 900, steps=(Step("1", "Read"), Step("2", "Ask"))), Phase("Mend", 900, 3600),
+        Phase("Review", after=True),
+    )),),
+)  # fmt: skip
+
+
+def at(minutes, *acts, book=BOOK):
+    """The ribbon so many minutes after noon, after these acts: (minutes, rule)."""
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", book), "MK").id
+    for when, rule in acts:
+        bench.clock.at = NOON + timedelta(minutes=when)
+        bench.desk.act(one, rule, "MK")
+    incident = bench.desk.incident_of(one)
+    return course(incident, clock(incident, NOON + timedelta(minutes=minutes)), (60.0, 120.0))
+
+
+def test_the_current_phase_is_what_the_commander_set_not_what_the_clock_says():
+    states = [phase.state for phase in at(40).phases]
+    assert states == [PhaseState.CURRENT, PhaseState.FUTURE, PhaseState.FUTURE]
+    states = [phase.state for phase in at(5, (2, lambda i, _: enter_phase(i, "Mend"))).phases]
+    assert states == [PhaseState.DONE, PhaseState.CURRENT, PhaseState.FUTURE]
+
+
+def test_windows_and_progress_are_those_of_the_playbook():
+    first, second, third = at(5, (2, lambda i, _: set_step(i, "1", "done"))).phases
+    assert (first.start, first.end, first.detail, first.short_detail) == (0.0, 900.0, "1 of 2 steps", "1/2")
+    assert first.short_name == "Look"
+    assert (second.start, second.end, second.detail) == (900.0, 3600.0, "")
+    assert (third.start, third.end) == (None, None)
+
+
+def test_now_and_the_origin_are_seconds_from_the_declaration():
+    ribbon = at(40)
+    assert ribbon.now == 2400.0
+    assert ribbon.origin == 12 * 3600
+    assert ribbon.entries == (60.0, 120.0)
+    assert ribbon.clock_text(900) == "12:15"
+
+
+def test_targets_are_flags_where_they_are_due():
+    ahead = at(5).flags
+    assert [(flag.at, flag.label, flag.state) for flag in ahead] == [
+        (900.0, "Response target", FlagState.AHEAD), (14_400.0, "Resolution target", FlagState.AHEAD),
+    ]  # fmt: skip
+    assert at(20).flags[0].state is FlagState.MISSED
+    met = at(20, (3, lambda i, _: acknowledge(i, None))).flags[0]
+    assert (met.label, met.state) == ("Response target met", FlagState.MET)
+
+
+def test_the_resolution_target_is_marked_at_75_and_90_percent():
+    assert [(mark.at, mark.text) for mark in at(5).marks] == [(10_800.0, "75 %"), (12_960.0, "90 %")]
+
+
+def test_a_phase_over_its_window_is_hatched_up_to_now():
+    spans = at(20).spans
+    assert [(span.start, span.end, span.kind) for span in spans] == [(900.0, 1200.0, SpanKind.OVERRUN)]
+
+
+def test_a_resolution_at_risk_is_hatched_from_75_percent():
+    spans = at(190, (2, lambda i, _: enter_phase(i, "Review"))).spans
+    assert [(span.start, span.end, span.kind) for span in spans] == [(10_800.0, 14_400.0, SpanKind.AT_RISK)]
+
+
+def test_updates_are_dots_and_the_next_one_a_diamond_with_its_number():
+    ribbon = at(12, (10, lambda i, _: send_update("We work on it")))
+    assert ribbon.updates == (600.0,)
+    assert (ribbon.next_update.at, ribbon.next_update.label, ribbon.next_update.late) == (1500.0, "Update 2", False)
+    assert at(40).next_update.late is True
+
+
+def test_a_playbook_without_phases_is_one_stretch_to_the_resolution_target():
+    phases = at(5, book=Playbook("Bare")).phases
+    assert [(phase.name, phase.start, phase.state) for phase in phases] == [("Response", 0.0, PhaseState.CURRENT)]
+
+
+def test_after_the_end_nothing_runs():
+    ribbon = at(40, (20, lambda i, _: cancel(i, "false alarm")))
+    assert ribbon.now is None
+    assert ribbon.next_update is None
+    assert PhaseState.CURRENT not in {phase.state for phase in ribbon.phases}
+    assert ribbon.scale() is not None
+
+
+def test_a_cancelled_incident_misses_nothing_after_its_end():
+    ribbon = at(6000, (2, lambda i, _: cancel(i, "false alarm")))
+    assert [flag.state for flag in ribbon.flags] == [FlagState.AHEAD, FlagState.AHEAD]
+    assert ribbon.spans == ()
