@@ -1,5 +1,6 @@
 """Paint every widget in every state, both themes side by side: widget_gallery.py OUT.png [SCALE]."""
 
+# long because: it is one sheet of specimens, a short block for each state of each widget.
 import os
 import sys
 from dataclasses import replace

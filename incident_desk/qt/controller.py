@@ -7,7 +7,10 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.export_wishes import ExportWishes
+from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
@@ -36,11 +39,14 @@ class Controller(QObject):
         self.focus_ring: QObject | None = None
         window.actions_table.set_incident(False)
         self._window_wishes = WindowWishes(self.stage)
-        self._dialogs = DialogWishes(self.stage)
+        self._opener = DialogOpener(self.stage)
+        self._dialogs = DialogWishes(self.stage, self._opener)
+        self._finding = FindingWishes(self.stage, self._opener)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
-        tables = (self._window_wishes.table(), self._incident_wishes.table(), self._dialogs.table())
+        others = (self._incident_wishes, self._dialogs, self._finding, ExportWishes(self.stage))
+        tables = (self._window_wishes.table(), *(one.table() for one in others))
         self._wishes = {action: do for table in tables for action, do in table.items()}
-        self.stage.dialogs_closed = self._dialogs.close
+        self.stage.dialogs_closed = self._opener.close
         self._connect()
 
     def open(self, opener: Callable[[], Office]) -> None:
@@ -75,7 +81,7 @@ class Controller(QObject):
         window.rail.page_wished.connect(self.do)
         window.undo_wished.connect(link.undo)
         window.banner_answered.connect(self._on_banner_answered)
-        self._dialogs.action_found.connect(self.do)
+        self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
         stage.home.action_wished.connect(self.do)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft
@@ -12,10 +12,8 @@ from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.qt.actions import TABLE
+from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialogs.declare import DeclareDialog
-from incident_desk.qt.dialogs.finder import Findable, Finder
-from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.phase_gate import PhaseGate
 from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.dialogs.resolve import ResolveDialog
@@ -38,19 +36,14 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.library import ReadDocument, Shelved
-from incident_desk.services.office import Office
 
 
 class DialogWishes(QObject):
-    """Opens dialogs over the window, one at a time."""
+    """What asks something of the incident on the desk, or declares one."""
 
-    action_found = Signal(str)
-    """An action was found in the palette: its id."""
-
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, opener: DialogOpener) -> None:
         super().__init__(stage.window)
-        self._stage = stage
-        self._dialog: DialogFrame | None = None
+        self._stage, self._opener = stage, opener
         self._menu: QMenu | None = None
 
     def table(self) -> dict[str, Callable[[], None]]:
@@ -65,18 +58,7 @@ class DialogWishes(QObject):
             "cancel": self.cancel,
             "watch": self.watch,
             "update": self.update,
-            "palette": self.palette,
-            "keys": self.keys,
-            "export_pdf": self.export_pdf,
-            "export_markdown": self.export_markdown,
         }
-
-    def close(self) -> None:
-        """Close whatever is open."""
-        if self._dialog is not None:
-            self._dialog.reject()
-        if self._menu is not None:
-            self._menu.close()
 
     # -- opening --------------------------------------------------------------------------------------------
 
@@ -95,10 +77,10 @@ class DialogWishes(QObject):
         )
 
         def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:
-            if self._dialog is dialog:
+            if self._opener.is_open(dialog):
                 dialog.offer([document for _, document in found])
 
-        self._open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared))
+        self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared))
         self._stage.link.read(lambda office: office.playbooks.playbooks(), offer)
 
     def _declared(self, incident: Incident) -> None:
@@ -117,7 +99,7 @@ class DialogWishes(QObject):
             level, reason = dialog.level.name, dialog.reason
             self._stage.link.act(lambda one, now: change_severity(one, level, reason, scheme))
 
-        self._open(dialog, change)
+        self._opener.open(dialog, change)
 
     def status(self) -> None:
         """A menu of the statuses, each with the milestone that it sets."""
@@ -132,6 +114,7 @@ class DialogWishes(QObject):
                     self._add_status(menu, status, milestone)
         for action in ("resolve", "reopen", "cancel"):
             menu.addAction(self._stage.window.actions_table.action(action))
+        self._opener.hold(menu)
         menu.triggered.connect(self._on_status_chosen)
         button = self._stage.desk.identity.status
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
@@ -164,7 +147,7 @@ class DialogWishes(QObject):
 
             self._stage.link.act(rule)
 
-        self._open(dialog, take)
+        self._opener.open(dialog, take)
 
     def resolve(self) -> None:
         """End the incident."""
@@ -186,7 +169,7 @@ class DialogWishes(QObject):
 
             self._stage.link.act(rule)
 
-        self._open(dialog, end)
+        self._opener.open(dialog, end)
 
     def phase_gate(self, incident: Incident) -> None:
         """Leave a phase with open steps."""
@@ -205,7 +188,7 @@ class DialogWishes(QObject):
 
             self._stage.link.act(rule)
 
-        self._open(dialog, enter)
+        self._opener.open(dialog, enter)
 
     def reopen(self) -> None:
         """Go on with an ended incident."""
@@ -224,7 +207,7 @@ class DialogWishes(QObject):
             reason = dialog.reason
             self._stage.link.act(lambda one, now: rule(one, reason))
 
-        self._open(dialog, act)
+        self._opener.open(dialog, act)
 
     def watch(self) -> None:
         """Watch a web address."""
@@ -237,7 +220,7 @@ class DialogWishes(QObject):
             check = dialog.check
             self._stage.link.act(lambda one, now: watch(one, check))
 
-        self._open(dialog, begin)
+        self._opener.open(dialog, begin)
 
     def update(self) -> None:
         """Fill in an update, copy it, and log it as sent."""
@@ -250,95 +233,4 @@ class DialogWishes(QObject):
             text, channels = dialog.sent
             self._stage.link.act(lambda one, now: send_update(text, channels))
 
-        self._open(dialog, send)
-
-    # -- finding --------------------------------------------------------------------------------------------
-
-    def palette(self) -> None:
-        """Find or run anything."""
-        things = [*self._actions(), *self._incidents()]
-        self._find("Find or run anything", things)
-
-    def keys(self) -> None:
-        """All keys on one sheet."""
-        self._find("All keys", [thing for thing in self._actions() if thing.keys])
-
-    def _find(self, title: str, things: Sequence[Findable]) -> None:
-        dialog = Finder(self._stage.themes, title, things, self._stage.window)
-        self._open(dialog, lambda: dialog.chosen.run() if dialog.chosen else None)
-
-    def _actions(self) -> list[Findable]:
-        table = self._stage.window.actions_table
-        return [
-            Findable(one.text.rstrip("…"), one.menu.value.replace("&", ""), " ".join(one.keys), _Emit(self, one.id))
-            for one in TABLE
-            if table.action(one.id).isEnabled() and one.id not in ("palette", "keys")
-        ]
-
-    def _incidents(self) -> list[Findable]:
-        return [
-            Findable(f"{one.key} {one.title}", one.status.capitalize(), "", _Show(self._stage, one.id))
-            for one in self._stage.rows[:200]
-        ]
-
-    # -- handing out ----------------------------------------------------------------------------------------
-
-    def export_pdf(self) -> None:
-        """Save the report as PDF."""
-        self._export(".pdf", "PDF (*.pdf)")
-
-    def export_markdown(self) -> None:
-        """Save the report as Markdown."""
-        self._export(".md", "Markdown (*.md)")
-
-    def _export(self, ending: str, kinds: str) -> None:
-        incident = self._stage.incident
-        if incident is None:
-            return
-        to, _ = QFileDialog.getSaveFileName(
-            self._stage.window, "Export the report", f"{incident.key}-report{ending}", kinds
-        )
-        if to:
-            key = incident.key
-            self._stage.window.say("Making the report…")
-            self._stage.link.read(lambda office: _save(office, key, to), self._on_saved)
-
-    def _on_saved(self, to: str) -> None:
-        self._stage.window.say(f"Written: {to}")
-
-    def _open(self, dialog: DialogFrame, then: Callable[[], object]) -> None:
-        self.close()
-        self._dialog = dialog
-        dialog.accepted.connect(then)
-        dialog.left.connect(self._on_left)
-        dialog.adjustSize()
-        window = self._stage.window
-        dialog.move(window.geometry().center() - dialog.rect().center())
-        dialog.show()
-
-    def _on_left(self) -> None:
-        self._dialog = None
-
-
-class _Emit:
-    """Runs an action of the table."""
-
-    def __init__(self, wishes: DialogWishes, action: str) -> None:
-        self._wishes, self._action = wishes, action
-
-    def __call__(self) -> None:
-        self._wishes.action_found.emit(self._action)
-
-
-class _Show:
-    """Brings an incident to the desk."""
-
-    def __init__(self, stage: Stage, incident: str) -> None:
-        self._stage, self._incident = stage, incident
-
-    def __call__(self) -> None:
-        self._stage.show_incident(self._incident)
-
-
-def _save(office: Office, key: str, to: str) -> str:
-    return office.save_report(key, to)
+        self._opener.open(dialog, send)
