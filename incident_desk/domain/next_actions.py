@@ -51,9 +51,25 @@ def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, 
         ordered += _acknowledge(incident)
     ordered += _role(incident)
     ordered += _step(incident) or _phase(incident)
-    return tuple(ordered or _otherwise())
+    ordered = ordered or _otherwise()
+    # The bar names one thing to do; what merely comes up is listed after it.
+    place = max(1, sum(action.urgency is not Urgency.NEXT for action in ordered))
+    ordered[place:place] = _coming(incident, clocks)
+    return tuple(ordered)
 
 
+def _coming(incident: Incident, clocks: ClockReading) -> list[NextAction]:
+    coming = []
+    update, resolution = clocks.next_update, clocks.target("resolution")
+    if update.state in _CALM:
+        words = f"Update {len(incident.updates) + 1} in {countdown(update.remaining_s or 0)}"
+        coming.append((update.due, NextAction("update", words)))
+    if resolution.state is TargetState.AT_RISK:
+        coming.append((resolution.due, NextAction("resolve", f"Resolution target {_when(resolution)}")))
+    return [action for _, action in sorted(coming, key=lambda one: one[0] or clocks.now)]
+
+
+_CALM = (TargetState.ON_TRACK, TargetState.AT_RISK)
 _URGENCY = {TargetState.LATE: Urgency.DUE_NOW, TargetState.ALMOST_DUE: Urgency.SOON}
 
 

@@ -20,6 +20,9 @@ BOOK = Playbook(
 )
 
 
+UPDATE = "Update 1 in 15:00"
+
+
 def declared(severity="P1"):
     bench = Bench()
     return bench, bench.desk.declare(Declaration("Down", severity, BOOK), "MK").id
@@ -48,15 +51,16 @@ def test_what_is_almost_due_stands_before_what_is_merely_next():
 
 def test_then_the_acknowledgement_the_role_the_step_and_the_next_phase():
     bench, one = declared()
-    assert [action.action for action in waiting(bench, one)] == ["acknowledge", "roles", "step_done"]
+    assert [action.action for action in waiting(bench, one)] == ["acknowledge", "update", "roles", "step_done"]
     bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
     bench.desk.act(one, lambda i, _: take_role(i, "commander", "MK"), "MK")
-    assert [action.title for action in waiting(bench, one)] == ["Read"]
+    assert [action.title for action in waiting(bench, one)] == ["Read", UPDATE]
     for step in ("1", "2"):
         bench.desk.act(one, lambda i, _, s=step: set_step(i, s, "done"), "MK")
-    assert [action.title for action in waiting(bench, one)] == ["Start Mend"]
+    assert [action.title for action in waiting(bench, one)] == ["Start Mend", UPDATE]
     bench.desk.act(one, lambda i, _: enter_phase(i, "next"), "MK")
-    assert [(action.action, action.detail) for action in waiting(bench, one)] == [("resolve", "Mend is complete")]
+    first = waiting(bench, one)[0]
+    assert (first.action, first.detail) == ("resolve", "Mend is complete")
 
 
 def test_the_step_that_is_being_done_stands_before_the_first_open_one():
@@ -122,8 +126,19 @@ def test_from_90_percent_targets_and_updates_stand_by_their_due_time():
     assert ranked(response=(SOON, 1), update=(LATE, -1))[:2] == ["update", "acknowledge"]
 
 
-def test_at_risk_is_shown_in_its_cell_and_does_not_take_the_bar():
-    assert "resolve" not in ranked(resolution=(TargetState.AT_RISK, 30))
+def test_what_is_at_risk_is_listed_and_does_not_take_the_bar():
+    assert ranked(resolution=(TargetState.AT_RISK, 30)) == ["acknowledge", "resolve", "roles", "step_done"]
+
+
+def test_the_next_update_comes_second_with_its_number_and_its_time():
+    bench, one = declared()
+    found = next_actions(bench.desk.incident_of(one), reading(bench, one, update=(TargetState.ON_TRACK, 4)))
+    assert [action.title for action in found][1] == "Update 1 in 04:00"
+
+
+def test_what_presses_stands_before_what_merely_comes_up():
+    order = ranked(response=(SOON, 2), resolution=(LATE, -1), update=(TargetState.AT_RISK, 4))
+    assert order[:3] == ["resolve", "acknowledge", "update"]
 
 
 def test_what_comes_after_the_resolution_is_not_offered_before_it():
@@ -131,7 +146,7 @@ def test_what_comes_after_the_resolution_is_not_offered_before_it():
     bench = Bench()
     one = bench.desk.declare(Declaration("Down", "P1", book, commander="MK"), "MK").id
     bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
-    assert [action.title for action in waiting(bench, one)] == ["Resolve the incident"]
+    assert [action.title for action in waiting(bench, one)] == ["Resolve the incident", UPDATE]
 
 
 def test_without_a_playbook_there_is_something_to_do_all_the_same():

@@ -107,23 +107,30 @@ class HealthPainter(QStyledItemDelegate):
             painter.fillRect(QRectF(area.left(), area.top(), theme.px(3), area.height()), bar)
 
     def _paint_words(self, painter: QPainter, theme: Theme, area: QRectF, row: HealthRow) -> None:
+        """Name, course, value, since when; a narrow pane has no room for the last."""
         px, failing, right = theme.px, row.state in _TONES, area.right() - theme.px(16)
         ink = theme.colour.text if failing else theme.colour.text2
         weight = 600 if failing else 400
-        name = QRectF(area.left() + px(46), area.top(), right - px(228) - area.left() - px(46), area.height())
-        draw_line(painter, name, row.name, theme.font(TextKind.BODY, weight=weight), ink)
-        self._path(row).paint(
-            painter,
-            QRectF(right - px(222), area.center().y() - px(9), px(82), px(18)),
-            spark_colour(_TONES.get(row.state, SparkTone.NORMAL), theme),
-        )
+        if not theme.is_compact:
+            self._paint_since(painter, theme, QRectF(right - px(60), area.top(), px(60), area.height()), row)
+            right -= px(64)
         figures = theme.font(TextKind.SMALL, weight=weight, tabular=True)
-        value = QRectF(right - px(138), area.top(), px(74), area.height())
+        value = QRectF(right - px(74), area.top(), px(74), area.height())
         draw_line(painter, value, row.value, figures, ink, Qt.AlignmentFlag.AlignRight)
-        small = theme.font(TextKind.CAPTION, tabular=True)
-        last = QRectF(right - px(60), area.top(), px(60), area.height())
-        word, tone = (row.word, _fresh_inks(row, theme)[0]) if row.is_fresh else (row.since, theme.colour.text3)
-        draw_line(painter, last, word, small, tone, Qt.AlignmentFlag.AlignRight)
+        course = px(58 if theme.is_compact else 82)
+        right -= px(84) + course
+        place = QRectF(right, area.center().y() - px(9), course, px(18))
+        self._path(row).paint(painter, place, spark_colour(_TONES.get(row.state, SparkTone.NORMAL), theme))
+        name = QRectF(area.left() + px(46), area.top(), right - px(8) - area.left() - px(46), area.height())
+        draw_line(painter, name, row.name, theme.font(TextKind.BODY, weight=weight), ink)
+
+    def _paint_since(self, painter: QPainter, theme: Theme, place: QRectF, row: HealthRow) -> None:
+        """A fresh change is named, unless the value is its word already."""
+        named = row.is_fresh and row.word != row.value
+        words, ink = (row.word, _fresh_inks(row, theme)[0]) if named else (row.since, theme.colour.text3)
+        draw_line(
+            painter, place, words, theme.font(TextKind.CAPTION, tabular=True), ink, Qt.AlignmentFlag.AlignRight
+        )
 
     def _path(self, row: HealthRow) -> SparkPath:
         """The polyline of a row, built once a change."""

@@ -27,14 +27,44 @@ class _List(QTableView):
         """Leave letters alone."""
 
 
+class _Count(QWidget):
+    """How many checks are in a state, with its sign; what is normal is said quietly and without one."""
+
+    def __init__(self, themes: ThemeService, state: GlyphState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes, self._state = themes, state
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        set_tone(self.words, "text3" if state is GlyphState.NORMAL else "text2")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        if state is not GlyphState.NORMAL:
+            self._row.addWidget(StateGlyph(themes, GlyphModel(state), self))
+        self._row.addWidget(self.words)
+
+    def show_number(self, number: int) -> None:
+        """Show it; none is not worth a word."""
+        self.words.setText(f"{number} {self._state.value}")
+        self.setVisible(number > 0)
+
+    def fit(self) -> None:
+        """Take the letters of the theme."""
+        theme = self._themes.current
+        self.words.setFont(theme.font(TextKind.SMALL))
+        self._row.setSpacing(theme.px(4))
+
+
 class HealthPane(QWidget):
     """What is watched and how it is."""
 
     def __init__(self, themes: ThemeService, model: HealthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self._title, self._counts, self._heard = QLabel("Health", self), QLabel(self), QLabel(self)
-        self._glyph = StateGlyph(themes, GlyphModel(GlyphState.NORMAL), self)
+        self._title, self._heard = QLabel("Health", self), QLabel(self)
+        self._counts = {
+            state: _Count(themes, state, self)
+            for state in (GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL)
+        }
         self._refresh = Button(
             themes, ButtonModel("", Variant.QUIET, icon="refresh-cw", name="Check now, F5"), self
         )
@@ -68,14 +98,13 @@ class HealthPane(QWidget):
 
     def _lay_out(self) -> None:
         head = self._head = QHBoxLayout()
-        for widget in (self._title, self._glyph, self._counts):
+        for widget in (self._title, *self._counts.values()):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self._heard)
         head.addWidget(self._refresh)
-        for label, tone in ((self._counts, "text2"), (self._heard, "text3")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            set_tone(label, tone)  # type: ignore[arg-type]
+        self._heard.setTextFormat(Qt.TextFormat.PlainText)
+        set_tone(self._heard, "text3")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -88,19 +117,25 @@ class HealthPane(QWidget):
     def _fit(self) -> None:
         theme = self._themes.current
         self._title.setFont(theme.font(TextKind.STRONG))
-        self._counts.setFont(theme.font(TextKind.SMALL))
+        for count in self._counts.values():
+            count.fit()
         self._heard.setFont(theme.font(TextKind.CAPTION))
         self.list.verticalHeader().setDefaultSectionSize(theme.px(28))
-        self._head.setContentsMargins(theme.px(20), theme.px(6), theme.px(12), theme.px(6))
-        self._head.setSpacing(theme.px(8))
+        compact = theme.is_compact
+        self._head.setContentsMargins(theme.px(14 if compact else 20), theme.px(6), theme.px(8), theme.px(6))
+        self._head.setSpacing(theme.px(10))
 
     def _on_rows_changed(self) -> None:
         counts = self._model.counts
         self._stack.setCurrentIndex(0 if self._model.rows else 1)
-        worst = GlyphState.DOWN if counts.down else GlyphState.SLOW if counts.slow else GlyphState.NORMAL
-        self._glyph.set_model(GlyphModel(worst if self._model.rows else GlyphState.NO_DATA))
-        named = ((counts.down, "down"), (counts.slow, "slow"), (counts.normal, "normal"), (counts.other, "no data"))
-        self._counts.setText("   ".join(f"{count} {word}" for count, word in named if count))
+        shown = {
+            GlyphState.DOWN: counts.down,
+            GlyphState.SLOW: counts.slow,
+            GlyphState.NO_DATA: counts.other,
+            GlyphState.NORMAL: counts.normal,
+        }
+        for state, number in shown.items():
+            self._counts[state].show_number(number)
         self._heard.setText(self._model.heard)
 
     def _on_theme_changed(self, _theme: Theme) -> None:

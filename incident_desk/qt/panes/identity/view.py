@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.identity.view_model import Identity, IdentityModel, RoleSeat
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.avatar import Avatar, AvatarModel
@@ -49,7 +50,9 @@ class IdentityBar(QWidget):
         self.plate = Plate(themes, PlateModel(size=PlateSize.BIG), self)
         self.title = ElidedLabel(parent=self)
         self.caption = ElidedLabel(parent=self)
+        self.key = ElidedLabel(parent=self)
         set_tone(self.caption, "text3")
+        set_tone(self.key, "text3")
         self.seats = [Seat(themes, self) for _ in range(4)]
         self.status = Button(themes, ButtonModel("", keys=(), trailing_icon="chevron-down"), self)
         self.hand_over = Button(themes, ButtonModel("Roles", keys=("H",)), self)
@@ -70,11 +73,18 @@ class IdentityBar(QWidget):
         words.addWidget(self.caption)
         words.addStretch(1)
         self.row = QHBoxLayout(self)
-        self.row.addWidget(self.plate)
-        self.row.addLayout(words, 1)
+        self._name = QHBoxLayout()
+        self._name.addWidget(self.plate)
+        self._name.addLayout(words)
+        self.row.addLayout(self._name)
+        self.row.addWidget(self.key)
+        self.row.addStretch(1)
+        self._people = QHBoxLayout()
         for seat in self.seats:
-            self.row.addWidget(seat)
-        self.row.addSpacing(8)
+            self._people.addWidget(seat)
+        self.row.addLayout(self._people)
+        self._divider = Hairline(self._themes, upright=True, parent=self)
+        self.row.addWidget(self._divider)
         for button in (self.status, self.hand_over, self.resolve):
             self.row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,13 +92,20 @@ class IdentityBar(QWidget):
 
     def _fit(self) -> None:
         theme = self._themes.current
-        inset = theme.px(12 if theme.is_compact else 18)
-        self.row.setContentsMargins(inset, 0, theme.px(16), 0)
-        self.row.setSpacing(theme.px(8 if theme.is_compact else 12))
-        self.setFixedHeight(theme.px(48 if theme.is_compact else 62))
-        self.title.setFont(theme.font(TextKind.STRONG if theme.is_compact else TextKind.TITLE))
+        compact = theme.is_compact
+        # A plate has room of its own around it, for the ring of the worst severity.
+        self.row.setContentsMargins(theme.px(10 if compact else 16), 0, theme.px(12 if compact else 16), 0)
+        self._name.setSpacing(theme.px(8 if compact else 10))
+        self.row.setSpacing(theme.px(12 if compact else 14))
+        self._people.setSpacing(theme.px(4 if compact else 16))
+        self._divider.setFixedHeight(theme.px(32))
+        self._divider.setVisible(not compact)
+        self.setFixedHeight(theme.px(47 if compact else 60))
+        self.title.setFont(theme.font(TextKind.TITLE, px=15 if compact else None))
         self.caption.setFont(theme.font(TextKind.CAPTION))
-        self.caption.setVisible(not theme.is_compact)
+        self.key.setFont(theme.font(TextKind.SMALL))
+        self.caption.setVisible(not compact)
+        self.key.setVisible(compact)
         if self._model.identity is not None:
             self._on_shown_changed(self._model.identity)
 
@@ -98,6 +115,7 @@ class IdentityBar(QWidget):
         self.plate.set_model(PlateModel(label, identity.rank, size))
         self.title.setText(identity.title)
         self.caption.setText(identity.caption)
+        self.key.setText(identity.key)
         for seat, shown in zip(self.seats, identity.seats, strict=True):
             seat.show_seat(shown)
         self.status.set_model(ButtonModel(identity.status, trailing_icon="chevron-down", name="Status"))

@@ -11,22 +11,25 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.clock import Clock, ClockModel
 from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
+from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.next_bar import NextBar, NextModel, NextTone
 from incident_desk.qt.widgets.ribbon import Ribbon
 from incident_desk.qt.widgets.ribbon_model import RibbonModel
 
 _TONES = {Urgency.NEXT: NextTone.NEXT, Urgency.SOON: NextTone.SOON, Urgency.DUE_NOW: NextTone.DUE}
 _CELLS = 5
+_SPOKEN_STATES = (CellState.AT_RISK, CellState.ALMOST_DUE, CellState.LATE)
 _BUTTON_WORDS = {
     "step_done": "Mark step done",
     "acknowledge": "Acknowledge",
     "next_phase": "Next phase",
     "resolve": "Resolve…",
     "roles": "Set roles",
-    "update": "Fill and copy",
+    "update": "Draft update",
     "log": "Log an entry",
 }
 
@@ -41,6 +44,7 @@ class Instruments(QWidget):
         super().__init__(parent)
         self._themes, self._model = themes, model
         self._actions: tuple[NextAction, ...] = ()
+        self._told: tuple[str, tuple[CellState, ...]] = ("", ())
         self.clock = Clock(themes, ClockModel(0), parent=self)
         self.cells = [DeadlineCell(themes, DeadlineModel("", "—"), parent=self) for _ in range(_CELLS)]
         self.ribbon = Ribbon(themes, RibbonModel(()), parent=self)
@@ -59,7 +63,7 @@ class Instruments(QWidget):
         row.setSpacing(0)
         row.addWidget(self.clock)
         for cell in self.cells:
-            row.addWidget(Hairline(self._themes, upright=True, parent=self))
+            # Each cell draws the line at its left by itself.
             row.addWidget(cell, 1)
         column.addLayout(row)
         column.addWidget(Hairline(self._themes, parent=self))
@@ -78,11 +82,22 @@ class Instruments(QWidget):
         caption = "Elapsed" if reading.running else "Took"
         since = f"since {clock_face(incident.declared_at)} UTC"
         self.clock.set_model(ClockModel(int(reading.elapsed_s), caption, since))
-        for cell, model in zip(self.cells, cells(incident, reading), strict=True):
+        models = cells(incident, reading)
+        for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)
+        self._announce(incident.id, models)
         self.ribbon.set_model(course(incident, reading, self._model.entry_offsets))
         self._actions = self._model.next_actions()
         self.next_bar.set_model(self._next_model())
+
+    def _announce(self, incident: str, models: tuple[DeadlineModel, ...]) -> None:
+        """Clocks speak where they get louder (75, 90 and 100 %), never each second."""
+        before, self._told = self._told, (incident, tuple(model.state for model in models))
+        if before[0] != incident:
+            return
+        for model, was in zip(models, before[1], strict=True):
+            if model.state is not was and model.state in _SPOKEN_STATES:
+                announce(self, f"{model.label}: {model.spoken}", assertive=model.state is CellState.LATE)
 
     def _next_model(self) -> NextModel:
         if not self._actions:
@@ -90,7 +105,7 @@ class Instruments(QWidget):
             word = scene.incident.status.capitalize() if scene else ""
             return NextModel(f"{word}. Nothing waits here", detail="")
         first, *rest = self._actions
-        other = next((one for one in rest if one.action != first.action), None)
+        other = self._second
         return NextModel(
             first.title,
             _TONES[first.urgency],
@@ -100,15 +115,18 @@ class Instruments(QWidget):
             _button(other, Variant.SECONDARY) if other else None,
         )
 
+    @property
+    def _second(self) -> NextAction | None:
+        """The next thing that is done in another way than the first."""
+        return next((one for one in self._actions if one.action != self._actions[0].action), None)
+
     def _on_primary_clicked(self) -> None:
         if self._actions:
             self.action_wished.emit(self._actions[0].action)
 
     def _on_secondary_clicked(self) -> None:
-        first = self._actions[0].action if self._actions else ""
-        other = next((one for one in self._actions[1:] if one.action != first), None)
-        if other is not None:
-            self.action_wished.emit(other.action)
+        if (second := self._second) is not None:
+            self.action_wished.emit(second.action)
 
 
 def _button(action: NextAction, variant: Variant) -> ButtonModel:
