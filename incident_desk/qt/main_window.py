@@ -130,16 +130,19 @@ class MainWindow(QMainWindow):
             menus[one.menu].addAction(self.actions_table.action(one.id))
         for menu in menus.values():
             self.menuBar().addMenu(menu)
+        # A menu bar puts its words at its top; as tall as the corner, they stand on one line with it.
+        self.menuBar().setStyleSheet("QMenuBar::item { padding: 8px 10px; }")
 
     def _build_corner(self) -> None:
         corner = self._corner = QWidget(self)
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 4, 16, 4)
+        row.setContentsMargins(0, 0, 16, 0)
         row.setSpacing(16)
         self._saved, self._time = QLabel(corner), QLabel(corner)
         for label, tone in ((self._saved, "text3"), (self._time, "text2")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(label, tone)  # type: ignore[arg-type]
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.find_button = Button(
             self._themes,
             ButtonModel("Find or run anything", Variant.SECONDARY, ("Ctrl", "K"), "search", small=True),
@@ -169,6 +172,8 @@ class MainWindow(QMainWindow):
         self.menuBar().setFont(theme.font(TextKind.SMALL))
         self._saved.setFont(theme.font(TextKind.SMALL))
         self._time.setFont(theme.font(TextKind.SMALL, weight=500, tabular=True))
+        face = "00:00 UTC" if theme.is_compact else "00:00:00 UTC"
+        self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(face) + theme.px(8))
         self._show_state(self._state)
 
     def _show_state(self, state: _State) -> None:

@@ -109,12 +109,25 @@ def test_the_corner_says_the_same_in_fewer_words_at_once_when_the_window_gets_sm
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1100, 640)])
 def test_no_word_of_the_corner_is_cut(window, size, qtbot):
     window.resize(*size)
-    window.show_time(NOW)
     for saving in (True, False, True):
         window.show_saving(saving)
+        window.show_time(NOW)
         qtbot.wait(1)
         for label in window.menuBar().cornerWidget().findChildren(QLabel):
             assert label.width() >= label.sizeHint().width(), label.text()
+        assert window.find_button.width() >= window.find_button.sizeHint().width()
+
+
+def test_no_word_of_the_corner_is_cut_after_the_window_grew(window, qtbot):
+    window.show_saving(False)
+    window.resize(1280, 720)
+    window.show_time(NOW)
+    qtbot.wait(1)
+    window.resize(1920, 1080)
+    window.show_time(NOW)
+    qtbot.wait(1)
+    for part in (*window.menuBar().cornerWidget().findChildren(QLabel), window.find_button):
+        assert part.width() >= part.sizeHint().width()
 
 
 def test_a_toast_stands_in_the_middle_above_the_log_field(window, qtbot):
