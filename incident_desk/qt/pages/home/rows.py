@@ -1,19 +1,29 @@
 """The library list as a Qt model and its painter; ten thousand rows cost no more than those in sight."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from incident_desk.qt.pages.home.view_model import HomeModel, LibraryRow
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.pages.home.library_row import LibraryRow
+from incident_desk.qt.pages.home.view_model import HomeModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
-from incident_desk.qt.widgets.lettering import draw_line, shortened
+from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
+from incident_desk.qt.widgets.shapes import outline_box
 
 _INDEX = QModelIndex | QPersistentModelIndex
-COLUMNS = (("Severity", 0.0), ("Incident", 96.0), ("Time, of its target", 0.42), ("Duration", 0.61),
-           ("Response", 0.69), ("Status", 0.79), ("Date", 0.915))  # fmt: skip
-"""Heading and left edge: pixels from the inset below 1 px, else the share of the width."""
+_TOP = QModelIndex()
 INSET = 20.0
+NAMES = ("Severity", "Incident", "Time spent, by phase", "Duration", "Response", "Status", "Date")
+_WIDE = (96.0, 0.0, 254.0, 104.0, 152.0, 200.0, 100.0)
+_NARROW = (88.0, 0.0, 130.0, 84.0, 128.0, 132.0, 76.0)
+"""Widths of the columns in pixels of the design; the second takes what is left."""
+_NARROW_BELOW = 1200.0
+_BAR_SHARE = 0.8
+ROW, ROW_COMPACT = 56, 44
 
 
 class LibraryTable(QAbstractTableModel):
@@ -22,52 +32,54 @@ class LibraryTable(QAbstractTableModel):
     def __init__(self, model: HomeModel) -> None:
         super().__init__(model)
         self._model = model
-        self._rows: tuple[LibraryRow, ...] = ()
+        self._incidents: Sequence[Incident] = ()
         model.rows_changed.connect(self._on_rows_changed)
 
     def row(self, place: int) -> LibraryRow:
         """The record in that row."""
-        return self._rows[place]
+        return self._model.row(self._incidents[place])
 
-    def rowCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: _INDEX = _TOP) -> int:
         """How many records."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._incidents)
 
-    def columnCount(self, parent: _INDEX = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: _INDEX = _TOP) -> int:
         """One."""
         return 0 if parent.isValid() else 1
 
     def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a row; the painter takes the row itself."""
-        if not index.isValid():
+        if not index.isValid() or index.row() >= len(self._incidents):
             return None
-        row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+            return self.row(index.row()).spoken
+        return self._incidents[index.row()].title if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _on_rows_changed(self) -> None:
-        rows = self._model.rows
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+        """The same records in the same order keep their rows, so that selection and scrolling stay."""
+        before, after = self._incidents, self._model.incidents
+        if len(before) == len(after) and all(old.id == new.id for old, new in zip(before, after, strict=True)):
+            self._incidents = after
+            if after:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, 0))
             return
         self.beginResetModel()
-        self._rows = rows
+        self._incidents = after
         self.endResetModel()
 
 
-def column_left(column: int, area: QRectF, theme: Theme) -> float:
-    """The left edge of a column."""
-    place = COLUMNS[column][1]
-    if place == 0.0 or place >= 1.0:
-        return area.left() + theme.px(INSET + place)
-    return area.left() + area.width() * place
+def lefts(area: QRectF, theme: Theme) -> tuple[float, ...]:
+    """The left edge of each column, and the right end."""
+    widths = [theme.px(one) for one in (_WIDE if area.width() >= theme.px(_NARROW_BELOW) else _NARROW)]
+    widths[1] = max(theme.px(160), int(area.width()) - theme.px(INSET) - sum(widths))
+    found = [area.left() + theme.px(INSET)]
+    for width in widths:
+        found.append(found[-1] + width)
+    return tuple(found)
 
 
 class LibraryPainter(QStyledItemDelegate):
-    """Paints plate, title, time of its target, duration, response, status and date."""
+    """Paints plate, title, time by phase, duration, response, status and date."""
 
     def __init__(self, themes: ThemeService, table: LibraryTable) -> None:
         super().__init__(table)
@@ -76,67 +88,93 @@ class LibraryPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         """Two lines."""
         theme = self._themes.current
-        return QSize(400, theme.px(46 if theme.is_compact else 56))
+        return QSize(400, theme.px(ROW_COMPACT if theme.is_compact else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         """Paint one row."""
         theme, row = self._themes.current, self._table.row(index.row())
         area = QRectF(option.rect)
+        edges = lefts(area, theme)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour.selection)
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour.line)
-        self._paint_plate(painter, area, row, theme)
-        self._paint_title(painter, area, row, theme)
-        self._paint_time(painter, area, row, theme)
-        alarm = theme.colour.alarm if row.response_missed else theme.colour.text2
-        text2 = theme.colour.text2
-        words = ((3, row.duration, theme.colour.text), (4, row.response, alarm), (5, row.status, text2),
-                 (6, row.date, text2))  # fmt: skip
-        for column, text, ink in words:
-            self._cell(painter, area, column, text, ink)
+        _paint_ground(painter, area, theme, option.state)
+        _paint_plate(painter, area, edges[0], row, theme)
+        _paint_title(painter, area, edges, row, theme)
+        _paint_time(painter, _cell_of(area, edges, 2, theme), row, theme)
+        colour = theme.colour
+        response = colour.alarm if row.response_missed else colour.text2
+        cells = ((3, row.duration, colour.text), (4, row.response, response), (5, row.status, colour.text),
+                 (6, row.date, colour.text2))  # fmt: skip
+        font = theme.font(TextKind.SMALL, tabular=True)
+        for column, text, ink in cells:
+            draw_line(painter, _cell_of(area, edges, column, theme), text, font, ink)
         painter.restore()
 
-    def _paint_plate(self, painter: QPainter, area: QRectF, row: LibraryRow, theme: Theme) -> None:
-        model = PlateModel("Drill", None, bars=False) if row.is_drill else PlateModel(row.severity, row.rank)
-        size = plate_size(model, theme)
-        left = column_left(0, area, theme)
-        paint_plate(
-            painter, QRectF(left, area.center().y() - size.height() / 2, size.width(), size.height()), model, theme
-        )
 
-    def _paint_title(self, painter: QPainter, area: QRectF, row: LibraryRow, theme: Theme) -> None:
-        left, right = column_left(1, area, theme), column_left(2, area, theme) - theme.px(16)
-        middle = area.center().y()
-        body, caption = theme.font(TextKind.BODY), theme.font(TextKind.CAPTION)
-        title = shortened(row.title, body, right - left)
-        draw_line(
-            painter, QRectF(left, middle - theme.px(20), right - left, theme.px(20)), title, body, theme.colour.text
-        )
-        draw_line(
-            painter, QRectF(left, middle, right - left, theme.px(17)), row.caption, caption, theme.colour.text3
-        )
+def _cell_of(area: QRectF, edges: Sequence[float], column: int, theme: Theme) -> QRectF:
+    return QRectF(edges[column], area.top(), edges[column + 1] - edges[column] - theme.px(12), area.height())
 
-    def _paint_time(self, painter: QPainter, area: QRectF, row: LibraryRow, theme: Theme) -> None:
-        """A bar on the scale of the resolution target: the tick is the target, red what lies beyond."""
-        left, right = column_left(2, area, theme), column_left(3, area, theme) - theme.px(28)
-        target = left + (right - left) * 0.86
-        middle, height = area.center().y(), theme.px(5)
-        painter.fillRect(QRectF(left, middle - height / 2, target - left, height), theme.colour.ribbon_future)
-        painter.fillRect(QRectF(target, middle - theme.px(7), 1, theme.px(14)), theme.colour.control)
-        if row.share is None:
-            return
-        used = left + (target - left) * min(1.0, row.share)
-        painter.fillRect(QRectF(left, middle - height / 2, max(2.0, used - left), height), theme.colour.text3)
-        if row.share > 1.0:
-            beyond = min(right, target + (target - left) * min(0.14, row.share - 1.0)) - target
-            painter.fillRect(QRectF(target, middle - height / 2, max(3.0, beyond), height), theme.colour.alarm)
 
-    def _cell(self, painter: QPainter, area: QRectF, column: int, text: str, ink: QColor) -> None:
-        theme = self._themes.current
-        left = column_left(column, area, theme)
-        right = column_left(column + 1, area, theme) - theme.px(10) if column < 6 else area.right() - theme.px(8)
-        font = theme.font(TextKind.SMALL, tabular=True)
-        box = QRectF(left, area.top(), max(1.0, right - left), area.height())
-        draw_line(painter, box, shortened(text, font, box.width()), font, ink)
+def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: QStyle.StateFlag) -> None:
+    if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(area, theme.colour.selection)
+        outline_box(painter, area.adjusted(1, 1, -1, -2), 4, theme.colour.accent, 2.0)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(area, theme.colour.hover)
+    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.colour.line)
+
+
+def _paint_plate(painter: QPainter, area: QRectF, left: float, row: LibraryRow, theme: Theme) -> None:
+    # A drill carries its word where its severity would stand: it is practice, whatever its level.
+    model = PlateModel("Drill", 4, bars=False) if row.is_drill else PlateModel(row.severity, row.rank)
+    size = plate_size(model, theme)
+    top = area.center().y() - size.height() / 2
+    paint_plate(painter, QRectF(left, top, size.width(), size.height()), model, theme)
+
+
+def _paint_title(painter: QPainter, area: QRectF, edges: Sequence[float], row: LibraryRow, theme: Theme) -> None:
+    cell = _cell_of(area, edges, 1, theme)
+    high = theme.line_height(TextKind.BODY)
+    low = theme.line_height(TextKind.CAPTION)
+    top = area.center().y() - (high + low) / 2
+    title, caption = QRectF(cell), QRectF(cell)
+    title.setTop(top)
+    title.setHeight(high)
+    caption.setTop(top + high)
+    caption.setHeight(low)
+    draw_line(painter, title, row.title, theme.font(TextKind.BODY), theme.colour.text)
+    draw_line(painter, caption, row.caption, theme.font(TextKind.CAPTION), theme.colour.text3)
+
+
+def _paint_time(painter: QPainter, cell: QRectF, row: LibraryRow, theme: Theme) -> None:
+    """The stays in the phases on the scale of the resolution target: the tick is the target, red is beyond it."""
+    if not row.stretches:
+        draw_line(painter, cell, "—", theme.font(TextKind.SMALL), theme.colour.text3)
+        return
+    colour, high = theme.colour, theme.px(5)
+    width, top = cell.width() * _BAR_SHARE, cell.center().y() - high / 2
+    tick = cell.left() + width
+    painter.fillRect(QRectF(cell.left(), top, width, high), colour.ribbon_future)
+    for one in row.stretches:
+        left, right = min(1.0, one.start) * width, min(1.0, one.end) * width
+        ink = colour.text3 if one.is_odd else colour.control
+        if right > left:
+            painter.fillRect(QRectF(cell.left() + left, top, max(1.0, right - left - 1), high), ink)
+    if row.is_over:
+        _paint_over(painter, QPointF(tick, cell.center().y()), cell.right() - tick, theme)
+    painter.fillRect(QRectF(tick, cell.center().y() - theme.px(7), 1, theme.px(14)), colour.text2)
+
+
+def _paint_over(painter: QPainter, start: QPointF, room: float, theme: Theme) -> None:
+    """An arrow: how far beyond does not matter here, that it is beyond does."""
+    ink: QColor = theme.colour.alarm_fill
+    reach, half, head = min(room, theme.px(28)), theme.px(3), theme.px(8)
+    painter.fillRect(QRectF(start.x(), start.y() - half, reach - head, 2 * half), ink)
+    tip = (
+        QPointF(start.x() + reach - head, start.y() - 2 * half),
+        QPointF(start.x() + reach, start.y()),
+        QPointF(start.x() + reach - head, start.y() + 2 * half),
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF(tip))

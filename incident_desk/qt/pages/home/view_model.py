@@ -1,186 +1,180 @@
-"""Home's values: the open incident, the rows of the library, and what waits for somebody."""
+"""Home's values: the open incidents, the rows that the choice leaves, the figures, and what waits."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, clock
-from incident_desk.domain.durations import countdown, length, span
+from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
-from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.severity import WORKSPACE_SCHEME, level_named, scale_of
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.metrics import Metrics, metrics
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.home.choice import Choice, hay_of, severities
+from incident_desk.qt.pages.home.library_row import LibraryRow, library_row
+from incident_desk.qt.pages.home.waiting import Waiting, waiting
 from incident_desk.qt.ticker import Ticker
+from incident_desk.services.acts.logging import set_action
 from incident_desk.services.office import Office
 
-
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
-    """One record as a line of the list. ``share`` is the part of the resolution target that was used."""
-
-    id: str
-    key: str
-    title: str
-    caption: str
-    severity: str
-    rank: int | None
-    is_drill: bool
-    duration: str
-    response: str
-    response_missed: bool
-    status: str
-    date: str
-    share: float | None
-    words: str
-
-    @property
-    def spoken(self) -> str:
-        """The row in words."""
-        return f"{self.key}, {self.severity}, {self.title}, {self.status}, {self.date}"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits: what, of which incident, and since or until when."""
-
-    incident: str
-    title: str
-    caption: str
+CARDS_MOST = 3
+"""Open incidents that have a card; further ones stand in the list."""
 
 
 class HomeModel(QObject):
-    """The library as it stands, and the clocks of the open incident."""
+    """The library as it stands, and the clocks of the open incidents.
+
+    Ten thousand records come with each change of one of them, so a row is made only when it is looked at, and the
+    figures are counted on the desk's thread.
+    """
 
     rows_changed = Signal()
-    """The list, or what waits, is another one."""
+    """The list is another one."""
+    waiting_changed = Signal()
+    """What waits is something else."""
+    figures_changed = Signal()
+    """The figures were counted anew."""
     read = Signal()
-    """There is a new reading of the open incident."""
+    """There are new readings of the open incidents."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
+        self._link = link
         self._incidents: Sequence[Incident] = ()
-        self._rows: tuple[LibraryRow, ...] = ()
-        self._filter = ""
+        self._shown: list[Incident] = []
+        self._open: list[Incident] = []
+        self._hay: dict[str, tuple[Incident, str]] = {}
+        self._rows: dict[str, tuple[Incident, LibraryRow]] = {}
+        self._waiting: tuple[Waiting, ...] = ()
         self._now: datetime | None = None
+        self._is_counting, self._count_again = False, False
+        self.choice = Choice()
+        self.metrics: Metrics | None = None
         self.folder = ""
+        self.levels: tuple[str, ...] = ()
         link.opened.connect(self._on_opened)
         link.library_changed.connect(self._on_library_changed)
         ticker.ticked.connect(self._on_ticked)
 
     @property
-    def rows(self) -> tuple[LibraryRow, ...]:
-        """The rows that the search leaves, newest first."""
-        if not self._filter:
-            return self._rows
-        return tuple(row for row in self._rows if all(word in row.words for word in self._filter.split()))
+    def incidents(self) -> Sequence[Incident]:
+        """The records that the choice leaves, newest first."""
+        return self._shown
 
     @property
     def count(self) -> int:
         """How many records there are."""
-        return len(self._rows)
+        return len(self._incidents)
+
+    @property
+    def contents(self) -> str:
+        """What the folder holds: ``46 incidents, 1 drill``."""
+        drills = sum(one.record is RecordKind.DRILL for one in self._incidents)
+        real = self.count - drills
+        words = f"{real} incident{'' if real == 1 else 's'}"
+        return f"{words}, {drills} drill{'' if drills == 1 else 's'}" if drills else words
 
     @property
     def open_incidents(self) -> list[Incident]:
         """Incidents that are worked on, newest first; a drill comes after the real ones."""
-        running = [one for one in self._incidents if one.is_open]
-        return sorted(running, key=lambda one: one.record is RecordKind.DRILL)
-
-    @property
-    def open_reading(self) -> ClockReading | None:
-        """The clocks of the first open incident."""
-        running = self.open_incidents
-        return clock(running[0], self._now) if running and self._now else None
+        return self._open
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
-        """What waits: open action items, and reviews of what was resolved."""
-        return tuple(item for one in self._incidents for item in _waiting(one))
+        """What waits, late things first."""
+        return self._waiting
+
+    def row(self, incident: Incident) -> LibraryRow:
+        """The record as a line; made once for each of its states."""
+        known = self._rows.get(incident.id)
+        if known is None or known[0] is not incident or incident.is_open:
+            known = (incident, library_row(incident, self._now or incident.declared_at))
+            self._rows[incident.id] = known
+        return known[1]
+
+    def reading(self, incident: Incident) -> ClockReading | None:
+        """The clocks of an open incident at the last tick."""
+        return clock(incident, max(self._now, incident.declared_at)) if self._now else None
+
+    def choose(self, choice: Choice) -> None:
+        """Show what this choice leaves."""
+        if choice == self.choice:
+            return
+        period = choice.recent != self.choice.recent
+        self.choice = choice
+        self._pick()
+        if period:
+            self._count()
 
     def search(self, text: str) -> None:
         """Leave the rows that hold all these words."""
-        self._filter = text.strip().casefold()
-        self.rows_changed.emit()
+        self.choose(replace(self.choice, words=tuple(text.casefold().split())))
+
+    def mark_done(self, item: Waiting) -> None:
+        """An action item is done."""
+        action = item.action
+        if action is not None:
+            self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)
+
+    # -- inside -------------------------------------------------------------------------------------------
 
     def _on_opened(self, office: Office) -> None:
-        self.folder = office.folder
+        self.folder, self._now = office.folder, office.now()
         self.rows_changed.emit()
 
     def _on_library_changed(self, incidents: Sequence[Incident]) -> None:
         self._incidents = incidents
-        self._rows = tuple(library_row(one) for one in incidents)
-        self.rows_changed.emit()
+        running = [one for one in incidents if one.is_open]
+        self._open = sorted(running, key=lambda one: one.record is RecordKind.DRILL)
+        self.levels = severities(incidents)
+        self._pick()
+        self._count()
         self.read.emit()
 
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self.read.emit()
 
+    def _pick(self) -> None:
+        """What has a card is not repeated in the list, but a narrowed list finds it too."""
+        choice = self.choice
+        shown: Iterable[Incident] = self._incidents
+        for test in choice.tests(self._now) if self._now is not None else ():
+            shown = filter(test, shown)
+        if choice.words:
+            shown = (one for one in shown if self._holds(one, choice.words))
+        cards = set() if choice.is_narrow else {one.id for one in self._open[:CARDS_MOST]}
+        self._shown = [one for one in shown if one.id not in cards]
+        self.rows_changed.emit()
 
-def library_row(incident: Incident) -> LibraryRow:
-    """A record as a line of the list."""
-    level = (
-        level_named(incident.severity, scale_of(incident.playbook, WORKSPACE_SCHEME)) if incident.severity else None
-    )
-    end = incident.moment(Milestone.RESOLVED)
-    reading = clock(incident, end or incident.declared_at)
-    response = reading.target("response")
-    took = length(end - incident.declared_at) if end else "open" if incident.is_open else "—"
-    resolution = incident.targets.resolution
-    share = None
-    if end and resolution and resolution.seconds:
-        share = (end - incident.declared_at).total_seconds() / resolution.seconds
-    playbook = incident.playbook.title if incident.playbook else "no playbook"
-    return LibraryRow(
-        id=incident.id,
-        key=incident.key,
-        title=incident.title,
-        caption=f"{incident.key} · {playbook}",
-        severity=incident.severity or "—",
-        rank=level.rank if level else None,
-        is_drill=incident.record is RecordKind.DRILL,
-        duration=took,
-        response=_response(response),
-        response_missed=response.state in (TargetState.MISSED, TargetState.LATE) and not incident.is_open,
-        status=_status(incident),
-        date=f"{incident.declared_at:%-d %b %Y}",
-        share=share,
-        words=f"{incident.key} {incident.title} {playbook} {incident.severity} {incident.status}".casefold(),
-    )
+    def _holds(self, incident: Incident, words: tuple[str, ...]) -> bool:
+        known = self._hay.get(incident.id)
+        if known is None or known[0] is not incident:
+            known = self._hay[incident.id] = (incident, hay_of(incident))
+        return all(word in known[1] for word in words)
 
+    def _count(self) -> None:
+        """Count on the desk's thread; what changes meanwhile is met by one further count."""
+        if self._is_counting:
+            self._count_again = True
+            return
+        self._is_counting, incidents, choice = True, tuple(self._incidents), self.choice
+        self._link.read(lambda office: _counted(incidents, choice, office.now()), self._on_counted)
 
-def _response(one: TargetReading) -> str:
-    if one.done_at is None:
-        return "—"
-    took = countdown(one.took_s or 0)
-    if one.seconds is None:
-        return took
-    if one.state is TargetState.MISSED:
-        return f"missed by {countdown(one.late_by_s)}"
-    return f"{took} of {span(one.seconds)}"
+    def _on_counted(self, counted: tuple[Metrics, tuple[Waiting, ...]]) -> None:
+        self._is_counting = False
+        figures, found = counted
+        if figures != self.metrics:
+            self.metrics = figures
+            self.figures_changed.emit()
+        if found != self._waiting:
+            self._waiting = found
+            self.waiting_changed.emit()
+        if self._count_again:
+            self._count_again = False
+            self._count()
 
 
-def _status(incident: Incident) -> str:
-    words: str = incident.status.capitalize()
-    actions = len(incident.open_actions)
-    if actions and not incident.is_open:
-        words += f", {actions} action{'s' if actions > 1 else ''} open"
-    return words
-
-
-def _waiting(incident: Incident) -> list[Waiting]:
-    found = [
-        Waiting(incident.id, action.text, f"{incident.key} · {action.owner or 'no owner'}")
-        for action in incident.open_actions
-        if not incident.is_open
-    ]
-    resolved = incident.moment(Milestone.RESOLVED)
-    due_s = incident.playbook.review_due_s if incident.playbook else None
-    if incident.status is Status.RESOLVED and resolved is not None and incident.record is RecordKind.INCIDENT:
-        due = (
-            f"review due {resolved + timedelta(seconds=due_s):%-d %b %H:%M} UTC" if due_s else "review not written"
-        )
-        found.append(Waiting(incident.id, f"Close {incident.title}", f"{incident.key} · {due}"))
-    return found
+def _counted(incidents: Sequence[Incident], choice: Choice, now: datetime) -> tuple[Metrics, tuple[Waiting, ...]]:
+    return metrics(incidents, now, choice.since(now)), waiting(incidents, now)

@@ -1,0 +1,75 @@
+"""Which records Home's list shows: a period, a severity, a status, and words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.qt.pages.home.library_row import source_of
+
+PERIOD_DAYS = 90
+ANY = "any"
+
+
+def _is_status(status: Status) -> Callable[[Incident], bool]:
+    return lambda incident: incident.status is status
+
+
+STATUSES: dict[str, Callable[[Incident], bool]] = {
+    "open": lambda incident: incident.is_open,
+    "resolved": _is_status(Status.RESOLVED),
+    "closed": _is_status(Status.CLOSED),
+    "cancelled": _is_status(Status.CANCELLED),
+    "with open actions": lambda incident: bool(incident.open_actions),
+    "drills": lambda incident: incident.record is RecordKind.DRILL,
+    "imported reports": lambda incident: incident.record is RecordKind.PAST,
+}
+"""The words of the status filter, and what each lets through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the list shows. ``recent`` is the last ninety days, else all; words must all be found."""
+
+    recent: bool = True
+    severity: str = ANY
+    status: str = ANY
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more than the period is asked for."""
+        return self.severity != ANY or self.status != ANY or bool(self.words)
+
+    def since(self, now: datetime) -> datetime | None:
+        """The start of the period (UTC); None for all."""
+        return now - timedelta(days=PERIOD_DAYS) if self.recent else None
+
+    def picks(self, incident: Incident, now: datetime) -> bool:
+        """Whether the list shows this record, its words aside. What is open is shown whatever its age."""
+        return all(test(incident) for test in self.tests(now))
+
+    def tests(self, now: datetime) -> list[Callable[[Incident], bool]]:
+        """What a record must pass at ``now``: only what is asked for, for a long list is tested at each letter."""
+        found: list[Callable[[Incident], bool]] = []
+        since, severity = self.since(now), self.severity
+        if since is not None:
+            found.append(lambda incident: incident.declared_at >= since or incident.is_open)
+        if severity != ANY:
+            found.append(lambda incident: incident.severity == severity)
+        if self.status != ANY:
+            found.append(STATUSES[self.status])
+        return found
+
+
+def hay_of(incident: Incident) -> str:
+    """Where words are looked for."""
+    parts = (incident.key, incident.title, source_of(incident), incident.severity, incident.status)
+    people = incident.roles.values()
+    return " ".join(str(part) for part in (*parts, incident.record, *people) if part).casefold()
+
+
+def severities(incidents: Iterable[Incident]) -> tuple[str, ...]:
+    """The levels that occur, in the order of their names."""
+    return tuple(sorted({one.severity for one in incidents if one.severity}))

@@ -1,0 +1,159 @@
+"""One record as a line of Home's list. Values in, values out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from incident_desk.domain.clock import TargetReading, TargetState, clock
+from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Precision
+from incident_desk.domain.severity import WORKSPACE_SCHEME, level_named, scale_of
+
+_HOUR = 3600
+_ABOUT = frozenset({Precision.ABOUT, Precision.RANGE})
+_BEFORE = {Precision.AT_LEAST: "over ", Precision.AT_MOST: "under "}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stay in one phase, as shares of the resolution target: 0 is the declaration, 1 the target."""
+
+    start: float
+    end: float
+    is_odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """One record as a line of the list.
+
+    ``stretches`` is empty where no target is stated or nothing has ended; ``is_over`` where the target was missed.
+    """
+
+    id: str
+    key: str
+    title: str
+    caption: str
+    severity: str
+    rank: int | None
+    is_drill: bool
+    stretches: tuple[Stretch, ...]
+    is_over: bool
+    duration: str
+    response: str
+    response_missed: bool
+    status: str
+    date: str
+
+    @property
+    def spoken(self) -> str:
+        """The row in words."""
+        kind = "Drill" if self.is_drill else f"Severity {self.severity}"
+        over = "resolution target missed" if self.is_over else ""
+        parts = (kind, self.title, self.caption, self.duration, over, f"response {self.response}", self.status)
+        return ", ".join(part for part in (*parts, self.date) if part)
+
+
+def library_row(incident: Incident, now: datetime) -> LibraryRow:
+    """A record as a line of the list, at ``now`` (UTC)."""
+    end = incident.moment(Milestone.RESOLVED)
+    reading = clock(incident, max(end or now, incident.declared_at))
+    response = reading.target("response")
+    return LibraryRow(
+        id=incident.id,
+        key=incident.key,
+        title=incident.title,
+        caption=f"{incident.key} · {source_of(incident)}",
+        severity=incident.severity or "not stated",
+        rank=rank_of(incident),
+        is_drill=incident.record is RecordKind.DRILL,
+        stretches=stretches(incident, end or (now if incident.is_open else None)),
+        is_over=reading.target("resolution").state in (TargetState.MISSED, TargetState.LATE),
+        duration=_duration(incident, now),
+        response=_response(incident, response),
+        response_missed=response.state in (TargetState.MISSED, TargetState.LATE) and _is_told(incident, response),
+        status=status_of(incident),
+        date=_date(incident.declared_at, now),
+    )
+
+
+def source_of(incident: Incident) -> str:
+    """What the record was worked by, or that it came from a report."""
+    if incident.record is RecordKind.PAST:
+        return "imported report"
+    return incident.playbook.title if incident.playbook else "no playbook"
+
+
+def rank_of(incident: Incident) -> int | None:
+    """The weight of its severity, 0 worst; None where none is stated."""
+    if not incident.severity:
+        return None
+    level = level_named(incident.severity, scale_of(incident.playbook, WORKSPACE_SCHEME))
+    return level.rank if level else None
+
+
+def stretches(incident: Incident, end: datetime | None) -> tuple[Stretch, ...]:
+    """The stays in its phases until ``end``, scaled to its resolution target."""
+    target = incident.targets.resolution
+    if target is None or not target.seconds or end is None:
+        return ()
+    entered = [one.at for one in incident.phases_entered if incident.declared_at <= one.at < end]
+    edges = [incident.declared_at, *(at for at in entered if at > incident.declared_at), end]
+    shares = [(at - incident.declared_at).total_seconds() / target.seconds for at in edges]
+    pairs = zip(shares, shares[1:], strict=False)
+    return tuple(Stretch(start, stop, place % 2 == 1) for place, (start, stop) in enumerate(pairs) if stop > start)
+
+
+def status_of(incident: Incident) -> str:
+    """Where it stands, and what of it is still to do."""
+    if incident.status is Status.CANCELLED and incident.duplicate_of:
+        return f"Duplicate of {incident.duplicate_of}"
+    words: str = incident.status.capitalize()
+    if incident.record is RecordKind.DRILL:
+        words += ", drill"
+    actions = len(incident.open_actions)
+    if actions and not incident.is_open:
+        words += f", {actions} action{'s' if actions > 1 else ''} open"
+    return words
+
+
+def _duration(incident: Incident, now: datetime) -> str:
+    """From declared to resolved, with how well that is known."""
+    resolved = incident.milestones.get(Milestone.RESOLVED)
+    if resolved is None:
+        return span((now - incident.declared_at).total_seconds() // 60 * 60) if incident.is_open else "not recorded"
+    if resolved.at is None:
+        return "not known"
+    if resolved.at < incident.declared_at:
+        return "not in order"
+    seconds = (resolved.at - incident.declared_at).total_seconds()
+    words = span(seconds // 60 * 60 if seconds >= 60 else seconds) if seconds >= 1 else "same second"
+    return f"{'about ' if resolved.precision in _ABOUT else _BEFORE.get(resolved.precision, '')}{words}"
+
+
+def _is_told(incident: Incident, reading: TargetReading) -> bool:
+    """Whether the outcome is known: late counts only while somebody still works on it."""
+    return reading.done_at is not None or (incident.is_open and Milestone.ACKNOWLEDGED not in incident.milestones)
+
+
+def _response(incident: Incident, one: TargetReading) -> str:
+    if not _is_told(incident, one):
+        known = Milestone.ACKNOWLEDGED in incident.milestones
+        return "time not known" if known else "not recorded"
+    if one.done_at is None:
+        return f"late by {countdown(one.late_by_s)}" if one.state is TargetState.LATE else "not yet"
+    took = countdown(one.took_s or 0)
+    if one.seconds is None:
+        return f"{took}, no target"
+    if one.state is TargetState.MISSED:
+        return f"missed by {countdown(one.late_by_s)}"
+    if one.seconds >= _HOUR:
+        return f"{span((one.took_s or 0) // 60 * 60 or one.took_s or 1)} of {span(one.seconds)}"
+    return f"{took} of {countdown(one.seconds)}" if one.seconds else f"in {took}"
+
+
+def _date(declared: datetime, now: datetime) -> str:
+    short = f"{declared.day} {declared:%b}"
+    return short if declared.year == now.year else f"{short} {declared.year}"

@@ -1,0 +1,96 @@
+"""One record as a line of Home's list."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.severity import Targets
+from incident_desk.qt.pages.home.library_row import library_row, stretches
+from tests.qt.pages.home.library import NOW, Past
+
+
+def row_of(shelf, past):
+    incident = shelf.bench.desk.incident_of(shelf.add(past))
+    return library_row(incident, NOW)
+
+
+def test_a_met_response_says_how_long_it_took_of_what(shelf):
+    row = row_of(shelf, Past("Down", 2, acknowledged=6 + 40 / 60))
+    assert (row.response, row.response_missed) == ("06:40 of 15:00", False)
+
+
+def test_a_missed_response_says_by_how_much(shelf):
+    row = row_of(shelf, Past("Down", 2, acknowledged=18 + 26 / 60))
+    assert (row.response, row.response_missed) == ("missed by 03:26", True)
+
+
+def test_long_targets_are_said_in_words(shelf):
+    assert row_of(shelf, Past("Slow", 2, "P2", acknowledged=24)).response == "24 min of 2 h"
+
+
+def test_nobody_guesses_a_response_that_was_not_recorded(shelf):
+    row = row_of(shelf, Past("Down", 2, acknowledged=0))
+    assert (row.response, row.response_missed) == ("not recorded", False)
+
+
+def test_an_open_incident_without_response_is_late_once_its_target_is_over(shelf):
+    one = shelf.declare("Down", NOW - timedelta(minutes=16), severity="P1")
+    row = library_row(shelf.bench.desk.incident_of(one), NOW)
+    assert (row.response, row.response_missed, row.duration) == ("late by 01:00", True, "16 min")
+    early = library_row(shelf.bench.desk.incident_of(one), NOW - timedelta(minutes=10))
+    assert early.response == "not yet"
+
+
+def test_the_stays_in_the_phases_are_scaled_to_the_resolution_target(shelf):
+    row = row_of(shelf, Past("Down", 2, phases=(60,), resolved=120))
+    assert [(one.start, one.end, one.is_odd) for one in row.stretches] == [
+        (0, pytest.approx(0.25, abs=0.01), False),
+        (pytest.approx(0.25, abs=0.01), pytest.approx(0.5, abs=0.01), True),
+    ]
+    assert not row.is_over
+
+
+def test_beyond_the_target_is_over(shelf):
+    assert row_of(shelf, Past("Down", 2, resolved=241)).is_over
+
+
+def test_without_a_target_there_is_no_scale(shelf):
+    incident = shelf.bench.desk.incident_of(shelf.add(Past("Down", 2)))
+    assert stretches(replace(incident, targets=Targets()), NOW) == ()
+
+
+def test_a_drill_is_called_one(shelf):
+    row = row_of(shelf, Past("Practice", 2, record=RecordKind.DRILL))
+    assert row.is_drill
+    assert row.status == "Closed, drill"
+    assert row.spoken.startswith("Drill, Practice")
+
+
+def test_an_imported_report_says_so(shelf):
+    assert row_of(shelf, Past("Old", 30, record=RecordKind.PAST)).caption.endswith("imported report")
+
+
+def test_the_duration_keeps_how_well_it_is_known(shelf):
+    incident = shelf.bench.desk.incident_of(shelf.add(Past("Down", 2)))
+    about = Moment(incident.declared_at + timedelta(hours=2), Precision.ABOUT)
+    least = Moment(incident.declared_at + timedelta(hours=12), Precision.AT_LEAST)
+
+    def with_end(moment):
+        return library_row(replace(incident, milestones={**incident.milestones, Milestone.RESOLVED: moment}), NOW)
+
+    assert with_end(about).duration == "about 2 h"
+    assert with_end(least).duration == "over 12 h"
+    assert with_end(Moment.unknown()).duration == "not known"
+
+
+def test_a_date_of_another_year_has_its_year(shelf):
+    assert row_of(shelf, Past("Down", 400)).date == "9 Sep 2025"
+    assert row_of(shelf, Past("Down", 2)).date == "12 Oct"
+
+
+def test_open_actions_are_counted_in_the_status(shelf):
+    assert row_of(shelf, Past("Down", 2, actions=(("a", None), ("b", None)))).status == "Closed, 2 actions open"
