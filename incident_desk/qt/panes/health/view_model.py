@@ -122,7 +122,8 @@ def _row(check: Check, state: CheckState, now: datetime | None, last: Change | N
     settled = state.settled
     for_s = _passed_s(_since(state), now)
     recovered = last is not None and last.was is State.DOWN and settled is State.OK
-    changed = settled is not State.OK and state.since is not None
+    was_asked = state.last is not None or state.silent_at is not None
+    changed = settled is not State.OK and state.since is not None and was_asked
     return HealthRow(
         id=check.id,
         name=check.name,

@@ -36,6 +36,7 @@ class Seat(QWidget):
         self.word.setFont(theme.font(TextKind.SMALL))
         self.word.setVisible(not theme.is_compact)
         self.setToolTip(f"{seat.title}: {seat.person or 'nobody yet'}")
+        self.setAccessibleName(self.toolTip())
 
 
 class IdentityBar(QWidget):
@@ -118,7 +119,9 @@ class IdentityBar(QWidget):
         self.key.setText(identity.key)
         for seat, shown in zip(self.seats, identity.seats, strict=True):
             seat.show_seat(shown)
-        self.status.set_model(ButtonModel(identity.status, trailing_icon="chevron-down", name="Status"))
+        self.status.set_model(
+            ButtonModel(identity.status, trailing_icon="chevron-down", name=f"Status: {identity.status}")
+        )
         ends = ButtonModel("Resolve…", keys=("R",)) if identity.is_open else ButtonModel("Reopen…")
         self.resolve.set_model(ends)
 

@@ -1,0 +1,70 @@
+"""The health pane: counts with their signs, one row a check, an empty state."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.qt.panes.health.view import HealthPane
+from incident_desk.qt.panes.health.view_model import HealthModel
+from incident_desk.qt.widgets.state_glyph import GlyphState
+from tests.qt.watched import Watched, good
+
+
+@pytest.fixture
+def desk(qtbot):
+    one = Watched(qtbot, checks=("health", "search", "index"))
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def pane(themes, desk, qtbot):
+    one = HealthPane(themes, HealthModel(desk.feed, desk.ticker))
+    qtbot.addWidget(one)
+    one.resize(500, 400)
+    one.show()
+    desk.ticker.ticked.emit(desk.now)
+    return one
+
+
+def counts(pane):
+    return [count.words.text() for count in pane._counts.values() if count.isVisible()]
+
+
+def test_before_the_first_answer_there_is_no_data(pane):
+    assert counts(pane) == ["3 no data"]
+    assert pane.table.rowCount() == 3
+
+
+def test_the_head_counts_what_is_down_first(pane, desk):
+    desk.answer(good(desk.pass_s(1), "search"), good(desk.now, "index"))
+    desk.fail_twice()
+    assert counts(pane) == ["1 down", "2 normal"]
+    assert pane.table.row(0).id == "health"
+
+
+def test_without_checks_it_says_what_will_be_there(pane, desk):
+    desk.show(desk.declare("Nothing watched", ()))
+    assert not pane.list.isVisible()
+    assert pane._empty.isVisible()
+    assert counts(pane) == []
+
+
+def test_check_now_asks_every_check(pane, desk, qtbot):
+    qtbot.mouseClick(pane._refresh, Qt.MouseButton.LeftButton)
+    assert desk.worker.asked == ["health", "search", "index"]
+
+
+def test_letters_pass_the_list_by(pane):
+    pane.list.setCurrentIndex(pane.table.index(0, 0))
+    pane.list.keyboardSearch("/s")
+    assert pane.list.currentIndex().row() == 0
+
+
+def test_the_list_is_reached_by_tab_and_has_a_name(pane):
+    assert pane.list.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    assert pane.list.accessibleName() == "Health checks"
+    assert pane._refresh.accessibleName() == "Check now, F5"
+
+
+def test_every_count_has_its_own_sign(pane):
+    assert list(pane._counts) == [GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL]

@@ -1,0 +1,148 @@
+"""Rows of checks: failing first, moved only by a change of state, a change marked for a minute."""
+
+from datetime import timedelta
+
+import pytest
+
+from incident_desk.domain.health import Fault, Outcome, Sample, State, Timing
+from incident_desk.domain.health_check import Check
+from incident_desk.qt.panes.health.view_model import HealthModel, health_rows
+from incident_desk.services.monitor import Monitor
+from tests.fakes import NOON
+from tests.qt.watched import Watched, bad, check_of, good
+
+
+class Asked:
+    """Checks on a monitor, with the last change of each."""
+
+    def __init__(self, *names):
+        self.checks = [check_of(name) for name in names]
+        self.monitor, self.last = Monitor(), {}
+        self.monitor.watch(self.checks, NOON)
+
+    def answer(self, *samples):
+        for sample in samples:
+            for change in self.monitor.record(sample):
+                self.last[change.check_id] = change
+        return self
+
+    def rows(self, seconds):
+        states = [(check, self.monitor.state(check.id)) for check in self.checks]
+        return health_rows(states, NOON + timedelta(seconds=seconds), self.last)
+
+
+def at(seconds):
+    return NOON + timedelta(seconds=seconds)
+
+
+def down(name="a", first=5):
+    return bad(at(first), name), bad(at(first + 1), name)
+
+
+def test_failing_checks_come_first_and_the_others_keep_their_order():
+    asked = Asked("a", "b", "c").answer(good(at(1), "a"), good(at(1), "b"), *down("c"))
+    assert [row.id for row in asked.rows(7)] == ["c", "a", "b"]
+
+
+def test_a_first_failure_moves_no_row():
+    asked = Asked("a", "b").answer(good(at(1), "a"), good(at(1), "b"), bad(at(5), "b"))
+    assert [row.id for row in asked.rows(6)] == ["a", "b"]
+    assert asked.rows(6)[1].state is State.OK
+
+
+def test_an_outage_counts_from_its_first_failure():
+    row = Asked("a").answer(*down()).rows(125)[0]
+    assert (row.since, row.value, row.word) == ("2 min", "timeout", "down")
+
+
+def test_a_change_is_marked_for_a_minute():
+    asked = Asked("a").answer(*down())
+    assert asked.rows(10)[0].is_fresh and asked.rows(65)[0].is_fresh
+    assert not asked.rows(67)[0].is_fresh
+
+
+def test_a_recovery_is_shown_for_five_minutes():
+    asked = Asked("a").answer(*down(), good(at(10), "a"), good(at(11), "a"))
+    assert asked.rows(12)[0].is_recovered and asked.rows(12)[0].word == "recovered"
+    assert asked.rows(12)[0].since == ""
+    assert not asked.rows(311)[0].is_recovered
+
+
+def test_a_single_failure_that_came_to_nothing_is_no_recovery():
+    asked = Asked("a").answer(good(at(1), "a"), bad(at(5), "a"), good(at(6), "a"))
+    assert not asked.rows(7)[0].is_recovered
+
+
+def test_no_data_is_said_once_and_is_never_normal():
+    asked = Asked("a")
+    row = asked.rows(0)[0]
+    assert (row.state, row.value, row.spoken) == (State.NO_DATA, "no data", "/a, no data")
+    asked.answer(good(at(1), "a"))
+    asked.monitor.silence(at(60))
+    assert asked.rows(61)[0].value == "no data"
+    assert asked.rows(61)[0].detail.startswith("no answer from the checker")
+
+
+@pytest.mark.parametrize(
+    ("sample", "value"),
+    [
+        (good(at(1), "a", 84.4), "84 ms"),
+        (good(at(1), "a", 2712.0), "2.7 s"),
+        (bad(at(1), "a"), "timeout"),
+        (Sample("a", at(1), Outcome.FAILED, Timing(total_ms=9), 503, Fault.STATUS, "answered 503"), "status 503"),
+        (Sample("a", at(1), Outcome.FAILED, Timing(), None, Fault.NAME, "no such name"), "name"),
+    ],
+)
+def test_the_value_is_the_last_answer_in_a_word(sample, value):
+    assert Asked("a").answer(sample).rows(2)[0].value == value
+
+
+def test_a_row_is_read_aloud_with_name_state_value_and_length():
+    assert Asked("a").answer(*down()).rows(125)[0].spoken == "/a, down, timeout, for 2 min"
+
+
+def test_without_a_time_nothing_is_counted():
+    states = [(check_of("a"), Asked("a").answer(*down()).monitor.state("a"))]
+    assert health_rows(states, None)[0].since == "1 s"
+
+
+@pytest.fixture
+def desk(qtbot):
+    one = Watched(qtbot, checks=("health", "search"))
+    yield one
+    one.close()
+
+
+def test_counts_and_the_last_answer_are_those_of_the_feed(desk):
+    model = HealthModel(desk.feed, desk.ticker)
+    desk.ticker.ticked.emit(desk.now)
+    assert (model.counts.other, model.heard) == (2, "")
+    first = desk.pass_s(1)
+    desk.answer(good(first, "search"), bad(first), bad(desk.pass_s(1)))
+    desk.ticker.ticked.emit(desk.now)
+    assert model.heard == "checked just now"
+    desk.ticker.ticked.emit(desk.pass_s(6))
+    assert (model.counts.down, model.counts.normal, model.counts.other) == (1, 1, 0)
+    assert model.heard == "checked 6 s ago"
+    assert [row.id for row in model.rows] == ["health", "search"]
+    model.ask_now()
+    assert desk.worker.asked == ["health", "search"]
+
+
+def test_another_incident_without_checks_has_no_rows(desk):
+    model, told = HealthModel(desk.feed, desk.ticker), []
+    desk.ticker.ticked.emit(desk.now)
+    model.rows_changed.connect(lambda: told.append(len(model.rows)))
+    desk.show(desk.declare("Nothing watched", ()))
+    assert told[-1] == 0 and model.rows == ()
+    count = len(told)
+    desk.ticker.ticked.emit(desk.pass_s(1))
+    assert len(told) == count
+
+
+def test_the_address_is_shown_without_secrets():
+    data = check_of("a").to_data() | {"url": "https://user:secret@example.net/a?token=1"}
+    check = Check.from_data(data)
+    monitor = Monitor()
+    monitor.watch([check], NOON)
+    assert "secret" not in health_rows([(check, monitor.state("a"))], NOON)[0].address
