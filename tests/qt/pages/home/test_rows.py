@@ -87,7 +87,7 @@ def test_a_missed_target_is_red_where_a_met_one_is_not(year, make_model, themes)
 
 
 def test_ten_thousand_records_are_shown_and_searched_at_once(year, make_model):
-    """Measured 3 ms to show and 10 ms to search on a machine under load; the limits leave room for a loaded machine."""
+    """Measured 3 ms to show and 10 ms to search on a machine under load; the limits leave room."""
     model = make_model(year)
     table = LibraryTable(model)
     kept = year.incidents
