@@ -113,11 +113,29 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
 
 def _show_incident(controller: Controller, key: str | None) -> None:
     stage = controller.stage
-    wanted = [one for one in stage.rows if (one.key.casefold() == key.casefold() if key else one.is_open)]
-    wanted = wanted or ([] if key else stage.rows)
-    if not wanted:
+    wanted = _find(controller, key)
+    if wanted is None:
         raise NotFound(
             f"There is no incident {key!r}" if key else "There is no incident to show. Declare one first"
         )
-    stage.show_incident(wanted[0].id)
-    wait_until(lambda: stage.incident is not None and stage.incident.id == wanted[0].id, 30, "the incident")
+    stage.show_incident(wanted)
+    wait_until(lambda: stage.incident is not None and stage.incident.id == wanted, 30, "the incident")
+
+
+def _find(controller: Controller, key: str | None) -> str | None:
+    """The incident with that key, asked of the record: the library may still be reading its older rows."""
+    stage = controller.stage
+    if key is None:
+        wanted = stage.open_incidents or stage.rows
+        return wanted[0].id if wanted else None
+    found: list[str | None] = []
+    stage.link.read(lambda office: _id_of(office, key), found.append)
+    wait_until(lambda: bool(found), 30, "the incident")
+    return found[0]
+
+
+def _id_of(office: Office, key: str) -> str | None:
+    try:
+        return office.desk.find(key)
+    except NotFound:
+        return None

@@ -1,0 +1,72 @@
+"""Pictures of the real window on a record in memory."""
+
+import pytest
+from PySide6.QtGui import QImage
+
+from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.qt.offscreen import screenshot
+from incident_desk.qt.offscreen.screenshot import SCREENS, Shot, take_screenshot
+from incident_desk.services.acts.declaring import Declaration
+from tests.fakes import Bench
+from tests.qt.office import office_of
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    monkeypatch.setattr(screenshot, "_SETTLE_MS", 20)
+
+
+@pytest.fixture
+def bench():
+    one = Bench()
+    for title in ("Checkout is down", "Search is slow"):
+        one.clock.pass_s(60)
+        one.desk.declare(Declaration(title, "P1", commander="MK"), "MK")
+    return one
+
+
+def take(bench, shot, to):
+    take_screenshot(lambda: office_of(bench), "MK", shot, to)
+    return QImage(str(to))
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_picture_has_the_size_and_the_theme_that_were_asked_for(bench, tmp_path, qapp, theme):
+    picture = take(bench, Shot("desk", 1280, 720, theme), tmp_path / "desk.png")
+    assert (picture.width(), picture.height()) == (1280, 720)
+    assert (picture.pixelColor(640, 300).lightness() < 60) is (theme == "dark")
+
+
+def test_another_screen_and_another_incident_are_other_pictures(bench, tmp_path, qapp):
+    shots = [Shot("home", 1280, 720), Shot("desk", 1280, 720), Shot("desk", 1280, 720, key="inc-0001")]
+    pictures = [take(bench, shot, tmp_path / f"{place}.png") for place, shot in enumerate(shots)]
+    assert pictures[0] != pictures[1] and pictures[1] != pictures[2]
+
+
+def test_a_screen_that_is_not_there_is_named_with_those_that_are(bench, tmp_path, qapp):
+    with pytest.raises(NotFound) as said:
+        take(bench, Shot("moon"), tmp_path / "moon.png")
+    assert all(screen in str(said.value) for screen in SCREENS)
+
+
+def test_an_incident_that_is_not_there_is_said(bench, tmp_path, qapp):
+    with pytest.raises(NotFound, match="INC-0999"):
+        take(bench, Shot("desk", key="INC-0999"), tmp_path / "none.png")
+
+
+def test_an_empty_record_has_no_desk_to_show(tmp_path, qapp):
+    with pytest.raises(NotFound, match="Declare one first"):
+        take(Bench(), Shot("desk"), tmp_path / "none.png")
+
+
+def test_a_picture_that_cannot_be_written_is_refused(bench, tmp_path, qapp):
+    with pytest.raises(Refused, match="can't be written"):
+        take(bench, Shot("home", 1280, 720), tmp_path / "no" / "such" / "folder.png")
+
+
+def test_a_record_that_cannot_be_opened_says_why(tmp_path, qapp):
+    def opener():
+        raise StoreFailure("cannot_open", "The record can't be opened: it is a folder")
+
+    with pytest.raises(StoreFailure, match="it is a folder"):
+        take_screenshot(opener, "MK", Shot("home"), tmp_path / "home.png")
