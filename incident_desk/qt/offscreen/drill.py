@@ -12,7 +12,7 @@ from incident_desk.qt.app import make_application, open_window
 from incident_desk.qt.controller import Controller
 from incident_desk.qt.drill_player import DrillPlayer
 from incident_desk.qt.main_window import MainWindow
-from incident_desk.qt.offscreen.screenshot import Shot, photograph
+from incident_desk.qt.offscreen.screenshot import Shot, photograph, put_away
 from incident_desk.qt.offscreen.settling import NotSettled, wait_until, work
 from incident_desk.services.drill import Cue, opening, score
 from incident_desk.services.library import ReadDocument
@@ -67,8 +67,7 @@ def play_drill(opener: Callable[[], Office], practice: Practice, wish: DrillWish
         raise Refused(f"The drill did not come to its end. {error}") from error
     finally:
         practice.stop()
-        window.close()
-        controller.close()
+        put_away(window, controller)
 
 
 def _play(

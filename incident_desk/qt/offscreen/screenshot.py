@@ -59,8 +59,15 @@ def take_screenshot(opener: Callable[[], Office], who: str, shot: Shot, to: Path
         _prepare(window, controller, shot)
         photograph(app, controller, shot, to)
     finally:
-        window.close()
-        controller.close()
+        put_away(window, controller)
+
+
+def put_away(window: MainWindow, controller: Controller) -> None:
+    """Write what is on its way and let the window go: the next one would be dressed together with it."""
+    window.close()
+    controller.close()
+    window.deleteLater()
+    work(1)
 
 
 def _prepare(window: MainWindow, controller: Controller, shot: Shot) -> None:
