@@ -3,12 +3,10 @@
 import errno
 import hashlib
 import json
-import os
 import re
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import StoreCode, StoreFailure
 from incident_desk.services.drafts import Unsent
 
@@ -39,7 +37,7 @@ class FileDrafts:
                 file.unlink(missing_ok=True)
                 return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(file, json.dumps(unsent.to_data()))
+            write_whole([(file, json.dumps(unsent.to_data()).encode("utf-8"))])
         except OSError as error:
             why = error.strerror or str(error)
             message = f"Unsent text can't be kept in {self._folder}: {why}. Log it soon"
@@ -58,16 +56,3 @@ class FileDrafts:
         if safe != key:
             safe = f"{safe}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
         return self._folder / f"{safe}.json"
-
-
-def _write_whole(file: Path, text: str) -> None:
-    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, prefix=".draft-", delete=False) as new:
-        try:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-            os.replace(new.name, file)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(new.name)
-            raise

@@ -2,10 +2,9 @@
 
 import json
 import logging
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from incident_desk.adapters.whole_files import write_whole
 from incident_desk.services.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -27,8 +26,6 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write them beside the old file, then take its place."""
         try:
-            with NamedTemporaryFile("w", dir=self._file.parent, prefix=".settings-", delete=False) as new:
-                json.dump(settings.to_data(), new, indent=1)
-            os.replace(new.name, self._file)
+            write_whole([(self._file, json.dumps(settings.to_data(), indent=1).encode("utf-8"))])
         except OSError as error:
             _log.warning("The settings were not kept in %s: %s", self._file, error)

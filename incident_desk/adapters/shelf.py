@@ -2,12 +2,10 @@
 
 import errno
 import json
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import NotFound, Refused, StoreCode, StoreFailure
 from incident_desk.resource_files import resource
 from incident_desk.services.library import Shelved, safe_name
@@ -70,7 +68,7 @@ class FolderShelf:
         ]
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(files)
+            write_whole(files)
         except OSError as error:
             why = f"Nothing was imported: {self._folder} can't be written ({error.strerror})"
             raise StoreFailure(_CODES.get(error.errno or 0, "io_error"), why) from error
@@ -104,21 +102,3 @@ class FolderShelf:
         except (OSError, ValueError, AttributeError):
             return None
         return plan if isinstance(plan, str) else None
-
-
-def _write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write temporary files beside them, bring all to the disk, then rename."""
-    written: list[tuple[str, Path]] = []
-    try:
-        for path, data in files:
-            with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
-                written.append((file.name, path))
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for name, path in written:
-            os.replace(name, path)
-    finally:
-        for name, _ in written:
-            with suppress(FileNotFoundError):
-                os.unlink(name)

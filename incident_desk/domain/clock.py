@@ -34,10 +34,6 @@ class TargetState(StrEnum):
     MISSED = "missed"
 
 
-PRESSING = (TargetState.ON_TRACK, TargetState.AT_RISK, TargetState.ALMOST_DUE, TargetState.LATE)
-"""Running states, from calm to late."""
-
-
 @dataclass(frozen=True, slots=True)
 class TargetReading:
     """One target at one moment. ``remaining_s`` is negative when late; ``share`` is of its time used."""

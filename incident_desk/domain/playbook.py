@@ -329,15 +329,6 @@ def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
         yield from walk(procedure.investigation + procedure.steps + procedure.resolution)
 
 
-def phase_at(phases: tuple[Phase, ...], elapsed_s: int) -> Phase | None:
-    """The first phase whose window holds *elapsed_s* seconds after the start; None between and beyond windows."""
-    for phase in phases:
-        starts = phase.start_s or 0
-        if phase.timed and starts <= elapsed_s and (phase.end_s is None or elapsed_s < phase.end_s):
-            return phase
-    return None
-
-
 def _with_guests(phases: tuple[Phase, ...], guests: list[Plan]) -> tuple[Phase, ...]:
     """*phases* with each guest stage as a first step of the phase in which it starts."""
     arriving: dict[int, list[Step]] = {}

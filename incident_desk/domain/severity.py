@@ -104,6 +104,12 @@ def level_named(name: str, scale: tuple[Level, ...]) -> Level | None:
     return None
 
 
+def rank_in(severity: str | None, playbook: Playbook | None) -> int | None:
+    """The weight of a severity, 0 worst; None where none is stated or the scale has no such level."""
+    level = level_named(severity, scale_of(playbook)) if severity else None
+    return level.rank if level else None
+
+
 def targets_for(
     name: str | None, playbook: Playbook | None, scheme: tuple[Level, ...] = WORKSPACE_SCHEME
 ) -> Targets:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from incident_desk.adapters import shelf as module
+from incident_desk.adapters import whole_files as module
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 

@@ -3,7 +3,7 @@
 import pytest
 
 from incident_desk.domain.playbook import Playbook, SeverityLevel
-from incident_desk.domain.severity import Target, Targets, level_named, scale_of, targets_for
+from incident_desk.domain.severity import Target, Targets, level_named, rank_in, scale_of, targets_for
 
 OUTAGE = Playbook(
     "Outage",
@@ -40,3 +40,9 @@ def test_a_level_is_found_however_it_is_spelled(typed: str) -> None:
 def test_targets_survive_the_record() -> None:
     targets = Targets(Target(0), None, Target(900, "settings"))
     assert Targets.from_data(targets.to_data()) == targets
+
+
+def test_a_severity_has_the_weight_of_its_level_and_none_where_nobody_states_it() -> None:
+    assert rank_in("P1", OUTAGE) == 1
+    assert rank_in("high", None) == 1
+    assert rank_in(None, OUTAGE) is None and rank_in("P9", OUTAGE) is None

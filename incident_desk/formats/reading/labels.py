@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incident_desk.formats.reading.tokens import Block, Line
-from incident_desk.formats.reading.words import says
 
 _LONGEST = 48
 
@@ -75,8 +74,3 @@ def _of_table(table: Block) -> Iterator[Labelled]:
     for row in table.children[1:]:
         if len(row.children) >= 2:
             yield Labelled(row.children[0].plain.strip(" :"), row.children[1].plain, row.first, row.last, row)
-
-
-def value_under(blocks: Iterable[Block], words: tuple[str, ...]) -> Labelled | None:
-    """The first labelled line whose label has one of the words."""
-    return next((one for one in labelled(blocks, deep=True) if says(one.label, words)), None)

@@ -5,8 +5,6 @@ from math import floor
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-ELLIPSIS = "…"
-
 
 def text_width(text: str, font: QFont) -> float:
     """How far the pen moves over this text, in pixels."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from incident_desk.domain.checklist import open_steps
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind
-from incident_desk.domain.fold import FORWARD, is_backwards, status_after, undone_acts
+from incident_desk.domain.fold import is_backwards, status_after, undone_acts
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
@@ -307,8 +307,3 @@ def _is_undo(event: Event) -> bool:
 
 def _by_a_person(event: Event) -> bool:
     return event.kind not in BY_THE_DESK
-
-
-def brings(milestone: Milestone) -> Status | None:
-    """The status that a milestone brings, for showing it before it is set."""
-    return FORWARD.get(milestone)

@@ -9,7 +9,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
-from incident_desk.domain.severity import WORKSPACE_SCHEME, level_named, scale_of
+from incident_desk.domain.severity import rank_in
 
 _HOUR = 3600
 _ABOUT = frozenset({Precision.ABOUT, Precision.RANGE})
@@ -67,7 +67,7 @@ def library_row(incident: Incident, now: datetime) -> LibraryRow:
         title=incident.title,
         caption=f"{incident.key} · {source_of(incident)}",
         severity=incident.severity or "not stated",
-        rank=rank_of(incident),
+        rank=rank_in(incident.severity, incident.playbook),
         is_drill=incident.record is RecordKind.DRILL,
         stretches=stretches(incident, end or (now if incident.is_open else None)),
         is_over=reading.target("resolution").state in (TargetState.MISSED, TargetState.LATE),
@@ -84,14 +84,6 @@ def source_of(incident: Incident) -> str:
     if incident.record is RecordKind.PAST:
         return "imported report"
     return incident.playbook.title if incident.playbook else "no playbook"
-
-
-def rank_of(incident: Incident) -> int | None:
-    """The weight of its severity, 0 worst; None where none is stated."""
-    if not incident.severity:
-        return None
-    level = level_named(incident.severity, scale_of(incident.playbook, WORKSPACE_SCHEME))
-    return level.rank if level else None
 
 
 def stretches(incident: Incident, end: datetime | None) -> tuple[Stretch, ...]:

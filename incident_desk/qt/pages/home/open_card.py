@@ -11,8 +11,9 @@ from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import State
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.severity import rank_in
 from incident_desk.qt.course import course
-from incident_desk.qt.pages.home.library_row import rank_of, source_of
+from incident_desk.qt.pages.home.library_row import source_of
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.clock import Clock, ClockModel, ClockSize
@@ -107,7 +108,7 @@ class OpenCard(QWidget):
         self._incident = incident
         drill = incident.record is RecordKind.DRILL
         label = f"Drill {incident.severity or ''}".strip() if drill else incident.severity or "not stated"
-        self.plate.set_model(PlateModel(label, rank_of(incident), self._plate_size))
+        self.plate.set_model(PlateModel(label, rank_in(incident.severity, incident.playbook), self._plate_size))
         self.title.setText(incident.title)
         commander = f"Commander {incident.commander}" if incident.commander else "no commander"
         self.caption.setText(

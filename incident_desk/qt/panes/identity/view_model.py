@@ -8,7 +8,7 @@ from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.roles import SHOWN, TITLES, initials
-from incident_desk.domain.severity import WORKSPACE_SCHEME, level_named, scale_of
+from incident_desk.domain.severity import rank_in
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.desk import Change
@@ -73,8 +73,6 @@ class IdentityModel(QObject):
 
 def identity_of(incident: Incident, me: str) -> Identity:
     """The head of the desk for this incident, as ``me`` sees it."""
-    scale = scale_of(incident.playbook, WORKSPACE_SCHEME)
-    level = level_named(incident.severity, scale) if incident.severity else None
     seats = tuple(
         RoleSeat(TITLES[role], person, initials(person) if person else "", person == me)
         for role in SHOWN
@@ -82,7 +80,7 @@ def identity_of(incident: Incident, me: str) -> Identity:
     )
     return Identity(
         severity=incident.severity or "not stated",
-        rank=level.rank if level else None,
+        rank=rank_in(incident.severity, incident.playbook),
         is_drill=incident.record is RecordKind.DRILL,
         title=incident.title,
         caption=_caption(incident),

@@ -1,4 +1,4 @@
-"""The rehearsed incident of tests/qt/panes/rehearsal.py, which is no package, for the tests of this pane."""
+"""The rehearsed incident of tests/qt/panes/rehearsal.py, which is no package, for the tests of the panes."""
 
 import importlib.util
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-_PLACE = Path(__file__).parents[1] / "rehearsal.py"
+_PLACE = Path(__file__).parent / "rehearsal.py"
 _NAME = "incident_desk_test_rehearsal"
 
 

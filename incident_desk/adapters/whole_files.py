@@ -1,0 +1,31 @@
+"""Small files beside the record, written whole or not at all."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write temporary files beside them for their owner alone, bring all to the disk, then rename.
+
+    Nothing takes its place before every one is on the disk.
+
+    Raises:
+        OSError: as the disk says; no temporary file is left.
+    """
+    written: list[tuple[str, Path]] = []
+    try:
+        for path, data in files:
+            with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
+                written.append((file.name, path))
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for name, path in written:
+            os.replace(name, path)
+    finally:
+        for name, _ in written:
+            with suppress(FileNotFoundError):
+                os.unlink(name)
