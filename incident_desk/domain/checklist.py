@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from incident_desk.domain.playbook import Step, outermost, walk
+from incident_desk.domain.playbook import Step, outermost
 
 
 class StepState(StrEnum):
@@ -59,8 +59,3 @@ def progress(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> tuple[int,
 def open_steps(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> tuple[Step, ...]:
     """The outermost steps that are still open, in reading order."""
     return tuple(step for step in outermost(steps) if is_open(step, marks))
-
-
-def every(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Every step to do at every depth, groups left out."""
-    return tuple(step for step in walk(steps) if step.role == "step")

@@ -4,7 +4,8 @@
 6 the step being done, 7 the first open step, 8 the next phase, 9 the resolution. Within a rank the earliest is
 first.
 Checks that are down do not wait here: the desk books them by itself. While the incident is open there is always
-something, so that the bar never stands empty.
+something, so that the bar never stands empty. Resolved, what waits is what the playbook has for afterwards, the
+action items and at last the closing; a closed or cancelled incident waits for nothing.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from enum import StrEnum
 from incident_desk.domain.checklist import StepState, open_steps
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Step, outermost
 
@@ -40,6 +41,8 @@ class NextAction:
 
 def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, ...]:
     """Everything that waits, the most pressing first."""
+    if incident.status is Status.RESOLVED:
+        return tuple(_afterwards(incident))
     if not incident.is_open:
         return ()
     pressing = [*_targets(incident, clocks), *_update(clocks.next_update)]
@@ -136,6 +139,20 @@ def _phase(incident: Incident) -> list[NextAction]:
     if phase is not None:
         return [NextAction("resolve", "Resolve the incident", detail)]
     return []
+
+
+def _afterwards(incident: Incident) -> list[NextAction]:
+    """Resolved: the steps for afterwards, then the action items, then the closing."""
+    phase, following = incident.phase, incident.next_phase
+    if following is not None and following.after and (phase is None or not phase.after):
+        return [NextAction("next_phase", f"Start {following.name}", "the incident is resolved")]
+    if phase is not None and phase.after and (steps := _step(incident)):
+        return steps
+    if incident.open_actions:
+        count = len(incident.open_actions)
+        words = "1 action item is open" if count == 1 else f"{count} action items are open"
+        return [NextAction("status", "Close the incident when its review is done", words)]
+    return [NextAction("status", "Close the incident", "nothing is open")]
 
 
 def _otherwise() -> list[NextAction]:

@@ -1,7 +1,7 @@
 """The record as a ribbon: phases, entries, updates, targets and now. Values in, values out."""
 
 from incident_desk.domain.clock import ALMOST_DUE, AT_RISK, ClockReading, TargetReading, TargetState
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.playbook import Phase
 from incident_desk.qt.widgets.ribbon_model import (
     FlagState,
@@ -29,7 +29,7 @@ def course(incident: Incident, reading: ClockReading, entries: tuple[float, ...]
         updates=updates,
         next_update=_next_update(incident, reading, len(updates)),
         flags=tuple(flag for one in reading.targets if (flag := _flag(incident, one, reading))),
-        marks=_marks(incident, reading.target("resolution")),
+        marks=_marks(incident, reading.target("resolution"), reading.running),
         spans=_spans(incident, reading),
         origin=declared.hour * 3600 + declared.minute * 60 + declared.second,
     )
@@ -49,7 +49,9 @@ def _phase(incident: Incident, place: int, phase: Phase, current: int | None) ->
     settled, total = incident.progress_of(phase)
     state = PhaseState.FUTURE
     if current is not None and place <= current:
-        state = PhaseState.CURRENT if place == current and incident.is_open else PhaseState.DONE
+        # The phase for afterwards is worked on while the incident is resolved and not yet closed.
+        lasts = incident.is_open or (phase.after and incident.status is Status.RESOLVED)
+        state = PhaseState.CURRENT if place == current and lasts else PhaseState.DONE
     shown = state is not PhaseState.FUTURE and total > 0
     return RibbonPhase(
         name=phase.name,
@@ -73,8 +75,8 @@ def _flag(incident: Incident, one: TargetReading, reading: ClockReading) -> Ribb
     return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state)
 
 
-def _marks(incident: Incident, one: TargetReading) -> tuple[RibbonMark, ...]:
-    if not one.seconds or one.due is None:
+def _marks(incident: Incident, one: TargetReading, running: bool) -> tuple[RibbonMark, ...]:
+    if not one.seconds or one.due is None or not running:
         return ()
     start = (one.due - incident.declared_at).total_seconds() - one.seconds
     return tuple(

@@ -18,8 +18,9 @@ from incident_desk.qt.widgets.toast import Toast, ToastModel
 TITLE = "Incident Desk"
 COMPACT_WIDTH, COMPACT_HEIGHT = 1500, 860
 _LEAST = (1100, 640)
-_TOAST_INSET, _LOG_FIELD = 24, 60
-"""Pixels of the design between a toast and the log field, and the log field's height with one line."""
+_TOAST_INSET, _FOOT = 24, 108
+"""Pixels of the design between a toast and the window's right edge, and from the toast down to the window's foot:
+the log field with one line and the strip above it. There it hides no newest entry of the timeline."""
 
 
 class _State(Enum):
@@ -192,8 +193,8 @@ class MainWindow(QMainWindow):
         if self._toast is not None:
             inset, hint = self._themes.current.px(_TOAST_INSET), self._toast.sizeHint()
             width = min(hint.width(), self.width() - 2 * inset)
-            top = self.height() - hint.height() - self._themes.current.px(_LOG_FIELD) - inset
-            self._toast.setGeometry((self.width() - width) // 2, top, width, hint.height())
+            top = self.height() - hint.height() - self._themes.current.px(_FOOT) - inset // 2
+            self._toast.setGeometry(self.width() - width - inset, top, width, hint.height())
 
     def _take_toast_away(self) -> None:
         if self._toast is not None:

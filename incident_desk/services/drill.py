@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from incident_desk.domain.checklist import StepState, every
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.domain.playbook import Phase, Playbook
+from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import LONGEST_TITLE, Declaration
@@ -157,13 +157,22 @@ def _phase(phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cu
     start, stop = window
     if place > 0:
         yield Cue(start, "Maya Kern", _enter(place))
-    steps = every(phase.steps)
+    steps = _as_worked(phase.steps)
     for number, step in enumerate(steps):
         at = start + (stop - start) * (0.08 + 0.8 * (number + 1) / (len(steps) + 1))
         if number == 1 and len(steps) > 3:
             yield Cue(at, "Ravi Osei", _set(step.id, StepState.NOT_NEEDED, "Not part of this drill"))
         else:
             yield Cue(at, "Ravi Osei", _set(step.id, StepState.DONE, None))
+
+
+def _as_worked(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Every step at every depth as a team does them: what lies under a step before the step itself."""
+    waiting, backwards = list(steps), []
+    while waiting:
+        backwards.append(step := waiting.pop())
+        waiting.extend(step.children)
+    return tuple(step for step in reversed(backwards) if step.role == "step")
 
 
 def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, every, is_open, open_steps, progress
+from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, is_open, open_steps, progress
 from incident_desk.domain.playbook import Step
 from tests.fakes import NOON
 
@@ -26,7 +26,3 @@ def test_the_outermost_steps_are_counted_and_groups_are_no_steps():
     assert progress(STEPS, {}) == (0, 2)
     assert progress(STEPS, marked(_2_1=StepState.NOT_NEEDED)) == (1, 2)
     assert [step.id for step in open_steps(STEPS, marked(_1=StepState.DONE))] == ["2.1"]
-
-
-def test_every_step_at_every_depth_is_told_without_groups():
-    assert [step.id for step in every(STEPS)] == ["1", "1.1", "2.1"]

@@ -7,11 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.next_actions import Urgency, next_actions
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
-from incident_desk.services.acts.steering import acknowledge, cancel
+from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -67,6 +71,33 @@ def test_the_step_that_is_being_done_stands_before_the_first_open_one():
     bench, one = declared()
     bench.desk.act(one, lambda i, _: set_step(i, "2", "doing"), "MK")
     assert [a.detail for a in waiting(bench, one) if a.action == "step_done"] == ["Look, step 2 of 2"]
+
+
+def test_resolved_the_steps_for_afterwards_wait_then_the_action_items_then_the_closing():
+    after = Phase("Review", after=True, steps=(Step("9", "Hold the review"),))
+    book = Playbook("Outage", plans=(Plan("p", (Phase("Look", 0, 900, steps=(Step("1", "Read"),)), after)),))
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", book), "MK").id
+    bench.desk.act(one, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    bench.desk.act(one, lambda i, _: log(Line("Alert on connections", Sign.ACTION_ITEM)), "MK")
+
+    def first():
+        return waiting(bench, one, 30)[0]
+
+    assert (first().action, first().title) == ("next_phase", "Start Review")
+    bench.desk.act(one, lambda i, _: enter_phase(i, "2"), "MK")
+    assert (first().action, first().title, first().detail) == (
+        "step_done",
+        "Hold the review",
+        "Review, step 1 of 1",
+    )
+    bench.desk.act(one, lambda i, _: set_step(i, "9", "done"), "MK")
+    assert (first().action, first().detail) == ("status", "1 action item is open")
+    item = bench.desk.incident_of(one).actions[0].id
+    bench.desk.act(one, lambda i, _: set_action(i, item, done=True), "MK")
+    assert (first().title, first().detail) == ("Close the incident", "nothing is open")
+    bench.desk.act(one, lambda i, _: close(i), "MK")
+    assert waiting(bench, one, 30) == ()
 
 
 def test_an_incident_that_has_ended_asks_for_nothing():

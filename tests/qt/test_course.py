@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.qt.course import course
 from incident_desk.qt.widgets.ribbon_model import FlagState, PhaseState, SpanKind
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase, set_step
-from incident_desk.services.acts.steering import acknowledge, cancel
+from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -40,6 +41,16 @@ def test_the_current_phase_is_what_the_commander_set_not_what_the_clock_says():
     assert states == [PhaseState.DONE, PhaseState.CURRENT, PhaseState.FUTURE]
 
 
+def test_the_phase_for_afterwards_is_current_until_the_incident_is_closed():
+    acts = [
+        (30, lambda i, now: resolve(i, None, Moment.exactly(now))),
+        (31, lambda i, _: enter_phase(i, "Review")),
+    ]
+    assert [phase.state for phase in at(40, *acts).phases] == [PhaseState.DONE, PhaseState.DONE, PhaseState.CURRENT]
+    closed = at(40, *acts, (35, lambda i, _: close(i)))
+    assert [phase.state for phase in closed.phases] == [PhaseState.DONE] * 3
+
+
 def test_windows_and_progress_are_those_of_the_playbook():
     first, second, third = at(5, (2, lambda i, _: set_step(i, "1", "done"))).phases
     assert (first.start, first.end, first.detail, first.short_detail) == (0.0, 900.0, "1 of 2 steps", "1/2")
@@ -68,6 +79,7 @@ def test_targets_are_flags_where_they_are_due():
 
 def test_the_resolution_target_is_marked_at_75_and_90_percent():
     assert [(mark.at, mark.text) for mark in at(5).marks] == [(10_800.0, "75 %"), (12_960.0, "90 %")]
+    assert at(40, (30, lambda i, now: resolve(i, None, Moment.exactly(now)))).marks == ()
 
 
 def test_a_phase_over_its_window_is_hatched_up_to_now():

@@ -130,13 +130,13 @@ def test_no_word_of_the_corner_is_cut_after_the_window_grew(window, qtbot):
         assert part.width() >= part.sizeHint().width()
 
 
-def test_a_toast_stands_in_the_middle_above_the_log_field(window, qtbot):
+def test_a_toast_stands_at_the_right_above_the_log_field_and_hides_no_newest_entry(window, qtbot):
     window.say("Step done")
     toast = toasts(window)[0]
-    assert abs(toast.geometry().center().x() - window.width() // 2) <= 1
-    assert window.height() - toast.geometry().bottom() > 60
+    assert 20 <= window.width() - toast.geometry().right() <= 30
+    assert window.height() - toast.geometry().bottom() > 100
     window.resize(1280, 720)
-    assert abs(toast.geometry().center().x() - 640) <= 1
+    assert 20 <= 1280 - toast.geometry().right() <= 30
     assert toast.geometry().bottom() < 720 - 52
 
 

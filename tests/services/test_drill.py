@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from incident_desk.domain.checklist import every, is_open
+from incident_desk.domain.checklist import is_open
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.health import Change, State
 from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
+from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step, walk
 from incident_desk.formats.reading.document import read_document
 from incident_desk.services.acts.watching import book_change
 from incident_desk.services.drill import LONGEST_S, opening, practice_check, score
@@ -70,7 +70,7 @@ def hold(playbook, plan=None):
     assert {Milestone.ACKNOWLEDGED, Milestone.CAUSE_IDENTIFIED, Milestone.FIX_APPLIED, Milestone.IMPACT_ENDED,
             Milestone.RESOLVED} <= set(incident.milestones)  # fmt: skip
     working = [place for place, phase in enumerate(phases) if not phase.after] or list(range(len(phases)))
-    steps = [step for place in working for step in every(phases[place].steps)]
+    steps = [step for place in working for step in walk(phases[place].steps) if step.role == "step"]
     assert sorted(data["step"] for data in played.kinds("step_set")) == sorted(step.id for step in steps)
     assert not [step for step in steps if is_open(step, incident.steps)]
     after = [place for place in range(len(phases)) if place not in working][:1]
@@ -85,6 +85,16 @@ def test_every_shipped_playbook_can_be_played_to_its_end(path):
     playbook = read(path)
     for plan in [None, *(one.name for one in playbook.plans if one.phases)]:
         hold(playbook, plan)
+
+
+def test_what_lies_under_a_step_is_done_before_the_step():
+    look = Step(
+        "1", "Look", children=(Step("1.1", "Logs", children=(Step("1.1.1", "Errors"),)), Step("1.2", "Disk"))
+    )
+    played = Played(
+        Playbook("P", plans=(Plan("p", (Phase("Look", 0, 600, steps=(look, Step("2", "Say"))),)),)), None
+    )
+    assert [data["step"] for data in played.kinds("step_set")] == ["1.1.1", "1.1", "1.2", "1", "2"]
 
 
 def test_there_is_a_shipped_playbook():

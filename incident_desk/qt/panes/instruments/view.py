@@ -31,6 +31,7 @@ _BUTTON_WORDS = {
     "roles": "Set roles",
     "update": "Draft update",
     "log": "Log an entry",
+    "status": "Set status…",
 }
 
 
