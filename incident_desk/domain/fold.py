@@ -26,12 +26,15 @@ from incident_desk.domain.incident import (
 )
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.plain_data import Known
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import Targets
 
 ERASED_TEXT = "(erased)"
 """What stands in place of a text that was erased."""
+_PLAYBOOKS = Known(Playbook)
+"""Most records were opened with one of a few playbooks."""
 
 
 class NotAnOpening(ValueError):
@@ -102,7 +105,7 @@ def _opened(event: Event) -> Incident:
 
 
 def _playbook_attached(incident: Incident, event: Event) -> Incident:
-    playbook = Playbook.from_data(event.data["playbook"])
+    playbook = _PLAYBOOKS.read(event.data["playbook"])
     return replace(incident, playbook=playbook, plan=event.data.get("plan"))
 
 
