@@ -104,7 +104,7 @@ class Session:
     def incidents(self) -> list[Incident]:
         """Every record, newest first."""
         desk = self.place.desk
-        return [desk.incident_of(head.incident) for head in reversed(desk.heads())]
+        return desk.incidents_of([head.incident for head in reversed(desk.heads())])
 
     def local(self, moment: datetime) -> str:
         """A time for the person at this computer, its zone named."""

@@ -85,7 +85,7 @@ class LibraryRows(QObject):
             self._end()
             return
         now, self._unread = self._unread[:SLICE], self._unread[SLICE:]
-        self._jobs.run(lambda: [office.desk.incident_of(one) for one in now], self._on_slice, self._on_failed)
+        self._jobs.run(lambda: office.desk.incidents_of(now), self._on_slice, self._on_failed)
 
     def _on_slice(self, rows: Sequence[LibraryRow]) -> None:
         is_first = not self._rows

@@ -93,10 +93,15 @@ class Desk:
 
     def incident_of(self, incident: str) -> Incident:
         """The current state by id, folded once and then kept up to date."""
+        return self.incidents_of([incident])[0]
+
+    def incidents_of(self, incidents: Sequence[str]) -> list[Incident]:
+        """The current states by id, all at one state of the store."""
         self.catch_up()
-        if incident not in self._incidents:
-            self._incidents[incident] = fold(self._store.events(incident))
-        return self._incidents[incident]
+        for incident in incidents:
+            if incident not in self._incidents:
+                self._incidents[incident] = fold(self._store.events(incident))
+        return [self._incidents[incident] for incident in incidents]
 
     def events(self, incident: str) -> list[Event]:
         """Every event of one incident, in order of writing."""

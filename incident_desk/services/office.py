@@ -72,7 +72,7 @@ class Office:
 
     def library_rows(self) -> list[LibraryRow]:
         """Every record, newest first."""
-        return [self.desk.incident_of(head.incident) for head in reversed(self.desk.heads())]
+        return self.desk.incidents_of([head.incident for head in reversed(self.desk.heads())])
 
     def look_for_others(self) -> None:
         """Take in what other processes wrote, and note a wall clock that departed."""

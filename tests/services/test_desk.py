@@ -107,6 +107,14 @@ def test_catching_up_tells_the_listeners_once_for_each_incident(bench):
     assert sorted((change.after.id, len(change.events)) for change in told) == sorted([(one.id, 3), (two.id, 1)])
 
 
+def test_many_states_are_those_of_one_moment_in_the_order_asked_for(bench):
+    other = Desk(bench.store, bench.clock, bench.ids)
+    one, two = (other.declare(Declaration(title), "RO").id for title in ("Down", "Also down"))
+    assert [state.title for state in bench.desk.incidents_of([two, one])] == ["Also down", "Down"]
+    other.act(one, lambda i, _: acknowledge(i, None), "RO")
+    assert bench.desk.incidents_of([two, one]) == other.incidents_of([two, one])
+
+
 ACTS = [
     note(), lambda i, _: acknowledge(i, None), lambda i, _: change_severity(i, "P1", "x"),
     lambda i, _: change_severity(i, "P3", "x"), lambda i, n: resolve(i, None, None),
