@@ -24,6 +24,7 @@ class DialogOpener(QObject):
         self._dialog = dialog
         dialog.accepted.connect(then)
         dialog.left.connect(self._on_left)
+        self._stage.ticker.ticked.connect(dialog.tick)
         dialog.adjustSize()
         dialog.move(self._stage.window.geometry().center() - dialog.rect().center())
         dialog.show()

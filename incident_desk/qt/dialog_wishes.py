@@ -92,8 +92,8 @@ class DialogWishes(QObject):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None:
             return
-        dialog = SeverityDialog(self._stage.themes, incident, office.desk.scheme, self._stage.window)
         scheme = office.desk.scheme
+        dialog = SeverityDialog(self._stage.themes, incident, scheme, office.now(), self._stage.window)
 
         def change() -> None:
             level, reason = dialog.level.name, dialog.reason

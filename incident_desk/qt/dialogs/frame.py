@@ -1,30 +1,73 @@
 """The frame of every dialog: title, body, footer with what it does, Esc to leave; the page behind is dimmed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _DIM = QColor(5, 7, 10, 168)
+_HEAD, _FOOT = 52, 64
+_MARGIN = 32
+"""Room that stays around a dialog in a small window."""
 
 
 class Dim(QWidget):
-    """Darkens the window behind a dialog."""
+    """Darkens the window behind a dialog, and follows its size."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setGeometry(window.rect())
+        window.installEventFilter(self)
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window at every size."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), _DIM)
         painter.end()
+
+
+class Caption(QWidget):
+    """A small heading over a field, with fainter words beside it."""
+
+    def __init__(self, themes: ThemeService, text: str, beside: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = themes.current
+        label, self._beside = QLabel(text, self), ElidedLabel(beside, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(theme.font(TextKind.SMALL, weight=500))
+        self._beside.setFont(theme.font(TextKind.CAPTION))
+        set_tone(label, "text2")
+        set_tone(self._beside, "text3")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(label)
+        row.addWidget(self._beside, 1)
+
+    @property
+    def beside(self) -> str:
+        """The fainter words."""
+        return self._beside.text()
+
+    def say_beside(self, words: str) -> None:
+        """Show other fainter words."""
+        self._beside.setText(words)
 
 
 class DialogFrame(QDialog):
@@ -36,26 +79,29 @@ class DialogFrame(QDialog):
     def __init__(self, themes: ThemeService, title: str, do: str, window: QWidget, width: int = 560) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.themes = themes
-        theme = themes.current
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self.setFixedWidth(theme.px(width))
-        self._dim = Dim(window)
-        self._title = QLabel(title, self)
-        self._title.setFont(theme.font(TextKind.STRONG, px=16))
-        self.note = QLabel(self)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setFont(theme.font(TextKind.SMALL))
-        set_tone(self.note, "text3")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
+        self._dim, self._is_left = Dim(window), False
+        self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
+        self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
+        self.note = ElidedLabel(parent=self)
         self.do = Button(themes, ButtonModel(do, Variant.PRIMARY, ("↵",)), self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
         self.body = QVBoxLayout()
         self._lay_out()
         self.do.clicked.connect(self.try_accept)
         self.cancel.clicked.connect(self.reject)
+        self._close.clicked.connect(self.reject)
         self.finished.connect(self._on_finished)
+        for key in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.try_accept if key.startswith("Ctrl") else self._on_enter)
+
+    # -- what a dialog fills in -----------------------------------------------------------------------------
 
     def try_accept(self) -> None:
         """Accept, if nothing is missing; a dialog says in its note what is."""
@@ -65,65 +111,128 @@ class DialogFrame(QDialog):
             return
         self.accept()
 
+    def tick(self, now: datetime) -> None:
+        """A second has passed; ``now`` is UTC. A dialog that shows times moves them on."""
+
     def missing(self) -> str:
         """What is still wanted, in words; empty where nothing is."""
         return ""
 
     def complain(self, words: str) -> None:
         """Say beside the buttons what is wrong."""
-        set_tone(self.note, "alarm")
+        self.say(words, "alarm")
+
+    def say(self, words: str, tone: str = "text3") -> None:
+        """Say beside the buttons what this will do, or what is wrong."""
+        set_tone(self.note, tone)  # type: ignore[arg-type]
         self.note.setText(words)
+        self.note.setToolTip(words)
 
-    def caption(self, text: str) -> QLabel:
-        """A small heading over a field."""
-        label = QLabel(text, self)
-        label.setFont(self.themes.current.font(TextKind.SMALL, weight=500))
-        set_tone(label, "text2")
-        return label
+    def say_beside(self, words: str) -> None:
+        """Small words beside the title."""
+        self._beside.setText(words)
 
-    def plain(self, text: str, tone: str = "text2") -> QLabel:
-        """A line of words."""
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(self.themes.current.font(TextKind.SMALL))
-        set_tone(label, tone)  # type: ignore[arg-type]
-        return label
+    def name_buttons(self, do: str, leave: str = "Cancel") -> None:
+        """Name the two ways out of the dialog."""
+        self.do.set_model(ButtonModel(do, Variant.PRIMARY, ("↵",)))
+        self.cancel.set_model(ButtonModel(leave, keys=("Esc",)))
+
+    def caption(self, text: str, beside: str = "") -> Caption:
+        """A small heading over a field, with fainter words beside it."""
+        return Caption(self.themes, text, beside, self)
+
+    def plain(self, text: str, tone: str = "text2") -> Paragraph:
+        """Words that wrap, in one of the text colours."""
+        return Paragraph(self.themes, text, ParagraphStyle(TextKind.SMALL, colour=tone or "text"), self)
+
+    def columns(self, right_width: int) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Two columns in place of one; the right one is darker and tells what follows."""
+        px = self.themes.current.px
+        self.body.setContentsMargins(0, 0, 0, 0)
+        left, right, side = QVBoxLayout(), QVBoxLayout(), QWidget(self)
+        set_surface(side, "window")
+        side.setLayout(right)
+        side.setFixedWidth(min(px(right_width), self.maximumWidth() * 2 // 5))
+        left.setContentsMargins(px(24), px(4), px(24), px(20))
+        right.setContentsMargins(px(20), px(4), px(20), px(20))
+        for column in (left, right):
+            column.setSpacing(px(6))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 1, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(Hairline(self.themes, upright=True, parent=self))
+        row.addWidget(side)
+        self.body.addLayout(row)
+        return left, right
+
+    # -- building -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        px = self.themes.current.px
-        head = QHBoxLayout()
-        head.setContentsMargins(px(24), px(14), px(24), px(10))
-        head.addWidget(self._title)
-        self.body.setContentsMargins(px(24), px(8), px(24), px(20))
+        theme = self.themes.current
+        px = theme.px
+        self._title.setFont(theme.font(TextKind.STRONG, px=16))
+        self._beside.setFont(theme.font(TextKind.SMALL))
+        self.note.setFont(theme.font(TextKind.SMALL))
+        set_tone(self._beside, "text3")
+        set_tone(self.note, "text3")
+        self.body.setContentsMargins(px(24), px(4), px(24), px(20))
         self.body.setSpacing(px(8))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(14), px(24), px(14))
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.do)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head())
         column.addLayout(self.body, 1)
         column.addWidget(Hairline(self.themes, parent=self))
-        column.addLayout(foot)
+        column.addWidget(self._foot())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does it from any field, Esc leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.try_accept()
-            return
-        super().keyPressEvent(event)
+    def _head(self) -> QWidget:
+        px, head = self.themes.current.px, QWidget(self)
+        head.setFixedHeight(px(_HEAD))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(24), 0, px(12), 0)
+        row.setSpacing(px(12))
+        row.addWidget(self._title)
+        row.addWidget(self._beside, 1)
+        row.addWidget(self._close)
+        self._close.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return head
+
+    def _foot(self) -> QWidget:
+        px, foot = self.themes.current.px, QWidget(self)
+        foot.setFixedHeight(px(_FOOT))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(24), 0, px(24), 0)
+        row.setSpacing(px(12))
+        row.addWidget(self.note, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.do)
+        return foot
+
+    # -- Qt -------------------------------------------------------------------------------------------------
+
+    def done(self, result: int) -> None:
+        """Leave once: a second click or a held key does nothing more."""
+        if not self._is_left:
+            self._is_left = True
+            super().done(result)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground and a line around it."""
-        colour, painter = self.themes.current.colour, QPainter(self)
-        painter.fillRect(self.rect(), colour.panel)
-        painter.setPen(colour.line_strong)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        """Ground and a line around it, with round corners."""
+        theme, painter = self.themes.current, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, radius = QRectF(self.rect()), theme.tokens.radii.dialog
+        fill_box(painter, area, radius, theme.colour.panel)
+        outline_box(painter, area, radius, theme.colour.line_strong)
         painter.end()
+
+    def _on_enter(self) -> None:
+        """A button that has the focus is pressed; from anywhere else Enter does what the dialog is for."""
+        focus = self.focusWidget()
+        if isinstance(focus, QPushButton) and focus is not self.do:
+            focus.click()
+        else:
+            self.try_accept()
 
     def _on_finished(self, _result: int) -> None:
         self._dim.deleteLater()

@@ -1,45 +1,92 @@
 """Change the severity: every target with its old and new time, before Enter."""
 
-from datetime import timedelta
+from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from incident_desk.domain.durations import span
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.severity import Level, Target, level_named, scale_of, targets_for
+from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import DialogFrame
-from incident_desk.qt.theme import ThemeService
-from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.dialogs.severity_card import card_of
+from incident_desk.qt.dialogs.target_table import TargetShown, TargetTable, already_late, compare
+from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.banner import Banner, BannerModel
+from incident_desk.qt.widgets.key_cap import key_caps_width, paint_key_caps
+from incident_desk.qt.widgets.painted import Spoken
+from incident_desk.qt.widgets.painted_button import PaintedButton
+from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
+from incident_desk.qt.widgets.shapes import fill_box, outline_box
+
+
+class LevelButton(PaintedButton[Level]):
+    """A plate with the key that takes it."""
+
+    def __init__(self, themes: ThemeService, model: Level, parent: QWidget | None = None) -> None:
+        super().__init__(themes, model, parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(" · ".join(part for part in (model.label, model.definition) if part))
+
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return (str(self.model.rank),)
+
+    def design_size(self, theme: Theme) -> QSizeF:
+        """Room for the plate and the key."""
+        size = plate_size(PlateModel(self.model.name, self.model.rank), theme)
+        return QSizeF(size.width() + key_caps_width(self._keys, theme) + 34, 44)
+
+    def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        """Draw them."""
+        colour = theme.colour
+        taken = self.isChecked()
+        fill_box(painter, area, 8, colour.accent_tint if taken else colour.hover if self.is_hot else colour.raised)
+        outline_box(painter, area, 8, colour.accent if taken else colour.line_strong, 2.0 if taken else 1.0)
+        plate = PlateModel(self.model.name, self.model.rank)
+        size = plate_size(plate, theme)
+        top = area.center().y() - size.height() / 2
+        paint_plate(painter, QRectF(10, top, size.width(), size.height()), plate, theme)
+        left = area.right() - 10 - key_caps_width(self._keys, theme)
+        paint_key_caps(painter, left, area.center().y(), self._keys, theme)
+
+    def spoken(self) -> Spoken:
+        """The level and its key."""
+        return Spoken(f"{self.model.name} {self.model.label}".strip(), f"Key {self.model.rank}")
 
 
 class SeverityDialog(DialogFrame):
     """Picks a level; lowering asks why."""
 
     def __init__(
-        self, themes: ThemeService, incident: Incident, scheme: tuple[Level, ...], window: QWidget
+        self, themes: ThemeService, incident: Incident, scheme: tuple[Level, ...], now: datetime, window: QWidget
     ) -> None:
-        super().__init__(themes, f"Change the severity of {incident.key}", "Change", window)
+        super().__init__(themes, "Change severity", "Change", window, width=600)
         self._incident, self._scheme = incident, scheme
+        self._now = max(now, incident.declared_at)
         self.scale = scale_of(incident.playbook, scheme)
         self._old = level_named(incident.severity, self.scale) if incident.severity else None
-        names = tuple(level.name for level in self.scale)
-        current = self.scale.index(self._old) if self._old else 0
-        self.levels = Segmented(themes, SegmentedModel(names, current, "Severity"), self)
-        self.meaning = self.plain("")
-        self.grid = QGridLayout()
+        self._current = self.scale.index(self._old) if self._old else 0
+        self.levels = [LevelButton(themes, level, self) for level in self.scale]
+        self.meaning = self.plain("", "text3")
+        self.warning = Banner(themes, BannerModel("", ""), self)
+        self.table = TargetTable(themes, self._compared(), self)
         self.why = QLineEdit(self)
         self.why.setAccessibleName("Why, in a line")
-        self._current = current
-        for widget in (self.levels, self.meaning):
-            self.body.addWidget(widget)
-        self.body.addLayout(self.grid)
-        self.body.addWidget(self.caption("Why, in a line (needed when it is lowered)"))
-        self.body.addWidget(self.why)
-        self.levels.chosen.connect(self._on_chosen)
+        self._lay_out_body()
+        for button in self.levels:
+            button.clicked.connect(self._on_level_clicked)
+        self.say_beside(f"{incident.key} is {incident.severity or 'without a severity'}")
         self._show()
+        self.levels[self._current].setFocus()
+
+    def tick(self, now: datetime) -> None:
+        """Time goes on while the dialog stands."""
+        self._now = max(now, self._incident.declared_at)
+        self._show_targets()
 
     @property
     def level(self) -> Level:
@@ -51,46 +98,81 @@ class SeverityDialog(DialogFrame):
         """Why; may be empty when it is raised."""
         return self.why.text().strip()
 
+    @property
+    def is_lower(self) -> bool:
+        """Whether the chosen level is less severe than the present one."""
+        return self._old is not None and self.level.rank > self._old.rank
+
     def missing(self) -> str:
         """Another level, and a reason where it is lower."""
         if self._old is not None and self.level.name == self._old.name:
             return f"It is {self.level.name} already"
-        lower = self._old is not None and self.level.rank > self._old.rank
-        return f"{self.level.name} is lower: say in a line why" if lower and not self.reason else ""
+        return f"{self.level.name} is lower: say in a line why" if self.is_lower and not self.reason else ""
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong, and go where it is put right."""
+        super().complain(words)
+        if self.is_lower:
+            self.why.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """0 to 4 pick the level of that rank."""
         text = event.text()
-        if text.isdigit() and not self.why.hasFocus():
+        if text.isdecimal() and not self.why.hasFocus():
             places = [place for place, level in enumerate(self.scale) if level.rank == int(text)]
             if places:
-                self.levels.set_current(places[0])
-                self._on_chosen(places[0])
+                self.levels[places[0]].setFocus()
+                self.levels[places[0]].click()
                 return
         super().keyPressEvent(event)
 
-    def _on_chosen(self, place: int) -> None:
-        self._current = place
-        self._show()
+    def _lay_out_body(self) -> None:
+        px = self.themes.current.px
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for button in self.levels:
+            row.addWidget(button, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.meaning)
+        self.body.addWidget(self.warning)
+        since = f"all counted from {clock_face(self._incident.declared_at)} UTC"
+        self.body.addWidget(self.caption("Targets, now and then", since))
+        self.body.addWidget(self.table)
+        self._why = self.caption("Why", "one line, logged with old and new times")
+        self.body.addWidget(self._why)
+        self.body.addWidget(self.why)
+
+    def _on_level_clicked(self) -> None:
+        taken = [place for place, button in enumerate(self.levels) if button.isChecked()]
+        if taken:
+            self._current = taken[0]
+            self._show()
 
     def _show(self) -> None:
-        self.meaning.setText(" · ".join(part for part in (self.level.label, self.level.definition) if part))
-        while self.grid.count():
-            item = self.grid.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-        new = targets_for(self.level.name, self._incident.playbook, self._scheme)
-        old = self._incident.targets
-        pairs = (("Response", old.response, new.response), ("Resolution", old.resolution, new.resolution),
-                 ("Update every", old.update_every, new.update_every))  # fmt: skip
-        for row, (name, before, after) in enumerate(pairs):
-            for column, text in enumerate((name, self._words(before, row < 2), "→", self._words(after, row < 2))):
-                tone = "text3" if column < 3 or before == after else ""
-                self.grid.addWidget(self.plain(text, tone), row, column, Qt.AlignmentFlag.AlignLeft)
+        self.levels[self._current].setChecked(True)
+        level = self.level
+        card = card_of(level, self._incident.playbook, self._scheme, ())
+        self.meaning.set_text(_meaning(level, card.is_own, self._incident))
+        self.say("Undo with Ctrl+Z" if not self.is_lower else "Lowering asks for a reason")
+        keep = f"Keep {self._old.name}" if self._old else "Cancel"
+        self.name_buttons(f"Change to {level.name}", keep)
+        self._show_targets()
 
-    def _words(self, target: Target | None, dated: bool) -> str:
-        if target is None:
-            return "not stated"
-        where = " (from settings)" if target.source == "settings" else ""
-        due = self._incident.declared_at + timedelta(seconds=target.seconds)
-        return f"{span(target.seconds)}{f', due {clock_face(due)} UTC' if dated else ''}{where}"
+    def _compared(self) -> tuple[TargetShown, ...]:
+        return compare(self._incident, self.level, self._scheme, self._now)
+
+    def _show_targets(self) -> None:
+        shown = self._compared()
+        self.table.show_targets(shown)
+        late = already_late(shown)
+        self.warning.setVisible(bool(late))
+        if late:
+            many = "A target is" if len(late) == 1 else f"{len(late)} targets are"
+            self.warning.set_model(BannerModel(f"{many} already late under {self.level.name}", "; ".join(late)))
+
+
+def _meaning(level: Level, is_own: bool, incident: Incident) -> str:
+    words = " · ".join(part for part in (level.label, level.definition) if part)
+    if not is_own and incident.playbook:
+        return f"{words} {level.name} is not in {incident.playbook.title}; its times come from settings.".strip()
+    return words

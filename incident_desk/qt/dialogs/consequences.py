@@ -1,0 +1,80 @@
+"""What declaring leads to, with its times. Values in, values out."""
+
+from datetime import datetime, timedelta
+
+from incident_desk.domain.clock import ALLOWANCE_S
+from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.playbook import Playbook, count_outermost
+from incident_desk.domain.severity import Level, Target, Targets, targets_for
+from incident_desk.formats.times import clock_face
+from incident_desk.qt.dialogs.lines import DueShown
+
+
+def consequences(
+    level: Level, playbook: Playbook | None, scheme: tuple[Level, ...], now: datetime
+) -> tuple[DueShown, ...]:
+    """What will be due when, if it is declared at ``now``; in the order of time (UTC)."""
+    targets = targets_for(level.name, playbook, scheme)
+    first = playbook.phases()[:1] if playbook else ()
+    steps = count_outermost(first[0].steps) if first else 0
+    begin = (0, f"Clock and {first[0].name} start" if first else "Clock starts", f"{steps} steps" if steps else "")
+    found = [begin, *_targets(targets), *_escalation(playbook, targets)]
+    return tuple(
+        DueShown(clock_face(now + timedelta(seconds=seconds))[:5], what, detail)
+        for seconds, what, detail in sorted(found, key=lambda one: one[0])
+    )
+
+
+def _targets(targets: Targets) -> list[tuple[int, str, str]]:
+    named = ((targets.response, "Response target"), (targets.resolution, "Resolution target"))
+    found = [(one.seconds, words, _length(one)) for one, words in named if one is not None]
+    if targets.update_every is not None:
+        every = targets.update_every.seconds
+        found.append((every, "First update due", f"every {span(every)}"))
+    return found
+
+
+def _length(target: Target) -> str:
+    return countdown(target.seconds) if target.seconds else "at once"
+
+
+def _escalation(playbook: Playbook | None, targets: Targets) -> list[tuple[int, str, str]]:
+    """The second person of the path: at the stated time, else when the response target is missed."""
+    path = playbook.escalation if playbook else ()
+    if len(path) < 2:
+        return []
+    hop = path[1]
+    if hop.after_s is not None:
+        return [(hop.after_s, f"{hop.role}, if not fixed", countdown(hop.after_s))]
+    if targets.response is None:
+        return []
+    # A target of zero is late only after the workspace's allowance.
+    seconds = targets.response.seconds or ALLOWANCE_S
+    return [(seconds, f"{hop.role}, if nobody responds", countdown(seconds))]
+
+
+def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
+    """What the playbook has ready, and which of its contacts are missing."""
+    if playbook is None:
+        return (DueShown("", "Without a playbook there are no steps and no phases", warns=True),)
+    found = []
+    if any(one.stage == "initial" for one in playbook.templates):
+        found.append(DueShown("", "The first update has a draft to copy"))
+    found += [DueShown("", f"No way to reach {role} in the playbook", warns=True) for role in unreachable(playbook)]
+    return tuple(found)
+
+
+def unreachable(playbook: Playbook) -> tuple[str, ...]:
+    """Roles whose contact is still a blank: those of the escalation path first, at most three."""
+    empty = {one.role.casefold(): one.role for one in playbook.contacts if one.empty}
+    on_path = [hop.role for hop in playbook.escalation if hop.role.casefold() in empty]
+    rest = [role for role in empty.values() if role not in on_path]
+    return tuple((*on_path, *rest))[:3]
+
+
+def contents(playbook: Playbook) -> str:
+    """What is in a playbook, in a line: ``4 phases, 48 steps, 3 templates``."""
+    phases = playbook.phases()
+    steps = sum(count_outermost(phase.steps) for phase in phases)
+    counts = ((len(phases), "phase"), (steps, "step"), (len(playbook.templates), "template"))
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)

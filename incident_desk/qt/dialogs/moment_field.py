@@ -1,0 +1,111 @@
+"""When something happened: a few likely moments, or a typed one with its precision."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.domain.moments import Moment
+from incident_desk.formats.times import clock_face, describe, read_moment
+from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+
+NOW, OTHER = "Now", "Other…"
+Offer = tuple[str, Moment | None]
+"""The words of a choice and its moment; None where it says nothing. ``NOW`` is the moment when it is asked for."""
+
+
+class MomentField(QWidget):
+    """Choices in a row, the last one a field to type in."""
+
+    changed = Signal()
+    """Another moment is meant."""
+
+    def __init__(
+        self, themes: ThemeService, name: str, offers: Sequence[Offer], zone: tzinfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._offers, self._zone = tuple(offers), zone
+        self._now: datetime | None = None
+        words = (*(one for one, _ in offers), OTHER)
+        self.choices = Segmented(themes, SegmentedModel(words, 0, name), self)
+        self.typed, self.understood = QLineEdit(self), ElidedLabel(parent=self)
+        self.typed.setPlaceholderText("02:54, ~02:50, -12m or unknown")
+        self.typed.setAccessibleName(f"{name} at")
+        self.typed.setFixedWidth(themes.current.px(230))
+        self.understood.setFont(themes.current.font(TextKind.CAPTION))
+        row = QHBoxLayout()
+        row.setSpacing(themes.current.px(10))
+        row.addWidget(self.typed)
+        row.addWidget(self.understood, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(themes.current.px(6))
+        column.addWidget(self.choices)
+        column.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.choices.chosen.connect(self._on_chosen)
+        self.typed.textChanged.connect(self._on_typed)
+        self._show()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the field is what counts."""
+        return self.choices.model.current == len(self._offers)
+
+    def tick(self, now: datetime) -> None:
+        """Time goes on: "now" and "12 minutes ago" are meant from here."""
+        self._now = now
+        if self.is_typed:
+            self._show()
+
+    def moment(self, now: datetime) -> Moment | None:
+        """What is meant at ``now`` (UTC); None where nothing is said.
+
+        Raises:
+            DeskError: what was typed is no time, or lies ahead.
+        """
+        if self.is_typed:
+            if not self.typed.text().strip():
+                raise WrongUse("Type the time, or choose another answer")
+            return read_moment(self.typed.text(), now, self._zone)
+        words, moment = self._offers[self.choices.model.current]
+        return Moment.exactly(now) if words == NOW else moment
+
+    def _on_chosen(self, _place: int) -> None:
+        self._show()
+        if self.is_typed:
+            self.typed.setFocus()
+        self.changed.emit()
+
+    def _on_typed(self, _text: str) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for widget in (self.typed, self.understood):
+            widget.setVisible(self.is_typed)
+        words, tone = self._understood()
+        set_tone(self.understood, "alarm" if tone else "text3")
+        self.understood.setText(words)
+
+    def _understood(self) -> tuple[str, bool]:
+        """What the typed words mean, and whether they mean nothing."""
+        text = self.typed.text().strip()
+        if not text or self._now is None:
+            return "", False
+        try:
+            return _in_both_zones(read_moment(text, self._now, self._zone), self._zone), False
+        except DeskError as error:
+            return str(error), True
+
+
+def _in_both_zones(moment: Moment, zone: tzinfo) -> str:
+    """As the person's clock has it, and beside it as the record will show it."""
+    words = describe(moment, zone)
+    if moment.at is None or words.endswith("UTC"):
+        return words
+    return f"{words}, {clock_face(moment.at)} UTC"

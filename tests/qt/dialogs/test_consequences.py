@@ -1,0 +1,88 @@
+"""What declaring leads to: times in order, escalation, what is ready and what is missing."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.playbook import Contact, EscalationHop, Playbook
+from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
+from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, unreachable
+from incident_desk.qt.dialogs.lines import DueShown
+from tests.qt.dialogs.desk import outage
+
+NOW = datetime(2026, 10, 14, 2, 56, 2, tzinfo=UTC)
+P0, P1, P2, P3, P4 = WORKSPACE_SCHEME
+
+
+def rows(level, playbook, now=NOW):
+    return [(one.at, one.what, one.detail) for one in consequences(level, playbook, WORKSPACE_SCHEME, now)]
+
+
+def test_a_playbook_says_what_is_due_when():
+    level = scale_of(outage(), WORKSPACE_SCHEME)[1]
+    assert rows(level, outage()) == [
+        ("02:56", "Clock and Immediate Response start", "3 steps"),
+        ("03:11", "Response target", "15:00"),
+        ("03:11", "First update due", "every 15 min"),
+        ("03:56", "Engineering Manager, if not fixed", "1:00:00"),
+        ("06:56", "Resolution target", "4:00:00"),
+    ]
+
+
+def test_without_a_playbook_the_workspace_times_stand():
+    assert rows(P4, None) == [("02:56", "Clock starts", "")]
+    assert rows(P0, None)[:2] == [("02:56", "Clock starts", ""), ("02:56", "Response target", "at once")]
+
+
+def test_where_no_time_is_stated_the_next_person_is_asked_when_nobody_responds():
+    path = (EscalationHop("Lead"), EscalationHop("Manager"))
+    book = Playbook("Short", escalation=path)
+    assert ("03:11", "Manager, if nobody responds", "15:00") in rows(P1, book)
+    assert not any("Manager" in what for _, what, _ in rows(P4, book))
+    # "At once" is late only after the allowance, never at the declaration itself.
+    assert ("03:01", "Manager, if nobody responds", "05:00") in rows(P0, book)
+
+
+def test_one_person_alone_is_no_escalation():
+    book = replace(outage(), escalation=outage().escalation[:1])
+    assert not any("if" in what for _, what, _ in rows(P1, book))
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 200_000), min_size=3, max_size=3),
+    st.none() | st.integers(0, 200_000),
+    st.integers(0, 3650).map(lambda days: NOW + timedelta(days=days, hours=days % 24)),
+)
+def test_the_lines_are_in_the_order_of_time(seconds, after, now):
+    level = Level("P1", "High", 1, *seconds)
+    book = Playbook("Any", escalation=(EscalationHop("Lead"), EscalationHop("Manager", after)))
+    found = consequences(level, book, (level,), now)
+    stated = [one for one in seconds if one is not None]
+    manager = after is not None or seconds[0] is not None
+    assert len(found) == 1 + len(stated) + manager
+    assert found[0] == DueShown(f"{now:%H:%M}", "Clock starts", "")
+
+
+def test_what_is_ready_and_whom_nobody_can_reach():
+    assert remarks(outage()) == (
+        DueShown("", "The first update has a draft to copy"),
+        DueShown("", "No way to reach Engineering Manager in the playbook", warns=True),
+    )
+    assert remarks(None) == (DueShown("", "Without a playbook there are no steps and no phases", warns=True),)
+    assert remarks(Playbook("Bare")) == ()
+
+
+def test_those_of_the_escalation_path_come_first_and_at_most_three():
+    contacts = tuple(Contact(role, empty=True) for role in ("Vendor", "Legal", "cto", "Press"))
+    book = replace(outage(), contacts=(Contact("Technical Lead", "+49 1"), *contacts))
+    assert unreachable(book) == ("CTO", "Vendor", "Legal")
+
+
+@pytest.mark.parametrize(
+    ("book", "words"), [(outage(), "4 phases, 10 steps, 1 template"), (Playbook("Bare"), "")], ids=["full", "bare"]
+)
+def test_contents_in_a_line(book, words):
+    assert contents(book) == words

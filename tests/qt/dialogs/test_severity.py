@@ -1,0 +1,91 @@
+"""Changing the severity: keys, what it does to the targets, and why when it is lower."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.severity import WORKSPACE_SCHEME
+from incident_desk.qt.dialogs.severity import SeverityDialog
+from tests.qt.dialogs.desk import NOW, incident_in_diagnosis, without_playbook
+
+INCIDENT = incident_in_diagnosis()
+
+
+@pytest.fixture
+def dialog(themes, window, shown):
+    return shown(SeverityDialog(themes, INCIDENT, WORKSPACE_SCHEME, NOW, window))
+
+
+def press(dialog, qtbot, text):
+    qtbot.keyClicks(dialog.focusWidget(), text)
+
+
+def test_it_opens_on_the_present_level_and_enter_changes_nothing(dialog, qtbot):
+    assert dialog.level.name == "P1"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.note.text() == "It is P1 already"
+
+
+def test_s_0_enter_raises_it(dialog, qtbot):
+    press(dialog, qtbot, "0")
+    assert dialog.level.name == "P0"
+    assert dialog.do.accessibleName() == "Change to P0"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.reason == ""
+
+
+def test_raising_says_what_is_late_at_once(dialog, qtbot):
+    assert not dialog.warning.isVisible()
+    press(dialog, qtbot, "0")
+    assert dialog.warning.isVisible()
+    assert dialog.warning.model.title == "A target is already late under P0"
+    press(dialog, qtbot, "1")
+    assert not dialog.warning.isVisible()
+
+
+def test_lowering_asks_why_and_goes_to_the_field(dialog, qtbot):
+    press(dialog, qtbot, "2")
+    assert dialog.is_lower
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.note.text() == "P2 is lower: say in a line why"
+    assert dialog.focusWidget() is dialog.why
+    # In the field a figure is text, not a level.
+    press(dialog, qtbot, "only 3 users")
+    assert dialog.level.name == "P2"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
+    assert dialog.reason == "only 3 users"
+
+
+def test_words_say_where_the_times_of_a_foreign_level_come_from(dialog, qtbot):
+    press(dialog, qtbot, "2")
+    assert "P2 is not in Chatbot Fluxa: Service Outage Playbook" in dialog.meaning.text()
+    press(dialog, qtbot, "1")
+    assert "is not in" not in dialog.meaning.text()
+    assert "Complete service outage" in dialog.meaning.text()
+
+
+def test_time_goes_on_in_the_table(dialog):
+    before = dialog.table.lines[2].model.old.words
+    dialog.tick(NOW + timedelta(seconds=8))
+    assert (before, dialog.table.lines[2].model.old.words) == ("4 h, in 3:07:08", "4 h, in 3:07:00")
+
+
+def test_a_pointer_picks_a_level_and_each_button_has_its_key(dialog, qtbot):
+    qtbot.mouseClick(dialog.levels[3], Qt.MouseButton.LeftButton)
+    assert dialog.level.name == "P3"
+    assert [button.accessibleDescription() for button in dialog.levels] == [f"Key {rank}" for rank in range(5)]
+
+
+def test_an_incident_without_a_severity_gets_one(themes, window, shown, qtbot):
+    bare = replace(without_playbook(INCIDENT), severity=None)
+    dialog = shown(SeverityDialog(themes, bare, WORKSPACE_SCHEME, NOW, window))
+    assert dialog.cancel.accessibleName() == "Cancel"
+    assert not dialog.is_lower
+    press(dialog, qtbot, "3")
+    assert (dialog.level.name, dialog.missing()) == ("P3", "")
