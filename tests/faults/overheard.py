@@ -4,9 +4,9 @@
 
     python -m tests.faults.overheard DESCRIPTOR WORD…       the words are those of the command line
 
-``{"saved": [ids]}``: the window was told that these events are in the record. ``{"page", "key", "status", "declared",
-"elapsed_s", "boot_ns"}``: what it shows at a tick, and the boot-time clock at that moment. A line is written with one
-system call, so that nothing that was said is lost when the program is killed.
+``{"saved": [ids]}``: the window was told that these events are in the record. ``{"page", "key", "status",
+"declared", "elapsed_s", "boot_ns"}``: what it shows at a tick, and the boot-time clock at that moment. A line is
+written with one system call, so that nothing that was said is lost when the program is killed.
 """
 
 import json
