@@ -24,14 +24,18 @@ _BOX = {
 }
 
 
-def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str]) -> str:
-    """The library, one line each."""
+def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], hidden: int = 0) -> str:
+    """The library, one line each; ``hidden``: how many drills and past incidents were left out."""
     rows = [
         f"{one.key:<10} {one.severity or '—':<5} {one.status.capitalize():<14} "
         f"{local(one.declared_at)}  {one.title}"
         for one in incidents
     ]
-    return "\n".join(rows) or 'No incidents. Declare one with: incident-desk declare "what is happening"'
+    if not rows:
+        rows.append('No incidents. Declare one with: incident-desk declare "what is happening"')
+    if hidden:
+        rows.append(f"{hidden} more with --all: drills and past incidents")
+    return "\n".join(rows)
 
 
 def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading) -> str:

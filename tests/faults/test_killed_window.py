@@ -1,5 +1,8 @@
-"""kill -9 in the middle of a drill on the visible desk, then a new start: nothing that the window was told is missing,
-it comes back to the same screen, and its clocks are right by arithmetic that is not the program's own."""
+"""kill -9 in the middle of a drill on the visible desk, then a new start.
+
+Nothing that the window was told is missing, it comes back to the same screen, and its clocks are right by arithmetic
+that is not the program's own.
+"""
 
 import json
 import os
@@ -82,14 +85,14 @@ def is_alive(pid):
 
 
 def right_elapsed(folder, line):
-    """Seconds since the declaration at the line's moment: the folder's anchor and the boot-time clock, nothing else."""
+    """Seconds since the declaration at the line's moment, from the folder's anchor and the boot-time clock alone."""
     anchor = json.loads((folder / "clock.json").read_text())
     passed = (line["boot_ns"] - anchor["boot_ns"]) * anchor["speed"]
     return (anchor["utc_ns"] + passed) / 1e9 - line["declared"]
 
 
 def kill_and_start_again(display, folder, after_saved):
-    """The window is killed once it was told of so many events; what it knew, and the first line of the next start."""
+    """Kill the window once it was told of so many events; what it knew, and the first line of the next start."""
     data = folder / "data"
     first = Heard(display, ["drill", "--window", "--speed", str(SPEED), "-o", str(folder)])
     first.listen(lambda line: len(first.saved) >= after_saved)

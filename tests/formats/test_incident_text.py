@@ -27,6 +27,8 @@ def test_the_list_names_key_severity_status_time_and_title():
         "INC-0001   —     Investigating  2026-03-01 12:00:00 UTC  Down"
     )
     assert "Declare one with" in list_text([], str)
+    assert "more with --all" not in list_text([], str)
+    assert list_text([], str, hidden=2).splitlines()[1] == "2 more with --all: drills and past incidents"
 
 
 def test_a_target_says_what_is_left_what_is_late_and_what_was_missed():

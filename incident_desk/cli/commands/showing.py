@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def list(session: Session) -> int:
     """Incidents, newest first."""
     words = session.words
-    found = [one for one in session.incidents() if words.all or one.record is RecordKind.INCIDENT]
-    if words.open:
-        found = [one for one in found if one.is_open]
-    return session.answer({"incidents": [row_data(one) for one in found]}, lambda: list_text(found, session.local))
+    wanted = [one for one in session.incidents() if one.is_open or not words.open]
+    found = [one for one in wanted if words.all or one.record is RecordKind.INCIDENT]
+    hidden = len(wanted) - len(found)
+    return session.answer(
+        {"incidents": [row_data(one) for one in found]}, lambda: list_text(found, session.local, hidden)
+    )
 
 
 def show(session: Session) -> int:
