@@ -1,7 +1,7 @@
 """kill -9 in the middle of a drill on the visible desk, then a new start.
 
-Nothing that the window was told is missing, it comes back to the same screen, and its clocks are right by arithmetic
-that is not the program's own.
+Nothing that the window was told is missing, it comes back to the same screen, and its clocks are right by
+arithmetic that is not the program's own.
 """
 
 import json
@@ -85,7 +85,7 @@ def is_alive(pid):
 
 
 def right_elapsed(folder, line):
-    """Seconds since the declaration at the line's moment, from the folder's anchor and the boot-time clock alone."""
+    """Seconds since the declaration when the line was told, from the anchor and the boot-time clock alone."""
     anchor = json.loads((folder / "clock.json").read_text())
     passed = (line["boot_ns"] - anchor["boot_ns"]) * anchor["speed"]
     return (anchor["utc_ns"] + passed) / 1e9 - line["declared"]
