@@ -6,7 +6,7 @@ window) plays the cues when the drill's clock has come to them; the service that
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind, RecordKind
@@ -15,8 +15,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Phase, Playbook, Step
-from incident_desk.domain.timeline import Sign
-from incident_desk.formats.grammar import Line
+from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import LONGEST_TITLE, Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
@@ -96,6 +95,11 @@ def score(playbook: Playbook, plan: str | None, url: str) -> tuple[Cue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.at_s))
 
 
+def length_s(playbook: Playbook) -> float:
+    """Seconds of incident time from the declaration to the last cue."""
+    return score(playbook, None, "http://127.0.0.1/")[-1].at_s
+
+
 def _windows(phases: Sequence[Phase]) -> list[tuple[float, float]]:
     """The windows of the phases one after the other: the document's own, filled up where it states none."""
     found, last = [], 0.0
@@ -137,19 +141,19 @@ def _unhurried(url: str) -> Iterator[Cue]:
     )
     for place, (question, answer) in enumerate(answers):
         yield Cue(150 + 20 * place, "Ada Diaz", _assess(question, answer))
-    yield _say(200, "Ada Diaz", Sign.NOTE, "First report from a user: the page does not load")
+    yield _say(200, "Ada Diaz", "First report from a user: the page does not load")
 
 
 def _turning_points(end: float) -> Iterator[Cue]:
     """What every incident has, at its share of the time: hypothesis, finding, decision, fix, recovery."""
-    yield _say(end * 0.12, "Ravi Osei", Sign.HYPOTHESIS, "The last deployment holds every connection open")
-    yield _say(end * 0.22, "Ravi Osei", Sign.FINDING, "Requests are accepted and never answered")
+    yield _say(end * 0.12, "Ravi Osei", "? The last deployment holds every connection open")
+    yield _say(end * 0.22, "Ravi Osei", "= Requests are accepted and never answered")
     yield Cue(end * 0.25, "Ravi Osei", _milestone(Milestone.CAUSE_IDENTIFIED))
-    yield _say(end * 0.28, "Maya Kern", Sign.DECISION, "Roll back to the last good version")
-    yield _say(end * 0.31, "Ravi Osei", Sign.ACTION, "Rolling back, about four minutes")
+    yield _say(end * 0.28, "Maya Kern", "! Roll back to the last good version")
+    yield _say(end * 0.31, "Ravi Osei", "> Rolling back, about four minutes")
     yield Cue(end * 0.34, "Ravi Osei", _milestone(Milestone.FIX_APPLIED))
     yield Cue(end * 0.36, "drill", service="recover")
-    yield _say(end * 0.6, "Ada Diaz", Sign.ACTION_ITEM, "Alert when connections stay open for over a minute @RO")
+    yield _say(end * 0.6, "Ada Diaz", "+ Alert when connections stay open for over a minute @RO")
 
 
 def _phase(phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cue]:
@@ -201,8 +205,9 @@ def _ending(playbook: Playbook, after: int | None, last: tuple[float, float]) ->
     yield Cue(at(0.97, 0.98), "Maya Kern", _set_watch(watch_s))
 
 
-def _say(at_s: float, who: str, sign: Sign, text: str) -> Cue:
-    return Cue(at_s, who, lambda incident, now: log(Line(text, sign)))
+def _say(at_s: float, who: str, typed: str) -> Cue:
+    """A line as it is typed into the log field."""
+    return Cue(at_s, who, lambda incident, now: log(read_line(typed, now, UTC)))
 
 
 def _assess(question: str, answer: str | None) -> ActRule:

@@ -97,6 +97,13 @@ def test_what_lies_under_a_step_is_done_before_the_step():
     assert [data["step"] for data in played.kinds("step_set")] == ["1.1.1", "1.1", "1.2", "1", "2"]
 
 
+def test_what_is_said_is_read_as_it_is_typed():
+    played = Played(Playbook("P"), None)
+    signs = [data["sign"] for data in played.kinds("entry_logged")]
+    assert signs == ["note", "hypothesis", "finding", "decision", "action"]
+    assert [data["owner"] for data in played.kinds("action_added")] == ["RO", "Maya Kern"]
+
+
 def test_there_is_a_shipped_playbook():
     assert SHIPPED
 
