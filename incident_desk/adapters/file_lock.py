@@ -1,7 +1,11 @@
 """A lock on an open file that the system lets go of when its holder dies."""
 
+import errno
 import sys
 from typing import IO
+
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the systems say where another process holds the file."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -16,11 +20,13 @@ if sys.platform == "win32":
         file.seek(0)
 
     def try_lock(file: IO[bytes]) -> bool:
-        """Hold the file if no other process does."""
+        """Hold the file if no other process does. Raises ``OSError`` where files can't be locked."""
         file.seek(_FAR)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
             return False
         finally:
             file.seek(0)
@@ -34,9 +40,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX)
 
     def try_lock(file: IO[bytes]) -> bool:
-        """Hold the file if no other process does."""
+        """Hold the file if no other process does. Raises ``OSError`` where files can't be locked."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
             return False
         return True

@@ -8,10 +8,9 @@
     memory        which records there are and where each ends, caught up from the file
     append        what a decision sees, and how its drafts become chained events
     record_store  the store that the services use
-    recorder      the flight recorder: where a text goes while the disk refuses the record
+    recorder      the flight recorder: where an act goes while the disk refuses the record
+    drain         from the flight recorder into the record
     verify        everything that can be wrong with a record
     backup        a verified copy
     failures      what SQLite says, in words
-    view          derived tables beside the record, deletable at any time
-    writer        the one thread that writes
 """

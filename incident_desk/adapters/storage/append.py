@@ -176,5 +176,6 @@ def _erase(connection: Connection, act: Act, known: Container[str | None]) -> No
     for plan in act.plans:
         ids = [one for draft in plan.drafts if draft.id not in known for one in draft.erases]
         if ids:
-            mine = EVENT.c.id.in_(ids) & (EVENT.c.incident == plan.incident) & EVENT.c.body.is_not(None)
-            connection.execute(update(EVENT).where(mine).values(body=None, salt=None))
+            mine = EVENT.c.id.in_(ids) & (EVENT.c.incident == plan.incident) & (EVENT.c.seq > 1)
+            full = mine & EVENT.c.body.is_not(None)
+            connection.execute(update(EVENT).where(full).values(body=None, salt=None))

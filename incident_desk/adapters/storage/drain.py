@@ -4,11 +4,16 @@ from dataclasses import replace
 
 from incident_desk.adapters.storage.append import Act, not_before, write
 from incident_desk.adapters.storage.engine import Database
+from incident_desk.adapters.storage.failures import DatabaseRefused, code_of
 from incident_desk.adapters.storage.memory import Memory
 from incident_desk.adapters.storage.recorder import Held, act_of
 from incident_desk.adapters.storage.rows import events_where, of_act
+from incident_desk.domain.errors import Refused, StoreCode
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.services.ports import Clock, Planned
+
+_NEVER: frozenset[StoreCode] = frozenset({"chain_broken", "corrupt"})
+"""What the record says to a line that it will not take another time either."""
 
 
 def drain(held: Held, database: Database, memory: Memory, clock: Clock) -> None:
@@ -30,6 +35,17 @@ def _is_written(line: bytes, database: Database, memory: Memory, clock: Clock) -
     act = act_of(line)
     if act is None:
         return False
+    try:
+        return _is_taken(act, database, memory, clock)
+    except (Refused, ValueError, KeyError, TypeError):  # damaged in a way that reads well
+        return False
+    except DatabaseRefused as error:
+        if code_of(error) in _NEVER:
+            return False  # this line must not hold up those behind it
+        raise
+
+
+def _is_taken(act: Act, database: Database, memory: Memory, clock: Clock) -> bool:
     with database.writing() as connection:
         memory.catch_up(connection)
         if events_where(connection, of_act(act.id)):

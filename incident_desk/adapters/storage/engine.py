@@ -25,8 +25,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from incident_desk.adapters.storage import schema
 from incident_desk.adapters.storage.failures import DatabaseRefused, code_of, failure, failure_of
+from incident_desk.domain.errors import StoreFailure
 
 BUSY_SECONDS = 5.0
+_LEFT_ALONE = "Another program made it, and nothing was written into it. Name another file or folder."
 _PRAGMAS = (
     "synchronous = EXTRA",
     "journal_mode = TRUNCATE",
@@ -52,11 +54,18 @@ def connect(path: Path, *, patience_s: float = BUSY_SECONDS) -> sqlite3.Connecti
         for pragma in _PRAGMAS:
             answer = connection.execute(f"PRAGMA {pragma}").fetchall()
             if pragma.startswith("journal_mode") and answer != [("truncate",)]:
-                raise failure("locked", path, "The record's journal is in another program's hands")
+                raise _journal_in_other_hands()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _journal_in_other_hands() -> sqlite3.OperationalError:
+    """Another program keeps the file in another mode: refused in SQLite's own words, and tried again as such."""
+    error = sqlite3.OperationalError("another program keeps the journal in a mode of its own")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
 
 
 class Database:
@@ -143,7 +152,7 @@ class Database:
 
     def _check(self, application: int, version: int, doing: str) -> None:
         if application != schema.APPLICATION_ID:
-            raise failure("corrupt", self.path, "The file is no record of Incident Desk")
+            raise StoreFailure("corrupt", f"{self.path} is no record of Incident Desk. {_LEFT_ALONE}")
         if version > schema.SCHEMA_VERSION:
             raise failure("too_new", self.path, doing)
         if version < 1:

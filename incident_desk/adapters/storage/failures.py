@@ -41,6 +41,11 @@ _CODES: dict[int, StoreCode] = {
     sqlite3.SQLITE_SCHEMA: "corrupt",
 }
 
+_EXTENDED: dict[int, StoreCode] = {
+    # SQLite says read-only where the open file no longer has its name: moved, deleted or replaced.
+    sqlite3.SQLITE_READONLY_DBMOVED: "chain_broken",
+}
+
 _ERRNOS: dict[int | None, StoreCode] = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
@@ -84,7 +89,9 @@ def code_of(error: BaseException) -> StoreCode:
     cause = error.orig if isinstance(error, DBAPIError) else error
     number = getattr(cause, "sqlite_errorcode", None)
     # Without a number Python itself could not read a value, such as text that is no UTF-8.
-    return "corrupt" if number is None else _CODES.get(number & 0xFF, "io_error")
+    if number is None:
+        return "corrupt"
+    return _EXTENDED.get(number) or _CODES.get(number & 0xFF, "io_error")
 
 
 def _is_read_only(path: Path) -> bool:

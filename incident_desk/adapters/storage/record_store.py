@@ -29,7 +29,12 @@ _UNKNOWN = "Whether it was written can't be read now; said again, it is written 
 _NOT_READ = "The record could not be read"
 _PASSING: frozenset[StoreCode] = frozenset({"read_only", "cannot_open", "io_error"})
 """Failures that a newly opened file may not have: the disk was read-only and is writable again."""
-_FOR_THE_RECORDER: frozenset[StoreCode] = _PASSING | {"disk_full", "locked", "corrupt"}
+_FOR_THE_RECORDER: frozenset[StoreCode] = _PASSING | {
+    "disk_full",
+    "locked",
+    "corrupt",
+    "chain_broken",
+}
 
 
 @dataclass(slots=True)
@@ -88,6 +93,7 @@ class SqliteRecordStore:
             events = self._read_back(attempt.id)
             found = failure_of(error, self._path, _NOT_WRITTEN if events is not None else _UNKNOWN)
             if events:
+                self._forget_erased(attempt)
                 return events
             if not (again and attempt.act is None and found.code in _PASSING):
                 self._is_damaged = found.code == "corrupt"
@@ -104,9 +110,14 @@ class SqliteRecordStore:
             attempt.act = self._decided(attempt, view)
             events = write(connection, self._memory, attempt.act, view.now)
         self._memory.take(events)
-        if any(draft.erases for plan in attempt.act.plans for draft in plan.drafts):
-            self._recorder.clear()
+        self._forget_erased(attempt)
         return events
+
+    def _forget_erased(self, attempt: _Attempt) -> None:
+        plans = attempt.act.plans if attempt.act else ()
+        erased = {event for plan in plans for draft in plan.drafts for event in draft.erases}
+        if erased:
+            self._recorder.forget(erased)
 
     def _decided(self, attempt: _Attempt, view: WriteView) -> Act:
         plans = attempt.decide(view)

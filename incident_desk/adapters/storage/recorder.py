@@ -4,16 +4,18 @@ It lies beside the record, is readable by its owner alone and is emptied into th
 in it make it safe to do so twice. A lock keeps one process from emptying it while another one writes.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
 from incident_desk.adapters.file_lock import lock
 from incident_desk.adapters.storage.append import Act
-from incident_desk.adapters.storage.rows import moment_of
+from incident_desk.adapters.storage.engine import sync_folder
+from incident_desk.adapters.storage.rows import moment_of, plain_body
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, to_microseconds
 from incident_desk.services.ports import Planned
@@ -48,17 +50,28 @@ class Recorder:
             return len(held.lines())
         return 0
 
-    def clear(self) -> None:
-        """Forget everything: a text was erased, and a damaged line could still hold it."""
+    def forget(self, events: Container[str]) -> None:
+        """Let go of the acts that hold one of these erased events, and of every line that a dying process left
+        half-written: it could hold the text still, and nobody was told that it was kept.
+        """
         if not self.is_empty():
             with suppress(OSError), self.held() as held:
-                held.replace([])
+                held.replace([line for line in held.lines() if _is_whole_and_without(events, line)])
 
     @contextmanager
     def held(self) -> Iterator["Held"]:
         """The recorder, locked against other processes. Raises ``OSError``."""
         with Held.of(self.path, create=False) as held:
             yield held
+
+
+def _is_whole_and_without(events: Container[str], line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    act = act_of(line)
+    return act is None or not any(draft.id in events for plan in act.plans for draft in plan.drafts)
 
 
 class Held:
@@ -70,10 +83,12 @@ class Held:
     @classmethod
     def of(cls, path: Path, *, create: bool) -> Self:
         """Open and lock it."""
-        flags = os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0)
+        flags = os.O_RDWR | (os.O_CREAT if create else 0)
         file = os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0)
         try:
             lock(file)
+            if create:
+                sync_folder(path.parent)
         except OSError:
             file.close()
             raise
@@ -92,7 +107,7 @@ class Held:
 
     def add(self, act: Act) -> bool:
         """Append an act, whole or not at all."""
-        size = os.fstat(self._file.fileno()).st_size
+        size = self._file.seek(0, os.SEEK_END)
         # The newline before it closes a line that a dying process left unfinished.
         data = b"\n" + json.dumps(_act_data(act), ensure_ascii=False).encode() + b"\n"
         try:
@@ -106,10 +121,17 @@ class Held:
         return False
 
     def replace(self, lines: Sequence[bytes]) -> None:
-        """Keep only these lines."""
-        self._file.truncate(0)
-        for line in lines:
-            self._file.write(line + b"\n")
+        """Keep only these lines, some of those that are there.
+
+        They are written over the old ones before the file is cut: that needs no room on a full disk, and whoever
+        dies between leaves a line twice, never a line less.
+        """
+        data = b"".join(line + b"\n" for line in lines)
+        self._file.seek(0)
+        if self._file.write(data) != len(data):
+            raise OSError(errno.EIO, "the flight recorder took only a part")
+        _sync(self._file)
+        self._file.truncate(len(data))
         _sync(self._file)
 
 
@@ -117,7 +139,9 @@ def act_of(line: bytes) -> Act | None:
     """The act of a line, None where the line is damaged."""
     try:
         data = json.loads(line)
-        plans = tuple(Planned(one["incident"], [_draft(draft) for draft in one["drafts"]]) for one in data["plans"])
+        plans = tuple(
+            Planned(str(one["incident"]), [_draft(draft) for draft in one["drafts"]]) for one in data["plans"]
+        )
         return Act(str(data["act"]), str(data["who"]), plans)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
@@ -147,7 +171,7 @@ def _draft_data(draft: Draft) -> dict[str, Any]:
 def _draft(data: dict[str, Any]) -> Draft:
     return Draft(
         kind=Kind(data["kind"]),
-        body=dict(data["body"]),
+        body=plain_body(dict(data["body"])),
         happened=moment_of(data["at"], data["precision"], data["until"]),
         id=str(data["id"]),
         erases=tuple(data["erases"]),
