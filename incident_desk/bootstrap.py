@@ -14,7 +14,7 @@ from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.adapters.system_clock import SteadyClock
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.services.desk import Desk
 from incident_desk.services.library import Library, ReadDocument
 from incident_desk.services.ports import Clock, RecordStore
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.offscreen.screenshot import Shot
     from incident_desk.services.office import Office
     from incident_desk.services.reporting import Reporting
+    from incident_desk.services.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +174,17 @@ def open_window(data_dir: Path | None, who: str) -> int:
     _refuse_bad_pair()
     from incident_desk.qt.app import run_window
 
-    return run_window(lambda: open_office(data_dir), who)
+    return run_window(
+        lambda: open_office(data_dir), who, _settings(data_dir), lambda folder: lambda: open_office(Path(folder))
+    )
+
+
+def _settings(data_dir: Path | None) -> "Settings":
+    """What was remembered in a data folder, read before there is a window; that it can't be is said later."""
+    from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.services.settings import Settings
+
+    try:
+        return SettingsFile(DataFiles.within(named_folder(data_dir, os.environ)).settings).load()
+    except StoreFailure:
+        return Settings()

@@ -1,22 +1,22 @@
 """Starts the window: the shell is painted first, then the record is opened off the GUI thread."""
 
 import logging
-import sys
 from collections.abc import Callable
-from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.controller import Controller
+from incident_desk.qt.faults import Faults
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
+from incident_desk.qt.record_choice import Elsewhere
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.focus_ring import FocusRing
 from incident_desk.services.office import Office
+from incident_desk.services.settings import Settings
 
 APP_ID = "org.incidentdesk.IncidentDesk"
-_log = logging.getLogger("incident_desk")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -33,15 +33,25 @@ def make_application() -> QApplication:
     app.setApplicationName(TITLE)
     app.setDesktopFileName(APP_ID)
     qInstallMessageHandler(_qt_message)
-    sys.excepthook = _excepthook
     return app
 
 
-def run_window(opener: Callable[[], Office], who: str) -> int:
-    """Open the desk and work until the window is closed; the answer is the exit code."""
+def run_window(
+    opener: Callable[[], Office], who: str, settings: Settings | None = None, elsewhere: Elsewhere | None = None
+) -> int:
+    """Open the desk and work until the window is closed; the answer is the exit code.
+
+    The window is dressed by ``settings`` before it is shown. Where the record can't be opened, another folder is
+    offered if there is an ``elsewhere`` to open it.
+    """
     app = make_application()
-    window, controller = open_window(app, opener, who)
+    window, controller = open_window(app, opener, who, begin=False)
+    faults = Faults(app)
+    faults.happened.connect(controller.tell_fault)
+    faults.listen()
+    controller.stage.dress(settings or Settings())
     window.show()
+    controller.open(opener, elsewhere)
     code = app.exec()
     controller.close()
     return code
@@ -62,9 +72,3 @@ def open_window(
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     logging.getLogger("incident_desk.qt").log(_LEVELS.get(kind, logging.WARNING), message)
-
-
-def _excepthook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug of ours is logged and shown; the desk goes on."""
-    _log.critical("A bug", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)

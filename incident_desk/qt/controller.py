@@ -4,20 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from incident_desk.domain.errors import DeskError, StoreFailure
+from incident_desk.domain.errors import NotFound, StoreFailure
 from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.drill_wishes import DrillWishes
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
+from incident_desk.qt.notices import Notices
+from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
-from incident_desk.qt.theme import ThemeName, ThemeService
-from incident_desk.qt.widgets.banner import BannerModel
-from incident_desk.qt.widgets.button import ButtonModel
+from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.window_wishes import WindowWishes
 from incident_desk.services.desk import Change
 from incident_desk.services.office import Office
@@ -37,24 +38,30 @@ class Controller(QObject):
         super().__init__(window)
         self.stage = Stage(window, link, themes)
         self.focus_ring: QObject | None = None
+        self.notices = Notices(window)
+        self._record = RecordChoice(self.stage, self.notices)
         window.actions_table.set_incident(False)
         self._window_wishes = WindowWishes(self.stage)
         self._opener = DialogOpener(self.stage)
         self._dialogs = DialogWishes(self.stage, self._opener)
         self._finding = FindingWishes(self.stage, self._opener)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
-        others = (self._incident_wishes, self._dialogs, self._finding, ExportWishes(self.stage))
+        self._exports = ExportWishes(self.stage)
+        self.drills = DrillWishes(self.stage, self._opener, self.notices)
+        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self.drills)
         tables = (self._window_wishes.table(), *(one.table() for one in others))
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
         self._connect()
 
-    def open(self, opener: Callable[[], Office]) -> None:
-        """Open the record in the background."""
-        self.stage.link.open(opener)
+    def open(self, opener: Callable[[], Office], elsewhere: Elsewhere | None = None) -> None:
+        """Open the record in the background; where it can't be, ``elsewhere`` opens the folder that is chosen."""
+        self._record.open(opener, elsewhere)
 
     def close(self) -> None:
-        """Stop asking, keep the settings, write what is on its way."""
+        """Stop asking, end a drill, keep the settings, write what is on its way."""
+        self.drills.stop()
+        self._exports.stop()
         self.stage.feed.stop()
         self.stage.remember_place()
         self.stage.desk.log_model.keeper.flush()
@@ -66,21 +73,26 @@ class Controller(QObject):
         if wish is not None:
             wish()
 
+    def tell_fault(self, words: str) -> None:
+        """A bug of ours came up; the desk goes on."""
+        self.notices.tell(
+            "The program has a fault", f"{words}. What stands in the timeline is on the disk; check the last entry"
+        )
+
     def _connect(self) -> None:
         stage, link, window = self.stage, self.stage.link, self.stage.window
         link.opened.connect(self._on_opened)
-        link.open_failed.connect(self._on_open_failed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         link.library_changed.connect(self._on_library_changed)
         link.refused.connect(self._on_refused)
         link.store_failed.connect(self._on_store_failed)
         link.saving_changed.connect(window.show_saving)
+        link.not_saved.connect(window.show_not_saved)
         stage.ticker.ticked.connect(window.show_time)
         window.actions_table.triggered.connect(self.do)
         window.rail.page_wished.connect(self.do)
         window.undo_wished.connect(link.undo)
-        window.banner_answered.connect(self._on_banner_answered)
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
@@ -94,14 +106,9 @@ class Controller(QObject):
         stage.settings = office.settings
         if office.drafts is not None:
             stage.desk.log_model.keeper.use(office.drafts)
-        if stage.settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
-            stage.themes.fix(ThemeName(stage.settings.theme))
-        if stage.settings.shown and stage.settings.page == "desk":
-            wanted = stage.settings.shown
-            stage.link.read(lambda office: office.desk.find(wanted), stage.show_incident)
-
-    def _on_open_failed(self, error: DeskError) -> None:
-        self.stage.window.show_banner(BannerModel("The record can't be opened", str(error)))
+        stage.use_theme()
+        wanted = stage.settings.shown
+        stage.link.read(lambda office: _found(office, wanted), stage.restore)
 
     def _on_scene_shown(self, scene: Scene) -> None:
         incident = scene.incident
@@ -126,7 +133,12 @@ class Controller(QObject):
 
     def _on_store_failed(self, failure: StoreFailure) -> None:
         title, _, rest = str(failure).partition(". ")
-        self.stage.window.show_banner(BannerModel(title, rest, actions=(ButtonModel("Close"),)))
+        self.notices.tell(title, rest)
 
-    def _on_banner_answered(self, _action: int) -> None:
-        self.stage.window.show_banner(None)
+
+def _found(office: Office, key: str) -> str | None:
+    """The incident of a key that was remembered; None where the record has none."""
+    try:
+        return office.desk.find(key) if key else None
+    except NotFound:
+        return None

@@ -1,18 +1,27 @@
 """Hand out the report of the incident on the desk."""
 
+import threading
 from collections.abc import Callable
+from pathlib import PurePath
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.report import ReportModel
+from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.office import Office
 
 
-class ExportWishes:
-    """Saves the report where the person says, off the GUI thread."""
+class ExportWishes(QObject):
+    """Saves the report where the person says. Making a PDF takes seconds: no entry waits for it."""
 
     def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
         self._stage = stage
+        self._jobs = Jobs("report", self)
+        self._stopped = threading.Event()
+        self._key = ""
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -20,27 +29,46 @@ class ExportWishes:
 
     def export_pdf(self) -> None:
         """Save the report as PDF."""
-        self._export(".pdf", "PDF (*.pdf)")
+        self._ask(".pdf", "PDF (*.pdf)")
 
     def export_markdown(self) -> None:
         """Save the report as Markdown."""
-        self._export(".md", "Markdown (*.md)")
+        self._ask(".md", "Markdown (*.md)")
 
-    def _export(self, ending: str, kinds: str) -> None:
+    def stop(self) -> None:
+        """Give up the report that is being made; waits until it is."""
+        self._stopped.set()
+        self._jobs.close()
+
+    def _ask(self, ending: str, kinds: str) -> None:
         incident = self._stage.incident
         if incident is None:
             return
-        to, _ = QFileDialog.getSaveFileName(
-            self._stage.window, "Export the report", f"{incident.key}-report{ending}", kinds
-        )
-        if to:
-            key = incident.key
-            self._stage.window.say("Making the report…")
-            self._stage.link.read(lambda office: _save(office, key, to), self._on_saved)
+        self._key = incident.key
+        chooser = QFileDialog(self._stage.window, f"Export the report of {incident.key}", "", kinds)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix(ending)
+        chooser.selectFile(f"{incident.key}-report{ending}")
+        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
 
-    def _on_saved(self, to: str) -> None:
+    def _on_file_selected(self, to: str) -> None:
+        key = self._key
+        self._stage.window.say(f"Making {PurePath(to).name}…")
+        self._stage.link.read(lambda office: office.report(key), lambda report: self._write(report, to))
+
+    def _write(self, report: ReportModel, to: str) -> None:
+        office = self._stage.link.office
+        if office is not None:
+            self._jobs.run(
+                lambda: office.write_report(report, to, self._stopped), self._on_written, self._on_not_written
+            )
+
+    def _on_written(self, to: str) -> None:
         self._stage.window.say(f"Written: {to}")
 
-
-def _save(office: Office, key: str, to: str) -> str:
-    return office.save_report(key, to)
+    def _on_not_written(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self._stage.window.say(str(error))

@@ -39,6 +39,8 @@ class DeskLink(QObject):
     """The rows of the library, newest first: a list of ``LibraryRow``."""
     refused = Signal(str)
     """A rule said no; the words say why."""
+    not_saved = Signal()
+    """A wish was not written though no rule said no; ``store_failed`` says why, or it was a bug."""
     store_failed = Signal(object)
     """Something was not saved: the ``StoreFailure``."""
     saving_changed = Signal(bool)
@@ -58,6 +60,7 @@ class DeskLink(QObject):
         self._lookout = Lookout(self._jobs, self._rows, self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)
+        self._writing.not_saved.connect(self.not_saved)
         self._opening.opened.connect(self._on_opened)
         self._opening.opened.connect(self.opened)
         self._opening.open_failed.connect(self.open_failed)
@@ -74,7 +77,7 @@ class DeskLink(QObject):
         return self._opening.office
 
     def open(self, opener: Callable[[], Office]) -> None:
-        """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows."""
+        """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
         self._opening.open(opener)
 
     def show(self, incident: str) -> None:

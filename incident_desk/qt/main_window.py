@@ -94,9 +94,9 @@ class MainWindow(QMainWindow):
         """The disk did not take something: until the next write that it takes, nothing here says "Saved"."""
         self._show_state(_State.NOT_SAVED)
 
-    def show_not_open(self) -> None:
-        """The record can't be opened."""
-        self._show_state(_State.NOT_OPEN)
+    def show_opening(self, *, failed: bool = False) -> None:
+        """The record is being opened, or it can't be."""
+        self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """A short word at the foot of the page, with Undo where it can be taken back."""
@@ -116,12 +116,14 @@ class MainWindow(QMainWindow):
         """A banner above the page, until it is taken away with None."""
         if self._banner is not None:
             self._body.removeWidget(self._banner)
+            self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
         if model is not None:
             self._banner = Banner(self._themes, model, self)
             self._banner.action_clicked.connect(self.banner_answered)
             self._body.insertWidget(0, self._banner)
+            self._banner.show()
 
     # -- building -------------------------------------------------------------------------------------------
 

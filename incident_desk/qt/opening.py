@@ -33,7 +33,8 @@ class Opening(QObject):
         self.office: Office | None = None
 
     def open(self, opener: Callable[[], Office]) -> None:
-        """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows."""
+        """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
+        self._failed = False
         self._jobs.run(opener, self._on_opened, self._on_open_failed)
 
     def when_open(self, wish: Wish) -> None:

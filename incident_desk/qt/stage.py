@@ -10,8 +10,10 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.pages.desk.view import DeskPage
 from incident_desk.qt.pages.home.view import HomePage
 from incident_desk.qt.pages.home.view_model import HomeModel
-from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.placement import PlaceKeeper, place, placement_of
+from incident_desk.qt.theme import ThemeName, ThemeService
 from incident_desk.qt.ticker import Ticker
+from incident_desk.services.scenes import Scene
 from incident_desk.services.settings import Settings
 
 
@@ -30,6 +32,26 @@ class Stage:
         window.add_page("home", self.home)
         window.add_page("desk", self.desk)
         window.show_page("home")
+        self.is_restored = False
+        self._keeper = PlaceKeeper(window, self.remember_place)
+
+    def dress(self, settings: Settings) -> None:
+        """The look and the place that were remembered, before the window is shown."""
+        self.settings = settings
+        self.use_theme()
+        place(self.window, settings.window)
+
+    def use_theme(self) -> None:
+        """The look that was chosen, if one was."""
+        if self.settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
+            self.themes.fix(ThemeName(self.settings.theme))
+
+    def restore(self, incident: str | None) -> None:
+        """Come back to the incident that was on the desk, if it is still there, and to the page that was shown."""
+        if incident is not None and self.link.shown is None:
+            self.link.show(incident)
+            self.window.show_page("desk" if self.settings.page == "desk" else "home")
+        self.is_restored = True
 
     def close_dialog(self) -> None:
         """Close the dialog that is open, if any."""
@@ -38,8 +60,13 @@ class Stage:
     @property
     def incident(self) -> Incident | None:
         """The incident on the desk, as it stands."""
-        scene = self.desk.instruments_model.scene
+        scene = self.scene
         return scene.incident if scene else None
+
+    @property
+    def scene(self) -> Scene | None:
+        """The incident on the desk with its timeline."""
+        return self.desk.instruments_model.scene
 
     @property
     def open_incidents(self) -> list[Incident]:
@@ -56,11 +83,12 @@ class Stage:
         self._keep(replace(self.settings, theme=theme))
 
     def remember_place(self) -> None:
-        """Remember the page and the incident that are shown."""
-        incident = self.incident
-        shown = incident.key if incident else self.settings.shown
-        place = replace(self.settings, page=self.window.page, shown=shown)
-        self._keep(replace(place, width=self.window.width(), height=self.window.height()))
+        """Remember the page and the incident that are shown, and where the window stands."""
+        if self.is_restored:
+            incident = self.incident
+            shown = incident.key if incident else self.settings.shown
+            where = placement_of(self.window)
+            self._keep(replace(self.settings, page=self.window.page, shown=shown, window=where))
 
     def _keep(self, settings: Settings) -> None:
         if self.link.office is not None and settings != self.settings:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.qt.jobs import Jobs
 
 
@@ -13,6 +14,9 @@ class Writing(QObject):
 
     saving_changed = Signal(bool)
     """True while something is on its way, False once nothing is, whether it was written or not."""
+
+    not_saved = Signal()
+    """A write did not come to the disk though no rule said no."""
 
     def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,8 @@ class Writing(QObject):
 
     def _on_not_written(self, error: Exception) -> None:
         self._come_back()
+        if isinstance(error, StoreFailure) or not isinstance(error, DeskError):
+            self.not_saved.emit()
         self._failed(error)
 
     def _come_back(self) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.report import ReportModel
 from incident_desk.services.desk import Change, Desk
 from incident_desk.services.drafts import Drafts
 from incident_desk.services.library import Library
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
-from incident_desk.services.reporting import Reporting
+from incident_desk.services.reporting import Cancel, Reporting
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
 
@@ -38,7 +39,7 @@ class Surroundings:
 
 
 class Office:
-    """A window's work on the record. Used on one thread, but for ``now`` and ``desk.new_act``."""
+    """A window's work on the record. Used on one thread, but for ``now``, ``write_report`` and ``desk.new_act``."""
 
     def __init__(self, given: Surroundings) -> None:
         self._given = given
@@ -70,28 +71,24 @@ class Office:
         """Tell ``listener`` of each change with the scene after it, on the desk's thread."""
         self._listeners.append(listener)
 
-    def library_rows(self) -> list[LibraryRow]:
-        """Every record, newest first."""
-        return self.desk.incidents_of([head.incident for head in reversed(self.desk.heads())])
-
     def look_for_others(self) -> None:
-        """Take in what other processes wrote, and note a wall clock that departed."""
+        """Take in what other processes wrote."""
         version = self._given.store.version()
         if version != self._version:
             self._version = version
             self.desk.catch_up()
 
-    def notice_clock(self) -> None:
-        """Record a wall clock that departed, in each open incident."""
-        self.desk.notice_clock([one.id for one in self.library_rows() if one.is_open])
+    def report(self, key: str) -> ReportModel:
+        """The report of an incident as it stands."""
+        return self._given.reporting().report(key)
 
-    def save_report(self, key: str, to: str) -> str:
-        """Write the report in the format that the file's name ends in; the answer is where it lies.
+    def write_report(self, report: ReportModel, to: str, cancel: Cancel | None = None) -> str:
+        """Write a report in the format that the file's name ends in; the answer is where it lies. On any thread.
 
         Raises:
-            DeskError: it could not be made or written.
+            DeskError: it could not be made or written, or ``cancel`` was set.
         """
-        return str(self._given.reporting().save(key, Path(to)))
+        return str(self._given.reporting().write(report, Path(to), cancel))
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""

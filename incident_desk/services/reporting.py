@@ -102,7 +102,18 @@ class Reporting:
             ReportCancelled, DeskError: nothing was written, and why.
         """
         wanted = wanted or format_of(to)
-        report = self.report(key)
+        return self._write(self.report(key), to, cancel, wanted)
+
+    def write(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
+        """Write a report that was made, in the format that the file's name ends in. The record is not touched.
+
+        Raises:
+            WrongUse: the name ends in none of the formats.
+            ReportCancelled, DeskError: nothing was written, and why.
+        """
+        return self._write(report, to, cancel, format_of(to))
+
+    def _write(self, report: ReportModel, to: Path, cancel: Cancel | None, wanted: Format) -> Path:
         if wanted is Format.PDF:
             return self._renderer.render(report, to, cancel)
         return self._files.write(to, text_of(report, wanted).encode("utf-8"))

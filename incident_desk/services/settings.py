@@ -13,8 +13,8 @@ class Settings:
     page: str = "home"
     shown: str = ""
     """The incident on the desk, by its key."""
-    width: int = 0
-    height: int = 0
+    window: str = ""
+    """Size, place and whether it fills the screen, as the window system writes it down."""
 
     def to_data(self) -> dict[str, Any]:
         """As plain data for a file."""

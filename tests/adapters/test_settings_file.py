@@ -10,7 +10,7 @@ from incident_desk.services.settings import Settings
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
-    kept = Settings("MK", "light", "desk", "INC-0001", 1600, 900)
+    kept = Settings("MK", "light", "desk", "INC-0001", "AdnQywAD")
     file.save(kept)
     assert file.load() == kept
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

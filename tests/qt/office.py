@@ -1,12 +1,14 @@
 """A window's office on a store in memory, for tests with real widgets."""
 
+from collections.abc import Callable
 from datetime import UTC
 
+from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.library import Library, ReadDocument, Shelved
+from incident_desk.services.library import Library, ReadDocument, Shelved, safe_name
 from incident_desk.services.office import Office, Surroundings
 from incident_desk.services.reporting import Reporting
-from incident_desk.services.settings import Settings
+from incident_desk.services.settings import Settings, SettingsStore
 from tests.fakes import Bench
 
 
@@ -44,10 +46,41 @@ def _no_reader(data: bytes, name: str) -> ReadDocument:
     raise NotImplementedError
 
 
-def office_of(bench: Bench) -> Office:
+class Books(Library):
+    """A library of these playbooks."""
+
+    def __init__(self, *playbooks: Playbook) -> None:
+        super().__init__(NoShelf(), _no_reader)
+        self._books = playbooks
+
+    def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
+        return [
+            (Shelved(safe_name(one.title), shipped=True), ReadDocument(one.title, "", one)) for one in self._books
+        ]
+
+
+class KeptSettings:
+    """Settings in memory."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    def load(self) -> Settings:
+        return self.settings
+
+    def save(self, settings: Settings) -> None:
+        self.settings = settings
+
+
+def office_of(
+    bench: Bench,
+    *playbooks: Playbook,
+    settings: SettingsStore | None = None,
+    reporting: Callable[[], Reporting] = _no_reporting,
+) -> Office:
     """An office on the bench's desk."""
-    library = Library(NoShelf(), _no_reader)
-    return Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, library, NoSettings(), _no_reporting))
+    kept = settings or NoSettings()
+    return Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, Books(*playbooks), kept, reporting))
 
 
 def open_link(bench: Bench, qtbot: object, who: str = "MK") -> DeskLink:

@@ -94,8 +94,10 @@ def test_the_corner_says_how_it_is_saved(window):
     assert corner(window)[0] == "Saved on this computer"
     window.show_not_saved()
     assert corner(window)[0] == "Not saved"
-    window.show_not_open()
+    window.show_opening(failed=True)
     assert corner(window)[0] == "Not open"
+    window.show_opening()
+    assert corner(window)[0] == "Opening…"
 
 
 def test_the_corner_says_the_same_in_fewer_words_at_once_when_the_window_gets_small(window):

@@ -16,7 +16,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step, walk
 from incident_desk.formats.reading.document import read_document
 from incident_desk.services.acts.watching import book_change
-from incident_desk.services.drill import LONGEST_S, opening, practice_check, score
+from incident_desk.services.drill import LONGEST_S, length_s, opening, practice_check, score
 from tests.fakes import NOON, Bench
 from tests.shared_folder import shared
 
@@ -102,6 +102,11 @@ def test_what_is_said_is_read_as_it_is_typed():
     signs = [data["sign"] for data in played.kinds("entry_logged")]
     assert signs == ["note", "hypothesis", "finding", "decision", "action"]
     assert [data["owner"] for data in played.kinds("action_added")] == ["RO", "Maya Kern"]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda one: one.stem)
+def test_its_length_is_that_of_its_last_cue(path):
+    assert length_s(read(path)) == score(read(path), None, URL)[-1].at_s > 0
 
 
 def test_there_is_a_shipped_playbook():

@@ -6,7 +6,6 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
-from incident_desk.services.acts.steering import cancel
 from incident_desk.services.desk import Desk
 from incident_desk.services.office import Office, Surroundings
 from incident_desk.services.settings import Settings
@@ -31,13 +30,6 @@ def opened():
     return bench, Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, None, Kept(), None))
 
 
-def test_rows_are_the_newest_first_and_as_they_stand():
-    bench, office = opened()
-    for title in ("one", "two"):
-        bench.desk.declare(Declaration(title), "MK")
-    assert [row.title for row in office.library_rows()] == ["two", "one"]
-
-
 def test_what_another_process_wrote_is_noticed_and_told_with_its_scene():
     bench, office = opened()
     one = bench.desk.declare(Declaration("Down"), "MK").id
@@ -48,15 +40,6 @@ def test_what_another_process_wrote_is_noticed_and_told_with_its_scene():
     office.look_for_others()
     office.look_for_others()
     assert told == [(2, one)]
-
-
-def test_a_departed_clock_is_noted_in_open_incidents_alone():
-    bench, office = opened()
-    one, two = (bench.desk.declare(Declaration(title), "MK").id for title in ("one", "two"))
-    bench.desk.act(two, lambda i, _: cancel(i, "false alarm"), "MK")
-    bench.clock.offset = 60.0
-    office.notice_clock()
-    assert len(bench.desk.incident_of(one).jumps) == 1 and not bench.desk.incident_of(two).jumps
 
 
 def test_settings_are_kept_and_there_is_no_worker_unless_one_is_given():

@@ -66,6 +66,17 @@ def test_the_ending_of_the_name_chooses_the_format(desk):
     assert not renderer.asked
 
 
+def test_a_report_that_was_made_is_written_without_a_look_at_the_record(desk):
+    reporting, renderer, files = desk
+    report = reporting.report("INC-0048")
+    reporting._records = None
+    reporting.write(report, Path("a.md"))
+    assert reporting.write(report, Path("a.pdf"), True) == Path("a.pdf")
+    assert files.written["a.md"].startswith(b"Incident report") and renderer.asked[0][::2] == (report, True)
+    with pytest.raises(WrongUse):
+        reporting.write(report, Path("a.docx"))
+
+
 def test_a_pdf_goes_to_the_renderer_with_the_cancel(desk):
     reporting, renderer, _ = desk
     cancel = object()

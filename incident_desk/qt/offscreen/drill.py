@@ -21,7 +21,7 @@ from incident_desk.services.practice import Practice
 
 COMMANDER = "Maya Kern"
 LONGEST_S = 240.0
-"""Seconds of real time after which a drill is given up."""
+"""Seconds of real time after which a drill is given up, beyond the time that its score takes at its speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def _play(
     link = controller.stage.link
     failures: list[DeskError] = []
     link.open_failed.connect(failures.append)
+    # A window that is closed ends the drill with a word, not Qt's event loops without one.
+    app.setQuitOnLastWindowClosed(False)
     window.resize(1920, 1080)
     window.show()
     wait_until(lambda: bool(failures) or link.office is not None, 30, "the record to open")
@@ -89,8 +91,11 @@ def _play(
     wait_until(lambda: player.incident is not None, 30, "the declaration")
     if not wish.visible:
         pictures += _during(app, controller, player, cues, wish.folder)
-    wait_until(lambda: player.is_finished, LONGEST_S, "the last cue")
+    longest = LONGEST_S + cues[-1].at_s / link.office.speed
+    wait_until(lambda: player.is_finished or not window.isVisible(), longest, "the last cue")
     assert player.incident is not None
+    if not player.is_finished:
+        raise Refused(f"The drill's window was closed before its end. {player.incident.key} stands as it was left")
     work(400)
     if not wish.visible:
         pictures += _after(app, controller, player.incident.key, wish.folder)

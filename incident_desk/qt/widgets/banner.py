@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -15,10 +15,18 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 
 
 class BannerTone(Enum):
-    """Something failed, or something needs care."""
+    """Something failed, something needs care, or something long has come to its end."""
 
     ERROR = "Error"
     CAUTION = "Caution"
+    DONE = "Done"
+
+
+_GLYPHS = {
+    BannerTone.ERROR: GlyphState.DOWN,
+    BannerTone.CAUTION: GlyphState.SLOW,
+    BannerTone.DONE: GlyphState.RECOVERED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +79,12 @@ class Banner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tinted ground and its edge."""
-        colour = self._themes.current.colour
-        is_error = self._model.tone is BannerTone.ERROR
+        ground, edge = _colours(self._model.tone, self._themes.current)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
-        fill_box(painter, area, 8, colour.alarm_tint if is_error else colour.caution_tint)
-        outline_box(painter, area, 8, colour.alarm_line if is_error else colour.caution_line)
+        fill_box(painter, area, 8, ground)
+        outline_box(painter, area, 8, edge)
         painter.end()
 
     def _lay_out(self) -> None:
@@ -95,9 +102,7 @@ class Banner(QWidget):
 
     def _show_model(self) -> None:
         model = self._model
-        self._glyph.set_model(
-            GlyphModel(GlyphState.DOWN if model.tone is BannerTone.ERROR else GlyphState.SLOW, model.tone.value)
-        )
+        self._glyph.set_model(GlyphModel(_GLYPHS[model.tone], model.tone.value))
         self._title.set_text(model.title)
         self._text.set_text(model.text)
         self._text.setVisible(bool(model.text))
@@ -119,3 +124,13 @@ class Banner(QWidget):
 
     def _on_second(self) -> None:
         self.action_clicked.emit(1)
+
+
+def _colours(tone: BannerTone, theme: Theme) -> tuple[QColor, QColor]:
+    """Ground and edge."""
+    colour = theme.colour
+    return {
+        BannerTone.ERROR: (colour.alarm_tint, colour.alarm_line),
+        BannerTone.CAUTION: (colour.caution_tint, colour.caution_line),
+        BannerTone.DONE: (colour.good_tint, colour.good_line),
+    }[tone]

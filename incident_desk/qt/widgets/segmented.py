@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSizeF, Signal
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -55,9 +55,9 @@ class Segmented(QWidget):
         last = len(model.options) - 1
         for index, text in enumerate(model.options):
             segment = _Segment(themes, _SegmentModel(text, index == 0, index == last), self)
-            segment.setChecked(index == model.current)
             self._group.addButton(segment, index)
             line.addWidget(segment)
+        self.set_current(model.current)
         self.setAccessibleName(model.name)
 
     @property
@@ -69,6 +69,10 @@ class Segmented(QWidget):
         """Show this choice as taken, without saying so."""
         self._model = replace(self._model, current=current)
         self._group.button(current).setChecked(True)
+        # Qt does this only once the row had the focus; the Tab key must come to the taken choice before, too.
+        for segment in self._group.buttons():
+            taken = segment is self._group.button(current)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if taken else Qt.FocusPolicy.ClickFocus)
 
     def _on_toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._model.current:

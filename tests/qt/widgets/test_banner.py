@@ -50,3 +50,9 @@ def test_a_long_text_makes_it_higher(qtbot, themes):
 def test_three_actions_cannot_be_built():
     with pytest.raises(ValueError, match="two actions"):
         BannerModel("Title", actions=(ButtonModel("a"), ButtonModel("b"), ButtonModel("c")))
+
+
+def test_each_tone_looks_and_is_read_in_its_own_way(shot, each_theme):
+    looks = [shot(Banner(each_theme, BannerModel("Title", "Text", tone)), 500, 70) for tone in BannerTone]
+    assert all(one != other for place, one in enumerate(looks) for other in looks[:place])
+    assert len({Banner(each_theme, BannerModel("Title", "", tone)).accessibleName() for tone in BannerTone}) == 3

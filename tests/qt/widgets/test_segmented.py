@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
@@ -57,3 +57,17 @@ def test_every_choice_is_a_target_of_28_px_and_named(choice):
     assert all(min(one.width(), one.height()) >= 28 for one in segments(choice))
     assert [one.accessibleName() for one in segments(choice)] == list(MODEL.options)
     assert choice.accessibleName() == "Affects"
+
+
+def test_the_tab_key_comes_to_the_taken_choice(qtbot, themes):
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    before, choice = QLineEdit(), Segmented(themes, SegmentedModel(MODEL.options, 1, "Affects"))
+    column.addWidget(before)
+    column.addWidget(choice)
+    box.show()
+    box.activateWindow()
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert box.focusWidget() is segments(choice)[1]
