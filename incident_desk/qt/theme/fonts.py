@@ -52,13 +52,22 @@ def build_font(
     """
     style = tokens.types[kind]
     size = style.px if px is None else px
-    font = QFont(tokens.mono_family if kind is TextKind.MONO else tokens.ui_family)
+    family = tokens.mono_family if kind is TextKind.MONO else tokens.ui_family
+    has_tabular = kind in _TABULAR if tabular is None else tabular
+    # A copy of its own for each caller, for fonts can be changed; Qt shares what lies under it.
+    return QFont(_font(kind, family, size, style.weight if weight is None else weight, has_tabular))
+
+
+@lru_cache(maxsize=256)
+def _font(kind: TextKind, family: str, size: float, weight: int, tabular: bool) -> QFont:
+    """A window asks for some twenty fonts over a thousand times while it is put together."""
+    font = QFont(family)
     font.setPixelSize(max(1, round(size)))
-    font.setWeight(QFont.Weight(style.weight if weight is None else weight))
+    font.setWeight(QFont.Weight(weight))
     # Unhinted outlines keep the drawn widths of the design at every screen scale.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _TRACKING.get(kind, 0.0) * size)
-    if kind in _TABULAR if tabular is None else tabular:
+    if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     if kind is TextKind.MONO:
         font.setFeature(QFont.Tag("calt"), 0)

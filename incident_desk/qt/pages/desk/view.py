@@ -38,13 +38,16 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.instruments_model = InstrumentsModel(link, ticker)
-        self.identity = IdentityBar(themes, IdentityModel(link), self)
-        self.instruments = Instruments(themes, self.instruments_model, self)
-        self.playbook = PlaybookPane(themes, PlaybookModel(link, ticker), self)
-        self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self)
-        self.right = RightColumn(themes, link, ticker, feed, self)
+        # Each pane is made where it will stand: to move it there afterwards would dress all its widgets anew.
+        self._room = QWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._room)
+        self.identity = IdentityBar(themes, IdentityModel(link), self._room)
+        self.instruments = Instruments(themes, self.instruments_model, self._room)
+        self.playbook = PlaybookPane(themes, PlaybookModel(link, ticker), self.splitter)
+        self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self.splitter)
+        self.right = RightColumn(themes, link, ticker, feed, self.splitter)
         self.log_model = LogFieldModel(link, ticker)
-        self.log = LogField(themes, self.log_model, self)
+        self.log = LogField(themes, self.log_model, self._room)
         self.empty = EmptyState(
             themes,
             EmptyModel(
@@ -55,7 +58,6 @@ class DeskPage(QWidget):
             ),
             parent=self,
         )
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self.identity.action_wished.connect(self.action_wished)
         self.instruments.action_wished.connect(self.action_wished)
@@ -74,19 +76,18 @@ class DeskPage(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        room = QWidget(self)
-        column = QVBoxLayout(room)
+        column = QVBoxLayout(self._room)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.identity)
         column.addWidget(self.instruments)
-        column.addWidget(Hairline(self._themes, parent=room))
+        column.addWidget(Hairline(self._themes, parent=self._room))
         column.addWidget(self.splitter, 1)
-        column.addWidget(Hairline(self._themes, parent=room))
+        column.addWidget(Hairline(self._themes, parent=self._room))
         column.addWidget(self.log)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(room)
+        self._stack.addWidget(self._room)
         self._fit()
 
     def _fit(self) -> None:

@@ -42,6 +42,7 @@ class Choices(QWidget):
         for place, part in enumerate(self._parts):
             self._group.addButton(part, place)
         self._group.idClicked.connect(self.chosen)
+        self._sizes: list[QSize] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,11 +60,11 @@ class Choices(QWidget):
 
     def sizeHint(self) -> QSize:
         """Everything on one line."""
-        return QSize(sum(part.sizeHint().width() for part in self._parts), self._line_height)
+        return QSize(sum(size.width() for size in self._wanted()), self._line_height)
 
     def minimumSizeHint(self) -> QSize:
         """The widest answer."""
-        return QSize(max(part.sizeHint().width() for part in self._parts), self._line_height)
+        return QSize(max(size.width() for size in self._wanted()), self._line_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the answers on their lines; each line has a frame of its own."""
@@ -72,18 +73,23 @@ class Choices(QWidget):
 
     @property
     def _line_height(self) -> int:
-        return self._parts[0].sizeHint().height()
+        return self._wanted()[0].height()
+
+    def _wanted(self) -> list[QSize]:
+        """The answers' sizes; layouts ask for them many times, and only another look changes them."""
+        if not self._sizes:
+            self._sizes = [part.sizeHint() for part in self._parts]
+        return self._sizes
 
     def _lines(self, width: int) -> list[list["_Choice"]]:
         lines: list[list[_Choice]] = [[]]
         used = 0
-        for part in self._parts:
-            wanted = part.sizeHint().width()
-            if lines[-1] and used + wanted > width:
+        for part, size in zip(self._parts, self._wanted(), strict=True):
+            if lines[-1] and used + size.width() > width:
                 lines.append([])
                 used = 0
             lines[-1].append(part)
-            used += wanted
+            used += size.width()
         return lines
 
     def _place(self) -> None:
@@ -96,6 +102,7 @@ class Choices(QWidget):
                 left += size.width()
 
     def _on_theme_changed(self, _theme: Theme) -> None:
+        self._sizes = []
         self.updateGeometry()
         self._place()
 

@@ -44,7 +44,7 @@ class AssessmentCard(QWidget):
         self._is_open, self._is_sheet = False, False
         self.head = FoldHead(themes, FoldModel(model.shown.count), self)
         self.body = _Body(themes, self)
-        inside = QWidget(self.body)
+        inside = QWidget(self.body.viewport())
         self.rows = [QuestionRow(themes, row.question, inside) for row in model.shown.rows]
         self.definitions = Definitions(themes, inside)
         self._lay_out(inside)
