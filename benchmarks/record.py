@@ -1,0 +1,64 @@
+"""A data folder to measure with: finished incidents, and one of realistic size that is being worked on."""
+
+from pathlib import Path
+
+from incident_desk.adapters.settings_file import SettingsFile
+from incident_desk.bootstrap import Workplace, open_workplace
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.playing import set_step, take_role
+from incident_desk.services.acts.steering import acknowledge, resolve
+from incident_desk.services.acts.updating import send_update
+from incident_desk.services.acts.watching import watch
+from incident_desk.services.ports import Planned
+from incident_desk.services.settings import Settings
+
+NOBODY_LISTENS = "http://127.0.0.1:9/health"
+CHECKS, ENTRIES, STEPS = 5, 40, 8
+
+
+def fill(folder: Path, incidents: int, entries: int = ENTRIES, page: str = "desk") -> None:
+    """So many incidents; the newest is open and on the page that comes up."""
+    place = open_workplace(folder)
+    for number in range(incidents - 1):
+        done = declare(place, f"Incident {number}")
+        place.desk.act(done.id, lambda one, now: resolve(one, None, Moment.exactly(now)), "MK")
+    running = declare(place, "Checkout times out for one in five customers")
+    work_on(place, running, entries)
+    SettingsFile(place.files.settings).save(Settings(page=page, shown=running.key))
+    place.close()
+
+
+def declare(place: Workplace, title: str) -> Incident:
+    """An incident of the shipped playbook for service outages."""
+    document = place.library.find("service-outage")
+    wish = Declaration(title, "P1", document.playbook, document.text, commander="MK")
+    return place.desk.declare(wish, "MK")
+
+
+def work_on(place: Workplace, incident: Incident, entries: int) -> None:
+    """What half an hour brings: roles, an acknowledgement, steps, checks, an update and entries."""
+    desk = place.desk
+
+    def act(rule) -> None:
+        desk.act(incident.id, rule, "MK")
+
+    act(lambda one, now: acknowledge(one, Moment.exactly(now)))
+    act(lambda one, now: take_role(one, "tech lead", "Ravi Osei"))
+    for step in incident.open_steps_of(incident.phase)[:STEPS]:
+        act(lambda one, now, step=step: set_step(one, step.id, "done"))
+    for number in range(CHECKS):
+        check = Check(f"check-{number}", f"Service {number}", HttpOptions(NOBODY_LISTENS), interval_s=30.0)
+        act(lambda one, now, check=check: watch(one, check))
+    act(lambda one, now: send_update("We are working on it", ("status page",)))
+    texts = (f"Error rate {number % 9} %, p95 {200 + number} ms on api-{number % 4}" for number in range(entries))
+    lines = [Line(text, Sign.NOTE) for text in texts]
+    place.store.append(
+        lambda _: [Planned(incident.id, [draft for line in lines for draft in log(line)])],
+        act=desk.new_act(), who="MK",
+    )  # fmt: skip
