@@ -23,21 +23,26 @@ from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.dialogs.resolve import ResolveDialog
 from incident_desk.qt.dialogs.roles import RolesDialog
 from incident_desk.qt.dialogs.severity import SeverityDialog
+from incident_desk.qt.dialogs.status import StatusDialog
+from incident_desk.qt.dialogs.update import UpdateDialog
+from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.theme import Density, ThemeName, ThemeService, set_surface
 from incident_desk.services.library import ReadDocument
-from tests.qt.dialogs.desk import NOW, incident_in_diagnosis, outage
+from tests.qt.dialogs.desk import NOW, outage, scene_in_diagnosis
 
 
 def dialogs(themes, window):
     """Each dialog, ready to be looked at."""
-    incident = incident_in_diagnosis()
+    scene = scene_in_diagnosis()
+    incident = scene.incident
     declare = DeclareDialog(themes, "Maya Kowalski", NOW - timedelta(minutes=47), UTC, WORKSPACE_SCHEME, window)
     declare.offer([ReadDocument("outage", "", outage())])
     declare.title.setText("Chatbot Fluxa is down for everyone")
     severity = SeverityDialog(themes, incident, WORKSPACE_SCHEME, NOW, window)
     severity.levels[0].click()
-    gate = PhaseGate(themes, incident, window)
-    resolve = ResolveDialog(themes, incident, NOW, UTC, window)
+    gate = PhaseGate(themes, incident, NOW, window)
+    gate.rows[0].choice._group.button(1).click()
+    resolve = ResolveDialog(themes, scene, NOW, UTC, window)
     things = [
         Findable(one.text.rstrip("…"), one.menu.value.replace("&", ""), " ".join(one.keys), print) for one in TABLE
     ]
@@ -46,7 +51,9 @@ def dialogs(themes, window):
     reason = ReasonDialog(themes, "Reopen", "Why is it opened again?", "Reopen", window)
     return {
         "declare": declare, "severity": severity, "gate": gate, "resolve": resolve, "finder": finder,
-        "reason": reason, "roles": RolesDialog(themes, incident, window),
+        "reason": reason, "status": StatusDialog(themes, incident, NOW, UTC, window),
+        "update": UpdateDialog(themes, scene, NOW, window), "watch": WatchDialog(themes, "check", window),
+        "roles": RolesDialog(themes, incident, window),
         "keys": Finder(themes, "All keys", [one for one in things if one.keys], window),
     }  # fmt: skip
 
@@ -63,7 +70,7 @@ def main():
     window.resize(*((1280, 720) if size == "compact" else (1500, 900)))
     window.show()
     for name, dialog in dialogs(themes, window).items():
-        dialog.adjustSize()
+        dialog.refit()
         dialog.show()
         for _ in range(4):
             app.processEvents()

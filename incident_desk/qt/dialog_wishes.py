@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident, Status
-from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -19,22 +17,23 @@ from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.dialogs.resolve import ResolveDialog
 from incident_desk.qt.dialogs.roles import RolesDialog
 from incident_desk.qt.dialogs.severity import SeverityDialog
+from incident_desk.qt.dialogs.status import StatusDialog
 from incident_desk.qt.dialogs.update import UpdateDialog
 from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import (
-    PROPOSED,
-    StatusWish,
     cancel,
     change_severity,
     reopen,
     resolve,
+    set_milestone,
     set_status,
 )
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
+from incident_desk.services.filling import CAUSE, FIX
 from incident_desk.services.library import ReadDocument, Shelved
 
 
@@ -44,7 +43,6 @@ class DialogWishes(QObject):
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
         super().__init__(stage.window)
         self._stage, self._opener = stage, opener
-        self._menu: QMenu | None = None
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -80,7 +78,7 @@ class DialogWishes(QObject):
             if self._opener.is_open(dialog):
                 dialog.offer([document for _, document in found])
 
-        self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared))
+        self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared), "declare")
         self._stage.link.read(lambda office: office.playbooks.playbooks(), offer)
 
     def _declared(self, incident: Incident) -> None:
@@ -99,38 +97,28 @@ class DialogWishes(QObject):
             level, reason = dialog.level.name, dialog.reason
             self._stage.link.act(lambda one, now: change_severity(one, level, reason, scheme))
 
-        self._opener.open(dialog, change)
+        self._opener.open(dialog, change, f"severity {incident.key}")
 
     def status(self) -> None:
-        """A menu of the statuses, each with the milestone that it sets."""
-        incident = self._stage.incident
-        if incident is None:
+        """Set the status with its milestone; what asks more opens its own dialog next."""
+        incident, office = self._stage.incident, self._stage.link.office
+        if incident is None or office is None:
             return
-        menu = self._menu = QMenu(self._stage.window)
-        for status in (Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING):
-            if status is not incident.status:
-                self._add_status(menu, status, None)
-                for milestone in PROPOSED.get(status, ())[: None if status is Status.MITIGATING else 0]:
-                    self._add_status(menu, status, milestone)
-        for action in ("resolve", "reopen", "cancel"):
-            menu.addAction(self._stage.window.actions_table.action(action))
-        self._opener.hold(menu)
-        menu.triggered.connect(self._on_status_chosen)
-        button = self._stage.desk.identity.status
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        dialog = StatusDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+        self._opener.open(dialog, lambda: self._set_status(dialog), f"status {incident.key}")
 
-    def _add_status(self, menu: QMenu, status: Status, milestone: Milestone | None) -> None:
-        with_it = milestone or (PROPOSED[status][0] if len(PROPOSED.get(status, ())) == 1 else None)
-        words = status.capitalize() + (f", {TITLES[with_it].lower()} now" if with_it else "")
-        menu.addAction(words).setData((status.value, milestone.value if milestone else ""))
-
-    def _on_status_chosen(self) -> None:
-        chosen = self._menu.activeAction() if self._menu else None
-        data = chosen.data() if chosen else None
-        if not isinstance(data, tuple):
+    def _set_status(self, dialog: StatusDialog) -> None:
+        if dialog.asks_more:
+            {Status.RESOLVED: self.resolve, Status.CANCELLED: self.cancel}.get(dialog.status, self.reopen)()
             return
-        wish = StatusWish(Status(data[0]), milestone=Milestone(data[1]) if data[1] else None)
-        self._stage.link.act(lambda one, now: set_status(one, wish))
+        wish = dialog.wish
+
+        def rule(one: Incident, now: datetime) -> Sequence[Draft]:
+            if wish.status is one.status and wish.milestone is not None:
+                return set_milestone(one, wish.milestone, wish.impact_ended or wish.moment)
+            return set_status(one, wish)
+
+        self._stage.link.act(rule)
 
     def roles(self) -> None:
         """Say who has which role."""
@@ -147,33 +135,36 @@ class DialogWishes(QObject):
 
             self._stage.link.act(rule)
 
-        self._opener.open(dialog, take)
+        self._opener.open(dialog, take, f"roles {incident.key}")
 
     def resolve(self) -> None:
         """End the incident."""
-        incident, office = self._stage.incident, self._stage.link.office
-        if incident is None or office is None or not incident.is_open:
+        scene, office = self._stage.scene, self._stage.link.office
+        if scene is None or office is None or not scene.incident.is_open:
             return
-        dialog = ResolveDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+        dialog = ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
 
         def end() -> None:
             ended, cause, fix = dialog.impact_ended, dialog.cause.text().strip(), dialog.fix.text().strip()
 
             def rule(one: Incident, now: datetime) -> Sequence[Draft]:
                 lines = (
-                    (Sign.FINDING, f"Cause: {cause}" if cause else ""),
-                    (Sign.ACTION, f"Fix: {fix}" if fix else ""),
+                    (Sign.FINDING, f"{CAUSE}{cause}" if cause else ""),
+                    (Sign.ACTION, f"{FIX}{fix}" if fix else ""),
                 )
                 said = [draft for sign, text in lines if text for draft in log(Line(text, sign))]
                 return [*resolve(one, None, ended), *said]
 
             self._stage.link.act(rule)
 
-        self._opener.open(dialog, end)
+        self._opener.open(dialog, end, f"resolve {scene.incident.key}")
 
     def phase_gate(self, incident: Incident) -> None:
         """Leave a phase with open steps."""
-        dialog = PhaseGate(self._stage.themes, incident, self._stage.window)
+        office = self._stage.link.office
+        if office is None:
+            return
+        dialog = PhaseGate(self._stage.themes, incident, office.now(), self._stage.window)
 
         def enter() -> None:
             reasons = dialog.not_needed
@@ -188,18 +179,19 @@ class DialogWishes(QObject):
 
             self._stage.link.act(rule)
 
-        self._opener.open(dialog, enter)
+        self._opener.open(dialog, enter, f"gate {incident.key}")
 
     def reopen(self) -> None:
         """Go on with an ended incident."""
         self._ask("Reopen", "Why is it opened again?", "Reopen", reopen)
 
     def cancel(self) -> None:
-        """Call it off."""
+        """Call it off: a false alarm, or a duplicate."""
         self._ask("Cancel the incident", "Why? False alarm, or a duplicate of which", "Cancel incident", cancel)
 
     def _ask(self, title: str, question: str, do: str, rule: Callable[[Incident, str], Sequence[Draft]]) -> None:
-        if self._stage.incident is None:
+        incident = self._stage.incident
+        if incident is None:
             return
         dialog = ReasonDialog(self._stage.themes, title, question, do, self._stage.window)
 
@@ -207,7 +199,7 @@ class DialogWishes(QObject):
             reason = dialog.reason
             self._stage.link.act(lambda one, now: rule(one, reason))
 
-        self._opener.open(dialog, act)
+        self._opener.open(dialog, act, f"{do} {incident.key}")
 
     def watch(self) -> None:
         """Watch a web address."""
@@ -220,17 +212,17 @@ class DialogWishes(QObject):
             check = dialog.check
             self._stage.link.act(lambda one, now: watch(one, check))
 
-        self._opener.open(dialog, begin)
+        self._opener.open(dialog, begin, f"watch {incident.key}")
 
     def update(self) -> None:
         """Fill in an update, copy it, and log it as sent."""
-        incident = self._stage.incident
-        if incident is None:
+        scene, office = self._stage.scene, self._stage.link.office
+        if scene is None or office is None:
             return
-        dialog = UpdateDialog(self._stage.themes, incident, self._stage.window)
+        dialog = UpdateDialog(self._stage.themes, scene, office.now(), self._stage.window)
 
         def send() -> None:
             text, channels = dialog.sent
             self._stage.link.act(lambda one, now: send_update(text, channels))
 
-        self._opener.open(dialog, send)
+        self._opener.open(dialog, send, f"update {scene.incident.key}")

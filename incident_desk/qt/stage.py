@@ -10,8 +10,8 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.pages.desk.view import DeskPage
 from incident_desk.qt.pages.home.view import HomePage
 from incident_desk.qt.pages.home.view_model import HomeModel
-from incident_desk.qt.placement import PlaceKeeper, place, placement_of
-from incident_desk.qt.theme import ThemeName, ThemeService
+from incident_desk.qt.placement import PlaceKeeper, placement_of, use_theme
+from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
 from incident_desk.services.settings import Settings
@@ -24,8 +24,8 @@ class Stage:
         self.window, self.link, self.themes = window, link, themes
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
-        self.home = HomePage(themes, HomeModel(link, self.ticker), window)
-        self.desk = DeskPage(themes, link, self.ticker, self.feed, window)
+        self.home = HomePage(themes, HomeModel(link, self.ticker), window.pages)
+        self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)
         self.settings = Settings()
         self.rows: list[Incident] = []
         self.dialogs_closed: Callable[[], None] = _nothing_open
@@ -35,16 +35,9 @@ class Stage:
         self.is_restored = False
         self._keeper = PlaceKeeper(window, self.remember_place)
 
-    def dress(self, settings: Settings) -> None:
-        """The look and the place that were remembered, before the window is shown."""
-        self.settings = settings
-        self.use_theme()
-        place(self.window, settings.window)
-
     def use_theme(self) -> None:
         """The look that was chosen, if one was."""
-        if self.settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
-            self.themes.fix(ThemeName(self.settings.theme))
+        use_theme(self.themes, self.settings)
 
     def restore(self, incident: str | None) -> None:
         """Come back to the incident that was on the desk, if it is still there, and to the page that was shown."""

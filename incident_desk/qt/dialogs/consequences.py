@@ -8,6 +8,7 @@ from incident_desk.domain.playbook import Playbook, count_outermost
 from incident_desk.domain.severity import Level, Target, Targets, targets_for
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.lines import DueShown
+from incident_desk.qt.widgets.state_glyph import GlyphState
 
 
 def consequences(
@@ -56,11 +57,14 @@ def _escalation(playbook: Playbook | None, targets: Targets) -> list[tuple[int, 
 def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
     """What the playbook has ready, and which of its contacts are missing."""
     if playbook is None:
-        return (DueShown("", "Without a playbook there are no steps and no phases", warns=True),)
+        return (DueShown("", "Without a playbook there are no steps and no phases", sign=GlyphState.SLOW),)
     found = []
     if any(one.stage == "initial" for one in playbook.templates):
         found.append(DueShown("", "The first update has a draft to copy"))
-    found += [DueShown("", f"No way to reach {role} in the playbook", warns=True) for role in unreachable(playbook)]
+    found += [
+        DueShown("", f"No way to reach {role} in the playbook", sign=GlyphState.SLOW)
+        for role in unreachable(playbook)
+    ]
     return tuple(found)
 
 

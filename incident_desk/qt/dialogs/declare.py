@@ -17,7 +17,7 @@ from incident_desk.qt.dialogs.lines import DueLines
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
 from incident_desk.qt.dialogs.playbook_card import PlaybookCard, PlaybookShown
 from incident_desk.qt.dialogs.severity_card import CardModel, SeverityCards, card_of
-from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.theme import TextKind, ThemeService, set_large
 from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
@@ -59,7 +59,11 @@ class DeclareDialog(DialogFrame):
         self.drill = CheckRow(themes, CheckRowModel("This is a drill"), self)
         self.plan, self.remarks = DueLines(themes, "When you declare", self), DueLines(themes, "Ready", self)
         self._lay_out_body()
-        self._connect()
+        self.title.textChanged.connect(self._on_title_changed)
+        self.book.chosen.connect(self._on_book_chosen)
+        self.severities.chosen.connect(self._on_level)
+        QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
+        self.drill.toggled.connect(self._name_do)
         self.say(_CALM)
         self.book.offer([_NO_PLAYBOOK])
         self._work_by(None)
@@ -110,14 +114,19 @@ class DeclareDialog(DialogFrame):
             return str(error)
         return ""
 
+    def complain(self, words: str) -> None:
+        """Say it, and go to the field that it is about."""
+        super().complain(words)
+        (self.began.typed if self.title.text().strip() else self.title).setFocus()
+
     # -- building -------------------------------------------------------------------------------------------
 
     def _lay_out_body(self) -> None:
         theme = self.themes.current
         self.title.setFont(theme.font(TextKind.BODY, px=18))
-        self.title.setFixedHeight(theme.px(48))
+        set_large(self.title)
         self.title.setAccessibleName("What is happening?")
-        left, right = self.columns(392)
+        left, right = self.columns(376)
         self._book_caption, self._level_caption = self.caption("Playbook"), self.caption("Severity")
         gap = theme.px(12)
         for widget in (self.caption("What is happening?"), self.title):
@@ -162,13 +171,6 @@ class DeclareDialog(DialogFrame):
         row.addWidget(self.drill)
         row.addStretch(1)
         return row
-
-    def _connect(self) -> None:
-        self.title.textChanged.connect(self._on_title_changed)
-        self.book.chosen.connect(self._on_book_chosen)
-        self.severities.chosen.connect(self._on_level)
-        QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
-        self.drill.toggled.connect(self._name_do)
 
     # -- what is shown --------------------------------------------------------------------------------------
 

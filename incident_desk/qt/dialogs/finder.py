@@ -7,8 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from incident_desk.qt.dialogs.found_row import KEYS, PLACE, FoundRowDelegate
 from incident_desk.qt.dialogs.frame import DialogFrame
-from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.theme import TextKind, ThemeService, set_large
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,12 @@ class Finder(DialogFrame):
         self.field, self.list = QLineEdit(self), QListWidget(self)
         self.field.setPlaceholderText("Type a few letters")
         self.field.setAccessibleName(title)
+        self.field.setFont(themes.current.font(TextKind.BODY, px=18))
+        set_large(self.field)
         self.list.setMinimumHeight(themes.current.px(380))
         self.list.setAccessibleName("What was found")
+        self.list.setItemDelegate(FoundRowDelegate(themes, self.list))
+        self.list.setUniformItemSizes(True)
         self.body.addWidget(self.field)
         self.body.addWidget(self.list)
         self.chosen: Findable | None = None
@@ -56,23 +63,36 @@ class Finder(DialogFrame):
         return super().eventFilter(watched, event)
 
     def _moved(self, key: int) -> bool:
-        if key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        step = _STEPS.get(Qt.Key(key))
+        if step is None:
             return False
-        step = 1 if key == Qt.Key.Key_Down else -1
         self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
         return True
 
     def _show(self, typed: str) -> None:
-        letters = typed.casefold().split()
         self.list.clear()
-        for place, thing in enumerate(self._things):
-            text = f"{thing.words} {thing.place}".casefold()
-            if all(part in text for part in letters):
-                keys = f"    [{thing.keys}]" if thing.keys else ""
-                item = QListWidgetItem(f"{thing.words}{keys}    {thing.place}")
-                item.setData(Qt.ItemDataRole.UserRole, place)
-                self.list.addItem(item)
+        for place in ranked(typed, self._things):
+            thing = self._things[place]
+            item = QListWidgetItem(thing.words)
+            item.setData(Qt.ItemDataRole.UserRole, place)
+            item.setData(PLACE, thing.place)
+            item.setData(KEYS, thing.keys)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{thing.words}, {thing.place} {thing.keys}".strip())
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.say("" if self.list.count() else "Nothing is found by these letters")
 
     def _on_activated(self, _item: QListWidgetItem) -> None:
         self.try_accept()
+
+
+def ranked(typed: str, things: Sequence[Findable]) -> list[int]:
+    """The places of the things that have all the typed letters; where a word begins with them comes first."""
+    letters = typed.casefold().split()
+    found = []
+    for place, thing in enumerate(things):
+        text = f"{thing.words} {thing.place}".casefold()
+        if all(part in text for part in letters):
+            inside = sum(not any(word.startswith(part) for word in text.split()) for part in letters)
+            found.append((inside, not text.startswith(tuple(letters[:1])), place))
+    return [place for _, _, place in sorted(found)]

@@ -1,10 +1,20 @@
 """The frame of every dialog: title, body, footer with what it does, Esc to leave; the page behind is dimmed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
@@ -84,7 +94,7 @@ class DialogFrame(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
-        self._dim, self._is_left = Dim(window), False
+        self._window, self._dim, self._is_left = window, Dim(window), False
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
         self.note = ElidedLabel(parent=self)
@@ -132,9 +142,9 @@ class DialogFrame(QDialog):
         """Small words beside the title."""
         self._beside.setText(words)
 
-    def name_buttons(self, do: str, leave: str = "Cancel") -> None:
-        """Name the two ways out of the dialog."""
-        self.do.set_model(ButtonModel(do, Variant.PRIMARY, ("↵",)))
+    def name_buttons(self, do: str, leave: str = "Cancel", keys: tuple[str, ...] = ("↵",)) -> None:
+        """Name the two ways out of the dialog; ``keys`` do what it is for."""
+        self.do.set_model(ButtonModel(do, Variant.PRIMARY, keys))
         self.cancel.set_model(ButtonModel(leave, keys=("Esc",)))
 
     def caption(self, text: str, beside: str = "") -> Caption:
@@ -166,6 +176,23 @@ class DialogFrame(QDialog):
         self.body.addLayout(row)
         return left, right
 
+    # -- what was typed is kept ------------------------------------------------------------------------------
+
+    def written(self) -> dict[str, str]:
+        """The text in each field, by the field's name."""
+        lines = {one.accessibleName(): one.text() for one in self.findChildren(QLineEdit)}
+        texts = {one.accessibleName(): one.toPlainText() for one in self.findChildren(QPlainTextEdit)}
+        return {**lines, **texts}
+
+    def restore(self, written: Mapping[str, str]) -> None:
+        """Put text back that was typed when the dialog stood here before, and say so."""
+        for line in self.findChildren(QLineEdit):
+            line.setText(written.get(line.accessibleName(), line.text()))
+        for text in self.findChildren(QPlainTextEdit):
+            if text.accessibleName() in written:
+                text.setPlainText(written[text.accessibleName()])
+        self.say("What you had typed is back")
+
     # -- building -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -178,7 +205,7 @@ class DialogFrame(QDialog):
         set_tone(self.note, "text3")
         self.body.setContentsMargins(px(24), px(4), px(24), px(20))
         self.body.setSpacing(px(8))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._head())
@@ -208,6 +235,12 @@ class DialogFrame(QDialog):
         row.addWidget(self.cancel)
         row.addWidget(self.do)
         return foot
+
+    def refit(self) -> None:
+        """Take the size of what is shown now, and stay in the middle of the window."""
+        self._column.activate()
+        self.adjustSize()
+        self.move(self._window.geometry().center() - self.rect().center())
 
     # -- Qt -------------------------------------------------------------------------------------------------
 

@@ -13,16 +13,17 @@ from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 _HIGH = 34.0
+_INDENT, _GAP = 60.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class DueShown:
-    """When (empty for a sentence), what, and a few words at the right; ``warns`` marks it."""
+    """When (empty for a sentence with a ``sign``), what, and a few fainter words."""
 
     at: str
     what: str
     detail: str = ""
-    warns: bool = False
+    sign: GlyphState = GlyphState.MET
 
 
 class DueLine(PaintedWidget[DueShown]):
@@ -30,6 +31,7 @@ class DueLine(PaintedWidget[DueShown]):
 
     def __init__(self, themes: ThemeService, model: DueShown, parent: QWidget | None = None) -> None:
         super().__init__(themes, model, parent)
+        self.indent = _INDENT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(self._whole)
 
@@ -48,16 +50,17 @@ class DueLine(PaintedWidget[DueShown]):
 
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         """Draw it."""
-        colour, left = theme.colour, 0.0
+        colour = theme.colour
         small = theme.font(TextKind.SMALL)
         if not self.model.at:
-            state = GlyphState.SLOW if self.model.warns else GlyphState.MET
-            paint_state_glyph(painter, QRectF(0, area.center().y() - 7, 14, 14), state, theme)
-            draw_line(painter, area.adjusted(24, 0, 0, 0), self.model.what, small, colour.text2)
+            paint_state_glyph(painter, QRectF(0, area.center().y() - 7, 14, 14), self.model.sign, theme)
+            end = draw_line(painter, area.adjusted(24, 0, 0, 0), self.model.what, small, colour.text2)
+            draw_line(painter, area.adjusted(end + 10, 0, 0, 0), self.model.detail, small, colour.text3)
             return
         painter.fillRect(QRectF(0, 0, area.width(), 1), colour.line)
         strong = theme.font(TextKind.BODY, weight=500, tabular=True)
-        left = max(60.0, draw_line(painter, area, self.model.at, strong, colour.text) + 14)
+        draw_line(painter, area, self.model.at, strong, colour.text)
+        left = self.indent
         detail = text_width(self.model.detail, small)
         right = QRectF(area.right() - detail - 1, 0, detail + 1, area.height())
         what = QRectF(left, 0, max(10.0, right.left() - left - (10 if detail else 0)), area.height())
@@ -89,7 +92,10 @@ class DueLines(QWidget):
             line = DueLine(self._themes, DueShown("", ""), self)
             self._column.addWidget(line)
             self.lines.append(line)
+        letters = self._themes.current.unscaled().font(TextKind.BODY, weight=500, tabular=True)
+        indent = max((text_width(one.at, letters) + _GAP for one in shown), default=_INDENT)
         for place, line in enumerate(self.lines):
+            line.indent = max(_INDENT, indent)
             line.setVisible(place < len(shown))
             if place < len(shown):
                 line.set_model(shown[place])

@@ -81,7 +81,10 @@ class MomentField(QWidget):
             self.typed.setFocus()
         self.changed.emit()
 
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self, text: str) -> None:
+        if text and not self.is_typed:
+            # Text that was put back counts as it did when it was typed.
+            self.choices.set_current(len(self._offers))
         self._show()
         self.changed.emit()
 

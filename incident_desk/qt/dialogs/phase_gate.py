@@ -1,50 +1,182 @@
 """Leaving a phase with open steps: carry each over, or say why it is not needed."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from incident_desk.domain.clock import clock
+from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
+from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.dialogs.lines import DueLines, DueShown
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
-_MOST = 8
+_BESIDE_ROWS = 400
+"""What the rest of the dialog needs in height."""
+
+
+class OpenStep(QWidget):
+    """An open step with its two ways; the field for the reason is there once it is not needed."""
+
+    def __init__(self, gate: "PhaseGate", step: Step) -> None:
+        super().__init__(gate)
+        self.step = step
+        themes, px = gate.themes, gate.themes.current.px
+        self.choice = Segmented(themes, SegmentedModel(("Carry over", "Not needed"), 0, step.text), self)
+        self.why = QLineEdit(self)
+        self.why.setPlaceholderText("Why it is not needed")
+        self.why.setAccessibleName(f"Why {step.text} is not needed")
+        self.why.setVisible(False)
+        row = QHBoxLayout()
+        row.addWidget(gate.plain(step.text, ""), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.choice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(6), px(12), px(6))
+        column.setSpacing(px(6))
+        column.addLayout(row)
+        column.addWidget(self.why)
+        self.choice.chosen.connect(self._on_chosen)
+        self.why.textChanged.connect(self._on_typed)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it goes on being open."""
+        return self.choice.model.current == 0
+
+    def carry_over(self) -> None:
+        """It stays open."""
+        self.choice.set_current(0)
+        self.why.setVisible(False)
+
+    def _on_chosen(self, _place: int) -> None:
+        self.why.setVisible(not self.is_needed)
+        if not self.is_needed:
+            self.why.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        if text and self.is_needed:
+            self.choice.set_current(1)
+            self.why.setVisible(True)
 
 
 class PhaseGate(DialogFrame):
     """Opens only when steps are open."""
 
-    def __init__(self, themes: ThemeService, incident: Incident, window: QWidget) -> None:
-        following = incident.next_phase
-        name = following.name if following else ""
-        super().__init__(themes, f"Start {name}", f"Start {name}", window, width=680)
-        phase = incident.phase
-        assert phase is not None
-        self.steps = incident.open_steps_of(phase)
-        self.note.setText(f"{phase.name} stays as it is in the record, with its open steps.")
-        self._rows = [self._row(step) for step in self.steps[:_MOST]]
-        if len(self.steps) > _MOST:
-            self.body.addWidget(self.plain(f"{len(self.steps) - _MOST} more are carried over."))
-
-    def _row(self, step: Step) -> tuple[Step, QLineEdit]:
-        reason = QLineEdit(self)
-        reason.setPlaceholderText("why it is not needed")
-        reason.setAccessibleName(f"Why {step.text} is not needed")
-        reason.setEnabled(False)
-        choice = Segmented(self.themes, SegmentedModel(("Carry over", "Not needed"), 0, step.text), self)
-        choice.chosen.connect(reason.setEnabled)
-        row = QHBoxLayout()
-        row.addWidget(self.plain(step.text, ""), 1)
-        row.addWidget(choice)
-        row.addWidget(reason)
-        self.body.addLayout(row)
-        return step, reason
+    def __init__(self, themes: ThemeService, incident: Incident, now: datetime, window: QWidget) -> None:
+        following, phase = incident.next_phase, incident.phase
+        assert phase is not None and following is not None
+        super().__init__(themes, f"Start {following.name}", f"Start {following.name}", window, width=640)
+        self._incident, self._phase, self._following = incident, phase, following
+        self.rows = [OpenStep(self, step) for step in incident.open_steps_of(phase)]
+        self.standing, self.effects = self.plain(""), DueLines(themes, "After Enter", self)
+        self._lay_out_body()
+        self.name_buttons(f"Start {following.name}", f"Stay in {phase.name}")
+        self.say("No phase moves by itself")
+        QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.carry_all_over)
+        for row in self.rows:
+            row.choice.chosen.connect(self._on_changed)
+            row.why.textChanged.connect(self._on_changed)
+        self.tick(now)
+        self._show_effects()
+        self.do.setFocus()
 
     @property
     def not_needed(self) -> dict[str, str]:
         """Step ids with the reason why each is not needed."""
-        return {step.id: reason.text().strip() for step, reason in self._rows if reason.isEnabled()}
+        return {row.step.id: row.why.text().strip() for row in self.rows if not row.is_needed}
+
+    def carry_all_over(self) -> None:
+        """Every step stays open."""
+        for row in self.rows:
+            row.carry_over()
+        self.do.setFocus()
+        self._on_changed()
 
     def missing(self) -> str:
         """A reason for each step that is not needed."""
-        return "" if all(self.not_needed.values()) else "Say why each step is not needed"
+        return "" if all(self.not_needed.values()) else "Say in a line why it is not needed"
+
+    def complain(self, words: str) -> None:
+        """Say it, and go to the first reason that is missing."""
+        super().complain(words)
+        next(row for row in self.rows if not row.is_needed and not row.why.text().strip()).why.setFocus()
+
+    def tick(self, now: datetime) -> None:
+        """How far the phase is, and when its window ends."""
+        settled, steps = self._incident.progress_of(self._phase)
+        reading = clock(self._incident, now).phase
+        parts = [f"{settled} of {steps} steps"]
+        if reading is not None:
+            parts.append(f"{countdown((now - reading.entered_at).total_seconds())} in this phase")
+            if reading.closes_at is not None:
+                left = (reading.closes_at - now).total_seconds()
+                words = f"in {countdown(left)}" if left >= 0 else f"late {overrun(left)}"
+                parts.append(f"window ends {clock_face(reading.closes_at)} UTC, {words}")
+        self.standing.set_text(" · ".join(parts))
+
+    def _lay_out_body(self) -> None:
+        px = self.themes.current.px
+        count = len(self.rows)
+        head = QHBoxLayout()
+        are = "step is" if count == 1 else "steps are"
+        head.addWidget(self.caption(f"{count} {are} open in {self._phase.name}"), 1)
+        head.addWidget(KeyCap(self.themes, KeyCapModel(("Alt", "C")), self))
+        head.addWidget(self.plain("carries all over", "text3"))
+        self.body.addWidget(self.standing)
+        self.body.addLayout(head)
+        self.body.addWidget(self._scrolled())
+        self.body.addSpacing(px(8))
+        self.body.addWidget(self.caption("After Enter"))
+        self.body.addWidget(self.effects)
+
+    def _scrolled(self) -> QScrollArea:
+        """All open steps, however many: they scroll where the window is too low for them."""
+        inside = QWidget(self)
+        column = self._rows_column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self.rows:
+            column.addWidget(Hairline(self.themes, parent=inside))
+            column.addWidget(row)
+        self._inside = inside
+        self._area = area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def refit(self) -> None:
+        """As high as the rows, up to what the window has."""
+        self._rows_column.activate()
+        most = max(120, self._window.height() - _BESIDE_ROWS)
+        self._area.setFixedHeight(min(self._inside.sizeHint().height(), most))
+        super().refit()
+
+    def _on_changed(self) -> None:
+        self._show_effects()
+        self.refit()
+
+    def _show_effects(self) -> None:
+        open_steps = len(self._incident.open_steps_of(self._following))
+        skipped = len(self.not_needed)
+        carried = len(self.rows) - skipped
+        lines = [f"{self._following.name} starts, with {_steps(open_steps)}"]
+        if carried:
+            stay = "stays" if carried == 1 else "stay"
+            lines.append(f"{_steps(carried)} of {self._phase.name} {stay} open in the playbook")
+        if skipped:
+            lines.append(f"{_steps(skipped)} not needed, with the reason in the report")
+        self.effects.show_lines([DueShown("", line) for line in lines])
+
+
+def _steps(count: int) -> str:
+    return f"{count} step{'' if count == 1 else 's'}"

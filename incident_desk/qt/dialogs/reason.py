@@ -25,3 +25,8 @@ class ReasonDialog(DialogFrame):
     def missing(self) -> str:
         """A reason is wanted."""
         return "" if self.reason else "Say in a line why"
+
+    def complain(self, words: str) -> None:
+        """Say it, and go to the line."""
+        super().complain(words)
+        self.field.setFocus()

@@ -16,6 +16,8 @@ class RolesDialog(DialogFrame):
         self._before = {role: incident.roles.get(role, "") for role in Role}
         self.fields: dict[Role, QLineEdit] = {}
         grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(themes.current.px(20))
         for row, role in enumerate(Role):
             field = QLineEdit(self._before[role], self)
             field.setAccessibleName(TITLES[role])
@@ -24,7 +26,7 @@ class RolesDialog(DialogFrame):
             grid.addWidget(self.caption(TITLES[role]), row, 0)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
-        self.note.setText("Exactly one person has command.")
+        self.say("Exactly one person has command")
         self.fields[Role.COMMANDER].setFocus()
 
     @property

@@ -18,7 +18,9 @@ from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
-_HIGH, _LEAST, _RADIUS = 114.0, 132.0, 8.0
+_HIGH, _LEAST, _RADIUS = 118.0, 122.0, 8.0
+_NARROW = 160.0
+"""Below this width the label stands under the plate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,20 @@ def card_of(level: Level, playbook: Playbook | None, scheme: tuple[Level, ...], 
     targets = targets_for(level.name, playbook, scheme)
     is_own = playbook is None or not playbook.severities or playbook.severity(level.name) is not None
     stated = [one for one in (targets.response, targets.resolution) if one is not None]
-    if not is_own:
-        source = "not in this playbook"
-    elif stated and all(one.source == PLAYBOOK for one in stated):
-        source = "playbook"
-    else:
-        source = "from settings" if stated else "no times stated"
+    is_stated_here = all(one.source == PLAYBOOK for one in stated)
+    source = ("playbook" if is_stated_here else "settings") if stated else ""
     lines = (_words("Respond", targets.response), _words("Resolve", targets.resolution))
     return CardModel(level.name, level.label, level.rank, lines, source, keys, is_own, level.definition)
 
 
+def _tip(model: CardModel) -> str:
+    foreign = "" if model.is_own else "Not in this playbook; its times come from settings."
+    return " ".join(part for part in (model.definition, foreign) if part)
+
+
 def _words(verb: str, target: Target | None) -> str:
     if target is None:
-        return "No response target" if verb == "Respond" else "No resolution target"
+        return f"{verb}: no target"
     return f"{verb} at once" if target.seconds == 0 else f"{verb} in {span(target.seconds)}"
 
 
@@ -64,14 +67,14 @@ class SeverityCard(PaintedButton[CardModel]):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(model.definition)
+        self.setToolTip(_tip(model))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toggled.connect(self._on_toggled)
 
     def set_model(self, model: CardModel) -> None:
         """Show this level."""
         super().set_model(model)
-        self.setToolTip(model.definition)
+        self.setToolTip(_tip(model))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """A little wider than high; cards share the line."""
@@ -80,25 +83,31 @@ class SeverityCard(PaintedButton[CardModel]):
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         """Draw the card."""
         self._paint_box(painter, theme, area)
-        model, colour, inset = self.model, theme.colour, 12.0
+        model, colour, inset = self.model, theme.colour, 10.0
         plate = PlateModel(model.name, model.rank)
         size = plate_size(plate, theme)
         paint_plate(painter, QRectF(inset, 11, size.width(), size.height()), plate, theme)
-        band = QRectF(inset + size.width() + 10, 11, area.width() - size.width() - 2 * inset - 10, size.height())
-        draw_line(painter, band, model.label, theme.font(TextKind.SMALL, weight=500), colour.text)
         small, caption = theme.font(TextKind.SMALL), theme.font(TextKind.CAPTION)
         width = area.width() - 2 * inset
+        is_narrow = area.width() < _NARROW
+        beside = QRectF(inset + size.width() + 10, 11, width - size.width() - 10, size.height())
+        band = QRectF(inset, 39, width, 18) if is_narrow else beside
+        draw_line(painter, band, model.label, theme.font(TextKind.SMALL, weight=500), colour.text)
+        top, high, letters = (57, 16, caption) if is_narrow else (44, 18, small)
         for place, line in enumerate(model.lines):
-            draw_line(painter, QRectF(inset, 44 + 18 * place, width, 18), line, small, colour.text2)
-        caps = key_caps_width(model.keys, theme)
-        foot = QRectF(inset, 86, width - caps - 6, 20)
+            draw_line(painter, QRectF(inset, top + high * place, width, high), line, letters, colour.text2)
+        keys = ("+".join(model.keys),) if is_narrow and model.keys else model.keys
+        caps, middle = key_caps_width(keys, theme), _HIGH - 18
+        foot = QRectF(inset, middle - 10, width - caps - 6, 20)
         draw_line(painter, foot, model.source, caption, colour.text3)
-        paint_key_caps(painter, area.right() - inset - caps, 96, model.keys, theme)
+        paint_key_caps(painter, area.right() - inset - caps, middle, keys, theme)
 
     def spoken(self) -> Spoken:
         """The level with its times."""
         model = self.model
-        return Spoken(f"{model.name} {model.label}".strip(), f"{', '.join(model.lines)}, {model.source}")
+        words = [*model.lines, *([f"from {model.source}"] if model.source else [])]
+        words += [] if model.is_own else ["not in this playbook"]
+        return Spoken(f"{model.name} {model.label}".strip(), ", ".join(words))
 
     def _on_toggled(self, taken: bool) -> None:
         """Tab comes to the card that is taken; arrow keys go to the others."""

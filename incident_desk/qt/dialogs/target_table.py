@@ -19,6 +19,8 @@ from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
+_EDGES = (0.0, 0.33, 0.59, 1.0)
+"""Where the columns begin and end, as shares of the width; the words after the change are the longest."""
 _SPENT = frozenset({TargetState.LATE, TargetState.MISSED})
 
 
@@ -103,21 +105,21 @@ class TargetLine(PaintedWidget[TargetShown]):
 
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         """Draw it."""
-        colour, third = theme.colour, area.width() / 3
+        colour = theme.colour
         painter.fillRect(QRectF(0, 0, area.width(), 1), colour.line)
         body, small = theme.font(TextKind.BODY, tabular=True), theme.font(TextKind.CAPTION, tabular=True)
         one = self.model
         columns = ((one.name, one.words, False, True), (one.old.time, one.old.words, one.old.is_late, False),
                    (one.new.time, one.new.words, one.new.is_late, one.is_changed))  # fmt: skip
         for place, (upper, lower, late, strong) in enumerate(columns):
-            left = place * third
+            left, width = area.width() * _EDGES[place], area.width() * (_EDGES[place + 1] - _EDGES[place])
             ink = colour.alarm if late else colour.text if strong else colour.text2
             if late:
                 paint_state_glyph(painter, QRectF(left, 7, 14, 14), GlyphState.MISSED, theme)
-            head = QRectF(left + (20 if late else 0), 5, third - 28, 18)
+            head = QRectF(left + (20 if late else 0), 5, width - 28, 18)
             draw_line(painter, head, upper, body, ink)
             faint = colour.alarm if late else colour.text3
-            draw_line(painter, QRectF(left, 23, third - 8, 16), lower, small, faint)
+            draw_line(painter, QRectF(left, 23, width - 8, 16), lower, small, faint)
 
     def spoken(self) -> Spoken:
         """The target with both times."""

@@ -1,9 +1,9 @@
-"""Marks on Qt's own widgets that the style sheet reads: surface, tone, flat."""
+"""Marks on Qt's own widgets that the style sheet reads: surface, tone, flat, large."""
 
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 Surface = Literal["window", "panel", "raised", "well"]
 Tone = Literal["", "text2", "text3", "caution", "alarm", "good", "accent"]
@@ -25,10 +25,16 @@ def set_flat(widget: QWidget, flat: bool = True) -> None:
     _mark(widget, "flat", flat)
 
 
+def set_large(field: QLineEdit) -> None:
+    """Make a field the main one of its dialog: higher than the others."""
+    _mark(field, "large", True)
+
+
 def _mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    # Qt reads dynamic properties only when the style is polished again.
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # Qt reads dynamic properties when it polishes a widget, before it is first shown, and then no more by itself.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

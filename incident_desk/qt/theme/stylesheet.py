@@ -64,6 +64,7 @@ QLineEdit:read-only { background: $panel; }
 QLineEdit[flat="true"], QPlainTextEdit[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"] {
   background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit[search="true"] { min-height: ${small_height}px; padding: 0; }
+QLineEdit[large="true"] { min-height: ${large_height}px; padding: 0 11px; }
 QLineEdit[quiet="true"] { background: $panel; border-color: $line; }
 QLineEdit[quiet="true"]:focus { border-color: $accent; }
 QComboBox { background: $raised; border-color: $line_strong; padding-right: 4px; }
@@ -106,7 +107,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; color:
 """
 
 _VIEWS = """
-QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea { background: transparent; border: 0; }
 QAbstractItemView { background: transparent; color: $text; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: transparent; border: 0; }
@@ -133,12 +134,16 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
+_LARGE_FIELD = 48
+
+
 def build_stylesheet(theme: Theme) -> str:
     """The whole sheet for this theme."""
     values = {field.name: getattr(theme.colour, field.name).name() for field in fields(theme.colour)}
     values |= {
         "field": values["well"] if theme.is_dark else values["raised"],
         "field_height": str(theme.control_height - 2),
+        "large_height": str(theme.px(_LARGE_FIELD) - 2),
         "small_height": str(theme.px(theme.tokens.sizes.control_compact) - 2),
         "button_height": str(theme.control_height - 2),
         "r_control": f"{theme.tokens.radii.control}px",

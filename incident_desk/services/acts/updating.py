@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.playbook import Template
 from incident_desk.services.acts.words import clean, said
 
 
@@ -17,9 +18,9 @@ def send_update(text: str, channels: Sequence[str] = ()) -> Sequence[Draft]:
     return (Draft(Kind.UPDATE_SENT, {"text": words, "channels": [clean(one) for one in channels if one.strip()]}),)
 
 
-def draft_of(incident: Incident) -> str:
-    """The playbook's template for the stage of the incident; empty where it has none."""
+def template_for(incident: Incident) -> Template | None:
+    """The playbook's template for the stage of the incident; None where it has none."""
     templates = incident.playbook.templates if incident.playbook else ()
     resolved = incident.status in (Status.RESOLVED, Status.CLOSED)
     stage = "resolved" if resolved else "progress" if incident.updates else "initial"
-    return next((one.body for one in templates if one.stage == stage), "")
+    return next((one for one in templates if one.stage == stage), None)

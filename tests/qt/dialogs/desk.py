@@ -18,13 +18,26 @@ from incident_desk.domain.playbook import (
     Step,
     Template,
 )
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.formats.grammar import Line
+from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.scenes import Scene
 from tests.fakes import Bench
 
 DECLARED = datetime(2026, 10, 14, 2, 56, 8, tzinfo=UTC)
 NOW = datetime(2026, 10, 14, 3, 49, 0, tzinfo=UTC)
+
+
+PROGRESS = """[UPDATE] Chatbot Fluxa Service Disruption
+
+We have found the cause and are putting it right. We expect to be back within [ESTIMATED_TIME].
+We write again at [NEXT_UPDATE].
+
+Time: [CURRENT_TIME] UTC"""
 
 
 def steps(prefix: str, *texts: str) -> tuple[Step, ...]:
@@ -52,7 +65,11 @@ def outage() -> Playbook:
             ),
         ),
         procedures=(Procedure("Service down"),),
-        templates=(Template("Initial", "initial", "[INVESTIGATING]"),),
+        templates=(
+            Template("Initial", "initial", "[OUTAGE] Chatbot Fluxa\nTime: [CURRENT_TIME]",
+                     blanks_in("Time: [CURRENT_TIME]")),
+            Template("Progress update", "progress", PROGRESS, blanks_in(PROGRESS)),
+        ),
         escalation=(EscalationHop("Technical Lead"), EscalationHop("Engineering Manager", 3600),
                     EscalationHop("CTO")),
         contacts=(Contact("Technical Lead", "+49 1"), Contact("Engineering Manager", empty=True)),
@@ -67,8 +84,13 @@ def act(bench: Bench, incident: str, at: datetime, rule) -> None:
     bench.desk.act(incident, rule, "Maya Kowalski")
 
 
-@cache
 def incident_in_diagnosis() -> Incident:
+    """The incident of ``scene_in_diagnosis``."""
+    return scene_in_diagnosis().incident
+
+
+@cache
+def scene_in_diagnosis() -> Scene:
     """Fifty-three minutes in: acknowledged, one step of Diagnosis done, one update sent, checks recovered."""
     bench = Bench(DECLARED)
     wish = Declaration("Chatbot Fluxa: service outage", "P1", outage(), commander="Maya Kowalski")
@@ -83,9 +105,12 @@ def incident_in_diagnosis() -> Incident:
         act(bench, one, minute(45), lambda incident, now, drafts=(watched, change): drafts)
     sent = Draft(Kind.UPDATE_SENT, {"text": "We are working on it", "channels": ["status page"]})
     act(bench, one, minute(51), lambda incident, now: (sent,))
+    lines = (Line("The pool of 500 sessions is full", Sign.FINDING), Line("Rolled back to 41ab9d2", Sign.ACTION))
+    for line in lines:
+        act(bench, one, minute(51.5), lambda incident, now, line=line: log(line))
     item = Draft(Kind.ACTION_ADDED, {"text": "Alert on pool use above 80 %", "owner": "RO", "due": None})
     act(bench, one, minute(52), lambda incident, now: (item,))
-    return bench.desk.incident_of(one)
+    return Scene(bench.desk.incident_of(one), timeline(bench.desk.events(one)))
 
 
 def without_playbook(incident: Incident) -> Incident:

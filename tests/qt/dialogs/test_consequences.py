@@ -11,6 +11,7 @@ from incident_desk.domain.playbook import Contact, EscalationHop, Playbook
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
 from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, unreachable
 from incident_desk.qt.dialogs.lines import DueShown
+from incident_desk.qt.widgets.state_glyph import GlyphState
 from tests.qt.dialogs.desk import outage
 
 NOW = datetime(2026, 10, 14, 2, 56, 2, tzinfo=UTC)
@@ -69,9 +70,11 @@ def test_the_lines_are_in_the_order_of_time(seconds, after, now):
 def test_what_is_ready_and_whom_nobody_can_reach():
     assert remarks(outage()) == (
         DueShown("", "The first update has a draft to copy"),
-        DueShown("", "No way to reach Engineering Manager in the playbook", warns=True),
+        DueShown("", "No way to reach Engineering Manager in the playbook", sign=GlyphState.SLOW),
     )
-    assert remarks(None) == (DueShown("", "Without a playbook there are no steps and no phases", warns=True),)
+    assert remarks(None) == (
+        DueShown("", "Without a playbook there are no steps and no phases", sign=GlyphState.SLOW),
+    )
     assert remarks(Playbook("Bare")) == ()
 
 
@@ -82,7 +85,7 @@ def test_those_of_the_escalation_path_come_first_and_at_most_three():
 
 
 @pytest.mark.parametrize(
-    ("book", "words"), [(outage(), "4 phases, 10 steps, 1 template"), (Playbook("Bare"), "")], ids=["full", "bare"]
+    ("book", "words"), [(outage(), "4 phases, 10 steps, 2 templates"), (Playbook("Bare"), "")], ids=["full", "bare"]
 )
 def test_contents_in_a_line(book, words):
     assert contents(book) == words

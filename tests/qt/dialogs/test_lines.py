@@ -3,6 +3,7 @@
 import pytest
 
 from incident_desk.qt.dialogs.lines import DueLine, DueLines, DueShown
+from incident_desk.qt.widgets.state_glyph import GlyphState
 
 LONG = DueShown("03:56", "Engineering Manager, if nobody responds in time " * 3, "1:00:00")
 
@@ -24,7 +25,9 @@ def test_a_line_speaks_its_time_and_its_words(themes, qtbot):
     )
 
 
-@pytest.mark.parametrize("shown", [LONG, DueShown("", "Nobody can be reached", warns=True), DueShown("", "Ready")])
+@pytest.mark.parametrize(
+    "shown", [LONG, DueShown("", "Nobody can be reached", sign=GlyphState.SLOW), DueShown("", "Ready")]
+)
 def test_a_line_paints_in_both_themes_and_tells_its_whole_text(each_theme, qtbot, shown):
     line = DueLine(each_theme, shown)
     qtbot.addWidget(line)
@@ -34,7 +37,9 @@ def test_a_line_paints_in_both_themes_and_tells_its_whole_text(each_theme, qtbot
 
 
 def test_a_warning_does_not_look_like_what_is_ready(themes, qtbot):
-    lines = [DueLine(themes, DueShown("", "the same words", warns=warns)) for warns in (True, False)]
+    lines = [
+        DueLine(themes, DueShown("", "the same words", sign=sign)) for sign in (GlyphState.SLOW, GlyphState.MET)
+    ]
     for line in lines:
         qtbot.addWidget(line)
         line.resize(240, 26)

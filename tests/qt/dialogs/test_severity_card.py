@@ -16,9 +16,9 @@ SCALE = scale_of(outage(), WORKSPACE_SCHEME)
     ("level", "playbook", "lines", "source", "is_own"),
     [
         (SCALE[1], outage(), ("Respond in 15 min", "Resolve in 4 h"), "playbook", True),
-        (SCALE[2], outage(), ("Respond in 2 h", "Resolve in 8 h"), "not in this playbook", False),
-        (P0, None, ("Respond at once", "Resolve in 4 h"), "from settings", True),
-        (P4, None, ("No response target", "No resolution target"), "no times stated", True),
+        (SCALE[2], outage(), ("Respond in 2 h", "Resolve in 8 h"), "settings", False),
+        (P0, None, ("Respond at once", "Resolve in 4 h"), "settings", True),
+        (P4, None, ("Respond: no target", "Resolve: no target"), "", True),
     ],
     ids=["of the playbook", "of the workspace", "without a playbook", "without times"],
 )

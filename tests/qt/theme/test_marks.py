@@ -1,8 +1,8 @@
 """Marks change what the style sheet paints."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from incident_desk.qt.theme.marks import set_flat, set_surface, set_tone
+from incident_desk.qt.theme.marks import set_flat, set_large, set_surface, set_tone
 
 
 def test_a_surface_paints_the_layer(qtbot, each_theme):
@@ -29,3 +29,19 @@ def test_a_flat_field_has_no_ground_of_its_own(qtbot, each_theme):
     qtbot.addWidget(field)
     set_flat(field)
     assert field.property("flat") is True
+
+
+def test_a_large_field_is_higher_than_the_others(qtbot, themes):
+    plain, large = QLineEdit(), QLineEdit()
+    for field in (plain, large):
+        qtbot.addWidget(field)
+    set_large(large)
+    assert large.sizeHint().height() >= plain.sizeHint().height() + 10
+
+
+def test_a_text_field_has_an_outline_as_a_line_has(qtbot, each_theme):
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.resize(200, 100)
+    picture = field.grab().toImage()
+    assert picture.pixelColor(100, 0) == each_theme.current.colour.control
