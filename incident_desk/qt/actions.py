@@ -49,6 +49,7 @@ class Spec:
 TABLE: tuple[Spec, ...] = (
     Spec("declare", "Declare incident…", Menu.FILE, ("Ctrl+N",), needs_incident=False),
     Spec("drill", "Start a drill…", Menu.FILE, (), needs_incident=False),
+    Spec("import_playbook", "Import playbooks…", Menu.FILE, ("Ctrl+O",), needs_incident=False),
     Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",)),
     Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",)),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),

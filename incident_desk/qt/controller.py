@@ -12,6 +12,7 @@ from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.drill_wishes import DrillWishes
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
+from incident_desk.qt.import_wishes import ImportWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
@@ -47,8 +48,9 @@ class Controller(QObject):
         self._finding = FindingWishes(self.stage, self._opener)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
+        self._imports = ImportWishes(self.stage)
         self.drills = DrillWishes(self.stage, self._opener, self.notices)
-        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self.drills)
+        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.drills)
         tables = (self._window_wishes.table(), *(one.table() for one in others))
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
@@ -62,6 +64,7 @@ class Controller(QObject):
         """Stop asking, end a drill, keep the settings, write what is on its way."""
         self.drills.stop()
         self._exports.stop()
+        self._imports.stop()
         self.stage.feed.stop()
         self.stage.remember_place()
         self.stage.desk.log_model.keeper.flush()

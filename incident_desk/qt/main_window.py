@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.formats.times import clock_face
@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     """Undo was chosen in a toast."""
     banner_answered = Signal(int)
     """An action of the banner was chosen."""
+    files_dropped = Signal(list)
+    """Files of this computer were dropped on the window: their paths."""
 
     def __init__(self, themes: ThemeService) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._build_corner()
         self._build_body()
         self.setWindowTitle(TITLE)
+        self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
         self.resize(1600, 960)
         self._fit_fonts()
@@ -213,6 +216,16 @@ class MainWindow(QMainWindow):
         self._themes.set_density(Density.COMPACT if small else Density.COMFORTABLE)
         self._place_toast()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this computer may be dropped; addresses and text may not."""
+        if _files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(_files_of(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so before the window goes."""
         self.closing.emit()
@@ -225,3 +238,7 @@ class MainWindow(QMainWindow):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit_fonts()
+
+
+def _files_of(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
