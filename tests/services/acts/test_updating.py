@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Kind
@@ -17,6 +19,17 @@ STAGES = tuple(Template(stage, stage, f"{stage} words") for stage in ("initial",
 
 def incident(templates=STAGES):
     return Bench().desk.declare(Declaration("Down", "P1", Playbook("Outage", templates=templates)), "MK")
+
+
+@given(text=st.text(max_size=200), channels=st.lists(st.text(max_size=20), max_size=4))
+def test_an_update_has_words_and_each_named_channel_or_is_refused(text, channels):
+    try:
+        (draft,) = send_update(text, channels)
+    except Refused as refusal:
+        assert str(refusal) == "Say what was sent" and not text.strip()
+        return
+    assert draft.kind is Kind.UPDATE_SENT and draft.body["text"].strip()
+    assert len(draft.body["channels"]) == sum(1 for one in channels if one.strip())
 
 
 def test_an_update_is_logged_with_its_channels():
