@@ -6,12 +6,13 @@ import re
 from incident_desk.domain.playbook import Blank
 from incident_desk.formats.reading.words import AUTOMATIC_BLANKS, TAGS, folded, says
 
-_SQUARE = r"\[(?P<square>[^\[\]\n]{1,160})\](?![(:\[])"
-_ANGLE = r"<(?P<angle>[^<>\n@]{1,120})>"
+_SQUARE = r"\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[/.]\S))"
+"""Words in brackets, escaped or not; before ``(``, ``[`` or a colon with an address they are a link."""
+_ANGLE = r"<(?P<angle>\w(?:[^<>\n@]{0,118}\S)?)>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
 _IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_CURLY}")
 _IN_COMMAND = re.compile(
-    r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{1,80})>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
+    r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{0,79}[\w.])>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )
 _HTML = frozenset((
     "br", "b", "i", "u", "em", "strong", "p", "div", "span", "a", "img", "table", "tr", "td", "th",
@@ -72,6 +73,5 @@ def _can_be_blank(match: re.Match[str], words: str) -> bool:
     if match["square"]:
         return folded(words) not in ("", "x", "*", "-") and words.strip(" .-_") != ""
     if match["angle"]:
-        plain = words.casefold()
-        return words[0].isalnum() and "://" not in words and plain.rstrip("/ ") not in _HTML and "=" not in words
+        return "://" not in words and words.casefold().rstrip("/ ") not in _HTML and "=" not in words
     return True

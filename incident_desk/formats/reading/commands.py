@@ -41,7 +41,7 @@ _TOOLS = frozenset((
     "argocd", "flux", "istioctl", "velero", "pg_dump", "pg_restore", "pg_ctl", "mysqldump",
     "mongodump", "mongorestore", "etcdctl", "chmod", "chown", "find", "xargs", "awk", "sed", "jq",
     "watch", "uptime", "vmstat", "iostat", "dmesg", "screen", "tmux", "nohup", "poetry", "uv",
-    "pytest", "doctl", "linode-cli", "./",
+    "pytest", "doctl", "linode-cli",
 ))  # fmt: skip
 _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), cost)
@@ -87,8 +87,10 @@ def is_command_fence(block: Block) -> bool:
 
 @lru_cache(maxsize=4096)
 def commands_of(block: Block) -> tuple[Command, ...]:
-    """The commands in a fence; none where it holds text, a diagram, settings or the code of a program."""
+    """The commands in a fence; none where it holds text, a list, a diagram, settings or the code of a program."""
     language, body = language_of(block), block.content
+    if listed_lines(block):
+        return ()
     if language in SHELLS or (not language and _reads_like_shell(body)):
         return tuple(_shell_commands(block, language or "sh"))
     if language in QUERIES:
@@ -155,10 +157,10 @@ def _reads_like_shell(body: str) -> bool:
 
 
 def _is_shell_line(line: str) -> bool:
-    if line.startswith(("$ ", "./", "> ", "PS ")):
-        return not line.startswith("> ")
+    if line.startswith(("$ ", "./", "PS ")):
+        return True
     word = line.split()[0]
-    return (word in _TOOLS or word.startswith("./")) and not line.endswith((".", ":", "?"))
+    return word in _TOOLS and not line.endswith((".", ":", "?"))
 
 
 def _shell_commands(block: Block, language: str) -> Iterator[Command]:

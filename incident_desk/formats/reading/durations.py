@@ -11,6 +11,8 @@ from functools import lru_cache
 from incident_desk.formats.reading.words import folded
 
 MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
+LONGEST = 10 * 366 * DAY
+"""Seconds of the longest time that is believed; a longer one is a slip or a joke."""
 
 UNITS: dict[int, tuple[str, ...]] = {
     1: ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "segundo", "segundos", "sekunde", "sekunden", "秒"),  # noqa: E501
@@ -60,6 +62,10 @@ _UP_TO = re.compile(
 _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])"
 )
+_COUNTS = re.compile(
+    r"\d|first|initial|premier|primeir|primer|erste|elso|\b(?:an?|one|two|three|four|five|six|ten)\b"
+)
+"""What every phrase of time has, so that most texts need one search."""
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{_UNIT})(?![a-z])")
 
 
@@ -103,9 +109,7 @@ def interval_seconds(phrase: str) -> int | None:
 def amount_seconds(amount: str) -> int | None:
     """The seconds of "1 hour 30 min" or "15-min"; None where there is no amount."""
     pieces = list(_PIECE.finditer(folded(amount)))
-    if not pieces:
-        return None
-    return round(sum(_number(piece["number"]) * _SECONDS[piece["unit"]] for piece in pieces))
+    return _whole(sum(_number(piece["number"]) * _SECONDS[piece["unit"]] for piece in pieces)) if pieces else None
 
 
 def window_in(phrase: str) -> Window | None:
@@ -137,6 +141,8 @@ def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
 
 
 def _find(text: str, singles: bool = True) -> _Found | None:
+    if _COUNTS.search(text) is None:
+        return None
     for pattern, read in _READERS:
         if (match := pattern.search(text)) is not None:
             return _Found(read(match), match.start(), match.end())
@@ -150,14 +156,14 @@ def _ranged(match: re.Match[str]) -> Window:
     low = amount_seconds(match["low"])
     if low is None:
         unit = _PIECE.search(match["high"])
-        low = round(_number(match["low"]) * _SECONDS[unit["unit"]]) if unit else None
+        low = _whole(_number(match["low"]) * _SECONDS[unit["unit"]]) if unit else None
     return Window(low, high)
 
 
 def _opened(match: re.Match[str]) -> Window:
     if match["amount"]:
         return Window(amount_seconds(match["amount"]), None)
-    return Window(round(_number(match["low"]) * _SECONDS[match["unit"]]), None)
+    return Window(_whole(_number(match["low"]) * _SECONDS[match["unit"]]), None)
 
 
 def _after(match: re.Match[str]) -> Window:
@@ -175,8 +181,8 @@ def _up_to(match: re.Match[str]) -> Window:
 
 def _t_plus(match: re.Match[str]) -> Window:
     unit = match["unit2"] or match["unit"] or "min"
-    low = round(_number(match["low"]) * _SECONDS[match["unit"] or unit])
-    high = round(_number(match["high"]) * _SECONDS[unit]) if match["high"] else None
+    low = _whole(_number(match["low"]) * _SECONDS[match["unit"] or unit])
+    high = _whole(_number(match["high"]) * _SECONDS[unit]) if match["high"] else None
     return Window(low, high)
 
 
@@ -188,6 +194,11 @@ _READERS = (
     (_UP_TO, _up_to),
     (_AFTER, _after),
 )
+
+
+def _whole(seconds: float) -> int | None:
+    """Whole seconds; a time that no incident lasts is none."""
+    return round(seconds) if seconds <= LONGEST else None
 
 
 def _number(text: str) -> float:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import DocumentFacts, Heading
-from incident_desk.formats.reading.commands import is_command_fence
+from incident_desk.formats.reading.commands import PROGRAMS, is_command_fence, language_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
@@ -25,6 +25,8 @@ _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d",  # noqa: E501
     re.I,
 )
+_ENOUGH = 200_000
+"""Letters after which a document has told what it is."""
 _REPORT_HEADINGS = (
     "timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items",
     "corrective", "resolution", "contributing factors", "chronologie", "cause racine",
@@ -44,8 +46,9 @@ class Signs:
     procedures: int
 
 
-def facts_of(page: Page) -> DocumentFacts:
-    """What can be counted before anything is understood."""
+def facts_of(page: Page, in_report: bool = False) -> DocumentFacts:
+    """What can be counted before anything is understood. In a report a program's code is what was wrong that day,
+    and no command."""
     counts = {True: 0, False: 0}
     loose = fences = commands = 0
     headings: list[Heading] = []
@@ -59,7 +62,8 @@ def facts_of(page: Page) -> DocumentFacts:
                 counts[ticked] += 1
             for fence in block.every("fence"):
                 fences += 1
-                commands += not spoken_for and is_command_fence(fence)
+                if not spoken_for and not (in_report and language_of(fence) in PROGRAMS):
+                    commands += is_command_fence(fence)
     return DocumentFacts(tuple(headings), counts[False], counts[True], loose, fences, commands, len(page.lines))
 
 
@@ -117,14 +121,15 @@ def _is_report(page: Page, signs: Signs) -> bool:
 
 def _told(page: Page) -> str:
     """The text outside fences, templates and forms."""
-    parts = []
+    parts: list[str] = []
+    size = 0
     for section in page.root.walk():
-        if section.role in ("templates", "review"):
+        if section.role in ("templates", "review") or size > _ENOUGH:
             continue
-        parts.append(section.title.text)
-        parts += [page.raw_of(block) for block in section.blocks[:400] if block.kind != "fence"]
-        if sum(map(len, parts)) > 200_000:
-            break
+        told = [section.title.text]
+        told += [page.raw_of(block) for block in section.blocks[:400] if block.kind != "fence"]
+        size += sum(map(len, told))
+        parts += told
     return "\n".join(parts)
 
 

@@ -2,59 +2,18 @@
 
 import re
 
-_SMALL_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "to",
-            "of",
-            "is",
-            "for",
-            "with",
-            "if",
-            "in",
-            "on",
-            "are",
-            "not",
-            "this",
-            "that",
-            "be",
-            "all",
-            "check",
-        ]
-    ),
-    "fr": frozenset(
-        ["le", "la", "les", "des", "et", "une", "du", "est", "pour", "dans", "sur", "aux", "avec", "par"]
-    ),
-    "es": frozenset(["el", "los", "las", "una", "del", "para", "con", "por", "que", "se", "en", "es", "y", "al"]),
-    "pt": frozenset(
-        [
-            "o",
-            "os",
-            "uma",
-            "do",
-            "da",
-            "dos",
-            "das",
-            "para",
-            "com",
-            "por",
-            "que",
-            "se",
-            "em",
-            "e",
-            "ao",
-            "nao",
-            "não",
-        ]
-    ),
-    "de": frozenset(
-        ["der", "die", "das", "und", "ist", "nicht", "mit", "den", "von", "zu", "ein", "eine", "auf", "bei"]
-    ),
-    "it": frozenset(["il", "lo", "gli", "della", "del", "dei", "per", "con", "che", "di", "una", "sono", "nel"]),
-    "hu": frozenset(["az", "és", "egy", "nem", "hogy", "meg", "vagy", "kell", "ha", "is", "a"]),
-    "nl": frozenset(["het", "een", "van", "de", "en", "niet", "met", "voor", "zijn", "op", "te"]),
+_SMALL_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the and to of is for with if in on are not this that be all check",
+        "fr": "le la les des et une du est pour dans sur aux avec par",
+        "es": "el los las una del para con por que se en es y al",
+        "pt": "o os uma do da dos das para com por que se em e ao nao não",
+        "de": "der die das und ist nicht mit den von zu ein eine auf bei",
+        "it": "il lo gli della del dei per con che di una sono nel",
+        "hu": "az és egy nem hogy meg vagy kell ha is a",
+        "nl": "het een van de en niet met voor zijn op te",
+    }.items()
 }
 _WORD = re.compile(r"[^\W\d_]+")
 

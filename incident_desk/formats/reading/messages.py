@@ -36,7 +36,6 @@ class Manners:
     channel: str = ""
     status_format: str = ""
     status_words: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
 
 
 def read_templates(page: Page) -> tuple[Template, ...]:
@@ -100,6 +99,8 @@ def _template(name: str, body: str, where: Span, channel: str = "") -> Template:
 def stage_of(name: str, body: str) -> str:
     """Which moment of an incident the message is for, from its name first."""
     first_line = body.partition("\n")[0]
+    for blank in blanks_in(first_line):
+        first_line = first_line.replace(blank.mark, "")
     for words in (name, first_line):
         for stage, signs in (
             ("resolved", STAGE_RESOLVED),
@@ -126,18 +127,16 @@ def read_manners(root: Section) -> Manners:
     """How often, where and in which form updates go out."""
     spoken = [section for section in root.walk() if section.role in ("communication", "templates")]
     pairs = [one for section in spoken for one in labelled(section.blocks)]
-    used: list[Labelled] = []
-    cadence, channel, form = _cadence(pairs, used), _channel(pairs, used), _format(pairs, used)
+    cadence, form = _cadence(pairs), _format(pairs)
     words = next((blank.choices for blank in blanks_in(form) if blank.choices), ())
     if cadence is None:
         cadence = _cadence_in_text(root)
-    return Manners(cadence, channel, form, words, tuple(Span(one.first, one.last) for one in used))
+    return Manners(cadence, _channel(pairs), form, words)
 
 
-def _cadence(pairs: Sequence[Labelled], used: list[Labelled]) -> int | None:
+def _cadence(pairs: Sequence[Labelled]) -> int | None:
     for one in pairs:
         if says(one.label, LABEL_CADENCE) and len(one.value) < 120 and (every := interval_seconds(one.value)):
-            used.append(one)
             return every
     return None
 
@@ -160,19 +159,17 @@ def _cadence_in_text(root: Section) -> int | None:
     return None
 
 
-def _channel(pairs: Sequence[Labelled], used: list[Labelled]) -> str:
+def _channel(pairs: Sequence[Labelled]) -> str:
     for one in pairs:
         match = _HASH_CHANNEL.search(one.value)
         if match and says(one.label, LABEL_CHANNEL):
-            used.append(one)
             return match.group()
     return ""
 
 
-def _format(pairs: Sequence[Labelled], used: list[Labelled]) -> str:
+def _format(pairs: Sequence[Labelled]) -> str:
     for one in pairs:
         if says(one.label, ("status format", "status update format", "update format")) and one.value:
-            used.append(one)
             match = _QUOTED.match(one.value)
             return match["words"] if match else one.value
     return ""

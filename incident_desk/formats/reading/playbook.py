@@ -40,7 +40,9 @@ def read_playbook(text: str, source_name: str) -> Playbook:
         source_name=source_name, source_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
-    return replace(playbook, reference=reference_of(page, playbook, manners.spans), doubts=_doubts(playbook))
+    if playbook.kind == "report":
+        playbook = replace(playbook, facts=facts_of(page, in_report=True))
+    return replace(playbook, reference=reference_of(page, playbook), doubts=_doubts(playbook))
 
 
 def title_of_page(page: Page, source_name: str) -> str:
@@ -81,9 +83,10 @@ def _with_ids(
     spans = [phase.span for plan in plans.plans for phase in plan.phases]
     spans += [procedure.span for procedure in procedures]
     firsts = sorted({span.first for span in spans if span})
+    places = {first: str(place) for place, first in enumerate(firsts, start=1)}
 
     def place(span: Span | None) -> str:
-        return str(firsts.index(span.first) + 1) if span else "0"
+        return places[span.first] if span else "0"
 
     new_plans = tuple(
         replace(
@@ -129,6 +132,10 @@ def _doubts(playbook: Playbook) -> tuple[Doubt, ...]:
         names = tuple(plan.name for plan in timed)
         words = f"{len(timed)} time plans were found; {playbook.chosen_plan} is used, the other's stages are steps in it"  # noqa: E501
         doubts.append(Doubt("plan", words, names, timed[1].span))
+    default, levels = playbook.default_severity, [level.name for level in playbook.severities]
+    if default is not None and levels and default not in levels:
+        words = f"The default severity {default} is none of the levels {', '.join(levels)}"
+        doubts.append(Doubt("severity", words))
     for command in _risky(playbook):
         doubts.append(Doubt("command", f"{command[0]}: {command[1]}", span=command[2]))
     empty = [contact for contact in playbook.contacts if contact.empty]

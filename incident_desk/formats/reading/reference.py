@@ -1,54 +1,91 @@
-"""What was not understood, kept word for word: every line that no understood thing stands on."""
+"""What was not understood, kept word for word: every line that says more than the understood thing it stands in."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from incident_desk.domain.playbook import Playbook, Section, Span, walk
+from incident_desk.domain.playbook import Playbook, Section, Span
 from incident_desk.formats.reading import outline
 from incident_desk.formats.reading.page import Page
-from incident_desk.formats.reading.steps import FOREIGN
+from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, RESOLUTION, SYMPTOMS, says
+
+_WORD = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+)*(?:\[[ xX]?\]\s)?")
+"""What stands before the words of a line: list marks, quote marks, a box."""
+_FENCE = re.compile(r"^[\s>]*(?:`{3,}|~{3,})")
+_PARTS = (*SYMPTOMS, *INVESTIGATION, *CAUSES, *RESOLUTION)
+_LONGEST_LABEL = 40
+_WORDLESS = (Span, int, type(None))
 
 
-def worked_spans(playbook: Playbook) -> Iterator[Span]:
-    """The lines of phases, procedures and first questions, which keep all of their text."""
-    for plan in playbook.plans:
-        for phase in plan.phases:
-            yield from _place(phase.span)
-    for procedure in playbook.procedures:
-        yield from _place(procedure.span)
-    for step in walk(playbook.assessment):
-        yield from _place(step.span)
-
-
-def told_spans(playbook: Playbook) -> Iterator[Span]:
-    """The lines of everything else that was understood."""
-    for group in (
-        playbook.severities, playbook.templates, playbook.escalation, playbook.contacts,
-        playbook.triggers, playbook.thresholds,
-        playbook.criteria, playbook.review,
-    ):  # fmt: skip
-        for one in group:
-            yield from _place(one.span)
-
-
-def _place(span: Span | None) -> Iterator[Span]:
-    if span is not None:
-        yield span
-
-
-def reference_of(page: Page, playbook: Playbook, also: tuple[Span, ...] = ()) -> tuple[Section, ...]:
+def reference_of(page: Page, playbook: Playbook) -> tuple[Section, ...]:
     """The text that was not understood, by the section it stands in. Headings alone are in the facts."""
-    taken = bytearray(len(page.lines) + 2)
-    foreign = (Span(section.first, section.last) for section in page.root.walk() if section.role in FOREIGN)
-    for spans, mark in ((worked_spans(playbook), 1), (foreign, 0), ((*told_spans(playbook), *also), 1)):
-        for span in spans:
-            last = min(span.last, len(page.lines))
-            taken[span.first : last + 1] = bytes([mark]) * (last + 1 - span.first)
+    taken = _understood_lines(page, playbook)
     found: list[Section] = []
     if page.front_last:
         found.append(Section("", page.raw(1, page.front_last), Span(1, page.front_last)))
     for section in page.root.walk():
         found += _left_in(page, section, taken)
     return tuple(found)
+
+
+def _understood_lines(page: Page, playbook: Playbook) -> bytearray:
+    """A mark for each line whose words all stand in the understood thing that it belongs to."""
+    said: dict[Span, set[str]] = {}
+    for span, thing in _understood(playbook):
+        said.setdefault(span, set()).update(_words_in(thing))
+    in_parts = {procedure.span for procedure in playbook.procedures}
+    taken = bytearray(len(page.lines) + 2)
+    for span, words in said.items():
+        for line in range(span.first, min(span.last, len(page.lines)) + 1):
+            text = page.lines[line - 1]
+            taken[line] = taken[line] or _is_said(text, words) or (span in in_parts and _names_part(text))
+    groups = {tuple(_words_in(trigger.group)) for trigger in playbook.triggers}
+    for line, text in enumerate(page.lines, start=1) if groups else ():
+        taken[line] = taken[line] or tuple(_words_in(_MARKUP.sub("", text))) in groups
+    return taken
+
+
+def _understood(playbook: Playbook) -> Iterator[tuple[Span, object]]:
+    """Everything that was understood, with its place."""
+    phases = [phase for plan in playbook.plans for phase in plan.phases]
+    for group in (
+        phases, playbook.procedures, playbook.assessment, playbook.severities, playbook.templates,
+        playbook.escalation, playbook.contacts, playbook.triggers, playbook.thresholds, playbook.criteria,
+        playbook.review,
+    ):  # fmt: skip
+        for one in group:
+            if one.span is not None:
+                yield one.span, one
+
+
+def _words_in(thing: Any) -> Iterator[str]:
+    """The words of every text in a value of the playbook."""
+    waiting = [thing]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield from _WORD.findall(item.casefold())
+        elif isinstance(item, tuple):
+            waiting.extend(item)
+        elif not isinstance(item, _WORDLESS):
+            waiting.extend([getattr(item, name) for name in item.__slots__])
+
+
+def _is_said(line: str, words: set[str]) -> bool:
+    """Whether the words of a line are among *words*; a label before them named the field that they went to."""
+    plain = _MARKUP.sub("", line).casefold()
+    if words.issuperset(_WORD.findall(plain)) or _FENCE.match(line):
+        return True
+    label, _, value = plain.strip(" \t*_|").replace("|", ":", 1).replace("：", ":", 1).partition(":")
+    found = _WORD.findall(value)
+    return bool(found) and len(label) <= _LONGEST_LABEL and words.issuperset(found)
+
+
+def _names_part(line: str) -> bool:
+    """Whether it is the bare label of a procedure's part, such as "**Symptoms**:"."""
+    label = line.strip(" \t*_")
+    return label.endswith((":", "：")) and len(label) <= _LONGEST_LABEL and says(label, _PARTS)
 
 
 def _left_in(page: Page, section: outline.Section, taken: bytearray) -> Iterator[Section]:

@@ -16,7 +16,7 @@ from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import code_of, key_of, named, ranked, starts_with_level
 from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import LABEL_DEFAULT_SEVERITY, LABEL_DEFINITION, says
+from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, says
 
 _NOT_HERE = ("templates", "review")
 _LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
@@ -38,13 +38,12 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
 
 def _add_cadences(root: Section, found: Found) -> None:
     """How often each level is spoken about: "P1: every 15 minutes" under a heading about communication."""
-    known = {key_of(level.name) for level in found.levels}
     for section in root.walk():
         if section.role != "communication":
             continue
         for one in labelled(section.blocks):
             code = code_of(one.label)
-            every = interval_seconds(one.value) if code and key_of(code) in known else None
+            every = interval_seconds(one.value) if code and key_of(code) in found.by_key else None
             if code and every:
                 found.take(SeverityLevel(code, update_every_s=every))
 
@@ -168,24 +167,31 @@ def _levels_in(paragraph: Block) -> Iterator[SeverityLevel]:
 
 
 def _stated_severity(root: Section) -> str | None:
-    """The severity that the document gives itself: a heading "Severity: CRITICAL" or a label under the title."""
+    """The severity that the document gives itself: a heading "Severity: CRITICAL", a label under the title, or
+    "Default severity: P1" where the levels are explained."""
     for section in root.walk():
         label, found, value = section.title.text.partition(":")
-        if found and says(label, LABEL_DEFAULT_SEVERITY) and named(value) is not None:
+        if found and says(label, LABEL_SEVERITY) and named(value) is not None:
             return value.strip()
-        if section.level > 1:
-            continue
-        for one in labelled(section.blocks):
-            if says(one.label, LABEL_DEFAULT_SEVERITY) and (level := named(one.value)) and len(one.value) < 40:
-                return level.written
+        words = LABEL_SEVERITY if section.level <= 1 else DEFAULT_SEVERITY if section.role == "severity" else ()
+        for one in labelled(section.blocks) if words else ():
+            if says(one.label, words) and (stated := _level_stated(one)):
+                return stated
     return None
 
 
+def _level_stated(one: Labelled) -> str | None:
+    """The level that a label states; a sentence on severity states none, unless it is about the default."""
+    if len(one.value) < 40 and (level := named(one.value)):
+        return level.written
+    return code_of(one.value) if says(one.label, DEFAULT_SEVERITY) else None
+
+
 def _as_level_name(default: str | None, levels: tuple[SeverityLevel, ...]) -> str | None:
-    if default is None:
-        return None
-    own = named(default)
-    for level in levels:
-        if own is not None and own.name.casefold() == level.name.casefold():
-            return level.name
-    return own.name if own is not None else default
+    """The default as the levels call it: by its code or by its word."""
+    own = named(default) if default is not None else None
+    if own is None:
+        return default
+    keys = {key_of(own.name), key_of(own.label or own.name)}
+    known = (level.name for level in levels if key_of(level.name) in keys or key_of(level.label) in keys)
+    return next(known, own.name)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from incident_desk.domain.playbook import SeverityLevel
+from incident_desk.domain.playbook import SeverityLevel, Span
 from incident_desk.formats.reading.durations import interval_seconds, target_seconds
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import (
@@ -16,48 +16,44 @@ from incident_desk.formats.reading.severity_names import (
 )
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
-    LABEL_DEFAULT_SEVERITY,
     LABEL_DEFINITION,
     LABEL_LEVEL,
     LABEL_NAME,
     LABEL_RESOLUTION,
     LABEL_RESPONSE,
+    LABEL_SEVERITY,
     LABEL_UPDATES,
     folded,
     says,
 )
 
 Targets = dict[str, int | str | None]
+_STATED = (
+    "label", "response_s", "resolution_s", "update_every_s", "response_text", "resolution_text", "definition",
+    "signs",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Found:
     """The levels found so far, in reading order, and the default."""
 
-    levels: list[SeverityLevel] = field(default_factory=list)
+    by_key: dict[str, SeverityLevel] = field(default_factory=dict)
     default: str | None = None
+
+    @property
+    def levels(self) -> tuple[SeverityLevel, ...]:
+        """The levels found."""
+        return tuple(self.by_key.values())
 
     def take(self, level: SeverityLevel) -> None:
         """Add a level, or fill what is not stated of one that is known."""
-        for place, known in enumerate(self.levels):
-            if key_of(known.name) == key_of(level.name):
-                self.levels[place] = _filled(known, level)
-                return
-        self.levels.append(level)
+        key = key_of(level.name)
+        self.by_key[key] = _filled(self.by_key[key], level) if key in self.by_key else level
 
 
 def _filled(known: SeverityLevel, other: SeverityLevel) -> SeverityLevel:
-    names = (
-        "label",
-        "response_s",
-        "resolution_s",
-        "update_every_s",
-        "response_text",
-        "resolution_text",
-        "definition",
-        "signs",
-    )
-    missing = {name: getattr(other, name) for name in names if getattr(known, name) in (None, "", ())}
+    missing = {name: getattr(other, name) for name in _STATED if getattr(known, name) in (None, "", ())}
     return replace(known, **missing)
 
 
@@ -71,7 +67,7 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
     if column is not None and (about_severity or _has_targets(head)):
         for row in rows[1:]:
             _of_row(head, row, column, found)
-    elif any(says(row.children[0].plain, LABEL_DEFAULT_SEVERITY) for row in rows[1:]):
+    elif any(says(row.children[0].plain, LABEL_SEVERITY) for row in rows[1:]):
         _of_properties(rows[1:], found)
 
 
@@ -127,7 +123,7 @@ def _of_properties(rows: Sequence[Block], found: Found) -> None:
     """A table whose rows are the default severity, its response time, its resolution target."""
     level: SeverityLevel | None = None
     for row in rows:
-        if says(row.children[0].plain, LABEL_DEFAULT_SEVERITY) and len(row.children) > 1:
+        if says(row.children[0].plain, LABEL_SEVERITY) and len(row.children) > 1:
             level = named(row.children[1].plain)
             if level is not None:
                 note = row.children[2].plain if len(row.children) > 2 else ""
@@ -135,8 +131,9 @@ def _of_properties(rows: Sequence[Block], found: Found) -> None:
     if level is None or level.span is None:
         return
     for row in rows:
-        if len(row.children) > 1:
-            level = replace(level, **targets_in(row.children[0].plain, row.children[1].plain))  # type: ignore[arg-type]
+        if len(row.children) > 1 and (targets := targets_in(row.children[0].plain, row.children[1].plain)):
+            place = Span(min(level.span.first, row.first), max(level.span.last, row.last))
+            level = replace(level, span=place, **targets)  # type: ignore[arg-type]
     found.take(level)
     found.default = level.written
 

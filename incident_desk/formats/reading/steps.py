@@ -160,6 +160,8 @@ def _step_of_item(page: Page, item: Block, depth: int) -> Step:
             detail.append(comments)
         elif block.kind != "rule":
             detail.append(page.raw_of(block))
+    if head:
+        detail[:0] = [link for line in head.lines for link in line.links]
     checked, text = box_of(head.plain) if head else (None, "")
     window = without_window(text)[1]
     return Step(

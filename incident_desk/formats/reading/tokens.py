@@ -5,7 +5,7 @@ for (`spoken`), because most blocks of a large document are never asked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -17,8 +17,10 @@ DEEPEST = 440
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     .enable(["table", "strikethrough"])
-    .disable("inline")
+    .disable(["inline", "html_block"])
 )
+_WORDS = MarkdownIt("commonmark", {"html": False, "maxNesting": 8}).enable("strikethrough")
+"""For the words inside a block: brackets in brackets cost Python stack, so that few levels are followed."""
 _MARKED = frozenset("*_`[]<>&\\!~\n")
 _LEAVES = {"fence": "fence", "code_block": "fence", "hr": "rule", "html_block": "paragraph"}
 _NESTS = {
@@ -39,13 +41,15 @@ class Line:
     """What follows the bold words; the whole line where there are none."""
     colon: bool = False
     """Whether a colon or a dash parts them."""
-    codes: tuple[str, ...] = ()
-    """The pieces of inline code in it."""
+    links: tuple[str, ...] = ()
+    """Where its links lead to, those left out whose words say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
-    """One block of the document. *kind*: heading, paragraph, list, item, fence, table, row, cell, quote, rule."""
+    """One block of the document, never changed once made. A large document has a hundred thousand of them, so that
+    they are made without the checks of a frozen class. *kind*: heading, paragraph, list, item, fence, table, row,
+    cell, quote, rule."""
 
     kind: str
     first: int
@@ -92,7 +96,7 @@ def spoken(content: str) -> tuple[Line, ...]:
         words = content.strip()
         return (Line(words, "", words),)
     tokens: list[Token] = []
-    _MARKDOWN.inline.parse(content, _MARKDOWN, {}, tokens)
+    _WORDS.inline.parse(content, _WORDS, {}, tokens)
     return tuple(_line(run) for run in _runs(tokens))
 
 
@@ -150,26 +154,35 @@ class _Builder:
         return start + 1 + self.offset, min(end, len(self.lines)) + self.offset
 
 
-_Run = list[tuple[str, bool, bool]]
-"""Pieces of one line: (words, bold, code)."""
+@dataclass(slots=True)
+class _Run:
+    """One line in the making: its pieces as (words, bold), and where its links lead to."""
+
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
 
 def _runs(tokens: Sequence[Token]) -> list[_Run]:
-    runs: list[_Run] = [[]]
+    runs = [_Run()]
     bold = 0
     for token in tokens:
         if token.type in ("strong_open", "strong_close"):
             bold += token.nesting
         elif token.type in ("softbreak", "hardbreak"):
-            runs.append([])
+            runs.append(_Run())
+        elif token.type == "link_open":
+            runs[-1].links.append(str(token.attrGet("href") or ""))
         elif token.content:
-            runs[-1].append((token.content, bold > 0, token.type == "code_inline"))
+            runs[-1].pieces.append((token.content, bold > 0))
+        if token.type == "image":
+            runs[-1].links.append(str(token.attrGet("src") or ""))
     return runs
 
 
-def _line(run: _Run) -> Line:
-    plain = "".join(words for words, _, _ in run).strip()
-    codes = tuple(words for words, _, code in run if code)
+def _line(made: _Run) -> Line:
+    run = made.pieces
+    plain = "".join(words for words, _ in run).strip()
+    links = tuple(link for link in made.links if link and link not in plain)
     place = 0
     while place < len(run) and not any(letter.isalnum() or letter == "[" for letter in run[place][0]):
         place += 1
@@ -177,8 +190,8 @@ def _line(run: _Run) -> Line:
     while end < len(run) and run[end][1]:
         end += 1
     if end == place:
-        return Line(plain, "", plain, codes=codes)
-    lead = "".join(words for words, _, _ in run[place:end]).strip()
-    rest = "".join(words for words, _, _ in run[end:]).strip()
+        return Line(plain, "", plain, links=links)
+    lead = "".join(words for words, _ in run[place:end]).strip()
+    rest = "".join(words for words, _ in run[end:]).strip()
     colon = lead.endswith((":", "：")) or rest[:1] in tuple(":：-–—")
-    return Line(plain, lead.rstrip(":： "), rest.lstrip(":：-–— ").strip(), colon, codes)
+    return Line(plain, lead.rstrip(":： "), rest.lstrip(":：-–— ").strip(), colon, links)

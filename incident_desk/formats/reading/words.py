@@ -164,7 +164,13 @@ LABEL_LEVEL = (
     "prioridade", "stufe", "级别", "等级", "優先度", "レベル",
 )  # fmt: skip
 LABEL_NAME = ("name", "label", "title", "type", "nom$", "nome", "nombre", "名称")
-LABEL_DEFAULT_SEVERITY = ("default severity", "severity$", "severity level", "default priority")
+DEFAULT_SEVERITY = (
+    "default severity", "default priority", "default level", "default sev", "gravite par defaut",
+    "severite par defaut", "severidad por defecto", "severidad predeterminada", "severidade padrao",
+    "standard-schweregrad", "standardschweregrad", "alapertelmezett sulyossag", "默认级别", "默认严重",
+    "既定の重大度",
+)  # fmt: skip
+LABEL_SEVERITY = ("severity$", "severity level", *DEFAULT_SEVERITY)
 LABEL_WARNING = ("alert", "warn", "yellow", "seuil d'alerte", "aviso", "warnung", "警告")
 LABEL_CRITICAL = ("critical", "page", "red$", "emergency", "critique", "critico", "kritisch", "严重")
 LABEL_FREQUENCY = ("frequency", "check every", "interval", "frequence", "frequencia", "haufigkeit")

@@ -72,6 +72,9 @@ def _severity(wish: Declaration, scheme: tuple[Level, ...]) -> str | None:
         return None
     scale = scale_of(wish.playbook, scheme)
     level = level_named(wanted, scale)
+    if level is None and not wish.severity:
+        # What the document calls its default is no level here: nobody who declares at night answers for that.
+        return None
     if level is None:
         names = ", ".join(f"{one.name} ({one.label})" if one.label else one.name for one in scale)
         raise Refused(f"There is no severity {wanted!r} here. The levels are {names}")

@@ -100,6 +100,19 @@ def test_a_later_edit_of_the_document_changes_no_record(desk, playbook):
     assert [one["name"] for one in desk.show(key)["phases"]] == ["Look", "Mend"]
 
 
+@pytest.mark.parametrize("named", ["checkout", "service-outage"])
+def test_a_playbook_that_states_its_severity_gives_it_with_its_targets(desk, playbook, named):
+    desk("import", playbook)
+    key = desk.declare("Down", "--playbook", named)
+    severity, response, resolution = {"checkout": ("P2", 3_600, 28_800), "service-outage": ("P1", 900, 14_400)}[
+        named
+    ]
+    assert desk.show(key)["severity"] == severity
+    promised = {one["name"]: (one["seconds"], one["from"]) for one in desk.json("clock", key)["targets"]}
+    assert promised == {"response": (response, "playbook"), "resolution": (resolution, "playbook")}
+    assert desk.show(desk.declare("Down", "--playbook", named, "--severity", "P0"))["severity"] == "P0"
+
+
 def test_the_shipped_playbook_is_there_without_an_import(desk):
     assert any(one["shipped"] and one["phases"] for one in desk.json("playbooks")["playbooks"])
 

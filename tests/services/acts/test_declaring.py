@@ -1,5 +1,6 @@
 """A declaration: what it opens with, and what it refuses."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,6 +35,14 @@ def test_the_playbooks_word_goes_before_the_workspaces_and_each_says_where_it_is
     targets = declared("Down", playbook=BOOK).targets
     assert (targets.response.seconds, targets.response.source) == (600, PLAYBOOK)
     assert targets.resolution.source == SETTINGS
+
+
+def test_the_playbooks_default_is_taken_and_one_that_its_levels_lack_stops_nobody():
+    assert declared("Down", playbook=BOOK).severity == "SEV1"
+    strange = replace(BOOK, default_severity="Purple")
+    assert declared("Down", playbook=strange).severity is None
+    with pytest.raises(Refused, match="no severity 'Purple'"):
+        declared("Down", playbook=strange, severity="Purple")
 
 
 def test_without_a_severity_nothing_is_promised():
