@@ -28,7 +28,12 @@ from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.qt.widgets.lettering import draw_line
 
-_NO_RECORDS = EmptyModel("archive", "No incidents yet", "What you declare stands here, newest first.")
+_NO_RECORDS = EmptyModel(
+    "archive",
+    "No incidents yet",
+    "What you declare stands here, newest first. To work by your own playbook, import it or drop it here.",
+)
+_NO_OTHERS = EmptyModel("archive", "No other incidents in this period", "What is over stands here, newest first.")
 _NONE_LEFT = EmptyModel("search", "Nothing is found", "No record holds all these words in this period and state.")
 
 
@@ -101,6 +106,7 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._themes, self._model = themes, model
         self.title, self.number = QLabel("Incidents", self), QLabel(self)
+        self.take_in = Button(themes, ButtonModel("Import playbook", icon="import"), self)
         self.drill = Button(themes, ButtonModel("Start drill", icon="rotate-ccw"), self)
         self.declare = Button(themes, ButtonModel("Declare incident"), self)
         self.cards: list[OpenCard] = []
@@ -117,6 +123,11 @@ class HomePage(QWidget):
         self._on_rows_changed()
         self._on_waiting_changed()
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        return (*self.cards, self.head, self.list, self.waiting)
+
     def focus_search(self) -> None:
         """Go to the search field."""
         self.head.search.setFocus()
@@ -129,7 +140,7 @@ class HomePage(QWidget):
         for widget in (self.title, self.number):
             self._head.addWidget(widget)
         self._head.addStretch(1)
-        for button in (self.drill, self.declare):
+        for button in (self.take_in, self.drill, self.declare):
             self._head.addWidget(button)
         self._cards = QVBoxLayout()
         body = QHBoxLayout()
@@ -151,7 +162,8 @@ class HomePage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(_Headings(self._themes, self.list, self))
+        self.headings = _Headings(self._themes, self.list, self)
+        column.addWidget(self.headings)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -174,6 +186,7 @@ class HomePage(QWidget):
         return side
 
     def _connect(self) -> None:
+        self.take_in.clicked.connect(self._on_take_in_clicked)
         self.drill.clicked.connect(self._on_drill_clicked)
         self.declare.clicked.connect(self._on_declare_clicked)
         self.head.chosen.connect(self._model.choose)
@@ -207,8 +220,10 @@ class HomePage(QWidget):
         model, running = self._model, len(self._model.open_incidents)
         self.number.setText(f"{running} open" if running else "none open")
         self.head.show_levels(model.levels)
-        self.empty.set_model(_NONE_LEFT if model.count else _NO_RECORDS)
+        none = _NONE_LEFT if model.choice.is_narrow else _NO_OTHERS
+        self.empty.set_model(none if model.count else _NO_RECORDS)
         self._stack.setCurrentIndex(0 if model.incidents else 1)
+        self.headings.setVisible(bool(model.incidents))
         # One filled button on a screen: the way to the open incident goes before a new one.
         variant = Variant.SECONDARY if running else Variant.PRIMARY
         self.declare.set_model(ButtonModel("Declare incident", variant, ("Ctrl", "N"), "plus"))
@@ -242,6 +257,9 @@ class HomePage(QWidget):
 
     def _on_declare_clicked(self) -> None:
         self.action_wished.emit("declare")
+
+    def _on_take_in_clicked(self) -> None:
+        self.action_wished.emit("import_playbook")
 
     def _on_drill_clicked(self) -> None:
         self.action_wished.emit("drill")
