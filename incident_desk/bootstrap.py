@@ -1,5 +1,10 @@
-"""Wires the layers; the only file that knows them all."""
+"""Wires the layers; the only file that knows them all.
 
+Each function imports what it wires: a window paints its shell before the rest is there, a command loads what it
+uses.
+"""
+
+import gc
 import getpass
 import os
 from contextlib import suppress
@@ -9,20 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_desk import __version__
-from incident_desk.adapters.ids import Uuid7Ids
-from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
-from incident_desk.adapters.shelf import FolderShelf
-from incident_desk.adapters.system_clock import SteadyClock
 from incident_desk.domain.errors import Refused, StoreFailure
-from incident_desk.services.desk import Desk
-from incident_desk.services.library import Library, ReadDocument
-from incident_desk.services.ports import Clock, RecordStore
 
 if TYPE_CHECKING:
     from incident_desk.qt.offscreen.drill import DrillDone
     from incident_desk.qt.offscreen.screenshot import Shot
+    from incident_desk.services.desk import Desk
+    from incident_desk.services.library import Library, ReadDocument
     from incident_desk.services.office import Office
+    from incident_desk.services.ports import Clock, RecordStore
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.settings import Settings
 
@@ -32,11 +33,11 @@ class Workplace:
     """Everything a command or a window works with."""
 
     files: DataFiles
-    clock: Clock
+    clock: "Clock"
     zone: tzinfo
-    store: RecordStore
-    desk: Desk
-    library: Library
+    store: "RecordStore"
+    desk: "Desk"
+    library: "Library"
 
     def close(self) -> None:
         """Let go of the record."""
@@ -47,7 +48,7 @@ class Workplace:
 class DrillOrder:
     """What a drill plays, how fast, where its record lies and where its files go."""
 
-    document: ReadDocument
+    document: "ReadDocument"
     plan: str | None
     speed: float
     data_dir: Path
@@ -61,7 +62,13 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     Raises:
         StoreFailure: the folder or the record can't be opened.
     """
+    from incident_desk.adapters.ids import Uuid7Ids
+    from incident_desk.adapters.local_zone import LocalZone
+    from incident_desk.adapters.shelf import FolderShelf
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
+    from incident_desk.adapters.system_clock import SteadyClock
+    from incident_desk.services.desk import Desk
+    from incident_desk.services.library import Library
 
     files = DataFiles.beside(db) if db else DataFiles.within(data_folder(data_dir, os.environ))
     steady = SteadyClock(files.clock, speed=speed)
@@ -77,18 +84,22 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     )
 
 
-def open_library(data_dir: Path | None = None) -> Library:
+def open_library(data_dir: Path | None = None) -> "Library":
     """The playbooks alone, without opening the record or making its folder."""
+    from incident_desk.adapters.shelf import FolderShelf
+    from incident_desk.services.library import Library
+
     return Library(FolderShelf(named_folder(data_dir, os.environ) / "playbooks"), read_as_document)
 
 
-def read_as_document(data: bytes, name: str) -> ReadDocument:
+def read_as_document(data: bytes, name: str) -> "ReadDocument":
     """A document's bytes as text and playbook.
 
     Raises:
         Refused: they are no readable document.
     """
     from incident_desk.formats.reading.document import read_document
+    from incident_desk.services.library import ReadDocument
 
     document = read_document(data, name)
     return ReadDocument(name, document.text, document.playbook)
@@ -105,7 +116,10 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
+    from incident_desk.adapters.probes.shared import SharedWorker
     from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.adapters.storage.board import Board
+    from incident_desk.adapters.watch import Watch
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
@@ -160,7 +174,7 @@ def _refuse_bad_pair() -> None:
         raise Refused(words)
 
 
-def open_reporting(desk: Desk) -> "Reporting":
+def open_reporting(desk: "Desk") -> "Reporting":
     """Makes the reports of a desk's incidents."""
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.process import PdfRenderer
@@ -172,6 +186,8 @@ def open_reporting(desk: Desk) -> "Reporting":
 def open_window(data_dir: Path | None, who: str) -> int:
     """Open the desk and work until it is closed; the answer is the exit code."""
     _refuse_bad_pair()
+    # What is imported is no garbage; qt/garbage.py collects as soon as there is a window.
+    gc.disable()
     from incident_desk.qt.app import run_window
 
     return run_window(

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 
 def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -15,6 +14,9 @@ def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises:
         OSError: as the disk says; no temporary file is left.
     """
+    # Whoever only reads such files, as a start does, has no need of it.
+    from tempfile import NamedTemporaryFile
+
     written: list[tuple[str, Path]] = []
     try:
         for path, data in files:

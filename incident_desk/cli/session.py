@@ -5,16 +5,18 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incident_desk.bootstrap import Workplace, open_library, open_workplace, person
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.times import describe, in_zone, read_any_time, read_moment, read_time
 from incident_desk.services.acts.words import one_line
-from incident_desk.services.library import Library
+
+if TYPE_CHECKING:
+    from incident_desk.domain.incident import Incident
+    from incident_desk.services.library import Library
 
 LONGEST_NAME = 100
 
@@ -45,7 +47,7 @@ class Session:
         return self._place
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The playbooks; the record is not opened for them, and nothing is made."""
         if self._place is not None:
             return self._place.library
@@ -79,7 +81,7 @@ class Session:
         """A typed time with its precision."""
         return None if text is None else read_moment(text, self.now(), self.place.zone)
 
-    def incident(self, key: str | None = None) -> Incident:
+    def incident(self, key: str | None = None) -> "Incident":
         """The incident of a key, or the only one that is open.
 
         Raises:
@@ -96,12 +98,12 @@ class Session:
         rows = "\n".join(f"  {one.key}  {one.title}" for one in running)
         raise WrongUse(f"Several incidents are open; say which with --key:\n{rows}")
 
-    def _running(self) -> list[Incident]:
+    def _running(self) -> "list[Incident]":
         """What is being worked on: incidents, or drills and others where there is no incident."""
         running = [one for one in self.incidents() if one.is_open]
         return [one for one in running if one.record is RecordKind.INCIDENT] or running
 
-    def incidents(self) -> list[Incident]:
+    def incidents(self) -> "list[Incident]":
         """Every record, newest first."""
         desk = self.place.desk
         return desk.incidents_of([head.incident for head in reversed(desk.heads())])

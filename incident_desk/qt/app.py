@@ -1,22 +1,29 @@
-"""Starts the window: the shell is painted first, then the record is opened off the GUI thread."""
+"""Starts the window: its shell is painted first; then what fills it is imported, and the record opened off the GUI
+thread."""
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.qt.controller import Controller
 from incident_desk.qt.faults import Faults
-from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import TITLE, MainWindow
-from incident_desk.qt.record_choice import Elsewhere
+from incident_desk.qt.placement import dress
 from incident_desk.qt.theme import ThemeService
-from incident_desk.qt.widgets.focus_ring import FocusRing
-from incident_desk.services.office import Office
 from incident_desk.services.settings import Settings
 
+if TYPE_CHECKING:
+    from incident_desk.qt.controller import Controller
+    from incident_desk.qt.record_choice import Elsewhere
+    from incident_desk.services.office import Office
+
+    Opener = Callable[[], Office]
+
 APP_ID = "org.incidentdesk.IncidentDesk"
+UNSEEN_MS = 1000
+"""How long the first paint is waited for; a window that starts minimized has none."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -37,7 +44,7 @@ def make_application() -> QApplication:
 
 
 def run_window(
-    opener: Callable[[], Office], who: str, settings: Settings | None = None, elsewhere: Elsewhere | None = None
+    opener: "Opener", who: str, settings: Settings | None = None, elsewhere: "Elsewhere | None" = None
 ) -> int:
     """Open the desk and work until the window is closed; the answer is the exit code.
 
@@ -45,29 +52,78 @@ def run_window(
     offered if there is an ``elsewhere`` to open it.
     """
     app = make_application()
-    window, controller = open_window(app, opener, who, begin=False)
     faults = Faults(app)
-    faults.happened.connect(controller.tell_fault)
     faults.listen()
-    controller.stage.dress(settings or Settings())
+    themes = ThemeService(app)
+    window = MainWindow(themes)
+    dress(window, themes, settings or Settings())
+    controllers: list[Controller] = []
+
+    def fill_window() -> None:
+        controller = _filled(app, window, themes, who)
+        controllers.append(controller)
+        faults.happened.connect(controller.tell_fault)
+        controller.stage.settings = settings or Settings()
+        controller.open(opener, elsewhere)
+
+    painted = _FirstPaint(window, fill_window)
     window.show()
-    controller.open(opener, elsewhere)
+    painted.wait()
     code = app.exec()
-    controller.close()
+    for controller in controllers:
+        controller.close()
     return code
 
 
 def open_window(
-    app: QApplication, opener: Callable[[], Office], who: str, *, begin: bool = True
-) -> tuple[MainWindow, Controller]:
+    app: QApplication, opener: "Opener", who: str, *, begin: bool = True
+) -> "tuple[MainWindow, Controller]":
     """The window with its controller; the record opens in the background, at once or when it is told to."""
     themes = ThemeService(app)
     window = MainWindow(themes)
-    controller = Controller(window, DeskLink(who, window), themes)
-    controller.focus_ring = FocusRing(themes, app)
+    controller = _filled(app, window, themes, who)
     if begin:
         controller.open(opener)
     return window, controller
+
+
+def _filled(app: QApplication, window: MainWindow, themes: ThemeService, who: str) -> "Controller":
+    """The window with its pages; their modules are most of what a start imports."""
+    from incident_desk.qt.controller import Controller
+    from incident_desk.qt.link import DeskLink
+    from incident_desk.qt.widgets.focus_ring import FocusRing
+
+    controller = Controller(window, DeskLink(who, window), themes)
+    controller.focus_ring = FocusRing(themes, app)
+    return controller
+
+
+class _FirstPaint(QObject):
+    """Does something once, as soon as the window has been painted."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+        window.installEventFilter(self)
+
+    def wait(self) -> None:
+        """Wait for it from now on, but not for ever."""
+        if not self._timer.isActive():
+            self._timer.start(UNSEEN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the paint; what is to be done comes after it."""
+        if event.type() is QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._timer.start(0)
+        return False
+
+    def _on_timeout(self) -> None:
+        self._window.removeEventFilter(self)
+        self._then()
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -6,12 +6,26 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.theme import ThemeName, ThemeService
+from incident_desk.services.settings import Settings
 
 FIRST = (1600, 960)
 """The size of a window that was never placed, where the screen has room for it."""
 REST_MS = 500
 """How long the window stands still before its place is remembered."""
 _KEPT = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange})
+
+
+def dress(window: MainWindow, themes: ThemeService, settings: Settings) -> None:
+    """The look and the place that were remembered, before the window is shown."""
+    use_theme(themes, settings)
+    place(window, settings.window)
+
+
+def use_theme(themes: ThemeService, settings: Settings) -> None:
+    """The look that was chosen, if one was."""
+    if settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
+        themes.fix(ThemeName(settings.theme))
 
 
 def placement_of(window: QWidget) -> str:

@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.report import ReportModel
 from incident_desk.services.desk import Change, Desk
 from incident_desk.services.drafts import Drafts
 from incident_desk.services.library import Library
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
-from incident_desk.services.reporting import Cancel, Reporting
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    # Reports bring Markdown and HTML with them, which a start has no need of.
+    from incident_desk.domain.report import ReportModel
+    from incident_desk.services.reporting import Cancel, Reporting
 
 LibraryRow = Incident
 """One line of the library: the incident's state as it stands."""
@@ -32,7 +36,7 @@ class Surroundings:
     desk: Desk
     playbooks: Library
     settings: SettingsStore
-    reporting: Callable[[], Reporting]
+    reporting: "Callable[[], Reporting]"
     drafts: Drafts | None = None
     folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
@@ -78,11 +82,11 @@ class Office:
             self._version = version
             self.desk.catch_up()
 
-    def report(self, key: str) -> ReportModel:
+    def report(self, key: str) -> "ReportModel":
         """The report of an incident as it stands."""
         return self._given.reporting().report(key)
 
-    def write_report(self, report: ReportModel, to: str, cancel: Cancel | None = None) -> str:
+    def write_report(self, report: "ReportModel", to: str, cancel: "Cancel | None" = None) -> str:
         """Write a report in the format that the file's name ends in; the answer is where it lies. On any thread.
 
         Raises:

@@ -1,0 +1,94 @@
+"""The window's shell is painted before what fills it is there; then it is filled, seen or not."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from incident_desk.bootstrap import open_workplace
+from incident_desk.services.acts.declaring import Declaration
+
+START = """
+import json, sys
+from PySide6.QtCore import QEvent, QObject, QTimer, Qt
+from PySide6.QtWidgets import QApplication
+from incident_desk.__main__ import main
+
+said = {}
+
+def loaded():
+    return [name for name in sys.modules if name.startswith(("incident_desk", "sqlalchemy"))]
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and "at_paint" not in said:
+            said["at_paint"] = loaded()
+        return False
+
+def watched():
+    from incident_desk.qt.controller import Controller
+
+    controller = window().findChild(Controller)
+    if controller is not None and controller.stage.incident is not None:
+        said.update(filled=loaded(), title=window().windowTitle())
+        print(json.dumps(said), flush=True)
+        window().close()
+        QApplication.quit()
+
+def window():
+    from incident_desk.qt.main_window import MainWindow
+
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+
+def observed(app=None):
+    timer, watch = QTimer(), Watch()
+    timer.timeout.connect(watched)
+    timer.start(50)
+    window().installEventFilter(watch)
+    if sys.argv[2] == "hidden":
+        window().hide()
+    return execute()
+
+execute, QApplication.exec = QApplication.exec, observed
+sys.exit(main(["--data-dir", sys.argv[1]]))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = open_workplace(tmp_path)
+    incident = place.desk.declare(Declaration("Checkout is down", "P1", commander="MK"), "MK")
+    place.close()
+    (tmp_path / "settings.json").write_text(json.dumps({"page": "desk", "shown": incident.key}))
+    return tmp_path
+
+
+def started(folder, how):
+    words = [sys.executable, "-c", START, str(folder), how]
+    done = subprocess.run(
+        words, capture_output=True, text=True, timeout=60, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_shell_is_painted_before_its_pages_and_the_database_are_loaded(folder):
+    said = started(folder, "shown")
+    early = {"incident_desk.qt.controller", "incident_desk.qt.stage", "incident_desk.domain.incident", "sqlalchemy"}
+    assert early.isdisjoint(said["at_paint"])
+    assert early <= set(said["filled"])
+    assert said["title"].startswith("INC-0001 Checkout is down")
+
+
+def test_a_window_that_is_not_painted_is_filled_all_the_same(folder):
+    said = started(folder, "hidden")
+    assert "at_paint" not in said
+    assert said["title"].startswith("INC-0001")
+
+
+def test_nothing_that_a_start_needs_not_is_loaded(folder):
+    idle = ("incident_desk.formats.html_report", "incident_desk.formats.reading", "incident_desk.adapters.senders")
+    said = started(folder, "shown")
+    assert [name for name in said["filled"] if name.startswith(idle)] == []
