@@ -93,6 +93,11 @@ COMMANDS: tuple[Command, ...] = (
         _KEY,
         _argument("role", metavar="ROLE", help="commander, deputy, tech lead, comms, scribe, liaison"),
         _argument("name", metavar="NAME"))),
+    Command("update", "note an update that went out; the next one is due from then", (
+        _KEY,
+        _argument("text", metavar="TEXT", help="what was said"),
+        _argument("--to", metavar="CHANNEL", action="append", default=[], help="where; once for each channel"),
+        _AT)),
     Command("assess", "answer a question of the assessment card", (
         _KEY,
         _argument("question", metavar="QUESTION", nargs="?", help="without it: the questions and their answers"),

@@ -14,7 +14,7 @@ from incident_desk.domain.errors import DeskError, WrongUse
 
 HANDLERS = {
     "documents": ("read", "import", "playbooks"),
-    "recording": ("declare", "log", "step", "phase", "role", "assess", "erase", "check"),
+    "recording": ("declare", "log", "step", "phase", "role", "update", "assess", "erase", "check"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
     "showing": ("list", "show", "clock", "report", "verify", "backup"),
     "playing": ("drill", "screenshot"),

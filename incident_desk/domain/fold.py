@@ -166,7 +166,8 @@ def _role_taken(incident: Incident, event: Event) -> Incident:
 def _update_sent(incident: Incident, event: Event) -> Incident:
     text = str(event.data.get("text", ERASED_TEXT))
     sent = UpdateSent(text, _at(event), tuple(event.data.get("channels", ())), event.who)
-    return replace(incident, updates=(*incident.updates, sent))
+    # One that is written down late stands in its place: the next is due after the newest.
+    return replace(incident, updates=tuple(sorted((*incident.updates, sent), key=lambda one: one.at)))
 
 
 def _assessed(incident: Incident, event: Event) -> Incident:

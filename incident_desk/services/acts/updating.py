@@ -1,21 +1,24 @@
 """Updates: what was sent to whom. Sending restarts the cadence; skipping one asks why."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Template
 from incident_desk.services.acts.words import clean, said
 
 
-def send_update(text: str, channels: Sequence[str] = ()) -> Sequence[Draft]:
-    """Log an update that went out: its text and where.
+def send_update(text: str, channels: Sequence[str] = (), at: datetime | None = None) -> Sequence[Draft]:
+    """Log an update that went out: its text, where, and when (UTC; None is now).
 
     Raises:
         Refused: there is no text.
     """
     words = said(text, "Say what was sent")
-    return (Draft(Kind.UPDATE_SENT, {"text": words, "channels": [clean(one) for one in channels if one.strip()]}),)
+    body = {"text": words, "channels": [clean(one) for one in channels if one.strip()]}
+    return (Draft(Kind.UPDATE_SENT, body, Moment.exactly(at) if at else None),)
 
 
 def template_for(incident: Incident) -> Template | None:
