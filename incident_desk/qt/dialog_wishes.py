@@ -83,6 +83,9 @@ class DialogWishes(QObject):
 
     def _declared(self, incident: Incident) -> None:
         self._stage.show_incident(incident.id)
+        # Else the key that was pressed last on the page before would still be meant: Space would go Home.
+        desk = self._stage.desk
+        (desk.playbook.steps if incident.playbook else desk.timeline).setFocus()
         self._stage.window.say(f"{incident.key} declared", undo=True)
 
     def severity(self) -> None:

@@ -75,6 +75,8 @@ def test_declare_shows_the_new_incident(desk, qtbot):
     incident = said.args[0].incident
     assert (incident.key, incident.title, incident.severity) == ("INC-0002", "Search is down", "P1")
     assert incident.commander == desk.link.who
+    # Keys are meant for the desk now, and no more for the page before: Space would press its button.
+    assert desk.controller.stage.desk.timeline.isAncestorOf(desk.window.focusWidget())
 
 
 def test_severity_up_and_down_and_undone(desk):

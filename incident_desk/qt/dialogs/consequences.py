@@ -18,7 +18,7 @@ def consequences(
     targets = targets_for(level.name, playbook, scheme)
     first = playbook.phases()[:1] if playbook else ()
     steps = count_outermost(first[0].steps) if first else 0
-    begin = (0, f"Clock and {first[0].name} start" if first else "Clock starts", f"{steps} steps" if steps else "")
+    begin = (0, "Clock and first phase start" if first else "Clock starts", f"{steps} steps" if steps else "")
     found = [begin, *_targets(targets), *_escalation(playbook, targets)]
     return tuple(
         DueShown(clock_face(now + timedelta(seconds=seconds))[:5], what, detail)
@@ -51,7 +51,7 @@ def _escalation(playbook: Playbook | None, targets: Targets) -> list[tuple[int, 
         return []
     # A target of zero is late only after the workspace's allowance.
     seconds = targets.response.seconds or ALLOWANCE_S
-    return [(seconds, f"{hop.role}, if nobody responds", countdown(seconds))]
+    return [(seconds, f"{hop.role}, if no response", countdown(seconds))]
 
 
 def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
@@ -62,7 +62,7 @@ def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
     if any(one.stage == "initial" for one in playbook.templates):
         found.append(DueShown("", "The first update has a draft to copy"))
     found += [
-        DueShown("", f"No way to reach {role} in the playbook", sign=GlyphState.SLOW)
+        DueShown("", f"No contact for {role}", sign=GlyphState.SLOW)
         for role in unreachable(playbook)
     ]
     return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,14 @@ _DIM = QColor(5, 7, 10, 168)
 _HEAD, _FOOT = 52, 64
 _MARGIN = 32
 """Room that stays around a dialog in a small window."""
+
+
+def focus_next(widget: QWidget) -> None:
+    """Give it the keyboard once the key or the click is dealt with that asked for it.
+
+    An arrow key on a row of choices puts the focus on the choice after it has told of it.
+    """
+    QMetaObject.invokeMethod(widget, "setFocus", Qt.ConnectionType.QueuedConnection)
 
 
 class Dim(QWidget):
@@ -97,7 +105,9 @@ class DialogFrame(QDialog):
         self._window, self._dim, self._is_left = window, Dim(window), False
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
-        self.note = ElidedLabel(parent=self)
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
         self.do = Button(themes, ButtonModel(do, Variant.PRIMARY, ("↵",)), self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
         self.body = QVBoxLayout()
@@ -136,7 +146,6 @@ class DialogFrame(QDialog):
         """Say beside the buttons what this will do, or what is wrong."""
         set_tone(self.note, tone)  # type: ignore[arg-type]
         self.note.setText(words)
-        self.note.setToolTip(words)
 
     def say_beside(self, words: str) -> None:
         """Small words beside the title."""

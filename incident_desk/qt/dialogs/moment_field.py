@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.times import clock_face, describe, read_moment
+from incident_desk.qt.dialogs.frame import focus_next
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
@@ -78,7 +79,7 @@ class MomentField(QWidget):
     def _on_chosen(self, _place: int) -> None:
         self._show()
         if self.is_typed:
-            self.typed.setFocus()
+            focus_next(self.typed)
         self.changed.emit()
 
     def _on_typed(self, text: str) -> None:

@@ -11,7 +11,7 @@ from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
 from incident_desk.formats.times import clock_face
-from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.dialogs.frame import DialogFrame, focus_next
 from incident_desk.qt.dialogs.lines import DueLines, DueShown
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import ThemeService
@@ -58,7 +58,7 @@ class OpenStep(QWidget):
     def _on_chosen(self, _place: int) -> None:
         self.why.setVisible(not self.is_needed)
         if not self.is_needed:
-            self.why.setFocus()
+            focus_next(self.why)
 
     def _on_typed(self, text: str) -> None:
         if text and self.is_needed:
@@ -128,7 +128,7 @@ class PhaseGate(DialogFrame):
         are = "step is" if count == 1 else "steps are"
         head.addWidget(self.caption(f"{count} {are} open in {self._phase.name}"), 1)
         head.addWidget(KeyCap(self.themes, KeyCapModel(("Alt", "C")), self))
-        head.addWidget(self.plain("carries all over", "text3"))
+        head.addWidget(self.plain("carries all over", "text3"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(self.standing)
         self.body.addLayout(head)
         self.body.addWidget(self._scrolled())

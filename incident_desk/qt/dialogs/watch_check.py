@@ -22,7 +22,7 @@ class WatchDialog(DialogFrame):
             field.setText(self._usual[field])
         self.url.setPlaceholderText("https://example.com/health")
         rows = (("Address", self.url), ("Name (may stay empty)", self.name), ("Expected status", self.expected),
-                ("Ask every (seconds)", self.every), ("Give up after (seconds)", self.timeout))  # fmt: skip
+                ("Ask every, s", self.every), ("Give up after, s", self.timeout))  # fmt: skip
         numbers = QGridLayout()
         numbers.setHorizontalSpacing(themes.current.px(12))
         for place, (words, field) in enumerate(rows):

@@ -25,7 +25,7 @@ def rows(level, playbook, now=NOW):
 def test_a_playbook_says_what_is_due_when():
     level = scale_of(outage(), WORKSPACE_SCHEME)[1]
     assert rows(level, outage()) == [
-        ("02:56", "Clock and Immediate Response start", "3 steps"),
+        ("02:56", "Clock and first phase start", "3 steps"),
         ("03:11", "Response target", "15:00"),
         ("03:11", "First update due", "every 15 min"),
         ("03:56", "Engineering Manager, if not fixed", "1:00:00"),
@@ -41,10 +41,10 @@ def test_without_a_playbook_the_workspace_times_stand():
 def test_where_no_time_is_stated_the_next_person_is_asked_when_nobody_responds():
     path = (EscalationHop("Lead"), EscalationHop("Manager"))
     book = Playbook("Short", escalation=path)
-    assert ("03:11", "Manager, if nobody responds", "15:00") in rows(P1, book)
+    assert ("03:11", "Manager, if no response", "15:00") in rows(P1, book)
     assert not any("Manager" in what for _, what, _ in rows(P4, book))
     # "At once" is late only after the allowance, never at the declaration itself.
-    assert ("03:01", "Manager, if nobody responds", "05:00") in rows(P0, book)
+    assert ("03:01", "Manager, if no response", "05:00") in rows(P0, book)
 
 
 def test_one_person_alone_is_no_escalation():
@@ -70,7 +70,7 @@ def test_the_lines_are_in_the_order_of_time(seconds, after, now):
 def test_what_is_ready_and_whom_nobody_can_reach():
     assert remarks(outage()) == (
         DueShown("", "The first update has a draft to copy"),
-        DueShown("", "No way to reach Engineering Manager in the playbook", sign=GlyphState.SLOW),
+        DueShown("", "No contact for Engineering Manager", sign=GlyphState.SLOW),
     )
     assert remarks(None) == (
         DueShown("", "Without a playbook there are no steps and no phases", sign=GlyphState.SLOW),

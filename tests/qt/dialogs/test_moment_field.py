@@ -44,6 +44,12 @@ def test_the_field_to_type_in_comes_with_its_choice_and_takes_the_keyboard(field
     qtbot.waitUntil(lambda: field.window().focusWidget() is field.typed)
 
 
+def test_an_arrow_key_to_the_last_choice_goes_on_to_its_field(field, qtbot):
+    choose(field, qtbot, "02:54 check")
+    qtbot.keyClick(field.window().focusWidget(), Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: field.window().focusWidget() is field.typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "moment"),
     [

@@ -58,6 +58,12 @@ def test_a_step_that_is_not_needed_asks_why(gate, qtbot):
     assert gate.not_needed == {"2.1": "No sign of intrusion"}
 
 
+def test_an_arrow_key_to_not_needed_goes_on_to_its_reason(gate, qtbot):
+    gate.rows[0].choice.layout().itemAt(0).widget().setFocus()
+    qtbot.keyClick(gate.focusWidget(), Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: gate.focusWidget() is gate.rows[0].why)
+
+
 def test_alt_c_carries_all_over_again(gate, qtbot):
     not_needed(gate, 0)
     not_needed(gate, 2)
