@@ -6,7 +6,7 @@ import re
 from incident_desk.domain.playbook import Blank
 from incident_desk.formats.reading.words import AUTOMATIC_BLANKS, TAGS, folded, says
 
-_SQUARE = r"\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[/.]\S))"
+_SQUARE = r"(?<!\])\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[/.]\S))"
 """Words in brackets, escaped or not; before ``(``, ``[`` or a colon with an address they are a link."""
 _ANGLE = r"<(?P<angle>\w(?:[^<>\n@]{0,118}\S)?)>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"

@@ -164,17 +164,20 @@ def _is_shell_line(line: str) -> bool:
 
 
 def _shell_commands(block: Block, language: str) -> Iterator[Command]:
+    """Each command with the comment above it, which holds for all commands up to an empty line or the next one."""
     if _SCRIPT.search(block.content) or _unbalanced(block.content):
         if _has_code(block.content, ("#",)):
             yield from _whole(block, language)
         return
     notes: list[str] = []
+    used = False
     for first, last, text in _logical_lines(block):
-        if not text:
-            notes = []
-        elif text.startswith("#"):
+        if not text or (used and text.startswith("#")):
+            notes, used = [], False
+        if text.startswith("#"):
             notes.append(text.lstrip("# "))
-        else:
+        elif text:
+            used = True
             words, aside = _without_comment(text)
             note = " ".join(part for part in (*notes, aside) if part)
             yield command_of(words.removeprefix("$ "), language, note, Span(first, last))

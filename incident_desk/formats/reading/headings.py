@@ -12,16 +12,17 @@ _SYMBOLS = re.compile(
 )
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _NUMBER = re.compile(
-    r"^(?P<number>\d+(?:\.\d+)*|[A-Z](?=[).:])|[IVX]+(?=[.):]))\s*[.):\-–—]*\s+(?=\S)|^\((?P<letter>\w)\)\s+"
+    r"^(?P<number>\d+(?:\.\d+)*|[A-Z](?=[).:])|[IVX]+(?=[.):]))\s*[.):：、\-–—]*\s+(?=\S)|^\((?P<letter>\w)\)\s+"
 )
 _COUNTED = re.compile(
-    r"^(?P<word>[^\W\d_]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b)\s*[:.)\-–—]+\s*(?=\S)|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
+    r"^(?P<word>[^\W\d_]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b)\s*[:：.)、\-–—]+\s*(?=\S)|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
 )
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_COUNTED_WORDS = frozenset((
-    "phase", "fase", "etape", "etapa", "stage", "stufe", "szakasz", "fazis", "step", "schritt", "paso",
-    "passo", "lepes", "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem",
-    "case", "option", "part", "section", "tier", "scenarios", "runbook", "level", "template", "alert",
+_PHASES = frozenset(map(folded, PHASE_WORDS))
+_COUNTED_WORDS = _PHASES | frozenset((
+    "step", "schritt", "paso", "passo", "lepes", "pattern", "incident", "scenario", "procedure",
+    "playbook", "issue", "problem", "case", "option", "part", "section",
+    "tier", "scenarios", "runbook", "level", "template", "alert",
 ))  # fmt: skip
 
 
@@ -38,7 +39,7 @@ class Title:
     @property
     def is_phase(self) -> bool:
         """Whether it calls itself a phase."""
-        return self.mark in PHASE_WORDS
+        return self.mark in _PHASES
 
 
 @lru_cache(maxsize=8192)

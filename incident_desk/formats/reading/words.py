@@ -26,7 +26,7 @@ CRITERIA = (
     "go/no-go criteria", "no-go criteria", "escalation criteria", "escalation trigger",
     "quand escalader", "quand revenir", "cuando escalar", "quando escalar", "wann eskalieren",
 )  # fmt: skip
-ESCALATION = ("escalat", "escalad", "escalon", "eskal", "升级", "エスカレーション")
+ESCALATION = ("escalat", "escalad", "escalac", "escalon", "eskal", "升级", "エスカレーション")
 CONTACTS = (
     "contact", "kontakt", "contato", "kapcsolat", "on-call$", "on call$", "phone", "who to call",
     "call list", "ansprechpartner", "联系", "連絡先",

@@ -1,0 +1,60 @@
+"""Places to fill in, and what only looks like one."""
+
+import pytest
+
+from incident_desk.formats.reading.blanks import blanks_in, command_blanks
+
+
+def texts(body):
+    return [blank.text for blank in blanks_in(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("At [CURRENT_TIME] by <name> of {team} in {{ place }}", ["CURRENT_TIME", "name", "team", "place"]),
+        ("[OUTAGE] It is down\n**[UPDATE]** more\n> [RESOLVED] done", []),
+        ("Subject: [SEV1] [Service Name] is down", ["Service Name"]),
+        ("We see [UPDATE] here", ["UPDATE"]),
+        ("- [ ] box\n- [x] done", []),
+        ("[the page](https://a.example) and [text][ref]\n[ref]: https://a.example", []),
+        ("[SERVICE]: we look into it", ["SERVICE"]),
+        (r"At \[TIME\] sharp", ["TIME"]),
+        ("<br> <time> <a href='x'> <https://a.example> <mo@a.example>", ["time"]),
+        ("if 3 < 5 and 7 > 6", []),
+        ("${HOME} {\"a\": 1}", []),
+        ("<[NAME]>", ["NAME"]),
+        ("[A] and [A] and [B]", ["A", "B"]),
+        ("[...] [ ] [-]", []),
+    ],
+)  # fmt: skip
+def test_blanks_of_a_message(body, wanted):
+    assert texts(body) == wanted
+
+
+def test_a_choice_offers_its_values_and_the_program_fills_what_it_knows():
+    choice, time, cause = blanks_in("[Investigating|Resolved] at [CURRENT_TIME]: [BRIEF_CAUSE]")
+    assert choice.choices == ("Investigating", "Resolved") and not choice.automatic
+    assert time.automatic and not cause.automatic
+    assert time.mark == "[CURRENT_TIME]"
+
+
+def test_filling_every_mark_leaves_no_blank():
+    body = r"[A] \[B\] <c> {d} {{e}} [F|G]"
+    for blank in blanks_in(body):
+        body = body.replace(blank.mark, "word")
+    assert body == "word word word word word word"
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        ("git checkout [PREVIOUS_COMMIT]", ["PREVIOUS_COMMIT"]),
+        ("kubectl logs <pod-name> -n {{ns}}", ["pod-name", "ns"]),
+        ("grep [a-z] file", []), ("[ -f x ] && [[ -d y ]]", []), ("sort <in.txt >out.txt", []),
+        ("cat <file >other", []),
+        ("echo ${arr[index]}", []), ("curl https://<host>/health", ["host"]),
+    ],
+)  # fmt: skip
+def test_blanks_of_a_command(command, wanted):
+    assert [blank.text for blank in command_blanks(command)] == wanted
