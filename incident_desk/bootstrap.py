@@ -116,10 +116,7 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
-    from incident_desk.adapters.probes.shared import SharedWorker
     from incident_desk.adapters.settings_file import SettingsFile
-    from incident_desk.adapters.storage.board import Board
-    from incident_desk.adapters.watch import Watch
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
