@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import PurePath
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import DeskError
@@ -48,6 +48,7 @@ class ExportWishes(QObject):
         chooser = QFileDialog(self._stage.window, f"Export the report of {incident.key}", "", kinds)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(ending)
+        chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         chooser.selectFile(f"{incident.key}-report{ending}")
         chooser.fileSelected.connect(self._on_file_selected)
         chooser.finished.connect(chooser.deleteLater)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from incident_desk import __version__
@@ -44,12 +45,14 @@ class WindowWishes:
             stage.window.show_page("desk")
 
     def find(self) -> None:
-        """Go to the field that searches this screen."""
+        """Go to the field that searches this screen; the desk has none, and finds through the palette."""
         if self._stage.window.page == "home":
             self._stage.home.focus_search()
+        else:
+            self._stage.window.actions_table.trigger("palette")
 
     def next_pane(self) -> None:
-        """Go to the next pane of the desk."""
+        """Go to the next pane of the page."""
         self._go(1)
 
     def previous_pane(self) -> None:
@@ -57,7 +60,8 @@ class WindowWishes:
         self._go(-1)
 
     def _go(self, step: int) -> None:
-        panes = self._stage.desk.panes
+        page = self._stage.home if self._stage.window.page == "home" else self._stage.desk
+        panes = page.panes
         focus = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1 if step > 0 else 0)
         for turn in range(1, len(panes) + 1):
@@ -100,8 +104,8 @@ class WindowWishes:
             f"Incident Desk {__version__}\n\nApache-2.0. Qt under LGPL-3.0, Inter and JetBrains Mono under "
             "OFL-1.1, Lucide icons under ISC."
         )
-        box.exec()
-        box.deleteLater()
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def quit(self) -> None:
         """Close the window; what was written is on the disk already."""

@@ -76,11 +76,9 @@ class Library:
         return self._shelf.names()
 
     def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
-        """Every document that reads as something to work by, with its reading."""
+        """Every document that reads as something to work by, with its reading; checklists come last."""
         found = self._readable()
-        return [
-            (entry, document) for entry, document in found if document.playbook.kind in ("playbook", "checklist")
-        ]
+        return [one for kind in ("playbook", "checklist") for one in found if one[1].playbook.kind == kind]
 
     def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
         """A playbook by its title, by its name in the library, or by the path of a file.

@@ -111,3 +111,13 @@ def test_a_document_that_cant_be_read_stops_none_of_the_others():
 )
 def test_a_name_is_made_safe(name, safe):
     assert safe_name(name) == safe
+
+
+def test_playbooks_come_before_checklists_and_nothing_else_is_offered():
+    kinds = {"a": "checklist", "b": "reference", "c": "playbook", "d": "checklist", "e": "playbook"}
+
+    def read(data, name):
+        return ReadDocument(name, "", Playbook(name, kind=kinds.get(name, "reference")))
+
+    offered = Library(Shelf(own=dict.fromkeys(kinds, b"")), read).playbooks()
+    assert [entry.name for entry, _ in offered] == ["c", "e", "a", "d"]

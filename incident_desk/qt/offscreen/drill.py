@@ -14,6 +14,7 @@ from incident_desk.qt.drill_player import DrillPlayer
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.offscreen.screenshot import Shot, photograph, put_away
 from incident_desk.qt.offscreen.settling import NotSettled, wait_until, work
+from incident_desk.qt.placement import place
 from incident_desk.services.drill import Cue, opening, score
 from incident_desk.services.library import ReadDocument
 from incident_desk.services.office import Office
@@ -78,7 +79,10 @@ def _play(
     link.open_failed.connect(failures.append)
     # A window that is closed ends the drill with a word, not Qt's event loops without one.
     app.setQuitOnLastWindowClosed(False)
-    window.resize(1920, 1080)
+    if wish.visible:
+        place(window, "")
+    else:
+        window.resize(1920, 1080)
     window.show()
     wait_until(lambda: bool(failures) or link.office is not None, 30, "the record to open")
     if failures or link.office is None:

@@ -155,6 +155,26 @@ def test_a_service_that_does_not_recover_gives_the_drill_up_and_everything_is_cl
     assert not stage.worker.timer.isActive()
 
 
+def test_a_window_that_is_closed_ends_the_drill_with_a_word(qapp, tmp_path):
+    stage = Stage(recovers=False)
+    QTimer.singleShot(400, lambda: next(one for one in qapp.topLevelWidgets() if one.isVisible()).close())
+    with pytest.raises(Refused, match="closed before its end. DRILL-0001 stands"):
+        stage.play(tmp_path)
+    assert not stage.practice.running
+
+
+def test_a_slow_drill_gets_the_time_that_its_score_takes(qapp, tmp_path, monkeypatch):
+    limits, wait = {}, drill.wait_until
+
+    def noting(ready, seconds, what):
+        limits[what] = seconds
+        wait(ready, seconds, what)
+
+    monkeypatch.setattr(drill, "wait_until", noting)
+    Stage().play(tmp_path)
+    assert limits["the last cue"] == pytest.approx(drill.LONGEST_S + 3600 / SPEED, abs=0.1)
+
+
 def test_a_record_that_cannot_be_opened_says_why(qapp, tmp_path):
     stage = Stage()
 

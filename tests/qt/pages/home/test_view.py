@@ -145,3 +145,15 @@ def test_a_small_window_keeps_everything(year, make_page, themes):
     assert page.minimumSizeHint().width() <= 1228
     assert page.cards[0].ribbon.isVisible()
     assert page.list.viewport().width() > 880
+
+
+def test_with_open_incidents_alone_it_does_not_say_that_nothing_was_found(shelf, make_page):
+    shelf.run()
+    page = make_page(shelf)
+    assert page.empty.isVisible() and page.empty.model.title == "No other incidents in this period"
+
+
+def test_f6_goes_through_cards_head_list_and_what_waits(year, make_page):
+    year.run()
+    page = make_page(year)
+    assert page.panes == (*page.cards, page.head, page.list, page.waiting) and len(page.cards) == 1

@@ -1,0 +1,139 @@
+"""Window, pages and link together: what is said, what is saved, what fails, and the end."""
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.desk import Desk
+from tests.fakes import Bench
+from tests.qt.whole import Whole
+
+FULL = StoreFailure("disk_full", "The entry was not written. The disk is full; make room")
+
+
+@pytest.fixture
+def whole(qtbot):
+    one = Whole(qtbot)
+    yield one
+    one.close()
+
+
+def corner(whole):
+    return whole.window.menuBar().cornerWidget().findChildren(QLabel)[0].text()
+
+
+def say(words):
+    return lambda incident, now: log(Line(words, Sign.NOTE))
+
+
+def test_an_unknown_action_does_nothing(whole):
+    whole.controller.do("launch_rocket")
+
+
+def test_without_an_incident_what_needs_one_is_off_until_one_is_shown(qtbot):
+    whole = Whole(qtbot, Bench(), shown=False)
+    action = whole.window.actions_table.action("acknowledge")
+    assert not action.isEnabled()
+    one = whole.bench.desk.declare(Declaration("Down", "P1"), "MK")
+    with qtbot.waitSignal(whole.link.scene_shown):
+        whole.stage.show_incident(one.id)
+    assert action.isEnabled() and whole.window.windowTitle() == "INC-0001 Down – Incident Desk"
+    whole.close()
+
+
+def test_what_one_does_is_said_with_undo_and_what_others_do_is_not(whole, qtbot):
+    other = Desk(whole.bench.store, whole.bench.clock, whole.bench.ids)
+    with whole.changed():
+        other.act(whole.one, lambda i, _: acknowledge(i, None), "RO")
+    assert whole.toast == ""
+    with whole.changed():
+        whole.link.undo()
+    assert whole.toast == "Undone"
+
+
+def test_the_rail_counts_the_open_incidents(whole, qtbot):
+    whole.bench.desk.declare(Declaration("Second", "P2"), "MK")
+    badge = whole.window.rail._buttons["desk"]
+    qtbot.waitUntil(lambda: badge.model.badge == "2")
+
+
+def test_a_write_that_failed_is_a_banner_and_the_corner_says_saved_only_after_the_next_that_works(
+    whole, qtbot, monkeypatch
+):
+    append, broken = whole.bench.store.append, [1]
+
+    def failing(decide, *, act, who):
+        if broken:
+            raise FULL
+        return append(decide, act=act, who=who)
+
+    monkeypatch.setattr(whole.bench.store, "append", failing)
+    with qtbot.waitSignal(whole.link.store_failed):
+        whole.link.act(say("lost"))
+    assert (whole.banner.title, whole.banner.text) == ("The entry was not written", "The disk is full; make room")
+    assert corner(whole) == "Not saved"
+    broken.clear()
+    with whole.changed():
+        whole.link.act(say("kept"))
+    assert corner(whole) == "Saved on this computer" and whole.banner is not None
+
+
+def test_a_read_that_failed_says_nothing_of_saving(whole, qtbot):
+    def fail(office):
+        raise StoreFailure("io_error", "The disk does not answer. Check it")
+
+    with qtbot.waitSignal(whole.link.store_failed):
+        whole.link.read(fail, lambda _: None)
+    assert whole.banner.title == "The disk does not answer" and corner(whole) == "Saved on this computer"
+
+
+def test_a_bug_is_told_and_the_desk_goes_on(whole):
+    whole.controller.tell_fault("KeyError: 'x'")
+    whole.controller.tell_fault("KeyError: 'x'")
+    assert whole.banner.title == "The program has a fault" and "KeyError: 'x'" in whole.banner.text
+    with whole.changed():
+        whole.controller.do("acknowledge")
+    assert Milestone.ACKNOWLEDGED in whole.incident.milestones
+
+
+def test_a_window_that_is_closed_while_writes_are_pending_writes_them(qtbot, monkeypatch):
+    whole = Whole(qtbot)
+    held, append = threading.Event(), whole.bench.store.append
+
+    def slow(decide, *, act, who):
+        held.wait(5)
+        return append(decide, act=act, who=who)
+
+    monkeypatch.setattr(whole.bench.store, "append", slow)
+    for number in range(5):
+        whole.link.act(say(f"line {number}"))
+    whole.window.close()
+    threading.Timer(0.1, held.set).start()
+    whole.controller.close()
+    said = [event.data["text"] for event in whole.bench.store.rows if event.kind == "entry_logged"]
+    assert said == [f"line {number}" for number in range(5)]
+
+
+def test_closed_twice_it_stays_closed(qtbot):
+    whole = Whole(qtbot)
+    whole.close()
+    whole.close()
+
+
+def test_a_key_reaches_the_action_of_its_name(whole, qtbot):
+    done = []
+    whole.controller._wishes["home"] = lambda: done.append("home")
+    whole.window.actions_table.trigger("home")
+    whole.window.rail.page_wished.emit("home")
+    whole.stage.home.action_wished.emit("home")
+    whole.stage.desk.action_wished.emit("home")
+    assert done == ["home"] * 4
+    assert QApplication.focusWidget() is not None

@@ -1,0 +1,103 @@
+"""The report is saved where the person says; entries are written meanwhile; a failure is said."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.logging import log
+from incident_desk.services.reporting import Reporting
+from tests.fakes import Bench
+from tests.qt.whole import Whole
+
+
+class Press:
+    """Writes the text formats; for a PDF it works until it may go on, or until it is cancelled."""
+
+    def __init__(self):
+        self.written, self.may_go_on, self.cancelled = {}, threading.Event(), False
+
+    def write(self, to, data):
+        if to.name.startswith("full"):
+            raise Refused(f"{to} can't be written: the disk is full")
+        self.written[to] = data
+        return to
+
+    def render(self, report, to, cancel=None):
+        while not self.may_go_on.wait(0.005):
+            if cancel.is_set():
+                self.cancelled = True
+                raise Refused("Stopped")
+        self.written[to] = report
+        return to
+
+
+@pytest.fixture
+def press():
+    return Press()
+
+
+@pytest.fixture
+def whole(qtbot, press):
+    bench = Bench()
+    one = Whole(qtbot, bench, reporting=lambda: Reporting(bench.desk, press, press, "test"))
+    yield one
+    one.close()
+
+
+def save(whole, action, to):
+    whole.controller.do(action)
+    chooser = whole.dialog(QFileDialog)
+    assert chooser.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    chooser.setDirectory(str(to.parent))
+    chooser.selectFile(to.name)
+    chooser.accept()
+
+
+def test_the_key_is_in_the_proposed_name(whole):
+    whole.controller.do("export_markdown")
+    chooser = whole.dialog(QFileDialog)
+    assert [Path(one).name for one in chooser.selectedFiles()] == ["INC-0001-report.md"]
+    chooser.reject()
+
+
+@pytest.mark.parametrize("name", ["out.md", "out"])
+def test_markdown_is_written_and_an_ending_that_was_left_out_is_added(whole, press, qtbot, tmp_path, name):
+    save(whole, "export_markdown", tmp_path / name)
+    qtbot.waitUntil(lambda: bool(press.written))
+    assert list(press.written) == [tmp_path / "out.md"]
+    qtbot.waitUntil(lambda: whole.toast == f"Written: {tmp_path / 'out.md'}")
+
+
+def test_an_entry_does_not_wait_for_a_pdf_that_is_being_made(whole, press, qtbot, tmp_path):
+    save(whole, "export_pdf", tmp_path / "out.pdf")
+    with whole.changed():
+        whole.link.act(lambda incident, now: log(Line("meanwhile", Sign.NOTE)))
+    assert press.written == {} and whole.toast == "Making out.pdf…"
+    press.may_go_on.set()
+    qtbot.waitUntil(lambda: whole.toast.startswith("Written"))
+    assert press.written[tmp_path / "out.pdf"].header.key == "INC-0001"
+
+
+def test_why_it_was_not_written_is_said(whole, qtbot, tmp_path):
+    save(whole, "export_markdown", tmp_path / "full.md")
+    qtbot.waitUntil(lambda: "the disk is full" in whole.toast)
+
+
+def test_a_pdf_that_is_being_made_is_given_up_when_the_desk_closes(whole, press, qtbot, tmp_path):
+    save(whole, "export_pdf", tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: whole.toast == "Making out.pdf…")
+    whole.settle()
+    whole.close()
+    assert press.cancelled and press.written == {}
+
+
+def test_without_an_incident_nothing_is_asked(qtbot):
+    whole = Whole(qtbot, Bench(), shown=False)
+    whole.controller.do("export_pdf")
+    assert whole.window.findChild(QFileDialog) is None
+    whole.close()

@@ -1,0 +1,89 @@
+"""Actions that need an incident and no question."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.milestones import Milestone
+from incident_desk.qt.dialogs.phase_gate import PhaseGate
+from incident_desk.services.acts.playing import set_step
+from tests.qt.whole import Whole
+
+
+@pytest.fixture
+def whole(qtbot):
+    one = Whole(qtbot)
+    yield one
+    one.close()
+
+
+def test_acknowledge_is_booked_once_said_and_can_be_undone_and_redone(whole):
+    with whole.changed():
+        whole.controller.do("acknowledge")
+    assert Milestone.ACKNOWLEDGED in whole.incident.milestones
+    assert whole.toast == "Acknowledged"
+    with whole.changed():
+        whole.controller.do("undo")
+    assert Milestone.ACKNOWLEDGED not in whole.incident.milestones
+    with whole.changed():
+        whole.controller.do("redo")
+    assert Milestone.ACKNOWLEDGED in whole.incident.milestones
+
+
+def test_a_second_acknowledgement_is_refused_in_words(whole):
+    with whole.changed():
+        whole.controller.do("acknowledge")
+    with whole.qtbot.waitSignal(whole.link.refused) as refused:
+        whole.controller.do("acknowledge")
+    assert whole.toast == refused.args[0]
+
+
+def test_a_step_is_marked_done_and_the_next_open_one_is_gone_to(whole):
+    with whole.changed():
+        whole.controller.do("step_done")
+    assert whole.incident.steps["1"].state is StepState.DONE
+    whole.controller.do("next_open")
+    with whole.changed():
+        whole.controller.do("step_done")
+    assert whole.incident.steps["2"].state is StepState.DONE
+
+
+@pytest.mark.parametrize(
+    ("action", "place"),
+    [("log", lambda desk: desk.log), ("action_item", lambda desk: desk.playbook),
+     ("assess", lambda desk: desk.right.assessment)],
+)  # fmt: skip
+def test_from_home_too_it_goes_to_its_place_on_the_desk(whole, action, place):
+    whole.controller.do("home")
+    whole.controller.do(action)
+    assert whole.window.page == "desk"
+    assert place(whole.stage.desk).isAncestorOf(QApplication.focusWidget())
+
+
+def test_with_open_steps_the_next_phase_asks_first(whole):
+    whole.controller.do("next_phase")
+    assert whole.dialog(PhaseGate).isVisible()
+    assert whole.incident.phase.name == "Look"
+
+
+def test_with_every_step_done_the_next_phase_begins_at_once(whole):
+    for step in ("1", "2"):
+        with whole.changed():
+            whole.link.act(lambda i, _, step=step: set_step(i, step, StepState.DONE))
+    with whole.changed():
+        whole.controller.do("next_phase")
+    assert whole.incident.phase.name == "Mend"
+
+
+def test_without_a_next_phase_it_says_so(qtbot):
+    whole = Whole(qtbot, playbook=None)
+    with qtbot.waitSignal(whole.link.refused):
+        whole.controller.do("next_phase")
+    assert whole.toast
+    whole.close()
+
+
+def test_check_now_without_a_check_does_no_harm(whole):
+    whole.controller.do("check_now")
+    whole.controller.do("copy_command")
+    whole.settle()
