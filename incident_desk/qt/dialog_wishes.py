@@ -197,6 +197,7 @@ class DialogWishes(QObject):
         if incident is None:
             return
         dialog = ReasonDialog(self._stage.themes, title, question, do, self._stage.window)
+        dialog.name_buttons(do, "Keep as it is")
 
         def act() -> None:
             reason = dialog.reason

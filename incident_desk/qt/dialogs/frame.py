@@ -108,8 +108,9 @@ class DialogFrame(QDialog):
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
-        self.do = Button(themes, ButtonModel(do, Variant.PRIMARY, ("↵",)), self)
+        # Tab goes as the eye does: the way out stands left of the deed.
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
+        self.do = Button(themes, ButtonModel(do, Variant.PRIMARY, ("↵",)), self)
         self.body = QVBoxLayout()
         self._lay_out()
         self.do.clicked.connect(self.try_accept)

@@ -69,6 +69,13 @@ def test_enter_on_another_button_presses_that_button(asking, ends, qtbot):
     assert (len(pressed), ends) == (1, [])
 
 
+def test_tab_goes_from_the_last_field_to_the_way_out_and_then_to_the_deed(asking, qtbot):
+    asking.other.setFocus()
+    for wanted in (asking.cancel, asking.do, asking.field):
+        qtbot.keyClick(asking.focusWidget(), Qt.Key.Key_Tab)
+        assert asking.focusWidget() is wanted
+
+
 def test_enter_on_the_way_out_leaves(asking, ends, qtbot):
     asking.cancel.setFocus()
     qtbot.keyClick(asking.cancel, Qt.Key.Key_Return)
