@@ -1,11 +1,11 @@
 """The states of a step, and what is open in a phase."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from incident_desk.domain.playbook import Step, outermost
+from incident_desk.domain.playbook import Step, outermost, walk
 
 
 class StepState(StrEnum):
@@ -54,6 +54,35 @@ def progress(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> tuple[int,
     """Settled and all, of the outermost steps: the "3 of 5" that a pane shows."""
     counted = outermost(steps)
     return sum(not is_open(step, marks) for step in counted), len(counted)
+
+
+_CAUSE_WORDS = ("cause", "suspect", "hypothes", "ursache", "verdacht")
+
+
+def is_cause_list(step: Step) -> bool:
+    """Whether what stands under a step or heading are suspected causes, to be ruled out or confirmed."""
+    plain = step.text.casefold()
+    return bool(step.children) and any(word in plain for word in _CAUSE_WORDS)
+
+
+def at_hand(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> tuple[Step, ...]:
+    """The open steps that somebody can do now, in reading order: what is open under a step comes before it.
+
+    A list of suspected causes is one thing to do, not as many as there are causes. What lies under a settled step
+    asks for nothing.
+    """
+    found: list[Step] = []
+    for step in open_steps(steps, marks):
+        inside = () if is_cause_list(step) else at_hand(step.children, marks)
+        found += inside or (step,)
+    return tuple(found)
+
+
+def step_at_hand(steps: Sequence[Step], marks: Mapping[str, StepMark]) -> Step | None:
+    """The one to do now: what somebody does already, else the first at hand; None where nothing is open."""
+    waiting = at_hand(steps, marks)
+    doing = [step for step in walk(steps) if step.id in marks and marks[step.id].state is StepState.DOING]
+    return next(iter((*doing, *waiting)), None)
 
 
 def open_steps(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> tuple[Step, ...]:

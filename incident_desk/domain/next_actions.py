@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from incident_desk.domain.checklist import StepState, open_steps
+from incident_desk.domain.checklist import step_at_hand
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.playbook import Phase, Step, outermost
+from incident_desk.domain.playbook import Phase, Step, outermost, walk
 
 
 class Urgency(StrEnum):
@@ -118,15 +118,18 @@ def _step(incident: Incident) -> list[NextAction]:
     phase = incident.phase
     if phase is None:
         return []
+    step = step_at_hand(phase.steps, incident.steps)
+    return [_step_action(phase, step)] if step else []
+
+
+def _step_action(phase: Phase, step: Step) -> NextAction:
+    """It is counted by the outermost step that it belongs to, as everywhere."""
     steps = outermost(phase.steps)
-    doing = [one for one in steps if one.id in incident.steps and incident.steps[one.id].state is StepState.DOING]
-    waiting = [*doing, *(one for one in open_steps(phase.steps, incident.steps) if one not in doing)]
-    return [_step_action(phase, steps, waiting[0])] if waiting else []
-
-
-def _step_action(phase: Phase, steps: tuple[Step, ...], step: Step) -> NextAction:
-    place = steps.index(step) + 1
-    return NextAction("step_done", step.text, f"{phase.name}, step {place} of {len(steps)}", step=step.id)
+    place, above = next(
+        (place, one) for place, one in enumerate(steps, 1) if any(inner.id == step.id for inner in walk((one,)))
+    )
+    inside = "" if above is step else f"{above.text} · "
+    return NextAction("step_done", step.text, f"{inside}{phase.name}, step {place} of {len(steps)}", step=step.id)
 
 
 def _phase(incident: Incident) -> list[NextAction]:

@@ -100,6 +100,16 @@ def test_resolved_the_steps_for_afterwards_wait_then_the_action_items_then_the_c
     assert waiting(bench, one, 30) == ()
 
 
+def test_an_inner_step_is_named_with_the_one_above_it():
+    inner = Step("1", "Measure", children=(Step("1.1", "Logs"), Step("1.2", "Disk")))
+    book = Playbook("Outage", plans=(Plan("p", (Phase("Look", 0, 900, steps=(Step("0", "Page"), inner)),)),))
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", book), "MK").id
+    bench.desk.act(one, lambda i, _: set_step(i, "1.2", "doing"), "MK")
+    (step,) = (action for action in waiting(bench, one) if action.action == "step_done")
+    assert (step.title, step.detail, step.step) == ("Disk", "Measure · Look, step 2 of 2", "1.2")
+
+
 def test_an_incident_that_has_ended_asks_for_nothing():
     bench, one = declared()
     bench.desk.act(one, lambda i, _: cancel(i, "false alarm"), "MK")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, progress
+from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, is_cause_list, progress
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Command, Phase, Playbook, Procedure, Step
 from incident_desk.domain.roles import initials
-from incident_desk.qt.panes.playbook.steps import current_step, is_cause_list, procedure_steps, steps_of
+from incident_desk.qt.panes.playbook.steps import current_step, procedure_steps, steps_of
 
 AFTER = "After"
 """The short name of what comes after the resolution."""
@@ -179,6 +179,7 @@ class _Builder:
         """The row of a step or group with everything under it."""
         if step.role != "step":
             return self._group(step, in_causes)
+        causes = in_causes or is_cause_list(step)
         mark = self.incident.steps.get(step.id)
         aside, short = _aside(mark)
         return Node(
@@ -192,7 +193,7 @@ class _Builder:
             why=(mark.reason or "") if mark else "",
             cause=in_causes,
             current=step.id == self.current,
-            children=(*_notes(step), *_commands(step), *(self.node(one, in_causes) for one in step.children)),
+            children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
         )
 
     def _group(self, step: Step, in_causes: bool) -> Node:

@@ -1,10 +1,8 @@
 """Finding steps in an incident's playbook: by id, the current one, the next open one, suspected causes."""
 
-from incident_desk.domain.checklist import SETTLED, StepState
+from incident_desk.domain.checklist import StepState, at_hand, is_cause_list, step_at_hand
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.playbook import Command, Phase, Procedure, Step, every_step, outermost, walk
-
-_CAUSE_WORDS = ("cause", "suspect", "hypothes", "ursache", "verdacht")
+from incident_desk.domain.playbook import Command, Phase, Procedure, Step, every_step, walk
 
 
 def steps_of(incident: Incident, key: str) -> tuple[Step, ...]:
@@ -40,34 +38,22 @@ def state_of(incident: Incident, step_id: str) -> StepState:
 
 def current_step(incident: Incident) -> Step | None:
     """The step to do now: the one being done in the current phase, or its first open one."""
-    if incident.phase is None:
-        return None
-    waiting = incident.open_steps_of(incident.phase)
-    doing = [step for step in waiting if state_of(incident, step.id) is StepState.DOING]
-    return next(iter(doing or waiting), None)
+    return step_at_hand(incident.phase.steps, incident.steps) if incident.phase else None
 
 
 def next_open_step(incident: Incident, key: str, after: str = "") -> Step | None:
-    """The open outermost step of a section after that one, going round; never that one itself."""
-    listed = outermost(steps_of(incident, key))
-    ids = [step.id for step in listed]
-    start = ids.index(after) + 1 if after in ids else 0
-    for step in (*listed[start:], *listed[:start]):
-        if step.id != after and state_of(incident, step.id) not in SETTLED:
-            return step
-    return None
+    """The open step of a section that can be done after that one, going round; never that one itself."""
+    steps = steps_of(incident, key)
+    order = {step.id: place for place, step in enumerate(walk(steps))}
+    waiting = [step for step in at_hand(steps, incident.steps) if step.id != after]
+    later = [step for step in waiting if order[step.id] > order.get(after, -1)]
+    return next(iter((*later, *waiting)), None)
 
 
 def first_command(incident: Incident, step_id: str) -> Command | None:
     """The first command of a step or of a step under it."""
     step = step_by_id(incident, step_id)
     return next((one.commands[0] for one in walk((step,)) if one.commands), None) if step else None
-
-
-def is_cause_list(step: Step) -> bool:
-    """Whether the steps under a heading are suspected causes, to be ruled out or confirmed."""
-    plain = step.text.casefold()
-    return step.role == "group" and any(word in plain for word in _CAUSE_WORDS)
 
 
 def is_cause(incident: Incident, step_id: str) -> bool:
