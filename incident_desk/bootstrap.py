@@ -116,10 +116,14 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database."""
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
+    from incident_desk.adapters.probes.shared import SharedWorker
     from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.adapters.storage.board import Board
+    from incident_desk.adapters.watch import Watch
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
+    clock, watch, board = place.clock, Watch(place.files.watch), Board(place.files.samples)
     return Office(
         Surroundings(
             store=place.store,
@@ -131,7 +135,8 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
             reporting=lambda: open_reporting(place.desk),
             drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
-            worker=lambda: ProcessWorker(place.clock, speed=place.clock.speed),
+            worker=lambda: SharedWorker(clock, watch, board, lambda: ProcessWorker(clock, speed=clock.speed)),
+            has_watch=lambda: watch.held,
         )
     )
 

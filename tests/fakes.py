@@ -111,6 +111,9 @@ class FakeStore:
     def events(self, incident: str, after: int = 0) -> list[Event]:
         return [event for event in self.rows if event.incident == incident and event.seq > after]
 
+    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
+        return iter([found for found in map(self.events, incidents) if found])
+
     def event(self, event_id: str) -> Event | None:
         return next((event for event in self.rows if event.id == event_id), None)
 

@@ -1,4 +1,4 @@
-"""The watch: the one process of a data folder that probes, books crossings and feeds the guardian.
+"""The watch: the one process of a data folder that asks the live checks and books what changed.
 
 It is a lock on a file. The system frees it when the process ends, however it ends, so another one takes over.
 """
@@ -12,7 +12,7 @@ from incident_desk.adapters.file_lock import try_lock
 
 
 class Watch:
-    """This process's hand on the watch."""
+    """This process's hand on the watch. Taken and let go of on one thread; ``held`` may be asked on any."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -24,35 +24,42 @@ class Watch:
         return self._file is not None
 
     def try_take(self) -> bool:
-        """Take the watch if nobody has it. Where the file can't be made, nobody can take it: False."""
-        if self._file is not None:
-            return True
-        try:
-            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
-        except OSError:
-            return False
-        if not try_lock(file):
-            file.close()
-            return False
-        self._file = file
-        with suppress(OSError):  # a full disk: the watch is held all the same, only nameless
-            file.truncate(0)
-            file.write(str(os.getpid()).encode())
-        return True
+        """Have the watch, unless another process does.
+
+        A file that was put in the place of ours is taken anew: else two processes could each hold one.
+
+        Raises:
+            OSError: nobody can have it: the file can't be made or locked here.
+        """
+        if self._file is not None and not self._is_ours(self._file):
+            self.release()
+        if self._file is None:
+            self._file = self._taken()
+        return self._file is not None
 
     def release(self) -> None:
         """Let another process take it."""
         if self._file is not None:
-            with suppress(OSError):
-                self._file.truncate(0)
             self._file.close()
             self._file = None
 
-    def holder(self) -> int | None:
-        """The process id that has the watch, None if nobody has it or it can't be read."""
-        with suppress(OSError), open(self._path, "rb") as file:
-            if self._file is None and try_lock(file):
-                return None  # closing it lets go again
-            said = file.read(20)
-            return int(said) if said.isdigit() else None
-        return None
+    def _taken(self) -> IO[bytes] | None:
+        file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
+        try:
+            if not try_lock(file):
+                file.close()
+                return None
+        except OSError:
+            file.close()
+            raise
+        with suppress(OSError):  # a full disk: the watch is held all the same, only nameless
+            file.truncate(0)
+            file.write(f"{os.getpid()}\n".encode())
+        return file
+
+    def _is_ours(self, file: IO[bytes]) -> bool:
+        """Whether the file that we hold still has its name."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), os.stat(self._path))
+        except OSError:
+            return False

@@ -14,8 +14,9 @@ from incident_desk.qt.ticker import Ticker
 from incident_desk.services.desk import Change as RecordChange
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
+from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.scenes import Scene
-from incident_desk.services.watching import Watching, booking, cause_of
+from incident_desk.services.watching import booking, cause_of
 
 
 class _Ear(QObject):
@@ -39,26 +40,31 @@ class _Ear(QObject):
 
 
 class HealthFeed(QObject):
-    """The checks of the shown incident with their present states."""
+    """The checks of all open incidents with their present states; what is shown is that of the shown incident.
+
+    Every window knows how the checks are. Only the one that has the watch books what changes.
+    """
 
     states_changed = Signal()
     """Some answer came in, or none did for too long."""
     check_changed = Signal(object)
-    """A check's state changed in a way that enters the timeline: the ``Change``."""
+    """A check of the shown incident changed in a way that enters the timeline: the ``Change``."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
         self._link = link
-        self._watching = Watching()
-        self._incident: Incident | None = None
+        self._patrol = Patrol()
+        self._open: dict[str, Incident] = {}
+        self._shown: Incident | None = None
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
-        self._handed_in: dict[str, State] = {}
-        self._last_changes: dict[str, Change] = {}
-        self.last_heard: datetime | None = None
+        self._handed_in: dict[tuple[str, str], State] = {}
+        self._last_changes: dict[str, dict[str, Change]] = {}
+        self._last_heard: dict[str, datetime] = {}
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
+        link.library_changed.connect(self._on_library_changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         link.store_failed.connect(self._on_store_failed)
@@ -66,23 +72,28 @@ class HealthFeed(QObject):
 
     @property
     def checks(self) -> Sequence[Check]:
-        """What is watched."""
-        return self._watching.checks
+        """What is watched for the shown incident."""
+        return self._patrol.checks_of(self._shown_id)
 
     def state(self, check: str) -> CheckState:
-        """The present state of a check."""
-        return self._watching.state(check)
+        """The present state of a check of the shown incident."""
+        return self._patrol.state(self._shown_id, check)
 
     @property
     def last_changes(self) -> Mapping[str, Change]:
-        """The last change of each check that was seen since the incident is on the desk, by the check's id."""
-        return self._last_changes
+        """The last change of each of these checks that was seen since this window is open, by the check's id."""
+        return self._last_changes.get(self._shown_id, {})
+
+    @property
+    def last_heard(self) -> datetime | None:
+        """When the last answer of the shown incident's checks stood."""
+        return self._last_heard.get(self._shown_id)
 
     def ask_now(self) -> None:
-        """Ask every check at once."""
+        """Ask every check of the shown incident at once."""
         if self._worker is not None:
             for check in self.checks:
-                self._worker.probe_now(check.id)
+                self._worker.probe_now(outside_name(self._shown_id, check.id))
 
     def stop(self) -> None:
         """Stop asking; the worker process ends."""
@@ -90,42 +101,55 @@ class HealthFeed(QObject):
             self._worker.stop()
             self._worker = None
 
+    @property
+    def _shown_id(self) -> str:
+        return self._shown.id if self._shown else ""
+
     def _on_opened(self, office: Office) -> None:
-        self._watching = Watching(office.speed)
+        self._patrol = Patrol(office.speed)
         self._worker = office.new_worker()
         if self._worker is not None:
             self._worker.start(self._ear)
 
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._open = {one.id: one for one in rows if one.is_open}
+        self._follow()
+
     def _on_scene_shown(self, scene: Scene) -> None:
-        self._handed_in.clear()
-        self._last_changes.clear()
-        self._follow(scene.incident)
+        self._shown = scene.incident
+        self._follow()
+        self.states_changed.emit()
 
     def _on_scene_changed(self, scene: Scene, _change: RecordChange) -> None:
-        self._follow(scene.incident)
+        self._shown = scene.incident
+        self._follow()
 
-    def _follow(self, incident: Incident) -> None:
-        self._incident = incident
-        office = self._link.office
-        if office is not None and self._watching.follow(incident, office.now()):
+    def _follow(self) -> None:
+        """Watch the open incidents and the shown one, each as it was last seen."""
+        office, shown = self._link.office, self._shown
+        incidents = dict(self._open)
+        if shown is not None and shown.seq >= incidents.get(shown.id, shown).seq:
+            incidents[shown.id] = shown
+        if office is not None and self._patrol.follow(incidents.values(), office.now()):
             if self._worker is not None:
-                self._worker.watch(self._watching.checks, self._watching.pace)
+                self._worker.watch(self._patrol.asked, self._patrol.pace)
             self.states_changed.emit()
 
     def _on_samples_heard(self, samples: Sequence[Sample]) -> None:
         """Answers that were on their way when the asking stopped count for nothing."""
         if self._worker is None or not samples:
             return
-        self.last_heard = samples[-1].at
-        self._tell(self._watching.take(samples))
+        for sample in samples:
+            self._last_heard[sample.check_id.partition("/")[0]] = sample.at
+        self._tell(self._patrol.take(samples))
 
     def _on_lost(self, reason: str) -> None:
         office = self._link.office
         if office is not None and self._worker is not None:
-            self._tell(self._watching.lost(office.now(), reason))
+            self._tell(self._patrol.lost(office.now(), reason))
 
     def _on_ticked(self, now: datetime) -> None:
-        changes = self._watching.silence(now)
+        changes = self._patrol.silence(now)
         if changes:
             self._tell(changes)
 
@@ -133,21 +157,22 @@ class HealthFeed(QObject):
         """What was not written is handed in again with the next answer."""
         self._handed_in.clear()
 
-    def _tell(self, changes: Sequence[Change]) -> None:
-        for change in changes:
-            self._book(change)
-        if self._incident is not None:
-            for change in self._watching.unbooked(self._incident):
-                if self._handed_in.get(change.check_id) is not change.state:
-                    self._book(change)
+    def _tell(self, seen: Sequence[Seen]) -> None:
+        for one in seen:
+            self._last_changes.setdefault(one.incident, {})[one.change.check_id] = one.change
+            if one.incident == self._shown_id:
+                self.check_changed.emit(one.change)
+            self._book(one)
+        for one in self._patrol.unbooked():
+            if self._handed_in.get((one.incident, one.change.check_id)) is not one.change.state:
+                self._book(one)
         self.states_changed.emit()
 
-    def _book(self, change: Change) -> None:
-        office, incident = self._link.office, self._incident
-        self._last_changes[change.check_id] = change
-        self.check_changed.emit(change)
-        if office is not None and incident is not None and incident.is_open:
-            self._handed_in[change.check_id] = change.state
+    def _book(self, seen: Seen) -> None:
+        """Hand the change in, if that is on this window and the incident still takes it."""
+        office, incident, change = self._link.office, self._patrol.incident(seen.incident), seen.change
+        if office is not None and office.has_watch and incident.is_open:
+            self._handed_in[incident.id, change.check_id] = change.state
             cause = cause_of(incident.id, change, office.desk.caused)
             self._link.act(_Booking(change, cause), incident.id, who=f"check:{change.name}")
 

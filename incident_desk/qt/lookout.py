@@ -57,5 +57,5 @@ class Lookout(QObject):
 
 def _look(office: Office, incidents: list[str] | None) -> None:
     office.look_for_others()
-    if incidents is not None:
+    if incidents is not None and office.has_watch:
         office.desk.notice_clock(incidents)

@@ -98,9 +98,9 @@ class Desk:
     def incidents_of(self, incidents: Sequence[str]) -> list[Incident]:
         """The current states by id, all at one state of the store."""
         self.catch_up()
-        for incident in incidents:
-            if incident not in self._incidents:
-                self._incidents[incident] = fold(self._store.events(incident))
+        unknown = [incident for incident in incidents if incident not in self._incidents]
+        for record in self._store.records(unknown):
+            self._incidents[record[0].incident] = fold(record)
         return [self._incidents[incident] for incident in incidents]
 
     def events(self, incident: str) -> list[Event]:

@@ -40,6 +40,7 @@ class Surroundings:
     drafts: Drafts | None = None
     folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
+    has_watch: Callable[[], bool] = lambda: True
 
 
 class Office:
@@ -66,6 +67,11 @@ class Office:
     def speed(self) -> float:
         """How many seconds pass here in one second: 1, but in a drill."""
         return self._given.clock.speed
+
+    @property
+    def has_watch(self) -> bool:
+        """Whether it is on this process to book what the program sees by itself; may be asked on any thread."""
+        return self._given.has_watch()
 
     def new_worker(self) -> ProbeWorker | None:
         """A worker that asks the checks; None where there is none."""

@@ -104,6 +104,10 @@ class RecordStore(Protocol):
         """Events of one incident after a sequence number, in order."""
         ...
 
+    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, incident by incident; one that is not there is left out."""
+        ...
+
     def event(self, event_id: str) -> Event | None:
         """One event by its id."""
         ...

@@ -93,13 +93,51 @@ def test_a_lost_worker_becomes_no_data_and_its_return_is_booked_too(desk, qtbot)
     assert desk.booked()[1:] == [("has data again, normal", again)]
 
 
-def test_the_worker_is_told_of_other_checks_when_another_incident_is_shown(desk):
+def test_the_checks_of_every_open_incident_are_asked_whichever_is_shown(desk, qtbot):
     other = desk.declare("Search is slow", ("search", "index"))
     desk.show(other)
+    assert sorted(desk.worker.watched[-1][0]) == ["health", "index", "search"]
+    assert [check.id for check in desk.feed.checks] == ["search", "index"]
     desk.show(desk.incident)
-    watched = [ids for ids, _ in desk.worker.watched]
-    assert watched == [["health"], ["search", "index"], ["health"]]
     assert [check.id for check in desk.feed.checks] == ["health"]
+    with qtbot.waitSignal(desk.link.library_changed):
+        desk.link.act(lambda incident, now: cancel(incident, "false alarm"), other)
+    assert desk.worker.watched[-1] == (["health"], Pace.INCIDENT)
+
+
+def test_an_outage_of_an_incident_that_is_not_shown_is_booked_too(desk):
+    desk.show(desk.declare("Search is slow", ("search",)))
+    desk.shown = desk.incident
+    first = desk.fail_twice()
+    assert desk.booked() == [("down", first)]
+    assert desk.feed.last_changes == {} and desk.feed.last_heard is None
+    desk.show(desk.incident)
+    assert desk.feed.last_changes["health"].words == "down" and desk.feed.last_heard is not None
+
+
+def test_two_incidents_that_watch_the_same_check_are_told_apart(desk):
+    other = desk.declare("Search is slow", ("health",))
+    desk.show(other)
+    first = desk.fail_twice()
+    assert desk.booked(other) == [("down", first)] and desk.booked() == []
+
+
+def test_a_window_without_the_watch_shows_the_outage_and_books_nothing(make):
+    desk = make(has_watch=False)
+    told = []
+    desk.feed.check_changed.connect(lambda change: told.append(change.words))
+    desk.fail_twice()
+    assert desk.feed.state("health").state is State.DOWN and told == ["down"]
+    assert desk.booked() == []
+
+
+def test_a_window_that_takes_the_watch_over_books_what_was_left_unbooked(make):
+    desk = make(has_watch=False)
+    first = desk.fail_twice()
+    desk.has_watch = True
+    desk.answer(bad(desk.pass_s(5)))
+    desk.answer(bad(desk.pass_s(5)))
+    assert desk.booked() == [("down", first)]
 
 
 def test_a_check_that_is_added_is_asked_from_then_on(desk, qtbot):

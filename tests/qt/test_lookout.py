@@ -1,15 +1,17 @@
 """Four looks a second for what others wrote and for a wall clock that departed."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.library_rows import LibraryRows
-from incident_desk.qt.lookout import Lookout
+from incident_desk.qt.lookout import POLL_MS, Lookout
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.desk import Desk
+from incident_desk.services.office import Office
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -59,6 +61,17 @@ def test_a_wall_clock_that_departs_is_noted_once_in_each_open_incident(lookout, 
     qtbot.waitUntil(lambda: bool(bench.desk.incident_of(incident.id).jumps), timeout=1500)
     qtbot.wait(300)
     assert [jump.seconds for jump in bench.desk.incident_of(incident.id).jumps] == [42.0]
+
+
+def test_a_window_without_the_watch_leaves_the_wall_clock_to_the_one_that_has_it(lookout, rows, bench, qtbot):
+    incident = bench.desk.declare(Declaration("Checkout is down"), "MK")
+    office = Office(replace(office_of(bench)._given, has_watch=lambda: False))
+    rows.read(office)
+    qtbot.waitUntil(lambda: rows.is_complete)
+    bench.clock.offset = 3600.0
+    lookout.start(office)
+    qtbot.wait(3 * POLL_MS)
+    assert bench.desk.incident_of(incident.id).jumps == ()
 
 
 def test_a_disk_that_does_not_answer_is_logged_once_and_looked_at_again(lookout, bench, qtbot, caplog):

@@ -1,6 +1,7 @@
 """A link with a shown incident whose checks a worker asks that does what it is told, for tests."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.watching import watch
+from incident_desk.services.office import Office
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -26,10 +28,10 @@ class FakeWorker:
         self.listener = listener
 
     def watch(self, checks, pace):
-        self.watched.append(([check.id for check in checks], pace))
+        self.watched.append((["/".join(check.id.split("/")[1:]) for check in checks], pace))
 
     def probe_now(self, check_id):
-        self.asked.append(check_id)
+        self.asked.append(check_id.partition("/")[2])
 
     def clock_changed(self, speed=1.0):
         return
@@ -79,12 +81,14 @@ def bad(at: datetime, check="health", error="no answer in 5 s"):
 class Watched:
     """One window that watches one incident."""
 
-    def __init__(self, qtbot, bench=None, incident=None, checks=("health",)):
+    def __init__(self, qtbot, bench=None, incident=None, checks=("health",), has_watch=True):
         self.qtbot, self.bench = qtbot, bench or Bench()
         self.worker, self.ticker, self.link = FakeWorker(), FakeTicker(), DeskLink("MK")
         self.feed = HealthFeed(self.link, self.ticker)
+        self.has_watch = has_watch
         office = office_of(self.bench)
-        office.new_worker = lambda: self.worker
+        given = replace(office._given, worker=lambda: self.worker, has_watch=lambda: self.has_watch)
+        office = Office(given)
         with qtbot.waitSignal(self.link.opened):
             self.link.open(lambda: office)
         self.incident = incident or self.declare("Checkout is down", checks)
@@ -98,6 +102,7 @@ class Watched:
         return one
 
     def show(self, incident):
+        self.shown = incident
         with self.qtbot.waitSignal(self.link.scene_shown):
             self.link.show(incident)
 
@@ -118,8 +123,9 @@ class Watched:
         self.qtbot.waitUntil(lambda: len(done) == 2)
 
     def answer(self, *samples):
+        """The worker found this of the shown incident's checks."""
         with self.qtbot.waitSignal(self.feed.states_changed):
-            self.worker.answer(*samples)
+            self.worker.answer(*(replace(one, check_id=f"{self.shown}/{one.check_id}") for one in samples))
         self.settle()
 
     def fail_twice(self):

@@ -1,8 +1,10 @@
 """The store that the services use: one SQLite file, many processes, and what is acknowledged is on the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -18,7 +20,7 @@ from incident_desk.adapters.storage.engine import Database
 from incident_desk.adapters.storage.failures import DatabaseRefused, failure, failure_of, said_plainly
 from incident_desk.adapters.storage.memory import Memory
 from incident_desk.adapters.storage.recorder import Recorder
-from incident_desk.adapters.storage.rows import after_position, events_where, of_act, of_incident
+from incident_desk.adapters.storage.rows import after_position, events_where, of_act, of_incident, of_incidents
 from incident_desk.adapters.storage.schema import EVENT
 from incident_desk.domain.errors import StoreCode, StoreFailure
 from incident_desk.domain.events import Event, Problem
@@ -35,6 +37,10 @@ _FOR_THE_RECORDER: frozenset[StoreCode] = _PASSING | {
     "corrupt",
     "chain_broken",
 }
+
+
+_TOGETHER = 200
+"""Records that are read at once: few enough to hold, and to let a writer through between."""
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ class SqliteRecordStore:
             events = self._read_back(attempt.id)
             found = failure_of(error, self._path, _NOT_WRITTEN if events is not None else _UNKNOWN)
             if events:
-                self._forget_erased(attempt)
+                _forget_erased(self._recorder, attempt.act)
                 return events
             if not (again and attempt.act is None and found.code in _PASSING):
                 self._is_damaged = found.code == "corrupt"
@@ -110,14 +116,8 @@ class SqliteRecordStore:
             attempt.act = self._decided(attempt, view)
             events = write(connection, self._memory, attempt.act, view.now)
         self._memory.take(events)
-        self._forget_erased(attempt)
+        _forget_erased(self._recorder, attempt.act)
         return events
-
-    def _forget_erased(self, attempt: _Attempt) -> None:
-        plans = attempt.act.plans if attempt.act else ()
-        erased = {event for plan in plans for draft in plan.drafts for event in draft.erases}
-        if erased:
-            self._recorder.forget(erased)
 
     def _decided(self, attempt: _Attempt, view: WriteView) -> Act:
         plans = attempt.decide(view)
@@ -166,6 +166,12 @@ class SqliteRecordStore:
     def events(self, incident: str, after: int = 0) -> list[Event]:
         """Events of one incident after a sequence number, in order."""
         return self._found(of_incident(incident, after))
+
+    def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
+        """Every event of each of these incidents, incident by incident; one that is not there is left out."""
+        for place in range(0, len(incidents), _TOGETHER):
+            events = self._found(of_incidents(incidents[place : place + _TOGETHER]))
+            yield from (list(one) for _, one in groupby(events, attrgetter("incident")))
 
     def event(self, event_id: str) -> Event | None:
         """One event by its id."""
@@ -217,3 +223,11 @@ class SqliteRecordStore:
     def close(self) -> None:
         """Let go of the file."""
         self._database.dispose()
+
+
+def _forget_erased(recorder: Recorder, act: Act | None) -> None:
+    """A text that the act erased must not wait in the flight recorder either."""
+    plans = act.plans if act else ()
+    erased = {event for plan in plans for draft in plan.drafts for event in draft.erases}
+    if erased:
+        recorder.forget(erased)

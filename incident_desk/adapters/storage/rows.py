@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -12,6 +13,8 @@ from incident_desk.domain.chain import body_text
 from incident_desk.domain.events import Body, Event, Kind
 from incident_desk.domain.moments import Moment, Precision, from_microseconds, to_microseconds
 
+_LONG = 2_000
+"""Characters from which on a body is worth remembering."""
 _KINDS = {str(kind): kind for kind in Kind}
 
 
@@ -78,10 +81,20 @@ def moment_of(at_us: int | None, precision: str, until_us: int | None) -> Moment
 
 def read_body(text: str) -> Body:
     """The body of its JSON text. Raises ``ValueError`` where it is no JSON object."""
+    return _read_long(text) if len(text) > _LONG else _read(text)
+
+
+def _read(text: str) -> Body:
     body = json.loads(text)
     if not isinstance(body, dict):
         raise ValueError("a body is a JSON object")
     return body
+
+
+@lru_cache(maxsize=16)
+def _read_long(text: str) -> Body:
+    """Long bodies are playbooks, and many records hold the same one: it is read once. Bodies are never changed."""
+    return _read(text)
 
 
 def plain_body(body: Body) -> Body:
@@ -91,7 +104,7 @@ def plain_body(body: Body) -> Body:
 
 def events_where(connection: Connection, query: Select[Any]) -> list[Event]:
     """The events that a query of whole rows finds."""
-    return [event_of(row) for row in connection.execute(query)]
+    return [event_of(row) for row in connection.execute(query).all()]
 
 
 def after_position(position: int, limit: int | None = None) -> Select[Any]:
@@ -103,6 +116,11 @@ def of_incident(incident: str, after: int = 0) -> Select[Any]:
     """The query for one incident's events after a sequence number, in order."""
     mine = (EVENT.c.incident == incident) & (EVENT.c.seq > after)
     return select(EVENT).where(mine).order_by(EVENT.c.seq)
+
+
+def of_incidents(incidents: Sequence[str]) -> Select[Any]:
+    """The query for all events of these incidents, incident by incident, in order."""
+    return select(EVENT).where(EVENT.c.incident.in_(incidents)).order_by(EVENT.c.incident, EVENT.c.seq)
 
 
 def of_act(act: str) -> Select[Any]:

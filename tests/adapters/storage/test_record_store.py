@@ -340,3 +340,29 @@ def test_what_others_could_not_write_yet_outlives_an_erasure(record, store, impa
     record.files.recorder.write_bytes(alone)
     record.write(store, erasure(secret.id))
     assert record.files.recorder.read_bytes().strip() == alone.strip()
+
+
+# -- many records at once ----
+
+
+def test_many_records_are_read_at_once_as_they_are_one_by_one(record, monkeypatch):
+    from incident_desk.adapters.storage import record_store
+
+    monkeypatch.setattr(record_store, "_TOGETHER", 3)
+    store = record.open()
+    for number in range(8):
+        record.write(store, opening(f"i{number}", f"INC-{number:04}"))
+    for number in (3, 1, 7, 3):
+        record.write(store, entry("x", f"i{number}"), entry("y", f"i{number}"))
+    wanted = [f"i{number}" for number in (7, 0, 3, 1, 6)]
+    read = {found[0].incident: found for found in store.records([*wanted, "nobody"])}
+    assert read == {one: store.events(one) for one in wanted}
+    assert list(store.records([])) == []
+
+
+def test_a_long_body_that_many_records_hold_is_read_once(record, store):
+    long = {"text": "word " * 1000}
+    for _ in range(3):
+        record.write(store, entry(long["text"]))
+    first, *others = [event.body for event in record.open().events("one")[1:]]
+    assert first["text"] == long["text"] and all(other is first for other in others)

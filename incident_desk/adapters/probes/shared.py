@@ -1,0 +1,210 @@
+"""Live checks of a data folder that several programs have open: one asks, all hear the answers.
+
+| this process | asks | hears | books |
+|---|---|---|---|
+| has the watch | with a worker of its own | its worker | yes |
+| another one has it | no | what that one leaves on the board | no |
+| nobody can have it here (a folder that can't be written) | with a worker of its own | its worker | no |
+
+Four times a second it looks whether the watch is free, so that it is taken over well within 3 s, and what is new on
+the board. On the board stand the wire's own messages: samples from the one that asks, and wishes to ask now.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from queue import Empty, SimpleQueue
+
+# One thread as long as the window: it looks at a lock and a file, which no job of a pool should.
+from threading import Event, Lock, Thread  # noqa: TID251
+from typing import Any, Protocol
+
+from incident_desk.adapters.probes.wire import (
+    MessageNotReadable,
+    from_line,
+    sample_from_data,
+    sample_to_data,
+    to_line,
+)
+from incident_desk.adapters.watch import Watch
+from incident_desk.domain.health import Check, Sample
+from incident_desk.services.monitor import Pace, ProbeListener, ProbeWorker
+from incident_desk.services.ports import Clock
+
+LOOK_EVERY_S = 0.25
+FRESH = timedelta(seconds=60)
+"""What was left on the board before that is no news to a process that has just come."""
+END_S = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class Lines(Protocol):
+    """Where the processes of a data folder leave each other lines."""
+
+    def post(self, line: str) -> None:
+        """Leave a line."""
+        ...
+
+    def since(self, number: int) -> tuple[int, Sequence[str]]:
+        """The number of the last line, and the lines after the given number."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+class SharedWorker:
+    """A ``ProbeWorker`` that asks while this process has the watch, and listens while another one has it."""
+
+    def __init__(self, clock: Clock, watch: Watch, board: Lines, new_worker: Callable[[], ProbeWorker]) -> None:
+        self._clock, self._watch, self._board, self._new_worker = clock, watch, board, new_worker
+        self._checks: tuple[Sequence[Check], Pace] = ((), Pace.IDLE)
+        self._speed = clock.speed
+        self._seen = 0
+        self._worker: ProbeWorker | None = None
+        self._handing = Lock()
+        self._wishes: SimpleQueue[str] = SimpleQueue()
+        self._stopping = Event()
+        self._thread: Thread | None = None
+
+    def start(self, listener: ProbeListener) -> None:
+        """Begin to ask or to listen; the listener is called on other threads."""
+        self._thread = Thread(target=self._keep, args=(listener,), name="watch-keeper", daemon=True)
+        self._thread.start()
+
+    def watch(self, checks: Sequence[Check], pace: Pace) -> None:
+        """Ask these checks and no others from now on, whenever it is on this process to ask."""
+        with self._handing:
+            self._checks = checks, pace
+            if self._worker is not None:
+                self._worker.watch(checks, pace)
+
+    def probe_now(self, check_id: str) -> None:
+        """Ask this one check now; whoever has the watch does it."""
+        with self._handing:
+            if self._worker is not None:
+                self._worker.probe_now(check_id)
+            else:
+                self._wishes.put(check_id)
+
+    def clock_changed(self, speed: float = 1.0) -> None:
+        """The clock was set anew, or a drill's runs `speed` times as fast."""
+        with self._handing:
+            self._speed = speed
+            if self._worker is not None:
+                self._worker.clock_changed(speed)
+
+    def stop(self) -> None:
+        """Stop asking and let another process take the watch."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(END_S)
+
+    def _keep(self, listener: ProbeListener) -> None:
+        self._seen, lines = self._board.since(0)
+        self._hear(lines, listener, since_fresh=True)
+        try:
+            while not self._stopping.is_set():
+                self._look(listener)
+                self._stopping.wait(LOOK_EVERY_S)
+        finally:
+            self._end_worker()
+            self._watch.release()
+            self._board.close()
+
+    def _look(self, listener: ProbeListener) -> None:
+        """Take the watch if it is free, and read what is new."""
+        self._seen, lines = self._board.since(self._seen)
+        if not self._may_ask():
+            self._end_worker()
+            self._hear(lines, listener)
+            self._leave_wishes()
+        elif self._worker is None:
+            self._hear(lines, listener)
+            self._begin_worker(listener)
+        else:
+            self._do_as_wished(lines, self._worker)
+
+    def _may_ask(self) -> bool:
+        try:
+            return self._watch.try_take()
+        except OSError:
+            return True
+
+    def _begin_worker(self, listener: ProbeListener) -> None:
+        worker = self._new_worker()
+        worker.start(_Relay(listener, self._board))
+        with self._handing:
+            self._worker = worker
+            worker.clock_changed(self._speed)
+            worker.watch(*self._checks)
+
+    def _end_worker(self) -> None:
+        with self._handing:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()
+
+    def _leave_wishes(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._board.post(_text({"probe": self._wishes.get_nowait()}))
+
+    def _hear(self, lines: Iterable[str], listener: ProbeListener, *, since_fresh: bool = False) -> None:
+        """Tell what the one that asks has found."""
+        oldest = self._clock.now() - FRESH
+        heard = [one for message in _read(lines) for one in _samples(message)]
+        samples = [one for one in heard if not since_fresh or one.at >= oldest]
+        if samples:
+            listener.samples_taken(samples)
+
+    def _do_as_wished(self, lines: Iterable[str], worker: ProbeWorker) -> None:
+        for message in _read(lines):
+            if isinstance(message.get("probe"), str):
+                worker.probe_now(message["probe"])
+
+
+class _Relay:
+    """Tells the window what its worker says, and leaves the answers on the board for the others."""
+
+    def __init__(self, listener: ProbeListener, board: Lines) -> None:
+        self._listener, self._board = listener, board
+
+    def samples_taken(self, samples: Sequence[Sample]) -> None:
+        """Some checks were asked."""
+        self._listener.samples_taken(samples)
+        self._board.post(_text({"samples": [sample_to_data(one) for one in samples]}))
+
+    def worker_lost(self, reason: str) -> None:
+        """Nobody asks at the moment."""
+        self._listener.worker_lost(reason)
+
+    def worker_ready(self) -> None:
+        """The worker asks again."""
+        self._listener.worker_ready()
+
+
+def _text(message: dict[str, Any]) -> str:
+    return to_line(message).decode().rstrip("\n")
+
+
+def _read(lines: Iterable[str]) -> list[dict[str, Any]]:
+    """The messages that can be read: another version may leave others."""
+    found = []
+    for line in lines:
+        try:
+            found.append(from_line(line.encode("utf-8", "replace")))
+        except (MessageNotReadable, RecursionError):
+            _log.warning("A line about live checks can't be read: %r", line[:80])
+    return found
+
+
+def _samples(message: dict[str, Any]) -> list[Sample]:
+    try:
+        return [sample_from_data(one) for one in message.get("samples", ())]
+    except (MessageNotReadable, TypeError) as error:
+        _log.warning("An answer of a live check can't be read: %s", error)
+        return []

@@ -1,0 +1,100 @@
+"""Every open incident's checks are followed, whichever is shown, and none is taken for another's."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.health import Outcome, Sample, State, Timing
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.watching import watch
+from incident_desk.services.monitor import Pace
+from incident_desk.services.patrol import Patrol, outside_name
+from tests.fakes import NOON, Bench
+
+
+def check(name="health"):
+    return Check(name, f"/{name}", HttpOptions("http://127.0.0.1:9/"), interval_s=30.0, incident_interval_s=5.0)
+
+
+def declared(bench, *names):
+    """An incident that watches these checks."""
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    for name in names:
+        bench.desk.act(one, lambda i, _, name=name: watch(i, check(name)), "MK")
+    return bench.desk.incident_of(one)
+
+
+def sample(incident, name="health", after_s=0.0, outcome=Outcome.FAILED):
+    at = NOON + timedelta(seconds=after_s)
+    return Sample(outside_name(incident.id, name), at, outcome, Timing(total_ms=40.0), error="no answer")
+
+
+def test_incidents_are_followed_and_let_go_of():
+    bench, patrol = Bench(), Patrol()
+    one, two, plain = declared(bench, "a", "b"), declared(bench, "a"), declared(bench)
+    assert patrol.follow([one, two, plain], NOON) is True
+    assert patrol.follow([one, two], NOON) is False, "an incident without checks is nothing to follow"
+    assert [check.id for check in patrol.asked] == [f"{one.id}/a", f"{one.id}/b", f"{two.id}/a"]
+    assert patrol.follow([two], NOON) is True
+    assert patrol.checks_of(one.id) == () and [check.id for check in patrol.checks_of(two.id)] == ["a"]
+    assert patrol.checks_of(None) == ()
+
+
+def test_the_same_check_of_two_incidents_is_two_checks():
+    bench, patrol = Bench(), Patrol()
+    one, two = declared(bench, "health"), declared(bench, "health")
+    patrol.follow([one, two], NOON)
+    seen = patrol.take([sample(one), sample(one, after_s=1.0)])
+    assert [(change.incident, change.change.check_id, change.change.words) for change in seen] == [
+        (one.id, "health", "down")
+    ]
+    assert patrol.state(two.id, "health").last is None
+    assert [change.incident for change in patrol.unbooked()] == [one.id]
+
+
+def test_what_is_not_followed_counts_for_nothing():
+    bench, patrol = Bench(), Patrol()
+    one, other = declared(bench, "health"), declared(bench, "health")
+    patrol.follow([one], NOON)
+    strange = replace(sample(one), check_id="health")
+    assert patrol.take([sample(other), sample(one, "gone"), strange]) == [] and patrol.unbooked() == []
+
+
+def test_an_ended_incident_is_asked_at_its_quiet_pace_beside_an_open_one():
+    bench, patrol = Bench(), Patrol()
+    one, two = declared(bench, "health"), declared(bench, "health")
+    bench.desk.act(two.id, lambda i, _: cancel(i, "false alarm"), "MK")
+    two = bench.desk.incident_of(two.id)
+    patrol.follow([one, two], NOON)
+    assert patrol.pace is Pace.INCIDENT
+    assert [check.incident_interval_s for check in patrol.asked] == [5.0, 30.0]
+    patrol.follow([two], NOON)
+    assert patrol.pace is Pace.IDLE
+    patrol.take([sample(two), sample(two, after_s=1.0)])
+    assert patrol.state(two.id, "health").settled is State.DOWN and patrol.unbooked() == []
+
+
+def test_a_lost_worker_and_silence_concern_every_incident():
+    bench, patrol = Bench(), Patrol()
+    one, two = declared(bench, "health"), declared(bench, "health")
+    for lose in (lambda: patrol.lost(NOON, "gone"), lambda: patrol.silence(NOON + timedelta(minutes=9))):
+        patrol.follow([], NOON)
+        patrol.follow([one, two], NOON)
+        patrol.take([sample(one, outcome=Outcome.OK), sample(two, outcome=Outcome.OK)])
+        assert [(seen.incident, seen.change.words) for seen in lose()] == [(one.id, "no data"), (two.id, "no data")]
+
+
+@given(
+    names=st.lists(st.text("ab/-é ", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=4, unique=True)
+)
+def test_a_checks_name_may_have_any_letters(names):
+    bench, patrol = Bench(), Patrol()
+    one = declared(bench, *names)
+    patrol.follow([one], NOON)
+    for name in names:
+        patrol.take([sample(one, name)])
+        assert patrol.state(one.id, name).failures == 1
