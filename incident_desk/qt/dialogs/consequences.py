@@ -61,10 +61,7 @@ def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
     found = []
     if any(one.stage == "initial" for one in playbook.templates):
         found.append(DueShown("", "The first update has a draft to copy"))
-    found += [
-        DueShown("", f"No contact for {role}", sign=GlyphState.SLOW)
-        for role in unreachable(playbook)
-    ]
+    found += [DueShown("", f"No contact for {role}", sign=GlyphState.SLOW) for role in unreachable(playbook)]
     return tuple(found)
 
 

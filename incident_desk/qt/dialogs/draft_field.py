@@ -48,6 +48,16 @@ class DraftField(QPlainTextEdit):
             self._hold(_units(draft.text[: one.start]), one.words, one.mark)
         self._show_marks()
 
+    @property
+    def unfilled(self) -> str:
+        """The text with its blanks again wherever the words of the record still stand."""
+        text = self.toPlainText().encode("utf-16-le")
+        stand = [one for one in self._stretches if one.stands]
+        for one in sorted(stand, key=lambda one: one.cursor.selectionStart(), reverse=True):
+            start, end = 2 * one.cursor.selectionStart(), 2 * one.cursor.selectionEnd()
+            text = text[:start] + one.mark.encode("utf-16-le") + text[end:]
+        return text.decode("utf-16-le")
+
     def renew(self, draft: Draft) -> None:
         """Put in what the record says by now, wherever its older words still stand."""
         now = {one.mark: one.words for one in draft.filled}

@@ -21,6 +21,7 @@ from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.segmented import Segmented
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _DIM = QColor(5, 7, 10, 168)
@@ -102,6 +103,7 @@ class DialogFrame(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
+        self._said, self._hears = ("", "text3"), False
         self._window, self._dim, self._is_left = window, Dim(window), False
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
@@ -141,12 +143,32 @@ class DialogFrame(QDialog):
 
     def complain(self, words: str) -> None:
         """Say beside the buttons what is wrong."""
-        self.say(words, "alarm")
+        self._show_note(words, "alarm")
+        self._hear_changes()
 
     def say(self, words: str, tone: str = "text3") -> None:
         """Say beside the buttons what this will do, or what is wrong."""
+        self._said = (words, tone)
+        self._show_note(words, tone)
+
+    def _show_note(self, words: str, tone: str) -> None:
         set_tone(self.note, tone)  # type: ignore[arg-type]
         self.note.setText(words)
+
+    def _hear_changes(self) -> None:
+        """From the first complaint on: whatever the person changes, the complaint is about what was before."""
+        if self._hears:
+            return
+        self._hears = True
+        for line in self.findChildren(QLineEdit):
+            line.textEdited.connect(self._calm_down)
+        for text in self.findChildren(QPlainTextEdit):
+            text.textChanged.connect(self._calm_down)
+        for choice in self.findChildren(Segmented):
+            choice.chosen.connect(self._calm_down)
+
+    def _calm_down(self) -> None:
+        self._show_note(*self._said)
 
     def say_beside(self, words: str) -> None:
         """Small words beside the title."""
@@ -253,6 +275,12 @@ class DialogFrame(QDialog):
         self.move(self._window.geometry().center() - self.rect().center())
 
     # -- Qt -------------------------------------------------------------------------------------------------
+
+    def setVisible(self, visible: bool) -> None:
+        """Where no field can be typed in, Enter does what the dialog is for and doesn't leave it."""
+        if visible and self.focusWidget() is None:
+            self.do.setFocus()
+        super().setVisible(visible)
 
     def done(self, result: int) -> None:
         """Leave once: a second click or a held key does nothing more."""

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.times import clock_face, describe, read_moment
 from incident_desk.qt.dialogs.frame import focus_next
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
-from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
 NOW, OTHER = "Now", "Other…"
@@ -33,10 +32,13 @@ class MomentField(QWidget):
         self._now: datetime | None = None
         words = (*(one for one, _ in offers), OTHER)
         self.choices = Segmented(themes, SegmentedModel(words, 0, name), self)
-        self.typed, self.understood = QLineEdit(self), ElidedLabel(parent=self)
+        self.typed, self.understood = QLineEdit(self), QLabel(self)
+        self.understood.setTextFormat(Qt.TextFormat.PlainText)
+        self.understood.setWordWrap(True)
         self.typed.setPlaceholderText("02:54, ~02:50, -12m or unknown")
         self.typed.setAccessibleName(f"{name} at")
         self.typed.setFixedWidth(themes.current.px(230))
+        self.understood.setMinimumWidth(themes.current.px(230))
         self.understood.setFont(themes.current.font(TextKind.CAPTION))
         row = QHBoxLayout()
         row.setSpacing(themes.current.px(10))

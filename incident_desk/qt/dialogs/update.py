@@ -1,6 +1,7 @@
 """An update: the playbook's words with what the record knows filled in, to copy, then to log as sent."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint
@@ -18,6 +19,7 @@ from incident_desk.services.scenes import Scene
 
 _SEND = "Copy and mark sent"
 _OWN_WORDS = "Own words"
+_TEMPLATE = "Template"
 
 
 class UpdateDialog(DialogFrame):
@@ -69,10 +71,21 @@ class UpdateDialog(DialogFrame):
         self.text.setFocus()
         self._mark_first_blank()
 
+    def written(self) -> dict[str, str]:
+        """The text as a person left it: what the record filled is blank in it, and will be filled anew."""
+        name = self._template.name if self._template else ""
+        return {**super().written(), self.text.accessibleName(): self.text.unfilled, _TEMPLATE: name}
+
     def restore(self, written: Mapping[str, str]) -> None:
-        """Put the text back; what is still to fill is said."""
-        super().restore(written)
-        self._show_blanks()
+        """Put the text back with what the record knows by now."""
+        named = [one for one in self._templates if one.name == written.get(_TEMPLATE)]
+        if _TEMPLATE in written:
+            self._take(named[0] if named else None)
+        text = written.get(self.text.accessibleName())
+        super().restore({name: words for name, words in written.items() if words != text})
+        if text is not None:
+            self._begin(text)
+            self._show_blanks()
 
     def accept(self) -> None:
         """Copy, then close."""
@@ -109,9 +122,14 @@ class UpdateDialog(DialogFrame):
         self._template = template
         self.kind.set_model(ButtonModel(template.name if template else _OWN_WORDS, Variant.QUIET, ("Alt", "T"),
                                         trailing_icon="chevron-down"))  # fmt: skip
-        self.text.begin(draft(template, self._facts()) if template else Draft(""))
+        self._begin(template.body if template else "")
         self._show_blanks()
         self._mark_first_blank()
+
+    def _begin(self, body: str) -> None:
+        """Begin with this text, and fill what the record knows of the template's blanks."""
+        known = self._template
+        self.text.begin(draft(replace(known, body=body), self._facts()) if known else Draft(body))
 
     def _mark_first_blank(self) -> None:
         found = self.text.document().find(self.blanks[0]) if self.blanks else QTextCursor()

@@ -83,7 +83,7 @@ def test_every_field_has_a_name_and_tab_goes_in_reading_order(dialog, qtbot):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         seen.append(dialog.focusWidget())
     assert seen[0] is dialog.playbooks and dialog.speeds.isAncestorOf(seen[1])
-    assert seen[2:] == [dialog.folder, dialog.choose, dialog.do, dialog.cancel]
+    assert seen[2:] == [dialog.folder, dialog.choose, dialog.cancel, dialog.do]
 
 
 def test_of_a_running_drill_enter_on_the_proposed_button_stops_nothing(each_theme, window, qtbot):

@@ -51,6 +51,14 @@ def test_what_is_missing_is_said_and_the_dialog_stays(asking, ends, qtbot):
     assert (asking.note.text(), asking.isVisible(), ends) == ("Type a word", True, [])
 
 
+def test_a_complaint_goes_when_something_is_changed(asking, qtbot):
+    asking.say("Nothing is sent")
+    asking.try_accept()
+    assert asking.note.text() == "Type a word"
+    qtbot.keyClicks(asking.field, "w")
+    assert asking.note.text() == "Nothing is sent"
+
+
 def test_a_second_enter_or_click_does_nothing_more(asking, ends, qtbot):
     asking.field.setText("word")
     asking.do.click()
@@ -127,6 +135,10 @@ def test_words_from_outside_stay_text(asking):
 def test_the_buttons_take_the_names_of_their_deeds(asking):
     asking.name_buttons("Change to P0", "Keep P1")
     assert (asking.do.accessibleName(), asking.cancel.accessibleName()) == ("Change to P0", "Keep P1")
+
+
+def test_without_a_field_the_deed_has_the_keyboard(themes, window, shown):
+    assert (dialog := shown(DialogFrame(themes, "Two", "Do", window))).focusWidget() is dialog.do
 
 
 def test_two_columns_share_the_dialog(themes, window, shown, qtbot):

@@ -88,7 +88,18 @@ def test_own_words_need_no_playbook(themes, window, shown, qtbot):
 def test_text_that_was_left_comes_back_with_its_blanks(dialog, themes, window, shown, qtbot):
     dialog.text.appendPlainText("More")
     kept = dialog.written()
-    again = shown(UpdateDialog(themes, scene_in_diagnosis(), NOW, window))
+    later = NOW + timedelta(minutes=4)
+    again = shown(UpdateDialog(themes, scene_in_diagnosis(), later, window))
     again.restore(kept)
-    assert again.text.toPlainText() == dialog.text.toPlainText()
     assert again.blanks == ("[ESTIMATED_TIME]",)
+    # What the record filled is filled anew: an old time is never sent as the current one.
+    assert again.text.toPlainText() == dialog.text.toPlainText().replace("04:04", "04:08").replace("03:49", "03:53")
+    assert again.text.filled == ("04:08 UTC", "03:53")
+
+
+def test_the_template_that_was_chosen_comes_back_with_its_text(dialog, themes, window, shown):
+    dialog.menu.actions()[0].trigger()
+    again = shown(UpdateDialog(themes, scene_in_diagnosis(), NOW, window))
+    again.restore(dialog.written())
+    assert again.kind.text() == "Initial"
+    assert again.text.toPlainText() == dialog.text.toPlainText()
