@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt import dialogs
 from incident_desk.qt.stage import Stage
 
 
@@ -14,11 +14,11 @@ class DialogOpener(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
         self._stage = stage
-        self._dialog: DialogFrame | None = None
+        self._dialog: dialogs.DialogFrame | None = None
         self._name, self._at_first = "", dict[str, str]()
         self._kept: dict[str, dict[str, str]] = {}
 
-    def open(self, dialog: DialogFrame, then: Callable[[], object], name: str = "") -> None:
+    def open(self, dialog: "dialogs.DialogFrame", then: Callable[[], object], name: str = "") -> None:
         """Show a dialog; ``then`` is called when it is accepted, and may open another one.
 
         Under a ``name`` what was typed is kept when the dialog is left without doing it, and is there again the
@@ -36,7 +36,7 @@ class DialogOpener(QObject):
         dialog.refit()
         dialog.show()
 
-    def is_open(self, dialog: DialogFrame) -> bool:
+    def is_open(self, dialog: "dialogs.DialogFrame") -> bool:
         """Whether that dialog still stands."""
         return self._dialog is dialog
 

@@ -10,16 +10,8 @@ from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.dialogs.declare import DeclareDialog
-from incident_desk.qt.dialogs.phase_gate import PhaseGate
-from incident_desk.qt.dialogs.reason import ReasonDialog
-from incident_desk.qt.dialogs.resolve import ResolveDialog
-from incident_desk.qt.dialogs.roles import RolesDialog
-from incident_desk.qt.dialogs.severity import SeverityDialog
-from incident_desk.qt.dialogs.status import StatusDialog
-from incident_desk.qt.dialogs.update import UpdateDialog
-from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
@@ -65,7 +57,7 @@ class DialogWishes(QObject):
         office = self._stage.link.office
         if office is None:
             return
-        dialog = DeclareDialog(
+        dialog = dialogs.DeclareDialog(
             self._stage.themes,
             self._stage.link.who,
             office.now(),
@@ -94,7 +86,7 @@ class DialogWishes(QObject):
         if incident is None or office is None:
             return
         scheme = office.desk.scheme
-        dialog = SeverityDialog(self._stage.themes, incident, scheme, office.now(), self._stage.window)
+        dialog = dialogs.SeverityDialog(self._stage.themes, incident, scheme, office.now(), self._stage.window)
 
         def change() -> None:
             level, reason = dialog.level.name, dialog.reason
@@ -107,10 +99,10 @@ class DialogWishes(QObject):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None:
             return
-        dialog = StatusDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+        dialog = dialogs.StatusDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
         self._opener.open(dialog, lambda: self._set_status(dialog), f"status {incident.key}")
 
-    def _set_status(self, dialog: StatusDialog) -> None:
+    def _set_status(self, dialog: "dialogs.StatusDialog") -> None:
         if dialog.asks_more:
             {Status.RESOLVED: self.resolve, Status.CANCELLED: self.cancel}.get(dialog.status, self.reopen)()
             return
@@ -128,7 +120,7 @@ class DialogWishes(QObject):
         incident = self._stage.incident
         if incident is None:
             return
-        dialog = RolesDialog(self._stage.themes, incident, self._stage.window)
+        dialog = dialogs.RolesDialog(self._stage.themes, incident, self._stage.window)
 
         def take() -> None:
             taken = dialog.taken
@@ -145,7 +137,7 @@ class DialogWishes(QObject):
         scene, office = self._stage.scene, self._stage.link.office
         if scene is None or office is None or not scene.incident.is_open:
             return
-        dialog = ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
+        dialog = dialogs.ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
 
         def end() -> None:
             ended, cause, fix = dialog.impact_ended, dialog.cause.text().strip(), dialog.fix.text().strip()
@@ -167,7 +159,7 @@ class DialogWishes(QObject):
         office = self._stage.link.office
         if office is None:
             return
-        dialog = PhaseGate(self._stage.themes, incident, office.now(), self._stage.window)
+        dialog = dialogs.PhaseGate(self._stage.themes, incident, office.now(), self._stage.window)
 
         def enter() -> None:
             reasons = dialog.not_needed
@@ -196,7 +188,7 @@ class DialogWishes(QObject):
         incident = self._stage.incident
         if incident is None:
             return
-        dialog = ReasonDialog(self._stage.themes, title, question, do, self._stage.window)
+        dialog = dialogs.ReasonDialog(self._stage.themes, title, question, do, self._stage.window)
         dialog.name_buttons(do, "Keep as it is")
 
         def act() -> None:
@@ -210,7 +202,9 @@ class DialogWishes(QObject):
         incident = self._stage.incident
         if incident is None:
             return
-        dialog = WatchDialog(self._stage.themes, f"{incident.key}-{len(incident.checks) + 1}", self._stage.window)
+        dialog = dialogs.WatchDialog(
+            self._stage.themes, f"{incident.key}-{len(incident.checks) + 1}", self._stage.window
+        )
 
         def begin() -> None:
             check = dialog.check
@@ -223,7 +217,7 @@ class DialogWishes(QObject):
         scene, office = self._stage.scene, self._stage.link.office
         if scene is None or office is None:
             return
-        dialog = UpdateDialog(self._stage.themes, scene, office.now(), self._stage.window)
+        dialog = dialogs.UpdateDialog(self._stage.themes, scene, office.now(), self._stage.window)
 
         def send() -> None:
             text, channels = dialog.sent

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from incident_desk.formats.times import clock_face
+from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.dialogs.drill import DrillDialog, DrillRunsDialog, Playable
 from incident_desk.qt.drill_process import DrillEnd, DrillOrder, DrillProcess
 from incident_desk.qt.notices import CLOSE, Answer, Notices
 from incident_desk.qt.stage import Stage
@@ -41,7 +41,7 @@ class DrillWishes(QObject):
         """Ask what to play, or, where a drill runs, whether to stop it."""
         running = self.process.order
         if running is not None:
-            dialog = DrillRunsDialog(self._stage.themes, running.title, self._began, self._stage.window)
+            dialog = dialogs.DrillRunsDialog(self._stage.themes, running.title, self._began, self._stage.window)
             self._opener.open(dialog, self._stop)
         else:
             self._ask()
@@ -51,16 +51,16 @@ class DrillWishes(QObject):
         self.process.stop()
 
     def _ask(self) -> None:
-        dialog = DrillDialog(self._stage.themes, self._stage.window)
+        dialog = dialogs.DrillDialog(self._stage.themes, self._stage.window)
 
-        def offer(found: tuple[list[Playable], str]) -> None:
+        def offer(found: "tuple[list[dialogs.Playable], str]") -> None:
             if self._opener.is_open(dialog):
                 dialog.offer(*found)
 
         self._opener.open(dialog, lambda: self._start(dialog))
         self._stage.link.read(_offers, offer)
 
-    def _start(self, dialog: DrillDialog) -> None:
+    def _start(self, dialog: "dialogs.DrillDialog") -> None:
         office, one = self._stage.link.office, dialog.playable
         if office is None or one is None:
             return
@@ -107,11 +107,11 @@ class _Open:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._file))
 
 
-def _offers(office: Office) -> tuple[list[Playable], str]:
+def _offers(office: Office) -> "tuple[list[dialogs.Playable], str]":
     """What can be played, and the folder to propose. Reads the disk: on the desk's thread."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     found = [
-        Playable(entry.name, document.playbook.title, length_s(document.playbook))
+        dialogs.Playable(entry.name, document.playbook.title, length_s(document.playbook))
         for entry, document in office.playbooks.playbooks()
         if document.playbook.phases()
     ]

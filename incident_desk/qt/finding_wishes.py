@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.qt import dialogs
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.dialogs.finder import Findable, Finder
 from incident_desk.qt.stage import Stage
 
 
@@ -33,21 +33,23 @@ class FindingWishes(QObject):
         """All keys on one sheet."""
         self._find("All keys", [thing for thing in self._actions() if thing.keys])
 
-    def _find(self, title: str, things: Sequence[Findable]) -> None:
-        dialog = Finder(self._stage.themes, title, things, self._stage.window)
+    def _find(self, title: str, things: "Sequence[dialogs.Findable]") -> None:
+        dialog = dialogs.Finder(self._stage.themes, title, things, self._stage.window)
         self._opener.open(dialog, lambda: dialog.chosen.run() if dialog.chosen else None)
 
-    def _actions(self) -> list[Findable]:
+    def _actions(self) -> "list[dialogs.Findable]":
         table = self._stage.window.actions_table
         return [
-            Findable(one.text.rstrip("…"), one.menu.value.replace("&", ""), " ".join(one.keys), _Emit(self, one.id))
+            dialogs.Findable(
+                one.text.rstrip("…"), one.menu.value.replace("&", ""), " ".join(one.keys), _Emit(self, one.id)
+            )
             for one in TABLE
             if table.action(one.id).isEnabled() and one.id not in ("palette", "keys")
         ]
 
-    def _incidents(self) -> list[Findable]:
+    def _incidents(self) -> "list[dialogs.Findable]":
         return [
-            Findable(f"{one.key} {one.title}", one.status.capitalize(), "", _Show(self._stage, one.id))
+            dialogs.Findable(f"{one.key} {one.title}", one.status.capitalize(), "", _Show(self._stage, one.id))
             for one in self._stage.rows[:200]
         ]
 

@@ -1,1 +1,49 @@
-"""The dialogs of the desk; each is one frame with a title, a body and a footer."""
+"""The dialogs of the desk; each is one frame with a title, a body and a footer.
+
+A dialog's module is imported when the dialog is first opened, so that a start does not wait for it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
+    from incident_desk.qt.dialogs.drill import DrillDialog as DrillDialog
+    from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
+    from incident_desk.qt.dialogs.drill import Playable as Playable
+    from incident_desk.qt.dialogs.finder import Findable as Findable
+    from incident_desk.qt.dialogs.finder import Finder as Finder
+    from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
+    from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
+    from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
+    from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
+    from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
+    from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
+    from incident_desk.qt.dialogs.update import UpdateDialog as UpdateDialog
+    from incident_desk.qt.dialogs.watch_check import WatchDialog as WatchDialog
+
+_MODULES = {
+    "DeclareDialog": "declare",
+    "DrillDialog": "drill",
+    "DrillRunsDialog": "drill",
+    "Playable": "drill",
+    "Findable": "finder",
+    "Finder": "finder",
+    "DialogFrame": "frame",
+    "PhaseGate": "phase_gate",
+    "ReasonDialog": "reason",
+    "ResolveDialog": "resolve",
+    "RolesDialog": "roles",
+    "SeverityDialog": "severity",
+    "StatusDialog": "status",
+    "UpdateDialog": "update",
+    "WatchDialog": "watch_check",
+}
+"""Where each dialog stands."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
