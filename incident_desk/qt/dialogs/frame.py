@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
+from incident_desk.qt.theme.marks import Tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
@@ -89,6 +90,44 @@ class Caption(QWidget):
         self._beside.setText(words)
 
 
+class Note(QLabel):
+    """The words beside the buttons: what this will do, or for a while what is wrong."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._calm: tuple[str, Tone] = ("", "text3")
+        self._hears = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def say(self, words: str, tone: Tone = "text3") -> None:
+        """Say what this will do."""
+        self._calm = (words, tone)
+        self.calm_down()
+
+    def complain(self, words: str, about: QWidget) -> None:
+        """Say what is wrong, until the person changes anything in there."""
+        set_tone(self, "alarm")
+        self.setText(words)
+        if not self._hears:
+            self._hears = True
+            self._hear_changes_in(about)
+
+    def calm_down(self) -> None:
+        """Say again what this will do."""
+        words, tone = self._calm
+        set_tone(self, tone)
+        self.setText(words)
+
+    def _hear_changes_in(self, whole: QWidget) -> None:
+        for line in whole.findChildren(QLineEdit):
+            line.textEdited.connect(self.calm_down)
+        for text in whole.findChildren(QPlainTextEdit):
+            text.textChanged.connect(self.calm_down)
+        for choice in whole.findChildren(Segmented):
+            choice.chosen.connect(self.calm_down)
+
+
 class DialogFrame(QDialog):
     """A dialog over its window. ``accepted`` follows the filled button or Enter."""
 
@@ -103,13 +142,10 @@ class DialogFrame(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
-        self._said, self._hears = ("", "text3"), False
         self._window, self._dim, self._is_left = window, Dim(window), False
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
-        self.note = QLabel(self)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
+        self.note = Note(self)
         # Tab goes as the eye does: the way out stands left of the deed.
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
         self.do = Button(themes, ButtonModel(do, Variant.PRIMARY, ("↵",)), self)
@@ -143,32 +179,11 @@ class DialogFrame(QDialog):
 
     def complain(self, words: str) -> None:
         """Say beside the buttons what is wrong."""
-        self._show_note(words, "alarm")
-        self._hear_changes()
+        self.note.complain(words, self)
 
-    def say(self, words: str, tone: str = "text3") -> None:
+    def say(self, words: str, tone: Tone = "text3") -> None:
         """Say beside the buttons what this will do, or what is wrong."""
-        self._said = (words, tone)
-        self._show_note(words, tone)
-
-    def _show_note(self, words: str, tone: str) -> None:
-        set_tone(self.note, tone)  # type: ignore[arg-type]
-        self.note.setText(words)
-
-    def _hear_changes(self) -> None:
-        """From the first complaint on: whatever the person changes, the complaint is about what was before."""
-        if self._hears:
-            return
-        self._hears = True
-        for line in self.findChildren(QLineEdit):
-            line.textEdited.connect(self._calm_down)
-        for text in self.findChildren(QPlainTextEdit):
-            text.textChanged.connect(self._calm_down)
-        for choice in self.findChildren(Segmented):
-            choice.chosen.connect(self._calm_down)
-
-    def _calm_down(self) -> None:
-        self._show_note(*self._said)
+        self.note.say(words, tone)
 
     def say_beside(self, words: str) -> None:
         """Small words beside the title."""
@@ -234,7 +249,6 @@ class DialogFrame(QDialog):
         self._beside.setFont(theme.font(TextKind.SMALL))
         self.note.setFont(theme.font(TextKind.SMALL))
         set_tone(self._beside, "text3")
-        set_tone(self.note, "text3")
         self.body.setContentsMargins(px(24), px(4), px(24), px(20))
         self.body.setSpacing(px(8))
         column = self._column = QVBoxLayout(self)
