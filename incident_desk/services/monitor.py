@@ -8,7 +8,7 @@ together; the first ask comes at once. A first failure is confirmed by a second 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -136,6 +136,12 @@ class Monitor:
             new_place_s = len(self._watched) * FIRST_ASKS_APART_S
             self._watched[check.id] = self._kept(before.get(check.id), check, now, new_place_s)
         self._queue = _queue_of(self._watched.values())
+
+    def remember(self, check_id: str, outage: CheckState) -> None:
+        """A check that was never asked here was down before: its next bad answer is no first failure."""
+        one = self._watched.get(check_id)
+        if one is not None and one.state.last is None and one.state.down_at is None:
+            one.state = replace(one.state, down_at=outage.down_at, first_failed_at=outage.first_failed_at)
 
     def due(self, now: datetime, most: int | None = None) -> list[Check]:
         """The checks to ask now, longest due first, `most` of them at most.

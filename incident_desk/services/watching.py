@@ -45,6 +45,10 @@ class Watching:
             return False
         self._checks = checks
         self._monitor.watch(checks, now, pace)
+        for check in checks:
+            outage = _as_recorded(incident.check_marks.get(check.id))
+            if outage.down_at is not None:
+                self._monitor.remember(check.id, outage)
         return True
 
     @property

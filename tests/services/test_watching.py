@@ -90,6 +90,21 @@ def test_after_a_restart_an_outage_of_the_record_ends_by_the_checks_own_rule(out
     assert [change.words for change in watching.unbooked(incident)] == expected
 
 
+def test_after_a_restart_an_outage_of_the_record_is_down_with_the_first_bad_answer_and_told_no_second_time():
+    bench, one = watched("a")
+    mark = CheckMark("a", State.DOWN, NOON, "answered 500")
+    incident = replace(bench.desk.incident_of(one), check_marks={"a": mark})
+    watching = Watching()
+    watching.follow(incident, NOON + timedelta(minutes=1))
+    assert watching.state("a").state is State.NO_DATA
+    bad = Sample("a", NOON + timedelta(minutes=2), Outcome.FAILED, Timing(total_ms=5))
+    changes = watching.take([bad])
+    assert watching.state("a").state is State.DOWN
+    assert [one.alarms for one in changes] in ([], [False])
+    assert [draft for change in changes for draft in booking(incident, change, "cause")] == []
+    assert watching.unbooked(incident) == []
+
+
 def test_an_outage_that_ends_after_a_restart_has_its_whole_length():
     incident, watching = recorded("down", minutes=3), Watching()
     watching.follow(incident, NOON)
