@@ -92,6 +92,8 @@ def test_what_was_typed_is_there_again_under_its_name_and_gone_once_it_was_used(
     assert typed_in("reopen INC-0002").field.text() == ""
     again = typed_in("reopen INC-0001")
     assert (again.field.text(), again.note.text()) == ("half a sentence", "What you had typed is back")
+    qtbot.keyClicks(again.field, ", and more")
+    assert again.field.text() == "half a sentence, and more"
     again.reject()
     last = typed_in("reopen INC-0001")
     last.do.click()

@@ -142,7 +142,8 @@ class DialogFrame(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
-        self._window, self._dim, self._is_left = window, Dim(window), False
+        self._window, self._dim = window, Dim(window)
+        self._is_left = self._is_restored = False
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
         self.note = Note(self)
@@ -238,6 +239,7 @@ class DialogFrame(QDialog):
         for text in self.findChildren(QPlainTextEdit):
             if text.accessibleName() in written:
                 text.setPlainText(written[text.accessibleName()])
+        self._is_restored = True
         self.say("What you had typed is back")
 
     # -- building -------------------------------------------------------------------------------------------
@@ -295,6 +297,10 @@ class DialogFrame(QDialog):
         if visible and self.focusWidget() is None:
             self.do.setFocus()
         super().setVisible(visible)
+        field = self.focusWidget()
+        if visible and self._is_restored and isinstance(field, QLineEdit):
+            # Qt marks all of it, and the next key would replace what has just come back.
+            field.end(False)
 
     def done(self, result: int) -> None:
         """Leave once: a second click or a held key does nothing more."""

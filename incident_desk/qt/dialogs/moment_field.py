@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.domain.errors import DeskError, Refused, WrongUse
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.times import clock_face, describe, read_moment
 from incident_desk.qt.dialogs.frame import focus_next
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
+_UNDERSTOOD = 300
 NOW, OTHER = "Now", "Other…"
 Offer = tuple[str, Moment | None]
 """The words of a choice and its moment; None where it says nothing. ``NOW`` is the moment when it is asked for."""
@@ -32,23 +34,18 @@ class MomentField(QWidget):
         self._now: datetime | None = None
         words = (*(one for one, _ in offers), OTHER)
         self.choices = Segmented(themes, SegmentedModel(words, 0, name), self)
-        self.typed, self.understood = QLineEdit(self), QLabel(self)
-        self.understood.setTextFormat(Qt.TextFormat.PlainText)
-        self.understood.setWordWrap(True)
+        self.typed, self.understood = QLineEdit(self), ElidedLabel(parent=self)
         self.typed.setPlaceholderText("02:54, ~02:50, -12m or unknown")
         self.typed.setAccessibleName(f"{name} at")
         self.typed.setFixedWidth(themes.current.px(230))
-        self.understood.setMinimumWidth(themes.current.px(230))
+        self.understood.setMinimumWidth(themes.current.px(_UNDERSTOOD))
         self.understood.setFont(themes.current.font(TextKind.CAPTION))
-        row = QHBoxLayout()
-        row.setSpacing(themes.current.px(10))
-        row.addWidget(self.typed)
-        row.addWidget(self.understood, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(themes.current.px(6))
         column.addWidget(self.choices)
-        column.addLayout(row)
+        column.addWidget(self.typed)
+        column.addWidget(self.understood)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.choices.chosen.connect(self._on_chosen)
         self.typed.textChanged.connect(self._on_typed)
@@ -105,8 +102,11 @@ class MomentField(QWidget):
             return "", False
         try:
             return _in_both_zones(read_moment(text, self._now, self._zone), self._zone), False
+        except Refused:
+            return f"That lies ahead of now, {clock_face(self._now)} UTC", True
         except DeskError as error:
-            return str(error), True
+            # What can be typed stands in the empty field and beside the buttons.
+            return str(error).partition(". ")[0], True
 
 
 def _in_both_zones(moment: Moment, zone: tzinfo) -> str:
