@@ -330,11 +330,14 @@ def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
 
 
 def _with_guests(phases: tuple[Phase, ...], guests: list[Plan]) -> tuple[Phase, ...]:
-    """*phases* with each guest stage as a first step of the phase in which it starts."""
+    """*phases* with each guest stage as a first step of the phase in which it starts; a stage without a window
+    stands with the one before it."""
     arriving: dict[int, list[Step]] = {}
     for guest in guests:
+        place = 0
         for stage in guest.phases:
-            arriving.setdefault(_host(phases, stage), []).append(_as_step(stage))
+            place = _host(phases, stage) if stage.timed else place
+            arriving.setdefault(place, []).append(_as_step(stage))
     return tuple(
         replace(phase, steps=(*arriving[place], *phase.steps)) if place in arriving else phase
         for place, phase in enumerate(phases)
@@ -342,7 +345,7 @@ def _with_guests(phases: tuple[Phase, ...], guests: list[Plan]) -> tuple[Phase, 
 
 
 def _host(phases: tuple[Phase, ...], stage: Phase) -> int:
-    """The place of the phase that *stage* starts in: the last one begun by then, or the first."""
+    """The place of the phase that a timed *stage* starts in: the last one begun by then, or the first."""
     begun = stage.start_s or 0
     places = [
         place

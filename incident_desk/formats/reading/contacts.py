@@ -67,6 +67,8 @@ def _of_table(table: Block) -> Iterator[Contact]:
 
 def is_empty(words: str) -> bool:
     """Whether a way to reach somebody is still a blank: "[NAME] ([CONTACT])", "TBD", "-"."""
+    if folded(words) in _EMPTY:
+        return True
     rest = words
     for blank in blanks_in(words):
         rest = rest.replace(blank.mark, "")

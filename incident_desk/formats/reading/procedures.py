@@ -1,6 +1,8 @@
 """Known troubles and recoveries: symptoms, what to look at, usual causes, what to do."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from incident_desk.domain.playbook import Procedure, Span, Step
 from incident_desk.formats.reading.commands import listed_lines
@@ -10,7 +12,7 @@ from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.severity_names import named
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.steps import Work, read_blocks, step_of_section
-from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.tokens import Block, spoken
 from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, PREVENTION, RESOLUTION, SYMPTOMS, says
 
 _PARTS = (
@@ -48,7 +50,7 @@ def _procedure(page: Page, section: Section) -> Procedure:
 
 def _read(page: Page, section: Section, parts: _Parts) -> None:
     mode, waiting = "steps", list[Block]()
-    for block in section.blocks:
+    for block in chain.from_iterable(map(_parted, section.blocks)):
         label = _part_label(block)
         if label is None:
             waiting.append(block)
@@ -71,6 +73,24 @@ def _read_child(page: Page, child: Section, parts: _Parts) -> None:
     getattr(parts, mode if mode in ("investigation", "resolution") else "steps").append(
         step_of_section(page, child)
     )
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """A paragraph whose lines are labels of several parts, as a block for each; any other block as it is."""
+    lines = block.content.split("\n") if block.kind == "paragraph" else []
+    starts = [place for place, line in enumerate(lines) if place and _names_part(line)]
+    if not starts:
+        yield block
+        return
+    for start, end in pairwise((0, *starts, len(lines))):
+        yield replace(
+            block, content="\n".join(lines[start:end]), first=block.first + start, last=block.first + end - 1
+        )
+
+
+def _names_part(line: str) -> bool:
+    pair = split_label(spoken(line)[0])
+    return pair is not None and len(pair[0]) <= 40 and _mode_of(pair[0]) != "steps"
 
 
 def _part_label(block: Block) -> tuple[str, str] | None:

@@ -44,6 +44,8 @@ _SPOKEN_FOR = {
     "templates": "templates", "review": "review", "severity": "severity", "procedure": PART, "assessment": PART,
     "action": PART, "after": PART, PART: PART, "thresholds": "thresholds",
 }  # fmt: skip
+_HANDED_DOWN = ("triggers", "criteria", "contacts", "escalation", "communication")
+"""What the sections under it are about as well, where they don't say otherwise: "Vendors" under "Contacts"."""
 _BY_TITLE = (
     ("criteria", CRITERIA), ("triggers", TRIGGERS), ("thresholds", THRESHOLDS), ("severity", SEVERITY),
     ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT),
@@ -91,7 +93,7 @@ def _role(section: Section) -> str:
         return "reference"
     if own == GROUP and parent == "reference":
         return "reference"
-    return own
+    return parent if own in (GROUP, "reference") and parent in _HANDED_DOWN else own
 
 
 def _inner_role(section: Section, inherited: str) -> str:

@@ -11,6 +11,8 @@ _CODE = re.compile(
     r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])",  # noqa: E501
     re.I,
 )
+_BETWEEN = re.compile(r"(?<=\d)\s*/\s*(?=[^\W\d_])")
+"""The stroke between two codes, "P1/P2"; before a code it would make it part of a path."""
 _DECORATION = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+"
 )
@@ -43,8 +45,9 @@ def code_in_cell(text: str) -> str | None:
 
 
 def codes_in(text: str) -> list[str]:
-    """Every code in a short text; "SEV-3/4" is two."""
-    return [match.group() for match in _CODE.finditer(_DECORATION.sub(" ", text[:300]))]
+    """Every code in a short text; "P1/P2" is two."""
+    parted = _BETWEEN.sub(" ", _DECORATION.sub(" ", text[:300]))
+    return [match.group() for match in _CODE.finditer(parted)]
 
 
 def word_of(text: str) -> str | None:

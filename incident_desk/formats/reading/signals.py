@@ -24,7 +24,7 @@ _LASTS = re.compile(r"(?:>|more than|for over|longer than|for at least|lasting)\
 def read_triggers(root: Section) -> tuple[Trigger, ...]:
     """The signs that start the playbook, with the heading or label that gathers them."""
     found: list[Trigger] = []
-    for section in _with_role(root, "triggers"):
+    for section in _about(root, "triggers"):
         group = "" if section.parent is None or section.parent.role != "triggers" else section.name
         for words, label, where in leaves(section.blocks, group):
             found.append(Trigger(words, label, _lasts(words), where))
@@ -35,17 +35,13 @@ def read_criteria(root: Section) -> tuple[Criterion, ...]:
     """The reasons for a decision, each with the decision's heading."""
     return tuple(
         Criterion(section.name, words, where)
-        for section in _with_role(root, "criteria")
+        for section in _about(root, "criteria")
         for words, _, where in leaves(section.blocks)
     )
 
 
-def _with_role(root: Section, role: str) -> Iterator[Section]:
-    for section in root.walk():
-        if section.role == role or (
-            section.parent is not None and section.parent.role == role and section.role == "part"
-        ):
-            yield section
+def _about(root: Section, role: str) -> Iterator[Section]:
+    return (section for section in root.walk() if section.role == role)
 
 
 def leaves(blocks: Sequence[Block], group: str = "") -> Iterator[tuple[str, str, Span]]:

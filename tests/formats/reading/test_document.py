@@ -5,6 +5,7 @@ import json
 import re
 import time
 from contextlib import suppress
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +65,7 @@ def lost_lines(text):
     told = told_words(read_document(text.encode(), "a.md").playbook)
     lost = []
     for line in text.split("\n"):
+        line = unescape(line)
         plain = re.sub(r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*|\[x\]|^[\s>]*(?:```|~~~).*", "", line, flags=re.I)
         label, _, value = plain.strip("| *").replace("|", ":", 1).partition(":")
         kept = value if len(label) <= 40 and (words_of(value) or plain.rstrip(" *").endswith(":")) else plain

@@ -1,0 +1,69 @@
+"""What a document is; nothing is made a playbook that is none."""
+
+import pytest
+
+from incident_desk.formats.reading.kinds import facts_of
+from tests.formats.reading.pages import page, read
+
+REPORT = """
+# Outage on 2025-01-02
+
+## Timeline
+- 10:01 down
+- 10:05 seen
+- 10:30 up
+
+## Root cause
+A typo.
+
+```python
+call_it(1)
+```
+
+```bash
+systemctl restart it
+```
+
+## Lessons
+Test more.
+"""
+KINDS = {
+    "playbook": "# Database runbook\n\n## Phase 1: Look (0-5 min)\n- a\n\n## Phase 2: Mend (5-30 min)\n- b\n",
+    "checklist": "# Release\n\n" + "".join(f"- [ ] thing {n}\n" for n in range(6)),
+    "comms": "# Communication templates\n\n## Initial\n\n```\n[SERVICE] is down\n```\n\n"
+    "## Resolved\n\n```\nAll well\n```\n",
+    "report_template": "# Postmortem template\n\n## Summary\n\n## Timeline\n\n## Lessons\n",
+    "report": REPORT,
+    "other": "# Links\n\nSome words.\n\n| Name | Page |\n|---|---|\n| a | https://a.example |\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_is_known(kind):
+    assert read(KINDS[kind]).kind == kind
+
+
+def test_a_link_list_and_a_reference_table_are_no_playbook():
+    assert read("# Reading\n\n- [One](https://a.example)\n- [Two](https://b.example)\n").kind == "other"
+    assert read("no heading, no list, only words").kind == "other"
+
+
+def test_counts_are_of_the_text_before_it_is_understood():
+    facts = facts_of(
+        page("# A\n\n- [ ] a\n  - [x] b\n\n[ ] loose\n\n```bash\nls\n```\n\n- c\n  ```\n  words\n  ```\n## B\n")
+    )
+    assert (facts.boxes_open, facts.boxes_done, facts.boxes_loose) == (1, 1, 1)
+    assert (facts.fences, facts.command_fences, facts.lines) == (2, 1, 16)
+    assert [(one.level, one.text, one.line) for one in facts.headings] == [(1, "A", 1), (2, "B", 16)]
+
+
+def test_in_a_report_code_is_no_command_and_a_shell_line_is():
+    assert read(REPORT).facts.command_fences == 1
+    assert facts_of(page(REPORT)).command_fences == 2
+
+
+def test_fences_of_messages_are_no_commands():
+    assert (
+        read("# P\n\n## Communication templates\n\n### Initial\n\n```\nping [NAME]\nls\n```\n").facts.command_fences
+        == 0
+    )

@@ -1,0 +1,73 @@
+"""Messages with their blanks and their moment; cadence, channel and form of updates."""
+
+import pytest
+
+from incident_desk.formats.reading.messages import read_manners, read_templates, stage_of
+from tests.formats.reading.pages import page
+
+
+def templates(text):
+    return [(one.name, one.stage, one.body) for one in read_templates(page(text))]
+
+
+def test_a_fence_under_a_heading():
+    text = "# P\n## Communication Templates\n### Initial Update\n```\n[OUTAGE] [SERVICE] is down\n```\n"
+    (one,) = read_templates(page(text))
+    assert (one.name, one.stage, one.body) == ("Initial Update", "initial", "[OUTAGE] [SERVICE] is down")
+    assert [blank.text for blank in one.blanks] == ["SERVICE"]
+    assert (one.span.first, one.span.last) == (4, 6)
+
+
+def test_two_labels_under_one_heading_are_two_messages():
+    text = "# P\n## Message templates\n\n**Outage**:\n```\nDown\n```\n\n**All clear**:\n> Up again\n> at [TIME]\n"
+    assert templates(text) == [("Outage", "initial", "Down"), ("All clear", "resolved", "Up again\nat [TIME]")]
+
+
+def test_a_whole_section_with_a_subject():
+    text = "# P\n## Email templates\n### Progress\n\n**Subject:** We are on it\n\nDear [Name], more at [TIME].\n"
+    (one,) = read_templates(page(text))
+    assert one.stage == "progress" and [blank.text for blank in one.blanks] == ["Name", "TIME"]
+    assert one.body.startswith("**Subject:** We are on it") and one.body.endswith("more at [TIME].")
+
+
+def test_words_in_quotation_marks_behind_a_label():
+    text = '# P\n## Communication\n### Inside\n- **Status format**: "Status: [Investigating|Resolved] - [what]"\n'
+    (one,) = read_templates(page(text))
+    assert (one.name, one.stage, one.body) == ("Inside", "progress", "Status: [Investigating|Resolved] - [what]")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "stage"),
+    [
+        ("Resolution Update", "x", "resolved"), ("Initial Update", "x", "initial"), ("Update", "x", "progress"),
+        ("For customers", "[RESOLVED] up again", "resolved"), ("For customers",
+        "State: [Investigating|Resolved]", "other"),
+        ("For the board", "We write to you", "other"),
+    ],
+)  # fmt: skip
+def test_the_moment_a_message_is_for(name, body, stage):
+    assert stage_of(name, body) == stage
+
+
+def test_the_code_of_a_program_is_no_message():
+    assert templates("# P\n## Communication templates\n### Hook\n```javascript\nsend({a: 1})\n```\n") == []
+
+
+def manners(text):
+    found = read_manners(page(text).root)
+    return found.cadence_s, found.channel, found.status_words
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("## Communication\n- **Slack channel**: #crm-down\n"
+        "- **Update frequency**: Every 15 minutes", (900, "#crm-down", ())),
+        ("## Communication\nSend an update every 20-30 minutes to stakeholders.", (1800, "", ())),
+        ('## Communication\n- Status format: "Now: [Open|Done] - [what]"', (None, "", ("Open", "Done"))),
+        ("## Communication\nWe talk in #general about everything.", (None, "", ())),
+        ("## Backups\nWe update the copy every 15 minutes.", (None, "", ())),
+    ],
+)  # fmt: skip
+def test_how_a_team_speaks(text, wanted):
+    assert manners("# P\n" + text) == wanted

@@ -1,0 +1,84 @@
+"""Phases in the document's own order with its windows, and the plans they stand in."""
+
+from incident_desk.formats.reading.plans import read_plans
+from tests.formats.reading.pages import page, read
+
+TWO = """
+# Incidents
+
+## First Response
+### 1. Assess (0-5 minutes)
+- a
+### 2. Investigate (5-15 minutes)
+- b
+
+## Workflow
+### Phase 1: Stabilize (0-30 minutes)
+**Goal**: stop it
+- c
+### Phase 2: Resolve (90-120 minutes)
+- d
+### Phase 3: After (2-24 hours)
+- e
+
+## Follow-up
+- f
+"""
+
+
+def windows(plan):
+    return [(phase.name, phase.start_s, phase.end_s) for phase in plan.phases]
+
+
+def test_the_plan_that_says_phase_is_used_and_the_other_is_kept():
+    found = read_plans(page(TWO), "Incidents")
+    assert [plan.name for plan in found.plans] == ["First Response", "Workflow"] and found.chosen == "Workflow"
+    assert windows(found.plans[0]) == [("Assess", 0, 300), ("Investigate", 300, 900)]
+    assert windows(found.plans[1]) == [
+        ("Stabilize", 0, 1800), ("Resolve", 5400, 7200), ("After", 7200, 86_400), ("Follow-up", None, None),
+    ]  # fmt: skip
+    assert found.plans[1].phases[0].goal == "stop it" and found.plans[1].phases[3].after
+
+
+def test_stages_of_the_other_plan_stand_inside_with_their_due_times():
+    book = read(TWO)
+    first = book.phases()[0].steps
+    assert [(step.text, step.start_s, step.due_s) for step in first[:2]] == [
+        ("Assess", 0, 300),
+        ("Investigate", 300, 900),
+    ]
+    inside = book.phases("First Response")
+    guests = [[step.text for step in phase.steps if step.id.startswith("stage")] for phase in inside]
+    assert guests == [["Stabilize"], ["Resolve", "After", "Follow-up"]], "without a window, with the one before it"
+    assert [doubt.about for doubt in book.doubts] == ["plan"]
+
+
+def test_a_document_without_windows_is_one_plan_in_its_order():
+    found = read_plans(page("# Down\n## Detect\n- a\n## Contain\n1. b\n## Recover\n- [ ] c\n"), "Down")
+    assert found.chosen == "Down"
+    assert [phase.name for phase in found.plans[0].phases] == ["Detect", "Contain", "Recover"]
+
+
+def test_a_list_alone_is_a_plan_of_one_phase():
+    found = read_plans(page("# Release\n\n- [ ] a\n- [x] b\n"), "Release")
+    (phase,) = found.plans[0].phases
+    assert (phase.name, [(step.text, step.checked) for step in phase.steps]) == (
+        "Release",
+        [("a", False), ("b", True)],
+    )
+
+
+def test_a_phase_that_holds_only_commands_is_the_step_they_belong_to():
+    (phase,) = read_plans(page("# P\n## Rollback\n```bash\ngit revert HEAD\n```\n"), "P").plans[0].phases
+    (step,) = phase.steps
+    assert (step.role, step.text, [one.text for one in step.commands]) == ("step", "Rollback", ["git revert HEAD"])
+
+
+def test_plans_of_one_name_can_be_told_apart():
+    part = "## Plan\n### Phase 1: a (0-5 min)\n- x\n### Phase 2: b (5-9 min)\n- y\n"
+    found = read_plans(page("# P\n" + part + part), "P")
+    assert [plan.name for plan in found.plans] == ["Plan", "Plan (2)"]
+
+
+def test_words_alone_are_no_plan():
+    assert read_plans(page("# P\n\nOnly words.\n"), "P").plans == ()

@@ -1,0 +1,67 @@
+"""Known troubles: signs, what to look at, usual causes, what to do."""
+
+from incident_desk.formats.reading.procedures import read_procedures
+from tests.formats.reading.pages import page
+
+PATTERN = """
+# P
+
+## Common Incident Patterns
+
+### Pattern 1: Timeouts
+**Severity**: P2
+
+**Symptoms**:
+- Slow
+- Red page
+
+**Investigation Steps**:
+```bash
+# Look
+tail log
+```
+
+**Common Causes**: a full disk
+
+**Resolution Pattern**:
+1. Restart
+2. Wait
+
+### Pattern 2: Headings
+#### Symptoms
+- Blue page
+#### Resolution
+- Repaint
+"""
+
+
+def test_parts_are_known_by_their_labels():
+    one, two = read_procedures(page(PATTERN))
+    assert (one.name, one.group, one.severity) == ("Timeouts", "Common Incident Patterns", "P2")
+    assert (one.symptoms, one.causes) == (("Slow", "Red page"), ("a full disk",))
+    assert [command.text for step in one.investigation for command in step.commands] == ["tail log"]
+    assert [step.text for step in one.resolution] == ["Restart", "Wait"] and one.steps == ()
+    assert two.symptoms == ("Blue page",)
+    assert [step.text for group in two.resolution for step in group.children] == ["Repaint"]
+
+
+def test_a_rollback_with_only_commands_is_a_procedure():
+    text = "# P\n## Rollback Procedures\n### Code\n```bash\ngit revert HEAD\n```\n### Data\n1. Restore\n"
+    one, two = read_procedures(page(text))
+    assert [command.text for step in one.steps for command in step.commands] == ["git revert HEAD"]
+    assert [step.text for step in two.steps] == ["Restore"]
+
+
+def test_a_list_in_a_fence_is_one_step_over_its_lines():
+    (one,) = read_procedures(page("# P\n## Recovery procedures\n### Disk\n```\n1. Stop it\n2. Copy it\n```\n"))
+    (step,) = one.steps
+    assert (step.text, [child.text for child in step.children]) == ("Disk", ["Stop it", "Copy it"])
+
+
+def test_prose_stays_as_detail():
+    (one,) = read_procedures(page("# P\n## Known issues\n### Slow\nIt is slow.\n\n- Restart it\n"))
+    assert one.detail == "It is slow." and [step.text for step in one.steps] == ["Restart it"]
+
+
+def test_words_without_anything_to_do_are_no_procedure():
+    assert read_procedures(page("# P\n## Known issues\n### Slow\nIt is slow.\n")) == ()

@@ -1,0 +1,39 @@
+"""Times promised in sentences: how long to watch, how soon to review."""
+
+import pytest
+
+from incident_desk.formats.reading.promises import review_due, watch_length
+from tests.formats.reading.pages import page
+
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("- Keep heightened monitoring for 24 hours", 24 * HOUR), ("- Monitor for 30 minutes after it", 1800),
+        ("- Watch the errors for at least an hour", HOUR), ("- Surveiller pendant 2 heures", 2 * HOUR),
+        ("- Wait for 30 minutes", None), ("- Monitor the errors", None), ("- Monitor for errors", None),
+    ],
+)  # fmt: skip
+def test_how_long_to_watch(text, seconds):
+    assert watch_length(page(f"# P\n## After\n{text}\n").root) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("- Schedule the review within 48 hours of resolution", 48 * HOUR),
+        ("- Post-mortem within two days", 48 * HOUR),
+        ("- Hold the retrospective within 5 business days", 120 * HOUR),
+        ("- Review the logs within 5 minutes", None),
+        ("- Respond within 4 hours and review", None), ("- Hold a review", None),
+    ],
+)  # fmt: skip
+def test_when_the_review_is_due(text, seconds):
+    assert review_due(page(f"# P\n## After\n{text}\n").root) == seconds
+
+
+def test_a_heading_can_promise_and_a_message_cannot():
+    assert review_due(page("# P\n## Review (within 24 hours)\n- a\n").root) == 24 * HOUR
+    assert review_due(page("# P\n## Templates\n\n> We will review it within 24 hours [NAME]\n").root) is None

@@ -1,0 +1,33 @@
+"""The form of the review that a document wants."""
+
+from incident_desk.formats.reading.review import read_review
+from tests.formats.reading.pages import page
+
+
+def review(text):
+    return [(one.name, one.prompts, one.span.first, one.span.last) for one in read_review(page(text).root)]
+
+
+def test_headings_under_the_form():
+    text = (
+        "# P\n## Post-Incident Review Template\n### Summary\n- **Date**:\n- **Impact**:\n"
+        "### Lessons\nWhat helped?\n"
+    )
+    assert review(text) == [("Summary", ("Date:", "Impact:"), 3, 5), ("Lessons", ("What helped?",), 6, 7)]
+
+
+def test_headings_in_a_fence_without_the_forms_own_title():
+    text = (
+        "# P\n## Post-mortem template\n```markdown\n# Post-mortem: [NAME]\n## Summary\nwords\n"
+        "## Timeline\n- when?\n```\n"
+    )
+    assert review(text) == [("Summary", ("words",), 5, 6), ("Timeline", ("when?",), 7, 8)]
+
+
+def test_a_list_of_what_it_should_hold():
+    text = "# P\n## Incident review template\n1. Summary\n   - what fell over\n2. Causes\n"
+    assert review(text) == [("Summary", ("what fell over",), 3, 4), ("Causes", (), 5, 5)]
+
+
+def test_a_review_to_hold_is_no_form():
+    assert review("# P\n## Post-mortem\n- Hold it within 48 hours\n") == []

@@ -1,0 +1,60 @@
+"""What each section is about, from its title, its place and its form."""
+
+import pytest
+
+from incident_desk.formats.reading.sections import is_action_table
+from tests.formats.reading.pages import block, section
+
+FENCE = "```\nWe look into [SERVICE].\n```"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "role"),
+    [
+        ("Severity Levels", "- P1: down", "severity"), ("Niveaux de gravité", "- P1", "severity"),
+        ("Triggers", "- a", "triggers"),
+        ("When to Roll Back", "- a", "criteria"), ("Key Contacts", "- Lead: Mo", "contacts"), ("On-Call",
+        "- Lead: Mo", "contacts"),
+        ("Escalation", "- L1: Mo", "escalation"), ("Communication Templates", FENCE, "templates"),
+        ("Key Metrics to Monitor", "- a", "thresholds"), ("Initial Assessment", "- a", "assessment"),
+        ("Post-Incident Review Template", "- a", "review"), ("Post-Incident", "- a", "after"),
+        ("Phase 1: Anything", "words", "action"), ("Look around (0-5 min)", "words", "action"),
+        ("Detection", "- a", "action"),
+        ("Overview", "- a", "reference"), ("Architecture", FENCE, "reference"), ("Glossary", "- [ ] look",
+        "action"),
+        ("Weather", "- a", "reference"), ("Weather", "1. a", "action"), ("Weather", "- [ ] a", "action"),
+        ("Weather", "[ ] a", "action"), ("Weather", "```bash\nls\n```", "action"), ("Weather", "words",
+        "reference"),
+        ("Communication", "- Channel: #ops", "communication"), ("Incident 3: Slow", "- a", "procedure"),
+        ("Slow database", "**Symptoms**: slow\n\n**Resolution**: wait", "procedure"),
+        ("Emergency contacts to call", "- [ ] call Mo", "action"),
+    ],
+)  # fmt: skip
+def test_a_section_alone(title, body, role):
+    name = title.partition(": ")[2] or title.removesuffix(" (0-5 min)")
+    assert section(f"# Title\n\n## {title}\n\n{body}\n", name).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("# T\n## Phase 1: A\n### Quick checks\n- a", "Quick checks", "part"),
+        ("# T\n## Phase 1: A\n### When to escalate\n- a", "When to escalate", "criteria"),
+        ("# T\n## Phase 1: A\n### Severity\n| P | Response |\n|---|---|\n| P1 | 5 min |", "Severity",
+        "severity"),
+        ("# T\n## Response\n### Phase 1: A\n- a\n### Phase 2: B\n- b", "Response", "group"),
+        ("# T\n## Common Issues\n### Slow\n- a", "Slow", "procedure"),
+        ("# T\n## Common Issues\n### Slow\nwords", "Slow", "reference"),
+        ("# T\n## Templates\n### Severity\nwords", "Severity", "templates"),
+        ("# T\n## Overview\n### Detection\n- a", "Detection", "reference"),
+        ("# T\n## Overview\n### Detection\n- [ ] a", "Detection", "action"),
+        ("# T\n## A\n- a", "T", "title"),
+    ],
+)  # fmt: skip
+def test_a_section_in_its_place(text, name, role):
+    assert section(text, name).role == role
+
+
+def test_rows_of_ordered_actions():
+    assert is_action_table(block("| Step | Action |\n|---|---|\n| 1 | look |"))
+    assert not is_action_table(block("| Level | Action |\n|---|---|\n| P1 | look |"))

@@ -1,0 +1,90 @@
+"""Levels from headings, bold lines, bullets and sentences; the default from wherever it is stated."""
+
+import pytest
+
+from incident_desk.formats.reading.severities import read_severities
+from tests.formats.reading.pages import page
+
+MINUTE, HOUR = 60, 3600
+
+
+def levels(text):
+    return [(one.name, one.label, one.response_s, one.resolution_s) for one in read_severities(page(text).root)[0]]
+
+
+def default(text):
+    return read_severities(page(text).root)[1]
+
+
+FORMS = {
+    "headings": "## Severity\n### P1 - High\n**Response Time:** 5 min\n### P2 - Low\n"
+    "- Response: 1 hour\n- Resolution: 4 hours\n",
+    "bold lines": "## Severity\n\n**P1 - High**: all down\n- red\n- **Response Time**: 5 min\n\n"
+    "**P2 - Low**: slow\n- **Response Time**: 1 hour\n- **Resolution**: 4 hours\n",
+    "bullets": "## Severity\n- `P1` - High\n  - Response: 5 min\n"
+    "- P2: Low, response within 1 hour, resolution in 4 hours\n",
+    "table": "## Severity\n| Level | Name | Response | Resolution |\n|---|---|---|---|\n"
+    "| P1 | High | 5 min | |\n| P2 | Low | 1 hour | 4 hours |\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_scale_in_every_form(form):
+    found = levels("# P\n\n" + FORMS[form])
+    assert [(name, response, resolution) for name, _, response, resolution in found] == [
+        ("P1", 5 * MINUTE, None), ("P2", HOUR, 4 * HOUR),
+    ]  # fmt: skip
+
+
+def test_what_stands_under_a_level_is_its_signs_without_its_targets():
+    one = read_severities(page("# P\n" + FORMS["bold lines"]).root)[0][0]
+    assert (one.signs, one.definition, one.label) == (("red",), "all down", "High")
+
+
+def test_one_sentence_names_several():
+    found = read_severities(page("# P\n\nWe say SEV-1 (data loss), SEV-2 (slow), SEV-3 (ugly).\n").root)[0]
+    assert [(one.name, one.definition) for one in found] == [
+        ("SEV-1", "data loss"),
+        ("SEV-2", "slow"),
+        ("SEV-3", "ugly"),
+    ]
+
+
+def test_cadence_by_level_is_found_where_communication_is_spoken_of():
+    text = (
+        "# P\n## Severity\n- P1: down\n- P2: slow\n## Communication\n- P1: every 15 minutes\n"
+        "- P2: hourly\n- P9: daily\n"
+    )
+    assert [one.update_every_s for one in read_severities(page(text).root)[0]] == [15 * MINUTE, HOUR]
+
+
+def test_templates_and_procedures_define_no_levels():
+    assert levels("# P\n## Templates\n### Initial\n```\nSeverity: P1\n```\n") == []
+    assert levels("# P\n## Common issues\n### Slow\n**Severity**: P2\n- a\n") == []
+
+
+SCALE = "\n## Severity\n| Level | Name |\n|---|---|\n| P0 | Data |\n| P1 | High |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("# P\n\n**Default severity:** P1\n" + SCALE, "P1"), ("# P\n\nSeverity: P1\n" + SCALE, "P1"),
+        ("# P\n\n- **Severity**: P1\n- Owner: Mo\n" + SCALE, "P1"),
+        ("# P\n\n> Default Severity: p1\n" + SCALE, "P1"),
+        ("# P\n" + SCALE + "**Default severity:** P1\n", "P1"),
+        ("# P\n" + SCALE + "- Default level: P1 (all of it)\n", "P1"),
+        ("# P\n\n**Default severity:** High\n" + SCALE, "P1"),
+        ("# P\n\n**Severity:** P1 | **Owner:** Mo\n" + SCALE, "P1"),
+        ("# P\n\n**Default severity:** P1, and P0 as soon as data is at risk\n" + SCALE, "P1"),
+        ("**Severity:** P1\n" + SCALE, "P1"),
+        ("# P\n\n| Severity | P1 |\n|---|---|\n| Owner | Mo |\n" + SCALE, None),
+        ("# P\n\n**Gravité par défaut :** P1\n" + SCALE, "P1"), ("# P\n\n## Severity: CRITICAL\n- a\n",
+        "CRITICAL"),
+        ("# P\n\nSeverity: it depends on who you ask\n" + SCALE, None), ("# P\n" + SCALE, None),
+        ("# P\n" + SCALE + "## Common issues\n### Slow\n**Severity**: P0\n- a\n", None),
+        ("# P\n" + SCALE + "Severity: P1 is for outages\n", None),
+    ],
+)  # fmt: skip
+def test_the_default(text, wanted):
+    assert default(text) == wanted

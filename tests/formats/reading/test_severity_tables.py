@@ -1,0 +1,81 @@
+"""Levels in tables of many shapes, and targets in cells."""
+
+import pytest
+
+from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
+from tests.formats.reading.pages import block
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+def levels(table, about_severity=True):
+    found = Found()
+    of_table(block(table), about_severity, found)
+    return {one.name: (one.response_s, one.resolution_s) for one in found.levels}, found
+
+
+def test_a_row_a_level():
+    told, found = levels(
+        "| Level | Name | Respond | Resolve | When |\n|---|---|---|---|---|\n"
+        "| P0 | CRITICAL | Immediate | 4 hours | all down |\n| P1 | High | 15 min | | |"
+    )
+    assert told == {"P0": (0, 4 * HOUR), "P1": (15 * MINUTE, None)}
+    assert (found.levels[0].label, found.levels[0].definition) == ("Critical", "all down")
+
+
+def test_both_targets_in_one_cell_and_one_row_for_two_levels():
+    assert levels("| Sev | Target |\n|---|---|\n| SEV-1 | 15-min response, 4-hr resolution |")[0] == {
+        "SEV-1": (15 * MINUTE, 4 * HOUR)
+    }
+    assert levels("| Sev | Response |\n|---|---|\n| SEV-3/4 | 1 day |")[0] == {
+        "SEV-3": (DAY, None),
+        "SEV-4": (DAY, None),
+    }
+
+
+def test_a_row_a_property_of_the_one_level():
+    told, found = levels(
+        "| Aspect | What | Note |\n|---|---|---|\n| **Default Severity** | P1 - Critical | always |\n"
+        "| Response Time | 15 minutes | |\n| Resolution Time Target | 4 hours | |", False,
+    )  # fmt: skip
+    assert told == {"P1": (15 * MINUTE, 4 * HOUR)} and found.default == "P1 - Critical"
+    assert (found.levels[0].span.first, found.levels[0].span.last, found.levels[0].definition) == (3, 5, "always")
+
+
+def test_update_cadence_is_no_response_target():
+    _, found = levels("| Level | Update frequency | Response |\n|---|---|---|\n| P1 | every 15 min | 5 min |")
+    assert (found.levels[0].update_every_s, found.levels[0].response_s) == (15 * MINUTE, 5 * MINUTE)
+
+
+def test_columns_of_other_words_are_signs_of_the_level():
+    _, found = levels("| Level | Owner | Response |\n|---|---|---|\n| P1 | Mo | 5 min |")
+    assert found.levels[0].signs == ("Owner: Mo",)
+
+
+def test_other_tables_hold_no_levels():
+    assert levels("| Name | Page |\n|---|---|\n| P1 | a |", False)[0] == {}
+    assert levels("| Level | Response |\n|---|---|", True)[0] == {}
+    assert levels("| Team | Response |\n|---|---|\n| Network | 5 min |", True)[0] == {}
+
+
+def test_a_level_named_twice_is_one_and_takes_what_it_lacks():
+    told, found = levels("| Level | Response |\n|---|---|\n| P1 | 5 min |")
+    of_table(block("| Level | Resolution | Response |\n|---|---|---|\n| p1 | 2 hours | 9 min |"), True, found)
+    assert [(one.name, one.response_s, one.resolution_s) for one in found.levels] == [("P1", 5 * MINUTE, 2 * HOUR)]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "wanted"),
+    [
+        ("Response Time", "Within 30 minutes", {"response_s": 1800}), ("MTTR",
+        "4 h", {"resolution_s": 4 * HOUR}),
+        ("Response team", "Mo and Al", {}), ("Updates", "hourly", {"update_every_s": HOUR}), ("Colour",
+        "5 minutes", {}),
+        ("", "response within 15 minutes, resolution in 4 hours", {"response_s": 900, "resolution_s": 4 * HOUR}),
+        ("Response", "Next business day", {"response_s": None}), ("Target",
+        "respond 5 min / resolve 1 h", {"response_s": 300, "resolution_s": HOUR}),
+    ],
+)  # fmt: skip
+def test_targets_of_a_labelled_value(label, value, wanted):
+    told = {name: got for name, got in targets_in(label, value).items() if name.endswith("_s")}
+    assert told == wanted

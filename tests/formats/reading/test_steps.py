@@ -1,0 +1,134 @@
+"""Lists, boxes, tables and fences as steps; every other word stays with the step it belongs to."""
+
+import pytest
+
+from incident_desk.domain.playbook_steps import walk
+from incident_desk.formats.reading.steps import (
+    DEEPEST_STEP,
+    box_of,
+    numbered,
+    steps_of_fence,
+    steps_of_list,
+    steps_of_table,
+    work_of,
+)
+from tests.formats.reading.pages import block, page
+
+
+def steps(text):
+    found = page(text)
+    return steps_of_list(found, found.root.blocks[0])
+
+
+def shape(found):
+    return [(step.text, shape(step.children)) if step.children else step.text for step in found]
+
+
+def work(body):
+    found = page(f"# T\n\n## Phase 1: A\n\n{body}\n")
+    return work_of(found, found.root.children[0].children[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[ ] a", (False, "a")), ("[x] a", (True, "a")), ("[X] a", (True, "a")), ("☐ a", (False, "a")),
+        ("☑ a", (True, "a")),
+        ("[ ]", (False, "")), ("[\u00a0] a", (False, "a")), ("[a] b", (None, "[a] b")),
+        ("[](x)", (None, "[](x)")), ("a", (None, "a")),
+    ],
+)  # fmt: skip
+def test_a_box(text, wanted):
+    assert box_of(text) == wanted
+
+
+def test_items_nest_and_keep_what_belongs_to_them():
+    found = steps("""
+    1. **Look** (within 5 minutes)
+       - [x] at the log
+         ```bash
+         # all of it
+         cat log
+         ```
+       - at the [page](https://a.example/x)
+
+       Words between.
+    2. Wait
+    """)
+    assert shape(found) == [("Look (within 5 minutes)", ["at the log", "at the page"]), "Wait"]
+    assert (found[0].due_s, found[0].detail) == (300, "Words between.")
+    log, link = found[0].children
+    assert (log.checked, [(one.text, one.note) for one in log.commands]) == (True, [("cat log", "all of it")])
+    assert link.detail == "https://a.example/x" and (link.span.first, link.span.last) == (7, 7)
+
+
+def test_an_unindented_fence_ends_the_list_and_is_no_step():
+    done = work("1. a\n```bash\nls\n```\n2. b")
+    assert [(step.role, step.text) for step in done.steps] == [("step", "a"), ("commands", "ls"), ("step", "b")]
+
+
+def test_a_label_over_a_list_is_a_group_and_a_goal_is_no_step():
+    done = work("**Goal**: know more\n\n**Checks** (first hour):\n- a\n- b\n\nWords.")
+    (group,) = done.steps
+    assert (group.role, group.text, group.due_s, shape(group.children)) == ("group", "Checks", 3600, ["a", "b"])
+    assert (done.goal, done.detail) == ("know more", ["Words."])
+
+
+def test_boxes_without_a_list_are_steps():
+    done = work("[ ] one\n[x] two\n\n[ ] three\n- under it")
+    assert [(step.text, step.checked, shape(step.children)) for step in done.steps] == [
+        ("one", False, []), ("two", True, []), ("three", False, ["under it"]),
+    ]  # fmt: skip
+    assert [step.span.first for step in done.steps] == [5, 6, 8]
+
+
+def test_a_checklist_in_a_fence_is_steps():
+    found = steps_of_fence(page("x"), block("```\n[ ] one\n☐ two\n3. three\n```"))
+    assert [(step.text, step.checked, step.span.first) for step in found] == [
+        ("one", None, 2),
+        ("two", None, 3),
+        ("three", None, 4),
+    ]
+
+
+def test_a_fence_of_words_is_kept_word_for_word():
+    (step,) = steps_of_fence(page("```\nDear all\n```"), block("```\nDear all\n```"))
+    assert (step.role, step.detail) == ("commands", "```\nDear all\n```")
+
+
+def test_rows_of_actions_are_steps_and_keep_their_other_cells():
+    table = block(
+        "| Step | Action | Owner | Time |\n|---|---|---|---|\n| 1 | Stop it | Mo | within 5 min |\n"
+        "| 2 | Start it | | |"
+    )
+    found = steps_of_table(page("x"), table)
+    assert [(step.text, step.due_s) for step in found] == [("Stop it", 300), ("Start it", None)]
+    assert found[0].detail == "Step: 1\nOwner: Mo\nTime: within 5 min"
+    assert steps_of_table(page("x"), block("| Name | Page |\n|---|---|\n| a | b |")) == []
+
+
+def test_a_heading_inside_a_phase_is_a_group_or_the_step_of_its_commands():
+    done = work("### Checks (10-20 min)\n- a\n\n### Restart\n```bash\nreboot\n```\n\n### Note\nwords")
+    assert [(step.role, step.text) for step in done.steps] == [
+        ("group", "Checks"),
+        ("step", "Restart"),
+        ("group", "Note"),
+    ]
+    assert (done.steps[0].start_s, done.steps[0].due_s) == (600, 1200)
+    assert done.steps[1].commands[0].danger and done.steps[2].detail == "words"
+
+
+def test_what_is_nested_too_deep_for_a_step_stays_as_text():
+    found = steps("\n".join("  " * depth + f"- level {depth}" for depth in range(60)))
+    every = list(walk(found))
+    assert len(every) == DEEPEST_STEP and "level 59" in every[-1].detail
+
+
+def test_ids_are_places():
+    found = numbered(steps("1. a\n   - b\n   - c\n2. d"), "4")
+    assert [(step.id, step.text) for step in walk(found)] == [
+        ("4.1", "a"),
+        ("4.1.1", "b"),
+        ("4.1.2", "c"),
+        ("4.2", "d"),
+    ]
