@@ -154,17 +154,15 @@ def _first_half(one: Recorder) -> None:
     one.log(
         "Release 4.2.0 went out at 02:49, two minutes before the first errors", "03:08:30", "Ravi Osei", "finding"
     )
-    check = {
-        "check": "c1",
-        "name": "Checkout page",
-        "before": "normal",
-        "after": "down",
-        "detail": "502 after 30 ms",
-    }
-    one.write([Draft(Kind.CHECK_CHANGED, check, exactly("02:58:20"))], at("03:02:05"), "check:Checkout page")
+    down = {**check_of("ok", "down", "502 after 30 ms"), "words": "down"}
+    one.write([Draft(Kind.CHECK_CHANGED, down, exactly("02:58:20"))], at("03:02:05"), "check:Checkout page")
     text = "We are looking into failing checkouts.\nNext update at 03:25 UTC."
     sent = {"text": text, "channels": ["status page", "support"], "stage": "initial"}
     one.write([Draft(Kind.UPDATE_SENT, sent)], at("03:10"))
+
+
+def check_of(before: str, after: str, detail: str) -> dict[str, str]:
+    return {"check": "c1", "name": "Checkout page", "before": before, "after": after, "detail": detail}
 
 
 def _second_half(one: Recorder) -> None:
@@ -176,8 +174,8 @@ def _second_half(one: Recorder) -> None:
     one.write(set_step(one.state, "2.1", StepState.DONE), at("03:31"), "Ravi Osei")
     one.write(set_step(one.state, "2.2", StepState.NOT_NEEDED, "the roll-back was enough"), at("03:31:30"))
     one.write(set_milestone(one.state, Milestone.FIX_APPLIED, exactly("03:31")), at("03:31:40"), "Ravi Osei")
-    check = {"check": "c1", "name": "Checkout page", "before": "down", "after": "normal", "detail": "200 in 95 ms"}
-    one.write([Draft(Kind.CHECK_CHANGED, check)], at("03:33:12"), "check:Checkout page")
+    back = {**check_of("down", "ok", "200 in 95 ms"), "words": "normal again"}
+    one.write([Draft(Kind.CHECK_CHANGED, back)], at("03:33:12"), "check:Checkout page")
     one.write(change_severity(one.state, "P2", "checkout works again, baskets are still slow"), at("03:35"))
     body = {"text": "Warn when a release fails its first minute", "owner": "Ravi Osei", "due": "2026-03-15"}
     one.write([Draft(Kind.ACTION_ADDED, body)], at("03:40"))
@@ -190,6 +188,28 @@ def _second_half(one: Recorder) -> None:
 def drill() -> Recorder:
     """The same as an exercise."""
     return checkout(RecordKind.DRILL)
+
+
+def days() -> Recorder:
+    """From just before one midnight to just after another, with entries around the midnights between."""
+    before = Moment.exactly(at("23:59:59", -1))
+    one = opened(playbook=PLAYBOOK, impact_started=Moment.exactly(at("23:50", -1)), detected=before)
+    one.write(acknowledge(one.state, exactly("03:03")), at("03:03"))
+    for day in range(1, 5):
+        for clock in ("00:00", "23:59:59"):
+            body = {"text": f"Day {day}, {clock}", "sign": "note", "owner": None, "tags": []}
+            one.write([Draft(Kind.ENTRY_LOGGED, body)], at(clock, day))
+    ended, resolved = Moment.exactly(at("23:59:59", 4)), Moment.exactly(at("00:00", 5))
+    one.write(resolve(one.state, resolved, ended), at("00:00:10", 5))
+    return one
+
+
+def at_once() -> Recorder:
+    """All that can happen in one second did, at the start and at the end."""
+    one = opened(playbook=PLAYBOOK, impact_started=exactly("03:02"), detected=exactly("03:02"))
+    one.write(acknowledge(one.state, exactly("03:02")), at("03:02"))
+    one.write(resolve(one.state, exactly("03:40"), exactly("03:40")), at("03:40"))
+    return one
 
 
 def bare() -> Recorder:

@@ -136,7 +136,7 @@ def _response(report: ReportModel) -> str:
         return f"It was {begun} and is not resolved when the record ends{_judged(resolution)}{status}."
     if ended:
         return f"It was {ended}; when it was acknowledged is not recorded{_judged(response)}."
-    verdicts = f"{_judged(response)}{_judged(resolution)}"
+    verdicts = _judged(response, resolution)
     return f"When the record ends it is neither acknowledged nor resolved{verdicts}{status}."
 
 
@@ -151,8 +151,9 @@ def _deed(target: TargetFact, verb: str) -> str:
     return f"{verb} after {words.lasted(target.took_s, target.precision)}{_judged(target)}"
 
 
-def _judged(target: TargetFact) -> str:
-    return "" if target.seconds is None else f" ({target.name} target {_verdict(target)})"
+def _judged(*targets: TargetFact) -> str:
+    verdicts = [f"{one.name} target {_verdict(one)}" for one in targets if one.seconds is not None]
+    return f" ({', '.join(verdicts)})" if verdicts else ""
 
 
 def _verdict(target: TargetFact) -> str:

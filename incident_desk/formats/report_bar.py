@@ -25,7 +25,7 @@ SHOWN = (
     Milestone.IMPACT_ENDED,
     Milestone.RESOLVED,
 )
-NARROWEST = 0.125
+NARROWEST = 0.135
 """The least share of the width that a part takes: enough for "not acknowledged" at the size it is printed."""
 
 
@@ -62,14 +62,13 @@ def _spots(report: ReportModel) -> list[_Spot]:
     if report.moment(Milestone.RESOLVED) is None and known:
         known.append((report.header.recorded_until, len(SHOWN), None, False))
     known.sort(key=lambda one: (one[0], one[1]))
-    return [
-        _merged(at, tuple(group)) for at, group in groupby(known, key=lambda one: one[0].replace(microsecond=0))
-    ]
+    return [_merged(tuple(group)) for _, group in groupby(known, key=lambda one: one[0].replace(microsecond=0))]
 
 
-def _merged(at: datetime, group: Sequence[tuple[datetime, int, Milestone | None, bool]]) -> _Spot:
+def _merged(group: Sequence[tuple[datetime, int, Milestone | None, bool]]) -> _Spot:
+    """Milestones of the same second, at the first one's own moment: lengths are those of the tables."""
     names = tuple(milestone for _, _, milestone, _ in group if milestone is not None)
-    return _Spot(at, names, any(about for _, _, _, about in group))
+    return _Spot(group[0][0], names, any(about for _, _, _, about in group))
 
 
 def _places(lengths: Sequence[float]) -> list[float]:

@@ -24,12 +24,13 @@ def phases(report: ReportModel) -> Iterator[Block]:
         return
     columns = (
         Column("Phase", 2),
-        Column("Planned, from declared", 1.7),
+        Column("Planned"),
         Column("Entered and left (UTC)", 3.3),
-        Column("Against the plan", 1.7),
+        Column("Against the plan"),
         Column("Steps settled"),
     )
     yield Table(columns, tuple(_phase(one) for one in report.phases))
+    yield Paragraph("What was planned counts from declared.", tone=Tone.QUIET)
 
 
 def _phase(phase: PhaseFact) -> tuple[Cell, ...]:

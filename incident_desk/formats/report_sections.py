@@ -1,9 +1,10 @@
 """The numbered sections of a report, each from its facts. An empty section says that it is empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Kind
+from incident_desk.domain.health import State
 from incident_desk.domain.milestones import MEANINGS, TITLES, Milestone
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.report import (
@@ -234,7 +235,7 @@ def _actions(report: ReportModel) -> Iterator[Block]:
         )
         for number, one in enumerate(report.actions, 1)
     )
-    yield Table((Column("No."), Column("Action", 4), Column("Owner", 1.2), Column("Due", 1), Column("State")), rows)
+    yield Table((Column("No."), Column("Action", 4), Column("Owner", 1.2), Column("Due"), Column("State")), rows)
 
 
 # -- around it ------------------------------------------------------------------------------------------------
@@ -251,7 +252,7 @@ def _checks(report: ReportModel) -> Iterator[Block]:
                 Cell(words.when(one.at)),
                 Cell(one.name, strong=True),
                 Cell(_state(one.before), tone=Tone.QUIET),
-                Cell(_state(one.after), tone=_health(one.after)),
+                Cell(_state(one.after), tone=_HEALTH.get(one.after, Tone.PLAIN)),
                 Cell(one.detail, tone=Tone.QUIET),
             )
             for one in report.checks
@@ -268,12 +269,18 @@ def _checks(report: ReportModel) -> Iterator[Block]:
         yield Paragraph(f"Watched without a recorded change: {', '.join(quiet)}.")
 
 
-def _state(word: str) -> str:
-    return word.replace("_", " ")
+_STATES: Mapping[str, str] = {state.value: state.word for state in State}
+_HEALTH: Mapping[str, Tone] = {
+    State.OK: Tone.GOOD,
+    State.DOWN: Tone.BAD,
+    State.SLOW: Tone.WARN,
+    State.FLAPPING: Tone.WARN,
+}
 
 
-def _health(state: str) -> Tone:
-    return {"down": Tone.BAD, "slow": Tone.WARN, "normal": Tone.GOOD}.get(state, Tone.PLAIN)
+def _state(written: str) -> str:
+    """The state as the desk's health pane words it; what no check can be stays as it was written."""
+    return _STATES.get(written, written)
 
 
 def _updates(report: ReportModel) -> Iterator[Block]:

@@ -52,6 +52,11 @@ def test_the_headline_names_an_unknown_time_and_a_wrong_order():
     assert "acknowledged 03:00 before it was declared" in " ".join(headline(report_of(disordered())))
 
 
+def test_both_verdicts_of_an_incident_that_nobody_took_stand_in_one_bracket():
+    last = headline(report_of(begin()))[-1]
+    assert "(response target still running, resolution target still running)" in last
+
+
 def test_a_cancelled_incident_says_why():
     recorder = begin()
     recorder.write(cancel(recorder.state, "a false alarm"), at("03:30"))

@@ -11,6 +11,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.report_bar import NARROWEST, response_bar
 from incident_desk.formats.report_document import Tone
+from incident_desk.formats.report_words import duration
 from incident_desk.services.acts.steering import set_milestone
 from tests.report_samples import at, bare, checkout, disordered, late, opened, reopened
 
@@ -44,6 +45,12 @@ def test_milestones_at_the_same_second_share_a_point():
     recorder = opened(detected=Moment.exactly(at("03:02")))
     recorder.write(set_milestone(recorder.state, Milestone.ACKNOWLEDGED, Moment.exactly(at("03:05"))), at("03:05"))
     assert bar_of(recorder).points[0].label == "Detected, declared"
+
+
+def test_a_part_is_as_long_as_the_tables_say_whatever_the_fractions_of_its_seconds():
+    recorder = opened(detected=Moment.exactly(at("02:58:50") + timedelta(seconds=0.1)))
+    report = build_report(recorder.events, "x")
+    assert response_bar(report).parts[0].length == duration(report.duration("Time to declare")) == "3 min 09 s"
 
 
 def test_disordered_milestones_stand_in_the_order_of_their_times():

@@ -5,7 +5,7 @@ import pytest
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report_builder import build_report
-from incident_desk.formats.report_document import Message, Paragraph, Subheading, Table
+from incident_desk.formats.report_document import Message, Paragraph, Subheading, Table, Tone
 from incident_desk.formats.report_sections import decisions_of, sections
 from tests.report_samples import at, bare, checkout, disordered, exactly, opened, reopened
 
@@ -133,3 +133,9 @@ def test_hand_overs_are_listed():
 )
 def test_an_empty_section_says_that_it_is_empty(title):
     assert words_of(bare(), title).startswith(("No", "Nobody"))
+
+
+def test_a_check_is_worded_as_on_the_desk_and_its_state_has_a_tone():
+    tables = [block for block in blocks_of(checkout(), "Checks") if isinstance(block, Table)]
+    after = [row[3] for row in tables[0].rows]
+    assert [(cell.text, cell.tone) for cell in after] == [("down", Tone.BAD), ("normal", Tone.GOOD)]

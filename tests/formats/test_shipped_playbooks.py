@@ -277,5 +277,5 @@ def test_the_library_of_a_new_team_holds_them_all(tmp_path):
     library = Library(
         FolderShelf(tmp_path), lambda data, name: ReadDocument(name, "", read_document(data, name).playbook)
     )
-    assert [(entry.name, entry.shipped) for entry, _ in library.playbooks()] == [(name, True) for name in NAMES]
+    assert {(entry.name, entry.shipped) for entry, _ in library.playbooks()} == {(name, True) for name in NAMES}
     assert library.find("production incident").playbook.title == "Production Incident Playbook"
