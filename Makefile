@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-style check-types check-imports format proof bench screenshots wheel constraints clean
+.PHONY: help run test check check-style check-types check-imports format proof bench screenshots pictures wheel constraints clean
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
@@ -39,7 +39,7 @@ check-style: $(VENV)/.ready-to-test
 
 check-types: $(VENV)/.ready-to-test
 	$(BIN)/mypy
-	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py
+	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py packaging/pictures.py
 
 check-imports: $(VENV)/.ready-to-test
 	$(BIN)/lint-imports --no-cache
@@ -56,6 +56,9 @@ bench: $(VENV)/.ready-to-test ## the measurements; results in docs/proof
 
 screenshots: $(VENV)/.ready-to-run ## play the drill and keep a picture of each screen
 	$(OFFSCREEN) $(BIN)/incident-desk drill -o out/screenshots
+
+pictures: $(VENV)/.ready-to-run ## take the pictures of README again
+	$(OFFSCREEN) $(BIN)/python packaging/pictures.py
 
 wheel: $(VENV)/.ready-to-test ## dist/*.whl and the source archive
 	$(BIN)/python -m build --no-isolation --outdir dist .
