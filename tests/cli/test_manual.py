@@ -5,10 +5,11 @@ import shlex
 
 import pytest
 
-from incident_desk.cli.parser import COMMON, parse
+from incident_desk.cli.parser import COMMANDS, COMMON, parse
 from tests.shared_folder import REPOSITORY
 
 MANUAL = (REPOSITORY / "docs" / "manual.md").read_text("utf-8")
+README = (REPOSITORY / "README.md").read_text("utf-8")
 EXAMPLES = [
     line.removeprefix("$ ")
     for block in re.findall(r"^```\n(.*?)^```$", MANUAL, re.M | re.S)
@@ -38,3 +39,9 @@ def test_a_whole_course_of_the_manual_works_as_it_stands(desk, tmp_path, monkeyp
         desk(*shlex.split(line)[1:])
     assert desk.show("1")["status"] == "resolved"
     assert (tmp_path / "checkout.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_readme_lists_every_command_in_the_words_of_its_help():
+    listed = README.split("\n## The command line")[1].split("\n## ")[0]
+    for command in COMMANDS:
+        assert re.search(rf"^{command.name} +{re.escape(command.help)}$", listed, re.M), command.name
