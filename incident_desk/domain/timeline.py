@@ -3,6 +3,7 @@
 A struck, undone or erased event keeps its row with a trace; nothing in a timeline disappears.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -58,6 +59,8 @@ class Entry:
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
                     Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
+_REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE, Kind.ERASED})
+"""Events that change rows which stand already."""
 
 
 def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
@@ -71,7 +74,22 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
         if event.id in wordings:
             row = replace(row, text=wordings[event.id], amended=True)
         rows.append(replace(row, struck=struck.get(event.id), undone=event.act in undone))
-    return tuple(sorted(rows, key=lambda row: (row.sort_at, row.seq)))
+    return tuple(sorted(rows, key=_place))
+
+
+def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
+    """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
+    if any(event.kind in _REACHING_BACK for event in new):
+        return None
+    more = list(rows)
+    for event in new:
+        if event.kind not in HIDDEN:
+            insort(more, entry_of(event), key=_place)
+    return tuple(more)
+
+
+def _place(row: Entry) -> tuple[datetime, int]:
+    return row.sort_at, row.seq
 
 
 def _struck(events: Iterable[Event]) -> Mapping[str, str]:

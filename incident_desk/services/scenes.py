@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import Entry, timeline
+from incident_desk.domain.timeline import Entry, extended, timeline
 from incident_desk.services.desk import Change, Desk
 
 
@@ -24,25 +24,33 @@ class Scenes:
         self._desk = desk
         self._shown: str | None = None
         self._events: list[Event] = []
+        self._rows: tuple[Entry, ...] = ()
 
     def show(self, incident: str) -> Scene:
         """Show this incident from now on."""
         state = self._desk.incident_of(incident)
         self._shown = incident
-        self._events = list(self._desk.events(incident))
-        return Scene(state, timeline(self._events))
+        self._read(incident)
+        return Scene(state, self._rows)
 
     def after(self, change: Change) -> Scene | None:
         """The scene after a change; None where another incident changed."""
         if change.after.id != self._shown:
             return None
         self._take(change.events)
-        return Scene(change.after, timeline(self._events))
+        return Scene(change.after, self._rows)
 
     def _take(self, events: Sequence[Event]) -> None:
         """An erasure empties events that are held already, so the record is read anew."""
         if any(event.kind == "erased" for event in events) and self._shown is not None:
-            self._events = list(self._desk.events(self._shown))
+            self._read(self._shown)
             return
         last = self._events[-1].seq if self._events else 0
-        self._events.extend(event for event in events if event.seq > last)
+        new = [event for event in events if event.seq > last]
+        self._events.extend(new)
+        rows = extended(self._rows, new)
+        self._rows = timeline(self._events) if rows is None else rows
+
+    def _read(self, incident: str) -> None:
+        self._events = list(self._desk.events(incident))
+        self._rows = timeline(self._events)

@@ -1,10 +1,18 @@
 """A scene: the shown incident with its timeline, up to date after each change."""
 
+from contextlib import suppress
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import erase, log
-from incident_desk.services.acts.steering import undo
+from incident_desk.services.acts.logging import amend, erase, log, strike
+from incident_desk.services.acts.steering import StatusWish, redo, set_status, status_named, undo
 from incident_desk.services.scenes import Scenes
 from tests.fakes import Bench
 
@@ -28,6 +36,39 @@ def test_each_change_gives_the_scene_that_a_fresh_reading_gives():
     bench.desk.act(one, lambda i, n: undo(i, bench.desk.events(one), n), "MK")
     assert seen[-1].entries == timeline(bench.desk.events(one)) and seen[-1].entries[-1].undone
     assert seen[-1].incident == bench.desk.incident_of(one)
+
+
+WORDS = ("note", "late note", "status", "undo", "redo", "amend", "strike", "erase")
+
+
+def do(bench, one, word, number):
+    """Something that may be done, or is refused and does nothing."""
+    events = bench.desk.events(one)
+    entries = [event for event in events if event.kind == "entry_logged" and event.body is not None]
+    chosen = entries[number % len(entries)] if entries else None
+    earlier = Moment.exactly(bench.clock.now() - timedelta(seconds=number))
+    rules = {
+        "note": note(f"seen {number}"),
+        "late note": lambda *_: log(Line(f"seen {number}", Sign.NOTE, earlier)),
+        "status": lambda i, _: set_status(i, StatusWish(status_named(("mitigating", "monitoring")[number % 2]))),
+        "undo": lambda i, now: undo(i, events, now),
+        "redo": lambda i, _: redo(i, events),
+        "amend": lambda *_: amend(chosen, f"better {number}"),
+        "strike": lambda *_: strike(chosen, "wrong"),
+        "erase": lambda *_: erase(chosen, (), "a password"),
+    }
+    if chosen is not None or word not in ("amend", "strike", "erase"):
+        with suppress(Refused):
+            bench.desk.act(one, rules[word], "MK")
+    bench.clock.pass_s(1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.integers(0, 30)), max_size=14))
+def test_whatever_is_done_the_scene_is_that_of_a_fresh_reading(course):
+    bench, one, seen = shown()
+    for word, number in course:
+        do(bench, one, word, number)
+        assert not seen or seen[-1].entries == timeline(bench.desk.events(one))
 
 
 def test_an_erased_text_is_gone_from_the_scene_at_once():

@@ -14,10 +14,13 @@ from incident_desk.qt.theme.tokens import Density, TextKind, ThemeName
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the application: Fusion, palette, base font and the generated style sheet."""
-    if app.style().objectName().lower() != "fusion":
+    # Under a style sheet the style has no name; to set it once more would only dress every widget a second time.
+    if not app.styleSheet() and app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(build_palette(theme))
-    app.setFont(theme.font(TextKind.BODY))
+    font = theme.font(TextKind.BODY)
+    if app.font() != font:
+        app.setFont(font)
     app.setStyleSheet(build_stylesheet(theme))
 
 
