@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from incident_desk.domain.timeline import Entry
@@ -104,6 +104,13 @@ class EntryView(QTableView):
             self.open_reader()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By the keyboard it comes to an entry: the newest, or where one has scrolled, the first that is seen."""
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            row = self.table.rowCount() - 1 if self._follows else self.rowAt(0)
+            self.setCurrentIndex(self.table.index(row, 0))
+        super().focusInEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """An entry's whole text as its tooltip, as plain text."""

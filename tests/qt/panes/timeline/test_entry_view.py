@@ -133,3 +133,30 @@ def test_ten_thousand_entries_take_another_one_quickly(make, rehearsal):
 def test_a_tooltip_never_reads_text_as_markup(bench):
     bench.say("<b>bold</b>")
     assert "&lt;b&gt;bold" in tooltip_of(bench.view.table.entries[-1])
+
+
+@pytest.mark.parametrize("scrolled", [False, True])
+def test_by_the_keyboard_the_focus_comes_to_an_entry_that_is_in_sight_and_moves_nothing(bench, scrolled):
+    # A window that is shown gives the focus to its first widget.
+    bench.view.clearFocus()
+    bench.view.selectionModel().clear()
+    if scrolled:
+        bench.bar.setValue(bench.bar.maximum() // 2)
+    before = bench.bar.value()
+    bench.view.setFocus(Qt.FocusReason.TabFocusReason)
+    row = bench.view.currentIndex().row()
+    assert bench.view.viewport().rect().intersects(bench.view.visualRect(bench.view.currentIndex()))
+    assert (row == bench.view.table.rowCount() - 1) is not scrolled
+    assert abs(bench.bar.value() - before) <= bench.view.rowHeight(row)
+    bench.view.clearFocus()
+    bench.view.setCurrentIndex(bench.view.table.index(row - 1, 0))
+    bench.view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert bench.view.currentIndex().row() == row - 1
+
+
+def test_an_empty_timeline_takes_the_focus_without_harm(themes, qtbot):
+    view = EntryView(themes)
+    qtbot.addWidget(view)
+    view.show()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not view.currentIndex().isValid()
