@@ -47,10 +47,11 @@ def _phase(phase: PhaseFact) -> tuple[Cell, ...]:
 
 
 def _stay(stay: Stay) -> str:
-    until = words.stamp(stay.until) if stay.until else "not left"
-    if stay.until and words.day(stay.until) == words.day(stay.since):
-        until = words.clock_time(stay.until)
-    return f"{words.stamp(stay.since)} to {until}"
+    since = words.stamp(stay.since)
+    if stay.until is None:
+        return f"{since}, not left"
+    same_day = words.day(stay.until) == words.day(stay.since)
+    return f"{since} to {(words.clock_time if same_day else words.stamp)(stay.until)}"
 
 
 def _against(phase: PhaseFact) -> str:

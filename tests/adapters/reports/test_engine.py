@@ -158,6 +158,12 @@ def test_hostile_texts_are_all_there_as_text(tmp_path):
         assert wanted in said
 
 
+def test_the_signs_that_people_put_into_messages_are_shown_and_digits_stay_digits(tmp_path):
+    said = poppler("pdftotext", "hostile", tmp_path, "-raw")
+    assert "emoji ✅ 🔥 👩\u200d🚒 🇩🇪 1\u20e3 ⚠" in said
+    assert "2026-03-01 03:02:00 UTC" in said
+
+
 def test_every_row_of_a_long_timeline_is_there(tmp_path):
     assert poppler("pdftotext", "long", tmp_path).count(" drains it") == 300
 
@@ -176,7 +182,7 @@ def test_the_facts_are_attached_as_data(tmp_path):
 def test_all_fonts_are_the_shipped_ones_and_embedded(tmp_path):
     rows = poppler("pdffonts", "hostile", tmp_path, after=()).splitlines()[2:]
     assert rows
-    assert all(re.search(r"\+(Inter|JetBrainsMono|DejaVuSans)", row) for row in rows)
+    assert all(re.search(r"\+(Inter|JetBrainsMono|DejaVuSans|NotoEmoji)", row) for row in rows)
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
