@@ -14,6 +14,8 @@ from incident_desk.services.ports import Head
 
 SLICE = 50
 """Rows that are read in one go, before other wishes have their turn."""
+RETRY_MS = 2000
+"""How long after a failed reading it is tried again."""
 GATHER_MS = 30
 """How long changes are gathered before they are told."""
 
@@ -31,8 +33,12 @@ class LibraryRows(QObject):
         self._rows: dict[str, LibraryRow] = {}
         self._order: list[str] = []
         self._unread: list[str] = []
-        self._reading, self._again = False, False
+        self._reading, self._again, self._failing = False, False, False
         self.is_complete = False
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._on_retry)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -98,7 +104,7 @@ class LibraryRows(QObject):
         self._read_on()
 
     def _end(self) -> None:
-        self._reading, self.is_complete = False, True
+        self._reading, self._failing, self.is_complete = False, False, True
         self._gather.stop()
         self._on_gathered()
         if self._again and self._office is not None:
@@ -106,8 +112,16 @@ class LibraryRows(QObject):
             self.read(self._office)
 
     def _on_failed(self, error: Exception) -> None:
+        """Told once; a disk that was busy or away is tried again until all rows are there."""
         self._reading, self._again = False, False
-        self._failed(error)
+        self._retry.start()
+        if not self._failing:
+            self._failing = True
+            self._failed(error)
+
+    def _on_retry(self) -> None:
+        if self._office is not None:
+            self.read(self._office)
 
     def _tell_soon(self) -> None:
         if not self._gather.isActive():

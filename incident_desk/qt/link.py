@@ -120,8 +120,7 @@ class DeskLink(QObject):
     def close(self) -> None:
         """Write what is on its way, then close the record."""
         self._lookout.stop()
-        if self.office is not None:
-            self._jobs.run(self.office.close)
+        self._opening.close()
         self._jobs.close()
 
     # -- what goes out --------------------------------------------------------------------------------------

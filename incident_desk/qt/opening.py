@@ -29,13 +29,19 @@ class Opening(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._waiting: list[Wish] = []
-        self._failed = False
+        self._failed, self._closed = False, False
+        self._made: Office | None = None
         self.office: Office | None = None
 
     def open(self, opener: Callable[[], Office]) -> None:
         """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
         self._failed = False
-        self._jobs.run(opener, self._on_opened, self._on_open_failed)
+        self._jobs.run(lambda: self._make(opener), self._on_opened, self._on_open_failed)
+
+    def close(self) -> None:
+        """Let the record go once everything that was handed in is done; one that is still being opened as well."""
+        self._closed = True
+        self._jobs.run(self._let_go)
 
     def when_open(self, wish: Wish) -> None:
         """Do it now, or in its turn once the record is open."""
@@ -46,7 +52,18 @@ class Opening(QObject):
         else:
             self._waiting.append(wish)
 
+    def _make(self, opener: Callable[[], Office]) -> Office:
+        """On the desk's thread, as ``_let_go``: the record closes even if nobody on the GUI thread saw it open."""
+        self._made = opener()
+        return self._made
+
+    def _let_go(self) -> None:
+        if self._made is not None:
+            self._made.close()
+
     def _on_opened(self, office: Office) -> None:
+        if self._closed:
+            return
         self.office = office
         self.opened.emit(office)
         waiting, self._waiting = self._waiting, []
@@ -55,6 +72,8 @@ class Opening(QObject):
 
     def _on_open_failed(self, error: Exception) -> None:
         """The window says why it is empty, whatever the reason was; a bug of ours is logged besides."""
+        if self._closed:
+            return
         self._failed = True
         self._waiting.clear()
         if isinstance(error, DeskError):

@@ -162,3 +162,20 @@ def test_open_ids_are_those_that_are_worked_on(rows, told, qtbot):
     rows.take(bench.desk.act(gone, lambda incident, now: cancel(incident, "false alarm"), "MK").after)
     assert gone not in rows.open_ids
     assert len(rows.open_ids) == 2
+
+
+def test_a_reading_that_failed_is_told_once_and_tried_again_until_all_rows_are_there(rows, told, qtbot):
+    rows._retry.setInterval(5)
+    bench, failures = Bench(), [StoreFailure("locked", "Another program holds the record") for _ in range(3)]
+    bench.desk.declare(Declaration("One", "P1"), "MK")
+    heads = bench.store.heads
+
+    def failing():
+        if failures:
+            raise failures.pop()
+        return heads()
+
+    bench.store.heads = failing
+    rows.read(office_of(bench))
+    qtbot.waitUntil(lambda: rows.is_complete)
+    assert [type(one) for one in told] == [StoreFailure, list] and titles(told[-1]) == ["One"]

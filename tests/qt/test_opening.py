@@ -1,5 +1,7 @@
 """What is wished before the record is open keeps its turn."""
 
+import threading
+
 import pytest
 
 from incident_desk.domain.errors import Refused
@@ -40,3 +42,60 @@ def test_where_it_cannot_be_opened_later_wishes_are_refused_and_earlier_ones_for
     opening.when_open(done.append)
     assert str(told.args[0]) == "Not your folder"
     assert (done, refused, opening.office) == ([], [NOT_OPEN], None)
+
+
+class Closing:
+    """An office that says when it is closed."""
+
+    def __init__(self):
+        self.closed = 0
+
+    def close(self):
+        self.closed += 1
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_record_that_opens_while_the_window_goes_is_closed_and_told_to_nobody(qapp, qtbot, is_seen):
+    jobs, office, held, told = Jobs("test"), Closing(), threading.Event(), []
+    opening = Opening(jobs)
+    opening.opened.connect(told.append)
+
+    def opener():
+        held.wait(5)
+        return office
+
+    opening.open(opener)
+    if is_seen:
+        held.set()
+        qtbot.waitUntil(lambda: bool(told))
+    opening.close()
+    held.set()
+    jobs.close()
+    assert office.closed == 1 and told == ([office] if is_seen else [])
+
+
+def test_a_failure_while_the_window_goes_is_told_to_nobody(qapp):
+    jobs, told = Jobs("test"), []
+    opening = Opening(jobs)
+    opening.open_failed.connect(told.append)
+
+    def opener():
+        raise Refused("Not your folder")
+
+    opening.open(opener)
+    opening.close()
+    jobs.close()
+    assert told == []
+
+
+def test_after_a_failure_it_can_be_opened_again(jobs, qtbot):
+    opening, done = Opening(jobs), []
+
+    def opener():
+        raise Refused("Not your folder")
+
+    with qtbot.waitSignal(opening.open_failed):
+        opening.open(opener)
+    opening.open(lambda: office_of(Bench()))
+    opening.when_open(done.append)
+    qtbot.waitUntil(lambda: done == [opening.office])
