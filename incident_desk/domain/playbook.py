@@ -287,7 +287,7 @@ class Playbook:
         """The level called *name* by code, by label or as written; case does not matter."""
         wanted = name.casefold()
         for level in self.severities:
-            if wanted in (level.name.casefold(), level.label.casefold(), level.written.casefold()):
+            if wanted and wanted in (level.name.casefold(), level.label.casefold(), level.written.casefold()):
                 return level
         return None
 

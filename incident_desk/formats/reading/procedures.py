@@ -50,13 +50,18 @@ def _procedure(page: Page, section: Section) -> Procedure:
 
 def _read(page: Page, section: Section, parts: _Parts) -> None:
     mode, waiting = "steps", list[Block]()
+    told = False  # whether the part's own line said it all, so that a numbered list after it is what to do
     for block in chain.from_iterable(map(_parted, section.blocks)):
         label = _part_label(block)
         if label is None:
+            if told and block.ordered:
+                _flush(page, section, parts, mode, waiting)
+                mode, waiting, told = "steps", [], False
             waiting.append(block)
             continue
         _flush(page, section, parts, mode, waiting)
         mode, waiting = label[0], []
+        told = mode in ("symptoms", "causes") and bool(label[1])
         if label[1]:
             _say(parts, mode, label[1], block)
     _flush(page, section, parts, mode, waiting)

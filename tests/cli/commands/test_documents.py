@@ -11,33 +11,42 @@ from tests.cli.conftest import PLAYBOOK
 from tests.shared_folder import shared
 
 WRONG = {
-    "empty.md": (b"", "is empty"),
-    "binary.md": (bytes(range(256)) * 20, "is not text"),
-    "latin.md": (b"# Caf\xe9\n\n1. look\n", "is not valid UTF-8"),
+    "empty.md": "is empty. Choose a file with a playbook or a checklist in it",
+    "binary.md": "is a program, not text. Save it as Markdown or plain text in UTF-8 and read it again",
+    "latin.md": "is not valid UTF-8: byte 5 (line 1) fits no character. Save it as Markdown or plain text in UTF-8",
+    "large.md": "has 50 MB; documents are read up to 20 MB. Split it, or take the part that is the playbook",
+    "folder.md": "is no file. Give the path of a document",
+    "pipe.md": "is no file. Give the path of a document",
+    "nowhere.md": "There is no file",
 }
 
 
-@pytest.mark.parametrize("name", WRONG)
-@pytest.mark.parametrize("command", ["read", "import"])
-def test_a_wrong_file_is_said_clearly_and_nothing_is_made(desk, tmp_path, command, name):
-    file = tmp_path / name
-    file.write_bytes(WRONG[name][0])
-    said = desk(command, str(file), code=1)
-    assert WRONG[name][1] in said.err and name in said.err
-    assert not desk.folder.exists()
-
-
-def test_a_large_file_is_refused_before_it_is_read(desk, tmp_path):
-    with open(tmp_path / "large.md", "wb") as file:
+@pytest.fixture
+def wrong(tmp_path):
+    """A folder with everything that somebody might give in place of a document."""
+    folder = tmp_path / "given"
+    (folder / "folder.md").mkdir(parents=True)
+    (folder / "empty.md").write_bytes(b"")
+    (folder / "binary.md").write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
+    (folder / "latin.md").write_bytes(b"# Caf\xe9\n")
+    with (folder / "large.md").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    assert "has 50 MB; documents are read up to 20 MB" in desk("read", str(tmp_path / "large.md"), code=1).err
+    os.mkfifo(folder / "pipe.md")
+    return folder
 
 
-def test_what_is_no_file_is_refused(desk, tmp_path):
-    assert "There is no file" in desk("read", str(tmp_path / "nowhere.md"), code=1).err
-    assert "is no file" in desk("read", str(tmp_path), code=1).err
-    os.mkfifo(tmp_path / "pipe.md")
-    assert "is no file" in desk("read", str(tmp_path / "pipe.md"), code=1).err
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_a_process_says_what_is_wrong_where_and_what_to_do_and_writes_nothing(process, tmp_path, wrong, command):
+    before = sorted(tmp_path.rglob("*"))
+    for name, words in WRONG.items():
+        said = process(command, str(wrong / name))
+        assert (said.code, said.out) == (1, ""), name
+        assert words in said.err and str(wrong / name) in said.err, said.err
+        assert len(said.err.strip().splitlines()) == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_path_that_no_system_takes_is_refused(desk):
     assert "can't be read" in desk("read", "x" * 5000, code=1).err
 
 

@@ -58,6 +58,16 @@ def test_a_list_in_a_fence_is_one_step_over_its_lines():
     assert (step.text, [child.text for child in step.children]) == ("Disk", ["Stop it", "Copy it"])
 
 
+def test_a_numbered_list_after_causes_that_were_told_in_their_line_is_what_to_do():
+    text = (
+        "# P\n## Known issues\n### Slow\n**Symptoms**: red\n**Causes**: disk\n1. Wait\n### Red\n"
+        "**Causes**: one of\n- a\n- b\n"
+    )
+    one, two = read_procedures(page(text))
+    assert (one.symptoms, one.causes, [step.text for step in one.steps]) == (("red",), ("disk",), ["Wait"])
+    assert two.causes == ("one of", "a", "b")
+
+
 def test_prose_stays_as_detail():
     (one,) = read_procedures(page("# P\n## Known issues\n### Slow\nIt is slow.\n\n- Restart it\n"))
     assert one.detail == "It is slow." and [step.text for step in one.steps] == ["Restart it"]
