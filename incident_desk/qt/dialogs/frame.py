@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.theme.marks import Tone
+from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
@@ -109,6 +110,7 @@ class Note(QLabel):
         """Say what is wrong, until the person changes anything in there."""
         set_tone(self, "alarm")
         self.setText(words)
+        announce(self, words, assertive=True)
         if not self._hears:
             self._hears = True
             self._hear_changes_in(about)

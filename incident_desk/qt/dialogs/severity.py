@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -30,6 +30,8 @@ class LevelButton(PaintedButton[Level]):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(" · ".join(part for part in (model.label, model.definition) if part))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.toggled.connect(self._on_toggled)
 
     @property
     def _keys(self) -> tuple[str, ...]:
@@ -56,6 +58,10 @@ class LevelButton(PaintedButton[Level]):
     def spoken(self) -> Spoken:
         """The level and its key."""
         return Spoken(f"{self.model.name} {self.model.label}".strip(), f"Key {self.model.rank}")
+
+    def _on_toggled(self, taken: bool) -> None:
+        """Tab comes to the level that is taken; arrow keys go to the others."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if taken else Qt.FocusPolicy.ClickFocus)
 
 
 class SeverityDialog(DialogFrame):

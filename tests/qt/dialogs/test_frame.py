@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
+from incident_desk.qt.dialogs import frame
 from incident_desk.qt.dialogs.frame import DialogFrame, Dim
 from incident_desk.qt.widgets.button import Button, ButtonModel
 
@@ -49,6 +50,13 @@ def test_enter_in_a_field_does_it(asking, ends, qtbot, key):
 def test_what_is_missing_is_said_and_the_dialog_stays(asking, ends, qtbot):
     qtbot.keyClick(asking.field, Qt.Key.Key_Return)
     assert (asking.note.text(), asking.isVisible(), ends) == ("Type a word", True, [])
+
+
+def test_a_complaint_is_spoken_at_once(asking, monkeypatch):
+    spoken = []
+    monkeypatch.setattr(frame, "announce", lambda _widget, words, assertive: spoken.append((words, assertive)))
+    asking.try_accept()
+    assert spoken == [("Type a word", True)]
 
 
 def test_a_complaint_goes_when_something_is_changed(asking, qtbot):

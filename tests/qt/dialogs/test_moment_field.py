@@ -100,6 +100,12 @@ def test_a_time_ahead_is_refused_beside_the_field_until_it_has_come(field, qtbot
     assert field.moment(AT + timedelta(minutes=2)) == Moment.exactly(AT + timedelta(minutes=2))
 
 
+def test_text_that_is_put_back_counts_again(field):
+    field.typed.setText("02:50")
+    assert field.is_typed and field.typed.isVisible()
+    assert field.moment(AT) == Moment.exactly(AT - timedelta(minutes=10))
+
+
 def test_before_the_clock_is_heard_nothing_is_claimed(themes, qtbot):
     field = MomentField(themes, "Impact began", (("Not known", None),), UTC)
     qtbot.addWidget(field)

@@ -82,6 +82,13 @@ def test_a_pointer_picks_a_level_and_each_button_has_its_key(dialog, qtbot):
     assert [button.accessibleDescription() for button in dialog.levels] == [f"Key {rank}" for rank in range(5)]
 
 
+def test_arrow_keys_go_along_the_levels_and_tab_goes_on_to_the_reason(dialog, qtbot):
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+    assert dialog.level.name == "P2"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.why
+
+
 def test_an_incident_without_a_severity_gets_one(themes, window, shown, qtbot):
     bare = replace(without_playbook(INCIDENT), severity=None)
     dialog = shown(SeverityDialog(themes, bare, WORKSPACE_SCHEME, NOW, window))

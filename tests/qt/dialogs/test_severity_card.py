@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
 from incident_desk.qt.dialogs.severity_card import SeverityCard, SeverityCards, card_of
@@ -70,6 +71,14 @@ def test_one_card_is_taken_by_pointer_or_by_rank(themes, qtbot):
         row.take_rank(0)
     assert said.args == [0]
     assert [card.isChecked() for card in row.cards] == [True, False, False, False, False]
+
+
+def test_arrow_keys_go_along_the_cards(themes, qtbot):
+    row = row_of(themes, qtbot)
+    row.cards[1].setFocus()
+    with qtbot.waitSignal(row.chosen) as said:
+        qtbot.keyClick(row.cards[1], Qt.Key.Key_Right)
+    assert said.args == [2]
 
 
 def test_a_rank_that_the_scale_lacks_takes_nothing(themes, qtbot):
