@@ -75,7 +75,9 @@ def test_one_card_is_taken_by_pointer_or_by_rank(themes, qtbot):
 
 def test_arrow_keys_go_along_the_cards(themes, qtbot):
     row = row_of(themes, qtbot)
+    row.activateWindow()
     row.cards[1].setFocus()
+    qtbot.waitUntil(row.cards[1].hasFocus)
     with qtbot.waitSignal(row.chosen) as said:
         qtbot.keyClick(row.cards[1], Qt.Key.Key_Right)
     assert said.args == [2]
