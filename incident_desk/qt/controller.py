@@ -30,6 +30,8 @@ _SAID = frozenset(
      Kind.UNDONE, Kind.REOPENED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
+_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook"})
+"""Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
 
 class Controller(QObject):
@@ -73,7 +75,10 @@ class Controller(QObject):
     def do(self, action: str) -> None:
         """Do an action of the table."""
         wish = self._wishes.get(action)
-        if wish is not None:
+        if wish is not None and action in _NEEDS_RECORD and self.stage.link.office is None:
+            # As soon as it is open; where it can't be, the link says so.
+            self.stage.link.read(_nothing, lambda _: wish())
+        elif wish is not None:
             wish()
 
     def tell_fault(self, words: str) -> None:
@@ -137,6 +142,10 @@ class Controller(QObject):
     def _on_store_failed(self, failure: StoreFailure) -> None:
         title, _, rest = str(failure).partition(". ")
         self.notices.tell(title, rest)
+
+
+def _nothing(_office: Office) -> None:
+    return
 
 
 def _found(office: Office, key: str) -> str | None:

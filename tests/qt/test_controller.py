@@ -9,11 +9,14 @@ from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.qt.app import open_window
+from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import acknowledge
 from incident_desk.services.desk import Desk
 from tests.fakes import Bench
+from tests.qt.office import office_of
 from tests.qt.whole import Whole
 
 FULL = StoreFailure("disk_full", "The entry was not written. The disk is full; make room")
@@ -137,3 +140,38 @@ def test_a_key_reaches_the_action_of_its_name(whole, qtbot):
     whole.stage.desk.action_wished.emit("home")
     assert done == ["home"] * 4
     assert QApplication.focusWidget() is not None
+
+
+@pytest.mark.parametrize("action", ["declare", "drill", "import_playbook"])
+def test_what_is_wished_while_the_record_opens_comes_up_once_it_is_open(qtbot, action):
+    held, bench, done = threading.Event(), Bench(), []
+
+    def opener():
+        held.wait(5)
+        return office_of(bench)
+
+    window, controller = open_window(QApplication.instance(), opener, "MK")
+    qtbot.addWidget(window)
+    controller._wishes[action] = lambda: done.append(controller.stage.link.office)
+    controller.do(action)
+    assert done == []
+    held.set()
+    qtbot.waitUntil(lambda: len(done) == 1 and done[0] is not None)
+    controller.close()
+
+
+@pytest.mark.parametrize("action", ["declare", "drill", "import_playbook"])
+def test_what_is_wished_of_a_record_that_cannot_be_opened_is_refused_in_words(qtbot, action):
+    def opener():
+        raise FULL
+
+    window, controller = open_window(QApplication.instance(), opener, "MK")
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(controller.stage.link.open_failed):
+        pass
+    with qtbot.waitSignal(controller.stage.link.refused) as refused:
+        controller.do(action)
+    toast = next(one for one in window.findChildren(Toast) if one.isVisible())
+    assert toast.model.message == refused.args[0] == "The record is not open, so nothing was written"
+    controller.close()

@@ -33,6 +33,8 @@ _NO_RECORDS = EmptyModel(
     "No incidents yet",
     "What you declare stands here, newest first. To work by your own playbook, import it or drop it here.",
 )
+_NOT_READ = EmptyModel("archive", "Reading the record…", "What is in it stands here.")
+_NOT_OPEN = EmptyModel("archive", "The record is not open", "Above stands why, and what can be done.")
 _NO_OTHERS = EmptyModel("archive", "No other incidents in this period", "What is over stands here, newest first.")
 _NONE_LEFT = EmptyModel("search", "Nothing is found", "No record holds all these words in this period and state.")
 
@@ -218,18 +220,26 @@ class HomePage(QWidget):
 
     def _on_rows_changed(self) -> None:
         model, running = self._model, len(self._model.open_incidents)
-        self.number.setText(f"{running} open" if running else "none open")
+        self.number.setText(f"{running} open" if running else "none open" if model.is_read else "")
         self.head.show_levels(model.levels)
-        none = _NONE_LEFT if model.choice.is_narrow else _NO_OTHERS
-        self.empty.set_model(none if model.count else _NO_RECORDS)
+        self.empty.set_model(self._nothing())
         self._stack.setCurrentIndex(0 if model.incidents else 1)
         self.headings.setVisible(bool(model.incidents))
         # One filled button on a screen: the way to the open incident goes before a new one.
         variant = Variant.SECONDARY if running else Variant.PRIMARY
         self.declare.set_model(ButtonModel("Declare incident", variant, ("Ctrl", "N"), "plus"))
-        self.foot.setText(f"{model.contents} in {model.folder}")
+        self.foot.setText(f"{model.contents} in {model.folder}" if model.is_read else "")
         self._fit_cards(min(running, CARDS_MOST))
         self._on_read()
+
+    def _nothing(self) -> EmptyModel:
+        """Why the list is empty: an unread record is not an empty one."""
+        model = self._model
+        if not model.is_read:
+            return _NOT_OPEN if model.has_failed else _NOT_READ
+        if not model.count:
+            return _NO_RECORDS
+        return _NONE_LEFT if model.choice.is_narrow else _NO_OTHERS
 
     def _fit_cards(self, wanted: int) -> None:
         while len(self.cards) > wanted:

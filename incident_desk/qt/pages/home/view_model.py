@@ -52,8 +52,10 @@ class HomeModel(QObject):
         self.choice = Choice()
         self.metrics: Metrics | None = None
         self.folder = ""
+        self.is_read, self.has_failed = False, False
         self.levels: tuple[str, ...] = ()
         link.opened.connect(self._on_opened)
+        link.open_failed.connect(self._on_open_failed)
         link.library_changed.connect(self._on_library_changed)
         ticker.ticked.connect(self._on_ticked)
 
@@ -123,8 +125,13 @@ class HomeModel(QObject):
         self.folder, self._now = office.folder, office.now()
         self.rows_changed.emit()
 
+    def _on_open_failed(self, _error: object) -> None:
+        self.has_failed = True
+        self.rows_changed.emit()
+
     def _on_library_changed(self, incidents: Sequence[Incident]) -> None:
         self._incidents = incidents
+        self.is_read, self.has_failed = True, False
         running = [one for one in incidents if one.is_open]
         self._open = sorted(running, key=lambda one: one.record is RecordKind.DRILL)
         self.levels = severities(incidents)

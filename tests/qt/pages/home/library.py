@@ -175,6 +175,7 @@ class LibraryLink(QObject):
     """A link on the shelf: it answers at once."""
 
     opened = Signal(object)
+    open_failed = Signal(object)
     library_changed = Signal(object)
     refused = Signal(str)
 

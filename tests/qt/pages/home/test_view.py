@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from incident_desk.qt.pages.home.choice import ANY
+from incident_desk.qt.pages.home.view import HomePage
+from incident_desk.qt.pages.home.view_model import HomeModel
 from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.button import Variant
-from tests.qt.pages.home.library import NOW
+from tests.qt.pages.home.library import NOW, HandTicker, LibraryLink
 
 
 def test_without_a_record_declaring_is_the_one_filled_button(shelf, make_page):
@@ -157,3 +159,16 @@ def test_f6_goes_through_cards_head_list_and_what_waits(year, make_page):
     year.run()
     page = make_page(year)
     assert page.panes == (*page.cards, page.head, page.list, page.waiting) and len(page.cards) == 1
+
+
+def test_a_record_that_is_not_read_is_not_called_empty(shelf, themes, qtbot):
+    link = LibraryLink(shelf)
+    page = HomePage(themes, HomeModel(link, HandTicker()))
+    qtbot.addWidget(page)
+    page.show()
+    assert (page.number.text(), page.empty.model.title, page.foot.text()) == ("", "Reading the record…", "")
+    link.open_failed.emit(Exception("Damaged"))
+    assert (page.number.text(), page.empty.model.title, page.foot.text()) == ("", "The record is not open", "")
+    link.show()
+    assert page.number.text() == "none open" and page.empty.model.title == "No incidents yet"
+    assert page.foot.text().startswith("0 incidents in /")
