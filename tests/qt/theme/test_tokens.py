@@ -3,11 +3,13 @@
 import copy
 import json
 import os
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from incident_desk.qt.theme import stylesheet
 from incident_desk.qt.theme.tokens import Colours, TextKind, ThemeName, load_tokens, parse_tokens, with_alpha
 from incident_desk.resource_files import resource
 
@@ -17,7 +19,7 @@ TEXT_ON = [
     *[(ink, ground) for ink in ("text", "text2") for ground in ("hover", "well", "accent_tint")],
     ("text3", "well"),
     ("text", "caution_tint"), ("text", "alarm_tint"), ("text", "good_tint"),
-    ("text2", "caution_tint"), ("text2", "alarm_tint"),
+    ("text2", "caution_tint"), ("text2", "alarm_tint"), ("text2", "good_tint"),
     ("text3", "caution_tint"), ("text3", "alarm_tint"),
     ("caution", "caution_tint"), ("alarm", "alarm_tint"), ("good", "good_tint"), ("accent", "accent_tint"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_caution", "caution_fill"),
@@ -56,6 +58,23 @@ def test_text_has_a_contrast_of_at_least_4_5(name, ink, ground):
 def test_outlines_and_glyphs_have_a_contrast_of_at_least_3(name, ink, ground):
     colours = load_tokens().colours(name)
     assert ratio(getattr(colours, ink), getattr(colours, ground)) >= 3.0
+
+
+def test_every_ink_and_ground_that_stand_in_one_rule_of_the_style_sheet_are_measured():
+    # The field's ground is the well in the dark theme and raised in the light one.
+    grounds = {"field": ("well", "raised")}
+    rules = "".join(
+        (stylesheet._SURFACES, stylesheet._MENUS, stylesheet._FIELDS, stylesheet._BUTTONS, stylesheet._VIEWS)
+    )
+    pairs = set()
+    for words in re.findall(r"{([^}]*)}", re.sub(r"\${\w+}", "", rules)):
+        for before in ("", "selection-"):
+            ink = re.search(rf"(?<![-\w]){before}color: \$(\w+)", words)
+            ground = re.search(rf"(?<![-\w]){before}background{'-color' if before else ''}: \$(\w+)", words)
+            if ink and ground:
+                pairs |= {(ink[1], one) for one in grounds.get(ground[1], (ground[1],))}
+    assert len(pairs) >= 6
+    assert sorted(pairs - set(TEXT_ON)) == []
 
 
 def test_the_ratios_written_in_the_tokens_are_those_of_its_colours():
