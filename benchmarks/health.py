@@ -250,7 +250,7 @@ def main() -> None:
     figures = cpu(*((3, 400) if given.quick else (7, 1000)))
     figures["schedule"] = schedule([50] if given.quick else [50, 200, 500], 2.0 if given.quick else 10.0)
     figures["detection"] = detection(*((2, 1.0) if given.quick else (8, 2.0)))
-    print(json.dumps(figures, indent=2))
+    print(json.dumps({"benchmark": "health", "n": figures["detection"]["trials"], **figures}))
 
 
 if __name__ == "__main__":

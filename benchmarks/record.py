@@ -1,5 +1,6 @@
 """A data folder to measure with: finished incidents, and one of realistic size that is being worked on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from incident_desk.adapters.settings_file import SettingsFile
@@ -12,7 +13,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import set_step, take_role
-from incident_desk.services.acts.steering import acknowledge, resolve
+from incident_desk.services.acts.steering import acknowledge, close, resolve
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.ports import Planned
@@ -20,17 +21,31 @@ from incident_desk.services.settings import Settings
 
 NOBODY_LISTENS = "http://127.0.0.1:9/health"
 CHECKS, ENTRIES, STEPS = 5, 40, 8
+WITHOUT_REVIEW = 5
+"""Past incidents that are resolved, but not closed; the others are."""
 
 
-def fill(folder: Path, incidents: int, entries: int = ENTRIES, page: str = "desk") -> None:
-    """So many incidents; the newest is open and on the page that comes up."""
+def fill(
+    folder: Path,
+    incidents: int,
+    entries: int = ENTRIES,
+    watched: Sequence[str] = (NOBODY_LISTENS,) * CHECKS,
+    interval_s: float = 30.0,
+) -> None:
+    """So many incidents; the newest is open, watches these addresses, and is on the page that comes up."""
     place = open_workplace(folder)
     for number in range(incidents - 1):
         done = declare(place, f"Incident {number}")
         place.desk.act(done.id, lambda one, now: resolve(one, None, Moment.exactly(now)), "MK")
+        if number < incidents - 1 - WITHOUT_REVIEW:
+            place.desk.act(done.id, lambda one, now: close(one), "MK")
     running = declare(place, "Checkout times out for one in five customers")
-    work_on(place, running, entries)
-    SettingsFile(place.files.settings).save(Settings(page=page, shown=running.key))
+    checks = [
+        Check(f"check-{number}", f"Service {number}", HttpOptions(address), interval_s=interval_s)
+        for number, address in enumerate(watched)
+    ]
+    work_on(place, running, entries, checks)
+    SettingsFile(place.files.settings).save(Settings(page="desk", shown=running.key))
     place.close()
 
 
@@ -41,7 +56,7 @@ def declare(place: Workplace, title: str) -> Incident:
     return place.desk.declare(wish, "MK")
 
 
-def work_on(place: Workplace, incident: Incident, entries: int) -> None:
+def work_on(place: Workplace, incident: Incident, entries: int, checks: Sequence[Check]) -> None:
     """What half an hour brings: roles, an acknowledgement, steps, checks, an update and entries."""
     desk = place.desk
 
@@ -52,8 +67,7 @@ def work_on(place: Workplace, incident: Incident, entries: int) -> None:
     act(lambda one, now: take_role(one, "tech lead", "Ravi Osei"))
     for step in incident.open_steps_of(incident.phase)[:STEPS]:
         act(lambda one, now, step=step: set_step(one, step.id, "done"))
-    for number in range(CHECKS):
-        check = Check(f"check-{number}", f"Service {number}", HttpOptions(NOBODY_LISTENS), interval_s=30.0)
+    for check in checks:
         act(lambda one, now, check=check: watch(one, check))
     act(lambda one, now: send_update("We are working on it", ("status page",)))
     texts = (f"Error rate {number % 9} %, p95 {200 + number} ms on api-{number % 4}" for number in range(entries))

@@ -1,14 +1,14 @@
 """Runs the long proofs, some minutes a call, and writes down what each said.
 
-A piece is one command of at most ten minutes. Pieces are the test files that hold tests marked ``slow``, the
-``benchmarks/bench_*.py`` and the commands in ``packaging/proofs.toml``. A call starts a piece while the seconds it
+A piece is one command of at most ten minutes. Pieces are the test files that hold tests marked ``slow`` and the
+commands in ``packaging/proofs.toml``. A call starts a piece while the seconds it
 took last time still fit into ten minutes; the next call goes on with those that have not passed for the present
 source. Each run adds one line of JSON to ``docs/proof/<group>.jsonl``::
 
     when      start, UTC              command   what was run, from the repository's folder
     piece     its name                commit    the last one outside docs/proof; "+": the source was edited since
     n         how many cases it held  result    "passed", "failed", "timed out" or "skipped: <why>"
-    seconds   how long it took        said      its last line
+    seconds   how long it took        said      its last line; the figures, where that is a JSON object
 
 Exit codes: 0 nothing failed (pieces may be left: the last line says how many), 1 a piece failed.
 """
@@ -59,7 +59,7 @@ class Outcome:
     n: int | None
     result: str
     seconds: float
-    said: str
+    said: str | dict[str, Any]
 
 
 def slow_test_files(tests: Path) -> list[str]:
@@ -74,9 +74,6 @@ def pieces(root: Path) -> list[Piece]:
         Piece(file, "slow", f"{{python}} -m pytest -p no:cacheprovider -m slow {file}")
         for file in slow_test_files(root / "tests")
     ]
-    for path in sorted((root / "benchmarks").glob("bench_*.py")):
-        file = path.relative_to(root).as_posix()
-        found.append(Piece(file, "bench", f"{{python}} {file}"))
     table = tomllib.loads((root / "packaging" / "proofs.toml").read_text("utf-8"))
     return found + [Piece(**entry) for entry in table.get("piece", [])]
 
@@ -107,13 +104,21 @@ def _lines(record: Path) -> list[dict[str, Any]]:
     return [line for line in said if {"piece", "commit", "result", "seconds"} <= line.keys()]
 
 
+def figures_in(output: str) -> dict[str, Any] | None:
+    """The last line where it is a JSON object, as each benchmark ends with."""
+    try:
+        said = json.loads(output.strip().rsplit("\n", 1)[-1])
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
 def cases_in(output: str) -> int | None:
-    """How many cases the output speaks of: its last line as JSON with ``n``, else ``N passed`` and ``N failed``."""
-    last = output.strip().rsplit("\n", 1)[-1]
-    if last.startswith("{"):
-        said = json.loads(last)
-        return int(said["n"]) if "n" in said else None
-    counts = re.findall(r"(\d+) (?:passed|failed)", last)
+    """How many cases the output speaks of: its figures' ``n``, else ``N passed`` and ``N failed``."""
+    figures = figures_in(output)
+    if figures is not None:
+        return int(figures["n"]) if "n" in figures else None
+    counts = re.findall(r"(\d+) (?:passed|failed)", output.strip().rsplit("\n", 1)[-1])
     return sum(map(int, counts)) if counts else None
 
 
@@ -127,7 +132,7 @@ def run(piece: Piece, root: Path) -> Outcome:
         return Outcome(when, piece.name, shown, commit(root), None, "skipped: ../shared is absent", 0.0, "")
     result, output = _run(shlex.split(command), root)
     seconds = round(time.monotonic() - start, 1)
-    said = output.strip().rsplit("\n", 1)[-1][:400]
+    said = figures_in(output) or output.strip().rsplit("\n", 1)[-1][:400]
     return Outcome(when, piece.name, shown, commit(root), piece.n or cases_in(output), result, seconds, said)
 
 

@@ -14,6 +14,11 @@ name = "fault x"
 group = "faults"
 needs = "../shared"
 command = "{python} -V"
+
+[[piece]]
+name = "bench start"
+group = "bench"
+command = "{python} benchmarks/start.py"
 """
 
 
@@ -24,7 +29,7 @@ def repository(tmp_path, proof, monkeypatch):
         "tests/test_a.py": f"import pytest\n@{SLOW}\ndef test_a(): pass\n",
         "tests/deep/test_b.py": f"import pytest\npytestmark = {SLOW}\n\ndef test_b(): assert False\n",
         "tests/test_quick.py": "def test_q(): pass\n",
-        "benchmarks/bench_start.py": 'print(\'{"n": 7, "ms": 1}\')\n',
+        "benchmarks/start.py": 'print(\'{"n": 7, "ms": 1}\')\n',
         "packaging/proofs.toml": TABLE,
         ".gitignore": "__pycache__/\n",
     }.items():
@@ -60,8 +65,8 @@ def test_pieces_are_the_slow_test_files_the_benchmarks_and_the_table(proof, repo
     assert [(piece.group, piece.name) for piece in proof.pieces(repository)] == [
         ("slow", "tests/deep/test_b.py"),
         ("slow", "tests/test_a.py"),
-        ("bench", "benchmarks/bench_start.py"),
         ("faults", "fault x"),
+        ("bench", "bench start"),
     ]
 
 
@@ -73,7 +78,8 @@ def test_each_run_is_written_down_with_its_command_commit_number_and_result(proo
     assert told["tests/test_a.py"]["n"] == 1
     assert told["tests/test_a.py"]["command"].startswith(".venv/bin/python -m pytest")
     assert told["tests/deep/test_b.py"]["result"] == "failed"
-    assert told["benchmarks/bench_start.py"]["n"] == 7
+    assert told["bench start"]["n"] == 7
+    assert told["bench start"]["said"] == {"n": 7, "ms": 1}
     assert told["fault x"]["result"] == "skipped: ../shared is absent"
     head = subprocess.run(
         ["git", "log", "-1", "--format=%h"], cwd=repository, capture_output=True, text=True, check=True

@@ -68,6 +68,7 @@ class HealthModel(QObject):
         self._feed = feed
         self._now: datetime | None = None
         self._rows: tuple[HealthRow, ...] = ()
+        self._known: dict[str, tuple[_Facts, HealthRow]] = {}
         self._is_empty = True
         feed.states_changed.connect(self._read)
         ticker.ticked.connect(self._on_ticked)
@@ -103,19 +104,38 @@ class HealthModel(QObject):
         self._read()
 
     def _read(self) -> None:
+        last = self._feed.last_changes
         checks = [(check, self._feed.state(check.id)) for check in self._feed.checks]
-        self._rows = health_rows(checks, self._now, self._feed.last_changes)
+        self._rows = tuple(
+            self._row((check, state, self._now, last.get(check.id))) for check, state in _ranked(checks)
+        )
         if self._rows or not self._is_empty:
             self._is_empty = not self._rows
             self.rows_changed.emit()
+
+    def _row(self, facts: "_Facts") -> HealthRow:
+        """A row that nothing happened to is not made again: answers come ten times a second, for a few checks each."""
+        known = self._known.get(facts[0].id)
+        if known is not None and all(was is now for was, now in zip(known[0], facts, strict=True)):
+            return known[1]
+        row = _row(*facts)
+        self._known[facts[0].id] = (facts, row)
+        return row
+
+
+_Facts = tuple[Check, CheckState, datetime | None, Change | None]
+"""What a row says: the check, its state, the moment, and its last change."""
 
 
 def health_rows(
     checks: Sequence[tuple[Check, CheckState]], now: datetime | None, last: Mapping[str, Change] = _NO_CHANGES
 ) -> tuple[HealthRow, ...]:
     """The rows, ranked by their settled state so that a first failure does not move a row."""
-    ranked = sorted(enumerate(checks), key=lambda item: (_RANK.get(item[1][1].settled, 9), item[0]))
-    return tuple(_row(check, state, now, last.get(check.id)) for _, (check, state) in ranked)
+    return tuple(_row(check, state, now, last.get(check.id)) for check, state in _ranked(checks))
+
+
+def _ranked(checks: Sequence[tuple[Check, CheckState]]) -> list[tuple[Check, CheckState]]:
+    return sorted(checks, key=lambda one: _RANK.get(one[1].settled, 9))
 
 
 def _row(check: Check, state: CheckState, now: datetime | None, last: Change | None) -> HealthRow:

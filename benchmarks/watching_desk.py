@@ -1,0 +1,76 @@
+"""The real desk while its worker asks many checks; prints how late its GUI thread is, as JSON. ``latency.py``
+starts it.
+
+    python benchmarks/watching_desk.py FOLDER SECONDS
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from incident_desk.bootstrap import open_office
+from incident_desk.qt.app import make_application, open_window
+from incident_desk.qt.offscreen.settling import work
+
+FOLDER, SECONDS = Path(sys.argv[1]), float(sys.argv[2])
+BEAT_MS = 5
+SETTLING_MS = 3000
+
+
+class Beat(QObject):
+    """A timer of 5 ms that notes by how much each of its beats came late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late_ms: list[float] = []
+        self.last = time.perf_counter()
+        self.timer = QTimer(self)
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self.on_timeout)
+
+    def start(self) -> None:
+        self.last = time.perf_counter()
+        self.timer.start(BEAT_MS)
+
+    def on_timeout(self) -> None:
+        now = time.perf_counter()
+        self.late_ms.append(max(0.0, (now - self.last) * 1000 - BEAT_MS))
+        self.last = now
+
+
+def main() -> None:
+    app = make_application()
+    window, controller = open_window(app, lambda: open_office(FOLDER), "MK")
+    window.resize(1920, 1080)
+    window.show()
+    while not controller.stage.feed.checks:
+        work(20)
+    # The first asks of all checks, and what the opening left to do, are another pattern than the hours that follow.
+    work(SETTLING_MS)
+    beat, heard = Beat(), []
+    controller.stage.feed.states_changed.connect(lambda: heard.append(1))
+    beat.start()
+    cpu, begun = time.process_time(), time.perf_counter()
+    work(int(SECONDS * 1000))
+    share = (time.process_time() - cpu) / (time.perf_counter() - begun)
+    beat.timer.stop()
+    late = sorted(beat.late_ms)
+    figures = {
+        "checks": len(controller.stage.feed.checks),
+        "batches": len(heard),
+        "beats": len(late),
+        "late_ms": {name: round(late[int((len(late) - 1) * place)], 2) for name, place in PLACES.items()},
+        "cpu_percent": round(share * 100, 1),
+    }
+    window.close()
+    controller.close()
+    print(json.dumps(figures), flush=True)
+
+
+PLACES = {"p50": 0.5, "p99": 0.99, "max": 1.0}
+
+if __name__ == "__main__":
+    main()
