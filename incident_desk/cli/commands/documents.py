@@ -1,7 +1,8 @@
 """Commands on documents: read, import, playbooks."""
 
 from incident_desk.cli.session import Session
-from incident_desk.formats.reading.describe import describe, describe_text
+from incident_desk.formats.reading.describe import describe
+from incident_desk.formats.reading.describe_text import describe_text
 
 
 def read(session: Session) -> int:

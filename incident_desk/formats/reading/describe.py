@@ -20,7 +20,6 @@ from incident_desk.domain.playbook import (
     count_outermost,
     walk,
 )
-from incident_desk.formats.reading.describe_text import describe_text as describe_text
 
 _KIND_NAMES = {"report_template": "pir_template", "report": "postmortem"}
 Data = dict[str, Any]

@@ -55,12 +55,15 @@ def refuse_unreadable(data: bytes, name: str = "The document", largest: int = LA
 
 
 def plain_lines(text: str) -> str:
-    """The text with ``\\n`` as its only line end and no control characters but tabs."""
+    """The text with ``\\n`` as its only line end, plain spaces, and no control characters but tabs."""
     even = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return even.translate(_NO_CONTROLS)
+    return even.translate(_EVEN)
 
 
-_NO_CONTROLS = {code: None for code in (*range(32), 127, 0x85, 0x200B, 0x2028, 0x2029) if code not in (9, 10)}
+_HIDDEN = (*range(9), *range(11, 32), 127, 0x85, 0x200B, 0x2028, 0x2029)
+_HARD_SPACES = (0xA0, 0x202F)
+"""Spaces at which no line breaks: Markdown knows neither a list nor a box by them."""
+_EVEN = {**dict.fromkeys(_HIDDEN), **dict.fromkeys(_HARD_SPACES, " ")}
 
 
 def _decoded(data: bytes, name: str) -> str:

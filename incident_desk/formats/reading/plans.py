@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from incident_desk.domain.playbook import Phase, Plan, Span, Step
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
-from incident_desk.formats.reading.sections import ACTION, GROUP
+from incident_desk.formats.reading.sections import ACTION, GROUP, can_do
 from incident_desk.formats.reading.steps import Work, read_blocks, work_of
 from incident_desk.formats.reading.words import AFTER, starts_with
 
@@ -66,13 +66,14 @@ def _one_plan(page: Page, stages: list[Section], title: str) -> Plans:
 
 
 def _whole_document(page: Page, title: str) -> tuple[Phase, ...]:
-    """A document without sections to work through, but with lists under its title."""
+    """A document without sections to work through, but with lists or commands under its title."""
     for section in page.root.walk():
-        if section.role == "title" and section.has("list"):
+        if section.role == "title" and any(map(can_do, section.blocks)):
             work = Work()
             read_blocks(page, section.blocks, work)
             first, last = section.blocks[0].first, section.blocks[-1].last
-            return (Phase(title, steps=tuple(work.steps), detail=_joined(work), span=Span(first, last)),)
+            steps = _something_to_do(section, work.steps)
+            return (Phase(title, steps=steps, detail=_joined(work), span=Span(first, last)),)
     return ()
 
 

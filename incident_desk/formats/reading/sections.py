@@ -203,7 +203,7 @@ def reads_like_procedure(section: Section) -> bool:
 
 def _is_group(section: Section) -> bool:
     """Whether it only gathers sections, which stand for themselves."""
-    if not section.children or any(_can_do(block) for block in section.blocks):
+    if not section.children or any(can_do(block) for block in section.blocks):
         return False
     if any(reads_like_procedure(child) for child in section.children) or _holds_stages(section):
         return True
@@ -220,10 +220,11 @@ def _holds_stages(section: Section) -> bool:
 
 
 def _can_be_done(section: Section) -> bool:
-    return any(_can_do(block) for part in section.walk() for block in part.blocks)
+    return any(can_do(block) for part in section.walk() for block in part.blocks)
 
 
-def _can_do(block: Block) -> bool:
+def can_do(block: Block) -> bool:
+    """Whether the block can hold something to do: a list, boxes, commands, a table of actions."""
     if block.kind == "paragraph":
         return box_of(block.lines[0].plain)[0] is not None
     return block.kind == "list" or (block.kind == "fence" and is_command_fence(block)) or is_action_table(block)

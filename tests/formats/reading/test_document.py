@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import KINDS, Playbook, every_step
-from incident_desk.formats.reading.describe import describe, describe_text
+from incident_desk.formats.reading.describe import describe
+from incident_desk.formats.reading.describe_text import describe_text
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
 from incident_desk.formats.reading.words import folded

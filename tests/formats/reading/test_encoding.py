@@ -19,6 +19,10 @@ def test_line_ends_of_every_system_become_one(end):
     assert refuse_unreadable(TEXT.replace("\n", end).encode(), "a.md") == TEXT
 
 
+def test_a_hard_space_is_a_space_so_that_lists_and_labels_are_known():
+    assert plain_lines("-\u00a0[\u00a0] a\nGravité\u202f: haute") == "- [ ] a\nGravité : haute"
+
+
 def test_control_characters_go_and_the_lines_stay():
     assert plain_lines("\ufeff# a\x00b\x0b\r\nc\td\u200b\u2028e\x85") == "# ab\nc\tde"
 

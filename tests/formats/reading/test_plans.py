@@ -74,6 +74,14 @@ def test_a_phase_that_holds_only_commands_is_the_step_they_belong_to():
     assert (step.role, step.text, [one.text for one in step.commands]) == ("step", "Rollback", ["git revert HEAD"])
 
 
+def test_prose_with_commands_and_no_list_is_worked_by_its_commands():
+    book = read("# Pods stuck\n\nLook at them:\n\n```bash\nkubectl get pods\n```\n\nThen wait.\n")
+    (phase,) = book.phases()
+    assert [step.role for step in phase.steps] == ["step"]
+    assert [command.text for step in phase.steps for command in step.commands] == ["kubectl get pods"]
+    assert "Then wait." in phase.detail
+
+
 def test_plans_of_one_name_can_be_told_apart():
     part = "## Plan\n### Phase 1: a (0-5 min)\n- x\n### Phase 2: b (5-9 min)\n- y\n"
     found = read_plans(page("# P\n" + part + part), "P")
