@@ -3,14 +3,17 @@
 import threading
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import DeskError
-from incident_desk.domain.report import ReportModel
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
+
+if TYPE_CHECKING:
+    from incident_desk.domain.report import ReportModel
 
 
 class ExportWishes(QObject):
@@ -59,7 +62,7 @@ class ExportWishes(QObject):
         self._stage.window.say(f"Making {PurePath(to).name}…")
         self._stage.link.read(lambda office: office.report(key), lambda report: self._write(report, to))
 
-    def _write(self, report: ReportModel, to: str) -> None:
+    def _write(self, report: "ReportModel", to: str) -> None:
         office = self._stage.link.office
         if office is not None:
             self._jobs.run(

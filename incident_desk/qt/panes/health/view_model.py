@@ -114,7 +114,7 @@ class HealthModel(QObject):
             self.rows_changed.emit()
 
     def _row(self, facts: "_Facts") -> HealthRow:
-        """A row that nothing happened to is not made again: answers come ten times a second, for a few checks each."""
+        """A row that nothing happened to is not made again: many answers come, each for a few checks."""
         known = self._known.get(facts[0].id)
         if known is not None and all(was is now for was, now in zip(known[0], facts, strict=True)):
             return known[1]
