@@ -1,11 +1,11 @@
 """Joins window, pages and link: which action does what. It holds no rule of an incident."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.errors import NotFound, StoreFailure
-from incident_desk.domain.events import Kind
+from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
@@ -41,6 +41,7 @@ class Controller(QObject):
         super().__init__(window)
         self.stage = Stage(window, link, themes)
         self.focus_ring: QObject | None = None
+        self._undos: set[str] = set()
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)
         window.actions_table.set_incident(False)
@@ -128,9 +129,19 @@ class Controller(QObject):
         first = change.events[0]
         if first.who != self.stage.link.who or first.kind not in _SAID:
             return
-        rows = {entry.id: entry for entry in scene.entries}
-        words = rows[first.id].text if first.id in rows else "Undone"
-        self.stage.window.say(words, undo=first.kind != Kind.UNDONE)
+        rows = {entry.id: entry.text for entry in scene.entries}
+        if first.kind == Kind.UNDONE:
+            self.stage.window.say(self._what_was_undone(first, rows))
+        else:
+            self.stage.window.say(rows.get(first.id, "Done"), undo=True)
+
+    def _what_was_undone(self, undo: Event, rows: Mapping[str, str]) -> str:
+        """A redo is the undo of an undo."""
+        self._undos.add(undo.act)
+        act = str(undo.data["act"])
+        if act in self._undos:
+            return "Redone"
+        return f"Undone: {rows[act]}" if act in rows else "Undone"
 
     def _on_library_changed(self, rows: list[Incident]) -> None:
         self.stage.rows = rows

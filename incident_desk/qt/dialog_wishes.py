@@ -135,7 +135,10 @@ class DialogWishes(QObject):
     def resolve(self) -> None:
         """End the incident."""
         scene, office = self._stage.scene, self._stage.link.office
-        if scene is None or office is None or not scene.incident.is_open:
+        if scene is None or office is None:
+            return
+        if not scene.incident.is_open:
+            self._stage.window.say(f"{scene.incident.key} is over already. Reopen it first")
             return
         dialog = dialogs.ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
 

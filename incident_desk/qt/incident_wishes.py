@@ -27,13 +27,22 @@ class IncidentWishes:
             "copy_command": desk.playbook.copy_current_command,
             "next_open": desk.playbook.go_next_open,
             "next_phase": self.next_phase,
-            "check_now": self._stage.feed.ask_now,
+            "check_now": self.check_now,
             "assess": self.assess,
         }
 
     def acknowledge(self) -> None:
         """A responder has taken it."""
         self._stage.link.act(lambda incident, now: acknowledge(incident, None))
+
+    def check_now(self) -> None:
+        """Ask every check at once; the answers show in the health pane."""
+        count = len(self._stage.feed.checks)
+        self._stage.feed.ask_now()
+        words = (
+            f"Asking {count} check{'' if count == 1 else 's'}" if count else "No check is watched. W watches one"
+        )
+        self._stage.window.say(words)
 
     def log(self) -> None:
         """Go to the log field."""

@@ -59,7 +59,13 @@ def test_what_one_does_is_said_with_undo_and_what_others_do_is_not(whole, qtbot)
     assert whole.toast == ""
     with whole.changed():
         whole.link.undo()
-    assert whole.toast == "Undone"
+    assert whole.toast == "Undone: Acknowledged"
+    with whole.changed():
+        whole.link.redo()
+    assert whole.toast == "Redone"
+    with whole.changed():
+        whole.link.undo()
+    assert whole.toast == "Undone: Acknowledged"
 
 
 def test_the_rail_counts_the_open_incidents(whole, qtbot):

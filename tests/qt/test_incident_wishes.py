@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.milestones import Milestone
 from incident_desk.qt.dialogs.phase_gate import PhaseGate
 from incident_desk.services.acts.playing import set_step
+from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.watching import watch
 from tests.qt.whole import Whole
 
 
@@ -83,7 +86,18 @@ def test_without_a_next_phase_it_says_so(qtbot):
     whole.close()
 
 
-def test_check_now_without_a_check_does_no_harm(whole):
+def test_check_now_says_how_many_are_asked_or_how_to_watch_one(whole):
     whole.controller.do("check_now")
-    whole.controller.do("copy_command")
-    whole.settle()
+    assert whole.toast == "No check is watched. W watches one"
+    check = Check(id="c", name="/health", options=HttpOptions(url="http://127.0.0.1:9/"))
+    with whole.changed():
+        whole.link.act(lambda incident, _: watch(incident, check))
+    whole.controller.do("check_now")
+    assert whole.toast == "Asking 1 check"
+
+
+def test_an_incident_that_is_over_is_not_resolved_again_but_it_says_so(whole):
+    with whole.changed():
+        whole.link.act(lambda incident, _: cancel(incident, "false alarm"))
+    whole.controller.do("resolve")
+    assert whole.toast == "INC-0001 is over already. Reopen it first"
