@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.formats.times import clock_face
@@ -36,8 +36,6 @@ class _State(Enum):
 class MainWindow(QMainWindow):
     """Shell of the desk: empty and painted first, then filled."""
 
-    closing = Signal()
-    """The window is about to close."""
     undo_wished = Signal()
     """Undo was chosen in a toast."""
     banner_answered = Signal(int)
@@ -225,11 +223,6 @@ class MainWindow(QMainWindow):
         """Hand the files on."""
         event.acceptProposedAction()
         self.files_dropped.emit(_files_of(event.mimeData()))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so before the window goes."""
-        self.closing.emit()
-        super().closeEvent(event)
 
     def _on_toast_closed(self) -> None:
         """A toast that gave way to another one has no say over it."""

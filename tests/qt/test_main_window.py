@@ -201,11 +201,6 @@ def test_a_second_banner_takes_the_place_of_the_first(window, qtbot):
     qtbot.waitUntil(lambda: len(window.findChildren(Banner)) == 1)
 
 
-def test_closing_is_told_before_the_window_goes(window, qtbot):
-    with qtbot.waitSignal(window.closing):
-        window.close()
-
-
 def test_the_search_in_the_corner_asks_for_the_palette(window, qtbot):
     asked = []
     window.actions_table.triggered.connect(asked.append)
