@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -130,6 +130,30 @@ class Note(QLabel):
             choice.chosen.connect(self.calm_down)
 
 
+class HeldEnter(QObject):
+    """Keeps an Enter from the shortcuts that is down since the dialog before: it must not answer this one."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._up_at = 0
+        dialog.installEventFilter(self)
+
+    def is_repeat(self, event: QKeyEvent) -> bool:
+        """Whether the key is held: not every X server marks it, but then a press has the moment of its release."""
+        return event.isAutoRepeat() or 0 < event.timestamp() == self._up_at
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the press of a held Enter before a shortcut does."""
+        if not isinstance(event, QKeyEvent) or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if event.type() is QEvent.Type.KeyRelease:
+            self._up_at = event.timestamp()
+        if event.type() is QEvent.Type.ShortcutOverride and self.is_repeat(event):
+            event.accept()
+            return True
+        return False
+
+
 class DialogFrame(QDialog):
     """A dialog over its window. ``accepted`` follows the filled button or Enter."""
 
@@ -146,6 +170,7 @@ class DialogFrame(QDialog):
         self.setFixedWidth(min(themes.current.px(width), max(360, window.width() - _MARGIN)))
         self._window, self._dim = window, Dim(window)
         self._is_left = self._is_restored = False
+        self._held_enter = HeldEnter(self)
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
         self.note = Note(self)
@@ -294,8 +319,17 @@ class DialogFrame(QDialog):
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter where no shortcut took it; QDialog itself would press the first of its buttons."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not self._held_enter.is_repeat(event):
+            self._on_enter()
+
     def setVisible(self, visible: bool) -> None:
         """Where no field can be typed in, Enter does what the dialog is for and doesn't leave it."""
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         if visible and self.focusWidget() is None:
             self.do.setFocus()
         super().setVisible(visible)

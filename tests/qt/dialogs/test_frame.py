@@ -1,8 +1,9 @@
 """What every dialog does: Enter once, Esc away, words beside the buttons, a dim window, a size that fits."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from incident_desk.qt.dialogs import frame
 from incident_desk.qt.dialogs.frame import DialogFrame, Dim
@@ -50,6 +51,37 @@ def test_enter_in_a_field_does_it(asking, ends, qtbot, key):
 def test_what_is_missing_is_said_and_the_dialog_stays(asking, ends, qtbot):
     qtbot.keyClick(asking.field, Qt.Key.Key_Return)
     assert (asking.note.text(), asking.isVisible(), ends) == ("Type a word", True, [])
+
+
+def enter(kind, at=0, is_repeat=False):
+    event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", is_repeat)
+    event.setTimestamp(at)
+    event.setAccepted(False)
+    return event
+
+
+def is_kept_from_the_shortcuts(widget, event):
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_an_enter_that_is_held_since_the_dialog_before_is_kept_from_the_shortcuts(asking):
+    override = QEvent.Type.ShortcutOverride
+    assert is_kept_from_the_shortcuts(asking.field, enter(override, is_repeat=True))
+    assert not is_kept_from_the_shortcuts(asking.field, enter(override, at=100))
+    # An X server may not mark the repeat: it is a release and a press of the same millisecond.
+    QApplication.sendEvent(asking.field, enter(QEvent.Type.KeyRelease, at=700))
+    assert is_kept_from_the_shortcuts(asking.field, enter(override, at=700))
+    assert not is_kept_from_the_shortcuts(asking.field, enter(override, at=950))
+
+
+@pytest.mark.parametrize("place", ["field", "do", "cancel"])
+def test_an_enter_that_no_shortcut_takes_presses_no_button(asking, ends, place):
+    asking.field.setText("word")
+    widget = getattr(asking, place)
+    widget.setFocus()
+    QApplication.sendEvent(widget, enter(QEvent.Type.KeyPress, is_repeat=True))
+    assert (ends, asking.isVisible()) == ([], True)
 
 
 def test_a_complaint_is_spoken_at_once(asking, monkeypatch):
