@@ -12,11 +12,16 @@ class Clock(QObject):
     ticked = Signal(object)
 
 
+class Link(QObject):
+    scene_shown, scene_changed = Signal(object), Signal(object, object)
+    refused, store_failed = Signal(str), Signal(object)
+
+
 class SmallStage:
-    """A window and a clock, which is all that the opener uses."""
+    """A window, a clock and a link, which is all that the opener uses."""
 
     def __init__(self, window):
-        self.window, self.ticker = window, Clock()
+        self.window, self.ticker, self.link = window, Clock(), Link()
 
 
 @pytest.fixture
@@ -109,6 +114,27 @@ def test_text_taken_out_stays_out(opener, reason):
     last = reason()
     opener.open(last, lambda: None, "ask")
     assert (last.field.text(), last.note.text()) == ("", "")
+
+
+@pytest.mark.parametrize(("signal", "words"), [("refused", "no"), ("store_failed", OSError("full"))])
+def test_words_that_could_not_be_written_are_there_again(opener, reason, signal, words):
+    def hand_in(text):
+        dialog = reason()
+        opener.open(dialog, lambda: None, "ask")
+        dialog.field.setText(text or dialog.field.text())
+        dialog.do.click()
+        return dialog.field.text()
+
+    link = opener._stage.link
+    hand_in("because")
+    getattr(link, signal).emit(words)
+    assert hand_in("") == "because"
+    link.scene_changed.emit(None, None)
+    # What was written is not offered again when something else is refused later.
+    getattr(link, signal).emit(words)
+    last = reason()
+    opener.open(last, lambda: None, "ask")
+    assert last.field.text() == ""
 
 
 def test_without_a_name_nothing_is_kept(opener, reason):

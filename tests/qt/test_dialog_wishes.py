@@ -13,6 +13,7 @@ from incident_desk.qt.app import open_window
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.steering import cancel
 from tests.fakes import Bench
 from tests.qt.dialogs.desk import outage
 from tests.qt.office import office_of
@@ -206,6 +207,18 @@ def test_text_survives_esc_and_belongs_to_its_incident(desk):
     dialog.text.setPlainText("Half an update")
     dialog.reject()
     assert desk.do("update").text.toPlainText() == "Half an update"
+
+
+def test_words_are_there_again_when_somebody_else_was_quicker(desk, qtbot):
+    dialog = desk.do("resolve")
+    dialog.cause.setText("pool is full")
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: cancel(one, "false alarm"))
+    with qtbot.waitSignal(desk.link.refused):
+        dialog.try_accept()
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.controller.do("undo")
+    assert desk.do("resolve").cause.text() == "pool is full"
 
 
 def test_without_an_incident_only_declare_opens(qtbot):
