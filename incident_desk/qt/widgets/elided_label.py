@@ -1,6 +1,8 @@
 """A label of one line that ends with an ellipsis where it does not fit, and then shows its words as a tooltip."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -30,17 +32,18 @@ class ElidedLabel(QLabel):
         metrics = self.fontMetrics()
         return QSize(metrics.averageCharWidth() * _LEAST_LETTERS, metrics.height())
 
-    def event(self, event: QEvent) -> bool:
-        """The tooltip is the whole text, only where it is cut."""
-        if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self.is_cut else "")
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits."""
+        """Draw what fits; where that is not all, the tooltip is the whole text.
+
+        A handler for the tooltip's own event would be called for every event of every label.
+        """
         painter = QPainter(self)
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
         painter.end()
+        # A tooltip takes words for HTML where they look like it.
+        tip = f"<p>{escape(self.text())}</p>" if self.is_cut else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)

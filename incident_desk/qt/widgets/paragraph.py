@@ -37,6 +37,7 @@ class Paragraph(QWidget):
         self._themes = themes
         self._text = text
         self._style = style or ParagraphStyle()
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,6 +52,7 @@ class Paragraph(QWidget):
         """Show these words."""
         if text != self._text:
             self._text = text
+            self._heights.clear()
             self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
@@ -60,8 +62,10 @@ class Paragraph(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Lines times line height."""
-        return max(1, len(list(self._lines(width)))) * self._line_height
+        """Lines times line height; a layout asks many times for the same few widths."""
+        if width not in self._heights:
+            self._heights[width] = max(1, len(list(self._lines(width)))) * self._line_height
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All on one line, up to some sixty letters."""
@@ -108,5 +112,6 @@ class Paragraph(QWidget):
             layout.endLayout()
 
     def _on_theme_changed(self, _theme: Theme) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self.update()

@@ -48,3 +48,13 @@ def test_it_would_like_short_words_on_one_line_and_long_ones_on_few(themes):
     assert 30 < short.width() < 80
     assert long.height() == 36
     assert Paragraph(themes, "").sizeHint().height() == 18
+
+
+def test_its_height_follows_the_words_and_the_text_size(themes):
+    paragraph = Paragraph(themes, TEXT)
+    was = paragraph.heightForWidth(180)
+    themes.set_scale(1.5)
+    assert paragraph.heightForWidth(180) > was * 1.4
+    paragraph.set_text("one")
+    assert paragraph.heightForWidth(180) == themes.current.line_height(TextKind.SMALL)
+    themes.set_scale(1.0)
