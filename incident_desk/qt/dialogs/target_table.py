@@ -19,7 +19,7 @@ from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
-_EDGES = (0.0, 0.33, 0.59, 1.0)
+_EDGES = (0.0, 0.31, 0.56, 1.0)
 """Where the columns begin and end, as shares of the width; the words after the change are the longest."""
 _SPENT = frozenset({TargetState.LATE, TargetState.MISSED})
 
