@@ -41,7 +41,7 @@ class Workplace:
 
     def close(self) -> None:
         """Let go of the record."""
-        self.store.close()
+        self.desk.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     from incident_desk.adapters.local_zone import LocalZone
     from incident_desk.adapters.shelf import FolderShelf
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
+    from incident_desk.adapters.storage.view import View
     from incident_desk.adapters.system_clock import SteadyClock
     from incident_desk.services.desk import Desk
     from incident_desk.services.library import Library
@@ -79,7 +80,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
         clock=steady,
         zone=LocalZone(),
         store=store,
-        desk=Desk(store, steady, ids),
+        desk=Desk(store, steady, ids, snapshots=View(files.view)),
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
     )
 

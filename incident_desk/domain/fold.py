@@ -62,14 +62,19 @@ def fold(events: Sequence[Event]) -> Incident:
     undone = undone_acts(events)
     incident = _opened(events[0])
     for event in events[1:]:
-        incident = _stamped(incident, event) if event.act in undone else apply(incident, event)
-    return incident
+        if event.act not in undone:
+            incident = _changed(incident, event)
+    return _stamped(incident, events[-1])
 
 
 def apply(incident: Incident, event: Event) -> Incident:
     """The state after one more event. A kind that this version does not know changes nothing."""
+    return _stamped(_changed(incident, event), event)
+
+
+def _changed(incident: Incident, event: Event) -> Incident:
     change = _CHANGES.get(str(event.kind))
-    return _stamped(change(incident, event) if change else incident, event)
+    return change(incident, event) if change else incident
 
 
 def _stamped(incident: Incident, event: Event) -> Incident:

@@ -5,7 +5,7 @@ other process, and tells its listeners what changed. A desk is used from one thr
 the command line's only one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
 from incident_desk.services.acts.declaring import Declaration, declare
-from incident_desk.services.ports import Clock, Head, Ids, Planned, RecordStore, Transaction
+from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
@@ -46,9 +46,15 @@ class Desk:
     """Holds the incidents that are in use and writes what people decide."""
 
     def __init__(
-        self, store: RecordStore, clock: Clock, ids: Ids, scheme: tuple[Level, ...] = WORKSPACE_SCHEME
+        self,
+        store: RecordStore,
+        clock: Clock,
+        ids: Ids,
+        scheme: tuple[Level, ...] = WORKSPACE_SCHEME,
+        snapshots: Snapshots | None = None,
     ) -> None:
         self._store, self._clock, self._ids = store, clock, ids
+        self._snapshots: Snapshots = snapshots or NoSnapshots()
         self.scheme = scheme
         self._incidents: dict[str, Incident] = {}
         self._position = store.position()
@@ -62,6 +68,11 @@ class Desk:
     def now(self) -> datetime:
         """Steady UTC."""
         return self._clock.now()
+
+    def close(self) -> None:
+        """Let go of the record and of what is kept beside it."""
+        self._snapshots.close()
+        self._store.close()
 
     # -- reading ------------------------------------------------------------------------------------------
 
@@ -98,9 +109,9 @@ class Desk:
     def incidents_of(self, incidents: Sequence[str]) -> list[Incident]:
         """The current states by id, all at one state of the store."""
         self.catch_up()
-        unknown = [incident for incident in incidents if incident not in self._incidents]
-        for record in self._store.records(unknown):
-            self._incidents[record[0].incident] = fold(record)
+        unknown = {incident for incident in incidents if incident not in self._incidents}
+        if unknown:
+            self._incidents.update(_states(self._store, self._snapshots, unknown))
         return [self._incidents[incident] for incident in incidents]
 
     def events(self, incident: str) -> list[Event]:
@@ -166,7 +177,9 @@ class Desk:
         if abs(offset - self._jump_noted) <= JUMP_S:
             return
         plans = [self._jump_plan(incident, offset) for incident in incidents]
-        self._store_quietly(plans)
+        wanted = [plan for plan in plans if plan.drafts]
+        if wanted:
+            self._take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
         self._jump_noted = offset
 
     def _jump_plan(self, incident: str, offset: float) -> Planned:
@@ -176,11 +189,6 @@ class Desk:
             return Planned(incident, ())
         cause = self._ids.caused("clock_jumped", incident, str(round(offset)), str(len(state.jumps)))
         return Planned(incident, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
-
-    def _store_quietly(self, plans: Sequence[Planned]) -> None:
-        wanted = [plan for plan in plans if plan.drafts]
-        if wanted:
-            self._take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
 
     # -- memory -------------------------------------------------------------------------------------------
 
@@ -197,6 +205,8 @@ class Desk:
             self._take_one(incident, new)
 
     def _take_one(self, incident: str, new: Sequence[Event]) -> None:
+        if any(event.kind == Kind.ERASED for event in new):
+            self._snapshots.forget(incident)
         before = self._incidents.get(incident)
         if before is None and new[0].kind == Kind.OPENED:
             after = fold(new)
@@ -204,11 +214,21 @@ class Desk:
             after = fold([event for event in self._store.events(incident) if event.seq <= new[-1].seq])
         else:
             after = before
-            for event in new:
+            # A state that was read just now can be ahead of the events that are told.
+            for event in (one for one in new if one.seq > before.seq):
                 after = apply(after, event)
         self._incidents[incident] = after
         for listener in self._listeners:
             listener(Change(before, after, tuple(new)))
+
+
+def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:
+    """The states of these records: as they were kept, where the record ends there still, else folded."""
+    states = dict(snapshots.find([head for head in store.heads() if head.incident in incidents]))
+    records = store.records(sorted(incidents - states.keys()))
+    folded = {record[0].incident: fold(record) for record in records}
+    snapshots.keep(folded.values())
+    return states | folded
 
 
 def _plain_key(key: str) -> str:

@@ -107,7 +107,7 @@ class Office:
 
     def close(self) -> None:
         """Let go of the record."""
-        self._given.store.close()
+        self.desk.close()
 
     def _on_change(self, change: Change) -> None:
         scene = self.scenes.after(change)

@@ -1,12 +1,13 @@
 """What the services need from outside, said as protocols. The adapters answer; the tests have fakes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from incident_desk.domain.events import Draft, Event, Problem
+from incident_desk.domain.incident import Incident
 
 
 class Clock(Protocol):
@@ -83,6 +84,43 @@ class Transaction(Protocol):
 
 
 Decide = Callable[[Transaction], Sequence[Planned]]
+
+
+class Snapshots(Protocol):
+    """Folded states that are kept beside the record: disposable, and never the truth."""
+
+    def find(self, heads: Sequence[Head]) -> Mapping[str, Incident]:
+        """The states that are kept of these records as they end now, by incident."""
+        ...
+
+    def keep(self, incidents: Iterable[Incident]) -> None:
+        """These were folded just now; keep those that are worth it."""
+        ...
+
+    def forget(self, incident: str) -> None:
+        """Leave nothing of this incident: a text of it was erased."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class NoSnapshots:
+    """None are kept: every state is folded from its record."""
+
+    def find(self, heads: Sequence[Head]) -> Mapping[str, Incident]:
+        """None."""
+        return {}
+
+    def keep(self, incidents: Iterable[Incident]) -> None:
+        """Keep none."""
+
+    def forget(self, incident: str) -> None:
+        """Nothing is kept."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class RecordStore(Protocol):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.events import Kind, RecordKind
+from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Status
 from incident_desk.domain.timeline import Sign
@@ -168,3 +168,19 @@ def test_a_wall_clock_that_departs_is_noted_once_in_each_incident(bench):
     assert [[jump.seconds for jump in bench.desk.incident_of(one).jumps] for one in ids] == [[3600.0], [3600.0]]
     Desk(bench.store, bench.clock, bench.ids).notice_clock(ids)
     assert sum(event.kind == Kind.CLOCK_JUMPED for event in bench.store.rows) == 2
+
+
+def test_a_state_that_was_read_ahead_of_the_news_takes_no_event_twice():
+    """Another process writes between the news and the reading of a record: the news then come a second time."""
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    late, real = Desk(bench.store, bench.clock, bench.ids), bench.store.records
+
+    def written_meanwhile(incidents):
+        bench.desk.act(one, lambda i, _: (Draft(Kind.ENTRY_LOGGED, {"text": "x"}),), "MK")
+        return real(incidents)
+
+    bench.store.records = written_meanwhile
+    assert late.incident_of(one).entries == 1
+    bench.store.records = real
+    assert late.incident_of(one) == bench.desk.incident_of(one)

@@ -6,6 +6,7 @@ import pytest
 
 from incident_desk.adapters.ids import Uuid7Ids
 from incident_desk.adapters.storage.record_store import SqliteRecordStore
+from incident_desk.adapters.storage.view import View
 from incident_desk.adapters.system_clock import SteadyClock
 from incident_desk.services import ports
 from tests.fakes import FakeClock, FakeIds, FakeStore
@@ -13,6 +14,7 @@ from tests.fakes import FakeClock, FakeIds, FakeStore
 PAIRS = [
     (ports.Clock, SteadyClock), (ports.Clock, FakeClock), (ports.Ids, Uuid7Ids), (ports.Ids, FakeIds),
     (ports.RecordStore, SqliteRecordStore), (ports.RecordStore, FakeStore),
+    (ports.Snapshots, View), (ports.Snapshots, ports.NoSnapshots),
 ]  # fmt: skip
 
 

@@ -13,4 +13,8 @@
     verify        everything that can be wrong with a record
     backup        a verified copy
     failures      what SQLite says, in words
+
+    disposable    a file beside the record that may be thrown away
+    view          folded states, so that a long list is quick
+    board         lines from one process to the others: the answers of the live checks
 """

@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from incident_desk.adapters.storage import board as module
+from incident_desk.adapters.storage import disposable
 from incident_desk.adapters.storage.board import Board
 from tests.adapters.storage.records import ROOT
 
@@ -116,7 +117,7 @@ def test_where_it_can_not_be_lines_are_lost_and_it_is_said_once(tmp_path, caplog
 
 
 def test_one_that_is_held_by_another_program_is_not_spoilt(boards, tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(disposable, "PATIENCE_S", 0.01)
     board = boards()
     board.post("kept")
     with closing(sqlite3.connect(tmp_path / "samples.db", isolation_level=None)) as other:
