@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.health import State
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.desk import Change
@@ -81,7 +80,7 @@ class DrillPlayer(QObject):
         if (now - incident.declared_at).total_seconds() < cue.at_s:
             return False
         mark = incident.check_marks.get("practice")
-        return not cue.waits_for_recovery or (mark is not None and mark.state == State.OK.value)
+        return cue.waits_for is None or (mark is not None and mark.state == cue.waits_for.value)
 
     def _play(self, cue: Cue, incident: str) -> None:
         if cue.service == "fail":

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.health import State
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -42,7 +43,8 @@ class Cue:
     who: str
     act: ActRule | None = None
     service: str = ""
-    waits_for_recovery: bool = False
+    waits_for: State | None = None
+    """The practice check's state that must stand in the record first, however fast the drill's clock runs."""
 
 
 def opening(playbook: Playbook, source: str, plan: str | None, commander: str, now: datetime) -> Declaration:
@@ -152,7 +154,7 @@ def _turning_points(end: float) -> Iterator[Cue]:
     yield _say(end * 0.28, "Maya Kern", "! Roll back to the last good version")
     yield _say(end * 0.31, "Ravi Osei", "> Rolling back, about four minutes")
     yield Cue(end * 0.34, "Ravi Osei", _milestone(Milestone.FIX_APPLIED))
-    yield Cue(end * 0.36, "drill", service="recover")
+    yield Cue(end * 0.36, "drill", service="recover", waits_for=State.DOWN)
     yield _say(end * 0.6, "Ada Diaz", "+ Alert when connections stay open for over a minute @RO")
 
 
@@ -197,7 +199,7 @@ def _ending(playbook: Playbook, after: int | None, last: tuple[float, float]) ->
     def at(of_all: float, of_last: float) -> float:
         return max(end * of_all, start + (end - start) * of_last)
 
-    yield Cue(at(0.93, 0.92), "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for_recovery=True)
+    yield Cue(at(0.93, 0.92), "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for=State.OK)
     yield Cue(at(0.96, 0.95), "Maya Kern", _resolve)
     if after is not None:
         yield Cue(at(0.965, 0.97), "Maya Kern", _enter(after))

@@ -196,9 +196,10 @@ def test_the_service_fails_before_it_is_watched_and_recovers_before_the_impact_e
     cues = score(Playbook("Bare"), None, URL)
     order = [cue.service for cue in cues if cue.service]
     assert order == ["fail", "recover"]
-    recover = next(cue.at_s for cue in cues if cue.service == "recover")
-    waiting = [cue for cue in cues if cue.waits_for_recovery]
-    assert len(waiting) == 1 and waiting[0].at_s > recover
+    recover = next(cue for cue in cues if cue.service == "recover")
+    assert recover.waits_for is State.DOWN
+    waiting = [cue for cue in cues if cue.waits_for is State.OK]
+    assert len(waiting) == 1 and waiting[0].at_s > recover.at_s
     assert cues[0].service == "fail"
 
 
