@@ -27,6 +27,13 @@ def test_a_table_with_any_columns_keeps_them_all():
     assert read_contacts(page(text).root)[0].more == (("Phone", "555"), ("Hours", "24/7"))
 
 
+def test_one_way_to_reach_somebody_is_enough():
+    text = (
+        "# P\n## Contacts\n| Role | Primary | Backup |\n|---|---|---|\n| Lead | [NAME] | Al |\n| DBA | Mo | TBD |\n"
+    )
+    assert [empty for *_, empty in contacts(text)] == [False, False]
+
+
 def test_the_role_may_stand_in_any_column():
     text = "# P\n## Contacts\n| Email | Team |\n|---|---|\n| a@b.example | Network |"
     assert contacts(text) == [("Network", "a@b.example", "", False)]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.formats.reading.encoding import ReadingError, plain_lines, refuse_unreadable
+from incident_desk.formats.reading.encoding import LARGEST, ReadingError, plain_lines, refuse_unreadable
+from incident_desk.services import library
 
 TEXT = "# Café – plan\n\n1. Look at the logs and at the screens\n"
 
@@ -44,6 +45,10 @@ def test_what_cannot_be_read_says_what_where_and_what_to_do(data, what):
         refuse_unreadable(data, "plans/a.md")
     assert caught.value.where == "plans/a.md" and what in str(caught.value)
     assert caught.value.what_to_do and str(caught.value).endswith(caught.value.what_to_do)
+
+
+def test_the_library_and_the_reader_agree_on_what_is_too_large():
+    assert LARGEST == library.LARGEST
 
 
 def test_too_large_is_said_in_megabytes():
