@@ -126,7 +126,9 @@ def test_stopped_it_is_gone_and_says_nothing(process, plays, qtbot, monkeypatch,
 def test_a_real_drill_leaves_its_report_and_lets_the_real_record_alone(process, qtbot, tmp_path):
     real = tmp_path / "real"
     real.mkdir()
-    order = DrillOrder("service-outage", "Service outage", 3600, str(tmp_path / "drill"))
+    short = tmp_path / "short.md"
+    short.write_text("# Short\n\n## Phase 1: Look (0-5 minutes)\n\n- [ ] Read the log\n- [ ] Ask around\n")
+    order = DrillOrder(str(short), "Short", 600, str(tmp_path / "drill"))
     with qtbot.waitSignal(process.ended, timeout=60_000) as ended:
         process.start(order, str(real))
     assert ended.args[0].failure == ""
