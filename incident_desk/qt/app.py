@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgTyp
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.faults import Faults
+from incident_desk.qt.garbage import keep_what_is_there
 from incident_desk.qt.main_window import TITLE, MainWindow
 from incident_desk.qt.placement import dress
 from incident_desk.qt.theme import ThemeService
@@ -64,7 +65,9 @@ def run_window(
         controllers.append(controller)
         faults.happened.connect(controller.tell_fault)
         controller.stage.settings = settings or Settings()
+        controller.stage.link.opened.connect(_on_opened)
         controller.open(opener, elsewhere)
+        keep_what_is_there()
 
     painted = _FirstPaint(window, fill_window)
     window.show()
@@ -124,6 +127,11 @@ class _FirstPaint(QObject):
     def _on_timeout(self) -> None:
         self._window.removeEventFilter(self)
         self._then()
+
+
+def _on_opened(_office: object) -> None:
+    """The database was imported in the meantime."""
+    keep_what_is_there()
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

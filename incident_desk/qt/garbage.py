@@ -44,3 +44,11 @@ def collect_on_gui_thread() -> None:
     application = QCoreApplication.instance()
     if application is not None and application.findChild(Garbage, _NAME) is None:
         Garbage(application)
+
+
+def keep_what_is_there() -> None:
+    """Look no more at what is there by now: modules, the window and its pages stay as long as the program.
+
+    A sweep over what a start has made would stop the window for 80 ms.
+    """
+    gc.freeze()

@@ -19,12 +19,12 @@ from incident_desk.__main__ import main
 
 def overhear(descriptor: int) -> None:
     """Make every window of this process tell what it is told."""
-    from incident_desk.qt import app
+    from incident_desk.qt import controller
 
     def say(line: dict[str, object]) -> None:
         os.write(descriptor, json.dumps(line).encode() + b"\n")
 
-    class Overheard(app.Controller):
+    class Overheard(controller.Controller):
         def __init__(self, *parts):
             super().__init__(*parts)
             self.stage.link.scene_changed.connect(self._on_saved)
@@ -48,7 +48,7 @@ def overhear(descriptor: int) -> None:
                 }
             )
 
-    app.Controller = Overheard
+    controller.Controller = Overheard
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 
-from incident_desk.qt.garbage import Garbage, collect_on_gui_thread
+from incident_desk.qt.garbage import Garbage, collect_on_gui_thread, keep_what_is_there
 from incident_desk.qt.jobs import Jobs
 
 
@@ -86,3 +86,13 @@ def test_old_objects_are_looked_at_seldom(qapp, monkeypatch):
         garbage.sweep()
     garbage.setParent(None)
     assert (asked.count(0), asked.count(1), asked.count(2)) == (1080, 119, 1)
+
+
+def test_what_a_start_has_made_is_looked_at_no_more():
+    kept = Ring()
+    try:
+        keep_what_is_there()
+        assert not any(one is kept for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
+    assert any(one is kept for one in gc.get_objects())
