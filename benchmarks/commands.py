@@ -1,6 +1,6 @@
 """What a command costs: processor time of the whole process, beside a Python that does nothing.
 
-    .venv/bin/python benchmarks/commands.py [--runs 9] [--incidents 50]
+    .venv/bin/python benchmarks/commands.py [--runs 5] [--incidents 50]
 
 Prints one JSON object and ends with 1 where a budget is missed. ``pdf`` counts the child that makes it as well.
 """
@@ -46,7 +46,7 @@ def long_document(folder: Path) -> Path:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="CPU time of commands.")
-    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--incidents", type=int, default=50)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, screen("offscreen") as environment:

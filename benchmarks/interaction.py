@@ -1,6 +1,6 @@
 """What the person waits for: from the press of a key until it is painted, on an incident with 5,000 entries.
 
-    .venv/bin/python benchmarks/interaction.py [--times 9] [--entries 5000]
+    .venv/bin/python benchmarks/interaction.py [--times 5] [--entries 5000]
 
 Prints one JSON object and ends with 1 where a budget is missed. Judged is the median of the CPU time of the whole
 process, for it does not depend on what else the machine does; ``first_cpu_ms`` is the first of its kind, which
@@ -56,7 +56,7 @@ def missed(kind: str, figures: dict) -> list[str]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="From the press of a key until it is painted.")
-    parser.add_argument("--times", type=int, default=9)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--entries", type=int, default=5000)
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

@@ -1,6 +1,6 @@
 """How the window fares while many checks are asked: lateness of its GUI thread, and its share of a processor.
 
-    .venv/bin/python benchmarks/latency.py [--seconds 12]
+    .venv/bin/python benchmarks/latency.py [--seconds 8]
 
 Without a check, with 100 and with 500, each asked every 5 s of a server on this computer. Prints one JSON object
 and ends with 1 where the window takes more than 5 % of a processor. Lateness is that of a timer of 5 ms; on a
@@ -24,7 +24,7 @@ CPU_PERCENT = 5.0
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="The window while many checks are asked.")
-    parser.add_argument("--seconds", type=float, default=12.0)
+    parser.add_argument("--seconds", type=float, default=8.0)
     seconds = parser.parse_args().seconds
     figures = {}
     with fast_server() as url, screen("offscreen") as environment:

@@ -1,6 +1,6 @@
 """How long a start takes: CPU seconds to the first paint and until everything is filled, beside a bare Qt window.
 
-    .venv/bin/python benchmarks/start.py [--runs 7] [--incidents 50]
+    .venv/bin/python benchmarks/start.py [--runs 5] [--incidents 50]
 
 Prints one JSON object and ends with 1 where a target is missed: 2.0 times the bare window until the first paint,
 4.0 times until filled, 130 MB of memory after loading. Bare window and desk are started in turn, so that both meet
@@ -54,7 +54,7 @@ def missed(kind: str, figures: dict) -> list[str]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="CPU time of a start, beside a bare Qt window.")
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--incidents", type=int, default=50)
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
