@@ -87,11 +87,11 @@ def drive(desk: Desk) -> None:
 
 def tick(desk: Desk) -> None:
     """Space on an open step: it is on the disk and struck in the list."""
-    steps, before = desk.stage.desk.playbook.steps, desk.stage.incident.seq
+    steps, before = desk.stage.desk.playbook.steps, dict(desk.stage.incident.steps)
     desk.controller.do("next_open")
     steps.setFocus()
     desk.rest()
-    desk.measure("tick a step", press(Qt.Key.Key_Space), lambda: desk.stage.incident.seq > before)
+    desk.measure("tick a step", press(Qt.Key.Key_Space), lambda: dict(desk.stage.incident.steps) != before)
 
 
 def log(desk: Desk, number: int) -> None:
