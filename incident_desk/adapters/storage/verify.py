@@ -135,9 +135,13 @@ def _rows(reading: Reading) -> Iterator[Row[Any] | Problem]:
         except DatabaseRefused:
             page = [_single(reading, position)]
         yield from page
-        if not page or page[-1].position is None:
+        last = page[-1].position if page else None
+        if last is None:
             return
-        position = page[-1].position
+        if last <= position:  # a damaged tree leads back: it would be read for ever
+            yield Problem(f"What follows event {position} leads back to event {last}", position=position)
+            return
+        position = last
 
 
 def _single(reading: Reading, position: int) -> Row[Any] | Problem:

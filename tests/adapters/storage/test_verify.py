@@ -108,6 +108,23 @@ def test_no_bit_of_an_event_flips_unnoticed(place, bit, whole, tmp_path_factory)
     assert found or now == true
 
 
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_a_tree_that_leads_back_is_read_to_an_end(page, whole, tmp_path_factory, monkeypatch):
+    """One event after the other says that it is an earlier one."""
+    monkeypatch.setattr(verify, "PAGE", page)
+    leaves = [start for start in range(4096, len(whole[0]), 4096) if whole[0][start] == 13]
+    for leaf in leaves:
+        for place in range(int.from_bytes(whole[0][leaf + 3 : leaf + 5])):
+            data, pointer = bytearray(whole[0]), leaf + 8 + 2 * place
+            cell = leaf + int.from_bytes(data[pointer : pointer + 2])
+            data[cell + (2 if data[cell] & 0x80 else 1)] = 1
+            record = Record(tmp_path_factory.mktemp("back"))
+            record.files.record.write_bytes(data)
+            with suppress(StoreFailure):
+                list(record.open().verify())
+            record.close()
+
+
 def test_a_lock_is_no_damage(record, full, monkeypatch):
     from incident_desk.adapters.storage import engine
 
