@@ -1,5 +1,6 @@
 """The one window: menu bar, rail and pages. It places things and owns the menus; it holds no rules."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(themes, self)
         self.pages = QStackedWidget(self)
         self._names: dict[str, QWidget] = {}
+        self._take_focus: dict[str, Callable[[], None]] = {}
         self._build_menus()
         self._build_corner()
         self._build_body()
@@ -65,15 +67,19 @@ class MainWindow(QMainWindow):
 
     # -- pages ----------------------------------------------------------------------------------------------
 
-    def add_page(self, name: str, page: QWidget) -> None:
-        """Give the stack a page."""
+    def add_page(self, name: str, page: QWidget, take_focus: Callable[[], None] | None = None) -> None:
+        """Give the stack a page; ``take_focus`` brings the focus to what is done there most."""
         self._names[name] = page
+        self._take_focus[name] = take_focus or page.setFocus
         self.pages.addWidget(page)
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front. A focus on the rail goes on to it: what is typed next is meant for it."""
         self.pages.setCurrentWidget(self._names[name])
         self.rail.show_page(name)
+        focus = self.focusWidget()
+        if focus is None or self.rail.isAncestorOf(focus) or not focus.isVisibleTo(self):
+            self._take_focus[name]()
 
     @property
     def page(self) -> str:

@@ -29,8 +29,8 @@ class Stage:
         self.settings = Settings()
         self.rows: list[Incident] = []
         self.dialogs_closed: Callable[[], None] = _nothing_open
-        window.add_page("home", self.home)
-        window.add_page("desk", self.desk)
+        window.add_page("home", self.home, self.home.take_focus)
+        window.add_page("desk", self.desk, self.desk.take_focus)
         window.show_page("home")
         self.is_restored = False
         self._keeper = PlaceKeeper(window, self.remember_place)

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from incident_desk.qt.actions import TABLE, Menu
 from incident_desk.qt.main_window import TITLE, MainWindow
 from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.button import ButtonModel
+from incident_desk.qt.widgets.rail_button import RailButton
 from incident_desk.qt.widgets.toast import Toast
 
 NOW = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
@@ -148,6 +149,21 @@ def test_a_long_message_stays_inside_the_window_and_is_whole_in_the_tooltip(wind
     toast = toasts(window)[0]
     assert toast.x() >= 0 and toast.geometry().right() <= window.width()
     assert toast.toolTip() == words
+
+
+def test_a_page_that_comes_up_takes_the_focus_from_the_rail_and_from_nothing_else(window, qtbot):
+    first, second = QLineEdit(), QLineEdit()
+    for name, page in (("one", first), ("two", second)):
+        window.add_page(name, page)
+    window.show_page("one")
+    window.rail.findChild(RailButton).setFocus()
+    window.show_page("two")
+    assert window.focusWidget() is second
+    window.undo_field = QLineEdit(window)
+    window.undo_field.show()
+    window.undo_field.setFocus()
+    window.show_page("one")
+    assert window.focusWidget() is window.undo_field
 
 
 def test_a_toast_gives_way_to_the_next_one(window, qtbot):

@@ -12,6 +12,7 @@ from incident_desk.qt.widgets.lettering import draw_text, shortened, text_width
 from incident_desk.qt.widgets.ribbon_axis import paint_axis
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
 from incident_desk.qt.widgets.ribbon_frame import RibbonFrame
+from incident_desk.qt.widgets.ribbon_labels import AxisLabel, place_labels
 from incident_desk.qt.widgets.ribbon_model import PhaseState, RibbonModel, RibbonPhase, RibbonSpan, SpanKind
 from incident_desk.qt.widgets.ribbon_scale import RibbonScale, lanes_of
 from incident_desk.qt.widgets.shapes import fill_box, left_rounded, outline_box, paint_hatch
@@ -168,12 +169,18 @@ def _paint_marks(frame: RibbonFrame) -> None:
     pen.setDashPattern([2, 3])
     letters = frame.theme.font(TextKind.CAPTION, px=build.label_px, tabular=True)
     top = frame.top + build.bar_top
-    for mark in frame.model.marks:
-        x = frame.x(mark.at)
+    places, gap = [frame.x(mark.at) for mark in frame.model.marks], 6 * build.unit
+    labels = [
+        AxisLabel(text_width(mark.text, letters), (x + gap,))
+        for mark, x in zip(frame.model.marks, places, strict=True)
+    ]
+    lefts = place_labels(labels, frame.at(0), frame.at(1), gap)
+    for mark, x, left in zip(frame.model.marks, places, lefts, strict=True):
         frame.painter.setPen(pen)
         frame.painter.drawLine(QLineF(x, top, x, top + build.bar_height))
-        baseline = QPointF(x + 6 * build.unit, top + build.bar_height * 0.673)
-        draw_text(frame.painter, baseline, mark.text, letters, colour.text3)
+        if left is not None:
+            baseline = QPointF(left, top + build.bar_height * 0.673)
+            draw_text(frame.painter, baseline, mark.text, letters, colour.text3)
 
 
 def _paint_entries(frame: RibbonFrame) -> None:

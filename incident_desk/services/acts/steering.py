@@ -91,8 +91,10 @@ def acknowledge(incident: Incident, moment: Moment | None) -> Sequence[Draft]:
     """A responder has taken it: this stops the response target.
 
     Raises:
-        Refused: it was acknowledged already, or before it was declared.
+        Refused: it was acknowledged already, or before it was declared, or it is called off.
     """
+    if incident.status is Status.CANCELLED:
+        raise Refused(f"{incident.key} is Cancelled. Reopen it first, with the reason")
     if Milestone.ACKNOWLEDGED in incident.milestones:
         raise Refused(f"{incident.key} was acknowledged already. Undo it, or set the milestone anew, to correct it")
     _not_before_declared(incident, moment)

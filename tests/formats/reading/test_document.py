@@ -111,16 +111,15 @@ def test_nothing_of_the_field_is_dropped(split):
         assert lost_lines(read_document(document.read_bytes(), document.name).text) == [], document.name
 
 
-def test_the_collector_is_left_as_it_was():
-    assert gc.isenabled()
-    read_document(b"# A\n\n1. b\n", "a.md")
-    assert gc.isenabled()
-    gc.disable()
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_the_collector_is_left_as_it_was(switch):
+    before = gc.isenabled()
+    switch()
     try:
         read_document(b"# A\n\n1. b\n", "a.md")
-        assert not gc.isenabled()
+        assert gc.isenabled() is (switch is gc.enable)
     finally:
-        gc.enable()
+        (gc.enable if before else gc.disable)()
 
 
 PIECES = {

@@ -79,6 +79,11 @@ def test_entries_and_marks_are_drawn_in_the_full_form_only(draw):
     assert draw(rich, small) == draw(MODEL, small)
 
 
+def test_of_two_marks_in_one_place_one_is_labelled(draw):
+    one, two = RibbonMark(5000, "75 %"), RibbonMark(5001, "90 %")
+    assert draw(replace(MODEL, marks=(one, two))) == draw(replace(MODEL, marks=(one, RibbonMark(5001, ""))))
+
+
 def test_overlapping_phases_share_the_height(draw, each_theme):
     both = RibbonModel(
         (RibbonPhase("A", 0, 1000, PhaseState.DONE), RibbonPhase("B", 500, 1500, PhaseState.DONE)), now=None

@@ -74,6 +74,12 @@ def test_resolving_with_an_unknown_end_is_kept_as_unknown(bench: Bench, one: str
     assert after.status is Status.RESOLVED and after.milestones[Milestone.IMPACT_ENDED] == Moment.unknown()
 
 
+def test_what_is_called_off_is_not_acknowledged(bench: Bench, one: str) -> None:
+    bench.desk.act(one, lambda i, _: cancel(i, "false alarm"), "MK")
+    with pytest.raises(Refused, match="is Cancelled. Reopen it first"):
+        bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+
+
 def test_acknowledging_twice_or_before_the_declaration_is_refused(bench: Bench, one: str) -> None:
     early = Moment.exactly(bench.desk.incident_of(one).declared_at - timedelta(minutes=1))
     with pytest.raises(Refused, match="before INC-0001 was declared"):

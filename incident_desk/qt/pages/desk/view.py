@@ -1,7 +1,7 @@
 """The desk page: it places the panes and tells them nothing; they meet in the record."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.health_feed import HealthFeed
@@ -70,6 +70,10 @@ class DeskPage(QWidget):
         """What F6 goes through, in reading order."""
         return (self.instruments.next_bar, self.playbook, self.timeline, self.right, self.log)
 
+    def take_focus(self) -> None:
+        """Go to the steps, where letters and the space bar do what the playbook asks."""
+        self.playbook.steps.setFocus()
+
     def _lay_out(self) -> None:
         for pane in (self.playbook, self.timeline, self.right):
             self.splitter.addWidget(pane)
@@ -96,7 +100,11 @@ class DeskPage(QWidget):
         self.splitter.setSizes([theme.px(width) for width in widths])
 
     def _on_scene_shown(self, _scene: object) -> None:
+        was_empty = self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1)
+        focus = QApplication.focusWidget()
+        if was_empty and self.isVisible() and (focus is None or self.isAncestorOf(focus)):
+            self.take_focus()
 
     def _on_empty_clicked(self) -> None:
         self.action_wished.emit("declare")

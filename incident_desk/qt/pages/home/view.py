@@ -130,6 +130,10 @@ class HomePage(QWidget):
         """What F6 goes through, in reading order."""
         return (*self.cards, self.head, self.list, self.waiting)
 
+    def take_focus(self) -> None:
+        """Go to the filled button: the way to the open incident, or the declaration."""
+        (self.cards[0].button if self.cards else self.declare).setFocus()
+
     def focus_search(self) -> None:
         """Go to the search field."""
         self.head.search.setFocus()
