@@ -25,6 +25,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,13 +40,16 @@ MARKED_SLOW = re.compile(r"\bmark\.slow\b")
 
 @dataclass(frozen=True)
 class Piece:
-    """One command to run; ``needs``: what it is skipped without; ``n``: its cases, where its output tells none."""
+    """One command to run; ``needs``: what it is skipped without.
+
+    ``n``: its cases, where its output does not tell: a number, or the name of the figure that counts them.
+    """
 
     name: str
     group: str
     command: str
     needs: str = ""
-    n: int | None = None
+    n: int | str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,19 +109,19 @@ def _lines(record: Path) -> list[dict[str, Any]]:
 
 
 def figures_in(output: str) -> dict[str, Any] | None:
-    """The last line where it is a JSON object, as each benchmark ends with."""
-    try:
-        said = json.loads(output.strip().rsplit("\n", 1)[-1])
-    except ValueError:
-        return None
-    return said if isinstance(said, dict) else None
+    """The JSON object that the last or the last but one line ends with, as benchmarks and faults tell theirs."""
+    for line in reversed(output.strip().splitlines()[-2:]):
+        _, brace, rest = line.partition("{")
+        with suppress(ValueError):
+            return dict(json.loads(brace + rest))
+    return None
 
 
 def cases_in(output: str) -> int | None:
     """How many cases the output speaks of: its figures' ``n``, else ``N passed`` and ``N failed``."""
     figures = figures_in(output)
-    if figures is not None:
-        return int(figures["n"]) if "n" in figures else None
+    if figures is not None and "n" in figures:
+        return int(figures["n"])
     counts = re.findall(r"(\d+) (?:passed|failed)", output.strip().rsplit("\n", 1)[-1])
     return sum(map(int, counts)) if counts else None
 
@@ -132,8 +136,10 @@ def run(piece: Piece, root: Path) -> Outcome:
         return Outcome(when, piece.name, shown, commit(root), None, "skipped: ../shared is absent", 0.0, "")
     result, output = _run(shlex.split(command), root)
     seconds = round(time.monotonic() - start, 1)
-    said = figures_in(output) or output.strip().rsplit("\n", 1)[-1][:400]
-    return Outcome(when, piece.name, shown, commit(root), piece.n or cases_in(output), result, seconds, said)
+    figures = figures_in(output)
+    said = figures or output.strip().rsplit("\n", 1)[-1][:400]
+    counted = (figures or {}).get(piece.n) if isinstance(piece.n, str) else piece.n
+    return Outcome(when, piece.name, shown, commit(root), counted or cases_in(output), result, seconds, said)
 
 
 def _run(command: Sequence[str], root: Path) -> tuple[str, str]:

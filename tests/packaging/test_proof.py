@@ -124,9 +124,16 @@ def test_a_call_stops_when_the_next_piece_would_not_fit(proof, repository, capsy
         ("1 failed, 3 passed, 2 skipped in 0.1s", 4),
         ('noise\n{"n": 100, "worst": 3}', 100),
         ('{"worst": 3}', None),
+        ('PASS kill9 {"lost": 0}\n1 passed, 0 failed', 1),
         ("nothing to count", None),
         ("", None),
     ],
 )
 def test_how_many_cases_is_read_from_the_last_line(proof, output, n):
     assert proof.cases_in(output) == n
+
+
+def test_a_piece_may_name_the_figure_that_counts_its_cases(proof, repository):
+    (repository / "harm.py").write_text("print('PASS kill9 {\"acked\": 14}')\nprint('1 passed, 0 failed')\n")
+    done = proof.run(proof.Piece("fault", "faults", "{python} harm.py", n="acked"), repository)
+    assert (done.n, done.said, done.result) == (14, {"acked": 14}, "passed")
