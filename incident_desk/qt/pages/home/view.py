@@ -192,9 +192,9 @@ class HomePage(QWidget):
         return side
 
     def _connect(self) -> None:
-        self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.drill.clicked.connect(self._on_drill_clicked)
-        self.declare.clicked.connect(self._on_declare_clicked)
+        for button, action in ((self.take_in, "import_playbook"), (self.drill, "drill"), (self.declare, "declare")):
+            button.setObjectName(action)
+            button.clicked.connect(self._on_button_clicked)
         self.head.chosen.connect(self._model.choose)
         self.list.opened.connect(self._on_opened)
         self.waiting.done.connect(self._model.mark_done)
@@ -269,14 +269,11 @@ class HomePage(QWidget):
 
     # -- what is wished -----------------------------------------------------------------------------------
 
-    def _on_declare_clicked(self) -> None:
-        self.action_wished.emit("declare")
-
-    def _on_take_in_clicked(self) -> None:
-        self.action_wished.emit("import_playbook")
-
-    def _on_drill_clicked(self) -> None:
-        self.action_wished.emit("drill")
+    def _on_button_clicked(self) -> None:
+        """The buttons of the head bear the names of their actions."""
+        sender = self.sender()
+        if sender is not None:
+            self.action_wished.emit(sender.objectName())
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.incident_wished.emit(self.table.row(index.row()).id)
