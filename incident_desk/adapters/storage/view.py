@@ -1,7 +1,7 @@
 """The view beside a record: folded states, so that a list of thousands of incidents need not fold them all.
 
-Each state rests on the hash of its record's last event and on the very program that folded it. Where either
-Each state rests on the hash of its record's last event and on the very program that folded it. Where either
+Each state rests on the hash of its record's last event and on the very program that folded it. Where either is
+another one the record is folded anew. The file may be deleted at any time.
 """
 
 import json
