@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from incident_desk.cli.parser import parse
 from incident_desk.cli.session import NotPrinted, Session
 from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.formats.report_text import visible
 
 HANDLERS = {
     "documents": ("read", "import", "playbooks"),
@@ -89,7 +90,7 @@ def _speak_utf8() -> None:
 def _complain(error: DeskError, code: int) -> int:
     if sys.stderr is not None:
         with suppress(OSError):
-            print(f"incident-desk: {error}", file=sys.stderr, flush=True)
+            print(f"incident-desk: {visible(str(error))}", file=sys.stderr, flush=True)
     return code
 
 

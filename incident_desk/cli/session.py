@@ -11,6 +11,7 @@ from incident_desk.bootstrap import Workplace, open_library, open_workplace, per
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
+from incident_desk.formats.report_text import visible
 from incident_desk.formats.times import describe, in_zone, read_any_time, read_moment, read_time
 from incident_desk.services.acts.words import one_line
 
@@ -117,10 +118,14 @@ class Session:
         return describe(moment, self.place.zone)
 
     def answer(self, data: Mapping[str, Any], say: Callable[[], str] | str) -> int:
-        """Print the result: JSON where asked for, else the words. The exit code is 0."""
-        words = json.dumps(data, ensure_ascii=False) if self.words.json else say if isinstance(say, str) else say()
-        if words:
-            print_line(words)
+        """Print the result: JSON where asked for, else the words, which no text can turn into orders to a terminal.
+
+        The exit code is 0.
+        """
+        if self.words.json:
+            print_line(json.dumps(data, ensure_ascii=False))
+        elif words := say if isinstance(say, str) else say():
+            print_line(visible(words))
         return 0
 
     def close(self) -> None:

@@ -24,6 +24,18 @@ def test_wrong_usage_is_exit_2_with_the_usage(process):
     )
 
 
+def test_no_text_gives_orders_to_the_terminal(desk, tmp_path):
+    orders = "red \x9b31m turned \u202e round"
+    key = desk.declare(orders)
+    assert "‹U+009B›31m turned ‹U+202E›" in desk("show", key).out
+    assert desk.show(key)["title"] == orders
+    book = tmp_path / "orders.md"
+    book.write_text("# Down \x1b[2J\n\n## Phase 1: Look (0-15 minutes)\n\n1. Read \x1b]0;x\x07 it\n", "utf-8")
+    said = desk("read", str(book)).out + desk("step", key, "\x1b[2J", "--done", code=1).err
+    said += desk("read", "\x1b[2J.md", code=1).err
+    assert "‹U+001B›" in said and not any(sign in said for sign in "\x1b\x07\x9b")
+
+
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["log", "--help"]])
 def test_help_and_version_are_exit_0_and_need_no_record(process, tmp_path, words):
     said = process(*words)
