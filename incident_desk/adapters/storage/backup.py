@@ -16,11 +16,12 @@ def back_up(database: Database, to: Path) -> None:
     """Copy the record through SQLite's backup, verify the copy and only then give it its name.
 
     Raises:
-        Refused: there is a file of that name, or the record itself is damaged.
+        Refused: there is something of that name.
+        StoreFailure: the record itself is damaged.
         OSError, sqlite3.Error: the copy can't be written.
     """
-    if to.exists():
-        raise Refused(f"{to} is there already, and a backup never replaces a file. Choose another name")
+    if os.path.lexists(to):
+        raise _is_taken(to)
     handle, name = mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".unfinished")
     os.close(handle)
     unfinished = Path(name)
@@ -28,12 +29,31 @@ def back_up(database: Database, to: Path) -> None:
         _copy(database, unfinished)
         _sync_file(unfinished)
         _verify(database, unfinished)
-        os.replace(unfinished, to)
+        _give_name(unfinished, to)
         sync_folder(to.parent)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def _is_taken(to: Path) -> Refused:
+    return Refused(f"{to} is there already, and a backup never replaces a file. Choose another name")
+
+
+def _give_name(unfinished: Path, to: Path) -> None:
+    """The copy took its time: what got that name meanwhile is not replaced either."""
+    try:
+        os.link(unfinished, to)
+    except FileExistsError as error:
+        raise _is_taken(to) from error
+    except OSError:
+        # No hard links here, as on most memory sticks: the last look is as close to the renaming as can be.
+        if os.path.lexists(to):
+            raise _is_taken(to) from None
+        os.replace(unfinished, to)
+    else:
+        unfinished.unlink()
 
 
 def _copy(database: Database, to: Path) -> None:

@@ -1,6 +1,5 @@
 """Commands that show and hand out: list, show, clock, report, verify, backup."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +94,5 @@ def verify(session: Session) -> int:
 def backup(session: Session) -> int:
     """A whole, verified copy of the record."""
     to = Path(session.words.to)
-    if os.path.lexists(to):
-        raise Refused(f"{to} is there already. A backup never overwrites a file: choose another name")
     session.place.store.backup(to)
     return session.answer({"file": str(to)}, f"Written and verified: {to}")

@@ -48,6 +48,35 @@ def test_a_backup_never_takes_the_place_of_a_file(record, store, place):
     assert (place / "copy.db").read_bytes() == b"an older one"
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_got_the_name_while_the_copy_was_made_stays(store, place, monkeypatch, has_links):
+    def no_links(_from, _to):
+        raise PermissionError(1, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(backup.os, "link", no_links)
+    monkeypatch.setattr(backup, "_sync_file", lambda _path: (place / "copy.db").write_bytes(b"a quicker one"))
+    with pytest.raises(Refused, match="is there already"):
+        store.backup(place / "copy.db")
+    assert [(path.name, path.read_bytes()) for path in place.iterdir()] == [("copy.db", b"a quicker one")]
+
+
+def test_a_disk_without_hard_links_gets_its_backup_too(record, store, place, monkeypatch):
+    def no_links(_from, _to):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(backup.os, "link", no_links)
+    store.backup(place / "copy.db")
+    assert [path.name for path in place.iterdir()] == ["copy.db"]
+
+
+def test_a_link_that_leads_nowhere_keeps_its_name(store, place):
+    (place / "copy.db").symlink_to(place / "gone")
+    with pytest.raises(Refused, match="is there already"):
+        store.backup(place / "copy.db")
+    assert (place / "copy.db").is_symlink()
+
+
 def test_no_backup_into_a_folder_that_is_missing(store, place):
     with pytest.raises(StoreFailure, match="No backup was made") as refused:
         store.backup(place / "gone" / "copy.db")

@@ -125,7 +125,7 @@ def test_a_backup_is_whole_and_takes_no_ones_place(desk, tmp_path):
     key = desk.declare()
     copy = tmp_path / "copy.db"
     desk("backup", str(copy))
-    assert "never overwrites" in desk("backup", str(copy), code=1).err
+    assert "never replaces a file" in desk("backup", str(copy), code=1).err
     desk("backup", str(tmp_path / "nowhere" / "copy.db"), code=1)
     from incident_desk.cli.run import run
 
