@@ -28,7 +28,5 @@ def said(text: str, otherwise: str) -> str:
     if not words:
         raise Refused(otherwise)
     if len(words) > LONGEST_TEXT:
-        raise Refused(
-            f"That text has {len(words)} characters, {LONGEST_TEXT} at most. Attach it as evidence instead"
-        )
+        raise Refused(f"That text has {len(words)} characters, {LONGEST_TEXT} at most. Say it in parts")
     return words
