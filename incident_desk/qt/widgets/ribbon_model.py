@@ -6,6 +6,8 @@ from enum import Enum
 from incident_desk.qt.widgets.ribbon_scale import RibbonScale, Window, build_scale
 
 _DAY = 86_400
+_SAME_MOMENT = 60.0
+"""Seconds by which a target may miss the end of the plan and still be drawn on it."""
 
 
 class PhaseState(Enum):
@@ -100,9 +102,16 @@ class RibbonModel:
     spoken: str = ""
 
     def scale(self) -> RibbonScale:
-        """Where moments lie for these phases."""
+        """Where moments lie for these phases, so far that every target and the next update has its true place."""
         windows = [Window(phase.start, phase.end, phase.share) for phase in self.phases]
-        return build_scale(windows, self.now or 0.0)
+        return build_scale(windows, max(self.now or 0.0, self._reach()))
+
+    def _reach(self) -> float:
+        """The last moment beyond the plan at which something is due; 0 where the plan holds all of them."""
+        due = [flag.at for flag in self.flags] + ([self.next_update.at] if self.next_update else [])
+        plan = [edge for phase in self.phases for edge in (phase.start, phase.end) if edge is not None]
+        last = max(due, default=0.0)
+        return last if last > max(plan, default=0.0) + _SAME_MOMENT else 0.0
 
     def clock_text(self, moment: float) -> str:
         """The time of day of a moment, such as "03:11"; empty without an origin."""

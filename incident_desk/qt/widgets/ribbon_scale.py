@@ -83,7 +83,10 @@ class RibbonScale:
 
 
 def build_scale(windows: Sequence[Window], now: float = 0.0) -> RibbonScale:
-    """The scale for these windows; windows may overlap, leave gaps, be open or state no time."""
+    """The scale for these windows; windows may overlap, leave gaps, be open or state no time.
+
+    ``now`` is the latest moment that must have a place of its own: now, or a target that lies later.
+    """
     timed = [window for window in windows if window.start is not None]
     edges = _edges(timed)
     has_tail = len(edges) < 2 or now > edges[-1] or any(window.end is None for window in timed)

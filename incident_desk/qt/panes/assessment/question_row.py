@@ -61,6 +61,8 @@ class QuestionRow(QWidget):
 
     answered = Signal(str, object)
     """The id of the question and the answer; None is "not known"."""
+    entered = Signal()
+    """Enter was pressed in the field: the person is done with this question."""
 
     def __init__(self, themes: ThemeService, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +72,9 @@ class QuestionRow(QWidget):
         self.said = ElidedLabel("", self)
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight)
         options = (*(one.capitalize() for one in question.choices), NOT_KNOWN)
-        self.choices = Choices(themes, options, question.text, self)
+        # Tab goes in the order of birth: the field stands before "Not known", on the screen and for Tab.
         self.field: AnswerField | None = None if question.choices else AnswerField(self)
+        self.choices = Choices(themes, options, question.text, self)
         self._lay_out()
         self.choices.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
@@ -89,6 +92,7 @@ class QuestionRow(QWidget):
         if self.field is not None:
             self.field.setAccessibleName(self.question.text)
             self.field.given.connect(self._on_given)
+            self.field.returnPressed.connect(self.entered)
             line.addWidget(self.field, 1)
         line.addWidget(self.choices, 1 if self.field is None else 0)
         column.addLayout(line)

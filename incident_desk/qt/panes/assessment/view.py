@@ -51,6 +51,7 @@ class AssessmentCard(QWidget):
         self.head.clicked.connect(self._on_head_clicked)
         for row in self.rows:
             row.answered.connect(model.answer)
+            row.entered.connect(self._on_entered)
         model.shown_changed.connect(self._on_shown_changed)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
@@ -98,9 +99,7 @@ class AssessmentCard(QWidget):
         self.unfold()
         following = self._model.shown.next_row
         asked = following.question.id if following else self.rows[0].question.id
-        row = next(one for one in self.rows if one.question.id == asked)
-        row.focus_answer()
-        self.body.ensureWidgetVisible(row)
+        self._ask(next(one for one in self.rows if one.question.id == asked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Severities beside the questions where there is room, else under them."""
@@ -110,6 +109,17 @@ class AssessmentCard(QWidget):
         if way is not self._parts.direction():
             self._parts.setDirection(way)
             self._parts.setStretch(1, 1 if wide else 0)
+
+    def _ask(self, row: QuestionRow) -> None:
+        row.focus_answer()
+        # With the words of the question, not only the field.
+        self.body.ensureWidgetVisible(row)
+
+    def _on_entered(self) -> None:
+        row = self.sender()
+        place = self.rows.index(row) + 1 if isinstance(row, QuestionRow) else len(self.rows)
+        if place < len(self.rows):
+            self._ask(self.rows[place])
 
     def _open(self, is_open: bool) -> None:
         self._is_open = is_open

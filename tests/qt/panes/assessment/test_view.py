@@ -44,6 +44,25 @@ def test_beginning_goes_to_the_first_open_question(card, qtbot, link):
     assert card.head.model.count == "3 of 10"
 
 
+def test_tab_goes_as_the_eye_does(card, qtbot):
+    card.begin()
+    who, fails = card.rows[1], card.rows[2]
+    for stop in (who.choices._parts[0], fails.field, fails.choices._parts[0]):
+        qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Tab)
+        assert card.focusWidget() is stop
+
+
+def test_enter_gives_the_answer_once_and_goes_on(card, qtbot, link):
+    card.begin()
+    qtbot.keyClicks(card.focusWidget(), "all users")
+    before = len(link.record.scene.incident.assessment)
+    qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Return)
+    assert card.rows[2].field.hasFocus()
+    assert len(link.record.scene.incident.assessment) == before + 1
+    qtbot.keyClick(card.focusWidget(), Qt.Key.Key_Return)
+    assert card.focusWidget().parent() is card.rows[3].choices
+
+
 def test_a_choice_is_written_and_shown(card, qtbot, link):
     card.unfold()
     row = card.rows[3]
