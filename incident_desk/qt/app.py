@@ -61,11 +61,11 @@ def run_window(
     controllers: list[Controller] = []
 
     def fill_window() -> None:
-        controller = _filled(app, window, themes, who)
+        controller = _filled(app, window, themes, who, settings)
         controllers.append(controller)
         faults.happened.connect(controller.tell_fault)
-        controller.stage.settings = settings or Settings()
         controller.stage.link.opened.connect(_on_opened)
+        controller.arrival.settled.connect(keep_what_is_there)
         controller.open(opener, elsewhere)
         keep_what_is_there()
 
@@ -90,13 +90,15 @@ def open_window(
     return window, controller
 
 
-def _filled(app: QApplication, window: MainWindow, themes: ThemeService, who: str) -> "Controller":
+def _filled(
+    app: QApplication, window: MainWindow, themes: ThemeService, who: str, settings: Settings | None = None
+) -> "Controller":
     """The window with its pages; their modules are most of what a start imports."""
     from incident_desk.qt.controller import Controller
     from incident_desk.qt.link import DeskLink
     from incident_desk.qt.widgets.focus_ring import FocusRing
 
-    controller = Controller(window, DeskLink(who, window), themes)
+    controller = Controller(window, DeskLink(who, window), themes, settings)
     controller.focus_ring = FocusRing(themes, app)
     return controller
 

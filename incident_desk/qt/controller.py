@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from incident_desk.domain.errors import NotFound, StoreFailure
+from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.drill_wishes import DrillWishes
@@ -24,6 +25,7 @@ from incident_desk.qt.window_wishes import WindowWishes
 from incident_desk.services.desk import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
+from incident_desk.services.settings import Settings
 
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
@@ -37,9 +39,12 @@ _NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook"})
 class Controller(QObject):
     """Lets the parts of one window hear of each other."""
 
-    def __init__(self, window: MainWindow, link: DeskLink, themes: ThemeService) -> None:
+    def __init__(
+        self, window: MainWindow, link: DeskLink, themes: ThemeService, settings: Settings | None = None
+    ) -> None:
         super().__init__(window)
-        self.stage = Stage(window, link, themes)
+        self.stage = Stage(window, link, themes, settings)
+        self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
         self._undos: set[str] = set()
         self.notices = Notices(window)
@@ -105,8 +110,6 @@ class Controller(QObject):
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
-        stage.home.action_wished.connect(self.do)
-        stage.home.incident_wished.connect(stage.show_incident)
 
     def _on_opened(self, office: Office) -> None:
         stage = self.stage
@@ -116,8 +119,7 @@ class Controller(QObject):
         if office.drafts is not None:
             stage.desk.log_model.keeper.use(office.drafts)
         stage.use_theme()
-        wanted = stage.settings.shown
-        stage.link.read(lambda office: _found(office, wanted), stage.restore)
+        self.arrival.begin()
 
     def _on_scene_shown(self, scene: Scene) -> None:
         incident = scene.incident
@@ -157,11 +159,3 @@ class Controller(QObject):
 
 def _nothing(_office: Office) -> None:
     return
-
-
-def _found(office: Office, key: str) -> str | None:
-    """The incident of a key that was remembered; None where the record has none."""
-    try:
-        return office.desk.find(key) if key else None
-    except NotFound:
-        return None

@@ -35,6 +35,7 @@ class LibraryRows(QObject):
         self._unread: list[str] = []
         self._reading, self._again, self._failing = False, False, False
         self.is_complete = False
+        self.told: list[LibraryRow] | None = None
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -128,4 +129,5 @@ class LibraryRows(QObject):
             self._gather.start()
 
     def _on_gathered(self) -> None:
-        self.changed.emit([self._rows[incident] for incident in self._order if incident in self._rows])
+        self.told = [self._rows[incident] for incident in self._order if incident in self._rows]
+        self.changed.emit(self.told)

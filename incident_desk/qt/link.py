@@ -16,7 +16,7 @@ from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import redo, undo
 from incident_desk.services.desk import Change, Rule
-from incident_desk.services.office import Office
+from incident_desk.services.office import LibraryRow, Office
 from incident_desk.services.scenes import Scene
 
 
@@ -36,7 +36,7 @@ class DeskLink(QObject):
     scene_changed = Signal(object, object)
     """The shown incident moved on: the ``Scene`` after it, and the ``Change``."""
     library_changed = Signal(object)
-    """The rows of the library, newest first: a list of ``LibraryRow``."""
+    """The rows of the library, newest first: a list of ``LibraryRow``. They are read when they are wished."""
     refused = Signal(str)
     """A rule said no; the words say why."""
     not_saved = Signal()
@@ -76,6 +76,16 @@ class DeskLink(QObject):
         """The open record's office; None until ``opened``."""
         return self._opening.office
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether the record can't be opened."""
+        return self._opening.has_failed
+
+    @property
+    def library(self) -> list[LibraryRow] | None:
+        """The rows of the library as they were told last; None before the first reading."""
+        return self._rows.told
+
     def open(self, opener: Callable[[], Office]) -> None:
         """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
         self._opening.open(opener)
@@ -94,12 +104,23 @@ class DeskLink(QObject):
     ) -> None:
         """Do what the rule decides on the shown incident (or that one); the id is made now, at the key press."""
         wanted = incident or self._shown
-        if wanted is not None:
-            self._opening.when_open(lambda office: self._act(office, rule, wanted, then, who or self.who))
+        if wanted is None:
+            return
+
+        def write(office: Office) -> None:
+            gesture = office.desk.new_act()
+            self._writing.write(lambda: office.desk.act(wanted, rule, who or self.who, gesture), then)
+
+        self._opening.when_open(write)
 
     def declare(self, wish: Declaration, then: Callable[[Incident], None] | None = None) -> None:
         """Open a record and show it, or do ``then`` with it."""
-        self._opening.when_open(lambda office: self._declare(office, wish, then or self._show))
+
+        def write(office: Office) -> None:
+            gesture = office.desk.new_act()
+            self._writing.write(lambda: office.desk.declare(wish, self.who, act=gesture), then or self._show)
+
+        self._opening.when_open(write)
 
     def undo(self) -> None:
         """Take back the last act on the shown incident."""
@@ -114,7 +135,7 @@ class DeskLink(QObject):
         self._opening.when_open(lambda office: self._jobs.run(lambda: work(office), then, self._on_failed))
 
     def refresh_library(self) -> None:
-        """Read the rows of the library that are not known yet; ``library_changed`` follows."""
+        """Read the rows of the library that are not known yet, and keep them; ``library_changed`` follows."""
         self._opening.when_open(self._rows.read)
 
     def close(self) -> None:
@@ -123,27 +144,15 @@ class DeskLink(QObject):
         self._opening.close()
         self._jobs.close()
 
-    # -- what goes out --------------------------------------------------------------------------------------
-
-    def _act(
-        self, office: Office, rule: Rule, incident: str, then: Callable[[Change], None] | None, who: str
-    ) -> None:
-        gesture = office.desk.new_act()
-        self._writing.write(lambda: office.desk.act(incident, rule, who, gesture), then)
+    # -- what comes back ------------------------------------------------------------------------------------
 
     def _show(self, incident: Incident) -> None:
+        """A record that was declared comes up."""
         self.show(incident.id)
-
-    def _declare(self, office: Office, wish: Declaration, then: Callable[[Incident], None]) -> None:
-        gesture = office.desk.new_act()
-        self._writing.write(lambda: office.desk.declare(wish, self.who, act=gesture), then)
-
-    # -- what comes back ------------------------------------------------------------------------------------
 
     def _on_opened(self, office: Office) -> None:
         office.listen(self._desk_changed.emit)
         self._lookout.start(office)
-        self._rows.read(office)
 
     def _on_scene_read(self, scene: Scene) -> None:
         """Of two wishes to show, one right after the other, only the last is shown."""

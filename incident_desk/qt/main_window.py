@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self._names: dict[str, QWidget] = {}
         self._take_focus: dict[str, Callable[[], None]] = {}
+        self.page_makers: dict[str, Callable[[], None]] = {}
+        """What adds a page that is not there yet, at the time when it is shown first."""
         self._build_menus()
         self._build_corner()
         self._build_body()
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front. A focus on the rail goes on to it: what is typed next is meant for it."""
+        if name not in self._names:
+            self.page_makers[name]()
         self.pages.setCurrentWidget(self._names[name])
         self.rail.show_page(name)
         focus = self.focusWidget()
@@ -174,6 +178,8 @@ class MainWindow(QMainWindow):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addWidget(self.pages, 1)
+        # Nothing stands in front before a page is shown.
+        self.pages.addWidget(QWidget(self.pages))
         row.addWidget(right, 1)
         self.setCentralWidget(body)
 

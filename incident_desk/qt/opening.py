@@ -33,6 +33,11 @@ class Opening(QObject):
         self._made: Office | None = None
         self.office: Office | None = None
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether the last try to open it failed."""
+        return self._failed
+
     def open(self, opener: Callable[[], Office]) -> None:
         """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
         self._failed = False

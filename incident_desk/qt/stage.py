@@ -2,36 +2,44 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.pages.desk.view import DeskPage
-from incident_desk.qt.pages.home.view import HomePage
-from incident_desk.qt.pages.home.view_model import HomeModel
 from incident_desk.qt.placement import PlaceKeeper, placement_of, use_theme
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
 from incident_desk.services.settings import Settings
 
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.home.view import HomePage
+
 
 class Stage:
-    """Window, pages, link, clock and checks, and what is remembered of them."""
+    """Window, pages, link, clock and checks, and what is remembered of them.
 
-    def __init__(self, window: MainWindow, link: DeskLink, themes: ThemeService) -> None:
+    The pages stay empty until the record is open where ``settings`` say that a start comes back to the desk.
+    """
+
+    def __init__(
+        self, window: MainWindow, link: DeskLink, themes: ThemeService, settings: Settings | None = None
+    ) -> None:
         self.window, self.link, self.themes = window, link, themes
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
-        self.home = HomePage(themes, HomeModel(link, self.ticker), window.pages)
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)
-        self.settings = Settings()
+        self.settings = settings or Settings()
+        self._home: HomePage | None = None
         self.rows: list[Incident] = []
         self.dialogs_closed: Callable[[], None] = _nothing_open
-        window.add_page("home", self.home, self.home.take_focus)
         window.add_page("desk", self.desk, self.desk.take_focus)
-        window.show_page("home")
+        window.page_makers["home"] = self.make_home
+        if not (self.settings.page == "desk" and self.settings.shown):
+            window.show_page("home")
         self.is_restored = False
         self._keeper = PlaceKeeper(window, self.remember_place)
 
@@ -39,12 +47,24 @@ class Stage:
         """The look that was chosen, if one was."""
         use_theme(self.themes, self.settings)
 
-    def restore(self, incident: str | None) -> None:
-        """Come back to the incident that was on the desk, if it is still there, and to the page that was shown."""
-        if incident is not None and self.link.shown is None:
-            self.link.show(incident)
-            self.window.show_page("desk" if self.settings.page == "desk" else "home")
-        self.is_restored = True
+    @property
+    def home(self) -> "HomePage":
+        """Home; it is made when it is first asked for."""
+        self.make_home()
+        assert self._home is not None
+        return self._home
+
+    def make_home(self) -> None:
+        """Make Home, if it is not there yet."""
+        if self._home is not None:
+            return
+        from incident_desk.qt.pages.home.view import HomePage
+        from incident_desk.qt.pages.home.view_model import HomeModel
+
+        home = self._home = HomePage(self.themes, HomeModel(self.link, self.ticker), self.window.pages)
+        home.action_wished.connect(self.window.actions_table.trigger)
+        home.incident_wished.connect(self.show_incident)
+        self.window.add_page("home", home, home.take_focus)
 
     def close_dialog(self) -> None:
         """Close the dialog that is open, if any."""
@@ -81,7 +101,8 @@ class Stage:
             incident = self.incident
             shown = incident.key if incident else self.settings.shown
             where = placement_of(self.window)
-            self._keep(replace(self.settings, page=self.window.page, shown=shown, window=where))
+            page = self.window.page or self.settings.page
+            self._keep(replace(self.settings, page=page, shown=shown, window=where))
 
     def _keep(self, settings: Settings) -> None:
         if self.link.office is not None and settings != self.settings:

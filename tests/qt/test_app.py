@@ -89,6 +89,11 @@ def test_a_window_that_is_not_painted_is_filled_all_the_same(folder):
 
 
 def test_nothing_that_a_start_needs_not_is_loaded(folder):
-    idle = ("incident_desk.formats.html_report", "incident_desk.formats.reading", "incident_desk.qt.dialogs.")
+    idle = (
+        "incident_desk.qt.pages.home.",
+        "incident_desk.formats.html_report",
+        "incident_desk.formats.reading",
+        "incident_desk.qt.dialogs.",
+    )
     said = started(folder, "shown")
     assert [name for name in said["filled"] if name.startswith(idle)] == []

@@ -34,6 +34,7 @@ def link(bench, qtbot):
     one = DeskLink("MK")
     with qtbot.waitSignal(one.library_changed):
         one.open(lambda: office_of(bench))
+        one.refresh_library()
     yield one
     one.close()
 
@@ -75,15 +76,18 @@ class Heard:
 # -- opening ------------------------------------------------------------------------------------------------
 
 
-def test_opened_brings_the_office_and_then_the_library(bench, qtbot):
+def test_opened_brings_the_office_and_the_library_comes_when_it_is_wished(bench, qtbot):
     link, told = DeskLink("MK"), []
     link.opened.connect(lambda office: told.append(office))
     link.library_changed.connect(lambda rows: told.append(rows))
     assert link.office is None
     link.open(lambda: office_of(bench))
+    link.read(lambda office: "asked", told.append)
     qtbot.waitUntil(lambda: len(told) == 2)
-    assert told[0] is link.office
-    assert told[1] == []
+    assert told == [link.office, "asked"] and link.library is None
+    link.refresh_library()
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told[2] == link.library == []
     link.close()
 
 
@@ -96,7 +100,10 @@ def test_a_record_that_cannot_be_opened_says_why(qtbot, failure):
 
     with qtbot.waitSignal(link.open_failed) as told:
         link.open(opener)
-    assert told.args == [failure]
+    assert told.args == [failure] and link.has_failed
+    with qtbot.waitSignal(link.opened):
+        link.open(lambda: office_of(Bench()))
+    assert not link.has_failed
     link.close()
 
 

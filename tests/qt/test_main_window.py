@@ -223,3 +223,18 @@ def test_the_search_in_the_corner_asks_for_the_palette(window, qtbot):
     window.find_button.click()
     assert asked == ["palette"]
     assert "Find or run anything" in window.find_button.accessibleName()
+
+
+def test_a_page_can_be_made_when_it_is_shown_first(themes, qtbot):
+    window, made = MainWindow(themes), []
+    qtbot.addWidget(window)
+
+    def make():
+        made.append(QWidget())
+        window.add_page("home", made[-1])
+
+    window.page_makers["home"] = make
+    assert window.page == "" and made == []
+    window.show_page("home")
+    window.show_page("home")
+    assert window.page == "home" and len(made) == 1

@@ -91,6 +91,7 @@ class Watched:
         office = Office(given)
         with qtbot.waitSignal(self.link.opened):
             self.link.open(lambda: office)
+        self.link.refresh_library()
         self.incident = incident or self.declare("Checkout is down", checks)
         self.show(self.incident)
 

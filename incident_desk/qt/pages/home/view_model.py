@@ -58,6 +58,7 @@ class HomeModel(QObject):
         link.open_failed.connect(self._on_open_failed)
         link.library_changed.connect(self._on_library_changed)
         ticker.ticked.connect(self._on_ticked)
+        self._catch_up()
 
     @property
     def incidents(self) -> Sequence[Incident]:
@@ -120,6 +121,14 @@ class HomeModel(QObject):
             self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _catch_up(self) -> None:
+        """Home can be made long after the record was opened."""
+        self.has_failed = self._link.has_failed
+        if self._link.office is not None:
+            self._on_opened(self._link.office)
+        if self._link.library is not None:
+            self._on_library_changed(self._link.library)
 
     def _on_opened(self, office: Office) -> None:
         self.folder, self._now = office.folder, office.now()

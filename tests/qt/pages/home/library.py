@@ -183,12 +183,16 @@ class LibraryLink(QObject):
         super().__init__()
         self.shelf, self.who = shelf, "Maya Kowalski"
         self.reads = 0
-        self.office = SimpleNamespace(folder="/home/ops/incidents", now=lambda: shelf.now, zone=UTC)
+        self.office: SimpleNamespace | None = None
+        self.library: list[Incident] | None = None
+        self.has_failed = False
 
     def show(self) -> None:
         """Open the record and tell its rows."""
+        self.office = SimpleNamespace(folder="/home/ops/incidents", now=lambda: self.shelf.now, zone=UTC)
         self.opened.emit(self.office)
-        self.library_changed.emit(self.shelf.incidents)
+        self.library = self.shelf.incidents
+        self.library_changed.emit(self.library)
 
     def act(self, rule: Any, incident: str | None = None, then: Any = None) -> None:
         self.shelf.act(incident or "", self.shelf.now, rule)
