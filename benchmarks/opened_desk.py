@@ -15,6 +15,8 @@ from pathlib import Path
 
 BEGUN = time.monotonic()
 
+# First of all, as in the program itself: PySide6's own import reads the source of whatever is imported after it.
+import incident_desk.qt  # noqa: F401, E402, I001
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
