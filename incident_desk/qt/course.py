@@ -61,6 +61,7 @@ def _phase(incident: Incident, place: int, phase: Phase, current: int | None) ->
         detail=f"{settled} of {total} steps" if shown else "",
         short_name=phase.name.split()[0] if phase.name else "",
         short_detail=f"{settled}/{total}" if shown else "",
+        ticked=settled == total,
     )
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident, Status
-from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -25,7 +24,6 @@ from incident_desk.services.acts.steering import (
 )
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
-from incident_desk.services.filling import CAUSE, FIX
 from incident_desk.services.library import ReadDocument, Shelved
 
 
@@ -143,14 +141,10 @@ class DialogWishes(QObject):
         dialog = dialogs.ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
 
         def end() -> None:
-            ended, cause, fix = dialog.impact_ended, dialog.cause.text().strip(), dialog.fix.text().strip()
+            ended, lines = dialog.impact_ended, dialog.lines
 
             def rule(one: Incident, now: datetime) -> Sequence[Draft]:
-                lines = (
-                    (Sign.FINDING, f"{CAUSE}{cause}" if cause else ""),
-                    (Sign.ACTION, f"{FIX}{fix}" if fix else ""),
-                )
-                said = [draft for sign, text in lines if text for draft in log(Line(text, sign))]
+                said = [draft for sign, text in lines for draft in log(Line(text, sign))]
                 return [*resolve(one, None, ended), *said]
 
             self._stage.link.act(rule)

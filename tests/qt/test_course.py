@@ -51,6 +51,11 @@ def test_the_phase_for_afterwards_is_current_until_the_incident_is_closed():
     assert [phase.state for phase in closed.phases] == [PhaseState.DONE] * 3
 
 
+def test_a_phase_left_with_open_steps_has_no_tick():
+    first = at(5, (2, lambda i, _: enter_phase(i, "Mend"))).phases[0]
+    assert (first.state, first.ticked) == (PhaseState.DONE, False)
+
+
 def test_windows_and_progress_are_those_of_the_playbook():
     first, second, third = at(5, (2, lambda i, _: set_step(i, "1", "done"))).phases
     assert (first.start, first.end, first.detail, first.short_detail) == (0.0, 900.0, "1 of 2 steps", "1/2")

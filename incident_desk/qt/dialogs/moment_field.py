@@ -37,7 +37,7 @@ class MomentField(QWidget):
         self.typed, self.understood = QLineEdit(self), ElidedLabel(parent=self)
         self.typed.setPlaceholderText("02:54, ~02:50, -12m or unknown")
         self.typed.setAccessibleName(f"{name} at")
-        self.typed.setFixedWidth(themes.current.px(230))
+        self.typed.setFixedWidth(themes.current.px(262))
         self.understood.setMinimumWidth(themes.current.px(_UNDERSTOOD))
         self.understood.setFont(themes.current.font(TextKind.CAPTION))
         column = QVBoxLayout(self)

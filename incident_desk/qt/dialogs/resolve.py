@@ -30,7 +30,7 @@ class ResolveDialog(DialogFrame):
     def __init__(self, themes: ThemeService, scene: Scene, now: datetime, zone: tzinfo, window: QWidget) -> None:
         incident = scene.incident
         super().__init__(themes, "Resolve incident", f"Resolve {incident.key}", window, width=1100)
-        self._incident, self._now = incident, now
+        self._incident, self._now, self._entries = incident, now, scene.entries
         self.when = MomentField(themes, "Impact ended", impact_offers(incident), zone, self)
         self.cause, self.fix = QLineEdit(self), QLineEdit(self)
         self.checks, self.remains, self.then = (
@@ -39,7 +39,7 @@ class ResolveDialog(DialogFrame):
             DueLines(themes, "What happens next", self),
         )
         self._impact = self.caption("Impact ended", " ")
-        self._lay_out_body(scene.entries)
+        self._lay_out_body()
         self.name_buttons(f"Resolve {incident.key}", "Keep open")
         self.say(f"It can be opened again. The number stays {incident.key}")
         self.when.changed.connect(self._show_impact)
@@ -55,6 +55,13 @@ class ResolveDialog(DialogFrame):
             DeskError: what was typed is no time, or lies ahead.
         """
         return self.when.moment(self._now)
+
+    @property
+    def lines(self) -> tuple[tuple[Sign, str], ...]:
+        """Cause and fix as they go into the timeline; what stands there already is not said twice."""
+        wanted = ((Sign.FINDING, CAUSE, self.cause.text().strip()), (Sign.ACTION, FIX, self.fix.text().strip()))
+        said = ((sign, f"{mark}{words}") for sign, mark, words in wanted if words)
+        return tuple(one for one in said if not _stands(newest_of(self._entries, one[0]), one[1]))
 
     def missing(self) -> str:
         """A time that can be read."""
@@ -78,7 +85,7 @@ class ResolveDialog(DialogFrame):
         self._show_impact()
         self.then.show_lines(what_follows(self._incident, now))
 
-    def _lay_out_body(self, entries: Sequence[Entry]) -> None:
+    def _lay_out_body(self) -> None:
         left, right = self.columns(392)
         gap = self.themes.current.px(12)
         left.addWidget(self._impact)
@@ -93,7 +100,7 @@ class ResolveDialog(DialogFrame):
             (self.cause, "What broke", Sign.FINDING),
             (self.fix, "What fixed it", Sign.ACTION),
         ):
-            self._add_line(left, field, words, newest_of(entries, sign))
+            self._add_line(left, field, words, newest_of(self._entries, sign))
         left.addStretch(1)
         right.addWidget(self.caption("Still open", "nothing is dropped, it stays in the playbook"))
         self.remains.show_lines(still_open(self._incident))
@@ -130,7 +137,9 @@ def impact_offers(incident: Incident) -> tuple[Offer, ...]:
         return ((f"As recorded: {describe(known)}", None),)
     greens = [mark.at for mark in incident.check_marks.values() if mark.state == "ok"]
     all_green = bool(greens) and len(greens) == len(incident.check_marks)
-    last = ((f"{clock_face(max(greens))} UTC last green check", Moment.exactly(max(greens))),) if all_green else ()
+    # A check that was green when the incident was opened again says nothing of the impact since.
+    proves = all_green and not any(max(greens) <= reopened for reopened, _ in incident.reopened)
+    last = ((f"{clock_face(max(greens))} UTC all checks green", Moment.exactly(max(greens))),) if proves else ()
     return (*last, (NOW, None), ("Not known", Moment.unknown()))
 
 
@@ -168,7 +177,7 @@ def what_follows(incident: Incident, now: datetime) -> tuple[DueShown, ...]:
     """What comes after the resolution at ``now`` (UTC), with its day."""
     book = incident.playbook
     after = next((phase for phase in incident.phases if phase.after), None)
-    lines = [DueShown(f"{now:%H:%M}", "The clocks stand")]
+    lines = [DueShown(f"{now:%H:%M}", "The clocks stop")]
     if after is not None:
         lines.append(DueShown(f"{now:%H:%M}", after.name, _count(len(incident.open_steps_of(after)), "step")))
     for seconds, what in ((book.watch_s, "Watch ends"), (book.review_due_s, "Review due")) if book else ():
@@ -181,6 +190,10 @@ def newest_of(entries: Sequence[Entry], sign: Sign) -> Entry | None:
     """The newest entry of that sign that stands."""
     stand = (one for one in reversed(entries) if not (one.undone or one.erased or one.struck))
     return next((one for one in stand if one.human and one.kind == sign), None)
+
+
+def _stands(entry: Entry | None, text: str) -> bool:
+    return entry is not None and entry.text == text
 
 
 def _impact_words(incident: Incident, ended: Moment | None) -> str:

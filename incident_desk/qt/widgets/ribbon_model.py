@@ -35,7 +35,10 @@ class SpanKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RibbonPhase:
-    """One phase: no start is a phase without a stated time, no end is open; ``share`` fixes its width."""
+    """One phase: no start is a phase without a stated time, no end is open; ``share`` fixes its width.
+
+    ``ticked`` is false where steps were left open: a phase that is over is then not shown as complete.
+    """
 
     name: str
     start: float | None
@@ -45,6 +48,7 @@ class RibbonPhase:
     short_name: str = ""
     short_detail: str = ""
     share: float | None = None
+    ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

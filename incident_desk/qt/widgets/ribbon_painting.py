@@ -130,7 +130,7 @@ def _paint_names(frame: RibbonFrame, tiles: tuple[_Tile, ...]) -> None:
 def _paint_name(frame: RibbonFrame, phase: RibbonPhase, left: float, right: float) -> float:
     unit, colour = frame.build.unit, frame.theme.colour
     baseline = frame.top + frame.build.name_baseline
-    if phase.state is PhaseState.DONE:
+    if phase.state is PhaseState.DONE and phase.ticked:
         frame.painter.setPen(QPen(colour.text2, 1.6 * unit, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
         frame.painter.setBrush(Qt.BrushStyle.NoBrush)
         tick = ((0, -4.5), (3.5, -1), (10, -8.5))
@@ -173,6 +173,12 @@ def _paint_marks(frame: RibbonFrame) -> None:
     labels = [
         AxisLabel(text_width(mark.text, letters), (x + gap,))
         for mark, x in zip(frame.model.marks, places, strict=True)
+    ]
+    # A flag's pole or the end of the strip through a figure makes neither legible.
+    poles = [frame.x(flag.at) for flag in frame.model.flags]
+    labels = [
+        label if not any(x < pole < label.lefts[0] + label.width for pole in poles) else AxisLabel(label.width, ())
+        for label, x in zip(labels, places, strict=True)
     ]
     lefts = place_labels(labels, frame.at(0), frame.at(1), gap)
     for mark, x, left in zip(frame.model.marks, places, lefts, strict=True):

@@ -225,13 +225,27 @@ def close(incident: Incident, moment: Moment | None = None) -> Sequence[Draft]:
 def reopen(incident: Incident, reason: str) -> Sequence[Draft]:
     """Go on with the same incident: the same number, a further impact interval.
 
+    Work that had reached the phase for afterwards goes back to the phase of the response it came from.
+
     Raises:
         Refused: it is open, or no reason was given.
     """
     why = said(reason, f"Say in a line why {incident.key} is opened again")
     if incident.is_open:
         raise Refused(f"{incident.key} is open: {incident.status.capitalize()}")
-    return (Draft(Kind.REOPENED, {"reason": why}),)
+    return (Draft(Kind.REOPENED, {"reason": why}), *_back_to_the_response(incident))
+
+
+def _back_to_the_response(incident: Incident) -> Sequence[Draft]:
+    phases, place = incident.phases, incident.phase_place
+    if place is None or not phases[place].after:
+        return ()
+    responding = [one for one in range(len(phases)) if not phases[one].after]
+    entered = [one.place for one in incident.phases_entered if one.place in responding]
+    if not responding:
+        return ()
+    back = entered[-1] if entered else responding[-1]
+    return (Draft(Kind.PHASE_ENTERED, {"phase": back, "name": phases[back].name}),)
 
 
 def cancel(

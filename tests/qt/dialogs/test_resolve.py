@@ -51,6 +51,17 @@ def test_enter_takes_the_last_green_check_with_cause_and_fix(dialog, qtbot):
     )
 
 
+def test_what_was_said_at_the_first_resolution_is_not_said_twice(themes, window, shown, dialog):
+    assert dialog.lines == ((Sign.FINDING, "Cause: The pool of 500 sessions is full"), (Sign.ACTION, f"Fix: {FIX}"))
+    cause = newest_of(SCENE.entries, Sign.FINDING)
+    again = replace(cause, text="Cause: The pool of 500 sessions is full")
+    entries = tuple(again if one is cause else one for one in SCENE.entries)
+    second = shown(ResolveDialog(themes, Scene(INCIDENT, entries), NOW, UTC, window))
+    assert second.lines == ((Sign.ACTION, f"Fix: {FIX}"),)
+    second.cause.setText("A leak")
+    assert second.lines[0] == (Sign.FINDING, "Cause: A leak")
+
+
 def test_the_proposed_cause_is_replaced_by_the_first_keys(dialog, qtbot):
     qtbot.keyClicks(dialog.focusWidget(), "A leak")
     assert dialog.cause.text() == "A leak"
@@ -111,6 +122,13 @@ def test_while_a_check_is_down_green_is_not_offered_and_the_check_comes_first():
     assert (first.what, first.detail, first.sign) == ("chat", "down since 03:41:08", GlyphState.DOWN)
 
 
+def test_green_from_before_it_was_opened_again_proves_nothing():
+    reopened = replace(INCIDENT, reopened=((GREEN + timedelta(minutes=1), "errors are back"),))
+    assert [words for words, _ in impact_offers(reopened)] == ["Now", "Not known"]
+    since = replace(INCIDENT, reopened=((GREEN - timedelta(minutes=1), "errors are back"),))
+    assert impact_offers(since) == impact_offers(INCIDENT)
+
+
 def test_many_checks_are_counted():
     mark = INCIDENT.check_marks["api"]
     many = replace(INCIDENT, check_marks={str(place): replace(mark, name=str(place)) for place in range(9)})
@@ -132,12 +150,12 @@ def test_what_stays_open_is_listed_by_phase_with_the_actions():
 
 def test_what_happens_next_has_its_day():
     assert lines(what_follows(INCIDENT, NOW)) == [
-        ("03:49", "The clocks stand", ""),
+        ("03:49", "The clocks stop", ""),
         ("03:49", "Post-incident", "1 step"),
         ("Thu 15 Oct", "Watch ends", "1 d"),
         ("Fri 16 Oct", "Review due", "2 d"),
     ]
-    assert lines(what_follows(without_playbook(INCIDENT), NOW)) == [("03:49", "The clocks stand", "")]
+    assert lines(what_follows(without_playbook(INCIDENT), NOW)) == [("03:49", "The clocks stop", "")]
 
 
 def test_an_entry_that_was_taken_back_is_not_proposed():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from incident_desk.qt.widgets.ribbon_form import RibbonForm
 from incident_desk.qt.widgets.ribbon_model import (
     PhaseState,
+    RibbonFlag,
     RibbonMark,
     RibbonModel,
     RibbonPhase,
@@ -113,3 +114,17 @@ def test_the_shorter_wording_is_used_where_the_full_one_does_not_fit(draw):
     narrow = RibbonModel((phase, RibbonPhase("B", 900, 90_000)))
     worded = replace(phase, name="Now", detail="11/11")
     assert draw(narrow) == draw(RibbonModel((worded, RibbonPhase("B", 900, 90_000))))
+
+
+def test_a_phase_with_open_steps_is_not_ticked(draw):
+    phase = RibbonPhase("Look", 0, 1000, PhaseState.DONE)
+    assert draw(RibbonModel((phase,))) != draw(RibbonModel((replace(phase, ticked=False),)))
+
+
+def test_a_mark_is_not_lettered_through_a_flag(draw):
+    phases, mark = (RibbonPhase("Look", 0, 1000),), RibbonMark(900, "90 %")
+    apart = draw(RibbonModel(phases, marks=(mark,), flags=(RibbonFlag(500, "Due"),)))
+    hidden = draw(RibbonModel(phases, marks=(replace(mark, text=""),), flags=(RibbonFlag(500, "Due"),)))
+    assert apart != hidden
+    crossed = draw(RibbonModel(phases, marks=(mark,), flags=(RibbonFlag(920, "Due"),)))
+    assert crossed == draw(RibbonModel(phases, marks=(replace(mark, text=""),), flags=(RibbonFlag(920, "Due"),)))

@@ -14,6 +14,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import (
     StatusWish,
     acknowledge,
@@ -110,6 +111,17 @@ def test_an_ended_incident_goes_back_only_by_reopening_with_a_reason(bench: Benc
     with pytest.raises(Refused, match="why"):
         bench.desk.act(one, lambda i, n: reopen(i, ""), "MK")
     assert bench.desk.act(one, lambda i, n: reopen(i, "again"), "MK").after.is_open
+
+
+def test_reopening_goes_back_from_the_phase_for_afterwards_to_the_response(bench: Bench) -> None:
+    phases = (Phase("Look", 0, 900), Phase("Mend", 900, 1800), Phase("Review", after=True))
+    one = bench.desk.declare(Declaration("Down", "P2", Playbook("Outage", plans=(Plan("p", phases),))), "MK").id
+    bench.desk.act(one, lambda i, n: resolve(i, None, Moment.exactly(n)), "MK")
+    bench.desk.act(one, lambda i, n: enter_phase(i, "Review"), "MK")
+    again = bench.desk.act(one, lambda i, n: reopen(i, "errors are back"), "MK").after
+    assert again.phase_place is not None and again.phases[again.phase_place].name == "Look"
+    undone = bench.desk.act(one, lambda i, n: undo(i, bench.desk.events(one), n), "MK").after
+    assert not undone.is_open and undone.phases[undone.phase_place or 0].name == "Review"
 
 
 def test_only_a_resolved_incident_is_closed(bench: Bench, one: str) -> None:

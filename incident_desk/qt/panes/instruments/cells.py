@@ -144,7 +144,8 @@ def _face(incident: Incident, offset_s: int) -> str:
 def _update(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineModel:
     one = reading.next_update
     if one.state is TargetState.NOT_STATED or one.due is None:
-        return DeadlineModel("Next update", "—", "no cadence stated", CellState.NOT_STATED)
+        words = "no interval stated" if reading.running else "ended"
+        return DeadlineModel("Next update", "—", words, CellState.NOT_STATED)
     every = f"every {span(one.seconds or 0)}"
     due = f"due {clock_face(one.due)} UTC"
     label = "Update overdue" if one.state is TargetState.LATE else "Next update"

@@ -25,7 +25,10 @@ class SectionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One choice of the pane: its key, names and how many outermost steps are settled."""
+    """One choice of the pane: its key, names and how many outermost steps are settled.
+
+    ``left`` is a phase that the work has gone past.
+    """
 
     key: str
     name: str
@@ -34,6 +37,7 @@ class Section:
     settled: int = 0
     total: int = 0
     current: bool = False
+    left: bool = False
 
     @property
     def complete(self) -> bool:
@@ -102,6 +106,7 @@ def _phase_section(incident: Incident, place: int, phase: Phase) -> Section:
         settled=settled,
         total=total,
         current=place == incident.phase_place,
+        left=incident.phase_place is not None and place < incident.phase_place,
     )
 
 

@@ -1,4 +1,4 @@
-"""The phases as tabs: a tick for the complete ones, the current one strong with its count."""
+"""The phases as tabs: a tick for the complete ones, the current one strong; begun ones with their count."""
 
 import html
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class TabModel:
 
     @property
     def text(self) -> str:
-        """The name; the current phase with its count."""
+        """The name; with its count in the current phase and where steps were left open behind it."""
         name = self.section.short if self.short else self.section.name
-        counts = self.section.current and not self.section.complete
+        counts = (self.section.current or self.section.left) and not self.section.complete
         return f"{name} {self.section.settled}/{self.section.total}" if counts else name
 
     @property

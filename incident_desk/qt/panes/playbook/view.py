@@ -16,6 +16,11 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_
 
 _STATES = (StepState.DOING, StepState.DONE, StepState.TO_DO)
 _CAUSE_STATES = (StepState.SUSPECT, StepState.RULED_OUT, StepState.CONFIRMED, StepState.TO_DO)
+_LETTERED = {state: WORDS[state].capitalize().replace(key, f"&{key}", 1) for state, key in (
+    (StepState.DOING, "g"), (StepState.DONE, "D"), (StepState.TO_DO, "T"),
+    (StepState.SUSPECT, "S"), (StepState.RULED_OUT, "R"), (StepState.CONFIRMED, "C"),
+)}  # fmt: skip
+"""The words in a menu, each with the letter that chooses it."""
 NO_PLAYBOOK = "No playbook attached\n\nThe clock and targets still run. Log what happens in the field below."
 
 
@@ -127,9 +132,9 @@ class PlaybookPane(QWidget):
             self._add_entry(menu, "Copy", ("copy", node.id))
             return menu
         for state in _CAUSE_STATES if node.cause else _STATES:
-            entry = self._add_entry(menu, WORDS[state].capitalize(), (state.value, node.owner))
+            entry = self._add_entry(menu, _LETTERED[state], (state.value, node.owner))
             entry.setChecked(state is node.state)
-        self._add_entry(menu, "Not needed…", ("skip", node.owner)).setChecked(node.state is StepState.NOT_NEEDED)
+        self._add_entry(menu, "&Not needed…", ("skip", node.owner)).setChecked(node.state is StepState.NOT_NEEDED)
         return menu
 
     # -- inside -------------------------------------------------------------------------------------------

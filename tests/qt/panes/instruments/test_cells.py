@@ -111,7 +111,7 @@ def test_what_no_document_states_is_not_stated():
     assert {cell.state for cell in found} == {CellState.NOT_STATED}
     assert {cell.value for cell in found} == {"—"}
     assert [cell.caption for cell in found] == [
-        "not stated", "not stated", "no playbook", "no cadence stated", "no path stated",
+        "not stated", "not stated", "no playbook", "no interval stated", "no path stated",
     ]  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Tabs of the phases."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -25,6 +27,15 @@ def tabs(themes, qtbot, sections):
 
 def test_the_current_phase_counts_its_steps(tabs):
     assert [tab.model.text for tab in tabs.tabs()][:2] == ["Immediate Response", "Diagnosis 4/14"]
+
+
+def test_a_phase_that_was_left_with_open_steps_keeps_its_count(tabs, sections):
+    begun = [replace(one, left=True) if one.key == "phase-0" else one for one in sections]
+    tabs.show_sections(begun, "phase-1")
+    assert tabs.tabs()[0].model.text == "Immediate Response"
+    opened = replace(begun[0], settled=begun[0].total - 1)
+    tabs.show_sections([opened, *begun[1:]], "phase-1")
+    assert tabs.tabs()[0].model.text == f"Immediate Response {opened.settled}/{opened.total}"
 
 
 def test_short_names_stand_where_long_ones_do_not_fit(tabs):

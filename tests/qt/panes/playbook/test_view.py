@@ -20,7 +20,7 @@ def pane(themes, qtbot, link, ticker):
 
 
 def entries(menu):
-    return {entry.text(): entry for entry in menu.actions()}
+    return {entry.text().replace("&", ""): entry for entry in menu.actions()}
 
 
 def test_copying_puts_the_command_on_the_clipboard(pane, qtbot):
@@ -123,3 +123,10 @@ def benchmark_ms():
         return (perf_counter() - start) * 1000
 
     return run
+
+
+def test_each_state_in_the_menu_has_a_letter_of_its_own(pane):
+    for step in ("2.2.4", "2.1.5"):
+        menu = pane.state_menu(pane.steps.model().index_of(step).data(Qt.ItemDataRole.UserRole))
+        letters = [entry.text().partition("&")[2][:1].casefold() for entry in menu.actions()]
+        assert "" not in letters and len(set(letters)) == len(letters)
