@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from incident_desk.bootstrap import open_workplace
 
 SPEED = 600
 TOLERATED_S = 1.0
-"""Seconds of real time between the tick that a clock was read at and the line that tells it."""
+"""Seconds of real time between the tick that a clock was read at and the line that tells it. A busy computer takes
+longer for a line now and then, so one of many has to keep it."""
 
 
 class Heard:
@@ -71,9 +73,11 @@ class Heard:
 
 
 def children_of(pid):
-    return [
-        int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
-    ]
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # this thread has ended since it was listed
+            found += [int(one) for one in (task / "children").read_text().split()]
+    return found
 
 
 def is_alive(pid):
@@ -84,15 +88,19 @@ def is_alive(pid):
         return False
 
 
-def right_elapsed(folder, line):
-    """Seconds since the declaration when the line was told, from the anchor and the boot-time clock alone."""
+def lateness(folder, line):
+    """Real seconds from the moment that the shown clock says to the telling of it, which always comes after.
+
+    From the anchor and the boot-time clock alone.
+    """
     anchor = json.loads((folder / "clock.json").read_text())
     passed = (line["boot_ns"] - anchor["boot_ns"]) * anchor["speed"]
-    return (anchor["utc_ns"] + passed) / 1e9 - line["declared"]
+    right_elapsed = (anchor["utc_ns"] + passed) / 1e9 - line["declared"]
+    return (right_elapsed - line["elapsed_s"]) / anchor["speed"]
 
 
 def kill_and_start_again(display, folder, after_saved):
-    """Kill the window once it was told of so many events; what it knew, and the first line of the next start."""
+    """Kill the window once it was told of so many events; what it knew, and what the next start said."""
     data = folder / "data"
     first = Heard(display, ["drill", "--window", "--speed", str(SPEED), "-o", str(folder)])
     first.listen(lambda line: len(first.saved) >= after_saved)
@@ -100,10 +108,10 @@ def kill_and_start_again(display, folder, after_saved):
     children = first.kill()
     second = Heard(display, ["--data-dir", str(data)])
     try:
-        again = second.listen(lambda line: "elapsed_s" in line)
+        second.listen(lambda line: line.get("page") == "desk" and abs(lateness(data, line)) <= TOLERATED_S)
     finally:
         second.kill()
-    return first, children, again
+    return first, children, second
 
 
 def in_the_record(folder):
@@ -124,20 +132,22 @@ def kept_in(folder, incident):
 
 
 def hold(display, folder, after_saved):
-    first, children, again = kill_and_start_again(display, folder, after_saved)
+    first, children, second = kill_and_start_again(display, folder, after_saved)
+    told = [line for line in second.lines if "elapsed_s" in line]
     key, shown = in_the_record(folder)
     kept = kept_in(folder, shown["id"])
     assert len(first.saved) >= after_saved
     assert [one for one in first.saved if one not in kept] == []
-    assert (again["page"], again["key"], again["status"]) == ("desk", key, shown["status"])
-    assert abs(again["elapsed_s"] - right_elapsed(folder / "data", again)) <= TOLERATED_S * SPEED
-    end = time.monotonic() + 10
+    assert {(line["key"], line["status"]) for line in told} == {(key, shown["status"])}
+    assert min(lateness(folder / "data", line) for line in told) > -0.01
+    end = time.monotonic() + 60
     while (orphans := [pid for pid in children if is_alive(pid)]) and time.monotonic() < end:
         time.sleep(0.1)
     assert orphans == []
 
 
 @pytest.mark.window
+@pytest.mark.timeout(400)
 def test_a_killed_window_comes_back_with_all_it_was_told_and_the_right_clocks(x_display, tmp_path):
     hold(x_display, tmp_path, 12)
 

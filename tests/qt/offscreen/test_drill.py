@@ -12,11 +12,12 @@ from incident_desk.domain.health import Fault, Outcome, Sample, Timing
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.offscreen import drill, screenshot
 from incident_desk.qt.offscreen.drill import DrillWish, play_drill
+from incident_desk.services import monitor
 from incident_desk.services.library import ReadDocument
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
 
-SPEED = 3000.0
+SPEED = 6000.0
 BOOK = Playbook(
     "Outage",
     plans=(
@@ -124,7 +125,9 @@ class Stage:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(screenshot, "_SETTLE_MS", 5)
-    monkeypatch.setattr(drill, "LONGEST_S", 10.0)
+    monkeypatch.setattr(drill, "LONGEST_S", 90.0)
+    # A busy computer lets the window stand for seconds: that is no silence of the service.
+    monkeypatch.setattr(monitor, "SILENCE_GRACE_S", 90.0)
 
 
 def test_it_is_played_to_its_end_and_booked_with_real_answers(qapp, tmp_path):
@@ -147,7 +150,7 @@ def test_its_pictures_are_taken_on_the_way(qapp, tmp_path, monkeypatch):
 
 
 def test_a_service_that_does_not_recover_gives_the_drill_up_and_everything_is_closed(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(drill, "LONGEST_S", 1.5)
+    monkeypatch.setattr(drill, "LONGEST_S", 0.1)
     stage = Stage(recovers=False)
     with pytest.raises(Refused, match="did not come to its end"):
         stage.play(tmp_path)
@@ -157,9 +160,18 @@ def test_a_service_that_does_not_recover_gives_the_drill_up_and_everything_is_cl
 
 def test_a_window_that_is_closed_ends_the_drill_with_a_word(qapp, tmp_path):
     stage = Stage(recovers=False)
-    QTimer.singleShot(400, lambda: next(one for one in qapp.topLevelWidgets() if one.isVisible()).close())
+
+    def close_once_declared():
+        if stage.bench.store.rows:
+            for one in qapp.topLevelWidgets():
+                one.close()
+
+    timer = QTimer()
+    timer.timeout.connect(close_once_declared)
+    timer.start(20)
     with pytest.raises(Refused, match="closed before its end. DRILL-0001 stands"):
         stage.play(tmp_path)
+    timer.stop()
     assert not stage.practice.running
 
 
