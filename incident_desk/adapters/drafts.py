@@ -1,22 +1,14 @@
 """Unsent text as small JSON files, one for each key, written whole or not at all."""
 
-import errno
 import hashlib
 import json
 import re
 from pathlib import Path
 
+from incident_desk.adapters.refusals import code_of_refusal
 from incident_desk.adapters.whole_files import write_whole
-from incident_desk.domain.errors import StoreCode, StoreFailure
+from incident_desk.domain.errors import StoreFailure
 from incident_desk.services.drafts import Unsent
-
-_CODES: dict[int, StoreCode] = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-}
 
 
 class FileDrafts:
@@ -41,7 +33,7 @@ class FileDrafts:
         except OSError as error:
             why = error.strerror or str(error)
             message = f"Unsent text can't be kept in {self._folder}: {why}. Log it soon"
-            raise StoreFailure(_CODES.get(error.errno or 0, "io_error"), message) from error
+            raise StoreFailure(code_of_refusal(error), message) from error
 
     def load(self, key: str) -> Unsent | None:
         """The kept text; None where there is none or the file is damaged."""

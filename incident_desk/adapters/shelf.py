@@ -1,22 +1,14 @@
 """The playbook library as a folder of documents beside the record, and the shipped ones."""
 
-import errno
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from incident_desk.adapters.refusals import code_of_refusal
 from incident_desk.adapters.whole_files import write_whole
-from incident_desk.domain.errors import NotFound, Refused, StoreCode, StoreFailure
+from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.resource_files import resource
 from incident_desk.services.library import Shelved, safe_name
-
-_CODES: dict[int, StoreCode] = {
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-}
 
 
 class FolderShelf:
@@ -71,7 +63,7 @@ class FolderShelf:
             write_whole(files)
         except OSError as error:
             why = f"Nothing was imported: {self._folder} can't be written ({error.strerror})"
-            raise StoreFailure(_CODES.get(error.errno or 0, "io_error"), why) from error
+            raise StoreFailure(code_of_refusal(error), why) from error
         return entries
 
     def read_outside(self, path: str, largest: int) -> bytes | None:

@@ -1,6 +1,5 @@
 """What SQLite and the system say when they refuse, as a ``StoreFailure`` in plain words."""
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from incident_desk.adapters.refusals import code_of_refusal
 from incident_desk.domain.errors import StoreCode, StoreFailure
 
 
@@ -46,15 +46,6 @@ _EXTENDED: dict[int, StoreCode] = {
     sqlite3.SQLITE_READONLY_DBMOVED: "chain_broken",
 }
 
-_ERRNOS: dict[int | None, StoreCode] = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.EIO: "io_error",
-}
-
 _WORDS: dict[StoreCode, str] = {
     "disk_full": "The disk is full. Make room on it; writing then goes on by itself",
     "read_only": "The disk or the file is read-only. Reading works; writing goes on once it is writable again",
@@ -83,7 +74,7 @@ def failure(code: StoreCode, path: Path, doing: str, *, kept: bool = False) -> S
 def code_of(error: BaseException) -> StoreCode:
     """Which of the store's codes fits an error of SQLite or of the system."""
     if isinstance(error, OSError):
-        return _ERRNOS.get(error.errno, "cannot_open")
+        return code_of_refusal(error, "cannot_open")
     if isinstance(error, Unreadable):
         return "chain_broken" if isinstance(error, ForeignRecord) else "corrupt"
     cause = error.orig if isinstance(error, DBAPIError) else error
