@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
@@ -82,16 +82,13 @@ def holder(folder):
 
 def askers(pid):
     """The workers that a window has."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    pids = children.read_text().split() if children.exists() else []
-    found = []
-    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
-        pids += thread.read_text().split()
-    for child in set(pids):
-        words = Path(f"/proc/{child}/cmdline")
-        if words.exists() and b"_probe" in words.read_bytes().split(b"\0"):
-            found.append(int(child))
-    return found
+    found = set()
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # this thread, or a child, has ended since it was listed
+            for child in (thread / "children").read_text().split():
+                if b"_probe" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
+                    found.add(int(child))
+    return sorted(found)
 
 
 def booked(place, incident):
