@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from incident_desk.domain.errors import DeskError
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
+from incident_desk.services.library import safe_name
 
 if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
@@ -52,7 +53,7 @@ class ExportWishes(QObject):
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(ending)
         chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        chooser.selectFile(f"{incident.key}-report{ending}")
+        chooser.selectFile(f"{safe_name(incident.key)}-report{ending}")
         chooser.fileSelected.connect(self._on_file_selected)
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()

@@ -1,7 +1,6 @@
 """Reports of an incident: as a model, as text, and saved as a file. Making one only reads the record."""
 
 import json
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -89,10 +88,6 @@ class Reporting:
         events = self._records.events(self._records.find(key))
         return build_report(_until(events, key, last), self._generator)
 
-    def markdown(self, key: str) -> str:
-        """The report as Markdown, for the clipboard or the terminal."""
-        return markdown_of(self.report(key))
-
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
         """Save the report in the format that is wanted, or that the file's name ends in.
 
@@ -147,9 +142,3 @@ def text_of(report: ReportModel, wanted: Format) -> str:
     if wanted is Format.JSON:
         return json.dumps(report.to_data(), ensure_ascii=False, indent=1) + "\n"
     return markdown_of(report)
-
-
-def suggested_name(report: ReportModel, wanted: Format) -> str:
-    """A file name to start from: ``INC-0048-report.pdf``, ``Drill-DRILL-0007-report.md``."""
-    key = re.sub(r"[^\w-]+", "-", report.header.key).strip("-") or "incident"
-    return f"{'Drill-' if report.drill else ''}{key}-report{wanted}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.reporting import Reporting
 from tests.fakes import Bench
@@ -63,6 +64,18 @@ def test_the_key_is_in_the_proposed_name(whole):
     chooser = whole.dialog(QFileDialog)
     assert [Path(one).name for one in chooser.selectedFiles()] == ["INC-0001-report.md"]
     chooser.reject()
+
+
+def test_a_key_that_is_a_path_proposes_a_plain_name(qtbot):
+    bench = Bench()
+    bench.desk.declare(Declaration("Down"), "a script", key="../../away/now")
+    whole = Whole(qtbot, bench)
+    whole.controller.do("export_pdf")
+    chooser = whole.dialog(QFileDialog)
+    folder = chooser.directory().absolutePath()
+    assert chooser.selectedFiles() == [f"{folder}/away-now-report.pdf"]
+    chooser.reject()
+    whole.close()
 
 
 @pytest.mark.parametrize("name", ["out.md", "out"])

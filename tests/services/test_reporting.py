@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from incident_desk.domain.errors import NotFound, WrongUse
-from incident_desk.domain.report_builder import build_report
-from incident_desk.services.reporting import Format, Reporting, format_of, suggested_name, text_of
-from tests.report_samples import checkout, drill
+from incident_desk.services.reporting import Format, Reporting, format_of
+from tests.report_samples import checkout
 
 
 class Records:
@@ -94,7 +93,7 @@ def test_a_name_without_a_format_is_refused_before_anything_is_read(desk):
 
 def test_an_unknown_incident_is_not_found(desk):
     with pytest.raises(NotFound):
-        desk[0].markdown("INC-9999")
+        desk[0].report("INC-9999")
 
 
 def test_a_report_can_end_at_an_earlier_event(desk):
@@ -111,16 +110,5 @@ def test_exporting_leaves_the_record_as_it_is(desk):
     assert reporting._records.recorder.events == before
 
 
-def test_the_suggested_name_is_safe_and_says_drill():
-    report = build_report(checkout().events, "x")
-    assert suggested_name(report, Format.PDF) == "INC-0048-report.pdf"
-    assert suggested_name(build_report(drill().events, "x"), Format.MARKDOWN) == "Drill-DRILL-0007-report.md"
-
-
 def test_the_format_is_read_from_the_ending():
     assert format_of(Path("x/INC.tar.PDF")) is Format.PDF
-
-
-def test_the_clipboard_gets_the_same_markdown_as_the_file(desk):
-    reporting = desk[0]
-    assert reporting.markdown("INC-0048") == text_of(reporting.report("INC-0048"), Format.MARKDOWN)
