@@ -53,7 +53,7 @@ def test_a_document_is_read_or_refused():
 def test_reports_are_of_the_desks_records(tmp_path):
     place = open_workplace(tmp_path)
     key = place.desk.declare(Declaration("Zahlung"), "MK").key
-    assert "# Zahlung" in open_reporting(place.desk).markdown(key)
+    assert open_reporting(place.desk).report(key).header.title == "Zahlung"
     place.close()
 
 

@@ -155,6 +155,10 @@ class Monitor:
             ready.append(one.check)
         return ready
 
+    def due_at(self, check_id: str) -> datetime:
+        """When this check is, or was, to be asked: what lateness is measured from. Raises KeyError."""
+        return self._watched[check_id].next_at
+
     def next_due(self) -> datetime | None:
         """When `due` will next have something, as far as is known now."""
         while self._queue and not _holds(self._queue[0], self._watched.get(self._queue[0][1])):
