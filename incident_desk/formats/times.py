@@ -132,6 +132,12 @@ def clock_face(moment: datetime) -> str:
     return f"{utc(moment):%H:%M:%S}"
 
 
+def due_face(moment: datetime, seen_from: datetime) -> str:
+    """``03:47:32`` in UTC, and from half a day away with its day: ``Thu 03:47:32`` is not last night."""
+    far = abs(moment - seen_from) >= timedelta(hours=12)
+    return f"{utc(moment):%a} {clock_face(moment)}" if far else clock_face(moment)
+
+
 def in_zone(moment: datetime, zone: tzinfo) -> str:
     """A time for people with its zone named: ``2026-03-01 02:56:08 UTC``, ``… 03:56:08 +01:00 (CET)``."""
     local = moment.astimezone(zone)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.formats.times import describe, in_zone, iso, read_any_time, read_moment, read_time
+from incident_desk.formats.times import describe, due_face, in_zone, iso, read_any_time, read_moment, read_time
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,6 +64,13 @@ def test_a_printed_time_names_its_zone() -> None:
     assert in_zone(NOW, UTC) == "2026-03-01 12:00:00 UTC"
     assert in_zone(NOW, BERLIN) == "2026-03-01 13:00:00 +01:00 (CET)"
     assert in_zone(NOW, timezone(timedelta(hours=5, minutes=30), "IST")).endswith("+05:30 (IST)")
+
+
+@given(st.timedeltas(timedelta(days=-9), timedelta(days=9)))
+def test_a_due_time_far_away_has_its_day(away: timedelta) -> None:
+    face = due_face(NOW + away, NOW)
+    assert face.endswith(f"{NOW + away:%H:%M:%S}")
+    assert face.startswith(f"{NOW + away:%a}") == (abs(away) >= timedelta(hours=12))
 
 
 def test_a_moment_is_described_with_its_precision() -> None:

@@ -6,7 +6,7 @@ from incident_desk.domain.clock import ALLOWANCE_S
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.playbook import Playbook, count_outermost
 from incident_desk.domain.severity import Level, Target, Targets, targets_for
-from incident_desk.formats.times import clock_face
+from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
 
@@ -21,7 +21,7 @@ def consequences(
     begin = (0, "Clock and first phase start" if first else "Clock starts", f"{steps} steps" if steps else "")
     found = [begin, *_targets(targets), *_escalation(playbook, targets)]
     return tuple(
-        DueShown(clock_face(now + timedelta(seconds=seconds))[:5], what, detail)
+        DueShown(due_face(now + timedelta(seconds=seconds), now)[:-3], what, detail)
         for seconds, what, detail in sorted(found, key=lambda one: one[0])
     )
 

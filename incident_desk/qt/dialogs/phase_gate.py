@@ -10,7 +10,7 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
-from incident_desk.formats.times import clock_face
+from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.frame import DialogFrame, focus_next
 from incident_desk.qt.dialogs.lines import DueLines, DueShown
 from incident_desk.qt.hairline import Hairline
@@ -118,7 +118,7 @@ class PhaseGate(DialogFrame):
             if reading.closes_at is not None:
                 left = (reading.closes_at - now).total_seconds()
                 words = f"in {countdown(left)}" if left >= 0 else f"late {overrun(left)}"
-                parts.append(f"window ends {clock_face(reading.closes_at)} UTC, {words}")
+                parts.append(f"window ends {due_face(reading.closes_at, now)} UTC, {words}")
         self.standing.set_text(" · ".join(parts))
 
     def _lay_out_body(self) -> None:

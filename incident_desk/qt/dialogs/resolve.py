@@ -41,7 +41,7 @@ class ResolveDialog(DialogFrame):
         self._impact = self.caption("Impact ended", " ")
         self._lay_out_body()
         self.name_buttons(f"Resolve {incident.key}", "Keep open")
-        self.say(f"It can be opened again. The number stays {incident.key}")
+        self.say(still_down(incident) or f"It can be opened again. The number stays {incident.key}")
         self.when.changed.connect(self._show_impact)
         self.tick(now)
         self.cause.setFocus()
@@ -143,6 +143,12 @@ def impact_offers(incident: Incident) -> tuple[Offer, ...]:
     return (*last, (NOW, None), ("Not known", Moment.unknown()))
 
 
+def still_down(incident: Incident) -> str:
+    """A word of doubt while a check is down; empty where none is."""
+    down = sum(mark.state == "down" for mark in incident.check_marks.values())
+    return f"{_count(down, 'check')} still down: is it over?" if down else ""
+
+
 def checks_shown(incident: Incident) -> tuple[DueShown, ...]:
     """Each check with its state and since when; those that are not well first."""
     marks = sorted(incident.check_marks.values(), key=lambda mark: (mark.state == "ok", mark.name))
@@ -182,7 +188,10 @@ def what_follows(incident: Incident, now: datetime) -> tuple[DueShown, ...]:
         lines.append(DueShown(f"{now:%H:%M}", after.name, _count(len(incident.open_steps_of(after)), "step")))
     for seconds, what in ((book.watch_s, "Watch ends"), (book.review_due_s, "Review due")) if book else ():
         if seconds:
-            lines.append(DueShown(f"{now + timedelta(seconds=seconds):%a %d %b}", what, span(seconds)))
+            due = now + timedelta(seconds=seconds)
+            lines.append(
+                DueShown(f"{due:%H:%M}" if due.date() == now.date() else f"{due:%a %d %b}", what, span(seconds))
+            )
     return tuple(lines)
 
 

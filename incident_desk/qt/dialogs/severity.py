@@ -70,7 +70,7 @@ class SeverityDialog(DialogFrame):
     def __init__(
         self, themes: ThemeService, incident: Incident, scheme: tuple[Level, ...], now: datetime, window: QWidget
     ) -> None:
-        super().__init__(themes, "Change severity", "Change", window, width=600)
+        super().__init__(themes, "Change severity", "Change", window, width=680)
         self._incident, self._scheme = incident, scheme
         self._now = max(now, incident.declared_at)
         self.scale = scale_of(incident.playbook, scheme)

@@ -13,13 +13,13 @@ from incident_desk.domain.durations import countdown, overrun, span
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.severity import Level, targets_for
-from incident_desk.formats.times import clock_face
+from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
-_EDGES = (0.0, 0.31, 0.56, 1.0)
+_EDGES = (0.0, 0.285, 0.565, 1.0)
 """Where the columns begin and end, as shares of the width; the words after the change are the longest."""
 _SPENT = frozenset({TargetState.LATE, TargetState.MISSED})
 
@@ -64,7 +64,7 @@ def compare(incident: Incident, level: Level, scheme: tuple[Level, ...], now: da
         ("Next update", every, old_update, update),
         ("Resolution", "counted from the declaration", reading.target("resolution"), resolution),
     )
-    return tuple(_shown(name, words, before, after) for name, words, before, after in pairs)
+    return tuple(_shown(name, words, (before, after), incident.declared_at) for name, words, before, after in pairs)
 
 
 def already_late(shown: Sequence[TargetShown]) -> tuple[str, ...]:
@@ -72,24 +72,26 @@ def already_late(shown: Sequence[TargetShown]) -> tuple[str, ...]:
     return tuple(f"{one.name}, {one.new.words}" for one in shown if one.new.is_late and not one.old.is_late)
 
 
-def _shown(name: str, words: str, before: TargetReading, after: TargetReading) -> TargetShown:
-    old, new = _cell(before), _cell(after)
+def _shown(name: str, words: str, both: tuple[TargetReading, TargetReading], declared: datetime) -> TargetShown:
+    before, after = both
+    old, new = _cell(before, declared), _cell(after, declared)
     if old.time == new.time and not new.is_late:
         new = Cell(new.time, "unchanged")
     return TargetShown(name, words, old, new)
 
 
-def _cell(one: TargetReading) -> Cell:
+def _cell(one: TargetReading, declared: datetime) -> Cell:
     if one.due is None or one.seconds is None:
         return Cell("—", "not stated")
     where = ", from settings" if one.source == "settings" else ""
+    face = due_face(one.due, declared)
     whole = span(one.seconds) if one.seconds else "at once"
     if one.done_at is not None:
         word = f"missed by {countdown(one.late_by_s)}" if one.state is TargetState.MISSED else "met"
-        return Cell(clock_face(one.due), f"{whole}, {word}{where}", one.state in _SPENT)
+        return Cell(face, f"{whole}, {word}{where}", one.state in _SPENT)
     if one.state is TargetState.LATE:
-        return Cell(clock_face(one.due), f"{whole}, late {overrun(one.late_by_s)}{where}", True)
-    return Cell(clock_face(one.due), f"{whole}, in {countdown(one.remaining_s or 0)}{where}")
+        return Cell(face, f"{whole}, late {overrun(one.late_by_s)}{where}", True)
+    return Cell(face, f"{whole}, in {countdown(one.remaining_s or 0)}{where}")
 
 
 class TargetLine(PaintedWidget[TargetShown]):

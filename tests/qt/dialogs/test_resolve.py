@@ -14,6 +14,7 @@ from incident_desk.qt.dialogs.resolve import (
     checks_shown,
     impact_offers,
     newest_of,
+    still_down,
     still_open,
     what_follows,
 )
@@ -127,6 +128,19 @@ def test_green_from_before_it_was_opened_again_proves_nothing():
     assert [words for words, _ in impact_offers(reopened)] == ["Now", "Not known"]
     since = replace(INCIDENT, reopened=((GREEN - timedelta(minutes=1), "errors are back"),))
     assert impact_offers(since) == impact_offers(INCIDENT)
+
+
+def test_a_check_that_is_down_is_a_word_of_doubt_before_enter(themes, window, shown):
+    assert still_down(INCIDENT) == ""
+    one = next(iter(INCIDENT.check_marks))
+    marks = INCIDENT.check_marks | {one: replace(INCIDENT.check_marks[one], state="down")}
+    dialog = shown(ResolveDialog(themes, Scene(replace(INCIDENT, check_marks=marks), ()), NOW, UTC, window))
+    assert dialog.note.text() == "1 check still down: is it over?"
+
+
+def test_a_watch_that_ends_today_has_its_time():
+    soon = replace(INCIDENT, playbook=replace(INCIDENT.playbook, watch_s=1800))
+    assert ("04:19", "Watch ends", "30 min") in lines(what_follows(soon, NOW))
 
 
 def test_many_checks_are_counted():

@@ -41,6 +41,12 @@ def test_a_target_that_nobody_stated_says_so():
     assert already_late(compared("P4")) == ()
 
 
+def test_a_target_a_day_away_is_not_taken_for_last_night():
+    response = compared("P3")[0]
+    assert (response.old.time, response.new.time[3:]) == ("03:11:08", f" {DECLARED:%H:%M:%S}")
+    assert response.new.time.startswith(f"{DECLARED + timedelta(days=1):%a}")
+
+
 def test_what_was_late_before_is_no_news():
     late = DECLARED + timedelta(hours=5)
     resolution = compared("P0", late)[2]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, is_from_settings
 from incident_desk.domain.durations import countdown, overrun, span
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.times import clock_face
+from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.widgets.clock import spoken_duration
 from incident_desk.qt.widgets.deadline_cell import DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
@@ -76,10 +76,15 @@ def _of(one: TargetReading) -> str:
     return f"of {countdown(seconds)}" if seconds < _HOUR else f"of {span(seconds)}"
 
 
+def _due_face(one: TargetReading) -> str:
+    assert one.due is not None
+    return due_face(one.due, one.due - timedelta(seconds=one.remaining_s or 0))
+
+
 def _running(base: DeadlineModel, one: TargetReading, of: str, pulse: bool) -> DeadlineModel:
     """A cell whose clock runs, louder as it comes closer; late counts up."""
     assert one.due is not None and one.remaining_s is not None
-    due = f"{clock_face(one.due)} UTC"
+    due = f"{_due_face(one)} UTC"
     late = one.state is TargetState.LATE
     value = overrun(one.remaining_s) if late else countdown(one.remaining_s)
     words = {
@@ -147,7 +152,7 @@ def _update(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineM
         words = "no interval stated" if reading.running else "ended"
         return DeadlineModel("Next update", "—", words, CellState.NOT_STATED)
     every = f"every {span(one.seconds or 0)}"
-    due = f"due {clock_face(one.due)} UTC"
+    due = f"due {_due_face(one)} UTC"
     label = "Update overdue" if one.state is TargetState.LATE else "Next update"
     running = replace(_running(DeadlineModel(label, "", short_label=label), one, every, pulse), short_caption="")
     if one.state is not TargetState.ON_TRACK:
