@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.severity import WORKSPACE_SCHEME
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialogs.declare import DeclareDialog
@@ -27,7 +28,6 @@ from incident_desk.qt.dialogs.status import StatusDialog
 from incident_desk.qt.dialogs.update import UpdateDialog
 from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.theme import Density, ThemeName, ThemeService, set_surface
-from incident_desk.services.library import ReadDocument
 from tests.qt.dialogs.desk import NOW, outage, scene_in_diagnosis
 
 

@@ -18,10 +18,11 @@ from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.domain.errors import Refused, StoreFailure
 
 if TYPE_CHECKING:
+    from incident_desk.domain.document import ReadDocument
     from incident_desk.qt.offscreen.drill import DrillDone
     from incident_desk.qt.offscreen.screenshot import Shot
     from incident_desk.services.desk import Desk
-    from incident_desk.services.library import Library, ReadDocument
+    from incident_desk.services.library import Library
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
     from incident_desk.services.reporting import Reporting
@@ -94,16 +95,14 @@ def open_library(data_dir: Path | None = None) -> "Library":
 
 
 def read_as_document(data: bytes, name: str) -> "ReadDocument":
-    """A document's bytes as text and playbook.
+    """A document's bytes as text and playbook; what reads them is imported with the first one.
 
     Raises:
         Refused: they are no readable document.
     """
     from incident_desk.formats.reading.document import read_document
-    from incident_desk.services.library import ReadDocument
 
-    document = read_document(data, name)
-    return ReadDocument(name, document.text, document.playbook)
+    return read_document(data, name)
 
 
 def person() -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.formats.grammar import Line
@@ -24,7 +25,7 @@ from incident_desk.services.acts.steering import (
 )
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
-from incident_desk.services.library import ReadDocument, Shelved
+from incident_desk.services.library import Shelved
 
 
 class DialogWishes(QObject):

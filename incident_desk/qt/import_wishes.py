@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.library import ReadDocument, Shelved
+from incident_desk.services.library import Shelved
 
 _KINDS = "Documents (*.md *.markdown *.txt);;All files (*)"
 

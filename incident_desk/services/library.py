@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Protocol
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError, NotFound, Refused
-from incident_desk.domain.playbook import Playbook, choose_plan
+from incident_desk.domain.playbook import choose_plan
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest document that is read."""
@@ -51,17 +52,8 @@ class Shelf(Protocol):
         ...
 
 
-Reader = Callable[[bytes, str], "ReadDocument"]
+Reader = Callable[[bytes, str], ReadDocument]
 """Reads a document's bytes; the second word is its name, for messages."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A document's text and what was understood of it."""
-
-    name: str
-    text: str
-    playbook: Playbook
 
 
 class Library:
@@ -187,7 +179,7 @@ def _planned(document: ReadDocument, plan: str | None) -> ReadDocument:
         chosen = choose_plan(document.playbook, plan)
     except KeyError as error:
         raise Refused(str(error.args[0])) from error
-    return ReadDocument(document.name, document.text, chosen)
+    return replace(document, playbook=chosen)
 
 
 def safe_name(name: str) -> str:

@@ -7,11 +7,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from incident_desk.adapters.shelf import FolderShelf
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import count_all, every_step, walk
 from incident_desk.formats.reading.document import read_document
 from incident_desk.resource_files import resource
 from incident_desk.services.guessing import guess_playbook
-from incident_desk.services.library import Library, ReadDocument
+from incident_desk.services.library import Library
 from tests.shared_folder import shared
 
 MINUTE, HOUR, DAY = 60, 3600, 86400

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.library import Library, ReadDocument, Shelved, safe_name
+from incident_desk.services.library import Library, Shelved, safe_name
 from incident_desk.services.office import Office, Surroundings
 from incident_desk.services.reporting import Reporting
 from incident_desk.services.settings import Settings, SettingsStore

@@ -2,9 +2,10 @@
 
 import pytest
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.playbook import Phase, Plan, Playbook
-from incident_desk.services.library import Library, ReadDocument, Shelved, safe_name
+from incident_desk.services.library import Library, Shelved, safe_name
 
 
 class Shelf:

@@ -1,30 +1,15 @@
-"""A file as a document: its text, what it is, and what was understood of it."""
+"""A file's bytes as a read document."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.document import ReadDocument
 from incident_desk.formats.reading.encoding import refuse_unreadable
 from incident_desk.formats.reading.playbook import read_playbook
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document as it was read. *text* is the source with ``\\n`` as its line ends."""
-
-    name: str
-    text: str
-    playbook: Playbook
-
-    @property
-    def kind(self) -> str:
-        """What the document is: one of `playbook.KINDS`."""
-        return self.playbook.kind
-
-
-def read_document(data: bytes, source_name: str) -> Document:
+def read_document(data: bytes, source_name: str) -> ReadDocument:
     """A file's bytes as a document.
 
     Raises:
@@ -32,7 +17,7 @@ def read_document(data: bytes, source_name: str) -> Document:
     """
     text = refuse_unreadable(data, source_name)
     with _nothing_collected():
-        return Document(source_name, text, read_playbook(text, source_name))
+        return ReadDocument(source_name, text, read_playbook(text, source_name))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.playbook import Playbook
@@ -23,7 +24,6 @@ from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.guessing import guess_playbook
-from incident_desk.services.library import ReadDocument
 
 _AFFECTS = ("All users", "Some users", "Not sure")
 _NOT_SURE = 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.app import make_application, open_window
@@ -16,7 +17,6 @@ from incident_desk.qt.offscreen.screenshot import Shot, photograph, put_away
 from incident_desk.qt.offscreen.settling import NotSettled, wait_until, work
 from incident_desk.qt.placement import place
 from incident_desk.services.drill import Cue, opening, score
-from incident_desk.services.library import ReadDocument
 from incident_desk.services.office import Office
 from incident_desk.services.practice import Practice
 

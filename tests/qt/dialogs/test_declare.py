@@ -6,12 +6,12 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, SeverityLevel
 from incident_desk.domain.severity import WORKSPACE_SCHEME
 from incident_desk.qt.dialogs.declare import DeclareDialog
-from incident_desk.services.library import ReadDocument
 from tests.qt.dialogs.desk import DECLARED, outage
 
 ALT = Qt.KeyboardModifier.AltModifier

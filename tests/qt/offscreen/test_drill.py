@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.domain.health import Fault, Outcome, Sample, Timing
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.offscreen import drill, screenshot
 from incident_desk.qt.offscreen.drill import DrillWish, play_drill
 from incident_desk.services import monitor
-from incident_desk.services.library import ReadDocument
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
 

@@ -1,0 +1,15 @@
+"""A read document is a value."""
+
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
+from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.playbook import Playbook
+
+
+def test_it_is_what_was_read_and_stays_so():
+    document = ReadDocument("outage.md", "# Outage\n", Playbook("Outage"))
+    assert document == replace(document) and document != replace(document, text="# Outage")
+    with pytest.raises(FrozenInstanceError):
+        document.text = "another one"
