@@ -1,6 +1,7 @@
 """The playbook library as a folder of documents beside the record, and the shipped ones."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,10 +32,14 @@ class FolderShelf:
 
         Raises:
             NotFound: there is none of that name.
+            Refused: it may not be read.
         """
         for path in (self._folder / f"{name}.md", resource("playbooks") / f"{name}.md"):
-            if path.is_file():
-                return path.read_bytes()
+            try:
+                if path.is_file():
+                    return path.read_bytes()
+            except OSError as error:
+                raise _unreadable(path, error) from error
         raise NotFound(f"The library has no document {name!r}")
 
     def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
@@ -78,15 +83,18 @@ class FolderShelf:
                 return None
             if not file.is_file():
                 raise Refused(f"{path} is no file. Give the path of a document")
-            size = file.stat().st_size
-            if size > largest:
-                raise Refused(
-                    f"{path} has {size / 1048576:.0f} MB; documents are read up to {largest // 1048576} MB. "
-                    "Split it, or take the part that is the playbook"
-                )
-            return file.read_bytes()
+            with file.open("rb") as opened:
+                # Some files hold more than they say, and some grow: never read more than was asked for.
+                data = opened.read(largest + 1)
+                size = max(len(data), os.fstat(opened.fileno()).st_size)
         except OSError as error:
-            raise Refused(f"{path} can't be read: {error.strerror}") from error
+            raise _unreadable(path, error) from error
+        if len(data) > largest:
+            raise Refused(
+                f"{path} has {size / 1048576:.0f} MB; documents are read up to {largest // 1048576} MB. "
+                "Split it, or take the part that is the playbook"
+            )
+        return data
 
     def _plan(self, name: str) -> str | None:
         try:
@@ -94,3 +102,7 @@ class FolderShelf:
         except (OSError, ValueError, AttributeError):
             return None
         return plan if isinstance(plan, str) else None
+
+
+def _unreadable(path: Path | str, error: OSError) -> Refused:
+    return Refused(f"{path} can't be read: {error.strerror}")

@@ -2,12 +2,16 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from incident_desk.adapters import whole_files as module
 from incident_desk.adapters.shelf import FolderShelf
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.domain.playbook import Playbook
+from incident_desk.services.library import Library
 
 
 def test_a_document_comes_back_byte_for_byte_with_its_plan(tmp_path):
@@ -78,3 +82,29 @@ def test_only_plain_files_of_a_bearable_size_are_read(tmp_path):
     for path in (tmp_path, tmp_path / "a.md"):
         with pytest.raises(Refused):
             shelf.read_outside(str(path), 4)
+
+
+def test_a_file_that_holds_more_than_it_says_is_read_no_further_than_asked():
+    endless = "/proc/self/status"
+    if not os.path.exists(endless):
+        pytest.skip("/proc is absent")
+    assert os.stat(endless).st_size == 0
+    with pytest.raises(Refused, match="documents are read up to"):
+        FolderShelf(Path("nowhere")).read_outside(endless, 4)
+
+
+def test_a_document_that_may_not_be_read_is_refused_and_stops_no_other(tmp_path, monkeypatch):
+    shelf = FolderShelf(tmp_path)
+    shelf.put_all([("closed", b"# Closed"), ("open", b"# Open")], None)
+    read = Path.read_bytes
+
+    def guarded(path):
+        if path.name == "closed.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    with pytest.raises(Refused, match=r"closed\.md can't be read: Permission denied"):
+        shelf.read("closed")
+    library = Library(shelf, lambda data, name: ReadDocument(name, "", Playbook(name, kind="playbook")))
+    assert [entry.name for entry, _ in library.playbooks() if not entry.shipped] == ["open"]
