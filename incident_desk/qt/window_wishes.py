@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
 
 from incident_desk import __version__
 from incident_desk.qt.stage import Stage
@@ -117,9 +117,14 @@ def _holds(pane: QWidget, focus: QWidget | None) -> bool:
 
 
 def _take_focus(pane: QWidget) -> bool:
-    """Give the focus to the first thing in the pane that takes it."""
-    for widget in (pane, *pane.findChildren(QWidget)):
+    """Give the focus to the pane's list, where the arrow keys work, else to the first thing that takes it."""
+    inside = (pane, *pane.findChildren(QWidget))
+    for widget in sorted(inside, key=_is_no_list):
         if widget.isVisibleTo(pane.window()) and widget.isEnabled() and widget.focusPolicy().value & 0x1:
             widget.setFocus()
             return True
     return False
+
+
+def _is_no_list(widget: QWidget) -> bool:
+    return not isinstance(widget, QAbstractItemView)

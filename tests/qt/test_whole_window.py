@@ -55,6 +55,16 @@ def test_a_letter_reaches_the_record_and_belongs_to_the_log_field_while_somebody
     assert Milestone.ACKNOWLEDGED in whole.incident().milestones
 
 
+def test_f6_lands_on_the_list_of_a_pane_where_arrow_keys_work(whole):
+    desk = whole.controller.stage.desk
+    whole.controller.do("log")
+    landed = []
+    for _ in desk.panes:
+        whole.controller.do("next_pane")
+        landed.append(QApplication.focusWidget())
+    assert desk.timeline.entries in landed
+
+
 def test_f6_goes_round_the_panes_and_back(whole, qtbot):
     panes = whole.controller.stage.desk.panes
 

@@ -104,7 +104,9 @@ class Instruments(QWidget):
         if not self._actions:
             scene = self._model.scene
             word = scene.incident.status.capitalize() if scene else ""
-            return NextModel(f"{word}. Nothing waits here", detail="")
+            waiting = len(scene.incident.open_actions) if scene else 0
+            items = f"{waiting} action item{'s are' if waiting > 1 else ' is'} still open"
+            return NextModel(f"{word}. {items if waiting else 'Nothing waits here'}", detail="")
         first, *rest = self._actions
         other = self._second
         return NextModel(

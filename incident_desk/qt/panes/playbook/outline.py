@@ -56,7 +56,10 @@ class NodeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step."""
+    """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step.
+
+    ``unfolded`` is a step whose commands are in sight before it is the current one.
+    """
 
     kind: NodeKind
     id: str
@@ -68,6 +71,7 @@ class Node:
     why: str = ""
     cause: bool = False
     current: bool = False
+    unfolded: bool = False
     command: Command | None = None
     children: tuple["Node", ...] = ()
 
@@ -167,7 +171,8 @@ def reference_text(incident: Incident) -> str:
 def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
     """The rows of a section."""
     now = current_step(incident)
-    build = _Builder(incident, now.id if now else None)
+    # A procedure is looked up for its commands; no step of it is ever the current one.
+    build = _Builder(incident, now.id if now else None, key.startswith("procedure-"))
     preface = preface_of(incident, key)
     before = (Node(NodeKind.NOTE, f"{key}/preface", preface),) if preface else ()
     return (*before, *(build.node(step, False) for step in steps_of(incident, key)))
@@ -175,10 +180,11 @@ def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Builder:
-    """Makes rows from steps. ``current`` is the id of the step to do now."""
+    """Makes rows from steps. ``current`` is the id of the step to do now; a procedure's open steps are unfolded."""
 
     incident: Incident
     current: str | None
+    is_procedure: bool
 
     def node(self, step: Step, in_causes: bool) -> Node:
         """The row of a step or group with everything under it."""
@@ -198,6 +204,7 @@ class _Builder:
             why=(mark.reason or "") if mark else "",
             cause=in_causes,
             current=step.id == self.current,
+            unfolded=self.is_procedure and (mark is None or mark.state not in SETTLED),
             children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
         )
 

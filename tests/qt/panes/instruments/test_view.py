@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.panes.instruments import view as module
 from incident_desk.qt.panes.instruments.view import Instruments
@@ -15,6 +17,7 @@ from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.next_bar import NextTone
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import acknowledge, cancel
 from incident_desk.services.scenes import Scenes
 from tests.fakes import NOON, Bench
@@ -66,6 +69,12 @@ def test_after_the_end_the_clock_says_what_it_took(stage):
     assert view.clock.model.caption == "Took"
     assert view.next_bar.model.title == "Cancelled. Nothing waits here"
     assert view.next_bar.model.primary is None
+
+
+def test_after_the_end_an_open_action_item_is_not_passed_over(stage):
+    stage.at(20, lambda i, _: log(Line("Alert on pool use", Sign.ACTION_ITEM)))
+    view = stage.at(30, lambda i, _: cancel(i, "false alarm"))
+    assert view.next_bar.model.title == "Cancelled. 1 action item is still open"
 
 
 def test_five_cells_and_the_ribbon_show_the_same_moment(stage):

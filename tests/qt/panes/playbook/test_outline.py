@@ -73,6 +73,19 @@ def test_a_procedure_begins_with_its_signs(incident):
     assert (first.kind, first.text) == (NodeKind.NOTE, "Signs: Timeouts on every request")
 
 
+def test_the_commands_of_a_procedure_are_in_sight(incident):
+    def steps(key):
+        found = list(nodes_of(incident, key))
+        while found:
+            node = found.pop()
+            found += node.children
+            if node.kind is NodeKind.STEP:
+                yield node
+
+    assert all(one.unfolded for one in steps("procedure-0"))
+    assert not any(one.unfolded for one in steps("phase-2"))
+
+
 def test_a_step_that_is_not_needed_keeps_its_reason(rehearsal):
     record = rehearsal.night()
     record.do("3:44:00", "Rita Ortega", rehearsal.done("2.1.5", StepState.NOT_NEEDED, "No other service"))
