@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.settings import Settings
 
+LONGEST_NAME = 100
+"""Characters of a person's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
@@ -106,9 +109,11 @@ def read_as_document(data: bytes, name: str) -> "ReadDocument":
 
 
 def person() -> str:
-    """Who is working here where nobody says so: the login name."""
+    """Who is working here where nobody says so: the login name, as one line of at most a name's length."""
+    from incident_desk.services.acts.words import one_line
+
     with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
+        return one_line(getpass.getuser())[:LONGEST_NAME] or "unnamed"
     return "unnamed"
 
 

@@ -63,3 +63,11 @@ def test_a_person_whom_the_system_does_not_know_has_a_name_all_the_same(monkeypa
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert person() == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("login", "name"), [(" maya\x1b[2J\nkern ", "maya\ufffd[2J kern"), ("\n", "unnamed"), ("x" * 101, "x" * 100)]
+)
+def test_a_login_name_is_one_line_of_a_names_length(monkeypatch, login, name):
+    monkeypatch.setattr(getpass, "getuser", lambda: login)
+    assert person() == name

@@ -2,15 +2,19 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from incident_desk.cli.parser import parse
-from incident_desk.cli.session import NotPrinted, Session
 from incident_desk.domain.errors import DeskError, WrongUse
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from incident_desk.cli.session import Session
 from incident_desk.formats.report_text import visible
 
 HANDLERS = {
@@ -31,11 +35,8 @@ def run(words: Sequence[str]) -> int:
         return _run(words)
     except WrongUse as error:
         return _complain(error, 2)
-    except NotPrinted as error:
-        _let_go_of_output()
-        return _complain(error, 1)
     except DeskError as error:
-        return _complain(error, 1)
+        return _fail(error)
     except BrokenPipeError:
         _let_go_of_output()
         return 0
@@ -44,6 +45,12 @@ def run(words: Sequence[str]) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    if _asks_for_window_alone(words):
+        from incident_desk.bootstrap import open_window, person
+
+        return open_window(Path(words[1]) if words else None, person())
+    from incident_desk.cli.session import Session
+
     session = Session(_parsed(words))
     try:
         return handler_of(session.words.command)(session)
@@ -51,7 +58,14 @@ def _run(words: Sequence[str]) -> int:
         session.close()
 
 
-def _parsed(words: Sequence[str]) -> Namespace:
+def _asks_for_window_alone(words: Sequence[str]) -> bool:
+    """Whether the window is to start, on its usual folder or a named one: then no command's words are needed."""
+    return not words or (len(words) == 2 and words[0] == "--data-dir" and words[1][:1] not in ("", "-"))
+
+
+def _parsed(words: Sequence[str]) -> "Namespace":
+    from incident_desk.cli.parser import parse
+
     try:
         return parse(words)
     except SystemExit:
@@ -61,7 +75,7 @@ def _parsed(words: Sequence[str]) -> Namespace:
         raise
 
 
-def handler_of(command: str | None) -> Callable[[Session], int]:
+def handler_of(command: str | None) -> "Callable[[Session], int]":
     """The function that does the command; no command opens the window."""
     if command is None:
         return _open_window
@@ -71,7 +85,7 @@ def handler_of(command: str | None) -> Callable[[Session], int]:
     return handler
 
 
-def _open_window(session: Session) -> int:
+def _open_window(session: "Session") -> int:
     from incident_desk.bootstrap import open_window
 
     if session.words.db or session.words.json:
@@ -85,6 +99,14 @@ def _speak_utf8() -> None:
     for stream, errors in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _fail(error: DeskError) -> int:
+    from incident_desk.cli.session import NotPrinted
+
+    if isinstance(error, NotPrinted):
+        _let_go_of_output()
+    return _complain(error, 1)
 
 
 def _complain(error: DeskError, code: int) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from incident_desk.bootstrap import Workplace, open_library, open_workplace, person
+from incident_desk.bootstrap import LONGEST_NAME, Workplace, open_library, open_workplace, person
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
@@ -18,8 +18,6 @@ from incident_desk.services.acts.words import one_line
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
     from incident_desk.services.library import Library
-
-LONGEST_NAME = 100
 
 
 class NotPrinted(DeskError):

@@ -1,6 +1,7 @@
 """Joins window, pages and link: which action does what. It holds no rule of an incident."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +11,6 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
-from incident_desk.qt.drill_wishes import DrillWishes
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.import_wishes import ImportWishes
@@ -26,6 +26,9 @@ from incident_desk.services.desk import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 from incident_desk.services.settings import Settings
+
+if TYPE_CHECKING:
+    from incident_desk.qt.drill_wishes import DrillWishes
 
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
@@ -57,12 +60,21 @@ class Controller(QObject):
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
         self._imports = ImportWishes(self.stage)
-        self.drills = DrillWishes(self.stage, self._opener, self.notices)
-        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.drills)
-        tables = (self._window_wishes.table(), *(one.table() for one in others))
+        self._drills: DrillWishes | None = None
+        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports)
+        tables = (self._window_wishes.table(), *(one.table() for one in others), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
         self._connect()
+
+    @property
+    def drills(self) -> "DrillWishes":
+        """The drill beside the desk; made when it is first asked for, as no start needs its process."""
+        if self._drills is None:
+            from incident_desk.qt.drill_wishes import DrillWishes
+
+            self._drills = DrillWishes(self.stage, self._opener, self.notices)
+        return self._drills
 
     def open(self, opener: Callable[[], Office], elsewhere: Elsewhere | None = None) -> None:
         """Open the record in the background; where it can't be, ``elsewhere`` opens the folder that is chosen."""
@@ -70,7 +82,8 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Stop asking, end a drill, keep the settings, write what is on its way."""
-        self.drills.stop()
+        if self._drills is not None:
+            self._drills.stop()
         self._exports.stop()
         self._imports.stop()
         self.stage.feed.stop()
@@ -86,6 +99,9 @@ class Controller(QObject):
             self.stage.link.read(_nothing, lambda _: wish())
         elif wish is not None:
             wish()
+
+    def _drill(self) -> None:
+        self.drills.drill()
 
     def tell_fault(self, words: str) -> None:
         """A bug of ours came up; the desk goes on."""

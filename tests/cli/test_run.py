@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from incident_desk.bootstrap import person
 from incident_desk.cli.run import handler_of, run
 from tests.cli.conftest import COMMAND
 
@@ -109,6 +111,21 @@ def test_a_key_press_that_stops_it_is_exit_130(monkeypatch):
 
     monkeypatch.setattr("incident_desk.cli.run._run", pressed)
     assert run(["list"]) == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "folder"), [([], None), (["--data-dir", "x"], "x"), (["--data-dir=x"], "x"), (["--as", "MK"], None)]
+)
+def test_the_window_starts_on_its_folder_however_that_is_said(monkeypatch, words, folder):
+    started = []
+    monkeypatch.setattr("incident_desk.bootstrap.open_window", lambda *given: started.append(given) or 0)
+    assert run(words) == 0
+    assert started == [(folder and Path(folder), "MK" if "MK" in words else person())]
+
+
+def test_a_folder_without_a_name_is_wrong_usage(process):
+    assert process("--data-dir").code == 2
+    assert process("--data-dir", "--json").code == 2
 
 
 def test_the_window_takes_no_record_alone_and_prints_no_json(process):

@@ -90,6 +90,9 @@ def test_a_window_that_is_not_painted_is_filled_all_the_same(folder):
 
 def test_nothing_that_a_start_needs_not_is_loaded(folder):
     idle = (
+        "incident_desk.cli.parser",
+        "incident_desk.cli.session",
+        "incident_desk.qt.drill_",
         "incident_desk.qt.pages.home.",
         "incident_desk.formats.html_report",
         "incident_desk.formats.reading",
