@@ -12,11 +12,9 @@ A worker that is gone or silent is told at once as lost: its checks have no data
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from queue import SimpleQueue
 
 # Three threads that live as long as the worker: they wait on its pipes, which no job of a pool should.
@@ -24,7 +22,7 @@ from threading import Event, Thread  # noqa: TID251
 from time import monotonic
 from typing import Any, BinaryIO, cast
 
-import incident_desk
+from incident_desk.adapters.own_program import own_command, own_environment
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_from_data, to_line
 from incident_desk.domain.health import Check
@@ -40,14 +38,6 @@ HEALTHY_AFTER_S = 30.0
 END_S = 2.0
 
 _log = logging.getLogger(__name__)
-
-
-def worker_command() -> list[str]:
-    """The command that starts the worker: the same program with another first word."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "_probe"]
-    # -P: never import from the folder the person happens to be in.
-    return [sys.executable, "-P", "-m", "incident_desk", "_probe"]
 
 
 @dataclass(slots=True)
@@ -103,7 +93,7 @@ class ProcessWorker:
 
     def __init__(self, clock: Clock, command: Sequence[str] | None = None, *, speed: float = 1.0) -> None:
         self._clock = clock
-        self._command = list(command or worker_command())
+        self._command = list(command or own_command("_probe"))
         self._speed = speed
         self._watch: dict[str, Any] = {"watch": [], "pace": Pace.IDLE.value}
         self._outbox: SimpleQueue[tuple[_Child, bytes] | None] = SimpleQueue()
@@ -233,10 +223,8 @@ class ProcessWorker:
 
 def _apart() -> dict[str, Any]:
     """How the child is started: out of reach of the terminal's Ctrl+C, with this very program's modules."""
-    here = str(Path(incident_desk.__file__).parent.parent)
-    paths = os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH")) if part)
     return {
         "start_new_session": os.name == "posix",
         "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        "env": os.environ | {"PYTHONPATH": paths},
+        "env": own_environment(),
     }

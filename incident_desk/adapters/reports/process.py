@@ -6,12 +6,12 @@ A child of its own, because the engine does not give its memory back, and becaus
 import json
 import logging
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from incident_desk.adapters.own_program import own_command, own_environment
 from incident_desk.adapters.reports.files import not_saved, part_of
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report import ReportModel
@@ -28,16 +28,11 @@ MARKDOWN = "The Markdown report holds the same facts."
 _log = logging.getLogger(__name__)
 
 
-def own_program() -> tuple[str, ...]:
-    """How this program starts itself: a bundle is its own executable, otherwise Python runs the package."""
-    return (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "incident_desk")
-
-
 class PdfRenderer:
     """Makes PDFs in a child process; one child for each report."""
 
-    def __init__(self, program: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S) -> None:
-        self._command = [*(program or own_program()), "_render"]
+    def __init__(self, command: Sequence[str] | None = None, timeout_s: float = TIMEOUT_S) -> None:
+        self._command = list(command or own_command("_render"))
         self._timeout_s = timeout_s
 
     def render(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
@@ -73,7 +68,12 @@ class PdfRenderer:
         hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         try:
             return subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=said, stderr=complained, creationflags=hidden
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=said,
+                stderr=complained,
+                creationflags=hidden,
+                env=own_environment(),
             )
         except OSError as error:
             raise DeskError(f"The PDF was not made: {self._command[0]} can't be started. {MARKDOWN}") from error

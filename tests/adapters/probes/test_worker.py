@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from incident_desk.adapters.own_program import own_command
 from incident_desk.adapters.probes import worker as worker_module
 from incident_desk.adapters.probes.practice_server import PracticeService
-from incident_desk.adapters.probes.process import worker_command
 from incident_desk.adapters.probes.steady_clock import boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable
 from incident_desk.adapters.probes.worker import DRILL_ASKS_A_SECOND, Worker
@@ -28,7 +28,7 @@ class Child:
     """A real worker process, spoken to in lines."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(own_command("_probe"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._unread = b""
 
     def say(self, **message: object) -> None:

@@ -5,8 +5,7 @@ import threading
 
 import pytest
 
-from incident_desk.adapters.reports import process
-from incident_desk.adapters.reports.process import PdfRenderer, own_program
+from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report_builder import build_report
 from incident_desk.services.reporting import ReportCancelled
@@ -86,7 +85,9 @@ def test_a_folder_as_target_is_said_and_left_alone(report, tmp_path):
         PdfRenderer().render(report, tmp_path)
 
 
-def test_a_bundle_starts_itself_and_python_runs_the_package(monkeypatch):
-    assert own_program() == (sys.executable, "-m", "incident_desk")
-    monkeypatch.setattr(process.sys, "frozen", True, raising=False)
-    assert own_program() == (sys.executable,)
+def test_the_child_is_this_program_in_whatever_folder_the_person_is(report, tmp_path, monkeypatch):
+    trap = tmp_path / "there" / "incident_desk"
+    trap.mkdir(parents=True)
+    (trap / "__init__.py").write_text("raise SystemExit('the trap has sprung')\n")
+    monkeypatch.chdir(trap.parent)
+    assert PdfRenderer().render(report, tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
