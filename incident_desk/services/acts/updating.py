@@ -1,4 +1,4 @@
-"""Updates: what was sent to whom. Sending restarts the cadence; skipping one asks why."""
+"""Updates: what was sent to whom. Sending one restarts the cadence."""
 
 from collections.abc import Sequence
 from datetime import datetime
