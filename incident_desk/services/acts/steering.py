@@ -192,9 +192,10 @@ def resolve(
     if impact_ended is None:
         _require_impact_ended(incident)
     drafts = [Draft(Kind.STATUS_SET, {"status": Status.RESOLVED, "reason": None, "duplicate_of": None}, moment)]
+    # The status first: it names the whole act where it is offered to be undone.
     if impact_ended is not None:
         body = {"milestone": Milestone.IMPACT_ENDED, "source": "typed"}
-        drafts.insert(0, Draft(Kind.MILESTONE_SET, body, impact_ended))
+        drafts.append(Draft(Kind.MILESTONE_SET, body, impact_ended))
     drafts.append(Draft(Kind.MILESTONE_SET, {"milestone": Milestone.RESOLVED, "source": "status"}, moment))
     return drafts
 

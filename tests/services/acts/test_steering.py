@@ -124,6 +124,12 @@ def test_reopening_goes_back_from_the_phase_for_afterwards_to_the_response(bench
     assert not undone.is_open and undone.phases[undone.phase_place or 0].name == "Review"
 
 
+def test_the_first_event_of_a_resolution_names_it(bench: Bench, one: str) -> None:
+    change = bench.desk.act(one, lambda i, n: resolve(i, None, Moment.exactly(n)), "MK")
+    assert change.events[0].data["status"] == Status.RESOLVED
+    assert Milestone.IMPACT_ENDED in change.after.milestones
+
+
 def test_only_a_resolved_incident_is_closed(bench: Bench, one: str) -> None:
     with pytest.raises(Refused, match="Only a resolved incident"):
         bench.desk.act(one, lambda i, n: close(i), "MK")
