@@ -103,6 +103,15 @@ COMMANDS: tuple[Command, ...] = (
         _argument("question", metavar="QUESTION", nargs="?", help="without it: the questions and their answers"),
         _argument("answer", metavar="ANSWER", nargs="?", help="without it: not known"))),
     Command("ack", "a responder has taken it: stops the response target", (_KEY, _AT)),
+    Command("seen", "an alarm has been seen: silences it, stops no clock", (
+        _KEY, _argument("target", metavar="TARGET", help="response, resolution, update, watch or review"))),
+    Command("pause", "stop the clock of the resolution target while others have to act", (
+        _KEY, _REASON, _argument("--party", metavar="NAME", required=True, help="who is waited for"))),
+    Command("resume", "let the resolution target's clock go on", (_KEY,)),
+    Command("escalate", "note who of the escalation path was called, and what came of it", (
+        _KEY,
+        _argument("--outcome", metavar="WORD", required=True, help="reached, no-answer or left-message"),
+        _argument("--role", metavar="ROLE", help="a role of the path; otherwise the next one"))),
     Command("resolve", "end the incident", (
         _KEY,
         _AT,

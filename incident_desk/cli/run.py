@@ -21,6 +21,7 @@ HANDLERS = {
     "documents": ("read", "import", "playbooks"),
     "recording": ("declare", "log", "step", "phase", "role", "update", "assess", "erase", "check"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
+    "targets": ("pause", "resume", "seen", "escalate"),
     "showing": ("list", "show", "clock", "report", "verify", "backup"),
     "playing": ("drill", "screenshot"),
     "piping": ("pipe",),

@@ -1,68 +1,29 @@
 """clocks = clock(incident, now). Arithmetic on stored moments and a given now; nothing here ticks or waits.
 
-A target's state comes from the share of its time that is used: 75 % at risk, 90 % almost due, 100 % late
-(field definitions, section 5.6). Response runs from declared to acknowledged, resolution from declared to
-resolved. A target of zero ("immediate") has no share: almost due from its first second, late after the
-workspace's allowance. Only the resolution target pauses; its due time moves by exactly the paused length.
-``clock(incident, t)`` counts only what had happened by ``t``.
+Response runs from declared to acknowledged, resolution from declared to resolved; only the resolution target pauses
+(``target_reading``). ``clock(incident, t)`` counts only what had happened by ``t``, by what is known today: the
+targets that held then, the pauses until then, and whether it was resolved or called off then.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from functools import partial
 
-from incident_desk.domain.incident import Incident, Pause
+from incident_desk.domain.afterwards import afterwards
+from incident_desk.domain.escalation import EscalationReading, read_escalation
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase
-from incident_desk.domain.severity import SETTINGS, Target
-
-AT_RISK, ALMOST_DUE, LATE = 0.75, 0.90, 1.0
-ALLOWANCE_S = 300
-"""How long a target of zero may take before it is late (seed playbook: assessment in 0-5 minutes)."""
-
-
-class TargetState(StrEnum):
-    """Where a target stands."""
-
-    NOT_STATED = "not_stated"
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    ALMOST_DUE = "almost_due"
-    LATE = "late"
-    PAUSED = "paused"
-    MET = "met"
-    MISSED = "missed"
-
-
-@dataclass(frozen=True, slots=True)
-class TargetReading:
-    """One target at one moment. ``remaining_s`` is negative when late; ``share`` is of its time used."""
-
-    name: str
-    state: TargetState
-    start: datetime
-    due: datetime | None = None
-    remaining_s: float | None = None
-    source: str | None = None
-    seconds: int | None = None
-    done_at: datetime | None = None
-    share: float = 0.0
-    paused_s: float = 0.0
-
-    @property
-    def took_s(self) -> float | None:
-        """Seconds from start to done; None while it is not done."""
-        return (self.done_at - self.start).total_seconds() if self.done_at else None
-
-    @property
-    def late_by_s(self) -> float:
-        """Seconds past the due time, 0 where it is not late."""
-        end = self.done_at
-        if self.due is None:
-            return 0.0
-        if end is not None:
-            return max(0.0, (end - self.due).total_seconds())
-        return max(0.0, -(self.remaining_s or 0.0))
+from incident_desk.domain.severity import Target, Targets
+from incident_desk.domain.target_reading import ALLOWANCE_S as ALLOWANCE_S
+from incident_desk.domain.target_reading import ALMOST_DUE as ALMOST_DUE
+from incident_desk.domain.target_reading import AT_RISK as AT_RISK
+from incident_desk.domain.target_reading import LATE as LATE
+from incident_desk.domain.target_reading import TargetReading as TargetReading
+from incident_desk.domain.target_reading import TargetState as TargetState
+from incident_desk.domain.target_reading import is_from_settings as is_from_settings
+from incident_desk.domain.target_reading import read_target as read_target
+from incident_desk.domain.target_reading import with_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +46,8 @@ class PhaseReading:
 
 
 @dataclass(frozen=True, slots=True)
-class EscalationReading:
-    """Whom to bring in next, when, and because of which target."""
-
-    role: str
-    due: datetime | None
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
 class ClockReading:
-    """Every clock of an incident at one moment."""
+    """Every clock of an incident at one moment. ``after`` is what waits once it is resolved."""
 
     now: datetime
     elapsed_s: float
@@ -106,6 +58,7 @@ class ClockReading:
     phase: PhaseReading | None
     escalation: EscalationReading | None
     impact_running: bool = False
+    after: tuple[TargetReading, ...] = ()
 
     def target(self, name: str) -> TargetReading:
         """The target of that name: ``response`` or ``resolution``."""
@@ -114,21 +67,40 @@ class ClockReading:
 
 def clock(incident: Incident, now: datetime) -> ClockReading:
     """Every clock of the incident at ``now`` (UTC); the same record and moment always read the same."""
-    ended = _by(incident.moment(Milestone.RESOLVED), now)
-    running = ended is None and incident.is_open
-    stop = ended or (now if running else (incident.written_at or now))
-    targets = (_response(incident, now), _resolution(incident, now))
+    ended, resolved = _ended(incident, now), _resolved(incident, now)
+    running = ended is None
+    stop = ended or now
+    held = incident.targets_at(now)
+    readers = (partial(read, incident, held) for read in (_response, _resolution, _next_update))
+    response, resolution, update = (with_seen(read(now), incident.seen, now, read) for read in readers)
     return ClockReading(
         now=now,
-        elapsed_s=max(0.0, (min(stop, now) - incident.declared_at).total_seconds()),
+        elapsed_s=max(0.0, (stop - incident.declared_at).total_seconds()),
         impact_s=_impact_s(incident, stop, now),
         running=running,
-        targets=targets,
-        next_update=_next_update(incident, now, running),
+        targets=(response, resolution),
+        next_update=update,
         phase=_phase(incident, now, running),
-        escalation=_escalation(incident, targets, running),
+        escalation=read_escalation(incident, (response, resolution), now) if running else None,
         impact_running=running and _hurts(incident, now),
+        after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
+
+
+def _ended(incident: Incident, now: datetime) -> datetime | None:
+    """When it ended, if it had ended by now and was not opened again."""
+    for ending in incident.endings:
+        if ending.at <= now < ending.until:
+            return ending.at
+    return _by(incident.ended_at, now)
+
+
+def _resolved(incident: Incident, now: datetime) -> datetime | None:
+    """When it was resolved, if it was and was not opened again."""
+    for ending in incident.endings:
+        if ending.resolved and ending.at <= now < ending.until:
+            return ending.at
+    return _by(incident.moment(Milestone.RESOLVED), now)
 
 
 def _by(moment: datetime | None, now: datetime) -> datetime | None:
@@ -153,65 +125,28 @@ def _hurts(incident: Incident, now: datetime) -> bool:
     return _by(incident.moment(Milestone.IMPACT_STARTED), now) is not None and not is_over
 
 
-def _response(incident: Incident, now: datetime) -> TargetReading:
+def _response(incident: Incident, held: Targets, now: datetime) -> TargetReading:
     done = _by(incident.moment(Milestone.ACKNOWLEDGED), now)
-    return read_target("response", incident.targets.response, incident.declared_at, done, now)
+    return read_target("response", held.response, incident.declared_at, done, now)
 
 
-def _resolution(incident: Incident, now: datetime) -> TargetReading:
-    done = _by(incident.moment(Milestone.RESOLVED), now)
+def _resolution(incident: Incident, held: Targets, now: datetime) -> TargetReading:
     pauses = tuple(pause for pause in incident.pauses if pause.target == "resolution")
-    return read_target("resolution", incident.targets.resolution, incident.declared_at, done, now, pauses)
+    return read_target("resolution", held.resolution, incident.declared_at, _resolved(incident, now), now, pauses)
 
 
-def read_target(
-    name: str,
-    target: Target | None,
-    start: datetime,
-    done: datetime | None,
-    now: datetime,
-    pauses: tuple[Pause, ...] = (),
-) -> TargetReading:
-    """A target that runs from ``start`` until ``done``, as it stands at ``now``."""
-    if target is None:
-        return TargetReading(name, TargetState.NOT_STATED, start, done_at=done)
-    allowed = target.seconds or ALLOWANCE_S
-    paused = _paused_s(pauses, done or now)
-    due = start + timedelta(seconds=allowed + paused)
-    remaining = (due - (done or now)).total_seconds()
-    share = max(0.0, ((done or now) - start).total_seconds() - paused) / allowed
-    state = _state(done, remaining, share, immediate=target.seconds == 0, paused=_is_paused(pauses, now))
-    return TargetReading(name, state, start, due, remaining, target.source, target.seconds, done, share, paused)
-
-
-def _state(done: datetime | None, remaining: float, share: float, *, immediate: bool, paused: bool) -> TargetState:
-    if done is not None:
-        return TargetState.MET if remaining >= 0 else TargetState.MISSED
-    if remaining < 0:
-        return TargetState.LATE
-    if paused:
-        return TargetState.PAUSED
-    if immediate or share >= ALMOST_DUE:
-        return TargetState.ALMOST_DUE
-    return TargetState.AT_RISK if share >= AT_RISK else TargetState.ON_TRACK
-
-
-def _paused_s(pauses: tuple[Pause, ...], until: datetime) -> float:
-    lengths = ((min(pause.until or until, until) - pause.since).total_seconds() for pause in pauses)
-    return sum(max(0.0, length) for length in lengths)
-
-
-def _is_paused(pauses: tuple[Pause, ...], now: datetime) -> bool:
-    return any(pause.since <= now and (pause.until is None or now < pause.until) for pause in pauses)
-
-
-def _next_update(incident: Incident, now: datetime, running: bool) -> TargetReading:
-    cadence = incident.targets.update_every
-    sent = [update.at for update in incident.updates if update.at <= now]
-    start = max(sent, default=incident.declared_at)
-    if cadence is None or not running:
+def _next_update(incident: Incident, held: Targets, now: datetime) -> TargetReading:
+    cadence = held.update_every
+    start = max(turn for turn in turns_of(incident) if turn <= max(now, incident.declared_at))
+    if cadence is None or _ended(incident, now) is not None:
         return TargetReading("next update", TargetState.NOT_STATED, start)
     return read_target("next update", cadence, start, None, now)
+
+
+def turns_of(incident: Incident) -> tuple[datetime, ...]:
+    """When the cadence of updates began anew, in order (UTC): declared, each update, each reopening."""
+    again = (*(update.at for update in incident.updates), *(at for at, _reason in incident.reopened))
+    return (incident.declared_at, *sorted({at for at in again if at > incident.declared_at}))
 
 
 def _phase(incident: Incident, now: datetime, running: bool) -> PhaseReading | None:
@@ -237,24 +172,3 @@ def window_of(incident: Incident, phase: Phase) -> tuple[datetime | None, dateti
         None if start is None else incident.declared_at + timedelta(seconds=start),
         None if end is None else incident.declared_at + timedelta(seconds=end),
     )
-
-
-def _escalation(incident: Incident, targets: tuple[TargetReading, ...], running: bool) -> EscalationReading | None:
-    """The next level: the second one when the response target is missed, the third when resolution is.
-
-    The first level of a path is there from the beginning; times that the playbook gives go before.
-    """
-    path = incident.playbook.escalation if incident.playbook else ()
-    if len(path) < 2 or not running:
-        return None
-    response, resolution = targets
-    hop, reading = (1, response) if response.done_at is None or len(path) < 3 else (2, resolution)
-    after = path[hop].after_s
-    if after is not None:
-        return EscalationReading(path[hop].role, incident.declared_at + timedelta(seconds=after), "playbook")
-    return EscalationReading(path[hop].role, reading.due, f"{reading.name} target")
-
-
-def is_from_settings(reading: TargetReading) -> bool:
-    """Whether the workspace, not the playbook, stated the figure."""
-    return reading.source == SETTINGS

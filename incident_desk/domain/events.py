@@ -41,9 +41,10 @@ class Kind(StrEnum):
     ROLE_TAKEN = "role_taken"  # role, person
     TARGET_PAUSED = "target_paused"  # target, reason, party
     TARGET_RESUMED = "target_resumed"  # target
-    TARGET_CROSSED = "target_crossed"  # target, mark, due
-    TARGET_SEEN = "target_seen"  # target
-    ESCALATED = "escalated"  # level, role, outcome
+    TARGET_CROSSED = "target_crossed"  # target, name, mark, due, since, allowed_s, recorded_late
+    CROSSING_CORRECTED = "crossing_corrected"  # crossing (the event), reason
+    TARGET_SEEN = "target_seen"  # target, state (how loud its alarm was then)
+    ESCALATED = "escalated"  # level (from 1), role, outcome
     UPDATE_SENT = "update_sent"  # text, channels, stage
     UPDATE_SKIPPED = "update_skipped"  # reason
     ASK_MADE = "ask_made"  # whom, what, minutes
@@ -64,7 +65,14 @@ class Kind(StrEnum):
 
 
 BY_THE_DESK = frozenset(
-    {Kind.CHECK_CHANGED, Kind.CLOCK_JUMPED, Kind.CLOCK_ACCEPTED, Kind.TARGET_CROSSED, Kind.ERASED}
+    {
+        Kind.CHECK_CHANGED,
+        Kind.CLOCK_JUMPED,
+        Kind.CLOCK_ACCEPTED,
+        Kind.TARGET_CROSSED,
+        Kind.CROSSING_CORRECTED,
+        Kind.ERASED,
+    }
 )
 """What undo never takes back: the program or an erasure wrote it."""
 

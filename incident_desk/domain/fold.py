@@ -6,6 +6,7 @@ state; it cannot take one back, so a holder that meets an ``undone`` event folds
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -15,11 +16,18 @@ from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.incident import (
     OPEN,
     ActionItem,
+    Booked,
     CheckMark,
+    Crossing,
+    Ending,
+    EscalationCall,
     Incident,
     Jump,
+    Mark,
+    Outcome,
     Pause,
     PhaseEntry,
+    SeenMark,
     SeverityChange,
     Status,
     UpdateSent,
@@ -124,7 +132,7 @@ def _entry_logged(incident: Incident, event: Event) -> Incident:
 
 def _severity_changed(incident: Incident, event: Event) -> Incident:
     data = event.data
-    change = SeverityChange(data.get("old"), data.get("new"), _at(event), data.get("reason"))
+    change = SeverityChange(data.get("old"), data.get("new"), _at(event), data.get("reason"), incident.targets)
     return replace(
         incident,
         severity=data.get("new"),
@@ -134,11 +142,14 @@ def _severity_changed(incident: Incident, event: Event) -> Incident:
 
 
 def _status_set(incident: Incident, event: Event) -> Incident:
+    status, pauses = Status(event.data["status"]), incident.pauses
     return replace(
         incident,
-        status=Status(event.data["status"]),
+        status=status,
+        pauses=_ended(pauses, _at(event)) if status is Status.CANCELLED else pauses,
         status_reason=event.data.get("reason"),
         duplicate_of=event.data.get("duplicate_of"),
+        status_at=_at(event),
     )
 
 
@@ -147,7 +158,19 @@ def _milestone_set(incident: Incident, event: Event) -> Incident:
     milestones = _with(incident.milestones, milestone, event.happened)
     if milestone is Milestone.DECLARED and event.happened.at is not None:
         return replace(incident, milestones=milestones, declared_at=event.happened.at)
+    if milestone is Milestone.RESOLVED:
+        # A pause ends with the resolution at the latest, and moves with it where its time is corrected.
+        before = incident.moment(Milestone.RESOLVED)
+        return replace(incident, milestones=milestones, pauses=_ended(incident.pauses, _at(event), before))
     return replace(incident, milestones=milestones)
+
+
+def _ended(pauses: tuple[Pause, ...], at: datetime, before: datetime | None = None) -> tuple[Pause, ...]:
+    """The pauses with those that still stand, or that ended at ``before``, ending at that moment."""
+    return tuple(
+        replace(one, until=max(one.since, at)) if one.until is None or one.until == before else one
+        for one in pauses
+    )
 
 
 def _phase_entered(incident: Incident, event: Event) -> Incident:
@@ -184,13 +207,15 @@ def _assessed(incident: Incident, event: Event) -> Incident:
 
 def _action_added(incident: Incident, event: Event) -> Incident:
     data = event.data
-    action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"))
+    action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"),
+                        added_at=_at(event))  # fmt: skip
     return replace(incident, actions=(*incident.actions, action))
 
 
 def _action_set(incident: Incident, event: Event) -> Incident:
     wanted, done = event.data.get("action"), bool(event.data.get("done"))
-    changed = tuple(replace(one, done=done) if one.id == wanted else one for one in incident.actions)
+    at = _at(event) if done else None
+    changed = tuple(replace(one, done=done, done_at=at) if one.id == wanted else one for one in incident.actions)
     return replace(incident, actions=changed)
 
 
@@ -206,6 +231,17 @@ def _target_resumed(incident: Incident, event: Event) -> Incident:
         replace(one, until=at) if one.target == target and one.until is None else one for one in incident.pauses
     )
     return replace(incident, pauses=ended)
+
+
+def _target_seen(incident: Incident, event: Event) -> Incident:
+    mark = SeenMark(str(event.data["target"]), str(event.data.get("state", "")), _at(event), event.who)
+    return replace(incident, seen=(*incident.seen, mark))
+
+
+def _escalated(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    call = EscalationCall(int(data["level"]), str(data["role"]), Outcome(data["outcome"]), _at(event), event.who)
+    return replace(incident, escalations=(*incident.escalations, call))
 
 
 def _check_watched(incident: Incident, event: Event) -> Incident:
@@ -229,17 +265,50 @@ def _reopened(incident: Incident, event: Event) -> Incident:
     kept = {milestone: moment for milestone, moment in incident.milestones.items() if milestone not in gone}
     return replace(
         incident,
+        endings=(*incident.endings, _ending(incident, _at(event))),
         status=Status.INVESTIGATING,
         status_reason=None,
         duplicate_of=None,
+        status_at=_at(event),
         milestones=MappingProxyType(kept),
         reopened=(*incident.reopened, (_at(event), str(event.data.get("reason", "")))),
         impact_intervals=(*incident.impact_intervals, interval) if ended else incident.impact_intervals,
     )
 
 
+def _ending(incident: Incident, until: datetime) -> Ending:
+    """The stretch in which it had ended, which a reopening closes."""
+    at = incident.ended_at or until
+    return Ending(min(at, until), until, incident.status is not Status.CANCELLED)
+
+
 def _clock_jumped(incident: Incident, event: Event) -> Incident:
     return replace(incident, jumps=(*incident.jumps, Jump(float(event.data["seconds"]), utc(_at(event)))))
+
+
+def crossing_of(event: Event) -> Crossing:
+    """The crossing that an event booked."""
+    data = event.data
+    return Crossing(
+        target=str(data["target"]),
+        mark=Mark(data["mark"]),
+        at=_at(event),
+        due=utc(datetime.fromisoformat(data["due"])),
+        since=utc(datetime.fromisoformat(data["since"])),
+        allowed_s=float(data["allowed_s"]),
+        name=str(data.get("name", "")),
+    )
+
+
+def _target_crossed(incident: Incident, event: Event) -> Incident:
+    booked = Booked(event.id, crossing_of(event), bool(event.data.get("recorded_late")))
+    return replace(incident, booked=(*incident.booked, booked))
+
+
+def _crossing_corrected(incident: Incident, event: Event) -> Incident:
+    wanted, reason = event.data.get("crossing"), str(event.data.get("reason", ""))
+    booked = tuple(replace(one, corrected=reason) if one.id == wanted else one for one in incident.booked)
+    return replace(incident, booked=booked)
 
 
 _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
@@ -258,10 +327,14 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.ACTION_SET: _action_set,
     Kind.TARGET_PAUSED: _target_paused,
     Kind.TARGET_RESUMED: _target_resumed,
+    Kind.TARGET_SEEN: _target_seen,
+    Kind.ESCALATED: _escalated,
     Kind.CHECK_WATCHED: _check_watched,
     Kind.CHECK_CHANGED: _check_changed,
     Kind.REOPENED: _reopened,
     Kind.CLOCK_JUMPED: _clock_jumped,
+    Kind.TARGET_CROSSED: _target_crossed,
+    Kind.CROSSING_CORRECTED: _crossing_corrected,
 }
 
 

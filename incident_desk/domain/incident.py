@@ -57,13 +57,15 @@ class UpdateSent:
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
-    """Something to do after the incident."""
+    """Something to do after the incident; when it was added and done (UTC) where that is known."""
 
     id: str
     text: str
     owner: str | None = None
     due: str | None = None
     done: bool = False
+    added_at: datetime | None = None
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,90 @@ class Pause:
     reason: str
     party: str
 
+    def length_s(self, now: datetime) -> float:
+        """How long it had lasted by then, in seconds."""
+        end = now if self.until is None else min(self.until, now)
+        return max(0.0, (end - self.since).total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """Somebody saw a target's alarm, which was then as loud as ``state``. It silences; it stops no clock."""
+
+    target: str
+    state: str
+    at: datetime
+    who: str
+
+
+class Outcome(StrEnum):
+    """What came of an attempt to reach somebody."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    LEFT_MESSAGE = "left_message"
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationCall:
+    """A level of the escalation path was called; ``level`` counts from 1, the first of the path."""
+
+    level: int
+    role: str
+    outcome: Outcome
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A stretch in which the incident had ended, until it was opened again; ``resolved``: not called off."""
+
+    at: datetime
+    until: datetime
+    resolved: bool
+
+
+class Mark(StrEnum):
+    """A threshold of a time that runs out. ``DEBT``: a phase was left after its window had closed."""
+
+    AT_RISK = "at_risk"
+    ALMOST_DUE = "almost_due"
+    LATE = "late"
+    DEBT = "debt"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A threshold was crossed: of which clock and at what true time, with the figures it was computed from.
+
+    ``target`` is ``response``, ``resolution``, ``next update`` or ``phase``; ``name`` the phase's. ``since`` is
+    when this run of the clock began: declaration, last update, entry of the phase. ``allowed_s`` 0: immediate.
+    """
+
+    target: str
+    mark: Mark
+    at: datetime
+    due: datetime
+    since: datetime
+    allowed_s: float
+    name: str = ""
+
+    @property
+    def over_s(self) -> float:
+        """Seconds past the due time."""
+        return max(0.0, (self.at - self.due).total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A crossing as it entered the record; ``corrected`` says why it no longer holds, where it does not."""
+
+    id: str
+    crossing: Crossing
+    recorded_late: bool = False
+    corrected: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class CheckMark:
@@ -97,12 +183,13 @@ class CheckMark:
 
 @dataclass(frozen=True, slots=True)
 class SeverityChange:
-    """An old and a new severity, with when and why."""
+    """An old and a new severity, with when and why. ``before`` are the targets that held until then."""
 
     old: str | None
     new: str | None
     at: datetime
     reason: str | None
+    before: Targets = field(default_factory=Targets)
 
 
 def _empty() -> Mapping[Any, Any]:
@@ -134,12 +221,17 @@ class Incident:
     assessment: Mapping[str, Answer] = field(default_factory=_empty)
     actions: tuple[ActionItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    seen: tuple[SeenMark, ...] = ()
+    escalations: tuple[EscalationCall, ...] = ()
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
     severity_changes: tuple[SeverityChange, ...] = ()
+    endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()
     impact_intervals: tuple[tuple[Moment | None, Moment | None], ...] = ()
     jumps: tuple[Jump, ...] = ()
+    booked: tuple[Booked, ...] = ()
+    status_at: datetime | None = None
     entries: int = 0
     seq: int = 0
     head: str = ""
@@ -149,6 +241,11 @@ class Incident:
     def is_open(self) -> bool:
         """Whether somebody is still working on it."""
         return self.status in OPEN
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the clocks stopped: resolved, or called off; None while it is open."""
+        return self.moment(Milestone.RESOLVED) or (None if self.is_open else self.status_at)
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -182,6 +279,14 @@ class Incident:
         """The time of a milestone; None where it isn't recorded or its time is unknown."""
         found = self.milestones.get(milestone)
         return found.at if found else None
+
+    def targets_at(self, now: datetime) -> Targets:
+        """The targets that held then: a change of severity changes none before it."""
+        return next((one.before for one in self.severity_changes if one.at > now), self.targets)
+
+    def pause_of(self, target: str) -> Pause | None:
+        """The pause in which that target's clock stands; None while it runs."""
+        return next((one for one in self.pauses if one.target == target and one.until is None), None)
 
     def progress_of(self, phase: Phase) -> tuple[int, int]:
         """Settled and all outermost steps of a phase."""

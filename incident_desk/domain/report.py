@@ -13,7 +13,16 @@ from typing import Any
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import TargetState
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import ActionItem, Jump, Pause, SeverityChange, Status, UpdateSent
+from incident_desk.domain.incident import (
+    ActionItem,
+    Booked,
+    EscalationCall,
+    Jump,
+    Pause,
+    SeverityChange,
+    Status,
+    UpdateSent,
+)
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.roles import Role
@@ -70,9 +79,20 @@ class DurationFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpaused:
+    """What a target that was paused would read if the pauses counted like any other time."""
+
+    state: TargetState
+    due: datetime
+    late_by_s: float
+    remaining_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class TargetFact:
     """One target and what became of it. ``allowance_s`` is how long an immediate target may take.
 
+    ``due`` has moved by the pauses, and ``took_s`` counts them; ``unpaused`` is None where nothing was paused.
     ``why_not`` is set where nobody can say whether it was met; ``precision`` is that of ``done_at``.
     """
 
@@ -90,6 +110,7 @@ class TargetFact:
     paused_s: float = 0.0
     precision: Precision = Precision.EXACT
     why_not: str = ""
+    unpaused: Unpaused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +254,7 @@ class ReportModel:
     reopenings: tuple[Reopening, ...]
     severity_changes: tuple[SeverityChange, ...]
     pauses: tuple[Pause, ...]
+    escalations: tuple[EscalationCall, ...]
     phases: tuple[PhaseFact, ...]
     checklist: tuple[StepList, ...]
     assessment: tuple[AnswerFact, ...]
@@ -244,6 +266,7 @@ class ReportModel:
     actions: tuple[ActionItem, ...]
     evidence: tuple[EvidenceFact, ...]
     jumps: tuple[Jump, ...]
+    crossings: tuple[Booked, ...] = ()
 
     @property
     def drill(self) -> bool:

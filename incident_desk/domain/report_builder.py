@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import StepMark, StepState, is_open
-from incident_desk.domain.clock import ALLOWANCE_S, TargetReading, TargetState, clock, window_of
+from incident_desk.domain.clock import ALLOWANCE_S, TargetReading, TargetState, clock, read_target, window_of
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, fold, undone_acts
 from incident_desk.domain.incident import Incident, PhaseEntry, Status
@@ -38,8 +38,10 @@ from incident_desk.domain.report import (
     StepFact,
     StepList,
     TargetFact,
+    Unpaused,
 )
 from incident_desk.domain.roles import Role
+from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.timeline import timeline
 
 IMPACT = "Impact duration"
@@ -68,13 +70,14 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         head=_head(incident, events),
         milestones=tuple(_milestone(one, milestones.get(one), incident.declared_at) for one in Milestone),
         durations=lengths,
-        targets=tuple(_target(one, incident) for one in reading.targets),
+        targets=tuple(_target(one, incident, until) for one in reading.targets),
         update_every=_cadence(incident),
         intervals=intervals,
         impact=next(one for one in lengths if one.name == IMPACT),
         reopenings=tuple(Reopening(at, reason) for at, reason in incident.reopened),
         severity_changes=incident.severity_changes,
         pauses=incident.pauses,
+        escalations=incident.escalations,
         phases=tuple(_phases(incident)),
         checklist=tuple(_checklist(incident)),
         assessment=tuple(_answers(incident)),
@@ -86,6 +89,7 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         actions=incident.actions,
         evidence=tuple(_evidence(event) for event in standing if event.kind == Kind.EVIDENCE_ATTACHED),
         jumps=incident.jumps,
+        crossings=incident.booked,
     )
 
 
@@ -196,7 +200,7 @@ _STOPS = {"response": Milestone.ACKNOWLEDGED, "resolution": Milestone.RESOLVED}
 """The milestone that ends each target."""
 
 
-def _target(reading: TargetReading, incident: Incident) -> TargetFact:
+def _target(reading: TargetReading, incident: Incident, now: datetime) -> TargetFact:
     stop = incident.milestones.get(_STOPS[reading.name])
     return TargetFact(
         name=reading.name,
@@ -213,7 +217,17 @@ def _target(reading: TargetReading, incident: Incident) -> TargetFact:
         paused_s=reading.paused_s,
         precision=stop.precision if stop else Precision.EXACT,
         why_not=_why_no_outcome(reading, incident, stop),
+        unpaused=_unpaused(reading, now),
     )
+
+
+def _unpaused(reading: TargetReading, now: datetime) -> Unpaused | None:
+    if not reading.paused_s or reading.seconds is None:
+        return None
+    target = Target(reading.seconds, reading.source or SETTINGS)
+    plain = read_target(reading.name, target, reading.start, reading.done_at, now)
+    assert plain.due is not None
+    return Unpaused(plain.state, plain.due, plain.late_by_s, None if plain.done_at else plain.remaining_s)
 
 
 def _why_no_outcome(reading: TargetReading, incident: Incident, stop: Moment | None) -> str:

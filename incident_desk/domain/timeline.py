@@ -57,7 +57,7 @@ class Entry:
 
 
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
-                    Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
+                    Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 _REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE, Kind.ERASED})
 """Events that change rows which stand already."""
@@ -199,6 +199,23 @@ def _action_added(data: Mapping[str, Any]) -> str:
     return f"Action item: {data.get('text')}" + (f", {data['owner']}" if data.get("owner") else "")
 
 
+def _target(data: Mapping[str, Any]) -> str:
+    name = str(data["target"])
+    return f"{name.capitalize()} target" if name in ("response", "resolution") else name.capitalize()
+
+
+def _paused(data: Mapping[str, Any]) -> str:
+    return f"{_target(data)} paused" + (f", waiting for {data['party']}" if data.get("party") else "")
+
+
+def _seen(data: Mapping[str, Any]) -> str:
+    return f"{_target(data)} seen" + (f": {str(data['state']).replace('_', ' ')}" if data.get("state") else "")
+
+
+def _escalated(data: Mapping[str, Any]) -> str:
+    return f"Escalated to {data['role']}: {str(data['outcome']).replace('_', ' ')}"
+
+
 _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.OPENED: _opened,
     Kind.TITLE_CHANGED: lambda data: f"Title changed to {data['new']}",
@@ -218,6 +235,8 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: lambda data: "Action item done" if data.get("done") else "Action item open again",
     Kind.ERASED: lambda data: "A text was erased",
-    Kind.TARGET_PAUSED: lambda data: f"{str(data['target']).capitalize()} target paused",
-    Kind.TARGET_RESUMED: lambda data: f"{str(data['target']).capitalize()} target resumed",
+    Kind.TARGET_PAUSED: _paused,
+    Kind.TARGET_RESUMED: lambda data: f"{_target(data)} resumed",
+    Kind.TARGET_SEEN: _seen,
+    Kind.ESCALATED: _escalated,
 }

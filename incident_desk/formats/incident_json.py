@@ -6,10 +6,12 @@ from typing import Any
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.incident import Booked, Incident, Pause
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step
+from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.times import iso
 
@@ -64,6 +66,12 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         ],
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
+        "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
+        "escalations": [
+            {"level": one.level, "role": one.role, "outcome": one.outcome, "at": iso(one.at), "who": one.who}
+            for one in incident.escalations
+        ],
+        "crossings": [crossing_data(one) for one in incident.booked],
         "reopened": [{"at": iso(at), "reason": reason} for at, reason in incident.reopened],
         "clock": clock_data(clocks),
         "entries": [entry_data(entry) for entry in entries],
@@ -134,7 +142,6 @@ def entry_data(entry: Entry) -> dict[str, Any]:
 def clock_data(clocks: ClockReading) -> dict[str, Any]:
     """Every clock and target at one moment."""
     phase = clocks.phase
-    escalation = clocks.escalation
     return {
         "now": iso(clocks.now),
         "elapsed_s": clocks.elapsed_s,
@@ -154,32 +161,79 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
         }
         if phase
         else None,
-        "escalation": {
-            "role": escalation.role,
-            "due": iso(escalation.due) if escalation.due else None,
-            "because": escalation.because,
-        }
-        if escalation
-        else None,
+        "escalation": escalation_data(clocks.escalation),
+        "after": [_after_data(reading) for reading in clocks.after],
+    }
+
+
+def escalation_data(reading: EscalationReading | None) -> dict[str, Any] | None:
+    """Whom to bring in next; None where no level is left or the incident has ended."""
+    if reading is None:
+        return None
+    return {
+        "role": reading.role,
+        "level": reading.level,
+        "due": iso(reading.due) if reading.due else None,
+        "because": reading.because,
+        "warning": {"at": iso(reading.warning), "from": SETTINGS} if reading.warning else None,
+    }
+
+
+def crossing_data(booked: Booked) -> dict[str, Any]:
+    """A threshold that was crossed, as it was booked; ``corrected`` says why it no longer holds."""
+    crossing = booked.crossing
+    return {
+        "id": booked.id,
+        "target": crossing.target,
+        "phase": crossing.name or None,
+        "mark": crossing.mark,
+        "at": iso(crossing.at),
+        "due": iso(crossing.due),
+        "recorded_late": booked.recorded_late,
+        "corrected": booked.corrected,
     }
 
 
 def no_clock_data(now: datetime) -> dict[str, Any]:
     """The clocks at a moment at which the incident was not there yet: none."""
-    return {"now": iso(now), "elapsed_s": None, "running": False, "targets": [], "phase": None, "clocks": []}
+    nothing = {"next_update": None, "phase": None, "escalation": None}
+    return {
+        "now": iso(now), "elapsed_s": None, "impact_s": None, "running": False, "targets": [], "clocks": [],
+        **nothing, "after": [],
+    }  # fmt: skip
 
 
 def target_data(reading: TargetReading) -> dict[str, Any]:
-    """One target at one moment. ``seen`` is for whoever acknowledges a crossing: nobody can yet."""
+    """One target at one moment. ``seen`` is who has seen this alarm; it says nothing about the state."""
+    seen = reading.seen
     return {
         "name": reading.name,
         "state": reading.state,
-        "seen": None,
+        "seen": {"at": iso(seen.at), "who": seen.who} if seen else None,
         "start": iso(reading.start),
         "due": iso(reading.due) if reading.due else None,
         "seconds": reading.seconds,
         "remaining_s": reading.remaining_s,
         "done": iso(reading.done_at) if reading.done_at else None,
         "late_by_s": reading.late_by_s,
+        "paused_s": reading.paused_s,
         "from": reading.source,
+    }
+
+
+def _after_data(reading: TargetReading) -> dict[str, Any]:
+    """What waits after the resolution; an action item says which it is."""
+    action = reading.action
+    return target_data(reading) | {"action": action.id if action else None, "text": action.text if action else None}
+
+
+def pause_data(pause: Pause, now: datetime) -> dict[str, Any]:
+    """A line of the ledger of pauses; ``until`` None: it still stands."""
+    return {
+        "target": pause.target,
+        "reason": pause.reason,
+        "party": pause.party,
+        "from": iso(pause.since),
+        "until": iso(pause.until) if pause.until else None,
+        "seconds": pause.length_s(now),
     }

@@ -6,6 +6,7 @@ from datetime import datetime
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
+from incident_desk.domain.escalation import EscalationReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.playbook import Step
@@ -64,21 +65,46 @@ def clock_text(clocks: ClockReading) -> str:
         phase = clocks.phase
         left = "" if phase.remaining_s is None else _left(phase.remaining_s)
         lines.append(f"{'Phase':<18} {phase.name}{', ' + left if left else ''}")
+    if clocks.escalation is not None:
+        lines.append(f"{'Escalation':<18} {escalation_text(clocks.escalation)}")
+    lines += [_after_text(one) for one in clocks.after]
     return "\n".join(lines)
 
 
 def target_text(reading: TargetReading) -> str:
-    """A target in words: ``on track, 03:12 left of 15 min``, ``missed by 03:26``."""
+    """A target in words: ``on track, 03:12 left of 15 min``, ``missed by 03:26``; pauses left out."""
     if reading.state is TargetState.NOT_STATED or reading.due is None:
         return "not stated"
     whole = span(reading.seconds or 0)
-    where = " (from settings)" if reading.source == "settings" else ""
+    where = f", {countdown(reading.paused_s)} paused" if reading.paused_s else ""
+    where += " (from settings)" if reading.source == "settings" else ""
+    where += f", seen {clock_face(reading.seen.at)} UTC by {reading.seen.who}" if reading.seen else ""
     if reading.done_at is not None:
-        took = countdown(reading.took_s or 0)
+        took = countdown((reading.took_s or 0) - reading.paused_s)
         late = f"missed by {countdown(reading.late_by_s)}, " if reading.state is TargetState.MISSED else "met, "
         return f"{late}{took} of {whole}{where}"
     state = reading.state.replace("_", " ")
     return f"{state}, {_left(reading.remaining_s or 0)} of {whole}, due {clock_face(reading.due)} UTC{where}"
+
+
+def escalation_text(reading: EscalationReading) -> str:
+    """Whom to bring in next, when and why."""
+    if reading.due is None:
+        return f"{reading.role}, when it is needed"
+    why = "as the playbook says" if reading.because == "playbook" else f"if the {reading.because} is missed"
+    warning = f", warning {clock_face(reading.warning)} UTC (from settings)" if reading.warning else ""
+    return f"{reading.role} at {clock_face(reading.due)} UTC, {why}{warning}"
+
+
+def _after_text(reading: TargetReading) -> str:
+    """The watch, the review or an action item, with the day it is due."""
+    action = reading.action
+    name = "Action item" if action else reading.name.capitalize()
+    due = f", due {reading.due:%Y-%m-%d %H:%M} UTC" if reading.due else ""
+    where = " (from settings)" if reading.source == "settings" else ""
+    state = "no date" if reading.due is None and action else reading.state.replace("_", " ")
+    state = "done" if action and action.done else state
+    return f"{name:<18} {state}{due}{where}{': ' + action.text if action else ''}"
 
 
 def _left(seconds: float) -> str:

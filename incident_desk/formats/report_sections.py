@@ -113,20 +113,31 @@ def _targets(report: ReportModel) -> Iterator[Block]:
     yield Table(columns, tuple(_target(one) for one in report.targets))
     for note in _target_notes(report):
         yield Paragraph(note, tone=Tone.QUIET)
-    if report.pauses:
-        yield Subheading("Pauses")
-        rows = tuple(
-            (
-                Cell(one.target.capitalize()),
-                Cell(words.stamp(one.since)),
-                Cell(words.stamp(one.until) if one.until else "not resumed"),
-                Cell(one.reason, note=one.party),
-            )
-            for one in report.pauses
+    yield from _pauses(report)
+
+
+def _pauses(report: ReportModel) -> Iterator[Block]:
+    """The ledger: who was waited for, why, and from when to when."""
+    if not report.pauses:
+        return
+    yield Subheading("Pauses")
+    until = report.header.recorded_until
+    rows = tuple(
+        (
+            Cell(one.target.capitalize()),
+            Cell(words.stamp(one.since)),
+            Cell(words.stamp(one.until) if one.until else "not resumed"),
+            Cell(countdown(one.length_s(until))),
+            Cell(one.reason, note=one.party),
         )
-        yield Table(
-            (Column("Target"), Column("From (UTC)"), Column("Until (UTC)"), Column("Reason, party", 1)), rows
-        )
+        for one in report.pauses
+    )
+    columns = ("Target", "From (UTC)", "Until (UTC)", "Length")
+    yield Table((*(Column(name) for name in columns), Column("Reason, party", 1)), rows)
+    yield Paragraph(
+        "A pause moves the due time of the resolution target by its length. Impact, response and phases go on.",
+        tone=Tone.QUIET,
+    )
 
 
 def _target(target: TargetFact) -> tuple[Cell, ...]:
@@ -137,9 +148,18 @@ def _target(target: TargetFact) -> tuple[Cell, ...]:
     return (
         Cell(target.name.capitalize(), strong=True),
         Cell(words.allowed(target), note=words.source(target)),
-        Cell(words.stamp(target.due) if target.due else "n/a"),
+        Cell(
+            words.stamp(target.due) if target.due else "n/a",
+            note=f"{words.stamp(target.unpaused.due)} without the pauses" if target.unpaused else "",
+        ),
         Cell(words.stamp(target.done_at) if target.done_at else "not recorded"),
-        Cell(words.outcome(target), tone=tone, strong=judged or missed, mark=_mark(missed, judged)),
+        Cell(
+            words.outcome(target),
+            note=words.without_pauses(target),
+            tone=tone,
+            strong=judged or missed,
+            mark=_mark(missed, judged),
+        ),
     )
 
 

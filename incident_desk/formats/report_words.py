@@ -99,7 +99,20 @@ def _done(target: TargetFact) -> str:
     about = _LENGTH_WORDS.get(target.precision, "")
     if target.state is TargetState.MISSED:
         return f"missed by {about}{countdown(target.late_by_s)}"
-    return f"met in {about}{countdown(target.took_s or 0)}"
+    return f"met in {about}{countdown((target.took_s or 0) - target.paused_s)}"
+
+
+def without_pauses(target: TargetFact) -> str:
+    """The other figure of a target that was paused; empty where it was not, or where nobody can say."""
+    plain = target.unpaused
+    if plain is None or target.why_not:
+        return ""
+    about = _LENGTH_WORDS.get(target.precision, "")
+    if plain.late_by_s > 0:
+        return f"pauses counted: missed by {about}{countdown(plain.late_by_s)}"
+    if target.done_at is not None:
+        return f"pauses counted: met in {about}{countdown(target.took_s or 0)}"
+    return f"pauses counted: {countdown(plain.remaining_s or 0)} left"
 
 
 def is_missed(target: TargetFact) -> bool:

@@ -13,7 +13,9 @@ from incident_desk.services.acts.steering import acknowledge, change_severity, r
 from tests.fakes import NOON, Bench
 from tests.services.acts.test_declaring import BOOK
 
-TARGET = {"name", "state", "seen", "start", "due", "seconds", "remaining_s", "done", "late_by_s", "from"}
+TARGET = {
+    "name", "state", "seen", "start", "due", "seconds", "remaining_s", "done", "late_by_s", "paused_s", "from",
+}  # fmt: skip
 
 
 def whole(bench, one, minutes=20):
@@ -61,7 +63,7 @@ def test_every_target_says_its_state_its_due_time_and_where_it_is_from():
 
 def test_before_the_declaration_there_is_no_clock():
     told = no_clock_data(NOON)
-    assert (told["targets"], told["phase"], told["clocks"]) == ([], None, [])
+    assert (told["targets"], told["phase"], told["clocks"], told["after"]) == ([], None, [], [])
 
 
 def test_what_is_not_stated_is_null_and_never_nought():

@@ -7,7 +7,8 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.report_document import Message, Paragraph, Subheading, Table, Tone
 from incident_desk.formats.report_sections import decisions_of, sections
-from tests.report_samples import at, bare, checkout, disordered, exactly, opened, reopened
+from incident_desk.services.acts.steering import resolve
+from tests.report_samples import at, bare, begin, checkout, disordered, exactly, opened, reopened
 
 
 def blocks_of(recorder, title):
@@ -22,6 +23,11 @@ def rows_of(recorder, title):
 
 def words_of(recorder, title):
     return " ".join(one.text for one in blocks_of(recorder, title) if isinstance(one, (Paragraph, Subheading)))
+
+
+def notes_of(recorder, title):
+    tables = [block for block in blocks_of(recorder, title) if isinstance(block, Table)]
+    return {cell.note for table in tables for row in table.rows for cell in row}
 
 
 def test_every_milestone_stands_with_its_meaning_and_its_distance():
@@ -50,12 +56,25 @@ def test_the_target_notes_say_what_the_figures_rest_on():
 
 
 def test_pauses_are_listed_with_reason_and_party():
-    recorder = checkout()
+    recorder = begin()
     body = {"target": "resolution", "reason": "waiting for the provider", "party": "Payments Ltd"}
     recorder.write([Draft(Kind.TARGET_PAUSED, body)], at("04:30"))
-    assert ("Resolution", "2026-03-01 04:30:00", "not resumed", "waiting for the provider") in rows_of(
-        recorder, "Targets"
-    )
+    recorder.log("Still waiting", "05:00")
+    ledger = ("Resolution", "2026-03-01 04:30:00", "not resumed", "30:00", "waiting for the provider")
+    assert ledger in rows_of(recorder, "Targets")
+    assert "Payments Ltd" in notes_of(recorder, "Targets")
+
+
+def test_a_target_that_was_paused_shows_both_figures():
+    recorder = begin()
+    body = {"target": "resolution", "reason": "waiting for the provider", "party": "Payments Ltd"}
+    recorder.write([Draft(Kind.TARGET_PAUSED, body)], at("04:00"))
+    recorder.write([Draft(Kind.TARGET_RESUMED, {"target": "resolution"})], at("05:30"))
+    recorder.write(resolve(recorder.state, exactly("08:00"), exactly("07:50")), at("08:00"))
+    row = rows_of(recorder, "Targets")[1]
+    assert row[2:] == ("2026-03-01 08:32:00", "2026-03-01 08:00:00", "met in 3:28:00")
+    notes = notes_of(recorder, "Targets")
+    assert {"2026-03-01 07:02:00 without the pauses", "pauses counted: missed by 58:00"} <= notes
 
 
 def test_impact_intervals_stand_only_where_there_are_several():

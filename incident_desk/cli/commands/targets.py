@@ -1,0 +1,90 @@
+"""Commands on the clocks: pause, resume, seen, escalate."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from incident_desk.cli.session import Session
+from incident_desk.domain.clock import TargetReading
+from incident_desk.domain.clock import clock as read_clock
+from incident_desk.domain.durations import countdown
+from incident_desk.domain.events import Draft
+from incident_desk.domain.incident import Incident
+from incident_desk.formats.incident_json import escalation_data, pause_data, target_data
+from incident_desk.formats.incident_text import escalation_text, target_text
+from incident_desk.formats.times import iso
+from incident_desk.services.acts import targets as rules
+from incident_desk.services.desk import Change, Rule
+
+
+def _do(session: Session, rule: Rule) -> Change:
+    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
+
+
+def _written(change: Change) -> datetime:
+    """The moment of the act: what is answered is what stood then."""
+    return change.events[-1].written_at
+
+
+def _resolution(change: Change) -> TargetReading:
+    return read_clock(change.after, _written(change)).target(rules.PAUSED)
+
+
+def pause(session: Session) -> int:
+    """Stop the resolution target's clock."""
+    words = session.words
+    return _paused(session, lambda now, _: rules.pause(now, words.reason, words.party), "paused")
+
+
+def resume(session: Session) -> int:
+    """Let it go on."""
+    return _paused(session, lambda now, _: rules.resume(now), "resumed")
+
+
+def _paused(session: Session, rule: Rule, done: str) -> int:
+    change = _do(session, rule)
+    key, reading, last = change.after.key, _resolution(change), change.after.pauses[-1]
+    data = {"key": key, "target": target_data(reading), "pause": pause_data(last, _written(change))}
+    lasted = f" after {countdown(last.length_s(_written(change)))}" if last.until else ""
+    when = session.when(change.events[0].happened)
+    return session.answer(data, lambda: f"{key} {when} resolution {done}{lasted}: {target_text(reading)}")
+
+
+def seen(session: Session) -> int:
+    """Silence an alarm; no clock stops."""
+    words = session.words
+    change = _do(session, lambda incident, now: rules.see(incident, words.target, now))
+    name = str(change.events[0].data["target"])
+    reading = rules.target_named(change.after, read_clock(change.after, _written(change)), name)
+    when = session.when(change.events[0].happened)
+    return session.answer(
+        {"key": change.after.key, "target": target_data(reading)},
+        lambda: f"{change.after.key} {when} {name} seen: {target_text(reading)}",
+    )
+
+
+def escalate(session: Session) -> int:
+    """Log who of the escalation path was called, and what came of it."""
+    words = session.words
+    outcome = rules.outcome_named(words.outcome)
+
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        return rules.escalate(incident, outcome, now, words.role)
+
+    change = _do(session, rule)
+    key, call = change.after.key, change.after.escalations[-1]
+    following = read_clock(change.after, _written(change)).escalation
+    data = {
+        "key": key,
+        "level": call.level,
+        "role": call.role,
+        "outcome": call.outcome,
+        "happened": iso(call.at),
+        "next": escalation_data(following),
+    }
+    then = f". Next: {escalation_text(following)}" if following else ". No level is left"
+    return session.answer(
+        data,
+        lambda: (
+            f"{key} {session.when(change.events[0].happened)} {call.role}: {call.outcome.replace('_', ' ')}{then}"
+        ),
+    )

@@ -1,0 +1,76 @@
+"""What goes on once an incident is resolved: the watch, the review, the dates of the action items.
+
+The watch is met when it has lasted, or ends with the closing. The review is due some time after the resolution and
+done when the incident is closed. An action item's date is the end of that day in UTC, unless it says an hour.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from incident_desk.domain.incident import ActionItem, Incident
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import utc
+from incident_desk.domain.severity import PLAYBOOK, SETTINGS, Target
+from incident_desk.domain.target_reading import TargetReading, TargetState, read_target
+
+WATCH_S, REVIEW_S = 24 * 3600, 48 * 3600
+"""How long to watch, and how soon to review, where the playbook states neither."""
+_SECOND = timedelta(seconds=1)
+
+
+def afterwards(incident: Incident, resolved: datetime | None, now: datetime) -> tuple[TargetReading, ...]:
+    """What waits after the resolution, as it stands at ``now`` (UTC); nothing before it."""
+    if resolved is None:
+        return ()
+    closed = incident.moment(Milestone.CLOSED)
+    closed = closed if closed is not None and closed <= now else None
+    review = read_target("review", _stated(incident, review=True), resolved, closed, now)
+    actions = (_action(one, resolved, now) for one in incident.actions if (one.added_at or resolved) <= now)
+    return (_watch(_stated(incident, review=False), resolved, closed, now), review, *actions)
+
+
+def _stated(incident: Incident, *, review: bool) -> Target:
+    book = incident.playbook
+    stated = (book.review_due_s if review else book.watch_s) if book else None
+    return Target(stated, PLAYBOOK) if stated else Target(REVIEW_S if review else WATCH_S, SETTINGS)
+
+
+def _watch(length: Target, resolved: datetime, closed: datetime | None, now: datetime) -> TargetReading:
+    """Nobody has to hurry for it: it is on track until it has lasted."""
+    over = resolved + timedelta(seconds=length.seconds)
+    if closed is not None or over <= now:
+        return read_target("watch", length, resolved, min(closed or over, over), now)
+    reading = read_target("watch", length, resolved, None, now)
+    return TargetReading(
+        reading.name, TargetState.ON_TRACK, resolved, reading.due, reading.remaining_s, reading.source,
+        reading.seconds, share=reading.share,
+    )  # fmt: skip
+
+
+def _action(action: ActionItem, resolved: datetime, now: datetime) -> TargetReading:
+    added = action.added_at or resolved
+    done = action.done_at if action.done_at is not None and action.done_at <= now else None
+    due = due_moment(action.due)
+    if due is None:
+        return TargetReading("action", TargetState.NOT_STATED, added, done_at=done, action=action)
+    # A date that had gone by when it was written down is late from its first second.
+    start = min(added, due - _SECOND)
+    target = Target(max(1, int((due - start).total_seconds())), PLAYBOOK)
+    reading = read_target("action", target, due - timedelta(seconds=target.seconds), done, now)
+    return TargetReading(
+        reading.name, reading.state, added, reading.due, reading.remaining_s, None, None, done, reading.share,
+        action=action,
+    )  # fmt: skip
+
+
+def due_moment(text: str | None) -> datetime | None:
+    """When an action item is due (UTC): ``2026-08-19`` is the end of that day, ``2026-08-19 14:00 UTC`` that hour.
+
+    None where no date is stated.
+    """
+    words = (text or "").strip().removesuffix("UTC").strip()
+    whole_day = len(words) <= len("2026-08-19")
+    try:
+        found = datetime.fromisoformat(words)
+        return utc(found if found.tzinfo else found.replace(tzinfo=UTC)) + timedelta(days=whole_day)
+    except (ValueError, OverflowError):
+        return None

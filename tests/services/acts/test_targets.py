@@ -1,0 +1,203 @@
+"""Pausing, seeing and escalating: what is refused, in which words, and what each leaves in the record."""
+
+import pytest
+
+from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.incident import Outcome
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import EscalationHop, Playbook
+from incident_desk.domain.timeline import timeline
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone, undo
+from incident_desk.services.acts.targets import escalate, outcome_named, pause, resume, see
+from tests.fakes import Bench
+
+PATH = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))
+
+
+class Case:
+    """A P1 incident (15 min, 4 h from the settings) with a path of three."""
+
+    def __init__(self, severity="P1", book=Playbook("Outage", escalation=PATH)):  # noqa: B008 - frozen
+        self.bench = Bench()
+        self.one = self.bench.desk.declare(Declaration("Down", severity, book), "MK").id
+
+    def do(self, rule, after_s=0):
+        """The act, so many seconds after the last one; its instant is over when it is read."""
+        self.bench.clock.pass_s(after_s)
+        after = self.bench.desk.act(self.one, rule, "MK").after
+        self.bench.clock.pass_s(0.001)
+        return after
+
+    def pause(self, after_s=0):
+        return self.do(lambda i, n: pause(i, "their database is restored", "Payments Ltd"), after_s)
+
+    def resume(self, after_s=0):
+        return self.do(lambda i, n: resume(i), after_s)
+
+    def see(self, target, after_s=0):
+        return self.do(lambda i, n: see(i, target, n), after_s)
+
+    def undo(self):
+        return self.do(lambda i, n: undo(i, self.bench.desk.events(self.one), n))
+
+    def read(self, name="resolution"):
+        return clock(self.bench.desk.incident_of(self.one), self.bench.clock.now()).target(name)
+
+    def rows(self):
+        """What people did, as the timeline tells it."""
+        rows = timeline(self.bench.desk.events(self.one))
+        return [(row.text, row.detail, row.undone) for row in rows if row.who == "MK"]
+
+
+def solve(i, n):
+    return resolve(i, None, Moment.exactly(n))
+
+
+def test_a_pause_is_kept_with_its_reason_and_its_party():
+    case = Case()
+    case.pause(600)
+    assert case.read().state is TargetState.PAUSED and case.read("response").state is TargetState.ON_TRACK
+    (one,) = case.resume(300).pauses
+    assert (one.target, one.reason, one.party) == ("resolution", "their database is restored", "Payments Ltd")
+    assert (one.until - one.since).total_seconds() == pytest.approx(300, abs=0.01)
+    assert case.rows()[-2:] == [
+        ("Resolution target paused, waiting for Payments Ltd", "their database is restored", False),
+        ("Resolution target resumed", "", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "party", "words"), [(" ", "Payments", "why"), ("restored", "\n", "who is wait")]
+)
+def test_a_pause_asks_for_reason_and_party(reason, party, words):
+    with pytest.raises(Refused, match=words):
+        Case().do(lambda i, n: pause(i, reason, party))
+
+
+def test_pausing_twice_and_resuming_what_runs_are_refused_in_words():
+    case = Case()
+    with pytest.raises(Refused, match="resolution target of INC-0001 is not paused"):
+        case.resume()
+    case.pause()
+    with pytest.raises(Refused, match=r"paused already, since 12:00:00 UTC, waiting for Payments Ltd"):
+        case.pause(60)
+    case.resume()
+    with pytest.raises(Refused, match="not paused"):
+        case.resume()
+
+
+def test_what_has_ended_or_has_no_resolution_target_is_not_paused():
+    with pytest.raises(Refused, match="no resolution target"):
+        Case(severity="P3", book=None).pause()
+    case = Case()
+    case.do(solve)
+    with pytest.raises(Refused, match="is Resolved. Its clocks stand already"):
+        case.pause()
+
+
+def test_a_breach_while_paused_stays_a_breach():
+    case = Case()
+    case.pause(4 * 3600 + 60)
+    assert case.read().state is TargetState.LATE and case.read().late_by_s == pytest.approx(60, abs=0.01)
+    case.resume(7200)
+    case.do(solve)
+    assert case.read().state is TargetState.MISSED and case.read().late_by_s == pytest.approx(60, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [solve, lambda i, n: set_milestone(i, Milestone.RESOLVED, Moment.exactly(n)), lambda i, n: cancel(i, "x")],
+)
+def test_the_end_of_the_incident_ends_the_pause(end):
+    case = Case()
+    case.pause(600)
+    case.do(lambda i, n: set_milestone(i, Milestone.IMPACT_ENDED, None), 60)
+    (one,) = case.do(end, 240).pauses
+    assert (one.until - one.since).total_seconds() == pytest.approx(300, abs=0.01)
+    with pytest.raises(Refused, match="not paused"):
+        case.resume()
+    (back,) = case.undo().pauses
+    assert back.until is None
+
+
+def test_a_pause_that_the_resolution_ended_goes_with_its_corrected_time():
+    case = Case()
+    case.pause(600)
+    case.do(solve, 300)
+    later = case.bench.clock.now()
+    case.bench.clock.pass_s(600)
+    (one,) = case.do(lambda i, n: set_milestone(i, Milestone.RESOLVED, Moment.exactly(n))).pauses
+    assert one.until == case.bench.desk.incident_of(case.one).moment(Milestone.RESOLVED) > later
+    early = Moment.exactly(one.since.replace(hour=12, minute=5))
+    (gone,) = case.do(lambda i, n: set_milestone(i, Milestone.RESOLVED, early)).pauses
+    assert gone.until == gone.since and case.read().paused_s == 0
+
+
+def test_seeing_silences_and_stops_no_clock():
+    case = Case()
+    case.bench.clock.pass_s(12 * 60)
+    before = case.read("response")
+    case.see("response")
+    after = case.read("response")
+    assert (after.state, after.due, after.done_at) == (before.state, before.due, None)
+    assert after.seen.who == "MK" and after.state is TargetState.AT_RISK
+    case.bench.clock.pass_s(4 * 60)
+    assert (case.read("response").state, case.read("response").seen) == (TargetState.LATE, None)
+    case.see("Response")
+    assert case.read("response").seen is not None
+    assert [row[0] for row in case.rows()[-2:]] == ["Response target seen: at risk", "Response target seen: late"]
+    case.undo()
+    assert case.read("response").seen is None and case.rows()[-1][2]
+
+
+def test_there_must_be_an_alarm_to_see_and_nobody_who_saw_it():
+    case = Case()
+    with pytest.raises(Refused, match="the response target of INC-0001 is on track"):
+        case.see("response")
+    with pytest.raises(NotFound, match="response, resolution, next update"):
+        case.see("lunch")
+    case.see("next-update", 14 * 60)
+    with pytest.raises(Refused, match=r"next update is almost due was seen already, at 12:14:00 UTC by MK"):
+        case.see("update")
+    case.do(lambda i, n: acknowledge(i, None))
+    with pytest.raises(Refused, match="is met"):
+        case.see("response")
+
+
+def test_each_call_of_the_path_is_logged_with_its_outcome_and_can_be_undone():
+    case = Case()
+    case.do(lambda i, n: escalate(i, Outcome.NO_ANSWER, n))
+    after = case.do(lambda i, n: escalate(i, Outcome.REACHED, n, "cto"))
+    assert [(one.level, one.role, one.outcome) for one in after.escalations] == [
+        (2, "Engineering Manager", "no_answer"),
+        (3, "CTO", "reached"),
+    ]
+    assert [row[0] for row in case.rows()[-2:]] == [
+        "Escalated to Engineering Manager: no answer",
+        "Escalated to CTO: reached",
+    ]
+    with pytest.raises(Refused, match="no further level. Say whom you called: Technical Lead, Engineering Manager"):
+        case.do(lambda i, n: escalate(i, Outcome.REACHED, n))
+    assert len(case.undo().escalations) == 1
+
+
+def test_where_there_is_no_path_or_no_such_role_it_is_said():
+    for book, words in ((None, "follows no playbook"), (Playbook("Outage"), "its playbook states none")):
+        with pytest.raises(Refused, match=words):
+            Case(book=book).do(lambda i, n: escalate(i, Outcome.REACHED, n))
+    for role in ("Janitor", "", "e"):
+        with pytest.raises(NotFound, match="It is: Technical Lead, Engineering Manager, CTO"):
+            Case().do(lambda i, n, role=role: escalate(i, Outcome.REACHED, n, role))
+    case = Case()
+    case.do(solve)
+    with pytest.raises(Refused, match="is Resolved. Escalation ends with it"):
+        case.do(lambda i, n: escalate(i, Outcome.REACHED, n))
+
+
+def test_an_outcome_is_found_by_its_word():
+    assert outcome_named("No answer") is Outcome.NO_ANSWER and outcome_named("left-message") is Outcome.LEFT_MESSAGE
+    with pytest.raises(NotFound, match="reached, no-answer, left-message"):
+        outcome_named("maybe")
