@@ -1,9 +1,9 @@
 """Runs the long proofs, some minutes a call, and writes down what each said.
 
 A piece is one command of at most ten minutes. Pieces are the test files that hold tests marked ``slow`` and the
-commands in ``packaging/proofs.toml``. A call starts a piece while the seconds it
-took last time still fit into ten minutes; the next call goes on with those that have not passed for the present
-source. Each run adds one line of JSON to ``docs/proof/<group>.jsonl``::
+commands in ``packaging/proofs.toml``. A call starts a piece while the seconds it took last time still fit into ten
+minutes; the next call goes on with those that have not passed for the present source. Each run adds one line of
+JSON to ``docs/proof/<group>.jsonl``::
 
     when      start, UTC              command   what was run, from the repository's folder
     piece     its name                commit    the last one outside docs/proof; "+": the source was edited since
@@ -36,6 +36,8 @@ RECORD = ROOT / "docs" / "proof"
 CALL_SECONDS = 590.0
 UNKNOWN_SECONDS = 60.0
 MARKED_SLOW = re.compile(r"\bmark\.slow\b")
+ONLY_SKIPPED = re.compile(r"=*\s*\d+ skipped\b")
+"""How pytest's last line begins where no test ran at all: such a run proves nothing."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,9 @@ def _run(command: Sequence[str], root: Path) -> tuple[str, str]:
     except subprocess.TimeoutExpired as late:
         return "timed out", (late.stdout or b"").decode("utf-8", "replace")
     print(done.stdout, end="")
+    last = done.stdout.strip().rsplit("\n", 1)[-1]
+    if done.returncode == 0 and ONLY_SKIPPED.match(last):
+        return f"skipped: {last}", done.stdout
     return ("passed" if done.returncode == 0 else "failed"), done.stdout
 
 

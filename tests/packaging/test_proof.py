@@ -88,6 +88,16 @@ def test_each_run_is_written_down_with_its_command_commit_number_and_result(proo
     assert "1 failed" in capsys.readouterr().out
 
 
+def test_a_run_in_which_every_test_skipped_proves_nothing(proof, repository):
+    text = f"import pytest\n@{SLOW}\ndef test_a(): pytest.skip('strace is absent')\n"
+    (repository / "tests" / "test_a.py").write_text(text)
+    commit(repository)
+    assert proof.main(["--only", "test_a"]) == 0
+    told = record(repository)["tests/test_a.py"]
+    assert told["result"].startswith("skipped: 1 skipped") and told["n"] is None
+    assert proof.passed_already(repository / "docs" / "proof", told["commit"]) == set()
+
+
 def test_the_next_call_leaves_out_what_passed_even_when_the_record_was_committed(proof, repository, capsys):
     proof.main(["--only", "test_a"])
     git(repository, "add", "docs")
