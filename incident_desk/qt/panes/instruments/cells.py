@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, is_from_settings
 from incident_desk.domain.durations import countdown, overrun, span
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import Incident, Status
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.widgets.clock import spoken_duration
 from incident_desk.qt.widgets.deadline_cell import DeadlineModel
@@ -116,7 +116,7 @@ def _phase(incident: Incident, reading: ClockReading, pulse: bool) -> DeadlineMo
     then = f" · then {following.name}{_at(following.start_s, incident)}" if following and reading.running else ""
     if phase.remaining_s is None or phase.closes_at is None:
         since = f"since {clock_face(phase.entered_at)} UTC"
-        is_over = not incident.is_open and not _is_after(incident)
+        is_over = not incident.is_open and not (_is_after(incident) and incident.status is Status.RESOLVED)
         value = "ended" if is_over else "open"
         return replace(base, value=value, caption=f"{since}{then}", short_caption="")
     if phase.over_s > 0:

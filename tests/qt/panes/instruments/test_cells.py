@@ -16,7 +16,7 @@ from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone
+from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -131,6 +131,14 @@ def test_a_phase_without_an_end_is_open(night):
     night.at(20, lambda i, _: enter_phase(i, "Review"))
     cell = night.cell(PHASE, 30)
     assert (cell.label, cell.value, cell.caption) == ("Review", "open", "since 12:20:00 UTC")
+
+
+def test_the_phase_for_afterwards_ends_with_the_paperwork(night):
+    resolved(night)
+    night.at(61, lambda i, _: enter_phase(i, "Review"))
+    assert night.cell(PHASE, 62).value == "open"
+    night.at(63, lambda i, _: close(i))
+    assert night.cell(PHASE, 64).value == "ended"
 
 
 def test_a_playbook_without_phases_says_so():
