@@ -154,7 +154,7 @@ def _run(command: Sequence[str], root: Path) -> tuple[str, str]:
     print(done.stdout, end="")
     last = done.stdout.strip().rsplit("\n", 1)[-1]
     if done.returncode == 0 and ONLY_SKIPPED.match(last):
-        return f"skipped: {last}", done.stdout
+        return f"skipped: {last.strip('= ')}", done.stdout
     return ("passed" if done.returncode == 0 else "failed"), done.stdout
 
 
