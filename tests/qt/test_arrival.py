@@ -128,11 +128,15 @@ def test_a_record_that_cannot_be_opened_leads_to_home_which_says_so(start, qtbot
 
 
 def test_a_page_is_kept_while_none_is_shown_yet(start, qtbot):
-    one = start(DESK)
+    one, pages = start(DESK), []
+
+    def remember(_office):
+        pages.append(one.window.page)
+        one.stage.is_restored = True
+        one.stage.remember_place()
+        pages.append(one.stage.settings.page)
+
+    one.link.opened.connect(remember)
     one.open()
-    one.stage.is_restored = True
-    qtbot.waitUntil(lambda: one.link.office is not None)
-    assert one.window.page == ""
-    one.stage.remember_place()
-    qtbot.waitUntil(lambda: bool(one.kept.settings.window))
-    assert one.kept.settings.page == "desk"
+    qtbot.waitUntil(lambda: bool(pages))
+    assert pages == ["", "desk"] and one.stage.settings.window
