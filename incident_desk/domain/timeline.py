@@ -12,9 +12,10 @@ from typing import Any
 
 from incident_desk.domain.checklist import WORDS as STEP_WORDS
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Event, Kind
-from incident_desk.domain.fold import ERASED_TEXT, undone_acts
+from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -59,7 +60,9 @@ class Entry:
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
                     Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
-_REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE, Kind.ERASED})
+REACHING_BACK = frozenset(
+    {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED}
+)
 """Events that change rows which stand already."""
 
 
@@ -68,7 +71,7 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
     undone, struck, wordings = undone_acts(events), _struck(events), _wordings(events)
     rows = []
     for event in events:
-        if event.kind in HIDDEN:
+        if _is_hidden(event):
             continue
         row = entry_of(event)
         if event.id in wordings:
@@ -79,13 +82,17 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
 
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
     """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
-    if any(event.kind in _REACHING_BACK for event in new):
+    if any(event.kind in REACHING_BACK for event in new):
         return None
     more = list(rows)
     for event in new:
-        if event.kind not in HIDDEN:
+        if not _is_hidden(event):
             insort(more, entry_of(event), key=_place)
     return tuple(more)
+
+
+def _is_hidden(event: Event) -> bool:
+    return event.kind in HIDDEN or (event.kind == Kind.TARGET_CROSSED and not is_told(crossing_of(event)))
 
 
 def _place(row: Entry) -> tuple[datetime, int]:
@@ -93,10 +100,11 @@ def _place(row: Entry) -> tuple[datetime, int]:
 
 
 def _struck(events: Iterable[Event]) -> Mapping[str, str]:
+    names: Mapping[str, str] = {Kind.ENTRY_STRUCK: "entry", Kind.CROSSING_CORRECTED: "crossing"}
     return {
-        str(event.data.get("entry")): str(event.data.get("reason") or "struck")
+        str(event.data.get(names[event.kind])): str(event.data.get("reason") or "struck")
         for event in events
-        if event.kind == Kind.ENTRY_STRUCK
+        if event.kind in names
     }
 
 
@@ -131,6 +139,8 @@ def entry_of(event: Event) -> Entry:
 def _words(event: Event) -> tuple[str, str]:
     """The row's text and the smaller text under it."""
     data = event.data
+    if event.kind == Kind.TARGET_CROSSED:
+        return crossing_words(crossing_of(event)), "recorded late" if data.get("recorded_late") else ""
     say = _SAYINGS.get(str(event.kind))
     if say is not None and event.body is not None:
         return say(data), _detail(event.kind, data)

@@ -19,6 +19,7 @@ from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_course import checklist, phases
+from incident_desk.formats.report_crossings import crossings
 from incident_desk.formats.report_document import (
     Block,
     Cell,
@@ -113,6 +114,7 @@ def _targets(report: ReportModel) -> Iterator[Block]:
     yield Table(columns, tuple(_target(one) for one in report.targets))
     for note in _target_notes(report):
         yield Paragraph(note, tone=Tone.QUIET)
+    yield from crossings(report)
     yield from _pauses(report)
 
 

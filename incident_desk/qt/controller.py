@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.enforcer import Enforcer
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.import_wishes import ImportWishes
@@ -49,6 +50,7 @@ class Controller(QObject):
         self.stage = Stage(window, link, themes, settings)
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
+        self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)

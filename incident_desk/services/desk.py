@@ -6,15 +6,17 @@ the command line's only one.
 """
 
 from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from incident_desk.domain.errors import NotFound
+from incident_desk.domain.errors import NotFound, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
 from incident_desk.services.acts.declaring import Declaration, declare
+from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
@@ -148,15 +150,19 @@ class Desk:
 
         events = self._store.append(decide, act=act, who=who)
         self._take(events)
+        _try_to_book(self, events[0].incident)
         return self.incident_of(events[0].incident)
 
     def act(self, incident: str, rule: Rule, who: str, act: str | None = None) -> Change:
         """Do what the rule decides, on the state as it is at the moment of writing.
 
+        What the clock had crossed by then is booked before, and what the act moved of it is corrected after.
+
         Raises:
             Refused, NotFound: the rule says no; nothing was written.
             StoreFailure: it could not be written.
         """
+        _try_to_book(self, incident)
         before = self.incident_of(incident)
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
@@ -165,7 +171,29 @@ class Desk:
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)
         self._take(events)
-        return Change(before, self.incident_of(incident), tuple(events))
+        change = Change(before, self.incident_of(incident), tuple(events))
+        _try_to_book(self, incident)
+        return change
+
+    def book_crossings(self, incidents: Sequence[str]) -> None:
+        """Record what the clocks of these incidents crossed and the record does not have yet, whoever saw it.
+
+        Raises:
+            StoreFailure: it could not be written.
+        """
+
+        def decide(transaction: Transaction) -> Sequence[Planned]:
+            self._take(transaction.since(self._position))
+            return [Planned(one, crossed(self._incidents[one], transaction.now)) for one in behind]
+
+        def crossed(incident: Incident, now: datetime) -> Sequence[Draft]:
+            # What was written just now has happened, also where the store wrote it a little after the clock.
+            return enforce(incident, max(now, incident.written_at or now), self.caused, self._clock.speed)
+
+        now = self.now()
+        behind = [one.id for one in self.incidents_of(incidents) if crossed(one, now)]
+        if behind:
+            self._take(self._store.append(decide, act=self.new_act(), who="desk"))
 
     def catch_up(self) -> None:
         """Take in what other processes wrote."""
@@ -176,19 +204,11 @@ class Desk:
         offset = self._clock.wall_offset()
         if abs(offset - self._jump_noted) <= JUMP_S:
             return
-        plans = [self._jump_plan(incident, offset) for incident in incidents]
+        plans = [_jump_plan(state, offset, self.caused) for state in self.incidents_of(incidents)]
         wanted = [plan for plan in plans if plan.drafts]
         if wanted:
             self._take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
         self._jump_noted = offset
-
-    def _jump_plan(self, incident: str, offset: float) -> Planned:
-        state = self.incident_of(incident)
-        known = state.jumps[-1].seconds if state.jumps else 0.0
-        if abs(offset - known) <= JUMP_S:
-            return Planned(incident, ())
-        cause = self._ids.caused("clock_jumped", incident, str(round(offset)), str(len(state.jumps)))
-        return Planned(incident, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
 
     # -- memory -------------------------------------------------------------------------------------------
 
@@ -220,6 +240,20 @@ class Desk:
         self._incidents[incident] = after
         for listener in self._listeners:
             listener(Change(before, after, tuple(new)))
+
+
+def _try_to_book(desk: Desk, incident: str) -> None:
+    """Where the disk refuses, the person's own act says so; what was crossed is booked at the next chance."""
+    with suppress(StoreFailure):
+        desk.book_crossings([incident])
+
+
+def _jump_plan(state: Incident, offset: float, caused: Callable[..., str]) -> Planned:
+    known = state.jumps[-1].seconds if state.jumps else 0.0
+    if abs(offset - known) <= JUMP_S:
+        return Planned(state.id, ())
+    cause = caused("clock_jumped", state.id, str(round(offset)), str(len(state.jumps)))
+    return Planned(state.id, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
 
 
 def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:

@@ -123,6 +123,7 @@ class Pipe:
     def _timer(self, request: Mapping[str, Any]) -> Answer:
         incident = self._desk.find(TIMER)
         self._desk.notice_clock([incident])
+        self._desk.book_crossings([incident])
         state = self._desk.incident_of(incident)
         reading = clock(state, self._desk.now())
         target = reading.target("resolution")

@@ -6,16 +6,12 @@ from datetime import UTC, date
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.events import Kind
-from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline import REACHING_BACK, Entry
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.desk import Change
 from incident_desk.services.scenes import Scene
-
-_REACHING_BACK = frozenset({Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.UNDONE, Kind.ERASED})
-"""Events that change how an earlier row reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ class TimelineModel(QObject):
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         self._scene = scene
-        self._show(only_added=not any(event.kind in _REACHING_BACK for event in change.events))
+        self._show(only_added=not any(event.kind in REACHING_BACK for event in change.events))
 
     def _show(self, *, only_added: bool = False) -> None:
         if self._scene is None:

@@ -1,0 +1,70 @@
+"""The clock that enforces, in a window: what the clocks of the open incidents cross is booked as it happens.
+
+Only the window that has the watch books. Right after opening, too: what was crossed while no program ran is booked
+with its true time, as recorded late.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from incident_desk.domain.crossings import next_booking
+from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.ticker import Ticker
+from incident_desk.services.office import Office
+
+REST_TICKS = 10
+"""How many ticks a disk that refused is left alone."""
+
+
+class Enforcer(QObject):
+    """Compares the open incidents with the time at each tick; the arithmetic is done anew only when one changes."""
+
+    def __init__(self, link: DeskLink, ticker: Ticker) -> None:
+        super().__init__(link)
+        self._link = link
+        self._next: dict[str, tuple[int, datetime | None]] = {}
+        self._is_busy, self._is_failing, self._rest = False, False, 0
+        link.library_changed.connect(self._on_library_changed)
+        ticker.ticked.connect(self._on_ticked)
+
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        known = self._next
+        self._next = {one.id: _next(one, known.get(one.id)) for one in rows if one.is_open}
+
+    def _on_ticked(self, now: datetime) -> None:
+        office = self._link.office
+        if self._rest > 0:
+            self._rest -= 1
+        elif office is not None and office.has_watch and not self._is_busy:
+            behind = [one for one, (_seq, at) in self._next.items() if at is not None and at < now]
+            if behind:
+                self._is_busy = True
+                self._link.read(lambda office: _booked(office, behind), self._on_booked)
+
+    def _on_booked(self, failure: StoreFailure | None) -> None:
+        """A disk that refuses is told of once, and tried again."""
+        self._is_busy = False
+        if failure is not None:
+            self._rest = REST_TICKS
+            if not self._is_failing:
+                self._link.store_failed.emit(failure)
+        self._is_failing = failure is not None
+
+
+def _next(incident: Incident, known: tuple[int, datetime | None] | None) -> tuple[int, datetime | None]:
+    """From when on the incident has something to book, with the event that it was computed at."""
+    if known is not None and known[0] == incident.seq:
+        return known
+    return incident.seq, next_booking(incident)
+
+
+def _booked(office: Office, incidents: Sequence[str]) -> StoreFailure | None:
+    try:
+        office.desk.book_crossings(incidents)
+    except StoreFailure as failure:
+        return failure
+    return None
