@@ -72,7 +72,8 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
     stop = ended or now
     held = incident.targets_at(now)
     readers = (partial(read, incident, held) for read in (_response, _resolution, _next_update))
-    response, resolution, update = (with_seen(read(now), incident.seen, now, read) for read in readers)
+    # What has ended counts no further: a target that nobody met stands as it stood then.
+    response, resolution, update = (with_seen(read(stop), incident.seen, now, read) for read in readers)
     return ClockReading(
         now=now,
         elapsed_s=max(0.0, (stop - incident.declared_at).total_seconds()),

@@ -90,7 +90,7 @@ def read_target(
         return TargetReading(name, TargetState.NOT_STATED, start, done_at=done)
     allowed = target.seconds or ALLOWANCE_S
     end = done or now
-    paused = sum(pause.length_s(end) for pause in pauses)
+    paused = sum((pause.length_s(end) for pause in pauses), 0.0)
     due = start + timedelta(seconds=allowed + paused)
     remaining = (due - end).total_seconds()
     share = max(0.0, (end - start).total_seconds() - paused) / allowed

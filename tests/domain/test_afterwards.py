@@ -91,6 +91,9 @@ def test_an_action_item_has_until_the_end_of_its_day():
         datetime(2026, 3, 1, 15, tzinfo=UTC),
     ]
     assert [one.state.value for one in items] == ["at_risk", "late", "not_stated", "not_stated", "late"]
+    case.bench.clock.pass_s(600)
+    case.do(lambda i, n: (Draft(Kind.ACTION_ADDED, {"text": "Rehearse", "owner": None, "due": None}),))
+    assert (len(case.after(0.1)), len(case.after(1))) == (7, 8)
     first = items[0].action
     case.bench.clock.pass_s(3600)
     case.do(lambda i, n: set_action(i, first.id, done=True))

@@ -14,7 +14,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone
+from incident_desk.services.acts.steering import acknowledge, cancel, reopen, resolve, set_milestone
 from tests.fakes import NOON, Bench
 
 HOUR = Target(3600)
@@ -152,3 +152,29 @@ def test_an_impact_whose_end_nobody_knows_has_no_length():
 def test_a_cancelled_incident_hurts_no_longer_than_it_was_worked_on():
     cancelled = _hurt(lambda i, n: cancel(i, "false alarm"))(600)
     assert cancelled.impact_running is False and round(cancelled.impact_s) == 600
+
+
+def test_what_nobody_met_stands_as_it_stood_when_the_incident_ended():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    bench.clock.pass_s(600)
+    ended = bench.desk.act(one, lambda i, n: cancel(i, "false alarm"), "MK").after
+    reading = clock(ended, NOON + timedelta(days=2))
+    assert [target.state for target in reading.targets] == [TargetState.ON_TRACK] * 2
+    assert round(reading.target("response").remaining_s) == 300
+
+
+def test_the_time_between_an_end_and_the_reopening_reads_as_ended():
+    bench = Bench()
+    solved, called_off = (bench.desk.declare(Declaration("Down", "P1"), "MK").id for _ in range(2))
+    bench.clock.pass_s(3600)
+    bench.desk.act(solved, lambda i, n: resolve(i, None, Moment.exactly(n)), "MK")
+    bench.desk.act(called_off, lambda i, n: cancel(i, "false alarm"), "MK")
+    bench.clock.pass_s(3600)
+    for one, state in ((solved, TargetState.MET), (called_off, TargetState.ON_TRACK)):
+        again = bench.desk.act(one, lambda i, n: reopen(i, "again"), "MK").after
+        between, now = (clock(again, NOON + timedelta(minutes=minutes)) for minutes in (90, 121))
+        assert (between.running, now.running) == (False, True)
+        assert (round(between.elapsed_s), round(now.elapsed_s)) == (3600, 121 * 60)
+        assert between.target("resolution").state is state
+        assert now.target("resolution").state is TargetState.ON_TRACK

@@ -185,7 +185,7 @@ def test_an_earlier_moment_does_not_know_what_happened_after_it(course) -> None:
     bench, one = _opened()
     read = []
     for act, wait, _ in course:
-        if act in ("undo", "redo", "declared earlier", "correct", "impact", "reopen"):
+        if act in ("undo", "redo", "declared earlier", "correct", "impact", "close"):
             continue
         bench.clock.pass_s(wait)
         # What is written down happened now, nothing earlier.

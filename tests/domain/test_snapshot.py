@@ -12,7 +12,7 @@ from incident_desk.domain.chain import START
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import fold
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident, Outcome, Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Playbook
@@ -56,6 +56,9 @@ BODIES = {
     Kind.CLOCK_JUMPED: st.fixed_dictionaries({"seconds": st.floats(-9999, 9999)}),
     Kind.TARGET_PAUSED: st.fixed_dictionaries({"target": WORDS, "reason": WORDS, "party": WORDS}),
     Kind.TARGET_RESUMED: st.fixed_dictionaries({"target": WORDS}),
+    Kind.TARGET_SEEN: st.fixed_dictionaries({"target": WORDS, "state": WORDS}),
+    Kind.ESCALATED: st.fixed_dictionaries(
+        {"level": st.integers(1, 9), "role": WORDS, "outcome": st.sampled_from(list(Outcome)).map(str)}),
 }  # fmt: skip
 STEPS = st.lists(st.sampled_from(list(BODIES)).flatmap(
     lambda kind: st.tuples(st.just(kind), BODIES[kind], MOMENTS)), max_size=8)  # fmt: skip

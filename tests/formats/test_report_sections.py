@@ -71,6 +71,7 @@ def test_a_target_that_was_paused_shows_both_figures():
     recorder.write([Draft(Kind.TARGET_PAUSED, body)], at("04:00"))
     recorder.write([Draft(Kind.TARGET_RESUMED, {"target": "resolution"})], at("05:30"))
     recorder.write(resolve(recorder.state, exactly("08:00"), exactly("07:50")), at("08:00"))
+    recorder.log("The review is on Monday", "09:00")
     row = rows_of(recorder, "Targets")[1]
     assert row[2:] == ("2026-03-01 08:32:00", "2026-03-01 08:00:00", "met in 3:28:00")
     notes = notes_of(recorder, "Targets")
