@@ -102,7 +102,8 @@ def _standing(events: Sequence[Event]) -> tuple[Event, ...]:
 def _header(incident: Incident, opening: Event, until: datetime) -> Header:
     playbook = incident.playbook
     level = playbook.severity(incident.severity) if playbook and incident.severity else None
-    affects = opening.data.get("affects")
+    answer = incident.assessment.get("who")
+    affects = (answer.text if answer else None) or opening.data.get("affects")
     return Header(
         id=incident.id,
         key=incident.key,

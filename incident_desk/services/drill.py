@@ -133,7 +133,6 @@ def _unhurried(url: str) -> Iterator[Cue]:
     yield Cue(120, "Ravi Osei", lambda incident, now: acknowledge(incident, None))
     answers = (
         ("extent", "complete"),
-        ("who", "everybody who uses the practice service"),
         ("what_fails", "every request"),
         ("environments", "production"),
         ("pattern", "constant"),

@@ -186,6 +186,7 @@ def test_a_cancelled_incident_is_done_with():
 def test_an_acknowledgement_at_a_time_nobody_knows_takes_nothing_back():
     bench, one = bench_with([(16, lambda i, _: acknowledge(i, Moment.unknown()))])
     state = bench.desk.incident_of(one)
+    assert all(booked.corrected is None for booked in state.booked if booked.crossing.target == "response")
     assert corrections(state, after(30)) == () and not [
         c for c in missing(state, after(999)) if c.target == "response"
     ]

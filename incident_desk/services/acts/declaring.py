@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from incident_desk.domain.assessment import BY_ID
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.milestones import Milestone
@@ -61,6 +62,7 @@ def declare(
         Draft(Kind.OPENED, body, happened),
         *_playbook(wish, happened),
         *_milestones(wish),
+        *_affected(wish, happened),
         *_commander(wish, happened),
         *_first_phase(wish, happened),
     )
@@ -111,6 +113,13 @@ def _milestones(wish: Declaration) -> Sequence[Draft]:
         for milestone, moment in given
         if moment is not None
     )
+
+
+def _affected(wish: Declaration, happened: Moment) -> Sequence[Draft]:
+    """Who is affected is the first answer of the assessment card; it may change like any other."""
+    who = clean(wish.affects or "")
+    body = {"question": "who", "text": BY_ID["who"].text, "answer": who}
+    return (Draft(Kind.ASSESSED, body, happened),) if who else ()
 
 
 def _commander(wish: Declaration, happened: Moment) -> Sequence[Draft]:

@@ -1,5 +1,6 @@
 """Each threshold enters the record exactly once, whoever runs when; what turns out otherwise is said, once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,17 @@ def test_it_is_recorded_late_after_a_minute_and_in_a_fast_drill_after_a_minute_o
     for seconds, speed, late in ((60, 1.0, False), (61, 1.0, True), (61, 60.0, False), (3601, 60.0, True)):
         now = NOON + timedelta(minutes=11.25, seconds=seconds)
         assert enforce(state, now, bench.ids.caused, speed)[0].body["recorded_late"] is late
+
+
+def test_a_record_of_which_nothing_is_booked_yet_gets_every_turn_of_its_updates_each_under_its_own_id():
+    bench = Bench()
+    one = opened(bench)
+    for _ in range(3):
+        bench.clock.pass_s(960)
+        bench.desk.act(one, lambda *_: send_update("x", ("y",)), "MK")
+    drafts = enforce(replace(bench.desk.incident_of(one), booked=()), bench.clock.at, bench.ids.caused)
+    late = [draft for draft in drafts if (draft.body["target"], draft.body["mark"]) == ("next update", "late")]
+    assert len(late) == 3 and len({draft.id for draft in drafts}) == len(drafts)
 
 
 def test_undo_never_takes_a_crossing_back_but_what_a_person_did():
