@@ -11,8 +11,8 @@ from tests.fakes import Bench
 FOR_EVER = {
     "opened", "playbook_attached", "title_changed", "entry_logged", "entry_amended", "entry_struck",
     "severity_changed", "status_set", "milestone_set", "phase_entered", "step_set", "role_taken",
-    "target_paused", "target_resumed", "target_crossed", "crossing_corrected", "target_seen", "escalated", "update_sent",
-    "update_skipped", "ask_made", "decision_taken", "assessed", "check_watched", "check_changed",
+    "target_paused", "target_resumed", "target_crossed", "crossing_corrected", "target_seen", "escalated",
+    "update_sent", "update_skipped", "ask_made", "decision_taken", "assessed", "check_watched", "check_changed",
     "evidence_attached", "action_added",
     "action_set", "review_written", "approved", "reopened", "clock_jumped", "clock_accepted", "erased", "undone",
 }  # fmt: skip
