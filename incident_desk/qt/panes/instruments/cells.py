@@ -164,7 +164,8 @@ def _escalation(incident: Incident, reading: ClockReading) -> DeadlineModel:
     one = reading.escalation
     if one is None:
         path = incident.playbook.escalation if incident.playbook else ()
-        words = "ended" if path and not reading.running else "no path stated"
+        why_none = "no further level" if reading.running else "ended"
+        words = why_none if path else "no path stated"
         return DeadlineModel("Escalation", "—", words, CellState.NOT_STATED)
     if one.due is None:
         return DeadlineModel("Escalation", "—", f"to {one.role}, when it is needed", CellState.NOT_STATED)

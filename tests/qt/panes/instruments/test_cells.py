@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import clock
-from incident_desk.domain.incident import Pause
+from incident_desk.domain.incident import Outcome, Pause
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel
 from incident_desk.domain.severity import Target, Targets
@@ -17,6 +17,7 @@ from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
+from incident_desk.services.acts.targets import escalate
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -153,6 +154,14 @@ def test_the_next_update_says_how_often_and_when(night):
 def test_a_late_update_says_that_it_is_overdue(night):
     cell = night.cell(UPDATE, 17)
     assert (cell.label, cell.value, cell.state) == ("Update overdue", "+02:00", CellState.LATE)
+
+
+def test_escalation_goes_on_to_the_next_level_and_says_when_there_is_none(night):
+    def call(incident, now):
+        return escalate(incident, Outcome.NO_ANSWER, now)
+
+    assert night.at(1, call).cell(ESCALATION, 2).caption.startswith("to CTO, if the resolution target is missed")
+    assert night.at(3, call).cell(ESCALATION, 4).caption == "no further level"
 
 
 def test_escalation_names_whom_and_why(night):
