@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+_BOOKKEEPING_S = 0.001
+"""Events of one act are written microseconds apart; that takes no second off a clock."""
+
 
 def countdown(seconds: float) -> str:
     """A clock face for a length: ``04:12``, ``3:12:48``; a day and more as ``2 d 03:10:00``."""
-    whole = int(abs(seconds))
+    whole = int(abs(seconds) + _BOOKKEEPING_S)
     days, rest = divmod(whole, 86_400)
     hours, rest = divmod(rest, 3_600)
     minutes, second = divmod(rest, 60)
@@ -21,7 +24,7 @@ def overrun(seconds: float) -> str:
 
 def elapsed(seconds: float) -> str:
     """A running clock with all its places: ``00:47:12``, ``101:02:03``."""
-    whole = max(0, int(seconds))
+    whole = max(0, int(seconds + _BOOKKEEPING_S))
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
-     Kind.UNDONE, Kind.REOPENED}
+     Kind.UNDONE, Kind.REOPENED, Kind.UPDATE_SENT}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
 _NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook"})
@@ -147,7 +147,11 @@ class Controller(QObject):
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         first = change.events[0]
-        if first.who != self.stage.link.who or first.kind not in _SAID:
+        if first.who != self.stage.link.who:
+            return
+        if first.kind not in _SAID:
+            # The Undo of an older toast would take back this act.
+            self.stage.window.say("")
             return
         rows = {entry.id: entry.text for entry in scene.entries}
         if first.kind == Kind.UNDONE:

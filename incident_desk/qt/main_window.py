@@ -110,8 +110,10 @@ class MainWindow(QMainWindow):
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
     def say(self, message: str, *, undo: bool = False) -> None:
-        """A short word at the foot of the page, with Undo where it can be taken back."""
+        """A short word at the foot of the page, with Undo where it can be taken back. No word: it goes."""
         self._take_toast_away()
+        if not message:
+            return
         toast = Toast(self._themes, ToastModel(message) if undo else ToastModel(message, "", ()), self)
         toast.action_requested.connect(self.undo_wished)
         toast.closed.connect(self._on_toast_closed)

@@ -42,3 +42,9 @@ def test_a_target_reads_in_words(seconds: int, text: str) -> None:
 def test_a_measured_length_keeps_two_places() -> None:
     assert length(timedelta(hours=1, minutes=2)) == "1 h 02 min"
     assert length(timedelta(seconds=200)) == "3 min 20 s"
+
+
+def test_a_microsecond_of_bookkeeping_takes_no_second_off_a_clock():
+    assert countdown(2271.999998) == "37:52"
+    assert elapsed(59.999998) == "00:01:00"
+    assert countdown(2271.9) == "37:51"

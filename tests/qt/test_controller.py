@@ -5,6 +5,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.timeline import Sign
@@ -13,7 +14,9 @@ from incident_desk.qt.app import open_window
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.acts.updating import send_update
 from incident_desk.services.desk import Desk
 from tests.fakes import Bench
 from tests.qt.office import office_of
@@ -135,6 +138,20 @@ def test_closed_twice_it_stays_closed(qtbot):
     whole = Whole(qtbot)
     whole.close()
     whole.close()
+
+
+def test_an_old_offer_to_undo_goes_when_something_newer_could_be_undone(whole, qtbot):
+    with qtbot.waitSignal(whole.link.scene_changed):
+        whole.link.act(lambda i, _: set_step(i, "1", StepState.DONE))
+    qtbot.waitUntil(lambda: whole.toast != "")
+    with qtbot.waitSignal(whole.link.scene_changed):
+        whole.link.act(lambda i, _: log(Line("A note", Sign.NOTE)))
+    qtbot.waitUntil(lambda: whole.toast == "")
+
+
+def test_a_sent_update_is_confirmed(whole, qtbot):
+    whole.link.act(lambda i, _: send_update("We look into it", ("status page",)))
+    qtbot.waitUntil(lambda: whole.toast == "Update sent to status page")
 
 
 def test_a_key_reaches_the_action_of_its_name(whole, qtbot):
