@@ -183,12 +183,12 @@ def _as_worked(steps: Sequence[Step]) -> tuple[Step, ...]:
 def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:
     """An update shortly before each is due, as the playbook's cadence has it."""
     every_s = max(_SHORTEST_CADENCE_S, playbook.cadence_s or _UNTIMED_S)
-    count = int(end * 0.9 // every_s)
+    count = int(end // every_s)
     for number in range(count):
         text = (
             f"Practice update {number + 1}: we are working on it. The next word comes in {every_s // 60} minutes."
         )
-        yield Cue(every_s * (number + 0.9), "Jo Stein", _send(text))
+        yield Cue(every_s * 0.9 * (number + 1), "Jo Stein", _send(text))
 
 
 def _ending(playbook: Playbook, after: int | None, last: tuple[float, float]) -> Iterator[Cue]:
