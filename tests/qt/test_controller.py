@@ -11,6 +11,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.app import open_window
+from incident_desk.qt.dialogs.declare import DeclareDialog
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
@@ -147,6 +148,18 @@ def test_an_old_offer_to_undo_goes_when_something_newer_could_be_undone(whole, q
     with qtbot.waitSignal(whole.link.scene_changed):
         whole.link.act(lambda i, _: log(Line("A note", Sign.NOTE)))
     qtbot.waitUntil(lambda: whole.toast == "")
+
+
+def test_after_declaring_the_steps_have_the_focus(qtbot):
+    whole = Whole(qtbot, shown=False)
+    whole.controller.do("declare")
+    (dialog,) = whole.window.findChildren(DeclareDialog)
+    dialog.title.setText("Checkout is down")
+    qtbot.waitUntil(lambda: dialog.wish.playbook is not None)
+    with qtbot.waitSignal(whole.link.scene_shown):
+        dialog.accept()
+    qtbot.waitUntil(lambda: whole.window.focusWidget() is whole.stage.desk.playbook.steps)
+    whole.close()
 
 
 def test_a_sent_update_is_confirmed(whole, qtbot):

@@ -172,6 +172,9 @@ def _value(state: CheckState) -> str:
     last = state.last
     if state.settled is State.NO_DATA or last is None:
         return "no data"
+    if state.state is State.RECOVERING:
+        # One good answer is not the end of an outage, and its milliseconds beside the cross would look like it.
+        return "recovering"
     if last.fault is not None:
         return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
     total = last.timing.total_ms

@@ -55,6 +55,11 @@ def test_an_outage_counts_from_its_first_failure():
     assert (row.since, row.value, row.word) == ("2 min", "timeout", "down")
 
 
+def test_one_good_answer_of_two_says_recovering_and_not_its_milliseconds():
+    row = Asked("a").answer(*down(), good(at(20), "a")).rows(21)[0]
+    assert (row.state, row.value) == (State.DOWN, "recovering")
+
+
 def test_a_change_is_marked_for_a_minute():
     asked = Asked("a").answer(*down())
     assert asked.rows(10)[0].is_fresh and asked.rows(65)[0].is_fresh
