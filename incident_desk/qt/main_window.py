@@ -110,7 +110,12 @@ class MainWindow(QMainWindow):
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
     def say(self, message: str, *, undo: bool = False) -> None:
-        """A short word at the foot of the page, with Undo where it can be taken back. No word: it goes."""
+        """A short word at the foot of the page, with Undo where it can be taken back.
+
+        No word: an offer to undo that stands is withdrawn.
+        """
+        if not message and (self._toast is None or not self._toast.model.action):
+            return
         self._take_toast_away()
         if not message:
             return

@@ -78,12 +78,12 @@ def test_a_key_that_is_a_path_proposes_a_plain_name(qtbot):
     whole.close()
 
 
-@pytest.mark.parametrize("name", ["out.md", "out"])
+@pytest.mark.parametrize("name", ["outage.md", "outage"])
 def test_markdown_is_written_and_an_ending_that_was_left_out_is_added(whole, press, qtbot, tmp_path, name):
     save(whole, "export_markdown", tmp_path / name)
     qtbot.waitUntil(lambda: bool(press.written))
-    assert list(press.written) == [tmp_path / "out.md"]
-    qtbot.waitUntil(lambda: whole.toast == f"Written: {tmp_path / 'out.md'}")
+    assert list(press.written) == [tmp_path / "outage.md"]
+    qtbot.waitUntil(lambda: whole.toast == f"Written: {tmp_path / 'outage.md'}")
 
 
 def test_an_entry_does_not_wait_for_a_pdf_that_is_being_made(whole, press, qtbot, tmp_path):
