@@ -35,7 +35,7 @@ class Disposable:
         with self._lock:
             try:
                 result = self._done(what)
-            except (sqlite3.Error, OSError) as error:
+            except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
                 self._let_go()
                 if not self._failing:
                     _log.warning("Going on without %s: %s", self._path, error)

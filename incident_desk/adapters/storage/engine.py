@@ -106,7 +106,7 @@ class Database:
         with self._listening:
             try:
                 self._last_version = self._asked_version()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 if code_of(error) != "locked":
                     self._let_go_of_listener()
                     raise failure_of(error, self.path, "The record could not be read") from error

@@ -20,8 +20,11 @@ class ForeignRecord(Unreadable):
     """The file no longer holds the event at which memory stood: it was swapped or cut."""
 
 
-DatabaseRefused = (DBAPIError, sqlite3.Error, Unreadable)
-"""What a statement can raise when the file, not the program, is at fault."""
+DatabaseRefused = (DBAPIError, sqlite3.Error, Unreadable, UnicodeDecodeError)
+"""What a statement can raise when the file, not the program, is at fault.
+
+Where a damaged schema is no UTF-8, SQLite's own message quotes it, and Python can't even read the message.
+"""
 
 _CODES: dict[int, StoreCode] = {
     sqlite3.SQLITE_FULL: "disk_full",

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing, suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from incident_desk.adapters.storage import verify
@@ -92,6 +92,7 @@ def whole(tmp_path_factory):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+@example(place=0.03125, bit=7)
 def test_no_bit_of_an_event_flips_unnoticed(place, bit, whole, tmp_path_factory):
     """A bit that matters is a finding, or the file is refused; never is a changed event shown as true."""
     record = Record(tmp_path_factory.mktemp("flip"))
