@@ -76,13 +76,14 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front. A focus on the rail goes on to it: what is typed next is meant for it."""
+        """Bring a page to the front. A focus on the rail or on the page that goes is given to it."""
         if name not in self._names:
             self.page_makers[name]()
-        self.pages.setCurrentWidget(self._names[name])
+        page, before, focus = self._names[name], self.pages.currentWidget(), self.focusWidget()
+        self.pages.setCurrentWidget(page)
         self.rail.show_page(name)
-        focus = self.focusWidget()
-        if focus is None or self.rail.isAncestorOf(focus) or not focus.isVisibleTo(self):
+        is_left = page is not before and before is not None and focus is not None and before.isAncestorOf(focus)
+        if focus is None or is_left or self.rail.isAncestorOf(focus):
             self._take_focus[name]()
 
     @property

@@ -33,6 +33,10 @@ _UNTIMED_S, _BARE_S = 1800, 3600.0
 _UNHURRIED_S = 900.0
 """A drill of this length and more has the first minutes as they are written."""
 _SHORTEST_CADENCE_S = 300
+_EARLY_S = 120.0
+"""How long before a phase's window opens a practised team enters it."""
+_WORKED = 0.96
+"""The share of the drill's length after which it is resolved and no update is due any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,11 @@ def _turning_points(end: float) -> Iterator[Cue]:
 
 
 def _phase(phase: Phase, place: int, window: tuple[float, float]) -> Iterator[Cue]:
-    """Enter the phase when its window opens, then work through its steps until shortly before it closes."""
+    """Enter the phase shortly before its window opens, and be through with its steps before it closes."""
     start, stop = window
     if place > 0:
-        yield Cue(start, "Maya Kern", _enter(place))
+        # A cue is played some seconds late, and at 600 times the speed a real tenth of a second is a minute.
+        yield Cue(start - min(_EARLY_S, start * 0.1), "Maya Kern", _enter(place))
     steps = _as_worked(phase.steps)
     for number, step in enumerate(steps):
         at = start + (stop - start) * (0.08 + 0.8 * (number + 1) / (len(steps) + 1))
@@ -183,7 +188,7 @@ def _as_worked(steps: Sequence[Step]) -> tuple[Step, ...]:
 def _updates(playbook: Playbook, end: float) -> Iterator[Cue]:
     """An update shortly before each is due, as the playbook's cadence has it."""
     every_s = max(_SHORTEST_CADENCE_S, playbook.cadence_s or _UNTIMED_S)
-    count = int(end // every_s)
+    count = int(end * _WORKED // (every_s * 0.9))
     for number in range(count):
         text = (
             f"Practice update {number + 1}: we are working on it. The next word comes in {every_s // 60} minutes."
