@@ -10,10 +10,12 @@ that is thrown away, the checks ask a service that runs here, and ``incident-des
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -87,6 +89,25 @@ def _service() -> Iterator[str]:
         server.shutdown()
 
 
+def find_outage(data_dir: Path) -> None:
+    """A desk without a screen asks the checks until it has found the outage and written it down."""
+    desk = subprocess.Popen(
+        (*PROGRAM, "--data-dir", str(data_dir)),
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while '"down"' not in _said("show", "1", "--json", "--data-dir", str(data_dir)):
+            time.sleep(0.5)
+    finally:
+        desk.terminate()
+        desk.wait(10)
+
+
+def _said(*words: str) -> str:
+    return subprocess.run((*PROGRAM, *words), check=True, capture_output=True, text=True).stdout
+
+
 def tell(data_dir: Path, service: str) -> None:
     """Write the incident into the record of that folder, as its people would have."""
 
@@ -112,8 +133,8 @@ def main(words: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch, _service() as service:
         data_dir = Path(scratch) / "incidents"
         tell(data_dir, service)
-        # The first look finds the outage and writes it down; the pictures show it.
-        for name, shot in (PICTURES[0], *PICTURES):
+        find_outage(data_dir)
+        for name, shot in PICTURES:
             place = ("--data-dir", str(data_dir), "--as", "MK", "-o", str(folder / name))
             subprocess.run((*PROGRAM, "screenshot", *shot, *place), check=True, stdout=subprocess.DEVNULL)
             print(folder / name)
