@@ -56,7 +56,7 @@ BROKEN_IMPORTS = {
         {"incident_desk/adapters/probes/zz_sql.py": "import sqlalchemy\n"},
         "incident_desk.adapters.probes.zz_sql -> sqlalchemy",
     ),
-    "httpx only in adapters.probes and adapters.senders": (
+    "httpx only in adapters.probes": (
         {"incident_desk/adapters/storage/zz_web.py": "import httpx\n"},
         "incident_desk.adapters.storage.zz_web -> httpx",
     ),
