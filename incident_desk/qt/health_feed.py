@@ -18,6 +18,9 @@ from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.scenes import Scene
 from incident_desk.services.watching import booking, cause_of
 
+_EARLY = 500
+"""How many answers are kept that come before the first incident is followed."""
+
 
 class _Ear(QObject):
     """Hears the worker on its thread and says so on the GUI thread."""
@@ -61,6 +64,7 @@ class HealthFeed(QObject):
         self._handed_in: dict[tuple[str, str], State] = {}
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._last_heard: dict[str, datetime] = {}
+        self._early: tuple[Sample, ...] = ()
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
@@ -134,10 +138,16 @@ class HealthFeed(QObject):
             if self._worker is not None:
                 self._worker.watch(self._patrol.asked, self._patrol.pace)
             self.states_changed.emit()
+            early, self._early = self._early, ()
+            self._on_samples_heard(early)
 
     def _on_samples_heard(self, samples: Sequence[Sample]) -> None:
         """Answers that were on their way when the asking stopped count for nothing."""
         if self._worker is None or not samples:
+            return
+        if not self._patrol.asked:
+            # What another window has found may be there before the incident is: it is judged once it is.
+            self._early = (*self._early, *samples)[-_EARLY:]
             return
         for sample in samples:
             self._last_heard[sample.check_id.partition("/")[0]] = sample.at

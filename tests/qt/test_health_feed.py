@@ -1,5 +1,7 @@
 """Answers from the worker become entries in the record: each change once, with its true time."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.errors import StoreFailure
@@ -268,3 +270,21 @@ def test_answers_that_come_after_the_end_count_for_nothing(desk, qtbot):
     assert desk.booked() == []
     desk.feed.ask_now()
     assert desk.worker.asked == []
+
+
+class Early(Watched):
+    """A window that hears what another one found before it shows the incident."""
+
+    def show(self, incident):
+        self.link.library_changed.disconnect(self.feed._on_library_changed)
+        found = [bad(self.pass_s(1)), bad(self.pass_s(1))]
+        self.worker.answer(*(replace(one, check_id=f"{incident}/health") for one in found))
+        self.qtbot.wait(20)
+        assert not self.feed.checks
+        super().show(incident)
+
+
+def test_what_another_window_found_before_the_incident_is_shown_is_known_once_it_is(qtbot, desk):
+    late = Early(qtbot, desk.bench, desk.incident, has_watch=False)
+    assert late.feed.state("health").state is State.DOWN
+    late.close()
