@@ -206,7 +206,9 @@ def _jumped(data: Mapping[str, Any]) -> str:
 
 
 def _action_added(data: Mapping[str, Any]) -> str:
-    return f"Action item: {data.get('text')}" + (f", {data['owner']}" if data.get("owner") else "")
+    text, owner = str(data.get("text")), data.get("owner")
+    # Who is named in the text with an @ need not be named again.
+    return f"Action item: {text}" + (f", {owner}" if owner and f"@{owner}" not in text else "")
 
 
 def _target(data: Mapping[str, Any]) -> str:

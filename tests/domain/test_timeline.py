@@ -4,8 +4,8 @@ from datetime import UTC, timedelta
 
 from incident_desk.domain.fold import ERASED_TEXT
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.timeline import timeline
-from incident_desk.formats.grammar import read_line
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import amend, erase, log, strike
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named, undo
@@ -89,3 +89,12 @@ def test_ties_keep_the_order_of_writing() -> None:
         bench.desk.act(one, lambda i, n, text=text: log(read_line(text, n, UTC)), "MK")
     rows = [row.text for row in timeline(bench.desk.events(one)) if row.human]
     assert rows == ["a", "b", "c"] and at < bench.clock.now()
+
+
+def test_an_owner_who_is_named_in_the_text_is_not_named_again() -> None:
+    bench = Bench()
+    one = _opened(bench)
+    _logged(bench, one, "+ Alert on pool use @RO")
+    bench.desk.act(one, lambda *_: log(Line("Alert on pool use", Sign.ACTION_ITEM, owner="RO")), "MK")
+    told = [row.text for row in timeline(bench.desk.events(one)) if row.text.startswith("Action item")]
+    assert told == ["Action item: Alert on pool use @RO", "Action item: Alert on pool use, RO"]
