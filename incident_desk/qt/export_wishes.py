@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from incident_desk.domain.errors import DeskError
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import safe_name
@@ -67,13 +66,8 @@ class ExportWishes(QObject):
         office = self._stage.link.office
         if office is not None:
             self._jobs.run(
-                lambda: office.write_report(report, to, self._stopped), self._on_written, self._on_not_written
+                lambda: office.write_report(report, to, self._stopped), self._on_written, self._stage.say_refusal
             )
 
     def _on_written(self, to: str) -> None:
         self._stage.window.say(f"Written: {to}")
-
-    def _on_not_written(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._stage.window.say(str(error))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import DeskError
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
@@ -42,7 +41,9 @@ class ImportWishes(QObject):
         if office is None or not paths:
             return
         self._stage.window.say("Reading…")
-        self._jobs.run(lambda: office.playbooks.take_in_all(list(paths)), self._on_taken_in, self._on_refused)
+        self._jobs.run(
+            lambda: office.playbooks.take_in_all(list(paths)), self._on_taken_in, self._stage.say_refusal
+        )
 
     def stop(self) -> None:
         """Wait for what is being read: it is kept as a whole."""
@@ -54,11 +55,6 @@ class ImportWishes(QObject):
         if len(taken) > 1:
             words += f", and {len(taken) - 1} more"
         self._stage.window.say(words)
-
-    def _on_refused(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self._stage.window.say(str(error))
 
 
 def understood(playbook: Playbook) -> str:

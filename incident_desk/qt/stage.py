@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
@@ -65,6 +66,12 @@ class Stage:
         home.action_wished.connect(self.window.actions_table.trigger)
         home.incident_wished.connect(self.show_incident)
         self.window.add_page("home", home, home.take_focus)
+
+    def say_refusal(self, error: Exception) -> None:
+        """Say why something was not done. What is no refusal is a bug of ours, and is raised."""
+        if not isinstance(error, DeskError):
+            raise error
+        self.window.say(str(error))
 
     def close_dialog(self) -> None:
         """Close the dialog that is open, if any."""

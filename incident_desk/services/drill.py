@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from incident_desk.domain.afterwards import WATCH_S
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.health import State
@@ -27,7 +28,6 @@ from incident_desk.services.desk import Rule as ActRule
 
 LONGEST_S = 4 * 3600
 """A drill is resolved by then at the latest, whatever the playbook's windows say."""
-DEFAULT_WATCH_S = 24 * 3600
 _UNTIMED_S, _BARE_S = 1800, 3600.0
 """How long a phase without a window is worked on, and a drill without phases lasts."""
 _UNHURRIED_S = 900.0
@@ -204,10 +204,10 @@ def _ending(playbook: Playbook, after: int | None, last: tuple[float, float]) ->
         return max(end * of_all, start + (end - start) * of_last)
 
     yield Cue(at(0.93, 0.92), "Maya Kern", _milestone(Milestone.IMPACT_ENDED), waits_for=State.OK)
-    yield Cue(at(0.96, 0.95), "Maya Kern", _resolve)
+    yield Cue(at(_WORKED, 0.95), "Maya Kern", _resolve)
     if after is not None:
         yield Cue(at(0.965, 0.97), "Maya Kern", _enter(after))
-    watch_s = playbook.watch_s or DEFAULT_WATCH_S
+    watch_s = playbook.watch_s or WATCH_S
     yield Cue(at(0.97, 0.98), "Maya Kern", _set_watch(watch_s))
 
 

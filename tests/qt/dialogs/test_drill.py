@@ -2,20 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from incident_desk.qt.dialogs.drill import SPEEDS, DrillDialog, DrillRunsDialog, Playable
 
 TWO = (Playable("service-outage", "Service outage", 7200), Playable("fire", "Fire & flood", 600))
-
-
-@pytest.fixture
-def window(qtbot):
-    one = QWidget()
-    one.resize(1280, 720)
-    qtbot.addWidget(one)
-    one.show()
-    return one
 
 
 @pytest.fixture
