@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.qt.placement import REST_MS
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
@@ -117,3 +117,11 @@ def test_open_incidents_are_those_that_are_worked_on_newest_first(started, bench
     qtbot.waitUntil(lambda: [one.title for one in whole.stage.open_incidents] == ["Second", "First"])
     bench.desk.act(bench.desk.find("INC-0002"), lambda i, _: cancel(i, "false alarm"), "MK")
     qtbot.waitUntil(lambda: [one.title for one in whole.stage.open_incidents] == ["First"])
+
+
+def test_a_refusal_is_said_and_a_bug_is_raised(started):
+    whole = started()
+    whole.stage.say_refusal(Refused("No such file"))
+    assert whole.toast == "No such file"
+    with pytest.raises(ZeroDivisionError):
+        whole.stage.say_refusal(ZeroDivisionError())
