@@ -54,6 +54,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",)),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
+    Spec("escalate", "Escalate…", Menu.INCIDENT, ("E",)),
     Spec("severity", "Change severity…", Menu.INCIDENT, ("S",)),
     Spec("status", "Change status…", Menu.INCIDENT, ("T",)),
     Spec("roles", "Roles and hand over…", Menu.INCIDENT, ("H",)),

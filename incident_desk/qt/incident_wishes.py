@@ -19,6 +19,7 @@ class IncidentWishes:
         desk, link = self._stage.desk, self._stage.link
         return {
             "acknowledge": self.acknowledge,
+            "escalate": self.escalate,
             "undo": link.undo,
             "redo": link.redo,
             "log": self.log,
@@ -34,6 +35,13 @@ class IncidentWishes:
     def acknowledge(self) -> None:
         """A responder has taken it."""
         self._stage.link.act(lambda incident, now: acknowledge(incident, None))
+
+    def escalate(self) -> None:
+        """Bring in whom the path names next."""
+        self._stage.window.show_page("desk")
+        show = getattr(self._stage.desk.right, "show_escalation", None)
+        if show is not None:
+            show()
 
     def check_now(self) -> None:
         """Ask every check at once; the answers show in the health pane."""
