@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
+from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.panes.log_field.keeping import DraftKeeper
 from incident_desk.qt.panes.log_field.understanding import LONGEST_READ, Understood, sign_of, understand
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from incident_desk.domain.errors import StoreFailure
-from incident_desk.qt.panes.log_field.keeping import DraftKeeper
+from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.services.drafts import Unsent
 
 AT = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
