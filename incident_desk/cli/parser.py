@@ -106,7 +106,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("seen", "an alarm has been seen: silences it, stops no clock", (
         _KEY, _argument("target", metavar="TARGET", help="response, resolution, update, watch or review"))),
     Command("pause", "stop the clock of the resolution target while others have to act", (
-        _KEY, _REASON, _argument("--party", metavar="NAME", required=True, help="who is waited for"))),
+        _KEY,
+        _REASON,
+        _argument("--party", metavar="NAME", required=True, help="who is waited for"),
+        _argument("--since", metavar="TIME", help=f"when it began, if not now: {TIME}"),
+        _argument("--ask-again", metavar="MINUTES", type=int, help="when to ask whether it still stands"))),
     Command("resume", "let the resolution target's clock go on", (_KEY,)),
     Command("escalate", "note who of the escalation path was called, and what came of it", (
         _KEY,

@@ -39,7 +39,7 @@ class Kind(StrEnum):
     PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name
     STEP_SET = "step_set"  # step, text, state, reason|None
     ROLE_TAKEN = "role_taken"  # role, person
-    TARGET_PAUSED = "target_paused"  # target, reason, party
+    TARGET_PAUSED = "target_paused"  # target, reason, party, what|None, case|None, ask_at|None (ISO, UTC)
     TARGET_RESUMED = "target_resumed"  # target
     TARGET_CROSSED = "target_crossed"  # target, name, mark, due, since, allowed_s, recorded_late
     CROSSING_CORRECTED = "crossing_corrected"  # crossing (the event), reason

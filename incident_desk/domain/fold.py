@@ -221,7 +221,9 @@ def _action_set(incident: Incident, event: Event) -> Incident:
 
 def _target_paused(incident: Incident, event: Event) -> Incident:
     data = event.data
-    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), str(data.get("party", "")))
+    more = (str(data.get(name) or "") for name in ("party", "what", "case"))
+    ask = datetime.fromisoformat(data["ask_at"]) if data.get("ask_at") else None
+    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), *more, ask_at=ask and utc(ask))
     return replace(incident, pauses=(*incident.pauses, pause))
 
 

@@ -78,7 +78,11 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A stretch in which a target's clock stood; ``until`` None while it still stands."""
+    """A stretch in which a target's clock stood; ``until`` None while it still stands.
+
+    ``what`` the party was asked to do, under which ``case`` of theirs. At ``ask_at`` (UTC) the person wants to be
+    asked whether it still stands: nothing ends by itself then.
+    """
 
     target: str
     since: datetime
@@ -104,6 +108,14 @@ class SeenMark:
 
 class Outcome(StrEnum):
     """What came of an attempt to reach somebody."""
+    what: str = ""
+    case: str = ""
+    ask_at: datetime | None = None
+
+    @property
+    def why(self) -> str:
+        """Reason, task and case number in a line."""
+        return why_paused(self.reason, self.what, self.case)
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
@@ -111,6 +123,12 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+def why_paused(reason: str, what: str, case: str) -> str:
+    """``Waiting for a supplier: raise the session limit, case 4711``."""
+    task = f"{reason}: {what}" if what else reason
+    return f"{task}, case {case}" if case else task
+
+
 class EscalationCall:
     """A level of the escalation path was called; ``level`` counts from 1, the first of the path."""
 

@@ -16,6 +16,7 @@ from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
+from incident_desk.domain.incident import why_paused
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -152,6 +153,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("text", ""))
     if kind == Kind.CHECK_CHANGED:
         return str(data.get("detail", ""))
+    if kind == Kind.TARGET_PAUSED:
+        return why_paused(*(str(data.get(name) or "") for name in ("reason", "what", "case")))
     return str(data.get("reason") or "")
 
 

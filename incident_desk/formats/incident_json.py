@@ -233,7 +233,10 @@ def pause_data(pause: Pause, now: datetime) -> dict[str, Any]:
         "target": pause.target,
         "reason": pause.reason,
         "party": pause.party,
+        "what": pause.what or None,
+        "case": pause.case or None,
         "from": iso(pause.since),
         "until": iso(pause.until) if pause.until else None,
+        "ask_at": iso(pause.ask_at) if pause.ask_at else None,
         "seconds": pause.length_s(now),
     }

@@ -130,7 +130,7 @@ def _pauses(report: ReportModel) -> Iterator[Block]:
             Cell(words.stamp(one.since)),
             Cell(words.stamp(one.until) if one.until else "not resumed"),
             Cell(countdown(one.length_s(until))),
-            Cell(one.reason, note=one.party),
+            Cell(one.why, note=one.party),
         )
         for one in report.pauses
     )

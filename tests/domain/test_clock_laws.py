@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import ClockReading, TargetState, clock
-from incident_desk.domain.errors import DeskError
+from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident, Outcome
 from incident_desk.domain.milestones import Milestone
@@ -15,6 +15,7 @@ from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import (
@@ -28,7 +29,7 @@ from incident_desk.services.acts.steering import (
     set_milestone,
     undo,
 )
-from incident_desk.services.acts.targets import escalate, pause, resume, see
+from incident_desk.services.acts.targets import PauseTerms, pause, resume, see
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -48,11 +49,12 @@ ACTS = {
     "log": lambda i, n, k: log(Line(f"entry {k}", Sign.NOTE)),
     "item": lambda i, n, k: log(Line(f"item {k}", Sign.ACTION_ITEM)),
     "ack": lambda i, n, k: acknowledge(i, _back(n, k)),
-    "pause": lambda i, n, k: pause(i, "waiting", "Payments"),
+    "pause": lambda i, n, k: pause(i, "waiting", "Payments", PauseTerms(n, n - timedelta(minutes=k), 60 * (k + 1))),
     "resume": lambda i, n, k: resume(i),
     "see response": lambda i, n, k: see(i, "response", n),
     "see resolution": lambda i, n, k: see(i, "resolution", n),
     "escalate": lambda i, n, k: escalate(i, list(Outcome)[k % 3], n),
+    "snooze": lambda i, n, k: snooze_escalation(i, k, "on the way", n),
     "severity": lambda i, n, k: change_severity(i, f"P{k % 4}", "it is so"),
     "update": lambda i, n, k: send_update("we look", (), n - timedelta(minutes=k)),
     "phase": lambda i, n, k: enter_phase(i, "next"),
@@ -116,21 +118,33 @@ def _resolution(incident: Incident, now: datetime):
     return clock(incident, now).target("resolution")
 
 
-@given(st.lists(st.tuples(st.integers(1, 5000), st.integers(1, 5000)), min_size=1, max_size=5))
+@given(
+    st.lists(st.tuples(st.integers(1, 5000), st.integers(1, 5000), st.integers(0, 6000)), min_size=1, max_size=5)
+)
 def test_pausing_and_resuming_moves_the_due_time_by_exactly_the_pauses(stretches) -> None:
+    """Also where the pause is said to have begun before it was written down."""
     bench, one = _opened()
     before = _resolution(bench.desk.incident_of(one), bench.clock.now())
-    for runs, stands in stretches:
+    wanted = 0
+    for runs, stands, back in stretches:
         bench.clock.pass_s(runs)
-        bench.desk.act(one, lambda i, n: pause(i, "waiting", "Payments"), "MK")
+        was_late = _resolution(bench.desk.incident_of(one), bench.clock.now()).state is TargetState.LATE
+        try:
+            terms = PauseTerms(bench.clock.now(), bench.clock.now() - timedelta(seconds=back))
+            bench.desk.act(one, lambda i, n, terms=terms: pause(i, "waiting", "Payments", terms), "MK")
+            wanted += back
+        except Refused:
+            assert back > runs or was_late
+            bench.desk.act(one, lambda i, n: pause(i, "waiting", "Payments"), "MK")
         bench.clock.pass_s(stands)
         bench.desk.act(one, lambda i, n: resume(i), "MK")
+        wanted += stands
     incident = bench.desk.incident_of(one)
     after = _resolution(incident, bench.clock.now() + timedelta(seconds=1))
     lengths = sum((one.until - one.since for one in incident.pauses), timedelta())
     assert before.due is not None and after.due is not None
     assert after.due - before.due == lengths
-    assert abs(lengths.total_seconds() - sum(stands for _, stands in stretches)) < 0.001
+    assert abs(lengths.total_seconds() - wanted) < 0.001
     response = clock(incident, bench.clock.now()).target("response")
     assert response.due == NOON + timedelta(minutes=15) and response.paused_s == 0
 

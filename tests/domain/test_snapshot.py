@@ -54,7 +54,10 @@ BODIES = {
          "noticed_at": TIMES.map(lambda at: at.isoformat())}),
     Kind.REOPENED: st.fixed_dictionaries({"reason": WORDS}),
     Kind.CLOCK_JUMPED: st.fixed_dictionaries({"seconds": st.floats(-9999, 9999)}),
-    Kind.TARGET_PAUSED: st.fixed_dictionaries({"target": WORDS, "reason": WORDS, "party": WORDS}),
+    Kind.TARGET_PAUSED: st.fixed_dictionaries(
+        {"target": WORDS, "reason": WORDS, "party": WORDS},
+        optional={"what": WORDS, "case": st.none() | WORDS, "ask_at": TIMES.map(lambda at: at.isoformat())},
+    ),
     Kind.TARGET_RESUMED: st.fixed_dictionaries({"target": WORDS}),
     Kind.TARGET_SEEN: st.fixed_dictionaries({"target": WORDS, "state": WORDS}),
     Kind.ESCALATED: st.fixed_dictionaries(

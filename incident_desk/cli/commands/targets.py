@@ -32,7 +32,14 @@ def _resolution(change: Change) -> TargetReading:
 def pause(session: Session) -> int:
     """Stop the resolution target's clock."""
     words = session.words
-    return _paused(session, lambda now, _: rules.pause(now, words.reason, words.party), "paused")
+    since = session.time(words.since)
+    ask_again_s = None if words.ask_again is None else words.ask_again * 60
+
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        terms = rules.PauseTerms(now, since, ask_again_s)
+        return rules.pause(incident, words.reason, words.party, terms)
+
+    return _paused(session, rule, "paused")
 
 
 def resume(session: Session) -> int:
@@ -46,7 +53,8 @@ def _paused(session: Session, rule: Rule, done: str) -> int:
     data = {"key": key, "target": target_data(reading), "pause": pause_data(last, _written(change))}
     lasted = f" after {countdown(last.length_s(_written(change)))}" if last.until else ""
     when = session.when(change.events[0].happened)
-    return session.answer(data, lambda: f"{key} {when} resolution {done}{lasted}: {target_text(reading)}")
+    ask = f". Asks again at {session.local(last.ask_at)}" if last.ask_at and not last.until else ""
+    return session.answer(data, lambda: f"{key} {when} resolution {done}{lasted}: {target_text(reading)}{ask}")
 
 
 def seen(session: Session) -> int:

@@ -1,38 +1,116 @@
-"""Acts on the clocks of an incident: pause and resume its resolution target, see an alarm, escalate."""
+"""Acts on the clocks of an incident: pause and resume its resolution target, see an alarm."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ClockReading, TargetReading, clock
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.crossings import crossings
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident, Outcome
-from incident_desk.domain.playbook import EscalationHop
+from incident_desk.domain.incident import Incident, Mark
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.target_reading import ALARMS
+from incident_desk.formats.times import AHEAD
 from incident_desk.services.acts.words import one_line, said
 
 PAUSED = "resolution"
 """The one target that pauses: nobody waits for others before they respond, and harm does not pause."""
 
 
-def pause(incident: Incident, reason: str, party: str) -> Sequence[Draft]:
+LONGEST_WAIT_MIN = 7 * 24 * 60
+"""Nobody is asked again later than after a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTerms:
+    """What else is said of a pause, at ``now`` (UTC).
+
+    ``since`` is when it began (None: now), ``ask_again_s`` after how many seconds from now the person is asked
+    whether it still stands; ``what`` the party is to do, ``case`` their number for it.
+    """
+
+    now: datetime
+    since: datetime | None = None
+    ask_again_s: int | None = None
+    what: str = ""
+    case: str = ""
+
+
+def require_pausable(incident: Incident) -> None:
+    """Nothing, where its resolution target runs.
+
+    Raises:
+        Refused: it has ended, or it has no resolution target.
+    """
+    _require_open(incident, "Its clocks stand already")
+    if incident.targets.resolution is None:
+        raise Refused(f"{incident.key} has no resolution target, so there is nothing to pause")
+
+
+def pause(incident: Incident, reason: str, party: str, terms: PauseTerms | None = None) -> Sequence[Draft]:
     """Stop the resolution target's clock while somebody else has to act. What is late stays late.
 
     Raises:
-        Refused: no reason or party was given, it is paused already, or nothing runs that could be paused.
+        Refused: no reason or party was given, it is paused already, nothing runs that could be paused, or it
+            can't have begun then.
+        WrongUse: nobody can be asked again after that time.
     """
     why = said(reason, "Say in a line why it is paused")
     whom = said(one_line(party), "Say who is waited for, such as the provider")
-    _require_open(incident, "Its clocks stand already")
+    require_pausable(incident)
     standing = incident.pause_of(PAUSED)
     if standing is not None:
         raise Refused(
             f"The resolution target of {incident.key} is paused already, since {standing.since:%H:%M:%S} UTC, "
             f"waiting for {standing.party}"
         )
-    if incident.targets.resolution is None:
-        raise Refused(f"{incident.key} has no resolution target, so there is nothing to pause")
-    return (Draft(Kind.TARGET_PAUSED, {"target": PAUSED, "reason": why, "party": whom}),)
+    body = {"target": PAUSED, "reason": why, "party": whom}
+    if terms is None:
+        return (Draft(Kind.TARGET_PAUSED, body),)
+    more = {"what": one_line(terms.what) or None, "case": one_line(terms.case) or None, "ask_at": _ask_at(terms)}
+    return (Draft(Kind.TARGET_PAUSED, body | more, _since(incident, terms)),)
+
+
+def _ask_at(terms: PauseTerms) -> str | None:
+    if terms.ask_again_s is None:
+        return None
+    if not 60 <= terms.ask_again_s <= LONGEST_WAIT_MIN * 60:
+        raise WrongUse(f"Ask again in 1 to {LONGEST_WAIT_MIN} minutes")
+    return (terms.now + timedelta(seconds=terms.ask_again_s)).isoformat()
+
+
+def _since(incident: Incident, terms: PauseTerms) -> Moment | None:
+    """When the pause began; None for now, and for what another clock took for the near future.
+
+    Raises:
+        Refused: it lies ahead, or before something that it can't reach back over.
+    """
+    since = terms.since
+    if since is None:
+        return None
+    if since > terms.now + AHEAD:
+        raise Refused(f"{since:%H:%M:%S} UTC lies ahead of now, {terms.now:%H:%M:%S} UTC. A pause has begun")
+    for bound, words in _bounds(incident, terms.now):
+        if since < bound:
+            raise Refused(f"{words} at {bound:%H:%M:%S} UTC. The pause can't have begun before that")
+    missed = [one.at for one in crossings(incident, terms.now) if one.target == PAUSED and one.mark is Mark.LATE]
+    if missed and since <= max(missed):
+        raise Refused(
+            f"The resolution target was missed at {max(missed):%H:%M:%S} UTC, and what is late stays late. "
+            "The pause begins after that"
+        )
+    return Moment.exactly(since) if since < terms.now else None
+
+
+def _bounds(incident: Incident, now: datetime) -> Iterator[tuple[datetime, str]]:
+    """What a pause can't begin before, each with its words."""
+    yield incident.declared_at, f"{incident.key} was declared"
+    if incident.reopened:
+        yield incident.reopened[-1][0], f"{incident.key} was opened again"
+    ends = [one.until for one in incident.pauses if one.target == PAUSED and one.until is not None]
+    if ends:
+        yield min(now, max(ends)), "The pause before it ended"
 
 
 def resume(incident: Incident) -> Sequence[Draft]:
@@ -84,58 +162,6 @@ def _spoken(reading: TargetReading) -> str:
     return f"{reading.name} target" if reading.name in ("response", "resolution") else reading.name
 
 
-def escalate(incident: Incident, outcome: Outcome, now: datetime, role: str | None = None) -> Sequence[Draft]:
-    """Log that the next level of the playbook's path was called, or the level of that role, and what came of it.
-
-    Raises:
-        Refused: it has ended, its playbook has no path, or every level was called.
-        NotFound: the path has no such role.
-    """
-    _require_open(incident, "Escalation ends with it")
-    path = incident.playbook.escalation if incident.playbook else ()
-    if not path:
-        raise Refused(
-            f"{incident.key} has no escalation path: "
-            + ("its playbook states none" if incident.playbook else "it follows no playbook")
-            + '. Write down who was called as an entry, such as "> called the CTO"'
-        )
-    level = _level_of(incident, path, role) if role is not None else _next_level(incident, path, now)
-    body = {"level": level, "role": path[level - 1].role, "outcome": outcome}
-    return (Draft(Kind.ESCALATED, body),)
-
-
-def _next_level(incident: Incident, path: Sequence[EscalationHop], now: datetime) -> int:
-    due = clock(incident, now).escalation
-    if due is None:
-        names = ", ".join(hop.role for hop in path)
-        raise Refused(f"The escalation path of {incident.key} has no further level. Say whom you called: {names}")
-    return due.level
-
-
-def _level_of(incident: Incident, path: Sequence[EscalationHop], role: str) -> int:
-    wanted = one_line(role).casefold()
-    exact = [place for place, hop in enumerate(path, 1) if hop.role.casefold() == wanted]
-    found = exact or [place for place, hop in enumerate(path, 1) if wanted and wanted in hop.role.casefold()]
-    if len(found) != 1:
-        names = ", ".join(hop.role for hop in path)
-        raise NotFound(f"No one level of the path of {incident.key} is called {one_line(role)!r}. It is: {names}")
-    return found[0]
-
-
 def _require_open(incident: Incident, why: str) -> None:
     if not incident.is_open:
         raise Refused(f"{incident.key} is {incident.status.capitalize()}. {why}")
-
-
-def outcome_named(word: str) -> Outcome:
-    """The outcome that the word means, such as ``no-answer``.
-
-    Raises:
-        NotFound: there is no such outcome.
-    """
-    plain = "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
-    try:
-        return Outcome(plain)
-    except ValueError as error:
-        words = ", ".join(one.replace("_", "-") for one in Outcome)
-        raise NotFound(f"No outcome is called {one_line(word)!r}. The outcomes are: {words}") from error

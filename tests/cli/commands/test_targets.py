@@ -51,6 +51,20 @@ def test_a_pause_moves_the_due_time_of_the_resolution_alone_by_exactly_its_lengt
     assert desk.show(key)["pauses"] == [ledger]
 
 
+def test_a_pause_can_have_begun_earlier_and_says_when_it_asks_again(desk):
+    key = desk.declare("Down", "--severity", "P1", "--at", "-30m")
+    words = ("pause", key, "--reason", "restoring", "--party", "Payments")
+    assert "was declared" in desk(*words, "--since", "-31m", code=1).err
+    assert "1 to 10080 minutes" in desk(*words, "--ask-again", "0", code=2).err
+    desk(*words, "--ask-again", "soon", code=2)
+    told = desk.json(*words, "--since", "-10m", "--ask-again", "20")
+    ledger = told["pause"]
+    assert (ledger["what"], ledger["case"], ledger["seconds"]) == (None, None, pytest.approx(600, abs=30))
+    assert seconds(ledger["ask_at"], ledger["from"]) == pytest.approx(1800, abs=30)
+    assert "asks again" not in desk("resume", key).out.casefold()
+    assert "Asks again at" in desk(*words, "--ask-again", "5").out
+
+
 def test_a_pause_asks_for_reason_and_party(desk):
     key = desk.declare("Down", "--severity", "P1")
     desk("pause", key, "--reason", "restoring", code=2)

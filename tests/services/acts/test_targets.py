@@ -1,17 +1,36 @@
 """Pausing, seeing and escalating: what is refused, in which words, and what each leaves in the record."""
 
+from datetime import timedelta
+
 import pytest
 
 from incident_desk.domain.clock import TargetState, clock
-from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.incident import Mark, Outcome
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.domain.timeline import timeline
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import acknowledge, cancel, resolve, set_milestone, undo
-from incident_desk.services.acts.targets import escalate, outcome_named, pause, resume, see
+from incident_desk.services.acts.steering import (
+    acknowledge,
+    cancel,
+    change_severity,
+    reopen,
+    resolve,
+    set_milestone,
+    undo,
+)
+from incident_desk.services.acts.targets import (
+    LONGEST_WAIT_MIN,
+    PauseTerms,
+    escalate,
+    outcome_named,
+    pause,
+    resume,
+    see,
+)
 from tests.fakes import Bench
 
 PATH = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))
@@ -87,6 +106,88 @@ def test_pausing_twice_and_resuming_what_runs_are_refused_in_words():
     case.resume()
     with pytest.raises(Refused, match="not paused"):
         case.resume()
+
+
+def at(case, minutes):
+    """A moment so many minutes after the declaration."""
+    return case.bench.desk.incident_of(case.one).declared_at + timedelta(minutes=minutes)
+
+
+def pause_since(case, minutes, /, **more):
+    """A pause that is said to have begun so many minutes after the declaration."""
+    since = at(case, minutes)
+    return case.do(lambda i, n: pause(i, "waiting", "Payments Ltd", PauseTerms(n, since, **more)))
+
+
+def test_a_pause_says_what_they_were_asked_under_which_number_and_when_to_ask_again():
+    case = Case()
+    case.bench.clock.pass_s(600)
+    (one,) = pause_since(case, 8, ask_again_s=1200, what=" raise\nthe limit ", case="4711").pauses
+    assert (one.what, one.case, one.ask_at - at(case, 0)) == ("raise the limit", "4711", timedelta(minutes=30))
+    assert case.rows()[-1][1] == "waiting: raise the limit, case 4711"
+    case.bench.clock.pass_s(3600)
+    assert case.read().state is TargetState.PAUSED, "it ended by itself"
+
+
+def test_a_pause_that_is_set_back_began_then_and_moves_the_due_time_by_all_of_it():
+    case = Case()
+    case.bench.clock.pass_s(3600)
+    due = case.read().due
+    (one,) = pause_since(case, 40).pauses
+    assert one.since == at(case, 40) and case.read().paused_s == pytest.approx(1200, abs=0.01)
+    (one,) = case.resume(600).pauses
+    assert case.read().due - due == one.until - one.since
+    last = case.bench.desk.events(case.one)[-2]
+    assert last.happened.at == at(case, 40) and last.written_at > at(case, 60)
+
+
+def test_a_pause_reaches_back_over_nothing():
+    case = Case()
+    case.bench.clock.pass_s(3600)
+    with pytest.raises(Refused, match="was declared at 12:00:00 UTC. The pause can't have begun before that"):
+        pause_since(case, -1)
+    with pytest.raises(Refused, match="13:02:00 UTC lies ahead of now, 13:00:00 UTC"):
+        pause_since(case, 62)
+    # Clocks differ a little: the next minute is now.
+    (one,) = pause_since(case, 60.5).pauses
+    assert one.since < at(case, 60.1)
+    case.resume(600)
+    for minutes in (65, 30):
+        with pytest.raises(Refused, match="The pause before it ended at 13:10:00 UTC"):
+            pause_since(case, minutes)
+    case.do(solve, 600)
+    case.do(lambda i, n: reopen(i, "it is back"), 600)
+    with pytest.raises(Refused, match="was opened again at 13:30:00 UTC"):
+        pause_since(case, 85)
+
+
+def test_a_miss_is_not_paused_away_after_the_fact():
+    case = Case()
+    case.bench.clock.pass_s(4 * 3600 + 600)
+    for minutes in (200, 240):
+        with pytest.raises(Refused, match="was missed at 16:00:00 UTC, and what is late stays late"):
+            pause_since(case, minutes)
+    # Under a lower severity it is on time again; that it was missed stays in the record.
+    case.do(lambda i, n: change_severity(i, "P2", "one customer"))
+    with pytest.raises(Refused, match="was missed at 16:00:00 UTC"):
+        pause_since(case, 200)
+    pause_since(case, 245)
+    missed = [one for one in case.bench.desk.incident_of(case.one).booked if one.crossing.mark is Mark.LATE]
+    assert "resolution" in {one.crossing.target for one in missed if one.corrected is None}
+
+
+@pytest.mark.parametrize("seconds", [0, 59, LONGEST_WAIT_MIN * 60 + 1])
+def test_nobody_is_asked_again_at_once_or_next_month(seconds):
+    case = Case()
+    with pytest.raises(WrongUse, match="Ask again in 1 to 10080 minutes"):
+        pause_since(case, 0, ask_again_s=seconds)
+
+
+def test_a_pause_of_an_older_program_reads_as_it_did():
+    case = Case()
+    body = {"target": "resolution", "reason": "waiting", "party": "Payments"}
+    (one,) = case.do(lambda *_: (Draft(Kind.TARGET_PAUSED, body),)).pauses
+    assert (one.why, one.what, one.case, one.ask_at) == ("waiting", "", "", None)
 
 
 def test_what_has_ended_or_has_no_resolution_target_is_not_paused():
