@@ -89,11 +89,25 @@ class Pause:
     until: datetime | None
     reason: str
     party: str
+    what: str = ""
+    case: str = ""
+    ask_at: datetime | None = None
+
+    @property
+    def why(self) -> str:
+        """Reason, task and case number in a line."""
+        return why_paused(self.reason, self.what, self.case)
 
     def length_s(self, now: datetime) -> float:
         """How long it had lasted by then, in seconds."""
         end = now if self.until is None else min(self.until, now)
         return max(0.0, (end - self.since).total_seconds())
+
+
+def why_paused(reason: str, what: str, case: str) -> str:
+    """``Waiting for a supplier: raise the session limit, case 4711``."""
+    task = f"{reason}: {what}" if what else reason
+    return f"{task}, case {case}" if case else task
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +122,6 @@ class SeenMark:
 
 class Outcome(StrEnum):
     """What came of an attempt to reach somebody."""
-    what: str = ""
-    case: str = ""
-    ask_at: datetime | None = None
-
-    @property
-    def why(self) -> str:
-        """Reason, task and case number in a line."""
-        return why_paused(self.reason, self.what, self.case)
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
@@ -123,12 +129,6 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-def why_paused(reason: str, what: str, case: str) -> str:
-    """``Waiting for a supplier: raise the session limit, case 4711``."""
-    task = f"{reason}: {what}" if what else reason
-    return f"{task}, case {case}" if case else task
-
-
 class EscalationCall:
     """A level of the escalation path was called; ``level`` counts from 1, the first of the path."""
 
