@@ -30,3 +30,8 @@ def check_skips():
 @pytest.fixture(scope="session")
 def proof():
     return _load("proof")
+
+
+@pytest.fixture(scope="session")
+def make_tones():
+    return _load("make_tones")

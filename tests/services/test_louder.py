@@ -1,0 +1,182 @@
+"""What got louder with a change: once, while it stands, unseen, and not what happened long ago."""
+
+from datetime import timedelta
+
+import pytest
+
+from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
+from incident_desk.domain.severity import Target, Targets
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.targets import see
+from incident_desk.services.alarms import Alarm, Tone
+from incident_desk.services.desk import Change
+from incident_desk.services.louder import (
+    escalation_alarm,
+    escalation_due,
+    is_late_unseen,
+    louder,
+    missed_alarm,
+)
+from tests.fakes import NOON, Bench
+
+TARGETS = Targets(response=Target(1000), resolution=Target(100_000))
+
+
+class Case:
+    """One incident, the changes that its desk told of, and what got louder with them."""
+
+    def __init__(self, wish: Declaration) -> None:
+        self.bench = Bench()
+        self.id = self.bench.desk.declare(wish, "MK").id
+        self.changes: list[Change] = []
+        self.bench.desk.listen(self.changes.append)
+
+    def at(self, seconds: float) -> list[tuple[str, Tone]]:
+        """Book what was crossed by then: what gets louder, in words and tones."""
+        return [(one.text, one.tone) for one in self.alarms(seconds)]
+
+    def alarms(self, seconds: float) -> list[Alarm]:
+        self.changes.clear()
+        self.bench.clock.at = NOON + timedelta(seconds=seconds)
+        self.bench.desk.book_crossings([self.id])
+        return [one for change in self.changes for one in louder(change, self.bench.clock.at).alarms]
+
+    def missed(self) -> int:
+        return sum(louder(change, self.bench.clock.at).missed for change in self.changes)
+
+    def act(self, rule) -> None:
+        self.bench.desk.act(self.id, rule, "MK")
+
+
+@pytest.fixture
+def case():
+    return Case(Declaration("Checkout is down", "P1", targets=TARGETS))
+
+
+def test_each_step_of_a_target_has_its_tone(case):
+    assert case.at(700) == []
+    assert case.at(751) == [("Response target at risk: 75 % used", Tone.SOFT)]
+    assert case.at(901) == [("Response target almost due: 90 % used", Tone.TONE)]
+    assert case.at(1001) == [("Response target missed", Tone.TWO_TONES)]
+    assert case.at(1100) == []
+
+
+def test_an_alarm_says_whose_it_is_and_when_it_happened(case):
+    case.at(901)
+    (alarm,) = case.alarms(1002)
+    assert (alarm.key, alarm.title, alarm.at) == ("INC-0001", "Checkout is down", NOON + timedelta(seconds=1000))
+    assert not alarm.is_drill
+
+
+def test_of_several_steps_that_are_booked_together_only_the_last_is_an_alarm(case):
+    assert case.at(1001) == [("Response target missed", Tone.TWO_TONES)]
+    assert case.missed() == 0
+
+
+def test_what_was_seen_is_silent_until_it_gets_louder(case):
+    case.at(700)
+    case.bench.clock.at = NOON + timedelta(seconds=760)
+    case.bench.desk.book_crossings([case.id])
+    heard = list(case.changes)
+    case.act(lambda one, now: see(one, "response", now))
+    seen = Change(None, case.bench.desk.incident_of(case.id), heard[-1].events)
+    assert louder(seen, case.bench.clock.at).alarms == ()
+    assert case.at(901) == [("Response target almost due: 90 % used", Tone.TONE)]
+
+
+def test_what_was_missed_long_ago_is_counted_and_not_sounded(case):
+    assert case.at(1000 + 121) == []
+    assert case.missed() == 1
+
+
+def test_what_only_came_near_long_ago_is_neither(case):
+    assert case.at(751 + 121) == []
+    assert case.missed() == 0
+
+
+def test_what_was_missed_within_two_minutes_is_an_alarm(case):
+    assert case.at(1000 + 119) == [("Response target missed", Tone.TWO_TONES)]
+    assert case.missed() == 0
+
+
+def test_an_incident_that_has_ended_is_silent(case):
+    case.bench.clock.at = NOON + timedelta(seconds=1010)
+    case.act(lambda one, _now: cancel(one, "false alarm"))
+    assert [louder(one, case.bench.clock.at) for one in case.changes if one.after.is_open is False]
+    ended = case.bench.desk.incident_of(case.id)
+    crossed = tuple(one for one in case.bench.desk.events(case.id) if one.kind == Kind.TARGET_CROSSED)
+    assert crossed
+    assert louder(Change(None, ended, crossed), case.bench.clock.at).alarms == ()
+
+
+def test_a_phase_over_its_window_is_amber_and_silent():
+    book = Playbook("Outage", plans=(Plan("p", (Phase("Look", 0, 900), Phase("Mend", 900, 3600))),))
+    case = Case(Declaration("Down", "P1", book, targets=Targets()))
+    assert case.at(901) == []
+    assert [event.data["target"] for change in case.changes for event in change.events] == ["phase"] * 3
+
+
+def test_an_update_that_is_late_is_an_alarm_in_each_turn():
+    case = Case(Declaration("Down", "P1", targets=Targets(update_every=Target(1000))))
+    assert case.at(1001) == [("Next update late", Tone.TWO_TONES)]
+
+
+def test_a_missed_target_says_whom_to_bring_in():
+    path = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"))
+    case = Case(Declaration("Down", "P1", Playbook("Outage", escalation=path), targets=TARGETS))
+    assert case.at(1001) == [("Response target missed. Escalate to Engineering Manager", Tone.TWO_TONES)]
+
+
+def test_the_playbooks_own_time_for_an_escalation_is_an_alarm_once():
+    path = (EscalationHop("Technical Lead"), EscalationHop("CTO", 600))
+    case = Case(Declaration("Down", "P1", Playbook("Outage", escalation=path), targets=TARGETS))
+    incident, due = case.bench.desk.incident_of(case.id), NOON + timedelta(seconds=600)
+    assert escalation_due(incident) == due
+    second = timedelta(seconds=1)
+    assert escalation_alarm(incident, due - 2 * second, due - second) is None
+    alarm = escalation_alarm(incident, due - second, due)
+    assert alarm is not None
+    assert (alarm.text, alarm.tone) == ("Escalate to CTO", Tone.TWO_TONES)
+    assert escalation_alarm(incident, due, due + second) is None
+
+
+def test_an_escalation_that_follows_from_a_target_has_no_time_of_its_own(case):
+    incident = case.bench.desk.incident_of(case.id)
+    assert escalation_due(incident) is None
+    assert escalation_alarm(incident, NOON, NOON + timedelta(days=9)) is None
+
+
+def check_changed(case, name: str, alarms: bool):
+    body = {"check": "c1", "name": name, "before": "ok", "after": "down", "alarms": alarms,
+            "noticed_at": NOON.isoformat()}  # fmt: skip
+    case.changes.clear()
+    case.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)])
+    return louder(case.changes[-1], case.bench.clock.at).alarms
+
+
+def test_a_check_that_goes_down_is_one_tone_that_gathers_for_half_a_minute(case):
+    (alarm,) = check_changed(case, "shop", alarms=True)
+    assert (alarm.text, alarm.tone, alarm.gathers_s) == ("shop is down", Tone.TONE, 30.0)
+    assert check_changed(case, "shop", alarms=False) == ()
+
+
+def test_a_drills_alarms_say_so():
+    case = Case(Declaration("Exercise", "P1", targets=TARGETS, record=RecordKind.DRILL))
+    assert [one.is_drill for one in case.alarms(1001)] == [True]
+
+
+def test_what_was_missed_while_nobody_watched_is_one_line():
+    assert missed_alarm(3, NOON).text == "3 targets were missed while the computer slept or nothing watched"
+    assert missed_alarm(1, NOON).text.startswith("1 target was missed")
+
+
+def test_late_and_unseen_is_said_until_somebody_has_seen_it(case):
+    assert not is_late_unseen(case.bench.desk.incident_of(case.id), NOON)
+    case.at(1001)
+    assert is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at)
+    case.act(lambda one, now: see(one, "response", now))
+    assert not is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at)
+    case.act(lambda one, _now: cancel(one, "false alarm"))
+    assert not is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at + timedelta(days=1))
