@@ -56,7 +56,7 @@ def night():
         at(9, lambda i, _, step=step: set_step(i, step.id, "done"), "Ravi Osei")
     at(15.5, lambda i, _: enter_phase(i, "next"))
     for minutes in (8, 22, 36.4):
-        at(minutes, lambda i, _: send_update("We are working on it", ("status page",)), "Jo Stein")
+        at(minutes, lambda i, _: send_update(i, "We are working on it", ("status page",)), "Jo Stein")
     lines = ((13, "= CPU 4 %"), (18, "= Every request times out at 60 s"), (42, "! Roll back by 03:50"))
     for minutes, line in lines:
         now = DECLARED + timedelta(minutes=minutes)

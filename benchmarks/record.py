@@ -69,7 +69,7 @@ def work_on(place: Workplace, incident: Incident, entries: int, checks: Sequence
         act(lambda one, now, step=step: set_step(one, step.id, "done"))
     for check in checks:
         act(lambda one, now, check=check: watch(one, check))
-    act(lambda one, now: send_update("We are working on it", ("status page",)))
+    act(lambda one, now: send_update(one, "We are working on it", ("status page",)))
     texts = (f"Error rate {number % 9} %, p95 {200 + number} ms on api-{number % 4}" for number in range(entries))
     lines = [Line(text, Sign.NOTE) for text in texts]
     place.store.append(

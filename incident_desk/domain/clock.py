@@ -145,8 +145,10 @@ def _next_update(incident: Incident, held: Targets, now: datetime) -> TargetRead
 
 
 def turns_of(incident: Incident) -> tuple[datetime, ...]:
-    """When the cadence of updates began anew, in order (UTC): declared, each update, each reopening."""
-    again = (*(update.at for update in incident.updates), *(at for at, _reason in incident.reopened))
+    """When the cadence of updates began anew, in order (UTC): declared, each that was sent or skipped, each
+    reopening."""
+    spoken = (*(one.at for one in incident.updates), *(one.at for one in incident.skipped))
+    again = (*spoken, *(at for at, _reason in incident.reopened))
     return (incident.declared_at, *sorted({at for at in again if at > incident.declared_at}))
 
 

@@ -254,7 +254,9 @@ def _why(old: Crossing, incident: Incident) -> str:
         began = max((run for run in runs if run.since <= old.at), default=next(iter(runs), None), key=_since)
         return f"{_BEGAN.get(old.target, 'declared at')} {began.since:%H:%M:%S} UTC" if began else "not so any more"
     if same.until <= old.at and old.mark is not Mark.DEBT:
-        return f"{_STOPPED[old.target]} at {same.until:%H:%M:%S} UTC"
+        skipped = same.target == NEXT_UPDATE and any(one.at == same.until for one in incident.skipped)
+        stopped = "an update was skipped" if skipped else _STOPPED[old.target]
+        return f"{stopped} at {same.until:%H:%M:%S} UTC"
     stretches = [part for part in _stretches(incident, same) if part.since <= old.at < part.until]
     if not stretches:
         ended = incident.ended_at

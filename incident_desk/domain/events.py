@@ -45,8 +45,10 @@ class Kind(StrEnum):
     CROSSING_CORRECTED = "crossing_corrected"  # crossing (the event), reason
     TARGET_SEEN = "target_seen"  # target, state (how loud its alarm was then)
     ESCALATED = "escalated"  # level (from 1), role, outcome
-    UPDATE_SENT = "update_sent"  # text, channels, stage
-    UPDATE_SKIPPED = "update_skipped"  # reason
+    ESCALATION_SNOOZED = "escalation_snoozed"  # level (from 1), role, until, reason
+    CONTACT_CALLED = "contact_called"  # name, role|None (of the contact, where the name is another), outcome
+    UPDATE_SENT = "update_sent"  # text, channels, stage, number, audience|None, waived|None, unchanged_since|None
+    UPDATE_SKIPPED = "update_skipped"  # reason, due (when it would have been due)
     ASK_MADE = "ask_made"  # whom, what, minutes
     DECISION_TAKEN = "decision_taken"  # text, due|None
     ASSESSED = "assessed"  # question, answer|None (None: unknown)

@@ -30,13 +30,13 @@ from incident_desk.domain.incident import (
     SeenMark,
     SeverityChange,
     Status,
-    UpdateSent,
 )
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.plain_data import Known
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
+from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
 from incident_desk.domain.severity import Targets
 
 ERASED_TEXT = "(erased)"
@@ -192,10 +192,13 @@ def _role_taken(incident: Incident, event: Event) -> Incident:
 
 
 def _update_sent(incident: Incident, event: Event) -> Incident:
-    text = str(event.data.get("text", ERASED_TEXT))
-    sent = UpdateSent(text, _at(event), tuple(event.data.get("channels", ())), event.who)
     # One that is written down late stands in its place: the next is due after the newest.
-    return replace(incident, updates=tuple(sorted((*incident.updates, sent), key=lambda one: one.at)))
+    updates = sorted((*incident.updates, sent_of(event, ERASED_TEXT)), key=lambda one: one.at)
+    return replace(incident, updates=tuple(updates))
+
+
+def _update_skipped(incident: Incident, event: Event) -> Incident:
+    return replace(incident, skipped=(*incident.skipped, skipped_of(event)))
 
 
 def _assessed(incident: Incident, event: Event) -> Incident:
@@ -252,6 +255,17 @@ def _check_watched(incident: Incident, event: Event) -> Incident:
 
 
 def _check_changed(incident: Incident, event: Event) -> Incident:
+def _contact_called(incident: Incident, event: Event) -> Incident:
+    return replace(incident, contact_calls=(*incident.contact_calls, call_of(event)))
+
+
+def _snoozed(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    until = utc(datetime.fromisoformat(data["until"]))
+    snooze = Snooze(int(data["level"]), str(data["role"]), until, str(data["reason"]), _at(event), event.who)
+    return replace(incident, snoozes=(*incident.snoozes, snooze))
+
+
     if event.body is None:
         return incident
     data = event.data
@@ -336,6 +350,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.REOPENED: _reopened,
     Kind.CLOCK_JUMPED: _clock_jumped,
     Kind.TARGET_CROSSED: _target_crossed,
+    Kind.UPDATE_SKIPPED: _update_skipped,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
 }
 
@@ -343,6 +358,8 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
 FORWARD: Mapping[Milestone, Status] = {
     Milestone.CAUSE_IDENTIFIED: Status.MITIGATING,
     Milestone.FIX_APPLIED: Status.MITIGATING,
+    Kind.ESCALATION_SNOOZED: _snoozed,
+    Kind.CONTACT_CALLED: _contact_called,
     Milestone.IMPACT_ENDED: Status.MONITORING,
     Milestone.RESOLVED: Status.RESOLVED,
     Milestone.CLOSED: Status.CLOSED,

@@ -47,13 +47,31 @@ class PhaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class UpdateSent:
-    """An update went out: what, when, to which channels."""
+    """An update went out: what, when, to which channels, for whom.
+
+    ``waived`` are the blanks that went out open, each with the word in its place. ``unchanged_since`` is when what
+    it says was said first, where it said that nothing has changed.
+    """
 
     text: str
     at: datetime
     channels: tuple[str, ...]
     who: str
 
+    stage: str = ""
+    audience: str = ""
+    waived: tuple[tuple[str, str], ...] = ()
+    unchanged_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSkipped:
+    """An update that was due, or would have been at ``due``, was left out, and why."""
+
+    at: datetime
+    reason: str
+    who: str
+    due: datetime | None = None
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
@@ -140,6 +158,29 @@ class EscalationCall:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class ContactCall:
+    """A contact of the playbook was called. ``role`` is the contact's, where ``name`` is one of its people."""
+
+    name: str
+    role: str | None
+    outcome: Outcome
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """The alarm of a level of the escalation path was put off until then; its due time stays."""
+
+    level: int
+    role: str
+    until: datetime
+    reason: str
+    at: datetime
+    who: str
+
+
 class Ending:
     """A stretch in which the incident had ended, until it was opened again; ``resolved``: not called off."""
 
@@ -257,11 +298,14 @@ class Incident:
 
     @property
     def is_open(self) -> bool:
+    skipped: tuple[UpdateSkipped, ...] = ()
         """Whether somebody is still working on it."""
         return self.status in OPEN
 
     @property
     def ended_at(self) -> datetime | None:
+    snoozes: tuple[Snooze, ...] = ()
+    contact_calls: tuple[ContactCall, ...] = ()
         """When the clocks stopped: resolved, or called off; None while it is open."""
         return self.moment(Milestone.RESOLVED) or (None if self.is_open else self.status_at)
 

@@ -143,15 +143,18 @@ def update_figure(incidents: Sequence[Incident], now: datetime) -> ShareFigure:
 def updates_on_time(incident: Incident, now: datetime) -> tuple[bool, ...]:
     """For each update that was due, whether it came in time; one that never came counts once as late.
 
-    Updates count while the incident runs: until it is resolved, or until ``now``.
+    One that was skipped in time was not due; one that was late when it was skipped was late. Updates count while
+    the incident runs: until it is resolved, or until ``now``.
     """
     cadence = incident.targets.update_every
     end = incident.moment(Milestone.RESOLVED) or (now if incident.is_open else None)
     if cadence is None or not cadence.seconds or end is None:
         return ()
     most, before, marks = timedelta(seconds=cadence.seconds), incident.declared_at, []
-    for at in sorted(update.at for update in incident.updates if update.at <= end):
-        marks.append(at - before <= most)
+    turns = [*((one.at, True) for one in incident.updates), *((one.at, False) for one in incident.skipped)]
+    for at, sent in sorted(turn for turn in turns if turn[0] <= end):
+        if sent or at - before > most:
+            marks.append(sent and at - before <= most)
         before = at
     if end - before > most:
         marks.append(False)

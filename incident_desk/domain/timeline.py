@@ -189,8 +189,11 @@ def _role(data: Mapping[str, Any]) -> str:
 
 
 def _update(data: Mapping[str, Any]) -> str:
-    channels = ", ".join(data.get("channels") or ())
-    return f"Update sent to {channels}" if channels else "Update sent"
+    number = f" {data['number']}" if data.get("number") else ""
+    again = ", no change" if data.get("unchanged_since") else ""
+    channels, audience = ", ".join(data.get("channels") or ()), data.get("audience")
+    where = f" to {channels}" if channels else ""
+    return f"Update{number} sent{where}{f' for {audience}' if audience else ''}{again}"
 
 
 def _check(data: Mapping[str, Any]) -> str:
@@ -231,6 +234,16 @@ def _escalated(data: Mapping[str, Any]) -> str:
     return f"Escalated to {data['role']}: {str(data['outcome']).replace('_', ' ')}"
 
 
+def _snoozed(data: Mapping[str, Any]) -> str:
+    until = utc(datetime.fromisoformat(data["until"]))
+    return f"Escalation to {data['role']} put off until {until:%H:%M:%S} UTC"
+
+
+def _called(data: Mapping[str, Any]) -> str:
+    role = f" ({data['role']})" if data.get("role") else ""
+    return f"{data['name']}{role} called: {str(data['outcome']).replace('_', ' ')}"
+
+
 _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.OPENED: _opened,
     Kind.TITLE_CHANGED: lambda data: f"Title changed to {data['new']}",
@@ -242,6 +255,7 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ROLE_TAKEN: _role,
     Kind.UPDATE_SENT: _update,
     Kind.UPDATE_SKIPPED: lambda data: "Update skipped",
+    Kind.CONTACT_CALLED: _called,
     Kind.CHECK_CHANGED: _check,
     Kind.ASSESSED: _assessed,
     Kind.REOPENED: lambda data: "Reopened",

@@ -26,6 +26,8 @@ _KINDS: Mapping[str, str] = {
     Kind.TARGET_CROSSED: "target",
     Kind.TARGET_SEEN: "target",
     Kind.ESCALATED: "escalation",
+    Kind.ESCALATION_SNOOZED: "escalation",
+    Kind.CONTACT_CALLED: "contact",
     Kind.UPDATE_SENT: "update",
     Kind.UPDATE_SKIPPED: "update",
     Kind.ASK_MADE: "ask",

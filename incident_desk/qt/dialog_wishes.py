@@ -219,6 +219,6 @@ class DialogWishes(QObject):
 
         def send() -> None:
             text, channels = dialog.sent
-            self._stage.link.act(lambda one, now: send_update(text, channels))
+            self._stage.link.act(lambda one, now: send_update(one, text, channels))
 
         self._opener.open(dialog, send, f"update {scene.incident.key}")

@@ -221,7 +221,7 @@ def _assess(question: str, answer: str | None) -> ActRule:
 
 
 def _send(text: str) -> ActRule:
-    return lambda incident, now: send_update(text, ("practice channel",))
+    return lambda incident, now: send_update(incident, text, ("practice channel",))
 
 
 def _milestone(milestone: Milestone) -> ActRule:

@@ -56,7 +56,7 @@ ACTS = {
     "escalate": lambda i, n, k: escalate(i, list(Outcome)[k % 3], n),
     "snooze": lambda i, n, k: snooze_escalation(i, k, "on the way", n),
     "severity": lambda i, n, k: change_severity(i, f"P{k % 4}", "it is so"),
-    "update": lambda i, n, k: send_update("we look", (), n - timedelta(minutes=k)),
+    "update": lambda i, n, k: send_update(i, "we look", (), n - timedelta(minutes=k)),
     "phase": lambda i, n, k: enter_phase(i, "next"),
     "declared earlier": lambda i, n, k: set_milestone(i, Milestone.DECLARED, _back(i.declared_at, k)),
     "impact": lambda i, n, k: set_milestone(i, Milestone.IMPACT_STARTED, _back(n, k)),
@@ -134,7 +134,7 @@ def test_pausing_and_resuming_moves_the_due_time_by_exactly_the_pauses(stretches
             bench.desk.act(one, lambda i, n, terms=terms: pause(i, "waiting", "Payments", terms), "MK")
             wanted += back
         except Refused:
-            assert back > runs or was_late
+            assert back >= runs or was_late
             bench.desk.act(one, lambda i, n: pause(i, "waiting", "Payments"), "MK")
         bench.clock.pass_s(stands)
         bench.desk.act(one, lambda i, n: resume(i), "MK")

@@ -124,7 +124,9 @@ def of(bench: Bench, one: str, target: str) -> list[tuple[str, float]]:
 
 
 def test_each_turn_of_the_updates_is_crossed_for_itself():
-    bench, one = bench_with([(14, lambda *_: send_update("a", ("x",))), (31, lambda *_: send_update("b", ("x",)))])
+    bench, one = bench_with(
+        [(14, lambda i, _: send_update(i, "a", ("x",))), (31, lambda i, _: send_update(i, "b", ("x",)))]
+    )
     assert of(bench, one, "next update") == [
         ("at_risk", 11.25), ("almost_due", 13.5), ("at_risk", 25.25), ("almost_due", 27.5), ("late", 29.0),
     ]  # fmt: skip
@@ -221,7 +223,7 @@ def test_a_day_with_a_change_to_or_from_summer_time_has_its_24_hours(zone, day):
         state = bench.desk.incident_of(one)
         assert crossings(state, bench.clock.at.astimezone(ZoneInfo(zone))) == crossings(state, bench.clock.at)
         if minutes % 50 == 45:
-            bench.desk.act(one, lambda *_: send_update("on it", ("x",)), "MK")
+            bench.desk.act(one, lambda i, _: send_update(i, "on it", ("x",)), "MK")
     told = [((b.crossing.at - start) / timedelta(hours=1), b.crossing.mark, b.crossing.target)
             for b in bench.desk.incident_of(one).booked]  # fmt: skip
     assert [one for one in told if one[2] != "next update"] == [

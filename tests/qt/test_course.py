@@ -98,7 +98,7 @@ def test_a_resolution_at_risk_is_hatched_from_75_percent():
 
 
 def test_updates_are_dots_and_the_next_one_a_diamond_with_its_number():
-    ribbon = at(12, (10, lambda i, _: send_update("We work on it")))
+    ribbon = at(12, (10, lambda i, _: send_update(i, "We work on it")))
     assert ribbon.updates == (600.0,)
     assert (ribbon.next_update.at, ribbon.next_update.label, ribbon.next_update.late) == (1500.0, "Update 2", False)
     assert at(40).next_update.late is True

@@ -142,7 +142,9 @@ def update(session: Session) -> int:
     words = session.words
     at = session.time(words.at)
     incident = session.incident(words.key)
-    change = session.place.desk.act(incident.id, lambda *_: send_update(words.text, words.to, at), session.who)
+    change = session.place.desk.act(
+        incident.id, lambda now, _: send_update(now, words.text, words.to, at), session.who
+    )
     sent = change.events[0]
     data = {
         "key": incident.key,

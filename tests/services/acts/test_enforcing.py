@@ -82,7 +82,7 @@ def test_a_record_of_which_nothing_is_booked_yet_gets_every_turn_of_its_updates_
     one = opened(bench)
     for _ in range(3):
         bench.clock.pass_s(960)
-        bench.desk.act(one, lambda *_: send_update("x", ("y",)), "MK")
+        bench.desk.act(one, lambda now, _: send_update(now, "x", ("y",)), "MK")
     drafts = enforce(replace(bench.desk.incident_of(one), booked=()), bench.clock.at, bench.ids.caused)
     late = [draft for draft in drafts if (draft.body["target"], draft.body["mark"]) == ("next update", "late")]
     assert len(late) == 3 and len({draft.id for draft in drafts}) == len(drafts)
@@ -165,7 +165,7 @@ DEEDS = {
     ),
     "ack anew": lambda back: lambda i, n: set_milestone(i, Milestone.ACKNOWLEDGED, _back(back, n)),
     "declared": lambda back: lambda i, n: set_milestone(i, Milestone.DECLARED, _back(back, n)),
-    "update": lambda back: lambda i, n: send_update("x", ("y",)),
+    "update": lambda back: lambda i, n: send_update(i, "x", ("y",)),
     "late update": lambda back: (
         lambda i, n: (Draft(Kind.UPDATE_SENT, {"text": "a", "channels": ["x"]}, _back(back, n)),)
     ),

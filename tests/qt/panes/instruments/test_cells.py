@@ -147,7 +147,7 @@ def test_a_playbook_without_phases_says_so():
 
 
 def test_the_next_update_says_how_often_and_when(night):
-    cell = night.at(10, lambda i, _: send_update("We work on it")).cell(UPDATE, 14)
+    cell = night.at(10, lambda i, _: send_update(i, i, "We work on it")).cell(UPDATE, 14)
     assert (cell.label, cell.value, cell.caption) == ("Next update", "11:00", "every 15 min · due 12:25:00 UTC")
 
 
