@@ -75,6 +75,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
     Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),
     Spec("desk", "Desk", Menu.VIEW, ("Ctrl+2",), needs_incident=False),
+    Spec("wall", "Wall on a second screen", Menu.VIEW, ("Ctrl+7",), needs_incident=False),
     Spec("palette", "Find or run anything…", Menu.VIEW, ("Ctrl+K",), needs_incident=False),
     Spec("find", "Find on this screen", Menu.VIEW, ("Ctrl+F", "/"), needs_incident=False),
     Spec("next_pane", "Next pane", Menu.VIEW, ("F6",), needs_incident=False),

@@ -22,6 +22,8 @@ from incident_desk.qt.notices import Notices
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.wall_wishes import WallWishes
+from incident_desk.qt.watchkeeper import Watchkeeper
 from incident_desk.qt.window_wishes import WindowWishes
 from incident_desk.services.desk import Change
 from incident_desk.services.office import Office
@@ -51,6 +53,7 @@ class Controller(QObject):
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
         self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
+        self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)
@@ -62,8 +65,9 @@ class Controller(QObject):
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
         self._imports = ImportWishes(self.stage)
+        self.walls = WallWishes(self.stage)
         self._drills: DrillWishes | None = None
-        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports)
+        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.walls)
         tables = (self._window_wishes.table(), *(one.table() for one in others), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
@@ -83,11 +87,13 @@ class Controller(QObject):
         self._record.open(opener, elsewhere)
 
     def close(self) -> None:
-        """Stop asking, end a drill, keep the settings, write what is on its way."""
+        """Say farewell to the guardian, end a drill, stop asking, keep the settings, write what is on its way."""
+        self.watchkeeper.close()
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()
         self._imports.stop()
+        self.walls.stop()
         self.stage.feed.stop()
         self.stage.remember_place()
         self.stage.desk.log_model.keeper.flush()

@@ -28,7 +28,8 @@ SCREENS = (
     "assess",
     "update",
     "watch",
-)  # noqa: E501
+    "wall",
+)
 """The screens that can be asked for; all but home and declare need an incident."""
 _SETTLE_MS = 350
 
@@ -90,10 +91,15 @@ def photograph(app: QApplication, controller: Controller, shot: Shot, to: Path) 
     stage.themes.fix(ThemeName(shot.theme))
     stage.window.resize(shot.width, shot.height)
     _bring_up(controller, shot)
+    wall = controller.walls.wall
+    if wall is not None:
+        wall.resize(shot.width, shot.height)
     work(_SETTLE_MS)
-    if not _as_seen(stage.window).save(str(to), "PNG"):
+    picture = wall.grab() if wall is not None else _as_seen(stage.window)
+    if not picture.save(str(to), "PNG"):
         raise Refused(f"The picture {to} can't be written. Check that its folder exists and may be written")
     controller.stage.close_dialog()
+    controller.walls.stop()
     work(20)
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.theme.fonts import load_fonts
 from incident_desk.qt.theme.palette import build_palette
+from incident_desk.qt.theme.source import Themes
 from incident_desk.qt.theme.stylesheet import build_stylesheet
 from incident_desk.qt.theme.theme import Theme, build_theme
 from incident_desk.qt.theme.tokens import Density, TextKind, ThemeName
@@ -30,25 +31,16 @@ def system_theme_name(app: QApplication) -> ThemeName:
     return ThemeName.LIGHT if is_light else ThemeName.DARK
 
 
-class ThemeService(QObject):
+class ThemeService(Themes):
     """Holds the current theme, follows the system until a theme is fixed, and says when the look has changed."""
 
-    theme_changed = Signal(object)
-    """The new Theme."""
-
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
-        super().__init__(parent)
         load_fonts()
+        super().__init__(build_theme(system_theme_name(app)), parent)
         self._app = app
         self._follows_system = True
-        self._current = build_theme(system_theme_name(app))
         apply_theme(app, self._current)
         app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
-
-    @property
-    def current(self) -> Theme:
-        """The theme that is shown now."""
-        return self._current
 
     @property
     def follows_system(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.theme import TextKind, Theme, Themes
 from incident_desk.qt.widgets.lettering import baseline_in, draw_line, draw_text, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 
@@ -63,7 +63,7 @@ class Clock(PaintedWidget[ClockModel]):
 
     def __init__(
         self,
-        themes: ThemeService,
+        themes: Themes,
         model: ClockModel,
         size: ClockSize | None = None,
         parent: QWidget | None = None,

@@ -9,21 +9,21 @@ almost due    amber fill, dark words
 late          red fill, white words; fill and outline by turns, hatched where motion is reduced
 seen          the same red, steady
 met, missed   grey again, with tick or exclamation mark
-paused        grey, two bars
+paused        grey, two bars, hatched meter
 not stated    the words alone
 ============  =====================================================
 """
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.theme import TextKind, Theme, Themes, paint_icon
+from incident_desk.qt.widgets.deadline_button import CellButton, CellButtonModel, button_width
 from incident_desk.qt.widgets.deadline_dress import CellDress, CellState, dress_of
 from incident_desk.qt.widgets.deadline_form import CellBuild, CellForm
-from incident_desk.qt.widgets.key_cap import KeyCapInk, key_caps_width, paint_key_caps
 from incident_desk.qt.widgets.lettering import baseline_in, draw_line, draw_text, text_width
 from incident_desk.qt.widgets.meter import MARKS, paint_meter
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
@@ -41,7 +41,8 @@ class DeadlineModel:
 
     ``share`` is the part of the time that is used, None without a meter. ``pulse`` is the half of the blink that a
     late cell is in (the ticker turns it once a second). ``action`` with ``keys`` offers one thing to do, such
-    as Seen. ``spoken`` is the value in words. ``icon`` replaces the sign of the state.
+    as Seen. ``spoken`` is the value in words. ``icon`` replaces the sign of the state. ``name`` is what the cell
+    shows: a target's name for who is asked to do something with it.
     """
 
     label: str
@@ -57,22 +58,24 @@ class DeadlineModel:
     short_caption: str = ""
     spoken: str = ""
     icon: str = ""
+    name: str = ""
 
 
 class DeadlineCell(PaintedWidget[DeadlineModel]):
     """The cell as a widget; without a fixed form it is the desk's or the compact one as the density says."""
 
     action_requested = Signal()
-    """The offered action was clicked, or Enter or Space pressed on the cell."""
+    """The offered action was clicked, or Enter or Space pressed on it."""
 
     def __init__(
         self,
-        themes: ThemeService,
+        themes: Themes,
         model: DeadlineModel,
         form: CellForm | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._form = form
+        self._button: CellButton | None = None
         super().__init__(themes, model, parent)
         fixed = form is CellForm.STRIP
         self.setSizePolicy(
@@ -115,7 +118,6 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
             line = QRectF(build.left, line.bottom(), line.width(), build.caption_line)
             letters = theme.font(TextKind.CAPTION, px=build.caption, tabular=True)
             draw_line(painter, line, self.model.caption, letters, dress.caption)
-        self._paint_action(painter, theme, area, dress)
         if build.meter and self.model.share is not None:
             top = area.height() - build.foot - _METER
             bar = QRectF(build.left, top, area.width() - build.left - build.right, _METER)
@@ -135,25 +137,16 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
         self._offer_action()
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the offered action asks for it."""
-        if self.model.action and self.action_area().contains(event.position()):
-            self.action_requested.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space ask for the offered action."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if self.model.action and event.key() in keys:
-            self.action_requested.emit()
-            return
-        super().keyPressEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The offered action keeps its place."""
+        super().resizeEvent(event)
+        self._offer_action()
 
     def action_area(self) -> QRectF:
         """The place of the offered action in this widget, at least 28 px high."""
         theme, area = self._themes.current.unscaled(), self.design_area()
-        width = self._action_width(theme, area) + 20
-        middle = self._action_middle(theme, area)
-        return self.to_pixels(QRectF(area.width() - width, middle - 14, width, 28))
+        width, middle = self._action_width(theme, area), self._action_middle(theme, area)
+        return self.to_pixels(QRectF(area.width() - width - 4, middle - 14, width, 28))
 
     @property
     def _label(self) -> str:
@@ -161,8 +154,21 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
         return self.model.short_label if is_short else self.model.label
 
     def _offer_action(self) -> None:
-        policy = Qt.FocusPolicy.StrongFocus if self.model.action else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(policy)
+        """Show the button where something is offered and the cell has a ground for it."""
+        if not self.model.action or not self.build.filled:
+            if self._button is not None:
+                self._button.hide()
+            return
+        theme, model = self._themes.current.unscaled(), self.model
+        dress = dress_of(model.state, theme, model.pulse, True)
+        text = model.action if self._shows_word(theme, self.design_area()) or not model.keys else ""
+        look = CellButtonModel(text, model.keys, f"{model.action}: {model.label}", dress.label, dress.cap_line)
+        if self._button is None:
+            self._button = CellButton(self._themes, look, self)
+            self._button.clicked.connect(self.action_requested)
+        self._button.set_model(look)
+        self._button.setGeometry(self.action_area().toRect())
+        self._button.show()
 
     def _figures(self, theme: Theme) -> QFont:
         build = self.build
@@ -184,6 +190,10 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
             paint_hatch(painter, ground, dress.hatch, step=8, width=2)
         if dress.outline is not None:
             outline_box(painter, ground, 0, dress.outline, 2)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        super()._on_theme_changed(theme)
+        self._offer_action()
 
     def _paint_label(self, painter: QPainter, theme: Theme, line: QRectF, dress: CellDress) -> None:
         glyph, left = self.build.glyph, line.left()
@@ -212,35 +222,28 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
         if not self.build.inline or not caption or not self.build.filled:
             return
         letters = theme.font(TextKind.CAPTION, px=self.build.caption, tabular=True)
-        if end + 6 + text_width(caption, letters) <= line.right():
+        right = line.right()
+        if self.model.action and self._action_middle(theme, self.design_area()) > line.top():
+            right -= self._action_width(theme, self.design_area())
+        if end + 6 + text_width(caption, letters) <= right:
             baseline = baseline_in(line.top(), line.height(), self._figures(theme))
             draw_text(painter, QPointF(end + 6, baseline), caption, letters, dress.caption)
 
     def _action_width(self, theme: Theme, area: QRectF) -> float:
-        caps = key_caps_width(self.model.keys, theme)
-        words = text_width(self.model.action, theme.font(TextKind.SMALL)) + (8 if caps else 0)
-        return caps + words if self._has_room(theme, area, caps + words) else caps or words
+        text = self.model.action if self._shows_word(theme, area) or not self.model.keys else ""
+        return max(28.0, button_width(text, self.model.keys, theme))
+
+    def _shows_word(self, theme: Theme, area: QRectF) -> bool:
+        return self._has_room(theme, area, button_width(self.model.action, self.model.keys, theme))
 
     def _action_middle(self, theme: Theme, area: QRectF) -> float:
         """Beside the value; beside the label where the value needs the whole line."""
         build = self.build
-        if self._has_room(theme, area, key_caps_width(self.model.keys, theme)):
+        least = button_width("" if self.model.keys else self.model.action, self.model.keys, theme)
+        if self._has_room(theme, area, least):
             return build.top + build.label_line + build.gap + build.value_line / 2 - 2
         return build.top + build.label_line / 2
 
     def _has_room(self, theme: Theme, area: QRectF, width: float) -> bool:
         value = text_width(self.model.value, self._figures(theme))
-        return value + width + 12 <= area.width() - self.build.left - self.build.right
-
-    def _paint_action(self, painter: QPainter, theme: Theme, area: QRectF, dress: CellDress) -> None:
-        if not self.model.action or not self.build.filled:
-            return
-        width = self._action_width(theme, area)
-        middle = self._action_middle(theme, area)
-        left = area.width() - 12 - width
-        caps = key_caps_width(self.model.keys, theme)
-        if width > caps:
-            band = QRectF(left, middle - 10, width - caps, 20)
-            draw_line(painter, band, self.model.action, theme.font(TextKind.SMALL), dress.label)
-        ink = KeyCapInk(dress.label, dress.cap_line)
-        paint_key_caps(painter, area.width() - 12 - caps, middle, self.model.keys, theme, ink)
+        return value + width <= area.width() - self.build.left

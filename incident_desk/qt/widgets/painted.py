@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.theme import Theme, Themes
 
 Model = TypeVar("Model")
 
@@ -27,7 +27,7 @@ class PaintedWidget(QWidget, Generic[Model]):
     text size of the settings is a transform of the painter, so no number needs to be scaled by hand.
     """
 
-    def __init__(self, themes: ThemeService, model: Model, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.theme import Theme, Themes
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
 from incident_desk.qt.widgets.ribbon_model import PhaseState, RibbonModel, RibbonPhase, elapsed_text
@@ -20,7 +20,7 @@ class Ribbon(PaintedWidget[RibbonModel]):
 
     def __init__(
         self,
-        themes: ThemeService,
+        themes: Themes,
         model: RibbonModel,
         form: RibbonForm | None = None,
         parent: QWidget | None = None,
