@@ -114,8 +114,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("resume", "let the resolution target's clock go on", (_KEY,)),
     Command("escalate", "note who of the escalation path was called, and what came of it", (
         _KEY,
-        _argument("--outcome", metavar="WORD", required=True, help="reached, no-answer or left-message"),
-        _argument("--role", metavar="ROLE", help="a role of the path; otherwise the next one"))),
+        _argument("--outcome", metavar="WORD", help="reached, no-answer or left-message"),
+        _argument("--role", metavar="ROLE", help="a role of the path; otherwise the next one"),
+        _argument("--snooze", metavar="MINUTES", type=int, help="put the alarm of the level that is due off"),
+        _argument("--reason", metavar="TEXT", help="with --snooze: why, in a line"))),
     Command("resolve", "end the incident", (
         _KEY,
         _AT,

@@ -9,6 +9,8 @@ _PROMISES = frozenset({"response", "resolution"})
 
 def crossing_words(crossing: Crossing) -> str:
     """``Response target at risk: 75 % used``, ``Next update late``, ``Phase debt: Diagnosis +22 min``."""
+    if crossing.target == "escalation":
+        return f"Escalation to {crossing.name} is due"
     name = _NAMES.get(crossing.target, crossing.name or crossing.target.capitalize())
     match crossing.mark:
         case Mark.AT_RISK:

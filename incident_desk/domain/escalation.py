@@ -1,24 +1,36 @@
-"""Whom to bring in next, when, and because of which target (design, section 14, decision 17).
+"""Whom to bring in next, when, and because of what (design, section 14, decision 17).
 
 The first level of a path is there from the beginning. The second is due when the response target is missed, and
-an acknowledgement stops that; what follows is due when the resolution target is missed. Times that the playbook
-gives go before. Whoever was called, with whatever outcome, is no longer next. The resolution ends it all.
+an acknowledgement stops that; the one after it is due when the resolution target is missed. What the playbook says
+goes before: a time, or a phase that runs over its window. Whoever was called, with whatever outcome, is no longer
+next. The resolution ends it all. A snooze puts off the alarm of one level; its due time stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from incident_desk.domain.incident import EscalationCall, Incident
+from incident_desk.domain.incident import EscalationCall, Incident, Snooze
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.playbook import EscalationHop
 from incident_desk.domain.target_reading import ALLOWANCE_S, AT_RISK, TargetReading
+
+SNOOZE_MOST = timedelta(minutes=30)
+"""How long one level may be put off in all: two updates of a P1, each of which says that nobody was brought in.
+
+The workspace's word ("from settings"), for no playbook says it.
+"""
+RESPONSE, RESOLUTION, PLAYBOOK, PHASE = "response target", "resolution target", "playbook", "phase"
+"""What a level can be due for."""
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationReading:
-    """Whom to bring in next, when, and because of which target; ``level`` counts from 1, the first of the path.
+    """A level that is left, when it is due, and for what; ``level`` counts from 1, the first of the path.
 
     ``due`` is None where nothing says when. ``warning`` is when three quarters of the resolution target are used:
-    the workspace's word, not the playbook's.
+    the workspace's word, not the playbook's. ``snoozed_until`` is until when its alarm is put off; ``due`` is the
+    original. ``phase`` is the one whose overrun asks for it.
     """
 
     role: str
@@ -26,38 +38,145 @@ class EscalationReading:
     because: str
     level: int
     warning: datetime | None = None
+    snoozed_until: datetime | None = None
+    phase: str = ""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether its time has passed, snoozed or not."""
+        return self.due is not None and self.due < now
+
+    def calls(self, now: datetime) -> bool:
+        """Whether its alarm asks for somebody now: due, and not put off."""
+        return self.is_due(now) and (self.snoozed_until is None or self.snoozed_until <= now)
+
+    def why(self, now: datetime) -> str:
+        """For what it is or will be due, in words."""
+        if self.because == PLAYBOOK:
+            return "as the playbook says"
+        if self.because == PHASE:
+            return f"{self.phase} over its window" if self.is_due(now) else f"if {self.phase} overruns"
+        return f"{self.because} missed" if self.is_due(now) else f"if the {self.because} is missed"
 
 
 def read_escalation(
     incident: Incident, targets: tuple[TargetReading, TargetReading], now: datetime
 ) -> EscalationReading | None:
     """The next level of an incident that runs; None where no level is left. ``targets``: response, resolution."""
+    left = levels_left(incident, targets, now)
+    return left[0] if left else None
+
+
+def levels_left(
+    incident: Incident, targets: tuple[TargetReading, TargetReading], now: datetime
+) -> tuple[EscalationReading, ...]:
+    """Every level of an incident that runs which is left, the next one first: when each would be due."""
     path = incident.playbook.escalation if incident.playbook else ()
-    calls = [call for call in incident.escalations if call.at <= now]
     response, resolution = targets
-    level = _next_level(calls, len(path), acknowledged=response.done_at is not None)
-    if level is None:
-        return None
-    hop = path[level - 1]
+    called = _first_calls(incident.escalations, now)
+    taken = _is_acknowledged(incident, now)
+    first = max(called, default=1) + 1
+    if first == 2 and taken and len(path) > 2 and not _is_timed(path[1]):
+        first = 3
+    asking = [resolution] if resolution.due is not None and not _has_its_level(called, path, targets) else []
+    if first == 2 and not taken and response.due is not None and path[1:] and not _is_timed(path[1]):
+        asking.insert(0, response)
+    left = []
+    for level, hop in list(enumerate(path, 1))[first - 1 :]:
+        reading = _stated(incident, hop, level, now)
+        if reading is None:
+            reading = _asked(hop, level, asking.pop(0) if asking else None, response if not taken else resolution)
+        left.append(reading)
+    return tuple(_with_snooze(one, incident.snoozes, now) for one in left)
+
+
+def snoozable_until(incident: Incident, level: int, now: datetime) -> datetime:
+    """The latest moment (UTC) until which the alarm of that level may be put off now.
+
+    What counts is the time in which it was silent or is to be, each moment once.
+    """
+    silent, end = timedelta(), None
+    for one in sorted((one for one in incident.snoozes if one.level == level), key=lambda one: one.at):
+        begins = one.at if end is None else max(one.at, end)
+        silent += max(timedelta(), one.until - begins)
+        end = one.until if end is None else max(one.until, end)
+    return (now if end is None else max(now, end)) + max(timedelta(), SNOOZE_MOST - silent)
+
+
+def _first_calls(calls: Sequence[EscalationCall], now: datetime) -> Mapping[int, datetime]:
+    """When each level was first called, of those that were; a second call of the same person moves nothing."""
+    first: dict[int, datetime] = {}
+    for call in calls:
+        if call.at <= now:
+            first[call.level] = min(call.at, first.get(call.level, call.at))
+    return first
+
+
+def _is_acknowledged(incident: Incident, now: datetime) -> bool:
+    """Whether somebody has taken it by now, also where nobody knows when."""
+    taken = incident.milestones.get(Milestone.ACKNOWLEDGED)
+    return taken is not None and (taken.at is None or taken.at <= now)
+
+
+def _is_timed(hop: EscalationHop) -> bool:
+    return hop.after_s is not None or bool(hop.phase)
+
+
+def _has_its_level(
+    called: Mapping[int, datetime], path: Sequence[EscalationHop], targets: tuple[TargetReading, TargetReading]
+) -> bool:
+    """Whether a level was called for the missed resolution target: it asks for one, and for no further.
+
+    A level that the response target or the playbook asks for is none of its own, however late it was called.
+    """
+    response, resolution = targets
+    due, taken = resolution.due, response.done_at
+
+    def is_others(level: int, at: datetime) -> bool:
+        for_response = level == 2 and response.due is not None and (taken is None or at < taken)
+        return level < 2 or for_response or (level <= len(path) and _is_timed(path[level - 1]))
+
+    return due is not None and any(at >= due and not is_others(level, at) for level, at in called.items())
+
+
+def _stated(incident: Incident, hop: EscalationHop, level: int, now: datetime) -> EscalationReading | None:
+    """The level as the playbook times it; None where it doesn't, or the phase it names was left in time."""
     if hop.after_s is not None:
-        return EscalationReading(hop.role, incident.declared_at + timedelta(seconds=hop.after_s), "playbook", level)
-    if level == 2 and response.done_at is None:
-        return EscalationReading(hop.role, response.due, "response target", level)
-    if resolution.due is not None and any(call.at >= resolution.due for call in calls):
-        # The miss has had its level: nothing says when the one after that is due.
-        return EscalationReading(hop.role, None, "resolution target", level)
-    return EscalationReading(hop.role, resolution.due, "resolution target", level, _warning(resolution))
+        return EscalationReading(hop.role, incident.declared_at + timedelta(seconds=hop.after_s), PLAYBOOK, level)
+    wanted = hop.phase.casefold()
+    places = [place for place, one in enumerate(incident.phases) if wanted and wanted in one.name.casefold()]
+    if not places or incident.phases[places[0]].end_s is None:
+        return None
+    phase = incident.phases[places[0]]
+    closes = incident.declared_at + timedelta(seconds=phase.end_s or 0)
+    entered = [one for one in incident.phases_entered if one.at <= min(closes, now)]
+    if entered and entered[-1].place > places[0]:
+        return None
+    return EscalationReading(hop.role, closes, PHASE, level, phase=phase.name)
 
 
-def _next_level(calls: Sequence[EscalationCall], levels: int, *, acknowledged: bool) -> int | None:
-    """The level after the highest that was called; acknowledged, the second is passed over if there is a third."""
-    level = max((call.level for call in calls), default=1) + 1
-    if level == 2 and acknowledged and levels > 2:
-        level = 3
-    return level if level <= levels else None
+def _asked(
+    hop: EscalationHop, level: int, target: TargetReading | None, otherwise: TargetReading
+) -> EscalationReading:
+    """The level as a target asks for it; without one, nothing says when."""
+    if target is None:
+        name = RESPONSE if level == 2 and otherwise.name == "response" else RESOLUTION
+        return EscalationReading(hop.role, None, name, level)
+    if target.name == "response":
+        return EscalationReading(hop.role, target.due, RESPONSE, level)
+    return EscalationReading(hop.role, target.due, RESOLUTION, level, _warning(target))
 
 
 def _warning(resolution: TargetReading) -> datetime | None:
     if resolution.due is None or resolution.seconds is None:
         return None
     return resolution.due - timedelta(seconds=(resolution.seconds or ALLOWANCE_S) * (1 - AT_RISK))
+
+
+def _with_snooze(reading: EscalationReading, snoozes: Sequence[Snooze], now: datetime) -> EscalationReading:
+    """The reading with what was said last about its alarm, as long as that holds."""
+    said = [one for one in snoozes if one.level == reading.level and one.at <= now]
+    if not said or said[-1].until <= now:
+        return reading
+    return EscalationReading(
+        reading.role, reading.due, reading.because, reading.level, reading.warning, said[-1].until, reading.phase
+    )

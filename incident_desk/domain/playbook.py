@@ -108,6 +108,8 @@ class EscalationHop:
     role: str
     after_s: int | None = None
     span: Span | None = None
+    phase: str = ""
+    """The phase whose overrun asks for it, where the document says that."""
 
 
 @dataclass(frozen=True, slots=True)

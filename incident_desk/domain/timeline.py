@@ -19,7 +19,7 @@ from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.incident import why_paused
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.moments import Moment
+from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.roles import Role
 
@@ -268,4 +268,5 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.TARGET_RESUMED: lambda data: f"{_target(data)} resumed",
     Kind.TARGET_SEEN: _seen,
     Kind.ESCALATED: _escalated,
+    Kind.ESCALATION_SNOOZED: _snoozed,
 }

@@ -7,7 +7,7 @@ from typing import Any
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading
 from incident_desk.domain.escalation import EscalationReading
-from incident_desk.domain.incident import Booked, Incident, Pause
+from incident_desk.domain.incident import Booked, Incident, Pause, Snooze
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step
@@ -71,6 +71,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
             {"level": one.level, "role": one.role, "outcome": one.outcome, "at": iso(one.at), "who": one.who}
             for one in incident.escalations
         ],
+        "snoozes": [snooze_data(one) for one in incident.snoozes],
         "crossings": [crossing_data(one) for one in incident.booked],
         "reopened": [{"at": iso(at), "reason": reason} for at, reason in incident.reopened],
         "clock": clock_data(clocks),
@@ -176,6 +177,19 @@ def escalation_data(reading: EscalationReading | None) -> dict[str, Any] | None:
         "due": iso(reading.due) if reading.due else None,
         "because": reading.because,
         "warning": {"at": iso(reading.warning), "from": SETTINGS} if reading.warning else None,
+        "snoozed_until": iso(reading.snoozed_until) if reading.snoozed_until else None,
+    }
+
+
+def snooze_data(snooze: Snooze) -> dict[str, Any]:
+    """That the alarm of a level was put off; its due time stays."""
+    return {
+        "level": snooze.level,
+        "role": snooze.role,
+        "until": iso(snooze.until),
+        "reason": snooze.reason,
+        "at": iso(snooze.at),
+        "who": snooze.who,
     }
 
 

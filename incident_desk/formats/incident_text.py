@@ -91,9 +91,12 @@ def escalation_text(reading: EscalationReading) -> str:
     """Whom to bring in next, when and why."""
     if reading.due is None:
         return f"{reading.role}, when it is needed"
-    why = "as the playbook says" if reading.because == "playbook" else f"if the {reading.because} is missed"
+    if reading.snoozed_until is not None:
+        until = clock_face(reading.snoozed_until)
+        return f"{reading.role}, put off until {until} UTC, due since {clock_face(reading.due)} UTC"
     warning = f", warning {clock_face(reading.warning)} UTC (from settings)" if reading.warning else ""
-    return f"{reading.role} at {clock_face(reading.due)} UTC, {why}{warning}"
+    # In the words of before the due time: they are true of a reading for any moment.
+    return f"{reading.role} at {clock_face(reading.due)} UTC, {reading.why(reading.due)}{warning}"
 
 
 def _after_text(reading: TargetReading) -> str:

@@ -9,8 +9,9 @@ from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate
 from incident_desk.services.acts.steering import acknowledge, cancel, reopen, resolve
-from incident_desk.services.acts.targets import escalate, pause
+from incident_desk.services.acts.targets import pause
 from tests.fakes import NOON, Bench
 
 RESPONSE, RESOLUTION = NOON + timedelta(minutes=15), NOON + timedelta(hours=4)

@@ -1,4 +1,4 @@
-"""Commands on the clocks: pause, resume, seen, escalate."""
+"""Commands on the clocks: pause, resume, seen."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,9 +9,8 @@ from incident_desk.domain.clock import clock as read_clock
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
-from incident_desk.formats.incident_json import escalation_data, pause_data, target_data
-from incident_desk.formats.incident_text import escalation_text, target_text
-from incident_desk.formats.times import iso
+from incident_desk.formats.incident_json import pause_data, target_data
+from incident_desk.formats.incident_text import target_text
 from incident_desk.services.acts import targets as rules
 from incident_desk.services.desk import Change, Rule
 
@@ -67,32 +66,4 @@ def seen(session: Session) -> int:
     return session.answer(
         {"key": change.after.key, "target": target_data(reading)},
         lambda: f"{change.after.key} {when} {name} seen: {target_text(reading)}",
-    )
-
-
-def escalate(session: Session) -> int:
-    """Log who of the escalation path was called, and what came of it."""
-    words = session.words
-    outcome = rules.outcome_named(words.outcome)
-
-    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
-        return rules.escalate(incident, outcome, now, words.role)
-
-    change = _do(session, rule)
-    key, call = change.after.key, change.after.escalations[-1]
-    following = read_clock(change.after, _written(change)).escalation
-    data = {
-        "key": key,
-        "level": call.level,
-        "role": call.role,
-        "outcome": call.outcome,
-        "happened": iso(call.at),
-        "next": escalation_data(following),
-    }
-    then = f". Next: {escalation_text(following)}" if following else ". No level is left"
-    return session.answer(
-        data,
-        lambda: (
-            f"{key} {session.when(change.events[0].happened)} {call.role}: {call.outcome.replace('_', ' ')}{then}"
-        ),
     )

@@ -1,4 +1,4 @@
-"""The clocks on the command line: pause, resume, seen, escalate, and how clock and report tell them."""
+"""The clocks on the command line: pause, resume, seen, and how clock and report tell them."""
 
 from datetime import datetime
 from pathlib import Path
@@ -88,28 +88,6 @@ def test_seen_stands_beside_the_state_and_stops_no_clock(desk):
     assert "on track" in desk("seen", key, "resolution", code=1).err
     assert "The targets are" in desk("seen", key, "lunch", code=1).err
     assert "seen" in desk("clock", key).out and "by Maya Kern" in desk("clock", key).out
-
-
-def test_escalating_moves_to_the_next_level_and_ends_with_the_resolution(desk, escalating):
-    key = desk.declare("Down", "--severity", "P1", "--playbook", escalating)
-    first = desk.json("clock", key)["escalation"]
-    assert (first["role"], first["level"], first["because"]) == ("Engineering Manager", 2, "response target")
-    told = desk.json("escalate", key, "--outcome", "no-answer")
-    assert (told["role"], told["level"], told["outcome"]) == ("Engineering Manager", 2, "no_answer")
-    assert told["next"]["role"] == "CTO" and told["next"]["warning"]["from"] == "settings"
-    assert desk.json("clock", key)["escalation"] == told["next"]
-    assert "Technical Lead: reached" in desk("escalate", key, "--outcome", "reached", "--role", "tech").out
-    assert "No level is left" in desk("escalate", key, "--outcome", "left-message").out
-    assert "The outcomes are" in desk("escalate", key, "--outcome", "maybe", code=1).err
-    assert len(desk.show(key)["escalations"]) == 3
-    desk("resolve", key, "--impact-ended", "-1m")
-    assert desk.json("clock", key)["escalation"] is None
-    assert "Escalation ends with it" in desk("escalate", key, "--outcome", "reached", code=1).err
-
-
-def test_without_a_path_it_is_said_what_to_do(desk, playbook):
-    key = desk.declare("Down", "--playbook", playbook)
-    assert "no escalation path" in desk("escalate", key, "--outcome", "reached", code=1).err
 
 
 def test_after_the_resolution_the_watch_the_review_and_the_items_go_on(desk):

@@ -1,4 +1,4 @@
-"""Pausing, seeing and escalating: what is refused, in which words, and what each leaves in the record."""
+"""Pausing and seeing: what is refused, in which words, and what each leaves in the record."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Mark, Outcome
+from incident_desk.domain.incident import Mark
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
@@ -25,8 +25,6 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.targets import (
     LONGEST_WAIT_MIN,
     PauseTerms,
-    escalate,
-    outcome_named,
     pause,
     resume,
     see,
@@ -266,39 +264,3 @@ def test_there_must_be_an_alarm_to_see_and_nobody_who_saw_it():
     case.do(lambda i, n: acknowledge(i, None))
     with pytest.raises(Refused, match="is met"):
         case.see("response")
-
-
-def test_each_call_of_the_path_is_logged_with_its_outcome_and_can_be_undone():
-    case = Case()
-    case.do(lambda i, n: escalate(i, Outcome.NO_ANSWER, n))
-    after = case.do(lambda i, n: escalate(i, Outcome.REACHED, n, "cto"))
-    assert [(one.level, one.role, one.outcome) for one in after.escalations] == [
-        (2, "Engineering Manager", "no_answer"),
-        (3, "CTO", "reached"),
-    ]
-    assert [row[0] for row in case.rows()[-2:]] == [
-        "Escalated to Engineering Manager: no answer",
-        "Escalated to CTO: reached",
-    ]
-    with pytest.raises(Refused, match="no further level. Say whom you called: Technical Lead, Engineering Manager"):
-        case.do(lambda i, n: escalate(i, Outcome.REACHED, n))
-    assert len(case.undo().escalations) == 1
-
-
-def test_where_there_is_no_path_or_no_such_role_it_is_said():
-    for book, words in ((None, "follows no playbook"), (Playbook("Outage"), "its playbook states none")):
-        with pytest.raises(Refused, match=words):
-            Case(book=book).do(lambda i, n: escalate(i, Outcome.REACHED, n))
-    for role in ("Janitor", "", "e"):
-        with pytest.raises(NotFound, match="It is: Technical Lead, Engineering Manager, CTO"):
-            Case().do(lambda i, n, role=role: escalate(i, Outcome.REACHED, n, role))
-    case = Case()
-    case.do(solve)
-    with pytest.raises(Refused, match="is Resolved. Escalation ends with it"):
-        case.do(lambda i, n: escalate(i, Outcome.REACHED, n))
-
-
-def test_an_outcome_is_found_by_its_word():
-    assert outcome_named("No answer") is Outcome.NO_ANSWER and outcome_named("left-message") is Outcome.LEFT_MESSAGE
-    with pytest.raises(NotFound, match="reached, no-answer, left-message"):
-        outcome_named("maybe")

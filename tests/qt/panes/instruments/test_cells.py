@@ -15,9 +15,9 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
-from incident_desk.services.acts.targets import escalate
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
