@@ -56,6 +56,8 @@ def dress_of(state: CellState, theme: Theme, pulse: bool, filled: bool) -> CellD
     if state in (CellState.LATE, CellState.SEEN):
         return _late(theme, state, pulse) if filled else _late_words(theme)
     quiet = replace(_quiet(theme), glyph=_QUIET_GLYPHS.get(state))
+    if state is CellState.PAUSED:
+        return replace(quiet, meter=replace(quiet.meter, hatch=theme.colour.text2))
     return replace(quiet, value=theme.colour.text3) if state is CellState.NOT_STATED else quiet
 
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
-from incident_desk.qt.widgets.shapes import fill_box
+from incident_desk.qt.widgets.shapes import fill_box, paint_hatch
 
 MARKS = (0.75, 0.9)
 """Where a target becomes at risk and almost due, unless the settings say otherwise."""
 THICKNESS = 4.0
 _MARK_REACH = 2.0
+_HATCH_REACH = 2.0
 
 
 class MeterTone(Enum):
@@ -26,11 +27,12 @@ class MeterTone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MeterInk:
-    """The colours of track, filling and marks."""
+    """The colours of track, filling and marks; with a ``hatch`` the filling stands still: it is hatched."""
 
     track: QColor
     fill: QColor
     mark: QColor
+    hatch: QColor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,12 @@ def paint_meter(
     fill_box(painter, bar, radius, ink.track)
     filled = bar.width() * min(1.0, max(0.0, share))
     if filled > 0:
-        fill_box(painter, QRectF(bar.left(), bar.top(), filled, bar.height()), min(radius, filled / 2), ink.fill)
+        done = QRectF(bar.left(), bar.top(), filled, bar.height())
+        if ink.hatch is None:
+            fill_box(painter, done, min(radius, filled / 2), ink.fill)
+        else:
+            # Higher than the bar, or the lines would be dots.
+            paint_hatch(painter, done.adjusted(0, -_HATCH_REACH, 0, _HATCH_REACH), ink.hatch, step=6, width=1.5)
     for mark in marks:
         left = round(bar.left() + mark * bar.width())
         painter.fillRect(QRectF(left, bar.top() - _MARK_REACH, 1, bar.height() + 2 * _MARK_REACH), ink.mark)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.theme import Theme, Themes
 from incident_desk.qt.widgets.painted import Spoken
 
 Model = TypeVar("Model")
@@ -18,7 +18,7 @@ class PaintedButton(QAbstractButton, Generic[Model]):
     A subclass gives ``paint``, ``design_size`` and ``spoken``, all in the pixels of the design.
     """
 
-    def __init__(self, themes: ThemeService, model: Model, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._model = model

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from incident_desk.qt.theme import Density
+from incident_desk.qt.theme import Density, TextKind
+from incident_desk.qt.widgets.deadline_button import CellButton
 from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.deadline_form import CellForm
+from incident_desk.qt.widgets.lettering import text_width
 
 MODEL = DeadlineModel("Next update", "04:12", "every 15 min · due 03:47:32 UTC", share=0.72)
 LATE = DeadlineModel("Update overdue", "+00:48", "due 03:47", CellState.LATE, 1.0, action="Seen", keys=("K",))
@@ -55,9 +57,11 @@ def test_the_action_is_reached_and_asked_for_by_keyboard(qtbot, themes, key):
     cell = DeadlineCell(themes, LATE)
     qtbot.addWidget(cell)
     cell.show()
-    assert cell.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button = cell.findChild(CellButton)
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert (button.accessibleName(), button.accessibleDescription()) == ("Seen: Update overdue", "K")
     with qtbot.waitSignal(cell.action_requested, timeout=500):
-        qtbot.keyClick(cell, key)
+        qtbot.keyClick(button, key)
 
 
 @pytest.mark.parametrize("form", [CellForm.DESK, CellForm.COMPACT])
@@ -67,7 +71,7 @@ def test_a_click_on_the_action_asks_for_it_and_a_click_elsewhere_does_not(qtbot,
     with qtbot.assertNotEmitted(cell.action_requested):
         qtbot.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.rect().bottomLeft())
     with qtbot.waitSignal(cell.action_requested, timeout=500):
-        qtbot.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.action_area().center().toPoint())
+        qtbot.mouseClick(cell.childAt(cell.action_area().center().toPoint()), Qt.MouseButton.LeftButton)
     assert cell.action_area().height() >= 28
 
 
@@ -75,6 +79,23 @@ def test_without_an_action_the_cell_is_not_a_stop_for_the_tab_key(themes):
     cell = DeadlineCell(themes, LATE)
     cell.set_model(MODEL)
     assert cell.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert cell.findChild(CellButton).isHidden()
+    assert DeadlineCell(themes, MODEL).findChild(CellButton) is None
+
+
+@pytest.mark.parametrize("value", ["+00:48", "+1:00:48", "+1 d 03:10:48"])
+@pytest.mark.parametrize("form", [CellForm.DESK, CellForm.COMPACT])
+def test_the_action_covers_no_figure_of_the_value(shot, themes, form, value):
+    def left_part(model):
+        cell = DeadlineCell(themes, model, form)
+        image = shot(cell, 205)
+        top = form.build.top + form.build.label_line + form.build.gap
+        return image.copy(0, int(top), int(form.build.left + width), int(form.build.value_line))
+
+    one = replace(LATE, value=value, pulse=True)
+    figures = themes.current.font(TextKind.VALUE, px=form.build.value, weight=form.build.value_weight)
+    width = min(text_width(value, figures), 205 - form.build.left - form.build.right)
+    assert left_part(one) == left_part(replace(one, action="", keys=()))
 
 
 def test_in_the_strip_a_cell_is_as_wide_as_its_words(themes):

@@ -59,3 +59,9 @@ def test_reduced_motion_hatches_instead_of_blinking(each_theme):
 def test_tints_get_an_outline_where_contrast_is_increased(each_theme):
     each_theme.set_increased_contrast(True)
     assert dress_of(CellState.AT_RISK, each_theme.current, True, True).outline is not None
+
+
+def test_what_is_paused_has_a_hatched_meter(each_theme):
+    theme = each_theme.current
+    hatched = [state for state in CellState if dress_of(state, theme, True, True).meter.hatch is not None]
+    assert hatched == [CellState.PAUSED]

@@ -1,8 +1,11 @@
 """The meter fills in proportion, and no further than full."""
 
-import pytest
+from dataclasses import replace
 
-from incident_desk.qt.widgets.meter import Meter, MeterModel, MeterTone
+import pytest
+from PySide6.QtCore import QRectF
+
+from incident_desk.qt.widgets.meter import Meter, MeterInk, MeterModel, MeterTone, paint_meter
 
 
 def filled(image, colour):
@@ -25,3 +28,16 @@ def test_work_in_progress_is_blue_and_read_as_a_percentage(shot, themes):
     meter = Meter(themes, MeterModel(0.62, MeterTone.ACCENT, marks=(), thickness=6, name="Done so far"))
     assert filled(shot(meter, 100), themes.current.colour.accent) > 50
     assert (meter.accessibleName(), meter.accessibleDescription()) == ("Done so far", "62 %")
+
+
+def test_a_hatched_meter_differs_from_a_filled_and_from_an_empty_one(painted, themes):
+    colour = themes.current.colour
+    filled = MeterInk(colour.ribbon_future, colour.text3, colour.control)
+    hatched = replace(filled, hatch=colour.text2)
+
+    def picture(share, ink):
+        return painted(lambda painter: paint_meter(painter, QRectF(4, 28, 52, 4), share, ink, ()))
+
+    assert picture(0.5, hatched) != picture(0.5, filled)
+    assert picture(0.5, hatched) != picture(0.9, hatched)
+    assert picture(0.0, hatched) == picture(0.0, filled)
