@@ -1,23 +1,31 @@
 """What to do next, ranked (design, section 5, Next bar order). Pure: an incident and its clocks in, a list out.
 
-1 late targets, 2 late updates, 3 targets and updates from 90 %, 4 the first acknowledgement, 5 an empty command,
-6 the step being done, 7 the first open step, 8 the next phase, 9 the resolution. Within a rank the earliest is
-first.
-Checks that are down do not wait here: the desk books them by itself. While the incident is open there is always
-something, so that the bar never stands empty. Resolved, what waits is what the playbook has for afterwards, the
-action items and at last the closing; a closed or cancelled incident waits for nothing.
+1 late targets and escalations that are due, 2 late updates, 3 targets and updates from 90 %, 4 a pause that wants
+to be asked about, 5 the first acknowledgement, 6 command, or a role that the step at hand names and nobody has,
+7 the step being done, 8 the first open step, 9 the next phase, or the resolution. In a rank the earliest is first.
+
+What somebody has seen gives way: it is listed after the first thing. One root cause shows once: where a missed
+target makes an escalation due, that stands for both. Checks that are down do not wait here: the desk books
+them by itself. While the incident is open there is always something, so that the bar never stands empty.
+
+Resolved: what is late, the last update, then what the playbook has for afterwards, the action items and at last the
+closing; a closed or cancelled incident waits for nothing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from incident_desk.domain.alarms import LIVE
 from incident_desk.domain.checklist import step_at_hand
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.escalation import RESOLUTION, RESPONSE, EscalationReading
+from incident_desk.domain.incident import Incident, Outcome, Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Step, outermost, walk
+from incident_desk.domain.roles import TITLES, Role
 
 
 class Urgency(StrEnum):
@@ -30,35 +38,70 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """One thing to do: the action's id in the window's table, the title and why."""
+    """One thing to do: the action's id in the window's table, the title and why.
+
+    ``beside`` is the id of another action that settles the same, where there is one.
+    """
 
     action: str
     title: str
     detail: str = ""
     urgency: Urgency = Urgency.NEXT
     step: str | None = None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pressing:
+    """Something with a time that calls for somebody: its rank, when it was due, whether it was seen."""
+
+    rank: int
+    due: datetime
+    action: NextAction
+    seen: bool = False
+
+
+_LATE, _LATE_UPDATE, _SOON, _ASKED = 1, 2, 3, 4
+_CALM = (TargetState.ON_TRACK, TargetState.AT_RISK)
+_URGENCY = {TargetState.LATE: Urgency.DUE_NOW, TargetState.ALMOST_DUE: Urgency.SOON}
 
 
 def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, ...]:
     """Everything that waits, the most pressing first."""
     if incident.status is Status.RESOLVED:
-        return tuple(_afterwards(incident))
+        return _resolved(incident, clocks)
     if not incident.is_open:
         return ()
-    pressing = [*_targets(incident, clocks), *_update(clocks.next_update)]
-    ordered = [action for due, action in pressing if action.urgency is Urgency.DUE_NOW]
-    # From 90 % on, targets and updates stand in one row, by the time at which they are due.
-    soon = [(due, action) for due, action in pressing if action.urgency is Urgency.SOON]
-    ordered += [action for _, action in sorted(soon, key=lambda one: one[0])]
-    if not any(action.action == "acknowledge" for action in ordered):
-        ordered += _acknowledge(incident)
-    ordered += _role(incident)
-    ordered += _step(incident) or _phase(incident)
-    ordered = ordered or _otherwise()
-    # The bar names one thing to do; what merely comes up is listed after it.
-    place = max(1, sum(action.urgency is not Urgency.NEXT for action in ordered))
-    ordered[place:place] = _coming(incident, clocks)
+    pressing = [*_escalation(incident, clocks), *_targets(incident, clocks), *_asked(incident, clocks)]
+    is_named = any("acknowledge" in (one.action.action, one.action.beside) for one in pressing)
+    calm = [] if is_named else _acknowledge(incident)
+    calm += _role(incident)
+    calm += _step(incident) or _phase(incident)
+    loud = [one.action for one in _ranked(pressing) if not one.seen]
+    ordered = loud + calm or _otherwise()
+    # The bar names one thing to do; what was seen and what merely comes up is listed after it.
+    place = max(1, len(loud))
+    ordered[place:place] = [*_given_way(pressing), *_coming(incident, clocks)]
     return tuple(ordered)
+
+
+def _resolved(incident: Incident, clocks: ClockReading) -> tuple[NextAction, ...]:
+    pressing = _after(incident, clocks)
+    loud = [one for one in _ranked(pressing) if not one.seen]
+    late, soon = ([one.action for one in loud if (one.rank == _LATE) is is_late] for is_late in (True, False))
+    ordered = [*late, *_last_update(incident), *soon, *_afterwards(incident)]
+    place = max(1, len(late))
+    ordered[place:place] = _given_way(pressing)
+    return tuple(ordered)
+
+
+def _ranked(pressing: Iterable[_Pressing]) -> list[_Pressing]:
+    return sorted(pressing, key=lambda one: (one.rank, one.due))
+
+
+def _given_way(pressing: Iterable[_Pressing]) -> list[NextAction]:
+    """What was seen, no longer dressed as an alarm."""
+    return [replace(one.action, urgency=Urgency.NEXT) for one in _ranked(pressing) if one.seen]
 
 
 def _coming(incident: Incident, clocks: ClockReading) -> list[NextAction]:
@@ -72,34 +115,109 @@ def _coming(incident: Incident, clocks: ClockReading) -> list[NextAction]:
     return [action for _, action in sorted(coming, key=lambda one: one[0] or clocks.now)]
 
 
-_CALM = (TargetState.ON_TRACK, TargetState.AT_RISK)
-_URGENCY = {TargetState.LATE: Urgency.DUE_NOW, TargetState.ALMOST_DUE: Urgency.SOON}
-
-
 def _when(reading: TargetReading) -> str:
     if reading.state is TargetState.LATE:
         return f"late by {countdown(reading.late_by_s)}"
     return f"due in {countdown(reading.remaining_s or 0)}"
 
 
-def _targets(incident: Incident, clocks: ClockReading) -> list[tuple[datetime, NextAction]]:
-    """The targets that press, the one that is due first before the other."""
-    response, resolution = clocks.target("response"), clocks.target("resolution")
-    pressing = []
-    if response.due is not None and (urgency := _URGENCY.get(response.state)):
-        words = f"Response target {_when(response)}"
-        pressing.append((response.due, NextAction("acknowledge", "Acknowledge the incident", words, urgency)))
-    if resolution.due is not None and (urgency := _URGENCY.get(resolution.state)):
-        words = f"Resolution target {_when(resolution)}"
-        pressing.append((resolution.due, NextAction("resolve", words, incident.title, urgency)))
-    return sorted(pressing, key=lambda one: one[0])
+# -- what presses -----------------------------------------------------------------------------------------------
 
 
-def _update(reading: TargetReading) -> list[tuple[datetime, NextAction]]:
+def _pressing(reading: TargetReading, action: NextAction, late: int = _LATE) -> list[_Pressing]:
+    """The target as something that presses, from 90 % on; ``late`` is its rank when it is late."""
     urgency = _URGENCY.get(reading.state)
     if urgency is None or reading.due is None:
         return []
-    return [(reading.due, NextAction("update", f"An update is {_when(reading)}", "", urgency))]
+    rank = late if urgency is Urgency.DUE_NOW else _SOON
+    return [_Pressing(rank, reading.due, replace(action, urgency=urgency), reading.seen is not None)]
+
+
+def _targets(incident: Incident, clocks: ClockReading) -> list[_Pressing]:
+    """Targets and update that press; not what an escalation that is due says already."""
+    response, resolution, update = clocks.target("response"), clocks.target("resolution"), clocks.next_update
+    cause, found = _cause(clocks), _pressing(update, _update(update), _LATE_UPDATE)
+    if cause != RESPONSE:
+        found += _pressing(response, _response(response))
+    if cause != RESOLUTION:
+        found += _pressing(resolution, _resolution(incident, resolution))
+    return found
+
+
+def _update(reading: TargetReading) -> NextAction:
+    return NextAction("update", f"An update is {_when(reading)}")
+
+
+def _response(reading: TargetReading) -> NextAction:
+    words = f"Response target {_when(reading)}"
+    if reading.seen is not None:
+        return NextAction("acknowledge", words)
+    return NextAction("acknowledge", "Acknowledge the incident", words)
+
+
+def _resolution(incident: Incident, reading: TargetReading) -> NextAction:
+    return NextAction("resolve", f"Resolution target {_when(reading)}", incident.title)
+
+
+def _due_escalation(clocks: ClockReading) -> EscalationReading | None:
+    one = clocks.escalation
+    return one if one is not None and one.calls(clocks.now) else None
+
+
+def _cause(clocks: ClockReading) -> str:
+    """Which target was missed so that an escalation is due; empty where none is."""
+    due = _due_escalation(clocks)
+    return due.because if due is not None else ""
+
+
+def _escalation(incident: Incident, clocks: ClockReading) -> list[_Pressing]:
+    due = _due_escalation(clocks)
+    if due is None or due.due is None:
+        return []
+    said = filter(None, (_missed(clocks, due), _called(incident, due)))
+    beside = {RESPONSE: "acknowledge", RESOLUTION: "resolve"}.get(due.because, "")
+    title = f"Escalate to {due.role}"
+    action = NextAction("escalate", title, ". ".join(said), Urgency.DUE_NOW, beside=beside)
+    return [_Pressing(_LATE, due.due, action)]
+
+
+def _missed(clocks: ClockReading, due: EscalationReading) -> str:
+    if due.because == RESPONSE:
+        reading = clocks.target("response")
+        allowed = (reading.due - reading.start).total_seconds() if reading.due else 0
+        return f"No acknowledgement in {countdown(allowed)}"
+    if due.because == RESOLUTION:
+        return f"Resolution target missed by {countdown(clocks.target('resolution').late_by_s)}"
+    return f"Due since {due.due:%H:%M:%S} UTC, {due.why(clocks.now)}"
+
+
+_OUTCOMES = {Outcome.REACHED: "reached", Outcome.NO_ANSWER: "no answer", Outcome.LEFT_MESSAGE: "a message was left"}
+_TIMES = {1: "", 2: " twice"}
+
+
+def _called(incident: Incident, due: EscalationReading) -> str:
+    """How often the level before was called and what came of it last; empty where nobody was."""
+    before = [one for one in incident.escalations if one.level < due.level]
+    if not before:
+        return ""
+    last = max(before, key=lambda one: (one.level, one.at))
+    count = sum(one.level == last.level for one in before)
+    return f"{last.role} called{_TIMES.get(count, f' {count} times')}, {_OUTCOMES[last.outcome]}"
+
+
+def _asked(incident: Incident, clocks: ClockReading) -> list[_Pressing]:
+    """The pauses whose time to be asked about has come: none ends by itself."""
+    return [
+        _Pressing(_ASKED, one.ask_at, NextAction(
+            "pause", f"Ask {one.party or 'whom you wait for'} again",
+            f"{one.target.capitalize()} target paused for {countdown(one.length_s(clocks.now))}: {one.why}",
+            Urgency.SOON))
+        for one in incident.pauses
+        if one.until is None and one.ask_at is not None and one.ask_at <= clocks.now
+    ]  # fmt: skip
+
+
+# -- what is merely next ----------------------------------------------------------------------------------------
 
 
 def _acknowledge(incident: Incident) -> list[NextAction]:
@@ -108,18 +226,40 @@ def _acknowledge(incident: Incident) -> list[NextAction]:
     return [NextAction("acknowledge", "Acknowledge the incident", "stops the response target")]
 
 
+_NAMED: Sequence[tuple[str, Role]] = (
+    ("technical lead", Role.TECH_LEAD),
+    ("tech lead", Role.TECH_LEAD),
+    ("communications lead", Role.COMMS),
+    ("comms lead", Role.COMMS),
+    ("scribe", Role.SCRIBE),
+    ("liaison", Role.LIAISON),
+    ("deputy", Role.DEPUTY),
+)
+"""How a step names a role."""
+
+
 def _role(incident: Incident) -> list[NextAction]:
-    if incident.commander:
+    """Nobody has command, or nobody has a role that the step at hand names."""
+    if not incident.commander:
+        return [NextAction("roles", "Nobody has command", "say who is commander")]
+    step = _at_hand(incident)
+    words = step.text.casefold() if step is not None else ""
+    needed = next((role for name, role in _NAMED if name in words and not incident.roles.get(role)), None)
+    if needed is None:
         return []
-    return [NextAction("roles", "Nobody has command", "say who is commander")]
+    whom = TITLES[needed].lower()
+    return [
+        NextAction("roles", f"Assign {whom if needed is Role.COMMS else f'a {whom}'}", "the next step names it")
+    ]
+
+
+def _at_hand(incident: Incident) -> Step | None:
+    return step_at_hand(incident.phase.steps, incident.steps) if incident.phase is not None else None
 
 
 def _step(incident: Incident) -> list[NextAction]:
-    phase = incident.phase
-    if phase is None:
-        return []
-    step = step_at_hand(phase.steps, incident.steps)
-    return [_step_action(phase, step)] if step else []
+    phase, step = incident.phase, _at_hand(incident)
+    return [_step_action(phase, step)] if phase is not None and step is not None else []
 
 
 def _step_action(phase: Phase, step: Step) -> NextAction:
@@ -144,8 +284,47 @@ def _phase(incident: Incident) -> list[NextAction]:
     return []
 
 
+def _otherwise() -> list[NextAction]:
+    """Without a playbook the record itself is the next thing."""
+    return [NextAction("log", "Write down what is found and decided", "no playbook is followed")]
+
+
+# -- once it is resolved ----------------------------------------------------------------------------------------
+
+
+def _after(incident: Incident, clocks: ClockReading) -> list[_Pressing]:
+    """The review and the action items that press. Reviews of imported incidents were held, or not, long ago."""
+    found: list[_Pressing] = []
+    for one in clocks.after:
+        if one.action is None and incident.record in LIVE:
+            words, why = f"The review is {_when(one)}", "close the incident when it is done"
+            found += _pressing(one, NextAction("status", words, why))
+    return [*found, *_dated(clocks, TargetState.LATE), *_dated(clocks, TargetState.ALMOST_DUE)]
+
+
+def _dated(clocks: ClockReading, state: TargetState) -> list[_Pressing]:
+    """The action items in that state as one thing; Home lists what waits, to be marked done there."""
+    items = [one for one in clocks.after if one.action is not None and one.due is not None and one.state is state]
+    if not items:
+        return []
+    first = min(items, key=lambda one: one.due or clocks.now)
+    word = "late" if state is TargetState.LATE else "almost due"
+    title = f"Action item {_when(first)}" if len(items) == 1 else f"{len(items)} action items are {word}"
+    what = first.action.text if first.action else ""
+    return _pressing(first, NextAction("home", title, what))
+
+
+def _last_update(incident: Incident) -> list[NextAction]:
+    """Who was told that it is down is told that it is over."""
+    resolved = incident.moment(Milestone.RESOLVED)
+    said = (*(one.at for one in incident.updates), *(one.at for one in incident.skipped))
+    if resolved is None or incident.record not in LIVE or any(at >= resolved for at in said):
+        return []
+    return [NextAction("update", "Send the final update", "none was sent since it was resolved")]
+
+
 def _afterwards(incident: Incident) -> list[NextAction]:
-    """Resolved: the steps for afterwards, then the action items, then the closing."""
+    """The steps for afterwards, then the action items, then the closing."""
     phase, following = incident.phase, incident.next_phase
     if following is not None and following.after and (phase is None or not phase.after):
         return [NextAction("next_phase", f"Start {following.name}", "the incident is resolved")]
@@ -156,8 +335,3 @@ def _afterwards(incident: Incident) -> list[NextAction]:
         words = "1 action item is open" if count == 1 else f"{count} action items are open"
         return [NextAction("status", "Close the incident when its review is done", words)]
     return [NextAction("status", "Close the incident", "nothing is open")]
-
-
-def _otherwise() -> list[NextAction]:
-    """Without a playbook the record itself is the next thing."""
-    return [NextAction("log", "Write down what is found and decided", "no playbook is followed")]

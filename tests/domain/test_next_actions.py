@@ -1,21 +1,29 @@
 """What comes next: the most pressing first, and never nothing while the incident is open."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.alarms import unseen
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.incident import ActionItem, Outcome, Pause
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.next_actions import Urgency, next_actions
-from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
+from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
+from incident_desk.services.acts.targets import see
+from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -84,6 +92,9 @@ def test_resolved_the_steps_for_afterwards_wait_then_the_action_items_then_the_c
     def first():
         return waiting(bench, one, 30)[0]
 
+    assert (first().action, first().title) == ("update", "Send the final update")
+    bench.clock.pass_s(60)
+    bench.desk.act(one, lambda i, _: send_update(i, "It is over"), "MK")
     assert (first().action, first().title) == ("next_phase", "Start Review")
     bench.desk.act(one, lambda i, _: enter_phase(i, "2"), "MK")
     assert (first().action, first().title, first().detail) == (
@@ -206,3 +217,185 @@ def test_an_open_incident_always_has_something_next_and_names_nothing_twice(seco
     found = waiting(bench, one, seconds / 60)
     assert found
     assert len({(action.action, action.title) for action in found}) == len(found)
+
+
+PATH = (EscalationHop("Tech Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))
+LEVEL = SeverityLevel("P1", rank=1, response_s=900, resolution_s=14_400, update_every_s=900)
+TIERED = Playbook("Outage", severities=(LEVEL,), plans=BOOK.plans, escalation=PATH)
+
+
+def under_way(book=TIERED):
+    bench = Bench()
+    return bench, bench.desk.declare(Declaration("Down", "P1", book, commander="MK"), "MK").id
+
+
+def do(bench, one, minutes, rule):
+    bench.clock.at = NOON + timedelta(minutes=minutes)
+    bench.desk.act(one, rule, "MK")
+
+
+def test_a_missed_response_makes_the_escalation_due_which_stands_for_both():
+    bench, one = under_way()
+    for minutes in (4, 12):
+        do(bench, one, minutes, lambda i, now: escalate(i, Outcome.NO_ANSWER, now, "Tech Lead"))
+    found = waiting(bench, one, 18)
+    assert (found[0].action, found[0].title, found[0].urgency, found[0].beside) == (
+        "escalate", "Escalate to Engineering Manager", Urgency.DUE_NOW, "acknowledge",
+    )  # fmt: skip
+    assert found[0].detail == "No acknowledgement in 15:00. Tech Lead called twice, no answer"
+    assert "acknowledge" not in [action.action for action in found]
+
+
+def test_an_escalation_says_no_more_than_the_record_has():
+    bench, one = under_way()
+    assert waiting(bench, one, 18)[0].detail == "No acknowledgement in 15:00"
+    do(bench, one, 19, lambda i, now: escalate(i, Outcome.LEFT_MESSAGE, now, "Tech Lead"))
+    assert waiting(bench, one, 20)[0].detail == (
+        "No acknowledgement in 15:00. Tech Lead called, a message was left"
+    )
+
+
+def test_once_the_next_level_was_called_the_late_target_itself_stands_first_again():
+    bench, one = under_way()
+    do(bench, one, 18, lambda i, now: escalate(i, Outcome.REACHED, now))
+    assert waiting(bench, one, 19)[0].title == "Acknowledge the incident"
+
+
+def test_a_missed_resolution_makes_the_last_level_due():
+    bench, one = under_way()
+    do(bench, one, 5, lambda i, _: acknowledge(i, None))
+    first = waiting(bench, one, 250)[0]
+    assert (first.title, first.beside) == ("Escalate to CTO", "resolve")
+    assert first.detail == "Resolution target missed by 10:00"
+
+
+def test_an_escalation_that_the_playbook_times_takes_no_other_cause():
+    path = (EscalationHop("Tech Lead"), EscalationHop("Engineering Manager", after_s=600))
+    bench, one = under_way(Playbook("Outage", severities=(LEVEL,), plans=BOOK.plans, escalation=path))
+    found = waiting(bench, one, 18)
+    assert [action.action for action in found[:3]] == ["escalate", "acknowledge", "update"]
+    assert found[0].detail == "Due since 12:10:00 UTC, as the playbook says"
+
+
+def test_what_was_seen_gives_way_to_the_next_thing_and_is_listed_after_it():
+    bench, one = under_way(replace(TIERED, escalation=()))
+    assert waiting(bench, one, 15.5)[0].title == "Acknowledge the incident"
+    do(bench, one, 15.5, lambda i, now: see(i, "response", now))
+    do(bench, one, 15.6, lambda i, now: see(i, "next update", now))
+    found = waiting(bench, one, 16)
+    assert [action.title for action in found] == [
+        "Read", "Response target late by 01:00", "An update is late by 01:00",
+    ]  # fmt: skip
+    assert {action.urgency for action in found} == {Urgency.NEXT}
+
+
+def test_a_silenced_target_that_is_late_again_by_a_new_time_comes_back():
+    bench, one = under_way(replace(TIERED, escalation=()))
+    do(bench, one, 14, lambda i, now: see(i, "response", now))
+    assert waiting(bench, one, 14.5)[0].urgency is Urgency.SOON, "the update is almost due, too"
+    assert waiting(bench, one, 16)[0].action == "acknowledge"
+
+
+def test_a_pause_asks_to_be_asked_about_once_its_time_has_come():
+    bench, one = under_way()
+    do(bench, one, 5, lambda i, _: acknowledge(i, None))
+    pause = Pause("resolution", NOON, None, "Waiting for a supplier", "MongoDB Atlas", what="Raise the limit",
+                  ask_at=NOON + timedelta(minutes=8))  # fmt: skip
+
+    def first(minutes, **more):
+        incident = replace(bench.desk.incident_of(one), pauses=(replace(pause, **more),))
+        return next_actions(incident, clock(incident, NOON + timedelta(minutes=minutes)))[0]
+
+    assert first(7.9).title == "Read"
+    asked = first(8)
+    assert (asked.action, asked.title, asked.urgency) == ("pause", "Ask MongoDB Atlas again", Urgency.SOON)
+    assert asked.detail == "Resolution target paused for 08:00: Waiting for a supplier: Raise the limit"
+    assert first(8, until=NOON + timedelta(minutes=7)).title == "Read"
+    assert first(8, ask_at=None).title == "Read"
+
+
+def test_a_role_that_the_next_step_names_and_nobody_has_is_filled_first():
+    phase = Phase("Look", 0, 900, steps=(Step("1", "Tell the Technical Lead"), Step("2", "Read the log")))
+    bench, one = under_way(Playbook("Outage", plans=(Plan("p", (phase,)),)))
+    do(bench, one, 1, lambda i, _: acknowledge(i, None))
+    assert (waiting(bench, one, 1)[0].action, waiting(bench, one, 1)[0].title) == ("roles", "Assign a tech lead")
+    do(bench, one, 1, lambda i, _: take_role(i, "tech lead", "RO"))
+    assert waiting(bench, one, 2)[0].title == "Tell the Technical Lead"
+
+
+def test_a_step_that_names_a_role_can_be_passed_by():
+    phase = Phase("Look", 0, 900, steps=(Step("1", "Tell the scribe"), Step("2", "Read the log")))
+    bench, one = under_way(Playbook("Outage", plans=(Plan("p", (phase,)),)))
+    do(bench, one, 1, lambda i, _: acknowledge(i, None))
+    do(bench, one, 1, lambda i, _: set_step(i, "1", "done"))
+    assert waiting(bench, one, 2)[0].title == "Read the log"
+
+
+def resolved_at_noon():
+    bench, one = under_way()
+    do(bench, one, 0, lambda i, _: acknowledge(i, None))
+    do(bench, one, 0, lambda i, now: resolve(i, None, Moment.exactly(now)))
+    return bench, one
+
+
+def test_after_the_resolution_what_is_late_comes_before_the_final_update():
+    bench, one = resolved_at_noon()
+    assert waiting(bench, one, 1)[0].title == "Send the final update"
+    first, second = waiting(bench, one, 49 * 60)[:2]
+    assert (first.title, first.urgency) == ("The review is late by 1:00:00", Urgency.DUE_NOW)
+    assert second.title == "Send the final update"
+
+
+def test_a_late_review_that_was_seen_gives_way_too():
+    bench, one = resolved_at_noon()
+    do(bench, one, 49 * 60, lambda i, now: see(i, "review", now))
+    titles = [action.title for action in waiting(bench, one, 49 * 60)]
+    assert titles[:2] == ["Send the final update", "The review is late by 1:00:00"]
+
+
+def test_late_action_items_stand_as_one_thing():
+    bench, one = resolved_at_noon()
+    items = [ActionItem(str(n), f"Item {n}", due=f"2026-03-0{n}", added_at=NOON) for n in (1, 2, 9)]
+
+    def first(*actions):
+        incident = replace(bench.desk.incident_of(one), actions=actions)
+        return next_actions(incident, clock(incident, NOON + timedelta(hours=36)))[0]
+
+    alone, both = first(items[0], items[2]), first(*items)
+    assert (alone.title, alone.detail, alone.action) == ("Action item late by 1 d 00:00:00", "Item 1", "home")
+    assert (both.title, both.detail) == ("Action item late by 1 d 00:00:00", "Item 1")
+    incident = replace(bench.desk.incident_of(one), actions=tuple(items))
+    later = next_actions(incident, clock(incident, NOON + timedelta(hours=40)))[0]
+    assert (later.title, later.detail) == ("2 action items are late", "Item 1")
+    assert first(replace(items[0], done=True, done_at=NOON)).title == "Send the final update"
+
+
+@given(
+    st.integers(0, 30_000),
+    st.lists(st.sampled_from(["see", "acknowledge", "update", "call", "step"]), max_size=6),
+    st.booleans(),
+)
+def test_the_bar_is_never_empty_and_a_seen_alarm_is_never_first_while_an_unseen_one_exists(seconds, acts, tiered):
+    bench, one = under_way(TIERED if tiered else None)
+    rules = {
+        "see": see_loudest,
+        "acknowledge": lambda i, _: acknowledge(i, None),
+        "update": lambda i, _: send_update(i, "We work on it"),
+        "call": lambda i, now: escalate(i, Outcome.NO_ANSWER, now),
+        "step": lambda i, _: set_step(i, "1", "done"),
+    }
+    for number, act in enumerate(acts, 1):
+        with suppress(DeskError):
+            do(bench, one, seconds * number / len(acts) / 60, rules[act])
+    incident = bench.desk.incident_of(one)
+    clocks = clock(incident, NOON + timedelta(seconds=seconds))
+    found = next_actions(incident, clocks)
+    assert found and all(action.title for action in found)
+    loud = [one for one in unseen(incident, clocks) if one.state is not TargetState.AT_RISK]
+    if loud:
+        # Seen things are dressed as what is merely next.
+        assert found[0].urgency is not Urgency.NEXT
+    order = [Urgency.DUE_NOW, Urgency.SOON, Urgency.NEXT]
+    assert [order.index(action.urgency) for action in found] == sorted(
+        order.index(action.urgency) for action in found
+    )
