@@ -3,12 +3,13 @@
 Pure. Each change passes once through each process; the one that has the watch announces what is found here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, clock
+from incident_desk.domain.clock import ClockReading, TargetState, clock
 from incident_desk.domain.crossing_words import crossing_words
+from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Crossing, Incident, Mark
@@ -38,28 +39,20 @@ def louder(change: Change, now: datetime, speed: float = 1.0) -> Louder:
         return Louder()
     since, readings = now - timedelta(seconds=FRESH_S * speed), _clock(after, now)
     standing = [one for one in _crossed(change.events) if _stands(one, readings)]
-    fresh = [_of_target(after, one, readings) for one in standing if one.at >= since]
-    old = sum(one.mark is Mark.LATE for one in standing if one.at < since)
+    fresh = _of_targets(after, [one for one in standing if one.at >= since])
+    old = sum(one.mark is Mark.LATE and one.target != ESCALATION for one in standing if one.at < since)
     return Louder((*fresh, *_of_checks(after, change.events)), old)
 
 
-def escalation_alarm(incident: Incident, since: datetime, until: datetime) -> Alarm | None:
-    """The alarm of an escalation whose own time in the playbook came after ``since`` and by ``until`` (UTC).
-
-    One that follows from a missed target is said with that target.
-    """
-    next_one = clock(incident, until).escalation
-    if next_one is None or next_one.because != "playbook" or next_one.due is None:
+def snooze_over(incident: Incident, since: datetime, until: datetime) -> Alarm | None:
+    """The alarm of an escalation that was put off, if that ended after ``since`` and by ``until`` (UTC)."""
+    ended = [one for one in incident.snoozes if since < one.until <= until]
+    if not ended or not incident.is_open:
         return None
-    if not since < next_one.due <= until:
+    level = clock(incident, until).escalation
+    if level is None or not level.calls(until) or level.level not in [one.level for one in ended]:
         return None
-    return _alarm(incident, f"Escalate to {next_one.role}", Tone.TWO_TONES, next_one.due)
-
-
-def escalation_due(incident: Incident) -> datetime | None:
-    """When the playbook's own time for the next escalation comes (UTC); None where it states none."""
-    next_one = clock(incident, incident.written_at or incident.declared_at).escalation
-    return next_one.due if next_one is not None and next_one.because == "playbook" else None
+    return _alarm(incident, f"Escalation to {level.role} is due", Tone.TWO_TONES, until)
 
 
 def missed_alarm(missed: int, now: datetime) -> Alarm:
@@ -92,22 +85,25 @@ def _crossed(events: Iterable[Event]) -> Iterator[Crossing]:
     return (crossing_of(event) for event in events if event.kind == Kind.TARGET_CROSSED and event.body is not None)
 
 
-def _reading(name: str, readings: ClockReading) -> TargetReading | None:
-    """A phase over its window is amber and silent, so it has none here."""
-    return next((one for one in (*readings.targets, readings.next_update) if one.name == name), None)
-
-
 def _stands(crossing: Crossing, readings: ClockReading) -> bool:
-    """Whether the target is still as loud as that, and unseen."""
-    reading = _reading(crossing.target, readings)
+    """Whether the target is still as loud as that, and unseen. A phase over its window is amber and silent."""
+    if crossing.target == ESCALATION:
+        level = readings.escalation
+        return level is not None and level.role == crossing.name and level.calls(readings.now)
+    reading = next((one for one in (*readings.targets, readings.next_update) if one.name == crossing.target), None)
     return reading is not None and reading.state.value == crossing.mark.value and reading.seen is None
 
 
-def _of_target(incident: Incident, crossing: Crossing, readings: ClockReading) -> Alarm:
-    words, hop = crossing_words(crossing), readings.escalation
-    if crossing.mark is Mark.LATE and hop is not None and hop.because == f"{crossing.target} target":
-        words = f"{words}. Escalate to {hop.role}"
-    return _alarm(incident, words, _TONES[crossing.mark], crossing.at)
+def _of_targets(incident: Incident, crossed: Sequence[Crossing]) -> Iterator[Alarm]:
+    """A level of the escalation path that follows from a missed target is said with that target."""
+    levels = {one.at: crossing_words(one) for one in crossed if one.target == ESCALATION}
+    missed = {one.at for one in crossed if one.target != ESCALATION and one.mark is Mark.LATE}
+    for one in crossed:
+        if one.target != ESCALATION or one.at not in missed:
+            words = crossing_words(one)
+            if one.at in missed and one.at in levels:
+                words = f"{words}. {levels[one.at]}"
+            yield _alarm(incident, words, _TONES[one.mark], one.at)
 
 
 def _of_checks(incident: Incident, events: Iterable[Event]) -> Iterator[Alarm]:

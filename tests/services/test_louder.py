@@ -5,19 +5,20 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.incident import Outcome
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
 from incident_desk.services.desk import Change
 from incident_desk.services.louder import (
-    escalation_alarm,
-    escalation_due,
     is_late_unseen,
     louder,
     missed_alarm,
+    snooze_over,
 )
 from tests.fakes import NOON, Bench
 
@@ -126,26 +127,48 @@ def test_an_update_that_is_late_is_an_alarm_in_each_turn():
 def test_a_missed_target_says_whom_to_bring_in():
     path = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"))
     case = Case(Declaration("Down", "P1", Playbook("Outage", escalation=path), targets=TARGETS))
-    assert case.at(1001) == [("Response target missed. Escalate to Engineering Manager", Tone.TWO_TONES)]
+    assert case.at(1001) == [("Response target missed. Escalation to Engineering Manager is due", Tone.TWO_TONES)]
+
+
+def timed() -> Case:
+    path = (EscalationHop("Technical Lead"), EscalationHop("CTO", 600))
+    return Case(Declaration("Down", "P1", Playbook("Outage", escalation=path), targets=TARGETS))
 
 
 def test_the_playbooks_own_time_for_an_escalation_is_an_alarm_once():
-    path = (EscalationHop("Technical Lead"), EscalationHop("CTO", 600))
-    case = Case(Declaration("Down", "P1", Playbook("Outage", escalation=path), targets=TARGETS))
-    incident, due = case.bench.desk.incident_of(case.id), NOON + timedelta(seconds=600)
-    assert escalation_due(incident) == due
+    case = timed()
+    assert case.at(601) == [("Escalation to CTO is due", Tone.TWO_TONES)]
+    assert case.at(602) == []
+
+
+def test_an_escalation_that_was_answered_or_fell_due_long_ago_is_silent():
+    assert timed().at(600 + 121) == []
+    called = timed()
+    called.act(lambda one, now: escalate(one, Outcome.REACHED, now, "CTO"))
+    assert called.at(601) == []
+
+
+def test_an_escalation_that_was_put_off_is_an_alarm_when_that_is_over():
+    case = timed()
+    case.at(601)
+    case.act(lambda one, now: snooze_escalation(one, 5, "the CTO is on the phone", now))
+    over = case.bench.desk.incident_of(case.id).snoozes[-1].until
     second = timedelta(seconds=1)
-    assert escalation_alarm(incident, due - 2 * second, due - second) is None
-    alarm = escalation_alarm(incident, due - second, due)
-    assert alarm is not None
-    assert (alarm.text, alarm.tone) == ("Escalate to CTO", Tone.TWO_TONES)
-    assert escalation_alarm(incident, due, due + second) is None
-
-
-def test_an_escalation_that_follows_from_a_target_has_no_time_of_its_own(case):
     incident = case.bench.desk.incident_of(case.id)
-    assert escalation_due(incident) is None
-    assert escalation_alarm(incident, NOON, NOON + timedelta(days=9)) is None
+    assert snooze_over(incident, over - 2 * second, over - second) is None
+    alarm = snooze_over(incident, over - second, over)
+    assert alarm is not None
+    assert (alarm.text, alarm.tone) == ("Escalation to CTO is due", Tone.TWO_TONES)
+    assert snooze_over(incident, over, over + second) is None
+
+
+def test_an_escalation_that_was_put_off_and_answered_in_the_meantime_is_silent():
+    case = timed()
+    case.at(601)
+    case.act(lambda one, now: snooze_escalation(one, 5, "the CTO is on the phone", now))
+    over = case.bench.desk.incident_of(case.id).snoozes[-1].until
+    case.act(lambda one, now: escalate(one, Outcome.REACHED, now, "CTO"))
+    assert snooze_over(case.bench.desk.incident_of(case.id), over - timedelta(seconds=1), over) is None
 
 
 def check_changed(case, name: str, alarms: bool):
