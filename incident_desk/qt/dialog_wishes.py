@@ -1,18 +1,24 @@
 """Actions that ask something first: each opens a dialog, and its answer becomes one act."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock import clock
 from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.durations import countdown
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.formats.grammar import Line
+from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
+from incident_desk.services.acts import targets
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import (
@@ -25,6 +31,7 @@ from incident_desk.services.acts.steering import (
 )
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
+from incident_desk.services.desk import Change
 from incident_desk.services.library import Shelved
 
 
@@ -40,6 +47,7 @@ class DialogWishes(QObject):
         return {
             "declare": self.declare,
             "severity": self.severity,
+            "pause": self.pause,
             "status": self.status,
             "roles": self.roles,
             "resolve": self.resolve,
@@ -92,6 +100,47 @@ class DialogWishes(QObject):
             self._stage.link.act(lambda one, now: change_severity(one, level, reason, scheme))
 
         self._opener.open(dialog, change, f"severity {incident.key}")
+
+    def pause(self) -> None:
+        """Pause the resolution target, or let it go on where it is paused."""
+        incident, office = self._stage.incident, self._stage.link.office
+        if incident is None or office is None:
+            return
+        if incident.pause_of(targets.PAUSED) is not None:
+            self.resume()
+            return
+        try:
+            targets.require_pausable(incident)
+        except Refused as refusal:
+            self._stage.say_refusal(refusal)
+            return
+        dialog = dialogs.PauseDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+
+        def stop() -> None:
+            reason, party, terms = dialog.reason, dialog.party, dialog.terms
+
+            def rule(one: Incident, now: datetime) -> Sequence[Draft]:
+                return targets.pause(one, reason, party, replace(terms, now=now))
+
+            self._stage.link.act(rule, then=self._paused)
+
+        self._opener.open(dialog, stop, f"pause {incident.key}")
+
+    def _paused(self, change: Change) -> None:
+        standing = change.after.pause_of(targets.PAUSED)
+        if standing is not None:
+            since = clock_face(standing.since)
+            self._stage.window.say(f"Resolution target paused since {since} UTC. P resumes it", undo=True)
+
+    def resume(self) -> None:
+        """Let the resolution target go on."""
+        self._stage.link.act(lambda one, now: targets.resume(one), then=self._resumed)
+
+    def _resumed(self, change: Change) -> None:
+        at = change.events[-1].written_at
+        last, due = change.after.pauses[-1], clock(change.after, at).target(targets.PAUSED).due
+        words = f"Resolution target runs again after {countdown(last.length_s(at))}"
+        self._stage.window.say(f"{words}, due {due_face(due, at)} UTC" if due else words, undo=True)
 
     def status(self) -> None:
         """Set the status with its milestone; what asks more opens its own dialog next."""

@@ -11,9 +11,10 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.roles import Role
 from incident_desk.qt.app import open_window
 from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.steering import cancel, change_severity
 from tests.fakes import Bench
 from tests.qt.dialogs.desk import outage
 from tests.qt.office import office_of
@@ -94,6 +95,47 @@ def test_severity_up_and_down_and_undone(desk):
     assert desk.incident.severity_changes[-1].reason == "One customer only"
     desk.undo()
     assert desk.incident.severity == "P0"
+
+
+def toast(desk):
+    return next((one.model for one in desk.window.findChildren(Toast) if one.isVisible()), None)
+
+
+def test_p_pauses_and_p_again_resumes_each_with_undo(desk, qtbot):
+    dialog = desk.do("pause")
+    dialog.parties.setCurrentText("Payments Ltd")
+    dialog.what.setText("Restore their database")
+    desk.bench.clock.pass_s(600)
+    dialog.tick(desk.bench.clock.now())
+    dialog.since.setText("-2m")
+    desk.accept(dialog)
+    (pause,) = desk.incident.pauses
+    assert (pause.party, pause.what, pause.until) == ("Payments Ltd", "Restore their database", None)
+    assert (pause.since - desk.incident.declared_at).total_seconds() == 480
+    assert (pause.ask_at - desk.bench.clock.now()).total_seconds() == pytest.approx(1200, abs=1)
+    qtbot.waitUntil(lambda: toast(desk) is not None)
+    assert toast(desk).message == "Resolution target paused since 12:08:00 UTC. P resumes it"
+    desk.bench.clock.pass_s(600)
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.controller.do("pause")
+    assert desk.dialogs == [] and desk.incident.pauses[0].until is not None
+    qtbot.waitUntil(lambda: "runs again" in toast(desk).message)
+    assert toast(desk).message == "Resolution target runs again after 12:00, due 16:12:00 UTC"
+    assert toast(desk).action == "Undo"
+    desk.undo()
+    assert desk.incident.pauses[0].until is None
+
+
+def test_where_nothing_can_be_paused_it_says_why(desk, qtbot):
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: change_severity(one, "P4", "nobody is stopped"))
+    desk.controller.do("pause")
+    assert desk.dialogs == []
+    assert toast(desk).message == "INC-0001 has no resolution target, so there is nothing to pause"
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: cancel(one, "false alarm"))
+    desk.controller.do("pause")
+    assert desk.dialogs == [] and "Its clocks stand already" in toast(desk).message
 
 
 def test_status_with_its_milestone_is_one_step_for_undo(desk):
@@ -226,7 +268,7 @@ def test_without_an_incident_only_declare_opens(qtbot):
     window, controller = open_window(QApplication.instance(), lambda: office_of(bench), "MK")
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: controller.stage.link.office is not None)
-    for action in ("severity", "status", "roles", "resolve", "reopen", "cancel", "watch", "update"):
+    for action in ("severity", "pause", "status", "roles", "resolve", "reopen", "cancel", "watch", "update"):
         controller.do(action)
         assert not any(dialog.isVisible() for dialog in window.findChildren(DialogFrame))
     controller.do("declare")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
     from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
     from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
@@ -31,6 +32,7 @@ _MODULES = {
     "Findable": "finder",
     "Finder": "finder",
     "DialogFrame": "frame",
+    "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
     "ReasonDialog": "reason",
     "ResolveDialog": "resolve",
