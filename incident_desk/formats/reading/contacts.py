@@ -24,6 +24,11 @@ from incident_desk.formats.reading.words import (
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡️?|=>|-+>|»)\s*")
 _EMPTY = frozenset(("", "-", "–", "—", "tbd", "tba", "n/a", "na", "none", "?", "..."))
 _LEVEL = re.compile(r"^(?:l|level|tier|niveau|nivel|stufe|step)?\s*\d+$")
+_OVERRUN = re.compile(
+    r"\b(?:if|when|once)\s+(?:the\s+)?([^\s,;()][^,;()]{0,60}?)\s+(?:phase\s+)?"
+    r"(?:overruns|runs over|is over its window|exceeds its window)\b",
+    re.IGNORECASE,
+)
 _NOT_HERE = ("templates", "review", "procedure", "part")
 
 
@@ -110,8 +115,18 @@ def _path(words: str, where: Span) -> tuple[EscalationHop, ...]:
 def _hop(words: str, where: Span) -> EscalationHop:
     """A hop with its time in brackets: "Team Lead (after 30 min)"."""
     role, bracket, rest = words.partition("(")
-    seconds = target_seconds(rest) if bracket else None
-    return EscalationHop(role.strip() if seconds is not None and role.strip() else words, seconds, where)
+    seconds, phase = _timing(rest) if bracket else (None, "")
+    is_timed = seconds is not None or bool(phase)
+    return EscalationHop(role.strip() if is_timed and role.strip() else words, seconds, where, phase)
+
+
+def _timing(words: str) -> tuple[int | None, str]:
+    """After how long, and at the overrun of which phase: of "if Diagnosis overruns" it is Diagnosis."""
+    found = _OVERRUN.search(words)
+    if found is None:
+        return target_seconds(words), ""
+    # A phase may be called "Immediate Response", which is no time.
+    return target_seconds(words[: found.start()] + words[found.end() :]), found.group(1).strip(" *`")
 
 
 def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
@@ -139,8 +154,9 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
 
 def _hop_of_row(row: Block, who: int, when: int | None) -> EscalationHop:
     cells = [cell.plain for cell in row.children]
-    after = target_seconds(cells[when]) if when is not None and when < len(cells) else None
-    return EscalationHop(cells[who], after, span(row))
+    said = cells[when] if when is not None and when < len(cells) else ""
+    seconds, phase = _timing(said)
+    return EscalationHop(cells[who], seconds, span(row), phase)
 
 
 def _of_arrows(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
@@ -163,10 +179,15 @@ def _of_list(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
         if not all(pairs) or not (block.ordered or all(_LEVEL.match(folded(label)) for label, _ in pairs if label)):
             continue
         return tuple(
-            EscalationHop(_role_of(label, value), target_seconds(value), span(item))
+            _hop_of_item(_role_of(label, value), value, item)
             for (label, value), item in zip(pairs, block.children, strict=True)
         )
     return ()
+
+
+def _hop_of_item(role: str, value: str, item: Block) -> EscalationHop:
+    seconds, phase = _timing(value)
+    return EscalationHop(role, seconds, span(item), phase)
 
 
 def _role_of(label: str, value: str) -> str:

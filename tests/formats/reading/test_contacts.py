@@ -83,3 +83,17 @@ def test_a_way_to_reach_somebody_is_no_blank(words):
 )  # fmt: skip
 def test_the_way_up(text, wanted):
     assert hops(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# P\n**Escalation path:** Lead → Manager (if the Immediate Response phase overruns) → CTO (30 min)\n",
+        "# P\n## Escalation\n\n1. Lead\n2. **Manager**: when Immediate Response overruns\n3. **CTO**: 30 min\n",
+        "# P\n## Escalation\n| Level | Who | When |\n|---|---|---|\n| 1 | Lead | at once |\n"
+        "| 2 | Manager | once Immediate Response runs over |\n| 3 | CTO | after 30 minutes |\n",
+    ],
+)
+def test_a_phase_that_overruns_may_ask_for_the_next_level(text):
+    read = [(one.role, one.after_s, one.phase) for one in read_escalation(page(text).root)]
+    assert read[1:] == [("Manager", None, "Immediate Response"), ("CTO", 1800, "")]
