@@ -18,10 +18,13 @@ from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.domain.errors import Refused, StoreFailure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from incident_desk.domain.document import ReadDocument
     from incident_desk.qt.offscreen.drill import DrillDone
     from incident_desk.qt.offscreen.screenshot import Shot
     from incident_desk.services.desk import Desk
+    from incident_desk.services.guarding import Guardian
     from incident_desk.services.library import Library
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
@@ -72,6 +75,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
     from incident_desk.adapters.storage.view import View
     from incident_desk.adapters.system_clock import SteadyClock
+    from incident_desk.adapters.workspace_file import WorkspaceFile
     from incident_desk.services.desk import Desk
     from incident_desk.services.library import Library
 
@@ -84,7 +88,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
         clock=steady,
         zone=LocalZone(),
         store=store,
-        desk=Desk(store, steady, ids, snapshots=View(files.view)),
+        desk=Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view)),
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
     )
 
@@ -117,8 +121,12 @@ def person() -> str:
     return "unnamed"
 
 
-def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
-    """Everything a window works with. Called off the GUI thread, for it imports the database."""
+def open_office(data_dir: Path | None, speed: float = 1.0, *, guarded: bool = False) -> "Office":
+    """Everything a window works with. Called off the GUI thread, for it imports the database.
+
+    ``guarded``: a guardian alarms when the window can't. A clock that runs at a speed of its own is a drill's,
+    which alarms nobody outside its window.
+    """
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.probes.shared import SharedWorker
@@ -128,7 +136,8 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
-    clock, watch, board = place.clock, Watch(place.files.watch), Board(place.files.samples)
+    clock, files = place.clock, place.files
+    watch, board = Watch(files.watch), Board(files.samples)
     return Office(
         Surroundings(
             store=place.store,
@@ -142,8 +151,15 @@ def open_office(data_dir: Path | None, speed: float = 1.0) -> "Office":
             folder=str(place.files.folder),
             worker=lambda: SharedWorker(clock, watch, board, lambda: ProcessWorker(clock, speed=clock.speed)),
             has_watch=lambda: watch.held,
+            guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
         )
     )
+
+
+def _new_guardian(files: DataFiles) -> "Guardian":
+    from incident_desk.adapters.guardian.process import GuardianProcess
+
+    return GuardianProcess(files.guardian, files.journal, files.clock)
 
 
 def play_drill(wish: "DrillOrder") -> "DrillDone":
@@ -197,9 +213,10 @@ def open_window(data_dir: Path | None, who: str) -> int:
     gc.disable()
     from incident_desk.qt.app import run_window
 
-    return run_window(
-        lambda: open_office(data_dir), who, _settings(data_dir), lambda folder: lambda: open_office(Path(folder))
-    )
+    def opener(folder: Path | None) -> "Callable[[], Office]":
+        return lambda: open_office(folder, guarded=True)
+
+    return run_window(opener(data_dir), who, _settings(data_dir), lambda folder: opener(Path(folder)))
 
 
 def _settings(data_dir: Path | None) -> "Settings":

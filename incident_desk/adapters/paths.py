@@ -25,7 +25,10 @@ class DataFiles:
     clock: Path
     watch: Path
     settings: Path
+    workspace: Path
     drafts: Path
+    guardian: Path
+    journal: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
@@ -39,7 +42,10 @@ class DataFiles:
             clock=folder / "clock.json",
             watch=folder / "watch.lock",
             settings=folder / "settings.json",
+            workspace=folder / "workspace.json",
             drafts=folder / "drafts",
+            guardian=folder / "guardian.lock",
+            journal=folder / "guardian.jsonl",
         )
 
     @classmethod
@@ -50,7 +56,9 @@ class DataFiles:
         return cls(folder=path.parent, record=path, **names)
 
 
-_BESIDE = ("view", "samples", "recorder", "clock", "watch", "settings", "drafts")
+_BESIDE = (
+    "view", "samples", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian", "journal",
+)  # fmt: skip
 
 
 def data_folder(data_dir: Path | None, environ: Mapping[str, str]) -> Path:

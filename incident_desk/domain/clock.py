@@ -1,18 +1,21 @@
 """clocks = clock(incident, now). Arithmetic on stored moments and a given now; nothing here ticks or waits.
 
-Response runs from declared to acknowledged, resolution from declared to resolved; only the resolution target pauses
-(``target_reading``). ``clock(incident, t)`` counts only what had happened by ``t``, by what is known today: the
-targets that held then, the pauses until then, and whether it was resolved or called off then.
+Response runs from declared or detected to acknowledged, resolution from declared to resolved or to the end of the
+impact (``counting``); only the resolution target pauses (``target_reading``). ``clock(incident, t)`` counts only
+what had happened by ``t``, by what is known today: the targets that held then, the pauses until then, and whether
+it was resolved or called off then.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from incident_desk.domain.afterwards import afterwards
+from incident_desk.domain.counting import Counted, response_counted, start_of
 from incident_desk.domain.escalation import EscalationReading, read_escalation
+from incident_desk.domain.impact import ImpactReading, read_impact
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.playbook import Phase
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S as ALLOWANCE_S
@@ -51,14 +54,23 @@ class ClockReading:
 
     now: datetime
     elapsed_s: float
-    impact_s: float | None
     running: bool
     targets: tuple[TargetReading, ...]
     next_update: TargetReading
     phase: PhaseReading | None
     escalation: EscalationReading | None
-    impact_running: bool = False
+    impact: ImpactReading = field(default_factory=ImpactReading)
     after: tuple[TargetReading, ...] = ()
+
+    @property
+    def impact_s(self) -> float | None:
+        """How long users were hurt, in seconds: the sum of its intervals. None where ``impact`` says why not."""
+        return self.impact.seconds
+
+    @property
+    def impact_running(self) -> bool:
+        """Whether users are hurt at that moment."""
+        return self.impact.running
 
     def target(self, name: str) -> TargetReading:
         """The target of that name: ``response`` or ``resolution``."""
@@ -71,19 +83,18 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
     running = ended is None
     stop = ended or now
     held = incident.targets_at(now)
-    readers = (partial(read, incident, held) for read in (_response, _resolution, _next_update))
+    readers = (partial(read, incident, held) for read in (read_response, _resolution, _next_update))
     # What has ended counts no further: a target that nobody met stands as it stood then.
     response, resolution, update = (with_seen(read(stop), incident.seen, now, read) for read in readers)
     return ClockReading(
         now=now,
         elapsed_s=max(0.0, (stop - incident.declared_at).total_seconds()),
-        impact_s=_impact_s(incident, stop, now),
         running=running,
         targets=(response, resolution),
         next_update=update,
         phase=_phase(incident, now, running),
         escalation=read_escalation(incident, (response, resolution), now) if running else None,
-        impact_running=running and _hurts(incident, now),
+        impact=read_impact(incident, now, ended),
         after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
 
@@ -109,31 +120,48 @@ def _by(moment: datetime | None, now: datetime) -> datetime | None:
     return moment if moment is not None and moment <= now else None
 
 
-def _impact_s(incident: Incident, stop: datetime, now: datetime) -> float | None:
-    """How long users were hurt until now; None where its start or its end is not known."""
-    started = _by(incident.moment(Milestone.IMPACT_STARTED), now)
-    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
-    if started is None or (ended is not None and ended.at is None):
-        return None
-    until = _by(ended.at if ended else None, now) or min(stop, now)
-    return max(0.0, (until - started).total_seconds())
-
-
-def _hurts(incident: Incident, now: datetime) -> bool:
-    """Whether the impact has begun by now and has not ended."""
-    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
-    is_over = ended is not None and (ended.at is None or ended.at <= now)
-    return _by(incident.moment(Milestone.IMPACT_STARTED), now) is not None and not is_over
-
-
-def _response(incident: Incident, held: Targets, now: datetime) -> TargetReading:
+def read_response(incident: Incident, held: Targets, now: datetime) -> TargetReading:
+    """The response target as it stands at ``now`` (UTC), by the rule that the incident was opened with."""
+    counted = counted_response(incident)
     done = _by(incident.moment(Milestone.ACKNOWLEDGED), now)
-    return read_target("response", held.response, incident.declared_at, done, now)
+    start = start_of(counted, incident.declared_at)
+    return _counted(incident, read_target("response", held.response, start, done, now), counted)
+
+
+def counted_response(incident: Incident) -> Counted:
+    """How the response of this incident counts."""
+    return response_counted(incident.counting, incident.declared_at, incident.milestones.get(Milestone.DETECTED))
+
+
+def response_start(incident: Incident) -> datetime:
+    """From when on the response of this incident counts (UTC)."""
+    return start_of(counted_response(incident), incident.declared_at)
 
 
 def _resolution(incident: Incident, held: Targets, now: datetime) -> TargetReading:
+    counted = replace(counted_response(incident), since=Milestone.DECLARED, until=incident.counting.resolution_to)
     pauses = tuple(pause for pause in incident.pauses if pause.target == "resolution")
-    return read_target("resolution", held.resolution, incident.declared_at, _resolved(incident, now), now, pauses)
+    by_impact = counted.until is Milestone.IMPACT_ENDED
+    done = _impact_ended(incident, now) if by_impact else _resolved(incident, now)
+    reading = read_target("resolution", held.resolution, incident.declared_at, done, now, pauses)
+    return _counted(incident, reading, replace(counted, instead=""))
+
+
+def _impact_ended(incident: Incident, now: datetime) -> datetime | None:
+    """When the impact ended, if it had ended by now and the incident was not opened again."""
+    ending = next((one for one in incident.endings if now < one.until), None)
+    return _by(ending.impact_ended if ending else incident.moment(Milestone.IMPACT_ENDED), now)
+
+
+def _counted(incident: Incident, reading: TargetReading, counted: Counted) -> TargetReading:
+    """The reading with how it counts; where its end has no known time or lies before its start, it says so."""
+    end = incident.milestones.get(counted.until)
+    if end is not None and end.at is None:
+        return replace(reading, counted=counted, why_not=f"{TITLES[counted.until].lower()} has no known time")
+    if reading.done_at is not None and reading.done_at < reading.start and reading.due is not None:
+        why = f"{TITLES[counted.until].lower()} is recorded before {TITLES[counted.since].lower()}"
+        return replace(reading, state=TargetState.NOT_STATED, remaining_s=None, counted=counted, why_not=why)
+    return replace(reading, counted=counted)
 
 
 def _next_update(incident: Incident, held: Targets, now: datetime) -> TargetReading:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from incident_desk.domain.clock import turns_of, window_of
+from incident_desk.domain.clock import response_start, turns_of, window_of
+from incident_desk.domain.escalation_due import due_levels
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Booked, Crossing, Incident, Mark, Pause
 from incident_desk.domain.milestones import Milestone
@@ -23,6 +24,7 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE
 
 RESPONSE, RESOLUTION, NEXT_UPDATE, PHASE = "response", "resolution", "next update", "phase"
+ESCALATION = "escalation"
 _SHARES = ((Mark.AT_RISK, AT_RISK), (Mark.ALMOST_DUE, ALMOST_DUE), (Mark.LATE, LATE))
 _LIVE = frozenset({RecordKind.INCIDENT, RecordKind.DRILL})
 """Records whose clocks run; an imported past and a checklist have none."""
@@ -65,6 +67,7 @@ def crossings(incident: Incident, now: datetime) -> tuple[Crossing, ...]:
     A threshold that had passed when its stretch began is crossed then; of several, only the last.
     """
     found = [one for run in _runs(incident) for one in _crossed(incident, run, now)]
+    found += [one for one in _escalations(incident) if one.at < now]
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -103,7 +106,7 @@ def _standing(incident: Incident) -> Sequence[Booked]:
 def _is_unknown(crossing: Crossing, incident: Incident) -> bool:
     """Whether nobody can say if it holds: it was acknowledged, and nobody knows when."""
     taken = incident.milestones.get(Milestone.ACKNOWLEDGED)
-    return crossing.target == RESPONSE and taken is not None and taken.at is None
+    return crossing.target in (RESPONSE, ESCALATION) and taken is not None and taken.at is None
 
 
 # -- runs -------------------------------------------------------------------------------------------------------
@@ -120,7 +123,7 @@ def _targets(incident: Incident) -> Iterator[_Run]:
     declared, taken = incident.declared_at, incident.milestones.get(Milestone.ACKNOWLEDGED)
     if taken is None or taken.at is not None:
         until = taken.at if taken is not None and taken.at is not None else _NEVER
-        yield _Run(RESPONSE, declared, declared, until, _lengths(incident, "response"))
+        yield _Run(RESPONSE, response_start(incident), declared, until, _lengths(incident, "response"))
     pauses = tuple(sorted((one for one in incident.pauses if one.target == RESOLUTION), key=lambda one: one.since))
     yield _Run(RESOLUTION, declared, declared, _NEVER, _lengths(incident, "resolution"), pauses)
 
@@ -158,20 +161,26 @@ def _seconds(target: Target | None) -> float | None:
 
 def _stretches(incident: Incident, run: _Run) -> Iterator[_Stretch]:
     """The parts of a run while the incident was open, each with its length."""
-    for since, until in _open_spells(incident):
+    for since, until in _open_spells(incident, run.target):
         for (begins, seconds), (ends, _) in pairwise((*run.lengths, (_NEVER, None))):
             first, last = max(since, begins, run.since), min(until, ends, run.until)
             if first < last:
                 yield _Stretch(run, seconds, first, last)
 
 
-def _open_spells(incident: Incident) -> Iterator[tuple[datetime, datetime]]:
-    """When the incident was open: until it ended, and again from each reopening."""
+def _open_spells(incident: Incident, target: str) -> Iterator[tuple[datetime, datetime]]:
+    """When that target's clock could run: until the incident ended, and again from each reopening."""
     since = datetime.min.replace(tzinfo=UTC)
     for ending in incident.endings:
-        yield since, ending.at
+        yield since, _stopped(incident, target, ending.at, ending.impact_ended)
         since = ending.until
-    yield since, incident.ended_at or _NEVER
+    yield since, _stopped(incident, target, incident.ended_at or _NEVER, incident.moment(Milestone.IMPACT_ENDED))
+
+
+def _stopped(incident: Incident, target: str, ended: datetime, impact_ended: datetime | None) -> datetime:
+    """With the incident; the resolution with the end of the impact, where the incident counts to that."""
+    by_impact = target == RESOLUTION and incident.counting.resolution_to is Milestone.IMPACT_ENDED
+    return min(ended, impact_ended) if by_impact and impact_ended is not None else ended
 
 
 # -- thresholds -------------------------------------------------------------------------------------------------
@@ -240,6 +249,15 @@ def _debt(part: _Stretch) -> Iterator[Crossing]:
         yield debt
 
 
+def _escalations(incident: Incident) -> Iterator[Crossing]:
+    """The levels of the escalation path that became due; a level is a clock with one threshold."""
+    if incident.record in _LIVE:
+        since = incident.declared_at
+        for one in due_levels(incident):
+            allowed = (one.due - since).total_seconds()
+            yield Crossing(ESCALATION, Mark.LATE, one.at, one.due, since, allowed, one.reading.role)
+
+
 # -- reasons ----------------------------------------------------------------------------------------------------
 
 _STOPPED = {RESPONSE: "acknowledged", NEXT_UPDATE: "an update was sent", PHASE: "the phase was left"}
@@ -248,6 +266,8 @@ _BEGAN = {NEXT_UPDATE: "the updates count from", PHASE: "the phase was entered a
 
 def _why(old: Crossing, incident: Incident) -> str:
     """What makes a booked crossing untrue, in plain words; times are UTC."""
+    if old.target == ESCALATION:
+        return _why_not_due(old, incident)
     runs = [run for run in _runs(incident) if (run.target, run.name) == (old.target, old.name)]
     same = next((run for run in runs if run.since == old.since), None)
     if same is None:
@@ -260,10 +280,27 @@ def _why(old: Crossing, incident: Incident) -> str:
     stretches = [part for part in _stretches(incident, same) if part.since <= old.at < part.until]
     if not stretches:
         ended = incident.ended_at
+        over = _stopped(incident, old.target, _NEVER, incident.moment(Milestone.IMPACT_ENDED))
+        if over <= old.at:
+            return f"impact ended at {over:%H:%M:%S} UTC"
         return f"{incident.status} at {ended:%H:%M:%S} UTC" if ended else "it was left at another time"
     if stretches[0].seconds != old.allowed_s:
         return f"the severity was {_severity_at(incident, old.at)}"
     return "the pauses before it were changed"
+
+
+def _why_not_due(old: Crossing, incident: Incident) -> str:
+    """What makes it untrue that a level of the escalation path was due."""
+    called = min((one.at for one in incident.escalations if one.role == old.name), default=_NEVER)
+    facts = (
+        (incident.moment(Milestone.ACKNOWLEDGED), "acknowledged"),
+        (called, f"{old.name} was called"),
+        (incident.ended_at, str(incident.status)),
+    )
+    if old.since != incident.declared_at:
+        return f"declared at {incident.declared_at:%H:%M:%S} UTC"
+    known = (f"{words} at {at:%H:%M:%S} UTC" for at, words in facts if at is not None and at <= old.at)
+    return next(known, "it was due at another time")
 
 
 def _since(run: _Run) -> datetime:

@@ -27,7 +27,7 @@ class RecordKind(StrEnum):
 class Kind(StrEnum):
     """The kinds of event. The comment says who writes it and the fields of its body."""
 
-    OPENED = "opened"  # key, record, title, severity|None, targets, scheme, affects|None
+    OPENED = "opened"  # key, record, title, severity|None, targets, affects|None, counting (optional)
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
     ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags

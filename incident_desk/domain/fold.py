@@ -12,7 +12,9 @@ from typing import Any
 
 from incident_desk.domain.assessment import Answer
 from incident_desk.domain.checklist import StepMark, StepState
+from incident_desk.domain.counting import Counting
 from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import (
     OPEN,
     ActionItem,
@@ -29,14 +31,15 @@ from incident_desk.domain.incident import (
     PhaseEntry,
     SeenMark,
     SeverityChange,
+    Snooze,
     Status,
 )
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
 from incident_desk.domain.plain_data import Known
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
-from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
 from incident_desk.domain.severity import Targets
 
 ERASED_TEXT = "(erased)"
@@ -108,6 +111,7 @@ def _opened(event: Event) -> Incident:
         title=str(data["title"]),
         severity=data.get("severity"),
         targets=Targets.from_data(data.get("targets") or {}),
+        counting=Counting.from_data(data.get("counting")),
         declared_at=declared,
         declared_by=event.who,
         milestones=MappingProxyType({Milestone.DECLARED: Moment.exactly(declared)}),
@@ -158,6 +162,8 @@ def _milestone_set(incident: Incident, event: Event) -> Incident:
     milestones = _with(incident.milestones, milestone, event.happened)
     if milestone is Milestone.DECLARED and event.happened.at is not None:
         return replace(incident, milestones=milestones, declared_at=event.happened.at)
+    if milestone is Milestone.IMPACT_STARTED:
+        return replace(incident, milestones=milestones, impact_assumed=False)
     if milestone is Milestone.RESOLVED:
         # A pause ends with the resolution at the latest, and moves with it where its time is corrected.
         before = incident.moment(Milestone.RESOLVED)
@@ -249,12 +255,6 @@ def _escalated(incident: Incident, event: Event) -> Incident:
     return replace(incident, escalations=(*incident.escalations, call))
 
 
-def _check_watched(incident: Incident, event: Event) -> Incident:
-    check = event.data["check"]
-    return replace(incident, checks=_with(incident.checks, str(check["id"]), check))
-
-
-def _check_changed(incident: Incident, event: Event) -> Incident:
 def _contact_called(incident: Incident, event: Event) -> Incident:
     return replace(incident, contact_calls=(*incident.contact_calls, call_of(event)))
 
@@ -266,6 +266,12 @@ def _snoozed(incident: Incident, event: Event) -> Incident:
     return replace(incident, snoozes=(*incident.snoozes, snooze))
 
 
+def _check_watched(incident: Incident, event: Event) -> Incident:
+    check = event.data["check"]
+    return replace(incident, checks=_with(incident.checks, str(check["id"]), check))
+
+
+def _check_changed(incident: Incident, event: Event) -> Incident:
     if event.body is None:
         return incident
     data = event.data
@@ -274,13 +280,17 @@ def _snoozed(incident: Incident, event: Event) -> Incident:
 
 
 def _reopened(incident: Incident, event: Event) -> Incident:
-    """The same incident goes on: what was the impact so far becomes its first interval."""
-    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
-    interval = (incident.milestones.get(Milestone.IMPACT_STARTED), ended)
+    """The same incident goes on. An impact that had ended becomes an interval, and the next one begins.
+
+    When it began again may be said in the same act; until then it is taken to have begun now.
+    """
+    changed = replace(incident, impact_since=_at(event), impact_assumed=True)
+    has_ended = Milestone.IMPACT_ENDED in incident.milestones
+    intervals = (*incident.impact_intervals, current_interval(incident))
     gone = {Milestone.IMPACT_ENDED, Milestone.RESOLVED, Milestone.CLOSED}
     kept = {milestone: moment for milestone, moment in incident.milestones.items() if milestone not in gone}
     return replace(
-        incident,
+        changed if has_ended else incident,
         endings=(*incident.endings, _ending(incident, _at(event))),
         status=Status.INVESTIGATING,
         status_reason=None,
@@ -288,14 +298,16 @@ def _reopened(incident: Incident, event: Event) -> Incident:
         status_at=_at(event),
         milestones=MappingProxyType(kept),
         reopened=(*incident.reopened, (_at(event), str(event.data.get("reason", "")))),
-        impact_intervals=(*incident.impact_intervals, interval) if ended else incident.impact_intervals,
+        impact_intervals=intervals if has_ended else incident.impact_intervals,
     )
 
 
 def _ending(incident: Incident, until: datetime) -> Ending:
     """The stretch in which it had ended, which a reopening closes."""
     at = incident.ended_at or until
-    return Ending(min(at, until), until, incident.status is not Status.CANCELLED)
+    resolved = incident.status is not Status.CANCELLED
+    moments = incident.moment(Milestone.IMPACT_ENDED), incident.moment(Milestone.CLOSED)
+    return Ending(min(at, until), until, resolved, *moments)
 
 
 def _clock_jumped(incident: Incident, event: Event) -> Incident:
@@ -338,6 +350,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.STEP_SET: _step_set,
     Kind.ROLE_TAKEN: _role_taken,
     Kind.UPDATE_SENT: _update_sent,
+    Kind.UPDATE_SKIPPED: _update_skipped,
     Kind.ASSESSED: _assessed,
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: _action_set,
@@ -345,12 +358,13 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.TARGET_RESUMED: _target_resumed,
     Kind.TARGET_SEEN: _target_seen,
     Kind.ESCALATED: _escalated,
+    Kind.ESCALATION_SNOOZED: _snoozed,
+    Kind.CONTACT_CALLED: _contact_called,
     Kind.CHECK_WATCHED: _check_watched,
     Kind.CHECK_CHANGED: _check_changed,
     Kind.REOPENED: _reopened,
     Kind.CLOCK_JUMPED: _clock_jumped,
     Kind.TARGET_CROSSED: _target_crossed,
-    Kind.UPDATE_SKIPPED: _update_skipped,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
 }
 
@@ -358,8 +372,6 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
 FORWARD: Mapping[Milestone, Status] = {
     Milestone.CAUSE_IDENTIFIED: Status.MITIGATING,
     Milestone.FIX_APPLIED: Status.MITIGATING,
-    Kind.ESCALATION_SNOOZED: _snoozed,
-    Kind.CONTACT_CALLED: _contact_called,
     Milestone.IMPACT_ENDED: Status.MONITORING,
     Milestone.RESOLVED: Status.RESOLVED,
     Milestone.CLOSED: Status.CLOSED,

@@ -12,6 +12,7 @@ from typing import Any
 
 from incident_desk.domain.assessment import Answer
 from incident_desk.domain.checklist import StepMark, open_steps, progress
+from incident_desk.domain.counting import Counting
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -57,7 +58,6 @@ class UpdateSent:
     at: datetime
     channels: tuple[str, ...]
     who: str
-
     stage: str = ""
     audience: str = ""
     waived: tuple[tuple[str, str], ...] = ()
@@ -72,6 +72,7 @@ class UpdateSkipped:
     reason: str
     who: str
     due: datetime | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
@@ -158,7 +159,6 @@ class EscalationCall:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class ContactCall:
     """A contact of the playbook was called. ``role`` is the contact's, where ``name`` is one of its people."""
 
@@ -181,12 +181,31 @@ class Snooze:
     who: str
 
 
+@dataclass(frozen=True, slots=True)
 class Ending:
-    """A stretch in which the incident had ended, until it was opened again; ``resolved``: not called off."""
+    """A stretch in which the incident had ended, until it was opened again; ``resolved``: not called off.
+
+    ``impact_ended`` and ``closed`` are when the impact ended and the paperwork was finished that time, if known.
+    """
 
     at: datetime
     until: datetime
     resolved: bool
+    impact_ended: datetime | None = None
+    closed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactInterval:
+    """A stretch of impact. ``reopened_at`` is the reopening that began it, None for the first one.
+
+    ``assumed``: nobody said when the impact began again, so it begins with the reopening.
+    """
+
+    started: Moment | None
+    ended: Moment | None
+    reopened_at: datetime | None = None
+    assumed: bool = False
 
 
 class Mark(StrEnum):
@@ -202,8 +221,9 @@ class Mark(StrEnum):
 class Crossing:
     """A threshold was crossed: of which clock and at what true time, with the figures it was computed from.
 
-    ``target`` is ``response``, ``resolution``, ``next update`` or ``phase``; ``name`` the phase's. ``since`` is
-    when this run of the clock began: declaration, last update, entry of the phase. ``allowed_s`` 0: immediate.
+    ``target`` is ``response``, ``resolution``, ``next update``, ``phase`` or ``escalation``; ``name`` the phase's
+    or the role's. ``since`` is when this run of the clock began: declaration, last update, entry of the phase.
+    ``allowed_s`` 0: immediate.
     """
 
     target: str
@@ -267,6 +287,7 @@ class Incident:
     declared_by: str
     severity: str | None = None
     targets: Targets = field(default_factory=Targets)
+    counting: Counting = field(default_factory=Counting)
     playbook: Playbook | None = None
     plan: str | None = None
     status: Status = Status.INVESTIGATING
@@ -277,17 +298,22 @@ class Incident:
     steps: Mapping[str, StepMark] = field(default_factory=_empty)
     roles: Mapping[Role, str] = field(default_factory=_empty)
     updates: tuple[UpdateSent, ...] = ()
+    skipped: tuple[UpdateSkipped, ...] = ()
     assessment: Mapping[str, Answer] = field(default_factory=_empty)
     actions: tuple[ActionItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
     seen: tuple[SeenMark, ...] = ()
     escalations: tuple[EscalationCall, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    contact_calls: tuple[ContactCall, ...] = ()
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
     severity_changes: tuple[SeverityChange, ...] = ()
     endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()
-    impact_intervals: tuple[tuple[Moment | None, Moment | None], ...] = ()
+    impact_intervals: tuple[ImpactInterval, ...] = ()
+    impact_since: datetime | None = None
+    impact_assumed: bool = False
     jumps: tuple[Jump, ...] = ()
     booked: tuple[Booked, ...] = ()
     status_at: datetime | None = None
@@ -298,14 +324,11 @@ class Incident:
 
     @property
     def is_open(self) -> bool:
-    skipped: tuple[UpdateSkipped, ...] = ()
         """Whether somebody is still working on it."""
         return self.status in OPEN
 
     @property
     def ended_at(self) -> datetime | None:
-    snoozes: tuple[Snooze, ...] = ()
-    contact_calls: tuple[ContactCall, ...] = ()
         """When the clocks stopped: resolved, or called off; None while it is open."""
         return self.moment(Milestone.RESOLVED) or (None if self.is_open else self.status_at)
 

@@ -16,9 +16,10 @@ Open action items       over every incident that counts, whenever it was (5.10)
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from incident_desk.domain.clock import TargetState, read_target
+from incident_desk.domain.afterwards import due_moment
+from incident_desk.domain.clock import TargetState, read_response
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import DurationRule, Milestone, duration
@@ -91,7 +92,7 @@ def metrics(incidents: Iterable[Incident], now: datetime, since: datetime | None
         restore=median_figure(TO_RESTORE, recent),
         response=response_figure(recent, now),
         updates=update_figure(recent, now),
-        actions=action_figure(every, now.date()),
+        actions=action_figure(every, now),
     )
 
 
@@ -126,7 +127,7 @@ def response_met(incident: Incident, now: datetime) -> bool | None:
     done = incident.moment(Milestone.ACKNOWLEDGED)
     if done is None and not (incident.is_open and Milestone.ACKNOWLEDGED not in incident.milestones):
         return None
-    state = read_target("response", incident.targets.response, incident.declared_at, done, now).state
+    state = read_response(incident, incident.targets, now).state
     if state is TargetState.MET:
         return True
     return False if state in (TargetState.MISSED, TargetState.LATE) else None
@@ -161,16 +162,8 @@ def updates_on_time(incident: Incident, now: datetime) -> tuple[bool, ...]:
     return tuple(marks)
 
 
-def action_figure(incidents: Iterable[Incident], today: date) -> ActionFigure:
-    """Action items that are open on that day (UTC)."""
+def action_figure(incidents: Iterable[Incident], now: datetime) -> ActionFigure:
+    """Action items that are open at ``now`` (UTC); past their date by the same rule as their clocks."""
     actions = [action for one in incidents for action in one.open_actions]
-    dues = [due for action in actions if (due := due_date(action.due)) is not None]
-    return ActionFigure(len(actions), sum(due < today for due in dues))
-
-
-def due_date(text: str | None) -> date | None:
-    """The day that an action item is due; None where none is stated as a date (``2026-08-19``)."""
-    try:
-        return date.fromisoformat((text or "").strip())
-    except ValueError:
-        return None
+    dues = [due for action in actions if (due := due_moment(action.due)) is not None]
+    return ActionFigure(len(actions), sum(due < now for due in dues))

@@ -93,7 +93,9 @@ class TargetFact:
     """One target and what became of it. ``allowance_s`` is how long an immediate target may take.
 
     ``due`` has moved by the pauses, and ``took_s`` counts them; ``unpaused`` is None where nothing was paused.
-    ``why_not`` is set where nobody can say whether it was met; ``precision`` is that of ``done_at``.
+    ``why_not`` is set where nobody can say whether it was met; ``precision`` is that of ``done_at``. ``counts`` is
+    the rule (``declared→acknowledged``), ``instead`` why it does not count from the chosen moment, and
+    ``detected_before_s`` by how much the incident was detected before it was declared.
     """
 
     name: str
@@ -111,17 +113,23 @@ class TargetFact:
     precision: Precision = Precision.EXACT
     why_not: str = ""
     unpaused: Unpaused | None = None
+    counts: str = ""
+    counts_words: str = ""
+    instead: str = ""
+    detected: Moment | None = None
+    detected_before_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """One stretch of impact; a reopened incident has several."""
+    """One stretch of impact; a reopened incident has several. ``assumed``: it begins with the reopening."""
 
     started: Moment | None
     ended: Moment | None
     seconds: float | None
     precision: Precision = Precision.EXACT
     why_not: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

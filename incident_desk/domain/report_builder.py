@@ -13,11 +13,12 @@ from itertools import zip_longest
 
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import StepMark, StepState, is_open
-from incident_desk.domain.clock import ALLOWANCE_S, TargetReading, TargetState, clock, read_target, window_of
+from incident_desk.domain.clock import TargetReading, TargetState, clock, read_target, window_of
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, fold, undone_acts
-from incident_desk.domain.incident import Incident, PhaseEntry, Status
-from incident_desk.domain.milestones import TITLES, Duration, Milestone, durations
+from incident_desk.domain.impact import intervals_of, length_of
+from incident_desk.domain.incident import ImpactInterval, Incident, PhaseEntry, Status
+from incident_desk.domain.milestones import Duration, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Phase, Step, every_step
 from incident_desk.domain.report import (
@@ -176,49 +177,41 @@ def _total(intervals: tuple[Interval, ...]) -> DurationFact:
 
 
 def _intervals(incident: Incident) -> tuple[Interval, ...]:
-    """The stretches of impact: those that a reopening ended, and the last one.
-
-    The start that the last stretch shares with the one before it is that one's alone: when the impact began
-    anew was then not recorded, and it is not guessed.
-    """
-    closed = incident.impact_intervals
-    started = incident.milestones.get(Milestone.IMPACT_STARTED)
-    ended = incident.milestones.get(Milestone.IMPACT_ENDED)
-    if closed and started == closed[-1][0]:
-        started = None
-    return tuple(_interval(*one) for one in (*closed, (started, ended)))
+    """The stretches of impact: those that a reopening closed, and the last one."""
+    every = intervals_of(incident)
+    return tuple(_interval(one, every[place - 1] if place else None) for place, one in enumerate(every))
 
 
-def _interval(started: Moment | None, ended: Moment | None) -> Interval:
-    pair = {Milestone.IMPACT_STARTED: started, Milestone.IMPACT_ENDED: ended}
-    known = {milestone: moment for milestone, moment in pair.items() if moment is not None}
-    found = next(one for one in durations(known) if one.rule.name == IMPACT)
+def _interval(one: ImpactInterval, before: ImpactInterval | None) -> Interval:
+    found = length_of(one, before)
     seconds = found.length.total_seconds() if found.length is not None else None
-    return Interval(started, ended, seconds, found.precision, found.why_not)
-
-
-_STOPS = {"response": Milestone.ACKNOWLEDGED, "resolution": Milestone.RESOLVED}
-"""The milestone that ends each target."""
+    return Interval(one.started, one.ended, seconds, found.precision, found.why_not, assumed=one.assumed)
 
 
 def _target(reading: TargetReading, incident: Incident, now: datetime) -> TargetFact:
-    stop = incident.milestones.get(_STOPS[reading.name])
+    counted = reading.counted
+    stop = incident.milestones.get(counted.until) if counted else None
     return TargetFact(
         name=reading.name,
         state=reading.state,
         start=reading.start,
         seconds=reading.seconds,
-        allowance_s=ALLOWANCE_S if reading.seconds == 0 else None,
+        allowance_s=reading.allowance_s,
         source=reading.source,
         due=reading.due,
         done_at=reading.done_at,
-        took_s=reading.took_s,
+        took_s=(reading.done_at - reading.start).total_seconds() if reading.done_at else None,
         late_by_s=reading.late_by_s,
         remaining_s=reading.remaining_s if reading.done_at is None else None,
         paused_s=reading.paused_s,
         precision=stop.precision if stop else Precision.EXACT,
-        why_not=_why_no_outcome(reading, incident, stop),
+        why_not=_why_no_outcome(reading, incident),
         unpaused=_unpaused(reading, now),
+        counts=counted.arrow if counted else "",
+        counts_words=counted.words if counted else "",
+        instead=counted.instead if counted else "",
+        detected=counted.detected if counted else None,
+        detected_before_s=counted.detected_before_s if counted else None,
     )
 
 
@@ -231,13 +224,10 @@ def _unpaused(reading: TargetReading, now: datetime) -> Unpaused | None:
     return Unpaused(plain.state, plain.due, plain.late_by_s, None if plain.done_at else plain.remaining_s)
 
 
-def _why_no_outcome(reading: TargetReading, incident: Incident, stop: Moment | None) -> str:
+def _why_no_outcome(reading: TargetReading, incident: Incident) -> str:
     """Why nobody can say whether the target was met; empty where one can."""
-    name = TITLES[_STOPS[reading.name]].lower()
-    if stop is not None and stop.at is None:
-        return f"{name} has no known time"
-    if reading.done_at is not None and reading.done_at < reading.start:
-        return f"{name} is recorded before its start"
+    if reading.why_not:
+        return reading.why_not
     if reading.done_at is None and incident.status is Status.CANCELLED:
         return "the incident was cancelled"
     return ""

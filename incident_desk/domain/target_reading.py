@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from incident_desk.domain.counting import Counted
 from incident_desk.domain.incident import ActionItem, Pause, SeenMark
 from incident_desk.domain.severity import SETTINGS, Target
 
@@ -45,7 +46,8 @@ class TargetReading:
     """One target at one moment. ``remaining_s`` is negative when late; ``share`` is of its time used.
 
     ``due`` counts the pauses until now: while it is paused the due time moves on. ``seen`` is who has seen an
-    alarm that is as loud as this one; ``action`` the action item whose date this is.
+    alarm that is as loud as this one; ``action`` the action item whose date this is. ``counted`` says from which
+    milestone it counts and which ends it; ``why_not`` why nobody can say what became of it.
     """
 
     name: str
@@ -60,11 +62,18 @@ class TargetReading:
     paused_s: float = 0.0
     seen: SeenMark | None = None
     action: ActionItem | None = None
+    counted: Counted | None = None
+    why_not: str = ""
 
     @property
     def took_s(self) -> float | None:
-        """Seconds from start to done, pauses counted; None while it is not done."""
-        return (self.done_at - self.start).total_seconds() if self.done_at else None
+        """Seconds from start to done, pauses counted; None while it is not done, or where nobody can say."""
+        return (self.done_at - self.start).total_seconds() if self.done_at and not self.why_not else None
+
+    @property
+    def allowance_s(self) -> int | None:
+        """How long an immediate target may take before it is late: the workspace's word. None for any other."""
+        return ALLOWANCE_S if self.seconds == 0 else None
 
     @property
     def late_by_s(self) -> float:

@@ -128,7 +128,7 @@ def _response(report: ReportModel) -> str:
         reason = words.clip(report.header.status_reason or "no reason recorded", ON_PAGE_ONE).rstrip(".")
         return f"The incident was cancelled: {reason}."
     response, resolution = report.target("response"), report.target("resolution")
-    begun, ended = _deed(response, "acknowledged"), _deed(resolution, "resolved")
+    begun, ended = _deed(response, "acknowledged"), _deed(resolution, _over(resolution))
     if begun and ended:
         return f"It was {begun} and {ended}."
     status = f"; its status is {report.header.status.capitalize()}"
@@ -140,6 +140,11 @@ def _response(report: ReportModel) -> str:
     return f"When the record ends it is neither acknowledged nor resolved{verdicts}{status}."
 
 
+def _over(resolution: TargetFact) -> str:
+    """What ended the resolution target: the incident keeps the rule it was opened with."""
+    return "resolved" if resolution.counts.endswith("resolved") else "without impact"
+
+
 def _deed(target: TargetFact, verb: str) -> str:
     """What was done and after how long; empty where it was not."""
     if "no known time" in target.why_not:
@@ -147,7 +152,7 @@ def _deed(target: TargetFact, verb: str) -> str:
     if target.took_s is None:
         return ""
     if target.took_s < 0:
-        return f"{verb} {countdown(target.took_s)} before it was declared"
+        return f"{verb} {countdown(target.took_s)} before it was {target.counts.partition('→')[0]}"
     return f"{verb} after {words.lasted(target.took_s, target.precision)}{_judged(target)}"
 
 
@@ -196,15 +201,15 @@ def _response_cards(report: ReportModel) -> Cards:
     return Cards(
         (
             Card(detect.name, *_figure(words.duration(detect), detect.formula)),
-            _target_card(report.target("response"), "declared to acknowledged"),
+            _target_card(report.target("response")),
             Card(mitigate.name, *_figure(words.duration(mitigate), mitigate.formula)),
-            _target_card(report.target("resolution"), "declared to resolved"),
+            _target_card(report.target("resolution")),
         )
     )
 
 
-def _target_card(target: TargetFact, course: str) -> Card:
-    label = f"{target.name.capitalize()} target"
+def _target_card(target: TargetFact) -> Card:
+    label, course = f"{target.name.capitalize()} target", target.counts_words.removeprefix("from ")
     if target.seconds is None:
         return Card(label, words.NOT_STATED, course, Tone.QUIET)
     note = f"{words.allowed(target)}, {course}, {words.source(target)}"

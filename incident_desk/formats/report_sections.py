@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Kind
 from incident_desk.domain.health import State
-from incident_desk.domain.milestones import MEANINGS, TITLES, Milestone
+from incident_desk.domain.milestones import MEANINGS, TITLES
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.report import (
     AnswerFact,
@@ -172,16 +172,22 @@ def _mark(missed: bool, judged: bool) -> str:
 
 
 def _target_notes(report: ReportModel) -> Iterator[str]:
-    yield "Response runs from declared to acknowledged, resolution from declared to resolved."
+    rules = " ".join(f"{one.name.capitalize()} runs {one.counts_words}{_instead(one)}." for one in report.targets)
+    yield f"{rules} The incident keeps the rule it was opened with."
     immediate = next((one for one in report.targets if one.allowance_s is not None), None)
     if immediate is not None and immediate.allowance_s is not None:
         allowance = span(immediate.allowance_s)
         yield f"An immediate target counts as met within {allowance} (allowance from settings)."
     if report.severity_changes:
-        yield f"They are those of {words.severity(report)}, the severity when the record ends."
-    detected = next(one for one in report.milestones if one.milestone is Milestone.DETECTED)
-    if detected.after_declared_s is not None and detected.after_declared_s < 0:
-        yield f"It was detected {countdown(detected.after_declared_s)} before it was declared."
+        yield f"The targets are those of {words.severity(report)}, the severity when the record ends."
+    early = next((one for one in report.targets if one.detected_before_s is not None), None)
+    if early is not None and early.detected_before_s is not None:
+        when, before = words.when(early.detected), countdown(early.detected_before_s)
+        yield f"It was detected {when} UTC, {before} before it was declared."
+
+
+def _instead(target: TargetFact) -> str:
+    return f" ({target.instead})" if target.instead else ""
 
 
 # -- what it did ----------------------------------------------------------------------------------------------
@@ -192,6 +198,9 @@ def _impact(report: ReportModel) -> Iterator[Block]:
         columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
         yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
         yield Paragraph(f"In all: {words.duration(report.impact)}.")
+        if any(one.assumed for one in report.intervals):
+            told = "When the impact began again is not recorded: it counts from the reopening."
+            yield Paragraph(told, tone=Tone.QUIET)
     columns = (Column("Question", 2.4), Column("Answer", 3), Column("By", 1.3), Column("At (UTC)"))
     yield Table(columns, tuple(_answer(one) for one in report.assessment))
 
@@ -219,7 +228,7 @@ def decisions_of(report: ReportModel) -> tuple[Entry, ...]:
     )
 
 
-_TURNS = frozenset({Kind.SEVERITY_CHANGED, Kind.REOPENED, Kind.ESCALATED})
+_TURNS = frozenset({Kind.SEVERITY_CHANGED, Kind.REOPENED, Kind.ESCALATED, Kind.ESCALATION_SNOOZED})
 
 
 def _turns(report: ReportModel) -> Iterator[Block]:

@@ -82,7 +82,7 @@ def source(target: TargetFact) -> str:
 
 def outcome(target: TargetFact) -> str:
     """What became of a target, in words that need no colour: ``met in 02:10``, ``missed by 03:26``."""
-    if target.state is TargetState.NOT_STATED:
+    if target.seconds is None:
         return NOT_STATED
     if target.why_not:
         return because(target.why_not)

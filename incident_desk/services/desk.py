@@ -7,17 +7,18 @@ the command line's only one.
 
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from incident_desk.domain.errors import NotFound, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
+from incident_desk.domain.severity import Level
 from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
+from incident_desk.services.workspace import OwnRules, Workspace
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
@@ -52,12 +53,12 @@ class Desk:
         store: RecordStore,
         clock: Clock,
         ids: Ids,
-        scheme: tuple[Level, ...] = WORKSPACE_SCHEME,
+        workspace: Workspace | None = None,
         snapshots: Snapshots | None = None,
     ) -> None:
         self._store, self._clock, self._ids = store, clock, ids
         self._snapshots: Snapshots = snapshots or NoSnapshots()
-        self.scheme = scheme
+        self.workspace: Workspace = workspace or OwnRules()
         self._incidents: dict[str, Incident] = {}
         self._position = store.position()
         self._jump_noted = 0.0
@@ -70,6 +71,11 @@ class Desk:
     def now(self) -> datetime:
         """Steady UTC."""
         return self._clock.now()
+
+    @property
+    def scheme(self) -> tuple[Level, ...]:
+        """The workspace's own levels and targets, as they were last read."""
+        return self.workspace.rules.scheme
 
     def close(self) -> None:
         """Let go of the record and of what is kept beside it."""
@@ -142,11 +148,12 @@ class Desk:
             Refused: the wish does not hold, or the key is taken.
             StoreFailure: it could not be written.
         """
-        act = act or self.new_act()
+        act, rules = act or self.new_act(), self.workspace.refresh()
+        told = wish if wish.counting else replace(wish, counting=rules.counting)
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
             chosen = key or transaction.next_key("DRILL-" if wish.record == "drill" else KEY_PREFIX)
-            return [Planned(act, declare(wish, chosen, transaction.now, self.scheme))]
+            return [Planned(act, declare(told, chosen, transaction.now, rules.scheme))]
 
         events = self._store.append(decide, act=act, who=who)
         self._take(events)
@@ -196,7 +203,8 @@ class Desk:
             self._take(self._store.append(decide, act=self.new_act(), who="desk"))
 
     def catch_up(self) -> None:
-        """Take in what other processes wrote."""
+        """Take in what other processes wrote, and the workspace's rules as they are now."""
+        self.workspace.refresh()
         self._take(self._store.since(self._position))
 
     def notice_clock(self, incidents: Sequence[str]) -> None:

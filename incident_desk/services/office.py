@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from incident_desk.domain.incident import Incident
 from incident_desk.services.desk import Change, Desk
 from incident_desk.services.drafts import Drafts
+from incident_desk.services.guarding import Guardian
 from incident_desk.services.library import Library
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
@@ -41,6 +42,7 @@ class Surroundings:
     folder: str = ""
     worker: Callable[[], ProbeWorker] | None = None
     has_watch: Callable[[], bool] = lambda: True
+    guardian: Callable[[], Guardian] | None = None
 
 
 class Office:
@@ -77,6 +79,10 @@ class Office:
         """A worker that asks the checks; None where there is none."""
         return self._given.worker() if self._given.worker else None
 
+    def new_guardian(self) -> Guardian | None:
+        """A guardian that has not been told anything yet; None where nobody guards, as in a drill."""
+        return self._given.guardian() if self._given.guardian else None
+
     def listen(self, listener: Listener) -> None:
         """Tell ``listener`` of each change with the scene after it, on the desk's thread."""
         self._listeners.append(listener)
@@ -87,6 +93,7 @@ class Office:
         if version != self._version:
             self._version = version
             self.desk.catch_up()
+        self.desk.workspace.refresh()
 
     def report(self, key: str) -> "ReportModel":
         """The report of an incident as it stands."""

@@ -77,7 +77,7 @@ def test_disordered_and_unknown_milestones_give_a_reason_and_no_figure():
     detect, repair = report.duration("Time to detect"), report.duration("Time to repair")
     assert (detect.seconds, detect.why_not) == (None, "detected is recorded before its start")
     assert (repair.seconds, repair.why_not) == (None, "fix applied has no known time")
-    assert report.target("response").why_not == "acknowledged is recorded before its start"
+    assert report.target("response").why_not == "acknowledged is recorded before declared"
 
 
 MOMENTS = st.one_of(
@@ -140,11 +140,13 @@ def test_the_impact_of_a_reopened_incident_is_the_sum_of_its_intervals():
     assert report.duration("Time to detect").seconds == 440
 
 
-def test_a_second_impact_without_a_start_is_not_guessed():
+def test_a_second_impact_without_a_start_begins_with_the_reopening_and_says_so():
     report = report_of(reopened(second_start=False))
-    assert report.intervals[1].seconds is None
-    assert report.impact.seconds is None
-    assert report.impact.why_not == "in interval 2, impact started is not recorded"
+    second = report.intervals[1]
+    assert second.assumed and second.started.at == report.reopenings[0].at
+    assert second.started.precision is Precision.ABOUT
+    assert report.impact.precision is Precision.ABOUT
+    assert report.impact.seconds == sum(one.seconds for one in report.intervals)
 
 
 def test_phases_hold_plan_and_course():

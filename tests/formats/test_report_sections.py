@@ -50,7 +50,10 @@ def test_a_target_row_has_due_done_and_outcome():
 
 
 def test_the_target_notes_say_what_the_figures_rest_on():
-    assert "detected 03:40 before it was declared" in words_of(checkout(), "Targets")
+    assert "detected 2026-03-01 02:58:20 UTC, 03:40 before it was declared" in words_of(checkout(), "Targets")
+    assert "Response runs from declared to acknowledged. Resolution runs from declared to resolved." in words_of(
+        checkout(), "Targets"
+    )
     assert "those of P2, the severity when the record ends" in words_of(checkout(), "Targets")
     assert "within 5 min (allowance from settings)" in words_of(opened(severity="P0"), "Targets")
 

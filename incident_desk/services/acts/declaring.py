@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.assessment import BY_ID
+from incident_desk.domain.counting import Counting
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.milestones import Milestone
@@ -33,6 +34,7 @@ class Declaration:
     commander: str | None = None
     record: RecordKind = RecordKind.INCIDENT
     targets: Targets | None = None
+    counting: Counting | None = None
 
 
 def declare(
@@ -57,6 +59,8 @@ def declare(
         "targets": targets.to_data(),
         "playbook": wish.playbook.title if wish.playbook else None,
         "affects": clean(wish.affects) if wish.affects else None,
+        # The incident keeps the rule it was opened with: no later setting changes a reading.
+        "counting": (wish.counting or Counting()).to_data(),
     }
     return (
         Draft(Kind.OPENED, body, happened),

@@ -223,18 +223,38 @@ def close(incident: Incident, moment: Moment | None = None) -> Sequence[Draft]:
     return set_status(incident, StatusWish(Status.CLOSED, moment))
 
 
-def reopen(incident: Incident, reason: str) -> Sequence[Draft]:
+def reopen(incident: Incident, reason: str, impact_again: Moment | None = None) -> Sequence[Draft]:
     """Go on with the same incident: the same number, a further impact interval.
 
+    ``impact_again`` is when the impact began again; without it the interval is taken to begin with the reopening.
     Work that had reached the phase for afterwards goes back to the phase of the response it came from.
 
     Raises:
-        Refused: it is open, or no reason was given.
+        Refused: it is open, or no reason was given, or the impact can't have begun again then.
     """
     why = said(reason, f"Say in a line why {incident.key} is opened again")
     if incident.is_open:
         raise Refused(f"{incident.key} is open: {incident.status.capitalize()}")
-    return (Draft(Kind.REOPENED, {"reason": why}), *_back_to_the_response(incident))
+    return (
+        Draft(Kind.REOPENED, {"reason": why}),
+        *_again(incident, impact_again),
+        *_back_to_the_response(incident),
+    )
+
+
+def _again(incident: Incident, moment: Moment | None) -> Sequence[Draft]:
+    """The beginning of the further interval: after the end of the one before it, which must have ended."""
+    if moment is None:
+        return ()
+    ended, started = (
+        incident.milestones.get(Milestone.IMPACT_ENDED),
+        incident.milestones.get(Milestone.IMPACT_STARTED),
+    )
+    if ended is None and started is not None:
+        raise Refused(f"The impact of {incident.key} has not ended, so it can't begin again")
+    if ended is not None and ended.at is not None and moment.at is not None and moment.at < ended.at:
+        raise Refused(f"That is before the impact of {incident.key} ended, {ended.at:%H:%M:%S} UTC")
+    return (Draft(Kind.MILESTONE_SET, {"milestone": Milestone.IMPACT_STARTED, "source": "reopened"}, moment),)
 
 
 def _back_to_the_response(incident: Incident) -> Sequence[Draft]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from incident_desk.domain.afterwards import due_moment
 from incident_desk.domain.durations import span
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, Incident, Status
-from incident_desk.domain.metrics import due_date
 from incident_desk.domain.milestones import Milestone
 
 _HOUR = 3600
@@ -45,7 +45,8 @@ def _items(incident: Incident, now: datetime) -> list[Waiting]:
 
 
 def _action(incident: Incident, action: ActionItem, ended: datetime, today: date) -> Waiting:
-    due = due_date(action.due)
+    found = due_moment(action.due)
+    due = (found - timedelta(seconds=1)).date() if found else None
     late = due is not None and due < today
     words = [incident.key, action.owner or "no owner"]
     if due is not None:
