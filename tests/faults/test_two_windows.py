@@ -2,12 +2,8 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -21,10 +17,9 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.watching import watch
+from tests.faults.programs import program, until
 
-ROOT = Path(__file__).resolve().parents[2]
 TAKE_OVER_S = 3.0
-PATIENCE_S = 30.0
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is absent")
 
@@ -48,28 +43,6 @@ def place(tmp_path, service):
     place.desk.act(incident, lambda one, _now: watch(one, check), "Maya")
     yield place, incident
     place.close()
-
-
-@contextmanager
-def program(folder, *words):
-    """The real program with no screen; killed at the end."""
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", "incident_desk", *words, "--data-dir", str(folder)], cwd=ROOT,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
-    ) as child:  # fmt: skip
-        try:
-            yield child
-        finally:
-            child.kill()
-
-
-def until(true, why, limit_s=PATIENCE_S):
-    """Wait until this is so."""
-    began, never = time.monotonic(), Event()
-    while not true():
-        assert time.monotonic() - began < limit_s, why
-        never.wait(0.05)
 
 
 def holder(folder):
