@@ -93,10 +93,23 @@ COMMANDS: tuple[Command, ...] = (
         _KEY,
         _argument("role", metavar="ROLE", help="commander, deputy, tech lead, comms, scribe, liaison"),
         _argument("name", metavar="NAME"))),
-    Command("update", "note an update that went out; the next one is due from then", (
+    Command("update", "draft an update, say that it was sent or skipped, list them", (
+        _argument("part", metavar="PART", choices=("draft", "sent", "skip", "list"),
+                  help="draft, sent, skip or list"),
         _KEY,
-        _argument("text", metavar="TEXT", help="what was said"),
-        _argument("--to", metavar="CHANNEL", action="append", default=[], help="where; once for each channel"),
+        _argument("text", metavar="TEXT", nargs="?", help="sent: what was said; - reads it; without it the draft"),
+        _argument("--template", metavar="NAME", help="draft, sent: which template; otherwise that of the stage"),
+        _argument("--to", metavar="CHANNEL", action="append", default=[], help="sent: where; A,B for several"),
+        _argument("--audience", metavar="WHO", help="sent: for whom"),
+        _argument("--waive", metavar="BLANK=WORD", action="append", default=[],
+                  help="sent: a word in place of a blank that nobody can fill"),
+        _argument("--no-change", action="store_true", help="sent: the last one again, its times anew"),
+        _argument("--reason", metavar="TEXT", help="skip: why, in a line"),
+        _AT)),
+    Command("contact", "note what came of calling a contact of the playbook, or list them", (
+        _KEY,
+        _argument("name", metavar="NAME", nargs="?", help="its role or a person; without it the contacts"),
+        _argument("--outcome", metavar="WORD", help="reached, no-answer or left-message"),
         _AT)),
     Command("assess", "answer a question of the assessment card", (
         _KEY,

@@ -1,4 +1,4 @@
-"""Commands that write what happens: declare, log, step, phase, role, update, assess, erase, check."""
+"""Commands that write what happens: declare, log, step, phase, role, assess, erase, check."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,6 @@ from incident_desk.services.acts.logging import erase as erase_rule
 from incident_desk.services.acts.logging import log as log_rule
 from incident_desk.services.acts.playing import assess as assess_rule
 from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
-from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.desk import Change
 
@@ -135,25 +134,6 @@ def role(session: Session) -> int:
         {"key": incident.key, "role": taken["role"], "person": taken["person"]},
         f"{incident.key} {str(taken['role']).replace('_', ' ')}: {taken['person']}",
     )
-
-
-def update(session: Session) -> int:
-    """Note an update that went out."""
-    words = session.words
-    at = session.time(words.at)
-    incident = session.incident(words.key)
-    change = session.place.desk.act(
-        incident.id, lambda now, _: send_update(now, words.text, words.to, at), session.who
-    )
-    sent = change.events[0]
-    data = {
-        "key": incident.key,
-        "happened": _at(change),
-        "text": sent.data["text"],
-        "channels": sent.data["channels"],
-    }
-    where = ", ".join(sent.data["channels"]) or "no channel named"
-    return session.answer(data, lambda: f"{incident.key} {session.when(sent.happened)} Update sent to {where}")
 
 
 def assess(session: Session) -> int:

@@ -41,7 +41,7 @@ def send_update(
     """
     words = said(text, "Say what was sent")
     words, replaced = _waive(words, _blanks_of(incident), waived)
-    before = [one for one in incident.updates if at is None or one.at < at]
+    before = [one for one in incident.updates if at is None or one.at <= at]
     body = {
         "text": words,
         "channels": [one_line(one) for one in channels if one.strip()],

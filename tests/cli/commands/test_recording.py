@@ -141,17 +141,6 @@ def test_a_role_has_one_person_at_a_time(desk):
     assert "The roles are" in desk("role", key, "king", "x", code=1).err
 
 
-def test_an_update_that_went_out_is_noted_and_the_next_is_due_from_the_newest(desk):
-    key = desk.declare("Down", "--severity", "P1", "--at", "-40m")
-    said = desk.json("update", key, "We look into it", "--to", "status page", "--to", "mail", "--at", "-5m")
-    assert (said["text"], said["channels"]) == ("We look into it", ["status page", "mail"])
-    due = desk.json("clock", key)["targets"]
-    desk("update", key, "It began", "--at", "-20m")
-    assert [one["due"] for one in desk.json("clock", key)["targets"]] == [one["due"] for one in due]
-    assert "Say what was sent" in desk("update", key, " ", code=1).err
-    assert "lies ahead" in desk("update", key, "x", "--at", "2999-01-01T00:00Z", code=1).err
-
-
 def test_the_assessment_card_is_shown_and_answered(desk):
     key = desk.declare()
     assert "Is it down completely" in desk("assess", key).out

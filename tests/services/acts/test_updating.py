@@ -123,7 +123,9 @@ def test_one_that_is_written_down_late_has_the_number_of_its_place():
     night = Night()
     night.at(10, sent())
     assert night.at(12, sent(at=NOON + timedelta(minutes=5))).data["number"] == 1
-    assert night.at(13, sent(at=NOON + timedelta(minutes=5))).data["stage"] == "initial"
+    again = night.at(13, sent("b", at=NOON + timedelta(minutes=5)))
+    assert (again.data["number"], night.incident.updates[1].text) == (2, "b")
+    assert [one.stage for one in night.incident.updates] == ["initial", "progress", "initial"]
 
 
 # -- blanks -----------------------------------------------------------------------------------------------------
