@@ -16,12 +16,14 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import (
     ActionItem,
     Booked,
+    ContactCall,
     EscalationCall,
     Jump,
     Pause,
     SeverityChange,
     Status,
     UpdateSent,
+    UpdateSkipped,
 )
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
@@ -275,6 +277,8 @@ class ReportModel:
     evidence: tuple[EvidenceFact, ...]
     jumps: tuple[Jump, ...]
     crossings: tuple[Booked, ...] = ()
+    skipped: tuple[UpdateSkipped, ...] = ()
+    contact_calls: tuple[ContactCall, ...] = ()
 
     @property
     def drill(self) -> bool:

@@ -87,6 +87,8 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         watched=tuple(str(check.get("name", check_id)) for check_id, check in incident.checks.items()),
         checks=tuple(_check(event) for event in events if event.kind == Kind.CHECK_CHANGED),
         updates=incident.updates,
+        skipped=incident.skipped,
+        contact_calls=incident.contact_calls,
         actions=incident.actions,
         evidence=tuple(_evidence(event) for event in standing if event.kind == Kind.EVIDENCE_ATTACHED),
         jumps=incident.jumps,

@@ -24,13 +24,13 @@ from incident_desk.formats.report_document import (
     Block,
     Cell,
     Column,
-    Message,
     Paragraph,
     Section,
     Subheading,
     Table,
     Tone,
 )
+from incident_desk.formats.report_outgoing import contacts, updates
 from incident_desk.formats.report_timeline import kind_word, timeline
 
 
@@ -45,8 +45,8 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
         Section("Timeline", tuple(timeline(report))),
         Section("Phases and checklist", (*phases(report), *checklist(report))),
         Section("Checks", tuple(_checks(report))),
-        Section("Updates sent", tuple(_updates(report))),
-        Section("People", tuple(_people(report))),
+        Section("Updates sent", tuple(updates(report))),
+        Section("People", (*_people(report), *contacts(report))),
         Section("The record", tuple(_record(report))),
     )
 
@@ -312,17 +312,6 @@ _HEALTH: Mapping[str, Tone] = {
 def _state(written: str) -> str:
     """The state as the desk's health pane words it; what no check can be stays as it was written."""
     return _STATES.get(written, written)
-
-
-def _updates(report: ReportModel) -> Iterator[Block]:
-    every = report.update_every
-    if every.seconds is not None:
-        yield Paragraph(f"Asked for every {span(every.seconds)}, {words.source(every)}.", tone=Tone.QUIET)
-    if not report.updates:
-        yield nothing("No update was sent.")
-    for number, one in enumerate(report.updates, 1):
-        where = f" to {', '.join(one.channels)}" if one.channels else ""
-        yield Message(f"Update {number}, {words.stamp(one.at)} UTC{where}, by {one.who}", one.text)
 
 
 def _people(report: ReportModel) -> Iterator[Block]:
