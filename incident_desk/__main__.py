@@ -4,6 +4,7 @@
 
     _probe      the worker that asks the checks        neither Qt nor SQLAlchemy
     _render     the worker that makes the PDF          neither Qt nor SQLAlchemy
+    _guardian   alarms when the desk doesn't           neither Qt nor SQLAlchemy
     nothing     the window
     else        a command
 """
@@ -24,6 +25,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from incident_desk.adapters.reports.render import main as render
 
         return int(render() or 0)
+    if words[:1] == ["_guardian"]:
+        from incident_desk.adapters.guardian.child import main as guard
+
+        guard()
+        return 0
     from incident_desk.cli.run import run
 
     return run(words)

@@ -87,7 +87,11 @@ def test_a_view_model_loads_neither_widgets_nor_painting():
     assert {name: sorted(found) for name, found in loaded.items() if found} == {}
 
 
-CHILDREN = {"_probe": "incident_desk.adapters.probes.worker", "_render": "incident_desk.adapters.reports.render"}
+CHILDREN = {
+    "_probe": "incident_desk.adapters.probes.worker",
+    "_render": "incident_desk.adapters.reports.render",
+    "_guardian": "incident_desk.adapters.guardian.child",
+}
 
 
 @pytest.mark.parametrize("word", CHILDREN)

@@ -14,7 +14,7 @@ def test_any_other_word_is_a_command(tmp_path, capsys):
     assert main(["nothing"]) == 2
 
 
-@pytest.mark.parametrize("word", ["_probe", "_render"])
+@pytest.mark.parametrize("word", ["_probe", "_render", "_guardian"])
 def test_a_child_ends_with_its_pipe_and_prints_no_traceback(word):
     said = subprocess.run(
         [sys.executable, "-m", "incident_desk", word], stdin=subprocess.DEVNULL, capture_output=True, timeout=60

@@ -55,9 +55,9 @@ class DeskLink(QObject):
         self._on_screen: str | None = None
         self._opening = Opening(self._jobs, self)
         self._writing = Writing(self._jobs, self._on_failed, self)
-        self._rows = LibraryRows(self._jobs, self._on_failed, self)
-        self._rows.changed.connect(self.library_changed)
-        self._lookout = Lookout(self._jobs, self._rows, self)
+        self.rows = LibraryRows(self._jobs, self._on_failed, self)
+        self.rows.changed.connect(self.library_changed)
+        self._lookout = Lookout(self._jobs, self.rows, self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)
         self._writing.not_saved.connect(self.not_saved)
@@ -84,7 +84,7 @@ class DeskLink(QObject):
     @property
     def library(self) -> list[LibraryRow] | None:
         """The rows of the library as they were told last; None before the first reading."""
-        return self._rows.told
+        return self.rows.told
 
     def open(self, opener: Callable[[], Office]) -> None:
         """Open the record off the GUI thread; ``opened`` or ``open_failed`` follows. After a failure, again."""
@@ -136,7 +136,7 @@ class DeskLink(QObject):
 
     def refresh_library(self) -> None:
         """Read the rows of the library that are not known yet, and keep them; ``library_changed`` follows."""
-        self._opening.when_open(self._rows.read)
+        self._opening.when_open(self.rows.read)
 
     def close(self) -> None:
         """Write what is on its way, then close the record."""
@@ -176,7 +176,7 @@ class DeskLink(QObject):
     def _on_desk_changed(self, scene: Scene | None, change: Change) -> None:
         if scene is not None and scene.incident.id == self._shown:
             self.scene_changed.emit(scene, change)
-        self._rows.take(change.after)
+        self.rows.take(change.after)
 
 
 def _events(office: Office | None, incident: Incident) -> list[Event]:

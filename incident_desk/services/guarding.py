@@ -1,0 +1,94 @@
+"""What there is to guard in the open incidents: each time that runs out, with its moment and its words. Pure.
+
+The moments are those that the record books (``domain.crossings``). A phase over its window is silent, here as on
+the desk. Drills and imported pasts are guarded by nobody: a drill never alarms outside its window.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from incident_desk.domain.crossing_words import crossing_words
+from incident_desk.domain.crossings import missing
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import Crossing, Incident, Mark
+from incident_desk.services.settings import Settings
+from incident_desk.services.vigil import Deadline, Duty, OpenIncident
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_SILENT = "phase"
+_ESCALATION = "escalation"
+_PROMISES = frozenset({"response", "resolution"})
+
+
+class Guardian(Protocol):
+    """Watches over the desk from outside it. Nothing here waits but ``close``."""
+
+    def hold(self, duty: Duty) -> None:
+        """Guard this and nothing else from now on; with no open incident there is nobody to guard anything."""
+        ...
+
+    def beat(self) -> None:
+        """The desk is alive; said once a second."""
+        ...
+
+    def use(self, settings: Settings) -> None:
+        """What the person has set about alarms."""
+        ...
+
+    def farewell(self, *, keep: bool) -> None:
+        """This desk says no more: the watch is kept without it, or ended."""
+        ...
+
+    def close(self) -> None:
+        """Make sure that all was said, within some seconds."""
+        ...
+
+
+def is_guarded(incident: Incident) -> bool:
+    """Whether somebody is to be alarmed for it."""
+    return incident.is_open and incident.record is RecordKind.INCIDENT
+
+
+def deadlines(incident: Incident, now: datetime) -> tuple[Deadline, ...]:
+    """What is still to be crossed, or was by ``now`` (UTC) and is not booked yet, if nothing else happens."""
+    if not is_guarded(incident):
+        return ()
+    ahead = [one for one in missing(incident, _NEVER) if one.target != _SILENT and one.mark is not Mark.DEBT]
+    levels = {one.at: one for one in ahead if one.target == _ESCALATION}
+    missed = {one.at for one in ahead if _is_miss(one)}
+    # A level that follows from a missed target is said with that target.
+    told = [one for one in ahead if one.target != _ESCALATION or one.at not in missed]
+    return noticed((_deadline(incident, one, levels.get(one.at)) for one in told), now)
+
+
+def noticed(known: Iterable[Deadline], now: datetime) -> tuple[Deadline, ...]:
+    """The same with what has passed by ``now`` as seen: whoever asks this looks at the clocks."""
+    return tuple(replace(one, seen=True) if one.due <= now and not one.seen else one for one in known)
+
+
+def duty_of(incidents: Iterable[Incident], known: Mapping[str, tuple[Deadline, ...]]) -> Duty:
+    """All there is to guard; ``known`` are the deadlines of each incident by its id."""
+    guarded = [one for one in incidents if is_guarded(one)]
+    return Duty(
+        tuple(OpenIncident(one.id, one.key, one.title) for one in guarded),
+        tuple(deadline for one in guarded for deadline in known.get(one.id, ())),
+    )
+
+
+def _is_miss(crossing: Crossing) -> bool:
+    return crossing.target in _PROMISES and crossing.mark is Mark.LATE
+
+
+def _deadline(incident: Incident, crossing: Crossing, level: Crossing | None) -> Deadline:
+    name = "/".join((incident.id, crossing.target, crossing.mark.value, crossing.at.isoformat()))
+    return Deadline(name, incident.id, _words(crossing, level), crossing.at, crossing.mark.value)
+
+
+def _words(crossing: Crossing, level: Crossing | None) -> str:
+    """A warning says besides until when there is time, a missed target whom to bring in."""
+    words = crossing_words(crossing)
+    if crossing.mark is not Mark.LATE:
+        return f"{words}, due {crossing.due:%H:%M:%S} UTC"
+    return f"{words}. {crossing_words(level)}" if level is not None and _is_miss(crossing) else words
