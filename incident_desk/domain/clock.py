@@ -99,6 +99,11 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
     )
 
 
+def not_before(incident: Incident, now: datetime) -> datetime:
+    """``now``, or a little later: what is in the record has happened, though the last tick was before it."""
+    return max(now, incident.declared_at, incident.written_at or now)
+
+
 def _ended(incident: Incident, now: datetime) -> datetime | None:
     """When it ended, if it had ended by now and was not opened again."""
     for ending in incident.endings:

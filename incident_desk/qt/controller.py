@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
@@ -17,7 +18,7 @@ from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.import_wishes import ImportWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.main_window import TITLE, MainWindow
+from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
-     Kind.UNDONE, Kind.REOPENED, Kind.UPDATE_SENT}
+     Kind.UNDONE, Kind.REOPENED, Kind.UPDATE_SENT, Kind.TARGET_SEEN}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
 _NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook"})
@@ -53,6 +54,7 @@ class Controller(QObject):
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
         self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
+        self._alarms = AlarmWatch(self.stage)
         self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()
         self.notices = Notices(window)
@@ -145,10 +147,8 @@ class Controller(QObject):
         stage.use_theme()
         self.arrival.begin()
 
-    def _on_scene_shown(self, scene: Scene) -> None:
-        incident = scene.incident
+    def _on_scene_shown(self, _scene: Scene) -> None:
         self.stage.window.actions_table.set_incident(True)
-        self.stage.window.setWindowTitle(f"{incident.key} {incident.title} – {TITLE}")
         self.stage.remember_place()
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:

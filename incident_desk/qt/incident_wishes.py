@@ -5,6 +5,7 @@ from collections.abc import Callable
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import acknowledge
 
 
@@ -20,6 +21,7 @@ class IncidentWishes:
         return {
             "acknowledge": self.acknowledge,
             "escalate": self.escalate,
+            "seen": self.seen,
             "undo": link.undo,
             "redo": link.redo,
             "log": self.log,
@@ -42,6 +44,10 @@ class IncidentWishes:
         show = getattr(self._stage.desk.right, "show_escalation", None)
         if show is not None:
             show()
+
+    def seen(self) -> None:
+        """Silence the most pressing alarm; no clock stops."""
+        self._stage.link.act(see_loudest)
 
     def check_now(self) -> None:
         """Ask every check at once; the answers show in the health pane."""

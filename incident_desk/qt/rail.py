@@ -19,6 +19,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._shown = ""
+        self._open, self._late = 0, 0
         self._column = QVBoxLayout(self)
         self._buttons = {page: RailButton(themes, RailModel(text, icon), self) for page, text, icon in _PLACES}
         for page, button in self._buttons.items():
@@ -44,10 +45,22 @@ class Rail(QWidget):
 
     def show_open(self, count: int) -> None:
         """Say how many incidents are open."""
+        self._open = count
+        self._show_badge()
+
+    def show_alarms(self, count: int) -> None:
+        """Say how many alarms are late and were seen by nobody; that stands in place of what is open."""
+        if count != self._late:
+            self._late = count
+            self._show_badge()
+
+    def _show_badge(self) -> None:
+        tone, count, words = BadgeTone.ACCENT, self._open, "incidents open"
+        if self._late:
+            alarms = f"{self._late} alarm{'s' if self._late > 1 else ''}"
+            tone, count, words = BadgeTone.ALARM, self._late, f"{alarms}, late and not seen"
         badge = str(count) if count else ""
-        self._buttons["desk"].set_model(
-            RailModel("Desk", "layout-dashboard", badge, BadgeTone.ACCENT, "incidents open")
-        )
+        self._buttons["desk"].set_model(RailModel("Desk", "layout-dashboard", badge, tone, words))
 
     def _fit(self) -> None:
         theme = self._themes.current

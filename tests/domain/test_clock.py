@@ -1,5 +1,6 @@
 """The clocks are arithmetic: the same record and moment always read the same."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.clock import ALLOWANCE_S, TargetState, clock, read_target
+from incident_desk.domain.clock import ALLOWANCE_S, TargetState, clock, not_before, read_target
 from incident_desk.domain.incident import Pause
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -178,3 +179,11 @@ def test_the_time_between_an_end_and_the_reopening_reads_as_ended():
         assert (round(between.elapsed_s), round(now.elapsed_s)) == (3600, 121 * 60)
         assert between.target("resolution").state is state
         assert now.target("resolution").state is TargetState.ON_TRACK
+
+
+def test_what_is_written_has_happened_though_the_last_tick_was_before_it() -> None:
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1"), "MK")
+    assert not_before(one, NOON - timedelta(hours=1)) == max(one.declared_at, one.written_at)
+    assert not_before(one, NOON + timedelta(hours=1)) == NOON + timedelta(hours=1)
+    assert not_before(replace(one, written_at=None), NOON) == NOON

@@ -26,6 +26,9 @@ _SPOKEN_STATES = (CellState.AT_RISK, CellState.ALMOST_DUE, CellState.LATE)
 _BUTTON_WORDS = {
     "step_done": "Mark step done",
     "acknowledge": "Acknowledge",
+    "escalate": "Escalate",
+    "pause": "Resume",
+    "home": "Show what waits",
     "next_phase": "Next phase",
     "resolve": "Resolve…",
     "roles": "Set roles",
@@ -53,6 +56,8 @@ class Instruments(QWidget):
         self._lay_out()
         self.next_bar.primary_clicked.connect(self._on_primary_clicked)
         self.next_bar.secondary_clicked.connect(self._on_secondary_clicked)
+        for cell in self.cells:
+            cell.action_requested.connect(self._on_action_requested)
         model.read.connect(self._on_read)
 
     def _lay_out(self) -> None:
@@ -83,9 +88,10 @@ class Instruments(QWidget):
         caption = "Elapsed" if reading.running else "Took"
         since = f"since {clock_face(incident.declared_at)} UTC"
         self.clock.set_model(ClockModel(int(reading.elapsed_s), caption, since))
-        models = cells(incident, reading)
+        models = cells(incident, reading, self._model.pulse)
         for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)
+            cell.setToolTip("\n".join(filter(None, (model.label, model.caption))))
         self._announce(incident.id, models)
         self.ribbon.set_model(course(incident, reading, self._model.entry_offsets))
         self._actions = self._model.next_actions()
@@ -114,23 +120,30 @@ class Instruments(QWidget):
             _TONES[first.urgency],
             first.detail,
             tuple(one.title for one in rest[:2]),
-            _button(first, Variant.PRIMARY),
+            _button(first.action, Variant.PRIMARY),
             _button(other, Variant.SECONDARY) if other else None,
         )
 
     @property
-    def _second(self) -> NextAction | None:
-        """The next thing that is done in another way than the first."""
-        return next((one for one in self._actions if one.action != self._actions[0].action), None)
+    def _second(self) -> str:
+        """The action that settles the first thing too, or else the next one that is another."""
+        first = self._actions[0]
+        return first.beside or next((one.action for one in self._actions if one.action != first.action), "")
 
     def _on_primary_clicked(self) -> None:
         if self._actions:
             self.action_wished.emit(self._actions[0].action)
 
     def _on_secondary_clicked(self) -> None:
-        if (second := self._second) is not None:
-            self.action_wished.emit(second.action)
+        if self._actions and self._second:
+            self.action_wished.emit(self._second)
+
+    def _on_action_requested(self) -> None:
+        """Seen: the alarm of the cell that was clicked, whichever presses most."""
+        sender = self.sender()
+        if isinstance(sender, DeadlineCell) and sender.model.name:
+            self._model.see(sender.model.name)
 
 
-def _button(action: NextAction, variant: Variant) -> ButtonModel:
-    return ButtonModel(_BUTTON_WORDS[action.action], variant, spec(action.action).keys[:1])
+def _button(action: str, variant: Variant) -> ButtonModel:
+    return ButtonModel(_BUTTON_WORDS[action], variant, spec(action).keys[:1])

@@ -2,17 +2,21 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from incident_desk.domain.clock import ClockReading, clock
+from incident_desk.domain.clock import ClockReading, clock, not_before
 from incident_desk.domain.events import Kind
 from incident_desk.domain.next_actions import NextAction, next_actions
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
+from incident_desk.services.acts.targets import see
 from incident_desk.services.desk import Change
 from incident_desk.services.scenes import Scene
 
 _NOT_DOTS = frozenset({Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED})
+
+_HALF_MS = 500
+"""Half a second: a tick that comes a little early or late is in the same half of the blink."""
 
 
 class InstrumentsModel(QObject):
@@ -23,6 +27,8 @@ class InstrumentsModel(QObject):
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
+        self._link = link
+        self._beat = QElapsedTimer()
         self._scene: Scene | None = None
         self._now: datetime | None = None
         self._reading: ClockReading | None = None
@@ -45,6 +51,17 @@ class InstrumentsModel(QObject):
     def entry_offsets(self) -> tuple[float, ...]:
         """When entries happened, in seconds since the declaration, for the ticks of the ribbon."""
         return self._offsets
+
+    @property
+    def pulse(self) -> bool:
+        """The half of the blink: it turns once a real second, however fast a drill's seconds go by."""
+        if not self._beat.isValid():
+            self._beat.start()
+        return (self._beat.elapsed() + _HALF_MS) // (2 * _HALF_MS) % 2 == 0
+
+    def see(self, target: str) -> None:
+        """Silence the alarm of that target; no clock stops."""
+        self._link.act(lambda incident, now: see(incident, target, now))
 
     def next_actions(self) -> tuple[NextAction, ...]:
         """What to do now and then, the most pressing first."""
@@ -71,7 +88,7 @@ class InstrumentsModel(QObject):
     def _read(self) -> None:
         if self._scene is None or self._now is None:
             return
-        self._reading = clock(self._scene.incident, max(self._now, self._scene.incident.declared_at))
+        self._reading = clock(self._scene.incident, not_before(self._scene.incident, self._now))
         self.read.emit()
 
 

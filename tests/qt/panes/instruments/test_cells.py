@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 from incident_desk.domain.clock import clock
 from incident_desk.domain.incident import Outcome, Pause
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.escalating import escalate
-from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.escalating import escalate, snooze_escalation
+from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
+from incident_desk.services.acts.targets import see
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -63,13 +64,47 @@ def night():
         (11.25, CellState.AT_RISK, "03:45", "at risk · due 12:15:00 UTC"),
         (13.5, CellState.ALMOST_DUE, "01:30", "almost due · due 12:15:00 UTC"),
         (15, CellState.ALMOST_DUE, "00:00", "almost due · due 12:15:00 UTC"),
-        (18.5, CellState.LATE, "+03:30", "late · due 12:15:00 UTC"),
+        (18.5, CellState.LATE, "+03:30", "over 15:00 · due 12:15:00 UTC"),
     ],
 )
 def test_a_running_target_gets_louder(night, minutes, state, value, caption):
     cell = night.cell(RESPONSE, minutes)
     assert (cell.state, cell.value, cell.caption) == (state, value, caption)
-    assert cell.label == "Response target"
+    assert cell.label == ("Response target missed" if state is CellState.LATE else "Response target")
+
+
+def test_late_offers_seen_and_what_comes_before_it_does_not(night):
+    assert night.cell(RESPONSE, 14).action == ""
+    assert night.cell(RESPONSE, 18.5).action == "Seen"
+
+
+def test_the_key_stands_on_the_cell_that_it_would_silence(night):
+    keys = [night.cell(place, 20).keys for place in (RESPONSE, UPDATE)]
+    assert keys == [("K",), ()]
+    night.at(20, lambda i, now: see(i, "response", now))
+    response, update = night.cell(RESPONSE, 21), night.cell(UPDATE, 21)
+    assert (response.action, response.keys, update.action, update.keys) == ("", (), "Seen", ("K",))
+
+
+def test_a_seen_target_is_late_and_steady_and_says_who_has_seen_it_when(night):
+    night.at(18.5, lambda i, now: see(i, "response", now))
+    one, other = night.cell(RESPONSE, 19), night.cell(RESPONSE, 19 + 1 / 60)
+    assert (one.state, one.value, one.label) == (CellState.SEEN, "+04:00", "Response target missed")
+    assert one.caption == "seen 12:18:30 MK · due 12:15:00 UTC"
+    assert one.short_caption == "seen 12:18 MK"
+    assert one.pulse is other.pulse is True
+    assert one.spoken.endswith("late, due 12:15:00 UTC, seen at 12:18:30 by MK")
+
+
+def test_an_unseen_late_target_alternates_once_a_second(night):
+    assert [night.cell(RESPONSE, 18 + second / 60).pulse for second in range(4)] == [True, False, True, False]
+
+
+def test_a_seen_warning_says_so_and_the_louder_one_after_it_does_not(night):
+    night.at(12, lambda i, now: see(i, "response", now))
+    soft, loud = night.cell(RESPONSE, 13), night.cell(RESPONSE, 14)
+    assert (soft.state, soft.caption) == (CellState.AT_RISK, "at risk, seen 12:12:00 MK · due 12:15:00 UTC")
+    assert (loud.state, loud.caption) == (CellState.ALMOST_DUE, "almost due · due 12:15:00 UTC")
 
 
 def test_a_target_met_says_what_it_took_of_what_and_when(night):
@@ -88,14 +123,27 @@ def test_a_paused_target_stands_and_says_so(night):
     pause = Pause("resolution", NOON + timedelta(minutes=60), None, "the provider works on it", "provider")
     incident = replace(night.bench.desk.incident_of(night.one), pauses=(pause,))
     first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (61, 90))
-    assert (first.state, first.caption) == (CellState.PAUSED, "paused")
+    assert (first.state, first.caption) == (CellState.PAUSED, "paused 13:00:00, waiting for provider")
+    assert first.share == second.share == 0.25
+    assert first.spoken == "3 hours left, paused 13:00:00, waiting for provider"
     assert first.value == second.value == "3:00:00"
+
+
+def test_what_was_late_before_its_pause_stays_late_and_stands(night):
+    pause = Pause("resolution", NOON + timedelta(minutes=250), None, "Waiting", "provider")
+    incident = replace(night.bench.desk.incident_of(night.one), pauses=(pause,))
+    first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (251, 290))
+    assert (first.state, first.value) == (CellState.LATE, "+10:00")
+    assert second.value == first.value
+    assert first.caption == "over 4 h · paused 16:10:00, waiting for provider"
 
 
 def test_a_target_of_zero_is_wanted_at_once():
     night = Night(None, None, Targets(Target(0), None, None))
     cell = night.cell(RESPONSE, 1)
     assert (cell.state, cell.value) == (CellState.ALMOST_DUE, "04:00")
+    assert cell.caption == "wanted at once · due 12:05:00 UTC, from settings"
+    assert night.cell(RESPONSE, 0).state is CellState.ALMOST_DUE
     assert night.cell(RESPONSE, 6).state is CellState.LATE
     met = night.at(2, lambda i, _: acknowledge(i, None)).cell(RESPONSE, 3)
     assert met.caption == "wanted at once · 12:02:00 UTC"
@@ -103,7 +151,9 @@ def test_a_target_of_zero_is_wanted_at_once():
 
 def test_a_figure_of_the_workspace_says_where_it_is_from():
     cell = Night(None, "P1").cell(RESOLUTION, 1)
-    assert cell.caption.startswith("left of 4 h · from settings") or "from settings" in cell.caption
+    assert cell.caption == "left of 4 h · 16:00:00 UTC · from settings"
+    late = Night(None, "P1").cell(RESOLUTION, 250)
+    assert late.caption == "over 4 h · due 16:00:00 UTC · from settings"
 
 
 def test_what_no_document_states_is_not_stated():
@@ -124,14 +174,28 @@ def test_a_phase_counts_down_to_the_end_of_its_window_and_names_the_next(night):
 
 def test_a_phase_over_its_window_is_amber_and_counts_up(night):
     cell = night.cell(PHASE, 18)
-    assert (cell.label, cell.value, cell.state) == ("Look over its window", "+03:00", CellState.AT_RISK)
-    assert (cell.caption, cell.short_caption) == ("closed 12:15:00 UTC", "over")
+    assert (cell.label, cell.value, cell.state) == ("Look", "+03:00", CellState.AT_RISK)
+    assert (cell.caption, cell.short_caption) == ("over its window · closed 12:15:00 UTC", "over")
+
+
+def test_a_phase_over_its_window_says_how_far_its_steps_are():
+    look = Phase("Look", 0, 900, steps=(Step("1", "Read"), Step("2", "Ask")))
+    night = Night(replace(BOOK, plans=(Plan("p", (look,)),)))
+    night.at(2, lambda i, _: set_step(i, "1", "done"))
+    assert night.cell(PHASE, 18).caption == "over its window · 1 of 2 steps"
+
+
+def test_the_debt_of_a_phase_that_was_left_late_is_said_in_the_next_one(night):
+    night.at(18, lambda i, _: enter_phase(i, "next"))
+    assert night.cell(PHASE, 20).caption == "left · Look left 03:00 late"
+    other = Night().at(10, lambda i, _: enter_phase(i, "next"))
+    assert other.cell(PHASE, 20).caption == "left · then Review"
 
 
 def test_a_phase_without_an_end_is_open(night):
-    night.at(20, lambda i, _: enter_phase(i, "Review"))
+    night.at(12, lambda i, _: enter_phase(i, "Review"))
     cell = night.cell(PHASE, 30)
-    assert (cell.label, cell.value, cell.caption) == ("Review", "open", "since 12:20:00 UTC")
+    assert (cell.label, cell.value, cell.caption) == ("Review", "open", "since 12:12:00 UTC")
 
 
 def test_the_phase_for_afterwards_ends_with_the_paperwork(night):
@@ -147,13 +211,14 @@ def test_a_playbook_without_phases_says_so():
 
 
 def test_the_next_update_says_how_often_and_when(night):
-    cell = night.at(10, lambda i, _: send_update(i, i, "We work on it")).cell(UPDATE, 14)
+    cell = night.at(10, lambda i, _: send_update(i, "We work on it")).cell(UPDATE, 14)
     assert (cell.label, cell.value, cell.caption) == ("Next update", "11:00", "every 15 min · due 12:25:00 UTC")
 
 
 def test_a_late_update_says_that_it_is_overdue(night):
     cell = night.cell(UPDATE, 17)
     assert (cell.label, cell.value, cell.state) == ("Update overdue", "+02:00", CellState.LATE)
+    assert cell.caption == "due 12:15:00 UTC · not seen"
 
 
 def test_escalation_goes_on_to_the_next_level_and_says_when_there_is_none(night):
@@ -169,8 +234,24 @@ def test_escalation_names_whom_and_why(night):
     assert (cell.value, cell.caption) == ("12:00", "to Engineering Manager, if the response target is missed")
     assert cell.short_caption == "to EM"
     late = night.cell(ESCALATION, 16)
-    assert (late.value, late.caption) == ("+01:00", "to Engineering Manager, response target missed")
-    assert late.state is CellState.AT_RISK
+    assert (late.value, late.caption, late.state) == ("Due now", "to Engineering Manager", CellState.ALMOST_DUE)
+    assert late.spoken == "due now, 1 minute over, to Engineering Manager, response target missed"
+
+
+def test_three_quarters_of_the_resolution_warn_of_the_next_level_by_the_workspaces_mark(night):
+    night.at(5, lambda i, _: acknowledge(i, None))
+    before, after = night.cell(ESCALATION, 179), night.cell(ESCALATION, 181)
+    assert before.state is CellState.NORMAL
+    assert (after.state, after.value) == (CellState.AT_RISK, "59:00")
+    assert after.caption == "warned at 75 %, from settings · to CTO"
+
+
+def test_an_alarm_that_was_put_off_says_until_when(night):
+    night.at(16, lambda i, now: snooze_escalation(i, 10, "EM is on a plane", now))
+    cell = night.cell(ESCALATION, 18)
+    assert (cell.state, cell.value) == (CellState.AT_RISK, "+03:00")
+    assert cell.caption == "to Engineering Manager, put off until 12:26:00 UTC"
+    assert night.cell(ESCALATION, 27).value == "Due now"
 
 
 def test_after_the_response_the_third_level_hangs_on_the_resolution(night):
@@ -187,12 +268,22 @@ def resolved(night):
 def test_after_the_resolution_nothing_runs(night):
     resolved(night)
     early, late = ([night.cell(place, minutes) for place in range(5)] for minutes in (61, 6000))
-    assert early == late
-    assert [cell.state for cell in early] == [CellState.MET, CellState.MET] + [
-        CellState.NORMAL, CellState.NOT_STATED, CellState.NOT_STATED,
-    ]  # fmt: skip
+    assert early[: PHASE + 1] == late[: PHASE + 1]
+    assert [cell.state for cell in early[: PHASE + 1]] == [CellState.MET, CellState.MET, CellState.NORMAL]
     assert (early[RESOLUTION].value, early[PHASE].value) == ("1:00:00", "ended")
-    assert (early[UPDATE].value, early[ESCALATION].caption) == ("—", "ended")
+
+
+def test_after_the_resolution_watch_and_review_stand_where_update_and_escalation_were(night):
+    resolved(night)
+    watch, review = night.cell(UPDATE, 90), night.cell(ESCALATION, 90)
+    assert (watch.label, watch.value, watch.state) == ("Watch", "23:30:00", CellState.NORMAL)
+    assert (review.label, review.value) == ("Review", "1 d 23:30:00")
+    assert "from settings" in watch.caption and "from settings" in review.caption
+    over, overdue = night.cell(UPDATE, 50 * 60), night.cell(ESCALATION, 50 * 60)
+    assert (over.label, over.state) == ("Watch over", CellState.MET)
+    assert (overdue.label, overdue.state, overdue.keys) == ("Review overdue", CellState.LATE, ("K",))
+    night.at(51 * 60, lambda i, _: close(i))
+    assert night.cell(ESCALATION, 52 * 60).label == "Review missed by 2:00:00"
 
 
 def test_a_cancelled_incident_is_never_late(night):
@@ -217,5 +308,5 @@ def test_the_cells_keep_their_places_and_speak_at_every_moment(seconds, acknowle
 
 def test_what_is_spoken_has_no_colons_to_spell(night):
     assert night.cell(RESPONSE, 1).spoken == "14 minutes left, due 12:15:00 UTC"
-    assert night.cell(RESPONSE, 18.5).spoken == "3 minutes 30 seconds over, late, due 12:15:00 UTC"
-    assert night.cell(PHASE, 18).spoken == "3 minutes over its window"
+    assert night.cell(RESPONSE, 18.5).spoken == "3 minutes 30 seconds over, late, due 12:15:00 UTC, not seen"
+    assert night.cell(PHASE, 18).spoken == "3 minutes over its window, closed 12:15:00 UTC"

@@ -1,0 +1,79 @@
+"""What is late and was seen by nobody: in the window's title, in the taskbar, and as a badge of the rail.
+
+The incident on the desk and every other real one that is open are watched; a drill is only where it is shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.domain.alarms import late_unseen
+from incident_desk.domain.clock import TargetReading, clock, not_before
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.main_window import TITLE
+from incident_desk.qt.stage import Stage
+
+_WORDS = {"next update": "Update overdue", "review": "Review overdue"}
+Late = tuple[Incident, TargetReading]
+
+
+class AlarmWatch(QObject):
+    """Looks at each tick and after each change."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._now: datetime | None = None
+        self._others: tuple[Incident, ...] = ()
+        self._known: frozenset[tuple[str, str, datetime | None]] = frozenset()
+        stage.ticker.ticked.connect(self._on_ticked)
+        stage.link.scene_shown.connect(self._on_scene_shown)
+        stage.link.scene_changed.connect(self._on_scene_changed)
+        stage.link.library_changed.connect(self._on_library_changed)
+
+    def _on_ticked(self, now: datetime) -> None:
+        self._now = now
+        self._look()
+
+    def _on_scene_shown(self, _scene: object) -> None:
+        self._look()
+
+    def _on_scene_changed(self, _scene: object, _change: object) -> None:
+        self._look()
+
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._others = tuple(one for one in rows if one.is_open and one.record is RecordKind.INCIDENT)
+
+    def _look(self) -> None:
+        shown, window = self._stage.incident, self._stage.window
+        late = tuple(self._late(shown))
+        title = title_of(shown, late)
+        if title != window.windowTitle():
+            window.setWindowTitle(title)
+        window.rail.show_alarms(len(late))
+        known = frozenset((incident.id, one.name, one.due) for incident, one in late)
+        if known - self._known:
+            # Qt does nothing where the window is in front.
+            QApplication.alert(window)
+        self._known = known
+
+    def _late(self, shown: Incident | None) -> Iterator[Late]:
+        """The incident on the desk before the others."""
+        if self._now is None:
+            return
+        others = [one for one in self._others if shown is None or one.id != shown.id]
+        for incident in (*((shown,) if shown is not None else ()), *others):
+            reading = clock(incident, not_before(incident, self._now))
+            yield from ((incident, one) for one in late_unseen(incident, reading))
+
+
+def title_of(shown: Incident | None, late: Sequence[Late]) -> str:
+    """The window's title: what is late and of which incident, else the incident on the desk."""
+    if late:
+        incident, reading = late[0]
+        words = _WORDS.get(reading.name, f"{reading.name.capitalize()} target missed")
+        return f"● {words} – {incident.key} {incident.title} – {TITLE}"
+    return f"{shown.key} {shown.title} – {TITLE}" if shown is not None else TITLE
