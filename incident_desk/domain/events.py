@@ -33,7 +33,7 @@ class Kind(StrEnum):
     ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags
     ENTRY_AMENDED = "entry_amended"  # entry, text
     ENTRY_STRUCK = "entry_struck"  # entry, reason
-    SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None
+    SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)
     STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (the declaration that it takes back)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)
     PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name

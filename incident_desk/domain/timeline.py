@@ -20,6 +20,7 @@ from incident_desk.domain.incident import why_paused
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.retarget import due_words
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.roles import Role
 
@@ -153,6 +154,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("text", ""))
     if kind == Kind.CHECK_CHANGED:
         return str(data.get("detail", ""))
+    if kind == Kind.SEVERITY_CHANGED:
+        return "\n".join(one for one in (str(data.get("reason") or ""), due_words(data.get("dues") or {})) if one)
     if kind == Kind.TARGET_PAUSED:
         return why_paused(*(str(data.get(name) or "") for name in ("reason", "what", "case")))
     return str(data.get("reason") or "")

@@ -11,6 +11,7 @@ from incident_desk.domain.fold import is_backwards, status_after, undone_acts
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.retarget import due_changes
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, level_named, scale_of, targets_for
 from incident_desk.services.acts.words import clean, said
 
@@ -129,6 +130,7 @@ def change_severity(
         "new": level.name,
         "targets": targets_for(level.name, incident.playbook, scheme).to_data(),
         "reason": clean(reason) if reason else None,
+        "dues": due_changes(incident, targets),
     }
     return (Draft(Kind.SEVERITY_CHANGED, body),)
 

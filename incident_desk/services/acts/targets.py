@@ -41,11 +41,14 @@ def require_pausable(incident: Incident) -> None:
     """Nothing, where its resolution target runs.
 
     Raises:
-        Refused: it has ended, or it has no resolution target.
+        Refused: it has ended, it has no resolution target, or that is done.
     """
     _require_open(incident, "Its clocks stand already")
     if incident.targets.resolution is None:
         raise Refused(f"{incident.key} has no resolution target, so there is nothing to pause")
+    done = clock(incident, incident.written_at or incident.declared_at).target(PAUSED).done_at
+    if done is not None:
+        raise Refused(f"The resolution target of {incident.key} has stopped, at {done:%H:%M:%S} UTC")
 
 
 def pause(incident: Incident, reason: str, party: str, terms: PauseTerms | None = None) -> Sequence[Draft]:
