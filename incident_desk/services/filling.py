@@ -39,15 +39,15 @@ _LOOSE = frozenset(("time", "timestamp", "timestamp, utc", "date", "date/time", 
 _BEFORE = tuple(
     (fact, re.compile(sign, re.I))
     for fact, sign in (
-        ("next_update", r"\b(?:next|another|an?) (?:status )?update\b[^.:;]{0,12}[:\s]*$"),
-        ("started", r"\b(?:start(?:ed)?|began|begun)(?: time| at)?\s*[:\s]\s*$"),
-        ("detected", r"\bdetected(?: at)?\s*[:\s]\s*$"),
-        ("resolved", r"\b(?:resolved|ended|restored)(?: at)?\s*[:\s]\s*$"),
+        ("next_update", r"\b(?:next|another|an?) (?:status )?update\b[^.:;]{0,12}[:*_\s]*$"),
+        ("started", r"\b(?:start(?:ed)?|began|begun)(?: time| at)?[:*_\s]+$"),
+        ("detected", r"\bdetected(?: at)?[:*_\s]+$"),
+        ("resolved", r"\b(?:resolved|ended|restored)(?: at)?[:*_\s]+$"),
     )
 )
 _NOW = re.compile(
     r"^\W*(?:(?:(?:current|last) )?(?:time|timestamp|date|updated?|sent|posted)(?: at)?"
-    r"(?: \(utc\))?\s*[:\-–]\s*)?$",
+    r"(?: \(utc\))?[*_\s]*[:\-–][*_\s]*)?$",
     re.I,
 )
 _SENTENCE = re.compile(r"^(?:At|On)\b[^.]{0,16}$")

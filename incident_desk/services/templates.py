@@ -9,6 +9,8 @@ from incident_desk.formats.reading.blanks import blanks_in
 
 STATUS_LINE = "Status: [Investigating|Mitigating|Monitoring|Resolved] - [brief description]"
 """The form of a status line where the playbook states none."""
+STATUS = "Status line"
+"""What it is called, and by what name it is found also where the playbook calls it something else."""
 
 
 def templates_of(incident: Incident) -> tuple[Template, ...]:
@@ -17,7 +19,7 @@ def templates_of(incident: Incident) -> tuple[Template, ...]:
     form = form_of(incident)
     if any(one.body.strip() == form for one in own):
         return own
-    return (*own, Template("Status line", "other", form, blanks_in(form)))
+    return (*own, Template(STATUS, "other", form, blanks_in(form)))
 
 
 def form_of(incident: Incident) -> str:
@@ -43,13 +45,14 @@ def template_for(incident: Incident) -> Template:
 
 
 def template_named(incident: Incident, name: str) -> Template:
-    """The template that a person means, by its name or how it begins, whatever the case.
+    """The template that a person means, by its name or how it begins, whatever the case; "status line" is one.
 
     Raises:
         NotFound: no one template is called so; the message lists those there are.
     """
     templates, wanted = templates_of(incident), " ".join(name.casefold().split())
-    found = _called(templates, wanted)
+    lines = [one for one in templates if one.body.strip() == form_of(incident)]
+    found = lines[:1] if wanted == STATUS.casefold() else _called(templates, wanted)
     if len(found) != 1:
         names = ", ".join(dict.fromkeys(one.name for one in templates))
         raise NotFound(f"No one template of {incident.key} is called {name!r}. The templates are: {names}")

@@ -44,7 +44,15 @@ BODIES = {
     Kind.STEP_SET: st.fixed_dictionaries(
         {"step": WORDS, "state": st.sampled_from(list(StepState)).map(str), "reason": st.none() | WORDS}),
     Kind.ROLE_TAKEN: st.fixed_dictionaries({"role": st.sampled_from(list(Role)).map(str), "person": WORDS}),
-    Kind.UPDATE_SENT: st.fixed_dictionaries({"text": WORDS, "channels": st.lists(WORDS, max_size=2)}),
+    Kind.UPDATE_SENT: st.fixed_dictionaries(
+        {"text": WORDS, "channels": st.lists(WORDS, max_size=2)},
+        optional={"stage": WORDS, "number": st.integers(1, 99), "audience": st.none() | WORDS,
+                  "waived": st.none() | st.dictionaries(WORDS, WORDS, max_size=2),
+                  "unchanged_since": st.none() | TIMES.map(lambda at: at.isoformat())}),
+    Kind.UPDATE_SKIPPED: st.fixed_dictionaries(
+        {"reason": WORDS}, optional={"due": TIMES.map(lambda at: at.isoformat())}),
+    Kind.CONTACT_CALLED: st.fixed_dictionaries(
+        {"name": WORDS, "role": st.none() | WORDS, "outcome": st.sampled_from(list(Outcome)).map(str)}),
     Kind.ASSESSED: st.fixed_dictionaries({"question": WORDS, "answer": st.none() | WORDS}),
     Kind.ACTION_ADDED: st.fixed_dictionaries({"text": WORDS, "owner": st.none() | WORDS, "due": st.none() | WORDS}),
     Kind.CHECK_WATCHED: st.fixed_dictionaries({"check": st.fixed_dictionaries(

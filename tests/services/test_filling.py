@@ -59,6 +59,63 @@ def test_what_the_record_knows_is_filled(body, text):
     assert filled(body) == (text.replace("[SEVERITY]", "P1") if known else text)
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        # The words before a mere "time" say which one it is; where none do, it is a person's.
+        ("Next update: [time]", "Next update: 04:04 UTC"),
+        ("NEXT UPDATE: [ETA]", "NEXT UPDATE: 04:04 UTC"),
+        ("Next update in <minutes>.", "Next update in 15 min."),
+        ("We'll post an update by {time}.", "We'll post an update by 04:04 UTC."),
+        ("Started: {timestamp, UTC}", "Started: 02:56 UTC"),
+        ("- **Last updated:** [timestamp]", "- **Last updated:** 03:49 UTC"),
+        ("**Next update**: [time]", "**Next update**: 04:04 UTC"),
+        ("Last Updated: [timestamp]", "Last Updated: 03:49 UTC"),
+        ("Timestamp (UTC): <timestamp>", "Timestamp (UTC): 03:49 UTC"),
+        ("Resolved at: [timestamp]", "Resolved at: [timestamp]"),
+        ("RCA due by [date], owner [name]", "RCA due by [date], owner [name]"),
+        ("on [date]. We found it", "on [date]. We found it"),
+        ("Back by [time]", "Back by [time]"),
+        ("ETA: [ETA]", "ETA: [ETA]"),
+        # A mark that stands twice is filled by where it stands.
+        ("Start: [time], next update: [time]", "Start: 02:56 UTC, next update: 04:04 UTC"),
+        ("[ELAPSED_TIME] since then", "53 min since then"),
+        # Of choices the one that holds, as the template writes it.
+        ("Status: [investigating|resolved] - [what]", "Status: investigating - [what]"),
+        ("Status: {Identified | Monitoring}", "Status: {Identified | Monitoring}"),
+        ("ALERT: [P0/P1/P2]", "ALERT: P1"),
+        ("Severity: <SEV1|SEV2>", "Severity: <SEV1|SEV2>"),
+        ("Data lost: [yes|no]", "Data lost: [yes|no]"),
+        ("Status: [current status]", "Status: Investigating"),
+    ],
+)
+def test_a_blank_is_filled_by_what_it_means_where_it_stands_and_never_guessed(body, text):
+    assert filled(body) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "known", "text"),
+    [
+        (Status.MITIGATING, (Milestone.CAUSE_IDENTIFIED,), "Identified"),
+        (Status.MITIGATING, (), "[Investigating|Identified|Monitoring|Resolved]"),
+        (Status.MONITORING, (), "Monitoring"),
+        (Status.RESOLVED, (), "Resolved"),
+        (Status.CLOSED, (), "Resolved"),
+        (Status.CANCELLED, (), "[Investigating|Identified|Monitoring|Resolved]"),
+    ],
+)
+def test_the_status_is_one_of_the_words_that_a_template_has_for_it_or_stays_open(status, known, text):
+    now = replace(INCIDENT, status=status, milestones={one: Moment.exactly(NOW) for one in known})
+    assert filled("[Investigating|Identified|Monitoring|Resolved]", now) == text
+
+
+def test_a_detection_that_is_recorded_is_said_and_no_next_update_where_nothing_asks_for_one():
+    known = replace(INCIDENT, milestones={Milestone.DETECTED: Moment.exactly(BEGAN)})
+    assert filled("Detected at: [time]", known) == "Detected at: 02:56 UTC"
+    assert filled("Detected at: [time]") == "Detected at: [time]"
+    assert filled("Next update: [time]", replace(INCIDENT, targets=Targets())) == "Next update: [time]"
+
+
 def test_a_blank_in_another_spelling_is_the_same_blank():
     facts = facts_of(INCIDENT, (), NOW)
     names = ("CURRENT_TIME", "current time", "Current-Time")

@@ -54,6 +54,8 @@ def test_a_status_line_that_is_a_template_already_is_not_there_twice():
 def test_a_template_is_named_by_its_name_or_its_beginning():
     assert template_named(incident(), " PROG").name == "progress"
     assert template_named(incident(), "status line").body == STATUS_LINE
+    line = Template("Communication", "progress", FORM)
+    assert template_named(incident((line,), FORM), "Status line") == line
     both = (Template("Update", body="a"), Template("Update to customers", body="b"))
     assert template_named(incident(both), "update").body == "a"
 
