@@ -50,7 +50,7 @@ _NOW = re.compile(
     r"(?: \(utc\))?[*_\s]*[:\-–][*_\s]*)?$",
     re.I,
 )
-_SENTENCE = re.compile(r"^(?:At|On)\b[^.]{0,16}$")
+_SENTENCE = re.compile(r"^(?:At|On)\s+(?:\S+(?: UTC)?\s+on\s+)?$")
 """A line that begins so says the time of the message itself."""
 
 

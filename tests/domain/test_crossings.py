@@ -20,8 +20,16 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, TargetState
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import acknowledge, cancel, change_severity, reopen, resolve
-from incident_desk.services.acts.updating import send_update
+from incident_desk.services.acts.steering import (
+    acknowledge,
+    cancel,
+    change_severity,
+    redo,
+    reopen,
+    resolve,
+    undo,
+)
+from incident_desk.services.acts.updating import send_update, skip_update
 from tests.fakes import NOON, Bench
 
 PLAN = Plan("p", (Phase("Look", 0, 900), Phase("Mend", 900, 3600), Phase("After", 3600, None)))
@@ -232,6 +240,20 @@ def test_a_day_with_a_change_to_or_from_summer_time_has_its_24_hours(zone, day):
     ]  # fmt: skip
     assert [mark for _, mark, target in told if target == "next update"] == [Mark.AT_RISK] * 28
     assert time.process_time() - began < 1.0
+
+
+def test_a_skip_that_is_done_again_strikes_what_was_late_meanwhile():
+    """Taken back, the old due time passes; done again, the skip had moved it."""
+    bench, one = bench_with([(14, lambda i, _: skip_update(i, "quiet"))])
+    bench.desk.act(one, lambda i, now: undo(i, bench.desk.events(one), now), "MK")
+    bench.clock.pass_s(120)
+    bench.desk.book_crossings([one])
+    late = ("next update", Mark.LATE)
+    standing = [b for b in bench.desk.incident_of(one).booked if (b.crossing.target, b.crossing.mark) == late]
+    assert [b.corrected for b in standing] == [None]
+    bench.desk.act(one, lambda i, _: redo(i, bench.desk.events(one)), "MK")
+    struck = [b for b in bench.desk.incident_of(one).booked if (b.crossing.target, b.crossing.mark) == late]
+    assert [b.corrected for b in struck] == ["an update was skipped at 12:14:00 UTC"]
 
 
 def test_a_correction_says_what_is_known_now():

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import ActionItem, Incident, Status, UpdateSent
+from incident_desk.domain.incident import ActionItem, Incident, Status, UpdateSent, UpdateSkipped
 from incident_desk.domain.metrics import is_counted, median, metrics, response_met, updates_on_time
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -105,6 +106,22 @@ def test_an_update_is_on_time_within_the_cadence_of_the_one_before():
 def test_an_update_that_never_came_counts_once():
     assert updates_on_time(incident(1, resolved=50, updates=sent(10)), NOW) == (True, False)
     assert updates_on_time(incident(1), DECLARED + timedelta(minutes=10)) == ()
+
+
+@pytest.mark.parametrize(
+    ("updates", "skips", "end", "marks"),
+    [
+        ((10, 30), (20,), 32, (True, True)),  # skipped in time: it was not due, and the next counts from there
+        ((10, 40), (30,), 45, (True, False, True)),  # late when it was skipped: that one was late
+        ((), (10,), 24, ()),
+        ((), (10,), 26, (False,)),  # what was due after the skip never came
+        ((10,), (34,), 24, (True,)),
+    ],
+)
+def test_a_skipped_update_was_not_due_unless_it_was_late_already(updates, skips, end, marks):
+    skipped = tuple(UpdateSkipped(DECLARED + timedelta(minutes=one), "quiet", "MK") for one in skips)
+    one = incident(1, resolved=end, updates=sent(*updates), skipped=skipped)
+    assert updates_on_time(one, NOW) == marks
 
 
 def test_updates_after_the_end_do_not_count():

@@ -76,6 +76,7 @@ def test_what_the_record_knows_is_filled(body, text):
         ("RCA due by [date], owner [name]", "RCA due by [date], owner [name]"),
         ("on [date]. We found it", "on [date]. We found it"),
         ("Back by [time]", "Back by [time]"),
+        ("On call from [time]", "On call from [time]"),
         ("ETA: [ETA]", "ETA: [ETA]"),
         # A mark that stands twice is filled by where it stands.
         ("Start: [time], next update: [time]", "Start: 02:56 UTC, next update: 04:04 UTC"),
