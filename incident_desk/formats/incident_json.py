@@ -15,6 +15,7 @@ from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.times import iso
 
+from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
 
 def row_data(incident: Incident) -> dict[str, Any]:
     """One line of the library."""
@@ -69,6 +70,9 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "escalations": [
             {"level": one.level, "role": one.role, "outcome": one.outcome, "at": iso(one.at), "who": one.who}
+        "updates": updates_data(incident),
+        "updates_skipped": [skipped_data(one) for one in incident.skipped],
+        "contact_calls": [call_data(one) for one in incident.contact_calls],
             for one in incident.escalations
         ],
         "snoozes": [snooze_data(one) for one in incident.snoozes],

@@ -11,9 +11,10 @@ from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident, Outcome
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
+from incident_desk.domain.playbook import Contact, EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.contacting import reach_contact
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.logging import log
@@ -30,13 +31,14 @@ from incident_desk.services.acts.steering import (
     undo,
 )
 from incident_desk.services.acts.targets import PauseTerms, pause, resume, see
-from incident_desk.services.acts.updating import send_update
+from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
     "Outage",
     plans=(Plan("p", (Phase("Look", 0, 900), Phase("Mend", 900, 3600), Phase("After", None, None, after=True))),),
     escalation=(EscalationHop("Lead"), EscalationHop("Manager"), EscalationHop("CTO", 7200)),
+    contacts=(Contact("CTO"),),
     watch_s=1800,
 )
 
@@ -57,6 +59,9 @@ ACTS = {
     "snooze": lambda i, n, k: snooze_escalation(i, k, "on the way", n),
     "severity": lambda i, n, k: change_severity(i, f"P{k % 4}", "it is so"),
     "update": lambda i, n, k: send_update(i, "we look", (), n - timedelta(minutes=k)),
+    "no change": lambda i, n, k: repeat_update(i, n),
+    "skip": lambda i, n, k: skip_update(i, "quiet"),
+    "contact": lambda i, n, k: reach_contact(i, "CTO", list(Outcome)[k % 3]),
     "phase": lambda i, n, k: enter_phase(i, "next"),
     "declared earlier": lambda i, n, k: set_milestone(i, Milestone.DECLARED, _back(i.declared_at, k)),
     "impact": lambda i, n, k: set_milestone(i, Milestone.IMPACT_STARTED, _back(n, k)),

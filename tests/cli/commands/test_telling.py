@@ -176,6 +176,8 @@ def test_the_list_has_what_was_sent_and_what_was_skipped_by_time_and_what_is_nex
     assert rows[4].startswith("The next is due ")
     told = desk.json("update", "list", key)
     assert [one["reason"] for one in told["skipped"]] == ["nothing new"]
+    shown = desk.show(key)
+    assert (shown["updates"], shown["updates_skipped"]) == (told["updates"], told["skipped"])
 
 
 @pytest.mark.parametrize(
@@ -230,6 +232,7 @@ def test_the_contacts_stand_there_with_what_came_of_the_last_call(desk, key):
         "Jo Stein": "reached", "+49 30 1234": None, "Maya Kern": None, "Tom Reuter": "left_message",
         "[NAME] ([CONTACT])": None,
     }  # fmt: skip
+    assert desk.show(key)["contact_calls"] == told["calls"]
     assert [one["name"] for one in told["calls"]] == ["Engineering Manager", "al fox", "tom reuter"]
     rows = desk("contact", key).out.splitlines()
     assert rows[0].startswith("Engineering Manager          reached ") and rows[0].endswith("Jo Stein; Al Fox")

@@ -34,7 +34,7 @@ from incident_desk.services.acts.steering import (
     set_milestone,
     undo,
 )
-from incident_desk.services.acts.updating import send_update
+from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench, FakeClock
 
@@ -166,6 +166,8 @@ DEEDS = {
     "ack anew": lambda back: lambda i, n: set_milestone(i, Milestone.ACKNOWLEDGED, _back(back, n)),
     "declared": lambda back: lambda i, n: set_milestone(i, Milestone.DECLARED, _back(back, n)),
     "update": lambda back: lambda i, n: send_update(i, "x", ("y",)),
+    "no change": lambda back: repeat_update,
+    "skip": lambda back: lambda i, n: skip_update(i, "quiet"),
     "late update": lambda back: (
         lambda i, n: (Draft(Kind.UPDATE_SENT, {"text": "a", "channels": ["x"]}, _back(back, n)),)
     ),
