@@ -136,7 +136,10 @@ COMMANDS: tuple[Command, ...] = (
         _AT,
         _argument("--impact-ended", metavar="TIME", help="when users were no longer hurt, or unknown"))),
     Command("close", "finish the paperwork of a resolved incident", (_KEY, _AT)),
-    Command("reopen", "go on with an ended incident", (_KEY, _REASON)),
+    Command("reopen", "go on with an ended incident", (
+        _KEY, _REASON,
+        _argument("--impact-at", metavar="TIME",
+                  help="when the impact began again; without it, it counts from the reopening"))),
     Command("cancel", "call it off: false alarm or duplicate", (
         _KEY, _REASON, _argument("--duplicate-of", metavar="KEY"))),
     Command("undo", "take back the last act", (_KEY,)),
@@ -150,7 +153,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("clock", "every clock and target of an incident", (
         _KEY,
         _argument("--at", metavar="TIME", help="as it stands at that time; it may lie ahead"),
-        _argument("--as-of", metavar="TIME", help="by what was recorded until that time"))),
+        _argument("--as-of", metavar="TIME", help="by what was recorded until that time"),
+        _argument("--ics", metavar="FILE", help="write what comes after the resolution as a calendar file"))),
+    Command("settings", "how this data folder counts its targets, and what they are", (
+        _argument("name", metavar="NAME", nargs="?", help="response-from, resolution-to, P1.response, …"),
+        _argument("value", metavar="VALUE", nargs="?",
+                  help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
     Command("check", "watch an address during an incident", (
         _KEY,
         _argument("url", metavar="URL"),

@@ -27,6 +27,7 @@ HANDLERS = {
     "showing": ("list", "show", "clock", "report", "verify", "backup"),
     "playing": ("drill", "screenshot"),
     "piping": ("pipe",),
+    "ruling": ("settings",),
 }
 """The module of each command; it is imported when the command runs, so that a start is quick."""
 

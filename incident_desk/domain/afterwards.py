@@ -1,31 +1,49 @@
-"""What goes on once an incident is resolved: the watch, the review, the dates of the action items.
+"""What goes on once an incident is resolved: the watch, the review, the follow-up review, the action items.
 
 The watch is met when it has lasted, or ends with the closing. The review is due some time after the resolution and
-done when the incident is closed. An action item's date is the end of that day in UTC, unless it says an hour.
+done when the incident is closed. A follow-up review waits only where the playbook asks for one; it is done with its
+step, and its time is "not stated" where the playbook gives none. An action item's date is the end of that day in
+UTC, unless it says an hour.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from incident_desk.domain.checklist import SETTLED
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import utc
 from incident_desk.domain.severity import PLAYBOOK, SETTINGS, Target
 from incident_desk.domain.target_reading import TargetReading, TargetState, read_target
 
+WATCH, REVIEW, FOLLOW_UP, ACTION = "watch", "review", "follow-up review", "action"
+"""The names of the clocks that go on."""
 WATCH_S, REVIEW_S = 24 * 3600, 48 * 3600
 """How long to watch, and how soon to review, where the playbook states neither."""
 _SECOND = timedelta(seconds=1)
+_DAY = len("2026-08-19")
 
 
 def afterwards(incident: Incident, resolved: datetime | None, now: datetime) -> tuple[TargetReading, ...]:
     """What waits after the resolution, as it stands at ``now`` (UTC); nothing before it."""
     if resolved is None:
         return ()
-    closed = incident.moment(Milestone.CLOSED)
-    closed = closed if closed is not None and closed <= now else None
-    review = read_target("review", _stated(incident, review=True), resolved, closed, now)
-    actions = (_action(one, resolved, now) for one in incident.actions if (one.added_at or resolved) <= now)
-    return (_watch(_stated(incident, review=False), resolved, closed, now), review, *actions)
+    closed = _closed(incident, now)
+    review = read_target(REVIEW, _stated(incident, review=True), resolved, closed, now)
+    watch = _watch(_stated(incident, review=False), resolved, closed, now)
+    return (watch, review, *_follow_up(incident, resolved, now), *action_readings(incident, resolved, now))
+
+
+def action_readings(incident: Incident, resolved: datetime, now: datetime) -> Iterator[TargetReading]:
+    """The action items that had been noted by ``now``, each against its date."""
+    return (_action(one, resolved, now) for one in incident.actions if (one.added_at or resolved) <= now)
+
+
+def _closed(incident: Incident, now: datetime) -> datetime | None:
+    """When the paperwork was finished, if it was by now and the incident was not opened again."""
+    ending = next((one for one in incident.endings if now < one.until), None)
+    closed = ending.closed if ending else incident.moment(Milestone.CLOSED)
+    return closed if closed is not None and closed <= now else None
 
 
 def _stated(incident: Incident, *, review: bool) -> Target:
@@ -38,12 +56,22 @@ def _watch(length: Target, resolved: datetime, closed: datetime | None, now: dat
     """Nobody has to hurry for it: it is on track until it has lasted."""
     over = resolved + timedelta(seconds=length.seconds)
     if closed is not None or over <= now:
-        return read_target("watch", length, resolved, min(closed or over, over), now)
-    reading = read_target("watch", length, resolved, None, now)
+        return read_target(WATCH, length, resolved, min(closed or over, over), now)
+    reading = read_target(WATCH, length, resolved, None, now)
     return TargetReading(
         reading.name, TargetState.ON_TRACK, resolved, reading.due, reading.remaining_s, reading.source,
         reading.seconds, share=reading.share,
     )  # fmt: skip
+
+
+def _follow_up(incident: Incident, resolved: datetime, now: datetime) -> Iterator[TargetReading]:
+    wanted = incident.playbook.follow_up if incident.playbook else None
+    if wanted is None:
+        return
+    mark = incident.steps.get(wanted.step) if wanted.step else None
+    done = mark.at if mark is not None and mark.state in SETTLED and mark.at <= now else None
+    target = Target(wanted.due_s, PLAYBOOK) if wanted.due_s else None
+    yield read_target(FOLLOW_UP, target, resolved, done, now)
 
 
 def _action(action: ActionItem, resolved: datetime, now: datetime) -> TargetReading:
@@ -51,11 +79,11 @@ def _action(action: ActionItem, resolved: datetime, now: datetime) -> TargetRead
     done = action.done_at if action.done_at is not None and action.done_at <= now else None
     due = due_moment(action.due)
     if due is None:
-        return TargetReading("action", TargetState.NOT_STATED, added, done_at=done, action=action)
+        return TargetReading(ACTION, TargetState.NOT_STATED, added, done_at=done, action=action)
     # A date that had gone by when it was written down is late from its first second.
     start = min(added, due - _SECOND)
     target = Target(max(1, int((due - start).total_seconds())), PLAYBOOK)
-    reading = read_target("action", target, due - timedelta(seconds=target.seconds), done, now)
+    reading = read_target(ACTION, target, due - timedelta(seconds=target.seconds), done, now)
     return TargetReading(
         reading.name, reading.state, added, reading.due, reading.remaining_s, None, None, done, reading.share,
         action=action,
@@ -68,9 +96,13 @@ def due_moment(text: str | None) -> datetime | None:
     None where no date is stated.
     """
     words = (text or "").strip().removesuffix("UTC").strip()
-    whole_day = len(words) <= len("2026-08-19")
     try:
         found = datetime.fromisoformat(words)
-        return utc(found if found.tzinfo else found.replace(tzinfo=UTC)) + timedelta(days=whole_day)
+        return utc(found if found.tzinfo else found.replace(tzinfo=UTC)) + timedelta(days=is_whole_day(text))
     except (ValueError, OverflowError):
         return None
+
+
+def is_whole_day(text: str | None) -> bool:
+    """Whether the text says a day and no hour."""
+    return len((text or "").strip().removesuffix("UTC").strip()) <= _DAY

@@ -223,6 +223,16 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A later look at what the review decided: its words, its step if it is one, and how long after the resolution
+    where the document says."""
+
+    text: str
+    step: str | None = None
+    due_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """A document as a playbook. See the module's words for times and for what None means."""
 
@@ -248,6 +258,7 @@ class Playbook:
     channel: str = ""
     watch_s: int | None = None
     review_due_s: int | None = None
+    follow_up: FollowUp | None = None
     reference: tuple[Section, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     facts: DocumentFacts = field(default_factory=DocumentFacts)

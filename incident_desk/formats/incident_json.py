@@ -6,16 +6,18 @@ from typing import Any
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading
+from incident_desk.domain.counting import Counted
 from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Booked, Incident, Pause, Snooze
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step
 from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
 from incident_desk.formats.times import iso
 
-from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
 
 def row_data(incident: Incident) -> dict[str, Any]:
     """One line of the library."""
@@ -68,11 +70,11 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
-        "escalations": [
-            {"level": one.level, "role": one.role, "outcome": one.outcome, "at": iso(one.at), "who": one.who}
         "updates": updates_data(incident),
         "updates_skipped": [skipped_data(one) for one in incident.skipped],
         "contact_calls": [call_data(one) for one in incident.contact_calls],
+        "escalations": [
+            {"level": one.level, "role": one.role, "outcome": one.outcome, "at": iso(one.at), "who": one.who}
             for one in incident.escalations
         ],
         "snoozes": [snooze_data(one) for one in incident.snoozes],
@@ -157,6 +159,7 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
             {"name": "elapsed", "seconds": clocks.elapsed_s, "running": clocks.running},
             {"name": "impact", "seconds": clocks.impact_s, "running": clocks.impact_running},
         ],
+        "impact": impact_data(clocks.impact),
         "next_update": target_data(clocks.next_update),
         "phase": {
             "name": phase.name,
@@ -217,8 +220,25 @@ def no_clock_data(now: datetime) -> dict[str, Any]:
     nothing = {"next_update": None, "phase": None, "escalation": None}
     return {
         "now": iso(now), "elapsed_s": None, "impact_s": None, "running": False, "targets": [], "clocks": [],
-        **nothing, "after": [],
+        **nothing, "impact": None, "after": [],
     }  # fmt: skip
+
+
+def impact_data(impact: ImpactReading) -> dict[str, Any]:
+    """The impact: the sum of its intervals, or why there is none; ``assumed``: from the reopening."""
+    return {
+        "seconds": impact.seconds,
+        "because": impact.why_not or None,
+        "intervals": [
+            {
+                "from": moment_data(one.interval.started) if one.interval.started else None,
+                "until": moment_data(one.interval.ended) if one.interval.ended and not one.running else None,
+                "seconds": one.seconds,
+                "assumed": one.interval.assumed,
+            }
+            for one in impact.stretches
+        ],
+    }
 
 
 def target_data(reading: TargetReading) -> dict[str, Any]:
@@ -234,8 +254,23 @@ def target_data(reading: TargetReading) -> dict[str, Any]:
         "remaining_s": reading.remaining_s,
         "done": iso(reading.done_at) if reading.done_at else None,
         "late_by_s": reading.late_by_s,
+        "took_s": reading.took_s,
         "paused_s": reading.paused_s,
         "from": reading.source,
+        "allowance_s": reading.allowance_s,
+        "because": reading.why_not or None,
+    } | _counted_data(reading.counted)
+
+
+def _counted_data(counted: Counted | None) -> dict[str, Any]:
+    """How the target counts, and by how much the incident was detected before it was declared."""
+    if counted is None:
+        return {}
+    return {
+        "counts": counted.arrow,
+        "counts_because": counted.instead or None,
+        "detected": moment_data(counted.detected) if counted.detected else None,
+        "detected_before_s": counted.detected_before_s,
     }
 
 

@@ -7,6 +7,7 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.playbook import Step
@@ -60,7 +61,9 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
 def clock_text(clocks: ClockReading) -> str:
     """Every clock in a line each."""
     lines = [f"Elapsed            {elapsed(clocks.elapsed_s)}" + ("" if clocks.running else "  (stopped)")]
-    lines += [f"{one.name.capitalize():<18} {target_text(one)}" for one in (*clocks.targets, clocks.next_update)]
+    lines.append(f"{'Impact':<18} {impact_text(clocks.impact)}")
+    lines += [f"{one.name.capitalize():<18} {target_text(one)}{counted_text(one)}" for one in clocks.targets]
+    lines.append(f"{clocks.next_update.name.capitalize():<18} {target_text(clocks.next_update)}")
     if clocks.phase is not None:
         phase = clocks.phase
         left = "" if phase.remaining_s is None else _left(phase.remaining_s)
@@ -71,11 +74,39 @@ def clock_text(clocks: ClockReading) -> str:
     return "\n".join(lines)
 
 
+def impact_text(impact: ImpactReading) -> str:
+    """How long users were hurt, or why nobody can say; of several intervals the sum."""
+    if impact.seconds is None:
+        return f"n/a, because {impact.why_not}"
+    several = len(impact.stretches)
+    words = elapsed(impact.seconds) + ("" if impact.running else "  (ended)")
+    words += f", the sum of {several} intervals" if several > 1 else ""
+    assumed = ", one from the reopening: when it began again was not said"
+    return words + (assumed if impact.is_assumed else "")
+
+
+def counted_text(reading: TargetReading) -> str:
+    """The rule that the figure follows, and a detection before the declaration: it must not flatter."""
+    counted = reading.counted
+    if counted is None or reading.due is None:
+        return ""
+    words = f", {counted.words}" + (f" ({counted.instead})" if counted.instead else "")
+    if reading.name != "response" or counted.detected is None or counted.detected_before_s is None:
+        return words
+    before = countdown(counted.detected_before_s)
+    return f"{words}; detected {describe(counted.detected)}, {before} before the declaration"
+
+
 def target_text(reading: TargetReading) -> str:
     """A target in words: ``on track, 03:12 left of 15 min``, ``missed by 03:26``; pauses left out."""
-    if reading.state is TargetState.NOT_STATED or reading.due is None:
+    if reading.due is None:
         return "not stated"
+    if reading.why_not:
+        return f"n/a, because {reading.why_not}"
     whole = span(reading.seconds or 0)
+    if reading.allowance_s is not None:
+        also = "" if reading.source == "settings" else ", from settings"
+        whole += f" ({span(reading.allowance_s)} allowed{also})"
     where = f", {countdown(reading.paused_s)} paused" if reading.paused_s else ""
     where += " (from settings)" if reading.source == "settings" else ""
     where += f", seen {clock_face(reading.seen.at)} UTC by {reading.seen.who}" if reading.seen else ""
@@ -106,7 +137,7 @@ def _after_text(reading: TargetReading) -> str:
     due = f", due {reading.due:%Y-%m-%d %H:%M} UTC" if reading.due else ""
     where = " (from settings)" if reading.source == "settings" else ""
     state = "no date" if reading.due is None and action else reading.state.replace("_", " ")
-    state = "done" if action and action.done else state
+    state = "done" if reading.done_at and (action or reading.due is None) else state
     return f"{name:<18} {state}{due}{where}{': ' + action.text if action else ''}"
 
 

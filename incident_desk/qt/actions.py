@@ -33,13 +33,14 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action: its id, words, menu, keys and whether it needs an incident on the desk."""
+    """One action: its id, words, menu, keys, whether it needs an incident on the desk; a switch is on or off."""
 
     id: str
     text: str
     menu: Menu
     keys: tuple[str, ...] = ()
     needs_incident: bool = True
+    is_switch: bool = False
 
     def keys_while(self, typing: bool) -> list[str]:
         """The keys that work now: letters and signs belong to the field while somebody types in one."""
@@ -52,6 +53,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("import_playbook", "Import playbooks…", Menu.FILE, ("Ctrl+O",), needs_incident=False),
     Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",)),
     Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",)),
+    Spec("export_calendar", "Calendar file for what comes after…", Menu.FILE),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
     Spec("escalate", "Escalate…", Menu.INCIDENT, ("E",)),
@@ -72,7 +74,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_open", "Go to the next open step", Menu.PLAYBOOK, ("G",)),
     Spec("next_phase", "Next phase", Menu.PLAYBOOK, ("N",)),
     Spec("check_now", "Check health now", Menu.PLAYBOOK, ("F5",)),
-    Spec("update", "Update: fill in, copy, mark sent…", Menu.TIMELINE, ("U",)),
+    Spec("update", "Write the next update", Menu.TIMELINE, ("U",)),
+    Spec("send_update", "Copy the update and mark it sent", Menu.TIMELINE, ("Ctrl+Shift+C",)),
     Spec("watch", "Watch an address…", Menu.INCIDENT, ("W",)),
     Spec("assess", "First questions", Menu.PLAYBOOK, ("Q",)),
     Spec("home", "Home", Menu.VIEW, ("Ctrl+1",), needs_incident=False),
@@ -85,6 +88,9 @@ TABLE: tuple[Spec, ...] = (
     Spec("theme_dark", "Dark", Menu.VIEW, (), needs_incident=False),
     Spec("theme_light", "Light", Menu.VIEW, (), needs_incident=False),
     Spec("theme_system", "As the system", Menu.VIEW, (), needs_incident=False),
+    Spec("sound", "Sound", Menu.VIEW, (), needs_incident=False, is_switch=True),
+    Spec("sound_at_night", "Sound at night", Menu.VIEW, (), needs_incident=False, is_switch=True),
+    Spec("callouts", "Callouts", Menu.VIEW, (), needs_incident=False, is_switch=True),
     Spec("full_screen", "Full screen", Menu.VIEW, ("F11",), needs_incident=False),
     Spec("keys", "All keys", Menu.HELP, ("F1", "?"), needs_incident=False),
     Spec("about", "About Incident Desk", Menu.HELP, (), needs_incident=False),
@@ -135,6 +141,7 @@ class Actions(QObject):
     def _make(self, one: Spec, window: QWidget) -> QAction:
         action = QAction(one.text, window)
         action.setObjectName(one.id)
+        action.setCheckable(one.is_switch)
         action.setShortcuts([QKeySequence(key) for key in one.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(self._on_triggered)

@@ -1,4 +1,4 @@
-"""Hand out the report of the incident on the desk."""
+"""Hand out the report of the incident on the desk, and the calendar file of what comes after it."""
 
 import threading
 from collections.abc import Callable
@@ -24,11 +24,15 @@ class ExportWishes(QObject):
         self._stage = stage
         self._jobs = Jobs("report", self)
         self._stopped = threading.Event()
-        self._key = ""
+        self._key, self._calendar = "", ""
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
-        return {"export_pdf": self.export_pdf, "export_markdown": self.export_markdown}
+        return {
+            "export_pdf": self.export_pdf,
+            "export_markdown": self.export_markdown,
+            "export_calendar": self.export_calendar,
+        }
 
     def export_pdf(self) -> None:
         """Save the report as PDF."""
@@ -37,6 +41,14 @@ class ExportWishes(QObject):
     def export_markdown(self) -> None:
         """Save the report as Markdown."""
         self._ask(".md", "Markdown (*.md)")
+
+    def export_calendar(self) -> None:
+        """Save what comes after the incident as a calendar file; before the resolution there is nothing to save."""
+        incident = self._stage.incident
+        if incident is None:
+            return
+        self._key = key = incident.key
+        self._stage.link.read(lambda office: office.calendar(key), self._on_calendar)
 
     def stop(self) -> None:
         """Give up the report that is being made; waits until it is."""
@@ -48,12 +60,17 @@ class ExportWishes(QObject):
         if incident is None:
             return
         self._key = incident.key
-        chooser = QFileDialog(self._stage.window, f"Export the report of {incident.key}", "", kinds)
+        name = f"{safe_name(incident.key)}-report{ending}"
+        self._choose(f"Export the report of {incident.key}", kinds, name, self._on_file_selected)
+
+    def _choose(self, title: str, kinds: str, name: str, chosen: Callable[[str], None]) -> None:
+        """Ask where to save it; ``chosen`` is a bound method, which is told the file."""
+        chooser = QFileDialog(self._stage.window, title, "", kinds)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(ending)
+        chooser.setDefaultSuffix(PurePath(name).suffix)
         chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        chooser.selectFile(f"{safe_name(incident.key)}-report{ending}")
-        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.selectFile(name)
+        chooser.fileSelected.connect(chosen)
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
@@ -68,6 +85,15 @@ class ExportWishes(QObject):
             self._jobs.run(
                 lambda: office.write_report(report, to, self._stopped), self._on_written, self._stage.say_refusal
             )
+
+    def _on_calendar(self, text: str) -> None:
+        self._calendar, name = text, f"{safe_name(self._key)}-after.ics"
+        self._choose(f"What comes after {self._key}", "Calendar (*.ics)", name, self._on_calendar_file)
+
+    def _on_calendar_file(self, to: str) -> None:
+        office, text = self._stage.link.office, self._calendar
+        if office is not None:
+            self._jobs.run(lambda: office.write_calendar(text, to), self._on_written, self._stage.say_refusal)
 
     def _on_written(self, to: str) -> None:
         self._stage.window.say(f"Written: {to}")

@@ -1,12 +1,14 @@
 """Everything a window works with, on the desk's own thread: the desk, its scenes, the library, the playbooks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_desk.domain.incident import Incident
+from incident_desk.services.alarms import Alarms, no_alarms
+from incident_desk.services.awake import KeepAwake, LetSleep
 from incident_desk.services.desk import Change, Desk
 from incident_desk.services.drafts import Drafts
 from incident_desk.services.guarding import Guardian
@@ -43,6 +45,8 @@ class Surroundings:
     worker: Callable[[], ProbeWorker] | None = None
     has_watch: Callable[[], bool] = lambda: True
     guardian: Callable[[], Guardian] | None = None
+    alarms: Callable[[Callable[[], bool]], Alarms] | None = None
+    awake: KeepAwake = field(default_factory=LetSleep)
 
 
 class Office:
@@ -57,6 +61,8 @@ class Office:
         self.drafts = given.drafts
         self.settings = given.settings.load()
         self.scenes = Scenes(given.desk)
+        self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
+        self.awake = given.awake
         self._version = given.store.version()
         self._listeners: list[Listener] = []
         given.desk.listen(self._on_change)
@@ -107,6 +113,22 @@ class Office:
         """
         return str(self._given.reporting().write(report, Path(to), cancel))
 
+    def calendar(self, key: str) -> str:
+        """The calendar file of what comes after an incident.
+
+        Raises:
+            DeskError: nothing comes after it yet, or nothing of it has a date.
+        """
+        return self._given.reporting().calendar(key, self.now())
+
+    def write_calendar(self, text: str, to: str) -> str:
+        """Write a calendar file; the answer is where it lies. On any thread.
+
+        Raises:
+            DeskError: it could not be written.
+        """
+        return str(self._given.reporting().write_calendar(text, Path(to)))
+
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""
         self.settings = settings
@@ -115,6 +137,9 @@ class Office:
     def close(self) -> None:
         """Let go of the record."""
         self.desk.close()
+
+    def _wants_sound(self) -> bool:
+        return self.settings.wants_sound(self.now().astimezone(self.zone))
 
     def _on_change(self, change: Change) -> None:
         scene = self.scenes.after(change)

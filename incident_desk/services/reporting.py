@@ -1,16 +1,20 @@
-"""Reports of an incident: as a model, as text, and saved as a file. Making one only reads the record."""
+"""Reports of an incident and the calendar file of what comes after it. Making one only reads the record."""
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import DeskError, NotFound, WrongUse
 from incident_desk.domain.events import Event
+from incident_desk.domain.fold import fold
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.html_report import html_of
+from incident_desk.formats.ics import calendar
 from incident_desk.formats.markdown_report import markdown_of
 
 
@@ -98,6 +102,24 @@ class Reporting:
         """
         wanted = wanted or format_of(to)
         return self._write(self.report(key), to, cancel, wanted)
+
+    def calendar(self, key: str, now: datetime) -> str:
+        """The calendar file of what comes after an incident, as it stands at ``now`` (UTC).
+
+        Raises:
+            NotFound: there is no such incident.
+            Refused: nothing comes after it yet, or nothing of it has a date.
+        """
+        incident = fold(self._records.events(self._records.find(key)))
+        return calendar(incident, clock(incident, now), self._generator)
+
+    def write_calendar(self, text: str, to: Path) -> Path:
+        """Write a calendar file that was made, whole or not at all.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        return self._files.write(to, text.encode("utf-8"))
 
     def write(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
         """Write a report that was made, in the format that the file's name ends in. The record is not touched.

@@ -29,8 +29,8 @@ def settings_of(rules: WorkspaceRules) -> tuple[Setting, ...]:
     """Every setting in order: how targets count, then the targets of each level."""
     own = WorkspaceRules()
     return (
-        _choice(RESPONSE, rules.counting.response_from, own.counting.response_from, "the response target counts from"),
-        _choice(RESOLUTION, rules.counting.resolution_to, own.counting.resolution_to, "the resolution target ends with"),
+        _choice(RESPONSE, rules.counting.response_from, own.counting.response_from, "the response counts from"),
+        _choice(RESOLUTION, rules.counting.resolution_to, own.counting.resolution_to, "the resolution ends with"),
         *(
             Setting(f"{level.name}.{word}", _length(level, field), f"{level.label}: {_MEANINGS[word]}",
                     getattr(level, field) == getattr(default, field))

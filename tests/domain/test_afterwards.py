@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.afterwards import afterwards, due_moment
+from incident_desk.domain.afterwards import FOLLOW_UP, afterwards, due_moment, is_whole_day
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook import FollowUp, Phase, Plan, Playbook, Step
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import set_action
+from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import cancel, close, reopen, resolve
 from incident_desk.services.acts.targets import see
 from tests.fakes import NOON, Bench
@@ -121,3 +123,45 @@ def test_a_date_with_an_offset_is_read_in_utc():
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_none(text):
     due_moment(text)
+
+
+LATER = FollowUp("Schedule follow-up review", "9.1", 14 * 86_400)
+PLANS = (Plan("p", (Phase("After", after=True, steps=(Step("9.1", "Schedule follow-up review"),)),)),)
+
+
+def _follow_up(case, hours):
+    return next((one for one in case.after(hours) if one.name == FOLLOW_UP), None)
+
+
+def test_a_follow_up_review_waits_only_where_the_playbook_asks_for_one():
+    assert _follow_up(Case(watch_s=60), 5) is None
+    stated = _follow_up(Case(follow_up=LATER, plans=PLANS), 5)
+    assert (stated.state, stated.seconds, stated.source) == (TargetState.ON_TRACK, 14 * 86_400, "playbook")
+    assert _follow_up(Case(follow_up=LATER, plans=PLANS), 24 * 15).state is TargetState.LATE
+    undated = _follow_up(Case(follow_up=FollowUp("Schedule follow-up review")), 5)
+    assert (undated.state, undated.due) == (TargetState.NOT_STATED, None)
+
+
+def test_a_follow_up_review_is_done_with_its_step():
+    case = Case(follow_up=LATER, plans=PLANS)
+    case.bench.clock.pass_s(7200)
+    case.do(lambda i, n: set_step(i, "9.1", StepState.DONE))
+    assert _follow_up(case, 1).done_at is None
+    assert _follow_up(case, 3).state is TargetState.MET
+
+
+def test_what_was_done_later_was_not_done_then():
+    case = Case(actions=("2026-03-02",))
+    case.bench.clock.pass_s(7200)
+    case.do(lambda i, n: set_action(i, i.actions[0].id, done=True))
+    case.do(lambda i, n: close(i))
+    case.bench.clock.pass_s(3600)
+    case.do(lambda i, n: reopen(i, "again"))
+    then, before = case.after(2.5), case.after(1)
+    assert [one.done_at is not None for one in then if one.name != "watch"] == [True, True]
+    assert [one.done_at for one in before if one.name != "watch"] == [None, None]
+
+
+def test_a_day_is_told_from_an_hour():
+    assert is_whole_day("2026-08-19") and is_whole_day(" 2026-08-19 UTC")
+    assert not is_whole_day("2026-08-19 14:00")

@@ -19,10 +19,13 @@ def at(minutes: float) -> Moment:
     return Moment.exactly(NOON + timedelta(minutes=minutes))
 
 
+BEGAN = at(-10)
+
+
 class Course:
     """An incident that begins to hurt ten minutes before it is declared, and what is done with it."""
 
-    def __init__(self, started: Moment | None = at(-10)) -> None:
+    def __init__(self, started: Moment | None = BEGAN) -> None:
         self.bench = Bench()
         self.one = self.bench.desk.declare(Declaration("Down", "P1", impact_started=started), "MK").id
 

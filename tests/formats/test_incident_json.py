@@ -14,7 +14,8 @@ from tests.fakes import NOON, Bench
 from tests.services.acts.test_declaring import BOOK
 
 TARGET = {
-    "name", "state", "seen", "start", "due", "seconds", "remaining_s", "done", "late_by_s", "paused_s", "from",
+    "name", "state", "seen", "start", "due", "seconds", "remaining_s", "done", "late_by_s", "took_s",
+    "paused_s", "from", "allowance_s", "because", "counts", "counts_because", "detected", "detected_before_s",
 }  # fmt: skip
 
 
@@ -73,4 +74,5 @@ def test_what_is_not_stated_is_null_and_never_nought():
         ("not_stated", None, None, None)
     ] * 2
     assert told["impact_s"] is None and told["clocks"][1]["running"] is False
+    assert told["impact"]["because"] == "impact started is not recorded"
     assert row_data(incident)["resolved"] is None and row_data(incident)["playbook"] is None

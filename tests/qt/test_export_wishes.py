@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import Refused
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.steering import resolve
 from incident_desk.services.reporting import Reporting
 from tests.fakes import Bench
 from tests.qt.whole import Whole
@@ -114,3 +116,26 @@ def test_without_an_incident_nothing_is_asked(qtbot):
     whole.controller.do("export_pdf")
     assert whole.window.findChild(QFileDialog) is None
     whole.close()
+
+
+def test_what_comes_after_is_saved_as_a_calendar_file(whole, press, qtbot, tmp_path):
+    whole.controller.do("export_calendar")
+    qtbot.waitUntil(lambda: "is not resolved" in whole.toast)
+    with whole.changed():
+        whole.link.act(lambda incident, now: resolve(incident, None, Moment.exactly(now)))
+    whole.controller.do("export_calendar")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
+    chooser = whole.dialog(QFileDialog)
+    assert [Path(one).name for one in chooser.selectedFiles()] == ["INC-0001-after.ics"]
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile("full.ics")
+    chooser.accept()
+    qtbot.waitUntil(lambda: "the disk is full" in whole.toast)
+    whole.controller.do("export_calendar")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
+    chooser = whole.dialog(QFileDialog)
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile("after")
+    chooser.accept()
+    qtbot.waitUntil(lambda: bool(press.written))
+    assert press.written[tmp_path / "after.ics"].startswith(b"BEGIN:VCALENDAR")

@@ -38,6 +38,8 @@ def clock(session: Session) -> int:
     """Every clock and target of an incident."""
     words, desk = session.words, session.place.desk
     incident = session.incident(words.key)
+    if words.ics:
+        return _calendar(session, incident.key)
     as_of = session.any_time(words.as_of)
     at = session.any_time(words.at) or as_of or session.now()
     known = incident if as_of is None else desk.known_at(incident.id, as_of)
@@ -48,6 +50,22 @@ def clock(session: Session) -> int:
     return session.answer(
         {"key": incident.key} | clock_data(clocks), lambda: f"At {session.local(at)}\n{clock_text(clocks)}"
     )
+
+
+def _calendar(session: Session, key: str) -> int:
+    """Write, or print, what comes after the incident as a calendar file."""
+    from incident_desk.bootstrap import open_reporting
+
+    words = session.words
+    if words.at or words.as_of:
+        raise WrongUse("A calendar file is of now: say --ics without --at and --as-of")
+    reporting = open_reporting(session.place.desk)
+    text = reporting.calendar(key, session.now())
+    if words.ics == "-":
+        print_line(text.rstrip("\n"))
+        return 0
+    reporting.write_calendar(text, Path(words.ics))
+    return session.answer({"key": key, "file": words.ics}, f"Written: {words.ics}")
 
 
 def report(session: Session) -> int:

@@ -105,8 +105,11 @@ def close(session: Session) -> int:
 
 def reopen(session: Session) -> int:
     """Go on with an ended incident."""
-    change = _do(session, lambda now, _: rules.reopen(now, session.words.reason))
-    return _answer(session, change, "open again: Investigating")
+    again = session.moment(session.words.impact_at)
+    change = _do(session, lambda now, _: rules.reopen(now, session.words.reason, again))
+    assumed = change.after.impact_assumed
+    words = ". Its impact counts from now: say with --impact-at TIME when it began again" if assumed else ""
+    return _answer(session, change, f"open again: Investigating{words}")
 
 
 def cancel(session: Session) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from incident_desk.domain.playbook import (
     Command,
+    FollowUp,
     Phase,
     Plan,
     Playbook,
@@ -84,7 +85,12 @@ def _words_and_people(playbook: Playbook) -> Data:
         "status_words": list(playbook.status_words),
         "watch_min": _minutes(playbook.watch_s),
         "review_due_min": _minutes(playbook.review_due_s),
+        "follow_up": _follow_up(playbook.follow_up),
     }  # fmt: skip
+
+
+def _follow_up(found: FollowUp | None) -> Data | None:
+    return {"text": found.text, "step": found.step, "due_min": _minutes(found.due_s)} if found else None
 
 
 def _severity(level: SeverityLevel) -> Data:

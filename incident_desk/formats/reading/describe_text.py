@@ -189,6 +189,9 @@ def _messages(playbook: Playbook) -> Iterator[str]:
         yield f"Watch after the fix: {length(playbook.watch_s)}"
     if playbook.review_due_s:
         yield f"Review due: {length(playbook.review_due_s)} after the resolution"
+    if playbook.follow_up:
+        when = playbook.follow_up.due_s
+        yield f"Follow-up review: {f'{length(when)} after the resolution' if when else 'when is not stated'}"
     if playbook.review:
         yield f"Review sections: {', '.join(one.name for one in playbook.review)}"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from incident_desk.domain.playbook import Doubt, Playbook, Procedure, Span, Step, count_all, walk
+from incident_desk.domain.playbook import Doubt, FollowUp, Playbook, Procedure, Span, Step, count_all, walk
 from incident_desk.formats.reading.contacts import read_contacts, read_escalation
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
@@ -13,7 +13,7 @@ from incident_desk.formats.reading.messages import read_manners, read_templates
 from incident_desk.formats.reading.page import Page, page_of
 from incident_desk.formats.reading.plans import Plans, read_plans
 from incident_desk.formats.reading.procedures import read_procedures
-from incident_desk.formats.reading.promises import review_due, watch_length
+from incident_desk.formats.reading.promises import follow_up, review_due, watch_length
 from incident_desk.formats.reading.reference import reference_of
 from incident_desk.formats.reading.review import read_review
 from incident_desk.formats.reading.sections import assign_roles
@@ -42,7 +42,19 @@ def read_playbook(text: str, source_name: str) -> Playbook:
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
+    playbook = replace(playbook, follow_up=_follow_up(page, playbook))
     return replace(playbook, reference=reference_of(page, playbook), doubts=_doubts(playbook))
+
+
+def _follow_up(page: Page, playbook: Playbook) -> FollowUp | None:
+    """The later review that the document asks for, with its step where it is one."""
+    found = follow_up(page.root)
+    if found is None:
+        return None
+    words, seconds = found
+    steps = (step for plan in playbook.plans for phase in plan.phases for step in walk(phase.steps))
+    step = next((one.id for one in steps if one.role == "step" and one.text and one.text in words), None)
+    return FollowUp(words, step, seconds)
 
 
 def title_of_page(page: Page, source_name: str) -> str:

@@ -1,4 +1,5 @@
-"""Times that a document promises in its sentences: how long to watch after the fix, how soon to review."""
+"""Times that a document promises in its sentences: how long to watch after the fix, how soon to review, and when to
+look again at what the review decided."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +23,11 @@ _WITHIN = re.compile(
 )
 
 
+_FOLLOW_UP = (
+    "follow-up review", "follow up review", "followup review", "follow-up meeting", "follow-up post-mortem",
+)  # fmt: skip
+
+
 def watch_length(root: Section) -> int | None:
     """Seconds to keep watching after the fix: "Keep heightened monitoring for 24 hours"."""
     for words in _sentences(root):
@@ -35,10 +41,20 @@ def watch_length(root: Section) -> int | None:
 def review_due(root: Section) -> int | None:
     """Seconds after the resolution by which the review is due: "within 48 hours of resolution"."""
     for words in _sentences(root, with_headings=True):
-        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual")):
+        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual", *_FOLLOW_UP)):
             for match in _WITHIN.finditer(words):
                 if (seconds := target_seconds(match["time"])) and seconds >= 3600:
                     return seconds
+    return None
+
+
+def follow_up(root: Section) -> tuple[str, int | None] | None:
+    """The words that ask for a later review, and after how many seconds where they say: "Schedule follow-up review
+    in 30 days"."""
+    for words in _sentences(root):
+        if says(words, _FOLLOW_UP):
+            seconds = target_seconds(words)
+            return words, seconds if seconds is not None and seconds >= 3600 else None
     return None
 
 

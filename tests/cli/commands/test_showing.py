@@ -5,6 +5,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
 
 def test_the_newest_incident_is_listed_first_and_drills_stand_apart(desk):
@@ -70,6 +71,23 @@ def test_as_of_leaves_out_what_was_recorded_later(desk):
     )
     assert later["targets"][0]["state"] == "late"
     assert desk.json("clock", key, "--as-of", "-5m")["targets"] == []
+
+
+def test_what_comes_after_is_written_as_a_calendar_file(desk, tmp_path):
+    key = desk.declare("Zahlung; kaputt, überall")
+    assert "not resolved" in desk("clock", key, "--ics", str(tmp_path / "a.ics"), code=1).err
+    desk("log", "+ Pin the driver @RO", "--key", key)
+    desk("resolve", key, "--impact-ended", "unknown")
+    told = desk.json("clock", key, "--ics", str(tmp_path / "a.ics"))
+    assert told == {"key": key, "file": str(tmp_path / "a.ics")}
+    events = Calendar.from_ical((tmp_path / "a.ics").read_bytes()).walk("VEVENT")
+    assert [str(one["SUMMARY"]) for one in events] == [
+        f"{key}: Watch ends: Zahlung; kaputt, überall",
+        f"{key}: Review and close: Zahlung; kaputt, überall",
+    ]
+    assert desk("clock", key, "--ics", "-").out.startswith("BEGIN:VCALENDAR")
+    assert "Not saved" in desk("clock", key, "--ics", str(tmp_path / "no" / "a.ics"), code=1).err
+    desk("clock", key, "--ics", "x.ics", "--at", "-1m", code=2)
 
 
 def test_a_report_is_written_in_the_format_that_is_asked_for(desk, tmp_path):

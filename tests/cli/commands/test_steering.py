@@ -57,6 +57,24 @@ def test_an_incident_runs_its_whole_course(desk):
     assert "resolved" not in shown["milestones"]
 
 
+def test_an_incident_is_opened_again_with_when_its_impact_began_again(desk):
+    key = desk.declare("Down", "--severity", "P1", "--at", "-60m", "--impact-started", "-70m")
+    desk("resolve", key, "--at", "-40m", "--impact-ended", "-50m")
+    said = desk("reopen", key, "--reason", "down again", "--impact-at", "-10m").out
+    assert said.rstrip().endswith("open again: Investigating")
+    impact = desk.json("clock", key)["impact"]
+    assert abs(impact["seconds"] - 1800) < 5
+    assert [one["assumed"] for one in impact["intervals"]] == [False, False]
+    assert "the sum of 2 intervals" in desk("clock", key).out
+    desk("undo", key)
+    assert len(desk.json("clock", key)["impact"]["intervals"]) == 1
+    assert "say with --impact-at" in desk("reopen", key, "--reason", "again").out
+    assert desk.json("clock", key)["impact"]["intervals"][1]["assumed"] is True
+    assert "one from the reopening" in desk("clock", key).out
+    desk("undo", key)
+    assert "before the impact" in desk("reopen", key, "--reason", "x", "--impact-at", "-55m", code=1).err
+
+
 @pytest.mark.parametrize("words", [["close"], ["status", "closed"], ["milestone", "closed"]])
 def test_only_a_resolved_incident_is_closed(desk, words):
     key = desk.declare()

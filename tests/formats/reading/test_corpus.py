@@ -67,6 +67,8 @@ def test_the_outage_playbook_states_its_one_level_its_way_up_and_its_phases():
         ("Resolution", 7200, 14_400, 14), ("Post-Incident", None, None, 33),
     ]  # fmt: skip
     assert (book.watch_s, book.review_due_s) == (86_400, 172_800)
+    assert book.follow_up is not None and book.follow_up.due_s is None
+    assert book.step(book.follow_up.step).text == "Schedule follow-up review"
     assert [trigger.group.split()[0] for trigger in book.triggers] == ["Automated"] * 4 + ["User"] * 2 + [
         "Internal"
     ] * 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.promises import review_due, watch_length
+from incident_desk.formats.reading.promises import follow_up, review_due, watch_length
 from tests.formats.reading.pages import page
 
 HOUR = 3600
@@ -37,3 +37,21 @@ def test_when_the_review_is_due(text, seconds):
 def test_a_heading_can_promise_and_a_message_cannot():
     assert review_due(page("# P\n## Review (within 24 hours)\n- a\n").root) == 24 * HOUR
     assert review_due(page("# P\n## Templates\n\n> We will review it within 24 hours [NAME]\n").root) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- Schedule follow-up review", ("Schedule follow-up review", None)),
+        ("- Schedule a follow-up review in 30 days", ("Schedule a follow-up review in 30 days", 30 * 24 * HOUR)),
+        ("- Follow-up review after 2 weeks", ("Follow-up review after 2 weeks", 14 * 24 * HOUR)),
+        ("- Review the code", None),
+        ("- Follow up with the customer", None),
+    ],
+)
+def test_a_later_review_is_found_with_its_time_where_one_is_stated(text, found):
+    assert follow_up(page(f"# P\n## After\n{text}\n").root) == found
+
+
+def test_a_later_review_is_not_the_review():
+    assert review_due(page("# P\n## After\n- Follow-up review within 2 weeks\n").root) is None
