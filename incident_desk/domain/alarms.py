@@ -1,7 +1,8 @@
 """Which clocks of an incident give an alarm, the most pressing first: late, almost due, at risk.
 
-A target that somebody has seen gives its alarm still, and is silent: ``unseen`` are the ones that are not. Once the
-incident is resolved its review can give one; called off or closed, nothing does.
+A target that somebody has seen gives its alarm still, and is silent: ``unseen`` are the ones that are not. Where
+nobody can say what became of a target, it is not called late. Once the incident is resolved its review can give an
+alarm; called off or closed, nothing does.
 """
 
 from incident_desk.domain.clock import ClockReading
@@ -15,7 +16,7 @@ LIVE = frozenset({RecordKind.INCIDENT, RecordKind.DRILL})
 
 def alarms(incident: Incident, clocks: ClockReading) -> tuple[TargetReading, ...]:
     """Every target whose alarm is up: louder ones first, of equal ones the one that was due first."""
-    found = [one for one in _calling(incident, clocks) if one.state in ALARMS and one.due is not None]
+    found = [one for one in _calling(incident, clocks) if one.state in ALARMS and one.due and not one.why_not]
     return tuple(sorted(found, key=lambda one: (-ALARMS.index(one.state), one.due)))
 
 

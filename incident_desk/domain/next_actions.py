@@ -127,7 +127,7 @@ def _when(reading: TargetReading) -> str:
 def _pressing(reading: TargetReading, action: NextAction, late: int = _LATE) -> list[_Pressing]:
     """The target as something that presses, from 90 % on; ``late`` is its rank when it is late."""
     urgency = _URGENCY.get(reading.state)
-    if urgency is None or reading.due is None:
+    if urgency is None or reading.due is None or reading.why_not:
         return []
     rank = late if urgency is Urgency.DUE_NOW else _SOON
     return [_Pressing(rank, reading.due, replace(action, urgency=urgency), reading.seen is not None)]

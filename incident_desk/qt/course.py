@@ -1,7 +1,10 @@
 """The record as a ribbon: phases, entries, updates, targets and now. Values in, values out."""
 
+from datetime import datetime, timedelta
+
 from incident_desk.domain.clock import ALMOST_DUE, AT_RISK, ClockReading, TargetReading, TargetState
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.durations import countdown
+from incident_desk.domain.incident import Incident, Pause, Status
 from incident_desk.domain.playbook import Phase
 from incident_desk.qt.widgets.ribbon_model import (
     FlagState,
@@ -29,7 +32,7 @@ def course(incident: Incident, reading: ClockReading, entries: tuple[float, ...]
         updates=updates,
         next_update=_next_update(incident, reading, len(updates)),
         flags=tuple(flag for one in reading.targets if (flag := _flag(incident, one, reading))),
-        marks=_marks(incident, reading.target("resolution"), reading.running),
+        marks=_marks(incident, reading.target("resolution"), reading),
         spans=_spans(incident, reading),
         origin=declared.hour * 3600 + declared.minute * 60 + declared.second,
     )
@@ -69,34 +72,72 @@ def _flag(incident: Incident, one: TargetReading, reading: ClockReading) -> Ribb
     if one.due is None:
         return None
     # What had not been done when the incident was called off is neither met nor missed.
-    settled = reading.running or one.done_at is not None
+    settled = not one.why_not and (reading.running or one.done_at is not None)
     state = _FLAGS.get(one.state, FlagState.AHEAD) if settled else FlagState.AHEAD
-    words = {FlagState.AHEAD: "", FlagState.MET: " met", FlagState.MISSED: " missed"}[state]
-    label = f"{one.name.capitalize()} target{words}"
-    return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state)
+    words = {FlagState.AHEAD: "", FlagState.MET: " met", FlagState.MISSED: f" missed by {countdown(one.late_by_s)}"}
+    label = f"{one.name.capitalize()} target{words[state]}"
+    return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state, one.paused_s > 0)
 
 
-def _marks(incident: Incident, one: TargetReading, running: bool) -> tuple[RibbonMark, ...]:
-    if not one.seconds or one.due is None or not running:
+def _marks(incident: Incident, one: TargetReading, reading: ClockReading) -> tuple[RibbonMark, ...]:
+    """75 and 90 % of the resolution target while it runs, and where it was due before it was paused."""
+    if one.due is None:
         return ()
-    start = (one.due - incident.declared_at).total_seconds() - one.seconds
-    return tuple(
-        RibbonMark(start + one.seconds * share, f"{share:.0%}".replace("%", " %"))
-        for share in (AT_RISK, ALMOST_DUE)
-    )
+    marks, declared = [], incident.declared_at
+    if one.seconds and reading.running:
+        for share in (AT_RISK, ALMOST_DUE):
+            at = (_used_up(incident, one, one.seconds * share, reading.now) - declared).total_seconds()
+            marks.append(RibbonMark(at, f"{share:.0%}".replace("%", " %")))
+    if one.paused_s > 0:
+        was = one.due - timedelta(seconds=one.paused_s)
+        marks.append(RibbonMark((was - declared).total_seconds(), f"was {was:%H:%M}", moved=True))
+    return tuple(marks)
+
+
+def _used_up(incident: Incident, one: TargetReading, used: float, now: datetime) -> datetime:
+    """When so many seconds of the target's time are used up; a pause that goes on counts until now."""
+    at = one.start + timedelta(seconds=used)
+    for pause in sorted(_pauses(incident, one), key=lambda pause: pause.since):
+        if pause.since < at:
+            at += timedelta(seconds=pause.length_s(now))
+    return at
+
+
+def _pauses(incident: Incident, one: TargetReading) -> tuple[Pause, ...]:
+    return tuple(pause for pause in incident.pauses if pause.target == one.name)
 
 
 def _spans(incident: Incident, reading: ClockReading) -> tuple[RibbonSpan, ...]:
-    spans, declared = [], incident.declared_at
-    phase, resolution = reading.phase, reading.target("resolution")
-    if phase is not None and phase.over_s > 0 and phase.closes_at is not None:
-        closed = (phase.closes_at - declared).total_seconds()
-        spans.append(RibbonSpan(closed, (reading.now - declared).total_seconds(), SpanKind.OVERRUN))
+    declared, resolution = incident.declared_at, reading.target("resolution")
     pressing = (TargetState.AT_RISK, TargetState.ALMOST_DUE)
+    spans = []
     if reading.running and resolution.state in pressing and resolution.due is not None and resolution.seconds:
-        due = (resolution.due - declared).total_seconds()
-        spans.append(RibbonSpan(due - resolution.seconds * (1 - AT_RISK), due, SpanKind.AT_RISK))
+        risk = _used_up(incident, resolution, resolution.seconds * AT_RISK, reading.now)
+        spans.append(_span(declared, risk, resolution.due, SpanKind.AT_RISK))
+    for pause in _pauses(incident, resolution):
+        until = reading.now if pause.until is None else min(pause.until, reading.now)
+        if pause.since < until:
+            words = f"Resolution target paused for {countdown(pause.length_s(reading.now))}"
+            whom = f", waiting for {pause.party}" if pause.party else ""
+            spans.append(_span(declared, pause.since, until, SpanKind.PAUSED, f"{words}{whom}"))
+    # What has run over runs until now, whatever it is: one stretch from the first of them.
+    if over := _overdue(reading):
+        spans.append(_span(declared, min(over), reading.now, SpanKind.OVERRUN))
     return tuple(spans)
+
+
+def _overdue(reading: ClockReading) -> list[datetime]:
+    """Since when the phase and the targets have run over."""
+    if not reading.running:
+        return []
+    late = [one.due for one in reading.targets if one.state is TargetState.LATE and not one.why_not]
+    phase = reading.phase
+    closed = [phase.closes_at] if phase is not None and phase.over_s > 0 else []
+    return [at for at in (*late, *closed) if at is not None]
+
+
+def _span(declared: datetime, start: datetime, end: datetime, kind: SpanKind, words: str = "") -> RibbonSpan:
+    return RibbonSpan((start - declared).total_seconds(), (end - declared).total_seconds(), kind, words)
 
 
 def _next_update(incident: Incident, reading: ClockReading, sent: int) -> NextUpdate | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from incident_desk.domain.alarms import alarms, late_unseen, unseen
 from incident_desk.domain.clock import clock
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, SeverityLevel
 from incident_desk.domain.target_reading import ALARMS
@@ -15,7 +16,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
-from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
+from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
 from incident_desk.services.acts.targets import see
 from tests.fakes import NOON, Bench
 
@@ -71,6 +72,11 @@ def test_resolved_the_review_gives_an_alarm_and_an_action_item_none():
 
 def test_what_was_called_off_gives_no_alarm_however_late_it_was():
     assert Night().do(20, lambda i, _: cancel(i, "false alarm")).names(600) == []
+
+
+def test_an_acknowledgement_of_unknown_time_is_no_alarm():
+    night = Night().do(20, lambda i, _: set_milestone(i, Milestone.ACKNOWLEDGED, Moment.unknown()))
+    assert night.names(21) == ["next update"]
 
 
 def test_a_checklist_gives_no_alarm_and_a_drill_does():

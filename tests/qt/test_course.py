@@ -10,6 +10,7 @@ from incident_desk.qt.widgets.ribbon_model import FlagState, PhaseState, SpanKin
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
+from incident_desk.services.acts.targets import pause, resume
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
@@ -77,7 +78,9 @@ def test_targets_are_flags_where_they_are_due():
     assert [(flag.at, flag.label, flag.state) for flag in ahead] == [
         (900.0, "Response target", FlagState.AHEAD), (14_400.0, "Resolution target", FlagState.AHEAD),
     ]  # fmt: skip
-    assert at(20).flags[0].state is FlagState.MISSED
+    assert (at(20).flags[0].state, at(20).flags[0].label) == (FlagState.MISSED, "Response target missed by 05:00")
+    late = at(40, (20, lambda i, _: acknowledge(i, None))).flags[0]
+    assert (late.state, late.label) == (FlagState.MISSED, "Response target missed by 05:00")
     met = at(20, (3, lambda i, _: acknowledge(i, None))).flags[0]
     assert (met.label, met.state) == ("Response target met", FlagState.MET)
 
@@ -92,8 +95,48 @@ def test_a_phase_over_its_window_is_hatched_up_to_now():
     assert [(span.start, span.end, span.kind) for span in spans] == [(900.0, 1200.0, SpanKind.OVERRUN)]
 
 
+def test_what_ran_over_is_one_stretch_from_the_first_of_it_until_now():
+    # The response was due at 15 minutes, the second phase closes at 60.
+    assert [(span.start, span.end) for span in at(70, (2, lambda i, _: enter_phase(i, "Mend"))).spans] == [
+        (900.0, 4200.0)
+    ]
+    taken = at(70, (2, lambda i, _: enter_phase(i, "Mend")), (20, lambda i, _: acknowledge(i, None)))
+    assert [(span.start, span.end) for span in taken.spans] == [(3600.0, 4200.0)]
+
+
+def waited(since=60, until=None):
+    """Acts: the resolution target stands from that minute to that one."""
+    acts = [(2, lambda i, _: acknowledge(i, None)), (3, lambda i, _: enter_phase(i, "Review")),
+            (since, lambda i, _: pause(i, "Waiting for a supplier", "MongoDB Atlas"))]  # fmt: skip
+    return (*acts, (until, lambda i, _: resume(i))) if until is not None else tuple(acts)
+
+
+def test_a_pause_is_hatched_and_moves_the_target_whose_old_time_is_marked():
+    ribbon = at(100, *waited(60, 80))
+    assert [(span.kind, round(span.start), round(span.end)) for span in ribbon.spans] == [
+        (SpanKind.PAUSED, 3600, 4800)
+    ]
+    assert ribbon.spans[0].words == "Resolution target paused for 20:00, waiting for MongoDB Atlas"
+    flag = ribbon.flags[1]
+    assert (round(flag.at), flag.moved, ribbon.flags[0].moved) == (15_600, True, False)
+    assert [(round(mark.at), mark.text) for mark in ribbon.marks if mark.moved] == [(14_400, "was 16:00")]
+
+
+def test_a_pause_that_goes_on_is_hatched_until_now_and_moves_the_target_on():
+    spans = [(span.kind, span.end) for span in at(90, *waited()).spans]
+    assert spans == [(SpanKind.PAUSED, 5400.0)]
+    assert round(at(90, *waited()).flags[1].at) == 14_400 + 1800
+
+
+def test_marks_before_a_pause_stay_and_those_after_it_move():
+    # 75 % were used up after 180 minutes, 90 % would be after 216.
+    marks = [round(mark.at) for mark in at(215, *waited(190, 200)).marks if not mark.moved]
+    assert marks == [10_800, 12_960 + 600]
+
+
 def test_a_resolution_at_risk_is_hatched_from_75_percent():
-    spans = at(190, (2, lambda i, _: enter_phase(i, "Review"))).spans
+    taken = (2, lambda i, _: acknowledge(i, None))
+    spans = at(190, taken, (3, lambda i, _: enter_phase(i, "Review"))).spans
     assert [(span.start, span.end, span.kind) for span in spans] == [(10_800.0, 14_400.0, SpanKind.AT_RISK)]
 
 

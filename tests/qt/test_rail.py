@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from incident_desk.qt.rail import Rail
 from incident_desk.qt.theme import Density
-from incident_desk.qt.widgets.rail_button import RailButton
+from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton
 
 
 @pytest.fixture
@@ -43,6 +43,14 @@ def test_a_page_without_a_button_marks_none(rail):
 def test_open_incidents_are_counted_on_the_desks_button(rail):
     rail.show_open(3)
     assert buttons(rail)["desk"].model.badge == "3"
+    rail.show_alarms(2)
+    desk = buttons(rail)["desk"]
+    assert (desk.model.badge, desk.model.badge_tone) == ("2", BadgeTone.ALARM)
+    assert desk.accessibleDescription() == "2 alarms, late and not seen"
+    rail.show_alarms(1)
+    assert desk.accessibleDescription() == "1 alarm, late and not seen"
+    rail.show_alarms(0)
+    assert (desk.model.badge, desk.model.badge_tone) == ("3", BadgeTone.ACCENT)
     rail.show_open(0)
     assert buttons(rail)["desk"].model.badge == ""
 

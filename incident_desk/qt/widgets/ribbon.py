@@ -76,7 +76,13 @@ class Ribbon(PaintedWidget[RibbonModel]):
         if update is not None and near(update.at):
             lines.append(f"{update.label or 'Next update'}, due {self._when(update.at)}")
         lines += [f"Update sent, {self._when(sent)}" for sent in self.model.updates if near(sent)]
+        lines += [f"Resolution target {mark.text}" for mark in self.model.marks if mark.moved and near(mark.at)]
         position = (x - build.inset) / inside
+        lines += [
+            f"{span.words}, {self._when(span.start)} to {self._when(span.end)}"
+            for span in self.model.spans
+            if span.words and scale.position(span.start) <= position <= scale.position(span.end)
+        ]
         slots = zip(self.model.phases, scale.slots, strict=True)
         lines += [self._phase_line(phase) for phase, (left, right) in slots if left <= position <= right]
         return "\n".join(lines)

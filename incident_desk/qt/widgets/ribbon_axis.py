@@ -33,7 +33,7 @@ def paint_axis(frame: RibbonFrame) -> None:
     """Draw everything under the strip, and the flags that reach into it."""
     _paint_line(frame)
     for flag in frame.model.flags:
-        if frame.build.is_full or flag.state is FlagState.MISSED:
+        if frame.build.is_full or flag.state is FlagState.MISSED or flag.moved:
             _paint_flag(frame, flag)
     _paint_updates(frame)
     if frame.build.is_full:

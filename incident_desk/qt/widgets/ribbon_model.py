@@ -27,10 +27,12 @@ class FlagState(Enum):
 
 
 class SpanKind(Enum):
-    """A stretch to hatch: amber where a target is at risk, red where a phase has overrun its window."""
+    """A stretch to hatch: amber where a target is at risk, red where a phase or a target has run over, blue where
+    a target's clock stood."""
 
     AT_RISK = "at risk"
     OVERRUN = "overrun"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +55,31 @@ class RibbonPhase:
 
 @dataclass(frozen=True, slots=True)
 class RibbonFlag:
-    """A target: where it is due, and its label, such as "Response target met"."""
+    """A target: where it is due, and its label, such as "Response target met"; ``moved`` by a pause."""
 
     at: float
     label: str
     state: FlagState = FlagState.AHEAD
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RibbonMark:
-    """A dashed mark inside the strip, such as "75 %" of the resolution target."""
+    """A dashed mark inside the strip, such as "75 %" of a target; ``moved``: where that was due before."""
 
     at: float
     text: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RibbonSpan:
-    """A hatched stretch."""
+    """A hatched stretch, and what it is in words."""
 
     start: float
     end: float
     kind: SpanKind
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,14 @@ from incident_desk.qt.widgets.ribbon_axis import paint_axis
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
 from incident_desk.qt.widgets.ribbon_frame import RibbonFrame
 from incident_desk.qt.widgets.ribbon_labels import AxisLabel, place_labels
-from incident_desk.qt.widgets.ribbon_model import PhaseState, RibbonModel, RibbonPhase, RibbonSpan, SpanKind
+from incident_desk.qt.widgets.ribbon_model import (
+    PhaseState,
+    RibbonMark,
+    RibbonModel,
+    RibbonPhase,
+    RibbonSpan,
+    SpanKind,
+)
 from incident_desk.qt.widgets.ribbon_scale import RibbonScale, lanes_of
 from incident_desk.qt.widgets.shapes import fill_box, left_rounded, outline_box, paint_hatch
 
@@ -43,8 +50,8 @@ def paint_ribbon(
     for span in model.spans:
         _paint_span(frame, span)
     _paint_names(frame, tiles)
+    _paint_marks(frame)
     if build.is_full:
-        _paint_marks(frame)
         _paint_entries(frame)
     paint_axis(frame)
     _paint_needle(frame)
@@ -99,13 +106,17 @@ def _paint_span(frame: RibbonFrame, span: RibbonSpan) -> None:
     left, right = frame.x(span.start), frame.x(span.end)
     if span.kind is SpanKind.OVERRUN:
         left += _SEAM * unit
-    else:
+    elif span.kind is SpanKind.AT_RISK:
         right -= _SEAM * unit
     box = QRectF(left, frame.top + build.bar_top, right - left, build.bar_height)
     if box.width() <= 0:
         return
     colour = frame.theme.colour
-    if span.kind is SpanKind.OVERRUN:
+    if span.kind is SpanKind.PAUSED:
+        frame.painter.fillRect(box, colour.ribbon_future)
+        paint_hatch(frame.painter, box, colour.accent, step=8 * unit, width=1.5 * unit)
+        outline_box(frame.painter, box, 0, colour.accent, unit)
+    elif span.kind is SpanKind.OVERRUN:
         frame.painter.fillRect(box, colour.alarm_fill)
         paint_hatch(frame.painter, box, with_alpha(colour.on_alarm, 0.35), step=9 * unit, width=2 * unit)
     else:
@@ -164,29 +175,43 @@ def _fitting(frame: RibbonFrame, phase: RibbonPhase, letters: tuple[QFont, QFont
 
 
 def _paint_marks(frame: RibbonFrame) -> None:
+    """Dashed marks with their words; a small ribbon has only those of a target that a pause has moved."""
     build, colour = frame.build, frame.theme.colour
-    pen = QPen(colour.control, 1.0)
-    pen.setDashPattern([2, 3])
     letters = frame.theme.font(TextKind.CAPTION, px=build.label_px, tabular=True)
-    top = frame.top + build.bar_top
-    places, gap = [frame.x(mark.at) for mark in frame.model.marks], 6 * build.unit
-    labels = [
-        AxisLabel(text_width(mark.text, letters), (x + gap,))
-        for mark, x in zip(frame.model.marks, places, strict=True)
-    ]
-    # A flag's pole or the end of the strip through a figure makes neither legible.
-    poles = [frame.x(flag.at) for flag in frame.model.flags]
-    labels = [
-        label if not any(x < pole < label.lefts[0] + label.width for pole in poles) else AxisLabel(label.width, ())
-        for label, x in zip(labels, places, strict=True)
-    ]
+    top, gap = frame.top + build.bar_top, 6 * build.unit
+    marks = [mark for mark in frame.model.marks if build.is_full or mark.moved]
+    places = [frame.x(mark.at) for mark in marks]
+    labels = [_mark_label(frame, mark, x, letters) for mark, x in zip(marks, places, strict=True)]
     lefts = place_labels(labels, frame.at(0), frame.at(1), gap)
-    for mark, x, left in zip(frame.model.marks, places, lefts, strict=True):
+    for mark, x, left in zip(marks, places, lefts, strict=True):
+        pen = QPen(colour.text2 if mark.moved else colour.control, build.unit)
+        pen.setDashPattern([2, 3])
         frame.painter.setPen(pen)
         frame.painter.drawLine(QLineF(x, top, x, top + build.bar_height))
-        if left is not None:
+        if left is not None and build.is_full:
             baseline = QPointF(left, top + build.bar_height * 0.673)
-            draw_text(frame.painter, baseline, mark.text, letters, colour.text3)
+            draw_text(frame.painter, baseline, mark.text, letters, colour.text2 if mark.moved else colour.text3)
+
+
+def _mark_label(frame: RibbonFrame, mark: RibbonMark, x: float, letters: QFont) -> AxisLabel:
+    """The words beside the mark, unless a pole, a dash or a hatch would run through them.
+
+    Those of a time that a pause has moved may stand at its left, too.
+    """
+    width, gap = text_width(mark.text, letters), 6 * frame.build.unit
+    through = [frame.x(flag.at) for flag in frame.model.flags]
+    through += [frame.x(other.at) for other in frame.model.marks if other is not mark]
+    hatched = [
+        (frame.x(span.start), frame.x(span.end)) for span in frame.model.spans if span.kind is not SpanKind.AT_RISK
+    ]
+
+    def is_free(left: float) -> bool:
+        right = left + width
+        crossed = any(left - gap / 2 < line < right + gap / 2 for line in through)
+        return not crossed and not any(start < right and left < end for start, end in hatched)
+
+    sides = (x + gap, x - gap - width) if mark.moved else (x + gap,)
+    return AxisLabel(width, tuple(left for left in sides if is_free(left)))
 
 
 def _paint_entries(frame: RibbonFrame) -> None:

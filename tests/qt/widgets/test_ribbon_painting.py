@@ -128,3 +128,20 @@ def test_a_mark_is_not_lettered_through_a_flag(draw):
     assert apart != hidden
     crossed = draw(RibbonModel(phases, marks=(mark,), flags=(RibbonFlag(920, "Due"),)))
     assert crossed == draw(RibbonModel(phases, marks=(replace(mark, text=""),), flags=(RibbonFlag(920, "Due"),)))
+
+
+def test_a_pause_looks_like_no_other_stretch_and_keeps_its_words_out_of_the_hatch(draw, all_differ):
+    phases, spans = (RibbonPhase("Look", 0, 1000),), [RibbonSpan(300, 600, kind) for kind in SpanKind]
+    assert all_differ(
+        [draw(RibbonModel(phases, spans=(span,))) for span in (*spans, RibbonSpan(0, 0, SpanKind.PAUSED))]
+    )
+    inside, paused = RibbonMark(450, "was 03:56", moved=True), RibbonSpan(300, 900, SpanKind.PAUSED)
+    lettered = RibbonModel(phases, spans=(paused,), marks=(inside,))
+    assert draw(lettered) == draw(replace(lettered, marks=(replace(inside, text=""),)))
+
+
+def test_the_old_time_of_a_target_may_be_lettered_at_its_left(draw):
+    phases, mark = (RibbonPhase("Look", 0, 1000),), RibbonMark(900, "was", moved=True)
+    flags = (RibbonFlag(920, "Due", moved=True),)
+    lettered = draw(RibbonModel(phases, marks=(mark,), flags=flags))
+    assert lettered != draw(RibbonModel(phases, marks=(replace(mark, text=""),), flags=flags))

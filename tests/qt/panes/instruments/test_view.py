@@ -1,12 +1,14 @@
 """Clock, cells, ribbon and Next bar show one reading, and ask for what the bar names."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
+from incident_desk.domain.events import Kind
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.actions import TABLE
@@ -19,6 +21,7 @@ from incident_desk.qt.widgets.next_bar import NextTone
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import acknowledge, cancel
+from incident_desk.services.acts.targets import see
 from incident_desk.services.scenes import Scenes
 from tests.fakes import NOON, Bench
 from tests.qt.links import FakeLink
@@ -36,6 +39,9 @@ class Stage:
         self.bench, self.link, self.ticker, self.asked = Bench(), FakeLink(), ticker, []
         self.one = self.bench.desk.declare(Declaration("Down", "P1", BOOK, commander="MK"), "MK").id
         self.scenes = Scenes(self.bench.desk)
+        # What the pane wishes of the record goes through the link.
+        self.rules = []
+        self.link.act = self.rules.append
         self.view = Instruments(themes, InstrumentsModel(self.link, ticker))
         qtbot.addWidget(self.view)
         self.view.action_wished.connect(self.asked.append)
@@ -108,6 +114,40 @@ def test_a_late_target_takes_the_bar_in_red(stage):
     assert view.cells[0].model.state is CellState.LATE
     view.next_bar.primary_clicked.emit()
     assert stage.asked == ["acknowledge"]
+
+
+def test_an_escalation_that_is_due_offers_what_settles_the_same_beside_it(stage):
+    path = (EscalationHop("Tech Lead"), EscalationHop("Engineering Manager"))
+    stage.one = stage.bench.desk.declare(Declaration("Down", "P1", replace(BOOK, escalation=path), commander="MK"),
+                                         "MK").id  # fmt: skip
+    bar = stage.at(20).next_bar
+    assert (bar.model.title, bar.model.detail) == ("Escalate to Engineering Manager", "No acknowledgement in 15:00")
+    assert (bar.model.primary.text, bar.model.primary.keys) == ("Escalate", ("E",))
+    assert (bar.model.secondary.text, bar.model.secondary.keys) == ("Acknowledge", ("A",))
+    bar.primary_clicked.emit()
+    bar.secondary_clicked.emit()
+    assert stage.asked == ["escalate", "acknowledge"]
+
+
+def test_seen_on_a_cell_wishes_for_the_silence_of_its_own_target(stage):
+    view = stage.at(20)
+    view.cells[3].action_requested.emit()
+    (rule,) = stage.rules
+    (draft,) = rule(stage.bench.desk.incident_of(stage.one), NOON + timedelta(minutes=20))
+    assert (draft.kind, draft.body["target"]) == (Kind.TARGET_SEEN, "next update")
+
+
+def test_the_whole_caption_is_in_the_tooltip_where_a_small_window_has_no_room_for_it(stage):
+    assert stage.at(20).cells[0].toolTip() == "Response target missed\nover 15:00 · due 12:15:00 UTC"
+
+
+def test_an_alarm_that_was_seen_is_not_spoken_as_a_new_one(stage, monkeypatch):
+    said = []
+    stage.at(20)
+    monkeypatch.setattr(module, "announce", lambda widget, words, assertive=False: said.append(words))
+    stage.at(20, lambda i, now: see(i, "response", now))
+    stage.at(21)
+    assert said == []
 
 
 def test_every_action_that_can_stand_in_the_bar_has_a_button_and_is_in_the_table():
