@@ -156,6 +156,38 @@ def open_office(data_dir: Path | None, speed: float = 1.0, *, guarded: bool = Fa
     )
 
 
+def renew_guard(place: Workplace) -> None:
+    """Tell a guardian that a closed window has left what there is to guard now.
+
+    Where nobody guards, or a window has the watch, there is nothing to tell.
+    """
+    from incident_desk.adapters.guardian.claim import is_guarded
+    from incident_desk.adapters.watch import Watch
+
+    if not is_guarded(place.files.guardian):
+        return
+    watch = Watch(place.files.watch)
+    with suppress(OSError):
+        if watch.try_take():
+            try:
+                _hand_over(place)
+            finally:
+                watch.release()
+
+
+def _hand_over(place: Workplace) -> None:
+    """Start a guardian with what is open now, which takes the place of the one that was left; or end that one."""
+    from incident_desk.adapters.settings_file import SettingsFile
+    from incident_desk.services.guarding import deadlines, duty_of
+
+    now, found = place.clock.now(), place.desk.incidents_of([head.incident for head in place.desk.heads()])
+    guardian = _new_guardian(place.files)
+    guardian.use(SettingsFile(place.files.settings).load())
+    guardian.hold(duty_of(found, {one.id: deadlines(one, now) for one in found}))
+    guardian.farewell(keep=True)
+    guardian.close()
+
+
 def _new_guardian(files: DataFiles) -> "Guardian":
     from incident_desk.adapters.guardian.process import GuardianProcess
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from incident_desk.bootstrap import LONGEST_NAME, Workplace, open_library, open_workplace, person
+from incident_desk.bootstrap import LONGEST_NAME, Workplace, open_library, open_workplace, person, renew_guard
 from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
@@ -17,6 +17,7 @@ from incident_desk.services.acts.words import one_line
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
+    from incident_desk.services.desk import Change
     from incident_desk.services.library import Library
 
 
@@ -30,6 +31,7 @@ class Session:
     def __init__(self, words: argparse.Namespace) -> None:
         self.words = words
         self._place: Workplace | None = None
+        self._has_written = False
         if words.db and words.data_dir:
             raise WrongUse("Say --data-dir or --db, not both: --db names the record file alone")
 
@@ -43,6 +45,7 @@ class Session:
         """The workplace, opened once."""
         if self._place is None:
             self._place = open_workplace(self.data_dir, Path(self.words.db) if self.words.db else None)
+            self._place.desk.listen(self._on_change)
         return self._place
 
     @property
@@ -127,9 +130,16 @@ class Session:
         return 0
 
     def close(self) -> None:
-        """Close the record if it was opened."""
+        """Close the record if it was opened; a guardian that a window left learns what was written."""
         if self._place is not None:
-            self._place.close()
+            try:
+                if self._has_written:
+                    renew_guard(self._place)
+            finally:
+                self._place.close()
+
+    def _on_change(self, _change: "Change") -> None:
+        self._has_written = True
 
 
 def print_line(words: str) -> None:

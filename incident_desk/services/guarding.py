@@ -4,11 +4,12 @@ The moments are those that the record books (``domain.crossings``). A phase over
 the desk. Drills and imported pasts are guarded by nobody: a drill never alarms outside its window.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from incident_desk.domain.clock import clock
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import missing
 from incident_desk.domain.events import RecordKind
@@ -60,7 +61,8 @@ def deadlines(incident: Incident, now: datetime) -> tuple[Deadline, ...]:
     missed = {one.at for one in ahead if _is_miss(one)}
     # A level that follows from a missed target is said with that target.
     told = [one for one in ahead if one.target != _ESCALATION or one.at not in missed]
-    return noticed((_deadline(incident, one, levels.get(one.at)) for one in told), now)
+    found = [_deadline(incident, one, levels.get(one.at)) for one in told]
+    return noticed((*found, *_snoozed(incident, now)), now)
 
 
 def noticed(known: Iterable[Deadline], now: datetime) -> tuple[Deadline, ...]:
@@ -84,6 +86,16 @@ def _is_miss(crossing: Crossing) -> bool:
 def _deadline(incident: Incident, crossing: Crossing, level: Crossing | None) -> Deadline:
     name = "/".join((incident.id, crossing.target, crossing.mark.value, crossing.at.isoformat()))
     return Deadline(name, incident.id, _words(crossing, level), crossing.at, crossing.mark.value)
+
+
+def _snoozed(incident: Incident, now: datetime) -> Iterator[Deadline]:
+    """The end of a snooze: the level that was put off asks again."""
+    # What was written just now has happened, also where the store wrote it a little after the clock.
+    level = clock(incident, max(now, incident.written_at or now)).escalation
+    if level is not None and level.snoozed_until is not None and level.is_due(level.snoozed_until):
+        name = "/".join((incident.id, _ESCALATION, "snoozed", level.snoozed_until.isoformat()))
+        words = f"Escalation to {level.role} is due"
+        yield Deadline(name, incident.id, words, level.snoozed_until, Mark.LATE.value)
 
 
 def _words(crossing: Crossing, level: Crossing | None) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import snooze_escalation
 from incident_desk.services.acts.steering import acknowledge, cancel
 from incident_desk.services.guarding import deadlines, duty_of, is_guarded, noticed
 from tests.fakes import NOON, Bench
@@ -76,3 +77,13 @@ def test_a_duty_is_every_open_incident_with_its_deadlines_also_one_that_has_none
     duty = duty_of([one, bare], {one.id: deadlines(one, NOON), "gone": deadlines(one, NOON)})
     assert [(found.key, found.title) for found in duty.open] == [("INC-0001", "Down"), ("INC-0002", "Odd")]
     assert duty.deadlines == deadlines(one, NOON)
+
+
+def test_a_level_that_was_put_off_asks_again_when_that_ends():
+    bench = Bench()
+    one = opened(bench).id
+    bench.clock.pass_s(16 * 60)
+    after = bench.desk.act(one, lambda i, now: snooze_escalation(i, 5, "the CTO is on the phone", now), "MK").after
+    ends = after.snoozes[-1].until
+    found = [one for one in deadlines(after, bench.clock.now()) if one.due == ends]
+    assert [(one.name, one.state, one.seen) for one in found] == [("Escalation to Team lead is due", "late", False)]
