@@ -4,14 +4,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.severity_card import card_of
-from incident_desk.qt.dialogs.target_table import TargetShown, TargetTable, already_late, compare
+from incident_desk.qt.dialogs.target_table import TargetShown, TargetTable, already_late, becomes_next, compare
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.key_cap import key_caps_width, paint_key_caps
@@ -19,6 +19,10 @@ from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
+
+_BESIDE_TABLE = 410
+"""What the rest of the dialog needs in height."""
+_NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
 class LevelButton(PaintedButton[Level]):
@@ -82,6 +86,7 @@ class SeverityDialog(DialogFrame):
         self.table = TargetTable(themes, self._compared(), self)
         self.why = QLineEdit(self)
         self.why.setAccessibleName("Why, in a line")
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._lay_out_body()
         for button in self.levels:
             button.clicked.connect(self._on_level_clicked)
@@ -141,18 +146,39 @@ class SeverityDialog(DialogFrame):
         self.body.addLayout(row)
         self.body.addWidget(self.meaning)
         self.body.addWidget(self.warning)
-        since = f"all counted from {clock_face(self._incident.declared_at)} UTC"
-        self.body.addWidget(self.caption("Targets, now and then", since))
-        self.body.addWidget(self.table)
+        self.body.addWidget(self._scrolled())
         self._why = self.caption("Why", "one line, logged with old and new times")
         self.body.addWidget(self._why)
         self.body.addWidget(self.why)
+
+    def _scrolled(self) -> QScrollArea:
+        """All clocks, however long the path: they scroll where the window is too low for them."""
+        self._area = area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.table)
+        return area
+
+    def refit(self) -> None:
+        """As high as the table, up to what the window has."""
+        most = max(120, self._window.height() - self.themes.current.px(_BESIDE_TABLE))
+        wanted = self.table.sizeHint().height()
+        self._area.setFixedHeight(min(wanted, most))
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wanted > most else Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName("Targets before and after")
+        super().refit()
+        # Words that wrap: before they are shown their least height is that of a narrow column.
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+        self.move(self._window.geometry().center() - self.rect().center())
 
     def _on_level_clicked(self) -> None:
         taken = [place for place, button in enumerate(self.levels) if button.isChecked()]
         if taken:
             self._current = taken[0]
             self._show()
+            self.refit()
 
     def _show(self) -> None:
         self.levels[self._current].setChecked(True)
@@ -170,11 +196,20 @@ class SeverityDialog(DialogFrame):
     def _show_targets(self) -> None:
         shown = self._compared()
         self.table.show_targets(shown)
-        late = already_late(shown)
+        since = clock_face(self._incident.declared_at)
+        old = f"{self._incident.severity} now" if self._incident.severity else "now"
+        self.table.name_columns(old, f"{self.level.name}, counted from {since} UTC")
+        late, was_late = already_late(shown), not self.warning.isHidden()
         self.warning.setVisible(bool(late))
         if late:
-            many = "A target is" if len(late) == 1 else f"{len(late)} targets are"
-            self.warning.set_model(BannerModel(f"{many} already late under {self.level.name}", "; ".join(late)))
+            many = "A target is" if len(late) == 1 else f"{_NUMBERS.get(len(late), len(late))} targets are"
+            following = becomes_next(self._incident, self.level, self._scheme, self._now)
+            words = [*late, *([f"Next: {following}"] if following else [])]
+            self.warning.set_model(
+                BannerModel(f"{many} already late under {self.level.name}", f"{'. '.join(words)}.")
+            )
+        if self.isVisible() and was_late is not bool(late):
+            self.refit()
 
 
 def _meaning(level: Level, is_own: bool, incident: Incident) -> str:

@@ -1,25 +1,27 @@
-"""Every target under the old and the new severity, with its times. Values in, values out; then as lines."""
+"""Every clock under the old and the new severity, with its times. Values in, values out; then as lines."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from incident_desk.domain.clock import TargetReading, TargetState, clock, read_target
+from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, clock
 from incident_desk.domain.durations import countdown, overrun, span
+from incident_desk.domain.escalation import PLAYBOOK, RESOLUTION, RESPONSE, EscalationReading, levels_left
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.severity import Level, targets_for
+from incident_desk.domain.next_actions import next_actions
+from incident_desk.domain.severity import SETTINGS, Level, targets_for
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
-_EDGES = (0.0, 0.285, 0.565, 1.0)
+_EDGES = (0.0, 0.305, 0.59, 1.0)
 """Where the columns begin and end, as shares of the width; the words after the change are the longest."""
 _SPENT = frozenset({TargetState.LATE, TargetState.MISSED})
 
@@ -45,53 +47,157 @@ class TargetShown:
     @property
     def is_changed(self) -> bool:
         """Whether anything differs."""
-        return self.old.time != self.new.time
+        return self.old.time != self.new.time or self.new.is_late
+
+    @property
+    def late_words(self) -> str:
+        """What is late under the new severity: its name, for an escalation with its role, and by how much."""
+        name = f"{self.name} {self.words.partition(',')[0]}" if self.words.startswith("to ") else self.name
+        return f"{name}, {self.new.words}"
+
+
+_Placed = tuple[datetime | None, TargetShown]
+"""A row, and when it is due under the present severity."""
 
 
 def compare(incident: Incident, level: Level, scheme: tuple[Level, ...], now: datetime) -> tuple[TargetShown, ...]:
-    """The targets before and after the change to ``level`` at ``now`` (UTC); all count from the declaration."""
-    new, reading = targets_for(level.name, incident.playbook, scheme), clock(incident, now)
-    done = incident.moment(Milestone.ACKNOWLEDGED)
-    response = read_target("response", new.response, incident.declared_at, done, now)
-    pauses = tuple(pause for pause in incident.pauses if pause.target == "resolution")
-    resolution = read_target("resolution", new.resolution, incident.declared_at, None, now, pauses)
-    old_update = reading.next_update
-    update = read_target("next update", new.update_every, old_update.start, None, now)
-    said = f"acknowledged {clock_face(done)}" if done else "not acknowledged yet"
-    every = f"after update {len(incident.updates)}" if incident.updates else "no update sent yet"
-    pairs = (
-        ("Response", said, reading.target("response"), response),
-        ("Next update", every, old_update, update),
-        ("Resolution", "counted from the declaration", reading.target("resolution"), resolution),
-    )
-    return tuple(_shown(name, words, (before, after), incident.declared_at) for name, words, before, after in pairs)
+    """Each clock before and after the change to ``level`` at ``now`` (UTC), in the order in which they are due now.
+
+    All go on counting from where they began, and pauses stay.
+    """
+    changed = _after(incident, level, scheme)
+    before, after = clock(incident, now), clock(changed, now)
+    found = [*_targets(incident, before, after), *_levels(incident, (before, after), (incident, changed))]
+    far = max((at for at, _ in found if at is not None), default=now) + timedelta(days=1)
+    return tuple(one for _, one in sorted(found, key=lambda one: one[0] or far))
 
 
 def already_late(shown: Sequence[TargetShown]) -> tuple[str, ...]:
     """What the change makes late at once, in words."""
-    return tuple(f"{one.name}, {one.new.words}" for one in shown if one.new.is_late and not one.old.is_late)
+    return tuple(one.late_words for one in shown if one.new.is_late and not one.old.is_late)
 
 
-def _shown(name: str, words: str, both: tuple[TargetReading, TargetReading], declared: datetime) -> TargetShown:
-    before, after = both
-    old, new = _cell(before, declared), _cell(after, declared)
+def becomes_next(incident: Incident, level: Level, scheme: tuple[Level, ...], now: datetime) -> str:
+    """The first thing to do after the change, where it is another than before; else empty."""
+    changed = _after(incident, level, scheme)
+    old, new = (next_actions(one, clock(one, now))[:1] for one in (incident, changed))
+    if not new or [(one.action, one.step) for one in old] == [(one.action, one.step) for one in new]:
+        return ""
+    return new[0].title
+
+
+def _after(incident: Incident, level: Level, scheme: tuple[Level, ...]) -> Incident:
+    """The incident as it would be under that severity."""
+    return replace(incident, severity=level.name, targets=targets_for(level.name, incident.playbook, scheme))
+
+
+# -- the targets ------------------------------------------------------------------------------------------------
+
+
+def _targets(incident: Incident, before: ClockReading, after: ClockReading) -> Iterator[_Placed]:
+    done = incident.moment(Milestone.ACKNOWLEDGED)
+    said = f"acknowledged {clock_face(done)}" if done else "not acknowledged yet"
+    number = len(incident.updates) + 1
+    rows = (
+        ("Response", said, before.target("response"), after.target("response")),
+        ("Next update", f"update {number}", before.next_update, after.next_update),
+        ("Resolution", _resolution_words(incident), before.target("resolution"), after.target("resolution")),
+    )
+    for name, words, old, new in rows:
+        if old.start != incident.declared_at and name == "Response":
+            words = f"{words}, from {clock_face(old.start)}"
+        yield old.due, _shown(name, words, _cell(old, incident), _cell(new, incident))
+
+
+def _resolution_words(incident: Incident) -> str:
+    """The pauses that are kept, or where it counts from."""
+    if incident.pause_of("resolution") is not None:
+        return "paused now, the pause is kept"
+    lengths = [one.length_s(one.until) for one in incident.pauses if one.target == "resolution" and one.until]
+    return f"{countdown(sum(lengths))} paused, kept" if lengths else "counted from the declaration"
+
+
+def _shown(name: str, words: str, old: Cell, new: Cell) -> TargetShown:
     if old.time == new.time and not new.is_late:
         new = Cell(new.time, "unchanged")
     return TargetShown(name, words, old, new)
 
 
-def _cell(one: TargetReading, declared: datetime) -> Cell:
+def _cell(one: TargetReading, incident: Incident) -> Cell:
     if one.due is None or one.seconds is None:
         return Cell("—", "not stated")
-    where = ", from settings" if one.source == "settings" else ""
-    face = due_face(one.due, declared)
+    where = ", from settings" if one.source == SETTINGS else ""
     whole = span(one.seconds) if one.seconds else "at once"
+    return Cell(due_face(one.due, incident.declared_at), f"{whole}, {_stands(one)}{where}", one.state in _SPENT)
+
+
+def _stands(one: TargetReading) -> str:
+    if one.state is TargetState.MISSED:
+        return f"missed by {countdown(one.late_by_s)}"
     if one.done_at is not None:
-        word = f"missed by {countdown(one.late_by_s)}" if one.state is TargetState.MISSED else "met"
-        return Cell(face, f"{whole}, {word}{where}", one.state in _SPENT)
+        return f"met in {countdown((one.took_s or 0) - one.paused_s)}"
     if one.state is TargetState.LATE:
-        return Cell(face, f"{whole}, late {overrun(one.late_by_s)}{where}", True)
-    return Cell(face, f"{whole}, in {countdown(one.remaining_s or 0)}{where}")
+        return f"late {overrun(one.late_by_s)}"
+    return f"in {countdown(one.remaining_s or 0)}"
+
+
+# -- the escalation path ----------------------------------------------------------------------------------------
+
+
+def _levels(
+    incident: Incident, clocks: tuple[ClockReading, ClockReading], both: tuple[Incident, Incident]
+) -> Iterator[_Placed]:
+    """Each level of the path after the first, which is there from the beginning; and the warning of the next."""
+    now, declared = clocks[0].now, incident.declared_at
+    path = incident.playbook.escalation if incident.playbook else ()
+    old, new = ({one.level: one for one in _left(which, read)} for which, read in zip(both, clocks, strict=True))
+    calls = {call.level: call for call in reversed(incident.escalations)}
+    for level, hop in list(enumerate(path, 1))[1:]:
+        call, was, becomes = calls.get(level), old.get(level), new.get(level)
+        if call is not None and was is None:
+            cell = Cell(due_face(call.at, declared), str(call.outcome).replace("_", " "))
+            yield call.at, _shown("Escalation", f"to {hop.role}, called", cell, cell)
+            continue
+        cells = [_level_cell(one, now, declared) for one in (was, becomes)]
+        yield was.due if was else None, _shown("Escalation", f"to {hop.role}{_because(becomes or was)}", *cells)
+        if (was and was.warning) or (becomes and becomes.warning):
+            cells = [_warning_cell(one, now, declared) for one in (was, becomes)]
+            yield was.warning if was else None, _shown("Warning", f"before {hop.role}, 75 % of resolution", *cells)
+
+
+def _left(incident: Incident, clocks: ClockReading) -> Sequence[EscalationReading]:
+    if not clocks.running:
+        return ()
+    return levels_left(incident, (clocks.target("response"), clocks.target("resolution")), clocks.now)
+
+
+def _because(one: EscalationReading | None) -> str:
+    if one is None or one.due is None:
+        return ""
+    short = {PLAYBOOK: "", RESPONSE: ", response missed", RESOLUTION: ", resolution missed"}
+    return short.get(one.because, f", {one.phase} overrun")
+
+
+def _level_cell(one: EscalationReading | None, now: datetime, declared: datetime) -> Cell:
+    if one is None:
+        return Cell("—", "not needed: acknowledged")
+    if one.due is None:
+        return Cell("—", "no time is stated")
+    face, left = due_face(one.due, declared), (one.due - now).total_seconds()
+    if one.is_due(now):
+        return Cell(face, f"already late, {overrun(left)}", is_late=True)
+    return Cell(face, f"in {countdown(left)}")
+
+
+def _warning_cell(one: EscalationReading | None, now: datetime, declared: datetime) -> Cell:
+    if one is None or one.warning is None:
+        return Cell("—", "no warning")
+    left = (one.warning - now).total_seconds()
+    words = f"in {countdown(left)}" if left >= 0 else f"passed {countdown(left)} ago"
+    return Cell(due_face(one.warning, declared), f"{words}, from settings")
+
+
+# -- how it looks -----------------------------------------------------------------------------------------------
 
 
 class TargetLine(PaintedWidget[TargetShown]):
@@ -100,6 +206,17 @@ class TargetLine(PaintedWidget[TargetShown]):
     def __init__(self, themes: ThemeService, model: TargetShown, parent: QWidget | None = None) -> None:
         super().__init__(themes, model, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._show_tip()
+
+    def set_model(self, model: TargetShown) -> None:
+        """Show this target."""
+        super().set_model(model)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        one = self.model
+        tip = (f"{one.name} {one.words}", f"{one.old.time} {one.old.words}", f"{one.new.time} {one.new.words}")
+        self.setToolTip("\n".join(tip))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """Two lines high."""
@@ -110,18 +227,21 @@ class TargetLine(PaintedWidget[TargetShown]):
         colour = theme.colour
         painter.fillRect(QRectF(0, 0, area.width(), 1), colour.line)
         body, small = theme.font(TextKind.BODY, tabular=True), theme.font(TextKind.CAPTION, tabular=True)
+        strong = theme.font(TextKind.BODY, weight=500, tabular=True)
         one = self.model
-        columns = ((one.name, one.words, False, True), (one.old.time, one.old.words, one.old.is_late, False),
-                   (one.new.time, one.new.words, one.new.is_late, one.is_changed))  # fmt: skip
-        for place, (upper, lower, late, strong) in enumerate(columns):
+        calm = colour.text if one.is_changed else colour.text3
+        old, new = one.old, one.new
+        columns = ((one.name, one.words, colour.text, False), (old.time, old.words, colour.text2, old.is_late),
+                   (new.time, new.words, calm, new.is_late))  # fmt: skip
+        for place, (upper, lower, ink, late) in enumerate(columns):
             left, width = area.width() * _EDGES[place], area.width() * (_EDGES[place + 1] - _EDGES[place])
-            ink = colour.alarm if late else colour.text if strong else colour.text2
             if late:
                 paint_state_glyph(painter, QRectF(left, 7, 14, 14), GlyphState.MISSED, theme)
             head = QRectF(left + (20 if late else 0), 5, width - 28, 18)
-            draw_line(painter, head, upper, body, ink)
-            faint = colour.alarm if late else colour.text3
-            draw_line(painter, QRectF(left, 23, width - 8, 16), lower, small, faint)
+            draw_line(painter, head, upper, strong if late else body, colour.alarm if late else ink)
+            draw_line(
+                painter, QRectF(left, 23, width - 8, 16), lower, small, colour.alarm if late else colour.text3
+            )
 
     def spoken(self) -> Spoken:
         """The target with both times."""
@@ -130,20 +250,55 @@ class TargetLine(PaintedWidget[TargetShown]):
         return Spoken(one.name, f"{change}, {one.new.words}")
 
 
+class TableHead(PaintedWidget[tuple[str, str, str]]):
+    """What stands in each column."""
+
+    def __init__(self, themes: ThemeService, model: tuple[str, str, str], parent: QWidget | None = None) -> None:
+        super().__init__(themes, model, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def design_size(self, theme: Theme) -> QSizeF:
+        """One line of small words."""
+        return QSizeF(420, 22)
+
+    def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        """Draw them."""
+        letters = theme.font(TextKind.CAPTION, weight=500, tabular=True)
+        for place, words in enumerate(self.model):
+            left, width = area.width() * _EDGES[place], area.width() * (_EDGES[place + 1] - _EDGES[place])
+            draw_line(painter, QRectF(left, 0, width - 8, 16), words, letters, theme.colour.text3)
+
+    def spoken(self) -> Spoken:
+        """The words."""
+        return Spoken("Columns", ", ".join(self.model))
+
+
 class TargetTable(QWidget):
     """The lines under each other."""
 
     def __init__(self, themes: ThemeService, shown: Sequence[TargetShown], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = [TargetLine(themes, one, self) for one in shown]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for line in self.lines:
-            column.addWidget(line)
+        self._themes = themes
+        self.head = TableHead(themes, ("Target", "", ""), self)
+        self.lines: list[TargetLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
         self.setAccessibleName("Targets before and after")
+        self.show_targets(shown)
+
+    def name_columns(self, old: str, new: str) -> None:
+        """Say over the columns under which severity each stands."""
+        self.head.set_model(("Target", old, new))
 
     def show_targets(self, shown: Sequence[TargetShown]) -> None:
         """Show these in the same places."""
-        for line, one in zip(self.lines, shown, strict=True):
+        for place in range(len(self.lines), len(shown)):
+            line = TargetLine(self._themes, shown[place], self)
+            self._column.addWidget(line)
+            self.lines.append(line)
+        for line, one in zip(self.lines, shown, strict=False):
             line.set_model(one)
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(shown))

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.playbook import EscalationHop
 from incident_desk.domain.severity import WORKSPACE_SCHEME
 from incident_desk.qt.dialogs.severity import SeverityDialog
-from tests.qt.dialogs.desk import NOW, incident_in_diagnosis, without_playbook
+from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis, without_playbook
+from tests.qt.dialogs.test_target_table import unacknowledged
 
 INCIDENT = incident_in_diagnosis()
 
@@ -43,6 +45,8 @@ def test_raising_says_what_is_late_at_once(dialog, qtbot):
     press(dialog, qtbot, "0")
     assert dialog.warning.isVisible()
     assert dialog.warning.model.title == "A target is already late under P0"
+    assert dialog.warning.model.text == "Response, at once, missed by 01:40, from settings."
+    assert dialog.table.head.model == ("Target", "P1 now", "P0, counted from 02:56:08 UTC")
     press(dialog, qtbot, "1")
     assert not dialog.warning.isVisible()
 
@@ -71,9 +75,10 @@ def test_words_say_where_the_times_of_a_foreign_level_come_from(dialog, qtbot):
 
 
 def test_time_goes_on_in_the_table(dialog):
-    before = dialog.table.lines[2].model.old.words
+    line = next(one for one in dialog.table.lines if one.model.name == "Resolution")
+    before = line.model.old.words
     dialog.tick(NOW + timedelta(seconds=8))
-    assert (before, dialog.table.lines[2].model.old.words) == ("4 h, in 3:07:08", "4 h, in 3:07:00")
+    assert (before, line.model.old.words) == ("4 h, in 3:07:08", "4 h, in 3:07:00")
 
 
 def test_a_pointer_picks_a_level_and_each_button_has_its_key(dialog, qtbot):
@@ -96,3 +101,28 @@ def test_an_incident_without_a_severity_gets_one(themes, window, shown, qtbot):
     assert not dialog.is_lower
     press(dialog, qtbot, "3")
     assert (dialog.level.name, dialog.missing()) == ("P3", "")
+
+
+def test_the_box_says_what_becomes_the_next_action(themes, window, shown, qtbot):
+    bare = unacknowledged()
+    dialog = shown(SeverityDialog(themes, bare, WORKSPACE_SCHEME, DECLARED + timedelta(minutes=20), window))
+    press(dialog, qtbot, "1")
+    assert dialog.warning.model.title == "Three targets are already late under P1"
+    assert dialog.warning.model.text.endswith(". Next: Escalate to Engineering Manager.")
+
+
+def test_a_long_path_and_the_box_fit_a_small_window(themes, window, shown, qtbot):
+    window.resize(1280, 720)
+    path = tuple(EscalationHop(f"Level {number}", 1200 * number) for number in range(1, 9))
+    dialog = SeverityDialog(
+        themes,
+        replace(INCIDENT, playbook=replace(INCIDENT.playbook, escalation=path)),
+        WORKSPACE_SCHEME,
+        NOW,
+        window,
+    )
+    dialog.refit()
+    shown(dialog)
+    press(dialog, qtbot, "0")
+    assert dialog.warning.isVisible() and dialog.height() < 720
+    assert len(dialog.table.lines) == 10
