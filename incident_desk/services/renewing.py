@@ -20,10 +20,11 @@ _SHAPES: Mapping[str, str] = {**_TIMELY, "severity": _WORD, "status": _WORD}
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """The text; ``timely`` says whether it tells by its own figures that it is a new one."""
+    """The text; ``timely``: its own times tell that it is a new one; ``news``: a status or severity in it moved."""
 
     text: str
     timely: bool = False
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,18 @@ class _Line:
 
 def renewed(text: str, template: Template, facts: dict[str, str]) -> Renewed:
     """The text with the automatic blanks of the template's lines filled anew, wherever such a line stands in it."""
-    lines, timely = text.split("\n"), False
+    lines, timely, news = text.split("\n"), False, False
     for known in _lines(template, facts):
         place, match = _found(lines, known.pattern)
         if match is not None:
             lines[place] = _said(match, known)
             timely = timely or any(moves for _, moves in known.words)
-    return Renewed("\n".join(lines), timely)
+            news = news or _is_news(match, known)
+    return Renewed("\n".join(lines), timely, news)
+
+
+def _is_news(match: re.Match[str], line: _Line) -> bool:
+    return any(words != match[group] for group, (words, moves) in enumerate(line.words, 1) if not moves)
 
 
 def _found(lines: list[str], pattern: re.Pattern[str]) -> tuple[int, re.Match[str] | None]:

@@ -20,28 +20,28 @@ def template(body):
 
 
 @pytest.mark.parametrize(
-    ("body", "sent", "again", "timely"),
+    ("body", "sent", "again", "timely", "news"),
     [
-        ("Time: [CURRENT_TIME]", "Time: 03:32 UTC", "Time: 03:47 UTC", True),
-        ("Time: [CURRENT_TIME] UTC", "Time: 03:32 UTC", "Time: 03:47 UTC", True),
-        ("Day [CURRENT_DATE], [ELAPSED] in", "Day 2026-10-14, 36 min in", "Day 2026-10-15, 51 min in", True),
-        ("Next update: [time]", "Next update: 03:47 UTC", "Next update: 04:02 UTC", True),
+        ("Time: [CURRENT_TIME]", "Time: 03:32 UTC", "Time: 03:47 UTC", True, False),
+        ("Time: [CURRENT_TIME] UTC", "Time: 03:32 UTC", "Time: 03:47 UTC", True, False),
+        ("Day [CURRENT_DATE], [ELAPSED] in", "Day 2026-10-14, 36 min in", "Day 2026-10-15, 51 min in", True, False),
+        ("Next update: [time]", "Next update: 03:47 UTC", "Next update: 04:02 UTC", True, False),
         ("[FEATURE] fails. More at [NEXT_UPDATE].", "Chat fails. More at 03:47 UTC.",
-         "Chat fails. More at 04:02 UTC.", True),
-        ("Now [Investigating|Monitoring]: [what]", "Now Investigating: pool", "Now Monitoring: pool", False),
-        ("Severity: <severity>", "Severity: P1", "Severity: P2", False),
+         "Chat fails. More at 04:02 UTC.", True, False),
+        ("Now [Investigating|Monitoring]: [what]", "Now Investigating: pool", "Now Monitoring: pool", False, True),
+        ("Severity: <severity>", "Severity: P1", "Severity: P2", False, True),
         # Where it began is no news, and what nobody filled from the record is a person's.
-        ("Started: [timestamp]", "Started: 02:54 UTC", "Started: 02:54 UTC", False),
-        ("Back within [ESTIMATED_TIME]", "Back within 03:32 UTC", "Back within 03:32 UTC", False),
-        ("Time: [CURRENT_TIME]", "Time: a quarter past", "Time: a quarter past", False),
-        ("Time: [CURRENT_TIME]", "Our time: 03:32 UTC", "Our time: 03:32 UTC", False),
+        ("Started: [timestamp]", "Started: 02:54 UTC", "Started: 02:54 UTC", False, False),
+        ("Back within [ESTIMATED_TIME]", "Back within 03:32 UTC", "Back within 03:32 UTC", False, False),
+        ("Time: [CURRENT_TIME]", "Time: a quarter past", "Time: a quarter past", False, False),
+        ("Time: [CURRENT_TIME]", "Our time: 03:32 UTC", "Our time: 03:32 UTC", False, False),
         # A line that is nothing but blanks would fit any line.
-        ("[a] [CURRENT_TIME]", "we stopped it at 03:32 UTC", "we stopped it at 03:32 UTC", False),
-        ("words", "words", "words", False),
+        ("[a] [CURRENT_TIME]", "we stopped it at 03:32 UTC", "we stopped it at 03:32 UTC", False, False),
+        ("words", "words", "words", False, False),
     ],
 )  # fmt: skip
-def test_what_moves_by_itself_is_said_anew_and_nothing_else(body, sent, again, timely):
-    assert renewed(sent, template(body), NOW) == Renewed(again, timely)
+def test_what_moves_by_itself_is_said_anew_and_nothing_else(body, sent, again, timely, news):
+    assert renewed(sent, template(body), NOW) == Renewed(again, timely, news)
 
 
 def test_lines_that_a_person_changed_stay_and_the_others_are_renewed():

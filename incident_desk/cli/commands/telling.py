@@ -198,7 +198,11 @@ def contact(session: Session) -> int:
 def _contacts(session: Session) -> int:
     incident = session.incident(session.words.key)
     contacts = incident.playbook.contacts if incident.playbook else ()
-    rows = [_contact(session, incident, one, contacts) for one in contacts] or ["The playbook names no contacts"]
+    names = [spoken(one, contacts) for one in contacts]
+    width = max((len(name) for name in names), default=0)
+    rows = [
+        f"{name:<{width}}  {_contact(session, incident, one)}" for name, one in zip(names, contacts, strict=True)
+    ] or ["The playbook names no contacts"]
     data = {
         "key": incident.key,
         "contacts": [contact_data(incident, one) for one in contacts],
@@ -207,13 +211,13 @@ def _contacts(session: Session) -> int:
     return session.answer(data, lambda: "\n".join(rows))
 
 
-def _contact(session: Session, incident: Incident, one: Contact, contacts: Sequence[Contact]) -> str:
+def _contact(session: Session, incident: Incident, one: Contact) -> str:
     cells = [one.primary, one.secondary, *(f"{pair[0]} {pair[1]}" for pair in one.more if len(pair) == 2)]
     ways = "; ".join(cell for cell in cells if cell)
     last = last_call(incident, one)
     came = f"{last.outcome.replace('_', ' ')} {session.local(last.at)}" if last else "not called"
     known = "not filled in in the playbook" if one.empty else ways
-    return f"{spoken(one, contacts):<28} {came:<32} {known}".rstrip()
+    return f"{came:<36}  {known}".rstrip()
 
 
 def _call(call: ContactCall) -> str:

@@ -76,15 +76,15 @@ def repeated(incident: Incident, now: datetime) -> dict[str, object]:
     last = incident.updates[-1]
     if last.text == ERASED_TEXT:
         raise Refused(f"The text of the last update of {incident.key} was erased, so it can't be repeated")
-    since = last.unchanged_since or last.at
+    text, since = _said_again(incident, last, now)
     return {
-        "text": _said_again(incident, last, since, now),
+        "text": text,
         "channels": list(last.channels),
         "stage": stage_of(incident, told=True),
         "number": len(incident.updates) + 1,
         "audience": last.audience or None,
         "waived": dict(last.waived) or None,
-        "unchanged_since": since.isoformat(),
+        "unchanged_since": since.isoformat() if since else None,
     }
 
 
@@ -146,11 +146,14 @@ def _plain(name: str) -> str:
 # -- said again -----------------------------------------------------------------------------------------------
 
 
-def _said_again(incident: Incident, last: UpdateSent, since: datetime, now: datetime) -> str:
-    before = text = _NO_CHANGE.sub("", last.text) if last.unchanged_since else last.text
+def _said_again(incident: Incident, last: UpdateSent, now: datetime) -> tuple[str, datetime | None]:
+    """The text, and since when it says the same; None where a status or severity in it has moved, which is news."""
+    since: datetime | None = last.unchanged_since or last.at
+    text = _NO_CHANGE.sub("", last.text) if last.unchanged_since else last.text
     facts, timely = facts_of(incident, (), now), False
     for template in templates_of(incident):
         again = renewed(text, template, facts)
+        if again.news:
+            since = None
         text, timely = again.text, timely or again.timely
-    # Where the status in it has moved there is a change, and the text says it.
-    return text if timely or text != before else f"No change since {since:%H:%M} UTC.\n\n{text}"
+    return (text, since) if timely or since is None else (f"No change since {since:%H:%M} UTC.\n\n{text}", since)

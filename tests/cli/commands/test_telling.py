@@ -235,8 +235,8 @@ def test_the_contacts_stand_there_with_what_came_of_the_last_call(desk, key):
     assert desk.show(key)["contact_calls"] == told["calls"]
     assert [one["name"] for one in told["calls"]] == ["Engineering Manager", "al fox", "tom reuter"]
     rows = desk("contact", key).out.splitlines()
-    assert rows[0].startswith("Engineering Manager          reached ") and rows[0].endswith("Jo Stein; Al Fox")
-    assert rows[1].startswith("Database on-call (vendor)    not called ")
+    assert rows[0].startswith("Engineering Manager        reached ") and rows[0].endswith("Jo Stein; Al Fox")
+    assert rows[1].startswith("Database on-call (vendor)  not called ")
     assert rows[4].endswith("not filled in in the playbook")
     entries = [one["text"] for one in desk.show(key)["entries"] if one["kind"] == "contact_called"]
     assert entries == [

@@ -217,6 +217,8 @@ def test_a_status_that_has_moved_is_said_and_not_called_no_change():
     night.at(7, lambda one, now: set_status(one, StatusWish(Status.MITIGATING)))
     text = night.at(15, repeat_update).data["text"]
     assert text == "Status: Mitigating - no answers"
+    assert night.incident.updates[-1].unchanged_since is None
+    assert night.at(25, repeat_update).data["text"] == f"No change since 12:15 UTC.\n\n{text}"
 
 
 def test_an_erased_text_is_not_repeated():
