@@ -29,7 +29,6 @@ from incident_desk.services.acts.steering import (
     set_milestone,
     set_status,
 )
-from incident_desk.services.acts.updating import send_update
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.desk import Change
 from incident_desk.services.library import Shelved
@@ -54,7 +53,6 @@ class DialogWishes(QObject):
             "reopen": self.reopen,
             "cancel": self.cancel,
             "watch": self.watch,
-            "update": self.update,
         }
 
     # -- opening --------------------------------------------------------------------------------------------
@@ -224,8 +222,18 @@ class DialogWishes(QObject):
         self._opener.open(dialog, enter, f"gate {incident.key}")
 
     def reopen(self) -> None:
-        """Go on with an ended incident."""
-        self._ask("Reopen", "Why is it opened again?", "Reopen", reopen)
+        """Go on with an ended incident: why, and when its impact began again."""
+        incident, office = self._stage.incident, self._stage.link.office
+        if incident is None or office is None:
+            return
+        dialog = dialogs.ReopenDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+        dialog.name_buttons("Reopen", "Keep as it is")
+
+        def act() -> None:
+            reason, again = dialog.reason, dialog.impact_again
+            self._stage.link.act(lambda one, now: reopen(one, reason, again))
+
+        self._opener.open(dialog, act, f"Reopen {incident.key}")
 
     def cancel(self) -> None:
         """Call it off: a false alarm, or a duplicate."""
@@ -258,16 +266,3 @@ class DialogWishes(QObject):
             self._stage.link.act(lambda one, now: watch(one, check))
 
         self._opener.open(dialog, begin, f"watch {incident.key}")
-
-    def update(self) -> None:
-        """Fill in an update, copy it, and log it as sent."""
-        scene, office = self._stage.scene, self._stage.link.office
-        if scene is None or office is None:
-            return
-        dialog = dialogs.UpdateDialog(self._stage.themes, scene, office.now(), self._stage.window)
-
-        def send() -> None:
-            text, channels = dialog.sent
-            self._stage.link.act(lambda one, now: send_update(one, text, channels))
-
-        self._opener.open(dialog, send, f"update {scene.incident.key}")

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
+    from incident_desk.qt.dialogs.quitting import QuittingDialog as QuittingDialog
     from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
+    from incident_desk.qt.dialogs.reopen import ReopenDialog as ReopenDialog
     from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
     from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
-    from incident_desk.qt.dialogs.update import UpdateDialog as UpdateDialog
     from incident_desk.qt.dialogs.watch_check import WatchDialog as WatchDialog
 
 _MODULES = {
@@ -34,12 +35,13 @@ _MODULES = {
     "DialogFrame": "frame",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
+    "QuittingDialog": "quitting",
     "ReasonDialog": "reason",
+    "ReopenDialog": "reopen",
     "ResolveDialog": "resolve",
     "RolesDialog": "roles",
     "SeverityDialog": "severity",
     "StatusDialog": "status",
-    "UpdateDialog": "update",
     "WatchDialog": "watch_check",
 }
 """Where each dialog stands."""
