@@ -121,18 +121,24 @@ def person() -> str:
     return "unnamed"
 
 
-def open_office(data_dir: Path | None, speed: float = 1.0, *, guarded: bool = False) -> "Office":
+def open_office(
+    data_dir: Path | None, speed: float = 1.0, *, guarded: bool = False, aloud: bool = False
+) -> "Office":
     """Everything a window works with. Called off the GUI thread, for it imports the database.
 
-    ``guarded``: a guardian alarms when the window can't. A clock that runs at a speed of its own is a drill's,
+    ``aloud``: its alarms leave the window, and it keeps the computer awake; of a window that nobody sees they do
+    not. ``guarded``: a guardian alarms when the window can't. A clock that runs at a speed of its own is a drill's,
     which alarms nobody outside its window.
     """
+    from incident_desk.adapters.alarms.system import system_alarms
+    from incident_desk.adapters.awake import system_awake
     from incident_desk.adapters.drafts import FileDrafts
     from incident_desk.adapters.probes.process import ProcessWorker
     from incident_desk.adapters.probes.shared import SharedWorker
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.adapters.storage.board import Board
     from incident_desk.adapters.watch import Watch
+    from incident_desk.services.awake import LetSleep
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
@@ -152,6 +158,8 @@ def open_office(data_dir: Path | None, speed: float = 1.0, *, guarded: bool = Fa
             worker=lambda: SharedWorker(clock, watch, board, lambda: ProcessWorker(clock, speed=clock.speed)),
             has_watch=lambda: watch.held,
             guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
+            alarms=system_alarms if aloud else None,
+            awake=system_awake() if aloud else LetSleep(),
         )
     )
 
@@ -204,7 +212,7 @@ def play_drill(wish: "DrillOrder") -> "DrillDone":
     from incident_desk.qt.offscreen.drill import play_drill as play
 
     order = DrillWish(wish.document, wish.plan, wish.folder, wish.visible)
-    return play(lambda: open_office(wish.data_dir, wish.speed), PracticeService(), order)
+    return play(lambda: open_office(wish.data_dir, wish.speed, aloud=wish.visible), PracticeService(), order)
 
 
 def take_screenshot(data_dir: Path | None, who: str, shot: "Shot", to: Path) -> None:
@@ -246,7 +254,7 @@ def open_window(data_dir: Path | None, who: str) -> int:
     from incident_desk.qt.app import run_window
 
     def opener(folder: Path | None) -> "Callable[[], Office]":
-        return lambda: open_office(folder, guarded=True)
+        return lambda: open_office(folder, guarded=True, aloud=True)
 
     return run_window(opener(data_dir), who, _settings(data_dir), lambda folder: opener(Path(folder)))
 

@@ -1,12 +1,17 @@
 """The deputy's callout: how the incident stands, in one line that can be said aloud."""
 
+from collections.abc import Sequence
+
 from incident_desk.domain.clock import ClockReading, TargetReading
 from incident_desk.domain.durations import countdown
+from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.target_reading import TargetState
+from incident_desk.domain.timeline import Entry, Sign
 
 _LONGEST = 80
 """Characters of the last decision."""
+_DECISIONS = frozenset({Sign.DECISION.value, Kind.DECISION_TAKEN.value})
 _RUNS = frozenset({TargetState.ON_TRACK, TargetState.AT_RISK, TargetState.ALMOST_DUE, TargetState.LATE})
 
 
@@ -48,3 +53,9 @@ def _update(update: TargetReading) -> str:
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def last_decision(entries: Sequence[Entry]) -> str:
+    """The decision that was taken last and stands; empty where there is none."""
+    standing = (one for one in reversed(entries) if one.kind in _DECISIONS and not (one.undone or one.struck))
+    return next((one.text for one in standing if not one.erased), "")

@@ -17,9 +17,11 @@ from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.import_wishes import ImportWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
+from incident_desk.qt.leaving import Leaving
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
+from incident_desk.qt.outside import Outside
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
@@ -68,9 +70,12 @@ class Controller(QObject):
         self._exports = ExportWishes(self.stage)
         self._imports = ImportWishes(self.stage)
         self.walls = WallWishes(self.stage)
+        self._outside = Outside(self.stage)
+        self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.walls)
-        tables = (self._window_wishes.table(), *(one.table() for one in others), {"drill": self._drill})
+        own = (self._outside, self._leaving)
+        tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
         self._connect()
@@ -91,6 +96,7 @@ class Controller(QObject):
     def close(self) -> None:
         """Say farewell to the guardian, end a drill, stop asking, keep the settings, write what is on its way."""
         self.watchkeeper.close()
+        self._outside.close()
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()

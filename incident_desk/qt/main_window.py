@@ -14,7 +14,7 @@ from incident_desk.qt.rail import Rail
 from incident_desk.qt.theme import Density, TextKind, Theme, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
-from incident_desk.qt.widgets.toast import Toast, ToastModel
+from incident_desk.qt.widgets.toast import STAYS_SECONDS, Toast, ToastModel
 
 TITLE = "Incident Desk"
 COMPACT_WIDTH, COMPACT_HEIGHT = 1500, 860
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(self, message: str, *, undo: bool = False) -> None:
-        """A short word at the foot of the page, with Undo where it can be taken back.
+    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS) -> None:
+        """A short word at the foot of the page for so many seconds, with Undo where it can be taken back.
 
         No word: an offer to undo that stands is withdrawn.
         """
@@ -120,7 +120,8 @@ class MainWindow(QMainWindow):
         self._take_toast_away()
         if not message:
             return
-        toast = Toast(self._themes, ToastModel(message) if undo else ToastModel(message, "", ()), self)
+        model = ToastModel(message) if undo else ToastModel(message, "", (), seconds=seconds)
+        toast = Toast(self._themes, model, self)
         toast.action_requested.connect(self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
         toast.setToolTip(message)

@@ -102,6 +102,10 @@ class Stage:
         """Remember the look that was chosen."""
         self._keep(replace(self.settings, theme=theme))
 
+    def keep_switch(self, name: str, on: bool) -> None:
+        """Remember a setting that is on or off, by its field's name."""
+        self._keep(replace(self.settings, **{name: on}))  # type: ignore[arg-type]
+
     def remember_place(self) -> None:
         """Remember the page and the incident that are shown, and where the window stands."""
         if self.is_restored:

@@ -29,7 +29,6 @@ class WindowWishes:
             "theme_system": self.system,
             "full_screen": self.full_screen,
             "about": self.about,
-            "quit": self.quit,
         }
 
     def home(self) -> None:
@@ -106,10 +105,6 @@ class WindowWishes:
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-    def quit(self) -> None:
-        """Close the window; what was written is on the disk already."""
-        self._stage.window.close()
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

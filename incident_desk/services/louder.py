@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from incident_desk.domain.clock import ClockReading, TargetState, clock
+from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
@@ -59,16 +59,6 @@ def missed_alarm(missed: int, now: datetime) -> Alarm:
     """One line for all that was missed while nobody watched."""
     words = "1 target was" if missed == 1 else f"{missed} targets were"
     return Alarm("", "", f"{words} missed while the computer slept or nothing watched", Tone.TWO_TONES, now)
-
-
-def is_late_unseen(incident: Incident, now: datetime) -> bool:
-    """Whether a target or the next update is late and nobody has seen it."""
-    if not incident.is_open:
-        return False
-    readings = _clock(incident, now)
-    return any(
-        one.state is TargetState.LATE and one.seen is None for one in (*readings.targets, readings.next_update)
-    )
 
 
 def _clock(incident: Incident, now: datetime) -> ClockReading:

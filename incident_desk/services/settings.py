@@ -23,8 +23,9 @@ class Settings:
     night_from: str = NIGHT_FROM
     night_until: str = NIGHT_UNTIL
     """The night, ``HH:MM`` in local time. Where both are the same there is none."""
+    callouts: bool = True
     callout_minutes: int = 10
-    """How often the deputy is told how the incident stands; 0: never."""
+    """How often the deputy is told how the incident stands."""
 
     def wants_sound(self, local: datetime) -> bool:
         """Whether an alarm may be heard at this local time."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC
+from typing import Any
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook
@@ -78,10 +79,13 @@ def office_of(
     *playbooks: Playbook,
     settings: SettingsStore | None = None,
     reporting: Callable[[], Reporting] = _no_reporting,
+    **given: Any,
 ) -> Office:
-    """An office on the bench's desk."""
+    """An office on the bench's desk; ``given`` is what else its surroundings are."""
     kept = settings or NoSettings()
-    return Office(Surroundings(bench.store, bench.clock, UTC, bench.desk, Books(*playbooks), kept, reporting))
+    return Office(
+        Surroundings(bench.store, bench.clock, UTC, bench.desk, Books(*playbooks), kept, reporting, **given)
+    )
 
 
 def open_link(bench: Bench, qtbot: object, who: str = "MK") -> DeskLink:

@@ -107,8 +107,3 @@ def test_about_names_version_and_licences_and_nothing_waits_for_it(whole):
     assert box.isVisible()
     assert all(words in box.text() for words in (__version__, "Apache-2.0", "LGPL-3.0", "OFL-1.1", "ISC"))
     box.close()
-
-
-def test_quit_closes_the_window(whole):
-    whole.controller.do("quit")
-    assert not whole.window.isVisible()

@@ -15,7 +15,6 @@ from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
 from incident_desk.services.desk import Change
 from incident_desk.services.louder import (
-    is_late_unseen,
     louder,
     missed_alarm,
     snooze_over,
@@ -193,13 +192,3 @@ def test_a_drills_alarms_say_so():
 def test_what_was_missed_while_nobody_watched_is_one_line():
     assert missed_alarm(3, NOON).text == "3 targets were missed while the computer slept or nothing watched"
     assert missed_alarm(1, NOON).text.startswith("1 target was missed")
-
-
-def test_late_and_unseen_is_said_until_somebody_has_seen_it(case):
-    assert not is_late_unseen(case.bench.desk.incident_of(case.id), NOON)
-    case.at(1001)
-    assert is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at)
-    case.act(lambda one, now: see(one, "response", now))
-    assert not is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at)
-    case.act(lambda one, _now: cancel(one, "false alarm"))
-    assert not is_late_unseen(case.bench.desk.incident_of(case.id), case.bench.clock.at + timedelta(days=1))

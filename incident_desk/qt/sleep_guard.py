@@ -1,0 +1,35 @@
+"""While an incident is open, the window that has the watch keeps the computer awake."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.ticker import Ticker
+from incident_desk.services.awake import reason_to_stay
+
+
+class SleepGuard(QObject):
+    """Says at each tick why the computer has to stay awake; only another reason starts anything."""
+
+    def __init__(self, link: DeskLink, ticker: Ticker) -> None:
+        super().__init__(link)
+        self._link = link
+        self._reason = ""
+        link.library_changed.connect(self._on_library_changed)
+        ticker.ticked.connect(self._on_ticked)
+
+    def close(self) -> None:
+        """Let it sleep."""
+        if self._link.office is not None:
+            self._link.office.awake.keep("")
+
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._reason = reason_to_stay(rows)
+
+    def _on_ticked(self, _now: datetime) -> None:
+        office = self._link.office
+        if office is not None:
+            office.awake.keep(self._reason if office.has_watch else "")

@@ -1,0 +1,67 @@
+"""The computer stays awake while an incident is open, by the window that has the watch."""
+
+import pytest
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import cancel
+from tests.fakes import Bench
+from tests.qt.ears import Wakefulness, tick
+from tests.qt.whole import Whole
+
+
+@pytest.fixture
+def bench():
+    return Bench()
+
+
+@pytest.fixture
+def make(qtbot, bench):
+    made = []
+
+    def one(**office):
+        whole = Whole(qtbot, bench, shown=False, awake=Wakefulness(), **office)
+        whole.awake = whole.link.office.awake
+        made.append(whole)
+        return whole
+
+    yield one
+    for whole in made:
+        whole.close()
+
+
+def test_it_stays_awake_from_the_declaration_to_the_end(make, bench):
+    whole = make()
+    tick(whole, 0)
+    assert whole.awake.reasons == [""]
+    whole.one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    tick(whole, 1)
+    bench.desk.act(whole.one, lambda one, _now: cancel(one, "false alarm"), "MK")
+    tick(whole, 2)
+    assert whole.awake.reasons == ["", "INC-0001 is open", ""]
+
+
+def test_a_drill_lets_it_sleep(make, bench):
+    bench.desk.declare(Declaration("Exercise", "P1", record=RecordKind.DRILL), "MK")
+    whole = make()
+    tick(whole, 1)
+    assert whole.awake.reasons == [""]
+
+
+def test_a_window_without_the_watch_leaves_it_to_the_one_that_has_it(make, bench):
+    bench.desk.declare(Declaration("Down", "P1"), "MK")
+    watches = [False]
+    whole = make(has_watch=lambda: watches[0])
+    tick(whole, 1)
+    assert whole.awake.reasons == [""]
+    watches[0] = True
+    tick(whole, 2)
+    assert whole.awake.reasons == ["", "INC-0001 is open"]
+
+
+def test_with_the_window_it_lets_go(make, bench):
+    bench.desk.declare(Declaration("Down", "P1"), "MK")
+    whole = make()
+    tick(whole, 1)
+    whole.close()
+    assert whole.awake.reasons[-1] == ""
