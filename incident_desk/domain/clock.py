@@ -193,12 +193,24 @@ def _phase(incident: Incident, now: datetime, running: bool) -> PhaseReading | N
     phase = phases[entry.place] if entry.place < len(phases) else Phase(entry.name)
     opens, closes = window_of(incident, phase)
     reading = PhaseReading(entry.place, entry.name, entry.at, opens, closes, TargetState.NOT_STATED)
-    if closes is None or not running:
+    counted = phase_run(incident, phase)
+    if counted is None or not running:
         return reading
-    start = opens or incident.declared_at
-    target = Target(max(1, int((closes - start).total_seconds())))
-    seen = read_target("phase", target, start, None, now)
+    start, seconds = counted
+    seen = read_target("phase", Target(seconds), start, None, now)
     return PhaseReading(entry.place, entry.name, entry.at, opens, closes, seen.state, seen.remaining_s, seen.share)
+
+
+def phase_run(incident: Incident, phase: Phase) -> tuple[datetime, int] | None:
+    """From when on the phase's window counts (UTC), and its seconds; None where it has no end.
+
+    One that opens at no stated time counts from the declaration; so does one that would end before it begins.
+    """
+    opens, closes = window_of(incident, phase)
+    if closes is None:
+        return None
+    start = opens if opens is not None and opens < closes else incident.declared_at
+    return start, max(1, int((closes - start).total_seconds()))
 
 
 def window_of(incident: Incident, phase: Phase) -> tuple[datetime | None, datetime | None]:

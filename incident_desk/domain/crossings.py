@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from incident_desk.domain.clock import response_start, turns_of, window_of
+from incident_desk.domain.clock import phase_run, response_start, turns_of
 from incident_desk.domain.escalation_due import due_levels
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Booked, Crossing, Incident, Mark, Pause
@@ -140,11 +140,10 @@ def _stays(incident: Incident) -> Iterator[_Run]:
     for place, entry in enumerate(entered):
         left = min((later.at for later in entered[place + 1 :]), default=_NEVER)
         phase = phases[entry.place] if entry.place < len(phases) else Phase(entry.name)
-        opens, closes = window_of(incident, phase)
-        if closes is not None:
-            start = opens or incident.declared_at
-            length = float(max(1, int((closes - start).total_seconds())))
-            yield _Run(PHASE, start, entry.at, left, ((entry.at, length),), name=entry.name)
+        counted = phase_run(incident, phase)
+        if counted is not None:
+            start, seconds = counted
+            yield _Run(PHASE, start, entry.at, left, ((entry.at, float(seconds)),), name=entry.name)
 
 
 def _lengths(incident: Incident, name: str) -> tuple[tuple[datetime, float | None], ...]:

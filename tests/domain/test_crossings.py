@@ -154,6 +154,71 @@ def test_who_enters_a_phase_late_crosses_its_last_threshold_only_and_then():
     assert of(bench, one, "phase")[3:] == [("debt", 70.0), ("late", 70.0), ("debt", 80.0)]
 
 
+def stays(windows, course) -> tuple[Incident, datetime]:
+    """An incident that went through phases with these windows; the course has the place of each and seconds in it."""
+    phases = tuple(Phase(f"Phase {place}", *window) for place, window in enumerate(windows))
+    book = Playbook("Outage", plans=(Plan("p", phases),))
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P4", book), "MK").id
+    for place, seconds in course:
+        if bench.desk.incident_of(one).phase_place != place:
+            bench.desk.act(one, lambda i, n, place=place: enter_phase(i, str(place + 1)), "MK")
+        bench.clock.pass_s(seconds)
+        bench.desk.book_crossings([one])
+    return bench.desk.incident_of(one), bench.clock.now()
+
+
+def debts(one: Incident) -> list[tuple[str, float]]:
+    """The debts in the record: of which phase, and how many seconds over its window."""
+    return [(b.crossing.name, round(b.crossing.over_s)) for b in one.booked if b.crossing.mark is Mark.DEBT]
+
+
+OVERLAPPING, WITH_GAP = ((0, 900), (600, 3600)), ((0, 600), (1800, 3600))
+OPEN_ENDED = ((None, 900), (900, None), (None, None))
+
+
+@pytest.mark.parametrize(
+    ("windows", "course", "owed"),
+    [
+        (OVERLAPPING, [(0, 800), (1, 2900), (0, 5)], [("Phase 1", 100)]),
+        (OVERLAPPING, [(0, 1000), (1, 100), (0, 5)], [("Phase 0", 100)]),
+        (WITH_GAP, [(0, 1200), (1, 100)], [("Phase 0", 600)]),
+        (WITH_GAP, [(0, 500), (1, 100), (0, 60), (1, 5)], [("Phase 0", 60)]),
+        (OPEN_ENDED, [(0, 1000), (1, 9000), (2, 9000), (1, 5)], [("Phase 0", 100)]),
+        (((900, 300),), [(0, 400)], []),
+        (((900, 300), (0, 99)), [(0, 400), (1, 5)], [("Phase 0", 100)]),
+    ],
+)
+def test_debt_is_what_runs_over_the_window_of_its_own_phase(windows, course, owed):
+    """Windows that overlap, leave gaps or are open-ended, phases in any order; one that ends before it begins."""
+    one, _ = stays(windows, course)
+    assert debts(one) == owed
+
+
+WINDOW = st.tuples(st.none() | st.integers(0, 4000), st.none() | st.integers(1, 4000))
+
+
+@given(
+    st.lists(WINDOW, min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 3000)), min_size=1, max_size=6),
+)
+def test_whatever_the_windows_and_the_order_each_phase_that_is_left_over_its_window_owes_just_that(windows, course):
+    course = [(place % len(windows), seconds) for place, seconds in course]
+    one, now = stays(windows, course)
+    entered = [place for n, (place, _) in enumerate(course) if n == 0 or course[n - 1][0] != place]
+    assert [entry.place for entry in one.phases_entered] == (entered if entered[0] == 0 else [0, *entered])
+    expected = []
+    for entry, following in zip(one.phases_entered, one.phases_entered[1:], strict=False):
+        end = windows[entry.place][1]
+        over = 0 if end is None else (following.at - NOON).total_seconds() - end
+        if over > 0:
+            expected.append((entry.name, round(over)))
+    assert debts(one) == expected
+    end = windows[one.phase_place][1]
+    reading = clock(one, now).phase
+    assert (reading.over_s > 0) is (end is not None and (now - NOON).total_seconds() > end)
+
+
 def test_a_severity_change_moves_what_comes_and_nothing_that_was():
     """P2 asks for 2 h, P1 for 15 min: at 100 minutes the first warning had come, and then it is late at once."""
     bench = Bench()
