@@ -76,7 +76,9 @@ def _flag(incident: Incident, one: TargetReading, reading: ClockReading) -> Ribb
     state = _FLAGS.get(one.state, FlagState.AHEAD) if settled else FlagState.AHEAD
     words = {FlagState.AHEAD: "", FlagState.MET: " met", FlagState.MISSED: f" missed by {countdown(one.late_by_s)}"}
     label = f"{one.name.capitalize()} target{words[state]}"
-    return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state, one.paused_s > 0)
+    if moved := one.paused_s > 0:
+        label += f" {one.due:%H:%M}, was {one.due - timedelta(seconds=one.paused_s):%H:%M}"
+    return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state, moved)
 
 
 def _marks(incident: Incident, one: TargetReading, reading: ClockReading) -> tuple[RibbonMark, ...]:
@@ -90,7 +92,7 @@ def _marks(incident: Incident, one: TargetReading, reading: ClockReading) -> tup
             marks.append(RibbonMark(at, f"{share:.0%}".replace("%", " %")))
     if one.paused_s > 0:
         was = one.due - timedelta(seconds=one.paused_s)
-        marks.append(RibbonMark((was - declared).total_seconds(), f"was {was:%H:%M}", moved=True))
+        marks.append(RibbonMark((was - declared).total_seconds(), "", moved=True))
     return tuple(marks)
 
 
@@ -114,15 +116,15 @@ def _spans(incident: Incident, reading: ClockReading) -> tuple[RibbonSpan, ...]:
     if reading.running and resolution.state in pressing and resolution.due is not None and resolution.seconds:
         risk = _used_up(incident, resolution, resolution.seconds * AT_RISK, reading.now)
         spans.append(_span(declared, risk, resolution.due, SpanKind.AT_RISK))
+    # What has run over runs until now, whatever it is: one stretch from the first of them.
+    if over := _overdue(reading):
+        spans.append(_span(declared, min(over), reading.now, SpanKind.OVERRUN))
     for pause in _pauses(incident, resolution):
         until = reading.now if pause.until is None else min(pause.until, reading.now)
         if pause.since < until:
             words = f"Resolution target paused for {countdown(pause.length_s(reading.now))}"
             whom = f", waiting for {pause.party}" if pause.party else ""
             spans.append(_span(declared, pause.since, until, SpanKind.PAUSED, f"{words}{whom}"))
-    # What has run over runs until now, whatever it is: one stretch from the first of them.
-    if over := _overdue(reading):
-        spans.append(_span(declared, min(over), reading.now, SpanKind.OVERRUN))
     return tuple(spans)
 
 

@@ -112,14 +112,20 @@ def waited(since=60, until=None):
 
 
 def test_a_pause_is_hatched_and_moves_the_target_whose_old_time_is_marked():
-    ribbon = at(100, *waited(60, 80))
+    ribbon = at(100, *waited(60, 80.5))
     assert [(span.kind, round(span.start), round(span.end)) for span in ribbon.spans] == [
-        (SpanKind.PAUSED, 3600, 4800)
+        (SpanKind.PAUSED, 3600, 4830)
     ]
-    assert ribbon.spans[0].words == "Resolution target paused for 20:00, waiting for MongoDB Atlas"
+    assert ribbon.spans[0].words == "Resolution target paused for 20:30, waiting for MongoDB Atlas"
     flag = ribbon.flags[1]
-    assert (round(flag.at), flag.moved, ribbon.flags[0].moved) == (15_600, True, False)
-    assert [(round(mark.at), mark.text) for mark in ribbon.marks if mark.moved] == [(14_400, "was 16:00")]
+    assert (round(flag.at), flag.moved, ribbon.flags[0].moved) == (15_630, True, False)
+    assert flag.label == "Resolution target 16:20, was 16:00"
+    assert [round(mark.at) for mark in ribbon.marks if mark.moved] == [14_400]
+
+
+def test_a_pause_is_painted_over_what_ran_over_in_the_meantime():
+    acts = (*waited(60, 80), (90, lambda i, _: enter_phase(i, "Mend")))
+    assert [span.kind for span in at(100, *acts).spans] == [SpanKind.OVERRUN, SpanKind.PAUSED]
 
 
 def test_a_pause_that_goes_on_is_hatched_until_now_and_moves_the_target_on():

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, Themes, with_alpha
 from incident_desk.qt.widgets.key_cap import KeyCapInk, key_caps_width, paint_key_caps
-from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.lettering import baseline_in, draw_text, text_width
 from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.shapes import fill_box
@@ -50,8 +50,9 @@ class CellButton(PaintedButton[CellButtonModel]):
         right = area.right() - _INSET
         if model.text:
             letters = theme.font(TextKind.SMALL, weight=500)
-            room = right - caps - (_GAP if caps else 0) - _INSET
-            draw_line(painter, QRectF(_INSET, 0, room, area.height()), model.text, letters, model.ink)
+            left = right - caps - (_GAP if caps else 0) - text_width(model.text, letters)
+            baseline = baseline_in(0, area.height(), letters)
+            draw_text(painter, QPointF(left, baseline), model.text, letters, model.ink)
         ink = KeyCapInk(model.ink, model.line)
         paint_key_caps(painter, right - caps, area.center().y(), model.keys, theme, ink)
 

@@ -76,7 +76,8 @@ class Ribbon(PaintedWidget[RibbonModel]):
         if update is not None and near(update.at):
             lines.append(f"{update.label or 'Next update'}, due {self._when(update.at)}")
         lines += [f"Update sent, {self._when(sent)}" for sent in self.model.updates if near(sent)]
-        lines += [f"Resolution target {mark.text}" for mark in self.model.marks if mark.moved and near(mark.at)]
+        moved = [mark.at for mark in self.model.marks if mark.moved and near(mark.at)]
+        lines += [f"Due here before it was paused, {self._when(was)}" for was in moved]
         position = (x - build.inset) / inside
         lines += [
             f"{span.words}, {self._when(span.start)} to {self._when(span.end)}"

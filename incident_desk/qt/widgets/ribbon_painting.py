@@ -175,43 +175,33 @@ def _fitting(frame: RibbonFrame, phase: RibbonPhase, letters: tuple[QFont, QFont
 
 
 def _paint_marks(frame: RibbonFrame) -> None:
-    """Dashed marks with their words; a small ribbon has only those of a target that a pause has moved."""
+    """Dashed marks with their words; a small ribbon has only that of a target which a pause has moved."""
     build, colour = frame.build, frame.theme.colour
     letters = frame.theme.font(TextKind.CAPTION, px=build.label_px, tabular=True)
     top, gap = frame.top + build.bar_top, 6 * build.unit
     marks = [mark for mark in frame.model.marks if build.is_full or mark.moved]
     places = [frame.x(mark.at) for mark in marks]
-    labels = [_mark_label(frame, mark, x, letters) for mark, x in zip(marks, places, strict=True)]
+    labels = [_mark_label(frame, mark, letters) for mark in marks]
     lefts = place_labels(labels, frame.at(0), frame.at(1), gap)
     for mark, x, left in zip(marks, places, lefts, strict=True):
         pen = QPen(colour.text2 if mark.moved else colour.control, build.unit)
         pen.setDashPattern([2, 3])
         frame.painter.setPen(pen)
         frame.painter.drawLine(QLineF(x, top, x, top + build.bar_height))
-        if left is not None and build.is_full:
+        if left is not None:
             baseline = QPointF(left, top + build.bar_height * 0.673)
-            draw_text(frame.painter, baseline, mark.text, letters, colour.text2 if mark.moved else colour.text3)
+            draw_text(frame.painter, baseline, mark.text, letters, colour.text3)
 
 
-def _mark_label(frame: RibbonFrame, mark: RibbonMark, x: float, letters: QFont) -> AxisLabel:
-    """The words beside the mark, unless a pole, a dash or a hatch would run through them.
-
-    Those of a time that a pause has moved may stand at its left, too.
-    """
-    width, gap = text_width(mark.text, letters), 6 * frame.build.unit
-    through = [frame.x(flag.at) for flag in frame.model.flags]
-    through += [frame.x(other.at) for other in frame.model.marks if other is not mark]
-    hatched = [
-        (frame.x(span.start), frame.x(span.end)) for span in frame.model.spans if span.kind is not SpanKind.AT_RISK
-    ]
-
-    def is_free(left: float) -> bool:
-        right = left + width
-        crossed = any(left - gap / 2 < line < right + gap / 2 for line in through)
-        return not crossed and not any(start < right and left < end for start, end in hatched)
-
-    sides = (x + gap, x - gap - width) if mark.moved else (x + gap,)
-    return AxisLabel(width, tuple(left for left in sides if is_free(left)))
+def _mark_label(frame: RibbonFrame, mark: RibbonMark, letters: QFont) -> AxisLabel:
+    """The words right of the mark, unless a pole, a dash or a hatch would run through them."""
+    width, left = text_width(mark.text, letters), frame.x(mark.at) + 6 * frame.build.unit
+    lines = [frame.x(flag.at) for flag in frame.model.flags]
+    lines += [frame.x(other.at) for other in frame.model.marks if other is not mark]
+    hatched = [(frame.x(span.start), frame.x(span.end)) for span in frame.model.spans]
+    is_free = not any(left <= line < left + width for line in lines)
+    is_free = is_free and not any(start < left + width and left < end for start, end in hatched)
+    return AxisLabel(width, (left,) if is_free else ())
 
 
 def _paint_entries(frame: RibbonFrame) -> None:

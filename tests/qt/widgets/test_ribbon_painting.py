@@ -135,13 +135,21 @@ def test_a_pause_looks_like_no_other_stretch_and_keeps_its_words_out_of_the_hatc
     assert all_differ(
         [draw(RibbonModel(phases, spans=(span,))) for span in (*spans, RibbonSpan(0, 0, SpanKind.PAUSED))]
     )
-    inside, paused = RibbonMark(450, "was 03:56", moved=True), RibbonSpan(300, 900, SpanKind.PAUSED)
+    inside, paused = RibbonMark(450, "75 %"), RibbonSpan(300, 900, SpanKind.PAUSED)
     lettered = RibbonModel(phases, spans=(paused,), marks=(inside,))
     assert draw(lettered) == draw(replace(lettered, marks=(replace(inside, text=""),)))
 
 
-def test_the_old_time_of_a_target_may_be_lettered_at_its_left(draw):
-    phases, mark = (RibbonPhase("Look", 0, 1000),), RibbonMark(900, "was", moved=True)
-    flags = (RibbonFlag(920, "Due", moved=True),)
-    lettered = draw(RibbonModel(phases, marks=(mark,), flags=flags))
-    assert lettered != draw(RibbonModel(phases, marks=(replace(mark, text=""),), flags=flags))
+def test_the_old_time_of_a_target_is_dashed_in_a_small_ribbon_too(draw):
+    model = RibbonModel((RibbonPhase("Look", 0, 1000),), marks=(RibbonMark(500, "", moved=True),))
+    compact = RibbonForm.COMPACT.build
+    assert draw(model, compact) != draw(replace(model, marks=()), compact)
+    plain = replace(model, marks=(RibbonMark(500, "75 %"),))
+    assert draw(plain, compact) == draw(replace(model, marks=()), compact)
+
+
+def test_a_flag_that_a_pause_moved_stands_in_a_small_ribbon_too(draw):
+    model = RibbonModel((RibbonPhase("Look", 0, 1000),), flags=(RibbonFlag(500, "Due"),))
+    moved = replace(model, flags=(RibbonFlag(500, "Due", moved=True),))
+    compact = RibbonForm.COMPACT.build
+    assert draw(moved, compact) != draw(model, compact)

@@ -91,8 +91,9 @@ def _target(
     names: _Names, one: TargetReading, running: bool, look: _Look, pause: Pause | None = None
 ) -> DeadlineModel:
     blank = DeadlineModel(
-        names.running, "—", "not stated", CellState.NOT_STATED, short_label=names.short, name=one.name
-    )
+        names.running, "—", "not stated", CellState.NOT_STATED, short_label=names.short, short_caption="not stated",
+        name=one.name,
+    )  # fmt: skip
     if one.why_not:
         return replace(blank, caption=one.why_not)
     if one.state is TargetState.NOT_STATED or one.due is None:
@@ -171,7 +172,7 @@ def _caption(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> 
         parts = [f"left {_of(one)}", _due(one)]
     elif one.seconds == 0:
         # Nobody wrote how long "at once" may take: the allowance is the workspace's.
-        return f"wanted at once · {due}, from settings"
+        return f"at once · late {clock_face(one.due)}, from settings" if one.due else "at once"
     elif late:
         parts = [f"over {_allowed(one)}", *(parts or [due])]
     elif one.state is not TargetState.PAUSED:
@@ -180,7 +181,7 @@ def _caption(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> 
 
 
 def _since(pause: Pause) -> str:
-    return f"paused {clock_face(pause.since)}, waiting for {pause.party or pause.reason}"
+    return f"paused {clock_face(pause.since)[:5]} · for {pause.party or pause.reason}"
 
 
 def _spoken(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> str:
@@ -189,7 +190,7 @@ def _spoken(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> s
     word = _WORDS.get(one.state, "")
     parts = [f"{spoken_duration(int(one.remaining_s or 0))} {'over' if late else 'left'}", word, f"due {_due(one)}"]
     if one.state is TargetState.PAUSED and pause is not None:
-        parts[1:] = [f"{_since(pause)}"]
+        parts[1:] = [f"paused since {clock_face(pause.since)} UTC", f"waiting for {pause.party or pause.reason}"]
     if seen is not None:
         parts.append(f"seen at {clock_face(seen.at)} by {seen.who}")
     elif late:

@@ -123,9 +123,9 @@ def test_a_paused_target_stands_and_says_so(night):
     pause = Pause("resolution", NOON + timedelta(minutes=60), None, "the provider works on it", "provider")
     incident = replace(night.bench.desk.incident_of(night.one), pauses=(pause,))
     first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (61, 90))
-    assert (first.state, first.caption) == (CellState.PAUSED, "paused 13:00:00, waiting for provider")
+    assert (first.state, first.caption) == (CellState.PAUSED, "paused 13:00 · for provider")
     assert first.share == second.share == 0.25
-    assert first.spoken == "3 hours left, paused 13:00:00, waiting for provider"
+    assert first.spoken == "3 hours left, paused since 13:00:00 UTC, waiting for provider"
     assert first.value == second.value == "3:00:00"
 
 
@@ -135,14 +135,14 @@ def test_what_was_late_before_its_pause_stays_late_and_stands(night):
     first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (251, 290))
     assert (first.state, first.value) == (CellState.LATE, "+10:00")
     assert second.value == first.value
-    assert first.caption == "over 4 h · paused 16:10:00, waiting for provider"
+    assert first.caption == "over 4 h · paused 16:10 · for provider"
 
 
 def test_a_target_of_zero_is_wanted_at_once():
     night = Night(None, None, Targets(Target(0), None, None))
     cell = night.cell(RESPONSE, 1)
     assert (cell.state, cell.value) == (CellState.ALMOST_DUE, "04:00")
-    assert cell.caption == "wanted at once · due 12:05:00 UTC, from settings"
+    assert cell.caption == "at once · late 12:05:00, from settings"
     assert night.cell(RESPONSE, 0).state is CellState.ALMOST_DUE
     assert night.cell(RESPONSE, 6).state is CellState.LATE
     met = night.at(2, lambda i, _: acknowledge(i, None)).cell(RESPONSE, 3)
