@@ -87,10 +87,7 @@ def states():
         ("called, update late", Night().called().at(17, lambda i, now: escalate(i, Outcome.REACHED, now)).at(24)),
         ("at risk, warned", Night().met().updated(8, 175).at(187)),
         ("paused", Night().met().updated(8, 51).at(53, _wait).at(61)),
-        (
-            "moved by a pause",
-            Night().met().updated(8).at(53, _wait).at(93, lambda i, _: resume(i)).updated(94).at(99),
-        ),
+        ("moved by a pause", moved),
         ("resolution late", Night().met().updated(8, 240).at(252.2)),
         ("immediate, from settings", Night(Targets(Target(0), None, None), book=False).at(1)),
         ("nothing stated", Night(Targets(None, None, None), book=False).at(30)),
