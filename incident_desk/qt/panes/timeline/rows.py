@@ -57,7 +57,10 @@ GROUPS: tuple[KindGroup, ...] = (
     _group("actions", "Actions", Sign.ACTION),
     _group("notes", "Notes", Sign.NOTE),
     _group("items", "Action items", Kind.ACTION_ADDED, Kind.ACTION_SET),
-    _group("updates", "Updates", Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ASK_MADE, Kind.ESCALATED),
+    _group(
+        "updates", "Updates", Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ASK_MADE, Kind.ESCALATED,
+        Kind.CONTACT_CALLED,
+    ),
     _group("checks", "Health", Kind.CHECK_CHANGED),
     _group("steps", "Steps and phases", Kind.STEP_SET, Kind.PHASE_ENTERED),
     _group(
@@ -88,6 +91,7 @@ _ICONS: Mapping[str, str] = {
     Kind.TARGET_PAUSED: "pause",
     Kind.TARGET_RESUMED: "play",
     Kind.ESCALATED: "arrow-up-right",
+    Kind.CONTACT_CALLED: "phone",
     Kind.UPDATE_SENT: "send",
     Kind.UPDATE_SKIPPED: "send",
     Kind.ASK_MADE: "phone",

@@ -92,6 +92,12 @@ def test_every_kind_has_a_sign_that_is_shipped():
         assert resource("icons", f"{icon_of(replace(NOTE, kind=str(kind)))}.svg").is_file()
 
 
+def test_whoever_was_told_or_called_stands_among_the_updates():
+    told = {Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ESCALATED, Kind.CONTACT_CALLED}
+    assert told <= group_named("updates").kinds
+    assert icon_of(replace(NOTE, kind=Kind.CONTACT_CALLED)) == "phone"
+
+
 def test_no_kind_stands_in_two_groups():
     kinds = [kind for group in GROUPS for kind in group.kinds]
     assert len(kinds) == len(set(kinds))
