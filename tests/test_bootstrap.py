@@ -4,9 +4,19 @@ import getpass
 
 import pytest
 
-from incident_desk.bootstrap import open_library, open_reporting, open_workplace, person, read_as_document
+from incident_desk.adapters.alarms.player import SystemPlayer
+from incident_desk.bootstrap import (
+    open_library,
+    open_office,
+    open_reporting,
+    open_workplace,
+    person,
+    read_as_document,
+)
 from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.alarms import Silent
+from incident_desk.services.awake import LetSleep
 from incident_desk.services.desk import Desk
 
 
@@ -71,3 +81,13 @@ def test_a_person_whom_the_system_does_not_know_has_a_name_all_the_same(monkeypa
 def test_a_login_name_is_one_line_of_a_names_length(monkeypatch, login, name):
     monkeypatch.setattr(getpass, "getuser", lambda: login)
     assert person() == name
+
+
+def test_only_an_office_that_is_to_be_heard_reaches_out_of_its_window(tmp_path):
+    aloud, quiet = open_office(tmp_path / "a", aloud=True), open_office(tmp_path / "b")
+    assert isinstance(aloud.alarms.player, SystemPlayer)
+    assert not isinstance(aloud.awake, LetSleep)
+    assert isinstance(quiet.alarms.player, Silent)
+    assert isinstance(quiet.awake, LetSleep)
+    aloud.close()
+    quiet.close()

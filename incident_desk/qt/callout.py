@@ -69,7 +69,7 @@ class Callout(QObject):
         now, window = office.now(), self._stage.window
         line = callout(incident, clock(incident, now), decision)
         several = len(self._stage.open_incidents) > 1
-        window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S)
+        window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S, left=True)
         is_real = incident.record is RecordKind.INCIDENT
         if is_real and office.has_watch and not window.isActiveWindow():
             office.alarms.show(Alarm(incident.key, incident.title, line, Tone.SOFT, now))

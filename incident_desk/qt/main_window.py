@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._themes = themes
         self._toast: Toast | None = None
+        self._toast_is_left = False
         self._banner: Banner | None = None
         self._state = _State.OPENING
         self.actions_table = Actions(self)
@@ -110,9 +111,10 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS) -> None:
+    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS, left: bool = False) -> None:
         """A short word at the foot of the page for so many seconds, with Undo where it can be taken back.
 
+        What stays long stands on the ``left``, where no button is below it.
         No word: an offer to undo that stands is withdrawn.
         """
         if not message and (self._toast is None or not self._toast.model.action):
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         toast.action_requested.connect(self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
         toast.setToolTip(message)
-        self._toast = toast
+        self._toast, self._toast_is_left = toast, left
         self._place_toast()
         toast.start()
         # Its own size is that of the whole message, so it is placed once more.
@@ -216,9 +218,11 @@ class MainWindow(QMainWindow):
     def _place_toast(self) -> None:
         if self._toast is not None:
             inset, hint = self._themes.current.px(_TOAST_INSET), self._toast.sizeHint()
-            width = min(hint.width(), self.width() - 2 * inset)
+            room = self.width() - 2 * inset - (self.rail.width() if self._toast_is_left else 0)
+            width = min(hint.width(), room)
             top = self.height() - hint.height() - self._themes.current.px(_FOOT) - inset // 2
-            self._toast.setGeometry(self.width() - width - inset, top, width, hint.height())
+            side = self.rail.width() + inset if self._toast_is_left else self.width() - width - inset
+            self._toast.setGeometry(side, top, width, hint.height())
 
     def _take_toast_away(self) -> None:
         if self._toast is not None:

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.callout import callout
+from incident_desk.domain.callout import callout, last_decision
 from incident_desk.domain.clock import clock
 from incident_desk.domain.playbook import Phase, Plan, Playbook
 from incident_desk.domain.severity import Targets
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log, strike
 from tests.fakes import NOON, Bench
 
 PLAN = Plan("p", (Phase("Diagnosis", 0, 3168), Phase("After")))
@@ -54,3 +57,19 @@ def test_a_long_decision_becomes_one_short_line(incident):
     assert "Last decision: stop all writes xxx" in line
     assert line.endswith("x…")
     assert len(line) < 170
+
+
+def test_the_last_decision_is_the_last_that_stands():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
+
+    def said(words, sign=Sign.DECISION):
+        return bench.desk.act(one, lambda _one, _now: log(Line(words, sign)), "MK").events[0]
+
+    assert last_decision(timeline(bench.desk.events(one))) == ""
+    said("wait for the vendor")
+    second = said("roll back to 4.18")
+    said("the queue grows", Sign.FINDING)
+    assert last_decision(timeline(bench.desk.events(one))) == "roll back to 4.18"
+    bench.desk.act(one, lambda _one, _now: strike(second, "not agreed"), "MK")
+    assert last_decision(timeline(bench.desk.events(one))) == "wait for the vendor"

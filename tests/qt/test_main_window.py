@@ -166,6 +166,16 @@ def test_a_page_that_comes_up_takes_the_focus_from_the_rail_and_from_nothing_els
     assert window.focusWidget() is window.undo_field
 
 
+def test_what_stays_long_stands_at_the_left_right_of_the_rail_and_keeps_within_the_window(window, qtbot):
+    for words in ("00:10 elapsed", "x" * 400):
+        window.say(words, seconds=30, left=True)
+        toast = toasts(window)[0]
+        assert toast.x() == window.rail.width() + window._themes.current.px(24)
+        assert toast.geometry().right() < window.width()
+    window.say("Step done")
+    assert toasts(window)[0].geometry().right() > window.width() - 40
+
+
 def test_a_toast_gives_way_to_the_next_one(window, qtbot):
     window.say("First")
     first = toasts(window)[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, with_alpha
@@ -103,6 +103,12 @@ class Toast(QWidget):
         if self.isVisible() and not self._undo.hasFocus():
             self._timer.start()
         super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on words alone takes them away; an offer stays for its button."""
+        super().mouseReleaseEvent(event)
+        if not self._model.action:
+            self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

@@ -1,7 +1,7 @@
 """A toast stays ten seconds, waits while it is used, and can be undone by keyboard."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -94,3 +94,12 @@ def test_the_fainter_word_of_the_action_is_still_legible(each_theme):
     mixed = [_UNDO_SHARE * a + (1 - _UNDO_SHARE) * b for a, b in zip(ink, ground, strict=True)]
     lighter, darker = sorted((luminance(mixed), luminance(ground)), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_a_click_takes_words_alone_away_and_leaves_an_offer(qtbot, toast, themes):
+    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert toast.isVisible()
+    words = Toast(themes, ToastModel("00:10 elapsed. P1", "", ()), toast.parentWidget())
+    words.start()
+    with qtbot.waitSignal(words.closed, timeout=500):
+        qtbot.mouseClick(words, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
