@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -24,6 +26,17 @@ def nobodys_folders(tmp_path_factory):
             environment.setenv(name, str(home / name.lower()))
         environment.delenv("INCIDENT_DESK_DATA")
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_guardian_is_left(tmp_path_factory):
+    """A window that a test kills leaves its guardian, as it should: it ends with the tests."""
+    yield
+    for lock in tmp_path_factory.getbasetemp().rglob("guardian.lock"):
+        pid = lock.read_text().partition("-")[0]
+        process = Path("/proc", pid, "cmdline")
+        if pid.isdigit() and process.exists() and b"_guardian" in process.read_bytes().split(b"\0"):
+            os.kill(int(pid), signal.SIGKILL)
 
 
 def pytest_collection_modifyitems(items):

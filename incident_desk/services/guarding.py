@@ -99,8 +99,8 @@ def _snoozed(incident: Incident, now: datetime) -> Iterator[Deadline]:
 
 
 def _words(crossing: Crossing, level: Crossing | None) -> str:
-    """A warning says besides until when there is time, a missed target whom to bring in."""
-    words = crossing_words(crossing)
-    if crossing.mark is not Mark.LATE:
-        return f"{words}, due {crossing.due:%H:%M:%S} UTC"
+    """When it is or was due, and with a missed target whom to bring in."""
+    words = f"{crossing_words(crossing)}, due {crossing.due:%H:%M:%S} UTC"
+    if crossing.target == _ESCALATION:
+        return crossing_words(crossing)
     return f"{words}. {crossing_words(level)}" if level is not None and _is_miss(crossing) else words

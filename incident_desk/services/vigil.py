@@ -107,9 +107,14 @@ class Vigil:
         self._passed: dict[str, float] = {}
 
     @property
+    def is_alone(self) -> bool:
+        """Whether the desk is gone: no one but the guardian watches."""
+        return self._desk in (_Desk.GONE, _Desk.LEFT)
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing is left to watch: the desk is not there any more, and every deadline is told."""
-        return self._is_alone and not any(self._untold())
+        return self.is_alone and not any(self._untold())
 
     def hold(self, duty: Duty, boot: float) -> Sequence[Finding]:
         """Guard this and nothing else from now on; the desk that says so is there."""
@@ -131,7 +136,7 @@ class Vigil:
 
     def lost(self, now: datetime) -> Sequence[Finding]:
         """Its pipe has closed. Without a farewell, that is its death."""
-        if self._is_alone:
+        if self.is_alone:
             return ()
         self._desk = _Desk.GONE
         if not self._duty.open:
@@ -147,10 +152,6 @@ class Vigil:
         return (*self._silence(now, boot), *self._deadlines(now, boot))
 
     # -- the desk -------------------------------------------------------------------------------------------
-
-    @property
-    def _is_alone(self) -> bool:
-        return self._desk in (_Desk.GONE, _Desk.LEFT)
 
     @property
     def _keys(self) -> tuple[str, ...]:
@@ -171,7 +172,7 @@ class Vigil:
         following = min(self._untold(), default=None, key=lambda one: one.due)
         if following is None:
             return ""
-        return f". Next: {following.name}, {following.due:%H:%M:%S} UTC"
+        return f". Next at {following.due:%H:%M:%S} UTC: {following.name}"
 
     # -- deadlines ------------------------------------------------------------------------------------------
 
@@ -186,14 +187,14 @@ class Vigil:
 
     def _is_left(self, deadline: Deadline, boot: float) -> bool:
         """Whether nobody but us says that it has passed. Counted on the clock that nobody sets."""
-        if self._is_alone:
+        if self.is_alone:
             return True
         passed_at = self._passed.setdefault(deadline.id, boot)
         return boot - passed_at > GRACE_S and boot >= self._judge_from
 
     def _finding(self, deadline: Deadline) -> Finding:
         found = next((one for one in self._duty.open if one.id == deadline.incident), OpenIncident("", "", ""))
-        words = f"{deadline.name}, {deadline.due:%H:%M:%S} UTC"
+        words = deadline.name
         alarm = Alarm(found.key, found.title, words, _TONES.get(deadline.state, Tone.TONE), deadline.due)
         return Finding(What.DEADLINE, words, alarm, (found.key,) if found.key else (), deadline)
 

@@ -89,7 +89,7 @@ def test_a_killed_window_is_told_of_within_a_second_and_the_next_one_takes_the_w
     assert place.until("desk ended") <= 1.0
     ended = place.lines()[-1]
     assert ended["incidents"] == [place.key]
-    assert ended["words"].startswith(f"Incident Desk has ended while {place.key} is open. Next: Response target")
+    assert ended["words"].startswith(f"Incident Desk has ended while {place.key} is open. Next at ")
     place.window()
     place.until("began", 2)
     place.until("ended")

@@ -33,8 +33,8 @@ def test_each_threshold_of_the_targets_and_the_updates_is_a_deadline_and_a_phase
         ("Next update at risk: 75 % used, due 12:15:00 UTC", 11.25, "at_risk", False),
         ("Response target almost due: 90 % used, due 12:15:00 UTC", 13.5, "almost_due", False),
         ("Next update almost due: 90 % used, due 12:15:00 UTC", 13.5, "almost_due", False),
-        ("Response target missed. Escalation to Team lead is due", 15.0, "late", False),
-        ("Next update late", 15.0, "late", False),
+        ("Response target missed, due 12:15:00 UTC. Escalation to Team lead is due", 15.0, "late", False),
+        ("Next update late, due 12:15:00 UTC", 15.0, "late", False),
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_level_that_the_playbook_gives_a_time_of_its_own_is_a_deadline():
     book = replace(BOOK, escalation=(EscalationHop("On-call"), EscalationHop("Team lead", after_s=600)))
     incident = Bench().desk.declare(Declaration("Down", "P1", book), "MK")
     assert ("Escalation to Team lead is due", 10.0, "late", False) in told(incident)
-    assert ("Response target missed", 15.0, "late", False) in told(incident)
+    assert ("Response target missed, due 12:15:00 UTC", 15.0, "late", False) in told(incident)
 
 
 def test_what_has_passed_when_it_is_asked_for_was_noticed():

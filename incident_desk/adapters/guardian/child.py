@@ -30,6 +30,8 @@ from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Finding, Vigil, What
 
 LOOK_EVERY_S = 0.5
+GONE_S = 60.0
+"""How long the data folder may be away."""
 SOUND_S = 20.0
 """How long its end waits for the players."""
 
@@ -45,6 +47,7 @@ class Guardian:
         self._settings = Settings()
         self._announcer = new_announcer(self._wants_sound)
         self._vigil: Vigil | None = None
+        self._folder, self._there_at = Path(files["claim"]).parent, self._boot()
         self._stopped = False
 
     @property
@@ -78,7 +81,7 @@ class Guardian:
     def look(self) -> None:
         """See what the clocks say, and whether another one guards."""
         if self._vigil is not None and not self._stopped:
-            if not self._claim.is_ours():
+            if not self._claim.is_ours() or self._is_folder_gone(self._vigil):
                 self._stopped = True
                 return
             self._say(self._vigil.look(self._clock.now(), self._boot()))
@@ -117,6 +120,12 @@ class Guardian:
             if finding.alarm is not None:
                 self._announcer.announce(finding.alarm)
 
+    def _is_folder_gone(self, vigil: Vigil) -> bool:
+        """Whether nobody feeds it and the data folder was deleted; a disk may be away for a moment."""
+        if not vigil.is_alone or self._folder.is_dir():
+            self._there_at = self._boot()
+        return self._boot() - self._there_at > GONE_S
+
     def _wants_sound(self) -> bool:
         return self._settings.wants_sound(self._clock.now().astimezone(LocalZone()))
 
@@ -125,7 +134,7 @@ class Guardian:
 
 
 def main() -> None:
-    """Run the guardian; ends when there is nothing left to do."""
+    """Run the guardian until there is nothing left to do; ends the process."""
     _leave_everything()
     inbox: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_read, args=(sys.stdin.buffer, inbox), name="guardian-ear", daemon=True).start()
@@ -136,6 +145,8 @@ def main() -> None:
             _turn(guardian, inbox)
         guardian.end()
         _let_sound()
+    # The ear may be waiting still, and Python can't end while a thread reads.
+    os._exit(0)
 
 
 def _leave_everything() -> None:

@@ -1,6 +1,7 @@
 """The guardian process against a real desk that is killed, stopped, or leaves: what it writes, and when it ends."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -102,6 +103,27 @@ def test_the_night_holds_for_it_as_for_the_desk(files, heard):
     assert wants[0]() is True
 
 
+def test_a_data_folder_that_is_deleted_ends_one_that_nobody_feeds(files, heard, tmp_path, monkeypatch):
+    monkeypatch.setattr("incident_desk.adapters.guardian.child.GONE_S", 0.1)
+    folder = tmp_path / "data"
+    folder.mkdir()
+    within = {name: str(folder / name) for name in files}
+    guardian = Guardian(within, lambda wants: heard)
+    later = duty(files)
+    later["deadlines"][0]["due"] = "2099-01-01T00:00:00+00:00"
+    guardian.hear(later)
+    shutil.rmtree(folder)
+    time.sleep(0.2)
+    guardian.look()
+    assert not guardian.is_over
+    guardian.lose()
+    guardian.look()
+    assert not guardian.is_over
+    time.sleep(0.2)
+    guardian.look()
+    assert guardian.is_over
+
+
 def test_what_cant_be_read_is_said_to_its_caller(files, heard):
     with pytest.raises(LineNotReadable):
         Guardian(files, lambda wants: heard).hear({"open": 7})
@@ -138,7 +160,7 @@ def test_the_death_of_its_desk_is_written_within_a_second_and_it_outlives_it(pla
         took = place.until(lambda count=count: place.said().count("desk ended") > count)
         assert took <= 1.0 and is_alive(pid)
         (last,) = [line for line in place.lines() if line["what"] == "desk ended" and line["pid"] == pid]
-        assert last["words"].startswith("Incident Desk has ended while INC-0047 is open. Next: Next update late,")
+        assert last["words"].startswith("Incident Desk has ended while INC-0047 is open. Next at ")
 
 
 def test_a_crash_is_a_death_too(place):
@@ -177,7 +199,7 @@ def test_a_deadline_that_the_desk_notices_is_its_own_and_one_that_it_leaves_is_s
     place.desk(1.0)
     place.until_said("deadline", 8.0)
     line = next(line for line in place.lines() if line["what"] == "deadline")
-    assert line["words"].startswith("Next update late, ") and line["incidents"] == ["INC-0047"]
+    assert line["words"] == "Next update late" and line["incidents"] == ["INC-0047"]
 
 
 def test_a_desk_that_is_closed_keeps_the_watch_and_no_death_is_told(place):
