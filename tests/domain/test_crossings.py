@@ -155,7 +155,7 @@ def test_who_enters_a_phase_late_crosses_its_last_threshold_only_and_then():
 
 
 def stays(windows, course) -> tuple[Incident, datetime]:
-    """An incident that went through phases with these windows; the course has the place of each and seconds in it."""
+    """An incident that went through phases with these windows; the course has the place of each and its seconds."""
     phases = tuple(Phase(f"Phase {place}", *window) for place, window in enumerate(windows))
     book = Playbook("Outage", plans=(Plan("p", phases),))
     bench = Bench()

@@ -6,26 +6,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from incident_desk.domain.clock import clock
-from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
-from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.frame import DialogFrame, focus_next
-from incident_desk.qt.dialogs.lines import DueLines, DueShown
+from incident_desk.qt.dialogs.lines import DueLines
+from incident_desk.qt.dialogs.phase_effects import effects, heading_of, standing
+from incident_desk.qt.dialogs.phase_facts import PhaseFacts
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
+from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
-_BESIDE_ROWS = 400
-"""What the rest of the dialog needs in height."""
+_LEAST, _AROUND, _INSETS = 100, 24, 60
+"""How low the rows may become; the room over and under the dialog; and what stands beside the rows in its width."""
 
 
 class OpenStep(QWidget):
     """An open step with its two ways; the field for the reason is there once it is not needed."""
 
-    def __init__(self, gate: "PhaseGate", step: Step) -> None:
+    def __init__(self, gate: "PhaseGate", step: Step, heading: str = "") -> None:
         super().__init__(gate)
         self.step = step
         themes, px = gate.themes, gate.themes.current.px
@@ -34,9 +34,15 @@ class OpenStep(QWidget):
         self.why.setPlaceholderText("Why it is not needed")
         self.why.setAccessibleName(f"Why {step.text} is not needed")
         self.why.setVisible(False)
-        row = QHBoxLayout()
-        row.addWidget(gate.plain(step.text, ""), 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.choice)
+        row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(gate.plain(step.text, ""))
+        if heading:
+            words.addWidget(Paragraph(themes, heading, ParagraphStyle(TextKind.CAPTION, colour="text3"), self))
+        row.setSpacing(px(12))
+        row.addLayout(words, 1)
+        row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(6), px(12), px(6))
         column.setSpacing(px(6))
@@ -49,6 +55,12 @@ class OpenStep(QWidget):
     def is_needed(self) -> bool:
         """Whether it goes on being open."""
         return self.choice.model.current == 0
+
+    def lay_out(self) -> None:
+        """Know by now how high it is with or without its reason."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def carry_over(self) -> None:
         """It stays open."""
@@ -74,8 +86,10 @@ class PhaseGate(DialogFrame):
         assert phase is not None and following is not None
         super().__init__(themes, f"Start {following.name}", f"Start {following.name}", window, width=640)
         self._incident, self._phase, self._following = incident, phase, following
-        self.rows = [OpenStep(self, step) for step in incident.open_steps_of(phase)]
-        self.standing, self.effects = self.plain(""), DueLines(themes, "After Enter", self)
+        self.rows = [OpenStep(self, step, heading_of(phase, step)) for step in incident.open_steps_of(phase)]
+        self._now = now
+        self.standing = PhaseFacts(themes, standing(incident, now), self)
+        self.effects = DueLines(themes, "After Enter", self)
         self._lay_out_body()
         self.name_buttons(f"Start {following.name}", f"Stay in {phase.name}")
         self.say("No phase moves by itself")
@@ -84,7 +98,6 @@ class PhaseGate(DialogFrame):
             row.choice.chosen.connect(self._on_changed)
             row.why.textChanged.connect(self._on_changed)
         self.tick(now)
-        self._show_effects()
         self.do.setFocus()
 
     @property
@@ -109,17 +122,10 @@ class PhaseGate(DialogFrame):
         next(row for row in self.rows if not row.is_needed and not row.why.text().strip()).why.setFocus()
 
     def tick(self, now: datetime) -> None:
-        """How far the phase is, and when its window ends."""
-        settled, steps = self._incident.progress_of(self._phase)
-        reading = clock(self._incident, now).phase
-        parts = [f"{settled} of {steps} steps"]
-        if reading is not None:
-            parts.append(f"{countdown((now - reading.entered_at).total_seconds())} in this phase")
-            if reading.closes_at is not None:
-                left = (reading.closes_at - now).total_seconds()
-                words = f"in {countdown(left)}" if left >= 0 else f"late {overrun(left)}"
-                parts.append(f"window ends {due_face(reading.closes_at, now)} UTC, {words}")
-        self.standing.set_text(" · ".join(parts))
+        """How far the phase is, when its window ends, and what Enter would do by now."""
+        self._now = now
+        self.standing.set_model(standing(self._incident, now))
+        self._show_effects()
 
     def _lay_out_body(self) -> None:
         px = self.themes.current.px
@@ -156,9 +162,16 @@ class PhaseGate(DialogFrame):
 
     def refit(self) -> None:
         """As high as the rows, up to what the window has."""
-        self._rows_column.activate()
-        most = max(120, self._window.height() - _BESIDE_ROWS)
-        self._area.setFixedHeight(min(self._inside.sizeHint().height(), most))
+        for row in self.rows:
+            row.lay_out()
+        self._rows_column.invalidate()
+        px = self.themes.current.px
+        self._area.setFixedHeight(0)
+        self.body.invalidate()
+        rest = self._column.totalHeightForWidth(self.width())
+        most = max(px(_LEAST), self._window.height() - px(_AROUND) - rest)
+        wanted = self._rows_column.totalHeightForWidth(self.width() - px(_INSETS))
+        self._area.setFixedHeight(min(wanted, most))
         super().refit()
 
     def _on_changed(self) -> None:
@@ -166,17 +179,8 @@ class PhaseGate(DialogFrame):
         self.refit()
 
     def _show_effects(self) -> None:
-        open_steps = len(self._incident.open_steps_of(self._following))
-        skipped = len(self.not_needed)
-        carried = len(self.rows) - skipped
-        lines = [f"{self._following.name} starts, with {_steps(open_steps)}"]
-        if carried:
-            stay = "stays" if carried == 1 else "stay"
-            lines.append(f"{_steps(carried)} of {self._phase.name} {stay} open in the playbook")
-        if skipped:
-            lines.append(f"{_steps(skipped)} not needed, with the reason in the report")
-        self.effects.show_lines([DueShown("", line) for line in lines])
-
-
-def _steps(count: int) -> str:
-    return f"{count} step{'' if count == 1 else 's'}"
+        before = len([line for line in self.effects.lines if not line.isHidden()])
+        shown = effects(self._incident, len(self.not_needed), self._now)
+        self.effects.show_lines(shown)
+        if self.isVisible() and len(shown) != before:
+            self.refit()

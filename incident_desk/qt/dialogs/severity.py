@@ -20,8 +20,8 @@ from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
-_BESIDE_TABLE = 410
-"""What the rest of the dialog needs in height."""
+_LEAST, _AROUND = 120, 24
+"""How low the table may become, and the room over and under the dialog."""
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
@@ -163,7 +163,11 @@ class SeverityDialog(DialogFrame):
 
     def refit(self) -> None:
         """As high as the table, up to what the window has."""
-        most = max(120, self._window.height() - self.themes.current.px(_BESIDE_TABLE))
+        px = self.themes.current.px
+        self._area.setFixedHeight(0)
+        self.body.invalidate()
+        rest = self._column.totalHeightForWidth(self.width())
+        most = max(px(_LEAST), self._window.height() - px(_AROUND) - rest)
         wanted = self.table.sizeHint().height()
         self._area.setFixedHeight(min(wanted, most))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wanted > most else Qt.FocusPolicy.NoFocus)
