@@ -91,6 +91,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("sound", "Sound", Menu.VIEW, (), needs_incident=False, is_switch=True),
     Spec("sound_at_night", "Sound at night", Menu.VIEW, (), needs_incident=False, is_switch=True),
     Spec("callouts", "Callouts", Menu.VIEW, (), needs_incident=False, is_switch=True),
+    Spec("less_motion", "Less motion", Menu.VIEW, (), needs_incident=False, is_switch=True),
     Spec("full_screen", "Full screen", Menu.VIEW, ("F11",), needs_incident=False),
     Spec("keys", "All keys", Menu.HELP, ("F1", "?"), needs_incident=False),
     Spec("about", "About Incident Desk", Menu.HELP, (), needs_incident=False),

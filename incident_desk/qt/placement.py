@@ -23,7 +23,8 @@ def dress(window: MainWindow, themes: ThemeService, settings: Settings) -> None:
 
 
 def use_theme(themes: ThemeService, settings: Settings) -> None:
-    """The look that was chosen, if one was."""
+    """The look that was chosen, if one was, and whether things may move."""
+    themes.set_reduced_motion(settings.less_motion)
     if settings.theme in (ThemeName.DARK.value, ThemeName.LIGHT.value):
         themes.fix(ThemeName(settings.theme))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWid
 
 from incident_desk import __version__
 from incident_desk.qt.stage import Stage
-from incident_desk.qt.theme import ThemeName
+from incident_desk.qt.theme import Theme, ThemeName
 
 
 class WindowWishes:
@@ -15,6 +15,8 @@ class WindowWishes:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        stage.themes.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed(stage.themes.current)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -27,6 +29,7 @@ class WindowWishes:
             "theme_dark": self.dark,
             "theme_light": self.light,
             "theme_system": self.system,
+            "less_motion": self.less_motion,
             "full_screen": self.full_screen,
             "about": self.about,
         }
@@ -86,6 +89,15 @@ class WindowWishes:
         else:
             self._stage.themes.fix(ThemeName(theme))
         self._stage.keep_theme(theme)
+
+    def less_motion(self) -> None:
+        """Let nothing blink, or let it again."""
+        reduced = not self._stage.themes.current.reduced_motion
+        self._stage.themes.set_reduced_motion(reduced)
+        self._stage.keep_switch("less_motion", reduced)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self._stage.window.actions_table.action("less_motion").setChecked(theme.reduced_motion)
 
     def full_screen(self) -> None:
         """Fill the screen, or come back."""

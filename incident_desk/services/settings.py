@@ -13,6 +13,8 @@ class Settings:
 
     person: str = ""
     theme: str = "system"
+    less_motion: bool = False
+    """Nothing blinks: what is late and unseen is hatched."""
     page: str = "home"
     shown: str = ""
     """The incident on the desk, by its key."""

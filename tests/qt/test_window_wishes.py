@@ -8,6 +8,7 @@ from incident_desk.qt.dialogs.finder import Finder
 from incident_desk.qt.theme import ThemeName
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
+from incident_desk.services.settings import Settings
 from tests.fakes import Bench
 from tests.qt.office import KeptSettings
 from tests.qt.whole import Whole
@@ -107,3 +108,26 @@ def test_about_names_version_and_licences_and_nothing_waits_for_it(whole):
     assert box.isVisible()
     assert all(words in box.text() for words in (__version__, "Apache-2.0", "LGPL-3.0", "OFL-1.1", "ISC"))
     box.close()
+
+
+def test_less_motion_is_switched_over_kept_and_shown_in_the_menu(qtbot):
+    kept = KeptSettings()
+    whole = Whole(qtbot, settings=kept)
+    action = whole.window.actions_table.action("less_motion")
+    assert not action.isChecked() and not whole.stage.themes.current.reduced_motion
+    action.trigger()
+    assert action.isChecked() and whole.stage.themes.current.reduced_motion
+    whole.settle()
+    assert kept.load().less_motion is True
+    action.trigger()
+    assert not action.isChecked() and not whole.stage.themes.current.reduced_motion
+    whole.close()
+
+
+def test_less_motion_that_was_kept_is_there_at_the_next_start(qtbot):
+    kept = KeptSettings()
+    kept.save(Settings(less_motion=True))
+    whole = Whole(qtbot, settings=kept)
+    assert whole.stage.themes.current.reduced_motion
+    assert whole.window.actions_table.action("less_motion").isChecked()
+    whole.close()
