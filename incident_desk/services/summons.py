@@ -48,7 +48,7 @@ def summons(incident: Incident, level: int, now: datetime) -> str:
     drill = "DRILL. " if incident.record is RecordKind.DRILL else ""
     parts = [
         f"{drill}{incident.severity or 'Severity not stated'}: {one_line(incident.title)}",
-        " ".join(_extent(incident, now)),
+        ", ".join(_extent(incident, now)),
         _acknowledged(incident, reading),
         _late_by(reading.target("resolution")),
         _called(incident, level, now),
@@ -68,10 +68,10 @@ def _extent(incident: Incident, now: datetime) -> Iterator[str]:
         yield f"Declared at {_face(incident.declared_at, now)}"
     else:
         about = "" if began.precision is Precision.EXACT else "about "
-        yield f"Users are hurt since {about}{_face(began.at, now)}"
+        yield f"Impact since {about}{_face(began.at, now)}"
     who = incident.assessment.get("who")
     if who is not None and who.text:
-        yield f"(affected: {one_line(who.text)})"
+        yield f"affecting {one_line(who.text)}"
 
 
 def _acknowledged(incident: Incident, reading: ClockReading) -> str:
@@ -80,13 +80,18 @@ def _acknowledged(incident: Incident, reading: ClockReading) -> str:
         return ""
     if response.share >= LATE and response.seconds:
         return f"No acknowledgement in {countdown(response.seconds)}"
-    return f"Not acknowledged yet, after {countdown(reading.elapsed_s)}"
+    return "Not acknowledged yet" + (f", after {_minutes(reading.elapsed_s)}" if reading.elapsed_s >= 60 else "")
 
 
 def _late_by(resolution: TargetReading) -> str:
-    if resolution.late_by_s <= 0 or not resolution.seconds:
+    if resolution.late_by_s < 60 or not resolution.seconds:
         return ""
-    return f"The resolution target of {span(resolution.seconds)} is missed by {countdown(resolution.late_by_s)}"
+    return f"The resolution target of {span(resolution.seconds)} is missed by {_minutes(resolution.late_by_s)}"
+
+
+def _minutes(seconds: float) -> str:
+    """Whole minutes: a message that counts seconds is out of date when it is read."""
+    return span(seconds // 60 * 60)
 
 
 def _called(incident: Incident, level: int, now: datetime) -> str:

@@ -53,7 +53,7 @@ def test_it_says_what_since_when_for_whom_who_was_called_and_what_is_asked():
     )
     case.at(4, call(1, Outcome.NO_ANSWER)).at(12, call(1, Outcome.NO_ANSWER))
     assert case.message(18) == (
-        "P1: Chatbot Fluxa: service outage. Users are hurt since 11:58 UTC (affected: all users). "
+        "P1: Chatbot Fluxa: service outage. Impact since 11:58 UTC, affecting all users. "
         "No acknowledgement in 15:00. Technical Lead did not answer at 12:12 UTC, called 2 times. "
         "Please join INC-0001 and take the technical lead. Maya Kern has command."
     )
@@ -62,8 +62,15 @@ def test_it_says_what_since_when_for_whom_who_was_called_and_what_is_asked():
 def test_what_the_record_does_not_have_is_not_said():
     assert Case(severity=None).message(2) == (
         "Severity not stated: Chatbot Fluxa: service outage. Declared at 12:00 UTC. "
-        "Not acknowledged yet, after 02:00. Please join INC-0001 and take the technical lead."
+        "Not acknowledged yet, after 2 min. Please join INC-0001 and take the technical lead."
     )
+
+
+def test_it_counts_no_seconds():
+    case = Case()
+    assert "Not acknowledged yet. Please" in case.message(0.9)
+    assert case.message(3.1) == case.message(3.9) != case.message(4.1)
+    assert "missed" not in case.message(240.9, level=3) and "missed by 1 min" in case.message(241.5, level=3)
 
 
 def test_the_level_for_the_resolution_hears_of_the_levels_before_it():
@@ -71,7 +78,7 @@ def test_the_level_for_the_resolution_hears_of_the_levels_before_it():
     case.at(30, call(1, Outcome.REACHED)).at(40, call(2, Outcome.LEFT_MESSAGE))
     said = case.message(250, level=3)
     assert "acknowledge" not in said
-    assert "The resolution target of 4 h is missed by 10:00." in said
+    assert "The resolution target of 4 h is missed by 10 min." in said
     assert "Technical Lead was reached at 12:30 UTC, Engineering Manager has a message at 12:40 UTC." in said
     assert said.endswith("Please join INC-0001.")
 
@@ -86,7 +93,7 @@ def test_an_uncertain_start_is_told_as_such_and_lines_become_one():
     case = Case(title="Down\n  again?")
     about = Moment(NOON - timedelta(minutes=9), Precision.ABOUT)
     case.at(1, lambda i, n: set_milestone(i, Milestone.IMPACT_STARTED, about))
-    assert case.message(2).startswith("P1: Down again? Users are hurt since about 11:51 UTC.")
+    assert case.message(2).startswith("P1: Down again? Impact since about 11:51 UTC.")
 
 
 @pytest.mark.parametrize(

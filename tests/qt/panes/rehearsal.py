@@ -149,6 +149,7 @@ class RehearsedLink(QObject):
     scene_changed = Signal(object, object)
     refused = Signal(str)
     store_failed = Signal(object)
+    not_saved = Signal()
     saving_changed = Signal(bool)
 
     def __init__(self, record: Record | None = None) -> None:
@@ -191,6 +192,7 @@ class RehearsedLink(QObject):
     def _do(self, rule: Any, then: Any) -> None:
         failure, self.failure = self.failure, None
         if failure is not None:
+            self.not_saved.emit()
             self.store_failed.emit(failure)
             return
         before = self.record.scene.incident

@@ -1,0 +1,86 @@
+"""The closed escalation: its title, when the next level is due, the button that opens the sheet, and the path."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from incident_desk.qt.panes.escalation.levels import Mark
+from incident_desk.qt.panes.escalation.path_row import PathModel, PathRow
+from incident_desk.qt.panes.escalation.view_model import EscalationShown
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+
+
+class When(QWidget):
+    """When the next level is due; an alarm is amber and has its sign."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW, "due"), self)
+        self.words = ElidedLabel(parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.glyph)
+        self._row.addWidget(self.words, 1)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed(themes.current)
+
+    def show_when(self, words: str, is_due: bool) -> None:
+        """Show these words."""
+        self.glyph.setVisible(is_due)
+        self.words.setText(words)
+        set_tone(self.words, "caution" if is_due else "text3")
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.words.setFont(theme.font(TextKind.SMALL, tabular=True))
+        self._row.setSpacing(theme.px(5))
+
+
+class EscalationStrip(QWidget):
+    """Two lines at the foot of a column."""
+
+    open_wanted = Signal()
+    """The sheet is to open."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.title, self.when = QLabel("Escalation", self), When(themes, self)
+        self.button = Button(themes, ButtonModel("Escalate", keys=("E",), small=True), self)
+        self.path = PathRow(themes, parent=self)
+        self.none = ElidedLabel(parent=self)
+        set_tone(self.none, "text3")
+        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.when, 1)
+        self._head.addWidget(self.button)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.path)
+        self._column.addWidget(self.none)
+        self.button.clicked.connect(self.open_wanted)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed(themes.current)
+
+    def show_state(self, shown: EscalationShown) -> None:
+        """Show the path, or that there is none."""
+        following = shown.next_level
+        # A time that lies ahead stands in the path itself.
+        is_told = bool(shown.levels) and (following is None or following.mark is not Mark.AHEAD)
+        self.when.show_when(shown.when if is_told else "", shown.is_due)
+        self.path.setVisible(bool(shown.levels))
+        self.path.set_model(PathModel(shown.levels))
+        self.none.setVisible(not shown.levels)
+        self.none.setText("No path stated" if shown.incident else "")
+        self.button.setEnabled(bool(shown.incident))
+        self.setAccessibleName("Escalation")
+        self.setAccessibleDescription(following.spoken if following else shown.when)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.title.setFont(theme.font(TextKind.STRONG))
+        self.none.setFont(theme.font(TextKind.SMALL))
+        inset = theme.px(14 if theme.is_compact else 20)
+        self._head.setSpacing(theme.px(6 if theme.is_compact else 10))
+        self._column.setContentsMargins(inset, theme.px(8), theme.px(16), theme.px(10))
+        self._column.setSpacing(theme.px(6))
