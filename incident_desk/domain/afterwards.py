@@ -2,8 +2,8 @@
 
 The watch is met when it has lasted, or ends with the closing. The review is due some time after the resolution and
 done when the incident is closed. A follow-up review waits only where the playbook asks for one; it is done with its
-step, and its time is "not stated" where the playbook gives none. An action item's date is the end of that day in
-UTC, unless it says an hour.
+step (with the closing, where it is none), and its time is "not stated" where the playbook gives none. An action
+item's date is the end of that day in UTC, unless it says an hour.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def afterwards(incident: Incident, resolved: datetime | None, now: datetime) -> 
     closed = _closed(incident, now)
     review = read_target(REVIEW, _stated(incident, review=True), resolved, closed, now)
     watch = _watch(_stated(incident, review=False), resolved, closed, now)
-    return (watch, review, *_follow_up(incident, resolved, now), *action_readings(incident, resolved, now))
+    return (watch, review, *_follow_up(incident, resolved, closed, now), *action_readings(incident, resolved, now))
 
 
 def action_readings(incident: Incident, resolved: datetime, now: datetime) -> Iterator[TargetReading]:
@@ -64,12 +64,15 @@ def _watch(length: Target, resolved: datetime, closed: datetime | None, now: dat
     )  # fmt: skip
 
 
-def _follow_up(incident: Incident, resolved: datetime, now: datetime) -> Iterator[TargetReading]:
+def _follow_up(
+    incident: Incident, resolved: datetime, closed: datetime | None, now: datetime
+) -> Iterator[TargetReading]:
     wanted = incident.playbook.follow_up if incident.playbook else None
     if wanted is None:
         return
     mark = incident.steps.get(wanted.step) if wanted.step else None
-    done = mark.at if mark is not None and mark.state in SETTLED and mark.at <= now else None
+    settled = mark.at if mark is not None and mark.state in SETTLED and mark.at <= now else None
+    done = settled if wanted.step else closed
     target = Target(wanted.due_s, PLAYBOOK) if wanted.due_s else None
     yield read_target(FOLLOW_UP, target, resolved, done, now)
 

@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.moments import Moment
@@ -119,23 +119,21 @@ def test_without_an_incident_nothing_is_asked(qtbot):
 
 
 def test_what_comes_after_is_saved_as_a_calendar_file(whole, press, qtbot, tmp_path):
+    def save_calendar(name):
+        whole.controller.do("export_calendar")
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
+        chooser = whole.dialog(QFileDialog)
+        assert [Path(one).name for one in chooser.selectedFiles()] == ["INC-0001-after.ics"]
+        chooser.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / name))
+        chooser.accept()
+
     whole.controller.do("export_calendar")
     qtbot.waitUntil(lambda: "is not resolved" in whole.toast)
     with whole.changed():
         whole.link.act(lambda incident, now: resolve(incident, None, Moment.exactly(now)))
-    whole.controller.do("export_calendar")
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
-    chooser = whole.dialog(QFileDialog)
-    assert [Path(one).name for one in chooser.selectedFiles()] == ["INC-0001-after.ics"]
-    chooser.setDirectory(str(tmp_path))
-    chooser.selectFile("full.ics")
-    chooser.accept()
+    whole.bench.clock.pass_s(1)
+    save_calendar("full.ics")
     qtbot.waitUntil(lambda: "the disk is full" in whole.toast)
-    whole.controller.do("export_calendar")
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in whole.window.findChildren(QFileDialog)))
-    chooser = whole.dialog(QFileDialog)
-    chooser.setDirectory(str(tmp_path))
-    chooser.selectFile("after")
-    chooser.accept()
+    save_calendar("after")
     qtbot.waitUntil(lambda: bool(press.written))
     assert press.written[tmp_path / "after.ics"].startswith(b"BEGIN:VCALENDAR")

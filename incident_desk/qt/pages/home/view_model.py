@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
@@ -16,8 +17,11 @@ from incident_desk.qt.pages.home.library_row import LibraryRow, library_row
 from incident_desk.qt.pages.home.waiting import Waiting, waiting
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import set_action
+from incident_desk.services.acts.playing import set_step
+from incident_desk.services.acts.steering import close
 from incident_desk.services.office import Office
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 CARDS_MOST = 3
 """Open incidents that have a card; further ones stand in the list."""
 
@@ -32,7 +36,9 @@ class HomeModel(QObject):
     rows_changed = Signal()
     """The list is another one."""
     waiting_changed = Signal()
-    """What waits is something else."""
+    """What waits is something else, or stands otherwise."""
+    not_settled = Signal()
+    """Something could not be done."""
     figures_changed = Signal()
     """The figures were counted anew."""
     read = Signal()
@@ -49,6 +55,8 @@ class HomeModel(QObject):
         self._waiting: tuple[Waiting, ...] = ()
         self._now: datetime | None = None
         self._is_counting, self._count_again = False, False
+        self._asking: tuple[Incident, ...] = ()
+        self._changes_at = _NEVER
         self.choice = Choice()
         self.metrics: Metrics | None = None
         self.folder = ""
@@ -57,6 +65,7 @@ class HomeModel(QObject):
         link.opened.connect(self._on_opened)
         link.open_failed.connect(self._on_open_failed)
         link.library_changed.connect(self._on_library_changed)
+        link.refused.connect(self.not_settled)
         ticker.ticked.connect(self._on_ticked)
         self._catch_up()
 
@@ -85,7 +94,7 @@ class HomeModel(QObject):
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
-        """What waits, late things first."""
+        """What waits, the oldest due time first."""
         return self._waiting
 
     def row(self, incident: Incident) -> LibraryRow:
@@ -114,11 +123,15 @@ class HomeModel(QObject):
         """Leave the rows that hold all these words."""
         self.choose(replace(self.choice, words=tuple(text.casefold().split())))
 
-    def mark_done(self, item: Waiting) -> None:
-        """An action item is done."""
-        action = item.action
+    def settle(self, item: Waiting) -> None:
+        """What waits is done: an action item or a step is ticked, or the incident is closed."""
+        action, step = item.action, item.step
         if action is not None:
             self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)
+        elif step is not None:
+            self._link.act(lambda incident, now: set_step(incident, step, StepState.DONE), item.incident)
+        elif item.closes:
+            self._link.act(lambda incident, now: close(incident), item.incident)
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -151,6 +164,9 @@ class HomeModel(QObject):
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self.read.emit()
+        # While all is being counted, an older reading must not come after it.
+        if now >= self._changes_at and not self._is_counting:
+            self._wait()
 
     def _pick(self) -> None:
         """What has a card is not repeated in the list, but a narrowed list finds it too."""
@@ -178,15 +194,27 @@ class HomeModel(QObject):
         self._is_counting, incidents, choice = True, tuple(self._incidents), self.choice
         self._link.read(lambda office: _counted(incidents, choice, office.now()), self._on_counted)
 
-    def _on_counted(self, counted: tuple[Metrics, tuple[Waiting, ...]]) -> None:
-        self._is_counting = False
-        figures, found = counted
-        if figures != self.metrics:
-            self.metrics = figures
-            self.figures_changed.emit()
+    def _wait(self) -> None:
+        """Read anew, on the desk's thread, how what waits stands; only incidents that ask for anything."""
+        # Until it is read, nothing asks for it again.
+        self._changes_at, asking = _NEVER, self._asking
+        self._link.read(lambda office: waiting(asking, office.now()), self._on_waited)
+
+    def _on_waited(self, found: tuple[Waiting, ...]) -> None:
+        self._changes_at = min((one.changes_at for one in found), default=_NEVER)
         if found != self._waiting:
             self._waiting = found
             self.waiting_changed.emit()
+
+    def _on_counted(self, counted: tuple[Metrics, tuple[Waiting, ...]]) -> None:
+        self._is_counting = False
+        figures, found = counted
+        asking = {one.incident for one in found}
+        self._asking = tuple(one for one in self._incidents if one.id in asking)
+        if figures != self.metrics:
+            self.metrics = figures
+            self.figures_changed.emit()
+        self._on_waited(found)
         if self._count_again:
             self._count_again = False
             self._count()

@@ -1,34 +1,93 @@
-"""What waits for somebody: reviews and action items of incidents that are over. Values in, values out."""
+"""What waits for somebody after incidents: the clocks that go on, oldest due first. Values in, values out.
 
-from collections.abc import Iterable
+The states are those of the clocks (``domain/afterwards``): on track, at risk, almost due, late. Each item says when
+its words change next, so that nothing has to be counted each second.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from incident_desk.domain.afterwards import due_moment
-from incident_desk.domain.durations import span
+from incident_desk.domain.afterwards import (
+    ACTION,
+    FOLLOW_UP,
+    REVIEW,
+    WATCH,
+    action_readings,
+    afterwards,
+    is_whole_day,
+)
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import ActionItem, Incident, Status
+from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.target_reading import (
+    ALMOST_DUE,
+    AT_RISK,
+    LATE,
+    TargetReading,
+    TargetState,
+    is_from_settings,
+)
 
-_HOUR = 3600
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_A_MOMENT = timedelta(milliseconds=1)
+_TITLES = {WATCH: "Watch", REVIEW: "Review and close", FOLLOW_UP: "Follow-up review of"}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits: what, of which incident, since or until when; ``action`` is an item to mark done."""
+    """Something that waits: what, of which incident, in which state, and when its words change next.
+
+    ``action`` is an item to mark done, ``step`` a step to mark done, ``closes`` whether it is done by closing the
+    incident; where none of them is given, all that can be done is to go to the incident.
+    """
 
     incident: str
+    what: str
     title: str
     caption: str
-    is_late: bool
+    state: TargetState
+    due: datetime | None
     since: datetime
+    changes_at: datetime = _NEVER
     action: str | None = None
+    step: str | None = None
+    closes: bool = False
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """The same thing at every moment."""
+        return self.incident, self.action or self.what
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been done."""
+        return self.state is TargetState.LATE
+
+    @property
+    def settles(self) -> str:
+        """The word of the button that settles it in place; empty where it can't be."""
+        return "Close" if self.closes else "Mark done" if self.action or self.step else ""
 
 
 def waiting(incidents: Iterable[Incident], now: datetime) -> tuple[Waiting, ...]:
-    """Everything that waits, late things first, then the oldest; drills and what was called off ask for nothing."""
-    found = [item for one in incidents if _asks(one) for item in _items(one, now)]
-    return tuple(sorted(found, key=lambda item: (not item.is_late, item.since)))
+    """Everything that waits, the oldest due time first and what has none last."""
+    found = [item for one in incidents for item in waiting_of(one, now)]
+    return tuple(sorted(found, key=lambda item: (item.due or _NEVER, item.since)))
+
+
+def waiting_of(incident: Incident, now: datetime) -> Sequence[Waiting]:
+    """What waits after one incident; drills, what is open and what was called off ask for nothing."""
+    if not _asks(incident):
+        return ()
+    ended = incident.moment(Milestone.RESOLVED) or incident.declared_at
+    # What was written just now has happened, also where the store wrote it a little after the clock.
+    now = max(now, incident.written_at or now)
+    # A report that was taken in has had its watch and its review.
+    is_live = incident.record is RecordKind.INCIDENT
+    after = afterwards(incident, ended, now) if is_live else action_readings(incident, ended, now)
+    return [_item(incident, one, now) for one in after if one.done_at is None]
 
 
 def _asks(incident: Incident) -> bool:
@@ -36,35 +95,91 @@ def _asks(incident: Incident) -> bool:
     return is_real and not incident.is_open and incident.status is not Status.CANCELLED
 
 
-def _items(incident: Incident, now: datetime) -> list[Waiting]:
-    ended = incident.moment(Milestone.RESOLVED) or incident.declared_at
-    found = [_action(incident, action, ended, now.date()) for action in incident.open_actions]
-    if incident.status is Status.RESOLVED and incident.record is RecordKind.INCIDENT:
-        found.append(_review(incident, ended, now))
-    return found
+def _item(incident: Incident, reading: TargetReading, now: datetime) -> Waiting:
+    action, wanted = reading.action, incident.playbook.follow_up if incident.playbook else None
+    return Waiting(
+        incident=incident.id,
+        what=reading.name,
+        title=action.text if action else f"{_TITLES[reading.name]} {incident.title}",
+        caption=" · ".join((incident.key, *_owner(reading), *_due(reading, now), *_standing(reading, now))),
+        state=reading.state,
+        due=reading.due,
+        since=reading.start,
+        changes_at=_changes_at(reading, now),
+        action=action.id if action else None,
+        step=wanted.step if wanted is not None and reading.name == FOLLOW_UP else None,
+        closes=reading.name == REVIEW and incident.status is Status.RESOLVED,
+    )
 
 
-def _action(incident: Incident, action: ActionItem, ended: datetime, today: date) -> Waiting:
-    found = due_moment(action.due)
-    due = (found - timedelta(seconds=1)).date() if found else None
-    late = due is not None and due < today
-    words = [incident.key, action.owner or "no owner"]
-    if due is not None:
-        words.append(f"due {due.day} {due:%b}")
-        words += [f"{(today - due).days} days past"] if late else []
-    elif action.due:
-        words.append(f"due {action.due}")
-    return Waiting(incident.id, action.text, " · ".join(words), late, ended, action.id)
+def _owner(reading: TargetReading) -> Sequence[str]:
+    return (reading.action.owner or "no owner",) if reading.action else ()
 
 
-def _review(incident: Incident, ended: datetime, now: datetime) -> Waiting:
-    due_s = incident.playbook.review_due_s if incident.playbook else None
-    title = f"Review and close {incident.title}"
-    if due_s is None:
-        return Waiting(incident.id, title, f"{incident.key} · resolved {ended:%H:%M} UTC, not closed", False, ended)
-    due = ended + timedelta(seconds=due_s)
-    past = (now - due).total_seconds()
-    words = f"review due {due.day} {due:%b %H:%M} UTC"
-    if past >= 0:
-        words += f", {span(past // _HOUR * _HOUR) if past >= _HOUR else 'less than 1 h'} past"
-    return Waiting(incident.id, title, f"{incident.key} · {words}", past >= 0, ended)
+def _due(reading: TargetReading, now: datetime) -> Sequence[str]:
+    """When it is due, or that nobody said so. Times are UTC."""
+    action, due = reading.action, reading.due
+    if due is None:
+        stated = action.due if action else None
+        return (f"due {stated}" if stated else "no date" if action else "when is not stated",)
+    word = "until" if reading.name == WATCH else "due"
+    if _is_day(reading):
+        day = due - _A_MOMENT
+        return (f"{word} {_date(day, now)}",)
+    where = ", from settings" if is_from_settings(reading) else ""
+    return (f"{word} {_date(due, now)} {due:%H:%M} UTC{where}",)
+
+
+def _date(day: datetime, now: datetime) -> str:
+    return f"{day.day} {day:%b}" if day.year == now.year else f"{day.day} {day:%b} {day.year}"
+
+
+def _is_day(reading: TargetReading) -> bool:
+    return reading.name == ACTION and reading.action is not None and is_whole_day(reading.action.due)
+
+
+_STATES = {TargetState.AT_RISK: "at risk, ", TargetState.ALMOST_DUE: "almost due, "}
+
+
+def _standing(reading: TargetReading, now: datetime) -> Sequence[str]:
+    """How it stands: ``at risk, 5 h left``, ``56 days past``."""
+    if reading.due is None:
+        return ()
+    if reading.state is TargetState.LATE and _is_day(reading):
+        days = (now.date() - (reading.due - _A_MOMENT).date()).days
+        return (f"{_count(days, 'day')} past",)
+    seconds = abs((reading.due - now).total_seconds())
+    if reading.state is TargetState.LATE:
+        return (f"{_length(seconds)} past",)
+    return (f"{_STATES.get(reading.state, '')}{_length(seconds)} left",)
+
+
+def _length(seconds: float) -> str:
+    unit = _unit(seconds)
+    count = int(seconds // unit)
+    if unit == _DAY:
+        return _count(count, "day")
+    return f"{count} h" if unit == _HOUR else f"{count} min" if count else "less than 1 min"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _unit(seconds: float) -> int:
+    return _DAY if seconds >= 2 * _DAY else _HOUR if seconds >= 2 * _HOUR else _MINUTE
+
+
+def _changes_at(reading: TargetReading, now: datetime) -> datetime:
+    """When its state or its words change, if nobody does anything (UTC)."""
+    if reading.due is None:
+        return _NEVER
+    away = (reading.due - now).total_seconds()
+    if away < 0:
+        unit = _DAY if _is_day(reading) else _unit(-away)
+        return now + timedelta(seconds=unit - (-away) % unit) + _A_MOMENT
+    unit = _unit(away)
+    words = now + timedelta(seconds=away % unit or unit)
+    allowed = away / (1 - reading.share) if reading.share < 1 else 0.0
+    marks = (reading.due - timedelta(seconds=allowed * (1 - share)) for share in (AT_RISK, ALMOST_DUE, LATE))
+    return min((at for at in (words, *marks) if at > now), default=words) + _A_MOMENT

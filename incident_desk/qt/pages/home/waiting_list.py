@@ -1,25 +1,32 @@
-"""Waiting for you: what is late first, done or opened in place."""
+"""Waiting for you: the oldest first, done in place or gone to."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from incident_desk.domain.afterwards import FOLLOW_UP, REVIEW, WATCH
+from incident_desk.domain.target_reading import TargetState
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.home.waiting import Waiting
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
-from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
+from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph, stroke
 
 SHOWN_MOST = 40
 """Rows that are made; more are counted."""
 
 
+_GLYPHS = {TargetState.LATE: GlyphState.MISSED, TargetState.ALMOST_DUE: GlyphState.SLOW}
+_ICONS = {WATCH: "eye", REVIEW: "book-open", FOLLOW_UP: "calendar"}
+_WORDS = {TargetState.LATE: "Late", TargetState.ALMOST_DUE: "Almost due", TargetState.AT_RISK: "At risk"}
+
+
 class _Sign(PaintedWidget[Waiting]):
-    """Late, a thing to do, or a review."""
+    """How it stands as a shape: late, almost due, at risk; while there is time, what it is."""
 
     def design_size(self, theme: Theme) -> QSizeF:
         """A small square."""
@@ -27,19 +34,23 @@ class _Sign(PaintedWidget[Waiting]):
 
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         """Draw it."""
-        if self.model.is_late:
-            paint_state_glyph(painter, QRectF(1, 1, 14, 14), GlyphState.SLOW, theme)
-            return
-        icon = "clipboard-check" if self.model.action else "book-open"
-        paint_icon(painter, QRectF(0, 0, 16, 16), icon, theme.colour.text3)
+        glyph = _GLYPHS.get(self.model.state)
+        if glyph is not None:
+            paint_state_glyph(painter, QRectF(1, 1, 14, 14), glyph, theme)
+        elif self.model.state is TargetState.AT_RISK:
+            stroke(painter, theme.colour.caution, 1.5)
+            painter.drawPolygon(QPolygonF([QPointF(8, 2.6), QPointF(14, 13), QPointF(2, 13)]))
+        else:
+            icon = _ICONS.get(self.model.what, "clipboard-check")
+            paint_icon(painter, QRectF(0, 0, 16, 16), icon, theme.colour.text3)
 
     def spoken(self) -> Spoken:
-        """Whether it is late."""
-        return Spoken("Late" if self.model.is_late else "Waiting")
+        """How it stands, in words."""
+        return Spoken(_WORDS.get(self.model.state, "Waiting"))
 
 
 class WaitingRow(QWidget):
-    """One thing, with the button that settles it."""
+    """One thing: the button that settles it in place, and the way to its incident."""
 
     done = Signal(object)
     """It is done: the ``Waiting``."""
@@ -53,9 +64,9 @@ class WaitingRow(QWidget):
         self.title, self.caption = ElidedLabel(item.title, self), ElidedLabel(item.caption, self)
         self.title.setFont(theme.font(TextKind.BODY))
         self.caption.setFont(theme.font(TextKind.CAPTION))
-        set_tone(self.caption, "text3")
-        word = "Mark done" if item.action else "Open"
-        self.button = Button(themes, ButtonModel(word, small=True, name=f"{word}: {item.title}"), self)
+        self._sign = _Sign(themes, item, self)
+        self.open = Button(themes, ButtonModel("", icon="arrow-up-right", name="Open"), self)
+        self.button = Button(themes, ButtonModel("Open", small=True), self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -63,8 +74,9 @@ class WaitingRow(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(12))
-        row.addWidget(_Sign(themes, item, self), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+        row.addWidget(self.open)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,20 +84,41 @@ class WaitingRow(QWidget):
         column.addLayout(row)
         column.addWidget(Hairline(themes, parent=self))
         self.button.clicked.connect(self._on_clicked)
+        self.open.clicked.connect(self._on_open_clicked)
+        self.show_item(item)
+
+    def show_item(self, item: Waiting) -> None:
+        """Show the same thing as it stands now; what has the focus keeps it."""
+        self.item = item
+        self.title.setText(item.title)
+        self.caption.setText(item.caption)
+        set_tone(self.caption, "alarm" if item.is_late else "caution" if item.state in _WORDS else "text3")
+        self._sign.set_model(item)
+        word = item.settles or "Open"
+        self.button.set_model(ButtonModel(word, small=True, name=f"{word}: {item.title}"))
+        self.open.set_model(ButtonModel("", icon="arrow-up-right", name=f"Open the incident of: {item.title}"))
+        self.open.setVisible(bool(item.settles))
+
+    def wake(self) -> None:
+        """It could not be settled: the button works again."""
+        self.button.setEnabled(True)
 
     def _on_clicked(self) -> None:
-        if self.item.action is None:
+        if not self.item.settles:
             self.opened.emit(self.item)
         else:
             self.button.setEnabled(False)
             self.done.emit(self.item)
+
+    def _on_open_clicked(self) -> None:
+        self.opened.emit(self.item)
 
 
 class WaitingList(QWidget):
     """The column of what waits."""
 
     done = Signal(object)
-    """An action item is done: the ``Waiting``."""
+    """Something is done: the ``Waiting``."""
     opened = Signal(object)
     """An incident is wanted: the ``Waiting``."""
 
@@ -94,7 +127,7 @@ class WaitingList(QWidget):
         self._themes = themes
         self._items: Sequence[Waiting] = ()
         self.heading, self.number = QLabel("Waiting for you", self), QLabel(self)
-        self.nothing = QLabel("Nothing waits. Open action items and reviews stand here.", self)
+        self.nothing = QLabel("Nothing waits. Open action items, watches and reviews stand here.", self)
         self.rows: list[WaitingRow] = []
         for label in (self.number, self.nothing):
             set_tone(label, "text3")
@@ -104,14 +137,20 @@ class WaitingList(QWidget):
         themes.theme_changed.connect(self._on_theme_changed)
 
     def show_items(self, items: Sequence[Waiting]) -> None:
-        """Show these."""
+        """Show these. A row that stays keeps its place in the focus; from one that goes it moves to the next."""
         self._items = items
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
-        self.rows = [self._row(item) for item in items[:SHOWN_MOST]]
-        for place, row in enumerate(self.rows):
-            self._column.insertWidget(place, row)
+        kept = {row.item.id: row for row in self.rows}
+        place = next((place for place, row in enumerate(self.rows) if _has_focus(row)), None)
+        rows = [self._row(item, kept.pop(item.id, None)) for item in items[:SHOWN_MOST]]
+        for gone in kept.values():
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        if rows != self.rows:
+            self.rows = rows
+            self._order()
+        if place is not None and not any(_has_focus(row) for row in rows) and rows:
+            rows[min(place, len(rows) - 1)].button.setFocus()
         self.number.setText(str(len(items)) if items else "")
         more = len(items) - len(self.rows)
         self._more.setText(f"and {more} more" if more else "")
@@ -119,11 +158,31 @@ class WaitingList(QWidget):
         self.nothing.setVisible(not items)
         self._area.setVisible(bool(items))
 
-    def _row(self, item: Waiting) -> WaitingRow:
+    def wake(self) -> None:
+        """Something could not be settled: every button works again."""
+        for row in self.rows:
+            row.wake()
+
+    def _row(self, item: Waiting, known: WaitingRow | None) -> WaitingRow:
+        if known is not None:
+            known.show_item(item)
+            return known
         row = WaitingRow(self._themes, item, self._inside)
         row.done.connect(self.done)
         row.opened.connect(self.opened)
         return row
+
+    def _order(self) -> None:
+        """The rows on the screen and for the Tab key, in their order."""
+        before: QWidget | None = None
+        for place, row in enumerate(self.rows):
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+            for button in (row.open, row.button):
+                if before is not None:
+                    QWidget.setTabOrder(before, button)
+                before = button
 
     def _lay_out(self) -> None:
         head = self._head = QHBoxLayout()
@@ -167,4 +226,11 @@ class WaitingList(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
-        self.show_items(self._items)
+        items = self._items
+        # The rows take their fonts and sizes when they are made.
+        self.show_items(())
+        self.show_items(items)
+
+
+def _has_focus(row: WaitingRow) -> bool:
+    return row.button.hasFocus() or row.open.hasFocus()

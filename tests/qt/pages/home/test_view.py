@@ -109,10 +109,12 @@ def test_a_thing_that_waits_is_settled_in_place(year, make_page, qtbot):
     row = next(one for one in page.waiting.rows if one.item.action)
     row.button.click()
     assert page.waiting.number.text() == "3"
-    review = next(one for one in page.waiting.rows if one.item.action is None)
+    review = next(one for one in page.waiting.rows if one.item.closes)
     with qtbot.waitSignal(page.incident_wished) as wished:
-        review.button.click()
+        review.open.click()
     assert wished.args == [review.item.incident]
+    review.button.click()
+    assert page.waiting.number.text() == "2"
 
 
 def test_the_buttons_ask_for_actions_of_the_table(shelf, make_page):

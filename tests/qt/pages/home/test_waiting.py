@@ -1,42 +1,89 @@
 """What waits for somebody."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Status
-from incident_desk.qt.pages.home.waiting import waiting
-from tests.qt.pages.home.library import NOW, Past
+from incident_desk.domain.playbook import FollowUp
+from incident_desk.domain.target_reading import TargetState
+from incident_desk.qt.pages.home.waiting import waiting, waiting_of
+from tests.qt.pages.home.library import NOW, Past, Shelf
 
 
-def test_late_things_come_first_then_the_oldest(shelf):
+def _captions(shelf, now=NOW):
+    return {one.title: one.caption for one in waiting(shelf.incidents, now)}
+
+
+def test_the_oldest_due_time_comes_first_and_what_has_none_last(shelf):
     shelf.add(Past("One", 9, actions=(("not dated", None),)))
-    shelf.add(Past("Two", 8, actions=(("past", "2026-10-10"), ("to come", "2026-12-01"))))
-    assert [one.title for one in waiting(shelf.incidents, NOW)] == ["past", "not dated", "to come"]
+    shelf.add(Past("Two", 8, actions=(("to come", "2026-12-01"), ("past", "2026-10-10"))))
+    assert [one.title for one in waiting(shelf.incidents, NOW)] == ["past", "to come", "not dated"]
 
 
 def test_an_item_says_whose_it_is_and_how_late(shelf):
-    shelf.add(Past("One", 60, actions=(("Checks", "2026-08-19"),)))
-    item = waiting(shelf.incidents, NOW)[0]
-    assert item.caption == "INC-0001 · RO · due 19 Aug · 56 days past"
-    assert item.is_late
+    shelf.add(
+        Past("One", 60, actions=(("Checks", "2026-08-19"), ("Soon", "2026-10-14 04:23 UTC"), ("Some day", None)))
+    )
+    late, soon, undated = waiting(shelf.incidents, NOW)
+    assert late.caption == "INC-0001 · RO · due 19 Aug · 56 days past"
+    assert late.is_late and late.settles == "Mark done"
+    assert soon.caption == "INC-0001 · RO · due 14 Oct 04:23 UTC · almost due, 39 min left"
+    assert undated.caption == "INC-0001 · RO · no date"
 
 
-def test_a_resolved_incident_waits_for_its_review_until_it_is_due(shelf):
+def test_a_resolved_incident_waits_for_its_watch_and_its_review(shelf):
     shelf.add(Past("Down", 1, resolved=60, closed=False))
-    fresh = waiting(shelf.incidents, NOW)[0]
-    assert fresh.title == "Review and close Down"
-    assert fresh.caption.startswith("INC-0001 · review due 15 Oct 04:43 UTC")
-    assert not fresh.is_late
-    late = waiting(shelf.incidents, NOW.replace(day=20))[0]
-    assert late.is_late
-    assert late.caption.endswith("past")
+    watch, review = waiting(shelf.incidents, NOW)
+    assert (watch.title, watch.settles) == ("Watch Down", "")
+    assert watch.caption == "INC-0001 · until 14 Oct 04:43 UTC · 60 min left"
+    assert (review.title, review.settles) == ("Review and close Down", "Close")
+    assert review.caption == "INC-0001 · due 15 Oct 04:43 UTC · 25 h left"
 
 
-def test_without_a_stated_due_time_nothing_is_invented(shelf):
+@pytest.mark.parametrize(
+    ("hours", "state", "words"),
+    [
+        (35, TargetState.ON_TRACK, "12 h left"),
+        (36, TargetState.AT_RISK, "at risk, 11 h left"),
+        (44, TargetState.ALMOST_DUE, "almost due, 3 h left"),
+        (48.5, TargetState.LATE, "30 min past"),
+        (72, TargetState.LATE, "24 h past"),
+        (200, TargetState.LATE, "6 days past"),
+    ],
+)
+def test_a_review_has_the_states_of_its_clock(shelf, hours, state, words):
+    shelf.add(Past("Down", 1, resolved=0, closed=False))
+    resolved = NOW - timedelta(days=1)
+    now = resolved + timedelta(hours=hours, seconds=30)
+    review = next(one for one in waiting(shelf.incidents, now) if one.what == "review")
+    assert review.state is state
+    assert review.caption.endswith(f" · {words}")
+
+
+def test_what_the_playbook_does_not_state_is_from_settings(shelf):
     one = shelf.bench.desk.incident_of(shelf.add(Past("Down", 9, closed=False)))
-    item = waiting([replace(one, playbook=None)], NOW)[0]
-    assert not item.is_late
-    assert item.caption.endswith("not closed")
+    (review,) = waiting([replace(one, playbook=None)], NOW)
+    assert "UTC, from settings" in review.caption and review.is_late
+
+
+def test_a_follow_up_review_waits_after_the_closing_and_is_done_with_its_step(shelf):
+    one = shelf.bench.desk.incident_of(shelf.add(Past("Down", 9)))
+    asked = replace(one.playbook, follow_up=FollowUp("Schedule follow-up review", "5.7"))
+    (item,) = waiting([replace(one, playbook=asked)], NOW)
+    assert (item.title, item.step, item.settles) == ("Follow-up review of Down", "5.7", "Mark done")
+    assert item.caption == "INC-0001 · when is not stated"
+    dated = replace(one.playbook, follow_up=FollowUp("Follow-up review in 2 weeks", "5.7", 14 * 86_400))
+    assert waiting([replace(one, playbook=dated)], NOW)[0].caption.endswith("· 5 days left")
+
+
+def test_a_report_that_was_taken_in_has_action_items_alone(shelf):
+    shelf.add(Past("Old", 2, record=RecordKind.PAST, actions=(("x", None),), closed=False))
+    assert [one.what for one in waiting(shelf.incidents, NOW)] == ["action"]
 
 
 def test_drills_open_and_cancelled_incidents_ask_for_nothing(shelf):
@@ -46,3 +93,23 @@ def test_drills_open_and_cancelled_incidents_ask_for_nothing(shelf):
     assert waiting(shelf.incidents, NOW) == ()
     cancelled = replace(shelf.bench.desk.incident_of(running), status=Status.CANCELLED)
     assert waiting([cancelled], NOW) == ()
+
+
+_SHELF = Shelf()
+_SHELF.add(
+    Past("Down", 1, closed=False, actions=(("day", "2026-10-20"), ("hour", "2026-10-15 06:00"), ("none", None)))
+)
+_ONE = _SHELF.incidents[0]
+
+
+@given(st.integers(0, 30 * 86_400), st.floats(0, 0.999))
+def test_nothing_changes_before_the_moment_that_was_told(seconds, share):
+    now = NOW + timedelta(seconds=seconds)
+    before = waiting_of(_ONE, now)
+    changes = min(one.changes_at for one in before)
+    assert changes > now
+    if changes < datetime.max.replace(tzinfo=UTC):
+        later = now + (changes - now - timedelta(milliseconds=1)) * share
+        assert [(one.state, one.caption) for one in waiting_of(_ONE, later)] == [
+            (one.state, one.caption) for one in before
+        ]
