@@ -60,7 +60,7 @@ def repeat_update(incident: Incident, now: datetime) -> Sequence[Draft]:
     said anew. Else its first line says since when nothing has changed.
 
     Raises:
-        Refused: no update was sent yet, or the text of the last one was erased.
+        Refused: no update was sent yet, the text of the last one was erased, or a blank in it was open.
     """
     return (Draft(Kind.UPDATE_SENT, repeated(incident, now)),)
 
@@ -69,7 +69,7 @@ def repeated(incident: Incident, now: datetime) -> dict[str, object]:
     """The body of "no change" at ``now`` (UTC), so that its text can be copied before it is sent.
 
     Raises:
-        Refused: no update was sent yet, or the text of the last one was erased.
+        Refused: no update was sent yet, the text of the last one was erased, or a blank in it was open.
     """
     if not incident.updates:
         raise Refused(f"No update of {incident.key} was sent yet, so there is none to repeat")
@@ -77,6 +77,7 @@ def repeated(incident: Incident, now: datetime) -> dict[str, object]:
     if last.text == ERASED_TEXT:
         raise Refused(f"The text of the last update of {incident.key} was erased, so it can't be repeated")
     text, since = _said_again(incident, last, now)
+    _require_filled(text, _blanks_of(incident))
     return {
         "text": text,
         "channels": list(last.channels),
@@ -118,19 +119,23 @@ def _blanks_of(incident: Incident) -> Sequence[Blank]:
 
 def _waive(text: str, blanks: Sequence[Blank], waived: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The text with each waived blank's word in its place, and which were replaced."""
-    words = {mark: word for name, word in waived.items() for mark in _marks_of(name, blanks, word)}
+    words = {mark: word for name, word in waived.items() for mark in _marks_of(name, blanks)}
     replaced = {mark: one_line(word) for mark, word in words.items() if mark in text}
     for mark, word in replaced.items():
         if not word:
             raise Refused(f"Say in a word or two what stands in place of {mark}, such as not known yet")
         text = text.replace(mark, word)
-    still_open = list(dict.fromkeys(blank.mark for blank in blanks if blank.mark in text))
-    if still_open:
-        raise Refused(f"Fill {', '.join(still_open)}, or waive it with a word in its place")
+    _require_filled(text, blanks)
     return text, replaced
 
 
-def _marks_of(name: str, blanks: Sequence[Blank], word: str) -> Iterable[str]:
+def _require_filled(text: str, blanks: Sequence[Blank]) -> None:
+    still_open = list(dict.fromkeys(blank.mark for blank in blanks if blank.mark in text))
+    if still_open:
+        raise Refused(f"Fill {', '.join(still_open)}, or waive it with a word in its place")
+
+
+def _marks_of(name: str, blanks: Sequence[Blank]) -> Iterable[str]:
     wanted = _plain(name)
     found = {blank.mark for blank in blanks if name.strip() == blank.mark or wanted == _plain(blank.text)}
     if not found:

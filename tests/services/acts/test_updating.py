@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.errors import DeskError, NotFound, Refused
-from incident_desk.domain.events import Kind
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.fold import ERASED_TEXT
 from incident_desk.domain.incident import Mark, Status
 from incident_desk.domain.playbook import Playbook, SeverityLevel, Template
@@ -219,6 +219,13 @@ def test_a_status_that_has_moved_is_said_and_not_called_no_change():
     assert text == "Status: Mitigating - no answers"
     assert night.incident.updates[-1].unchanged_since is None
     assert night.at(25, repeat_update).data["text"] == f"No change since 12:15 UTC.\n\n{text}"
+
+
+def test_what_an_older_program_let_out_with_an_open_blank_is_not_sent_again():
+    night = Night()
+    night.at(5, lambda *_: (Draft(Kind.UPDATE_SENT, {"text": "Back by [ESTIMATED_TIME]", "channels": []}),))
+    with pytest.raises(Refused, match=r"Fill \[ESTIMATED_TIME\]"):
+        night.at(9, repeat_update)
 
 
 def test_an_erased_text_is_not_repeated():
