@@ -1,6 +1,6 @@
 """Keeping the computer awake while an incident is open, where the platform lets us."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from incident_desk.domain.events import RecordKind
@@ -24,7 +24,11 @@ class LetSleep:
 
 def reason_to_stay(incidents: Iterable[Incident]) -> str:
     """Why the computer has to stay awake: ``INC-0047 is open``. Empty where nothing but drills is open."""
-    keys = [one.key for one in incidents if one.is_open and one.record is RecordKind.INCIDENT]
+    return reason_of([one.key for one in incidents if one.is_open and one.record is RecordKind.INCIDENT])
+
+
+def reason_of(keys: Sequence[str]) -> str:
+    """The same of the incidents with these keys."""
     if len(keys) > 1:
         return f"{len(keys)} incidents are open"
     return f"{keys[0]} is open" if keys else ""

@@ -20,12 +20,14 @@ from time import monotonic
 from typing import Any, BinaryIO
 
 from incident_desk.adapters.alarms.system import system_alarms
+from incident_desk.adapters.awake import system_awake
 from incident_desk.adapters.guardian.claim import Claim
 from incident_desk.adapters.guardian.journal import Journal
 from incident_desk.adapters.guardian.wire import KEEP, LineNotReadable, duty_from_data, from_line
 from incident_desk.adapters.local_zone import LocalZone
 from incident_desk.adapters.system_clock import SteadyClock, ThisMachine
 from incident_desk.services.alarms import Announcer
+from incident_desk.services.awake import KeepAwake, LetSleep, reason_of
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Finding, Vigil, What
 
@@ -39,13 +41,19 @@ SOUND_S = 20.0
 class Guardian:
     """One guardian of a data folder, from its first line to its end."""
 
-    def __init__(self, files: dict[str, str], new_announcer: Callable[[Callable[[], bool]], Announcer]) -> None:
+    def __init__(
+        self,
+        files: dict[str, str],
+        new_announcer: Callable[[Callable[[], bool]], Announcer],
+        awake: KeepAwake | None = None,
+    ) -> None:
         self._machine = ThisMachine()
         self._clock = SteadyClock(Path(files["clock"]), self._machine)
         self._journal = Journal(Path(files["journal"]))
         self._claim = Claim(Path(files["claim"]), f"{os.getpid()}-{os.urandom(6).hex()}")
         self._settings = Settings()
         self._announcer = new_announcer(self._wants_sound)
+        self._awake, self._why_awake = awake or LetSleep(), ""
         self._vigil: Vigil | None = None
         self._folder, self._there_at = Path(files["claim"]).parent, self._boot()
         self._stopped = False
@@ -63,6 +71,7 @@ class Guardian:
         """
         if "open" in message:
             duty = duty_from_data(message)
+            self._why_awake = reason_of([one.key for one in duty.open])
             self._say(self._in_charge().hold(duty, self._boot()))
         elif "farewell" in message:
             self._part(keep=message["farewell"] == KEEP)
@@ -77,6 +86,7 @@ class Guardian:
             self._stopped = True
         elif not self._stopped:
             self._say(self._vigil.lost(self._clock.now()))
+            self._awake.keep(self._why_awake)
 
     def look(self) -> None:
         """See what the clocks say, and whether another one guards."""
@@ -88,6 +98,7 @@ class Guardian:
 
     def end(self) -> None:
         """The last line."""
+        self._awake.keep("")
         if self._vigil is not None:
             why = "nothing is left to watch" if self._vigil.is_over else "the desk said so"
             if not self._claim.is_ours():
@@ -106,6 +117,8 @@ class Guardian:
     def _part(self, *, keep: bool) -> None:
         if keep and self._vigil is not None:
             self._say(self._vigil.left())
+            # The desk let go of it: a computer that sleeps keeps no watch.
+            self._awake.keep(self._why_awake)
         else:
             self._stopped = True
 
@@ -140,7 +153,7 @@ def main() -> None:
     Thread(target=_read, args=(sys.stdin.buffer, inbox), name="guardian-ear", daemon=True).start()
     files = _first_words(inbox)
     if files is not None:
-        guardian = Guardian(files, system_alarms)
+        guardian = Guardian(files, system_alarms, system_awake())
         while not guardian.is_over:
             _turn(guardian, inbox)
         guardian.end()

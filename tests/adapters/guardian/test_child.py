@@ -75,6 +75,22 @@ def test_of_two_only_the_later_one_speaks_and_not_of_what_the_first_has_said(fil
     assert one.is_over and two.is_over
 
 
+@pytest.mark.parametrize("goes", [lambda one: one.lose(), lambda one: one.hear({"farewell": "keep"})])
+def test_without_the_desk_it_keeps_the_computer_awake_to_its_end(files, heard, goes):
+    reasons = []
+
+    class Awake:
+        keep = staticmethod(reasons.append)
+
+    guardian = Guardian(files, lambda wants: heard, Awake())
+    guardian.hear(duty(files))
+    assert reasons == []
+    goes(guardian)
+    assert reasons == ["INC-0047 is open"]
+    guardian.end()
+    assert reasons == ["INC-0047 is open", ""]
+
+
 @pytest.mark.parametrize("journal", ["/dev/full", "/nowhere/at/all"])
 def test_a_disk_that_refuses_the_line_keeps_no_alarm_back(files, heard, journal):
     guardian = Guardian({**files, "journal": journal, "claim": f"{journal}/claim"}, lambda wants: heard)
