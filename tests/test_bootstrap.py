@@ -54,6 +54,15 @@ def test_a_drill_has_its_own_pace_and_everything_else_the_worlds(tmp_path):
     real.close()
 
 
+def test_a_window_alone_is_guarded_and_a_drill_never(tmp_path):
+    window, picture = open_office(tmp_path / "data", guarded=True), open_office(tmp_path / "data")
+    drill = open_office(tmp_path / "drill", 600, guarded=True)
+    assert window.new_guardian() is not None
+    assert picture.new_guardian() is None and drill.new_guardian() is None
+    for office in (window, picture, drill):
+        office.close()
+
+
 def test_a_document_is_read_or_refused():
     assert read_as_document(b"# Outage\n\n1. Look\n", "a.md").playbook.title == "Outage"
     with pytest.raises(Refused):

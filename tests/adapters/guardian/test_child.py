@@ -245,6 +245,19 @@ def test_the_next_desk_takes_the_watch_from_a_guardian_that_was_left(place):
     assert place.lines()[-1]["pid"] == place.guardians[1]
 
 
+def test_one_that_was_stopped_and_wakes_up_beside_its_successor_says_nothing(place):
+    place.desk(1.0)
+    place.until_said("began")
+    os.kill(place.guardians[0], signal.SIGSTOP)
+    place.desks[0].kill()
+    place.desk(60)
+    place.until(lambda: place.said().count("began") == 2)
+    time.sleep(1.5)
+    os.kill(place.guardians[0], signal.SIGCONT)
+    place.until(lambda: not is_alive(place.guardians[0]))
+    assert place.said() == ["began", "began", "ended"] and is_alive(place.guardians[1])
+
+
 def test_a_guardian_that_is_killed_is_started_again(place):
     place.desk(60)
     place.until_said("began")
