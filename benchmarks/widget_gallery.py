@@ -153,7 +153,7 @@ class Page(QWidget):
             DeadlineModel("Next update", "09:20", "every 15 min · due 03:47", share=0.38),
             DeadlineModel("Next update", "03:12", "at risk · due 03:47", CellState.AT_RISK, 0.79),
             DeadlineModel("Next update", "01:05", "almost due · due 03:47", CellState.ALMOST_DUE, 0.93),
-            DeadlineModel("Update overdue", "+00:48", "due 03:47 · not acknowledged", CellState.LATE, 1.0),
+            DeadlineModel("Update overdue", "+00:48", "due 03:47 · not seen", CellState.LATE, 1.0),
         ]
         second = [
             DeadlineModel("Update overdue", "+00:48", "due 03:47", CellState.LATE, 1.0, pulse=False, **late),
@@ -162,7 +162,7 @@ class Page(QWidget):
             DeadlineModel("Response target missed", "by 03:26", "of 15:00 · 03:14:34 UTC", CellState.MISSED),
         ]
         third = [
-            DeadlineModel("Resolution target", "3:12:48", "paused 03:20 · for vendor", CellState.PAUSED, 0.2),
+            DeadlineModel("Resolution target", "3:12:48", "paused 03:20 · for the vendor", CellState.PAUSED, 0.2),
             DeadlineModel("Resolution target", "Not stated", "no document states one", CellState.NOT_STATED),
         ]
         for models in (first, second):
@@ -180,7 +180,7 @@ class Page(QWidget):
         return cell
 
     def ribbons(self):
-        self.words("Ribbon: on plan, resolution target at risk, phase over its window")
+        self.words("Ribbon: on plan, resolution target at risk, phase over its window, moved by a pause")
         on_plan = RibbonModel(
             phases("11/11", "5/14", current=1),
             now=2832,
@@ -204,7 +204,13 @@ class Page(QWidget):
             next_update=NextUpdate(1372),
             spans=(RibbonSpan(900, 1106, SpanKind.OVERRUN),),
         )
-        for model in (on_plan, at_risk, over):
+        paused = replace(
+            on_plan,
+            flags=(RibbonFlag(15_600, "Resolution target", moved=True),),
+            marks=(RibbonMark(14_400, "", moved=True),),
+            spans=(RibbonSpan(1500, 2700, SpanKind.PAUSED),),
+        )
+        for model in (on_plan, at_risk, over, paused):
             self.column.addWidget(Ribbon(self.themes, model, RibbonForm.COMPACT))
         full = replace(
             over,

@@ -17,7 +17,7 @@ from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, 
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.escalating import escalate
+from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
 from incident_desk.services.acts.silencing import see_loudest
@@ -267,6 +267,22 @@ def test_a_missed_resolution_makes_the_last_level_due():
     first = waiting(bench, one, 250)[0]
     assert (first.title, first.beside) == ("Escalate to CTO", "resolve")
     assert first.detail == "Resolution target missed by 10:00"
+
+
+def test_an_escalation_that_was_put_off_gives_its_place_back_to_the_target():
+    bench, one = under_way()
+    do(bench, one, 16, lambda i, now: snooze_escalation(i, 10, "The manager is on a plane", now))
+    assert waiting(bench, one, 18)[0].title == "Acknowledge the incident"
+    assert waiting(bench, one, 27)[0].title == "Escalate to Engineering Manager"
+
+
+def test_an_escalation_for_a_phase_that_overruns_names_the_phase():
+    path = (EscalationHop("Tech Lead"), EscalationHop("Engineering Manager", phase="Look"))
+    bench, one = under_way(replace(TIERED, escalation=path))
+    do(bench, one, 5, lambda i, _: acknowledge(i, None))
+    first = waiting(bench, one, 18)[0]
+    assert (first.title, first.beside) == ("Escalate to Engineering Manager", "")
+    assert first.detail == "Due since 12:15:00 UTC, Look over its window"
 
 
 def test_an_escalation_that_the_playbook_times_takes_no_other_cause():

@@ -91,7 +91,9 @@ class Instruments(QWidget):
         models = cells(incident, reading, self._model.pulse)
         for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)
-            cell.setToolTip("\n".join(filter(None, (model.label, model.caption))))
+            words = "\n".join(filter(None, (model.label, model.caption)))
+            if words != cell.toolTip():
+                cell.setToolTip(words)
         self._announce(incident.id, models)
         self.ribbon.set_model(course(incident, reading, self._model.entry_offsets))
         self._actions = self._model.next_actions()
