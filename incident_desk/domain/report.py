@@ -21,6 +21,7 @@ from incident_desk.domain.incident import (
     Jump,
     Pause,
     SeverityChange,
+    Snooze,
     Status,
     UpdateSent,
     UpdateSkipped,
@@ -265,6 +266,7 @@ class ReportModel:
     severity_changes: tuple[SeverityChange, ...]
     pauses: tuple[Pause, ...]
     escalations: tuple[EscalationCall, ...]
+    snoozes: tuple[Snooze, ...]
     phases: tuple[PhaseFact, ...]
     checklist: tuple[StepList, ...]
     assessment: tuple[AnswerFact, ...]

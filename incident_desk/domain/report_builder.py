@@ -79,6 +79,7 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         severity_changes=incident.severity_changes,
         pauses=incident.pauses,
         escalations=incident.escalations,
+        snoozes=incident.snoozes,
         phases=tuple(_phases(incident)),
         checklist=tuple(_checklist(incident)),
         assessment=tuple(_answers(incident)),

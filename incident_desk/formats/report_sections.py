@@ -30,6 +30,7 @@ from incident_desk.formats.report_document import (
     Table,
     Tone,
 )
+from incident_desk.formats.report_escalation import escalation
 from incident_desk.formats.report_outgoing import contacts, updates
 from incident_desk.formats.report_timeline import kind_word, timeline
 
@@ -115,6 +116,7 @@ def _targets(report: ReportModel) -> Iterator[Block]:
     for note in _target_notes(report):
         yield Paragraph(note, tone=Tone.QUIET)
     yield from crossings(report)
+    yield from escalation(report)
     yield from _pauses(report)
 
 

@@ -51,6 +51,7 @@ _TONES: Mapping[str, Tone] = {
     Kind.REOPENED: Tone.BAD,
     Kind.SEVERITY_CHANGED: Tone.WARN,
     Kind.ESCALATED: Tone.WARN,
+    Kind.ESCALATION_SNOOZED: Tone.WARN,
     Kind.CHECK_CHANGED: Tone.PLAIN,
 }
 
