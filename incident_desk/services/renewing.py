@@ -15,6 +15,8 @@ _TIMELY: Mapping[str, str] = {
     "time": _TIME, "next_update": _TIME, "date": r"\d{4}-\d\d-\d\d", "elapsed": _SPAN
 }  # fmt: skip
 """What moves with the clock, and how it is written."""
+_LONGEST_LINE, _MOST_BLANKS = 400, 3
+"""What is longer, or has more places for a person's words, is not compared: the tries grow with every one."""
 _SHAPES: Mapping[str, str] = {**_TIMELY, "severity": _WORD, "status": _WORD}
 
 
@@ -52,7 +54,8 @@ def _is_news(match: re.Match[str], line: _Line) -> bool:
 
 
 def _found(lines: list[str], pattern: re.Pattern[str]) -> tuple[int, re.Match[str] | None]:
-    matches = ((place, pattern.fullmatch(line)) for place, line in enumerate(lines))
+    short = ((place, line) for place, line in enumerate(lines) if len(line) <= _LONGEST_LINE)
+    matches = ((place, pattern.fullmatch(line)) for place, line in short)
     return next(((place, match) for place, match in matches if match), (0, None))
 
 
@@ -75,7 +78,7 @@ def _lines(template: Template, facts: dict[str, str]) -> Iterator[_Line]:
 
 def _line(line: str, template: Template, facts: dict[str, str]) -> _Line:
     """The line's pattern; without groups where nothing in it moves, or where it would fit any line."""
-    pattern, words, literal, last, human = "", [], "", 0, False
+    pattern, words, literal, last, human = "", [], "", 0, 0
     for found, blank in places_of(line, template):
         fact, answer = answer_to(blank, facts, line[: found.start()])
         literal += line[last : found.start()]
@@ -84,8 +87,9 @@ def _line(line: str, template: Template, facts: dict[str, str]) -> _Line:
             pattern += f"({_SHAPES[fact]})"
             words.append((answer, fact in _TIMELY))
         else:
-            pattern, human = pattern + ".+?", True
+            pattern, human = pattern + ".+?", human + 1
         last = found.end()
     literal += line[last:]
-    says_nothing = human and not re.search(r"\w", literal)
-    return _Line(re.compile(pattern + re.escape(line[last:])), () if says_nothing else tuple(words))
+    fits_any = human > 0 and not re.search(r"\w", literal)
+    comparable = not fits_any and human <= _MOST_BLANKS
+    return _Line(re.compile(pattern + re.escape(line[last:])), tuple(words) if comparable else ())
