@@ -59,7 +59,7 @@ GROUPS: tuple[KindGroup, ...] = (
     _group("items", "Action items", Kind.ACTION_ADDED, Kind.ACTION_SET),
     _group(
         "updates", "Updates", Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ASK_MADE, Kind.ESCALATED,
-        Kind.CONTACT_CALLED,
+        Kind.ESCALATION_SNOOZED, Kind.CONTACT_CALLED,
     ),
     _group("checks", "Health", Kind.CHECK_CHANGED),
     _group("steps", "Steps and phases", Kind.STEP_SET, Kind.PHASE_ENTERED),
@@ -91,6 +91,7 @@ _ICONS: Mapping[str, str] = {
     Kind.TARGET_PAUSED: "pause",
     Kind.TARGET_RESUMED: "play",
     Kind.ESCALATED: "arrow-up-right",
+    Kind.ESCALATION_SNOOZED: "bell-off",
     Kind.CONTACT_CALLED: "phone",
     Kind.UPDATE_SENT: "send",
     Kind.UPDATE_SKIPPED: "send",

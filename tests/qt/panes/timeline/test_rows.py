@@ -93,7 +93,7 @@ def test_every_kind_has_a_sign_that_is_shipped():
 
 
 def test_whoever_was_told_or_called_stands_among_the_updates():
-    told = {Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ESCALATED, Kind.CONTACT_CALLED}
+    told = {Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.CONTACT_CALLED}
     assert told <= group_named("updates").kinds
     assert icon_of(replace(NOTE, kind=Kind.CONTACT_CALLED)) == "phone"
 
