@@ -19,6 +19,7 @@ from incident_desk.domain.severity import WORKSPACE_SCHEME
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialogs.declare import DeclareDialog
 from incident_desk.qt.dialogs.finder import Findable, Finder
+from incident_desk.qt.dialogs.pause import PauseDialog
 from incident_desk.qt.dialogs.phase_gate import PhaseGate
 from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.dialogs.resolve import ResolveDialog
@@ -51,6 +52,7 @@ def dialogs(themes, window):
     reason = ReasonDialog(themes, "Reopen", "Why is it opened again?", "Reopen", window)
     return {
         "declare": declare, "severity": severity, "gate": gate, "resolve": resolve, "finder": finder,
+        "pause": PauseDialog(themes, incident, NOW, UTC, window),
         "reason": reason, "status": StatusDialog(themes, incident, NOW, UTC, window),
         "update": UpdateDialog(themes, scene, NOW, window), "watch": WatchDialog(themes, "check", window),
         "roles": RolesDialog(themes, incident, window),

@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.severity import Level, level_named, scale_of
+from incident_desk.domain.severity import PLAYBOOK, SETTINGS, Level, level_named, scale_of, targets_for
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import DialogFrame
-from incident_desk.qt.dialogs.severity_card import card_of
 from incident_desk.qt.dialogs.target_table import TargetShown, TargetTable, already_late, becomes_next, compare
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.banner import Banner, BannerModel
@@ -187,8 +186,7 @@ class SeverityDialog(DialogFrame):
     def _show(self) -> None:
         self.levels[self._current].setChecked(True)
         level = self.level
-        card = card_of(level, self._incident.playbook, self._scheme, ())
-        self.meaning.set_text(_meaning(level, card.is_own, self._incident))
+        self.meaning.set_text(_meaning(level, self._incident, self._scheme))
         self.say("Undo with Ctrl+Z" if not self.is_lower else "Lowering asks for a reason")
         keep = f"Keep {self._old.name}" if self._old else "Cancel"
         self.name_buttons(f"Change to {level.name}", keep)
@@ -216,8 +214,19 @@ class SeverityDialog(DialogFrame):
             self.refit()
 
 
-def _meaning(level: Level, is_own: bool, incident: Incident) -> str:
+def _meaning(level: Level, incident: Incident, scheme: tuple[Level, ...]) -> str:
+    """What the level says of the harm, and who stated its times."""
     words = " · ".join(part for part in (level.label, level.definition) if part)
-    if not is_own and incident.playbook:
-        return f"{words} {level.name} is not in {incident.playbook.title}; its times come from settings.".strip()
-    return words
+    stop = "" if not words or words.endswith((".", "!", "?")) else "."
+    return f"{words}{stop} {_source(level, incident, scheme)}".strip()
+
+
+def _source(level: Level, incident: Incident, scheme: tuple[Level, ...]) -> str:
+    book, targets = incident.playbook, targets_for(level.name, incident.playbook, scheme)
+    stated = {one.source for one in (targets.response, targets.resolution, targets.update_every) if one}
+    where = {SETTINGS: "settings", PLAYBOOK: book.title if book else "the playbook"}
+    known = " and ".join(where.get(one, one) for one in sorted(stated))
+    times = f"its times come from {known}" if stated else "no time is stated for it"
+    if book is not None and book.severities and book.severity(level.name) is None:
+        return f"{level.name} is not in {book.title}; {times}."
+    return f"{times[0].upper()}{times[1:]}."

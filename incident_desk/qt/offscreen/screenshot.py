@@ -21,6 +21,8 @@ SCREENS = (
     "declare",
     "resolve",
     "severity",
+    "pause",
+    "next_phase",
     "status",
     "roles",
     "palette",

@@ -66,12 +66,19 @@ def test_lowering_asks_why_and_goes_to_the_field(dialog, qtbot):
     assert dialog.reason == "only 3 users"
 
 
-def test_words_say_where_the_times_of_a_foreign_level_come_from(dialog, qtbot):
+def test_words_say_where_the_times_of_each_level_come_from(dialog, qtbot):
+    title = "Chatbot Fluxa: Service Outage Playbook"
     press(dialog, qtbot, "2")
-    assert "P2 is not in Chatbot Fluxa: Service Outage Playbook" in dialog.meaning.text()
+    assert f"P2 is not in {title}; its times come from {title} and settings." in dialog.meaning.text()
     press(dialog, qtbot, "1")
-    assert "is not in" not in dialog.meaning.text()
-    assert "Complete service outage" in dialog.meaning.text()
+    assert dialog.meaning.text() == f"Critical · Complete service outage. Its times come from {title}."
+
+
+def test_without_a_playbook_the_times_come_from_settings_or_are_not_stated(themes, window, shown, qtbot):
+    dialog = shown(SeverityDialog(themes, without_playbook(INCIDENT), WORKSPACE_SCHEME, NOW, window))
+    assert dialog.meaning.text().endswith("Its times come from settings.")
+    press(dialog, qtbot, "4")
+    assert dialog.meaning.text().endswith("No time is stated for it.")
 
 
 def test_time_goes_on_in_the_table(dialog):
