@@ -89,8 +89,11 @@ class PaintedButton(QAbstractButton, Generic[Model]):
 
     def _speak(self) -> None:
         spoken = self.spoken()
-        self.setAccessibleName(spoken.name)
-        self.setAccessibleDescription(spoken.value)
+        # Qt tells ears of each setting, also of the same words: a button that only changes its colour is silent.
+        if spoken.name != self.accessibleName():
+            self.setAccessibleName(spoken.name)
+        if spoken.value != self.accessibleDescription():
+            self.setAccessibleDescription(spoken.value)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self.updateGeometry()

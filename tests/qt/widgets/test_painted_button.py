@@ -53,3 +53,16 @@ def test_pressing_shows(square):
 
 def test_it_is_never_cut(square):
     assert square.minimumSizeHint() == square.sizeHint()
+
+
+def test_a_change_that_ears_do_not_hear_tells_them_nothing(qtbot, themes):
+    class Coloured(Square):
+        def spoken(self):
+            return Spoken("Seen", "K")
+
+    button, told = Coloured(themes, "red"), []
+    qtbot.addWidget(button)
+    button.setAccessibleName = told.append
+    button.setAccessibleDescription = told.append
+    button.set_model("white")
+    assert told == [] and button.accessibleName() == "Seen"
