@@ -18,6 +18,9 @@ from incident_desk.services.office import Office
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import BEAT_S, Deadline, Duty
 
+MOST_ANEW = 4
+"""Incidents whose deadlines are computed at one tick, so that none of many holds the window up."""
+
 
 class Watchkeeper(QObject):
     """Tells the guardian what there is to guard, and says farewell to it when the window closes."""
@@ -99,15 +102,13 @@ class Watchkeeper(QObject):
         self._duty = None
 
     def _duty_at(self, now: datetime) -> Duty:
-        """The deadlines are computed anew where an incident moved on; else only what has passed is noticed."""
-        known = self._known
-        self._known = {one.id: _at(one, known.get(one.id), now) for one in self._open}
+        """The deadlines are computed anew where an incident moved on; everywhere, what has passed is noticed."""
+        known, left = self._known, MOST_ANEW
+        self._known = {}
+        for incident in self._open:
+            seq, found = known.get(incident.id, (-1, ()))
+            if seq != incident.seq and left > 0:
+                left -= 1
+                seq, found = incident.seq, deadlines(incident, now)
+            self._known[incident.id] = seq, noticed(found, now)
         return duty_of(self._open, {one: found for one, (_seq, found) in self._known.items()})
-
-
-def _at(
-    incident: Incident, known: tuple[int, tuple[Deadline, ...]] | None, now: datetime
-) -> tuple[int, tuple[Deadline, ...]]:
-    if known is None or known[0] != incident.seq:
-        return incident.seq, deadlines(incident, now)
-    return incident.seq, noticed(known[1], now)

@@ -9,7 +9,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
-from incident_desk.qt.watchkeeper import Watchkeeper
+from incident_desk.qt.watchkeeper import MOST_ANEW, Watchkeeper
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.office import Office
@@ -106,6 +106,19 @@ def test_what_is_guarded_is_told_once_and_again_only_when_something_passed(make,
     assert {one.name.partition(":")[0] for one in window.duty.deadlines if one.seen} == {
         "Response target at risk", "Next update at risk"
     }  # fmt: skip
+
+
+def test_many_open_incidents_are_guarded_at_once_and_their_deadlines_follow_tick_by_tick(make, bench):
+    for _ in range(2 * MOST_ANEW + 1):
+        declared(bench)
+    window = make(bench)
+    counts = []
+    for second in range(1, 6):
+        window.tick(second / 60)
+        counts.append(len({one.incident for one in window.duty.deadlines}))
+        assert len(window.duty.open) == 2 * MOST_ANEW + 1
+    assert counts == [MOST_ANEW, 2 * MOST_ANEW, *[2 * MOST_ANEW + 1] * 3]
+    assert len(window.guardian.duties) == 3
 
 
 def test_a_change_of_the_record_changes_what_is_guarded_and_the_end_of_the_last_incident_ends_it(

@@ -29,7 +29,7 @@ from incident_desk.adapters.system_clock import SteadyClock, ThisMachine
 from incident_desk.services.alarms import Announcer
 from incident_desk.services.awake import KeepAwake, LetSleep, reason_of
 from incident_desk.services.settings import Settings
-from incident_desk.services.vigil import Finding, Vigil, What
+from incident_desk.services.vigil import Duty, Finding, Vigil, What
 
 LOOK_EVERY_S = 0.5
 GONE_S = 60.0
@@ -72,7 +72,7 @@ class Guardian:
         if "open" in message:
             duty = duty_from_data(message)
             self._why_awake = reason_of([one.key for one in duty.open])
-            self._say(self._in_charge().hold(duty, self._boot()))
+            self._say(self._in_charge(duty).hold(duty, self._boot()))
         elif "farewell" in message:
             self._part(keep=message["farewell"] == KEEP)
         elif "settings" in message:
@@ -106,12 +106,13 @@ class Guardian:
             self._claim.give_up()
             self._journal.write(Finding(What.ENDED, f"The guardian ends: {why}"), self._clock.now())
 
-    def _in_charge(self) -> Vigil:
+    def _in_charge(self, duty: Duty) -> Vigil:
         """With the first duty it takes the charge; what was said before it is not said again."""
         if self._vigil is None:
             self._claim.take()
             self._vigil = Vigil(self._boot(), self._journal.told())
-            self._say([Finding(What.BEGAN, "The guardian watches")])
+            keys = tuple(one.key for one in duty.open)
+            self._say([Finding(What.BEGAN, "The guardian watches", None, keys)])
         return self._vigil
 
     def _part(self, *, keep: bool) -> None:
