@@ -6,10 +6,12 @@ with it.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.ticker import Ticker
@@ -28,9 +30,9 @@ class AlarmBell(QObject):
 
     _record_changed = Signal(object)
 
-    def __init__(self, window: MainWindow, link: DeskLink, ticker: Ticker) -> None:
+    def __init__(self, window: MainWindow, link: DeskLink, ticker: Ticker, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window, self._link = window, link
+        self._window, self._link, self._jobs = window, link, jobs
         self._waiting: list[Alarm] = []
         self._missed = 0
         self._open: Sequence[Incident] = ()
@@ -88,9 +90,9 @@ class AlarmBell(QObject):
         """A drill is heard while its own window is in front, and nowhere else."""
         in_front = self._window.isActiveWindow()
         if not alarm.is_drill or in_front:
-            office.alarms.sound(alarm)
+            self._jobs.run(partial(office.alarms.sound, alarm))
         if not alarm.is_drill and (alarm.tone is Tone.TWO_TONES or not in_front):
-            office.alarms.show(alarm)
+            self._jobs.run(partial(office.alarms.show, alarm))
 
 
 def _loudest_first(alarm: Alarm) -> int:

@@ -5,6 +5,7 @@ pause. It never takes the place of an offer to undo. While the window is not in 
 """
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +14,7 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import timeline
+from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.alarms import Alarm, Tone
@@ -25,9 +27,9 @@ STAYS_S = 30
 class Callout(QObject):
     """Counts the turns of an incident since it was declared; with each new one the line is said once."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, jobs: Jobs) -> None:
         super().__init__(stage.window)
-        self._stage = stage
+        self._stage, self._jobs = stage, jobs
         self._turns: dict[tuple[str, int], int] = {}
         self._due = ""
         stage.ticker.ticked.connect(self._on_ticked)
@@ -72,7 +74,8 @@ class Callout(QObject):
         window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S, left=True)
         is_real = incident.record is RecordKind.INCIDENT
         if is_real and office.has_watch and not window.isActiveWindow():
-            office.alarms.show(Alarm(incident.key, incident.title, line, Tone.SOFT, now))
+            alarm = Alarm(incident.key, incident.title, line, Tone.SOFT, now)
+            self._jobs.run(partial(office.alarms.show, alarm))
 
 
 def _offers_undo(stage: Stage) -> bool:

@@ -1,11 +1,13 @@
 """What a window does outside of itself: it rings, it calls out, it keeps the computer awake; and its switches."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from incident_desk.qt.alarm_bell import AlarmBell
 from incident_desk.qt.callout import Callout
+from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.sleep_guard import SleepGuard
 from incident_desk.qt.stage import Stage
 from incident_desk.services.alarms import Tone
@@ -22,9 +24,11 @@ class Outside(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
         self._stage = stage
-        self._bell = AlarmBell(stage.window, stage.link, stage.ticker)
-        self._callout = Callout(stage)
-        self._sleep_guard = SleepGuard(stage.link, stage.ticker)
+        # What starts a program waits for it to begin: on a thread that a slow disk holds up in nothing.
+        self._jobs = Jobs("outside", self)
+        self._bell = AlarmBell(stage.window, stage.link, stage.ticker, self._jobs)
+        self._callout = Callout(stage, self._jobs)
+        self._sleep_guard = SleepGuard(stage.link, stage.ticker, self._jobs)
         self._lacks = ""
         stage.link.opened.connect(self._on_opened)
 
@@ -36,7 +40,7 @@ class Outside(QObject):
         """Let alarms be heard, or not; what is switched on is heard once, or it is said why it can't be."""
         office = self._stage.link.office
         if self._is_switched_on("sound") and office is not None:
-            office.alarms.player.play(Tone.SOFT)
+            self._jobs.run(partial(office.alarms.player.play, Tone.SOFT))
             self._stage.window.say(self._lacks or "Alarms are heard, at night too only if you choose so")
         elif office is not None:
             self._stage.window.say("Alarms are not heard. They are shown as before")
@@ -53,8 +57,9 @@ class Outside(QObject):
         self._stage.window.say(f"A callout comes every {minutes} min" if is_on else "No callout comes")
 
     def close(self) -> None:
-        """Let the computer sleep."""
+        """Let the computer sleep, and begin what is still to be heard."""
         self._sleep_guard.close()
+        self._jobs.close()
 
     def _is_switched_on(self, name: str) -> bool:
         """Switch it over, and say what it is now."""
@@ -65,7 +70,7 @@ class Outside(QObject):
 
     def _on_opened(self, office: Office) -> None:
         self._show(office.settings)
-        self._stage.link.read(_lacks, self._on_looked)
+        self._jobs.run(partial(_lacks, office), self._on_looked)
 
     def _on_looked(self, lacks: str) -> None:
         self._lacks = lacks

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.awake import reason_to_stay
@@ -14,17 +16,16 @@ from incident_desk.services.awake import reason_to_stay
 class SleepGuard(QObject):
     """Says at each tick why the computer has to stay awake; only another reason starts anything."""
 
-    def __init__(self, link: DeskLink, ticker: Ticker) -> None:
+    def __init__(self, link: DeskLink, ticker: Ticker, jobs: Jobs) -> None:
         super().__init__(link)
-        self._link = link
-        self._reason = ""
+        self._link, self._jobs = link, jobs
+        self._reason = self._kept = ""
         link.library_changed.connect(self._on_library_changed)
         ticker.ticked.connect(self._on_ticked)
 
     def close(self) -> None:
         """Let it sleep."""
-        if self._link.office is not None:
-            self._link.office.awake.keep("")
+        self._keep("")
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._reason = reason_to_stay(rows)
@@ -32,4 +33,10 @@ class SleepGuard(QObject):
     def _on_ticked(self, _now: datetime) -> None:
         office = self._link.office
         if office is not None:
-            office.awake.keep(self._reason if office.has_watch else "")
+            self._keep(self._reason if office.has_watch else "")
+
+    def _keep(self, reason: str) -> None:
+        office = self._link.office
+        if office is not None and reason != self._kept:
+            self._kept = reason
+            self._jobs.run(partial(office.awake.keep, reason))

@@ -57,14 +57,16 @@ def test_the_palette_switches_the_same(make):
 def test_what_is_switched_on_is_heard_once(make):
     whole = make(Settings(sound=False))
     whole.window.actions_table.trigger("sound")
-    assert whole.ears.heard == ["soft"]
+    whole.qtbot.waitUntil(lambda: whole.ears.heard == ["soft"], timeout=3000)
     whole.window.actions_table.trigger("sound")
+    whole.qtbot.wait(100)
     assert whole.ears.heard == ["soft"]
     assert whole.toast == "Alarms are not heard. They are shown as before"
 
 
 def test_where_no_sound_can_be_made_that_is_said(make):
     whole = make(Settings(sound=False), lacks="There is no sound: none of aplay is installed")
+    whole.qtbot.waitUntil(lambda: whole.controller._outside._lacks != "", timeout=3000)
     whole.window.actions_table.trigger("sound")
     assert whole.toast == "There is no sound: none of aplay is installed"
 
