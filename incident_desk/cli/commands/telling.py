@@ -1,5 +1,6 @@
 """Commands that tell others: update with its parts draft, sent, skip and list; contact."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -32,6 +33,8 @@ _OF_PART: Mapping[str, frozenset[str]] = {
     "skip": frozenset(("reason",)),
     "list": frozenset(),
 }
+_WAIVED = re.compile(r"(?P<blank>\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+|[^=]+)=(?P<word>.*)", re.S)
+"""A blank by its name or as it stands in the template, and a word; either may hold an equals sign."""
 
 
 def update(session: Session) -> int:
@@ -114,10 +117,10 @@ def _sending(session: Session) -> Callable[[Incident, datetime], Sequence[Draft]
 
 
 def _waived(words: str) -> tuple[str, str]:
-    blank, equals, word = words.rpartition("=") if words.startswith("[") else words.partition("=")
-    if not equals:
+    parts = _WAIVED.fullmatch(words)
+    if parts is None:
         raise WrongUse(f"{words!r} waives nothing: say the blank and the word in its place, as ETA=not known yet")
-    return blank, word
+    return parts["blank"], parts["word"]
 
 
 def _read_text() -> str:

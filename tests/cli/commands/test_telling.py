@@ -132,8 +132,9 @@ def test_a_draft_with_an_open_blank_is_refused_until_it_is_waived_with_a_word(de
 def test_a_status_line_is_sent_once_its_description_is_there(desk, key):
     words = ("update", "sent", key, "--template", "communication")
     assert "Fill [brief description]" in desk(*words, code=1).err
-    said = desk.json(*words, "--waive", "brief description=all = down")
-    assert said["text"] == "Status: Investigating - all = down"
+    for blank in ("brief description", "[brief description]"):
+        said = desk.json(*words, "--waive", f"{blank}=all = down")
+        assert said["text"] == "Status: Investigating - all = down"
 
 
 def test_no_change_is_the_last_one_again_to_the_same_places(desk, key):
@@ -192,6 +193,7 @@ def test_the_list_has_what_was_sent_and_what_was_skipped_by_time_and_what_is_nex
         (("sent", "--no-change", "--to", "mail"), "--no-change sends the last update again"),
         (("sent", "words", "--template", "x"), "Say the text or --template, not both"),
         (("sent", "--waive", "ETA"), "'ETA' waives nothing"),
+        (("sent", "--waive", "=soon"), "'=soon' waives nothing"),
         (("forget",), "invalid choice"),
     ],
 )
