@@ -16,6 +16,7 @@ from incident_desk.domain.escalation import EscalationReading, read_escalation
 from incident_desk.domain.impact import ImpactReading, read_impact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S as ALLOWANCE_S
@@ -83,7 +84,7 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
     running = ended is None
     stop = ended or now
     held = incident.targets_at(now)
-    readers = (partial(read, incident, held) for read in (read_response, _resolution, _next_update))
+    readers = (partial(read, incident, held) for read in (read_response, read_resolution, _next_update))
     # What has ended counts no further: a target that nobody met stands as it stood then.
     response, resolution, update = (with_seen(read(stop), incident.seen, now, read) for read in readers)
     return ClockReading(
@@ -127,40 +128,44 @@ def _by(moment: datetime | None, now: datetime) -> datetime | None:
 
 def read_response(incident: Incident, held: Targets, now: datetime) -> TargetReading:
     """The response target as it stands at ``now`` (UTC), by the rule that the incident was opened with."""
-    counted = counted_response(incident)
-    done = _by(incident.moment(Milestone.ACKNOWLEDGED), now)
-    start = start_of(counted, incident.declared_at)
-    return _counted(incident, read_target("response", held.response, start, done, now), counted)
+    counted = counted_response(incident, now)
+    end, start = incident.milestones.get(Milestone.ACKNOWLEDGED), start_of(counted, incident.declared_at)
+    done = _by(end.at if end else None, now)
+    return _counted(read_target("response", held.response, start, done, now), counted, end)
 
 
-def counted_response(incident: Incident) -> Counted:
-    """How the response of this incident counts."""
-    return response_counted(incident.counting, incident.declared_at, incident.milestones.get(Milestone.DETECTED))
+def counted_response(incident: Incident, now: datetime) -> Counted:
+    """How the response of this incident counts, as it was to be seen at ``now`` (UTC)."""
+    detected = incident.milestones.get(Milestone.DETECTED)
+    is_ahead = detected is not None and detected.at is not None and detected.at > max(now, incident.declared_at)
+    return response_counted(incident.counting, incident.declared_at, None if is_ahead else detected)
 
 
 def response_start(incident: Incident) -> datetime:
     """From when on the response of this incident counts (UTC)."""
-    return start_of(counted_response(incident), incident.declared_at)
+    return start_of(counted_response(incident, incident.declared_at), incident.declared_at)
 
 
-def _resolution(incident: Incident, held: Targets, now: datetime) -> TargetReading:
-    counted = replace(counted_response(incident), since=Milestone.DECLARED, until=incident.counting.resolution_to)
+def read_resolution(incident: Incident, held: Targets, now: datetime) -> TargetReading:
+    """The resolution target as it stands at ``now`` (UTC), by the rule that the incident was opened with."""
+    counted = counted_response(incident, now)
+    counted = replace(counted, since=Milestone.DECLARED, until=incident.counting.resolution_to, instead="")
     pauses = tuple(pause for pause in incident.pauses if pause.target == "resolution")
     by_impact = counted.until is Milestone.IMPACT_ENDED
-    done = _impact_ended(incident, now) if by_impact else _resolved(incident, now)
+    end = _impact_end(incident, now) if by_impact else incident.milestones.get(Milestone.RESOLVED)
+    done = _by(end.at if end else None, now) if by_impact else _resolved(incident, now)
     reading = read_target("resolution", held.resolution, incident.declared_at, done, now, pauses)
-    return _counted(incident, reading, replace(counted, instead=""))
+    return _counted(reading, counted, end)
 
 
-def _impact_ended(incident: Incident, now: datetime) -> datetime | None:
-    """When the impact ended, if it had ended by now and the incident was not opened again."""
+def _impact_end(incident: Incident, now: datetime) -> Moment | None:
+    """The end of the impact that stood at ``now``: a reopening after that took it back only then."""
     ending = next((one for one in incident.endings if now < one.until), None)
-    return _by(ending.impact_ended if ending else incident.moment(Milestone.IMPACT_ENDED), now)
+    return ending.impact_ended if ending else incident.milestones.get(Milestone.IMPACT_ENDED)
 
 
-def _counted(incident: Incident, reading: TargetReading, counted: Counted) -> TargetReading:
+def _counted(reading: TargetReading, counted: Counted, end: Moment | None) -> TargetReading:
     """The reading with how it counts; where its end has no known time or lies before its start, it says so."""
-    end = incident.milestones.get(counted.until)
     if end is not None and end.at is None:
         return replace(reading, counted=counted, why_not=f"{TITLES[counted.until].lower()} has no known time")
     if reading.done_at is not None and reading.done_at < reading.start and reading.due is not None:

@@ -19,6 +19,7 @@ from incident_desk.domain.escalation_due import due_levels
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Booked, Crossing, Incident, Mark, Pause
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE
@@ -173,13 +174,15 @@ def _open_spells(incident: Incident, target: str) -> Iterator[tuple[datetime, da
     for ending in incident.endings:
         yield since, _stopped(incident, target, ending.at, ending.impact_ended)
         since = ending.until
-    yield since, _stopped(incident, target, incident.ended_at or _NEVER, incident.moment(Milestone.IMPACT_ENDED))
+    impact_ended = incident.milestones.get(Milestone.IMPACT_ENDED)
+    yield since, _stopped(incident, target, incident.ended_at or _NEVER, impact_ended)
 
 
-def _stopped(incident: Incident, target: str, ended: datetime, impact_ended: datetime | None) -> datetime:
+def _stopped(incident: Incident, target: str, ended: datetime, impact_ended: Moment | None) -> datetime:
     """With the incident; the resolution with the end of the impact, where the incident counts to that."""
     by_impact = target == RESOLUTION and incident.counting.resolution_to is Milestone.IMPACT_ENDED
-    return min(ended, impact_ended) if by_impact and impact_ended is not None else ended
+    known = impact_ended.at if impact_ended else None
+    return min(ended, known) if by_impact and known is not None else ended
 
 
 # -- thresholds -------------------------------------------------------------------------------------------------
@@ -279,7 +282,7 @@ def _why(old: Crossing, incident: Incident) -> str:
     stretches = [part for part in _stretches(incident, same) if part.since <= old.at < part.until]
     if not stretches:
         ended = incident.ended_at
-        over = _stopped(incident, old.target, _NEVER, incident.moment(Milestone.IMPACT_ENDED))
+        over = _stopped(incident, old.target, _NEVER, incident.milestones.get(Milestone.IMPACT_ENDED))
         if over <= old.at:
             return f"impact ended at {over:%H:%M:%S} UTC"
         return f"{incident.status} at {ended:%H:%M:%S} UTC" if ended else "it was left at another time"

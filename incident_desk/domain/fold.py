@@ -306,8 +306,8 @@ def _ending(incident: Incident, until: datetime) -> Ending:
     """The stretch in which it had ended, which a reopening closes."""
     at = incident.ended_at or until
     resolved = incident.status is not Status.CANCELLED
-    moments = incident.moment(Milestone.IMPACT_ENDED), incident.moment(Milestone.CLOSED)
-    return Ending(min(at, until), until, resolved, *moments)
+    impact_ended, closed = incident.milestones.get(Milestone.IMPACT_ENDED), incident.moment(Milestone.CLOSED)
+    return Ending(min(at, until), until, resolved, impact_ended, closed)
 
 
 def _clock_jumped(incident: Incident, event: Event) -> Incident:

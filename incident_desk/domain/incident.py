@@ -191,7 +191,7 @@ class Ending:
     at: datetime
     until: datetime
     resolved: bool
-    impact_ended: datetime | None = None
+    impact_ended: Moment | None = None
     closed: datetime | None = None
 
 

@@ -52,7 +52,8 @@ class WorkspaceRules:
 
     def with_target(self, name: str, target: str, seconds: int | None) -> "WorkspaceRules":
         """The same rules with one target of one level changed; None: not stated."""
-        scheme = (replace(one, **{target: seconds}) if one.name == name else one for one in self.scheme)
+        changed: dict[str, Any] = {target: seconds}
+        scheme = (replace(one, **changed) if one.name == name else one for one in self.scheme)
         return replace(self, scheme=tuple(scheme))
 
 
@@ -63,7 +64,8 @@ def _differs(level: Level, own: Level, name: str) -> bool:
 def _level(own: Level, changed: object) -> Level:
     if not isinstance(changed, Mapping):
         raise ValueError(f"{own.name} is written as an object")
-    return replace(own, **{name: _seconds(changed[name], own.name) for name in TARGETS if name in changed})
+    stated: dict[str, Any] = {name: _seconds(changed[name], own.name) for name in TARGETS if name in changed}
+    return replace(own, **stated)
 
 
 def _seconds(value: object, level: str) -> int | None:
