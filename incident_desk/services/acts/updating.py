@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from incident_desk.domain.clock import turns_of
+from incident_desk.domain.clock import ALLOWANCE_S, turns_of
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.fold import ERASED_TEXT
@@ -106,7 +106,7 @@ def skip_update(incident: Incident, reason: str) -> Sequence[Draft]:
     cadence = incident.targets.update_every
     if cadence is None:
         raise Refused(f"Nothing says how often {incident.key} is updated, so there is nothing to skip")
-    due = turns_of(incident)[-1] + timedelta(seconds=cadence.seconds)
+    due = turns_of(incident)[-1] + timedelta(seconds=cadence.seconds or ALLOWANCE_S)
     return (Draft(Kind.UPDATE_SKIPPED, {"reason": why, "due": due.isoformat()}),)
 
 
@@ -137,7 +137,8 @@ def _require_filled(text: str, blanks: Sequence[Blank]) -> None:
 
 def _marks_of(name: str, blanks: Sequence[Blank]) -> Iterable[str]:
     wanted = _plain(name)
-    found = {blank.mark for blank in blanks if name.strip() == blank.mark or wanted == _plain(blank.text)}
+    meant = (blank.mark for blank in blanks if name.strip() == blank.mark or wanted == _plain(blank.text))
+    found = tuple(dict.fromkeys(meant))
     if not found:
         names = ", ".join(dict.fromkeys(blank.text for blank in blanks)) or "none"
         raise NotFound(f"No template has a blank {one_line(name)!r}. The blanks are: {names}")
