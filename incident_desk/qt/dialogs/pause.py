@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScroll
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.times import clock_face, due_face, read_time
-from incident_desk.qt.dialogs.frame import Caption, DialogFrame, focus_next
+from incident_desk.qt.dialogs.frame import Caption, DialogFrame
 from incident_desk.qt.dialogs.lines import DueLines, DueShown
 from incident_desk.qt.dialogs.pause_bar import PauseBar
 from incident_desk.qt.dialogs.pause_ledger import allowance, ledger, parties, rows, summary
+from incident_desk.qt.dialogs.pause_wait import PauseWait
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import ButtonModel, Variant
@@ -21,8 +22,6 @@ from incident_desk.services.acts.targets import LONGEST_WAIT_MIN, PauseTerms, pa
 
 REASONS = ("Waiting for a supplier", "Waiting for the customer", "Agreed window")
 _PARTY_WORDS = ("", "", "or agreed with")
-WAITS_MIN = (10, 20, 60)
-_PROPOSED = 1
 _REASON, _WAIT = "Reason", "Ask me again"
 _MOST_ROWS, _MOST_ROWS_LOW, _LOW = 3, 2, 800
 """How many earlier pauses stand under the bar before they scroll; fewer in a window lower than that."""
@@ -39,9 +38,8 @@ class PauseDialog(DialogFrame):
         self._now = max(now, incident.declared_at)
         self.reasons = Segmented(themes, SegmentedModel(REASONS, 0, _REASON), self)
         self.parties = QComboBox(self)
-        self.since, self.case, self.what, self.minutes = (QLineEdit(self) for _ in range(4))
-        waits = (*(f"in {minutes} min" for minutes in WAITS_MIN), "Other…")
-        self.waits = Segmented(themes, SegmentedModel(waits, _PROPOSED, _WAIT), self)
+        self.since, self.case, self.what = (QLineEdit(self) for _ in range(3))
+        self.wait = PauseWait(themes, _WAIT, self)
         shown = ledger(incident, self._now, self._now)
         assert shown is not None
         self.bar = PauseBar(themes, shown, self)
@@ -52,9 +50,8 @@ class PauseDialog(DialogFrame):
         self._lay_out_body()
         self.do.set_model(ButtonModel("Pause", Variant.PRIMARY, ("↵",), icon="pause"))
         self.reasons.chosen.connect(self._on_reason_chosen)
-        self.waits.chosen.connect(self._on_wait_chosen)
+        self.wait.changed.connect(self._show_times)
         self.since.textChanged.connect(self._show_since)
-        self.minutes.textChanged.connect(self._on_minutes_typed)
         self._show_since()
         self.parties.setFocus()
 
@@ -79,16 +76,7 @@ class PauseDialog(DialogFrame):
         """
         typed = self.since.text().strip()
         since = read_time(typed, self._now, self._zone) if typed else None
-        return PauseTerms(self._now, since, self._wait_s, self.what.text(), self.case.text())
-
-    @property
-    def _wait_s(self) -> int:
-        """Seconds until the person is asked again; 0 where no number was typed."""
-        place = self.waits.model.current
-        if place < len(WAITS_MIN):
-            return WAITS_MIN[place] * 60
-        typed = self.minutes.text().strip()
-        return int(typed) * 60 if typed.isascii() and typed.isdigit() and len(typed) <= 6 else 0
+        return PauseTerms(self._now, since, self.wait.seconds, self.what.text(), self.case.text())
 
     def missing(self) -> str:
         """Party, task, times: what is missing, or what the record would refuse."""
@@ -105,8 +93,8 @@ class PauseDialog(DialogFrame):
             return "Say who is waited for, such as the provider", self.parties
         if not self.what.text().strip():
             return "Say in a line what they are to do", self.what
-        if not 60 <= self._wait_s <= LONGEST_WAIT_MIN * 60:
-            return f"Say in how many minutes to ask, 1 to {LONGEST_WAIT_MIN}", self.minutes
+        if not 60 <= self.wait.seconds <= LONGEST_WAIT_MIN * 60:
+            return f"Say in how many minutes to ask, 1 to {LONGEST_WAIT_MIN}", self.wait.minutes
         try:
             pause(self._incident, self.reason, self.party, self.terms)
         except DeskError as error:
@@ -117,15 +105,15 @@ class PauseDialog(DialogFrame):
 
     def written(self) -> dict[str, str]:
         """The fields, and which choices were taken."""
-        choices = {_REASON: str(self.reasons.model.current), _WAIT: str(self.waits.model.current)}
+        choices = {_REASON: str(self.reasons.model.current), _WAIT: str(self.wait.choices.model.current)}
         return {**super().written(), **choices}
 
     def restore(self, written: Mapping[str, str]) -> None:
         """Put back what was typed and chosen."""
         super().restore(written)
-        for choice, name in ((self.reasons, _REASON), (self.waits, _WAIT)):
+        for take, name in ((self.reasons.set_current, _REASON), (self.wait.take, _WAIT)):
             if name in written:
-                choice.set_current(int(written[name]))
+                take(int(written[name]))
         self._show_choices()
 
     def tick(self, now: datetime) -> None:
@@ -152,8 +140,6 @@ class PauseDialog(DialogFrame):
         self.case.setAccessibleName("Their case number")
         self.case.setPlaceholderText("none")
         self.what.setAccessibleName("To do what")
-        self.minutes.setAccessibleName("Minutes until I am asked")
-        self.minutes.setPlaceholderText("minutes")
 
     def _lay_out_body(self) -> None:
         px = self.themes.current.px
@@ -170,14 +156,7 @@ class PauseDialog(DialogFrame):
         self.body.addSpacing(px(8))
         self.body.addLayout(row)
         self._add(self.caption("To do what", "one line"), self.what, px(8))
-        asked = QHBoxLayout()
-        asked.addWidget(self.waits)
-        asked.addWidget(self.minutes)
-        asked.addStretch(1)
-        self.minutes.setFixedWidth(px(96))
-        self.body.addSpacing(px(8))
-        self.body.addWidget(self._wait_words)
-        self.body.addLayout(asked)
+        self._add(self._wait_words, self.wait, px(8))
         self._add_ledger()
         self._add_effects()
 
@@ -230,19 +209,8 @@ class PauseDialog(DialogFrame):
     def _on_reason_chosen(self, _place: int) -> None:
         self._show_choices()
 
-    def _on_wait_chosen(self, place: int) -> None:
-        self._show_choices()
-        if place == len(WAITS_MIN):
-            focus_next(self.minutes)
-
-    def _on_minutes_typed(self, text: str) -> None:
-        if text and self.waits.model.current < len(WAITS_MIN):
-            self.waits.set_current(len(WAITS_MIN))
-        self._show_choices()
-
     def _show_choices(self) -> None:
         self._party_words.say_beside(_PARTY_WORDS[self.reasons.model.current])
-        self.minutes.setVisible(self.waits.model.current == len(WAITS_MIN))
         self._show_times()
 
     def _show_since(self) -> None:
@@ -261,8 +229,8 @@ class PauseDialog(DialogFrame):
             since = self.terms.since or self._now
         except DeskError:
             since = self._now
-        again = self._now + timedelta(seconds=self._wait_s)
-        at = f"at {due_face(again, self._now)[:-3]} UTC; " if self._wait_s else ""
+        again = self._now + timedelta(seconds=self.wait.seconds)
+        at = f"at {due_face(again, self._now)[:-3]} UTC; " if self.wait.seconds else ""
         self._wait_words.say_beside(f"{at}the pause does not end by itself")
         shown = ledger(self._incident, min(since, self._now), again)
         if shown is not None:

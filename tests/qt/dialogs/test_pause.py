@@ -44,7 +44,7 @@ def test_by_keyboard_from_the_party_to_enter(dialog, qtbot):
     type_into(dialog, qtbot, "Raise the limit")
     tab(dialog, qtbot)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
-    assert dialog.waits.model.current == 2
+    assert dialog.wait.choices.model.current == 2
     with qtbot.waitSignal(dialog.accepted):
         enter(dialog, qtbot)
     terms = dialog.terms
@@ -61,11 +61,11 @@ def test_enter_asks_for_what_is_missing_and_goes_there(dialog, qtbot):
     assert dialog.note.text() == "Say in a line what they are to do"
     assert dialog.focusWidget() is dialog.what
     type_into(dialog, qtbot, "restore")
-    dialog.waits.layout().itemAt(3).widget().click()
-    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.minutes)
+    dialog.wait.choices.layout().itemAt(3).widget().click()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.wait.minutes)
     enter(dialog, qtbot)
     assert dialog.note.text() == "Say in how many minutes to ask, 1 to 10080"
-    assert dialog.focusWidget() is dialog.minutes
+    assert dialog.focusWidget() is dialog.wait.minutes
     type_into(dialog, qtbot, "45")
     with qtbot.waitSignal(dialog.accepted):
         enter(dialog, qtbot)
@@ -131,9 +131,9 @@ def test_what_was_typed_is_not_completed_to_something_else(dialog, qtbot):
 def test_an_agreed_window_and_other_minutes_come_back_with_the_words(dialog, themes, window):
     fill(dialog)
     dialog.reasons.set_current(2)
-    dialog.minutes.setText("45")
+    dialog.wait.minutes.setText("45")
     dialog.since.setText("03:41")
-    assert dialog.waits.model.current == 3
+    assert dialog.wait.choices.model.current == 3
     again = PauseDialog(themes, INCIDENT, NOW, UTC, window)
     at_first = again.written()
     again.restore({name: text for name, text in dialog.written().items() if text != at_first.get(name)})
@@ -161,7 +161,15 @@ def test_a_clock_behind_the_record_counts_from_the_declaration(themes, window, s
 
 
 def test_every_field_has_a_name_for_ears(dialog):
-    fields = (dialog.parties, dialog.since, dialog.case, dialog.what, dialog.minutes, dialog.reasons, dialog.waits)
+    fields = (
+        dialog.parties,
+        dialog.since,
+        dialog.case,
+        dialog.what,
+        dialog.wait.minutes,
+        dialog.reasons,
+        dialog.wait.choices,
+    )
     assert all(one.accessibleName() for one in fields)
     assert len({one.accessibleName() for one in fields}) == len(fields)
 
