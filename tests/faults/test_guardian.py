@@ -37,12 +37,12 @@ class Place:
         self.key = place.desk.declare(wish, "MK").key
         place.close()
 
-    def window(self):
+    def window(self, **environment):
         self.windows.append(
             subprocess.Popen(
                 [sys.executable, "-P", "-m", "incident_desk", "--data-dir", str(self.folder)], cwd=ROOT,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), **environment},
             )
         )  # fmt: skip
         return self.windows[-1]
@@ -133,6 +133,20 @@ def test_what_the_living_window_notices_is_not_told_by_its_guardian(tmp_path):
         assert "Response target missed" in place.command("show", place.key)
     finally:
         place.end()
+
+
+@pytest.mark.parametrize(("wall_s", "boot_s"), [(3600, 0), (-180, 0), (7200, 7200)])
+def test_a_clock_that_is_set_and_a_sleep_are_no_alarm(place, bent, wall_s, boot_s):
+    """The sleep is past the response target: the window books and says it, the guardian gives it the time to."""
+    environment, bend = bent
+    place.window(**environment)
+    place.until("began")
+    time.sleep(2)
+    bend(wall_s, boot_s)
+    time.sleep(15)
+    assert [line["what"] for line in place.lines()] == ["began"]
+    if boot_s:
+        assert "Response target missed" in place.command("show", place.key)
 
 
 def test_a_guardian_that_was_left_learns_what_commands_do(place):

@@ -5,9 +5,7 @@ loaded before it, the program itself by a signal. What the record says then is r
 """
 
 import os
-import shutil
 import signal
-import subprocess
 import time
 from pathlib import Path
 
@@ -16,25 +14,12 @@ import pytest
 from incident_desk.bootstrap import open_workplace
 from incident_desk.domain.severity import PLAYBOOK, Target, Targets
 from incident_desk.services.acts.declaring import Declaration
-from tests.faults.programs import ROOT, program, until
+from tests.faults.programs import program, until
 
-SHIM = ROOT.parent / "shared" / "faults" / "suspend_shim.c"
 HOUR = 3600
 TOLERATED_S = 1.0
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is absent")
-
-
-@pytest.fixture(scope="session")
-def shim(tmp_path_factory):
-    """The library that bends the clocks by what a file says: seconds for the wall, seconds for the boot-time."""
-    if not SHIM.exists():
-        pytest.skip("../shared is absent")
-    if shutil.which("gcc") is None:
-        pytest.skip("gcc is absent")
-    library = tmp_path_factory.mktemp("shim") / "shim.so"
-    subprocess.run(["gcc", "-shared", "-fPIC", "-O2", "-o", str(library), str(SHIM), "-ldl"], check=True)
-    return library
 
 
 @pytest.fixture
@@ -74,18 +59,6 @@ class Night:
             return int((self.folder / "watch.lock").read_text()) == pid
         except (OSError, ValueError):
             return False
-
-
-@pytest.fixture
-def bent(shim, tmp_path_factory):
-    """The environment of a program whose clocks can be bent, and what bends them."""
-    said = tmp_path_factory.mktemp("clock") / "offsets"
-    said.write_text("0 0")
-
-    def bend(wall_s, boot_s):
-        said.write_text(f"{wall_s} {boot_s}")
-
-    return {"LD_PRELOAD": str(shim), "SHIM_FILE": str(said)}, bend
 
 
 @pytest.mark.parametrize("seconds", [-180, HOUR], ids=["back 3 minutes", "forward 1 hour"])
