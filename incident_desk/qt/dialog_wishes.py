@@ -205,6 +205,8 @@ class DialogWishes(QObject):
         if office is None:
             return
         dialog = dialogs.PhaseGate(self._stage.themes, incident, office.now(), self._stage.window)
+        # The phase that the dialog names, also where another window has gone on since.
+        number = str((-1 if incident.phase_place is None else incident.phase_place) + 2)
 
         def enter() -> None:
             reasons = dialog.not_needed
@@ -215,7 +217,7 @@ class DialogWishes(QObject):
                     for step, why in reasons.items()
                     for draft in set_step(one, step, StepState.NOT_NEEDED, why)
                 ]
-                return [*skipped, *enter_phase(one, "next")]
+                return [*skipped, *enter_phase(one, number)]
 
             self._stage.link.act(rule)
 

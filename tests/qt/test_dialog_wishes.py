@@ -225,6 +225,16 @@ def test_the_gate_skips_with_reasons_and_enters_the_next_phase(desk, qtbot):
     assert desk.incident.phase.name == "Immediate Response"
 
 
+def test_the_gate_starts_the_phase_that_it_names_though_another_window_was_quicker(desk, qtbot):
+    dialog = desk.do("next_phase")
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: enter_phase(one, "next"))
+    with qtbot.waitSignal(desk.link.refused) as refused:
+        dialog.try_accept()
+    assert refused.args[0] == "INC-0001 is in Diagnosis already"
+    assert desk.incident.phase.name == "Diagnosis"
+
+
 def test_an_update_is_logged_and_on_the_clipboard(desk):
     dialog = desk.do("update")
     text = dialog.text.toPlainText()

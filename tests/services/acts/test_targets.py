@@ -174,6 +174,26 @@ def test_a_miss_is_not_paused_away_after_the_fact():
     assert "resolution" in {one.crossing.target for one in missed if one.corrected is None}
 
 
+def test_a_warning_that_lies_in_a_pause_that_was_set_back_is_struck_with_the_reason():
+    case = Case()
+    case.bench.clock.pass_s(185 * 60)
+    case.bench.desk.book_crossings([case.one])
+    pause_since(case, 170)
+    booked = case.bench.desk.incident_of(case.one).booked
+    (warned,) = [one for one in booked if (one.crossing.target, one.crossing.mark) == ("resolution", Mark.AT_RISK)]
+    assert warned.crossing.at == at(case, 180) and warned.corrected == "the pauses before it were changed"
+    case.resume(600)
+    case.bench.clock.pass_s(3600)
+    case.bench.desk.book_crossings([case.one])
+    moved = [
+        one.crossing.at
+        for one in case.bench.desk.incident_of(case.one).booked
+        if one.corrected is None and (one.crossing.target, one.crossing.mark) == ("resolution", Mark.AT_RISK)
+    ]
+    (length,) = (one.until - one.since for one in case.bench.desk.incident_of(case.one).pauses)
+    assert moved == [at(case, 180) + length]
+
+
 @pytest.mark.parametrize("seconds", [0, 59, LONGEST_WAIT_MIN * 60 + 1])
 def test_nobody_is_asked_again_at_once_or_next_month(seconds):
     case = Case()
