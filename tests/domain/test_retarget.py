@@ -60,7 +60,7 @@ def test_it_stands_in_the_record_and_under_the_row_of_the_timeline():
     (event,) = [event for event in bench.desk.events(one) if event.kind == "severity_changed"]
     assert event.data["dues"]["response"] == {"before": iso(15), "after": iso(120), "met": True}
     row = next(row for row in timeline(bench.desk.events(one)) if row.kind == "severity_changed")
-    assert row.detail.startswith("one customer\nResponse due 12:15:00, met; now 14:00:00. Resolution due")
+    assert row.detail.startswith("one customer. Response due 12:15:00, met; now 14:00:00. Resolution due")
 
 
 def test_a_record_of_an_older_program_says_what_it_says():
