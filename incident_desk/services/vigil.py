@@ -165,8 +165,9 @@ class Vigil:
             yield Finding(What.DESK_FROZEN, words, self._alarm_of_all(words, now), self._keys)
 
     def _alarm_of_all(self, words: str, now: datetime) -> Alarm:
-        one = self._duty.open[0] if len(self._duty.open) == 1 else None
-        return Alarm(one.key if one else "", one.title if one else "", words, Tone.TWO_TONES, now)
+        """It is about the desk, so no key goes before the words, which name the incidents themselves."""
+        title = self._duty.open[0].title if len(self._duty.open) == 1 else ""
+        return Alarm("", title, words, Tone.TWO_TONES, now)
 
     def _next_words(self) -> str:
         following = min(self._untold(), default=None, key=lambda one: one.due)

@@ -80,9 +80,8 @@ def test_its_death_is_said_at_once_with_what_comes_next_then_each_deadline_once_
     assert ended.words == (
         "Incident Desk has ended while INC-0047 is open. Next at 12:01:00 UTC: Next update at risk"
     )
-    assert (ended.alarm.key, ended.alarm.title, ended.alarm.tone) == (
-        "INC-0047", "Checkout is down", Tone.TWO_TONES
-    )  # fmt: skip
+    assert (ended.alarm.headline, ended.alarm.title) == (ended.words, "Checkout is down")
+    assert ended.alarm.tone is Tone.TWO_TONES
     one.run(120, beating=False)
     assert one.said == [What.DESK_ENDED, What.DEADLINE, What.DEADLINE] and not one.vigil.is_over
     one.run(1000, beating=False)
