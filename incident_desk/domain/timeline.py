@@ -155,8 +155,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
     if kind == Kind.CHECK_CHANGED:
         return str(data.get("detail", ""))
     if kind == Kind.SEVERITY_CHANGED:
-        told = (str(data.get("reason") or "").removesuffix("."), due_words(data.get("dues") or {}))
-        return ". ".join(one for one in told if one)
+        reason, dues = str(data.get("reason") or ""), due_words(data.get("dues") or {})
+        return f"{reason.removesuffix('.')}. {dues}" if reason and dues else reason or dues
     if kind == Kind.TARGET_PAUSED:
         return why_paused(*(str(data.get(name) or "") for name in ("reason", "what", "case")))
     return str(data.get("reason") or "")
