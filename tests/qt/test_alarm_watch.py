@@ -100,7 +100,7 @@ def test_k_silences_one_alarm_after_the_other_and_says_which(night):
     assert night.title == PLAIN
     with night.qtbot.waitSignal(night.link.refused):
         night.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
-    assert night.toast.startswith("Nothing gives an alarm")
+    assert night.toast.startswith("Nothing on INC-0001 gives an alarm")
 
 
 def test_seen_stops_no_clock_and_takes_the_first_place_from_the_target(night):

@@ -19,5 +19,5 @@ def see_loudest(incident: Incident, now: datetime) -> Sequence[Draft]:
     """
     waiting = unseen(incident, clock(incident, now))
     if not waiting:
-        raise Refused("Nothing gives an alarm that was not seen")
+        raise Refused(f"Nothing on {incident.key} gives an alarm that was not seen")
     return see(incident, waiting[0].name, now)

@@ -45,7 +45,7 @@ def test_with_everything_seen_there_is_nothing_to_silence():
     night = Night().at(20)
     night.see()
     night.see()
-    with pytest.raises(Refused, match="Nothing gives an alarm"):
+    with pytest.raises(Refused, match="Nothing on INC-0001 gives an alarm"):
         night.see()
     with pytest.raises(Refused):
         Night().at(1).see()
