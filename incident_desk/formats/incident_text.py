@@ -69,7 +69,7 @@ def clock_text(clocks: ClockReading) -> str:
         left = "" if phase.remaining_s is None else _left(phase.remaining_s)
         lines.append(f"{'Phase':<18} {phase.name}{', ' + left if left else ''}")
     if clocks.escalation is not None:
-        lines.append(f"{'Escalation':<18} {escalation_text(clocks.escalation)}")
+        lines.append(f"{'Escalation':<18} {escalation_text(clocks.escalation, clocks.now)}")
     lines += [_after_text(one) for one in clocks.after]
     return "\n".join(lines)
 
@@ -118,16 +118,17 @@ def target_text(reading: TargetReading) -> str:
     return f"{state}, {_left(reading.remaining_s or 0)} of {whole}, due {clock_face(reading.due)} UTC{where}"
 
 
-def escalation_text(reading: EscalationReading) -> str:
-    """Whom to bring in next, when and why."""
+def escalation_text(reading: EscalationReading, now: datetime) -> str:
+    """Whom to bring in next, when and why, as it stands at ``now`` (UTC)."""
     if reading.due is None:
         return f"{reading.role}, when it is needed"
     if reading.snoozed_until is not None:
         until = clock_face(reading.snoozed_until)
         return f"{reading.role}, put off until {until} UTC, due since {clock_face(reading.due)} UTC"
+    if reading.is_due(now):
+        return f"{reading.role}, due since {clock_face(reading.due)} UTC, {reading.why(now)}"
     warning = f", warning {clock_face(reading.warning)} UTC (from settings)" if reading.warning else ""
-    # In the words of before the due time: they are true of a reading for any moment.
-    return f"{reading.role} at {clock_face(reading.due)} UTC, {reading.why(reading.due)}{warning}"
+    return f"{reading.role} at {clock_face(reading.due)} UTC, {reading.why(now)}{warning}"
 
 
 def _after_text(reading: TargetReading) -> str:

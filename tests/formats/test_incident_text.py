@@ -1,11 +1,13 @@
 """An incident for a terminal: plain words, every line true."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.escalation import EscalationReading
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
-from incident_desk.formats.incident_text import clock_text, list_text, show_text
+from incident_desk.formats.incident_text import clock_text, escalation_text, list_text, show_text
 from incident_desk.formats.times import in_zone
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, strike
@@ -67,3 +69,19 @@ def test_nothing_stated_is_said_as_not_stated():
     one = bench.desk.declare(Declaration("Down"), "MK").id
     text = told(bench, one, 5)
     assert text.count("not stated") == 4 and "severity not stated" in text
+
+
+def test_the_escalation_is_told_as_it_stands():
+    due = NOON + timedelta(minutes=15)
+    one = EscalationReading("CTO", due, "resolution target", 3, NOON + timedelta(minutes=11))
+    before, after = NOON, due + timedelta(seconds=1)
+    assert escalation_text(one, before) == (
+        "CTO at 12:15:00 UTC, if the resolution target is missed, warning 12:11:00 UTC (from settings)"
+    )
+    assert escalation_text(one, after) == "CTO, due since 12:15:00 UTC, resolution target missed"
+    put_off = replace(one, snoozed_until=due + timedelta(minutes=10))
+    assert escalation_text(put_off, after) == "CTO, put off until 12:25:00 UTC, due since 12:15:00 UTC"
+    timed, phase = replace(one, because="playbook", warning=None), replace(one, because="phase", phase="Diagnosis")
+    assert escalation_text(timed, before) == "CTO at 12:15:00 UTC, as the playbook says"
+    assert "Diagnosis over its window" in escalation_text(phase, after)
+    assert escalation_text(replace(one, due=None), before) == "CTO, when it is needed"

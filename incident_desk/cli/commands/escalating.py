@@ -46,7 +46,7 @@ def _called(session: Session) -> int:
         "happened": iso(call.at),
         "next": escalation_data(following),
     }
-    then = f"Next: {escalation_text(following)}" if following else "No level is left"
+    then = f"Next: {escalation_text(following, _written(change))}" if following else "No level is left"
     said = f"{call.role}: {call.outcome.replace('_', ' ')}. {then}"
     return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} {said}")
 
@@ -60,8 +60,8 @@ def _snoozed(session: Session) -> int:
     change = _do(session, rule)
     key, snooze, following = change.after.key, change.after.snoozes[-1], _next(change)
     data = {"key": key, "snooze": snooze_data(snooze), "next": escalation_data(following)}
-    said = f"escalation put off. Next: {escalation_text(following)}" if following else "escalation put off"
-    return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} {said}")
+    then = f": {escalation_text(following, _written(change))}" if following else ""
+    return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} put off{then}")
 
 
 def _do(session: Session, rule: Rule) -> Change:
@@ -70,4 +70,8 @@ def _do(session: Session, rule: Rule) -> Change:
 
 def _next(change: Change) -> EscalationReading | None:
     """The next level at the moment of the act: what is answered is what stood then."""
-    return read_clock(change.after, change.events[-1].written_at).escalation
+    return read_clock(change.after, _written(change)).escalation
+
+
+def _written(change: Change) -> datetime:
+    return change.events[-1].written_at
