@@ -19,6 +19,7 @@ from incident_desk.qt.course import course
 from incident_desk.qt.panes.health.view_model import HealthRow
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.panes.timeline.rows import icon_of, is_decision, plain, time_of, writer_of
+from incident_desk.qt.wall.view_model import WallFacts
 from incident_desk.qt.widgets.avatar import AvatarModel
 from incident_desk.qt.widgets.clock import ClockModel
 from incident_desk.qt.widgets.deadline_cell import DeadlineModel
@@ -93,23 +94,17 @@ class Wall:
     is_drill: bool = False
 
 
-def wall_of(
-    scene: Scene,
-    reading: ClockReading,
-    actions: Sequence[NextAction],
-    offsets: tuple[float, ...],
-    rows: Sequence[HealthRow],
-) -> Wall:
-    """The wall of the incident at this reading."""
-    incident = scene.incident
+def wall_of(facts: WallFacts) -> Wall:
+    """The wall of an incident at one reading of its clocks."""
+    incident, reading = facts.scene.incident, facts.reading
     return Wall(
         head=_head(incident, reading.now),
         clock=ClockModel(int(reading.elapsed_s), "Elapsed" if reading.running else "Took"),
         blocks=_blocks(incident, reading),
-        ribbon=_ribbon(course(incident, reading, offsets), incident, reading),
-        entries=_entries(scene),
-        checks=_checks(rows),
-        foot=_foot(incident, actions),
+        ribbon=_ribbon(course(incident, reading, facts.offsets), incident, reading),
+        entries=_entries(facts.scene),
+        checks=_checks(facts.rows),
+        foot=_foot(incident, facts.actions),
         is_drill=incident.record is RecordKind.DRILL,
     )
 

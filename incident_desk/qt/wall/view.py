@@ -1,5 +1,7 @@
 """The wall's window: read only, one composition that is scaled to the screen (design, mockup 10)."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QGuiApplication,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout,
 from incident_desk.domain.next_actions import Urgency
 from incident_desk.qt.theme import Theme, Themes
 from incident_desk.qt.wall.parts import EntriesPart, FootPart, HeadPart, HealthPart
-from incident_desk.qt.wall.reading import Wall, WallFoot, WallHead, idle_head
+from incident_desk.qt.wall.reading import WallFoot, WallHead, idle_head, wall_of
 from incident_desk.qt.wall.themes import HEIGHT, WIDTH, WallThemes
 from incident_desk.qt.wall.view_model import WallModel
 from incident_desk.qt.widgets.clock import Clock, ClockModel, ClockSize
@@ -57,13 +59,12 @@ class WallWindow(QWidget):
         self.idle_head = HeadPart(look, idle_head(None), self._idle)
         self._lay_out()
         look.theme_changed.connect(self._on_theme_changed)
-        model.shown_changed.connect(self._on_shown_changed)
-        model.idled.connect(self.idle_head.set_model)
+        model.read.connect(self._on_read)
+        model.idled.connect(self._on_idled)
         for key, do in (("F11", self.toggle_full_screen), ("Esc", self.step_back)):
             QShortcut(QKeySequence(key), self).activated.connect(do)
         self.resize(*_WINDOW)
-        if model.wall is not None:
-            self._on_shown_changed(model.wall)
+        self._on_read()
 
     def open_on(self, screen: QScreen | None) -> None:
         """Fill that screen; without one, open as a window on the screen where the desk is."""
@@ -130,7 +131,10 @@ class WallWindow(QWidget):
 
     # -- what comes -----------------------------------------------------------------------------------------
 
-    def _on_shown_changed(self, wall: Wall) -> None:
+    def _on_read(self) -> None:
+        if self._model.facts is None:
+            return
+        wall = wall_of(self._model.facts)
         self.head.set_model(wall.head)
         self.clock.set_model(wall.clock)
         for block, shown in zip(self.blocks, wall.blocks, strict=True):
@@ -143,6 +147,9 @@ class WallWindow(QWidget):
         if wall.is_drill is not self._is_drill:
             self._is_drill = wall.is_drill
             self.update()
+
+    def _on_idled(self, now: datetime) -> None:
+        self.idle_head.set_model(idle_head(now))
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -17,6 +17,7 @@ from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.panes.health.view_model import HealthRow
 from incident_desk.qt.wall.reading import idle_head, wall_of
+from incident_desk.qt.wall.view_model import WallFacts
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from incident_desk.services.acts.declaring import Declaration
@@ -51,7 +52,8 @@ def wall(minutes, *acts, rows=(), record=RecordKind.INCIDENT):
         bench.desk.act(one, rule, "Mia Kern")
     incident, events = bench.desk.incident_of(one), bench.desk.events(one)
     reading = clock(incident, NOON + timedelta(minutes=minutes))
-    return wall_of(Scene(incident, timeline(events)), reading, next_actions(incident, reading), (), rows)
+    scene = Scene(incident, timeline(events))
+    return wall_of(WallFacts(scene, reading, next_actions(incident, reading), (), rows))
 
 
 def test_the_response_target_stands_in_the_middle_until_it_is_met_then_the_resolution():

@@ -11,25 +11,24 @@ def model_of(whole):
 
 def test_a_wall_opened_later_shows_what_the_desk_shows_at_once(qtbot):
     whole = Whole(qtbot)
-    model = model_of(whole)
-    assert model.wall.head.title == whole.incident.title
-    assert model.wall.clock.seconds == int(whole.stage.desk.instruments_model.reading.elapsed_s)
+    facts = model_of(whole).facts
+    assert facts.scene.incident.title == whole.incident.title
+    assert facts.reading is whole.stage.desk.instruments_model.reading
 
 
-def test_it_tells_of_each_second_once(qtbot):
+def test_it_reads_when_the_desk_does(qtbot):
     whole = Whole(qtbot)
-    model, told = model_of(whole), []
-    model.shown_changed.connect(told.append)
+    model = model_of(whole)
     whole.bench.clock.pass_s(1)
-    whole.stage.ticker.start()
-    whole.stage.ticker.start()
-    assert len(told) == 1
+    with qtbot.waitSignal(model.read):
+        whole.stage.ticker.start()
+    assert model.facts.reading is whole.stage.desk.instruments_model.reading
 
 
 def test_without_an_incident_the_time_goes_on(qtbot):
     whole = Whole(qtbot, shown=False)
-    model, told = model_of(whole), []
-    model.idled.connect(told.append)
-    whole.stage.ticker.start()
-    assert model.wall is None
-    assert told[0].time == "12:00"
+    model = model_of(whole)
+    with qtbot.waitSignal(model.idled) as told:
+        whole.stage.ticker.start()
+    assert model.facts is None
+    assert told.args == [whole.bench.clock.at]
