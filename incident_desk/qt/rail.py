@@ -1,4 +1,4 @@
-"""The rail at the left: one button for each page."""
+"""The rail at the left: one button for each page, and one for the wall."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incident_desk.qt.theme import Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton, RailModel
 
-_PLACES = (("home", "Home", "house"), ("desk", "Desk", "layout-dashboard"))
+_PLACES = (("home", "Home", "house"), ("desk", "Desk", "layout-dashboard"), ("wall", "Wall", "monitor"))
 
 
 class Rail(QWidget):

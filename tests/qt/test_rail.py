@@ -1,4 +1,4 @@
-"""The rail: one button for each page that is there."""
+"""The rail: one button for each page that is there, and one for the wall."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +32,13 @@ def test_one_page_is_marked_at_a_time(rail):
     assert rail.shown_page == "desk"
     rail.show_page("home")
     assert [page for page, button in buttons(rail).items() if button.isChecked()] == ["home"]
+
+
+def test_the_wall_is_a_window_of_its_own_and_no_page_that_is_marked(rail, qtbot):
+    rail.show_page("desk")
+    with qtbot.waitSignal(rail.page_wished):
+        qtbot.mouseClick(buttons(rail)["wall"], Qt.MouseButton.LeftButton)
+    assert [page for page, button in buttons(rail).items() if button.isChecked()] == ["desk"]
 
 
 def test_a_page_without_a_button_marks_none(rail):
