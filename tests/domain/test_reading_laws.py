@@ -72,9 +72,7 @@ NOW_ACTS = {
     "severity": lambda i, n, k: change_severity(i, f"P{k % 4}", "it is so"),
     "update": lambda i, n, k: send_update(i, "we look", ()),
     "phase": lambda i, n, k: enter_phase(i, "next"),
-    "impact ended": lambda i, n, k: (
-        set_milestone(i, Milestone.IMPACT_ENDED, None) if _unset(i, "IMPACT_ENDED") else ()
-    ),
+    "impact ended": lambda i, n, k: set_milestone(i, Milestone.IMPACT_ENDED, None) if _hurts(i) else (),
     "resolve": lambda i, n, k: resolve(i, None, None if not _unset(i, "IMPACT_ENDED") else Moment.exactly(n)),
     "close": lambda i, n, k: close(i),
     "reopen": lambda i, n, k: reopen(i, "again"),
@@ -106,6 +104,11 @@ def _back(now: datetime, minutes: int) -> Moment:
 
 def _unset(incident, name: str) -> bool:
     return Milestone[name] not in incident.milestones
+
+
+def _hurts(incident) -> bool:
+    """To end the impact of what was called off would say that it went on hurting: a correction."""
+    return incident.is_open and _unset(incident, "IMPACT_ENDED")
 
 
 def _rule(bench: Bench, one: str, act: str, number: int):

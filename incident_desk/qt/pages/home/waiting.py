@@ -32,13 +32,14 @@ from incident_desk.domain.target_reading import (
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _A_MOMENT = timedelta(milliseconds=1)
-_TITLES = {WATCH: "Watch", REVIEW: "Review and close", FOLLOW_UP: "Follow-up review of"}
+_TITLES = {WATCH: "Watch", REVIEW: "Review", FOLLOW_UP: "Follow-up review"}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that waits: what, of which incident, in which state, and when its words change next.
 
+    ``brief`` is the caption for a narrow column: how it stands comes first, for the end may be cut.
     ``action`` is an item to mark done, ``step`` a step to mark done, ``closes`` whether it is done by closing the
     incident; where none of them is given, all that can be done is to go to the incident.
     """
@@ -47,6 +48,7 @@ class Waiting:
     what: str
     title: str
     caption: str
+    brief: str
     state: TargetState
     due: datetime | None
     since: datetime
@@ -97,11 +99,13 @@ def _asks(incident: Incident) -> bool:
 
 def _item(incident: Incident, reading: TargetReading, now: datetime) -> Waiting:
     action, wanted = reading.action, incident.playbook.follow_up if incident.playbook else None
+    due, standing = _due(reading, now), _standing(reading, now)
     return Waiting(
         incident=incident.id,
         what=reading.name,
-        title=action.text if action else f"{_TITLES[reading.name]} {incident.title}",
-        caption=" · ".join((incident.key, *_owner(reading), *_due(reading, now), *_standing(reading, now))),
+        title=action.text if action else f"{_TITLES[reading.name]}: {incident.title}",
+        caption=" · ".join((incident.key, *_owner(reading), *due, *standing, *_source(reading))),
+        brief=" · ".join((*(standing or due), incident.key)),
         state=reading.state,
         due=reading.due,
         since=reading.start,
@@ -116,6 +120,10 @@ def _owner(reading: TargetReading) -> Sequence[str]:
     return (reading.action.owner or "no owner",) if reading.action else ()
 
 
+def _source(reading: TargetReading) -> Sequence[str]:
+    return ("from settings",) if is_from_settings(reading) else ()
+
+
 def _due(reading: TargetReading, now: datetime) -> Sequence[str]:
     """When it is due, or that nobody said so. Times are UTC."""
     action, due = reading.action, reading.due
@@ -126,8 +134,7 @@ def _due(reading: TargetReading, now: datetime) -> Sequence[str]:
     if _is_day(reading):
         day = due - _A_MOMENT
         return (f"{word} {_date(day, now)}",)
-    where = ", from settings" if is_from_settings(reading) else ""
-    return (f"{word} {_date(due, now)} {due:%H:%M} UTC{where}",)
+    return (f"{word} {_date(due, now)} {due:%H:%M} UTC",)
 
 
 def _date(day: datetime, now: datetime) -> str:

@@ -59,7 +59,7 @@ class WaitingRow(QWidget):
 
     def __init__(self, themes: ThemeService, item: Waiting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.item = item
+        self.item, self._themes = item, themes
         theme = themes.current
         self.title, self.caption = ElidedLabel(item.title, self), ElidedLabel(item.caption, self)
         self.title.setFont(theme.font(TextKind.BODY))
@@ -72,8 +72,9 @@ class WaitingRow(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.caption)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(12))
+        inset, gap = (12, 8) if theme.is_compact else (20, 12)
+        row.setContentsMargins(theme.px(inset), theme.px(8), theme.px(inset - 4), theme.px(8))
+        row.setSpacing(theme.px(gap))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.open)
@@ -91,11 +92,15 @@ class WaitingRow(QWidget):
         """Show the same thing as it stands now; what has the focus keeps it."""
         self.item = item
         self.title.setText(item.title)
-        self.caption.setText(item.caption)
+        self.caption.setText(item.brief if self._themes.current.is_compact else item.caption)
         set_tone(self.caption, "alarm" if item.is_late else "caution" if item.state in _WORDS else "text3")
         self._sign.set_model(item)
         word = item.settles or "Open"
-        self.button.set_model(ButtonModel(word, small=True, name=f"{word}: {item.title}"))
+        name = f"{word}: {item.title}"
+        # A narrow column has no room for the word beside the words of the thing; the tooltip and ears have it.
+        is_sign = self._themes.current.is_compact and bool(item.settles)
+        model = ButtonModel("", icon="check", name=name) if is_sign else ButtonModel(word, small=True, name=name)
+        self.button.set_model(model)
         self.open.set_model(ButtonModel("", icon="arrow-up-right", name=f"Open the incident of: {item.title}"))
         self.open.setVisible(bool(item.settles))
 
@@ -216,13 +221,14 @@ class WaitingList(QWidget):
 
     def _fit(self) -> None:
         theme = self._themes.current
-        self._head.setContentsMargins(theme.px(20), theme.px(15), theme.px(20), theme.px(15))
+        side = theme.px(12 if theme.is_compact else 20)
+        self._head.setContentsMargins(side, theme.px(15), side, theme.px(15))
         self.heading.setFont(theme.font(TextKind.STRONG))
         self.number.setFont(theme.font(TextKind.SMALL))
         self.nothing.setFont(theme.font(TextKind.SMALL))
-        self.nothing.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), 0)
+        self.nothing.setContentsMargins(side, theme.px(14), side, 0)
         self._more.setFont(theme.font(TextKind.SMALL))
-        self._more.setContentsMargins(theme.px(20), theme.px(8), 0, theme.px(8))
+        self._more.setContentsMargins(side, theme.px(8), 0, theme.px(8))
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

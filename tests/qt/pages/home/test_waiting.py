@@ -34,14 +34,17 @@ def test_an_item_says_whose_it_is_and_how_late(shelf):
     assert late.is_late and late.settles == "Mark done"
     assert soon.caption == "INC-0001 · RO · due 14 Oct 04:23 UTC · almost due, 39 min left"
     assert undated.caption == "INC-0001 · RO · no date"
+    assert [one.brief for one in (late, soon, undated)] == [
+        "56 days past · INC-0001", "almost due, 39 min left · INC-0001", "no date · INC-0001",
+    ]  # fmt: skip
 
 
 def test_a_resolved_incident_waits_for_its_watch_and_its_review(shelf):
     shelf.add(Past("Down", 1, resolved=60, closed=False))
     watch, review = waiting(shelf.incidents, NOW)
-    assert (watch.title, watch.settles) == ("Watch Down", "")
+    assert (watch.title, watch.settles) == ("Watch: Down", "")
     assert watch.caption == "INC-0001 · until 14 Oct 04:43 UTC · 60 min left"
-    assert (review.title, review.settles) == ("Review and close Down", "Close")
+    assert (review.title, review.settles) == ("Review: Down", "Close")
     assert review.caption == "INC-0001 · due 15 Oct 04:43 UTC · 25 h left"
 
 
@@ -68,14 +71,14 @@ def test_a_review_has_the_states_of_its_clock(shelf, hours, state, words):
 def test_what_the_playbook_does_not_state_is_from_settings(shelf):
     one = shelf.bench.desk.incident_of(shelf.add(Past("Down", 9, closed=False)))
     (review,) = waiting([replace(one, playbook=None)], NOW)
-    assert "UTC, from settings" in review.caption and review.is_late
+    assert review.caption.endswith(" · from settings") and review.is_late
 
 
 def test_a_follow_up_review_waits_after_the_closing_and_is_done_with_its_step(shelf):
     one = shelf.bench.desk.incident_of(shelf.add(Past("Down", 9)))
     asked = replace(one.playbook, follow_up=FollowUp("Schedule follow-up review", "5.7"))
     (item,) = waiting([replace(one, playbook=asked)], NOW)
-    assert (item.title, item.step, item.settles) == ("Follow-up review of Down", "5.7", "Mark done")
+    assert (item.title, item.step, item.settles) == ("Follow-up review: Down", "5.7", "Mark done")
     assert item.caption == "INC-0001 · when is not stated"
     dated = replace(one.playbook, follow_up=FollowUp("Follow-up review in 2 weeks", "5.7", 14 * 86_400))
     assert waiting([replace(one, playbook=dated)], NOW)[0].caption.endswith("· 5 days left")

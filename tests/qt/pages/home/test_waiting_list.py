@@ -13,7 +13,7 @@ from tests.qt.pages.home.library import NOW
 
 def item(number, state=TargetState.ON_TRACK, **more):
     given = {"action": f"a-{number}"} | more
-    return Waiting("id", "action", f"Thing {number}", "INC-0001", state, NOW, NOW, **given)
+    return Waiting("id", "action", f"Thing {number}", "INC-0001", "brief", state, NOW, NOW, **given)
 
 
 def items(count):
