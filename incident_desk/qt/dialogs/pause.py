@@ -10,9 +10,9 @@ from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.times import clock_face, due_face, read_time
 from incident_desk.qt.dialogs.frame import Caption, DialogFrame
-from incident_desk.qt.dialogs.lines import DueLines, DueShown
+from incident_desk.qt.dialogs.lines import DueLines
 from incident_desk.qt.dialogs.pause_bar import PauseBar
-from incident_desk.qt.dialogs.pause_ledger import allowance, ledger, parties, rows, summary
+from incident_desk.qt.dialogs.pause_ledger import allowance, goes_on, ledger, parties, rows, summary
 from incident_desk.qt.dialogs.pause_wait import PauseWait
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import ThemeService
@@ -194,12 +194,7 @@ class PauseDialog(DialogFrame):
     def _add_effects(self) -> None:
         px = self.themes.current.px
         effects = DueLines(self.themes, "What goes on", self)
-        effects.show_lines(
-            (
-                DueShown("", "Elapsed, updates and escalation keep running"),
-                DueShown("", "The report shows both: with and without pauses"),
-            )
-        )
+        effects.show_lines(goes_on(self._incident, self._now))
         self.body.addSpacing(px(6))
         self.body.addWidget(Hairline(self.themes, parent=self))
         self.body.addWidget(effects)

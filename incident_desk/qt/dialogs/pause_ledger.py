@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from incident_desk.domain.clock import clock
 from incident_desk.domain.durations import countdown, overrun, span
+from incident_desk.domain.escalation import RESOLUTION, levels_left
 from incident_desk.domain.incident import Incident, Pause
 from incident_desk.domain.target_reading import ALLOWANCE_S
 from incident_desk.formats.times import due_face
@@ -119,6 +121,21 @@ def allowance(incident: Incident) -> str:
         return ""
     whole = span(target.seconds or ALLOWANCE_S)
     return f"{whole} counted without pauses"
+
+
+def goes_on(incident: Incident, now: datetime) -> tuple[DueShown, ...]:
+    """What the pause leaves alone; of the escalation path, who waits for this target waits with it."""
+    clocks = clock(incident, now)
+    levels = (
+        levels_left(incident, (clocks.target("response"), clocks.target(PAUSED)), now) if clocks.running else ()
+    )
+    along = next((one.role for one in levels if one.because == RESOLUTION and one.due is not None), None)
+    return (
+        DueShown(
+            "", "Elapsed, updates and escalation keep running", f"{along} waits with the target" if along else ""
+        ),
+        DueShown("", "The report shows both: with and without pauses"),
+    )
 
 
 def parties(incident: Incident) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.escalation import levels_left
 from incident_desk.domain.incident import Pause
 from incident_desk.domain.severity import Targets
-from incident_desk.qt.dialogs.pause_ledger import allowance, ledger, parties, rows, summary
+from incident_desk.qt.dialogs.pause_ledger import allowance, goes_on, ledger, parties, rows, summary
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis, without_playbook
 
 INCIDENT = incident_in_diagnosis()
@@ -57,6 +58,21 @@ def test_what_is_late_stays_late():
 def test_without_a_resolution_target_there_is_no_ledger():
     bare = replace(INCIDENT, targets=Targets())
     assert ledger(bare, NOW, NOW) is None and allowance(bare) == ""
+
+
+def test_who_is_called_for_a_missed_resolution_waits_with_the_target():
+    running, report = goes_on(INCIDENT, NOW)
+    assert (running.what, running.detail) == (
+        "Elapsed, updates and escalation keep running",
+        "CTO waits with the target",
+    )
+    assert report.what == "The report shows both: with and without pauses"
+    pause = Pause("resolution", NOW, None, "waiting", "MongoDB")
+    before, after = (clock(one, minute(90)) for one in (INCIDENT, replace(INCIDENT, pauses=(pause,))))
+    levels = [levels_left(INCIDENT, clocks.targets, minute(90)) for clocks in (before, after)]
+    stated, waits = zip(*levels, strict=True)
+    assert stated[0].due == stated[1].due and waits[1].due - waits[0].due == minute(90) - NOW
+    assert goes_on(without_playbook(INCIDENT), NOW)[0].detail == ""
 
 
 def test_who_was_waited_for_is_offered_before_the_contacts_each_once():
