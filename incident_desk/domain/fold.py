@@ -230,9 +230,9 @@ def _action_set(incident: Incident, event: Event) -> Incident:
 
 def _target_paused(incident: Incident, event: Event) -> Incident:
     data = event.data
-    more = (str(data.get(name) or "") for name in ("party", "what", "case"))
-    ask = datetime.fromisoformat(data["ask_at"]) if data.get("ask_at") else None
-    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), *more, ask_at=ask and utc(ask))
+    party, what, case = (str(data.get(name) or "") for name in ("party", "what", "case"))
+    ask = utc(datetime.fromisoformat(data["ask_at"])) if data.get("ask_at") else None
+    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), party, what, case, ask)
     return replace(incident, pauses=(*incident.pauses, pause))
 
 
