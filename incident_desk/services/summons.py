@@ -17,6 +17,7 @@ from incident_desk.domain.moments import Precision
 from incident_desk.domain.playbook import Contact
 from incident_desk.domain.roles import Role, role_named
 from incident_desk.domain.target_reading import LATE, TargetReading
+from incident_desk.formats.reading.contacts import is_empty
 from incident_desk.services.acts.words import one_line
 
 _DIGITS = re.compile(r"\+?\(?\d[\d ().\-/]{4,}\d")
@@ -38,7 +39,7 @@ def reach(incident: Incident, level: int) -> Reach:
     contact = _contact(incident, role)
     if contact is None:
         return Reach(role)
-    said = " · ".join(one for one in (contact.primary, contact.secondary) if one and not contact.empty)
+    said = " · ".join(one for one in (contact.primary, contact.secondary) if not is_empty(one))
     return Reach(contact.role, one_line(said), _number(contact))
 
 

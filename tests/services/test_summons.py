@@ -107,6 +107,8 @@ def test_an_uncertain_start_is_told_as_such_and_lines_become_one():
          "Jo Ray · Al Po", "ext 12"),
         ((Contact("Engineering Manager", "Jo, #jo", "0171 555 0199"),), "Engineering Manager",
          "Jo, #jo · 0171 555 0199", "0171 555 0199"),
+        ((Contact("Engineering Manager", "Jo 0171 555 0199", "[NAME] ([CONTACT])"),), "Engineering Manager",
+         "Jo 0171 555 0199", "0171 555 0199"),
         ((Contact("Engineering Manager", "jo@example.org"),), "Engineering Manager", "jo@example.org", ""),
         ((Contact("Manager", "", empty=True), Contact("Engineering Manager on call", "Jo")),
          "Engineering Manager on call", "Jo", ""),

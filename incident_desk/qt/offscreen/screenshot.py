@@ -22,6 +22,7 @@ SCREENS = (
     "resolve",
     "severity",
     "pause",
+    "escalate",
     "next_phase",
     "status",
     "roles",

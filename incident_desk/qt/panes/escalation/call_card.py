@@ -15,7 +15,7 @@ from incident_desk.services.summons import Reach
 
 COPYING = "Copying logs nothing."
 """A text that was copied was not sent yet, and a number was not called."""
-_MOST_LINES, _MOST_LINES_COMPACT = 8, 7
+_LEAST_LINES, _MOST_LINES = 3, 8
 
 
 class CallCard(QWidget):
@@ -67,7 +67,7 @@ class CallCard(QWidget):
         self._reach = reach
         self.disc.set_model(AvatarModel(initials(role), reach.name))
         self.name.setText(reach.name)
-        self.way.setText(reach.said if reach.number else " · ".join(filter(None, (reach.said, "no number stated"))))
+        self.way.setText(_way(reach))
         self.number.setEnabled(bool(reach.number))
         self.number.setAccessibleName(f"Copy the number {reach.number}" if reach.number else "No number stated")
 
@@ -101,11 +101,19 @@ class CallCard(QWidget):
         self.text.setFont(theme.font(TextKind.BODY))
         self._person.setSpacing(theme.px(12))
         self._foot.setSpacing(theme.px(8))
-        self._column.setSpacing(theme.px(10))
+        self._column.setSpacing(theme.px(6 if theme.is_compact else 10))
+
+
+def _way(reach: Reach) -> str:
+    """The number first, where a narrow column can't cut it off; then what else is said of the person."""
+    if not reach.number:
+        return " · ".join(filter(None, (reach.said, "no number stated")))
+    rest = reach.said.replace(reach.number, "", 1).strip(" ,;·:-–()/")
+    return " · ".join(filter(None, (reach.number, rest)))
 
 
 class MessageField(QPlainTextEdit):
-    """As high as its text, up to some lines; Tab leaves it."""
+    """As high as its text, up to some lines; where there is less room it is scrolled. Tab leaves it."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,19 +121,20 @@ class MessageField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName("Message")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         """The lines of the text at this width."""
-        theme = self._themes.current
-        most = _MOST_LINES_COMPACT if theme.is_compact else _MOST_LINES
-        lines = min(most, max(2, round(self.document().size().height())))
-        margins = 2 * (theme.px(9) + self.document().documentMargin())
-        return QSize(theme.px(200), round(lines * QFontMetrics(self.font()).lineSpacing() + margins))
+        return self._size(min(_MOST_LINES, max(2, round(self.document().size().height()))))
 
     def minimumSizeHint(self) -> QSize:
-        """As wanted: what is cut in height can't be read."""
-        return self.sizeHint()
+        """A few lines."""
+        return self._size(min(_LEAST_LINES, max(2, round(self.document().size().height()))))
+
+    def _size(self, lines: int) -> QSize:
+        theme = self._themes.current
+        margins = 2 * (theme.px(9) + self.document().documentMargin())
+        return QSize(theme.px(200), round(lines * QFontMetrics(self.font()).lineSpacing() + margins))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has other lines."""

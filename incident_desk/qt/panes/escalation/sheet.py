@@ -71,7 +71,7 @@ class EscalationSheet(QWidget):
         self.path.level_chosen.connect(model.choose)
         self.card.message_written.connect(model.keep_message)
         self.outcomes.chosen.connect(model.record)
-        self.outcomes.snooze_wanted.connect(self.snooze.begin)
+        self.outcomes.snooze_wanted.connect(self._on_snooze_wanted)
         self.snooze.wanted.connect(model.snooze)
         self.snooze.left.connect(self._on_snooze_left)
         self.no_path.log_wanted.connect(model.log_call)
@@ -133,6 +133,10 @@ class EscalationSheet(QWidget):
         if not isinstance(focus, QPlainTextEdit) and button.isVisible() and button.isEnabled():
             button.click()
 
+    def _on_snooze_wanted(self) -> None:
+        self.snooze.begin()
+        self.body.show_all_of(self.snooze)
+
     def _on_snooze_left(self) -> None:
         self.snooze.hide()
         self.outcomes.snooze.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,10 +145,11 @@ class EscalationSheet(QWidget):
         self.title.setFont(theme.font(TextKind.STRONG))
         self.note.setFont(theme.font(TextKind.CAPTION, tabular=True))
         inset = theme.px(14 if theme.is_compact else 20)
-        self._head.setContentsMargins(inset, theme.px(8), theme.px(8), theme.px(8))
+        air = theme.px(4 if theme.is_compact else 8)
+        self._head.setContentsMargins(inset, air, theme.px(8), air)
         self._head.setSpacing(theme.px(10))
-        self._parts.setContentsMargins(inset, 0, theme.px(16), theme.px(14))
-        self._parts.setSpacing(theme.px(10))
+        self._parts.setContentsMargins(inset, 0, theme.px(16), theme.px(10 if theme.is_compact else 14))
+        self._parts.setSpacing(theme.px(6 if theme.is_compact else 10))
 
 
 class _Body(QScrollArea):
@@ -160,6 +165,13 @@ class _Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def show_all_of(self, part: QWidget) -> None:
+        """Scroll to a part that has just come up."""
+        layout = self.inside.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(part)
+
     def sizeHint(self) -> QSize:
         """All of it, at the width that it has: narrow means high."""
         layout, wanted = self.inside.layout(), self.inside.sizeHint()
@@ -174,8 +186,11 @@ class _Body(QScrollArea):
         return QSize(200, min(160, self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width asks for another height."""
+        """Another width asks for another height; what has the focus stays in sight."""
         super().resizeEvent(event)
+        focus = self.inside.focusWidget()
+        if focus is not None and focus.hasFocus():
+            self.ensureWidgetVisible(focus)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 

@@ -25,6 +25,11 @@ def test_the_number_is_copied_as_it_is_stated(card):
     assert QApplication.clipboard().text() == "+44 20 7946 0412" and card.caption.text() == "Number copied."
 
 
+def test_the_number_stands_first_where_it_is_not_cut_off(card):
+    card.show_person(Reach("EM", "Jo Ray, +44 20 7946 0412", "+44 20 7946 0412"), "EM")
+    assert card.way.text() == "+44 20 7946 0412 · Jo Ray"
+
+
 @pytest.mark.parametrize(("said", "way"), [("", "no number stated"), ("Jo, #jo", "Jo, #jo · no number stated")])
 def test_without_a_number_it_says_so(card, said, way):
     card.show_person(Reach("CTO", said), "CTO")
