@@ -141,6 +141,7 @@ class Controller(QObject):
         window.undo_wished.connect(link.undo)
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
+        stage.desk.right.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
 
     def _on_opened(self, office: Office) -> None:

@@ -32,6 +32,8 @@ class IncidentWishes:
             "next_phase": self.next_phase,
             "check_now": self.check_now,
             "assess": self.assess,
+            "update": self.update,
+            "send_update": desk.right.send_update,
         }
 
     def acknowledge(self) -> None:
@@ -41,9 +43,7 @@ class IncidentWishes:
     def escalate(self) -> None:
         """Bring in whom the path names next."""
         self._stage.window.show_page("desk")
-        show = getattr(self._stage.desk.right, "show_escalation", None)
-        if show is not None:
-            show()
+        self._stage.desk.right.show_escalation()
 
     def seen(self) -> None:
         """Silence the most pressing alarm; no clock stops."""
@@ -66,7 +66,12 @@ class IncidentWishes:
     def action_item(self) -> None:
         """Begin a new action item."""
         self._stage.window.show_page("desk")
-        self._stage.desk.playbook.begin_action()
+        self._stage.desk.begin_action()
+
+    def update(self) -> None:
+        """Go to the first blank of the next update."""
+        self._stage.window.show_page("desk")
+        self._stage.desk.right.begin_update()
 
     def assess(self) -> None:
         """Go to the first questions."""

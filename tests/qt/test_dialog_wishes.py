@@ -235,17 +235,6 @@ def test_the_gate_starts_the_phase_that_it_names_though_another_window_was_quick
     assert desk.incident.phase.name == "Diagnosis"
 
 
-def test_an_update_is_logged_and_on_the_clipboard(desk):
-    dialog = desk.do("update")
-    text = dialog.text.toPlainText()
-    assert text == f"[OUTAGE] Chatbot Fluxa\nTime: {desk.bench.clock.now():%H:%M} UTC"
-    dialog.channels.setText("status page, mail")
-    desk.accept(dialog)
-    sent = desk.incident.updates[-1]
-    assert (sent.text, sent.channels) == (text, ("status page", "mail"))
-    assert QApplication.clipboard().text() == text
-
-
 def test_an_address_is_watched(desk):
     dialog = desk.do("watch")
     dialog.url.setText("http://127.0.0.1:9/health")
@@ -255,10 +244,10 @@ def test_an_address_is_watched(desk):
 
 
 def test_text_survives_esc_and_belongs_to_its_incident(desk):
-    dialog = desk.do("update")
-    dialog.text.setPlainText("Half an update")
+    dialog = desk.do("resolve")
+    dialog.cause.setText("Half a cause")
     dialog.reject()
-    assert desk.do("update").text.toPlainText() == "Half an update"
+    assert desk.do("resolve").cause.text() == "Half a cause"
 
 
 def test_words_are_there_again_when_somebody_else_was_quicker(desk, qtbot):

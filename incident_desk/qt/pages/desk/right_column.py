@@ -1,34 +1,212 @@
-"""The right column of the desk: first questions above health where there is room, else as tabs."""
+"""The right column of the desk: health, update and escalation under each other; as tabs; or in two columns.
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+Every part stays the same widget and the same child of this one: another form only places or hides it.
+"""
 
-from incident_desk.qt.hairline import Hairline
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.desk.actions_tab import ActionsTab
+from incident_desk.qt.pages.desk.arrangement import Form, Part, arrangement
+from incident_desk.qt.pages.desk.columns import Columns
+from incident_desk.qt.pages.desk.tab_words import Tab
+from incident_desk.qt.pages.desk.tabs import DeskTabs
+from incident_desk.qt.pages.desk.tabs_model import TabsModel
 from incident_desk.qt.panes.assessment.view import AssessmentCard
 from incident_desk.qt.panes.assessment.view_model import AssessmentModel
+from incident_desk.qt.panes.escalation.view import EscalationPane
+from incident_desk.qt.panes.escalation.view_model import EscalationModel
 from incident_desk.qt.panes.health.view import HealthPane
 from incident_desk.qt.panes.health.view_model import HealthModel
+from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+from incident_desk.qt.panes.updates.due import DueModel
+from incident_desk.qt.panes.updates.outreach import OutreachModel
+from incident_desk.qt.panes.updates.view import UpdatesPane
+from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
 
+_HEALTH_HEAD, _HEALTH_ROW, _HEALTH_EMPTY = 52, 28, 170
+"""Height of the health pane in pixels of the design: around its rows, a row, and without one."""
+_NO_LIMIT = 16_777_215
+"""Qt's word for no greatest height."""
+_TALL = frozenset({Part.HEALTH, Part.UPDATES, Part.ACTIONS})
+"""Parts that take the room that is left."""
+
 
 class RightColumn(QWidget):
-    """Health above, the first questions under it."""
+    """Places its parts and tells them nothing; they meet in the record."""
+
+    noticed = Signal(str)
+    """A short word for the person."""
 
     def __init__(
-        self, themes: ThemeService, link: DeskLink, ticker: Ticker, feed: HealthFeed, parent: QWidget | None = None
-    ) -> None:
+        self, themes: ThemeService, link: DeskLink, ticker: Ticker, feed: HealthFeed, playbook: PlaybookModel,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.health = HealthPane(themes, HealthModel(feed, ticker), self)
+        self._themes, self._playbook = themes, playbook
+        self._form, self._tab = Form.COLUMN, Tab.HEALTH
+        self._questions, self._sheet = False, False
+        self._health_model = HealthModel(feed, ticker)
+        self._tabs_model = TabsModel(link, ticker, feed)
+        self.updates_model = UpdatesModel(link, ticker)
         self.assessment = AssessmentCard(themes, AssessmentModel(link, ticker), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.health, 1)
-        column.addWidget(Hairline(themes, parent=self))
-        column.addWidget(self.assessment)
+        self.health = HealthPane(themes, self._health_model, self)
+        self.updates = UpdatesPane(themes, self.updates_model, DueModel(link, ticker), OutreachModel(link), self)
+        self.escalation = EscalationPane(themes, EscalationModel(link, ticker), self)
+        self._parts: dict[Part, QWidget] = {
+            Part.QUESTIONS: self.assessment,
+            Part.HEALTH: self.health,
+            Part.UPDATES: self.updates,
+            Part.ESCALATION: self.escalation,
+        }
+        self._columns = Columns(themes, self)
+        self._arrange()
+        self.updates.noticed.connect(self.noticed)
+        self.updates.folded.connect(self._fit_health)
+        self.escalation.sheet_changed.connect(self._on_sheet_changed)
+        # After the card's own answer to the click: folded, it goes away.
+        self.assessment.head.clicked.connect(self._on_questions_clicked)
+        self._health_model.rows_changed.connect(self._fit_health)
+        self._tabs_model.shown_changed.connect(self._on_tabs_changed)
+        themes.theme_changed.connect(self._fit_health)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through here, in reading order."""
+        shown = arrangement(self._form, self._tab, questions=self._questions, sheet=self._sheet)
+        return tuple(self._part(part) for part in (*shown.left, *shown.right))
+
+    @property
+    def tabs(self) -> DeskTabs:
+        """The tab bar; made when a window is small for the first time."""
+        tabs = self._parts.get(Part.TABS)
+        if not isinstance(tabs, DeskTabs):
+            tabs = self._parts[Part.TABS] = DeskTabs(self._themes, self)
+            tabs.chosen.connect(self.open_tab)
+        return tabs
+
+    @property
+    def action_items(self) -> ActionsTab:
+        """The action items; made when their tab is opened for the first time."""
+        actions = self._parts.get(Part.ACTIONS)
+        if not isinstance(actions, ActionsTab):
+            actions = self._parts[Part.ACTIONS] = ActionsTab(self._themes, self._playbook, self)
+        return actions
+
+    @property
+    def form(self) -> Form:
+        """How the parts stand."""
+        return self._form
+
+    # -- wishes -------------------------------------------------------------------------------------------
+
+    def stand(self, form: Form) -> None:
+        """Stand in this form from now on."""
+        if form is not self._form:
+            self._form = form
+            self._tabs_model.want(form is Form.TABS)
+            self._arrange()
+
+    def open_tab(self, tab: Tab) -> None:
+        """Show what is on that tab, where there are tabs."""
+        if tab is not self._tab:
+            self._tab = Tab(tab)
+            self._arrange()
+
+    def show_escalation(self) -> None:
+        """Open the sheet of the escalation."""
+        self._come_to(Tab.ESCALATE)
+        self.escalation.open_sheet()
+
+    def begin_update(self) -> None:
+        """Go to the first blank of the draft."""
+        self._come_to(Tab.UPDATE)
+        self.updates.begin()
+
+    def send_update(self) -> None:
+        """Copy the update and mark it sent; where something is still to fill in, go there."""
+        if self.updates_model.shown.blanks:
+            self.begin_update()
+        self.updates.send()
+
+    def begin_action(self) -> bool:
+        """Begin a new action item, if they stand here; else False."""
+        if self._form is not Form.TABS:
+            return False
+        self.open_tab(Tab.ACTIONS)
+        self.action_items.begin()
+        return True
 
     def show_assessment(self) -> None:
         """Go to the first questions."""
+        self._questions = True
+        self._arrange()
         self.assessment.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the first questions."""
+        if event.key() == Qt.Key.Key_Escape and self._questions:
+            self._close_questions()
+            return
+        super().keyPressEvent(event)
+
+    # -- placing ------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Health takes what its rows need, and no more than half where updates stand under it."""
+        super().resizeEvent(event)
+        self._fit_health()
+
+    def _part(self, part: Part) -> QWidget:
+        if part is Part.TABS:
+            return self.tabs
+        return self.action_items if part is Part.ACTIONS else self._parts[part]
+
+    def _arrange(self) -> None:
+        plan = arrangement(self._form, self._tab, questions=self._questions, sheet=self._sheet)
+        left, right = ([self._part(part) for part in parts] for parts in (plan.left, plan.right))
+        self._columns.place(left, right, [widget for part, widget in self._parts.items() if part in _TALL])
+        self.updates.fold(self._form is Form.COLUMN and (self._questions or self._sheet))
+        for widget in self._parts.values():
+            widget.setVisible(widget in left or widget in right)
+        if self._form is Form.TABS:
+            self.tabs.set_current(self._tab)
+            self.tabs.show_tabs(self._tabs_model.shown)
+        self._fit_health()
+
+    def _fit_health(self) -> None:
+        px, rows = self._themes.current.px, len(self._health_model.rows)
+        wanted = px(_HEALTH_HEAD + rows * _HEALTH_ROW if rows else _HEALTH_EMPTY)
+        is_over_updates = self._form is Form.COLUMN and not self.updates.is_folded
+        self.health.setMaximumHeight(wanted if is_over_updates else _NO_LIMIT)
+
+    def _come_to(self, tab: Tab) -> None:
+        """Open that tab, where there are tabs; beside the first questions there is no room then."""
+        if self._questions and self._form is Form.TABS:
+            self._close_questions()
+        self.open_tab(tab)
+
+    def _close_questions(self) -> None:
+        had_focus = self.assessment.isAncestorOf(QApplication.focusWidget() or self)
+        self.assessment.fold()
+        self._questions = False
+        self._arrange()
+        if had_focus:
+            (self.tabs.take_focus if self._form is Form.TABS else self.health.list.setFocus)()
+
+    def _on_questions_clicked(self) -> None:
+        if not self.assessment.is_open:
+            self._close_questions()
+
+    def _on_sheet_changed(self, is_open: bool) -> None:
+        self._sheet = is_open
+        self._arrange()
+
+    def _on_tabs_changed(self) -> None:
+        if self._form is Form.TABS:
+            self.tabs.show_tabs(self._tabs_model.shown)

@@ -1,11 +1,13 @@
 """The desk page: it places the panes and tells them nothing; they meet in the record."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.desk.arrangement import Form, form_of, widths_of
 from incident_desk.qt.pages.desk.right_column import RightColumn
 from incident_desk.qt.panes.identity.view import IdentityBar
 from incident_desk.qt.panes.identity.view_model import IdentityModel
@@ -21,9 +23,7 @@ from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
-
-_WIDTHS = (540, 806, 500)
-_WIDTHS_COMPACT = (392, 494, 340)
+from incident_desk.services.office import Office
 
 
 class DeskPage(QWidget):
@@ -43,9 +43,10 @@ class DeskPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._room)
         self.identity = IdentityBar(themes, IdentityModel(link), self._room)
         self.instruments = Instruments(themes, self.instruments_model, self._room)
-        self.playbook = PlaybookPane(themes, PlaybookModel(link, ticker), self.splitter)
+        playbook = PlaybookModel(link, ticker)
+        self.playbook = PlaybookPane(themes, playbook, self.splitter)
         self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self.splitter)
-        self.right = RightColumn(themes, link, ticker, feed, self.splitter)
+        self.right = RightColumn(themes, link, ticker, feed, playbook, self.splitter)
         self.log_model = LogFieldModel(link, ticker)
         self.log = LogField(themes, self.log_model, self._room)
         self.empty = EmptyState(
@@ -62,13 +63,25 @@ class DeskPage(QWidget):
         self.identity.action_wished.connect(self.action_wished)
         self.instruments.action_wished.connect(self.action_wished)
         self.empty.action_clicked.connect(self._on_empty_clicked)
+        link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         themes.theme_changed.connect(self._on_theme_changed)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        return (self.instruments.next_bar, self.playbook, self.timeline, self.right, self.log)
+        return (self.instruments.next_bar, self.playbook, self.timeline, *self.right.panes, self.log)
+
+    def begin_action(self) -> None:
+        """Begin a new action item, where they stand."""
+        if not self.right.begin_action():
+            self.playbook.begin_action()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The splitter has another width: a size of window that is new to it brings its own widths of columns."""
+        if watched is self.splitter and event.type() is QEvent.Type.Resize and self._size_class() != self._fitted:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def take_focus(self) -> None:
         """Go to the steps, where letters and the space bar do what the playbook asks."""
@@ -92,12 +105,34 @@ class DeskPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._room)
+        self._fitted: tuple[tuple[int, int, int], Form, float] | None = None
         self._fit()
+        self.splitter.installEventFilter(self)
+
+    def _size_class(self) -> tuple[tuple[int, int, int], Form, float]:
+        """The widths of the columns and the form of the right one for this window, and the size of its letters."""
+        theme, width = self._themes.current, self.window().width()
+        return widths_of(width, theme.is_compact), form_of(width, theme.is_compact), theme.scale
 
     def _fit(self) -> None:
-        theme = self._themes.current
-        widths = _WIDTHS_COMPACT if theme.is_compact else _WIDTHS
-        self.splitter.setSizes([theme.px(width) for width in widths])
+        """Take the sizes of the design; within one size of window what a person moved stays."""
+        widths, form, _scale = self._size_class()
+        left, _, right = (self._themes.current.px(width) for width in widths)
+        self.right.stand(form)
+        self.playbook.show_strip(form is not Form.TABS)
+        room = self.splitter.width() - left - right - 2 * self.splitter.handleWidth()
+        self.splitter.setSizes([left, max(room, 1), right])
+        # Before the window has its size this is a guess, to be made again.
+        self._fitted = self._size_class() if room > left // 2 else None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is typed is kept before the page or the window goes."""
+        super().hideEvent(event)
+        self.right.updates_model.keeper.flush()
+
+    def _on_opened(self, office: Office) -> None:
+        if office.drafts is not None:
+            self.right.updates_model.keeper.use(office.drafts)
 
     def _on_scene_shown(self, _scene: object) -> None:
         was_empty = self._stack.currentIndex() == 0
@@ -110,4 +145,5 @@ class DeskPage(QWidget):
         self.action_wished.emit("declare")
 
     def _on_theme_changed(self, _theme: Theme) -> None:
-        self._fit()
+        if self._size_class() != self._fitted:
+            self._fit()

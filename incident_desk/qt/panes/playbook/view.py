@@ -60,6 +60,7 @@ class PlaybookPane(QWidget):
             self.pages.addWidget(page)
         self.reason.hide()
         lines = (Hairline(self._themes, parent=self), Hairline(self._themes, parent=self))
+        self._over_strip = lines[1]
         for widget in (self.head, lines[0], self.pages, self.reason, lines[1], self.strip):
             column.addWidget(widget, 1 if widget is self.pages else 0)
 
@@ -124,6 +125,11 @@ class PlaybookPane(QWidget):
     def begin_action(self) -> None:
         """Open the line for a new action item."""
         self.strip.begin()
+
+    def show_strip(self, shown: bool) -> None:
+        """Whether the action items stand here; in a small window they have a place of their own."""
+        self.strip.setVisible(shown)
+        self._over_strip.setVisible(shown)
 
     def state_menu(self, node: Node) -> QMenu:
         """The states that a step can be given; the one it has is ticked."""

@@ -1,0 +1,156 @@
+"""The head of the pane: which update, when it is due, the template, and what else can be done with it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+
+from incident_desk.domain.clock import TargetState
+from incident_desk.qt.panes.updates.due import Due
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.theme.marks import Tone
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.chip import Chip, ChipModel
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.lettering import shortened
+from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+
+_TONES: dict[TargetState, Tone] = {
+    TargetState.AT_RISK: "caution",
+    TargetState.ALMOST_DUE: "caution",
+    TargetState.LATE: "alarm",
+}
+REPEAT, SKIP, SENT, CONTACTS = "repeat", "skip", "sent", "contacts"
+
+
+class UpdatesHead(QWidget):
+    """Says and offers; the pane does."""
+
+    template_chosen = Signal(int)
+    """The place of a template in the list; behind the last one it is own words."""
+    wished = Signal(str)
+    """An entry of the menu: ``repeat``, ``skip``, ``sent`` or ``contacts``."""
+    draft_wished = Signal()
+    """The folded pane is to be opened for writing."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._templates: tuple[str, ...] = ()
+        self._template, self._can_skip, self._was_sent = "", False, False
+        self.title, self.due = QLabel("Update", self), ElidedLabel("", self)
+        self.glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW), self)
+        self.glyph.hide()
+        self.template = Chip(themes, ChipModel("", trailing_icon="chevron-down"), self)
+        self.draft = Button(themes, ButtonModel("Draft", Variant.QUIET, ("U",), small=True), self)
+        self.draft.hide()
+        self.more = Button(
+            themes, ButtonModel("", Variant.QUIET, icon="ellipsis", name="More that can be done with updates"), self
+        )
+        self._lay_out()
+        self.template.clicked.connect(self._on_template_clicked)
+        self.draft.clicked.connect(self.draft_wished)
+        self.more.clicked.connect(self._on_more_clicked)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed(themes.current)
+
+    def _lay_out(self) -> None:
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(self.title)
+        self._line.addWidget(self.glyph)
+        self._line.addWidget(self.due)
+        self._line.addStretch(1)
+        for widget in (self.template, self.draft, self.more):
+            self._line.addWidget(widget)
+
+    def show_update(self, number: int, template: str, templates: tuple[str, ...]) -> None:
+        """Which update it is, and with which of the templates it was begun."""
+        self.title.setText(f"Update {number}")
+        self._templates = templates
+        if template != self._template:
+            self._template = template
+            self._show_template()
+
+    def show_due(self, due: Due) -> None:
+        """When it is due; a shape stands beside what presses."""
+        if due.words != self.due.text():
+            self.due.setText(due.words)
+            self.due.updateGeometry()
+        set_tone(self.due, _TONES.get(due.state, "text2"))
+        state = GlyphState.MISSED if due.state is TargetState.LATE else GlyphState.SLOW
+        self.glyph.set_model(GlyphModel(state, due.words))
+        if self.glyph.isHidden() is due.presses:
+            self.glyph.setVisible(due.presses)
+
+    def allow(self, *, skip: bool, repeat: bool) -> None:
+        """Whether an update is due that can be skipped, and whether one went out that can be repeated."""
+        self._can_skip, self._was_sent = skip, repeat
+
+    def fold(self, folded: bool) -> None:
+        """Folded, the head offers the draft in place of its template."""
+        self.template.setVisible(not folded)
+        self.draft.setVisible(folded)
+
+    def template_menu(self) -> QMenu:
+        """The templates; the one that the draft was begun with is ticked."""
+        menu = QMenu(self)
+        for place, name in enumerate(self._templates):
+            entry = self._entry(menu, name, place)
+            entry.setCheckable(True)
+            entry.setChecked(name == self._template)
+        return menu
+
+    def more_menu(self) -> QMenu:
+        """What else can be done."""
+        menu = QMenu(self)
+        self._entry(menu, "No change: repeat the last update", REPEAT).setEnabled(self._was_sent)
+        self._entry(menu, "Skip this update…", SKIP).setEnabled(self._can_skip)
+        menu.addSeparator()
+        self._entry(menu, "Show sent updates", SENT)
+        self._entry(menu, "Contacts", CONTACTS)
+        return menu
+
+    def _entry(self, menu: QMenu, words: str, data: object) -> QAction:
+        entry = QAction(" ".join(words.split()).replace("&", "&&")[:120], menu)
+        entry.setData(data)
+        entry.triggered.connect(self._on_entry_chosen)
+        menu.addAction(entry)
+        return entry
+
+    def _popup(self, menu: QMenu, under: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(under.mapToGlobal(QPoint(under.width() - menu.sizeHint().width(), under.height())))
+        first = next((one for one in menu.actions() if one.isChecked()), menu.actions()[0])
+        menu.setActiveAction(first)
+
+    def _show_template(self) -> None:
+        font = self._themes.current.font(TextKind.SMALL)
+        words = shortened(" ".join(self._template.split()), font, self._themes.current.px(170))
+        self.template.set_model(ChipModel(words, trailing_icon="chevron-down"))
+        self.template.setAccessibleName(f"Template: {self._template}")
+        self.template.setAccessibleDescription("Begin with another one")
+
+    def _on_template_clicked(self) -> None:
+        if self._templates:
+            self._popup(self.template_menu(), self.template)
+
+    def _on_more_clicked(self) -> None:
+        self._popup(self.more_menu(), self.more)
+
+    def _on_entry_chosen(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            data = entry.data()
+            if isinstance(data, int):
+                self.template_chosen.emit(data)
+            else:
+                self.wished.emit(str(data))
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.title.setFont(theme.font(TextKind.STRONG))
+        self.due.setFont(theme.font(TextKind.SMALL, tabular=True))
+        self.setFixedHeight(theme.px(44))
+        self._line.setContentsMargins(theme.px(14 if theme.is_compact else 20), 0, theme.px(8), 0)
+        self._line.setSpacing(theme.px(8))
+        if self._template:
+            self._show_template()

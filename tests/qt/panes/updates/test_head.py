@@ -1,0 +1,71 @@
+"""The head says which update and when, and offers templates and more."""
+
+import pytest
+
+from incident_desk.domain.clock import TargetState
+from incident_desk.qt.panes.updates.due import Due
+from incident_desk.qt.panes.updates.head import CONTACTS, REPEAT, SENT, SKIP, UpdatesHead
+from incident_desk.qt.widgets.state_glyph import GlyphState
+
+
+@pytest.fixture
+def head(each_theme, qtbot):
+    one = UpdatesHead(each_theme)
+    qtbot.addWidget(one)
+    one.resize(500, 44)
+    one.show()
+    one.show_update(4, "Progress update", ("Initial & first", "Progress update", "Own words"))
+    return one
+
+
+def test_number_template_and_due_stand_there(head):
+    head.show_due(Due("due in 04:12", TargetState.ON_TRACK))
+    assert (head.title.text(), head.due.text()) == ("Update 4", "due in 04:12")
+    assert head.glyph.isHidden() and head.template.accessibleName() == "Template: Progress update"
+
+
+@pytest.mark.parametrize(("state", "glyph"), [
+    (TargetState.AT_RISK, GlyphState.SLOW), (TargetState.ALMOST_DUE, GlyphState.SLOW),
+    (TargetState.LATE, GlyphState.MISSED),
+])  # fmt: skip
+def test_what_presses_has_a_shape_beside_its_words(head, state, glyph):
+    head.show_due(Due("late by 03:26", state))
+    assert head.glyph.isVisible() and head.glyph.model.state is glyph
+    head.show_due(Due("due in 15:00", TargetState.ON_TRACK))
+    assert head.glyph.isHidden()
+
+
+def test_templates_are_chosen_by_place_and_the_current_one_is_ticked(head, qtbot):
+    menu = head.template_menu()
+    assert [(one.text(), one.isChecked()) for one in menu.actions()] == [
+        ("Initial && first", False), ("Progress update", True), ("Own words", False),
+    ]  # fmt: skip
+    with qtbot.waitSignal(head.template_chosen) as chosen:
+        menu.actions()[2].trigger()
+    assert chosen.args == [2]
+
+
+def test_what_cannot_be_done_is_off(head, qtbot):
+    def offered():
+        return {one.data(): one.isEnabled() for one in head.more_menu().actions() if one.data()}
+
+    assert offered() == {REPEAT: False, SKIP: False, SENT: True, CONTACTS: True}
+    head.allow(skip=True, repeat=True)
+    assert all(offered().values())
+    with qtbot.waitSignal(head.wished) as wished:
+        head.more_menu().actions()[0].trigger()
+    assert wished.args == [REPEAT]
+
+
+def test_folded_it_offers_the_draft(head, qtbot):
+    head.fold(True)
+    assert head.draft.isVisible() and head.template.isHidden()
+    with qtbot.waitSignal(head.draft_wished):
+        head.draft.click()
+    head.fold(False)
+    assert head.template.isVisible() and head.draft.isHidden()
+
+
+def test_a_long_template_name_leaves_room(head):
+    head.show_update(4, "x" * 200, ("x" * 200,))
+    assert head.template.width() < 260 and head.minimumSizeHint().width() < 500
