@@ -125,10 +125,11 @@ def change_severity(
     old = level_named(incident.severity, scale) if incident.severity else None
     if old is not None and level.rank > old.rank:
         reason = said(reason or "", f"{level.name} is lower than {old.name}: say in a line why")
+    targets = targets_for(level.name, incident.playbook, scheme)
     body = {
         "old": incident.severity,
         "new": level.name,
-        "targets": targets_for(level.name, incident.playbook, scheme).to_data(),
+        "targets": targets.to_data(),
         "reason": clean(reason) if reason else None,
         "dues": due_changes(incident, targets),
     }
