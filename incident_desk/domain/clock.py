@@ -13,7 +13,7 @@ from functools import partial
 from incident_desk.domain.afterwards import afterwards
 from incident_desk.domain.counting import Counted, response_counted, start_of
 from incident_desk.domain.escalation import EscalationReading, read_escalation
-from incident_desk.domain.impact import ImpactReading, read_impact
+from incident_desk.domain.impact import ImpactReading, Stop, read_impact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
@@ -95,7 +95,7 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
         next_update=update,
         phase=_phase(incident, now, running),
         escalation=read_escalation(incident, (response, resolution), now) if running else None,
-        impact=read_impact(incident, now, ended),
+        impact=read_impact(incident, now, Stop(ended, called_off=resolved is None) if ended else None),
         after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
 

@@ -305,7 +305,7 @@ def _reopened(incident: Incident, event: Event) -> Incident:
 def _ending(incident: Incident, until: datetime) -> Ending:
     """The stretch in which it had ended, which a reopening closes."""
     at = incident.ended_at or until
-    resolved = incident.status is not Status.CANCELLED
+    resolved = incident.moment(Milestone.RESOLVED) is not None
     impact_ended, closed = incident.milestones.get(Milestone.IMPACT_ENDED), incident.moment(Milestone.CLOSED)
     return Ending(min(at, until), until, resolved, impact_ended, closed)
 

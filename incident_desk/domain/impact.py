@@ -18,12 +18,16 @@ OVERLAPS = "impact started is recorded before the end of the interval before it"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One interval with its length in seconds until a moment, or the reason why it has none."""
+    """One interval with its length in seconds until a moment, or the reason why it has none.
+
+    ``has_ended``: its end had come by then, or nobody knows when it came.
+    """
 
     interval: ImpactInterval
     seconds: float | None
     running: bool = False
     why_not: str = ""
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,19 @@ def length_of(one: ImpactInterval, before: ImpactInterval | None = None) -> Dura
     return duration(IMPACT, {name: moment for name, moment in known.items() if moment is not None})
 
 
-def read_impact(incident: Incident, now: datetime, stop: datetime | None = None) -> ImpactReading:
-    """The impact until ``now`` (UTC), by what is known today; ``stop`` is when the incident ended by then.
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """When the incident had ended by the moment of a reading; ``called_off``: it was not resolved."""
 
-    An interval that had not begun by then is left out; one whose end is not recorded goes on until ``stop``.
+    at: datetime
+    called_off: bool = False
+
+
+def read_impact(incident: Incident, now: datetime, stop: Stop | None = None) -> ImpactReading:
+    """The impact until ``now`` (UTC), by what is known today; ``stop`` is when the incident had ended by then.
+
+    An interval that had not begun by then is left out. One whose end is not recorded goes on until the incident
+    ended, and what was called off is not counted further while it is.
     """
     every = intervals_of(incident)
     begun = (every[0], *(one for one in every[1:] if _begins(one) <= now))
@@ -96,7 +109,7 @@ def _overlaps(one: ImpactInterval, before: ImpactInterval | None) -> bool:
     return started is not None and ended is not None and started < ended
 
 
-def _stretch(one: ImpactInterval, before: ImpactInterval | None, now: datetime, stop: datetime | None) -> Stretch:
+def _stretch(one: ImpactInterval, before: ImpactInterval | None, now: datetime, stop: Stop | None) -> Stretch:
     has_ended = one.ended is not None and (one.ended.at is None or one.ended.at <= now)
     started = one.started.at if one.started else None
     if started is not None and started > now:
@@ -104,10 +117,14 @@ def _stretch(one: ImpactInterval, before: ImpactInterval | None, now: datetime, 
     if has_ended or started is None or _overlaps(one, before):
         found = length_of(one, before)
         seconds = found.length.total_seconds() if found.length is not None else None
-        return Stretch(one, seconds, not has_ended and stop is None and started is not None, found.why_not)
-    # It goes on where its end is still to come, or where it began again before the incident was opened again.
-    goes_on = stop is None or one.ended is not None or (one.reopened_at is not None and stop < started)
-    until = now if goes_on or stop is None else stop
+        running = not has_ended and stop is None and started is not None
+        return Stretch(one, seconds, running, found.why_not, has_ended)
+    until = now if stop is None or _goes_on(one, started, stop) else stop.at
     if until < started:
         return Stretch(one, None, why_not="impact started is recorded after the incident ended")
-    return Stretch(one, (until - started).total_seconds(), running=goes_on)
+    return Stretch(one, (until - started).total_seconds(), running=until == now)
+
+
+def _goes_on(one: ImpactInterval, started: datetime, stop: Stop) -> bool:
+    """Whether it hurts although the incident has ended: its end is still to come, or it began again since."""
+    return (one.ended is not None and not stop.called_off) or (one.reopened_at is not None and stop.at < started)

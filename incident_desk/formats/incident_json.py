@@ -232,7 +232,7 @@ def impact_data(impact: ImpactReading) -> dict[str, Any]:
         "intervals": [
             {
                 "from": moment_data(one.interval.started) if one.interval.started else None,
-                "until": moment_data(one.interval.ended) if one.interval.ended and not one.running else None,
+                "until": moment_data(one.interval.ended) if one.interval.ended and one.has_ended else None,
                 "seconds": one.seconds,
                 "assumed": one.interval.assumed,
             }
