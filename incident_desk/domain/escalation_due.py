@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.escalation import RESOLUTION, EscalationReading
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import EscalationCall, Incident
 from incident_desk.domain.milestones import Milestone
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -61,10 +61,16 @@ def _from(incident: Incident, one: EscalationReading | None, since: datetime) ->
 
 def _turns(incident: Incident) -> list[datetime]:
     """The moments from the declaration on at which something changes that the escalation rests on."""
-    moments = [call.at for call in incident.escalations]
+    # A second call of the same level changes nothing.
+    first = {call.level: call.at for call in sorted(incident.escalations, key=_called_at, reverse=True)}
+    moments = list(first.values())
     moments += [change.at for change in incident.severity_changes]
     moments += [entry.at for entry in incident.phases_entered]
     moments += [at for pause in incident.pauses for at in (pause.since, pause.until) if at is not None]
     moments += [at for ending in incident.endings for at in (ending.at, ending.until)]
     moments += [at for at in (incident.moment(Milestone.ACKNOWLEDGED), incident.ended_at) if at is not None]
     return [incident.declared_at, *sorted({at for at in moments if at > incident.declared_at})]
+
+
+def _called_at(call: EscalationCall) -> datetime:
+    return call.at
