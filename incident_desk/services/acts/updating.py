@@ -16,7 +16,6 @@ from incident_desk.services.acts.words import one_line, said
 from incident_desk.services.filling import facts_of
 from incident_desk.services.renewing import renewed
 from incident_desk.services.templates import stage_of, templates_of
-from incident_desk.services.templates import template_for as template_for
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_CHANGE = re.compile(r"\ANo change since [^\n]*\.\n+")
