@@ -70,7 +70,10 @@ def _words_and_people(playbook: Playbook) -> Data:
             for one in playbook.contacts
         ],
         "escalation_path": [one.role for one in playbook.escalation],
-        "escalation": [{"role": one.role, "after_min": _minutes(one.after_s), "lines": _lines(one.span)} for one in playbook.escalation],  # noqa: E501
+        "escalation": [
+            {"role": one.role, "after_min": _minutes(one.after_s), "overrun": one.phase, "lines": _lines(one.span)}
+            for one in playbook.escalation
+        ],
         "triggers": triggers or criteria,
         "criteria": [{"decision": one.decision, "text": one.text, "lines": _lines(one.span)} for one in playbook.criteria],  # noqa: E501
         "thresholds": [

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.playbook import (
     Command,
+    EscalationHop,
     Phase,
     Playbook,
     Procedure,
@@ -148,15 +149,18 @@ def _procedure_lines(procedure: Procedure) -> Iterator[str]:
 
 def _people(playbook: Playbook) -> Iterator[str]:
     if playbook.escalation:
-        hops = [
-            f"{hop.role}{f' after {length(hop.after_s)}' if hop.after_s else ''}" for hop in playbook.escalation
-        ]
+        hops = [f"{hop.role}{_when(hop)}" for hop in playbook.escalation]
         yield f"Escalation: {' → '.join(hops)}"
     if playbook.contacts:
         yield "Contacts"
     for contact in playbook.contacts:
         ways = ", ".join(way for way in (contact.primary, contact.secondary) if way)
         yield f"  {contact.role}: {'empty' if contact.empty else ways}"
+
+
+def _when(hop: EscalationHop) -> str:
+    after = f" after {length(hop.after_s)}" if hop.after_s else ""
+    return after + (f" if {hop.phase} overruns" if hop.phase else "")
 
 
 def _signals(playbook: Playbook) -> Iterator[str]:

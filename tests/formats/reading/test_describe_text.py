@@ -78,3 +78,9 @@ def test_a_document_with_nothing_in_it_has_two_lines():
     assert describe_text(Playbook("x", kind="other")).split("\n") == [
         "x", "nothing to work by · 0 lines · 0 of 0 code blocks hold commands",
     ]  # fmt: skip
+
+
+def test_the_way_up_says_after_how_long_and_at_the_overrun_of_which_phase():
+    text = "# P\n**Escalation path:** Lead → Manager (if Diagnosis overruns) → CTO (after 30 min)\n"
+    said = describe_text(read(text))
+    assert "Escalation: Lead → Manager if Diagnosis overruns → CTO after 30 min" in said
