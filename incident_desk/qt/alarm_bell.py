@@ -11,9 +11,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.in_front import is_in_front
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.alarms import Alarm, Tone
 from incident_desk.services.desk import Change
@@ -30,9 +30,9 @@ class AlarmBell(QObject):
 
     _record_changed = Signal(object)
 
-    def __init__(self, window: MainWindow, link: DeskLink, ticker: Ticker, jobs: Jobs) -> None:
-        super().__init__(window)
-        self._window, self._link, self._jobs = window, link, jobs
+    def __init__(self, link: DeskLink, ticker: Ticker, jobs: Jobs) -> None:
+        super().__init__(link)
+        self._link, self._jobs = link, jobs
         self._waiting: list[Alarm] = []
         self._missed = 0
         self._open: Sequence[Incident] = ()
@@ -87,8 +87,8 @@ class AlarmBell(QObject):
             self._ring(office, alarm)
 
     def _ring(self, office: Office, alarm: Alarm) -> None:
-        """A drill is heard while its own window is in front, and nowhere else."""
-        in_front = self._window.isActiveWindow()
+        """A drill is heard while its own program is in front, and nowhere else."""
+        in_front = is_in_front()
         if not alarm.is_drill or in_front:
             self._jobs.run(partial(office.alarms.sound, alarm))
         if not alarm.is_drill and (alarm.tone is Tone.TWO_TONES or not in_front):

@@ -14,6 +14,7 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import timeline
+from incident_desk.qt.in_front import is_in_front
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.widgets.toast import Toast
@@ -73,7 +74,7 @@ class Callout(QObject):
         several = len(self._stage.open_incidents) > 1
         window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S, left=True)
         is_real = incident.record is RecordKind.INCIDENT
-        if is_real and office.has_watch and not window.isActiveWindow():
+        if is_real and office.has_watch and not is_in_front():
             alarm = Alarm(incident.key, incident.title, line, Tone.SOFT, now)
             self._jobs.run(partial(office.alarms.show, alarm))
 

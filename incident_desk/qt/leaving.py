@@ -20,6 +20,11 @@ from incident_desk.qt.stage import Stage
 class Watchkeeping(Protocol):
     """Who goes on watching when this window is gone."""
 
+    @property
+    def is_watching(self) -> bool:
+        """Whether there is somebody who can."""
+        ...
+
     def keep_watch(self) -> None:
         """When this window closes, the watch is kept."""
         ...
@@ -64,7 +69,9 @@ class Leaving(QObject):
         if self._is_ending or office is None or not office.has_watch or not real:
             return False
         keys = [one.key for one in real]
-        dialog = dialogs.QuittingDialog(self._stage.themes, keys, self._stage.window)
+        dialog = dialogs.QuittingDialog(
+            self._stage.themes, keys, self._stage.window, guarded=self._keeper.is_watching
+        )
         dialog.stop_wished.connect(self._on_stop)
         self._opener.open(dialog, self._on_keep)
         return True

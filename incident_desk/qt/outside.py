@@ -26,7 +26,7 @@ class Outside(QObject):
         self._stage = stage
         # What starts a program waits for it to begin: on a thread that a slow disk holds up in nothing.
         self._jobs = Jobs("outside", self)
-        self._bell = AlarmBell(stage.window, stage.link, stage.ticker, self._jobs)
+        self._bell = AlarmBell(stage.link, stage.ticker, self._jobs)
         self._callout = Callout(stage, self._jobs)
         self._sleep_guard = SleepGuard(stage.link, stage.ticker, self._jobs)
         self._lacks = ""

@@ -44,15 +44,15 @@ def bench():
     return Bench()
 
 
-def behind(whole, monkeypatch):
+def behind(monkeypatch):
     """Another program is in front."""
-    monkeypatch.setattr(whole.window, "isActiveWindow", lambda: False)
+    monkeypatch.setattr("incident_desk.qt.alarm_bell.is_in_front", lambda: False)
 
 
 def test_each_step_of_a_target_is_heard_once_and_shown_where_the_window_is_not_in_front(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     for minutes, seconds in ((74, 0), (75.1, 10), (75.2, 20), (90.1, 30), (100.1, 40), (100.2, 50)):
         whole.ears.seconds = seconds
         tick(whole, minutes)
@@ -67,7 +67,7 @@ def test_each_step_of_a_target_is_heard_once_and_shown_where_the_window_is_not_i
 def test_in_front_of_somebody_only_what_is_late_is_shown_as_well(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)
-    monkeypatch.setattr(whole.window, "isActiveWindow", lambda: True)
+    monkeypatch.setattr("incident_desk.qt.alarm_bell.is_in_front", lambda: True)
     for minutes in (75.1, 90.1, 100.1):
         whole.ears.seconds = minutes * 60
         tick(whole, minutes)
@@ -78,8 +78,7 @@ def test_in_front_of_somebody_only_what_is_late_is_shown_as_well(make, bench, mo
 def test_a_window_without_the_watch_is_silent(make, bench, monkeypatch):
     declared(bench)
     other, whole = make(bench), make(bench, has_watch=lambda: False)
-    for one in (other, whole):
-        behind(one, monkeypatch)
+    behind(monkeypatch)
     tick(other, 75.1)
     tick(whole, 75.1)
     assert whole.ears.heard == ["soft"]
@@ -89,7 +88,7 @@ def test_a_window_without_the_watch_is_silent(make, bench, monkeypatch):
 def test_what_an_act_in_another_process_books_is_heard_by_who_has_the_watch(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     bench.clock.at += timedelta(minutes=75.1)
     bench.desk.book_crossings([whole.one])
     whole.settle()
@@ -99,7 +98,7 @@ def test_what_an_act_in_another_process_books_is_heard_by_who_has_the_watch(make
 def test_several_at_once_give_the_loudest_sound_and_are_all_shown(make, bench, monkeypatch):
     declared(bench, targets=Targets(response=Target(6000), resolution=Target(8000)))
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     tick(whole, 100.1)
     assert whole.ears.heard == ["two_tones"]
     assert whole.ears.shown == [
@@ -113,7 +112,7 @@ def test_what_was_missed_while_nobody_watched_is_one_line(make, bench, monkeypat
         declared(bench, title)
     bench.clock.pass_s(6000 + 600)
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     tick(whole, 110)
     assert whole.ears.shown == ["3 targets were missed while the computer slept or nothing watched"]
     assert whole.ears.heard == ["two_tones"]
@@ -124,7 +123,7 @@ def test_what_was_missed_while_nobody_watched_is_one_line(make, bench, monkeypat
 def test_a_check_that_goes_down_is_heard(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     body = {"check": "c", "name": "shop", "before": "ok", "after": "down", "alarms": True}
     whole.link.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)], whole.one, who="check:shop")
     whole.qtbot.waitUntil(lambda: whole.ears.shown == ["INC-0001: shop is down"], timeout=3000)
@@ -134,7 +133,7 @@ def test_a_check_that_goes_down_is_heard(make, bench, monkeypatch):
 def test_what_was_seen_stays_silent(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     tick(whole, 75.1)
     whole.link.act(lambda one, now: see(one, "response", now))
     tick(whole, 76)
@@ -144,10 +143,10 @@ def test_what_was_seen_stays_silent(make, bench, monkeypatch):
 def test_a_drill_is_heard_in_its_own_window_and_shown_nowhere(make, bench, monkeypatch):
     declared(bench, record=RecordKind.DRILL)
     whole = make(bench)
-    monkeypatch.setattr(whole.window, "isActiveWindow", lambda: True)
+    monkeypatch.setattr("incident_desk.qt.alarm_bell.is_in_front", lambda: True)
     tick(whole, 75.1)
     assert whole.ears.heard == ["soft"]
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     whole.ears.seconds = 1000
     tick(whole, 100.1)
     assert whole.ears.heard == ["soft"]
@@ -158,7 +157,7 @@ def test_at_night_it_is_shown_and_not_heard(make, bench, monkeypatch):
     declared(bench)
     night = Settings(callouts=False, night_from="00:00", night_until="23:59")
     whole = make(bench, settings=KeptSettings(night))
-    behind(whole, monkeypatch)
+    behind(monkeypatch)
     tick(whole, 100.1)
     assert whole.ears.heard == []
     assert whole.ears.shown == ["INC-0001: Response target missed"]

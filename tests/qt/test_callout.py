@@ -35,7 +35,7 @@ def make(qtbot, bench, monkeypatch):
         kept = KeptSettings(settings or Settings(sound=False))
         whole = Whole(qtbot, bench, shown=shown, alarms=ears.alarms, settings=kept, **office)
         whole.ears = ears
-        monkeypatch.setattr(whole.window, "isActiveWindow", lambda: in_front)
+        monkeypatch.setattr("incident_desk.qt.callout.is_in_front", lambda: in_front)
         made.append(whole)
         return whole
 

@@ -16,6 +16,8 @@ from tests.qt.whole import Whole
 class Keeper:
     """Remembers what is to happen when the window is gone."""
 
+    is_watching = True
+
     def __init__(self):
         self.said = []
 
@@ -66,6 +68,15 @@ def test_quitting_asks_and_enter_keeps_watch(make):
     assert whole.window.isVisible()
     QTest.keyClick(asked, Qt.Key.Key_Return)
     assert whole.keeper.said == ["keep"]
+    assert not whole.window.isVisible()
+
+
+def test_where_nobody_can_keep_watch_that_is_said(make):
+    whole = make()
+    whole.keeper.is_watching = False
+    whole.window.actions_table.trigger("quit")
+    assert not question(whole).stop.isVisible()
+    QTest.keyClick(question(whole), Qt.Key.Key_Return)
     assert not whole.window.isVisible()
 
 

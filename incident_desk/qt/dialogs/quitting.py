@@ -11,26 +11,23 @@ from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 
 STOP_KEY = "Alt+S"
+_SAFE = "Nothing that was written is lost either way."
 
 
 class QuittingDialog(DialogFrame):
-    """Enter keeps watch, Esc stays; stopping takes a key of its own."""
+    """Enter keeps watch, Esc stays; stopping takes a key of its own. ``guarded``: somebody can keep it."""
 
     stop_wished = Signal()
     """The window is to close, and nobody is to watch."""
 
-    def __init__(self, themes: ThemeService, keys: Sequence[str], window: QWidget) -> None:
+    def __init__(self, themes: ThemeService, keys: Sequence[str], window: QWidget, *, guarded: bool = True) -> None:
         super().__init__(themes, _title(keys), "Keep watch", window, width=620)
         self.stop = Button(themes, ButtonModel("Stop", keys=("Alt", "S")), self)
-        which = "its" if len(keys) == 1 else "their"
-        for words in (
-            f"Keep watch: the window closes. The guardian goes on with {which} deadlines and alarms.",
-            "Stop: the window closes, nothing watches, and no alarm comes.",
-            "Nothing that was written is lost either way.",
-        ):
+        for words in _words("its" if len(keys) == 1 else "their", guarded=guarded):
             self.body.addWidget(self.plain(words))
-        self.name_buttons("Keep watch", "Stay")
+        self.name_buttons("Keep watch" if guarded else "Quit", "Stay")
         self._place_stop()
+        self.stop.setVisible(guarded)
         self.stop.clicked.connect(self._on_stop)
         QShortcut(QKeySequence(STOP_KEY), self).activated.connect(self._on_stop)
 
@@ -46,6 +43,16 @@ class QuittingDialog(DialogFrame):
     def _on_stop(self) -> None:
         self.reject()
         self.stop_wished.emit()
+
+
+def _words(which: str, *, guarded: bool) -> Sequence[str]:
+    if not guarded:
+        return ("No guardian runs: when the window closes, nothing watches, and no alarm comes.", _SAFE)
+    return (
+        f"Keep watch: the window closes. The guardian goes on with {which} deadlines and alarms.",
+        "Stop: the window closes, nothing watches, and no alarm comes.",
+        _SAFE,
+    )
 
 
 def _title(keys: Sequence[str]) -> str:

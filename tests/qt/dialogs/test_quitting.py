@@ -59,3 +59,12 @@ def test_several_are_named_or_counted(themes, window, shown, keys, title):
     dialog = shown(QuittingDialog(themes, keys, window))
     assert dialog.windowTitle() == title
     assert "goes on with their deadlines" in words(dialog)
+
+
+def test_without_a_guardian_it_promises_nothing(themes, window, shown, qtbot):
+    dialog = shown(QuittingDialog(themes, ["INC-0047"], window, guarded=False))
+    assert "No guardian runs" in words(dialog)
+    assert "Keep watch" not in words(dialog)
+    assert not dialog.stop.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
