@@ -168,7 +168,7 @@ def _counted(reading: TargetReading, counted: Counted, end: Moment | None) -> Ta
     """The reading with how it counts; where its end has no known time or lies before its start, it says so."""
     if end is not None and end.at is None:
         return replace(reading, counted=counted, why_not=f"{TITLES[counted.until].lower()} has no known time")
-    if reading.done_at is not None and reading.done_at < reading.start and reading.due is not None:
+    if reading.done_at is not None and reading.done_at < reading.start:
         why = f"{TITLES[counted.until].lower()} is recorded before {TITLES[counted.since].lower()}"
         return replace(reading, state=TargetState.NOT_STATED, remaining_s=None, counted=counted, why_not=why)
     return replace(reading, counted=counted)

@@ -67,7 +67,7 @@ class DialogWishes(QObject):
             self._stage.link.who,
             office.now(),
             office.zone,
-            office.desk.scheme,
+            office.desk.workspace.rules.scheme,
             self._stage.window,
         )
 
@@ -90,7 +90,7 @@ class DialogWishes(QObject):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None:
             return
-        scheme = office.desk.scheme
+        scheme = office.desk.workspace.rules.scheme
         dialog = dialogs.SeverityDialog(self._stage.themes, incident, scheme, office.now(), self._stage.window)
 
         def change() -> None:

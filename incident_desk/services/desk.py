@@ -14,7 +14,6 @@ from incident_desk.domain.errors import NotFound, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.severity import Level
 from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
@@ -71,11 +70,6 @@ class Desk:
     def now(self) -> datetime:
         """Steady UTC."""
         return self._clock.now()
-
-    @property
-    def scheme(self) -> tuple[Level, ...]:
-        """The workspace's own levels and targets, as they were last read."""
-        return self.workspace.rules.scheme
 
     def close(self) -> None:
         """Let go of the record and of what is kept beside it."""

@@ -24,4 +24,4 @@ def test_a_later_setting_changes_no_incident_that_was_opened_before():
     assert (before.counting, before.targets.response.seconds) == (Counting(), 900)
     assert (after.counting, after.targets.response.seconds) == (Counting(Milestone.DETECTED), 60)
     assert after.targets.response.source == SETTINGS
-    assert bench.desk.scheme == changed.scheme
+    assert bench.desk.workspace.rules.scheme == changed.scheme

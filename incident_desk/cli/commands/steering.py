@@ -78,7 +78,7 @@ def _ended(session: Session, change: Change) -> int:
 
 def severity(session: Session) -> int:
     """Change the severity."""
-    words, scheme = session.words, session.place.desk.scheme
+    words, scheme = session.words, session.place.desk.workspace.rules.scheme
     change = _do(session, lambda now, _: rules.change_severity(now, words.level, words.reason, scheme))
     return _answer(session, change, f"severity {change.after.severity}, was {change.before_severity}")
 

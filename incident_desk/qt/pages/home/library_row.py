@@ -136,6 +136,8 @@ def _response(incident: Incident, one: TargetReading) -> str:
         return "time not known" if known else "not recorded"
     if one.done_at is None:
         return f"late by {countdown(one.late_by_s)}" if one.state is TargetState.LATE else "not yet"
+    if one.why_not or one.done_at < one.start:
+        return "not in order"
     took = countdown(one.took_s or 0)
     if one.seconds is None:
         return f"{took}, no target"

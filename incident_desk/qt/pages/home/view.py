@@ -197,11 +197,11 @@ class HomePage(QWidget):
             button.clicked.connect(self._on_button_clicked)
         self.head.chosen.connect(self._model.choose)
         self.list.opened.connect(self._on_opened)
-        self.waiting.done.connect(self._model.settle)
+        self.waiting.done.connect(self._model.waiting.settle)
         self.waiting.opened.connect(self._on_waiting_opened)
         self._model.rows_changed.connect(self._on_rows_changed)
-        self._model.waiting_changed.connect(self._on_waiting_changed)
-        self._model.not_settled.connect(self.waiting.wake)
+        self._model.waiting.changed.connect(self._on_waiting_changed)
+        self._model.waiting.not_settled.connect(self.waiting.wake)
         self._model.figures_changed.connect(self._on_figures_changed)
         self._model.read.connect(self._on_read)
         self._themes.theme_changed.connect(self._on_theme_changed)
@@ -266,7 +266,7 @@ class HomePage(QWidget):
         self.strip.show_figures(figures(self._model.metrics))
 
     def _on_waiting_changed(self) -> None:
-        self.waiting.show_items(self._model.waiting)
+        self.waiting.show_items(self._model.waiting.items)
 
     # -- what is wished -----------------------------------------------------------------------------------
 

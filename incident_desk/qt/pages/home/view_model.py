@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
@@ -15,13 +14,10 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.home.choice import Choice, hay_of, severities
 from incident_desk.qt.pages.home.library_row import LibraryRow, library_row
 from incident_desk.qt.pages.home.waiting import Waiting, waiting
+from incident_desk.qt.pages.home.waiting_model import WaitingModel
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.acts.logging import set_action
-from incident_desk.services.acts.playing import set_step
-from incident_desk.services.acts.steering import close
 from incident_desk.services.office import Office
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 CARDS_MOST = 3
 """Open incidents that have a card; further ones stand in the list."""
 
@@ -35,10 +31,6 @@ class HomeModel(QObject):
 
     rows_changed = Signal()
     """The list is another one."""
-    waiting_changed = Signal()
-    """What waits is something else, or stands otherwise."""
-    not_settled = Signal()
-    """Something could not be done."""
     figures_changed = Signal()
     """The figures were counted anew."""
     read = Signal()
@@ -52,11 +44,9 @@ class HomeModel(QObject):
         self._open: list[Incident] = []
         self._hay: dict[str, tuple[Incident, str]] = {}
         self._rows: dict[str, tuple[Incident, LibraryRow]] = {}
-        self._waiting: tuple[Waiting, ...] = ()
         self._now: datetime | None = None
         self._is_counting, self._count_again = False, False
-        self._asking: tuple[Incident, ...] = ()
-        self._changes_at = _NEVER
+        self.waiting = WaitingModel(link, ticker, self)
         self.choice = Choice()
         self.metrics: Metrics | None = None
         self.folder = ""
@@ -65,7 +55,6 @@ class HomeModel(QObject):
         link.opened.connect(self._on_opened)
         link.open_failed.connect(self._on_open_failed)
         link.library_changed.connect(self._on_library_changed)
-        link.refused.connect(self.not_settled)
         ticker.ticked.connect(self._on_ticked)
         self._catch_up()
 
@@ -92,11 +81,6 @@ class HomeModel(QObject):
         """Incidents that are worked on, newest first; a drill comes after the real ones."""
         return self._open
 
-    @property
-    def waiting(self) -> tuple[Waiting, ...]:
-        """What waits, the oldest due time first."""
-        return self._waiting
-
     def row(self, incident: Incident) -> LibraryRow:
         """The record as a line; made once for each of its states."""
         known = self._rows.get(incident.id)
@@ -122,16 +106,6 @@ class HomeModel(QObject):
     def search(self, text: str) -> None:
         """Leave the rows that hold all these words."""
         self.choose(replace(self.choice, words=tuple(text.casefold().split())))
-
-    def settle(self, item: Waiting) -> None:
-        """What waits is done: an action item or a step is ticked, or the incident is closed."""
-        action, step = item.action, item.step
-        if action is not None:
-            self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)
-        elif step is not None:
-            self._link.act(lambda incident, now: set_step(incident, step, StepState.DONE), item.incident)
-        elif item.closes:
-            self._link.act(lambda incident, now: close(incident), item.incident)
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -164,9 +138,6 @@ class HomeModel(QObject):
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self.read.emit()
-        # While all is being counted, an older reading must not come after it.
-        if now >= self._changes_at and not self._is_counting:
-            self._wait()
 
     def _pick(self) -> None:
         """What has a card is not repeated in the list, but a narrowed list finds it too."""
@@ -191,30 +162,17 @@ class HomeModel(QObject):
         if self._is_counting:
             self._count_again = True
             return
+        self.waiting.hold()
         self._is_counting, incidents, choice = True, tuple(self._incidents), self.choice
         self._link.read(lambda office: _counted(incidents, choice, office.now()), self._on_counted)
-
-    def _wait(self) -> None:
-        """Read anew, on the desk's thread, how what waits stands; only incidents that ask for anything."""
-        # Until it is read, nothing asks for it again.
-        self._changes_at, asking = _NEVER, self._asking
-        self._link.read(lambda office: waiting(asking, office.now()), self._on_waited)
-
-    def _on_waited(self, found: tuple[Waiting, ...]) -> None:
-        self._changes_at = min((one.changes_at for one in found), default=_NEVER)
-        if found != self._waiting:
-            self._waiting = found
-            self.waiting_changed.emit()
 
     def _on_counted(self, counted: tuple[Metrics, tuple[Waiting, ...]]) -> None:
         self._is_counting = False
         figures, found = counted
-        asking = {one.incident for one in found}
-        self._asking = tuple(one for one in self._incidents if one.id in asking)
         if figures != self.metrics:
             self.metrics = figures
             self.figures_changed.emit()
-        self._on_waited(found)
+        self.waiting.take(self._incidents, found)
         if self._count_again:
             self._count_again = False
             self._count()

@@ -94,3 +94,12 @@ def test_a_date_of_another_year_has_its_year(shelf):
 
 def test_open_actions_are_counted_in_the_status(shelf):
     assert row_of(shelf, Past("Down", 2, actions=(("a", None), ("b", None)))).status == "Closed, 2 actions open"
+
+
+def test_a_response_that_is_not_in_order_is_no_figure(shelf):
+    one = shelf.bench.desk.incident_of(shelf.add(Past("Down", 2)))
+    before = Moment.exactly(one.declared_at - timedelta(minutes=3))
+    for targets in (one.targets, replace(one.targets, response=None)):
+        odd = replace(one, milestones={**one.milestones, Milestone.ACKNOWLEDGED: before}, targets=targets)
+        row = library_row(odd, NOW)
+        assert (row.response, row.response_missed) == ("not in order", False)

@@ -1,10 +1,8 @@
 """Home's values."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Status
 from incident_desk.qt.pages.home.choice import Choice
 from tests.qt.pages.home.library import NOW, Past, season
 
@@ -64,10 +62,10 @@ def test_while_it_counts_changes_are_met_by_one_further_count(year, make_model):
 
 def test_an_action_item_that_is_done_waits_no_longer(year, make_model):
     model = make_model(year)
-    item = next(one for one in model.waiting if one.action)
-    model.settle(item)
-    assert item not in model.waiting
-    assert len([one for one in model.waiting if one.action]) == 2
+    item = next(one for one in model.waiting.items if one.action)
+    model.waiting.settle(item)
+    assert item not in model.waiting.items
+    assert len([one for one in model.waiting.items if one.action]) == 2
 
 
 def test_the_clocks_are_read_at_the_last_tick(year, make_model):
@@ -76,25 +74,3 @@ def test_the_clocks_are_read_at_the_last_tick(year, make_model):
     assert round(model.reading(model.open_incidents[0]).elapsed_s) == 47 * 60 + 12
     assert model.folder == "/home/ops/incidents"
     assert model.open_incidents[0].declared_at <= NOW
-
-
-def test_what_waits_is_settled_by_its_own_act(year, make_model):
-    model = make_model(year)
-    review = next(one for one in model.waiting if one.closes)
-    model.settle(review)
-    assert year.bench.desk.incident_of(review.incident).status is Status.CLOSED
-    assert review.id not in [one.id for one in model.waiting]
-
-
-def test_what_waits_ages_with_the_clock_and_is_read_only_when_its_words_change(year, make_model):
-    year.add(Past("Fresh", 0.1, closed=False))
-    model = make_model(year)
-    reads, before = model.test_link.reads, {one.id: one.caption for one in model.waiting}
-    changes = min(one.changes_at for one in model.waiting)
-    year.now = changes - timedelta(seconds=1)
-    model.test_ticker.ticked.emit(year.now)
-    assert model.test_link.reads == reads
-    year.now = changes + timedelta(seconds=1)
-    model.test_ticker.ticked.emit(year.now)
-    assert model.test_link.reads == reads + 1
-    assert {one.id: one.caption for one in model.waiting} != before
