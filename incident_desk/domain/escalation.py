@@ -77,7 +77,9 @@ def levels_left(
     first = max(called, default=1) + 1
     if first == 2 and taken and len(path) > 2 and not _is_timed(path[1]):
         first = 3
-    asking = [resolution] if resolution.due is not None and not _has_its_level(called, path, targets) else []
+    # A resolution that ends with the impact may be done while the incident runs: it asks for nobody then.
+    waits = resolution.due is not None and resolution.done_at is None
+    asking = [resolution] if waits and not _has_its_level(called, path, targets) else []
     if first == 2 and not taken and response.due is not None and path[1:] and not _is_timed(path[1]):
         asking.insert(0, response)
     left = []

@@ -68,6 +68,8 @@ def _turns(incident: Incident) -> list[datetime]:
     moments += [entry.at for entry in incident.phases_entered]
     moments += [at for pause in incident.pauses for at in (pause.since, pause.until) if at is not None]
     moments += [at for ending in incident.endings for at in (ending.at, ending.until)]
+    ends = [*(one.impact_ended for one in incident.endings), incident.milestones.get(Milestone.IMPACT_ENDED)]
+    moments += [one.at for one in ends if one is not None and one.at is not None]
     moments += [at for at in (incident.moment(Milestone.ACKNOWLEDGED), incident.ended_at) if at is not None]
     return [incident.declared_at, *sorted({at for at in moments if at > incident.declared_at})]
 

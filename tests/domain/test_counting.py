@@ -11,8 +11,9 @@ from incident_desk.domain.incident import Mark
 from incident_desk.domain.metrics import response_met
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import reopen, resolve, set_milestone
+from incident_desk.services.acts.steering import acknowledge, reopen, resolve, set_milestone
 from tests.fakes import NOON, Bench
 
 DETECTED = Counting(Milestone.DETECTED)
@@ -121,3 +122,20 @@ def test_records_that_say_nothing_count_as_they_always_did(data):
 def test_what_is_written_is_read():
     for one in (DETECTED, TO_IMPACT, Counting()):
         assert Counting.from_data(one.to_data()) == one
+
+
+PATH = Playbook("Outage", escalation=tuple(EscalationHop(role) for role in ("Lead", "Manager", "CTO")))
+
+
+def test_a_resolution_that_ended_with_the_impact_calls_nobody():
+    bench, one = _opened(TO_IMPACT, playbook=PATH)
+    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
+    bench.clock.pass_s(3600)
+    assert clock(bench.desk.incident_of(one), bench.clock.now()).escalation.because == "resolution target"
+    bench.desk.act(one, lambda i, n: set_milestone(i, Milestone.IMPACT_ENDED, None), "MK")
+    bench.clock.pass_s(9 * 3600)
+    incident = bench.desk.incident_of(one)
+    assert clock(incident, bench.clock.now()).escalation.due is None
+    assert [
+        one for one in crossings(incident, bench.clock.now()) if one.target in ("resolution", "escalation")
+    ] == []
