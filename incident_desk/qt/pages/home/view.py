@@ -266,7 +266,7 @@ class HomePage(QWidget):
         self.strip.show_figures(figures(self._model.metrics))
 
     def _on_waiting_changed(self) -> None:
-        self.waiting.show_items(self._model.waiting.items)
+        self.waiting.show_column(self._model.waiting.column)
 
     # -- what is wished -----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from incident_desk.domain.metrics import Metrics, metrics
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.home.choice import Choice, hay_of, severities
 from incident_desk.qt.pages.home.library_row import LibraryRow, library_row
-from incident_desk.qt.pages.home.waiting import Waiting, waiting
+from incident_desk.qt.pages.home.waiting import Column, waiting
 from incident_desk.qt.pages.home.waiting_model import WaitingModel
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.office import Office
@@ -166,7 +166,7 @@ class HomeModel(QObject):
         self._is_counting, incidents, choice = True, tuple(self._incidents), self.choice
         self._link.read(lambda office: _counted(incidents, choice, office.now()), self._on_counted)
 
-    def _on_counted(self, counted: tuple[Metrics, tuple[Waiting, ...]]) -> None:
+    def _on_counted(self, counted: tuple[Metrics, Column]) -> None:
         self._is_counting = False
         figures, found = counted
         if figures != self.metrics:
@@ -178,5 +178,5 @@ class HomeModel(QObject):
             self._count()
 
 
-def _counted(incidents: Sequence[Incident], choice: Choice, now: datetime) -> tuple[Metrics, tuple[Waiting, ...]]:
+def _counted(incidents: Sequence[Incident], choice: Choice, now: datetime) -> tuple[Metrics, Column]:
     return metrics(incidents, now, choice.since(now)), waiting(incidents, now)

@@ -29,6 +29,8 @@ from incident_desk.domain.target_reading import (
     is_from_settings,
 )
 
+SHOWN_MOST = 40
+"""Things that are put into words and shown; more are counted."""
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _A_MOMENT = timedelta(milliseconds=1)
@@ -73,13 +75,22 @@ class Waiting:
         return "Close" if self.closes else "Mark done" if self.action or self.step else ""
 
 
-def waiting(incidents: Iterable[Incident], now: datetime) -> tuple[Waiting, ...]:
-    """Everything that waits, the oldest due time first and what has none last."""
-    found = [item for one in incidents for item in waiting_of(one, now)]
-    return tuple(sorted(found, key=lambda item: (item.due or _NEVER, item.since)))
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is shown of what waits, and how much there is in all."""
+
+    items: tuple[Waiting, ...] = ()
+    count: int = 0
 
 
-def waiting_of(incident: Incident, now: datetime) -> Sequence[Waiting]:
+def waiting(incidents: Iterable[Incident], now: datetime) -> Column:
+    """What waits, the oldest due time first and what has none last; only what is shown is put into words."""
+    found = [(one, reading) for one in incidents for reading in _readings(one, now)]
+    found.sort(key=lambda pair: (pair[1].due or _NEVER, pair[1].start))
+    return Column(tuple(_item(one, reading, now) for one, reading in found[:SHOWN_MOST]), len(found))
+
+
+def _readings(incident: Incident, now: datetime) -> Sequence[TargetReading]:
     """What waits after one incident; drills, what is open and what was called off ask for nothing."""
     if not _asks(incident):
         return ()
@@ -89,12 +100,16 @@ def waiting_of(incident: Incident, now: datetime) -> Sequence[Waiting]:
     # A report that was taken in has had its watch and its review.
     is_live = incident.record is RecordKind.INCIDENT
     after = afterwards(incident, ended, now) if is_live else action_readings(incident, ended, now)
-    return [_item(incident, one, now) for one in after if one.done_at is None]
+    return [one for one in after if one.done_at is None]
 
 
 def _asks(incident: Incident) -> bool:
-    is_real = incident.record in (RecordKind.INCIDENT, RecordKind.PAST)
-    return is_real and not incident.is_open and incident.status is not Status.CANCELLED
+    """Whether anything can wait after it: most of a long library is closed and has nothing left to do."""
+    if incident.record not in (RecordKind.INCIDENT, RecordKind.PAST) or incident.is_open:
+        return False
+    if incident.status is Status.CLOSED and not (incident.playbook and incident.playbook.follow_up):
+        return bool(incident.open_actions)
+    return incident.status is not Status.CANCELLED
 
 
 def _item(incident: Incident, reading: TargetReading, now: datetime) -> Waiting:

@@ -1,7 +1,5 @@
 """Waiting for you: the oldest first, done in place or gone to."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -9,16 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from incident_desk.domain.afterwards import FOLLOW_UP, REVIEW, WATCH
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.pages.home.waiting import Waiting
+from incident_desk.qt.pages.home.waiting import Column, Waiting
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph, stroke
-
-SHOWN_MOST = 40
-"""Rows that are made; more are counted."""
-
 
 _GLYPHS = {TargetState.LATE: GlyphState.MISSED, TargetState.ALMOST_DUE: GlyphState.SLOW}
 _ICONS = {WATCH: "eye", REVIEW: "book-open", FOLLOW_UP: "calendar"}
@@ -130,7 +124,7 @@ class WaitingList(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._items: Sequence[Waiting] = ()
+        self._shown = Column()
         self.heading, self.number = QLabel("Waiting for you", self), QLabel(self)
         self.nothing = QLabel("Nothing waits. Open action items, watches and reviews stand here.", self)
         self.rows: list[WaitingRow] = []
@@ -141,12 +135,12 @@ class WaitingList(QWidget):
         self._fit()
         themes.theme_changed.connect(self._on_theme_changed)
 
-    def show_items(self, items: Sequence[Waiting]) -> None:
-        """Show these. A row that stays keeps its place in the focus; from one that goes it moves to the next."""
-        self._items = items
+    def show_column(self, shown: Column) -> None:
+        """Show these. A row that stays keeps the focus; from one that goes it moves to the next."""
+        self._shown, items = shown, shown.items
         kept = {row.item.id: row for row in self.rows}
         place = next((place for place, row in enumerate(self.rows) if _has_focus(row)), None)
-        rows = [self._row(item, kept.pop(item.id, None)) for item in items[:SHOWN_MOST]]
+        rows = [self._row(item, kept.pop(item.id, None)) for item in items]
         for gone in kept.values():
             self._column.removeWidget(gone)
             gone.hide()
@@ -156,8 +150,8 @@ class WaitingList(QWidget):
             self._order()
         if place is not None and not any(_has_focus(row) for row in rows) and rows:
             rows[min(place, len(rows) - 1)].button.setFocus()
-        self.number.setText(str(len(items)) if items else "")
-        more = len(items) - len(self.rows)
+        self.number.setText(str(shown.count) if items else "")
+        more = shown.count - len(self.rows)
         self._more.setText(f"and {more} more" if more else "")
         self._more.setVisible(bool(more))
         self.nothing.setVisible(not items)
@@ -232,10 +226,10 @@ class WaitingList(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
-        items = self._items
+        shown = self._shown
         # The rows take their fonts and sizes when they are made.
-        self.show_items(())
-        self.show_items(items)
+        self.show_column(Column())
+        self.show_column(shown)
 
 
 def _has_focus(row: WaitingRow) -> bool:

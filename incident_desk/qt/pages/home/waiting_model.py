@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.home.waiting import Waiting, waiting
+from incident_desk.qt.pages.home.waiting import Column, Waiting, waiting
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import set_action
 from incident_desk.services.acts.playing import set_step
@@ -18,7 +18,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class WaitingModel(QObject):
-    """The items of ``waiting``. They are read again, on the desk's thread, only when the words of one change."""
+    """What ``waiting`` finds. What is shown of it is read again, on the desk's thread, when words of it change."""
 
     changed = Signal()
     """Something else waits, or stands otherwise."""
@@ -30,7 +30,7 @@ class WaitingModel(QObject):
         self._link = link
         self._asking: tuple[Incident, ...] = ()
         self._changes_at = _NEVER
-        self.items: tuple[Waiting, ...] = ()
+        self.column = Column()
         ticker.ticked.connect(self._on_ticked)
         link.refused.connect(self.not_settled)
 
@@ -38,11 +38,11 @@ class WaitingModel(QObject):
         """All is being counted: an older reading must not come after it."""
         self._changes_at = _NEVER
 
-    def take(self, incidents: Sequence[Incident], found: tuple[Waiting, ...]) -> None:
+    def take(self, incidents: Sequence[Incident], found: Column) -> None:
         """What was found to wait after these incidents."""
-        asking = {one.incident for one in found}
+        asking = {one.incident for one in found.items}
         self._asking = tuple(one for one in incidents if one.id in asking)
-        self._on_read(found)
+        self._show(found)
 
     def settle(self, item: Waiting) -> None:
         """What waits is done: an action item or a step is ticked, or the incident is closed."""
@@ -58,10 +58,16 @@ class WaitingModel(QObject):
         if now >= self._changes_at:
             # Until it is read, nothing asks for it again.
             self._changes_at, asking = _NEVER, self._asking
-            self._link.read(lambda office: waiting(asking, office.now()), self._on_read)
+            self._link.read(lambda office: waiting(asking, office.now()), self._on_aged)
 
-    def _on_read(self, found: tuple[Waiting, ...]) -> None:
-        self._changes_at = min((one.changes_at for one in found), default=_NEVER)
-        if found != self.items:
-            self.items = found
+    def _on_aged(self, read: Column) -> None:
+        """What is shown, as it stands now. Its order is that of the due times, which time does not change."""
+        known = {one.id: one for one in read.items}
+        aged = tuple(known[one.id] for one in self.column.items if one.id in known)
+        self._show(Column(aged, self.column.count - len(self.column.items) + len(aged)))
+
+    def _show(self, found: Column) -> None:
+        self._changes_at = min((one.changes_at for one in found.items), default=_NEVER)
+        if found != self.column:
+            self.column = found
             self.changed.emit()

@@ -62,10 +62,10 @@ def test_while_it_counts_changes_are_met_by_one_further_count(year, make_model):
 
 def test_an_action_item_that_is_done_waits_no_longer(year, make_model):
     model = make_model(year)
-    item = next(one for one in model.waiting.items if one.action)
+    item = next(one for one in model.waiting.column.items if one.action)
     model.waiting.settle(item)
-    assert item not in model.waiting.items
-    assert len([one for one in model.waiting.items if one.action]) == 2
+    assert item not in model.waiting.column.items
+    assert len([one for one in model.waiting.column.items if one.action]) == 2
 
 
 def test_the_clocks_are_read_at_the_last_tick(year, make_model):

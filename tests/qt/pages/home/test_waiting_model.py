@@ -12,24 +12,24 @@ from tests.qt.pages.home.library import Past, outage
 
 def test_what_waits_is_settled_by_its_own_act(year, make_model):
     model = make_model(year)
-    review = next(one for one in model.waiting.items if one.closes)
+    review = next(one for one in model.waiting.column.items if one.closes)
     model.waiting.settle(review)
     assert year.bench.desk.incident_of(review.incident).status is Status.CLOSED
-    assert review.id not in [one.id for one in model.waiting.items]
+    assert review.id not in [one.id for one in model.waiting.column.items]
 
 
 def test_what_waits_ages_with_the_clock_and_is_read_only_when_its_words_change(year, make_model):
     year.add(Past("Fresh", 0.1, closed=False))
     model = make_model(year)
-    reads, before = model.test_link.reads, {one.id: one.caption for one in model.waiting.items}
-    changes = min(one.changes_at for one in model.waiting.items)
+    reads, before = model.test_link.reads, {one.id: one.caption for one in model.waiting.column.items}
+    changes = min(one.changes_at for one in model.waiting.column.items)
     year.now = changes - timedelta(seconds=1)
     model.test_ticker.ticked.emit(year.now)
     assert model.test_link.reads == reads
     year.now = changes + timedelta(seconds=1)
     model.test_ticker.ticked.emit(year.now)
     assert model.test_link.reads == reads + 1
-    assert {one.id: one.caption for one in model.waiting.items} != before
+    assert {one.id: one.caption for one in model.waiting.column.items} != before
 
 
 def test_a_follow_up_review_is_done_with_its_step(shelf, make_model):
@@ -37,9 +37,9 @@ def test_a_follow_up_review_is_done_with_its_step(shelf, make_model):
     one = shelf.declare("Down", shelf.now - timedelta(days=2), playbook=book)
     shelf.act(one, shelf.now - timedelta(days=1), lambda i, n: resolve(i, None, Moment.unknown()))
     model = make_model(shelf)
-    item = next(one for one in model.waiting.items if one.step)
+    item = next(one for one in model.waiting.column.items if one.step)
     model.waiting.settle(item)
-    assert item.id not in [one.id for one in model.waiting.items]
+    assert item.id not in [one.id for one in model.waiting.column.items]
 
 
 def test_a_refusal_wakes_what_could_not_be_settled(year, make_model, qtbot):
