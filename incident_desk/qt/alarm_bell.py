@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.in_front import is_in_front
 from incident_desk.qt.jobs import Jobs
@@ -35,6 +36,7 @@ class AlarmBell(QObject):
         self._link, self._jobs = link, jobs
         self._waiting: list[Alarm] = []
         self._missed = 0
+        self._born: dict[str, datetime] = {}
         self._open: Sequence[Incident] = ()
         self._looked_at: datetime | None = None
         self._timer = QTimer(self)
@@ -54,9 +56,11 @@ class AlarmBell(QObject):
         self._record_changed.emit(change)
 
     def _on_record_changed(self, change: Change) -> None:
-        office = self._link.office
+        office, first = self._link.office, change.events[0]
+        if first.kind == Kind.OPENED:
+            self._born[first.incident] = first.written_at
         if office is not None and office.has_watch:
-            found = louder(change, office.now(), office.speed)
+            found = louder(change, office.now(), office.speed, self._born.get(change.after.id))
             self._missed += found.missed
             self._gather(found.alarms)
 

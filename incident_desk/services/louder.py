@@ -29,10 +29,11 @@ class Louder:
     missed: int = 0
 
 
-def louder(change: Change, now: datetime, speed: float = 1.0) -> Louder:
+def louder(change: Change, now: datetime, speed: float = 1.0, born: datetime | None = None) -> Louder:
     """What got louder, as it stands at ``now`` (UTC): what was seen, met or ended since is silent.
 
-    ``speed`` is that of the drill's clock.
+    ``speed`` is that of the drill's clock. ``born`` is when the incident entered the record, if that was seen: who
+    declares one of an hour ago need not be told what was missed before.
     """
     after = change.after
     if not after.is_open:
@@ -40,7 +41,8 @@ def louder(change: Change, now: datetime, speed: float = 1.0) -> Louder:
     since, readings = now - timedelta(seconds=FRESH_S * speed), _clock(after, now)
     standing = [one for one in _crossed(change.events) if _stands(one, readings)]
     fresh = _of_targets(after, [one for one in standing if one.at >= since])
-    old = sum(one.mark is Mark.LATE and one.target != ESCALATION for one in standing if one.at < since)
+    late = [one for one in standing if one.mark is Mark.LATE and one.target != ESCALATION]
+    old = sum((born is None or one.at >= born) for one in late if one.at < since)
     return Louder((*fresh, *_of_checks(after, change.events)), old)
 
 

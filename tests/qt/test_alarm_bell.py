@@ -162,3 +162,14 @@ def test_at_night_it_is_shown_and_not_heard(make, bench, monkeypatch):
     assert whole.ears.heard == []
     assert whole.ears.shown == ["INC-0001: Response target missed"]
     assert replace(night, sound_at_night=True).wants_sound(bench.clock.at)
+
+
+def test_who_declares_what_was_late_long_ago_is_not_told_that_nobody_watched(make, bench, monkeypatch):
+    whole = make(bench, shown=False)
+    behind(monkeypatch)
+    long_ago = bench.clock.at - timedelta(hours=3)
+    whole.link.declare(Declaration("Down", "P1", targets=TARGETS, at=long_ago))
+    whole.settle()
+    whole.qtbot.wait(500)
+    assert [event.data["mark"] for event in bench.store.rows if event.kind == Kind.TARGET_CROSSED][-1] == "late"
+    assert whole.ears.shown == []

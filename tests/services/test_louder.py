@@ -91,6 +91,14 @@ def test_what_was_missed_long_ago_is_counted_and_not_sounded(case):
     assert case.missed() == 1
 
 
+def test_what_was_missed_before_the_incident_entered_the_record_is_not_counted(case):
+    case.at(1000 + 121)
+    (change,) = case.changes
+    now = case.bench.clock.at
+    assert louder(change, now, born=now).missed == 0
+    assert louder(change, now, born=NOON).missed == 1
+
+
 def test_what_only_came_near_long_ago_is_neither(case):
     assert case.at(751 + 121) == []
     assert case.missed() == 0
