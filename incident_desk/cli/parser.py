@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--since", metavar="TIME", help=f"when it began, if not now: {TIME}"),
         _argument("--ask-again", metavar="MINUTES", type=int, help="when to ask whether it still stands"))),
     Command("resume", "let the resolution target's clock go on", (_KEY,)),
-    Command("escalate", "note who of the escalation path was called, and what came of it", (
+    Command("escalate", "note who was called and what came of it, or put off an escalation's alarm", (
         _KEY,
         _argument("--outcome", metavar="WORD", help="reached, no-answer or left-message"),
         _argument("--role", metavar="ROLE", help="a role of the path; otherwise the next one"),
