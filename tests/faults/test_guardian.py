@@ -122,11 +122,11 @@ def test_of_two_windows_one_feeds_a_guardian_and_when_it_dies_the_other_does(pla
 
 
 def test_what_the_living_window_notices_is_not_told_by_its_guardian(tmp_path):
-    place = Place(tmp_path, seconds=16)
+    place = Place(tmp_path, seconds=9)
     try:
         place.window()
         place.until("began")
-        time.sleep(16)
+        time.sleep(10)
         place.command("cancel", place.key, "--reason", "a test")
         place.until("ended")
         assert [line["what"] for line in place.lines()] == ["began", "ended"]
@@ -135,6 +135,7 @@ def test_what_the_living_window_notices_is_not_told_by_its_guardian(tmp_path):
         place.end()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("wall_s", "boot_s"), [(3600, 0), (-180, 0), (7200, 7200)])
 def test_a_clock_that_is_set_and_a_sleep_are_no_alarm(place, bent, wall_s, boot_s):
     """The sleep is past the response target: the window books and says it, the guardian gives it the time to."""

@@ -200,9 +200,9 @@ def test_a_guardian_that_was_stopped_itself_blames_nobody(place):
     place.desk()
     place.until_said("began")
     os.kill(place.guardians[0], signal.SIGSTOP)
-    time.sleep(8)
+    time.sleep(6)
     os.kill(place.guardians[0], signal.SIGCONT)
-    time.sleep(4)
+    time.sleep(2)
     assert place.said() == ["began"]
 
 
