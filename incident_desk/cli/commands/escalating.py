@@ -60,8 +60,8 @@ def _snoozed(session: Session) -> int:
     change = _do(session, rule)
     key, snooze, following = change.after.key, change.after.snoozes[-1], _next(change)
     data = {"key": key, "snooze": snooze_data(snooze), "next": escalation_data(following)}
-    then = f": {escalation_text(following, _written(change))}" if following else ""
-    return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} put off{then}")
+    said = escalation_text(following, _written(change)) if following else "put off"
+    return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} {said}")
 
 
 def _do(session: Session, rule: Rule) -> Change:

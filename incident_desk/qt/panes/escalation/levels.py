@@ -74,7 +74,7 @@ def _waiting(one: EscalationReading, now: datetime, *, is_next: bool) -> LevelSh
     if is_next and one.snoozed_until is not None and one.snoozed_until > now:
         until = f"{one.snoozed_until:%H:%M}"
         spoken = f"{one.role}, put off until {until} UTC, due since {face} UTC"
-        return LevelShown(one.level, one.role, Mark.PUT_OFF, f"off until {until}", spoken, is_next)
+        return LevelShown(one.level, one.role, Mark.PUT_OFF, "put off", spoken, is_next)
     if is_next and one.is_due(now):
         return LevelShown(one.level, one.role, Mark.DUE, "due", f"{one.role}, due since {face} UTC", is_next)
     spoken = f"{one.role}, due at {face} UTC, {one.why(now)}"
