@@ -35,7 +35,7 @@ class PaneWatch(QObject):
         self.controller = controller
         desk = controller.stage.desk
         panes = (desk.identity, desk.instruments, desk.playbook.steps.viewport(), desk.timeline,
-                 desk.right.health, desk.right.assessment, desk.log)  # fmt: skip
+                 desk.right.health, desk.right.updates, desk.right.escalation, desk.log)  # fmt: skip
         self.unseen = set(panes)
         for pane in panes:
             pane.installEventFilter(self)

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.incident import Incident, Status
-from incident_desk.domain.playbook import Template
-from incident_desk.formats.reading.blanks import blanks_in
+from incident_desk.domain.playbook import Blank, Template
 
 STATUS_LINE = "Status: [Investigating|Mitigating|Monitoring|Resolved] - [brief description]"
 """The form of a status line where the playbook states none."""
+_STATUS_BLANKS = (
+    Blank(
+        "Investigating|Mitigating|Monitoring|Resolved",
+        "[Investigating|Mitigating|Monitoring|Resolved]",
+        choices=("Investigating", "Mitigating", "Monitoring", "Resolved"),
+    ),
+    Blank("brief description", "[brief description]"),
+)
 STATUS = "Status line"
 """What it is called, and by what name it is found also where the playbook calls it something else."""
 
@@ -19,13 +26,22 @@ def templates_of(incident: Incident) -> tuple[Template, ...]:
     form = form_of(incident)
     if any(one.body.strip() == form for one in own):
         return own
-    return (*own, Template(STATUS, "other", form, blanks_in(form)))
+    return (*own, Template(STATUS, "other", form, _blanks_of(form)))
 
 
 def form_of(incident: Incident) -> str:
     """How a status line is written: as the playbook says, else our own."""
     stated = incident.playbook.status_format.strip() if incident.playbook else ""
     return stated or STATUS_LINE
+
+
+def _blanks_of(form: str) -> tuple[Blank, ...]:
+    if form == STATUS_LINE:
+        return _STATUS_BLANKS
+    # A window that starts has a draft at once, and no need of what reads documents.
+    from incident_desk.formats.reading.blanks import blanks_in
+
+    return blanks_in(form)
 
 
 def stage_of(incident: Incident, told: bool) -> str:

@@ -164,7 +164,7 @@ def test_after_declaring_the_steps_have_the_focus(qtbot):
 
 def test_a_sent_update_is_confirmed(whole, qtbot):
     whole.link.act(lambda i, _: send_update(i, "We look into it", ("status page",)))
-    qtbot.waitUntil(lambda: whole.toast == "Update sent to status page")
+    qtbot.waitUntil(lambda: whole.toast == "Update 1 sent to status page")
 
 
 def test_a_key_reaches_the_action_of_its_name(whole, qtbot):

@@ -7,6 +7,7 @@ import pytest
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.incident import Status, UpdateSent
 from incident_desk.domain.playbook import Playbook, Template
+from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.templates import STATUS_LINE, stage_of, template_for, template_named, templates_of
 from tests.fakes import NOON, Bench
@@ -65,3 +66,7 @@ def test_an_unknown_or_ambiguous_name_is_refused_with_the_list(name):
     two = (Template("Status page: start"), Template("Status page: end"))
     with pytest.raises(NotFound, match="The templates are: Status page: start, Status page: end, Status line"):
         template_named(incident(two), name)
+
+
+def test_the_blanks_of_our_own_status_line_are_those_that_stand_in_it():
+    assert templates_of(Bench().desk.declare(Declaration("Down", "P1"), "MK"))[-1].blanks == blanks_in(STATUS_LINE)

@@ -12,6 +12,7 @@ from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
+from incident_desk.qt.widgets.tab_order import chain, stop_before
 
 NONE = "No action items yet.\n\nWhat is to be done after the incident is noted here."
 
@@ -109,6 +110,8 @@ class ActionsTab(QWidget):
             row.show()
             if one.id == here:
                 row.setFocus()
+        if self._ids:
+            chain(stop_before(self.field), (*self._ids, self.field, self.add))
 
     def _on_row_clicked(self) -> None:
         row = self.sender()

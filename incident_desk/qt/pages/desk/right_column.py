@@ -3,19 +3,18 @@
 Every part stays the same widget and the same child of this one: another form only places or hides it.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.desk.actions_tab import ActionsTab
 from incident_desk.qt.pages.desk.arrangement import Form, Part, arrangement
 from incident_desk.qt.pages.desk.columns import Columns
 from incident_desk.qt.pages.desk.tab_words import Tab
-from incident_desk.qt.pages.desk.tabs import DeskTabs
 from incident_desk.qt.pages.desk.tabs_model import TabsModel
-from incident_desk.qt.panes.assessment.view import AssessmentCard
 from incident_desk.qt.panes.assessment.view_model import AssessmentModel
 from incident_desk.qt.panes.escalation.view import EscalationPane
 from incident_desk.qt.panes.escalation.view_model import EscalationModel
@@ -28,6 +27,12 @@ from incident_desk.qt.panes.updates.view import UpdatesPane
 from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
+from incident_desk.qt.widgets.tab_order import chain, stop_before, stops_in
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.desk.actions_tab import ActionsTab
+    from incident_desk.qt.pages.desk.tabs import DeskTabs
+    from incident_desk.qt.panes.assessment.view import AssessmentCard
 
 _HEALTH_HEAD, _HEALTH_ROW, _HEALTH_EMPTY = 52, 28, 170
 """Height of the health pane in pixels of the design: around its rows, a row, and without one."""
@@ -49,28 +54,26 @@ class RightColumn(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._themes, self._playbook = themes, playbook
-        self._form, self._tab = Form.COLUMN, Tab.HEALTH
+        self.form, self._tab = Form.COLUMN, Tab.HEALTH
         self._questions, self._sheet = False, False
         self._health_model = HealthModel(feed, ticker)
         self._tabs_model = TabsModel(link, ticker, feed)
         self.updates_model = UpdatesModel(link, ticker)
-        self.assessment = AssessmentCard(themes, AssessmentModel(link, ticker), self)
+        self._assessment_model = AssessmentModel(link, ticker)
         self.health = HealthPane(themes, self._health_model, self)
         self.updates = UpdatesPane(themes, self.updates_model, DueModel(link, ticker), OutreachModel(link), self)
         self.escalation = EscalationPane(themes, EscalationModel(link, ticker), self)
         self._parts: dict[Part, QWidget] = {
-            Part.QUESTIONS: self.assessment,
             Part.HEALTH: self.health,
             Part.UPDATES: self.updates,
             Part.ESCALATION: self.escalation,
         }
         self._columns = Columns(themes, self)
+        self._before = stop_before(stops_in(self.health)[0])
         self._arrange()
         self.updates.noticed.connect(self.noticed)
         self.updates.folded.connect(self._fit_health)
         self.escalation.sheet_changed.connect(self._on_sheet_changed)
-        # After the card's own answer to the click: folded, it goes away.
-        self.assessment.head.clicked.connect(self._on_questions_clicked)
         self._health_model.rows_changed.connect(self._fit_health)
         self._tabs_model.shown_changed.connect(self._on_tabs_changed)
         themes.theme_changed.connect(self._fit_health)
@@ -78,37 +81,33 @@ class RightColumn(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through here, in reading order."""
-        shown = arrangement(self._form, self._tab, questions=self._questions, sheet=self._sheet)
+        shown = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
         return tuple(self._part(part) for part in (*shown.left, *shown.right))
 
     @property
-    def tabs(self) -> DeskTabs:
-        """The tab bar; made when a window is small for the first time."""
-        tabs = self._parts.get(Part.TABS)
-        if not isinstance(tabs, DeskTabs):
-            tabs = self._parts[Part.TABS] = DeskTabs(self._themes, self)
-            tabs.chosen.connect(self.open_tab)
+    def tabs(self) -> "DeskTabs":
+        """The tab bar of a small window."""
+        tabs: DeskTabs = self._part(Part.TABS)  # type: ignore[assignment]
         return tabs
 
     @property
-    def action_items(self) -> ActionsTab:
-        """The action items; made when their tab is opened for the first time."""
-        actions = self._parts.get(Part.ACTIONS)
-        if not isinstance(actions, ActionsTab):
-            actions = self._parts[Part.ACTIONS] = ActionsTab(self._themes, self._playbook, self)
+    def action_items(self) -> "ActionsTab":
+        """The action items, as a tab."""
+        actions: ActionsTab = self._part(Part.ACTIONS)  # type: ignore[assignment]
         return actions
 
     @property
-    def form(self) -> Form:
-        """How the parts stand."""
-        return self._form
+    def assessment(self) -> "AssessmentCard":
+        """The first questions."""
+        card: AssessmentCard = self._part(Part.QUESTIONS)  # type: ignore[assignment]
+        return card
 
     # -- wishes -------------------------------------------------------------------------------------------
 
     def stand(self, form: Form) -> None:
         """Stand in this form from now on."""
-        if form is not self._form:
-            self._form = form
+        if form is not self.form:
+            self.form = form
             self._tabs_model.want(form is Form.TABS)
             self._arrange()
 
@@ -136,7 +135,7 @@ class RightColumn(QWidget):
 
     def begin_action(self) -> bool:
         """Begin a new action item, if they stand here; else False."""
-        if self._form is not Form.TABS:
+        if self.form is not Form.TABS:
             return False
         self.open_tab(Tab.ACTIONS)
         self.action_items.begin()
@@ -163,18 +162,37 @@ class RightColumn(QWidget):
         self._fit_health()
 
     def _part(self, part: Part) -> QWidget:
+        """The part; one that no start needs is made when it is first asked for."""
+        if part in self._parts:
+            return self._parts[part]
         if part is Part.TABS:
-            return self.tabs
-        return self.action_items if part is Part.ACTIONS else self._parts[part]
+            from incident_desk.qt.pages.desk.tabs import DeskTabs
+
+            made: QWidget = (tabs := DeskTabs(self._themes, self))
+            tabs.chosen.connect(self.open_tab)
+        elif part is Part.ACTIONS:
+            from incident_desk.qt.pages.desk.actions_tab import ActionsTab
+
+            made = ActionsTab(self._themes, self._playbook, self)
+        else:
+            from incident_desk.qt.panes.assessment.view import AssessmentCard
+
+            made = (card := AssessmentCard(self._themes, self._assessment_model, self))
+            # After the card's own answer to the click: folded, it goes away.
+            card.head.clicked.connect(self._on_questions_clicked)
+        made.hide()
+        self._parts[part] = made
+        return made
 
     def _arrange(self) -> None:
-        plan = arrangement(self._form, self._tab, questions=self._questions, sheet=self._sheet)
+        plan = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
         left, right = ([self._part(part) for part in parts] for parts in (plan.left, plan.right))
         self._columns.place(left, right, [widget for part, widget in self._parts.items() if part in _TALL])
-        self.updates.fold(self._form is Form.COLUMN and (self._questions or self._sheet))
+        self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
         for widget in self._parts.values():
             widget.setVisible(widget in left or widget in right)
-        if self._form is Form.TABS:
+        chain(self._before, [stop for part in (*left, *right) for stop in stops_in(part)])
+        if self.form is Form.TABS:
             self.tabs.set_current(self._tab)
             self.tabs.show_tabs(self._tabs_model.shown)
         self._fit_health()
@@ -182,12 +200,12 @@ class RightColumn(QWidget):
     def _fit_health(self) -> None:
         px, rows = self._themes.current.px, len(self._health_model.rows)
         wanted = px(_HEALTH_HEAD + rows * _HEALTH_ROW if rows else _HEALTH_EMPTY)
-        is_over_updates = self._form is Form.COLUMN and not self.updates.is_folded
+        is_over_updates = self.form is Form.COLUMN and not self.updates.is_folded
         self.health.setMaximumHeight(wanted if is_over_updates else _NO_LIMIT)
 
     def _come_to(self, tab: Tab) -> None:
         """Open that tab, where there are tabs; beside the first questions there is no room then."""
-        if self._questions and self._form is Form.TABS:
+        if self._questions and self.form is Form.TABS:
             self._close_questions()
         self.open_tab(tab)
 
@@ -197,7 +215,8 @@ class RightColumn(QWidget):
         self._questions = False
         self._arrange()
         if had_focus:
-            (self.tabs.take_focus if self._form is Form.TABS else self.health.list.setFocus)()
+            stops = [stop for pane in self.panes for stop in stops_in(pane) if stop.isVisible()]
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_questions_clicked(self) -> None:
         if not self.assessment.is_open:
@@ -208,5 +227,5 @@ class RightColumn(QWidget):
         self._arrange()
 
     def _on_tabs_changed(self) -> None:
-        if self._form is Form.TABS:
+        if self.form is Form.TABS:
             self.tabs.show_tabs(self._tabs_model.shown)

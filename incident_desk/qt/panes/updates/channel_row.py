@@ -1,7 +1,5 @@
 """Where the update goes: a chip for each channel, pressed or not, and a plus for one of the person's own."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -10,6 +8,7 @@ from incident_desk.qt.panes.updates.asking import OneLine
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel
 from incident_desk.qt.widgets.lettering import shortened
+from incident_desk.qt.widgets.tab_order import chain
 
 _GAP = 6
 _FIELD = 150
@@ -129,9 +128,7 @@ class ChannelRow(QWidget):
     def _order(self) -> None:
         """New chips would come last for the Tab key: they come where they stand."""
         if self.comes_after is not None:
-            chain = (self.comes_after, *self.chips, self.plus, self.field)
-            for one, following in pairwise(chain):
-                QWidget.setTabOrder(one, following)
+            chain(self.comes_after, (*self.chips, self.plus, self.field))
 
     def _flow(self, width: int) -> tuple[list[tuple[QWidget, QRect]], int]:
         theme = self._themes.current

@@ -9,6 +9,7 @@ from incident_desk.qt.panes.updates.contact_row import ContactRow
 from incident_desk.qt.panes.updates.folded_page import FoldedPage
 from incident_desk.qt.panes.updates.outreach import ContactShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.tab_order import chain
 
 NONE = "The playbook names no contacts. Log who was called with > in the field below."
 
@@ -59,6 +60,7 @@ class ContactsPage(FoldedPage):
             row.outcome_wished.connect(self.outcome_wished)
             row.noticed.connect(self.noticed)
             self._rows.insertWidget(place, row)
+        chain(self.back, [button for row in self.rows for button in row.buttons])
 
     def take_focus(self) -> None:
         """Go to the first button of the first contact, else to the way back."""

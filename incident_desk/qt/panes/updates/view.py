@@ -1,17 +1,21 @@
 """The updates pane: head, the draft, and behind it the contacts and what was sent."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from incident_desk.qt.panes.updates.contacts_page import ContactsPage
 from incident_desk.qt.panes.updates.draft_page import DraftPage
 from incident_desk.qt.panes.updates.due import DueModel
 from incident_desk.qt.panes.updates.head import CONTACTS, REPEAT, SENT, SKIP, UpdatesHead
 from incident_desk.qt.panes.updates.outreach import OutreachModel
-from incident_desk.qt.panes.updates.sent_page import SentPage
 from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import ButtonModel, Variant
+
+if TYPE_CHECKING:
+    from incident_desk.qt.panes.updates.contacts_page import ContactsPage
+    from incident_desk.qt.panes.updates.sent_page import SentPage
 
 
 class UpdatesPane(QWidget):
@@ -61,9 +65,11 @@ class UpdatesPane(QWidget):
         return self.body.isHidden()
 
     @property
-    def contacts(self) -> ContactsPage:
+    def contacts(self) -> "ContactsPage":
         """The contacts; made when they are first looked at."""
         if self._contacts is None:
+            from incident_desk.qt.panes.updates.contacts_page import ContactsPage
+
             self._contacts = ContactsPage(self._themes, self.body)
             self._contacts.outcome_wished.connect(self._outreach.reach)
             self._contacts.noticed.connect(self.noticed)
@@ -72,9 +78,11 @@ class UpdatesPane(QWidget):
         return self._contacts
 
     @property
-    def sent(self) -> SentPage:
+    def sent(self) -> "SentPage":
         """What was sent; made when it is first looked at."""
         if self._sent is None:
+            from incident_desk.qt.panes.updates.sent_page import SentPage
+
             self._sent = SentPage(self._themes, self.body)
             self._sent.left.connect(self.show_draft)
             self._stack.addWidget(self._sent)

@@ -161,6 +161,26 @@ def test_a_very_wide_window_has_health_beside_update_and_escalation(whole, qtbot
     assert whole.stage.desk.playbook.width() == 600
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (2560, 1440)])
+def test_the_tab_key_goes_down_the_column_also_through_what_was_made_late(whole, qtbot, size):
+    whole.window.resize(*size)
+    whole.controller.do("assess")
+    qtbot.wait(30)
+    page = whole.stage.desk
+    page.timeline.setFocus()
+    focus, passed = page.playbook.steps, []
+    focus.setFocus()
+    for _ in range(150):
+        focus = QApplication.focusWidget()
+        pane = next((one for one in page.right.panes if one is focus or one.isAncestorOf(focus)), None)
+        if pane is not None and pane not in passed:
+            passed.append(pane)
+        if page.log.isAncestorOf(focus):
+            break
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert passed == list(page.right.panes)
+
+
 def test_sizes_come_and_go_and_the_draft_stays_as_it_is(whole, qtbot):
     right = whole.stage.desk.right
     right.begin_update()
