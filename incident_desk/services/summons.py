@@ -17,7 +17,6 @@ from incident_desk.domain.moments import Precision
 from incident_desk.domain.playbook import Contact
 from incident_desk.domain.roles import Role, role_named
 from incident_desk.domain.target_reading import LATE, TargetReading
-from incident_desk.formats.reading.contacts import is_empty
 from incident_desk.services.acts.words import one_line
 
 _DIGITS = re.compile(r"\+?\(?\d[\d ().\-/]{4,}\d")
@@ -39,7 +38,7 @@ def reach(incident: Incident, level: int) -> Reach:
     contact = _contact(incident, role)
     if contact is None:
         return Reach(role)
-    said = " · ".join(one for one in (contact.primary, contact.secondary) if not is_empty(one))
+    said = " · ".join(one for one in (contact.primary, contact.secondary) if not _is_blank(one))
     return Reach(contact.role, one_line(said), _number(contact))
 
 
@@ -163,3 +162,10 @@ def _number(contact: Contact) -> str:
     cells = (contact.primary, contact.secondary, *(pair[-1] for pair in contact.more))
     found = (match.group().strip() for cell in cells if (match := _DIGITS.search(cell)))
     return next(found, "")
+
+
+def _is_blank(words: str) -> bool:
+    # A window that starts has a path to show, and no need yet of what reads documents.
+    from incident_desk.formats.reading.contacts import is_empty
+
+    return is_empty(words)

@@ -11,7 +11,7 @@ from incident_desk.qt.panes.updates.outreach import ContactShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.tab_order import chain
 
-NONE = "The playbook names no contacts. Log who was called with > in the field below."
+NONE = "No contacts are stated. Log who was called, with > in the field below."
 
 
 class ContactsPage(FoldedPage):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.clock import ClockReading, TargetState, clock
+from incident_desk.domain.clock import ClockReading, TargetState, clock, not_before
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
@@ -70,7 +70,7 @@ class DueModel(QObject):
     def _read(self) -> None:
         if self._incident is None or self._now is None:
             return
-        due = due_of(clock(self._incident, max(self._now, self._incident.declared_at)))
+        due = due_of(clock(self._incident, not_before(self._incident, self._now)))
         if due != self._due:
             self._due = due
             self.due_changed.emit()

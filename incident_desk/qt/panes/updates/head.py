@@ -1,8 +1,8 @@
 """The head of the pane: which update, when it is due, the template, and what else can be done with it."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from incident_desk.domain.clock import TargetState
 from incident_desk.qt.panes.updates.due import Due
@@ -10,7 +10,6 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.theme.marks import Tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.chip import Chip, ChipModel
-from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.lettering import shortened
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 
@@ -20,6 +19,20 @@ _TONES: dict[TargetState, Tone] = {
     TargetState.LATE: "alarm",
 }
 REPEAT, SKIP, SENT, CONTACTS = "repeat", "skip", "sent", "contacts"
+_TEMPLATE_LEAST, _TEMPLATE_MOST = 34, 170
+"""Room for the letters of the template's name, in pixels of the design."""
+
+
+class TemplateChip(Chip):
+    """Gives way to what stands before it in the head."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget) -> None:
+        super().__init__(themes, ChipModel("", trailing_icon="chevron-down"), parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters and the arrow."""
+        return QSize(self._themes.current.px(_TEMPLATE_LEAST + 30), self.sizeHint().height())
 
 
 class UpdatesHead(QWidget):
@@ -37,10 +50,10 @@ class UpdatesHead(QWidget):
         self._themes = themes
         self._templates: tuple[str, ...] = ()
         self._template, self._can_skip, self._was_sent = "", False, False
-        self.title, self.due = QLabel("Update", self), ElidedLabel("", self)
+        self.title, self.due = QLabel("Update", self), QLabel(self)
         self.glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW), self)
         self.glyph.hide()
-        self.template = Chip(themes, ChipModel("", trailing_icon="chevron-down"), self)
+        self.template = TemplateChip(themes, self)
         self.draft = Button(themes, ButtonModel("Draft", Variant.QUIET, ("U",), small=True), self)
         self.draft.hide()
         self.more = Button(
@@ -54,7 +67,8 @@ class UpdatesHead(QWidget):
         self._on_theme_changed(themes.current)
 
     def _lay_out(self) -> None:
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.title, self.due):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._line = QHBoxLayout(self)
         self._line.addWidget(self.title)
         self._line.addWidget(self.glyph)
@@ -74,13 +88,16 @@ class UpdatesHead(QWidget):
     def show_due(self, due: Due) -> None:
         """When it is due; a shape stands beside what presses."""
         if due.words != self.due.text():
+            is_longer = len(due.words) != len(self.due.text())
             self.due.setText(due.words)
-            self.due.updateGeometry()
+            if is_longer:
+                self._show_template()
         set_tone(self.due, _TONES.get(due.state, "text2"))
         state = GlyphState.MISSED if due.state is TargetState.LATE else GlyphState.SLOW
         self.glyph.set_model(GlyphModel(state, due.words))
         if self.glyph.isHidden() is due.presses:
             self.glyph.setVisible(due.presses)
+            self._show_template()
 
     def allow(self, *, skip: bool, repeat: bool) -> None:
         """Whether an update is due that can be skipped, and whether one went out that can be repeated."""
@@ -90,6 +107,11 @@ class UpdatesHead(QWidget):
         """Folded, the head offers the draft in place of its template."""
         self.template.setVisible(not folded)
         self.draft.setVisible(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The template's name takes the room that is left."""
+        super().resizeEvent(event)
+        self._show_template()
 
     def template_menu(self) -> QMenu:
         """The templates; the one that the draft was begun with is ticked."""
@@ -124,8 +146,12 @@ class UpdatesHead(QWidget):
         menu.setActiveAction(first)
 
     def _show_template(self) -> None:
-        font = self._themes.current.font(TextKind.SMALL)
-        words = shortened(" ".join(self._template.split()), font, self._themes.current.px(170))
+        theme = self._themes.current
+        before = sum(one.sizeHint().width() for one in (self.title, self.due, self.more))
+        glyph = 0 if self.glyph.isHidden() else self.glyph.sizeHint().width() + theme.px(8)
+        room = self.width() - before - glyph - theme.px(22 + 5 * 8 + 40)
+        room = min(max(room, theme.px(_TEMPLATE_LEAST)), theme.px(_TEMPLATE_MOST))
+        words = shortened(" ".join(self._template.split()), theme.font(TextKind.SMALL), room)
         self.template.set_model(ChipModel(words, trailing_icon="chevron-down"))
         self.template.setAccessibleName(f"Template: {self._template}")
         self.template.setAccessibleDescription("Begin with another one")
@@ -152,5 +178,4 @@ class UpdatesHead(QWidget):
         self.setFixedHeight(theme.px(44))
         self._line.setContentsMargins(theme.px(14 if theme.is_compact else 20), 0, theme.px(8), 0)
         self._line.setSpacing(theme.px(8))
-        if self._template:
-            self._show_template()
+        self._show_template()

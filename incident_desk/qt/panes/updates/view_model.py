@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.clock import not_before
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Blank
 from incident_desk.domain.timeline import Entry
@@ -132,7 +133,7 @@ class UpdatesModel(QObject):
     def _facts(self) -> dict[str, str]:
         if self._incident is None or self._now is None:
             return {}
-        return facts_of(self._incident, self._entries, max(self._now, self._incident.declared_at))
+        return facts_of(self._incident, self._entries, not_before(self._incident, self._now))
 
     def _change(self, drafted: Drafted) -> None:
         """The draft is the person's from now on, and is kept."""

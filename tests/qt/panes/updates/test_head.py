@@ -66,6 +66,17 @@ def test_folded_it_offers_the_draft(head, qtbot):
     assert head.template.isVisible() and head.draft.isHidden()
 
 
+def test_in_a_narrow_head_the_template_gives_way_and_when_it_is_due_is_whole(head, qtbot):
+    head.resize(340, 44)
+    head.show_due(Due("late by 3:29:00", TargetState.LATE))
+    qtbot.wait(20)
+    assert head.due.width() >= head.due.sizeHint().width()
+    assert head.more.geometry().right() <= head.width() and head.template.text() != "Progress update"
+    assert head.template.accessibleName() == "Template: Progress update"
+    head.resize(500, 44)
+    assert head.template.model.text == "Progress update"
+
+
 def test_a_long_template_name_leaves_room(head):
     head.show_update(4, "x" * 200, ("x" * 200,))
     assert head.template.width() < 260 and head.minimumSizeHint().width() < 500
