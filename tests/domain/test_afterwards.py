@@ -165,3 +165,11 @@ def test_what_was_done_later_was_not_done_then():
 def test_a_day_is_told_from_an_hour():
     assert is_whole_day("2026-08-19") and is_whole_day(" 2026-08-19 UTC")
     assert not is_whole_day("2026-08-19 14:00")
+
+
+def test_a_follow_up_review_is_done_with_the_closing_where_it_is_none_of_the_steps():
+    case = Case(follow_up=FollowUp("Follow-up review in 2 weeks", None, 14 * 86_400))
+    case.bench.clock.pass_s(7200)
+    case.do(lambda i, n: close(i))
+    assert _follow_up(case, 1).done_at is None
+    assert _follow_up(case, 3).state is TargetState.MET

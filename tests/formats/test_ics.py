@@ -20,7 +20,7 @@ from incident_desk.services.acts.steering import close, resolve
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
-    "Outage", watch_s=24 * 3600, review_due_s=48 * 3600, follow_up=FollowUp("Follow-up", None, 14 * 86_400)
+    "Outage", watch_s=24 * 3600, review_due_s=48 * 3600, follow_up=FollowUp("Follow-up", "9.1", 14 * 86_400)
 )
 ITEMS = (
     ActionItem("a-1", "Pin the driver; all of it, now", "RO", "2026-03-09", added_at=NOON),
