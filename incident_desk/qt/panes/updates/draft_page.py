@@ -40,7 +40,7 @@ class DraftPage(QWidget):
         self.message = QLabel(self)
         self.blanks = BlankCount(themes, CountModel(), self)
         self.edit = Button(themes, ButtonModel("Edit", keys=("U",), small=True), self)
-        self.copy = Button(themes, ButtonModel(_COPY, icon="copy", small=True, name=f"{_COPY}, Ctrl+Shift+C"), self)
+        self.copy = Button(themes, _copy_model(themes.current), self)
         self._lay_out()
         self._connect()
         self._on_theme_changed(themes.current)
@@ -193,4 +193,11 @@ class DraftPage(QWidget):
         self._column.setContentsMargins(left, 0, theme.px(12 if theme.is_compact else 16), theme.px(12))
         self._column.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(8))
+        self.copy.set_model(_copy_model(theme))
         self.blanks.set_model(CountModel(len(self._model.shown.blanks), theme.is_compact))
+
+
+def _copy_model(theme: Theme) -> ButtonModel:
+    """A narrow column has no room for its icon."""
+    icon = "" if theme.is_compact else "copy"
+    return ButtonModel(_COPY, icon=icon, small=True, name=f"{_COPY}, Ctrl+Shift+C")
