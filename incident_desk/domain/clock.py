@@ -95,7 +95,7 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
         next_update=update,
         phase=_phase(incident, now, running),
         escalation=read_escalation(incident, (response, resolution), now) if running else None,
-        impact=read_impact(incident, now, Stop(ended, called_off=resolved is None) if ended else None),
+        impact=read_impact(incident, now, Stop(ended, _impact_end(incident, now) is not None) if ended else None),
         after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
 

@@ -73,17 +73,17 @@ def length_of(one: ImpactInterval, before: ImpactInterval | None = None) -> Dura
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """When the incident had ended by the moment of a reading; ``called_off``: it was not resolved."""
+    """When the incident had ended by the moment of a reading; ``has_end``: the end of its impact was recorded then."""
 
     at: datetime
-    called_off: bool = False
+    has_end: bool = False
 
 
 def read_impact(incident: Incident, now: datetime, stop: Stop | None = None) -> ImpactReading:
     """The impact until ``now`` (UTC), by what is known today; ``stop`` is when the incident had ended by then.
 
-    An interval that had not begun by then is left out. One whose end is not recorded goes on until the incident
-    ended, and what was called off is not counted further while it is.
+    An interval that had not begun by then is left out. One of which no end was recorded goes on until the incident
+    ended, and is counted further only once it was opened again.
     """
     every = intervals_of(incident)
     begun = (every[0], *(one for one in every[1:] if _begins(one) <= now))
@@ -127,4 +127,4 @@ def _stretch(one: ImpactInterval, before: ImpactInterval | None, now: datetime, 
 
 def _goes_on(one: ImpactInterval, started: datetime, stop: Stop) -> bool:
     """Whether it hurts although the incident has ended: its end is still to come, or it began again since."""
-    return (one.ended is not None and not stop.called_off) or (one.reopened_at is not None and stop.at < started)
+    return (one.ended is not None and stop.has_end) or (one.reopened_at is not None and stop.at < started)
