@@ -73,7 +73,7 @@ def length_of(one: ImpactInterval, before: ImpactInterval | None = None) -> Dura
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """When the incident had ended by the moment of a reading; ``has_end``: the end of its impact was recorded then."""
+    """When the incident had ended by then; ``has_end``: the end of its impact was recorded before it went on."""
 
     at: datetime
     has_end: bool = False
