@@ -1,6 +1,6 @@
 """The desk page: it places the panes and tells them nothing; they meet in the record."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -79,8 +79,8 @@ class DeskPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The splitter has another width: a size of window that is new to it brings its own widths of columns."""
-        if watched is self.splitter and event.type() is QEvent.Type.Resize and self._size_class() != self._fitted:
-            self._fit()
+        if watched is self.splitter and event.type() is QEvent.Type.Resize:
+            self._follow_window()
         return super().eventFilter(watched, event)
 
     def take_focus(self) -> None:
@@ -106,6 +106,9 @@ class DeskPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._room)
         self._fitted: tuple[tuple[int, int, int], Form, float] | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._fit)
         self._fit()
         self.splitter.installEventFilter(self)
 
@@ -113,6 +116,12 @@ class DeskPage(QWidget):
         """The widths of the columns and the form of the right one for this window, and the size of its letters."""
         theme, width = self._themes.current, self.window().width()
         return widths_of(width, theme.is_compact), form_of(width, theme.is_compact), theme.scale
+
+    def _follow_window(self) -> None:
+        """Fit a size of window that is new; once more when the panes have heard of it and ask for less room."""
+        if self._size_class() != self._fitted:
+            self._fit()
+            self._again.start()
 
     def _fit(self) -> None:
         """Take the sizes of the design; within one size of window what a person moved stays."""
@@ -145,5 +154,4 @@ class DeskPage(QWidget):
         self.action_wished.emit("declare")
 
     def _on_theme_changed(self, _theme: Theme) -> None:
-        if self._size_class() != self._fitted:
-            self._fit()
+        self._follow_window()

@@ -7,7 +7,7 @@ changed, and while the field has the keyboard only after a rest.
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -152,6 +152,10 @@ class DraftField(QPlainTextEdit):
         at_cursor = (one for one in places if one.selectionStart() <= here.position() <= one.selectionEnd())
         found = next(at_cursor, places[0] if places else None)
         return found.selectedText() if found else ""
+
+    def sizeHint(self) -> QSize:
+        """A few lines: it takes the room that is left, and asks for none that others need."""
+        return QSize(200, self.minimumHeight())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next blank, or the one before; behind the last one the field is left."""

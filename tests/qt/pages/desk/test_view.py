@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from incident_desk.qt.theme import ThemeName
 from incident_desk.services.acts.declaring import Declaration
 from tests.fakes import Bench
 from tests.qt.whole import Whole
@@ -64,6 +65,23 @@ def test_the_columns_have_the_widths_of_the_design_and_can_be_moved(whole, qtbot
     assert page.playbook.width() > px(600)
     page.splitter.moveSplitter(0, 1)
     assert page.playbook.isVisible() and page.playbook.width() > 100
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"), [((1280, 720), (392, 340)), ((1600, 900), (460, 420)), ((2560, 1440), (600, 1048))]
+)
+def test_each_size_of_window_brings_its_widths_and_what_was_moved_stays_within_it(whole, qtbot, size, widths):
+    page = whole.stage.desk
+    whole.window.resize(*size)
+    qtbot.waitUntil(lambda: page.right.width() == widths[1])
+    qtbot.wait(30)
+    assert (page.playbook.width(), page.right.width()) == widths
+    page.splitter.moveSplitter(page.playbook.width() + 30, 1)
+    moved = page.playbook.width()
+    whole.window.resize(size[0] + 20, size[1])
+    whole.stage.themes.fix(ThemeName.LIGHT)
+    qtbot.wait(30)
+    assert page.playbook.width() == moved
 
 
 def test_f6_order_is_reading_order(whole):
