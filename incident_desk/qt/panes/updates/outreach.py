@@ -1,5 +1,6 @@
 """What went out and who was called: the sent updates, "no change", skipping one, and the playbook's contacts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.updates.ways import Line, lines_of
 from incident_desk.services.acts.contacting import reach_contact, spoken
 from incident_desk.services.acts.updating import repeat_update, skip_update
-from incident_desk.services.desk import Change
+from incident_desk.services.desk import Change, Rule
 from incident_desk.services.scenes import Scene
 
 OUTCOMES = {
@@ -77,15 +78,20 @@ class OutreachModel(QObject):
 
     def repeat(self) -> None:
         """Nothing has changed: the last update goes out again."""
-        self._link.act(repeat_update, then=self._on_repeated)
+        self._act(repeat_update, self._on_repeated)
 
     def skip(self, reason: str) -> None:
         """This update is left out, for that reason."""
-        self._link.act(lambda one, _now: skip_update(one, reason))
+        self._act(lambda one, _now: skip_update(one, reason))
 
     def reach(self, name: str, outcome: Outcome) -> None:
         """Somebody called that contact, and this came of it."""
-        self._link.act(lambda one, _now: reach_contact(one, name, outcome))
+        self._act(lambda one, _now: reach_contact(one, name, outcome))
+
+    def _act(self, rule: Rule, then: Callable[[Change], None] | None = None) -> None:
+        """On the incident that is seen here, even if another one is on its way to the desk."""
+        if self._incident is not None:
+            self._link.act(rule, self._incident.id, then)
 
     def _on_scene(self, scene: Scene) -> None:
         before, self._incident = self._incident, scene.incident

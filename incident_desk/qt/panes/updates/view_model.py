@@ -123,6 +123,7 @@ class UpdatesModel(QObject):
         self._show("")
         self._sending.send(
             lambda one, _now: send_update(one, typed.to_send, channels, audience=audience, waived=waived),
+            incident.id,
             typed.unfilled,
         )
         self._show()
