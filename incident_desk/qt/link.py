@@ -14,7 +14,7 @@ from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
 from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import redo, undo
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.desk import Change, Rule
 from incident_desk.services.office import LibraryRow, Office
 from incident_desk.services.scenes import Scene

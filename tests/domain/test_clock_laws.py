@@ -24,13 +24,12 @@ from incident_desk.services.acts.steering import (
     cancel,
     change_severity,
     close,
-    redo,
     reopen,
     resolve,
     set_milestone,
-    undo,
 )
 from incident_desk.services.acts.targets import PauseTerms, pause, resume, see
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from tests.fakes import NOON, Bench
 

@@ -20,15 +20,8 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, TargetState
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import (
-    acknowledge,
-    cancel,
-    change_severity,
-    redo,
-    reopen,
-    resolve,
-    undo,
-)
+from incident_desk.services.acts.steering import acknowledge, cancel, change_severity, reopen, resolve
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import send_update, skip_update
 from tests.fakes import NOON, Bench
 

@@ -16,8 +16,9 @@ from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, escalate_level, snooze_escalation
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import acknowledge, change_severity, reopen, resolve, undo
+from incident_desk.services.acts.steering import acknowledge, change_severity, reopen, resolve
 from incident_desk.services.acts.targets import pause, resume
+from incident_desk.services.acts.undoing import undo
 from tests.fakes import NOON, Bench
 
 PLAN = Plan("p", (Phase("Look", 0, 900), Phase("Diagnosis", 900, 3600), Phase("Mend", 3600, None)))

@@ -19,7 +19,8 @@ from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
-from incident_desk.services.acts.steering import StatusWish, acknowledge, redo, reopen, resolve, set_status, undo
+from incident_desk.services.acts.steering import StatusWish, acknowledge, reopen, resolve, set_status
+from incident_desk.services.acts.undoing import redo, undo
 from tests.fakes import NOON, Bench
 
 PLAYBOOK = Playbook(

@@ -11,7 +11,8 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.report_builder import build_report
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import cancel, reopen, resolve, set_milestone, undo
+from incident_desk.services.acts.steering import cancel, reopen, resolve, set_milestone
+from incident_desk.services.acts.undoing import undo
 from tests.fakes import NOON, Bench
 
 

@@ -30,13 +30,12 @@ from incident_desk.services.acts.steering import (
     cancel,
     change_severity,
     close,
-    redo,
     reopen,
     resolve,
     set_milestone,
-    undo,
 )
 from incident_desk.services.acts.targets import pause, resume, see
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 

@@ -12,7 +12,8 @@ from incident_desk.formats.times import in_zone
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, strike
 from incident_desk.services.acts.playing import set_step
-from incident_desk.services.acts.steering import acknowledge, undo
+from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.acts.undoing import undo
 from tests.domain.test_incident import BOOK
 from tests.fakes import NOON, Bench
 

@@ -22,8 +22,8 @@ from incident_desk.services.acts.steering import (
     reopen,
     resolve,
     set_status,
-    undo,
 )
+from incident_desk.services.acts.undoing import undo
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench
 

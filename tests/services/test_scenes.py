@@ -12,7 +12,8 @@ from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import amend, erase, log, strike
-from incident_desk.services.acts.steering import StatusWish, redo, set_status, status_named, undo
+from incident_desk.services.acts.steering import StatusWish, set_status, status_named
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.scenes import Scenes
 from tests.fakes import Bench
 

@@ -13,6 +13,7 @@ from incident_desk.domain.timeline import entry_of
 from incident_desk.formats.incident_json import moment_data
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
+from incident_desk.services.acts import undoing
 from incident_desk.services.desk import Change
 
 _Rule = Callable[[Incident, datetime], Sequence[Draft]]
@@ -125,9 +126,9 @@ def undo(session: Session) -> int:
     desk = session.place.desk
     incident = session.incident(session.words.key)
     events = desk.events(incident.id)
-    act = rules.last_act(events)
+    act = undoing.last_act(events)
     what = next((entry_of(event).text for event in events if event.act == act), "")
-    change = desk.act(incident.id, lambda now, at: rules.undo(now, desk.events(incident.id), at), session.who)
+    change = desk.act(incident.id, lambda now, at: undoing.undo(now, desk.events(incident.id), at), session.who)
     return _answer(session, change, f"undone: {what}")
 
 
@@ -135,5 +136,5 @@ def redo(session: Session) -> int:
     """Take back the last undo."""
     desk = session.place.desk
     incident = session.incident(session.words.key)
-    change = desk.act(incident.id, lambda now, _: rules.redo(now, desk.events(incident.id)), session.who)
+    change = desk.act(incident.id, lambda now, _: undoing.redo(now, desk.events(incident.id)), session.who)
     return _answer(session, change, "done again")

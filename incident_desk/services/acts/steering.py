@@ -1,13 +1,12 @@
-"""The course of an incident: acknowledge, severity, status, milestones, resolve, close, reopen, cancel, undo."""
+"""The course of an incident: acknowledge, severity, status, milestones, resolve, close, reopen, cancel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from incident_desk.domain.checklist import open_steps
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind
-from incident_desk.domain.fold import is_backwards, status_after, undone_acts
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.fold import is_backwards, status_after
 from incident_desk.domain.incident import Incident, Status
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
@@ -287,63 +286,3 @@ def cancel(
         raise Refused(f"{incident.key} can't be a duplicate of itself")
     body = {"status": Status.CANCELLED, "reason": why, "duplicate_of": duplicate_of}
     return (Draft(Kind.STATUS_SET, body, moment),)
-
-
-def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence[Draft]:
-    """Take back the last act that a person did; taking back the declaration cancels the incident.
-
-    Raises:
-        Refused: there is nothing to take back.
-    """
-    act = last_act(events)
-    if act is None:
-        raise Refused(f"There is nothing to undo in {incident.key}")
-    if act == events[0].act:
-        return _undone_declaration(incident, act)
-    return (Draft(Kind.UNDONE, {"act": act}),)
-
-
-def _undone_declaration(incident: Incident, act: str) -> Sequence[Draft]:
-    """A declaration can't be taken out of its own record: the incident is cancelled, and redo takes that back."""
-    if not incident.is_open:
-        raise Refused(f"There is nothing to undo in {incident.key}")
-    body = {"status": Status.CANCELLED, "reason": "Declaration undone", "duplicate_of": None, "undoes": act}
-    return (Draft(Kind.STATUS_SET, body),)
-
-
-def redo(incident: Incident, events: Sequence[Event]) -> Sequence[Draft]:
-    """Take back the last undo, if nothing was done since.
-
-    Raises:
-        Refused: the last act was no undo.
-    """
-    undone = undone_acts(events)
-    undos = {event.act for event in events if _is_undo(event)}
-    standing = (event for event in reversed(events) if _by_a_person(event) and event.act not in undone)
-    last = next((event for event in standing if event.data.get("act") not in undos), None)
-    if last is None or not _is_undo(last):
-        raise Refused(f"There is nothing to redo in {incident.key}")
-    return (Draft(Kind.UNDONE, {"act": last.act}),)
-
-
-def last_act(events: Iterable[Event]) -> str | None:
-    """The act that undo would take back: the last one of a person that stands and is no undo itself.
-
-    None where nothing is left, the declaration included.
-    """
-    known = list(events)
-    undone = undone_acts(known)
-    standing = [event for event in known if event.act not in undone]
-    undone |= {str(event.data["undoes"]) for event in standing if "undoes" in event.data}
-    for event in reversed(known):
-        if not _is_undo(event) and _by_a_person(event) and event.act not in undone:
-            return event.act
-    return None
-
-
-def _is_undo(event: Event) -> bool:
-    return event.kind == Kind.UNDONE or "undoes" in event.data
-
-
-def _by_a_person(event: Event) -> bool:
-    return event.kind not in BY_THE_DESK

@@ -25,15 +25,8 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import (
-    acknowledge,
-    change_severity,
-    redo,
-    reopen,
-    resolve,
-    set_milestone,
-    undo,
-)
+from incident_desk.services.acts.steering import acknowledge, change_severity, reopen, resolve, set_milestone
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench, FakeClock

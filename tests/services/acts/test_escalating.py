@@ -16,7 +16,8 @@ from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.domain.timeline import timeline
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, escalate_level, outcome_named, snooze_escalation
-from incident_desk.services.acts.steering import resolve, undo
+from incident_desk.services.acts.steering import resolve
+from incident_desk.services.acts.undoing import undo
 from tests.fakes import Bench
 
 PATH = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))

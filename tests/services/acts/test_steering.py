@@ -1,12 +1,11 @@
 """Steering: what may be set when, and what is set with it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
@@ -21,14 +20,13 @@ from incident_desk.services.acts.steering import (
     cancel,
     change_severity,
     close,
-    redo,
     reopen,
     resolve,
     set_milestone,
     set_status,
     status_named,
-    undo,
 )
+from incident_desk.services.acts.undoing import undo
 from tests.fakes import Bench
 
 BOOK = Playbook("Outage", plans=(Plan("p", (Phase("Look", 0, 900, steps=(Step("1", "Read the logs"),)),)),))
@@ -144,52 +142,6 @@ def test_cancelling_asks_why_and_keeps_the_duplicate(bench: Bench, one: str) -> 
     assert (after.status, after.duplicate_of, after.is_open) == (Status.CANCELLED, "INC-0002", False)
 
 
-def test_there_is_nothing_to_undo_after_everything_was_undone(bench: Bench, one: str) -> None:
-    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
-    _undo(bench, one)
-    assert _undo(bench, one).status is Status.CANCELLED
-    with pytest.raises(Refused, match="nothing to undo"):
-        _undo(bench, one)
-
-
-def test_redo_takes_back_the_undo_of_a_declaration_too(bench: Bench, one: str) -> None:
-    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
-    _undo(bench, one)
-    _undo(bench, one)
-    assert _redo(bench, one).status is Status.INVESTIGATING
-    assert Milestone.ACKNOWLEDGED in _redo(bench, one).milestones
-    with pytest.raises(Refused, match="nothing to redo"):
-        _redo(bench, one)
-
-
-def test_what_was_done_after_an_undo_ends_the_redoing(bench: Bench, one: str) -> None:
-    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
-    _undo(bench, one)
-    bench.desk.act(one, lambda i, n: log(Line("next", Sign.NOTE)), "MK")
-    with pytest.raises(Refused, match="nothing to redo"):
-        _redo(bench, one)
-
-
-def test_every_change_can_be_undone_back_to_the_declaration(bench: Bench, one: str) -> None:
-    before = bench.desk.incident_of(one)
-    rules = [
-        lambda i, n: log(Line("seen", Sign.NOTE)),
-        lambda i, n: log(Line("raise the pool", Sign.ACTION_ITEM)),
-        lambda i, n: acknowledge(i, None),
-        lambda i, n: change_severity(i, "P1", None),
-        lambda i, n: set_status(i, StatusWish(Status.MONITORING)),
-        lambda i, n: resolve(i, None),
-        lambda i, n: close(i),
-        lambda i, n: reopen(i, "again"),
-        lambda i, n: cancel(i, "false alarm"),
-    ]
-    for rule in rules:
-        bench.desk.act(one, rule, "MK")
-    for _ in rules:
-        after = _undo(bench, one)
-    assert replace(after, seq=before.seq, head=before.head, written_at=before.written_at) == before
-
-
 def test_resolving_and_closing_by_milestone_ask_what_the_status_asks(bench: Bench, one: str) -> None:
     for milestone, asked in ((Milestone.RESOLVED, "When did the impact"), (Milestone.CLOSED, "Only a resolved")):
         with pytest.raises(Refused, match=asked):
@@ -201,14 +153,6 @@ def test_resolving_and_closing_by_milestone_ask_what_the_status_asks(bench: Benc
 def test_nothing_is_a_duplicate_of_itself(bench: Bench, one: str) -> None:
     with pytest.raises(Refused, match="itself"):
         bench.desk.act(one, lambda i, n: cancel(i, "the same", i.key), "MK")
-
-
-def _undo(bench: Bench, one: str) -> Incident:
-    return bench.desk.act(one, lambda i, n: undo(i, bench.desk.events(one), n), "MK").after
-
-
-def _redo(bench: Bench, one: str) -> Incident:
-    return bench.desk.act(one, lambda i, n: redo(i, bench.desk.events(one)), "MK").after
 
 
 @pytest.mark.parametrize(("word", "status"), [("Canceled", Status.CANCELLED), (" monitoring ", Status.MONITORING)])

@@ -20,7 +20,6 @@ from incident_desk.services.acts.steering import (
     reopen,
     resolve,
     set_milestone,
-    undo,
 )
 from incident_desk.services.acts.targets import (
     LONGEST_WAIT_MIN,
@@ -29,6 +28,7 @@ from incident_desk.services.acts.targets import (
     resume,
     see,
 )
+from incident_desk.services.acts.undoing import undo
 from tests.fakes import Bench
 
 PATH = (EscalationHop("Technical Lead"), EscalationHop("Engineering Manager"), EscalationHop("CTO"))

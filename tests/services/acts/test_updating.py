@@ -16,15 +16,8 @@ from incident_desk.domain.playbook import Playbook, SeverityLevel, Template
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import (
-    StatusWish,
-    cancel,
-    change_severity,
-    redo,
-    resolve,
-    set_status,
-    undo,
-)
+from incident_desk.services.acts.steering import StatusWish, cancel, change_severity, resolve, set_status
+from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from tests.fakes import NOON, Bench
 

@@ -1,0 +1,89 @@
+"""Taking back: what undo and redo reach, and where they end."""
+
+from dataclasses import replace
+
+import pytest
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.steering import (
+    StatusWish,
+    acknowledge,
+    cancel,
+    change_severity,
+    close,
+    reopen,
+    resolve,
+    set_status,
+)
+from incident_desk.services.acts.undoing import redo, undo
+from tests.fakes import Bench
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def one(bench: Bench) -> str:
+    return bench.desk.declare(Declaration("Down", "P2"), "MK").id
+
+
+def test_there_is_nothing_to_undo_after_everything_was_undone(bench: Bench, one: str) -> None:
+    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
+    _undo(bench, one)
+    assert _undo(bench, one).status is Status.CANCELLED
+    with pytest.raises(Refused, match="nothing to undo"):
+        _undo(bench, one)
+
+
+def test_redo_takes_back_the_undo_of_a_declaration_too(bench: Bench, one: str) -> None:
+    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
+    _undo(bench, one)
+    _undo(bench, one)
+    assert _redo(bench, one).status is Status.INVESTIGATING
+    assert Milestone.ACKNOWLEDGED in _redo(bench, one).milestones
+    with pytest.raises(Refused, match="nothing to redo"):
+        _redo(bench, one)
+
+
+def test_what_was_done_after_an_undo_ends_the_redoing(bench: Bench, one: str) -> None:
+    bench.desk.act(one, lambda i, n: acknowledge(i, None), "MK")
+    _undo(bench, one)
+    bench.desk.act(one, lambda i, n: log(Line("next", Sign.NOTE)), "MK")
+    with pytest.raises(Refused, match="nothing to redo"):
+        _redo(bench, one)
+
+
+def test_every_change_can_be_undone_back_to_the_declaration(bench: Bench, one: str) -> None:
+    before = bench.desk.incident_of(one)
+    rules = [
+        lambda i, n: log(Line("seen", Sign.NOTE)),
+        lambda i, n: log(Line("raise the pool", Sign.ACTION_ITEM)),
+        lambda i, n: acknowledge(i, None),
+        lambda i, n: change_severity(i, "P1", None),
+        lambda i, n: set_status(i, StatusWish(Status.MONITORING)),
+        lambda i, n: resolve(i, None),
+        lambda i, n: close(i),
+        lambda i, n: reopen(i, "again"),
+        lambda i, n: cancel(i, "false alarm"),
+    ]
+    for rule in rules:
+        bench.desk.act(one, rule, "MK")
+    for _ in rules:
+        after = _undo(bench, one)
+    assert replace(after, seq=before.seq, head=before.head, written_at=before.written_at) == before
+
+
+def _undo(bench: Bench, one: str) -> Incident:
+    return bench.desk.act(one, lambda i, n: undo(i, bench.desk.events(one), n), "MK").after
+
+
+def _redo(bench: Bench, one: str) -> Incident:
+    return bench.desk.act(one, lambda i, n: redo(i, bench.desk.events(one)), "MK").after
