@@ -7,7 +7,8 @@ alarm; called off or closed, nothing does.
 
 from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import ALARMS, TargetReading, TargetState
 
 LIVE = frozenset({RecordKind.INCIDENT, RecordKind.DRILL})

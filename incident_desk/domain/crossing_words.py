@@ -1,7 +1,7 @@
 """What a crossing says, on a row of the timeline, in the report and aloud."""
 
+from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.durations import span
-from incident_desk.domain.incident import Crossing, Mark
 
 _NAMES = {"response": "Response target", "resolution": "Resolution target", "next update": "Next update"}
 _PROMISES = frozenset({"response", "resolution"})

@@ -15,9 +15,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from incident_desk.domain.clock import phase_run, response_start, turns_of
+from incident_desk.domain.clock_facts import Booked, Crossing, Mark, Pause
 from incident_desk.domain.escalation_due import due_levels
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Booked, Crossing, Incident, Mark, Pause
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from incident_desk.domain.incident import EscalationCall, Incident, Snooze
+from incident_desk.domain.calls import EscalationCall, Snooze
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import EscalationHop
 from incident_desk.domain.target_reading import ALLOWANCE_S, AT_RISK, TargetReading

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from incident_desk.domain.calls import EscalationCall
 from incident_desk.domain.clock import clock
 from incident_desk.domain.escalation import RESOLUTION, EscalationReading
-from incident_desk.domain.incident import EscalationCall, Incident
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -11,29 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from incident_desk.domain.assessment import Answer
+from incident_desk.domain.calls import EscalationCall, Outcome, Snooze
 from incident_desk.domain.checklist import StepMark, StepState
+from incident_desk.domain.clock_facts import Booked, Crossing, Jump, Mark, Pause, SeenMark
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.impact import current_interval
-from incident_desk.domain.incident import (
-    OPEN,
-    ActionItem,
-    Booked,
-    CheckMark,
-    Crossing,
-    Ending,
-    EscalationCall,
-    Incident,
-    Jump,
-    Mark,
-    Outcome,
-    Pause,
-    PhaseEntry,
-    SeenMark,
-    SeverityChange,
-    Snooze,
-    Status,
-)
+from incident_desk.domain.incident import ActionItem, CheckMark, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
@@ -41,6 +25,7 @@ from incident_desk.domain.plain_data import Known
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import Targets
+from incident_desk.domain.status import Status
 
 ERASED_TEXT = "(erased)"
 """What stands in place of a text that was erased."""
@@ -367,28 +352,3 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.TARGET_CROSSED: _target_crossed,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
 }
-
-
-FORWARD: Mapping[Milestone, Status] = {
-    Milestone.CAUSE_IDENTIFIED: Status.MITIGATING,
-    Milestone.FIX_APPLIED: Status.MITIGATING,
-    Milestone.IMPACT_ENDED: Status.MONITORING,
-    Milestone.RESOLVED: Status.RESOLVED,
-    Milestone.CLOSED: Status.CLOSED,
-}
-"""The status that a milestone brings: forward, never back."""
-
-_ORDER = (Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING, Status.RESOLVED, Status.CLOSED)
-
-
-def status_after(status: Status, milestone: Milestone) -> Status:
-    """The status once the milestone is set."""
-    brought = FORWARD.get(milestone)
-    if brought is None or status not in _ORDER or _ORDER.index(brought) <= _ORDER.index(status):
-        return status
-    return brought
-
-
-def is_backwards(old: Status, new: Status) -> bool:
-    """Whether a status change goes back, or leaves an ended incident."""
-    return old not in OPEN and new in OPEN

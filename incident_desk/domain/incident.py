@@ -6,12 +6,13 @@ Long lists (the timeline's entries) are not held here: they are a view of the sa
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from incident_desk.domain.assessment import Answer
+from incident_desk.domain.calls import ContactCall, EscalationCall, Snooze
 from incident_desk.domain.checklist import StepMark, open_steps, progress
+from incident_desk.domain.clock_facts import Booked, Jump, Pause, SeenMark
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
@@ -19,21 +20,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import Targets
-
-
-class Status(StrEnum):
-    """Where an incident stands. The phase is the playbook's and moves neither this nor is moved by it."""
-
-    INVESTIGATING = "investigating"
-    MITIGATING = "mitigating"
-    MONITORING = "monitoring"
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-
-OPEN = frozenset({Status.INVESTIGATING, Status.MITIGATING, Status.MONITORING})
-"""Statuses in which the incident is being worked on."""
+from incident_desk.domain.status import OPEN, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,100 +75,6 @@ class ActionItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
-    """The wall clock departed from steady time by so many seconds."""
-
-    seconds: float
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A stretch in which a target's clock stood; ``until`` None while it still stands.
-
-    ``what`` the party was asked to do, under which ``case`` of theirs. At ``ask_at`` (UTC) the person wants to be
-    asked whether it still stands: nothing ends by itself then.
-    """
-
-    target: str
-    since: datetime
-    until: datetime | None
-    reason: str
-    party: str
-    what: str = ""
-    case: str = ""
-    ask_at: datetime | None = None
-
-    @property
-    def why(self) -> str:
-        """Reason, task and case number in a line."""
-        return why_paused(self.reason, self.what, self.case)
-
-    def length_s(self, now: datetime) -> float:
-        """How long it had lasted by then, in seconds."""
-        end = now if self.until is None else min(self.until, now)
-        return max(0.0, (end - self.since).total_seconds())
-
-
-def why_paused(reason: str, what: str, case: str) -> str:
-    """``Waiting for a supplier: raise the session limit, case 4711``."""
-    task = f"{reason}: {what}" if what else reason
-    return f"{task}, case {case}" if case else task
-
-
-@dataclass(frozen=True, slots=True)
-class SeenMark:
-    """Somebody saw a target's alarm, which was then as loud as ``state``. It silences; it stops no clock."""
-
-    target: str
-    state: str
-    at: datetime
-    who: str
-
-
-class Outcome(StrEnum):
-    """What came of an attempt to reach somebody."""
-
-    REACHED = "reached"
-    NO_ANSWER = "no_answer"
-    LEFT_MESSAGE = "left_message"
-
-
-@dataclass(frozen=True, slots=True)
-class EscalationCall:
-    """A level of the escalation path was called; ``level`` counts from 1, the first of the path."""
-
-    level: int
-    role: str
-    outcome: Outcome
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCall:
-    """A contact of the playbook was called. ``role`` is the contact's, where ``name`` is one of its people."""
-
-    name: str
-    role: str | None
-    outcome: Outcome
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Snooze:
-    """The alarm of a level of the escalation path was put off until then; its due time stays."""
-
-    level: int
-    role: str
-    until: datetime
-    reason: str
-    at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ending:
     """A stretch in which the incident had ended, until it was opened again; ``resolved``: not called off.
 
@@ -206,48 +99,6 @@ class ImpactInterval:
     ended: Moment | None
     reopened_at: datetime | None = None
     assumed: bool = False
-
-
-class Mark(StrEnum):
-    """A threshold of a time that runs out. ``DEBT``: a phase was left after its window had closed."""
-
-    AT_RISK = "at_risk"
-    ALMOST_DUE = "almost_due"
-    LATE = "late"
-    DEBT = "debt"
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """A threshold was crossed: of which clock and at what true time, with the figures it was computed from.
-
-    ``target`` is ``response``, ``resolution``, ``next update``, ``phase`` or ``escalation``; ``name`` the phase's
-    or the role's. ``since`` is when this run of the clock began: declaration, last update, entry of the phase.
-    ``allowed_s`` 0: immediate.
-    """
-
-    target: str
-    mark: Mark
-    at: datetime
-    due: datetime
-    since: datetime
-    allowed_s: float
-    name: str = ""
-
-    @property
-    def over_s(self) -> float:
-        """Seconds past the due time."""
-        return max(0.0, (self.at - self.due).total_seconds())
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """A crossing as it entered the record; ``corrected`` says why it no longer holds, where it does not."""
-
-    id: str
-    crossing: Crossing
-    recorded_late: bool = False
-    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from datetime import datetime, timedelta
 from incident_desk.domain.afterwards import due_moment
 from incident_desk.domain.clock import TargetState, read_response
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import DurationRule, Milestone, duration
+from incident_desk.domain.status import Status
 
 LEAST_FOR_MEDIAN = 3
 """Fewer values have no median."""

@@ -18,14 +18,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from incident_desk.domain.alarms import LIVE
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.checklist import step_at_hand
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.escalation import RESOLUTION, RESPONSE, EscalationReading
-from incident_desk.domain.incident import Incident, Outcome, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Step, outermost, walk
 from incident_desk.domain.roles import TITLES, Role
+from incident_desk.domain.status import Status
 
 
 class Urgency(StrEnum):

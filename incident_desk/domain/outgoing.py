@@ -6,8 +6,9 @@ Fields that older records lack read as empty.
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.calls import ContactCall, Outcome
 from incident_desk.domain.events import Event
-from incident_desk.domain.incident import ContactCall, Incident, Outcome, UpdateSent, UpdateSkipped
+from incident_desk.domain.incident import Incident, UpdateSent, UpdateSkipped
 from incident_desk.domain.moments import utc
 from incident_desk.domain.playbook import Contact
 

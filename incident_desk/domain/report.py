@@ -10,25 +10,16 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from incident_desk.domain.calls import ContactCall, EscalationCall, Snooze
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import TargetState
+from incident_desk.domain.clock_facts import Booked, Jump, Pause
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import (
-    ActionItem,
-    Booked,
-    ContactCall,
-    EscalationCall,
-    Jump,
-    Pause,
-    SeverityChange,
-    Snooze,
-    Status,
-    UpdateSent,
-    UpdateSkipped,
-)
+from incident_desk.domain.incident import ActionItem, SeverityChange, UpdateSent, UpdateSkipped
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.roles import Role
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry
 
 REPORT_VERSION = 1

@@ -17,7 +17,7 @@ from incident_desk.domain.clock import TargetReading, TargetState, clock, read_t
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, fold, undone_acts
 from incident_desk.domain.impact import intervals_of, length_of
-from incident_desk.domain.incident import ImpactInterval, Incident, PhaseEntry, Status
+from incident_desk.domain.incident import ImpactInterval, Incident, PhaseEntry
 from incident_desk.domain.milestones import Duration, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Phase, Step, every_step
@@ -43,6 +43,7 @@ from incident_desk.domain.report import (
 )
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import timeline
 
 IMPACT = "Impact duration"

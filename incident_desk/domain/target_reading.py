@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from incident_desk.domain.clock_facts import Pause, SeenMark
 from incident_desk.domain.counting import Counted
-from incident_desk.domain.incident import ActionItem, Pause, SeenMark
+from incident_desk.domain.incident import ActionItem
 from incident_desk.domain.severity import SETTINGS, Target
 
 AT_RISK, ALMOST_DUE, LATE = 0.75, 0.90, 1.0

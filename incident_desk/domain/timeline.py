@@ -12,11 +12,11 @@ from typing import Any
 
 from incident_desk.domain.checklist import WORDS as STEP_WORDS
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock_facts import why_paused
 from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
-from incident_desk.domain.incident import why_paused
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc

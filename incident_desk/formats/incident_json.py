@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.calls import Snooze
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading
+from incident_desk.domain.clock_facts import Booked, Pause
 from incident_desk.domain.counting import Counted
 from incident_desk.domain.escalation import EscalationReading
 from incident_desk.domain.impact import ImpactReading
-from incident_desk.domain.incident import Booked, Incident, Pause, Snooze
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step

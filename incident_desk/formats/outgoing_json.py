@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from incident_desk.domain.incident import ContactCall, Incident, UpdateSent, UpdateSkipped
+from incident_desk.domain.calls import ContactCall
+from incident_desk.domain.incident import Incident, UpdateSent, UpdateSkipped
 from incident_desk.domain.outgoing import last_call
 from incident_desk.domain.playbook import Contact
 from incident_desk.formats.times import iso

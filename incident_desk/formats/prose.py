@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from incident_desk.domain.assessment import BY_ID
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Status
 from incident_desk.domain.report import ReportModel, TargetFact
+from incident_desk.domain.status import Status
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_bar import response_bar
 from incident_desk.formats.report_document import (

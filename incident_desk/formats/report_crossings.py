@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from incident_desk.domain.clock_facts import Booked, Mark
 from incident_desk.domain.crossing_words import crossing_words, is_told
-from incident_desk.domain.incident import Booked, Mark
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from incident_desk.domain.incident import EscalationCall, Outcome, Snooze
+from incident_desk.domain.calls import EscalationCall, Outcome, Snooze
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Cell, Column, Subheading, Table, Tone

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from incident_desk.domain.calls import ContactCall, Outcome
 from incident_desk.domain.durations import span
-from incident_desk.domain.incident import ContactCall, Outcome, UpdateSent, UpdateSkipped
+from incident_desk.domain.incident import UpdateSent, UpdateSkipped
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import (

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.clock import TargetState
 from incident_desk.domain.durations import countdown, length, span
-from incident_desk.domain.incident import Status
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report import DurationFact, ReportModel, TargetFact
 from incident_desk.domain.severity import SETTINGS
+from incident_desk.domain.status import Status
 
 NOT_STATED = "not stated"
 _TIME_WORDS = {

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ALMOST_DUE, AT_RISK, ClockReading, TargetReading, TargetState
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.durations import countdown
-from incident_desk.domain.incident import Incident, Pause, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Phase
+from incident_desk.domain.status import Status
 from incident_desk.qt.widgets.ribbon_model import (
     FlagState,
     NextUpdate,

@@ -12,7 +12,8 @@ from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.status import Status
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.durations import span
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Template
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry
 
 CAUSE, FIX = "Cause: ", "Fix: "

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ClockReading, clock
+from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
-from incident_desk.domain.incident import Crossing, Incident, Mark
+from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.desk import Change
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from incident_desk.domain.calls import EscalationCall, Outcome
 from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import EscalationCall, Incident, Outcome
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.playbook import Contact

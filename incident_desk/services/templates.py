@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from incident_desk.domain.errors import NotFound
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Blank, Template
+from incident_desk.domain.status import Status
 
 STATUS_LINE = "Status: [Investigating|Mitigating|Monitoring|Resolved] - [brief description]"
 """The form of a status line where the playbook states none."""

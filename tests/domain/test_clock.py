@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import ALLOWANCE_S, TargetState, clock, not_before, read_target
-from incident_desk.domain.incident import Pause
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook

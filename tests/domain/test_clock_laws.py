@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import ClockReading, TargetState, clock
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.fold import fold
-from incident_desk.domain.incident import Incident, Outcome
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact, EscalationHop, Phase, Plan, Playbook

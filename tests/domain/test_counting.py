@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.counting import Counting, response_counted, start_of
 from incident_desk.domain.crossings import crossings
-from incident_desk.domain.incident import Mark
 from incident_desk.domain.metrics import response_met
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment

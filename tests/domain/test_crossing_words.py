@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words, is_told
-from incident_desk.domain.incident import Crossing, Mark
 from tests.fakes import NOON
 
 

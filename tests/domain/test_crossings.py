@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.clock_facts import Mark, Pause
 from incident_desk.domain.crossings import corrections, crossings, missing, next_booking
 from incident_desk.domain.events import Draft, Kind, RecordKind
-from incident_desk.domain.incident import Incident, Mark, Pause
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.services.acts.declaring import Declaration

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
 from incident_desk.domain.crossings import corrections, crossings, next_booking
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.escalation_due import due_levels
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.services.acts.declaring import Declaration

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.events import Kind, RecordKind
-from incident_desk.domain.fold import NotAnOpening, apply, fold, status_after, undone_acts
-from incident_desk.domain.incident import Status
+from incident_desk.domain.fold import NotAnOpening, apply, fold, undone_acts
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.domain.roles import Role
+from incident_desk.domain.status import Status
 from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
@@ -105,22 +105,6 @@ def test_reopening_goes_on_with_the_same_incident_as_a_second_interval() -> None
     assert len(after.impact_intervals) == 1
     assert Milestone.RESOLVED not in after.milestones
     assert Milestone.IMPACT_STARTED in after.milestones
-
-
-@pytest.mark.parametrize(
-    ("status", "milestone", "after"),
-    [
-        (Status.INVESTIGATING, Milestone.CAUSE_IDENTIFIED, Status.MITIGATING),
-        (Status.INVESTIGATING, Milestone.IMPACT_ENDED, Status.MONITORING),
-        (Status.MONITORING, Milestone.FIX_APPLIED, Status.MONITORING),
-        (Status.CANCELLED, Milestone.RESOLVED, Status.CANCELLED),
-        (Status.INVESTIGATING, Milestone.ACKNOWLEDGED, Status.INVESTIGATING),
-    ],
-)
-def test_a_milestone_moves_the_status_forward_never_back(
-    status: Status, milestone: Milestone, after: Status
-) -> None:
-    assert status_after(status, milestone) is after
 
 
 WISHES = st.lists(st.sampled_from(["log", "step", "phase", "role", "assess", "ack", "undo", "redo"]), max_size=14)

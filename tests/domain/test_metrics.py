@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import ActionItem, Incident, Status, UpdateSent, UpdateSkipped
+from incident_desk.domain.incident import ActionItem, Incident, UpdateSent, UpdateSkipped
 from incident_desk.domain.metrics import is_counted, median, metrics, response_met, updates_on_time
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.severity import Target, Targets
+from incident_desk.domain.status import Status
 
 DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)
 NOW = DECLARED + timedelta(days=1)

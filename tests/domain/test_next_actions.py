@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.alarms import unseen
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.errors import DeskError
-from incident_desk.domain.incident import Outcome, Pause
 from incident_desk.domain.next_actions import Urgency, next_actions
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.services.acts.declaring import Declaration

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.calls import ContactCall, Outcome
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import ContactCall, Outcome, UpdateSent, UpdateSkipped
+from incident_desk.domain.incident import UpdateSent, UpdateSkipped
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.outgoing import call_of, is_of, last_call, sent_of, skipped_of
 from incident_desk.domain.playbook import Contact, Playbook

@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.chain import START
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import fold
-from incident_desk.domain.incident import Incident, Outcome, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.roles import Role
 from incident_desk.domain.snapshot import NotReadable, state_from_text, state_to_text
+from incident_desk.domain.status import Status
 from tests.fakes import NOON
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

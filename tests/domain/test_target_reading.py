@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.incident import Pause, SeenMark
+from incident_desk.domain.clock_facts import Pause, SeenMark
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.target_reading import (
     ALARMS,

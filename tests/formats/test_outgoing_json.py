@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from incident_desk.domain.incident import ContactCall, Outcome, UpdateSent, UpdateSkipped
+from incident_desk.domain.calls import ContactCall, Outcome
+from incident_desk.domain.incident import UpdateSent, UpdateSkipped
 from incident_desk.domain.playbook import Contact
 from incident_desk.formats.outgoing_json import call_data, contact_data, skipped_data, updates_data
 from incident_desk.services.acts.declaring import Declaration

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.roles import Role
+from incident_desk.domain.status import Status
 from incident_desk.qt.app import open_window
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.widgets.toast import Toast, ToastModel

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Status
+from incident_desk.domain.status import Status
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.awake import LetSleep, reason_to_stay
 from tests.fakes import Bench

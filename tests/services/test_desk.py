@@ -10,7 +10,7 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.fold import fold
-from incident_desk.domain.incident import Status
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from incident_desk.domain.checklist import is_open
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.health import Change, State
-from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step, walk
+from incident_desk.domain.status import Status
 from incident_desk.formats.reading.document import read_document
 from incident_desk.services.acts.watching import book_change
 from incident_desk.services.drill import LONGEST_S, length_s, opening, practice_check, score

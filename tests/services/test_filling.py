@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Template
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import Target, Targets
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.filling import CAUSE, FIX, answer_to, draft, facts_of, newest, open_blanks

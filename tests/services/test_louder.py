@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.events import Draft, Kind, RecordKind
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.services.acts.declaring import Declaration

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.playbook import Contact, EscalationHop, Playbook

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.errors import NotFound
-from incident_desk.domain.incident import Status, UpdateSent
+from incident_desk.domain.incident import UpdateSent
 from incident_desk.domain.playbook import Playbook, Template
+from incident_desk.domain.status import Status
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.templates import STATUS_LINE, stage_of, template_for, template_named, templates_of

@@ -7,7 +7,8 @@ import pytest
 
 from incident_desk.domain.health import Change, Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check
-from incident_desk.domain.incident import CheckMark, Status
+from incident_desk.domain.incident import CheckMark
+from incident_desk.domain.status import Status
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch

@@ -6,9 +6,10 @@ from datetime import datetime
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import entry_of
 from incident_desk.formats.incident_json import moment_data
 from incident_desk.formats.times import iso

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from incident_desk.cli.session import Session
+from incident_desk.domain.calls import ContactCall
 from incident_desk.domain.clock import TargetReading
 from incident_desk.domain.clock import clock as read_clock
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Draft
-from incident_desk.domain.incident import ContactCall, Incident, UpdateSent
+from incident_desk.domain.incident import Incident, UpdateSent
 from incident_desk.domain.outgoing import last_call
 from incident_desk.domain.playbook import Contact, Template
 from incident_desk.domain.timeline import timeline

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.durations import countdown, overrun, span
 from incident_desk.domain.escalation import RESOLUTION, levels_left
-from incident_desk.domain.incident import Incident, Pause
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.target_reading import ALLOWANCE_S
 from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.lines import DueShown

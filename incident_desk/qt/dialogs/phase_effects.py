@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from incident_desk.domain.clock import ClockReading, clock, window_of
+from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.escalation import PHASE, EscalationReading, levels_left
-from incident_desk.domain.incident import Crossing, Incident, Mark, PhaseEntry
+from incident_desk.domain.incident import Incident, PhaseEntry
 from incident_desk.domain.playbook import Phase, Step
 from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.lines import DueShown

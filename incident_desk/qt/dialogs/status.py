@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from incident_desk.domain.errors import DeskError
-from incident_desk.domain.fold import is_backwards
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.status import Status, is_backwards
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
 from incident_desk.qt.dialogs.resolve import impact_offers

@@ -33,6 +33,7 @@ ENTRIES, CHECKS = 6, 3
 _QUIET_KINDS = frozenset({Kind.STEP_SET, Kind.TARGET_SEEN, Kind.ERASED, Kind.UNDONE})
 """What would push the words of people off the wall."""
 _GLYPHS = {State.DOWN: GlyphState.DOWN, State.FLAPPING: GlyphState.DOWN, State.SLOW: GlyphState.SLOW}
+_QUIET = (TargetState.ON_TRACK, TargetState.NOT_STATED)
 _NORMAL = (State.OK, State.FAILING, State.RECOVERING)
 _URGENT_WORDS = {Urgency.DUE_NOW: "Due now", Urgency.SOON: "Soon", Urgency.NEXT: "Next"}
 
@@ -153,12 +154,13 @@ def _blocks(incident: Incident, reading: ClockReading) -> tuple[DeadlineModel, .
 
 
 def _block(cell: DeadlineModel, one: TargetReading, caption: str) -> DeadlineModel:
-    """The cell without what can be pressed, its caption in few words."""
+    """The cell without what can be pressed, its caption in few words, its label in those of a narrow cell."""
     runs = one.due is not None and one.done_at is None and one.state is not TargetState.PAUSED
     if runs and cell.share is not None and one.due is not None:
         words = f"late, due {_hm(one.due)}" if one.state is TargetState.LATE else caption.format(due=_hm(one.due))
         cell = replace(cell, caption=words)
-    return replace(cell, action="", keys=())
+    label = cell.label if one.state in _QUIET else cell.short_label or cell.label
+    return replace(cell, label=label, action="", keys=())
 
 
 def _ribbon(model: RibbonModel, incident: Incident, reading: ClockReading) -> RibbonModel:

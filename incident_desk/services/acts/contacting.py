@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident, Outcome
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact
 from incident_desk.services.acts.words import one_line, said

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.clock_facts import Crossing
 from incident_desk.domain.crossings import corrections, missing
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Crossing, Incident
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 
 LATE_S = 60.0

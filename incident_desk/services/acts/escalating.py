@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.escalation import SNOOZE_MOST, EscalationReading, snoozable_until
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident, Outcome
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import EscalationHop
 from incident_desk.services.acts.words import one_line, said
 

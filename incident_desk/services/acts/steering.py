@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from incident_desk.domain.checklist import open_steps
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.fold import is_backwards, status_after
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.retarget import due_changes
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, level_named, scale_of, targets_for
+from incident_desk.domain.status import Status, is_backwards, status_after
 from incident_desk.services.acts.words import clean, said
 
 PROPOSED = {

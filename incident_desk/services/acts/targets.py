@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ClockReading, TargetReading, clock
+from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.crossings import crossings
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident, Mark
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.target_reading import ALARMS
 from incident_desk.formats.times import AHEAD

@@ -6,7 +6,8 @@ from datetime import datetime
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind
 from incident_desk.domain.fold import undone_acts
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.status import Status
 
 
 def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence[Draft]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.escalation import levels_left
-from incident_desk.domain.incident import Pause
 from incident_desk.domain.severity import Targets
 from incident_desk.qt.dialogs.pause_ledger import allowance, goes_on, ledger, parties, rows, summary
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis, without_playbook

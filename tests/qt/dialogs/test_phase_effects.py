@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.escalation import levels_left
-from incident_desk.domain.incident import Mark
 from incident_desk.domain.playbook import EscalationHop, Phase, Playbook, Step
 from incident_desk.qt.dialogs.phase_effects import effects, heading_of, standing
 from incident_desk.qt.widgets.state_glyph import GlyphState

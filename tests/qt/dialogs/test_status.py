@@ -6,9 +6,9 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.status import Status
 from incident_desk.qt.dialogs.status import StatusDialog, open_milestones, statuses_from
 from incident_desk.services.acts.steering import StatusWish
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis

@@ -6,8 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import EscalationCall, Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.incident import EscalationCall, Outcome, Pause
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.next_actions import next_actions as rank_next

@@ -78,7 +78,7 @@ def test_who_speaks_for_the_update_is_an_initial_and_no_name_is_anywhere():
 def test_a_late_target_fills_its_block_and_offers_nothing_to_press():
     late = wall(16).blocks[1]
     assert late.state is CellState.LATE
-    assert (late.action, late.keys) == ("", ())
+    assert (late.label, late.action, late.keys) == ("Response missed", "", ())
     assert late.caption == "late, due 12:15"
 
 

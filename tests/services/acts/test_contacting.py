@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Kind
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.playbook import Contact, Playbook
 from incident_desk.domain.timeline import timeline
 from incident_desk.services.acts.contacting import contact_named, reach_contact, spoken

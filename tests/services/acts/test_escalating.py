@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.escalation import SNOOZE_MOST
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.domain.timeline import timeline

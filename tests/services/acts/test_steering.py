@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.incident import Status
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration

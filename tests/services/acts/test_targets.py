@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Mark
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook

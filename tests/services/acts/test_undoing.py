@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration

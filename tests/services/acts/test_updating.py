@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.clock import TargetState, clock
+from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.errors import DeskError, NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.fold import ERASED_TEXT
-from incident_desk.domain.incident import Mark, Status
 from incident_desk.domain.playbook import Playbook, SeverityLevel, Template
+from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.services.acts.declaring import Declaration

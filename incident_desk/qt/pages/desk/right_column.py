@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.pages.desk.tabs import DeskTabs
     from incident_desk.qt.panes.assessment.view import AssessmentCard
 
-_HEALTH_HEAD, _HEALTH_ROW, _HEALTH_EMPTY = 52, 28, 170
+_HEALTH_HEAD, _HEALTH_ROW, _HEALTH_EMPTY = 52, 28, 206
 """Height of the health pane in pixels of the design: around its rows, a row, and without one."""
 _NO_LIMIT = 16_777_215
 """Qt's word for no greatest height."""
@@ -47,6 +47,8 @@ class RightColumn(QWidget):
 
     noticed = Signal(str)
     """A short word for the person."""
+    action_wished = Signal(str)
+    """A button asked for an action of the window's table: its id."""
 
     def __init__(
         self, themes: ThemeService, link: DeskLink, ticker: Ticker, feed: HealthFeed, playbook: PlaybookModel,
@@ -72,6 +74,7 @@ class RightColumn(QWidget):
         self._before = stop_before(stops_in(self.health)[0])
         self._arrange()
         self.updates.noticed.connect(self.noticed)
+        self.health.watch_wished.connect(self._on_watch_wished)
         self.updates.folded.connect(self._fit_health)
         self.escalation.sheet_changed.connect(self._on_sheet_changed)
         self._health_model.rows_changed.connect(self._fit_health)
@@ -188,6 +191,7 @@ class RightColumn(QWidget):
         plan = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
         left, right = ([self._part(part) for part in parts] for parts in (plan.left, plan.right))
         self._columns.place(left, right, [widget for part, widget in self._parts.items() if part in _TALL])
+        self.health.be_tab(self.form is Form.TABS)
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
         for widget in self._parts.values():
             widget.setVisible(widget in left or widget in right)
@@ -221,6 +225,9 @@ class RightColumn(QWidget):
     def _on_questions_clicked(self) -> None:
         if not self.assessment.is_open:
             self._close_questions()
+
+    def _on_watch_wished(self) -> None:
+        self.action_wished.emit("watch")
 
     def _on_sheet_changed(self, is_open: bool) -> None:
         self._sheet = is_open

@@ -62,6 +62,7 @@ class DeskPage(QWidget):
         self._lay_out()
         self.identity.action_wished.connect(self.action_wished)
         self.instruments.action_wished.connect(self.action_wished)
+        self.right.action_wished.connect(self.action_wished)
         self.empty.action_clicked.connect(self._on_empty_clicked)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)

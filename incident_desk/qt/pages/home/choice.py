@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.status import Status
 from incident_desk.qt.pages.home.library_row import source_of
 
 PERIOD_DAYS = 90

@@ -6,10 +6,11 @@ from datetime import datetime
 from incident_desk.domain.clock import TargetReading, TargetState, clock
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.severity import rank_in
+from incident_desk.domain.status import Status
 
 _HOUR = 3600
 _ABOUT = frozenset({Precision.ABOUT, Precision.RANGE})

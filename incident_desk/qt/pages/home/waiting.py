@@ -18,8 +18,9 @@ from incident_desk.domain.afterwards import (
     is_whole_day,
 )
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import (
     ALMOST_DUE,
     AT_RISK,

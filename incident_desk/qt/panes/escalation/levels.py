@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from incident_desk.domain.calls import EscalationCall, Outcome
 from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.durations import countdown, overrun
 from incident_desk.domain.escalation import EscalationReading, levels_left
-from incident_desk.domain.incident import EscalationCall, Incident, Outcome
+from incident_desk.domain.incident import Incident
 
 
 class Mark(Enum):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 

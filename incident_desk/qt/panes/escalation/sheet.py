@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.panes.escalation.call_card import CallCard
 from incident_desk.qt.panes.escalation.no_path import NoPath
 from incident_desk.qt.panes.escalation.outcomes import Outcomes

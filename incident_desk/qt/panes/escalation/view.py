@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.panes.escalation.sheet import EscalationSheet
 from incident_desk.qt.panes.escalation.strip import EscalationStrip
 from incident_desk.qt.panes.escalation.view_model import EscalationModel

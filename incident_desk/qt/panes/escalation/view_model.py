@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import ClockReading, clock
 from incident_desk.domain.escalation import SNOOZE_MOST, EscalationReading, snoozable_until
-from incident_desk.domain.incident import Incident, Outcome
+from incident_desk.domain.incident import Incident
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.escalation.levels import LevelShown, levels_shown, tab_word

@@ -1,6 +1,6 @@
 """The health pane: counts in the head, one row a check, failing first."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.health.rows import HealthPainter, HealthTable
 from incident_desk.qt.panes.health.view_model import HealthModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
@@ -54,27 +55,41 @@ class _Count(QWidget):
         self._row.setSpacing(theme.px(4))
 
 
+_CHECK_NOW = "Check now, F5"
+
+
 class HealthPane(QWidget):
-    """What is watched and how it is."""
+    """What is watched and how it is. As a tab it has no head: the tab says the title and counts what is down."""
+
+    watch_wished = Signal()
+    """Nothing is watched yet, and an address is to be."""
 
     def __init__(self, themes: ThemeService, model: HealthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self._title, self._heard = QLabel("Health", self), QLabel(self)
+        self.is_tab = False
+        self._head = QWidget(self)
+        self._title, self._heard = QLabel("Health", self._head), QLabel(self._head)
         self._counts = {
-            state: _Count(themes, state, self)
+            state: _Count(themes, state, self._head)
             for state in (GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL)
         }
         self._refresh = Button(
-            themes, ButtonModel("", Variant.QUIET, icon="refresh-cw", name="Check now, F5"), self
+            themes, ButtonModel("", Variant.QUIET, icon="refresh-cw", name=_CHECK_NOW), self._head
         )
         self.table = HealthTable(model)
         self.list = _List(self)
         self._empty = EmptyState(
             themes,
-            EmptyModel("activity", "No health checks yet", "Add an address and the Desk will watch it."),
+            EmptyModel(
+                "activity",
+                "No health checks yet",
+                "Add an address and the Desk will watch it.",
+                ButtonModel("Watch an address", keys=("W",), small=True),
+            ),
             parent=self,
         )
+        self._empty.action_clicked.connect(self.watch_wished)
         self._dress_list()
         self._lay_out()
         self._refresh.clicked.connect(model.ask_now)
@@ -96,8 +111,22 @@ class HealthPane(QWidget):
         self.list.verticalHeader().hide()
         self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def be_tab(self, is_tab: bool) -> None:
+        """Stand under a tab: no title, and what else the head has goes to the foot. Or stand with a head again."""
+        if is_tab is self.is_tab:
+            return
+        self.is_tab = is_tab
+        self._column.removeWidget(self._head)
+        self._column.insertWidget(self._column.count() if is_tab else 0, self._head)
+        self._refresh.set_model(
+            ButtonModel("Check now", Variant.QUIET, keys=("F5",), small=True, name=_CHECK_NOW)
+            if is_tab
+            else ButtonModel("", Variant.QUIET, icon="refresh-cw", name=_CHECK_NOW)
+        )
+        self._on_rows_changed()
+
     def _lay_out(self) -> None:
-        head = self._head = QHBoxLayout()
+        head = self._head_row = QHBoxLayout(self._head)
         for widget in (self._title, *self._counts.values()):
             head.addWidget(widget)
         head.addStretch(1)
@@ -108,11 +137,13 @@ class HealthPane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        self._line = Hairline(self._themes, parent=self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addLayout(self._stack, 1)
+        column.addWidget(self._line)
 
     def _fit(self) -> None:
         theme = self._themes.current
@@ -122,8 +153,8 @@ class HealthPane(QWidget):
         self._heard.setFont(theme.font(TextKind.CAPTION))
         self.list.verticalHeader().setDefaultSectionSize(theme.px(28))
         compact = theme.is_compact
-        self._head.setContentsMargins(theme.px(14 if compact else 20), theme.px(6), theme.px(8), theme.px(6))
-        self._head.setSpacing(theme.px(10))
+        self._head_row.setContentsMargins(theme.px(14 if compact else 20), theme.px(6), theme.px(8), theme.px(6))
+        self._head_row.setSpacing(theme.px(10))
 
     def _on_rows_changed(self) -> None:
         counts = self._model.counts
@@ -135,7 +166,11 @@ class HealthPane(QWidget):
             GlyphState.NORMAL: counts.normal,
         }
         for state, number in shown.items():
-            self._counts[state].show_number(number)
+            self._counts[state].show_number(0 if self.is_tab else number)
+        self._title.setVisible(not self.is_tab)
+        self._head.setVisible(bool(self._model.rows) or not self.is_tab)
+        self._line.setVisible(self.is_tab and bool(self._model.rows))
+        self._refresh.setVisible(bool(self._model.rows))
         self._heard.setText(self._model.heard)
 
     def _on_theme_changed(self, _theme: Theme) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.roles import SHOWN, TITLES, initials
 from incident_desk.domain.severity import rank_in
+from incident_desk.domain.status import Status
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.desk import Change

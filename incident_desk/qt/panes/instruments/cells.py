@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from incident_desk.domain.alarms import LIVE, unseen
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, is_from_settings, window_of
+from incident_desk.domain.clock_facts import Pause, SeenMark
 from incident_desk.domain.durations import countdown, overrun, span
 from incident_desk.domain.escalation import EscalationReading
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident, Pause, SeenMark, Status
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.roles import initials
+from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import ALARMS
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.widgets.clock import spoken_duration
@@ -181,7 +183,7 @@ def _caption(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> 
 
 
 def _since(pause: Pause) -> str:
-    return f"paused {clock_face(pause.since)[:5]} · for {pause.party or pause.reason}"
+    return f"paused since {clock_face(pause.since)[:5]} · for {pause.party or pause.reason}"
 
 
 def _spoken(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.panes.updates.outreach import NO_WAY, OUTCOMES, ContactShown
 from incident_desk.qt.panes.updates.ways import Line, Way, WayKind
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.incident import ContactCall, Incident, Outcome, UpdateSent
+from incident_desk.domain.calls import ContactCall, Outcome
+from incident_desk.domain.incident import Incident, UpdateSent
 from incident_desk.domain.outgoing import last_call
 from incident_desk.domain.playbook import Contact
 from incident_desk.domain.roles import initials

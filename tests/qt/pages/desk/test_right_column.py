@@ -131,6 +131,20 @@ def test_in_a_small_window_nothing_is_gone_and_each_part_has_its_tab(whole, qtbo
     assert [one.accessibleName().split(",")[0] for one in right.tabs.tabs] == list(Tab)
 
 
+def test_health_has_its_title_once_in_every_form_and_asks_the_window_for_an_address(whole, qtbot):
+    right = whole.stage.desk.right
+    assert not right.health.is_tab
+    whole.window.resize(1280, 720)
+    qtbot.wait(30)
+    assert right.health.is_tab
+    with qtbot.waitSignal(whole.stage.desk.action_wished, timeout=1000) as asked:
+        right.health._empty._button.click()
+    assert asked.args == ["watch"]
+    whole.window.resize(1920, 1080)
+    qtbot.wait(30)
+    assert not right.health.is_tab
+
+
 def test_f6_comes_into_the_tab_bar_and_the_arrows_change_the_tab(whole, qtbot):
     whole.window.resize(1280, 720)
     qtbot.wait(30)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Status
 from incident_desk.domain.playbook import FollowUp
+from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.qt.pages.home.waiting import SHOWN_MOST, waiting
 from tests.qt.pages.home.library import NOW, Past, Shelf

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from incident_desk.domain.incident import Status
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import FollowUp
+from incident_desk.domain.status import Status
 from incident_desk.services.acts.steering import resolve
 from tests.qt.pages.home.library import Past, outage
 

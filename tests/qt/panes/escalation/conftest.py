@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.playbook import Contact, EscalationHop
 from incident_desk.qt.panes.escalation.view import EscalationPane
 from incident_desk.qt.panes.escalation.view_model import EscalationModel

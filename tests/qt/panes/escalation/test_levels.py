@@ -2,8 +2,8 @@
 
 import pytest
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop
 from incident_desk.qt.panes.escalation.levels import Mark, levels_shown, tab_word

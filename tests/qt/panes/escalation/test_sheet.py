@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.playbook import EscalationHop
 from incident_desk.qt.panes.escalation.sheet import EscalationSheet
 

@@ -1,7 +1,7 @@
 """Whom to call, with what words, and what of it enters the record."""
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.errors import StoreFailure
-from incident_desk.domain.incident import Outcome
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop
 from incident_desk.services.acts.steering import resolve

@@ -68,3 +68,24 @@ def test_the_list_is_reached_by_tab_and_has_a_name(pane):
 
 def test_every_count_has_its_own_sign(pane):
     assert list(pane._counts) == [GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL]
+
+
+def test_under_a_tab_the_title_is_not_said_again_and_the_foot_says_when_it_was_asked(pane, desk, qtbot):
+    desk.answer(good(desk.now, "search"))
+    pane.be_tab(True)
+    assert not pane._title.isVisible() and counts(pane) == []
+    assert pane.list.geometry().top() == 0 and pane._head.geometry().top() >= pane.list.geometry().bottom()
+    assert pane._refresh.model.text == "Check now" and pane._refresh.model.keys == ("F5",)
+    assert pane._heard.text().startswith("checked ")
+    qtbot.mouseClick(pane._refresh, Qt.MouseButton.LeftButton)
+    assert desk.worker.asked == ["health", "search", "index"]
+    pane.be_tab(False)
+    assert pane._title.isVisible() and counts(pane) != []
+    assert pane._head.geometry().bottom() <= pane.list.geometry().top()
+
+
+def test_where_nothing_is_watched_one_button_asks_for_an_address(pane, desk, qtbot):
+    desk.show(desk.declare("Nothing watched", ()))
+    assert not pane._refresh.isVisible()
+    with qtbot.waitSignal(pane.watch_wished, timeout=1000):
+        qtbot.mouseClick(pane._empty._button, Qt.MouseButton.LeftButton)

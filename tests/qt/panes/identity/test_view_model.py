@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Status
 from incident_desk.domain.playbook import Playbook, SeverityLevel
+from incident_desk.domain.status import Status
 from incident_desk.qt.panes.identity.view_model import IdentityModel, identity_of
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import assess, take_role

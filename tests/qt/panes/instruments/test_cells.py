@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.incident import Outcome, Pause
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.domain.severity import Target, Targets
@@ -123,7 +124,7 @@ def test_a_paused_target_stands_and_says_so(night):
     pause = Pause("resolution", NOON + timedelta(minutes=60), None, "the provider works on it", "provider")
     incident = replace(night.bench.desk.incident_of(night.one), pauses=(pause,))
     first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (61, 90))
-    assert (first.state, first.caption) == (CellState.PAUSED, "paused 13:00 · for provider")
+    assert (first.state, first.caption) == (CellState.PAUSED, "paused since 13:00 · for provider")
     assert first.share == second.share == 0.25
     assert first.spoken == "3 hours left, paused since 13:00:00 UTC, waiting for provider"
     assert first.value == second.value == "3:00:00"
@@ -135,7 +136,7 @@ def test_what_was_late_before_its_pause_stays_late_and_stands(night):
     first, second = (cells(incident, clock(incident, NOON + timedelta(minutes=m)))[RESOLUTION] for m in (251, 290))
     assert (first.state, first.value) == (CellState.LATE, "+10:00")
     assert second.value == first.value
-    assert first.caption == "over 4 h · paused 16:10 · for provider"
+    assert first.caption == "over 4 h · paused since 16:10 · for provider"
 
 
 def test_a_target_of_zero_is_wanted_at_once():

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.playbook import Contact
 from incident_desk.qt.panes.updates.contact_row import ContactRow, link_of
 from incident_desk.qt.panes.updates.outreach import NO_WAY, ContactShown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.panes.updates.contacts_page import ContactsPage
 from incident_desk.qt.panes.updates.outreach import ContactShown
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.qt.panes.updates.outreach import sent_words
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.updating import send_update

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.domain.incident import Outcome
+from incident_desk.domain.calls import Outcome
 from incident_desk.services.acts.updating import send_update
 
 
