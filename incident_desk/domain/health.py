@@ -25,6 +25,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from incident_desk.domain.findings import Part, PeerCertificate
 from incident_desk.domain.health_check import (
     Check,
     CheckNotReadable,
@@ -86,6 +87,16 @@ class Fault(StrEnum):
     STATUS = "status"
     REDIRECT = "redirect"
     FORBIDDEN = "forbidden"
+    CONTENT = "content"
+    """The answer does not say, or says, what a condition is about."""
+    PART = "part"
+    """A part of the service is not well, by what the service says."""
+    EXIT = "exit"
+    """A command ended with a number that is not good."""
+    NOT_PERMITTED = "not_permitted"
+    """This computer does not let such a check be asked; nothing is said of the other side."""
+    NO_CONSENT = "no_consent"
+    """Nobody at this computer has allowed the command; nothing is said of the other side."""
     PROBE = "probe"
 
 
@@ -118,6 +129,12 @@ class Sample:
     http_version: str = ""
     cut: bool = False
     """True if the answer was longer than what is read of one."""
+    warning: str = ""
+    """What of a good answer a person should know, in plain words: "the certificate expires in 9 days"."""
+    parts: tuple[Part, ...] = ()
+    """The parts that the answer names, in its order."""
+    certificate: PeerCertificate | None = None
+    """The certificate that the answer came under."""
 
 
 @dataclass(frozen=True, slots=True)

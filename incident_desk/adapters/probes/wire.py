@@ -12,6 +12,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.findings import Part, PartState, PeerCertificate
 from incident_desk.domain.health import Fault, Outcome, Sample, Timing
 
 
@@ -49,8 +50,20 @@ def sample_to_data(sample: Sample) -> dict[str, Any]:
         "evidence": sample.evidence,
         "http_version": sample.http_version,
         "cut": sample.cut,
+        "warning": sample.warning,
+        "parts": [_part_to_data(one) for one in sample.parts] or None,
+        "certificate": sample.certificate and _certificate_to_data(sample.certificate),
     }
     return {name: value for name, value in data.items() if value not in (None, "", False)}
+
+
+def _part_to_data(part: Part) -> dict[str, Any]:
+    data = {"name": part.name, "state": part.state.value, "words": part.words, "latency_ms": part.latency_ms}
+    return {name: value for name, value in data.items() if value not in (None, "")} | {"name": part.name}
+
+
+def _certificate_to_data(one: PeerCertificate) -> dict[str, Any]:
+    return {"subject": one.subject, "issuer": one.issuer, "expires_at": one.expires_at.isoformat()}
 
 
 def sample_from_data(data: dict[str, Any]) -> Sample:
@@ -67,6 +80,19 @@ def sample_from_data(data: dict[str, Any]) -> Sample:
             evidence=data.get("evidence", ""),
             http_version=data.get("http_version", ""),
             cut=data.get("cut", False),
+            warning=data.get("warning", ""),
+            parts=tuple(_part_from_data(one) for one in data.get("parts", ())),
+            certificate=_certificate_from_data(data.get("certificate")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MessageNotReadable(f"not a sample: {error}") from error
+
+
+def _part_from_data(data: dict[str, Any]) -> Part:
+    return Part(data["name"], PartState(data["state"]), data.get("words", ""), data.get("latency_ms"))
+
+
+def _certificate_from_data(data: dict[str, Any] | None) -> PeerCertificate | None:
+    if data is None:
+        return None
+    return PeerCertificate(data["subject"], data["issuer"], datetime.fromisoformat(data["expires_at"]))

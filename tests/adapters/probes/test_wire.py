@@ -13,15 +13,17 @@ from incident_desk.adapters.probes.wire import (
     sample_to_data,
     to_line,
 )
+from incident_desk.domain.findings import Part, PartState, PeerCertificate
 from incident_desk.domain.health import Fault, Outcome, Sample, Timing
 
 T0 = datetime(2026, 11, 24, 3, 47, 32, tzinfo=UTC)
 MS = st.none() | st.integers(0, 10**8).map(lambda n: n / 1000)
 
+MOMENTS = st.integers(0, 10**15).map(lambda n: T0 + timedelta(microseconds=n))
 samples = st.builds(
     Sample,
     check_id=st.text(min_size=1),
-    at=st.integers(0, 10**15).map(lambda n: T0 + timedelta(microseconds=n)),
+    at=MOMENTS,
     outcome=st.sampled_from(Outcome),
     timing=st.builds(Timing, MS, MS, MS, MS, MS.map(lambda ms: ms or 0.0)),
     status=st.none() | st.integers(100, 599),
@@ -30,6 +32,9 @@ samples = st.builds(
     evidence=st.text(),
     http_version=st.sampled_from(["", "HTTP/1.1"]),
     cut=st.booleans(),
+    warning=st.text(),
+    parts=st.lists(st.builds(Part, st.text(), st.sampled_from(PartState), st.text(), MS), max_size=3).map(tuple),
+    certificate=st.none() | st.builds(PeerCertificate, st.text(), st.text(), MOMENTS),
 )
 
 
@@ -47,7 +52,17 @@ def test_a_line_that_is_no_message_is_said(line):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"at": None}, {"at": "soon"}, {"outcome": "maybe"}, {"fault": "evil"}, {"timing": {"x_ms": 1}}]
+    "wrong",
+    [
+        {"at": None},
+        {"at": "soon"},
+        {"outcome": "maybe"},
+        {"fault": "evil"},
+        {"timing": {"x_ms": 1}},
+        {"parts": [{"name": "db", "state": "evil"}]},
+        {"parts": [3]},
+        {"certificate": {"subject": "x"}},
+    ],
 )
 def test_a_sample_that_is_none_is_said(wrong):
     data = sample_to_data(Sample("api", T0, Outcome.OK))
