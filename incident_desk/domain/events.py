@@ -135,6 +135,11 @@ class Event:
     hash: str
 
     @property
+    def at(self) -> datetime:
+        """When it happened (UTC), or when it was written where nobody knows."""
+        return self.happened.at or self.written_at
+
+    @property
     def data(self) -> Body:
         """The body, or an empty mapping where it was erased."""
         return self.body if self.body is not None else {}

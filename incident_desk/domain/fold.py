@@ -77,18 +77,13 @@ def _stamped(incident: Incident, event: Event) -> Incident:
     return replace(incident, seq=event.seq, head=event.hash, written_at=event.written_at)
 
 
-def _at(event: Event) -> Any:
-    """When it happened, or when it was written where nobody knows."""
-    return event.happened.at or event.written_at
-
-
 def _with(mapping: Mapping[Any, Any], key: Any, value: Any) -> Mapping[Any, Any]:
     return MappingProxyType({**mapping, key: value})
 
 
 def _opened(event: Event) -> Incident:
     data = event.data
-    declared = _at(event)
+    declared = event.at
     return Incident(
         id=event.incident,
         key=str(data["key"]),
@@ -121,7 +116,7 @@ def _entry_logged(incident: Incident, event: Event) -> Incident:
 
 def _severity_changed(incident: Incident, event: Event) -> Incident:
     data = event.data
-    change = SeverityChange(data.get("old"), data.get("new"), _at(event), data.get("reason"), incident.targets)
+    change = SeverityChange(data.get("old"), data.get("new"), event.at, data.get("reason"), incident.targets)
     return replace(
         incident,
         severity=data.get("new"),
@@ -135,10 +130,10 @@ def _status_set(incident: Incident, event: Event) -> Incident:
     return replace(
         incident,
         status=status,
-        pauses=_ended(pauses, _at(event)) if status is Status.CANCELLED else pauses,
+        pauses=_ended(pauses, event.at) if status is Status.CANCELLED else pauses,
         status_reason=event.data.get("reason"),
         duplicate_of=event.data.get("duplicate_of"),
-        status_at=_at(event),
+        status_at=event.at,
     )
 
 
@@ -152,7 +147,7 @@ def _milestone_set(incident: Incident, event: Event) -> Incident:
     if milestone is Milestone.RESOLVED:
         # A pause ends with the resolution at the latest, and moves with it where its time is corrected.
         before = incident.moment(Milestone.RESOLVED)
-        return replace(incident, milestones=milestones, pauses=_ended(incident.pauses, _at(event), before))
+        return replace(incident, milestones=milestones, pauses=_ended(incident.pauses, event.at, before))
     return replace(incident, milestones=milestones)
 
 
@@ -165,13 +160,13 @@ def _ended(pauses: tuple[Pause, ...], at: datetime, before: datetime | None = No
 
 
 def _phase_entered(incident: Incident, event: Event) -> Incident:
-    entry = PhaseEntry(int(event.data["phase"]), str(event.data["name"]), _at(event), event.who)
+    entry = PhaseEntry(int(event.data["phase"]), str(event.data["name"]), event.at, event.who)
     return replace(incident, phases_entered=(*incident.phases_entered, entry))
 
 
 def _step_set(incident: Incident, event: Event) -> Incident:
     data = event.data
-    mark = StepMark(StepState(data["state"]), event.who, _at(event), data.get("reason"))
+    mark = StepMark(StepState(data["state"]), event.who, event.at, data.get("reason"))
     return replace(incident, steps=_with(incident.steps, str(data["step"]), mark))
 
 
@@ -195,20 +190,20 @@ def _update_skipped(incident: Incident, event: Event) -> Incident:
 def _assessed(incident: Incident, event: Event) -> Incident:
     if event.body is None:
         return incident
-    answer = Answer(event.data.get("answer"), event.who, _at(event))
+    answer = Answer(event.data.get("answer"), event.who, event.at)
     return replace(incident, assessment=_with(incident.assessment, str(event.data["question"]), answer))
 
 
 def _action_added(incident: Incident, event: Event) -> Incident:
     data = event.data
     action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"),
-                        added_at=_at(event))  # fmt: skip
+                        added_at=event.at)  # fmt: skip
     return replace(incident, actions=(*incident.actions, action))
 
 
 def _action_set(incident: Incident, event: Event) -> Incident:
     wanted, done = event.data.get("action"), bool(event.data.get("done"))
-    at = _at(event) if done else None
+    at = event.at if done else None
     changed = tuple(replace(one, done=done, done_at=at) if one.id == wanted else one for one in incident.actions)
     return replace(incident, actions=changed)
 
@@ -217,12 +212,12 @@ def _target_paused(incident: Incident, event: Event) -> Incident:
     data = event.data
     party, what, case = (str(data.get(name) or "") for name in ("party", "what", "case"))
     ask = utc(datetime.fromisoformat(data["ask_at"])) if data.get("ask_at") else None
-    pause = Pause(str(data["target"]), _at(event), None, str(data["reason"]), party, what, case, ask)
+    pause = Pause(str(data["target"]), event.at, None, str(data["reason"]), party, what, case, ask)
     return replace(incident, pauses=(*incident.pauses, pause))
 
 
 def _target_resumed(incident: Incident, event: Event) -> Incident:
-    target, at = event.data.get("target"), _at(event)
+    target, at = event.data.get("target"), event.at
     ended = tuple(
         replace(one, until=at) if one.target == target and one.until is None else one for one in incident.pauses
     )
@@ -230,13 +225,13 @@ def _target_resumed(incident: Incident, event: Event) -> Incident:
 
 
 def _target_seen(incident: Incident, event: Event) -> Incident:
-    mark = SeenMark(str(event.data["target"]), str(event.data.get("state", "")), _at(event), event.who)
+    mark = SeenMark(str(event.data["target"]), str(event.data.get("state", "")), event.at, event.who)
     return replace(incident, seen=(*incident.seen, mark))
 
 
 def _escalated(incident: Incident, event: Event) -> Incident:
     data = event.data
-    call = EscalationCall(int(data["level"]), str(data["role"]), Outcome(data["outcome"]), _at(event), event.who)
+    call = EscalationCall(int(data["level"]), str(data["role"]), Outcome(data["outcome"]), event.at, event.who)
     return replace(incident, escalations=(*incident.escalations, call))
 
 
@@ -247,7 +242,7 @@ def _contact_called(incident: Incident, event: Event) -> Incident:
 def _snoozed(incident: Incident, event: Event) -> Incident:
     data = event.data
     until = utc(datetime.fromisoformat(data["until"]))
-    snooze = Snooze(int(data["level"]), str(data["role"]), until, str(data["reason"]), _at(event), event.who)
+    snooze = Snooze(int(data["level"]), str(data["role"]), until, str(data["reason"]), event.at, event.who)
     return replace(incident, snoozes=(*incident.snoozes, snooze))
 
 
@@ -260,7 +255,7 @@ def _check_changed(incident: Incident, event: Event) -> Incident:
     if event.body is None:
         return incident
     data = event.data
-    mark = CheckMark(str(data["name"]), str(data["after"]), _at(event), str(data.get("detail", "")))
+    mark = CheckMark(str(data["name"]), str(data["after"]), event.at, str(data.get("detail", "")))
     return replace(incident, check_marks=_with(incident.check_marks, str(data["check"]), mark))
 
 
@@ -269,20 +264,20 @@ def _reopened(incident: Incident, event: Event) -> Incident:
 
     When it began again may be said in the same act; until then it is taken to have begun now.
     """
-    changed = replace(incident, impact_since=_at(event), impact_assumed=True)
+    changed = replace(incident, impact_since=event.at, impact_assumed=True)
     has_ended = Milestone.IMPACT_ENDED in incident.milestones
     intervals = (*incident.impact_intervals, current_interval(incident))
     gone = {Milestone.IMPACT_ENDED, Milestone.RESOLVED, Milestone.CLOSED}
     kept = {milestone: moment for milestone, moment in incident.milestones.items() if milestone not in gone}
     return replace(
         changed if has_ended else incident,
-        endings=(*incident.endings, _ending(incident, _at(event))),
+        endings=(*incident.endings, _ending(incident, event.at)),
         status=Status.INVESTIGATING,
         status_reason=None,
         duplicate_of=None,
-        status_at=_at(event),
+        status_at=event.at,
         milestones=MappingProxyType(kept),
-        reopened=(*incident.reopened, (_at(event), str(event.data.get("reason", "")))),
+        reopened=(*incident.reopened, (event.at, str(event.data.get("reason", "")))),
         impact_intervals=intervals if has_ended else incident.impact_intervals,
     )
 
@@ -296,7 +291,7 @@ def _ending(incident: Incident, until: datetime) -> Ending:
 
 
 def _clock_jumped(incident: Incident, event: Event) -> Incident:
-    return replace(incident, jumps=(*incident.jumps, Jump(float(event.data["seconds"]), utc(_at(event)))))
+    return replace(incident, jumps=(*incident.jumps, Jump(float(event.data["seconds"]), utc(event.at))))
 
 
 def crossing_of(event: Event) -> Crossing:
@@ -305,7 +300,7 @@ def crossing_of(event: Event) -> Crossing:
     return Crossing(
         target=str(data["target"]),
         mark=Mark(data["mark"]),
-        at=_at(event),
+        at=event.at,
         due=utc(datetime.fromisoformat(data["due"])),
         since=utc(datetime.fromisoformat(data["since"])),
         allowed_s=float(data["allowed_s"]),

@@ -18,7 +18,7 @@ def sent_of(event: Event, erased: str) -> UpdateSent:
     data = event.data
     return UpdateSent(
         text=str(data.get("text", erased)),
-        at=_at(event),
+        at=event.at,
         channels=tuple(data.get("channels", ())),
         who=event.who,
         stage=str(data.get("stage") or ""),
@@ -31,7 +31,7 @@ def sent_of(event: Event, erased: str) -> UpdateSent:
 def skipped_of(event: Event) -> UpdateSkipped:
     """The update that was left out, with the reason."""
     data = event.data
-    return UpdateSkipped(_at(event), str(data.get("reason") or ""), event.who, _time(data.get("due")))
+    return UpdateSkipped(event.at, str(data.get("reason") or ""), event.who, _time(data.get("due")))
 
 
 def call_of(event: Event) -> ContactCall:
@@ -39,7 +39,7 @@ def call_of(event: Event) -> ContactCall:
     data = event.data
     role = data.get("role")
     return ContactCall(
-        str(data["name"]), str(role) if role else None, Outcome(data["outcome"]), _at(event), event.who
+        str(data["name"]), str(role) if role else None, Outcome(data["outcome"]), event.at, event.who
     )
 
 
@@ -54,10 +54,6 @@ def is_of(call: ContactCall, contact: Contact) -> bool:
         return call.name == contact.role
     people = " ".join((contact.primary, contact.secondary, *(cell for pair in contact.more for cell in pair[1:])))
     return call.role == contact.role and call.name.casefold() in people.casefold()
-
-
-def _at(event: Event) -> datetime:
-    return event.happened.at or event.written_at
 
 
 def _time(text: Any) -> datetime | None:

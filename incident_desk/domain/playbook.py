@@ -14,6 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from incident_desk.domain.plain_data import from_plain, to_plain
+from incident_desk.domain.playbook_plans import Phase as Phase
+from incident_desk.domain.playbook_plans import Plan as Plan
+from incident_desk.domain.playbook_plans import with_guests
 from incident_desk.domain.playbook_steps import Blank as Blank
 from incident_desk.domain.playbook_steps import Command as Command
 from incident_desk.domain.playbook_steps import Span as Span
@@ -28,44 +31,6 @@ KINDS = ("playbook", "checklist", "comms", "report_template", "report", "other")
 
 STAGES = ("initial", "progress", "resolved", "other")
 """Which moment of an incident a template is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """An ordered stage of the response with its window; ``end_s`` None is an open end or not stated."""
-
-    name: str
-    start_s: int | None = None
-    end_s: int | None = None
-    goal: str = ""
-    group: str = ""
-    """The heading above it that gathers several phases; empty when the plan itself is that heading."""
-    after: bool = False
-    """Whether it comes after the resolution, such as a review."""
-    detail: str = ""
-    heading: str = ""
-    """The heading as it stands in the document, with its number and window."""
-    steps: tuple[Step, ...] = ()
-    span: Span | None = None
-
-    @property
-    def timed(self) -> bool:
-        """Whether the document gives it a window."""
-        return self.start_s is not None or self.end_s is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One set of phases; a document may hold several, one of which is used."""
-
-    name: str
-    phases: tuple[Phase, ...] = ()
-    span: Span | None = None
-
-    @property
-    def timed(self) -> bool:
-        """Whether any phase has a window."""
-        return any(phase.timed for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +259,7 @@ class Playbook:
         """The phases to work through, the stages of every other timed plan standing inside them as steps."""
         used = self.plan(plan)
         guests = [other for other in self.plans if other is not used and other.timed]
-        return _with_guests(used.phases, guests) if used.phases else ()
+        return with_guests(used.phases, guests) if used.phases else ()
 
     def severity(self, name: str) -> SeverityLevel | None:
         """The level called *name* by code, by label or as written; case does not matter."""
@@ -340,43 +305,3 @@ def every_step(playbook: Playbook, plan: str | None = None) -> Iterator[Step]:
         yield from walk(phase.steps)
     for procedure in playbook.procedures:
         yield from walk(procedure.investigation + procedure.steps + procedure.resolution)
-
-
-def _with_guests(phases: tuple[Phase, ...], guests: list[Plan]) -> tuple[Phase, ...]:
-    """*phases* with each guest stage as a first step of the phase in which it starts; a stage without a window
-    stands with the one before it."""
-    arriving: dict[int, list[Step]] = {}
-    for guest in guests:
-        place = 0
-        for stage in guest.phases:
-            place = _host(phases, stage) if stage.timed else place
-            arriving.setdefault(place, []).append(_as_step(stage))
-    return tuple(
-        replace(phase, steps=(*arriving[place], *phase.steps)) if place in arriving else phase
-        for place, phase in enumerate(phases)
-    )
-
-
-def _host(phases: tuple[Phase, ...], stage: Phase) -> int:
-    """The place of the phase that a timed *stage* starts in: the last one begun by then, or the first."""
-    begun = stage.start_s or 0
-    places = [
-        place
-        for place, phase in enumerate(phases)
-        if phase.timed and not phase.after and (phase.start_s or 0) <= begun
-    ]
-    return places[-1] if places else 0
-
-
-def _as_step(stage: Phase) -> Step:
-    """A stage of another plan as one step, due when its window closes."""
-    first = stage.span.first if stage.span else 0
-    return Step(
-        id=f"stage-{first}",
-        text=stage.name,
-        detail="\n\n".join(part for part in (stage.goal, stage.detail) if part),
-        due_s=stage.end_s,
-        start_s=stage.start_s,
-        children=stage.steps,
-        span=stage.span,
-    )

@@ -338,7 +338,7 @@ def _roles(standing: Sequence[Event], incident: Incident) -> tuple[RoleFact, ...
         RoleFact(
             role=Role(event.data["role"]),
             person=event.data.get("person") or None,
-            at=event.happened.at or event.written_at,
+            at=event.at,
             now=last[str(event.data["role"])] == event.id and Role(event.data["role"]) in incident.roles,
         )
         for event in taken

@@ -128,7 +128,7 @@ def entry_of(event: Event) -> Entry:
         kind=kind,
         text=ERASED_TEXT if event.body is None else words,
         happened=event.happened,
-        sort_at=event.happened.at or event.written_at,
+        sort_at=event.at,
         written_at=event.written_at,
         who=event.who,
         seq=event.seq,

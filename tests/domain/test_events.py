@@ -1,12 +1,16 @@
 """Events: values for ever."""
 
 from dataclasses import FrozenInstanceError, replace
+from datetime import timedelta
 
 import pytest
 
 from incident_desk.domain.events import BY_THE_DESK, ERASABLE, Draft, Kind, RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.declaring import Declaration
-from tests.fakes import Bench
+from incident_desk.services.acts.steering import set_milestone
+from tests.fakes import NOON, Bench
 
 FOR_EVER = {
     "opened", "playbook_attached", "title_changed", "entry_logged", "entry_amended", "entry_struck",
@@ -40,3 +44,13 @@ def test_nothing_that_a_clock_or_a_status_rests_on_can_be_erased():
 
 def test_a_draft_without_a_time_means_now():
     assert Draft(Kind.UNDONE, {}).happened is None
+
+
+def test_an_event_stands_where_it_happened_or_where_it_was_written_if_nobody_knows() -> None:
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    earlier, unknown = Moment.exactly(NOON - timedelta(minutes=5)), Moment.unknown()
+    for moment in (earlier, unknown):
+        bench.desk.act(one, lambda i, n, m=moment: set_milestone(i, Milestone.DETECTED, m), "MK")
+    *_, known, nobody = (event for event in bench.desk.events(one) if event.kind == Kind.MILESTONE_SET)
+    assert (known.at, nobody.at) == (earlier.at, nobody.written_at)

@@ -68,10 +68,6 @@ def test_choosing_a_plan_settles_its_doubt_and_no_other():
         find_plan(Playbook("x"), "Dusk")
 
 
-def test_a_plan_is_timed_by_any_window():
-    assert DAY.timed and not LOOSE.timed and Phase("x", end_s=0).timed
-
-
 @pytest.mark.parametrize("name", ["p1", "P1", "high", "P1 - High"])
 def test_a_level_answers_to_its_code_its_label_and_its_written_name(name):
     assert BOOK.severity(name).name == "P1"
