@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-style check-types check-imports format proof bench screenshots pictures wheel constraints clean
+.PHONY: help run test check check-style check-types check-imports format proof bench screenshots pictures states wheel constraints clean
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
@@ -39,7 +39,7 @@ check-style: $(VENV)/.ready-to-test
 
 check-types: $(VENV)/.ready-to-test
 	$(BIN)/mypy
-	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py packaging/pictures.py
+	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py packaging/pictures.py packaging/states.py
 
 check-imports: $(VENV)/.ready-to-test
 	$(BIN)/lint-imports --no-cache
@@ -59,6 +59,9 @@ screenshots: $(VENV)/.ready-to-run ## play the drill and keep a picture of each 
 
 pictures: $(VENV)/.ready-to-run ## take the pictures of README again
 	$(OFFSCREEN) $(BIN)/python packaging/pictures.py
+
+states: $(VENV)/.ready-to-run ## a picture of the desk in every state of its clocks, in out/states
+	$(OFFSCREEN) $(BIN)/python packaging/states.py
 
 wheel: $(VENV)/.ready-to-test ## dist/*.whl and the source archive
 	$(BIN)/python -m build --no-isolation --outdir dist .

@@ -17,8 +17,8 @@ from incident_desk.services.acts.words import one_line
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
-    from incident_desk.services.desk import Change
     from incident_desk.services.library import Library
+    from incident_desk.services.memory import Change
 
 
 class NotPrinted(DeskError):

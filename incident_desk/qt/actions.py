@@ -6,7 +6,10 @@ focus. Each action is a signal of the ``Actions`` object of the same name; a pag
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from weakref import ref
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -122,7 +125,9 @@ class Actions(QObject):
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+            # The focus moves once more while a window is being destroyed, and its actions may be half gone by then.
+            heard = application.focusChanged.connect(partial(_hear, ref(self)))
+            self.destroyed.connect(lambda: QObject.disconnect(heard))
             self._on_focus_changed(None, application.focusWidget())
 
     def action(self, action_id: str) -> QAction:
@@ -164,6 +169,12 @@ class Actions(QObject):
             if one.keys_while(True) != one.keys_while(False):
                 keys = [QKeySequence(key) for key in one.keys_while(typing)]
                 self._actions[one.id].setShortcuts(keys)
+
+
+def _hear(listener: "ref[Actions]", old: QWidget | None, new: QWidget | None) -> None:
+    actions = listener()
+    if actions is not None and shiboken6.isValid(actions):
+        actions._on_focus_changed(old, new)
 
 
 def takes_letters(widget: QWidget | None) -> bool:

@@ -17,8 +17,8 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.alarms import Alarm, Tone
-from incident_desk.services.desk import Change
 from incident_desk.services.louder import louder, missed_alarm, snooze_over
+from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 

@@ -28,7 +28,7 @@ from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.wall_wishes import WallWishes
 from incident_desk.qt.watchkeeper import Watchkeeper
 from incident_desk.qt.window_wishes import WindowWishes
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 from incident_desk.services.settings import Settings

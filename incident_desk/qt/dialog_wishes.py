@@ -31,8 +31,8 @@ from incident_desk.services.acts.steering import (
     set_status,
 )
 from incident_desk.services.acts.watching import watch
-from incident_desk.services.desk import Change
 from incident_desk.services.library import Shelved
+from incident_desk.services.memory import Change
 
 
 class DialogWishes(QObject):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.desk import Change
 from incident_desk.services.drill import Cue
+from incident_desk.services.memory import Change
 from incident_desk.services.practice import Practice
 from incident_desk.services.scenes import Scene
 

@@ -11,7 +11,7 @@ from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.desk import Change as RecordChange
+from incident_desk.services.memory import Change as RecordChange
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name

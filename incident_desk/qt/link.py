@@ -15,7 +15,8 @@ from incident_desk.qt.opening import Opening
 from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.undoing import redo, undo
-from incident_desk.services.desk import Change, Rule
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
 from incident_desk.services.office import LibraryRow, Office
 from incident_desk.services.scenes import Scene
 

@@ -5,17 +5,18 @@ other process, and tells its listeners what changed. A desk is used from one thr
 the command line's only one.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from incident_desk.domain.errors import NotFound, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind
-from incident_desk.domain.fold import apply, fold
+from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
+from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
 from incident_desk.services.workspace import OwnRules, Workspace
 
@@ -25,23 +26,6 @@ Rule = Callable[[Incident, datetime], Sequence[Draft]]
 KEY_PREFIX = "INC-"
 JUMP_S = 2.0
 """By how much the wall clock may depart from steady time before the record says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One record moved on: its state before (None when it was opened) and after, and the events between."""
-
-    before: Incident | None
-    after: Incident
-    events: tuple[Event, ...]
-
-    @property
-    def before_severity(self) -> str:
-        """The severity that was, in words."""
-        return (self.before.severity if self.before else None) or "not stated"
-
-
-Listener = Callable[[Change], None]
 
 
 class Desk:
@@ -57,15 +41,13 @@ class Desk:
     ) -> None:
         self._store, self._clock, self._ids = store, clock, ids
         self._snapshots: Snapshots = snapshots or NoSnapshots()
+        self._memory = Memory(store, self._snapshots)
         self.workspace: Workspace = workspace or OwnRules()
-        self._incidents: dict[str, Incident] = {}
-        self._position = store.position()
         self._jump_noted = 0.0
-        self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change, on the thread that uses the desk."""
-        self._listeners.append(listener)
+        self._memory.listen(listener)
 
     def now(self) -> datetime:
         """Steady UTC."""
@@ -111,10 +93,7 @@ class Desk:
     def incidents_of(self, incidents: Sequence[str]) -> list[Incident]:
         """The current states by id, all at one state of the store."""
         self.catch_up()
-        unknown = {incident for incident in incidents if incident not in self._incidents}
-        if unknown:
-            self._incidents.update(_states(self._store, self._snapshots, unknown))
-        return [self._incidents[incident] for incident in incidents]
+        return self._memory.states(incidents)
 
     def events(self, incident: str) -> list[Event]:
         """Every event of one incident, in order of writing."""
@@ -150,7 +129,7 @@ class Desk:
             return [Planned(act, declare(told, chosen, transaction.now, rules.scheme))]
 
         events = self._store.append(decide, act=act, who=who)
-        self._take(events)
+        self._memory.take(events)
         _try_to_book(self, events[0].incident)
         return self.incident_of(events[0].incident)
 
@@ -167,11 +146,11 @@ class Desk:
         before = self.incident_of(incident)
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
-            self._take(transaction.since(self._position))
-            return [Planned(incident, rule(self._incidents[incident], transaction.now))]
+            self._memory.take(transaction.since(self._memory.position))
+            return [Planned(incident, rule(self._memory.held(incident), transaction.now))]
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)
-        self._take(events)
+        self._memory.take(events)
         change = Change(before, self.incident_of(incident), tuple(events))
         _try_to_book(self, incident)
         return change
@@ -184,8 +163,8 @@ class Desk:
         """
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
-            self._take(transaction.since(self._position))
-            return [Planned(one, crossed(self._incidents[one], transaction.now)) for one in behind]
+            self._memory.take(transaction.since(self._memory.position))
+            return [Planned(one, crossed(self._memory.held(one), transaction.now)) for one in behind]
 
         def crossed(incident: Incident, now: datetime) -> Sequence[Draft]:
             # What was written just now has happened, also where the store wrote it a little after the clock.
@@ -194,12 +173,12 @@ class Desk:
         now = self.now()
         behind = [one.id for one in self.incidents_of(incidents) if crossed(one, now)]
         if behind:
-            self._take(self._store.append(decide, act=self.new_act(), who="desk"))
+            self._memory.take(self._store.append(decide, act=self.new_act(), who="desk"))
 
     def catch_up(self) -> None:
         """Take in what other processes wrote, and the workspace's rules as they are now."""
         self.workspace.refresh()
-        self._take(self._store.since(self._position))
+        self._memory.take(self._store.since(self._memory.position))
 
     def notice_clock(self, incidents: Sequence[str]) -> None:
         """Record once, in each of these incidents, that the wall clock departed by over two seconds."""
@@ -209,39 +188,8 @@ class Desk:
         plans = [_jump_plan(state, offset, self.caused) for state in self.incidents_of(incidents)]
         wanted = [plan for plan in plans if plan.drafts]
         if wanted:
-            self._take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
+            self._memory.take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
         self._jump_noted = offset
-
-    # -- memory -------------------------------------------------------------------------------------------
-
-    def _take(self, events: Sequence[Event]) -> None:
-        """Bring memory up to date and tell the listeners, once for each incident."""
-        fresh = [event for event in events if event.position > self._position]
-        if not fresh:
-            return
-        self._position = fresh[-1].position
-        grouped: dict[str, list[Event]] = {}
-        for event in fresh:
-            grouped.setdefault(event.incident, []).append(event)
-        for incident, new in grouped.items():
-            self._take_one(incident, new)
-
-    def _take_one(self, incident: str, new: Sequence[Event]) -> None:
-        if any(event.kind == Kind.ERASED for event in new):
-            self._snapshots.forget(incident)
-        before = self._incidents.get(incident)
-        if before is None and new[0].kind == Kind.OPENED:
-            after = fold(new)
-        elif before is None or any(_needs_refold(event) for event in new):
-            after = fold([event for event in self._store.events(incident) if event.seq <= new[-1].seq])
-        else:
-            after = before
-            # A state that was read just now can be ahead of the events that are told.
-            for event in (one for one in new if one.seq > before.seq):
-                after = apply(after, event)
-        self._incidents[incident] = after
-        for listener in self._listeners:
-            listener(Change(before, after, tuple(new)))
 
 
 def _try_to_book(desk: Desk, incident: str) -> None:
@@ -258,23 +206,9 @@ def _jump_plan(state: Incident, offset: float, caused: Callable[..., str]) -> Pl
     return Planned(state.id, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
 
 
-def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:
-    """The states of these records: as they were kept, where the record ends there still, else folded."""
-    states = dict(snapshots.find([head for head in store.heads() if head.incident in incidents]))
-    records = store.records(sorted(incidents - states.keys()))
-    folded = {record[0].incident: fold(record) for record in records}
-    snapshots.keep(folded.values())
-    return states | folded
-
-
 def _plain_key(key: str) -> str:
     """A key without what people leave out: ``INC-0047``, ``inc-47`` and ``47`` are one."""
     prefix, _, number = key.casefold().rpartition("-")
     if not (number.isascii() and number.isdigit()):
         return key.casefold()
     return f"{prefix or KEY_PREFIX.casefold().rstrip('-')}-{int(number[:18])}"
-
-
-def _needs_refold(event: Event) -> bool:
-    """An undo and an erasure reach back: the state is folded anew."""
-    return event.kind in (Kind.UNDONE, Kind.ERASED)

@@ -15,7 +15,7 @@ from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 
 FRESH_S = 120.0
 """What happened longer ago is not sounded one by one: nobody was watching when it did."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import Alarms, no_alarms
 from incident_desk.services.awake import KeepAwake, LetSleep
-from incident_desk.services.desk import Change, Desk
+from incident_desk.services.desk import Desk
 from incident_desk.services.drafts import Drafts
 from incident_desk.services.guarding import Guardian
 from incident_desk.services.library import Library
+from incident_desk.services.memory import Change
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
 from incident_desk.services.scenes import Scene, Scenes

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Entry, extended, timeline
-from incident_desk.services.desk import Change, Desk
+from incident_desk.services.desk import Desk
+from incident_desk.services.memory import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
-from incident_desk.services.desk import Change
 from incident_desk.services.louder import (
     louder,
     missed_alarm,
     snooze_over,
 )
+from incident_desk.services.memory import Change
 from tests.fakes import NOON, Bench
 
 TARGETS = Targets(response=Target(1000), resolution=Target(100_000))

@@ -13,7 +13,8 @@ from incident_desk.formats.incident_json import escalation_data, snooze_data
 from incident_desk.formats.incident_text import escalation_text
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import escalating as rules
-from incident_desk.services.desk import Change, Rule
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
 
 
 def escalate(session: Session) -> int:

@@ -19,7 +19,7 @@ from incident_desk.services.acts.logging import log as log_rule
 from incident_desk.services.acts.playing import assess as assess_rule
 from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
 from incident_desk.services.acts.watching import watch
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 
 
 def declare(session: Session) -> int:

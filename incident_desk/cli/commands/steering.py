@@ -15,7 +15,7 @@ from incident_desk.formats.incident_json import moment_data
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
 from incident_desk.services.acts import undoing
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 
 _Rule = Callable[[Incident, datetime], Sequence[Draft]]
 

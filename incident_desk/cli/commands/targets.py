@@ -12,7 +12,8 @@ from incident_desk.domain.incident import Incident
 from incident_desk.formats.incident_json import pause_data, target_data
 from incident_desk.formats.incident_text import target_text
 from incident_desk.services.acts import targets as rules
-from incident_desk.services.desk import Change, Rule
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
 
 
 def _do(session: Session, rule: Rule) -> Change:

@@ -21,9 +21,9 @@ from incident_desk.formats.report_text import visible
 from incident_desk.services.acts.contacting import reach_contact, spoken
 from incident_desk.services.acts.escalating import outcome_named
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
-from incident_desk.services.desk import Change
 from incident_desk.services.filling import Draft as Message
 from incident_desk.services.filling import draft, facts_of, open_blanks
+from incident_desk.services.memory import Change
 from incident_desk.services.templates import form_of, stage_of, template_for, template_named, templates_of
 
 OPTIONS = ("template", "to", "audience", "waive", "no_change", "reason", "at")

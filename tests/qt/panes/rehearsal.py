@@ -22,7 +22,7 @@ from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.logging import log, strike
 from incident_desk.services.acts.playing import assess, enter_phase, set_step, take_role
 from incident_desk.services.acts.steering import acknowledge
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)

@@ -11,7 +11,7 @@ from incident_desk.domain.severity import Level, scale_of
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.playing import assess
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 NOT_KNOWN = "Not known"

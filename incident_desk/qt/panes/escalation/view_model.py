@@ -15,7 +15,7 @@ from incident_desk.qt.panes.escalation.levels import LevelShown, levels_shown, t
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.escalating import escalate_level, snooze_escalation
 from incident_desk.services.acts.logging import log
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 from incident_desk.services.summons import Reach, reach, summons
 

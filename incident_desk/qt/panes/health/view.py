@@ -116,6 +116,10 @@ class HealthPane(QWidget):
         if is_tab is self.is_tab:
             return
         self.is_tab = is_tab
+        # What was heard stands at the left of the foot, at the right of the head.
+        after = self._head_row.indexOf(self._heard) + 1
+        self._head_row.setStretch(after, 1 if is_tab else 0)
+        self._head_row.setStretch(after - 2, 0 if is_tab else 1)
         self._column.removeWidget(self._head)
         self._column.insertWidget(self._column.count() if is_tab else 0, self._head)
         self._refresh.set_model(
@@ -131,6 +135,7 @@ class HealthPane(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self._heard)
+        head.addStretch(0)
         head.addWidget(self._refresh)
         self._heard.setTextFormat(Qt.TextFormat.PlainText)
         set_tone(self._heard, "text3")

@@ -12,7 +12,7 @@ from incident_desk.domain.severity import rank_in
 from incident_desk.domain.status import Status
 from incident_desk.formats.times import clock_face
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 

@@ -10,7 +10,7 @@ from incident_desk.domain.next_actions import NextAction, next_actions
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.targets import see
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 _NOT_DOTS = frozenset({Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED})

@@ -13,8 +13,8 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import LONGEST_READ, Understood, sign_of, understand
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log
-from incident_desk.services.desk import Change
 from incident_desk.services.drafts import Drafts, Unsent
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 SLOW_MS = 300

@@ -29,7 +29,7 @@ from incident_desk.qt.panes.playbook.steps import (
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import set_step
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 REFERENCE = "reference"

@@ -10,7 +10,7 @@ from incident_desk.domain.timeline import REACHING_BACK, Entry
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.desk import Change
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 

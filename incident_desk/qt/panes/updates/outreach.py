@@ -15,7 +15,8 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.updates.ways import Line, lines_of
 from incident_desk.services.acts.contacting import reach_contact, spoken
 from incident_desk.services.acts.updating import repeat_update, skip_update
-from incident_desk.services.desk import Change, Rule
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 OUTCOMES = {

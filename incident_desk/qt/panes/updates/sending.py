@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.qt.link import DeskLink
-from incident_desk.services.desk import Change, Rule
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 

@@ -18,9 +18,9 @@ from incident_desk.qt.panes.updates.drafting import Drafted, Typed, next_draft, 
 from incident_desk.qt.panes.updates.sending import Sending
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.updating import send_update
-from incident_desk.services.desk import Change
 from incident_desk.services.drafts import Drafts, Unsent
 from incident_desk.services.filling import Draft, facts_of
+from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 from incident_desk.services.templates import templates_of
 

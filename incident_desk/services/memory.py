@@ -1,0 +1,102 @@
+"""The states of the incidents that are in use, kept up to date with the record: folded once, then moved on.
+
+A memory stands at a position of the store: it has taken in every event until there and none after. It is used from
+one thread, as the desk is.
+"""
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.fold import apply, fold
+from incident_desk.domain.incident import Incident
+from incident_desk.services.ports import RecordStore, Snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record moved on: its state before (None when it was opened) and after, and the events between."""
+
+    before: Incident | None
+    after: Incident
+    events: tuple[Event, ...]
+
+    @property
+    def before_severity(self) -> str:
+        """The severity that was, in words."""
+        return (self.before.severity if self.before else None) or "not stated"
+
+
+Listener = Callable[[Change], None]
+
+
+class Memory:
+    """The incidents that were asked for, as they are at ``position`` of the store."""
+
+    def __init__(self, store: RecordStore, snapshots: Snapshots) -> None:
+        self._store, self._snapshots = store, snapshots
+        self._incidents: dict[str, Incident] = {}
+        self._listeners: list[Listener] = []
+        self.position = store.position()
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` with every change."""
+        self._listeners.append(listener)
+
+    def held(self, incident: str) -> Incident:
+        """The state of an incident that memory has or that was just taken in.
+
+        Raises:
+            KeyError: nobody asked for it yet.
+        """
+        return self._incidents[incident]
+
+    def states(self, incidents: Sequence[str]) -> list[Incident]:
+        """The states by id, read where memory does not have them yet."""
+        unknown = {incident for incident in incidents if incident not in self._incidents}
+        if unknown:
+            self._incidents.update(_states(self._store, self._snapshots, unknown))
+        return [self._incidents[incident] for incident in incidents]
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Move on by what was written, and tell the listeners, once for each incident."""
+        fresh = [event for event in events if event.position > self.position]
+        if not fresh:
+            return
+        self.position = fresh[-1].position
+        grouped: dict[str, list[Event]] = {}
+        for event in fresh:
+            grouped.setdefault(event.incident, []).append(event)
+        for incident, new in grouped.items():
+            self._take_one(incident, new)
+
+    def _take_one(self, incident: str, new: Sequence[Event]) -> None:
+        if any(event.kind == Kind.ERASED for event in new):
+            self._snapshots.forget(incident)
+        before = self._incidents.get(incident)
+        if before is None and new[0].kind == Kind.OPENED:
+            after = fold(new)
+        elif before is None or any(_needs_refold(event) for event in new):
+            after = fold([event for event in self._store.events(incident) if event.seq <= new[-1].seq])
+        else:
+            after = before
+            # A state that was read just now can be ahead of the events that are told.
+            for event in (one for one in new if one.seq > before.seq):
+                after = apply(after, event)
+        self._incidents[incident] = after
+        for listener in self._listeners:
+            listener(Change(before, after, tuple(new)))
+
+
+def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:
+    """The states of these records: as they were kept, where the record ends there still, else folded."""
+    states = dict(snapshots.find([head for head in store.heads() if head.incident in incidents]))
+    records = store.records(sorted(incidents - states.keys()))
+    folded = {record[0].incident: fold(record) for record in records}
+    snapshots.keep(folded.values())
+    return states | folded
+
+
+def _needs_refold(event: Event) -> bool:
+    """An undo and an erasure reach back: the state is folded anew."""
+    return event.kind in (Kind.UNDONE, Kind.ERASED)
