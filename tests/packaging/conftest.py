@@ -35,3 +35,8 @@ def proof():
 @pytest.fixture(scope="session")
 def make_tones():
     return _load("make_tones")
+
+
+@pytest.fixture(scope="session")
+def states():
+    return _load("states")

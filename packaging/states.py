@@ -1,0 +1,114 @@
+"""Makes a picture of the desk in every state of its clocks, from the real window on a real record.
+
+::
+
+    python packaging/states.py [FOLDER] [--size 1920x1080] [--theme dark|light]      FOLDER is out/states otherwise
+
+Each state is an incident of its own, declared so long ago that its clocks stand there now, in a folder that is
+thrown away. The response target is 15 minutes, the resolution target 4 hours, an update is due every 15 minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = (sys.executable, "-m", "incident_desk")
+MINUTE = 60
+
+
+@dataclass(frozen=True)
+class State:
+    """How long ago it was declared, in minutes; what was done since, at so many minutes; the screen to picture."""
+
+    ago: float
+    done: Sequence[tuple[float, Sequence[str]]] = ()
+    screen: str = "desk"
+
+
+ACK = (6.0, ("ack", "1"))
+NEXT_PHASE = (7.0, ("phase", "1", "next"))
+
+
+def update(at: float) -> tuple[float, Sequence[str]]:
+    """An update that went out at so many minutes."""
+    return at, ("update", "sent", "1", "[UPDATE] Checkout is still down.", "--to", "status page")
+
+
+WAITS = ("pause", "1", "--reason", "raise the limit of sessions", "--party", "the database provider")
+RUNNING = (ACK, NEXT_PHASE, update(40))
+UNTOLD = (update(12),)
+"""Nobody has taken it; an update went out, so that the response alone is late."""
+
+STATES = {
+    "on-track": State(4),
+    "at-risk": State(12, (update(10),)),
+    "almost-due": State(14, (update(10),)),
+    "late": State(18.5, UNTOLD),
+    "late-seen": State(18.5, (*UNTOLD, (18.5, ("seen", "1", "response")))),
+    "acknowledged": State(47, RUNNING),
+    "paused": State(80, (*RUNNING, update(70), (50, (*WAITS, "--ask-again", "20")))),
+    "resumed": State(51, (*RUNNING, (45, WAITS), (51, ("resume", "1")))),
+    "phase-over-window": State(66, (ACK, update(40), update(60))),
+    "escalation-open": State(18.5, UNTOLD, "escalate"),
+    "resolution-at-risk": State(190, (*RUNNING, update(180))),
+    "resolution-late": State(243.5, (*RUNNING, update(235))),
+    "resolved": State(60, (*RUNNING, update(50), (59, ("resolve", "1", "--impact-ended", "-2m")))),
+    "wall": State(47, RUNNING, "wall"),
+    "wall-late": State(18.5, UNTOLD, "wall"),
+    "severity": State(47, RUNNING, "severity"),
+    "pause": State(47, RUNNING, "pause"),
+    "phase-gate": State(66, (ACK, update(60)), "next_phase"),
+    "resolve": State(60, (*RUNNING, update(50)), "resolve"),
+}
+_NOW = frozenset({"seen", "resume"})
+"""What happens when it is said, and never earlier."""
+
+
+def tell(data_dir: Path, state: State) -> None:
+    """Write the incident of a state."""
+
+    def say(*words: str) -> None:
+        command = (*PROGRAM, *words, "--as", "MK", "--data-dir", str(data_dir))
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{' '.join(words)}: {done.stderr}")
+
+    title = ("Checkout is down for everyone", "--severity", "P1", "--playbook", "service-outage")
+    say("declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
+    for at, words in state.done:
+        when = "--since" if words[0] == "pause" else "--at"
+        past = () if words[0] in _NOW else (when, f"-{(state.ago - at) * MINUTE:.0f}s")
+        say(*words, *past)
+
+
+def main(words: Sequence[str]) -> int:
+    """Make every picture; the answer is the exit code."""
+    parser = argparse.ArgumentParser(description="A picture of the desk in every state of its clocks.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "out" / "states")
+    parser.add_argument("--size", default="1920x1080")
+    parser.add_argument("--theme", default="dark")
+    parser.add_argument("--only", default="", help="one state alone")
+    given = parser.parse_args(words)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    for name, state in STATES.items():
+        if given.only and name != given.only:
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            data_dir, to = Path(scratch), given.folder / f"{name}.png"
+            tell(data_dir, state)
+            look = ("--size", given.size, "--theme", given.theme, "--key", "1", "-o", str(to))
+            shot = (*PROGRAM, "screenshot", state.screen, *look, "--data-dir", scratch, "--as", "MK")
+            subprocess.run(shot, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            print(to)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

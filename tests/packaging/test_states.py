@@ -1,0 +1,31 @@
+"""Each state of the clocks is reached through the commands that anybody has, and can be pictured."""
+
+import json
+import subprocess
+
+import pytest
+
+FOLLOWS = {
+    "on-track": ("response", "on_track"),
+    "at-risk": ("response", "at_risk"),
+    "almost-due": ("response", "almost_due"),
+    "late": ("response", "late"),
+    "acknowledged": ("response", "met"),
+    "paused": ("resolution", "paused"),
+    "resolution-late": ("resolution", "late"),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWS)
+def test_the_record_of_a_state_stands_there(states, tmp_path, name):
+    states.tell(tmp_path, states.STATES[name])
+    command = (*states.PROGRAM, "clock", "1", "--json", "--data-dir", str(tmp_path))
+    read = json.loads(subprocess.check_output(command))
+    target, state = FOLLOWS[name]
+    assert {one["name"]: one["state"] for one in read["targets"]}[target] == state
+
+
+def test_a_picture_has_the_size_that_was_asked_for(states, tmp_path):
+    assert states.main([str(tmp_path), "--only", "late", "--size", "1280x720"]) == 0
+    head = (tmp_path / "late.png").read_bytes()[:24]
+    assert (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) == (1280, 720)
