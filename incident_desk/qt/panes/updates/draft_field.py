@@ -279,6 +279,8 @@ class DraftField(QPlainTextEdit):
 
     def _on_text_changed(self) -> None:
         if not self._is_ours:
+            # A blank that is typed or undone into a text that has another of its name is no new one to the model.
+            self._show_marks()
             self.edited.emit()
 
     def _on_theme_changed(self, _theme: Theme) -> None:

@@ -73,6 +73,7 @@ def test_every_count_has_its_own_sign(pane):
 def test_under_a_tab_the_title_is_not_said_again_and_the_foot_says_when_it_was_asked(pane, desk, qtbot):
     desk.answer(good(desk.now, "search"))
     pane.be_tab(True)
+    qtbot.wait(20)
     assert not pane._title.isVisible() and counts(pane) == []
     assert pane.list.geometry().top() == 0 and pane._head.geometry().top() >= pane.list.geometry().bottom()
     assert pane._refresh.model.text == "Check now" and pane._refresh.model.keys == ("F5",)
@@ -80,6 +81,7 @@ def test_under_a_tab_the_title_is_not_said_again_and_the_foot_says_when_it_was_a
     qtbot.mouseClick(pane._refresh, Qt.MouseButton.LeftButton)
     assert desk.worker.asked == ["health", "search", "index"]
     pane.be_tab(False)
+    qtbot.wait(20)
     assert pane._title.isVisible() and counts(pane) != []
     assert pane._head.geometry().bottom() <= pane.list.geometry().top()
 

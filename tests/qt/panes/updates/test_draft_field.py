@@ -209,3 +209,14 @@ def test_keys_that_are_wishes_change_nothing(blanks, qtbot):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(blanks, key, modifier)
     assert blanks.toPlainText() == before
+
+
+def test_a_blank_that_undo_brings_back_is_marked_beside_another_of_its_name(field, qtbot):
+    field.begin(Draft("[ETA] or [ETA]"))
+    field.mark_blanks(["[ETA]"])
+    field.begin_typing()
+    qtbot.keyClicks(field, "soon 数据库")
+    assert marked(field) == ["[ETA]"]
+    while "soon" in field.toPlainText() or "数" in field.toPlainText():
+        field.undo()
+    assert marked(field) == ["[ETA]", "[ETA]"]
