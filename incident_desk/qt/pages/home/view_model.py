@@ -1,6 +1,6 @@
 """Home's values: the open incidents, the rows that the choice leaves, the figures, and what waits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.metrics import Metrics, metrics
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.home.choice import Choice, hay_of, severities
-from incident_desk.qt.pages.home.library_row import LibraryRow, library_row
+from incident_desk.qt.pages.home.catalogue import Catalogue
+from incident_desk.qt.pages.home.choice import Choice, severities
+from incident_desk.qt.pages.home.library_row import LibraryRow
 from incident_desk.qt.pages.home.waiting import Column, waiting
 from incident_desk.qt.pages.home.waiting_model import WaitingModel
 from incident_desk.qt.ticker import Ticker
@@ -42,8 +43,7 @@ class HomeModel(QObject):
         self._incidents: Sequence[Incident] = ()
         self._shown: list[Incident] = []
         self._open: list[Incident] = []
-        self._hay: dict[str, tuple[Incident, str]] = {}
-        self._rows: dict[str, tuple[Incident, LibraryRow]] = {}
+        self._catalogue = Catalogue()
         self._now: datetime | None = None
         self._is_counting, self._count_again = False, False
         self.waiting = WaitingModel(link, ticker, self)
@@ -82,12 +82,8 @@ class HomeModel(QObject):
         return self._open
 
     def row(self, incident: Incident) -> LibraryRow:
-        """The record as a line; made once for each of its states."""
-        known = self._rows.get(incident.id)
-        if known is None or known[0] is not incident or incident.is_open:
-            known = (incident, library_row(incident, self._now or incident.declared_at))
-            self._rows[incident.id] = known
-        return known[1]
+        """The record as a line."""
+        return self._catalogue.row(incident, self._now or incident.declared_at)
 
     def reading(self, incident: Incident) -> ClockReading | None:
         """The clocks of an open incident at the last tick."""
@@ -141,21 +137,10 @@ class HomeModel(QObject):
 
     def _pick(self) -> None:
         """What has a card is not repeated in the list, but a narrowed list finds it too."""
-        choice = self.choice
-        shown: Iterable[Incident] = self._incidents
-        for test in choice.tests(self._now) if self._now is not None else ():
-            shown = filter(test, shown)
-        if choice.words:
-            shown = (one for one in shown if self._holds(one, choice.words))
-        cards = set() if choice.is_narrow else {one.id for one in self._open[:CARDS_MOST]}
-        self._shown = [one for one in shown if one.id not in cards]
+        cards = set() if self.choice.is_narrow else {one.id for one in self._open[:CARDS_MOST]}
+        left = self._catalogue.left_by(self.choice, self._incidents, self._now)
+        self._shown = [one for one in left if one.id not in cards]
         self.rows_changed.emit()
-
-    def _holds(self, incident: Incident, words: tuple[str, ...]) -> bool:
-        known = self._hay.get(incident.id)
-        if known is None or known[0] is not incident:
-            known = self._hay[incident.id] = (incident, hay_of(incident))
-        return all(word in known[1] for word in words)
 
     def _count(self) -> None:
         """Count on the desk's thread; what changes meanwhile is met by one further count."""
