@@ -215,8 +215,7 @@ def test_a_blank_that_undo_brings_back_is_marked_beside_another_of_its_name(fiel
     field.begin(Draft("[ETA] or [ETA]"))
     field.mark_blanks(["[ETA]"])
     field.begin_typing()
-    qtbot.keyClicks(field, "soon 数据库")
+    qtbot.keyClicks(field, "soon")
     assert marked(field) == ["[ETA]"]
-    while "soon" in field.toPlainText() or "数" in field.toPlainText():
-        field.undo()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert marked(field) == ["[ETA]", "[ETA]"]
