@@ -117,10 +117,13 @@ class HealthPainter(QStyledItemDelegate):
         figures = theme.font(TextKind.SMALL, weight=weight, tabular=True)
         value = QRectF(right - px(74), area.top(), px(74), area.height())
         draw_line(painter, value, row.value, figures, ink, Qt.AlignmentFlag.AlignRight)
-        course = px(58 if theme.is_compact else 82)
-        right -= px(84) + course
-        place = QRectF(right, area.center().y() - px(9), course, px(18))
-        self._path(row).paint(painter, place, spark_colour(_TONES.get(row.state, SparkTone.NORMAL), theme))
+        right -= px(84)
+        if any(one is not None for one in row.latencies):
+            # Without a course its room is the name's.
+            course = px(58 if theme.is_compact else 82)
+            right -= course
+            place = QRectF(right, area.center().y() - px(9), course, px(18))
+            self._path(row).paint(painter, place, spark_colour(_TONES.get(row.state, SparkTone.NORMAL), theme))
         name = QRectF(area.left() + px(46), area.top(), right - px(8) - area.left() - px(46), area.height())
         draw_line(painter, name, row.name, theme.font(TextKind.BODY, weight=weight), ink)
 

@@ -92,9 +92,11 @@ class DraftPage(QWidget):
         text = self.field.toPlainText()
         if self._model.shown.sending:
             return
+        # The button is off while it is sent, and Qt would hand its focus to the next pane.
+        had_focus = self.field.hasFocus() or self.copy.hasFocus()
         if self._model.send():
             QApplication.clipboard().setText(text)
-            if self.field.hasFocus():
+            if had_focus:
                 self.edit.setFocus()
         else:
             announce(self.message, self._model.shown.message)

@@ -115,3 +115,13 @@ def test_no_data_is_written_once(themes, table, model):
     ground = fresh.pixelColor(450, 2)
     assert all(fresh.copy(right).pixelColor(x, 14) == ground for x in range(60))
     assert first != fresh
+
+
+def test_without_a_single_answer_the_room_of_the_course_is_the_names(themes, table, model):
+    def ink(latencies):
+        picture = painted(themes, table, model, replace(DOWN, name="name " * 30, latencies=latencies))
+        ground = picture.pixelColor(499, 1)
+        course = range(500 - 16 - 64 - 84 - 82, 500 - 16 - 64 - 84 - 10)
+        return sum(picture.pixelColor(x, y) != ground for x in course for y in range(8, 20))
+
+    assert ink((None, None)) > 3 * ink((80.0, None))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -38,6 +38,17 @@ def test_u_blanks_ctrl_enter_copies_and_logs_the_same_words(page, link, qtbot):
     assert QApplication.focusWidget() is page.edit, "letters are keys again"
 
 
+def test_sent_by_mouse_the_focus_stays_in_the_pane(page, link, qtbot):
+    fill(page, qtbot)
+    after = QLineEdit(page.window())
+    after.show()
+    page.copy.setFocus()
+    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert len(link.record.scene.incident.updates) == 2, "one was sent before"
+    assert QApplication.focusWidget() is page.edit
+    after.deleteLater()
+
+
 def test_the_time_in_it_is_that_of_sending_even_when_just_typed(page, link, tick, qtbot):
     fill(page, qtbot)
     tick("3:14:00")
@@ -49,7 +60,7 @@ def test_the_time_in_it_is_that_of_sending_even_when_just_typed(page, link, tick
 def test_a_blank_blocks_sending_and_has_the_cursor(page, link, qtbot):
     before = QApplication.clipboard().text()
     page.copy.click()
-    assert len(link.record.scene.incident.updates) == 1
+    assert len(link.record.scene.incident.updates) == 2, "one was sent before"
     assert page.message.isVisible() and "[ESTIMATED_TIME]" in page.message.text()
     assert page.field.hasFocus() and page.field.textCursor().selectedText() == "[ESTIMATED_TIME]"
     assert QApplication.clipboard().text() == before
