@@ -25,7 +25,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from incident_desk.domain.findings import Part, PeerCertificate
 from incident_desk.domain.health_check import (
     Check,
     CheckNotReadable,

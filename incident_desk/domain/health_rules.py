@@ -98,9 +98,9 @@ class Threshold:
 
     def level(self, value: float) -> Level:
         """How bad the value is: seconds for latency, percent for the others. On the limit is not beyond it."""
-        return max(
-            self._beyond(value, self.warning, Level.WARNING), self._beyond(value, self.critical, Level.CRITICAL)
-        )
+        if self._is_beyond(value, self.critical):
+            return Level.CRITICAL
+        return Level.WARNING if self._is_beyond(value, self.warning) else Level.NORMAL
 
     def _is_beyond(self, value: float, limit: float) -> bool:
         if not limit:

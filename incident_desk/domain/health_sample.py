@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from incident_desk.domain.findings import Part, PeerCertificate
+
 
 class Outcome(StrEnum):
     """What one ask found. UNKNOWN: the asking itself went wrong, so nothing is judged."""
