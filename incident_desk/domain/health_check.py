@@ -17,6 +17,14 @@ from incident_desk.domain.checks.http import ExpectedStatus, HttpOptions
 from incident_desk.domain.checks.ping import PingOptions
 from incident_desk.domain.checks.reading import CheckNotReadable, KindNotKnown, need, typed
 from incident_desk.domain.checks.tcp import TcpOptions
+from incident_desk.domain.health_rules import (
+    BREAKER_FAILURES,
+    BREAKER_S,
+    Maintenance,
+    RuleNotReadable,
+    Threshold,
+    rule_items,
+)
 
 __all__ = [
     "KINDS", "CertificateOptions", "Check", "CheckNotReadable", "CommandOptions", "DnsOptions", "ExpectedStatus",
@@ -25,6 +33,11 @@ __all__ = [
 
 _PARTS = frozenset({"options", "rule"})
 """The fields of a check that are not fields of its flat form."""
+_UNLESS_USUAL: Mapping[str, object] = {
+    "thresholds": [], "breaker_failures": BREAKER_FAILURES, "breaker_s": BREAKER_S,
+    "group": "", "environment": "", "maintenance": [],
+}  # fmt: skip
+"""Fields that the flat form leaves out while they are as usual, so that an older version still reads it."""
 
 Options = HttpOptions | TcpOptions | CertificateOptions | DnsOptions | PingOptions | CommandOptions
 """Any kind's options."""
@@ -153,11 +166,10 @@ class Check:
 
 
 def _is_usual(name: str, value: object) -> bool:
-    usual = _UNLESS_USUAL.get(name, ...)
-    return usual is not ... and (list(usual) if isinstance(usual, tuple) else usual) == value
+    return name in _UNLESS_USUAL and _UNLESS_USUAL[name] == value
 
 
-def _items(kind: type, field_name: str, given: object) -> tuple[Any, ...]:
+def _items(kind: type[Any], field_name: str, given: object) -> tuple[Any, ...]:
     try:
         return rule_items(kind, given)
     except RuleNotReadable as error:

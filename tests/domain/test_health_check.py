@@ -112,7 +112,7 @@ def test_a_missing_field_is_named(missing):
 
 def test_a_kind_of_a_later_version_is_told_apart_so_that_it_can_be_kept():
     with pytest.raises(KindNotKnown):
-        Check.from_data(PLAIN | {"kind": "tcp"})
+        Check.from_data(PLAIN | {"kind": "graphql"})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""Where something is asked: hosts and ports as a person writes them, read strictly."""
+
+from ipaddress import ip_address
+
+from incident_desk.domain.checks.reading import CheckNotReadable, need
+
+IP_VERSIONS = ("", "4", "6")
+
+
+def need_ip_version(version: str) -> None:
+    """Raises `CheckNotReadable` for what is neither empty (either), 4 nor 6."""
+    need(version in IP_VERSIONS, "ip", "is 4, 6 or empty for either")
+
+
+def need_host(host: str, field_name: str = "host") -> None:
+    """Raises `CheckNotReadable` for what cannot be the name or the number of a host."""
+    is_plain = host.isprintable() and not set(" /@?#\\%[]") & set(host)
+    need(0 < len(host) <= 253 and is_plain, field_name, "is no name and no number of a host")
+    need(":" not in host or is_number(host), field_name, "a port has a place of its own")
+
+
+def need_port(port: int, field_name: str = "port") -> None:
+    """Raises `CheckNotReadable` for what is no port."""
+    need(1 <= port <= 65_535, field_name, "from 1 to 65535")
+
+
+def is_number(host: str) -> bool:
+    """True for an address in numbers, of either version."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def host_and_port(text: str, field_name: str, usual_port: int | None = None) -> tuple[str, int]:
+    """`example.org:443`, `[::1]:443`, or without a port where there is a usual one. Raises `CheckNotReadable`."""
+    if is_number(text.strip("[]")):
+        host, port = text.strip("[]"), ""
+    else:
+        host, colon, port = text.rpartition(":")
+        host, port = (host.strip("[]"), port) if colon else (text, "")
+    need(port.isascii() and port.isdigit() or (not port and usual_port is not None), field_name, "is HOST:PORT")
+    need_host(host, field_name)
+    number = int(port[:6]) if port else usual_port
+    if number is None:
+        raise CheckNotReadable(field_name, "is HOST:PORT")
+    need_port(number, field_name)
+    return host, number
+
+
+def shown(host: str, port: int) -> str:
+    """Host and port as one word: `example.org:443`, `[::1]:443`."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
