@@ -1,7 +1,9 @@
 """Buttons: variants differ, keys are shown, sizes keep the least target, the keyboard presses them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant, button_size
@@ -32,13 +34,35 @@ def test_keys_and_icons_take_their_room(themes):
     assert button_size(ButtonModel("Go", icon="plus"), themes.current).width() == plain + 8 + 16
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_the_keyboard_presses_it(qtbot, themes, key):
     button = Button(themes, ButtonModel("Resolve…", keys=("R",)))
     qtbot.addWidget(button)
     button.show()
     with qtbot.waitSignal(button.clicked, timeout=500):
         qtbot.keyClick(button, key)
+
+
+def test_enter_that_is_held_presses_once(qtbot, themes):
+    button, clicks = Button(themes, ButtonModel("Open desk")), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: clicks.append(1))
+    for again in (False, True, True):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=again
+        )
+        QApplication.sendEvent(button, held)
+    assert len(clicks) == 1
+
+
+def test_in_a_dialog_enter_is_the_dialogs(qtbot, themes):
+    dialog = QDialog()
+    button, clicks = Button(themes, ButtonModel("Cancel"), dialog), []
+    qtbot.addWidget(dialog)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: clicks.append(1))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert clicks == []
 
 
 def test_it_is_called_by_its_words_and_its_key_is_read(themes):

@@ -85,8 +85,9 @@ class EscalationSheet(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def move_on(self) -> None:
-        """After a call the next one begins at its number: Enter pressed twice is no second outcome."""
-        place = self.card.number if self.card.number.isEnabled() else self.card.text
+        """After a call the next one begins at its number, else at its message: Enter pressed twice is no second
+        outcome, and a letter pressed next is a key and not a part of the message."""
+        place = self.card.number if self.card.number.isEnabled() else self.card.copy
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self) -> None:

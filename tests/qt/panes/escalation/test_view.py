@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.calls import Outcome
+from incident_desk.qt.actions import takes_letters
 from incident_desk.qt.panes.escalation.view import EscalationPane
 
 
@@ -55,6 +56,14 @@ def test_no_answer_moves_on_to_the_next_level_and_a_second_enter_reaches_nobody(
     assert pane.is_open and pane.sheet.card.name.text() == "CTO"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert night.calls[1:] == [("Engineering Manager", "no_answer")]
+
+
+def test_after_no_answer_the_letters_are_keys_and_not_words_to_the_next_level(pane, night):
+    pane.open_sheet()
+    pane.sheet.outcomes.buttons[Outcome.NO_ANSWER].click()
+    assert pane.sheet.card.name.text() == "CTO" and not pane.sheet.card.number.isEnabled()
+    assert not takes_letters(QApplication.focusWidget())
+    assert QApplication.focusWidget() is pane.sheet.card.copy
 
 
 def test_putting_it_off_closes_the_sheet_and_the_strip_says_until_when(pane, night, qtbot):
