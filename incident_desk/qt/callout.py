@@ -1,6 +1,6 @@
 """The callout: every few minutes of an open incident, one line that tells the deputy how it stands.
 
-On the screen it is the short word at the foot of the page, which moves nothing; a screen reader says it at the next
+On the screen it is the short word in the menu bar, which moves nothing; a screen reader says it at the next
 pause. It never takes the place of an offer to undo. While the window is not in front it is a notification as well.
 """
 
@@ -72,7 +72,7 @@ class Callout(QObject):
         now, window = office.now(), self._stage.window
         line = callout(incident, clock(incident, now), decision)
         several = len(self._stage.open_incidents) > 1
-        window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S, left=True)
+        window.say(f"{incident.key}: {line}" if several else line, seconds=STAYS_S)
         is_real = incident.record is RecordKind.INCIDENT
         if is_real and office.has_watch and not is_in_front():
             alarm = Alarm(incident.key, incident.title, line, Tone.SOFT, now)

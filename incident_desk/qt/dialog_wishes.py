@@ -34,6 +34,9 @@ from incident_desk.services.acts.watching import watch
 from incident_desk.services.library import Shelved
 from incident_desk.services.memory import Change
 
+_DECLARED_STAYS_S = 60
+"""Whoever declares is busy at first; a declaration can be taken back for longer."""
+
 
 class DialogWishes(QObject):
     """What asks something of the incident on the desk, or declares one."""
@@ -84,7 +87,7 @@ class DialogWishes(QObject):
         # Else the key that was pressed last on the page before would still be meant: Space would go Home.
         desk = self._stage.desk
         (desk.playbook.steps if incident.playbook else desk.timeline).setFocus()
-        self._stage.window.say(f"{incident.key} declared", undo=True)
+        self._stage.window.say(f"{incident.key} declared", undo=True, seconds=_DECLARED_STAYS_S)
 
     def severity(self) -> None:
         """Change the severity."""

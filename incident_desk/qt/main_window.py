@@ -19,9 +19,8 @@ from incident_desk.qt.widgets.toast import STAYS_SECONDS, Toast, ToastModel
 TITLE = "Incident Desk"
 COMPACT_WIDTH, COMPACT_HEIGHT = 1500, 860
 _LEAST = (1100, 640)
-_TOAST_INSET, _FOOT = 24, 108
-"""Pixels of the design between a toast and the window's right edge, and from the toast down to the window's foot:
-the log field with one line and the strip above it. There it hides no newest entry of the timeline."""
+_TOAST_GAP = 12
+"""Pixels of the design between a toast and what stands in the menu bar beside it."""
 
 
 class _State(Enum):
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._themes = themes
         self._toast: Toast | None = None
-        self._toast_is_left = False
         self._banner: Banner | None = None
         self._state = _State.OPENING
         self.actions_table = Actions(self)
@@ -111,10 +109,9 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS, left: bool = False) -> None:
-        """A short word at the foot of the page for so many seconds, with Undo where it can be taken back.
+    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS) -> None:
+        """A short word in the menu bar for so many seconds, with Undo where it can be taken back.
 
-        What stays long stands on the ``left``, where no button is below it.
         No word: an offer to undo that stands is withdrawn.
         """
         if not message and (self._toast is None or not self._toast.model.action):
@@ -122,12 +119,12 @@ class MainWindow(QMainWindow):
         self._take_toast_away()
         if not message:
             return
-        model = ToastModel(message) if undo else ToastModel(message, "", (), seconds=seconds)
+        model = ToastModel(message, seconds=seconds) if undo else ToastModel(message, "", (), seconds=seconds)
         toast = Toast(self._themes, model, self)
         toast.action_requested.connect(self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
         toast.setToolTip(message)
-        self._toast, self._toast_is_left = toast, left
+        self._toast = toast
         self._place_toast()
         toast.start()
         # Its own size is that of the whole message, so it is placed once more.
@@ -214,15 +211,17 @@ class MainWindow(QMainWindow):
         """A menu bar asks its corner for its size once; a longer word needs it to ask again."""
         self._corner.adjustSize()
         self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+        self._place_toast()
 
     def _place_toast(self) -> None:
-        if self._toast is not None:
-            inset, hint = self._themes.current.px(_TOAST_INSET), self._toast.sizeHint()
-            room = self.width() - 2 * inset - (self.rail.width() if self._toast_is_left else 0)
-            width = min(hint.width(), room)
-            top = self.height() - hint.height() - self._themes.current.px(_FOOT) - inset // 2
-            side = self.rail.width() + inset if self._toast_is_left else self.width() - width - inset
-            self._toast.setGeometry(side, top, width, hint.height())
+        """Between the menus and the corner nothing can be pressed or has to be read, on no page and at no size."""
+        if self._toast is None:
+            return
+        bar, gap, hint = self.menuBar(), self._themes.current.px(_TOAST_GAP), self._toast.sizeHint()
+        left = bar.x() + bar.actionGeometry(bar.actions()[-1]).right() + gap
+        room = bar.x() + self._corner.x() - gap - left
+        top = bar.y() + (bar.height() - hint.height()) // 2
+        self._toast.setGeometry(left, max(0, top), min(hint.width(), room), hint.height())
 
     def _take_toast_away(self) -> None:
         if self._toast is not None:

@@ -133,14 +133,27 @@ def test_no_word_of_the_corner_is_cut_after_the_window_grew(window, qtbot):
         assert part.width() >= part.sizeHint().width()
 
 
-def test_a_toast_stands_at_the_right_above_the_log_field_and_hides_no_newest_entry(window, qtbot):
-    window.say("Step done")
-    toast = toasts(window)[0]
-    assert 20 <= window.width() - toast.geometry().right() <= 30
-    assert window.height() - toast.geometry().bottom() > 100
-    window.resize(1280, 720)
-    assert 20 <= 1280 - toast.geometry().right() <= 30
-    assert toast.geometry().bottom() < 720 - 52
+LONG = "00:40 elapsed. P1. Diagnosis, 12:48 left. Next update in 04:12. Last decision: roll back to 41ab9d2 at once"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1100, 640)])
+@pytest.mark.parametrize("words", ["Step done", LONG])
+def test_a_toast_covers_nothing_that_can_be_pressed_or_has_to_be_read(window, qtbot, size, words):
+    window.resize(*size)
+    window.show_saving(False)
+    window.say(words, undo=True)
+    window.show_saving(True)
+    qtbot.wait(1)
+    bar, place = window.menuBar(), toasts(window)[0].geometry()
+    menus = [bar.actionGeometry(action).translated(bar.pos()) for action in bar.actions()]
+    corner = bar.cornerWidget().geometry().translated(bar.pos())
+    assert not any(place.intersects(one) for one in (*menus, corner, window.centralWidget().geometry()))
+    assert place.height() >= 28 and bar.geometry().contains(place)
+
+
+def test_an_offer_to_undo_stays_as_long_as_it_is_told_to(window):
+    window.say("INC-0001 declared", undo=True, seconds=60)
+    assert (toasts(window)[0].model.seconds, toasts(window)[0].model.action) == (60, "Undo")
 
 
 def test_a_long_message_stays_inside_the_window_and_is_whole_in_the_tooltip(window):
@@ -164,16 +177,6 @@ def test_a_page_that_comes_up_takes_the_focus_from_the_rail_and_from_nothing_els
     window.undo_field.setFocus()
     window.show_page("one")
     assert window.focusWidget() is window.undo_field
-
-
-def test_what_stays_long_stands_at_the_left_right_of_the_rail_and_keeps_within_the_window(window, qtbot):
-    for words in ("00:10 elapsed", "x" * 400):
-        window.say(words, seconds=30, left=True)
-        toast = toasts(window)[0]
-        assert toast.x() == window.rail.width() + window._themes.current.px(24)
-        assert toast.geometry().right() < window.width()
-    window.say("Step done")
-    assert toasts(window)[0].geometry().right() > window.width() - 40
 
 
 def test_a_toast_gives_way_to_the_next_one(window, qtbot):

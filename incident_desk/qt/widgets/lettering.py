@@ -23,6 +23,14 @@ def shortened(text: str, font: QFont, width: float) -> str:
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
 
 
+def in_two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """The text broken between two words; what is too wide for its line is cut with an ellipsis."""
+    first, *words = text.split(" ")
+    while words and text_width(f"{first} {words[0]}", font) <= width:
+        first = f"{first} {words.pop(0)}"
+    return shortened(first, font, width), shortened(" ".join(words), font, width)
+
+
 def draw_text(painter: QPainter, point: QPointF, text: str, font: QFont, colour: QColor) -> float:
     """Draw from a point on the baseline; the x where the text ends."""
     painter.setFont(font)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, with_alpha
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.key_cap import KeyCapInk, key_caps_width, paint_key_caps
-from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.lettering import draw_line, in_two_lines, text_width
 from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 STAYS_SECONDS = 10
-_HEIGHT = 40.0
+_HEIGHT, _LINE = 32.0, 16.0
 _GAP = 12.0
 _UNDO_SHARE = 0.75
 
@@ -128,11 +128,22 @@ class Toast(QWidget):
         fill_box(painter, area, theme.tokens.radii.panel, ground)
         if edge is not None:
             outline_box(painter, area, theme.tokens.radii.panel, edge)
-            paint_state_glyph(painter, QRectF(14, 13, 14, 14), GlyphState.RECOVERED, theme)
+            paint_state_glyph(painter, QRectF(14, 9, 14, 14), GlyphState.RECOVERED, theme)
         right = self._undo.x() / theme.scale if self._model.action else area.right() - 8
         band = QRectF(14 + self._glyph_room, 0, right - 14 - self._glyph_room, area.height())
-        draw_line(painter, band, self._model.message, self._letters(theme.unscaled()), ink)
+        self._paint_message(painter, band, theme.unscaled(), ink)
         painter.end()
+
+    def _paint_message(self, painter: QPainter, band: QRectF, theme: Theme, ink: QColor) -> None:
+        """On one line, or on two smaller ones where it is narrow."""
+        message, letters = self._model.message, self._letters(theme)
+        if text_width(message, letters) <= band.width():
+            draw_line(painter, band, message, letters, ink)
+            return
+        small = theme.font(TextKind.CAPTION, weight=500, tabular=True)
+        for place, words in enumerate(in_two_lines(message, small, band.width())):
+            line = QRectF(band.left(), place * _LINE, band.width(), _LINE)
+            draw_line(painter, line, words, small, ink)
 
     @property
     def _glyph_room(self) -> float:

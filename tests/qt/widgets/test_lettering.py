@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 
 from incident_desk.qt.theme import TextKind
-from incident_desk.qt.widgets.lettering import baseline_in, draw_line, shortened, text_width
+from incident_desk.qt.widgets.lettering import baseline_in, draw_line, in_two_lines, shortened, text_width
 
 
 @pytest.fixture
@@ -21,6 +21,15 @@ def test_a_long_text_is_cut_to_its_room_with_an_ellipsis(font):
 def test_a_text_that_fits_is_left_alone(font):
     assert shortened("Short", font, 200) == "Short"
     assert shortened("Short", font, -5) in ("", "…")
+
+
+def test_two_lines_break_between_words_and_each_keeps_to_its_room(font):
+    assert in_two_lines("Short", font, 200) == ("Short", "")
+    width = text_width("No answer yet", font)
+    assert in_two_lines("No answer yet from Maya", font, width) == ("No answer yet", "from Maya")
+    first, second = in_two_lines("x" * 40 + " and " + "y" * 40, font, 100)
+    assert first.endswith("…") and second.endswith("…")
+    assert max(text_width(first, font), text_width(second, font)) <= 100
 
 
 def test_the_baseline_of_a_20_px_line_of_14_px_letters_is_at_15(font):

@@ -103,3 +103,11 @@ def test_a_click_takes_words_alone_away_and_leaves_an_offer(qtbot, toast, themes
     words.start()
     with qtbot.waitSignal(words.closed, timeout=500):
         qtbot.mouseClick(words, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+
+
+def test_a_long_message_is_put_on_two_lines_where_it_is_narrow(qtbot, shot, themes, all_differ):
+    begin = "00:40 elapsed. P1. Diagnosis, 12:48 left. Next update in 04:12. Last decision: "
+    toasts = [Toast(themes, ToastModel(begin + end)) for end in ("roll back", "fail over")]
+    for one in toasts:
+        qtbot.addWidget(one)
+    assert all_differ([shot(one, 420, one.sizeHint().height()) for one in toasts])
