@@ -192,6 +192,7 @@ class RightColumn(QWidget):
         left, right = ([self._part(part) for part in parts] for parts in (plan.left, plan.right))
         self._columns.place(left, right, [widget for part, widget in self._parts.items() if part in _TALL])
         self.health.be_tab(self.form is Form.TABS)
+        self.escalation.be_tab(self.form is Form.TABS)
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
         for widget in self._parts.values():
             widget.setVisible(widget in left or widget in right)

@@ -13,7 +13,7 @@ from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
-_GLYPHS = {
+GLYPHS = {
     Mark.REACHED: GlyphState.MET,
     Mark.NOT_REACHED: GlyphState.SLOW,
     Mark.DUE: GlyphState.CURRENT,
@@ -21,6 +21,7 @@ _GLYPHS = {
     Mark.AHEAD: GlyphState.NO_DATA,
     Mark.PRESENT: GlyphState.NORMAL,
 }
+"""The shape of each state."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -77,13 +78,13 @@ class PathRow(PaintedWidget[PathModel]):
         if level.level == self.model.chosen:
             # What the sheet is about is underlined: the shape of its state stays its own.
             painter.fillRect(QRectF(one.left + 1, area.bottom() - 3, one.right - one.left, 2), colour.accent)
-        paint_state_glyph(painter, glyph, _GLYPHS[level.mark], theme)
+        paint_state_glyph(painter, glyph, GLYPHS[level.mark], theme)
         band = QRectF(one.left + GLYPH + GAP + 1, area.top(), area.width(), area.height())
         font = role_font(theme, is_at_hand=one.is_at_hand)
-        draw_line(painter, band, one.role, font, colour.text if one.is_at_hand else _role_ink(level, theme))
+        draw_line(painter, band, one.role, font, colour.text if one.is_at_hand else role_ink(level, theme))
         if one.word:
             band.translate(text_width(one.role, font) + WORD_GAP if one.role else 0, 0)
-            draw_line(painter, band, one.word, word_font(theme), _word_ink(level, theme))
+            draw_line(painter, band, one.word, word_font(theme), word_ink(level, theme))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go to the level before or after."""
@@ -97,7 +98,7 @@ class PathRow(PaintedWidget[PathModel]):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes the level under it."""
-        under = self._at(event.position())
+        under = self.level_at(event.position())
         if self._can_choose and under is not None:
             self.level_chosen.emit(under.level)
         else:
@@ -106,12 +107,13 @@ class PathRow(PaintedWidget[PathModel]):
     def event(self, event: QEvent) -> bool:
         """A level that is shortened says all of itself under the pointer."""
         if isinstance(event, QHelpEvent):
-            under = self._at(QPointF(event.pos()))
+            under = self.level_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), _as_text(under.spoken) if under else "", self)
             return True
         return super().event(event)
 
-    def _at(self, point: QPointF) -> LevelShown | None:
+    def level_at(self, point: QPointF) -> LevelShown | None:
+        """The level under a point of the widget."""
         theme = self._themes.current
         x = point.x() / theme.scale
         row = placed(self.model.levels, self.model.chosen, self.design_area().width() - 2, theme.unscaled())
@@ -123,10 +125,12 @@ def _as_text(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").join(("<p>", "</p>"))
 
 
-def _role_ink(level: LevelShown, theme: Theme) -> QColor:
+def role_ink(level: LevelShown, theme: Theme) -> QColor:
+    """What is over or comes next is plain to see; what comes later stands back."""
     has_word = level.mark in (Mark.REACHED, Mark.NOT_REACHED) or level.is_next
     return theme.colour.text if has_word else theme.colour.text2
 
 
-def _word_ink(level: LevelShown, theme: Theme) -> QColor:
+def word_ink(level: LevelShown, theme: Theme) -> QColor:
+    """Amber for an alarm."""
     return theme.colour.caution if level.mark is Mark.DUE else theme.colour.text3

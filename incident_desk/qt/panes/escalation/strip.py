@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from incident_desk.qt.panes.escalation.levels import Mark
+from incident_desk.qt.panes.escalation.path_list import PathList
 from incident_desk.qt.panes.escalation.path_row import PathModel, PathRow
 from incident_desk.qt.panes.escalation.view_model import EscalationShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
@@ -39,7 +40,7 @@ class When(QWidget):
 
 
 class EscalationStrip(QWidget):
-    """Two lines at the foot of a column."""
+    """Two lines at the foot of a column; under a tab that says the title, the path as a list."""
 
     open_wanted = Signal()
     """The sheet is to open."""
@@ -49,7 +50,9 @@ class EscalationStrip(QWidget):
         self._themes = themes
         self.title, self.when = QLabel("Escalation", self), When(themes, self)
         self.button = Button(themes, ButtonModel("Escalate", keys=("E",), small=True), self)
-        self.path = PathRow(themes, parent=self)
+        self.is_tab, self._shown = False, EscalationShown()
+        self.path, self.list = PathRow(themes, parent=self), PathList(themes, self)
+        self.list.hide()
         self.none = ElidedLabel(parent=self)
         set_tone(self.none, "text3")
         self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
@@ -58,19 +61,31 @@ class EscalationStrip(QWidget):
         self._head.addWidget(self.button)
         self._column.addLayout(self._head)
         self._column.addWidget(self.path)
+        self._column.addWidget(self.list)
         self._column.addWidget(self.none)
         self.button.clicked.connect(self.open_wanted)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
 
+    def be_tab(self, is_tab: bool) -> None:
+        """Stand under a tab: without a title, each level on a line of its own. Or as two lines again."""
+        if is_tab is not self.is_tab:
+            self.is_tab = is_tab
+            self.show_state(self._shown)
+
     def show_state(self, shown: EscalationShown) -> None:
         """Show the path, or that there is none."""
+        self._shown = shown
         following = shown.next_level
-        # A time that lies ahead stands in the path itself.
-        is_told = bool(shown.levels) and (following is None or following.mark is not Mark.AHEAD)
+        # A time that lies ahead stands in the path itself; under a tab the place of the title is free for it.
+        lies_ahead = following is not None and following.mark is Mark.AHEAD
+        is_told = bool(shown.levels) and (self.is_tab or not lies_ahead)
         self.when.show_when(shown.when if is_told else "", shown.is_due)
-        self.path.setVisible(bool(shown.levels))
+        self.title.setVisible(not self.is_tab)
+        self.path.setVisible(bool(shown.levels) and not self.is_tab)
+        self.list.setVisible(bool(shown.levels) and self.is_tab)
         self.path.set_model(PathModel(shown.levels))
+        self.list.set_model(PathModel(shown.levels))
         self.none.setVisible(not shown.levels)
         self.none.setText("No path stated" if shown.incident else "")
         self.button.setEnabled(bool(shown.incident))

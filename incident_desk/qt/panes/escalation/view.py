@@ -52,6 +52,10 @@ class EscalationPane(QWidget):
         """A short live word for a tab: ``in 12:48``, ``due +03:26``, ``off 08:00``, ``none left``, ``no path``."""
         return self._word
 
+    def be_tab(self, is_tab: bool) -> None:
+        """Stand under a tab, or in a column."""
+        self.strip.be_tab(is_tab)
+
     def open_sheet(self) -> None:
         """Open the sheet and take the focus; Esc gives it back."""
         focus = QApplication.focusWidget()

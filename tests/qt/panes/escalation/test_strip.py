@@ -33,3 +33,12 @@ def test_without_a_path_it_says_so_and_still_opens(strip, night, qtbot):
     assert (strip.none.text(), strip.path.isVisible(), strip.button.isEnabled()) == ("No path stated", False, True)
     with qtbot.waitSignal(strip.open_wanted):
         qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+
+
+def test_under_a_tab_the_title_gives_its_place_to_the_time_and_the_path_is_a_list(strip, night):
+    strip.be_tab(True)
+    strip.show_state(night.show(clock="3:05:00").model.shown)
+    assert strip.list.isVisible() and not strip.path.isVisible() and not strip.title.isVisible()
+    assert strip.when.words.text() == "due at 03:11" and strip.list.model == strip.path.model
+    strip.be_tab(False)
+    assert strip.path.isVisible() and strip.title.isVisible() and not strip.list.isVisible()
