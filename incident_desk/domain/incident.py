@@ -201,10 +201,10 @@ class Incident:
 
     @property
     def next_phase(self) -> Phase | None:
-        """The phase after the current one in the plan."""
-        place, phases = self.phase_place, self.phases
-        following = 0 if place is None else place + 1
-        return phases[following] if following < len(phases) else None
+        """The phase after the current one in the plan; of an incident that has ended, the next one for afterwards."""
+        place = self.phase_place
+        following = self.phases[0 if place is None else place + 1 :]
+        return next((one for one in following if self.is_open or one.after), None)
 
     @property
     def commander(self) -> str | None:

@@ -336,4 +336,4 @@ def _afterwards(incident: Incident) -> list[NextAction]:
         count = len(incident.open_actions)
         words = "1 action item is open" if count == 1 else f"{count} action items are open"
         return [NextAction("status", "Close the incident when its review is done", words)]
-    return [NextAction("status", "Close the incident", "nothing is open")]
+    return [NextAction("status", "Close the incident", "no action item is open")]

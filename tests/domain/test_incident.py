@@ -1,5 +1,8 @@
 """The state of an incident: where it stands in its plan, who has command, what is open."""
 
+import pytest
+
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
@@ -8,7 +11,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import enter_phase, set_step
-from incident_desk.services.acts.steering import set_milestone
+from incident_desk.services.acts.steering import resolve, set_milestone
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -30,6 +33,24 @@ def test_the_first_phase_of_the_chosen_plan_is_entered_with_the_declaration():
     assert declared()[1].phase.name == "Look" and declared()[1].next_phase.name == "Mend"
     night = declared("Night")[1]
     assert night.phase.name == "Wake" and night.next_phase is None
+
+
+def test_after_the_resolution_the_next_phase_is_the_one_for_afterwards():
+    phases = (Phase("Look", 0, 900), Phase("Mend", 900, 1800), Phase("Review", after=True))
+    bench = Bench()
+    book = Playbook("Outage", plans=(Plan("Day", phases),))
+    one = bench.desk.declare(Declaration("Down", playbook=book, commander="MK"), "MK")
+    assert one.next_phase.name == "Mend"
+    bench.clock.pass_s(60)
+    ended = bench.desk.act(one.id, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK").after
+    assert ended.next_phase.name == "Review"
+    bench.clock.pass_s(7200)
+    after = bench.desk.act(one.id, lambda i, _: enter_phase(i, "next"), "MK").after
+    assert (after.phase.name, after.next_phase) == ("Review", None)
+    # The clocks stood meanwhile: the phase that was left ran over nothing.
+    assert after.booked == ()
+    with pytest.raises(Refused, match="no phase for afterwards is left"):
+        bench.desk.act(one.id, lambda i, _: enter_phase(i, "next"), "MK")
 
 
 def test_the_phase_is_what_was_entered_and_the_steps_are_counted_in_it():

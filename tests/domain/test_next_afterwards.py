@@ -59,9 +59,21 @@ def test_resolved_the_steps_for_afterwards_wait_then_the_action_items_then_the_c
     assert (first().action, first().detail) == ("status", "1 action item is open")
     item = bench.desk.incident_of(one).actions[0].id
     bench.desk.act(one, lambda i, _: set_action(i, item, done=True), "MK")
-    assert (first().title, first().detail) == ("Close the incident", "nothing is open")
+    assert (first().title, first().detail) == ("Close the incident", "no action item is open")
     bench.desk.act(one, lambda i, _: close(i), "MK")
     assert waiting(bench, one, 30) == ()
+
+
+def test_resolved_before_the_plan_was_through_the_phase_for_afterwards_is_offered_all_the_same():
+    phases = (
+        Phase("Look", 0, 900),
+        Phase("Mend", 900, 1800),
+        Phase("Review", after=True, steps=(Step("9", "Ask"),)),
+    )
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1", Playbook("Outage", plans=(Plan("p", phases),))), "MK").id
+    bench.desk.act(one, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    assert [each.title for each in waiting(bench, one)] == ["Send the final update", "Start Review"]
 
 
 def resolved_at_noon():

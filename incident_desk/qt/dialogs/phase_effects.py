@@ -26,7 +26,10 @@ def standing(incident: Incident, now: datetime) -> tuple[Fact, ...]:
         return ()
     settled, steps = incident.progress_of(phase)
     facts = [(phase.name, f"{settled} of {steps} steps")]
-    facts.append(("In this phase", countdown((now - reading.entered_at).total_seconds())))
+    until = min(now, incident.ended_at or now)
+    facts.append(("In this phase", countdown((until - reading.entered_at).total_seconds())))
+    if not incident.is_open:
+        return tuple(facts)
     if reading.closes_at is None:
         return (*facts, ("Window", "no end is stated"))
     left = (reading.closes_at - now).total_seconds()
@@ -47,9 +50,10 @@ def effects(incident: Incident, skipped: int, now: datetime) -> tuple[DueShown, 
         found.append(DueShown("", f"{_steps(carried)} of {phase.name} {stay} open in the playbook"))
     if skipped:
         found.append(DueShown("", f"{_steps(skipped)} not needed, with the reason in the report"))
-    found += _debt(incident, phase, now)
-    found += _window(incident, following, now)
-    found += _escalation(incident, now)
+    if incident.is_open:
+        found += _debt(incident, phase, now)
+        found += _window(incident, following, now)
+        found += _escalation(incident, now)
     return tuple(found)
 
 

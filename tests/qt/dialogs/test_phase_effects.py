@@ -8,11 +8,13 @@ import pytest
 from incident_desk.domain.clock import clock
 from incident_desk.domain.clock_facts import Mark
 from incident_desk.domain.escalation import levels_left
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Phase, Playbook, Step
 from incident_desk.qt.dialogs.phase_effects import effects, heading_of, standing
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.steering import resolve
 from tests.fakes import Bench
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis, outage
 
@@ -45,6 +47,18 @@ def test_steps_are_carried_over_or_not_needed():
     ]
     assert said(INCIDENT, 3)[1] == "3 steps not needed, with the reason in the report"
     assert said(replace(INCIDENT, phases_entered=())) == []
+
+
+def test_once_it_has_ended_no_window_closes_and_nobody_is_called():
+    bench = Bench(DECLARED)
+    one = bench.desk.declare(Declaration("Down", "P1", outage()), "MK").id
+    bench.clock.at = DECLARED + timedelta(minutes=10)
+    bench.desk.act(one, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    ended, later = bench.desk.incident_of(one), DECLARED + timedelta(hours=3)
+    assert ended.next_phase.after
+    assert [head for head, _ in standing(ended, later)] == [ended.phase.name, "In this phase"]
+    assert standing(ended, later)[1][1] == "10:00"
+    assert len(said(ended, now=later)) == 2, said(ended, now=later)
 
 
 def test_over_its_window_the_debt_is_said_as_it_will_be_booked():

@@ -104,7 +104,11 @@ class Shelf:
         start = self.now - timedelta(days=past.days)
         one = self.declare(past.title, start, severity=past.severity, record=past.record)
         acts: list[tuple[float, Any]] = [
-            *((minutes, lambda incident, now: enter_phase(incident, "next")) for minutes in past.phases),
+            *(
+                (minutes, lambda incident, now: enter_phase(incident, "next"))
+                for minutes in past.phases
+                if minutes <= past.resolved
+            ),
             *((minutes, lambda incident, now: (sent(),)) for minutes in past.updates),
             *((past.resolved, asked(text, due)) for text, due in past.actions),
         ]
