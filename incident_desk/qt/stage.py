@@ -65,7 +65,13 @@ class Stage:
         home = self._home = HomePage(self.themes, HomeModel(self.link, self.ticker), self.window.pages)
         home.action_wished.connect(self.window.actions_table.trigger)
         home.incident_wished.connect(self.show_incident)
+        home.show_on_desk(self.link.shown)
+        self.link.scene_shown.connect(self._on_scene_shown)
         self.window.add_page("home", home, home.take_focus)
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        """Home names the incident that the key of the desk brings."""
+        self.home.show_on_desk(scene.incident.id)
 
     def say_refusal(self, error: Exception) -> None:
         """Say why something was not done. What is no refusal is a bug of ours, and is raised."""

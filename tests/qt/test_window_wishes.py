@@ -53,6 +53,26 @@ def test_the_desk_brings_up_the_newest_open_incident_where_none_is_shown(unshown
     assert shown.args[0].incident.title == "Newer"
 
 
+def test_on_home_the_key_of_the_desk_stands_at_the_incident_that_it_brings(unshown, qtbot):
+    bench = Bench()
+    old, new = (bench.desk.declare(Declaration(title, "P1"), "MK").id for title in ("Old", "Newer"))
+    whole = unshown(bench)
+    home = whole.stage.home
+    qtbot.waitUntil(lambda: len(home.cards) == 2)
+
+    def keyed():
+        return [card.title.text() for card in home.cards if card.button.model.keys]
+
+    assert keyed() == ["Newer"]
+    for incident, title in ((old, "Old"), (new, "Newer")):
+        with qtbot.waitSignal(whole.link.scene_shown):
+            whole.stage.show_incident(incident)
+        whole.controller.do("home")
+        assert keyed() == [title]
+        whole.controller.do("desk")
+        assert whole.stage.incident.title == title
+
+
 def test_without_an_incident_the_desk_says_how_to_begin(unshown):
     whole = unshown(Bench())
     whole.controller.do("desk")

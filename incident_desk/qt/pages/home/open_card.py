@@ -1,6 +1,6 @@
 """An open incident as a live card at the top of Home: it is never out of sight."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSizeF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -88,9 +88,8 @@ class OpenCard(QWidget):
         self.title, self.caption = ElidedLabel(parent=self), ElidedLabel(parent=self)
         self.readouts = [ReadoutView(themes, Readout(one), self) for one in _CAPTIONS]
         self.clock = Clock(themes, ClockModel(0, "Elapsed", ""), self._clock_size, self)
-        keys = ("Ctrl", "2") if is_first else ()
         variant = Variant.PRIMARY if is_first else Variant.SECONDARY
-        self.button = Button(themes, ButtonModel("Open desk", variant, keys), self)
+        self.button = Button(themes, ButtonModel("Open desk", variant), self)
         self.ribbon = Ribbon(themes, RibbonModel(()), RibbonForm.STRIP if not is_first else None, self)
         self.ribbon.setVisible(is_first)
         set_tone(self.caption, "text3")
@@ -124,6 +123,10 @@ class OpenCard(QWidget):
         self.clock.set_model(ClockModel(int(reading.elapsed_s), "Elapsed", ""))
         if self._is_first:
             self.ribbon.set_model(course(incident, reading, ()))
+
+    def show_key(self, opens_it: bool) -> None:
+        """Whether the key of the desk brings this incident."""
+        self.button.set_model(replace(self.button.model, keys=("Ctrl", "2") if opens_it else ()))
 
     @property
     def _plate_size(self) -> PlateSize:

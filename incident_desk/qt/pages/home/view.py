@@ -107,6 +107,7 @@ class HomePage(QWidget):
     def __init__(self, themes: ThemeService, model: HomeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
+        self._on_desk: str | None = None
         self.title, self.number = QLabel("Incidents", self), QLabel(self)
         self.take_in = Button(themes, ButtonModel("Import playbook", icon="import"), self)
         self.drill = Button(themes, ButtonModel("Start drill", icon="rotate-ccw"), self)
@@ -258,9 +259,15 @@ class HomePage(QWidget):
             self._cards.addWidget(card)
             self.cards.append(card)
 
+    def show_on_desk(self, incident: str | None) -> None:
+        """Which incident the key of the desk brings; None: the first one, for nothing was on the desk yet."""
+        self._on_desk = incident
+        self._on_read()
+
     def _on_read(self) -> None:
-        for card, incident in zip(self.cards, self._model.open_incidents, strict=False):
+        for place, (card, incident) in enumerate(zip(self.cards, self._model.open_incidents, strict=False)):
             card.show_incident(incident, self._model.reading(incident))
+            card.show_key(incident.id == self._on_desk if self._on_desk else place == 0)
 
     def _on_figures_changed(self) -> None:
         self.strip.show_figures(figures(self._model.metrics))
