@@ -104,8 +104,13 @@ class _Row:
         return words
 
     def roles(self, room: float) -> list[float]:
-        """The room of each role: the one at hand has the most, others that would be a letter or two have none."""
+        """The room of each role: the one at hand has the most, others that would be a letter or two have none.
+
+        Where no alarm stands it is the one to call next.
+        """
         wanted, at_hand = self.wanted, self.at_hand
+        if not any(at_hand):
+            at_hand = [one.is_next for one in self.levels]
         if sum(wanted) <= room:
             return wanted
         most = room * _SHARE_AT_HAND / max(1, sum(at_hand))

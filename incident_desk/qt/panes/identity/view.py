@@ -1,6 +1,7 @@
 """The head of the desk: plate, title, roles, status, and what ends or hands over the incident."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
@@ -37,6 +38,10 @@ class Seat(QWidget):
         self.word.setVisible(not theme.is_compact)
         self.setToolTip(f"{seat.title}: {seat.person or 'nobody yet'}")
         self.setAccessibleName(self.toolTip())
+
+
+_NO_LIMIT = 16_777_215
+"""Qt's word for no greatest width."""
 
 
 class IdentityBar(QWidget):
@@ -107,8 +112,23 @@ class IdentityBar(QWidget):
         self.key.setFont(theme.font(TextKind.SMALL))
         self.caption.setVisible(not compact)
         self.key.setVisible(compact)
+        self._hold_key()
         if self._model.identity is not None:
             self._on_shown_changed(self._model.identity)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has another room for the key."""
+        super().resizeEvent(event)
+        self._hold_key()
+
+    def _hold_key(self) -> None:
+        """A long title gives way to the key, by which others ask for the incident; Qt would shorten both alike."""
+        beside = (self.key, self._people, self.status, self.hand_over, self.resolve)
+        margins, gaps = self.row.contentsMargins(), self.row.spacing() * (len(beside) + 1)
+        others = sum(one.sizeHint().width() for one in beside) + margins.left() + margins.right() + gaps
+        room = self.width() - others - self.plate.sizeHint().width() - self._name.spacing()
+        room = max(room, self.title.minimumSizeHint().width())
+        self.title.setMaximumWidth(room if self._themes.current.is_compact else _NO_LIMIT)
 
     def _on_shown_changed(self, identity: Identity) -> None:
         label = f"Drill {identity.severity}" if identity.is_drill else identity.severity
@@ -124,6 +144,7 @@ class IdentityBar(QWidget):
         )
         ends = ButtonModel("Resolve…", keys=("R",)) if identity.is_open else ButtonModel("Reopen…")
         self.resolve.set_model(ends)
+        self._hold_key()
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

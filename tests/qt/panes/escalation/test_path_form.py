@@ -46,6 +46,14 @@ def test_roles_that_would_be_a_letter_or_two_are_left_out(theme):
     assert row[1].is_at_hand
 
 
+def test_before_an_alarm_the_one_to_call_next_can_be_read(theme):
+    many = tuple(LevelShown(n, f"Head of the department number {n}", Mark.AHEAD, "06:56", is_next=n == 2)
+                 for n in range(1, 6))  # fmt: skip
+    row = placed(many, None, 340, theme)
+    assert [bool(one.role) for one in row] == [False, True, False, False, False] and len(row[1].role) > 10
+    assert not row[1].is_at_hand, "heavy is what has an alarm"
+
+
 def test_one_level_alone_and_none(theme):
     assert told(placed(LEVELS[:1], None, 400, theme)) == [("Technical Lead", "no answer")]
     assert placed((), None, 400, theme) == ()

@@ -103,6 +103,14 @@ def test_a_long_title_is_shortened_and_the_buttons_stay_whole(bar, model, themes
         assert button.geometry().right() <= width
 
 
+def test_a_long_title_leaves_the_key_whole_in_a_small_window(bar, model, themes, qtbot):
+    themes.set_density(Density.COMPACT)
+    bar.resize(1228, bar.height())
+    model.show(replace(SHOWN, title="A very long title of an incident " * 6))
+    qtbot.wait(20)
+    assert bar.title.is_cut and not bar.key.is_cut and bar.key.text() == "INC-0047"
+
+
 def test_a_drill_says_so_on_its_plate(bar, model):
     model.show(replace(SHOWN, is_drill=True))
     assert "Drill" in bar.plate.accessibleName() + bar.plate.accessibleDescription() + bar.plate.spoken().value
