@@ -6,7 +6,6 @@ focus. Each action is a signal of the ``Actions`` object of the same name; a pag
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from weakref import ref
 
 import shiboken6
@@ -125,10 +124,8 @@ class Actions(QObject):
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            # The focus moves once more while a window is being destroyed, and its actions may be half gone by then.
-            heard = application.focusChanged.connect(partial(_hear, ref(self)))
-            self.destroyed.connect(lambda: QObject.disconnect(heard))
-            self._on_focus_changed(None, application.focusWidget())
+            self.destroyed.connect(_FocusEar(application, self).deleteLater)
+            self.hear_focus(application.focusWidget())
 
     def action(self, action_id: str) -> QAction:
         """The Qt action, for a menu or a button."""
@@ -159,7 +156,7 @@ class Actions(QObject):
         if sender is not None:
             self.triggered.emit(sender.objectName())
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def hear_focus(self, new: QWidget | None) -> None:
         """Letters belong to the field that has the focus; elsewhere they are keys."""
         typing = takes_letters(new)
         if typing is self._typing:
@@ -171,10 +168,22 @@ class Actions(QObject):
                 self._actions[one.id].setShortcuts(keys)
 
 
-def _hear(listener: "ref[Actions]", old: QWidget | None, new: QWidget | None) -> None:
-    actions = listener()
-    if actions is not None and shiboken6.isValid(actions):
-        actions._on_focus_changed(old, new)
+class _FocusEar(QObject):
+    """Hears of the focus for the actions of one window.
+
+    The focus moves once more while a window is being destroyed, and its actions may be half gone by then: a slot of
+    theirs would be missed with an error.
+    """
+
+    def __init__(self, application: QApplication, actions: Actions) -> None:
+        super().__init__(application)
+        self._actions = ref(actions)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        actions = self._actions()
+        if actions is not None and shiboken6.isValid(actions):
+            actions.hear_focus(new)
 
 
 def takes_letters(widget: QWidget | None) -> bool:
