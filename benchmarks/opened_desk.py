@@ -45,7 +45,8 @@ class PaneWatch(QObject):
         if is_painted and self.controller.stage.incident is not None:
             self.unseen.discard(watched)
             watched.removeEventFilter(self)
-            if not self.unseen:
+            # On a small screen the right column has tabs, and one of them in front.
+            if not any(pane.isVisible() for pane in self.unseen):
                 # What stands behind this event: the painting of the panes' own parts.
                 QTimer.singleShot(0, self.on_painted)
         return False
