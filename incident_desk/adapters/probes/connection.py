@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
+from incident_desk.adapters.probes.faults import AnswerNotReadable, ConnectionEnded
 from incident_desk.adapters.probes.names import Address
-from incident_desk.domain.health import Timing
+from incident_desk.domain.health_sample import Timing
 
 MOST_UNREAD_BYTES = 262_144
-
-
-class AnswerNotReadable(Exception):
-    """What came back is not an answer in the protocol that was asked for."""
-
-
-class ConnectionEnded(Exception):
-    """The other side closed before its answer was whole."""
 
 
 @dataclass(slots=True)
@@ -56,6 +49,7 @@ class Connection(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
         self._is_ended = False
         self._is_paused = False
+        self._is_encrypted = False
         self._error: Exception | None = None
 
     async def open(self, addresses: Sequence[Address], port: int, deadline: float, phases: Phases) -> None:
@@ -86,7 +80,14 @@ class Connection(asyncio.Protocol):
         if transport is None:
             raise ConnectionEnded
         self._transport = transport
+        self._is_encrypted = True
         phases.tls_s = perf_counter() - begun
+
+    @property
+    def certificate(self) -> bytes | None:
+        """The other side's certificate as it came (DER); None where nothing is encrypted."""
+        tls = self._open_transport().get_extra_info("ssl_object") if self._is_encrypted else None
+        return None if tls is None else tls.getpeercert(binary_form=True)
 
     def send(self, data: bytes) -> None:
         """Send; what is asked is small, so nothing waits for it."""

@@ -1,39 +1,42 @@
 """Asks a web address once and says what came of it. A server that is down is a sample, never an exception."""
 
 import asyncio
-import socket
-import ssl
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import aclosing
 from datetime import datetime
-from functools import lru_cache
+from functools import partial
 
 import httpx
 
 from incident_desk import __version__
-from incident_desk.adapters.probes.connection import AnswerNotReadable, ConnectionEnded, Phases
+from incident_desk.adapters.probes.certificate_reading import read_certificate
+from incident_desk.adapters.probes.connection import Phases
+from incident_desk.adapters.probes.faults import FAULTS, AskNotPossible, no_answer, outcome_of, said
 from incident_desk.adapters.probes.names import Names
-from incident_desk.adapters.probes.transport import AddressNotAllowed, ProbeTransport, Trust, TrustNotReadable
-from incident_desk.domain.health import Check, Fault, HttpOptions, Outcome, Sample
-
-EVIDENCE_BYTES = 500
-
-_FAULTS: tuple[tuple[type[BaseException], Fault, str], ...] = (
-    (socket.gaierror, Fault.NAME, "name not found"),
-    (ConnectionRefusedError, Fault.REFUSED, "connection refused"),
-    (ConnectionError, Fault.RESET, "connection reset"),
-    (ConnectionEnded, Fault.RESET, "connection closed before the answer was whole"),
-    (ssl.SSLCertVerificationError, Fault.CERTIFICATE, "certificate not valid"),
-    (ssl.SSLError, Fault.TLS, "no encrypted connection"),
-    (AddressNotAllowed, Fault.FORBIDDEN, "address not allowed"),
-    (AnswerNotReadable, Fault.PROTOCOL, "answer not readable"),
-    (TrustNotReadable, Fault.PROBE, "certificates not readable"),
-    (httpx.InvalidURL, Fault.PROBE, "not an address"),
-    (UnicodeError, Fault.NAME, "name not found"),
-    (OSError, Fault.UNREACHABLE, "not reachable"),
+from incident_desk.adapters.probes.transport import ProbeTransport, Way
+from incident_desk.adapters.probes.trust import Trust
+from incident_desk.domain.checks.http_answer import (
+    GOOD,
+    Verdict,
+    has_conditions,
+    judge_content,
+    needs_text,
+    parts_of_failure,
 )
-"""What went wrong, in words; the first kind that fits counts."""
+from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
+
+MOST_KEPT = 4096
+_CHARSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "windows-1252": "cp1252", "utf-16": "utf-16"}
+
+
+_Same = tuple[httpx.URL, httpx.Headers, Way]
+"""What is the same for every ask of a check."""
+
+
+_Judged = tuple[Fault | None, Verdict]
 
 
 class _RedirectRefused(Exception):
@@ -46,6 +49,7 @@ class HttpProbe:
     def __init__(self, now: Callable[[], datetime], names: Names) -> None:
         self._now = now
         self._transport = ProbeTransport(names)
+        self._same: dict[str, tuple[HttpOptions, _Same]] = {}
 
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most from here to the last byte."""
@@ -54,61 +58,97 @@ class HttpProbe:
             async with asyncio.timeout(deadline_s):
                 return await self._asked(check, asyncio.get_running_loop().time() + deadline_s, phases)
         except TimeoutError:
-            return self._failed(check, phases, Fault.TIMEOUT, f"no answer in {check.timeout_s:g} s")
+            return self._failed(check, phases, Fault.TIMEOUT, no_answer(check))
         except _RedirectRefused as error:
             return self._failed(check, phases, Fault.REDIRECT, str(error))
-        except tuple(kind for kind, _, _ in _FAULTS) as error:
-            return self._failed(check, phases, *_said(error))
+        except FAULTS as error:
+            return self._failed(check, phases, *said(error))
 
     async def _asked(self, check: Check, deadline: float, phases: Phases) -> Sample:
         options = check.options
-        request = _request(options, deadline, phases)
+        assert isinstance(options, HttpOptions)
+        url, headers, way = self._same_of(check.id, options)
+        extensions = {"deadline": deadline, "phases": phases, "way": way}
+        request = httpx.Request(options.method, url, headers=headers, extensions=extensions)
+        kept = options.body_cap_bytes if needs_text(options) else EVIDENCE_BYTES
         for _ in range(options.redirects + 1):
             response = await self._transport.handle_async_request(request)
-            evidence, is_cut = await _read(response, options.body_cap_bytes)
+            body, is_cut = await _read(response, options.body_cap_bytes, kept)
             if not (options.redirects and response.has_redirect_location):
-                return self._answered(check, phases, response, evidence, is_cut)
+                timing = phases.timing()
+                fault, verdict = await _judged(options, response, body, is_cut)
+                return self._answered(check, timing, response, (fault, verdict), (body, is_cut))
             request = _redirected(request, response)
         raise _RedirectRefused(f"more than {options.redirects} redirects")
 
     def _answered(
-        self, check: Check, phases: Phases, response: httpx.Response, evidence: bytes, is_cut: bool
+        self, check: Check, timing: Timing, response: httpx.Response, judged: _Judged, read: tuple[bytes, bool]
     ) -> Sample:
-        status, expected = response.status_code, check.options.expected
-        is_good = status in expected
+        (fault, verdict), (body, is_cut) = judged, read
+        der = response.extensions["certificate"]
         return Sample(
             check_id=check.id,
             at=self._now(),
-            outcome=Outcome.OK if is_good else Outcome.FAILED,
-            timing=phases.timing(),
-            status=status,
-            fault=None if is_good else Fault.STATUS,
-            error="" if is_good else f"answered {status}, expected {expected}",
-            evidence=evidence.decode("utf-8", "replace"),
+            outcome=Outcome.OK if fault is None else Outcome.FAILED,
+            timing=timing,
+            status=response.status_code,
+            fault=fault,
+            error=verdict.error,
+            evidence=as_text(body[:EVIDENCE_BYTES]),
             http_version=response.http_version,
             cut=is_cut,
+            warning=verdict.warning,
+            parts=verdict.parts,
+            certificate=der and read_certificate(der),
         )
 
+    def _same_of(self, check_id: str, options: HttpOptions) -> _Same:
+        """Address, headers and way; reading an address costs a fifth of an ask."""
+        known = self._same.get(check_id)
+        if known is None or known[0] is not options:
+            if len(self._same) >= MOST_KEPT:
+                self._same.clear()
+            known = self._same[check_id] = options, _always_the_same(options)
+        return known[1]
+
     def _failed(self, check: Check, phases: Phases, fault: Fault, error: str) -> Sample:
-        # What keeps the check from being asked at all says nothing about the other side.
-        outcome = Outcome.UNKNOWN if fault is Fault.PROBE else Outcome.FAILED
-        return Sample(check.id, self._now(), outcome, phases.timing(), fault=fault, error=error)
+        return Sample(check.id, self._now(), outcome_of(fault), phases.timing(), fault=fault, error=error)
 
 
-def _request(options: HttpOptions, deadline: float, phases: Phases) -> httpx.Request:
-    url, headers = _address_and_headers(options)
-    extensions = {
-        "deadline": deadline,
-        "phases": phases,
-        "trust": Trust(options.verify, options.ca_file),
-        "allow_link_local": options.allow_link_local,
-    }
-    return httpx.Request(options.method, url, headers=headers, extensions=extensions)
+async def _judged(options: HttpOptions, response: httpx.Response, body: bytes, is_cut: bool) -> _Judged:
+    """What an answer is worth, its status first."""
+    status = response.status_code
+    if status not in options.expected:
+        parts = parts_of_failure(options, _text(response, body)) if options.parts else ()
+        return Fault.STATUS, Verdict(f"answered {status}, expected {options.expected}", parts=parts)
+    if not has_conditions(options):
+        return None, GOOD
+    verdict = await _judged_content(options, response, body, is_cut)
+    return (Fault.PART if verdict.is_of_part else Fault.CONTENT) if verdict.error else None, verdict
 
 
-@lru_cache(4096)
-def _address_and_headers(options: HttpOptions) -> tuple[httpx.URL, httpx.Headers]:
-    """What is the same for every ask of a check; reading an address costs a fifth of an ask."""
+async def _judged_content(options: HttpOptions, response: httpx.Response, body: bytes, is_cut: bool) -> Verdict:
+    """What the content is worth. Patterns are looked for on a thread, as a long text takes some milliseconds."""
+    headers = response.headers.multi_items()
+    judge = partial(judge_content, options, headers, _text(response, body), is_cut)
+    if not options.matches:
+        return judge(_no_patterns)
+    # Loaded with the first pattern: most checks have none.
+    from incident_desk.adapters.probes.patterns import matches
+
+    return await asyncio.to_thread(judge, matches)
+
+
+def _no_patterns(pattern: str, text: str) -> bool:
+    raise AskNotPossible(f"nobody looks for {pattern}")
+
+
+def _text(response: httpx.Response, body: bytes) -> str:
+    charset = (response.charset_encoding or "").lower()
+    return body.decode(_CHARSETS.get(charset, "utf-8"), "replace")
+
+
+def _always_the_same(options: HttpOptions) -> _Same:
     url = httpx.URL(options.url)
     headers = httpx.Headers(
         {
@@ -122,7 +162,8 @@ def _address_and_headers(options: HttpOptions) -> tuple[httpx.URL, httpx.Headers
     if url.userinfo:
         headers["Authorization"] = "Basic " + b64encode(f"{url.username}:{url.password}".encode()).decode()
     headers.update(httpx.Headers(list(options.headers)))
-    return url, headers
+    trust = Trust(options.verify, options.ca_file, options.client_certificate, options.client_key)
+    return url, headers, Way(trust, options.allow_link_local, options.ip, options.proxy)
 
 
 def _redirected(request: httpx.Request, response: httpx.Response) -> httpx.Request:
@@ -140,33 +181,15 @@ def _redirected(request: httpx.Request, response: httpx.Response) -> httpx.Reque
     return httpx.Request(method, url, headers=headers, extensions=request.extensions)
 
 
-async def _read(response: httpx.Response, most_bytes: int) -> tuple[bytes, bool]:
+async def _read(response: httpx.Response, most_bytes: int, kept_bytes: int) -> tuple[bytes, bool]:
     """The first bytes of the body as they are on the wire, and whether there is more than is read."""
     assert isinstance(response.stream, httpx.AsyncByteStream)
-    size, evidence, is_cut = 0, b"", False
+    size, kept, is_cut = 0, bytearray(), False
     async with aclosing(response):
         async for piece in response.stream:
             size += len(piece)
-            evidence += piece[: EVIDENCE_BYTES - len(evidence)]
+            kept += piece[: kept_bytes - len(kept)]
             if size > most_bytes:
                 is_cut = True
                 break
-    return evidence, is_cut
-
-
-def _said(error: BaseException) -> tuple[Fault, str]:
-    """The fault of an error and its words, with the system's own word for it where it has one."""
-    fault, words = next((fault, words) for kind, fault, words in _FAULTS if isinstance(error, kind))
-    detail = _detail(error)
-    return fault, f"{words}: {detail}" if detail else words
-
-
-def _detail(error: BaseException) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return error.verify_message
-    if isinstance(error, ssl.SSLError):
-        return (error.reason or "").replace("_", " ").lower()
-    if isinstance(error, AnswerNotReadable | AddressNotAllowed | TrustNotReadable):
-        return str(error)
-    is_plain = isinstance(error, OSError) and not isinstance(error, ConnectionError | socket.gaierror)
-    return (error.strerror or "").lower() if is_plain and isinstance(error, OSError) else ""
+    return bytes(kept), is_cut

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
+from incident_desk.adapters.probes.faults import AddressNotAllowed, NoAddressOfVersion
+
 MOST_LOOK_UPS = 128
 _CLOUD_METADATA = frozenset({ip_address("fd00:ec2::254")})
 
@@ -55,6 +57,22 @@ def numeric(host: str) -> Address | None:
     return Address(str(address), socket.AF_INET if address.version == 4 else socket.AF_INET6)
 
 
+def of_version(addresses: Sequence[Address], ip: str) -> Sequence[Address]:
+    """The addresses of one version, 4 or 6. Raises `NoAddressOfVersion`."""
+    family = socket.AF_INET if ip == "4" else socket.AF_INET6
+    found = [one for one in addresses if one.family == family]
+    if not found:
+        raise NoAddressOfVersion(f"IPv{ip}")
+    return found
+
+
+def refuse_link_local(place: Address | str) -> None:
+    """Raises `AddressNotAllowed` for a link-local address; a name is looked up first."""
+    address = numeric(place) if isinstance(place, str) else place
+    if address is not None and address.is_link_local:
+        raise AddressNotAllowed(f"{address.ip} is a link-local address")
+
+
 class Names:
     """Resolves names on threads of its own; one look-up in flight for one name."""
 
@@ -63,12 +81,17 @@ class Names:
         self._threads = ThreadPoolExecutor(MOST_LOOK_UPS, thread_name_prefix="name")
         self._in_flight: dict[str, asyncio.Future[Sequence[Address]]] = {}
 
-    async def resolve(self, host: str) -> Sequence[Address]:
-        """The addresses of `host`, never none. Raises socket.gaierror. Giving up leaves the look-up to others."""
+    async def resolve(self, host: str, ip: str = "") -> Sequence[Address]:
+        """The addresses of `host`, never none; `ip` 4 or 6 for those of that version alone.
+
+        Giving up leaves the look-up to others. Raises socket.gaierror, `NoAddressOfVersion`.
+        """
         literal = numeric(host)
         if literal is not None:
-            return [literal]
-        return await asyncio.shield(self._in_flight.get(host) or self._begin(host))
+            found: Sequence[Address] = [literal]
+        else:
+            found = await asyncio.shield(self._in_flight.get(host) or self._begin(host))
+        return of_version(found, ip) if ip else found
 
     def close(self) -> None:
         """Begin no more look-ups; those that hang end with the process."""

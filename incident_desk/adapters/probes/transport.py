@@ -5,20 +5,22 @@ others nothing, so heads, chunks and what lies unread are bounded. The deadline 
 ask, and reading an answer in drops cannot outlast it.
 
 Requests and responses are httpx's own, so that another transport of httpx (a proxy, HTTP/2) can take this one's
-place. The request's extensions carry `deadline` (a moment of the loop's clock) and `phases`.
+place. The request's extensions carry `deadline` (a moment of the loop's clock), `phases` and `way`; those of the
+response `http_version` and, over TLS, `certificate` as it came.
 """
 
 import re
-import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from base64 import b64encode
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
-from functools import cache
 from time import perf_counter
 
 import httpx
 
-from incident_desk.adapters.probes.connection import AnswerNotReadable, Connection, Phases
-from incident_desk.adapters.probes.names import Address, Names
+from incident_desk.adapters.probes.connection import Connection, Phases
+from incident_desk.adapters.probes.faults import AnswerNotReadable, ProxyRefused
+from incident_desk.adapters.probes.names import Names, refuse_link_local
+from incident_desk.adapters.probes.trust import Trust, tls_context
 
 MOST_HEAD_BYTES = 16_384
 MOST_INTERIM_ANSWERS = 8
@@ -32,34 +34,16 @@ _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _PORTS = {"http": 80, "https": 443}
 
 
-class TrustNotReadable(Exception):
-    """The file of certificates to trust cannot be read."""
-
-
-class AddressNotAllowed(Exception):
-    """The name leads to an address that checks must not ask."""
-
-
 @dataclass(frozen=True, slots=True)
-class Trust:
-    """Which certificates are believed; each trust setting has one TLS context, made once (20 ms each)."""
+class Way:
+    """How the other side is reached."""
 
-    verify: bool = True
-    ca_file: str = ""
-
-
-@cache
-def tls_context(trust: Trust) -> ssl.SSLContext:
-    """The TLS context of a trust setting. Raises `TrustNotReadable`."""
-    try:
-        context = ssl.create_default_context(cafile=trust.ca_file or None)
-    except OSError as error:
-        raise TrustNotReadable(f"{trust.ca_file}: {error.strerror or error}") from error
-    context.set_alpn_protocols(["http/1.1"])
-    if not trust.verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context
+    trust: Trust = Trust()
+    allow_link_local: bool = False
+    ip: str = ""
+    """4 or 6 for that version alone."""
+    proxy: str = ""
+    """The address of an HTTP proxy; none is ever taken from the environment."""
 
 
 class ProbeTransport(httpx.AsyncBaseTransport):
@@ -71,7 +55,7 @@ class ProbeTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Ask, and return when the head of the answer is read; the body is read by iterating it.
 
-        Raises OSError, `AnswerNotReadable`, `ConnectionEnded`, `AddressNotAllowed`, `TrustNotReadable`.
+        Raises OSError, `AnswerNotReadable`, `ConnectionEnded` and the errors of `faults`.
         """
         phases: Phases = request.extensions["phases"]
         connection = Connection()
@@ -84,28 +68,60 @@ class ProbeTransport(httpx.AsyncBaseTransport):
             raise
 
     async def _connect(self, connection: Connection, request: httpx.Request, phases: Phases) -> None:
-        host = request.url.raw_host.decode()
-        context = tls_context(request.extensions["trust"]) if request.url.scheme == "https" else None
-        begun = perf_counter()
-        addresses = await self._names.resolve(host)
-        phases.name_s = perf_counter() - begun
-        if not request.extensions["allow_link_local"]:
-            _refuse_link_local(addresses)
-        port = request.url.port or _PORTS[request.url.scheme]
-        await connection.open(addresses, port, request.extensions["deadline"], phases)
+        way: Way = request.extensions["way"]
+        host, port = request.url.raw_host.decode(), request.url.port or _PORTS[request.url.scheme]
+        context = tls_context(way.trust) if request.url.scheme == "https" else None
+        if not way.proxy:
+            await self._reach(connection, host, port, request, phases)
+        else:
+            if not way.allow_link_local:
+                refuse_link_local(host)
+            proxy = httpx.URL(way.proxy)
+            await self._reach(connection, proxy.raw_host.decode(), proxy.port or 80, request, phases)
+            if context is not None:
+                await _through(connection, proxy, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
         if context is not None:
             await connection.encrypt(context, host, phases)
 
+    async def _reach(
+        self, connection: Connection, host: str, port: int, request: httpx.Request, phases: Phases
+    ) -> None:
+        """Name and connection, each timed."""
+        way: Way = request.extensions["way"]
+        begun = perf_counter()
+        addresses = await self._names.resolve(host, way.ip)
+        phases.name_s = perf_counter() - begun
+        if not way.allow_link_local:
+            for address in addresses:
+                refuse_link_local(address)
+        await connection.open(addresses, port, request.extensions["deadline"], phases)
 
-def _refuse_link_local(addresses: Sequence[Address]) -> None:
-    for address in addresses:
-        if address.is_link_local:
-            raise AddressNotAllowed(f"{address.ip} is a link-local address")
+
+async def _through(connection: Connection, proxy: httpx.URL, target: str) -> None:
+    """Have a proxy connect to the target. Raises `ProxyRefused`."""
+    head = [f"CONNECT {target} HTTP/1.1", f"Host: {target}", *_proxy_password(proxy), "", ""]
+    connection.send("\r\n".join(head).encode())
+    _, status, _ = await _head(connection)
+    if not 200 <= status < 300:
+        raise ProxyRefused(f"it answered {status}")
+
+
+def _proxy_password(proxy: httpx.URL) -> list[str]:
+    if not proxy.userinfo:
+        return []
+    return ["Proxy-Authorization: Basic " + b64encode(f"{proxy.username}:{proxy.password}".encode()).decode()]
 
 
 def _request_bytes(request: httpx.Request) -> bytes:
-    head = [b"%b %b HTTP/1.1" % (request.method.encode(), request.url.raw_path)]
+    target = path = request.url.raw_path
+    proxy: str = request.extensions["way"].proxy
+    if proxy and request.url.scheme == "http":
+        # A proxy is told the whole address; over TLS it has connected already and sees nothing.
+        target = b"http://" + request.url.netloc + path
+    head = [b"%b %b HTTP/1.1" % (request.method.encode(), target)]
     head += [b"%b: %b" % pair for pair in request.headers.raw]
+    if target is not path:
+        head += [one.encode() for one in _proxy_password(httpx.URL(proxy))]
     return b"\r\n".join((*head, b"", b""))
 
 
@@ -117,7 +133,7 @@ async def _response(connection: Connection, request: httpx.Request, phases: Phas
         version, status, headers = await _head(connection)
         if status >= 200:
             body = _Body(connection, _reading(connection, request.method, status, headers))
-            extensions = {"http_version": b"HTTP/" + version}
+            extensions = {"http_version": b"HTTP/" + version, "certificate": connection.certificate}
             return httpx.Response(status, headers=headers, stream=body, request=request, extensions=extensions)
     raise AnswerNotReadable(f"more than {MOST_INTERIM_ANSWERS} interim answers")
 

@@ -29,6 +29,11 @@ def needs_text(options: HttpOptions) -> bool:
     return bool(options.contains or options.lacks or options.matches or options.json or options.parts)
 
 
+def has_conditions(options: HttpOptions) -> bool:
+    """Whether anything but the status is asked of an answer."""
+    return bool(options.answer_headers) or needs_text(options)
+
+
 def judge_content(
     options: HttpOptions, headers: Sequence[tuple[str, str]], text: str, is_cut: bool, matches: Matches
 ) -> Verdict:

@@ -34,7 +34,8 @@ class Path:
     @classmethod
     def parse(cls, text: str, field_name: str) -> Self:
         """From `a.b[0].c`. Raises `CheckNotReadable`."""
-        rest, steps = text.strip().removeprefix(WHOLE), []
+        rest = text.strip().removeprefix(WHOLE)
+        steps: list[str | int] = []
         need(bool(text.strip()), field_name, "a path is needed, such as a.b[0].c")
         while rest:
             found = _STEP.match(rest)
@@ -51,12 +52,12 @@ class Path:
 
     def value(self, whole: Any) -> Any:
         """What lies there. Raises `NotThere`."""
-        found = whole
+        found: Any = whole
         for step in self.steps:
             if not isinstance(found, list if isinstance(step, int) else dict):
                 raise NotThere(self.text)
             try:
-                found = found[step]
+                found = found[step]  # type: ignore[index]
             except LookupError:
                 raise NotThere(self.text) from None
         return found

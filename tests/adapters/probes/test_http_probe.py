@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from incident_desk.adapters.probes.http_probe import EVIDENCE_BYTES, HttpProbe
+from incident_desk.adapters.probes.http_probe import HttpProbe
 from incident_desk.adapters.probes.names import Names
+from incident_desk.domain.evidence import EVIDENCE_BYTES
 from incident_desk.domain.health import Check, ExpectedStatus, Fault, HttpOptions, Outcome, Sample
 
 DEADLINE_S = 1.0
@@ -106,7 +107,7 @@ def test_nothing_is_unpacked_and_nothing_of_the_environment_is_used(hostile, mon
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     with hostile.HostileServer("echo") as port:
         sample = ask(f"http://127.0.0.1:{port}/health?deep=1", headers=(("X-Check", "yes"),))
-    head = sample.evidence.split("\r\n")
+    head = sample.evidence.split("\n")
     assert head[0] == "GET /health?deep=1 HTTP/1.1"
     assert f"Host: 127.0.0.1:{port}" in head
     assert {"Accept-Encoding: identity", "Connection: close", "X-Check: yes"} <= set(head)

@@ -6,9 +6,11 @@ import time
 import httpx
 import pytest
 
-from incident_desk.adapters.probes.connection import AnswerNotReadable, Phases
+from incident_desk.adapters.probes.connection import Phases
+from incident_desk.adapters.probes.faults import AnswerNotReadable, TrustNotReadable
 from incident_desk.adapters.probes.names import Names
-from incident_desk.adapters.probes.transport import ProbeTransport, Trust, TrustNotReadable, tls_context
+from incident_desk.adapters.probes.transport import ProbeTransport, Way
+from incident_desk.adapters.probes.trust import Trust, tls_context
 
 
 def fetch(port: int, method: str = "GET") -> tuple[httpx.Response, bytes]:
@@ -16,8 +18,7 @@ def fetch(port: int, method: str = "GET") -> tuple[httpx.Response, bytes]:
         extensions = {
             "phases": Phases.begin(),
             "deadline": asyncio.get_running_loop().time() + 2,
-            "trust": Trust(),
-            "allow_link_local": False,
+            "way": Way(),
         }
         request = httpx.Request(method, f"http://127.0.0.1:{port}/", extensions=extensions)
         async with asyncio.timeout(2):
