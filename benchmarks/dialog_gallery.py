@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.severity import WORKSPACE_SCHEME
+from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialogs.declare import DeclareDialog
 from incident_desk.qt.dialogs.finder import Findable, Finder
@@ -35,7 +36,7 @@ def dialogs(themes, window):
     """Each dialog, ready to be looked at."""
     scene = scene_in_diagnosis()
     incident = scene.incident
-    declare = DeclareDialog(themes, "Maya Kowalski", NOW - timedelta(minutes=47), UTC, WORKSPACE_SCHEME, window)
+    declare = DeclareDialog(themes, "Maya Kowalski", NOW - timedelta(minutes=47), UTC, WorkspaceRules(), window)
     declare.offer([ReadDocument("outage", "", outage())])
     declare.title.setText("Chatbot Fluxa is down for everyone")
     severity = SeverityDialog(themes, incident, WORKSPACE_SCHEME, NOW, window)

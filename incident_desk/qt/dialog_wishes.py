@@ -71,7 +71,7 @@ class DialogWishes(QObject):
             self._stage.link.who,
             office.now(),
             office.zone,
-            office.desk.workspace.rules.scheme,
+            office.desk.workspace.rules,
             self._stage.window,
         )
 

@@ -3,32 +3,50 @@
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ALLOWANCE_S
+from incident_desk.domain.counting import response_counted, start_of
 from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, count_outermost
 from incident_desk.domain.severity import Level, Target, Targets, targets_for
+from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
 
 
 def consequences(
-    level: Level, playbook: Playbook | None, scheme: tuple[Level, ...], now: datetime
+    level: Level, playbook: Playbook | None, rules: WorkspaceRules, now: datetime, detected: Moment | None = None
 ) -> tuple[DueShown, ...]:
-    """What will be due when, if it is declared at ``now``; in the order of time (UTC)."""
-    targets = targets_for(level.name, playbook, scheme)
+    """What will be due when, if it is declared at ``now``; in the order of time (UTC).
+
+    The response counts as the folder's rules have it: from ``detected`` where they say so and it is known.
+    """
+    targets = targets_for(level.name, playbook, rules.scheme)
+    counted = response_counted(rules.counting, now, detected)
+    ahead = round((now - start_of(counted, now)).total_seconds())
+    since = ""
+    if rules.counting.response_from is not Milestone.DECLARED:
+        since = f" from {TITLES[counted.since].lower()}"
     first = playbook.phases()[:1] if playbook else ()
     steps = count_outermost(first[0].steps) if first else 0
     begin = (0, "Clock and first phase start" if first else "Clock starts", f"{steps} steps" if steps else "")
-    found = [begin, *_targets(targets), *_escalation(playbook, targets)]
+    found = [begin, *_response(targets, ahead, since), *_targets(targets), *_escalation(playbook, targets, ahead)]
     return tuple(
         DueShown(due_face(now + timedelta(seconds=seconds), now)[:-3], what, detail)
         for seconds, what, detail in sorted(found, key=lambda one: one[0])
     )
 
 
+def _response(targets: Targets, ahead: int, since: str) -> list[tuple[int, str, str]]:
+    """``ahead``: by how many seconds it counts from before the declaration; ``since`` says from where."""
+    one = targets.response
+    return [(one.seconds - ahead, "Response target", f"{_length(one)}{since}")] if one is not None else []
+
+
 def _targets(targets: Targets) -> list[tuple[int, str, str]]:
-    named = ((targets.response, "Response target"), (targets.resolution, "Resolution target"))
-    found = [(one.seconds, words, _length(one)) for one, words in named if one is not None]
+    one = targets.resolution
+    found = [(one.seconds, "Resolution target", _length(one))] if one is not None else []
     if targets.update_every is not None:
         every = targets.update_every.seconds
         found.append((every, "First update due", f"every {span(every)}"))
@@ -39,7 +57,7 @@ def _length(target: Target) -> str:
     return countdown(target.seconds) if target.seconds else "at once"
 
 
-def _escalation(playbook: Playbook | None, targets: Targets) -> list[tuple[int, str, str]]:
+def _escalation(playbook: Playbook | None, targets: Targets, ahead: int) -> list[tuple[int, str, str]]:
     """The second person of the path: at the stated time, else when the response target is missed."""
     path = playbook.escalation if playbook else ()
     if len(path) < 2:
@@ -51,7 +69,7 @@ def _escalation(playbook: Playbook | None, targets: Targets) -> list[tuple[int, 
         return []
     # A target of zero is late only after the workspace's allowance.
     seconds = targets.response.seconds or ALLOWANCE_S
-    return [(seconds, f"{hop.role}, if no response", countdown(seconds))]
+    return [(seconds - ahead, f"{hop.role}, if missed", countdown(seconds))]
 
 
 def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.severity import Level, level_named, scale_of
+from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.qt.dialogs.consequences import consequences, contents, remarks
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.lines import DueLines
@@ -42,19 +45,20 @@ class DeclareDialog(DialogFrame):
         who: str,
         now: datetime,
         zone: tzinfo,
-        scheme: tuple[Level, ...],
+        rules: WorkspaceRules,
         window: QWidget,
     ) -> None:
         super().__init__(themes, "Declare incident", "Declare", window, width=1120)
-        self._who, self._now, self._scheme = who, now, scheme
+        self._who, self._now, self._rules = who, now, rules
         self._documents: Sequence[ReadDocument] = ()
         self._document: ReadDocument | None = None
         self._book_by_hand = self._level_by_hand = False
-        self._scale, self._level = scheme, 0
+        self._scale, self._level = rules.scheme, 0
         self.title = QLineEdit(self)
         self.book = PlaybookCard(themes, self)
         self.severities = SeverityCards(themes, self._cards(None), self)
         self.began = MomentField(themes, "Impact began", ((_UNKNOWN, None), (NOW, None)), zone, self)
+        self.detected = MomentField(themes, "Detected", ((_UNKNOWN, None), (NOW, None)), zone, self)
         self.affects = Segmented(themes, SegmentedModel(_AFFECTS, _NOT_SURE, "Affects"), self)
         self.drill = CheckRow(themes, CheckRowModel("This is a drill"), self)
         self.plan, self.remarks = DueLines(themes, "When you declare", self), DueLines(themes, "Ready", self)
@@ -64,6 +68,7 @@ class DeclareDialog(DialogFrame):
         self.severities.chosen.connect(self._on_level)
         QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
         self.drill.toggled.connect(self._name_do)
+        self.detected.changed.connect(self._show_plan)
         self.say(_CALM)
         self.book.offer([_NO_PLAYBOOK])
         self._work_by(None)
@@ -81,7 +86,8 @@ class DeclareDialog(DialogFrame):
     def tick(self, now: datetime) -> None:
         """Time goes on while the dialog stands: show the times as they would be now."""
         self._now = now
-        self.began.tick(now)
+        for moment in (self.began, self.detected):
+            moment.tick(now)
         self._show_plan()
 
     @property
@@ -99,6 +105,7 @@ class DeclareDialog(DialogFrame):
             playbook=document.playbook if document else None,
             source=document.text if document else "",
             impact_started=self.began.moment(self._now),
+            detected=self.detected.moment(self._now),
             affects=None if affects == _NOT_SURE else _AFFECTS[affects].lower(),
             commander=self._who,
             record=RecordKind.DRILL if self.drill.isChecked() else RecordKind.INCIDENT,
@@ -109,7 +116,8 @@ class DeclareDialog(DialogFrame):
         if not self.title.text().strip():
             return "Type in a few words what is happening"
         try:
-            self.began.moment(self._now)
+            for moment in (self.began, self.detected):
+                moment.moment(self._now)
         except DeskError as error:
             return str(error)
         return ""
@@ -117,7 +125,10 @@ class DeclareDialog(DialogFrame):
     def complain(self, words: str) -> None:
         """Say it, and go to the field that it is about."""
         super().complain(words)
-        (self.began.typed if self.title.text().strip() else self.title).setFocus()
+        unread = (
+            one.typed for one in (self.began, self.detected) if one.is_typed and _read(one, self._now) is None
+        )
+        (next(unread, self.title) if self.title.text().strip() else self.title).setFocus()
 
     # -- building -------------------------------------------------------------------------------------------
 
@@ -151,7 +162,12 @@ class DeclareDialog(DialogFrame):
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.themes.current.px(24))
-        choices: tuple[tuple[str, QWidget], ...] = (("Impact began", self.began), ("Affects", self.affects))
+        choices: list[tuple[str, QWidget]] = [("Impact began", self.began), ("Affects", self.affects)]
+        if self._rules.counting.response_from is Milestone.DETECTED:
+            # What the response counts from is asked for where it counts.
+            choices.insert(1, ("Detected", self.detected))
+        else:
+            self.detected.hide()
         for name, choice in choices:
             column = QVBoxLayout()
             column.setSpacing(self.themes.current.px(6))
@@ -205,7 +221,7 @@ class DeclareDialog(DialogFrame):
         kept = self.level.name if self._level_by_hand else None
         self._document = document
         playbook = document.playbook if document else None
-        self._scale = scale_of(playbook, self._scheme)
+        self._scale = scale_of(playbook, self._rules.scheme)
         wanted = level_named(kept or (playbook.default_severity if playbook else None) or "P1", self._scale)
         self._level = self._scale.index(wanted) if wanted else min(1, len(self._scale) - 1)
         shown = PlaybookShown(playbook.title, contents(playbook)) if playbook else PlaybookShown(_NO_PLAYBOOK, "")
@@ -214,7 +230,7 @@ class DeclareDialog(DialogFrame):
         self._show_level()
 
     def _cards(self, playbook: Playbook | None) -> list[CardModel]:
-        return [card_of(one, playbook, self._scheme, ("Alt", str(one.rank))) for one in self._scale]
+        return [card_of(one, playbook, self._rules.scheme, ("Alt", str(one.rank))) for one in self._scale]
 
     def _show_level(self) -> None:
         self._level_caption.say_beside(self.level.definition)
@@ -228,5 +244,14 @@ class DeclareDialog(DialogFrame):
 
     def _show_plan(self) -> None:
         playbook = self._document.playbook if self._document else None
-        self.plan.show_lines(consequences(self.level, playbook, self._scheme, self._now))
+        detected = _read(self.detected, self._now)
+        self.plan.show_lines(consequences(self.level, playbook, self._rules, self._now, detected))
         self.remarks.show_lines(remarks(playbook))
+
+
+def _read(field: MomentField, now: datetime) -> Moment | None:
+    """What is meant at ``now``; None while it is no time yet."""
+    try:
+        return field.moment(now)
+    except DeskError:
+        return None

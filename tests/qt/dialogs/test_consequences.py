@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.counting import Counting
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact, EscalationHop, Playbook
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
+from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, unreachable
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
@@ -18,8 +22,11 @@ NOW = datetime(2026, 10, 14, 2, 56, 2, tzinfo=UTC)
 P0, P1, P2, P3, P4 = WORKSPACE_SCHEME
 
 
-def rows(level, playbook, now=NOW):
-    return [(one.at, one.what, one.detail) for one in consequences(level, playbook, WORKSPACE_SCHEME, now)]
+OWN = WorkspaceRules()
+
+
+def rows(level, playbook, now=NOW, rules=OWN, detected=None):
+    return [(one.at, one.what, one.detail) for one in consequences(level, playbook, rules, now, detected)]
 
 
 def test_a_playbook_says_what_is_due_when():
@@ -41,10 +48,25 @@ def test_without_a_playbook_the_workspace_times_stand():
 def test_where_no_time_is_stated_the_next_person_is_asked_when_nobody_responds():
     path = (EscalationHop("Lead"), EscalationHop("Manager"))
     book = Playbook("Short", escalation=path)
-    assert ("03:11", "Manager, if no response", "15:00") in rows(P1, book)
+    assert ("03:11", "Manager, if missed", "15:00") in rows(P1, book)
     assert not any("Manager" in what for _, what, _ in rows(P4, book))
     # "At once" is late only after the allowance, never at the declaration itself.
-    assert ("03:01", "Manager, if no response", "05:00") in rows(P0, book)
+    assert ("03:01", "Manager, if missed", "05:00") in rows(P0, book)
+
+
+def test_from_the_detection_the_response_and_who_follows_it_are_due_earlier():
+    rules = WorkspaceRules(Counting(response_from=Milestone.DETECTED))
+    path = (EscalationHop("Lead"), EscalationHop("Manager"))
+    book = Playbook("Short", escalation=path)
+    seen = Moment.exactly(NOW - timedelta(minutes=20))
+    found = rows(P1, book, rules=rules, detected=seen)
+    assert found[:2] == [
+        ("02:51", "Response target", "15:00 from detected"),
+        ("02:51", "Manager, if missed", "15:00"),
+    ]
+    assert ("06:56", "Resolution target", "4:00:00") in found
+    assert ("03:11", "Response target", "15:00 from declared") in rows(P1, book, rules=rules)
+    assert ("03:11", "Response target", "15:00") in rows(P1, book, detected=seen)
 
 
 def test_one_person_alone_is_no_escalation():
@@ -60,7 +82,7 @@ def test_one_person_alone_is_no_escalation():
 def test_the_lines_are_in_the_order_of_time(seconds, after, now):
     level = Level("P1", "High", 1, *seconds)
     book = Playbook("Any", escalation=(EscalationHop("Lead"), EscalationHop("Manager", after)))
-    found = consequences(level, book, (level,), now)
+    found = consequences(level, book, WorkspaceRules(scheme=(level,)), now)
     stated = [one for one in seconds if one is not None]
     manager = after is not None or seconds[0] is not None
     assert len(found) == 1 + len(stated) + manager

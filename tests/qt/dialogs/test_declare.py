@@ -6,11 +6,13 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.counting import Counting
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, SeverityLevel
-from incident_desk.domain.severity import WORKSPACE_SCHEME
+from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.qt.dialogs.declare import DeclareDialog
 from tests.qt.dialogs.desk import DECLARED, outage
 
@@ -31,7 +33,7 @@ REFERENCE = ReadDocument("reference", "", Playbook("Reference without phases"))
 
 @pytest.fixture
 def dialog(themes, window, shown):
-    return shown(DeclareDialog(themes, "MK", DECLARED, UTC, WORKSPACE_SCHEME, window))
+    return shown(DeclareDialog(themes, "MK", DECLARED, UTC, WorkspaceRules(), window))
 
 
 def type_title(dialog, qtbot, words):
@@ -166,6 +168,31 @@ def test_tab_goes_through_the_fields_from_the_top(dialog, qtbot):
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
 def test_it_fits_its_window(themes, window, shown, size):
     window.resize(*size)
-    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, WORKSPACE_SCHEME, window))
+    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, WorkspaceRules(), window))
     dialog.offer([OUTAGE])
     assert dialog.width() < size[0] and dialog.height() < size[1]
+
+
+def response(dialog):
+    return next(
+        (one.model.at, one.model.detail) for one in dialog.plan.lines if one.model.what == "Response target"
+    )
+
+
+def test_where_the_response_counts_from_the_detection_it_is_asked_for_and_counted(themes, window, shown, qtbot):
+    rules = WorkspaceRules(Counting(response_from=Milestone.DETECTED))
+    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, rules, window))
+    dialog.offer([OUTAGE])
+    type_title(dialog, qtbot, "Down")
+    assert dialog.detected.isVisible() and dialog.wish.detected is None
+    assert response(dialog) == (f"{DECLARED + timedelta(minutes=15):%H:%M}", "15:00 from declared")
+    dialog.detected.typed.setText("-12m")
+    assert response(dialog) == (f"{DECLARED + timedelta(minutes=3):%H:%M}", "15:00 from detected")
+    assert dialog.wish.detected.at == DECLARED - timedelta(minutes=12)
+    dialog.detected.typed.setText("-12 bananas")
+    qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.note.text() != "" and dialog.detected.typed.hasFocus()
+
+
+def test_where_it_counts_from_the_declaration_nobody_is_asked(dialog):
+    assert not dialog.detected.isVisible() and dialog.wish.detected is None
