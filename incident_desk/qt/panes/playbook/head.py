@@ -84,9 +84,10 @@ class PlaybookHead(QWidget):
     def _arrange(self) -> None:
         kinds = {one.kind for one in self._shown.sections}
         has_phases = SectionKind.PHASE in kinds
+        # Tabs that don't fit keep their place, so that they can see when they fit again. They see it at once when
+        # they are shown, so whether they fit is asked after that.
+        self.tabs.setVisible(has_phases and not self._themes.current.is_compact)
         as_tabs = has_phases and self.tabs.fits and not self._themes.current.is_compact
-        # Tabs that don't fit keep their place, so that they can see when they fit again.
-        self.tabs.setVisible(as_tabs or (has_phases and not self._themes.current.is_compact))
         self.tabs.setMaximumHeight(16_777_215 if as_tabs else 0)
         self._phases.setVisible(has_phases and not as_tabs)
         self._troubles.setVisible(SectionKind.PROCEDURE in kinds and not self._themes.current.is_compact)

@@ -41,6 +41,17 @@ def test_compact_has_a_list_in_place_of_tabs(head, themes):
     assert not head.tabs.isVisible()
 
 
+def test_the_tabs_come_back_with_the_room_for_them(head, themes, qtbot):
+    head.resize(300, 80)
+    qtbot.waitUntil(lambda: words(head) == "Diagnosis 4 of 14")
+    themes.set_density(Density.COMPACT)
+    # Their new width reaches hidden tabs only when they are shown again.
+    head.resize(540, 80)
+    themes.set_density(Density.COMFORTABLE)
+    assert words(head) == "8 of 25 steps"
+    assert head.tabs.isVisible() and head.tabs.maximumHeight() > 30 and not head._phases.isVisible()
+
+
 def test_a_procedure_that_is_looked_at_is_named(head, model):
     model.look_at("procedure-0")
     head.show_playbook(model.shown)
