@@ -58,7 +58,7 @@ def chip_size(model: ChipModel, theme: Theme) -> QSizeF:
 
 def paint_chip(painter: QPainter, rect: QRectF, model: ChipModel, theme: Theme) -> None:
     """Draw the chip at the left of ``rect``, centred in its height; also for rows and text."""
-    size = chip_size(model, theme)
+    size = _drawn(rect, model, theme)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.left(), rect.center().y() - size.height() / 2)
@@ -83,7 +83,7 @@ class Chip(PaintedButton[ChipModel]):
         """Draw the chip; the pointer on it lifts it by a line."""
         paint_chip(painter, area, self.model, theme)
         if self.is_hot:
-            size = chip_size(self.model, theme)
+            size = _drawn(area, self.model, theme)
             box = QRectF(0, area.center().y() - size.height() / 2, size.width(), size.height())
             outline_box(painter, box, _radius(self.model), theme.colour.line_strong)
 
@@ -91,6 +91,12 @@ class Chip(PaintedButton[ChipModel]):
         """The words; a blank and a taken chip say so."""
         says = self.model.look in (ChipLook.BLANK, ChipLook.ON)
         return Spoken(self.model.text, self.model.look.value if says else "")
+
+
+def _drawn(rect: QRectF, model: ChipModel, theme: Theme) -> QSizeF:
+    """Its own size; the kind chip fills its place, so that nothing beside it moves with the word."""
+    size = chip_size(model, theme)
+    return QSizeF(max(size.width(), rect.width()), size.height()) if model.size is ChipSize.KIND else size
 
 
 def _letters(model: ChipModel, theme: Theme) -> QFont:

@@ -18,6 +18,16 @@ def test_each_size_has_its_height_and_a_target_of_28_px(themes, size, height):
     assert min(hint.width(), hint.height()) >= 28
 
 
+def test_the_kind_chip_fills_its_place_and_the_others_keep_their_own_width(shot, themes):
+    def right_edge(size):
+        image = shot(Chip(themes, ChipModel("Note", ChipLook.ON, size)), 120, 40)
+        ground = image.pixelColor(119, 2)
+        return max(x for x in range(120) if image.pixelColor(x, 20) != ground)
+
+    assert right_edge(ChipSize.KIND) >= 117
+    assert right_edge(ChipSize.CHIP) < 60
+
+
 def test_icons_take_room(themes):
     plain = chip_size(ChipModel("All kinds"), themes.current).width()
     both = ChipModel("All kinds", icon="funnel", trailing_icon="chevron-down")
