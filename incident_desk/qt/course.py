@@ -78,8 +78,10 @@ def _flag(incident: Incident, one: TargetReading, reading: ClockReading) -> Ribb
     state = _FLAGS.get(one.state, FlagState.AHEAD) if settled else FlagState.AHEAD
     words = {FlagState.AHEAD: "", FlagState.MET: " met", FlagState.MISSED: f" missed by {countdown(one.late_by_s)}"}
     label = f"{one.name.capitalize()} target{words[state]}"
-    if moved := one.paused_s > 0:
-        label += f" {one.due:%H:%M}, was {one.due - timedelta(seconds=one.paused_s):%H:%M}"
+    was = one.due - timedelta(seconds=one.paused_s)
+    if f"{was:%H:%M}" != f"{one.due:%H:%M}":
+        label += f" {one.due:%H:%M}, was {was:%H:%M}"
+    moved = one.paused_s > 0
     return RibbonFlag((one.due - incident.declared_at).total_seconds(), label, state, moved)
 
 

@@ -120,6 +120,8 @@ def test_a_pause_is_hatched_and_moves_the_target_whose_old_time_is_marked():
     flag = ribbon.flags[1]
     assert (round(flag.at), flag.moved, ribbon.flags[0].moved) == (15_630, True, False)
     assert flag.label == "Resolution target 16:20, was 16:00"
+    short = at(60.2, *waited(60)).flags[1]
+    assert (short.label, short.moved) == ("Resolution target", True)
     assert [round(mark.at) for mark in ribbon.marks if mark.moved] == [14_400]
 
 

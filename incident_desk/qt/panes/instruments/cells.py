@@ -7,7 +7,7 @@ from incident_desk.domain.alarms import LIVE, unseen
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, is_from_settings, window_of
 from incident_desk.domain.clock_facts import Pause, SeenMark
 from incident_desk.domain.durations import countdown, overrun, span
-from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.escalation import RESOLUTION, RESPONSE, EscalationReading
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.roles import initials
@@ -179,7 +179,8 @@ def _caption(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> 
         parts = [f"over {_allowed(one)}", *(parts or [due])]
     elif one.state is not TargetState.PAUSED:
         parts = [_WORDS[one.state], due]
-    return " · ".join([*parts, "from settings"] if is_from_settings(one) else parts)
+    # Beside who has seen it there is no room for whose figure it is.
+    return " · ".join([*parts, "from settings"] if is_from_settings(one) and seen is None else parts)
 
 
 def _since(pause: Pause) -> str:
@@ -271,6 +272,10 @@ def _update(reading: ClockReading, look: _Look) -> DeadlineModel:
     return cell
 
 
+_SHORT_WHY = {RESPONSE: "if no response", RESOLUTION: "if not resolved"}
+"""For what a level will be due, where a long role stands before it."""
+
+
 def _escalation(incident: Incident, reading: ClockReading) -> DeadlineModel:
     one, now = reading.escalation, reading.now
     cell = DeadlineModel("Escalation", "—", "", CellState.NOT_STATED)
@@ -293,7 +298,8 @@ def _escalation(incident: Incident, reading: ClockReading) -> DeadlineModel:
             cell, value=overrun(left), caption=f"to {one.role}, {until}", state=CellState.AT_RISK,
             spoken=f"{spoken_duration(int(left))} over, to {one.role}, {why}, {until}",
         )  # fmt: skip
-    ahead = replace(cell, value=countdown(left), state=CellState.NORMAL, caption=f"to {one.role}, {why}",
+    caption = f"to {one.role}, {_SHORT_WHY.get(one.because, why)}"
+    ahead = replace(cell, value=countdown(left), state=CellState.NORMAL, caption=caption,
                     spoken=f"{spoken_duration(int(left))} left, to {one.role}, {why}")  # fmt: skip
     return _warned(ahead, one) if one.warning is not None and one.warning <= now else ahead
 

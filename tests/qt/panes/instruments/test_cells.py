@@ -155,6 +155,10 @@ def test_a_figure_of_the_workspace_says_where_it_is_from():
     assert cell.caption == "left of 4 h · 16:00:00 UTC · from settings"
     late = Night(None, "P1").cell(RESOLUTION, 250)
     assert late.caption == "over 4 h · due 16:00:00 UTC · from settings"
+    night = Night(None, "P1")
+    night.at(245, lambda i, now: see(i, "resolution", now))
+    # Who has seen it is more than the cell has room for beside that.
+    assert night.cell(RESOLUTION, 250).caption == "seen 16:05:00 MK · due 16:00:00 UTC"
 
 
 def test_what_no_document_states_is_not_stated():
@@ -226,13 +230,13 @@ def test_escalation_goes_on_to_the_next_level_and_says_when_there_is_none(night)
     def call(incident, now):
         return escalate(incident, Outcome.NO_ANSWER, now)
 
-    assert night.at(1, call).cell(ESCALATION, 2).caption.startswith("to CTO, if the resolution target is missed")
+    assert night.at(1, call).cell(ESCALATION, 2).caption.startswith("to CTO, if not resolved")
     assert night.at(3, call).cell(ESCALATION, 4).caption == "no further level"
 
 
 def test_escalation_names_whom_and_why(night):
     cell = night.cell(ESCALATION, 3)
-    assert (cell.value, cell.caption) == ("12:00", "to Engineering Manager, if the response target is missed")
+    assert (cell.value, cell.caption) == ("12:00", "to Engineering Manager, if no response")
     assert cell.short_caption == "to EM"
     late = night.cell(ESCALATION, 16)
     assert (late.value, late.caption, late.state) == ("Due now", "to Engineering Manager", CellState.ALMOST_DUE)
@@ -257,7 +261,7 @@ def test_an_alarm_that_was_put_off_says_until_when(night):
 
 def test_after_the_response_the_third_level_hangs_on_the_resolution(night):
     night.at(5, lambda i, _: acknowledge(i, None))
-    assert night.cell(ESCALATION, 6).caption == "to CTO, if the resolution target is missed"
+    assert night.cell(ESCALATION, 6).caption == "to CTO, if not resolved"
 
 
 def resolved(night):
