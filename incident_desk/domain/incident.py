@@ -201,7 +201,7 @@ class Incident:
 
     @property
     def next_phase(self) -> Phase | None:
-        """The phase after the current one in the plan; of an incident that has ended, the next one for afterwards."""
+        """The phase after the current one in the plan; once the incident has ended, the one for afterwards."""
         place = self.phase_place
         following = self.phases[0 if place is None else place + 1 :]
         return next((one for one in following if self.is_open or one.after), None)

@@ -316,11 +316,15 @@ def _dated(clocks: ClockReading, state: TargetState) -> list[_Pressing]:
     return _pressing(first, NextAction("home", title, what))
 
 
-def _last_update(incident: Incident) -> list[NextAction]:
-    """Who was told that it is down is told that it is over."""
+def owes_final_update(incident: Incident) -> bool:
+    """Who was told that it is down is told that it is over: whether nobody has been since it was resolved."""
     resolved = incident.moment(Milestone.RESOLVED)
     said = (*(one.at for one in incident.updates), *(one.at for one in incident.skipped))
-    if resolved is None or incident.record not in LIVE or any(at >= resolved for at in said):
+    return resolved is not None and incident.record in LIVE and not any(at >= resolved for at in said)
+
+
+def _last_update(incident: Incident) -> list[NextAction]:
+    if not owes_final_update(incident):
         return []
     return [NextAction("update", "Send the final update", "none was sent since it was resolved")]
 

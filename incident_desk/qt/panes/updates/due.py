@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.clock import ClockReading, TargetState, clock, not_before
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.next_actions import owes_final_update
+from incident_desk.domain.status import Status
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
@@ -29,9 +31,11 @@ class Due:
         return self.state in _PRESSING
 
 
-def due_of(reading: ClockReading) -> Due:
-    """The next update of an incident at that moment."""
+def due_of(reading: ClockReading, *, owes_final: bool = False) -> Due:
+    """The next update of an incident at that moment; ``owes_final``: it was resolved, and nobody was told yet."""
     one = reading.next_update
+    if owes_final:
+        return Due("the final one, not sent yet", one.state)
     if one.due is None or one.remaining_s is None:
         return Due("no interval stated" if reading.running else "none is due", one.state)
     if one.state is TargetState.LATE:
@@ -70,7 +74,9 @@ class DueModel(QObject):
     def _read(self) -> None:
         if self._incident is None or self._now is None:
             return
-        due = due_of(clock(self._incident, not_before(self._incident, self._now)))
+        reading = clock(self._incident, not_before(self._incident, self._now))
+        owes = self._incident.status is Status.RESOLVED and owes_final_update(self._incident)
+        due = due_of(reading, owes_final=owes)
         if due != self._due:
             self._due = due
             self.due_changed.emit()

@@ -3,8 +3,9 @@
 import pytest
 
 from incident_desk.domain.clock import TargetState
+from incident_desk.domain.moments import Moment
 from incident_desk.qt.panes.updates.due import DueModel
-from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.steering import cancel, resolve
 from incident_desk.services.acts.updating import send_update
 
 
@@ -48,3 +49,11 @@ def test_without_an_interval_it_says_so(link, ticker, tick, rehearsal):
     tick("3:10:00")
     link.show(rehearsal.Record(rehearsal.Declaration("Down", None)))
     assert due.due.words == "no interval stated"
+
+
+def test_resolved_it_says_that_the_final_one_was_not_sent_until_it_was(due, link, tick):
+    link.act(lambda one, now: resolve(one, None, Moment.exactly(now)))
+    assert due.due.words == "the final one, not sent yet" and not due.due.presses
+    tick("3:18:00")
+    link.act(lambda one, _now: send_update(one, "It is over"))
+    assert due.due.words == "none is due"
