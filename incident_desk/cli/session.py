@@ -17,6 +17,7 @@ from incident_desk.services.acts.words import one_line
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
+    from incident_desk.services.desk import Rule
     from incident_desk.services.library import Library
     from incident_desk.services.memory import Change
 
@@ -99,6 +100,14 @@ class Session:
             raise WrongUse("No incident is open. Declare one, or say with --key which one is meant")
         rows = "\n".join(f"  {one.key}  {one.title}" for one in running)
         raise WrongUse(f"Several incidents are open; say which with --key:\n{rows}")
+
+    def act(self, rule: "Rule") -> "Change":
+        """Do what the rule decides to the incident of the command's key.
+
+        Raises:
+            Refused, NotFound: the rule says no; nothing was written.
+        """
+        return self.place.desk.act(self.incident(self.words.key).id, rule, self.who)
 
     def _running(self) -> "list[Incident]":
         """What is being worked on: incidents, or drills and others where there is no incident."""

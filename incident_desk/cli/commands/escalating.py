@@ -13,7 +13,6 @@ from incident_desk.formats.incident_json import escalation_data, snooze_data
 from incident_desk.formats.incident_text import escalation_text
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import escalating as rules
-from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 
 
@@ -37,7 +36,7 @@ def _called(session: Session) -> int:
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
         return rules.escalate(incident, outcome, now, role)
 
-    change = _do(session, rule)
+    change = session.act(rule)
     key, call, following = change.after.key, change.after.escalations[-1], _next(change)
     data = {
         "key": key,
@@ -58,15 +57,11 @@ def _snoozed(session: Session) -> int:
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
         return rules.snooze_escalation(incident, minutes, reason, now)
 
-    change = _do(session, rule)
+    change = session.act(rule)
     key, snooze, following = change.after.key, change.after.snoozes[-1], _next(change)
     data = {"key": key, "snooze": snooze_data(snooze), "next": escalation_data(following)}
     said = escalation_text(following, _written(change)) if following else "put off"
     return session.answer(data, lambda: f"{key} {session.when(change.events[0].happened)} {said}")
-
-
-def _do(session: Session, rule: Rule) -> Change:
-    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
 
 
 def _next(change: Change) -> EscalationReading | None:

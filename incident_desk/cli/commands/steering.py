@@ -1,12 +1,10 @@
 """Commands that steer: status, severity, milestone, ack, resolve, close, reopen, cancel, undo, redo."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.events import Kind
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.status import Status
@@ -16,12 +14,6 @@ from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
 from incident_desk.services.acts import undoing
 from incident_desk.services.memory import Change
-
-_Rule = Callable[[Incident, datetime], Sequence[Draft]]
-
-
-def _do(session: Session, rule: _Rule) -> Change:
-    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
 
 
 def _answer(session: Session, change: Change, words: str, kind: Kind | None = None) -> int:
@@ -54,13 +46,13 @@ def status(session: Session) -> int:
         session.incident(words.duplicate_of).key if words.duplicate_of else None,
         session.moment(words.impact_ended),
     )
-    return _ended(session, _with_hint(lambda: _do(session, lambda now, _: rules.set_status(now, wish))))
+    return _ended(session, _with_hint(lambda: session.act(lambda now, _: rules.set_status(now, wish))))
 
 
 def resolve(session: Session) -> int:
     """End the incident."""
     moment, ended = _moment(session), session.moment(session.words.impact_ended)
-    return _ended(session, _with_hint(lambda: _do(session, lambda now, _: rules.resolve(now, moment, ended))))
+    return _ended(session, _with_hint(lambda: session.act(lambda now, _: rules.resolve(now, moment, ended))))
 
 
 def _with_hint(do: Callable[[], Change]) -> Change:
@@ -81,7 +73,7 @@ def _ended(session: Session, change: Change) -> int:
 def severity(session: Session) -> int:
     """Change the severity."""
     words, scheme = session.words, session.place.desk.workspace.rules.scheme
-    change = _do(session, lambda now, _: rules.change_severity(now, words.level, words.reason, scheme))
+    change = session.act(lambda now, _: rules.change_severity(now, words.level, words.reason, scheme))
     return _answer(session, change, f"severity {change.after.severity}, was {change.before_severity}")
 
 
@@ -89,26 +81,26 @@ def milestone(session: Session) -> int:
     """Set a milestone's time."""
     words = session.words
     wanted, moment = rules.milestone_named(words.name), session.moment(words.at)
-    change = _do(session, lambda now, _: rules.set_milestone(now, wanted, moment))
+    change = session.act(lambda now, _: rules.set_milestone(now, wanted, moment))
     return _answer(session, change, TITLES[wanted].lower())
 
 
 def ack(session: Session) -> int:
     """A responder has taken it."""
     moment = _moment(session)
-    return _answer(session, _do(session, lambda now, _: rules.acknowledge(now, moment)), "acknowledged")
+    return _answer(session, session.act(lambda now, _: rules.acknowledge(now, moment)), "acknowledged")
 
 
 def close(session: Session) -> int:
     """Finish the paperwork."""
     moment = _moment(session)
-    return _answer(session, _do(session, lambda now, _: rules.close(now, moment)), "closed")
+    return _answer(session, session.act(lambda now, _: rules.close(now, moment)), "closed")
 
 
 def reopen(session: Session) -> int:
     """Go on with an ended incident."""
     again = session.moment(session.words.impact_at)
-    change = _do(session, lambda now, _: rules.reopen(now, session.words.reason, again))
+    change = session.act(lambda now, _: rules.reopen(now, session.words.reason, again))
     assumed = change.after.impact_assumed
     words = ". Its impact counts from now: say with --impact-at TIME when it began again" if assumed else ""
     return _answer(session, change, f"open again: Investigating{words}")
@@ -118,7 +110,7 @@ def cancel(session: Session) -> int:
     """Call it off."""
     words = session.words
     duplicate = session.incident(words.duplicate_of).key if words.duplicate_of else None
-    change = _do(session, lambda now, _: rules.cancel(now, words.reason, duplicate))
+    change = session.act(lambda now, _: rules.cancel(now, words.reason, duplicate))
     return _answer(session, change, "cancelled")
 
 

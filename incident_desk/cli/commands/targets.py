@@ -7,6 +7,7 @@ from incident_desk.cli.session import Session
 from incident_desk.domain.clock import TargetReading
 from incident_desk.domain.clock import clock as read_clock
 from incident_desk.domain.durations import countdown
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.incident_json import pause_data, target_data
@@ -14,10 +15,6 @@ from incident_desk.formats.incident_text import target_text
 from incident_desk.services.acts import targets as rules
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
-
-
-def _do(session: Session, rule: Rule) -> Change:
-    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
 
 
 def _written(change: Change) -> datetime:
@@ -30,12 +27,17 @@ def _resolution(change: Change) -> TargetReading:
 
 
 def pause(session: Session) -> int:
-    """Stop the resolution target's clock."""
+    """Stop the resolution target's clock, or say when to ask again about a pause that stands."""
     words = session.words
     since = session.time(words.since)
     ask_again_s = None if words.ask_again is None else words.ask_again * 60
 
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        stands = incident.pause_of(rules.PAUSED) is not None
+        if stands and ask_again_s and not (words.reason or words.party or since):
+            return rules.keep_paused(incident, now, ask_again_s)
+        if words.reason is None or words.party is None:
+            raise WrongUse("A pause needs --reason and --party; one that stands needs --ask-again alone")
         terms = rules.PauseTerms(now, since, ask_again_s)
         return rules.pause(incident, words.reason, words.party, terms)
 
@@ -48,7 +50,7 @@ def resume(session: Session) -> int:
 
 
 def _paused(session: Session, rule: Rule, done: str) -> int:
-    change = _do(session, rule)
+    change = session.act(rule)
     key, reading, last = change.after.key, _resolution(change), change.after.pauses[-1]
     data = {"key": key, "target": target_data(reading), "pause": pause_data(last, _written(change))}
     lasted = f" after {countdown(last.length_s(_written(change)))}" if last.until else ""
@@ -60,7 +62,7 @@ def _paused(session: Session, rule: Rule, done: str) -> int:
 def seen(session: Session) -> int:
     """Silence an alarm; no clock stops."""
     words = session.words
-    change = _do(session, lambda incident, now: rules.see(incident, words.target, now))
+    change = session.act(lambda incident, now: rules.see(incident, words.target, now))
     name = str(change.events[0].data["target"])
     reading = rules.target_named(change.after, read_clock(change.after, _written(change)), name)
     when = session.when(change.events[0].happened)

@@ -93,11 +93,11 @@ def _filled(session: Session, incident: Incident, template: Template, at: dateti
 def _sent(session: Session) -> int:
     words = session.words
     if not words.no_change:
-        return _told(session, _act(session, _sending(session)))
+        return _told(session, session.act(_sending(session)))
     others = [name for name in OPTIONS if name != "no_change" and getattr(words, name)]
     if words.text is not None or others:
         raise WrongUse("--no-change sends the last update again as it was: it takes no text and no other option")
-    return _told(session, _act(session, repeat_update))
+    return _told(session, session.act(repeat_update))
 
 
 def _sending(session: Session) -> Callable[[Incident, datetime], Sequence[Draft]]:
@@ -144,7 +144,7 @@ def _told(session: Session, change: Change) -> int:
 
 def _skip(session: Session) -> int:
     words = session.words
-    change = _act(session, lambda incident, _: skip_update(incident, words.reason or ""))
+    change = session.act(lambda incident, _: skip_update(incident, words.reason or ""))
     following, skipped = _next(change), change.after.skipped[-1]
     data = {"key": change.after.key, **skipped_data(skipped), "next_update": target_data(following)}
     when = session.when(change.events[0].happened)
@@ -191,7 +191,7 @@ def contact(session: Session) -> int:
     if words.outcome is None:
         raise WrongUse("Say with --outcome what came of it: reached, no-answer or left-message")
     outcome, at = outcome_named(words.outcome), session.time(words.at)
-    change = _act(session, lambda incident, _: reach_contact(incident, words.name, outcome, at))
+    change = session.act(lambda incident, _: reach_contact(incident, words.name, outcome, at))
     call = change.after.contact_calls[-1]
     when = session.when(change.events[0].happened)
     return session.answer(
@@ -230,10 +230,6 @@ def _call(call: ContactCall) -> str:
 
 
 # -- each -----------------------------------------------------------------------------------------------------
-
-
-def _act(session: Session, rule: Callable[[Incident, datetime], Sequence[Draft]]) -> Change:
-    return session.place.desk.act(session.incident(session.words.key).id, rule, session.who)
 
 
 def _next(change: Change) -> TargetReading:
