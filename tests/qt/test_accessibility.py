@@ -1,14 +1,21 @@
 """Without a mouse and without eyes: every stop of the Tab key has a name and is seen to have the focus."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.playbook import Contact, EscalationHop, Template
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.formats.reading.blanks import blanks_in
+from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.pages.desk.tab_words import Tab
 from incident_desk.qt.theme import ThemeName
+from incident_desk.qt.widgets.tab_order import stops_in
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.watching import watch
@@ -16,13 +23,39 @@ from tests.fakes import Bench
 from tests.qt.whole import BOOK, Whole
 
 MOST_STOPS = 150
+SMALL, REFERENCE, WIDE = (1280, 720), (1920, 1080), (2560, 1440)
+CONTROLS = frozenset(
+    {
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.EditableText,
+        QAccessible.Role.List,
+        QAccessible.Role.MenuItem,
+        QAccessible.Role.PageTab,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.Slider,
+        QAccessible.Role.SpinBox,
+        QAccessible.Role.Table,
+        QAccessible.Role.Tree,
+    }
+)
+TOLD = replace(
+    BOOK,
+    cadence_s=900,
+    templates=(
+        Template("First word", "initial", "Back in [TIME]", blanks_in("Back in [TIME]"), channel="Status page"),
+    ),
+    contacts=(Contact("Manager", "+44 20 7946 0412"), Contact("Database", "[NAME]", empty=True)),
+    escalation=(EscalationHop("Technical Lead"), EscalationHop("CTO")),
+)
 
 
 @pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"])
 def whole(request, qtbot):
     """A window with an incident that has something in every pane, in each theme."""
     bench = Bench()
-    bench.desk.declare(Declaration("Mail is late", "P3", BOOK), "RO")
+    bench.desk.declare(Declaration("Mail is late", "P1", TOLD), "RO")
     one = Whole(qtbot, bench)
     one.stage.themes.fix(request.param)
     check = Check(id="c", name="/health", options=HttpOptions(url="http://127.0.0.1:9/"), interval_s=5, timeout_s=1)
@@ -110,3 +143,117 @@ def test_every_action_of_head_and_next_bar_says_its_key(whole):
     for button, key in ((desk.identity.resolve, "R"), (desk.identity.hand_over, "H")):
         face = QAccessible.queryAccessibleInterface(button)
         assert key in face.text(QAccessible.Text.Description) + face.text(QAccessible.Text.Name)
+
+
+def nameless(face, at=""):
+    """The visible controls below this one in the tree that a screen reader walks, that have no name."""
+    found, state = [], face.state()
+    if state.invisible:
+        return []
+    kind = face.role()
+    here = f"{at}/{kind.name} {face.text(QAccessible.Text.Name)!r}"
+    if kind in CONTROLS and not face.text(QAccessible.Text.Name).strip():
+        found.append(here)
+    for place in range(face.childCount()):
+        child = face.child(place)
+        if child is not None and child.isValid():
+            found += nameless(child, here)
+    return found
+
+
+def open_everything(whole, qtbot, size):
+    """The desk at that size, with each part of the right column open in its turn."""
+    whole.window.resize(*size)
+    whole.window.show_page("desk")
+    qtbot.wait(40)
+    right = whole.stage.desk.right
+    for tab in Tab:
+        right.open_tab(tab)
+        qtbot.wait(10)
+        yield f"tab {tab}"
+    right.open_tab(Tab.UPDATE)
+    right.updates.draft.contacts.click()
+    yield "contacts"
+    right.updates.begin()
+    right.updates.draft.channels.setFocus()
+    right.updates.draft.ask_skip()
+    yield "why it is skipped"
+    right.show_escalation()
+    yield "escalation sheet"
+    right.escalation.close_sheet()
+    right.show_assessment()
+    yield "first questions"
+
+
+@pytest.mark.parametrize("size", [SMALL, REFERENCE, WIDE], ids=["small", "reference", "wide"])
+def test_a_screen_reader_finds_a_name_at_every_control_of_the_right_column(whole, qtbot, size):
+    seen = {}
+    for what in open_everything(whole, qtbot, size):
+        seen[what] = nameless(QAccessible.queryAccessibleInterface(whole.window))
+    assert {what: found for what, found in seen.items() if found} == {}
+    assert len(seen) == len(Tab) + 4
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
+def test_the_focus_is_seen_at_every_stop_of_the_right_column(whole, qtbot, size):
+    unseen = []
+    for what in open_everything(whole, qtbot, size):
+        right = whole.stage.desk.right
+        takes = [stop for pane in right.panes for stop in stops_in(pane)]
+        stop = next(one for one in takes if one.isVisible() and one.isEnabled())
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        passed = []
+        while right.isAncestorOf(stop) and stop not in passed:
+            qtbot.wait(2)
+            around = stop.rect().adjusted(-4, -4, 4, 4).translated(stop.mapTo(whole.window, stop.rect().topLeft()))
+            with_it = whole.window.grab(around).toImage()
+            passed.append(stop)
+            whole.stage.desk.log.setFocus()
+            stop.clearFocus()
+            qtbot.wait(2)
+            if whole.window.grab(around).toImage() == with_it:
+                unseen.append(f"{what}: {named(stop)}")
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.keyClick(stop, Qt.Key.Key_Tab)
+            stop = QApplication.focusWidget()
+        assert len(passed) > 1, what
+    assert unseen == []
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "declare",
+        "drill",
+        "severity",
+        "pause",
+        "status",
+        "roles",
+        "resolve",
+        "cancel",
+        "watch",
+        "palette",
+        "keys",
+        "next_phase",
+    ],
+)
+def test_each_dialog_has_names_and_a_focus_that_is_seen(whole, qtbot, action):
+    whole.window.resize(*SMALL)
+    whole.window.show_page("desk")
+    whole.controller.do(action)
+    qtbot.wait(60)
+    dialog = whole.dialog(DialogFrame)
+    assert dialog.accessibleName() or dialog.windowTitle()
+    assert nameless(QAccessible.queryAccessibleInterface(dialog)) == []
+    first, stops = QApplication.focusWidget(), []
+    for _ in range(MOST_STOPS):
+        focus = QApplication.focusWidget()
+        if focus in stops:
+            break
+        stops.append(focus)
+        with_it = dialog.grab().toImage()
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is focus or dialog.grab().toImage() != with_it, named(focus)
+    assert first in stops and all(dialog.isAncestorOf(one) for one in stops), "the focus stays in the dialog"
+    dialog.reject()
+    whole.settle()
