@@ -19,7 +19,7 @@ class FakeClock:
     """Steady UTC that moves only when told."""
 
     def __init__(self, at: datetime = NOON) -> None:
-        self.at, self.offset, self.speed = at, 0.0, 1.0
+        self.at, self.offset, self.speed, self.slept = at, 0.0, 1.0, 0.0
 
     def now(self) -> datetime:
         return self.at
@@ -29,6 +29,9 @@ class FakeClock:
 
     def wall_offset(self) -> float:
         return self.offset
+
+    def slept_s(self) -> float:
+        return self.slept
 
     def accept_wall(self) -> None:
         self.offset = 0.0

@@ -37,6 +37,10 @@ class Machine(Protocol):
         """Nanoseconds since the boot, sleep included. Nobody can set it."""
         ...
 
+    def awake_ns(self) -> int:
+        """Nanoseconds since the boot, sleep left out; as ``boot_ns`` where the system has one clock only."""
+        ...
+
     def boot_id(self) -> str:
         """Which boot this is; empty where the system doesn't tell."""
         ...
@@ -49,8 +53,10 @@ class ThisMachine:
         # macOS: CLOCK_MONOTONIC goes on during sleep. Windows has neither name: Python's monotonic clock.
         if sys.platform == "linux":
             self._boot_clock: int | None = time.CLOCK_BOOTTIME
+            self._awake_clock: int | None = time.CLOCK_MONOTONIC
         else:
             self._boot_clock = getattr(time, "CLOCK_MONOTONIC", None)
+            self._awake_clock = getattr(time, "CLOCK_UPTIME_RAW", None)
 
     def wall_ns(self) -> int:
         """The wall clock."""
@@ -59,6 +65,10 @@ class ThisMachine:
     def boot_ns(self) -> int:
         """The clock that counts sleep."""
         return time.monotonic_ns() if self._boot_clock is None else time.clock_gettime_ns(self._boot_clock)
+
+    def awake_ns(self) -> int:
+        """The clock that stands still in sleep."""
+        return self.boot_ns() if self._awake_clock is None else time.clock_gettime_ns(self._awake_clock)
 
     def boot_id(self) -> str:
         """The kernel's id of this boot."""
@@ -133,6 +143,10 @@ class SteadyClock:
         if self.speed != 1.0:
             return 0.0
         return (self._machine.wall_ns() - self._now_ns()) / 1e9
+
+    def slept_s(self) -> float:
+        """Seconds that the computer has slept since its boot; 0 in a drill, and where the system doesn't tell."""
+        return 0.0 if self.speed != 1.0 else (self._machine.boot_ns() - self._machine.awake_ns()) / 1e9
 
     def accept_wall(self) -> None:
         """Take the wall clock's time as the new anchor, for every process of the folder."""

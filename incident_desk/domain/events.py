@@ -40,6 +40,7 @@ class Kind(StrEnum):
     STEP_SET = "step_set"  # step, text, state, reason|None
     ROLE_TAKEN = "role_taken"  # role, person
     TARGET_PAUSED = "target_paused"  # target, reason, party, what|None, case|None, ask_at|None (ISO, UTC)
+    PAUSE_KEPT = "pause_kept"  # target, ask_at (ISO, UTC): it still stands, and is asked about again then
     TARGET_RESUMED = "target_resumed"  # target
     TARGET_CROSSED = "target_crossed"  # target, name, mark, due, since, allowed_s, recorded_late
     CROSSING_CORRECTED = "crossing_corrected"  # crossing (the event), reason
@@ -62,6 +63,8 @@ class Kind(StrEnum):
     REOPENED = "reopened"  # reason
     CLOCK_JUMPED = "clock_jumped"  # seconds, wall
     CLOCK_ACCEPTED = "clock_accepted"  # seconds
+    COMPUTER_SLEPT = "computer_slept"  # seconds
+    ZONE_CHANGED = "zone_changed"  # old_s, old, new_s, new (offset of local time in seconds, and its name)
     ERASED = "erased"  # events (ids), reason
     UNDONE = "undone"  # act
 
@@ -71,6 +74,8 @@ BY_THE_DESK = frozenset(
         Kind.CHECK_CHANGED,
         Kind.CLOCK_JUMPED,
         Kind.CLOCK_ACCEPTED,
+        Kind.COMPUTER_SLEPT,
+        Kind.ZONE_CHANGED,
         Kind.TARGET_CROSSED,
         Kind.CROSSING_CORRECTED,
         Kind.ERASED,

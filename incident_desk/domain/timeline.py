@@ -226,6 +226,21 @@ def _target(data: Mapping[str, Any]) -> str:
     return f"{name.capitalize()} target" if name in ("response", "resolution") else name.capitalize()
 
 
+def _kept(data: Mapping[str, Any]) -> str:
+    ask = datetime.fromisoformat(data["ask_at"])
+    return f"{_target(data)} stays paused, asked about again at {ask:%H:%M} UTC"
+
+
+def _zone_changed(data: Mapping[str, Any]) -> str:
+    was, now = _offset(int(data["old_s"])), _offset(int(data["new_s"]))
+    return f"Local time is {now} from here on, it was {was}. The clocks of the record are in UTC"
+
+
+def _offset(seconds: int) -> str:
+    minutes = abs(seconds) // 60
+    return f"UTC{'-' if seconds < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def _paused(data: Mapping[str, Any]) -> str:
     return f"{_target(data)} paused" + (f", waiting for {data['party']}" if data.get("party") else "")
 
@@ -264,11 +279,14 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ASSESSED: _assessed,
     Kind.REOPENED: lambda data: "Reopened",
     Kind.CLOCK_JUMPED: _jumped,
+    Kind.COMPUTER_SLEPT: lambda data: f"The computer slept for {countdown(float(data['seconds']))}",
+    Kind.ZONE_CHANGED: _zone_changed,
     Kind.CLOCK_ACCEPTED: lambda data: "The computer's time was accepted",
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: lambda data: "Action item done" if data.get("done") else "Action item open again",
     Kind.ERASED: lambda data: "A text was erased",
     Kind.TARGET_PAUSED: _paused,
+    Kind.PAUSE_KEPT: _kept,
     Kind.TARGET_RESUMED: lambda data: f"{_target(data)} resumed",
     Kind.TARGET_SEEN: _seen,
     Kind.ESCALATED: _escalated,

@@ -41,6 +41,8 @@ _KINDS: Mapping[str, str] = {
     Kind.REOPENED: "reopened",
     Kind.CLOCK_JUMPED: "clock",
     Kind.CLOCK_ACCEPTED: "clock",
+    Kind.COMPUTER_SLEPT: "clock",
+    Kind.ZONE_CHANGED: "clock",
     Kind.ERASED: "erased",
 }
 _TONES: Mapping[str, Tone] = {

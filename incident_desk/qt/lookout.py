@@ -1,4 +1,4 @@
-"""Looks four times a second for what other processes wrote, and for a wall clock that departed."""
+"""Looks four times a second for what other processes wrote, and for what happened to time itself."""
 
 import logging
 
@@ -57,5 +57,5 @@ class Lookout(QObject):
 
 def _look(office: Office, incidents: list[str] | None) -> None:
     office.look_for_others()
-    if incidents is not None and office.has_watch:
-        office.desk.notice_clock(incidents)
+    if incidents is not None:
+        office.notice_time(incidents if office.has_watch else [])

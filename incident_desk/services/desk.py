@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from incident_desk.domain.errors import NotFound, StoreFailure
-from incident_desk.domain.events import Draft, Event, Kind
+from incident_desk.domain.events import Draft, Event
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.declaring import Declaration, declare
@@ -24,8 +24,6 @@ Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
 
 KEY_PREFIX = "INC-"
-JUMP_S = 2.0
-"""By how much the wall clock may depart from steady time before the record says so."""
 
 
 class Desk:
@@ -43,7 +41,6 @@ class Desk:
         self._snapshots: Snapshots = snapshots or NoSnapshots()
         self._memory = Memory(store, self._snapshots)
         self.workspace: Workspace = workspace or OwnRules()
-        self._jump_noted = 0.0
 
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` with every change, on the thread that uses the desk."""
@@ -180,30 +177,21 @@ class Desk:
         self.workspace.refresh()
         self._memory.take(self._store.since(self._memory.position))
 
-    def notice_clock(self, incidents: Sequence[str]) -> None:
-        """Record once, in each of these incidents, that the wall clock departed by over two seconds."""
-        offset = self._clock.wall_offset()
-        if abs(offset - self._jump_noted) <= JUMP_S:
-            return
-        plans = [_jump_plan(state, offset, self.caused) for state in self.incidents_of(incidents)]
+    def note(self, plans: Sequence[Planned]) -> None:
+        """Write what the program saw by itself; a draft whose id is in the record already is left out.
+
+        Raises:
+            StoreFailure: it could not be written.
+        """
         wanted = [plan for plan in plans if plan.drafts]
         if wanted:
             self._memory.take(self._store.append(lambda _: wanted, act=self.new_act(), who="desk"))
-        self._jump_noted = offset
 
 
 def _try_to_book(desk: Desk, incident: str) -> None:
     """Where the disk refuses, the person's own act says so; what was crossed is booked at the next chance."""
     with suppress(StoreFailure):
         desk.book_crossings([incident])
-
-
-def _jump_plan(state: Incident, offset: float, caused: Callable[..., str]) -> Planned:
-    known = state.jumps[-1].seconds if state.jumps else 0.0
-    if abs(offset - known) <= JUMP_S:
-        return Planned(state.id, ())
-    cause = caused("clock_jumped", state.id, str(round(offset)), str(len(state.jumps)))
-    return Planned(state.id, [Draft(Kind.CLOCK_JUMPED, {"seconds": round(offset, 3)}, id=cause)])
 
 
 def _plain_key(key: str) -> str:

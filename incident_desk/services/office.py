@@ -1,6 +1,6 @@
 """Everything a window works with, on the desk's own thread: the desk, its scenes, the library, the playbooks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -18,6 +18,7 @@ from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.ports import Clock, RecordStore
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
+from incident_desk.services.timekeeping import Timekeeper
 
 if TYPE_CHECKING:
     # Reports bring Markdown and HTML with them, which a start has no need of.
@@ -64,6 +65,7 @@ class Office:
         self.scenes = Scenes(given.desk)
         self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
         self.awake = given.awake
+        self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
         self._listeners: list[Listener] = []
         given.desk.listen(self._on_change)
@@ -101,6 +103,10 @@ class Office:
             self._version = version
             self.desk.catch_up()
         self.desk.workspace.refresh()
+
+    def notice_time(self, incidents: Sequence[str]) -> None:
+        """Note in these incidents that the clock was set, that the computer slept, or that local time moved."""
+        self._time.look(incidents)
 
     def report(self, key: str) -> "ReportModel":
         """The report of an incident as it stands."""

@@ -26,6 +26,10 @@ class Clock(Protocol):
         """Seconds by which the wall clock is ahead of steady UTC (negative: behind)."""
         ...
 
+    def slept_s(self) -> float:
+        """Seconds that the computer has slept since its boot; 0 in a drill, and where the system doesn't tell."""
+        ...
+
     def accept_wall(self) -> None:
         """Take the wall clock's time as the new anchor."""
         ...

@@ -19,7 +19,7 @@ class FakeMachine:
     """Clocks that move when told."""
 
     def __init__(self, boot="boot-1"):
-        self.wall, self.boot, self.boot_name = START, 5 * 10**9, boot
+        self.wall, self.boot, self.boot_name, self.asleep = START, 5 * 10**9, boot, 0
 
     def wall_ns(self):
         return self.wall
@@ -27,8 +27,15 @@ class FakeMachine:
     def boot_ns(self):
         return self.boot
 
+    def awake_ns(self):
+        return self.boot - self.asleep
+
     def boot_id(self):
         return self.boot_name
+
+    def sleep_s(self, seconds):
+        self.pass_s(seconds)
+        self.asleep += int(seconds * 1e9)
 
     def pass_s(self, seconds):
         self.wall += int(seconds * 1e9)
@@ -55,6 +62,20 @@ def test_a_wall_clock_that_jumps_bends_nothing(course):
         passed, jumped = passed + seconds, jumped + jump
         assert clock.now() - start == timedelta(seconds=passed)
         assert clock.wall_offset() == pytest.approx(jumped)
+
+
+def test_a_sleep_is_what_one_clock_counts_and_the_other_does_not(machine):
+    clock = SteadyClock(None, machine)
+    machine.pass_s(10)
+    assert clock.slept_s() == 0
+    machine.sleep_s(3600)
+    assert clock.slept_s() == pytest.approx(3600)
+    assert SteadyClock(None, machine, speed=60.0).slept_s() == 0
+
+
+def test_this_computer_tells_of_its_sleep_and_never_of_more_than_passed():
+    machine = ThisMachine()
+    assert 0 <= machine.awake_ns() <= machine.boot_ns()
 
 
 def test_all_processes_of_a_folder_share_one_time(machine, tmp_path):

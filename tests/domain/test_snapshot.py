@@ -64,10 +64,14 @@ BODIES = {
          "noticed_at": TIMES.map(lambda at: at.isoformat())}),
     Kind.REOPENED: st.fixed_dictionaries({"reason": WORDS}),
     Kind.CLOCK_JUMPED: st.fixed_dictionaries({"seconds": st.floats(-9999, 9999)}),
+    Kind.COMPUTER_SLEPT: st.fixed_dictionaries({"seconds": st.floats(2, 9999)}),
+    Kind.ZONE_CHANGED: st.fixed_dictionaries(
+        {"old_s": st.integers(-50000, 50000), "new_s": st.integers(-50000, 50000)}),
     Kind.TARGET_PAUSED: st.fixed_dictionaries(
         {"target": WORDS, "reason": WORDS, "party": WORDS},
         optional={"what": WORDS, "case": st.none() | WORDS, "ask_at": TIMES.map(lambda at: at.isoformat())},
     ),
+    Kind.PAUSE_KEPT: st.fixed_dictionaries({"target": WORDS, "ask_at": TIMES.map(lambda at: at.isoformat())}),
     Kind.TARGET_RESUMED: st.fixed_dictionaries({"target": WORDS}),
     Kind.TARGET_SEEN: st.fixed_dictionaries({"target": WORDS, "state": WORDS}),
     Kind.ESCALATED: st.fixed_dictionaries(

@@ -86,11 +86,13 @@ def test_an_hour_asleep_misses_no_target_silently(night, bent):
         until(lambda: one.holds_watch(window.pid), "the window has the watch")
         bend(HOUR, HOUR)
         until(lambda: len(one.crossed()) >= 3, "what was crossed in the sleep is booked")
+        until(lambda: one.events("computer_slept"), "the sleep is in the record")
         window.terminate()
         window.wait(20)
     marks = {mark: crossed for (target, mark), crossed in one.crossed().items() if target == "response"}
     assert marks == {"at_risk": (675, True), "almost_due": (810, True), "late": (900, True)}
     assert len(one.crossed()) == len(marks)
+    assert [event.data["seconds"] for event in one.events("computer_slept")] == [pytest.approx(HOUR, abs=1)]
     assert one.events("clock_jumped") == []
 
 

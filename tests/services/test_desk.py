@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.events import Kind, RecordKind
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
@@ -112,13 +112,3 @@ def test_what_was_known_then_has_what_was_undone_later(bench):
     bench.desk.act(one.id, lambda i, n: undo(i, bench.desk.events(one.id), n), "MK")
     assert len(bench.desk.known_at(one.id, NOON + timedelta(seconds=90)).milestones) == 2
     assert len(bench.desk.incident_of(one.id).milestones) == 1
-
-
-def test_a_wall_clock_that_departs_is_noted_once_in_each_incident(bench):
-    ids = [bench.desk.declare(Declaration(title), "MK").id for title in ("one", "two")]
-    for offset in (1.9, 3600.0, 3600.5):
-        bench.clock.offset = offset
-        bench.desk.notice_clock(ids)
-    assert [[jump.seconds for jump in bench.desk.incident_of(one).jumps] for one in ids] == [[3600.0], [3600.0]]
-    Desk(bench.store, bench.clock, bench.ids).notice_clock(ids)
-    assert sum(event.kind == Kind.CLOCK_JUMPED for event in bench.store.rows) == 2

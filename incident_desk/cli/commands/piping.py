@@ -22,6 +22,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.words import clean
+from incident_desk.services.timekeeping import Timekeeper
 
 TIMER = "timer"
 LONGEST_TIMER_S = 10 * 366 * 86_400
@@ -47,6 +48,7 @@ class Pipe:
 
     def __init__(self, place: Workplace, who: str) -> None:
         self._place, self._desk, self._who = place, place.desk, who
+        self._time = Timekeeper(place.desk, place.clock, place.zone)
         self._answers: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
             "append": self._append,
             "read": self._read,
@@ -122,7 +124,7 @@ class Pipe:
 
     def _timer(self, request: Mapping[str, Any]) -> Answer:
         incident = self._desk.find(TIMER)
-        self._desk.notice_clock([incident])
+        self._time.look([incident])
         self._desk.book_crossings([incident])
         state = self._desk.incident_of(incident)
         reading = clock(state, self._desk.now())

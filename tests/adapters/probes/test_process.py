@@ -28,6 +28,9 @@ class WallClock:
     def wall_offset(self) -> float:
         return 0.0
 
+    def slept_s(self) -> float:
+        return 0.0
+
     def accept_wall(self) -> None:
         return None
 

@@ -13,7 +13,9 @@ from incident_desk.services.acts.targets import see
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
-_NOT_DOTS = frozenset({Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED})
+_NOT_DOTS = frozenset(
+    {Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED, Kind.COMPUTER_SLEPT, Kind.ZONE_CHANGED}
+)
 
 _HALF_MS = 500
 """Half a second: a tick that comes a little early or late is in the same half of the blink."""

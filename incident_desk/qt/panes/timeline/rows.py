@@ -66,7 +66,7 @@ GROUPS: tuple[KindGroup, ...] = (
     _group(
         "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
         Kind.ROLE_TAKEN, Kind.TITLE_CHANGED, Kind.ASSESSED, Kind.TARGET_CROSSED, Kind.TARGET_SEEN,
-        Kind.TARGET_PAUSED, Kind.TARGET_RESUMED,
+        Kind.TARGET_PAUSED, Kind.PAUSE_KEPT, Kind.TARGET_RESUMED,
     ),
 )  # fmt: skip
 ALL = KindGroup("", "All kinds", frozenset())
@@ -89,6 +89,7 @@ _ICONS: Mapping[str, str] = {
     Kind.TARGET_CROSSED: "hourglass",
     Kind.TARGET_SEEN: "eye",
     Kind.TARGET_PAUSED: "pause",
+    Kind.PAUSE_KEPT: "pause",
     Kind.TARGET_RESUMED: "play",
     Kind.ESCALATED: "arrow-up-right",
     Kind.ESCALATION_SNOOZED: "bell-off",
@@ -104,6 +105,8 @@ _ICONS: Mapping[str, str] = {
     Kind.REOPENED: "rotate-ccw",
     Kind.CLOCK_JUMPED: "triangle-alert",
     Kind.CLOCK_ACCEPTED: "clock",
+    Kind.COMPUTER_SLEPT: "clock",
+    Kind.ZONE_CHANGED: "clock",
     Kind.ERASED: "eye-off",
 }
 
