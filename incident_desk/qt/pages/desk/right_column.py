@@ -196,10 +196,11 @@ class RightColumn(QWidget):
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
         for widget in self._parts.values():
             widget.setVisible(widget in left or widget in right)
-        chain(self._before, [stop for part in (*left, *right) for stop in stops_in(part)])
         if self.form is Form.TABS:
+            # Before the way of the Tab key: it comes to the open tab alone.
             self.tabs.set_current(self._tab)
             self.tabs.show_tabs(self._tabs_model.shown)
+        chain(self._before, [stop for part in (*left, *right) for stop in stops_in(part)])
         self._fit_health()
 
     def _fit_health(self) -> None:
