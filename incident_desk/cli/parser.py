@@ -120,8 +120,8 @@ COMMANDS: tuple[Command, ...] = (
         _KEY, _argument("target", metavar="TARGET", help="response, resolution, update, watch or review"))),
     Command("pause", "stop the clock of the resolution target while others have to act", (
         _KEY,
-        _REASON,
-        _argument("--party", metavar="NAME", required=True, help="who is waited for"),
+        _argument("--reason", metavar="TEXT", help="why, in a line; needed to begin one"),
+        _argument("--party", metavar="NAME", help="who is waited for; needed to begin one"),
         _argument("--since", metavar="TIME", help=f"when it began, if not now: {TIME}"),
         _argument("--ask-again", metavar="MINUTES", type=int, help="when to ask whether it still stands"))),
     Command("resume", "let the resolution target's clock go on", (_KEY,)),

@@ -216,6 +216,14 @@ def _target_paused(incident: Incident, event: Event) -> Incident:
     return replace(incident, pauses=(*incident.pauses, pause))
 
 
+def _pause_kept(incident: Incident, event: Event) -> Incident:
+    target, ask = event.data.get("target"), utc(datetime.fromisoformat(event.data["ask_at"]))
+    kept = tuple(
+        replace(one, ask_at=ask) if one.target == target and one.until is None else one for one in incident.pauses
+    )
+    return replace(incident, pauses=kept)
+
+
 def _target_resumed(incident: Incident, event: Event) -> Incident:
     target, at = event.data.get("target"), event.at
     ended = tuple(
@@ -335,6 +343,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: _action_set,
     Kind.TARGET_PAUSED: _target_paused,
+    Kind.PAUSE_KEPT: _pause_kept,
     Kind.TARGET_RESUMED: _target_resumed,
     Kind.TARGET_SEEN: _target_seen,
     Kind.ESCALATED: _escalated,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import clock
+from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import Refused
@@ -108,8 +109,12 @@ class DialogWishes(QObject):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None:
             return
-        if incident.pause_of(targets.PAUSED) is not None:
-            self.resume()
+        standing = incident.pause_of(targets.PAUSED)
+        if standing is not None:
+            if standing.ask_at is not None and standing.ask_at <= office.now():
+                self._ask_about(incident, standing, office.now())
+            else:
+                self.resume()
             return
         try:
             targets.require_pausable(incident)
@@ -133,6 +138,23 @@ class DialogWishes(QObject):
         if standing is not None:
             since = clock_face(standing.since)
             self._stage.window.say(f"Resolution target paused since {since} UTC. P resumes it", undo=True)
+
+    def _ask_about(self, incident: Incident, standing: Pause, now: datetime) -> None:
+        """The time has come that was set for the question: it goes on, or the target does."""
+        dialog = dialogs.StillPausedDialog(self._stage.themes, standing, now, self._stage.window)
+
+        def keep() -> None:
+            seconds = dialog.wait.seconds
+            self._stage.link.act(lambda one, now: targets.keep_paused(one, now, seconds), then=self._kept)
+
+        dialog.resume_wished.connect(self.resume)
+        self._opener.open(dialog, keep, f"still paused {incident.key}")
+
+    def _kept(self, change: Change) -> None:
+        standing = change.after.pause_of(targets.PAUSED)
+        if standing is not None and standing.ask_at is not None:
+            at = due_face(standing.ask_at, change.events[-1].written_at)
+            self._stage.window.say(f"Resolution target stays paused. You are asked again at {at} UTC", undo=True)
 
     def resume(self) -> None:
         """Let the resolution target go on."""

@@ -12,6 +12,7 @@ from incident_desk.domain.status import Status
 from incident_desk.qt.app import open_window
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.widgets.toast import Toast, ToastModel
+from incident_desk.services.acts import targets
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import cancel, change_severity
@@ -124,6 +125,37 @@ def test_p_pauses_and_p_again_resumes_each_with_undo(desk, qtbot):
     assert toast(desk).action == "Undo"
     desk.undo()
     assert desk.incident.pauses[0].until is None
+
+
+def paused_and_asked(desk):
+    """The time has come to ask about a pause."""
+    with_terms = targets.PauseTerms(desk.bench.clock.now(), ask_again_s=600)
+    with desk.qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: targets.pause(one, "Waiting for a supplier", "Payments Ltd", with_terms))
+    desk.bench.clock.pass_s(601)
+
+
+def test_asked_about_a_pause_it_stands_on_enter_and_is_asked_about_again(desk, qtbot):
+    paused_and_asked(desk)
+    dialog = desk.do("pause")
+    assert dialog.windowTitle() == "Still waiting for Payments Ltd?"
+    dialog.wait.take(2)
+    desk.accept(dialog)
+    (pause,) = desk.incident.pauses
+    assert pause.until is None
+    assert (pause.ask_at - desk.bench.clock.now()).total_seconds() == pytest.approx(3600, abs=1)
+    words = f"Resolution target stays paused. You are asked again at {pause.ask_at:%H:%M:%S} UTC"
+    qtbot.waitUntil(lambda: toast(desk).message == words)
+    desk.undo()
+    assert desk.incident.pauses[0].ask_at < desk.bench.clock.now()
+
+
+def test_asked_about_a_pause_a_button_of_its_own_resumes(desk, qtbot):
+    paused_and_asked(desk)
+    dialog = desk.do("pause")
+    with qtbot.waitSignal(desk.link.scene_changed):
+        dialog.resume.click()
+    assert desk.incident.pauses[0].until is not None
 
 
 def test_where_nothing_can_be_paused_it_says_why(desk, qtbot):

@@ -34,7 +34,7 @@ def pause(session: Session) -> int:
 
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
         stands = incident.pause_of(rules.PAUSED) is not None
-        if stands and ask_again_s and not (words.reason or words.party or since):
+        if stands and ask_again_s is not None and not (words.reason or words.party or since):
             return rules.keep_paused(incident, now, ask_again_s)
         if words.reason is None or words.party is None:
             raise WrongUse("A pause needs --reason and --party; one that stands needs --ask-again alone")

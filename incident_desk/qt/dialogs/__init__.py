@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
+    from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
     from incident_desk.qt.dialogs.watch_check import WatchDialog as WatchDialog
 
 _MODULES = {
@@ -42,6 +43,7 @@ _MODULES = {
     "RolesDialog": "roles",
     "SeverityDialog": "severity",
     "StatusDialog": "status",
+    "StillPausedDialog": "still_paused",
     "WatchDialog": "watch_check",
 }
 """Where each dialog stands."""

@@ -117,15 +117,31 @@ def _bounds(incident: Incident, now: datetime) -> Iterator[tuple[datetime, str]]
         yield min(now, max(ends)), "The pause before it ended"
 
 
+def keep_paused(incident: Incident, now: datetime, ask_again_s: int) -> Sequence[Draft]:
+    """Let a pause stand, and be asked about it again so many seconds from ``now`` (UTC).
+
+    Raises:
+        Refused: nothing is paused.
+        WrongUse: nobody can be asked again after that time.
+    """
+    _require_paused(incident)
+    ask_at = _ask_at(PauseTerms(now, ask_again_s=ask_again_s))
+    return (Draft(Kind.PAUSE_KEPT, {"target": PAUSED, "ask_at": ask_at}),)
+
+
 def resume(incident: Incident) -> Sequence[Draft]:
     """Let the resolution target's clock go on; its due time has moved by exactly the pause.
 
     Raises:
         Refused: it is not paused.
     """
+    _require_paused(incident)
+    return (Draft(Kind.TARGET_RESUMED, {"target": PAUSED}),)
+
+
+def _require_paused(incident: Incident) -> None:
     if incident.pause_of(PAUSED) is None:
         raise Refused(f"The resolution target of {incident.key} is not paused")
-    return (Draft(Kind.TARGET_RESUMED, {"target": PAUSED}),)
 
 
 def see(incident: Incident, target: str, now: datetime) -> Sequence[Draft]:

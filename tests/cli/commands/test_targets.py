@@ -65,6 +65,18 @@ def test_a_pause_can_have_begun_earlier_and_says_when_it_asks_again(desk):
     assert "Asks again at" in desk(*words, "--ask-again", "5").out
 
 
+def test_a_pause_that_stands_can_be_asked_about_later(desk):
+    key = desk.declare("Down", "--severity", "P1", "--at", "-30m")
+    desk("pause", key, "--ask-again", "20", code=2)
+    first = desk.json("pause", key, "--reason", "restoring", "--party", "Payments", "--ask-again", "5")["pause"]
+    then = desk.json("pause", key, "--ask-again", "20")["pause"]
+    assert then["until"] is None and then["from"] == first["from"] and then["party"] == "Payments"
+    assert seconds(then["ask_at"], first["ask_at"]) == pytest.approx(900, abs=30)
+    assert "1 to 10080 minutes" in desk("pause", key, "--ask-again", "0", code=2).err
+    assert "Asks again at" in desk("pause", key, "--ask-again", "20").out
+    assert "stays paused, asked about again at" in desk("show", key).out
+
+
 def test_a_pause_asks_for_reason_and_party(desk):
     key = desk.declare("Down", "--severity", "P1")
     desk("pause", key, "--reason", "restoring", code=2)

@@ -24,6 +24,7 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.targets import (
     LONGEST_WAIT_MIN,
     PauseTerms,
+    keep_paused,
     pause,
     resume,
     see,
@@ -284,3 +285,20 @@ def test_there_must_be_an_alarm_to_see_and_nobody_who_saw_it():
     case.do(lambda i, n: acknowledge(i, None))
     with pytest.raises(Refused, match="is met"):
         case.see("response")
+
+
+def test_a_pause_that_stands_is_asked_about_again_and_its_clock_does_not_move():
+    case = Case()
+    with pytest.raises(Refused, match="is not paused"):
+        case.do(lambda i, n: keep_paused(i, n, 600))
+    case.pause(600)
+    with pytest.raises(WrongUse, match="1 to 10080"):
+        case.do(lambda i, n: keep_paused(i, n, 0))
+    (kept,) = case.do(lambda i, n: keep_paused(i, n, 1200), 60).pauses
+    assert kept.until is None and kept.ask_at - kept.since == timedelta(seconds=1260, milliseconds=1)
+    assert case.rows()[-1][0].startswith("Resolution target stays paused, asked about again at 12:31 UTC")
+    (ended,) = case.resume(60).pauses
+    assert (ended.until - ended.since).total_seconds() == pytest.approx(120, abs=0.1)
+    case.pause(60)
+    with pytest.raises(Refused, match="paused already"):
+        case.pause()

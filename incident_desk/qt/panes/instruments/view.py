@@ -27,7 +27,7 @@ _BUTTON_WORDS = {
     "step_done": "Mark step done",
     "acknowledge": "Acknowledge",
     "escalate": "Escalate",
-    "pause": "Resume",
+    "pause": "Wait or resume…",
     "home": "Show what waits",
     "next_phase": "Next phase",
     "resolve": "Resolve…",
