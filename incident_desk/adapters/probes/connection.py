@@ -3,41 +3,13 @@
 import asyncio
 import ssl
 from collections.abc import Sequence
-from dataclasses import dataclass
 from time import perf_counter
 
 from incident_desk.adapters.probes.faults import AnswerNotReadable, ConnectionEnded
 from incident_desk.adapters.probes.names import Address
-from incident_desk.domain.health_sample import Timing
+from incident_desk.adapters.probes.phases import Phases
 
 MOST_UNREAD_BYTES = 262_144
-
-
-@dataclass(slots=True)
-class Phases:
-    """A stop watch for one ask; filled in as it goes, so that a deadline leaves what was reached."""
-
-    started: float
-    name_s: float | None = None
-    connect_s: float | None = None
-    tls_s: float | None = None
-    first_byte_s: float | None = None
-
-    @classmethod
-    def begin(cls) -> "Phases":
-        """Start the watch."""
-        return cls(perf_counter())
-
-    def timing(self) -> Timing:
-        """The phases as they stand, the total up to now."""
-        total_s = perf_counter() - self.started
-        return Timing(
-            _ms(self.name_s), _ms(self.connect_s), _ms(self.tls_s), _ms(self.first_byte_s), total_s * 1000
-        )
-
-
-def _ms(seconds: float | None) -> float | None:
-    return None if seconds is None else seconds * 1000
 
 
 class Connection(asyncio.Protocol):
@@ -115,6 +87,13 @@ class Connection(asyncio.Protocol):
         if not self._unread:
             await self.more()
         return self._take(most_bytes)
+
+    async def exactly(self, size: int) -> bytes:
+        """So many bytes. Raises `ConnectionEnded` where there are fewer."""
+        found = b""
+        while len(found) < size:
+            found += await self.up_to(size - len(found))
+        return found
 
     async def is_at_end(self) -> bool:
         """True once all is read and the other side has closed in order; waits until one or the other is sure."""

@@ -11,9 +11,9 @@ import httpx
 
 from incident_desk import __version__
 from incident_desk.adapters.probes.certificate_reading import read_certificate
-from incident_desk.adapters.probes.connection import Phases
 from incident_desk.adapters.probes.faults import FAULTS, AskNotPossible, no_answer, outcome_of, said
 from incident_desk.adapters.probes.names import Names
+from incident_desk.adapters.probes.phases import Phases
 from incident_desk.adapters.probes.transport import ProbeTransport, Way
 from incident_desk.adapters.probes.trust import Trust
 from incident_desk.domain.checks.http_answer import (

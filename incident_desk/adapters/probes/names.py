@@ -11,8 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
+from time import perf_counter
 
 from incident_desk.adapters.probes.faults import AddressNotAllowed, NoAddressOfVersion
+from incident_desk.adapters.probes.phases import Phases
 
 MOST_LOOK_UPS = 128
 _CLOUD_METADATA = frozenset({ip_address("fd00:ec2::254")})
@@ -92,6 +94,13 @@ class Names:
         else:
             found = await asyncio.shield(self._in_flight.get(host) or self._begin(host))
         return of_version(found, ip) if ip else found
+
+    async def timed(self, host: str, ip: str, phases: Phases) -> Sequence[Address]:
+        """The same, and how long it took."""
+        begun = perf_counter()
+        found = await self.resolve(host, ip)
+        phases.name_s = perf_counter() - begun
+        return found
 
     def close(self) -> None:
         """Begin no more look-ups; those that hang end with the process."""

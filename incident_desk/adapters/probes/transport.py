@@ -17,9 +17,10 @@ from time import perf_counter
 
 import httpx
 
-from incident_desk.adapters.probes.connection import Connection, Phases
+from incident_desk.adapters.probes.connection import Connection
 from incident_desk.adapters.probes.faults import AnswerNotReadable, ProxyRefused
 from incident_desk.adapters.probes.names import Names, refuse_link_local
+from incident_desk.adapters.probes.phases import Phases
 from incident_desk.adapters.probes.trust import Trust, tls_context
 
 MOST_HEAD_BYTES = 16_384

@@ -10,11 +10,12 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from incident_desk.adapters.probes.http_probe import HttpProbe
+from incident_desk.adapters.consents import ConsentFile, consents_place
+from incident_desk.adapters.probes.asking import Allows, probes
 from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_to_data, to_line
@@ -33,24 +34,16 @@ LEAST_DRILL_TIMEOUT_S = 0.5
 Write = Callable[[dict[str, Any]], None]
 
 
-class Probe(Protocol):
-    """Asks the checks of one kind."""
-
-    async def ask(self, check: Check, deadline_s: float) -> Sample:
-        """Ask once, for that many real seconds at most; whatever goes wrong outside is a sample."""
-        ...
-
-
 class Worker:
     """The schedule, the asks in flight and the batches. All on one event loop."""
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Write, allows: Allows | None = None) -> None:
         self._write = write
         self._loop = asyncio.get_running_loop()
         self._clock = SteadyClock.unset()
         self._monitor = Monitor()
         self._names = Names()
-        self._probes: dict[str, Probe] = {"http": HttpProbe(self._now, self._names)}
+        self._probes = probes(self._now, self._names, allows or _allows_nothing)
         self._asking: dict[str, asyncio.Task[Sample]] = {}
         self._batch: list[Sample] = []
         self._last_batch_at = 0.0
@@ -171,6 +164,10 @@ class Worker:
         self._batch.clear()
 
 
+def _allows_nothing(command: Sequence[str]) -> bool:
+    return False
+
+
 def _write_line(message: dict[str, Any]) -> None:
     try:
         sys.stdout.buffer.write(to_line(message))
@@ -182,7 +179,7 @@ def _write_line(message: dict[str, Any]) -> None:
 
 async def _serve() -> None:
     """Take messages until the input closes."""
-    worker = Worker(_write_line)
+    worker = Worker(_write_line, ConsentFile(consents_place()).allows)
     beat = asyncio.create_task(worker.beat())
     try:
         # A thread reads, because a pipe cannot be watched by the event loop on every system.

@@ -24,3 +24,9 @@ def _module(name: str) -> ModuleType:
 def hostile() -> ModuleType:
     """The module of hostile servers."""
     return _module("hostile")
+
+
+@pytest.fixture(scope="session")
+def kinds() -> ModuleType:
+    """The module of what behaves badly beneath HTTP."""
+    return _module("hostile_kinds")
