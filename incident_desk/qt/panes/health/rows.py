@@ -8,6 +8,7 @@ from incident_desk.domain.health import State
 from incident_desk.qt.panes.health.view_model import HealthModel, HealthRow
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_line
+from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.sparkline import SparkPath, SparkTone, spark_colour
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
@@ -94,6 +95,8 @@ class HealthPainter(QStyledItemDelegate):
         place = QRectF(area.left() + theme.px(20), area.center().y() - theme.px(7), theme.px(14), theme.px(14))
         paint_state_glyph(painter, place, glyph, theme)
         self._paint_words(painter, theme, area, row)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            outline_box(painter, area.adjusted(1, 1, -1, -1), theme.px(4), theme.colour.accent, 2.0)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, theme: Theme, area: QRectF, row: HealthRow, selected: bool) -> None:

@@ -27,6 +27,12 @@ class _List(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Leave letters alone."""
 
+    def reset(self) -> None:
+        """Another order of the rows takes the row with the focus away: the first one has it then."""
+        super().reset()
+        if self.hasFocus():
+            self.setCurrentIndex(self.model().index(0, 0))
+
 
 class _Count(QWidget):
     """How many checks are in a state, with its sign; what is normal is said quietly and without one."""

@@ -91,3 +91,15 @@ def test_where_nothing_is_watched_one_button_asks_for_an_address(pane, desk, qtb
     assert not pane._refresh.isVisible()
     with qtbot.waitSignal(pane.watch_wished, timeout=1000):
         qtbot.mouseClick(pane._empty._button, Qt.MouseButton.LeftButton)
+
+
+def test_the_row_with_the_focus_is_seen_also_after_the_order_has_changed(pane, desk, qtbot):
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane._refresh.setFocus()
+    without = pane.list.grab().toImage()
+    pane.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert pane.list.grab().toImage() != without
+    desk.answer(good(desk.pass_s(1), "search"), good(desk.now, "index"))
+    desk.fail_twice()
+    assert pane.list.hasFocus() and pane.list.currentIndex().isValid()
