@@ -150,10 +150,10 @@ def read_resolution(incident: Incident, held: Targets, now: datetime) -> TargetR
     """The resolution target as it stands at ``now`` (UTC), by the rule that the incident was opened with."""
     counted = counted_response(incident, now)
     counted = replace(counted, since=Milestone.DECLARED, until=incident.counting.resolution_to, instead="")
-    pauses = tuple(pause for pause in incident.pauses if pause.target == "resolution")
     by_impact = counted.until is Milestone.IMPACT_ENDED
     end = _impact_end(incident, now) if by_impact else incident.milestones.get(Milestone.RESOLVED)
     done = _by(end.at if end else None, now) if by_impact else _resolved(incident, now)
+    pauses = incident.pauses_counted("resolution")
     reading = read_target("resolution", held.resolution, incident.declared_at, done, now, pauses)
     return _counted(reading, counted, end)
 

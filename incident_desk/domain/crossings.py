@@ -126,7 +126,7 @@ def _targets(incident: Incident) -> Iterator[_Run]:
     if taken is None or taken.at is not None:
         until = taken.at if taken is not None and taken.at is not None else _NEVER
         yield _Run(RESPONSE, response_start(incident), declared, until, _lengths(incident, "response"))
-    pauses = tuple(sorted((one for one in incident.pauses if one.target == RESOLUTION), key=lambda one: one.since))
+    pauses = incident.pauses_counted(RESOLUTION)
     yield _Run(RESOLUTION, declared, declared, _NEVER, _lengths(incident, "resolution"), pauses)
 
 

@@ -4,7 +4,7 @@ Long lists (the timeline's entries) are not held here: they are a view of the sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -223,6 +223,14 @@ class Incident:
     def pause_of(self, target: str) -> Pause | None:
         """The pause in which that target's clock stands; None while it runs."""
         return next((one for one in self.pauses if one.target == target and one.until is None), None)
+
+    def pauses_counted(self, target: str) -> tuple[Pause, ...]:
+        """The pauses of that target's clock in order of time, as they count: not what lies before the declaration,
+        where that was corrected to a later time."""
+        start = self.declared_at
+        mine = [one for one in self.pauses if one.target == target and (one.until is None or one.until > start)]
+        counted = (one if one.since >= start else replace(one, since=start) for one in mine)
+        return tuple(sorted(counted, key=lambda one: one.since))
 
     def progress_of(self, phase: Phase) -> tuple[int, int]:
         """Settled and all outermost steps of a phase."""

@@ -7,7 +7,7 @@ its length; what was late before a pause or in it stays late.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from incident_desk.domain.clock_facts import Pause, SeenMark
@@ -101,11 +101,19 @@ def read_target(
     allowed = target.seconds or ALLOWANCE_S
     end = done or now
     paused = sum((pause.length_s(end) for pause in pauses), 0.0)
-    due = start + timedelta(seconds=allowed + paused)
+    due = _moved(start, allowed + paused)
     remaining = (due - end).total_seconds()
     share = max(0.0, (end - start).total_seconds() - paused) / allowed
     state = _state(done, remaining, share, immediate=target.seconds == 0, paused=_is_paused(pauses, now))
     return TargetReading(name, state, start, due, remaining, target.source, target.seconds, done, share, paused)
+
+
+def _moved(start: datetime, seconds: float) -> datetime:
+    """So many seconds later; the last moment of the calendar where a pause would move it past that."""
+    try:
+        return start + timedelta(seconds=seconds)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def _state(done: datetime | None, remaining: float, share: float, *, immediate: bool, paused: bool) -> TargetState:

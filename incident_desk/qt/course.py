@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ALMOST_DUE, AT_RISK, ClockReading, TargetReading, TargetState
-from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Phase
@@ -103,14 +102,10 @@ def _marks(incident: Incident, one: TargetReading, reading: ClockReading) -> tup
 def _used_up(incident: Incident, one: TargetReading, used: float, now: datetime) -> datetime:
     """When so many seconds of the target's time are used up; a pause that goes on counts until now."""
     at = one.start + timedelta(seconds=used)
-    for pause in sorted(_pauses(incident, one), key=lambda pause: pause.since):
+    for pause in incident.pauses_counted(one.name):
         if pause.since < at:
             at += timedelta(seconds=pause.length_s(now))
     return at
-
-
-def _pauses(incident: Incident, one: TargetReading) -> tuple[Pause, ...]:
-    return tuple(pause for pause in incident.pauses if pause.target == one.name)
 
 
 def _spans(incident: Incident, reading: ClockReading) -> tuple[RibbonSpan, ...]:
@@ -123,7 +118,7 @@ def _spans(incident: Incident, reading: ClockReading) -> tuple[RibbonSpan, ...]:
     # What has run over runs until now, whatever it is: one stretch from the first of them.
     if over := _overdue(reading):
         spans.append(_span(declared, min(over), reading.now, SpanKind.OVERRUN))
-    for pause in _pauses(incident, resolution):
+    for pause in incident.pauses_counted(resolution.name):
         until = reading.now if pause.until is None else min(pause.until, reading.now)
         if pause.since < until:
             words = f"Resolution target paused for {countdown(pause.length_s(reading.now))}"

@@ -1,7 +1,11 @@
 """The state of an incident: where it stands in its plan, who has command, what is open."""
 
+from datetime import timedelta
+
 import pytest
 
+from incident_desk.domain.clock import clock
+from incident_desk.domain.crossings import crossings
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -12,6 +16,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import resolve, set_milestone
+from incident_desk.services.acts.targets import pause, resume
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -80,3 +85,23 @@ def test_action_items_stay_open_until_they_are_done():
     bench.desk.act(one.id, lambda *_: log(Line("raise the pool", Sign.ACTION_ITEM)), "MK")
     item = bench.desk.incident_of(one.id).open_actions[0]
     assert bench.desk.act(one.id, lambda i, _: set_action(i, item.id, done=True), "MK").after.open_actions == ()
+
+
+def test_what_lies_before_a_declaration_that_was_corrected_to_later_is_no_pause():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    for wait, rule in ((60, lambda i, n: pause(i, "waiting", "Payments")), (1800, lambda i, n: resume(i))):
+        bench.clock.pass_s(wait)
+        bench.desk.act(one, rule, "MK")
+    later = NOON + timedelta(minutes=21)
+    bench.desk.act(one, lambda i, n: set_milestone(i, Milestone.DECLARED, Moment.exactly(later)), "MK")
+    bench.clock.pass_s(1)
+    incident = bench.desk.incident_of(one)
+    reading = clock(incident, bench.clock.now()).target("resolution")
+    assert (reading.start, round(reading.paused_s)) == (later, 600)
+    assert reading.due == later + timedelta(hours=4, seconds=reading.paused_s)
+    marks = [c.at for c in crossings(incident, NOON + timedelta(days=1)) if c.target == "resolution"]
+    assert marks[-1] == reading.due
+    # The record keeps the pause as it was, so a declaration that goes back brings it back whole.
+    bench.desk.act(one, lambda i, n: set_milestone(i, Milestone.DECLARED, Moment.exactly(NOON)), "MK")
+    assert clock(bench.desk.incident_of(one), bench.clock.now()).target("resolution").paused_s > 1799

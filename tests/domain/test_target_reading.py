@@ -1,6 +1,6 @@
 """One target at one moment, and who has seen its alarm. (Its thresholds: test_clock.py.)"""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -86,3 +86,10 @@ def test_what_was_late_before_a_pause_stays_late_and_grows_no_later(begin, state
 
 def test_what_the_workspace_stated_is_from_settings():
     assert is_from_settings(read(NOON, Target(60, SETTINGS))) and not is_from_settings(read(NOON))
+
+
+def test_a_pause_that_outlives_the_calendar_leaves_the_due_time_at_its_end() -> None:
+    pause = Pause("resolution", NOON, None, "waiting", "Payments")
+    last = datetime.max.replace(tzinfo=UTC)
+    reading = read_target("resolution", Target(3600), NOON, None, last, (pause,))
+    assert (reading.state, reading.due) == (TargetState.PAUSED, last)

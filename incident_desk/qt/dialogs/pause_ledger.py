@@ -89,8 +89,7 @@ def ledger(incident: Incident, since: datetime, resumed: datetime) -> Ledger | N
 
 def earlier(incident: Incident) -> Sequence[Pause]:
     """The pauses of the target that are over, in order."""
-    done = (one for one in incident.pauses if one.target == PAUSED and one.until is not None)
-    return sorted(done, key=lambda one: one.since)
+    return [one for one in incident.pauses_counted(PAUSED) if one.until is not None]
 
 
 def rows(incident: Incident) -> tuple[DueShown, ...]:

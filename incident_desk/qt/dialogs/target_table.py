@@ -113,7 +113,7 @@ def _resolution_words(incident: Incident) -> str:
     """The pauses that are kept, or where it counts from."""
     if incident.pause_of("resolution") is not None:
         return "paused now, the pause is kept"
-    lengths = [one.length_s(one.until) for one in incident.pauses if one.target == "resolution" and one.until]
+    lengths = [one.length_s(one.until) for one in incident.pauses_counted("resolution") if one.until]
     return f"{countdown(sum(lengths))} paused, kept" if lengths else "counted from the declaration"
 
 
