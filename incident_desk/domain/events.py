@@ -30,7 +30,7 @@ class Kind(StrEnum):
     OPENED = "opened"  # key, record, title, severity|None, targets, affects|None, counting (optional)
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
-    ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags
+    ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags, due|None (of a decision with a time)
     ENTRY_AMENDED = "entry_amended"  # entry, text
     ENTRY_STRUCK = "entry_struck"  # entry, reason
     SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)

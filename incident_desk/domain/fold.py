@@ -12,12 +12,14 @@ from typing import Any
 
 from incident_desk.domain.assessment import Answer
 from incident_desk.domain.calls import EscalationCall, Outcome, Snooze
+from incident_desk.domain.check_marks import mark_after
 from incident_desk.domain.checklist import StepMark, StepState
 from incident_desk.domain.clock_facts import Booked, Crossing, Jump, Mark, Pause, SeenMark
 from incident_desk.domain.counting import Counting
+from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.impact import current_interval
-from incident_desk.domain.incident import ActionItem, CheckMark, Ending, Incident, PhaseEntry, SeverityChange
+from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
@@ -111,7 +113,12 @@ def _title_changed(incident: Incident, event: Event) -> Incident:
 
 
 def _entry_logged(incident: Incident, event: Event) -> Incident:
-    return replace(incident, entries=incident.entries + 1)
+    decisions = with_entry(incident.decisions, event)
+    return replace(incident, entries=incident.entries + 1, decisions=decisions)
+
+
+def _entry_struck(incident: Incident, event: Event) -> Incident:
+    return replace(incident, decisions=without(incident.decisions, event.data.get("entry")))
 
 
 def _severity_changed(incident: Incident, event: Event) -> Incident:
@@ -262,9 +269,9 @@ def _check_watched(incident: Incident, event: Event) -> Incident:
 def _check_changed(incident: Incident, event: Event) -> Incident:
     if event.body is None:
         return incident
-    data = event.data
-    mark = CheckMark(str(data["name"]), str(data["after"]), event.at, str(data.get("detail", "")))
-    return replace(incident, check_marks=_with(incident.check_marks, str(data["check"]), mark))
+    check = str(event.data["check"])
+    mark = mark_after(incident.check_marks.get(check), event.data, event.at)
+    return replace(incident, check_marks=_with(incident.check_marks, check, mark))
 
 
 def _reopened(incident: Incident, event: Event) -> Incident:
@@ -331,6 +338,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.PLAYBOOK_ATTACHED: _playbook_attached,
     Kind.TITLE_CHANGED: _title_changed,
     Kind.ENTRY_LOGGED: _entry_logged,
+    Kind.ENTRY_STRUCK: _entry_struck,
     Kind.SEVERITY_CHANGED: _severity_changed,
     Kind.STATUS_SET: _status_set,
     Kind.MILESTONE_SET: _milestone_set,

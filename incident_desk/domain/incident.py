@@ -14,6 +14,7 @@ from incident_desk.domain.calls import ContactCall, EscalationCall, Snooze
 from incident_desk.domain.checklist import StepMark, open_steps, progress
 from incident_desk.domain.clock_facts import Booked, Jump, Pause, SeenMark
 from incident_desk.domain.counting import Counting
+from incident_desk.domain.decisions import Decision
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -109,6 +110,12 @@ class CheckMark:
     state: str
     at: datetime
     detail: str
+    level: str = ""
+    """Warning or critical, of a check that is slow."""
+    outage_from: datetime | None = None
+    """When the outage began that is not over, through silence too."""
+    rung: int = 0
+    """The loudest alarm of the trouble that is not over: 0 none, 1 critical or flapping, 2 down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,7 @@ class Incident:
     actions: tuple[ActionItem, ...] = ()
     pauses: tuple[Pause, ...] = ()
     seen: tuple[SeenMark, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     escalations: tuple[EscalationCall, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     contact_calls: tuple[ContactCall, ...] = ()

@@ -1,8 +1,9 @@
 """What to do next, ranked (design, section 5, Next bar order). Pure: an incident and its clocks in, a list out.
 
-1 late targets and escalations that are due, 2 late updates, 3 targets and updates from 90 %, 4 a pause that wants
-to be asked about, 5 the first acknowledgement, 6 command, or a role that the step at hand names and nobody has,
-7 the step being done, 8 the first open step, 9 the next phase, or the resolution. In a rank the earliest is first.
+1 late targets and escalations that are due, 2 late updates, 3 targets and updates from 90 %, 4 a decision whose
+time has come, or a pause that wants to be asked about, 5 the first acknowledgement, 6 command, or a role that the
+step at hand names and nobody has, 7 the step being done, 8 the first open step, 9 the next phase, or the
+resolution. In a rank the earliest is first.
 
 What somebody has seen gives way: it is listed after the first thing. One root cause shows once: where a missed
 target makes an escalation due, that stands for both. Checks that are down do not wait here: the desk books
@@ -75,6 +76,7 @@ def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, 
     if not incident.is_open:
         return ()
     pressing = [*_escalation(incident, clocks), *_targets(incident, clocks), *_asked(incident, clocks)]
+    pressing += _to_decide(incident, clocks.now)
     is_named = any("acknowledge" in (one.action.action, one.action.beside) for one in pressing)
     calm = [] if is_named else _acknowledge(incident)
     calm += _role(incident)
@@ -114,6 +116,11 @@ def _coming(incident: Incident, clocks: ClockReading) -> list[NextAction]:
         coming.append((update.due, NextAction("update", words)))
     if resolution.state is TargetState.AT_RISK:
         coming.append((resolution.due, NextAction("resolve", f"Resolution target {_when(resolution)}")))
+    coming += [
+        (one.due, NextAction("log", f"Decision due {one.due:%H:%M}", one.text))
+        for one in incident.decisions
+        if one.at <= clocks.now < one.due and not one.is_answered(clocks.now)
+    ]
     return [action for _, action in sorted(coming, key=lambda one: one[0] or clocks.now)]
 
 
@@ -217,6 +224,19 @@ def _asked(incident: Incident, clocks: ClockReading) -> list[_Pressing]:
         for one in incident.pauses
         if one.until is None and one.ask_at is not None and one.ask_at <= clocks.now
     ]  # fmt: skip
+
+
+def _to_decide(incident: Incident, now: datetime) -> list[_Pressing]:
+    """The decisions whose time has come: carry it out, or give it up, and write down which."""
+    return [
+        _Pressing(
+            _ASKED,
+            one.due,
+            NextAction("log", f"Decide: {one.text}", f"its time was {one.due:%H:%M} UTC", Urgency.SOON),
+        )
+        for one in incident.decisions
+        if one.is_asked(now)
+    ]
 
 
 # -- what is merely next ----------------------------------------------------------------------------------------

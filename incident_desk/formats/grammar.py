@@ -5,6 +5,7 @@
     ! decision    ? hypothesis    > action    = finding    + action item    nothing: note
     -5m  02:58  ~02:58  ??:??   first in the line, or -5m last, sets the time      @RO the owner      #tag a tag
 
+A decision may say by when it is to be carried out or given up, ``by 03:50``: within the next half day.
 A clock time further back than half a day is rather a plan ("14:00 call with the vendor"): it stays text, as does
 one at the end of a sentence.
 """
@@ -16,7 +17,7 @@ from datetime import datetime, timedelta, tzinfo
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.times import read_moment
+from incident_desk.formats.times import read_coming, read_moment
 
 SIGNS = {
     "!": Sign.DECISION,
@@ -29,6 +30,7 @@ SIGNS = {
 _TIME = r"(?:-\d+(?:s|m|min|h)|~?\d{1,2}:\d{2}(?::\d{2})?|\?\?:\?\?)"
 _FIRST = re.compile(rf"^({_TIME})\s+(?=\S)")
 _LAST = re.compile(r"(?<=\S)\s+(-\d+(?:s|m|min|h))$")
+_BY = re.compile(r"\bby (\d{1,2}:\d{2})(?!\d|:)", re.IGNORECASE)
 _FARTHEST = timedelta(hours=12)
 _OWNER = re.compile(r"(?:^|(?<=\s))@(\w[\w.-]*)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
@@ -36,13 +38,14 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was understood of a typed line. ``happened`` None is "now"."""
+    """What was understood of a typed line. ``happened`` None is "now"; ``due`` (UTC): a decision's "by"."""
 
     text: str
     sign: Sign
     happened: Moment | None = None
     owner: str | None = None
     tags: tuple[str, ...] = ()
+    due: datetime | None = None
 
 
 def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE, *, timed: bool = False) -> Line:
@@ -55,7 +58,9 @@ def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE
         sign, text = SIGNS[text[0]], text[1:].strip()
     text, happened = (text, None) if timed else _time(text, now, zone)
     owner = _OWNER.search(text)
-    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)))
+    by = _BY.search(text) if sign is Sign.DECISION else None
+    due = read_coming(by[1], now, zone) if by else None
+    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)), due)
 
 
 def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:

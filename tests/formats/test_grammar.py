@@ -73,3 +73,22 @@ def test_no_text_breaks_the_grammar_and_no_word_is_lost(typed: str) -> None:
 def test_where_the_time_is_known_from_elsewhere_what_looks_like_one_stays_text() -> None:
     line = read_line("! -5m of latency", NOON, UTC, timed=True)
     assert (line.text, line.happened, line.sign) == ("-5m of latency", None, Sign.DECISION)
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("! Roll back by 12:50", "12:50"),
+        ("! By 12:05 Ravi says whether we roll back", "12:05"),
+        ("! Roll back by 23:59", "23:59"),
+        ("! Roll back by 11:50", None),  # more than half a day ahead: what was meant is not clear
+        ("! Roll back by 25:00", None),
+        ("! Roll back at 12:50", None),
+        ("> Rolled back by 12:50", None),
+        ("Nearby 12:50", None),
+    ],
+)
+def test_a_decision_says_by_when(typed, due):
+    line = read_line(typed, NOON, UTC)
+    assert (f"{line.due:%H:%M}" if line.due else None) == due
+    assert line.text == typed.removeprefix("! ").removeprefix("> ")

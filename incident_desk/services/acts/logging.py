@@ -22,6 +22,8 @@ def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
             Draft(Kind.ACTION_ADDED, {"text": text, "owner": line.owner, "due": None}, line.happened, entry_id),
         )
     body = {"text": text, "sign": line.sign, "owner": line.owner, "tags": list(line.tags)}
+    if line.due is not None:
+        body["due"] = line.due.isoformat()
     return (Draft(Kind.ENTRY_LOGGED, body, line.happened, entry_id),)
 
 

@@ -37,7 +37,7 @@ class LogFrame(QWidget):
     def show_understood(self, shown: LogShown) -> None:
         """Say time and owner; what was typed is in the accent, what follows by itself is not."""
         self.understood.setText(understood_words(shown))
-        is_typed = (shown.time_typed or shown.owner or shown.tags) and not shown.saving
+        is_typed = (shown.time_typed or shown.owner or shown.tags or shown.due) and not shown.saving
         set_tone(self.understood, "accent" if is_typed else "text3")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -82,7 +82,8 @@ def understood_words(shown: LogShown) -> str:
         return "saving…"
     if shown.happened is None:
         return ""
-    parts = [f"owner {shown.owner}"] if shown.owner else []
+    parts = [f"due {shown.due:%H:%M}"] if shown.due else []
+    parts += [f"owner {shown.owner}"] if shown.owner else []
     parts += [f"#{tag}" for tag in shown.tags]
     return "   ".join([*parts, _time_words(shown.happened, shown.earlier_s if shown.time_typed else 0.0)])
 

@@ -32,6 +32,7 @@ class LogShown:
     earlier_s: float = 0.0
     owner: str | None = None
     tags: tuple[str, ...] = ()
+    due: datetime | None = None
     saving: bool = False
     message: str = ""
     ready: bool = False
@@ -96,6 +97,7 @@ class LogFieldModel(QObject):
             earlier_s=(self._first_key_at - at).total_seconds() if at else 0.0,
             owner=understood.line.owner,
             tags=understood.line.tags,
+            due=understood.line.due,
             saving=self._is_slow,
             message=self._message,
             ready=bool(self._incident),
