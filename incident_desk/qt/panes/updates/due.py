@@ -20,10 +20,14 @@ _ADDED = {TargetState.AT_RISK: ", at risk", TargetState.ALMOST_DUE: ", almost du
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``words`` as they stand in the head: ``due in 04:12``; empty before an incident is shown."""
+    """``words`` as they stand in the head: ``due in 04:12``; empty before an incident is shown.
+
+    ``short`` is for a narrow head, where it differs: a shape says the rest there.
+    """
 
     words: str = ""
     state: TargetState = TargetState.NOT_STATED
+    short: str = ""
 
     @property
     def presses(self) -> bool:
@@ -35,12 +39,13 @@ def due_of(reading: ClockReading, *, owes_final: bool = False) -> Due:
     """The next update of an incident at that moment; ``owes_final``: it was resolved, and nobody was told yet."""
     one = reading.next_update
     if owes_final:
-        return Due("the final one, not sent yet", one.state)
+        return Due("the final one, not sent yet", one.state, "final, not sent")
     if one.due is None or one.remaining_s is None:
         return Due("no interval stated" if reading.running else "none is due", one.state)
     if one.state is TargetState.LATE:
         return Due(f"late by {countdown(one.late_by_s)}", one.state)
-    return Due(f"due in {countdown(one.remaining_s)}{_ADDED.get(one.state, '')}", one.state)
+    short = f"due in {countdown(one.remaining_s)}"
+    return Due(f"{short}{_ADDED.get(one.state, '')}", one.state, short)
 
 
 class DueModel(QObject):

@@ -50,6 +50,7 @@ class UpdatesHead(QWidget):
         self._themes = themes
         self._templates: tuple[str, ...] = ()
         self._template, self._can_skip, self._was_sent = "", False, False
+        self._due = Due()
         self.title, self.due = QLabel("Update", self), QLabel(self)
         self.glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW), self)
         self.glyph.hide()
@@ -87,9 +88,12 @@ class UpdatesHead(QWidget):
 
     def show_due(self, due: Due) -> None:
         """When it is due; a shape stands beside what presses."""
-        if due.words != self.due.text():
-            is_longer = len(due.words) != len(self.due.text())
-            self.due.setText(due.words)
+        self._due = due
+        words = due.short if due.short and self._themes.current.is_compact else due.words
+        if words != self.due.text():
+            is_longer = len(words) != len(self.due.text())
+            self.due.setText(words)
+            self.due.setAccessibleName(due.words)
             if is_longer:
                 self._show_template()
         set_tone(self.due, _TONES.get(due.state, "text2"))
@@ -178,4 +182,5 @@ class UpdatesHead(QWidget):
         self.setFixedHeight(theme.px(44))
         self._line.setContentsMargins(theme.px(14 if theme.is_compact else 20), 0, theme.px(8), 0)
         self._line.setSpacing(theme.px(8))
+        self.show_due(self._due)
         self._show_template()

@@ -5,6 +5,7 @@ import pytest
 from incident_desk.domain.clock import TargetState
 from incident_desk.qt.panes.updates.due import Due
 from incident_desk.qt.panes.updates.head import CONTACTS, REPEAT, SENT, SKIP, UpdatesHead
+from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.state_glyph import GlyphState
 
 
@@ -80,3 +81,19 @@ def test_in_a_narrow_head_the_template_gives_way_and_when_it_is_due_is_whole(hea
 def test_a_long_template_name_leaves_room(head):
     head.show_update(4, "x" * 200, ("x" * 200,))
     assert head.template.width() < 260 and head.minimumSizeHint().width() < 500
+
+
+@pytest.mark.parametrize("due", [
+    Due("the final one, not sent yet", TargetState.NOT_STATED, "final, not sent"),
+    Due("due in 1:04:12, almost due", TargetState.ALMOST_DUE, "due in 1:04:12"),
+    Due("late by 13:29:00", TargetState.LATE),
+    Due("no interval stated", TargetState.NOT_STATED),
+])  # fmt: skip
+def test_in_a_small_window_no_words_push_the_column_wider(head, each_theme, due):
+    each_theme.set_density(Density.COMPACT)
+    head.show_update(12, "Progress update", ("Progress update",))
+    head.show_due(due)
+    assert head.minimumSizeHint().width() <= 340
+    assert due.short in (head.due.text(), "") and head.due.accessibleName() == due.words
+    each_theme.set_density(Density.COMFORTABLE)
+    assert head.due.text() == due.words
