@@ -124,7 +124,7 @@ class TimedMonitor(Monitor):
 
     def due(self, now: datetime, most: int | None = None) -> list[Check]:
         checks = super().due(now, most)
-        self.late_ms.extend((now - self.due_at(one.id)).total_seconds() * 1000 for one in checks)
+        self.late_ms.extend((now - self.watched(one.id).next_at).total_seconds() * 1000 for one in checks)
         return checks
 
 

@@ -1,30 +1,35 @@
-"""How samples become states, and states become what enters the timeline. Pure: time is an argument, in UTC.
+"""How samples become states. Pure: time is an argument, in UTC. What is told of them is in `health_change`.
 
     judge(check, state, sample) -> state         one answer more
-    judge_silence(check, state, now) -> state    no answer, and time passes
-    lose(state, now, reason) -> state            whoever asks is gone
+    judge_time(check, state, now) -> state       no answer, and time passes
+    lose(state, now, reason) -> state            whoever asks is gone, or nothing can be judged
+    release(state, now) -> state                 what it depends on is well again
     watch(check, state, now) -> state            it begins, is paused, goes on
-    changes(check, before, after) -> Change      what of that a responder must read, or None
+    resume(check, said, now) -> state            it begins, and so much was said of it before
 
 | from | on | to |
 |---|---|---|
-| normal, no data | a failed answer | failing (down, where one failure is the rule) |
-| failing | a good answer | normal; nothing is entered |
-| failing | failures in a row, or seconds by the clock, reach the rule | down; entered once for one outage |
-| down | a good answer | recovering, normal after the rule's number of good ones; entered |
-| recovering | a failed answer | down; the same outage, nothing is entered |
-| any | silence longer than the check allows, or the worker is lost | no data, never normal; entered |
-| no data | an answer | as the answer says; entered |
+| normal, slow, no data | a failed answer | failing (down, where one failure is the rule) |
+| failing | a good answer | normal or slow; nothing is told |
+| failing | failures in a row, or seconds by the clock, reach the rule | down; told once for one outage |
+| failing | the same, while what it depends on is down | suppressed, by its parent's name; no alarm |
+| suppressed | the parent is well again, and the rule is reached anew | down |
+| suppressed, down | the rule's number of good answers (recovering until then) | normal or slow |
+| normal | an answer, or the time that one is awaited, beyond a threshold | slow, warning or critical |
+| any judged | six changes or so in 21 answers | flapping, until they are calm or fail twice as long as the rule |
+| any | silence longer than the check allows, or the worker is lost | no data, never normal |
+| any | this computer slept, or its network is down | not judged (blind) |
+| no data, blind | an answer | as the answer says |
 
 What was not confirmed before a silence is forgotten after it: time nobody looked proves nothing. A confirmed
-outage lasts through a silence.
+outage lasts through a silence. An answer that is not newer than the last one counts for nothing.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
+from incident_desk.domain.health_change import Change, loudness, said_after, tell, with_said
 from incident_desk.domain.health_check import (
     Check,
     CheckNotReadable,
@@ -33,268 +38,334 @@ from incident_desk.domain.health_check import (
     KindNotKnown,
     Rule,
 )
+from incident_desk.domain.health_flapping import course_with, flaps, unsteady
+from incident_desk.domain.health_levels import (
+    beyond_time,
+    latency_looks,
+    marks_after,
+    recalled_marks,
+    worst_mark,
+)
+from incident_desk.domain.health_rules import Level, Maintenance, maintenance_at, seconds_between, wait_s
 from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
+from incident_desk.domain.health_state import CheckState, Mark, Said, State, with_facts
 
 __all__ = [
     "Change", "Check", "CheckNotReadable", "CheckState", "ExpectedStatus", "Fault", "HttpOptions",
-    "KindNotKnown", "Outcome", "Rule", "Sample", "State", "Timing",
-    "changes", "judge", "judge_silence", "lose", "restart", "watch",
+    "KindNotKnown", "Level", "Mark", "Outcome", "Rule", "Said", "Sample", "State", "Timing",
+    "judge", "judge_looks", "judge_time", "lose", "loudness", "release", "restart", "resume", "said_after", "tell",
+    "watch", "with_said",
 ]  # fmt: skip
 
 LATENCIES_KEPT = 60
 SILENCE_GRACE_S = 3.0
+FLAPPING_ROW = 2
+"""How many times the rule's failures or seconds make an outage of flapping."""
+
+_OVER: dict[str, Any] = {"down_at": None, "suppressed_at": None, "first_failed_at": None, "parent": ""}
+_HEARD: dict[str, Any] = {"silent_at": None, "reason": ""}
 
 
-class State(StrEnum):
-    """Every state a check can have, the later kinds of judgement included."""
+def judge(check: Check, state: CheckState, sample: Sample, *, held: bool = False, parent: str = "") -> CheckState:
+    """The state after one more sample. A paused check stays as it is.
 
-    OK = "ok"
-    SLOW = "slow"
-    FAILING = "failing"
-    DOWN = "down"
-    RECOVERING = "recovering"
-    FLAPPING = "flapping"
-    SUPPRESSED = "suppressed"
-    PAUSED = "paused"
-    NO_DATA = "no_data"
-    BLIND = "blind"
-
-    @property
-    def word(self) -> str:
-        """The state as a person reads it."""
-        return "normal" if self is State.OK else self.value.replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckState:
-    """What is known of one check: the fold of its samples. The default is a check that was never asked."""
-
-    state: State = State.NO_DATA
-    since: datetime | None = None
-    watched_at: datetime | None = None
-    """Since when it is asked at all; a check without a first answer is silent from here."""
-    first_failed_at: datetime | None = None
-    """The first failure of the present row or outage: the moment it was detected."""
-    down_at: datetime | None = None
-    """When the present outage was confirmed; kept until recovery, through silence too."""
-    good_since: datetime | None = None
-    """The first good answer of the present row of good ones."""
-    silent_at: datetime | None = None
-    """Since when there is no data although there should be."""
-    reason: str = ""
-    """Why there is no data, in plain words."""
-    failures: int = 0
-    good: int = 0
-    last: Sample | None = None
-    latencies: tuple[float | None, ...] = ()
-    """The last totals in ms, oldest first, None for a failure: the sparkline."""
-
-    @property
-    def settled(self) -> State:
-        """The state as the timeline knows it: what is not yet confirmed leaves it as it was."""
-        if self.state in (State.FAILING, State.RECOVERING):
-            return State.DOWN if self.down_at else State.OK
-        return self.state
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of state that enters the timeline."""
-
-    check_id: str
-    name: str
-    was: State
-    state: State
-    at: datetime
-    """When it began: the first failure, the first good answer, the last that was heard. UTC."""
-    noticed_at: datetime
-    """When it was certain. UTC."""
-    words: str
-    """What became of it: "down", "normal again", "no data"."""
-    detail: str
-    """Why or how long, if anything: "no answer in 5 s", "down for 04:12"."""
-    alarms: bool
-    """True where an outage begins: once for each outage."""
-    evidence: str = ""
-    """The first bytes of the answer as text."""
-
-    @property
-    def text(self) -> str:
-        """The entry as a sentence: "/api/health down: no answer in 5 s"."""
-        return f"{self.name} {self.words}" + (f": {self.detail}" if self.detail else "")
-
-    def to_data(self) -> dict[str, Any]:
-        """The data of the event `check_changed`, ready for JSON; `at` is the event's own happened-at."""
-        return {
-            "check": self.check_id,
-            "name": self.name,
-            "before": self.was.value,
-            "after": self.state.value,
-            "words": self.words,
-            "detail": self.detail,
-            "noticed_at": self.noticed_at.isoformat(),
-            "alarms": self.alarms,
-            "evidence": self.evidence or None,
-        }
-
-
-def judge(check: Check, state: CheckState, sample: Sample) -> CheckState:
-    """The state after one more sample; samples count in the order they come. A paused check stays as it is."""
-    if check.paused:
-        return state
-    if sample.outcome is Outcome.UNKNOWN:
-        return lose(replace(state, last=sample), sample.at, sample.error or "the checker could not ask")
-    if state.silent_at is not None:
-        state = _unconfirmed_forgotten(state)
-    was_good = sample.outcome is Outcome.OK
-    latency = sample.timing.total_ms if was_good else None
-    state = replace(state, last=sample, latencies=(*state.latencies, latency)[-LATENCIES_KEPT:])
-    return _after_good(check, state, sample.at) if was_good else _after_failure(check, state, sample.at)
-
-
-def judge_silence(check: Check, state: CheckState, now: datetime, grace_s: float = SILENCE_GRACE_S) -> CheckState:
-    """The state as time passes without a sample: no data after too long, down where the rule counts seconds.
-
-    `grace_s` is added to the longest gap that the check's own times allow.
+    `held`: it is not yet known whether something else explains a failure, so it confirms nothing. `parent` is the
+    name of a failed check that this one depends on.
     """
-    if state.silent_at is not None or check.paused:
+    if check.paused or _is_late(state, sample):
         return state
+    unjudged = _unjudged(check, state, sample)
+    if unjudged is not None:
+        return unjudged
+    if state.is_silent or state.state is State.MAINTENANCE:
+        state = _unconfirmed_forgotten(state)
+    is_bad = sample.outcome is Outcome.FAILED
+    facts = _bad(state, sample.at) if is_bad else _good(check, state, sample)
+    facts["last"], facts["latencies"], facts["asked_at"] = sample, _latencies(state, sample), None
+    course = facts["course"] = course_with(state.course, bad=is_bad)
+    if is_bad:
+        facts |= _confirmed(check, state, facts, sample.at, (held, parent))
+    if course or state.flapping_at:
+        facts |= _flapping(check, state, facts, sample.at)
+    return _settle(state, facts, sample.at)
+
+
+def judge_time(
+    check: Check,
+    state: CheckState,
+    now: datetime,
+    grace_s: float = SILENCE_GRACE_S,
+    *,
+    held: bool = False,
+    parent: str = "",
+) -> CheckState:
+    """The state as time passes without a sample.
+
+    No data after too long; down where the rule counts seconds, or where nothing holds it any more; slow where an
+    answer is awaited for longer than a threshold allows; maintenance as it begins. `grace_s` is added to the
+    longest gap that the check's own times allow.
+    """
+    if state.is_silent or check.paused:
+        return state
+    if check.maintenance:
+        work = maintenance_at(check.maintenance, now)
+        if work is not None:
+            return _at_work(state, work, now)
+        if state.state is State.MAINTENANCE:
+            return _after_work(state, now)
     heard_at = state.last.at if state.last else state.watched_at
-    silent_s = _seconds(heard_at, now) if heard_at else 0.0
-    if silent_s > check.longest_gap_s + grace_s:
+    silent_s = seconds_between(heard_at, now) if heard_at else 0.0
+    if silent_s > check.longest_gap_s and silent_s > _gap_s(check, state) + grace_s:
         return lose(state, now, f"no answer from the checker in {silent_s:.0f} s")
-    if state.state is State.FAILING and state.first_failed_at and _is_down(check, state, now):
-        confirmed_at = state.first_failed_at + timedelta(seconds=check.rule.seconds)
-        return _moved(replace(state, down_at=confirmed_at), State.DOWN, confirmed_at)
+    if state.asked_at is not None:
+        state = _beyond_while_awaited(check, state, now)
+    is_open = state.down_at is None and state.flapping_at is None and not (parent and state.suppressed_at)
+    if state.failures and is_open and not held and (at := _due_down_at(check, state, now)) is not None:
+        return _settle(state, _confirmed(check, state, {}, at, (False, parent)), at)
     return state
 
 
-def lose(state: CheckState, now: datetime, reason: str) -> CheckState:
-    """The state when nobody asks any more: no data, with the reason. Paused and silent ones stay as they are."""
-    if state.state is State.PAUSED or state.silent_at is not None:
+def judge_looks(check: Check, state: CheckState, looks: dict[int, float], now: datetime) -> CheckState:
+    """The state after a look at some windows: the value of each by its threshold's place in the rule."""
+    if state.is_silent or state.outside or state.last is None:
         return state
-    return replace(state, state=State.NO_DATA, since=now, silent_at=now, reason=reason)
+    marks = marks_after(check.rule, state.marks, looks)
+    return state if marks == state.marks else _settle(state, _level_facts(check, marks, state.last), now)
+
+
+def lose(state: CheckState, now: datetime, reason: str, *, blind: bool = False) -> CheckState:
+    """The state when nobody asks any more, or nothing can be judged. Paused and silent ones stay as they are."""
+    if state.outside or state.is_silent:
+        return state
+    to = State.BLIND if blind else State.NO_DATA
+    return replace(state, state=to, since=now, silent_at=now, reason=reason, asked_at=None)
+
+
+def release(state: CheckState, now: datetime) -> CheckState:
+    """The state as what it depends on is well again: its own failures count from here on."""
+    if state.suppressed_at is None:
+        return state
+    return replace(state, failures=0, first_failed_at=None, parent="", deaf_until=now)
 
 
 def watch(check: Check, state: CheckState, now: datetime) -> CheckState:
     """The state as a check begins to be asked, is paused or goes on after a pause."""
     if check.paused:
-        return _moved(replace(state, silent_at=None, reason=""), State.PAUSED, now)
+        return _moved(replace(state, **_HEARD), State.PAUSED, now)
     if state.watched_at is not None and state.state is not State.PAUSED:
         return state
     return replace(restart(state, now), state=State.NO_DATA, since=now)
 
 
+def resume(check: Check, said: Said, now: datetime) -> CheckState:
+    """A check that was never asked here, of which so much was said: it stands until answers prove otherwise."""
+    facts: dict[str, Any] = {"said": said}
+    if said.outage_from is not None:
+        facts |= {"down_at": said.outage_from, "first_failed_at": said.outage_from}
+    if said.state is State.SUPPRESSED:
+        facts["suppressed_at"] = said.trouble_from or now
+    if said.state is State.FLAPPING:
+        facts |= {"flapping_at": said.trouble_from or now, "course": unsteady()}
+    if said.level:
+        marks = recalled_marks(check.rule, said.level)
+        facts |= {"marks": marks, "level": max((one.level for one in marks), default=Level.NORMAL)}
+    return watch(check, replace(CheckState(), **facts), now)
+
+
 def restart(state: CheckState, now: datetime) -> CheckState:
     """The state where time begins anew at `now`, after a pause or with a clock set anew: nothing is overdue."""
-    counting = replace(state, watched_at=now, last=None)
-    return counting if state.silent_at else _unconfirmed_forgotten(counting)
+    counting = replace(state, watched_at=now, last=None, asked_at=None, deaf_until=None)
+    return counting if state.is_silent else _unconfirmed_forgotten(counting)
 
 
-def changes(check: Check, before: CheckState, after: CheckState) -> Change | None:
-    """What the step from `before` to `after` enters in the timeline, or None.
+def _unjudged(check: Check, state: CheckState, sample: Sample) -> CheckState | None:
+    """What becomes of a sample that is no answer to judge by; None for one that is."""
+    if sample.outcome is Outcome.PENDING:
+        return _awaited(check, state, sample)
+    if sample.outcome is Outcome.UNKNOWN:
+        known = replace(state, last=sample, asked_at=None)
+        return lose(known, sample.at, sample.error or "the checker could not ask")
+    if check.maintenance and (work := _work_of(check, sample)):
+        heard = replace(_at_work(state, work, sample.at), last=sample, asked_at=None)
+        return replace(heard, latencies=_latencies(state, sample))
+    is_deaf = state.deaf_until is not None and _asked_at(sample) < state.deaf_until
+    if is_deaf and sample.outcome is Outcome.FAILED:
+        return replace(state, asked_at=None) if state.asked_at else state
+    return None
 
-    A first good answer, a pause and a failure that is not confirmed enter nothing.
-    """
-    was, state = before.settled, after.settled
-    if State.PAUSED in (was, state) or (was is state and _is_silent(before) is _is_silent(after)):
+
+def _is_late(state: CheckState, sample: Sample) -> bool:
+    """True for what was heard already, or overtaken by a newer answer."""
+    return state.last is not None and sample.at <= state.last.at
+
+
+def _asked_at(sample: Sample) -> datetime:
+    return sample.at - timedelta(milliseconds=sample.timing.total_ms)
+
+
+def _latencies(state: CheckState, sample: Sample) -> tuple[float | None, ...]:
+    latency = sample.timing.total_ms if sample.outcome is Outcome.OK else None
+    return (*state.latencies[1 - LATENCIES_KEPT :], latency)
+
+
+def _good(check: Check, state: CheckState, sample: Sample) -> dict[str, Any]:
+    """What a good answer changes."""
+    good = state.good + 1
+    facts: dict[str, Any] = {"good": good}
+    if state.failures:
+        facts["failures"] = 0
+    if state.good_since is None:
+        facts["good_since"] = sample.at
+    if state.first_failed_at is not None or state.suppressed_at is not None:
+        in_outage = state.down_at is not None or state.suppressed_at is not None
+        if not in_outage or (good >= check.rule.good and state.flapping_at is None):
+            facts |= _OVER
+    if check.rule.thresholds or sample.warning or state.level:
+        marks = marks_after(check.rule, state.marks, latency_looks(check.rule, sample.timing.total_ms / 1000))
+        facts |= _level_facts(check, marks, sample)
+    return facts
+
+
+def _bad(state: CheckState, at: datetime) -> dict[str, Any]:
+    """What a failed answer changes, before it is known whether it confirms an outage."""
+    facts: dict[str, Any] = {"failures": state.failures + 1, "good": 0, "good_since": None}
+    if state.first_failed_at is None:
+        facts["first_failed_at"] = at
+    if not state.failures:
+        facts["row_from"] = at
+    return facts
+
+
+def _confirmed(
+    check: Check, state: CheckState, facts: dict[str, Any], at: datetime, why_not: tuple[bool, str]
+) -> dict[str, Any]:
+    """What a failure changes that reaches the rule, unless it is held or explained."""
+    held, parent = why_not
+    failures = facts.get("failures", state.failures)
+    first = facts.get("first_failed_at", state.first_failed_at)
+    if state.down_at is not None or held or not _reaches(check.rule, failures, first, at):
+        return {}
+    if parent:
+        return {"suppressed_at": state.suppressed_at or at, "parent": parent}
+    if state.flapping_at is not None:
+        return {}
+    return {"down_at": at, "suppressed_at": None, "parent": ""}
+
+
+def _flapping(check: Check, state: CheckState, facts: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """What the last results say of flapping; a long row of failures is an outage, whatever was before."""
+    course = facts.get("course", state.course)
+    if state.flapping_at is None:
+        is_parted = facts.get("suppressed_at", state.suppressed_at) is None
+        return {"flapping_at": at} if is_parted and flaps(course, already=False) else {}
+    failures, first = facts.get("failures", state.failures), facts.get("first_failed_at", state.first_failed_at)
+    if failures and _reaches(check.rule, failures, facts.get("row_from", state.row_from), at, FLAPPING_ROW):
+        return {"flapping_at": None, "down_at": state.down_at or at, "course": (1 << min(failures, 21)) - 1}
+    if flaps(course, already=True):
+        return {}
+    over = _OVER if facts.get("good", 0) >= check.rule.good else {}
+    down = {"down_at": at} if failures and _reaches(check.rule, failures, first, at) and not state.down_at else {}
+    return {"flapping_at": None, **over, **down}
+
+
+def _reaches(rule: Rule, failures: int, first: datetime | None, now: datetime, times: int = 1) -> bool:
+    """Whether so many failures since then are an outage by the rule, or by the rule `times` over."""
+    failed_s = seconds_between(first, now) if first else 0.0
+    return 0 < rule.failures * times <= failures or 0 < rule.seconds * times <= failed_s
+
+
+def _due_down_at(check: Check, state: CheckState, now: datetime) -> datetime | None:
+    """Since when the failures of a row are an outage; None while they are not."""
+    rule, first = check.rule, state.first_failed_at
+    if first is None or not _reaches(rule, state.failures, first, now):
         return None
-    if state is State.OK and was is not State.DOWN and not _is_silent(before):
-        return None
-    at = _moment(before, after)
-    return Change(
-        check_id=check.id,
-        name=check.name,
-        was=was,
-        state=state,
-        at=at,
-        noticed_at=after.since or at,
-        words=_words(before, after),
-        detail=_detail(before, after),
-        alarms=after.down_at is not None and before.down_at is None,
-        evidence=after.last.evidence if after.last and not _is_silent(after) else "",
-    )
+    return now if 0 < rule.failures <= state.failures else first + timedelta(seconds=rule.seconds)
 
 
-def _after_good(check: Check, state: CheckState, at: datetime) -> CheckState:
-    state = replace(state, good=state.good + 1, failures=0, good_since=state.good_since or at)
-    if state.down_at is not None and state.good < check.rule.good:
-        return _moved(state, State.RECOVERING, at)
-    return _moved(replace(state, down_at=None, first_failed_at=None), State.OK, at)
+def _settle(state: CheckState, facts: dict[str, Any], at: datetime) -> CheckState:
+    """The state with these facts, under the name that they give it."""
+    named = _name(state, facts)
+    if named is not state.state or (named is State.SLOW and facts.get("level", state.level) != state.level):
+        facts["state"], facts["since"] = named, at
+    if state.is_silent:
+        facts |= _HEARD
+    return with_facts(state, facts)
 
 
-def _after_failure(check: Check, state: CheckState, at: datetime) -> CheckState:
-    first = state.first_failed_at or at
-    state = replace(state, failures=state.failures + 1, good=0, good_since=None, first_failed_at=first)
-    if state.down_at is None and not _is_down(check, state, at):
-        return _moved(state, State.FAILING, at)
-    return _moved(replace(state, down_at=state.down_at or at), State.DOWN, at)
+def _name(state: CheckState, facts: dict[str, Any]) -> State:
+    """What the facts make of a check, the worst first."""
+    known = facts.get
+    if known("flapping_at", state.flapping_at) is not None:
+        return State.FLAPPING
+    if known("down_at", state.down_at) is not None:
+        return State.RECOVERING if known("good", state.good) else State.DOWN
+    if known("suppressed_at", state.suppressed_at) is not None:
+        return State.SUPPRESSED
+    if known("failures", state.failures):
+        return State.FAILING
+    return State.SLOW if known("level", state.level) else State.OK
 
 
-def _is_down(check: Check, state: CheckState, now: datetime) -> bool:
-    rule = check.rule
-    by_count = 0 < rule.failures <= state.failures
-    failed_for = _seconds(state.first_failed_at, now) if state.first_failed_at else 0.0
-    return by_count or (0 < rule.seconds <= failed_for)
+def _level_facts(check: Check, marks: tuple[Mark, ...], sample: Sample | None) -> dict[str, Any]:
+    """The level that the marks give; a warning that the answer carries counts as one too."""
+    level, words = worst_mark(check.rule, marks)
+    if not level and sample is not None and sample.warning:
+        level, words = Level.WARNING, sample.warning
+    return {"marks": marks, "level": level, "beyond": words}
 
 
-def _is_silent(state: CheckState) -> bool:
-    return state.silent_at is not None
+def _awaited(check: Check, state: CheckState, sample: Sample) -> CheckState:
+    """The state as an ask is known to be under way."""
+    asked_at = _asked_at(sample)
+    if state.is_silent or state.outside or (state.last is not None and asked_at < state.last.at):
+        return state
+    known = state if state.asked_at == asked_at else replace(state, asked_at=asked_at)
+    return _beyond_while_awaited(check, known, sample.at)
+
+
+def _beyond_while_awaited(check: Check, state: CheckState, now: datetime) -> CheckState:
+    if state.asked_at is None or not check.rule.thresholds:
+        return state
+    found = beyond_time(check.rule, state.marks, seconds_between(state.asked_at, now))
+    if found is None:
+        return state
+    marks, passed_s = found
+    return _settle(state, _level_facts(check, marks, None), state.asked_at + timedelta(seconds=passed_s))
+
+
+def _work_of(check: Check, sample: Sample) -> Maintenance | None:
+    """The maintenance that an answer fell into, or the ask of a failed one."""
+    is_bad = sample.outcome is Outcome.FAILED
+    asked = maintenance_at(check.maintenance, _asked_at(sample)) if is_bad else None
+    return maintenance_at(check.maintenance, sample.at) or asked
+
+
+def _at_work(state: CheckState, work: Maintenance, now: datetime) -> CheckState:
+    if state.state is State.MAINTENANCE:
+        return state
+    reason = f"{work.reason}, until {work.ends:%d %b %H:%M} UTC"
+    since = max(work.begins, state.last.at) if state.last else now
+    return replace(state, state=State.MAINTENANCE, since=since, silent_at=None, reason=reason, asked_at=None)
+
+
+def _after_work(state: CheckState, now: datetime) -> CheckState:
+    """The state as announced work ends: what comes now is judged, and nothing is overdue."""
+    return replace(restart(state, now), state=State.NO_DATA, since=now, reason="", deaf_until=now)
+
+
+def _gap_s(check: Check, state: CheckState) -> float:
+    """The longest time between two answers of a living worker, a dead target's rest included."""
+    rule, longest_s = check.rule, max(check.interval_s, check.incident_interval_s)
+    return wait_s(longest_s, state.failures, rule.breaker_failures, rule.breaker_s) + check.timeout_s
 
 
 def _unconfirmed_forgotten(state: CheckState) -> CheckState:
     """The state as a silence or a pause ends; failures from before it count only if they were an outage."""
     first = state.first_failed_at if state.down_at else None
-    return replace(state, silent_at=None, reason="", failures=0, good=0, good_since=None, first_failed_at=first)
+    course = unsteady() if state.flapping_at else 0
+    fresh = replace(state, failures=0, good=0, good_since=None, first_failed_at=first, course=course)
+    return replace(fresh, silent_at=None, reason="", asked_at=None)
 
 
 def _moved(state: CheckState, to: State, at: datetime) -> CheckState:
     return state if state.state is to else replace(state, state=to, since=at)
-
-
-def _moment(before: CheckState, after: CheckState) -> datetime:
-    """When what `after` says began."""
-    last_at = after.last.at if after.last else None
-    if _is_silent(after) or (_has_data_again(before, after) and after.state is not State.OK):
-        began = last_at or after.silent_at
-    else:
-        began = after.first_failed_at or after.good_since or last_at
-    if began is None:
-        raise ValueError("a check that was never asked has no change to tell")
-    return began
-
-
-def _has_data_again(before: CheckState, after: CheckState) -> bool:
-    """True where the step ends a silence or a pause and no outage begins with it."""
-    return before.settled is State.NO_DATA and (after.down_at is None or before.down_at is not None)
-
-
-def _is_over(before: CheckState, after: CheckState) -> bool:
-    return before.down_at is not None and after.down_at is None
-
-
-def _words(before: CheckState, after: CheckState) -> str:
-    if _is_over(before, after):
-        return "normal again"
-    if not _is_silent(after) and _has_data_again(before, after):
-        return f"has data again, {after.state.word}"
-    return after.settled.word
-
-
-def _detail(before: CheckState, after: CheckState) -> str:
-    if _is_silent(after):
-        return after.reason
-    if _is_over(before, after) and before.first_failed_at and after.good_since:
-        return f"down for {_span(before.first_failed_at, after.good_since)}"
-    return after.last.error if after.last else ""
-
-
-def _span(start: datetime, end: datetime) -> str:
-    """The time between two moments as `04:12`, or `1:04:12` from an hour on."""
-    minutes, seconds = divmod(round(_seconds(start, end)), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
-
-
-def _seconds(start: datetime, end: datetime) -> float:
-    return (end - start) / timedelta(seconds=1)

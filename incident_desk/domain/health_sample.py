@@ -13,6 +13,8 @@ class Outcome(StrEnum):
     OK = "ok"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    PENDING = "pending"
+    """No answer yet; `total_ms` of the timing is how long it is awaited. The answer is a sample of its own."""
 
 
 class Fault(StrEnum):

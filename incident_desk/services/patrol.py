@@ -11,6 +11,7 @@ from datetime import datetime
 from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
+from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
 from incident_desk.services.watching import Watching
 
@@ -27,7 +28,7 @@ class Patrol:
     """The checks of all followed incidents. Pure but for its memory; used on one thread."""
 
     def __init__(self, speed: float = 1.0) -> None:
-        self._speed = speed
+        self._speed, self._line = speed, Line(speed)
         self._watched: dict[str, Watching] = {}
         self._incidents: dict[str, Incident] = {}
 
@@ -35,7 +36,9 @@ class Patrol:
         """Follow these incidents and no others; says whether other checks are to be asked than before."""
         self._incidents = {one.id: one for one in incidents if one.checks}
         changed = self._watched.keys() != self._incidents.keys()
-        self._watched = {one: self._watched.get(one) or Watching(self._speed) for one in self._incidents}
+        self._watched = {
+            one: self._watched.get(one) or Watching(self._speed, self._line) for one in self._incidents
+        }
         for incident in self._incidents.values():
             changed |= self._watched[incident.id].follow(incident, now)
         return changed

@@ -1,26 +1,29 @@
 """Live checks of the shown incident: what is watched, what the answers mean, what of it enters the record.
 
-The record, not this process, knows what was booked. So a change is told in two ways: as the step that was just
-seen (``take``, ``lost``, ``silence``), and as the difference between what is known and what the record says
-(``unbooked``): after a restart, after a write that failed, after another incident was shown for a while.
+A change is the difference between what is known of a check and what was said of it. What this process said last is
+in the check's state (``take``, ``lost``, ``silence`` give the steps); what the record says is read from its marks
+(``unbooked``): after a write that failed, after another incident was shown for a while. A check that begins here
+begins with what the record says of it, so that a restart says nothing twice and forgets nothing that was said.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from incident_desk.domain.events import Draft
-from incident_desk.domain.health import Change, CheckState, Sample, State, changes
+from incident_desk.domain.health import Change, CheckState, Level, Said, Sample, State, tell, with_said
 from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.services.acts.watching import book_change
+from incident_desk.services.line import Line
 from incident_desk.services.monitor import Monitor, Pace
 
 
 class Watching:
     """The checks of one incident on a monitor. Pure but for its memory; used on one thread."""
 
-    def __init__(self, speed: float = 1.0) -> None:
-        self._monitor = Monitor(speed=speed)
+    def __init__(self, speed: float = 1.0, line: Line | None = None) -> None:
+        self._monitor = Monitor(speed=speed, line=line)
         self._checks: tuple[Check, ...] = ()
 
     @property
@@ -44,11 +47,7 @@ class Watching:
         if checks == self._checks and pace is self._monitor.pace:
             return False
         self._checks = checks
-        self._monitor.watch(checks, now, pace)
-        for check in checks:
-            outage = _as_recorded(incident.check_marks.get(check.id))
-            if outage.down_at is not None:
-                self._monitor.remember(check.id, outage)
+        self._monitor.watch(checks, now, pace, {one: said_by(mark) for one, mark in incident.check_marks.items()})
         return True
 
     @property
@@ -69,34 +68,41 @@ class Watching:
         """What the silence until now means."""
         return self._monitor.silence(now)
 
+    def rest(self, check: str, now: datetime) -> str:
+        """Of a dead target that is asked less often: "asked again in 45 s"; empty otherwise. Raises KeyError."""
+        return self._monitor.rest(check, now)
+
+    def figures(self, check: str, now: datetime, over_s: float) -> Figures:
+        """Error rate, availability and percentiles of the last seconds. Raises KeyError."""
+        return self._monitor.watched(check).figures(now, over_s)
+
     def unbooked(self, incident: Incident) -> list[Change]:
         """What is known of the incident's checks and the record does not say."""
         found = []
         for check in self._checks:
-            state = self._monitor.state(check.id)
-            recorded = _as_recorded(incident.check_marks.get(check.id))
-            change = changes(check, recorded, state) if _is_certain(check, recorded, state) else None
+            said, state = said_by(incident.check_marks.get(check.id)), self._monitor.state(check.id)
+            change = tell(check, with_said(state, said)) if _is_certain(check, said, state) else None
             if change is not None:
                 found.append(change)
         return found
 
 
-def _is_certain(check: Check, recorded: CheckState, state: CheckState) -> bool:
-    """Whether the state is more than a first sign, and an outage of the record is over by the check's own rule."""
-    if state.state in (State.FAILING, State.RECOVERING) or (state.last is None and state.silent_at is None):
+def _is_certain(check: Check, said: Said, state: CheckState) -> bool:
+    """Whether the state is more than a first sign, and a trouble of the record is over by the check's own rule."""
+    if state.state in (State.FAILING, State.RECOVERING) or (state.last is None and not state.is_silent):
         return False
-    return state.state is not State.OK or recorded.down_at is None or state.good >= check.rule.good
+    return state.state is not State.OK or said.rung == 0 or state.good >= check.rule.good
 
 
-def _as_recorded(mark: CheckMark | None) -> CheckState:
-    """The state that the record knows of; without a mark the check counts as never asked."""
-    if mark is None:
-        return CheckState()
-    if mark.state == State.NO_DATA:
-        return CheckState(State.NO_DATA, since=mark.at, silent_at=mark.at)
-    if mark.state == State.DOWN:
-        return CheckState(State.DOWN, since=mark.at, first_failed_at=mark.at, down_at=mark.at)
-    return CheckState(State.OK, since=mark.at)
+def said_by(mark: CheckMark | None) -> Said:
+    """What the record says of a check. What this version does not know of counts as not said."""
+    if mark is None or mark.state not in list(State):
+        return Said()
+    levels = {one.word: one for one in Level}
+    level, state = levels.get(mark.level, Level.NORMAL), State(mark.state)
+    outage = mark.outage_from or (mark.at if state is State.DOWN else None)
+    trouble = None if state is State.OK else outage or mark.at
+    return Said(state, level, outage, trouble, max(mark.rung, 2 if outage else 0))
 
 
 def booking(incident: Incident, change: Change, cause: str) -> Sequence[Draft]:
@@ -105,7 +111,9 @@ def booking(incident: Incident, change: Change, cause: str) -> Sequence[Draft]:
     Two windows that watch the same address see one outage at two moments; the second one finds it booked.
     """
     mark = incident.check_marks.get(change.check_id)
-    is_known = mark is not None and (mark.state == change.state or mark.at > change.noticed_at)
+    level = change.level.word if change.level else ""
+    is_said = mark is not None and (mark.state, mark.level) == (change.state, level)
+    is_known = is_said or (mark is not None and mark.at > change.noticed_at)
     return () if is_known or not incident.is_open else book_change(change, cause)
 
 
@@ -131,4 +139,5 @@ Cause = Callable[..., str]
 
 def cause_of(incident: str, change: Change, caused: Cause) -> str:
     """The id under which a change is booked, so that two processes that see it book it once."""
-    return caused("check_changed", incident, change.check_id, change.state.value, change.at.isoformat())
+    state = f"{change.state.value}, {change.level.word}" if change.level else change.state.value
+    return caused("check_changed", incident, change.check_id, state, change.at.isoformat())

@@ -19,11 +19,12 @@ from incident_desk.domain.health import (
     Sample,
     State,
     Timing,
-    changes,
     judge,
-    judge_silence,
+    judge_time,
     lose,
     restart,
+    said_after,
+    tell,
     watch,
 )
 
@@ -56,9 +57,9 @@ class Story:
         self.state = watch(check, CheckState(), T0)
 
     def step(self, after: CheckState) -> "Story":
-        change = changes(self.check, self.state, after)
+        change = tell(self.check, after)
         self.told += [change] if change else []
-        self.state = after
+        self.state = replace(after, said=said_after(after))
         return self
 
     def samples(self, *samples: Sample) -> "Story":
@@ -67,7 +68,7 @@ class Story:
         return self
 
     def clock(self, seconds: float) -> "Story":
-        return self.step(judge_silence(self.check, self.state, at(seconds)))
+        return self.step(judge_time(self.check, self.state, at(seconds)))
 
     @property
     def texts(self) -> list[str]:
@@ -307,4 +308,4 @@ def test_every_change_has_a_time_not_after_its_notice(rule, steps):
 
 def test_a_change_of_a_check_never_asked_is_a_bug_of_ours():
     with pytest.raises(ValueError, match="never asked"):
-        changes(CHECK, CheckState(), CheckState(state=State.DOWN, down_at=T0))
+        tell(CHECK, CheckState(state=State.DOWN, down_at=T0))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from incident_desk.domain.health import Check, CheckState, HttpOptions, Outcome, Rule, Sample, State, Timing
+from incident_desk.domain.health import Check, HttpOptions, Outcome, Rule, Said, Sample, State, Timing
 from incident_desk.services.monitor import CONFIRM_AFTER_S, JITTER, Monitor, Pace
 
 T0 = datetime(2026, 11, 24, 3, 47, 32, tzinfo=UTC)
@@ -244,7 +244,7 @@ def test_a_window_that_only_records_does_not_grow():
     monitor.watch([check()], T0)
     for n in range(10_000):
         monitor.record(sample("api", at(n * 5.0)))
-    assert len(monitor._queue) <= 20
+    assert len(monitor._schedule) <= 20
 
 
 # An answer within the jitter before a place on the grid leaves that place out: the next one is a jitter later.
@@ -270,14 +270,10 @@ def test_whatever_happens_a_check_is_never_asked_twice_at_once_nor_forgotten(ste
         assert asked or monitor.next_due() <= at(now + 5 * (1 + JITTER))
 
 
-def test_a_known_outage_goes_on_with_the_first_bad_answer_unless_the_check_was_asked_already():
-    outage = CheckState(State.DOWN, first_failed_at=at(-60), down_at=at(-50))
+def test_a_check_that_is_new_here_begins_with_what_was_said_of_it():
+    said = Said(State.DOWN, outage_from=at(-60), trouble_from=at(-60), rung=2)
     monitor = Monitor()
-    monitor.watch([check("a"), check("b")], at(0))
-    monitor.record(sample("b", at(1)))
-    for name in ("a", "b", "stranger"):
-        monitor.remember(name, outage)
-    for name in ("a", "b"):
-        monitor.record(sample(name, at(2), Outcome.FAILED))
-    assert monitor.state("a").state is State.DOWN and monitor.state("a").down_at == at(-50)
-    assert monitor.state("b").state is State.FAILING
+    monitor.watch([check("a"), check("b")], at(0), said={"a": said, "stranger": said})
+    told = [one for name in ("a", "b") for one in monitor.record(sample(name, at(2), Outcome.FAILED))]
+    assert monitor.state("a").state is State.DOWN and monitor.state("a").down_at == at(-60)
+    assert (monitor.state("b").state, told) == (State.FAILING, [])

@@ -1,0 +1,55 @@
+"""The port to whatever does the asking, outside this process."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_sample import Sample
+
+
+class Pace(StrEnum):
+    """Which of a check's two intervals holds."""
+
+    IDLE = "idle"
+    INCIDENT = "incident"
+
+
+class ProbeListener(Protocol):
+    """Who hears from the worker. Called on the worker's own thread; it must not block."""
+
+    def samples_taken(self, samples: Sequence[Sample]) -> None:
+        """Some checks were asked; at most one call every 100 ms."""
+        ...
+
+    def worker_lost(self, reason: str) -> None:
+        """Nobody asks at the moment; the worker is being restarted."""
+        ...
+
+    def worker_ready(self) -> None:
+        """The worker is there (again) and asks."""
+        ...
+
+
+class ProbeWorker(Protocol):
+    """The port to whatever does the asking, outside this process."""
+
+    def start(self, listener: ProbeListener) -> None:
+        """Begin to ask. Returns at once; a worker that cannot be started is reported as lost."""
+        ...
+
+    def watch(self, checks: Sequence[Check], pace: Pace) -> None:
+        """Ask these checks and no others from now on, at this pace. May be called before `start`."""
+        ...
+
+    def probe_now(self, check_id: str) -> None:
+        """Ask this one check now, unless it is being asked already."""
+        ...
+
+    def clock_changed(self, speed: float = 1.0) -> None:
+        """The clock was set anew, or a drill's runs `speed` times as fast: samples follow it from now on."""
+        ...
+
+    def stop(self) -> None:
+        """Stop asking, and leave nothing behind. Waits for the end, seconds at most."""
+        ...
