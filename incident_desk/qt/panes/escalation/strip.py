@@ -80,14 +80,15 @@ class EscalationStrip(QWidget):
         # A time that lies ahead stands in the path itself; under a tab the place of the title is free for it.
         lies_ahead = following is not None and following.mark is Mark.AHEAD
         is_told = bool(shown.levels) and (self.is_tab or not lies_ahead)
-        self.when.show_when(shown.when if is_told else "", shown.is_due)
+        none = "No path stated" if shown.incident and not shown.levels else ""
+        self.when.show_when(shown.when if is_told else none if self.is_tab else "", shown.is_due)
         self.title.setVisible(not self.is_tab)
         self.path.setVisible(bool(shown.levels) and not self.is_tab)
         self.list.setVisible(bool(shown.levels) and self.is_tab)
         self.path.set_model(PathModel(shown.levels))
         self.list.set_model(PathModel(shown.levels))
-        self.none.setVisible(not shown.levels)
-        self.none.setText("No path stated" if shown.incident else "")
+        self.none.setVisible(not shown.levels and not self.is_tab)
+        self.none.setText(none)
         self.button.setEnabled(bool(shown.incident))
         self.setAccessibleName("Escalation")
         self.setAccessibleDescription(following.spoken if following else shown.when)

@@ -35,6 +35,13 @@ def test_without_a_path_it_says_so_and_still_opens(strip, night, qtbot):
         qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
 
 
+def test_under_a_tab_no_path_is_said_once_beside_the_button(strip, night):
+    strip.be_tab(True)
+    strip.show_state(night.show(()).model.shown)
+    assert strip.when.words.text() == "No path stated" and not strip.none.isVisible()
+    assert not strip.list.isVisible() and strip.button.isEnabled()
+
+
 def test_under_a_tab_the_title_gives_its_place_to_the_time_and_the_path_is_a_list(strip, night):
     strip.be_tab(True)
     strip.show_state(night.show(clock="3:05:00").model.shown)
