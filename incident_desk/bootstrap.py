@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from incident_desk.domain.document import ReadDocument
+    from incident_desk.domain.health_check import Check
+    from incident_desk.domain.health_sample import Sample
     from incident_desk.qt.offscreen.drill import DrillDone
     from incident_desk.qt.offscreen.screenshot import Shot
+    from incident_desk.services.consents import Consents
     from incident_desk.services.desk import Desk
     from incident_desk.services.guarding import Guardian
     from incident_desk.services.library import Library
@@ -162,6 +165,25 @@ def open_office(
             awake=system_awake() if aloud else LetSleep(),
         )
     )
+
+
+def ask_check(check: "Check") -> "Sample":
+    """What one ask of a check finds, asked as the desk asks.
+
+    Raises:
+        Refused: the process that asks can't be started.
+    """
+    from incident_desk.adapters.probes.once import ask_once
+    from incident_desk.adapters.system_clock import SteadyClock
+
+    return ask_once(check, SteadyClock())
+
+
+def allowed_commands() -> "Consents":
+    """The commands that checks may run on this computer."""
+    from incident_desk.adapters.consents import ConsentFile, consents_place
+
+    return ConsentFile(consents_place())
 
 
 def renew_guard(place: Workplace) -> None:

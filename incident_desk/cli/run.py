@@ -19,7 +19,8 @@ from incident_desk.formats.report_text import visible
 
 HANDLERS = {
     "documents": ("read", "import", "playbooks"),
-    "recording": ("declare", "log", "step", "phase", "role", "assess", "erase", "check"),
+    "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
+    "checking": ("check",),
     "telling": ("update", "contact"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
     "targets": ("pause", "resume", "seen"),

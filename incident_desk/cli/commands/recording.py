@@ -1,4 +1,4 @@
-"""Commands that write what happens: declare, log, step, phase, role, assess, erase, check."""
+"""Commands that write what happens: declare, log, step, phase, role, assess, erase."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,6 @@ from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
 from incident_desk.domain.errors import NotFound, WrongUse
 from incident_desk.domain.events import Draft, Event, Kind, RecordKind
-from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.times import iso
@@ -18,7 +17,6 @@ from incident_desk.services.acts.logging import erase as erase_rule
 from incident_desk.services.acts.logging import log as log_rule
 from incident_desk.services.acts.playing import assess as assess_rule
 from incident_desk.services.acts.playing import enter_phase, find_step, set_step, take_role
-from incident_desk.services.acts.watching import watch
 from incident_desk.services.memory import Change
 
 
@@ -169,28 +167,3 @@ def _erased(session: Session, event: Event) -> Sequence[Draft]:
     now = next(one for one in events if one.id == event.id)
     wordings = [one for one in events if one.kind == Kind.ENTRY_AMENDED and one.data.get("entry") == event.id]
     return erase_rule(now, wordings, session.words.reason)
-
-
-def check(session: Session) -> int:
-    """Watch an address during an incident."""
-    incident = session.incident(session.words.key)
-    change = session.place.desk.act(incident.id, lambda now, _: watch(now, _check(session, now)), session.who)
-    found = change.events[0].data["check"]
-    data = {"key": incident.key, "check": found["id"], "name": found["name"]}
-    return session.answer(data, f"{incident.key} watches {found['name']}")
-
-
-def _check(session: Session, incident: Incident) -> Check:
-    """The check as typed, under the next free number."""
-    words = session.words
-    data = {
-        "id": f"{incident.key}-{len(incident.checks) + 1}",
-        "name": words.name or words.url,
-        "kind": "http",
-        "url": words.url,
-        "expected": words.expect,
-        "timeout_s": words.timeout,
-        "interval_s": words.every,
-        "incident_interval_s": words.every,
-    }
-    return Check.from_data(data)

@@ -45,7 +45,7 @@ def host_and_port(text: str, field_name: str, usual_port: int | None = None) -> 
     number = int(port[:6]) if port else usual_port
     if number is None:
         raise CheckNotReadable(field_name, "is HOST:PORT")
-    need_port(number, field_name)
+    need(1 <= number <= 65_535, field_name, "a port is from 1 to 65535")
     return host, number
 
 

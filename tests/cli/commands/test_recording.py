@@ -1,4 +1,4 @@
-"""What happened goes into the record: declare, log, step, phase, role, assess, erase, check."""
+"""What happened goes into the record: declare, log, step, phase, role, assess, erase."""
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -170,15 +170,6 @@ def test_only_free_text_is_erased(desk):
     assert "There is no entry" in desk("erase", "nothing", "--reason", "x", code=1).err
     desk("erase", opened, code=2)
     assert "why it is erased" in desk("erase", desk.json("log", "x")["entry"], "--reason", " ", code=1).err
-
-
-def test_a_check_is_watched_once(desk):
-    key = desk.declare()
-    desk("check", key, "http://127.0.0.1:9/health", "--name", "health")
-    watched = desk.show(key)["checks"]
-    assert [(one["name"], one["state"]) for one in watched] == [("health", None)]
-    for words in (["ftp://x"], ["http://x", "--timeout", "0"], ["http://x", "--expect", "fine"]):
-        desk("check", key, *words, code=2)
 
 
 def test_the_record_refuses_a_change_from_outside(desk):

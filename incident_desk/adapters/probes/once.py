@@ -1,0 +1,53 @@
+"""One ask of one check, by the worker process and as the desk would ask it, with nothing kept of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from queue import Empty, SimpleQueue
+
+from incident_desk.adapters.probes.process import START_S, ProcessWorker
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_sample import Sample
+from incident_desk.services.monitor import Pace
+from incident_desk.services.ports import Clock
+
+GRACE_S = 2.0
+
+
+def ask_once(check: Check, clock: Clock) -> Sample:
+    """What one ask finds. Waits for it, the check's own time at most and a little for the start of the process.
+
+    Raises:
+        Refused: the process that asks can't be started or has ended.
+    """
+    heard = _Heard()
+    worker = ProcessWorker(clock)
+    worker.watch([replace(check, paused=False)], Pace.IDLE)
+    worker.start(heard)
+    try:
+        found = heard.what.get(timeout=START_S + check.timeout_s + GRACE_S)
+    except Empty:
+        raise Refused("The checker did not answer") from None
+    finally:
+        worker.stop()
+    if isinstance(found, str):
+        raise Refused(f"It could not be asked: {found}")
+    return found
+
+
+class _Heard:
+    """The first answer, or why there is none."""
+
+    def __init__(self) -> None:
+        self.what: SimpleQueue[Sample | str] = SimpleQueue()
+
+    def samples_taken(self, samples: Sequence[Sample]) -> None:
+        """It was asked."""
+        self.what.put(samples[0])
+
+    def worker_lost(self, reason: str) -> None:
+        """Nobody asks."""
+        self.what.put(reason)
+
+    def worker_ready(self) -> None:
+        """The process is there."""
