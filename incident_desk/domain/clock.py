@@ -51,7 +51,10 @@ class PhaseReading:
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
-    """Every clock of an incident at one moment. ``after`` is what waits once it is resolved."""
+    """Every clock of an incident at one moment. ``after`` is what waits once it is resolved.
+
+    ``detected_s`` counts from the detection, in seconds; None where nobody said when that was, or it was later.
+    """
 
     now: datetime
     elapsed_s: float
@@ -61,6 +64,7 @@ class ClockReading:
     phase: PhaseReading | None
     escalation: EscalationReading | None
     impact: ImpactReading = field(default_factory=ImpactReading)
+    detected_s: float | None = None
     after: tuple[TargetReading, ...] = ()
 
     @property
@@ -96,6 +100,7 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
         phase=_phase(incident, now, running),
         escalation=read_escalation(incident, (response, resolution), now) if running else None,
         impact=read_impact(incident, now, Stop(ended, _impact_end(incident, now) is not None) if ended else None),
+        detected_s=_since_detected(incident, stop),
         after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
 
@@ -103,6 +108,11 @@ def clock(incident: Incident, now: datetime) -> ClockReading:
 def not_before(incident: Incident, now: datetime) -> datetime:
     """``now``, or a little later: what is in the record has happened, though the last tick was before it."""
     return max(now, incident.declared_at, incident.written_at or now)
+
+
+def _since_detected(incident: Incident, stop: datetime) -> float | None:
+    detected = _by(incident.moment(Milestone.DETECTED), stop)
+    return (stop - detected).total_seconds() if detected is not None else None
 
 
 def _ended(incident: Incident, now: datetime) -> datetime | None:

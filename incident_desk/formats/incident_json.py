@@ -160,6 +160,11 @@ def clock_data(clocks: ClockReading) -> dict[str, Any]:
         "clocks": [
             {"name": "elapsed", "seconds": clocks.elapsed_s, "running": clocks.running},
             {"name": "impact", "seconds": clocks.impact_s, "running": clocks.impact_running},
+            {
+                "name": "detected",
+                "seconds": clocks.detected_s,
+                "running": clocks.running and clocks.detected_s is not None,
+            },
         ],
         "impact": impact_data(clocks.impact),
         "next_update": target_data(clocks.next_update),

@@ -62,6 +62,8 @@ def clock_text(clocks: ClockReading) -> str:
     """Every clock in a line each."""
     lines = [f"Elapsed            {elapsed(clocks.elapsed_s)}" + ("" if clocks.running else "  (stopped)")]
     lines.append(f"{'Impact':<18} {impact_text(clocks.impact)}")
+    if clocks.detected_s is not None:
+        lines.append(f"{'Since detected':<18} {elapsed(clocks.detected_s)}")
     lines += [f"{one.name.capitalize():<18} {target_text(one)}{counted_text(one)}" for one in clocks.targets]
     lines.append(f"{clocks.next_update.name.capitalize():<18} {target_text(clocks.next_update)}")
     if clocks.phase is not None:

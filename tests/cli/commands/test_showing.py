@@ -46,7 +46,7 @@ def test_a_clock_says_every_target_with_where_it_is_from(desk, playbook):
     assert abs(response["remaining_s"] - 600) < 30
     assert set(response) >= {"name", "state", "seen", "start", "due", "remaining_s", "from"}
     assert resolution["name"] == "resolution" and told["phase"]["name"] == "Look"
-    assert [one["name"] for one in told["clocks"]] == ["elapsed", "impact"]
+    assert [one["name"] for one in told["clocks"]] == ["elapsed", "impact", "detected"]
     assert abs(told["clocks"][0]["seconds"] - 3000) < 30
 
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.next_actions import NextAction, Urgency
-from incident_desk.formats.times import clock_face
 from incident_desk.qt.actions import spec
 from incident_desk.qt.course import course
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.instruments.cells import cells
+from incident_desk.qt.panes.instruments.elapsed import clock_model, clock_words
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.announcement import announce
@@ -85,9 +85,8 @@ class Instruments(QWidget):
         if scene is None or reading is None:
             return
         incident = scene.incident
-        caption = "Elapsed" if reading.running else "Took"
-        since = f"since {clock_face(incident.declared_at)} UTC"
-        self.clock.set_model(ClockModel(int(reading.elapsed_s), caption, since))
+        self.clock.set_model(clock_model(incident, reading))
+        self.clock.setToolTip(clock_words(incident, reading))
         models = cells(incident, reading, self._model.pulse)
         for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)
