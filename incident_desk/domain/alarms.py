@@ -14,11 +14,14 @@ from incident_desk.domain.target_reading import ALARMS, TargetReading, TargetSta
 LIVE = frozenset({RecordKind.INCIDENT, RecordKind.DRILL})
 """Records whose clocks run; an imported past and a checklist have none."""
 
+_UPDATE = "next update"
+"""A late target is more than a late update, on the Next bar too."""
+
 
 def alarms(incident: Incident, clocks: ClockReading) -> tuple[TargetReading, ...]:
-    """Every target whose alarm is up: louder ones first, of equal ones the one that was due first."""
+    """Every target whose alarm is up: louder ones first, of equal ones an update last, then the one due first."""
     found = [one for one in _calling(incident, clocks) if one.state in ALARMS and one.due and not one.why_not]
-    return tuple(sorted(found, key=lambda one: (-ALARMS.index(one.state), one.due)))
+    return tuple(sorted(found, key=lambda one: (-ALARMS.index(one.state), one.name == _UPDATE, one.due)))
 
 
 def unseen(incident: Incident, clocks: ClockReading) -> tuple[TargetReading, ...]:

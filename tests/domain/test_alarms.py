@@ -16,11 +16,17 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
-from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve, set_milestone
+from incident_desk.services.acts.steering import acknowledge, cancel, change_severity, close, resolve, set_milestone
 from incident_desk.services.acts.targets import see
 from tests.fakes import NOON, Bench
 
-BOOK = Playbook("Outage", severities=(SeverityLevel("P1", response_s=900, resolution_s=7200, update_every_s=1200),))
+BOOK = Playbook(
+    "Outage",
+    severities=(
+        SeverityLevel("P1", response_s=900, resolution_s=7200, update_every_s=1200),
+        SeverityLevel("P2", response_s=900, resolution_s=7200, update_every_s=300),
+    ),
+)
 HOUR = 60
 
 
@@ -50,6 +56,12 @@ def test_the_louder_alarm_is_first_and_of_equal_ones_the_older():
     assert night.names(19) == ["response", "next update"]
     assert night.names(100) == ["response", "next update", "resolution"]
     assert night.names(100, late_unseen) == ["response", "next update"]
+
+
+def test_a_late_target_comes_before_an_update_that_has_been_late_for_longer():
+    night = Night().do(0, lambda i, now: change_severity(i, "P2", "as bad"))
+    assert night.names(6) == ["next update"]
+    assert night.names(16, late_unseen) == ["response", "next update"]
 
 
 def test_a_seen_alarm_is_up_still_and_waits_for_nobody():
