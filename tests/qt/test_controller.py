@@ -1,19 +1,23 @@
 """Window, pages and link together: what is said, what is saved, what fails, and the end."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from incident_desk.domain.calls import Outcome
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.playbook import EscalationHop
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.app import open_window
 from incident_desk.qt.dialogs.declare import DeclareDialog
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.escalating import escalate_level
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import acknowledge
@@ -21,7 +25,7 @@ from incident_desk.services.acts.updating import send_update
 from incident_desk.services.desk import Desk
 from tests.fakes import Bench
 from tests.qt.office import office_of
-from tests.qt.whole import Whole
+from tests.qt.whole import BOOK, Whole
 
 FULL = StoreFailure("disk_full", "The entry was not written. The disk is full; make room")
 
@@ -165,6 +169,14 @@ def test_after_declaring_the_steps_have_the_focus(qtbot):
 def test_a_sent_update_is_confirmed(whole, qtbot):
     whole.link.act(lambda i, _: send_update(i, "We look into it", ("status page",)))
     qtbot.waitUntil(lambda: whole.toast == "Update 1 sent to status page")
+
+
+def test_a_call_of_the_path_is_confirmed_and_can_be_taken_back(qtbot):
+    path = (EscalationHop("Lead"), EscalationHop("CTO"))
+    one = Whole(qtbot, playbook=replace(BOOK, escalation=path))
+    one.link.act(lambda i, _: escalate_level(i, Outcome.NO_ANSWER, 1))
+    qtbot.waitUntil(lambda: one.toast == "Escalated to Lead: no answer")
+    one.close()
 
 
 def test_a_key_reaches_the_action_of_its_name(whole, qtbot):

@@ -209,7 +209,7 @@ def _when(incident: Incident, clocks: ClockReading) -> tuple[str, bool]:
         return "ended with the incident", False
     if one is None:
         has_path = incident.playbook is not None and bool(incident.playbook.escalation)
-        return ("every level was called" if has_path else "no path stated"), False
+        return ("no level is left to call" if has_path else "no path stated"), False
     if one.due is None:
         return "no time stated", False
     if one.is_due(clocks.now) and not one.calls(clocks.now):

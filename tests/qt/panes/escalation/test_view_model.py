@@ -48,7 +48,11 @@ def test_each_outcome_is_logged_once_and_moves_on(night):
     model.record(Outcome.LEFT_MESSAGE)
     assert night.calls[1:] == [("Engineering Manager", "no_answer"), ("CTO", "left_message")]
     assert heard == [Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE]
-    assert (model.shown.when, model.shown.word, model.chosen.role) == ("every level was called", "none left", "CTO")
+    assert (model.shown.when, model.shown.word, model.chosen.role) == (
+        "no level is left to call",
+        "none left",
+        "CTO",
+    )
 
 
 def test_a_press_while_the_first_is_on_its_way_is_not_meant_for_the_next_level(night):
