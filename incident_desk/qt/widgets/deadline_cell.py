@@ -31,8 +31,8 @@ from incident_desk.qt.widgets.shapes import outline_box, paint_hatch
 from incident_desk.qt.widgets.state_glyph import paint_state_glyph
 
 _METER = 4.0
-_SMALLEST_VALUE = 0.55
-"""How far a value may shrink before it is cut after all."""
+_SMALLEST_VALUE, _SMALLEST_FIGURES = 0.55, 24.0
+"""How far a value may shrink before it is cut after all; on the wall to what can be read at six metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,11 @@ class DeadlineCell(PaintedWidget[DeadlineModel]):
         needed = text_width(self.model.value, figures)
         if needed > line.width():
             # A value is made smaller rather than cut: half a figure would be another figure.
-            share = max(_SMALLEST_VALUE, line.width() / needed)
-            figures = theme.font(TextKind.VALUE, px=self.build.value * share, weight=figures.weight())
+            whole = self.build.value
+            least = min(whole * _SMALLEST_VALUE, _SMALLEST_FIGURES)
+            # Letters have whole pixels: rounded up, they would be too wide once more.
+            px = int(max(least, whole * line.width() / needed))
+            figures = theme.font(TextKind.VALUE, px=px, weight=figures.weight())
         end = draw_line(painter, line, self.model.value, figures, dress.value)
         caption = self.model.short_caption
         if not self.build.inline or not caption or not self.build.filled:

@@ -111,3 +111,13 @@ def test_a_value_that_is_too_wide_is_made_smaller_and_not_cut(shot, themes):
 
     # Cut after the same letters, both would look the same.
     assert picture("missed by 03:26") != picture("missed by 03:27")
+
+
+@pytest.mark.parametrize("width", range(200, 420, 20))
+def test_on_the_wall_a_day_is_not_cut_at_any_width_of_its_block(shot, themes, width):
+    def picture(value):
+        return shot(DeadlineCell(themes, replace(MODEL, value=value, caption=""), CellForm.WALL), width)
+
+    for value in ("23:59:5", "1 d 23:59:5"):
+        if width > 240 or len(value) < 9:
+            assert picture(value + "7") != picture(value + "8"), value
