@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
@@ -33,6 +33,8 @@ from incident_desk.qt.widgets.shapes import paint_hatch
 _INSET, _TOP, _FOOT = 60, 44, 24
 _EDGE, _RULE = 14, 2
 _WINDOW = (1280, 720)
+_TITLE_BAR = 40
+"""About what the system draws above a window; how high it is is known only when it stands."""
 
 
 class WallWindow(QWidget):
@@ -63,7 +65,7 @@ class WallWindow(QWidget):
         model.idled.connect(self._on_idled)
         for key, do in (("F11", self.toggle_full_screen), ("Esc", self.step_back)):
             QShortcut(QKeySequence(key), self).activated.connect(do)
-        self.resize(*_WINDOW)
+        self._fit_screen()
         self._on_read()
 
     def open_on(self, screen: QScreen | None) -> None:
@@ -159,7 +161,12 @@ class WallWindow(QWidget):
         """The screen was taken away: be a window that can be found."""
         if self.isFullScreen():
             self.showNormal()
-            self.resize(*_WINDOW)
+            self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """The size of a window, no larger than the screen leaves under a title bar."""
+        room = self.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
+        self.resize(QSize(*_WINDOW).boundedTo(room))
 
     # -- Qt -------------------------------------------------------------------------------------------------
 

@@ -54,6 +54,13 @@ def test_it_can_be_made_small_and_large_and_keeps_its_composition(wall, qtbot):
         assert window.foot.geometry().bottom() <= height
 
 
+def test_as_a_window_it_leaves_room_for_its_title_bar(wall):
+    window = wall().wall
+    window._fit_screen()
+    room = window.screen().availableGeometry()
+    assert window.height() <= room.height() - 40 and window.width() <= room.width()
+
+
 def test_what_is_written_on_the_desk_is_on_the_wall(wall, qtbot):
     whole = wall()
     with whole.changed():
@@ -86,7 +93,9 @@ def test_f11_fills_the_screen_and_escape_steps_back_until_it_is_closed(wall, qtb
 def test_a_drill_has_an_edge_on_the_wall_too(wall, qtbot):
     bench = Bench()
     bench.desk.declare(Declaration("Practice", "P1", BOOK, commander="MK", record=RecordKind.DRILL), "MK")
-    picture = wall(bench=bench).wall.grab().toImage()
+    window = wall(bench=bench).wall
+    qtbot.wait(20)
+    picture = window.grab().toImage()
     assert inks_of(picture.copy(0, 200, 12, 400)) > 1
     assert inks_of(picture.copy(20, 200, 12, 400)) == 1
 

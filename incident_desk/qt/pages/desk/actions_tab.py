@@ -102,7 +102,8 @@ class ActionsTab(QWidget):
             words = " ".join(words_of(one).split())
             row = CheckRow(self._themes, CheckRowModel(words, "done" if one.done else ""), self.area.widget())
             row.setChecked(one.done)
-            row.setMinimumWidth(0)
+            # None at all would be no wish to Qt: a long item is cut to the pane, and its tooltip has the rest.
+            row.setMinimumWidth(1)
             row.setToolTip(f"<p>{escape(words)}</p>")
             row.clicked.connect(self._on_row_clicked)
             self._rows.insertWidget(place, row)

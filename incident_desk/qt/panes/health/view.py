@@ -145,6 +145,10 @@ class HealthPane(QWidget):
         head.addWidget(self._refresh)
         self._heard.setTextFormat(Qt.TextFormat.PlainText)
         set_tone(self._heard, "text3")
+        # Without checks there is none to press, and the title stays at the height of its neighbours.
+        keeps = self._refresh.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._refresh.setSizePolicy(keeps)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)

@@ -1,14 +1,14 @@
 """What the playbook pane shows and what a person can do in it."""
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.playbook import Command
-from incident_desk.domain.timeline import Sign
-from incident_desk.formats.grammar import Line
+from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.playbook.outline import (
     Node,
@@ -147,10 +147,10 @@ class PlaybookModel(QObject):
         elif state is not self.state_of(step_id):
             self._link.act(lambda incident, _now: set_step(incident, step_id, state, reason))
 
-    def add_action(self, text: str, owner: str | None = None) -> None:
-        """Note something to do after the incident."""
+    def add_action(self, text: str) -> None:
+        """Note something to do after the incident; ``@RO`` is its owner, as in the log field."""
         if text.strip():
-            self._link.act(lambda _incident, _now: log(Line(text.strip(), Sign.ACTION_ITEM, owner=owner)))
+            self._link.act(lambda _incident, now: log(read_line(f"+ {text.strip()}", now, UTC, timed=True)))
 
     def set_action_done(self, action: str, done: bool) -> None:
         """Mark an action item done, or open again."""

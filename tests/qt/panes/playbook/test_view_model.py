@@ -93,9 +93,10 @@ def test_marking_done_without_a_step_says_so_and_writes_nothing(model, link, reh
 
 
 def test_an_action_item_is_added_and_ticked(model):
-    model.add_action("Write the alert", "MK")
+    model.add_action("10:00 is too late, write the alert @MK")
     added = model.shown.actions[-1]
-    assert (added.text, added.owner, len(model.shown.open_actions)) == ("Write the alert", "MK", 2)
+    assert (added.text, added.owner) == ("10:00 is too late, write the alert @MK", "MK")
+    assert len(model.shown.open_actions) == 2
     model.set_action_done(added.id, True)
     assert len(model.shown.open_actions) == 1
 
