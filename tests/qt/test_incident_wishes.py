@@ -54,7 +54,7 @@ def test_a_step_is_marked_done_and_the_next_open_one_is_gone_to(whole):
 @pytest.mark.parametrize(
     ("action", "place"),
     [("log", lambda desk: desk.log), ("action_item", lambda desk: desk.playbook),
-     ("assess", lambda desk: desk.right.assessment)],
+     ("assess", lambda desk: desk.right.parts.assessment)],
 )  # fmt: skip
 def test_from_home_too_it_goes_to_its_place_on_the_desk(whole, action, place):
     whole.controller.do("home")

@@ -3,8 +3,6 @@
 Every part stays the same widget and the same child of this one: another form only places or hides it.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +11,7 @@ from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.desk.arrangement import Form, Part, arrangement
 from incident_desk.qt.pages.desk.columns import Columns
+from incident_desk.qt.pages.desk.parts import Parts
 from incident_desk.qt.pages.desk.tab_words import Tab
 from incident_desk.qt.pages.desk.tabs_model import TabsModel
 from incident_desk.qt.panes.assessment.view_model import AssessmentModel
@@ -28,11 +27,6 @@ from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.tab_order import chain, stop_before, stops_in
-
-if TYPE_CHECKING:
-    from incident_desk.qt.pages.desk.actions_tab import ActionsTab
-    from incident_desk.qt.pages.desk.tabs import DeskTabs
-    from incident_desk.qt.panes.assessment.view import AssessmentCard
 
 _HEALTH_HEAD, _HEALTH_ROW, _HEALTH_EMPTY = 52, 28, 206
 """Height of the health pane in pixels of the design: around its rows, a row, and without one."""
@@ -55,24 +49,22 @@ class RightColumn(QWidget):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._themes, self._playbook = themes, playbook
+        self._themes = themes
         self.form, self._tab = Form.COLUMN, Tab.HEALTH
         self._questions, self._sheet = False, False
         self._health_model = HealthModel(feed, ticker)
         self._tabs_model = TabsModel(link, ticker, feed)
         self.updates_model = UpdatesModel(link, ticker)
-        self._assessment_model = AssessmentModel(link, ticker)
         self.health = HealthPane(themes, self._health_model, self)
         self.updates = UpdatesPane(themes, self.updates_model, DueModel(link, ticker), OutreachModel(link), self)
         self.escalation = EscalationPane(themes, EscalationModel(link, ticker), self)
-        self._parts: dict[Part, QWidget] = {
-            Part.HEALTH: self.health,
-            Part.UPDATES: self.updates,
-            Part.ESCALATION: self.escalation,
-        }
+        made = {Part.HEALTH: self.health, Part.UPDATES: self.updates, Part.ESCALATION: self.escalation}
+        self.parts = Parts(self, themes, playbook, AssessmentModel(link, ticker), made)
         self._columns = Columns(themes, self)
         self._before = stop_before(stops_in(self.health)[0])
         self._arrange()
+        self.parts.tab_chosen.connect(self.open_tab)
+        self.parts.questions_clicked.connect(self._on_questions_clicked)
         self.updates.noticed.connect(self.noticed)
         self.health.watch_wished.connect(self._on_watch_wished)
         self.updates.folded.connect(self._fit_health)
@@ -85,25 +77,7 @@ class RightColumn(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through here, in reading order."""
         shown = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
-        return tuple(self._part(part) for part in (*shown.left, *shown.right))
-
-    @property
-    def tabs(self) -> "DeskTabs":
-        """The tab bar of a small window."""
-        tabs: DeskTabs = self._part(Part.TABS)  # type: ignore[assignment]
-        return tabs
-
-    @property
-    def action_items(self) -> "ActionsTab":
-        """The action items, as a tab."""
-        actions: ActionsTab = self._part(Part.ACTIONS)  # type: ignore[assignment]
-        return actions
-
-    @property
-    def assessment(self) -> "AssessmentCard":
-        """The first questions."""
-        card: AssessmentCard = self._part(Part.QUESTIONS)  # type: ignore[assignment]
-        return card
+        return tuple(self.parts.part(part) for part in (*shown.left, *shown.right))
 
     # -- wishes -------------------------------------------------------------------------------------------
 
@@ -141,14 +115,14 @@ class RightColumn(QWidget):
         if self.form is not Form.TABS:
             return False
         self.open_tab(Tab.ACTIONS)
-        self.action_items.begin()
+        self.parts.action_items.begin()
         return True
 
     def show_assessment(self) -> None:
         """Go to the first questions."""
         self._questions = True
         self._arrange()
-        self.assessment.begin()
+        self.parts.assessment.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the first questions."""
@@ -164,42 +138,19 @@ class RightColumn(QWidget):
         super().resizeEvent(event)
         self._fit_health()
 
-    def _part(self, part: Part) -> QWidget:
-        """The part; one that no start needs is made when it is first asked for."""
-        if part in self._parts:
-            return self._parts[part]
-        if part is Part.TABS:
-            from incident_desk.qt.pages.desk.tabs import DeskTabs
-
-            made: QWidget = (tabs := DeskTabs(self._themes, self))
-            tabs.chosen.connect(self.open_tab)
-        elif part is Part.ACTIONS:
-            from incident_desk.qt.pages.desk.actions_tab import ActionsTab
-
-            made = ActionsTab(self._themes, self._playbook, self)
-        else:
-            from incident_desk.qt.panes.assessment.view import AssessmentCard
-
-            made = (card := AssessmentCard(self._themes, self._assessment_model, self))
-            # After the card's own answer to the click: folded, it goes away.
-            card.head.clicked.connect(self._on_questions_clicked)
-        made.hide()
-        self._parts[part] = made
-        return made
-
     def _arrange(self) -> None:
         plan = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
-        left, right = ([self._part(part) for part in parts] for parts in (plan.left, plan.right))
-        self._columns.place(left, right, [widget for part, widget in self._parts.items() if part in _TALL])
+        left, right = ([self.parts.part(part) for part in parts] for parts in (plan.left, plan.right))
+        self._columns.place(left, right, [widget for part, widget in self.parts.made.items() if part in _TALL])
         self.health.be_tab(self.form is Form.TABS)
         self.escalation.be_tab(self.form is Form.TABS)
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
-        for widget in self._parts.values():
+        for widget in self.parts.made.values():
             widget.setVisible(widget in left or widget in right)
         if self.form is Form.TABS:
             # Before the way of the Tab key: it comes to the open tab alone.
-            self.tabs.set_current(self._tab)
-            self.tabs.show_tabs(self._tabs_model.shown)
+            self.parts.tabs.set_current(self._tab)
+            self.parts.tabs.show_tabs(self._tabs_model.shown)
         chain(self._before, [stop for part in (*left, *right) for stop in stops_in(part)])
         self._fit_health()
 
@@ -216,8 +167,8 @@ class RightColumn(QWidget):
         self.open_tab(tab)
 
     def _close_questions(self) -> None:
-        had_focus = self.assessment.isAncestorOf(QApplication.focusWidget() or self)
-        self.assessment.fold()
+        had_focus = self.parts.assessment.isAncestorOf(QApplication.focusWidget() or self)
+        self.parts.assessment.fold()
         self._questions = False
         self._arrange()
         if had_focus:
@@ -225,7 +176,7 @@ class RightColumn(QWidget):
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_questions_clicked(self) -> None:
-        if not self.assessment.is_open:
+        if not self.parts.assessment.is_open:
             self._close_questions()
 
     def _on_watch_wished(self) -> None:
@@ -237,4 +188,4 @@ class RightColumn(QWidget):
 
     def _on_tabs_changed(self) -> None:
         if self.form is Form.TABS:
-            self.tabs.show_tabs(self._tabs_model.shown)
+            self.parts.tabs.show_tabs(self._tabs_model.shown)

@@ -26,7 +26,7 @@ def texts(tab):
 
 def test_i_opens_the_tab_and_enter_adds_an_item(whole, qtbot):
     whole.controller.do("action_item")
-    tab = whole.stage.desk.right.action_items
+    tab = whole.stage.desk.right.parts.action_items
     assert tab.isVisible() and tab.field.hasFocus()
     assert texts(tab) == [("Second, RO", False), ("First item", False)]
     qtbot.keyClicks(tab.field, "Third")
@@ -37,9 +37,18 @@ def test_i_opens_the_tab_and_enter_adds_an_item(whole, qtbot):
     assert tab.add.hasFocus()
 
 
+def test_a_long_item_ends_within_the_pane(whole, qtbot):
+    whole.controller.do("action_item")
+    with whole.changed():
+        whole.link.act(lambda i, n: log(Line("Write the review of this incident " * 4, Sign.ACTION_ITEM)))
+    qtbot.wait(20)
+    tab = whole.stage.desk.right.parts.action_items
+    assert all(row.geometry().right() <= tab.area.viewport().width() for row in tab.rows)
+
+
 def test_space_ticks_an_item_and_it_goes_down(whole, qtbot):
     whole.controller.do("action_item")
-    tab = whole.stage.desk.right.action_items
+    tab = whole.stage.desk.right.parts.action_items
     tab.rows[0].setFocus()
     with whole.changed():
         qtbot.keyClick(tab.rows[0], Qt.Key.Key_Space)
@@ -56,6 +65,6 @@ def test_in_a_large_window_they_stay_under_the_playbook(whole, qtbot):
     assert desk.playbook.strip.isHidden()
     whole.window.resize(1920, 1080)
     qtbot.wait(30)
-    assert desk.playbook.strip.isVisible() and not desk.right.action_items.isVisible()
+    assert desk.playbook.strip.isVisible() and not desk.right.parts.action_items.isVisible()
     whole.controller.do("action_item")
     assert desk.playbook.strip.field.hasFocus()

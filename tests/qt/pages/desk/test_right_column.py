@@ -77,17 +77,17 @@ def test_opened_the_questions_have_the_focus_and_health_keeps_a_place(whole, qtb
     right = whole.stage.desk.right
     press(whole, qtbot, Qt.Key.Key_Q)
     qtbot.wait(30)
-    assert right.assessment.isAncestorOf(QApplication.focusWidget())
-    assert right.assessment.geometry().bottom() <= right.height() and right.health.height() > 60
+    assert right.parts.assessment.isAncestorOf(QApplication.focusWidget())
+    assert right.parts.assessment.geometry().bottom() <= right.height() and right.health.height() > 60
     press(whole, qtbot, Qt.Key.Key_Escape)
-    assert right.assessment.isHidden() and whole.focus(right) and not right.updates.is_folded
+    assert right.parts.assessment.isHidden() and whole.focus(right) and not right.updates.is_folded
 
 
 def test_folding_the_questions_takes_them_away(whole, qtbot):
     right = whole.stage.desk.right
     right.show_assessment()
-    right.assessment.head.click()
-    assert right.assessment.isHidden() and right.health.isVisible()
+    right.parts.assessment.head.click()
+    assert right.parts.assessment.isHidden() and right.health.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
@@ -122,13 +122,13 @@ def test_in_a_small_window_nothing_is_gone_and_each_part_has_its_tab(whole, qtbo
     whole.window.resize(1280, 720)
     qtbot.wait(30)
     right = whole.stage.desk.right
-    parts, seen = (right.health, right.updates, right.escalation, right.action_items), []
-    for tab, part in zip(right.tabs.tabs, parts, strict=True):
+    parts, seen = (right.health, right.updates, right.escalation, right.parts.action_items), []
+    for tab, part in zip(right.parts.tabs.tabs, parts, strict=True):
         tab.click()
         assert part.isVisible()
         seen.append(sum(one.isVisible() for one in parts))
     assert seen == [1, 1, 1, 1]
-    assert [one.accessibleName().split(",")[0] for one in right.tabs.tabs] == list(Tab)
+    assert [one.accessibleName().split(",")[0] for one in right.parts.tabs.tabs] == list(Tab)
 
 
 def test_health_has_its_title_once_in_every_form_and_asks_the_window_for_an_address(whole, qtbot):
@@ -151,18 +151,18 @@ def test_f6_comes_into_the_tab_bar_and_the_arrows_change_the_tab(whole, qtbot):
     right = whole.stage.desk.right
     for _ in range(6):
         whole.controller.do("next_pane")
-        if whole.focus(right.tabs):
+        if whole.focus(right.parts.tabs):
             break
-    assert whole.focus(right.tabs)
+    assert whole.focus(right.parts.tabs)
     press(whole, qtbot, Qt.Key.Key_Right)
-    assert right.updates.isVisible() and whole.focus(right.tabs)
+    assert right.updates.isVisible() and whole.focus(right.parts.tabs)
 
 
 def test_the_tab_of_the_update_counts_down(whole, qtbot):
     whole.window.resize(1280, 720)
     qtbot.wait(30)
     whole.stage.ticker.ticked.emit(whole.bench.clock.now())
-    assert whole.stage.desk.right.tabs.tabs[1].accessibleName().startswith("Update, due in 1")
+    assert whole.stage.desk.right.parts.tabs.tabs[1].accessibleName().startswith("Update, due in 1")
 
 
 def test_a_very_wide_window_has_health_beside_update_and_escalation(whole, qtbot):
