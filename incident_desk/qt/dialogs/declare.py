@@ -149,7 +149,15 @@ class DeclareDialog(DialogFrame):
         left.addWidget(self._level_caption)
         left.addWidget(self.severities)
         left.addSpacing(gap)
-        left.addLayout(self._choices())
+        began, affects = ("Impact began", self.began), ("Affects", self.affects)
+        if self._rules.counting.response_from is Milestone.DETECTED:
+            # What the response counts from is asked for where it counts.
+            left.addLayout(self._choices(began, ("Detected", self.detected)))
+            left.addSpacing(gap)
+            left.addLayout(self._choices(affects))
+        else:
+            self.detected.hide()
+            left.addLayout(self._choices(began, affects))
         left.addSpacing(theme.px(8))
         left.addLayout(self._people())
         left.addStretch(1)
@@ -159,15 +167,9 @@ class DeclareDialog(DialogFrame):
         right.addWidget(self.remarks)
         right.addStretch(1)
 
-    def _choices(self) -> QHBoxLayout:
+    def _choices(self, *choices: tuple[str, QWidget]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.themes.current.px(24))
-        choices: list[tuple[str, QWidget]] = [("Impact began", self.began), ("Affects", self.affects)]
-        if self._rules.counting.response_from is Milestone.DETECTED:
-            # What the response counts from is asked for where it counts.
-            choices.insert(1, ("Detected", self.detected))
-        else:
-            self.detected.hide()
         for name, choice in choices:
             column = QVBoxLayout()
             column.setSpacing(self.themes.current.px(6))

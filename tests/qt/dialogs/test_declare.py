@@ -185,6 +185,8 @@ def test_where_the_response_counts_from_the_detection_it_is_asked_for_and_counte
     dialog.offer([OUTAGE])
     type_title(dialog, qtbot, "Down")
     assert dialog.detected.isVisible() and dialog.wish.detected is None
+    for field in (dialog.began.choices, dialog.detected.choices, dialog.affects):
+        assert field.width() >= field.sizeHint().width(), "no word of a choice is cut"
     assert response(dialog) == (f"{DECLARED + timedelta(minutes=15):%H:%M}", "15:00 from declared")
     dialog.detected.typed.setText("-12m")
     assert response(dialog) == (f"{DECLARED + timedelta(minutes=3):%H:%M}", "15:00 from detected")
