@@ -84,7 +84,7 @@ def _detail(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return error.verify_message
     if isinstance(error, ssl.SSLError):
-        return (error.reason or "").replace("_", " ").lower()
+        return (getattr(error, "reason", None) or "").replace("_", " ").lower()
     if isinstance(error, _SAYING):
         return str(error)
     is_plain = isinstance(error, OSError) and not isinstance(error, ConnectionError | socket.gaierror)

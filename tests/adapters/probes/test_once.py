@@ -1,0 +1,28 @@
+"""One ask by the worker process."""
+
+import pytest
+
+from incident_desk.adapters.probes import once
+from incident_desk.adapters.probes.once import ask_once
+from incident_desk.adapters.probes.practice_server import PracticeService
+from incident_desk.adapters.probes.process import ProcessWorker
+from incident_desk.adapters.system_clock import SteadyClock
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_sample import Outcome
+
+
+def test_it_is_asked_even_where_it_is_paused_and_nothing_is_left_running():
+    service = PracticeService()
+    service.start()
+    try:
+        sample = ask_once(Check("api", "API", HttpOptions(service.url), paused=True), SteadyClock())
+    finally:
+        service.stop()
+    assert (sample.outcome, sample.status, service.asked) == (Outcome.OK, 200, 1)
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch):
+    monkeypatch.setattr(once, "ProcessWorker", lambda clock: ProcessWorker(clock, ["/nowhere/checker"]))
+    with pytest.raises(Refused, match="could not be asked"):
+        ask_once(Check("api", "API", HttpOptions("http://127.0.0.1:9/")), SteadyClock())

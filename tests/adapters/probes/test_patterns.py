@@ -1,0 +1,42 @@
+"""No pattern and no answer can hold the worker."""
+
+import time
+
+import pytest
+
+from incident_desk.adapters.probes.faults import AskNotPossible
+from incident_desk.adapters.probes.patterns import matches
+from incident_desk.domain.checks.texts import LONGEST_PATTERN, need_pattern
+
+NASTY = [
+    "(a+)+$",
+    "(a|aa)+$",
+    "(a*)*b",
+    r"(\w+\s?)*!",
+    "a*a*a*a*a*a*a*b",
+    "(.*)(.*)(.*)(.*)x$",
+    "(a{1,30}){1,30}b",
+    r"\s+$",
+]
+
+
+@pytest.mark.parametrize("pattern", NASTY)
+@pytest.mark.parametrize("text", ["a" * 65_535 + "c", " " * 65_535 + "c"])
+def test_what_holds_other_engines_for_years_takes_no_second(pattern, text):
+    need_pattern("matches", pattern)
+    begun = time.perf_counter()
+    matches(pattern, text)
+    assert time.perf_counter() - begun < 1.0
+
+
+def test_patterns_are_found_as_people_expect():
+    assert matches(r"lag: [0-3]s", "lag: 2s") and not matches(r"^ag", "lag")
+    assert matches("(?i)ÉTÉ", "un été") and matches(r"\bup\b", "is up.")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(", "(?=a)", r"(a)\1", "(((a{1,1000}){1,1000}))", "[[:word:]" * (LONGEST_PATTERN // 9)]
+)
+def test_what_is_no_pattern_says_nothing_of_the_other_side(pattern):
+    with pytest.raises(AskNotPossible, match="can't be followed"):
+        matches(pattern, "a")
