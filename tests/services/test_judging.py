@@ -1,0 +1,394 @@
+"""Whatever the answers and their timing: one alarm an outage, none missed, nothing judged while blind or asleep."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from incident_desk.domain.health import Fault, Level, Outcome, Rule, Sample, State, Timing
+from incident_desk.domain.health_rules import Maintenance, Measure, Threshold
+from incident_desk.services.judging import SLEPT_S
+from incident_desk.services.watching import said_by
+from tests.services.health_story import Told, at, check
+
+LATENCY = Threshold(Measure.LATENCY, 0.5, 1.0)
+ERRORS = Threshold(Measure.ERRORS, 20, 60, over_s=20, every_s=2)
+RULES = st.builds(
+    Rule,
+    failures=st.integers(1, 4),
+    seconds=st.sampled_from([0.0, 7.0, 30.0]),
+    good=st.integers(1, 3),
+    thresholds=st.sampled_from([(), (LATENCY,), (ERRORS,), (LATENCY, ERRORS)]),
+)
+STEPS = st.lists(st.tuples(st.sampled_from("gggbbbsSudl.zwr"), st.floats(0.1, 12.0)), min_size=1, max_size=60)
+"""good, bad, slow, very slow, unasked, doubled, late, time, sleep, worker lost, restart"""
+
+
+def live(story: Told, what: str, passed: float) -> None:
+    """One step of a story."""
+    if what == "z":
+        story.wait(SLEPT_S + 10 * passed, ticks=False)
+        story.tick()
+        return
+    story.wait(passed)
+    story.tick()
+    last = story.last.get("api")
+    if what == "g":
+        story.good()
+    elif what in "sS":
+        story.good(ms=700 if what == "s" else 3000)
+    elif what == "b":
+        story.bad()
+    elif what == "u":
+        story.hear(Sample("api", at(story.now), Outcome.UNKNOWN, error="held up"))
+    elif what == "w":
+        story.note(story.monitor.lose(at(story.now), "the checker is gone"))
+    elif what == "r":
+        story.begin()
+    elif last is not None and what in "dl":
+        late = last if what == "d" else replace(last, at=last.at - timedelta(seconds=1), outcome=Outcome.FAILED)
+        story.note(story.monitor.record(late))
+
+
+def lived(rule: Rule, steps) -> Told:
+    story = Told(check(rule=rule))
+    for what, passed in steps:
+        live(story, what, passed)
+    return story
+
+
+@given(RULES, STEPS)
+def test_one_trouble_alarms_once_and_an_outage_once(rule, steps):
+    rung = 0
+    for change in lived(rule, steps).told:
+        if change.alarms:
+            loud = 2 if change.state is State.DOWN else 1
+            assert loud > rung, "a second alarm for what was heard already"
+            rung = loud
+        elif change.state is State.DOWN:
+            assert rung == 2, "an outage without an alarm"
+        if change.state is State.OK:
+            rung = 0
+        elif change.state in (State.SLOW, State.SUPPRESSED):
+            rung = min(rung, 1)
+
+
+@given(RULES, STEPS)
+def test_nothing_is_told_twice_and_nothing_before_it_was_certain(rule, steps):
+    said = None
+    for change in lived(rule, steps).told:
+        assert (change.state, change.level) != said
+        assert change.at <= change.noticed_at
+        said = change.state, change.level
+
+
+@given(RULES, STEPS)
+def test_what_the_record_says_is_what_was_said(rule, steps):
+    story = Told(check(rule=rule))
+    for what, passed in steps:
+        live(story, what, passed)
+        recorded, said = said_by(story.marks.get("api")), story.state().said
+        known = replace(said, state=None) if said.state is State.OK and recorded.state is None else said
+        assert (recorded.state, recorded.level, recorded.outage_from, recorded.rung) == (
+            known.state, known.level, known.outage_from, known.rung)  # fmt: skip
+
+
+@given(RULES, STEPS)
+def test_a_restart_says_nothing_by_itself(rule, steps):
+    story = lived(rule, steps)
+    count = len(story.told)
+    for _ in range(3):
+        story.begin()
+        story.tick()
+        story.wait(1)
+    assert len(story.told) == count
+
+
+@given(RULES, STEPS)
+def test_an_outage_longer_than_its_rule_is_told(rule, steps):
+    story = lived(rule, steps)
+    for _ in range(2 * rule.failures):
+        story.wait(2)
+        story.tick()
+        story.bad()
+    assert story.marks["api"].state == "down"
+    if story.state().flapping_at is None:
+        assert story.state().state is State.DOWN
+
+
+@given(RULES, STEPS)
+def test_a_recovery_longer_than_its_rule_is_told(rule, steps):
+    story = lived(rule, steps)
+    for _ in range(30):
+        story.wait(2)
+        story.tick()
+        story.good()
+    assert story.state().state is State.OK
+    mark = story.marks.get("api")
+    assert mark is None or (mark.state, mark.rung, mark.outage_from) == ("ok", 0, None)
+
+
+@given(RULES, STEPS, st.floats(1, 500))
+def test_nothing_of_a_sleep_is_judged(rule, steps, more):
+    story = lived(rule, steps)
+    story.tick()
+    story.wait(SLEPT_S + more, ticks=False)
+    alarms = len(story.alarms)
+    story.tick()
+    assert story.state().state in (State.BLIND, State.NO_DATA)
+    story.now += 0.1
+    story.bad(ms=5000)
+    assert story.state().is_silent, "a failure of an ask from before the sleep"
+    assert len(story.alarms) == alarms
+
+
+def test_answers_out_of_their_order_and_twice_count_once():
+    story = Told(check(rule=Rule(failures=2)))
+    story.wait(1)
+    story.good()
+    story.wait(5)
+    story.bad()
+    failed = story.last["api"]
+    for late in (failed, replace(failed, at=at(3)), replace(failed, at=at(0.5))):
+        assert story.monitor.record(late) == []
+    assert (story.state().state, story.state().failures) == (State.FAILING, 1)
+
+
+# --- thresholds -------------------------------------------------------------------------------------
+
+PATIENT = Rule(thresholds=(Threshold(Measure.LATENCY, 20, 25),))
+
+
+def test_an_answer_that_is_awaited_is_slow_at_its_limit_and_critical_at_the_next():
+    story = Told(check(rule=PATIENT, timeout_s=60, interval_s=300, incident_interval_s=300))
+    story.wait(1)
+    story.good()
+    story.wait(59)
+    begun = story.now
+    story.wait(5)
+    story.hear(Sample("api", at(story.now), Outcome.PENDING, Timing(total_ms=5000)))
+    story.wait(14.9)
+    assert story.told == []
+    story.wait(10.2)
+    story.tick()
+    assert [(one.words, one.at, one.alarms) for one in story.told] == [
+        ("slow", at(begun + 20), False),
+        ("slow, critical", at(begun + 25), True),
+    ]
+    story.wait(9)
+    story.good(ms=39_000)
+    assert len(story.told) == 2, "the answer says what was known"
+    story.wait(2)
+    story.good()
+    story.wait(2)
+    story.good()
+    assert story.texts[-1].startswith("/api normal again: slow for ")
+
+
+def test_error_rate_and_availability_have_two_limits_over_their_window():
+    rule = Rule(
+        failures=50,
+        thresholds=(
+            Threshold(Measure.ERRORS, 5, 10, over_s=200, every_s=60),
+            Threshold(Measure.AVAILABILITY, 95, 90, over_s=200, every_s=60),
+        ),
+    )
+    story = Told(check(rule=rule))
+    for n in range(80):
+        story.wait(5)
+        story.good() if n % 14 else story.bad()
+    assert [(one.words, one.level, one.alarms) for one in story.told] == [("partly failing", Level.WARNING, False)]
+    for n in range(48):
+        story.wait(5)
+        story.good() if n % 12 > 1 else story.bad()
+        if story.told[-1].level is Level.CRITICAL:
+            break
+    assert story.told[-1].level is Level.CRITICAL and story.told[-1].alarms
+    for _ in range(100):
+        story.wait(5)
+        story.good()
+    assert [one.state for one in story.told[-1:]] == [State.OK]
+
+
+def test_a_warning_of_a_good_answer_is_slow_with_its_words():
+    story = Told(check())
+    story.wait(1)
+    story.hear(Sample("api", at(1), Outcome.OK, warning="the certificate expires in 9 days"))
+    assert story.texts == ["/api slow: the certificate expires in 9 days"] and story.alarms == []
+
+
+# --- parents ------------------------------------------------------------------------------------------
+
+FAMILY = (check("db"), check("api", depends_on=("db",)), check("page", depends_on=("api",)))
+
+
+def beat(story: Told, good: str = "", bad: str = "", times: int = 1) -> None:
+    """Answers of some checks, five seconds apart."""
+    for _ in range(times):
+        story.wait(5)
+        for name in good.split():
+            story.good(name)
+        for name in bad.split():
+            story.bad(name)
+
+
+def test_a_child_of_a_failed_parent_does_not_alarm_and_says_which_parent():
+    story = Told(*FAMILY)
+    beat(story, good="db api page", times=2)
+    beat(story, bad="page api db", times=4)
+    assert story.alarms == ["/db down: broken"]
+    assert {story.state(name).state for name in ("api", "page")} == {State.SUPPRESSED}
+    assert "/api suppressed by /db: /db is down, on which it depends" in story.texts
+    assert "/page suppressed by /db: /db is down, on which it depends" in story.texts
+    beat(story, good="db api page", times=3)
+    assert [story.state(name).state for name in ("db", "api", "page")] == [State.OK] * 3
+    assert len(story.alarms) == 1
+
+
+def test_a_child_that_still_fails_alarms_once_its_parent_is_well():
+    story = Told(*FAMILY[:2])
+    beat(story, good="db api", times=2)
+    beat(story, bad="api db", times=3)
+    beat(story, good="db", bad="api", times=2)
+    assert len(story.alarms) == 1 and story.state("api").state is State.SUPPRESSED
+    beat(story, good="db", bad="api", times=3)
+    assert story.alarms == ["/db down: broken", "/api down: broken"]
+
+
+def test_a_child_without_a_failed_parent_alarms_as_its_rule_says():
+    story = Told(*FAMILY[:2])
+    beat(story, good="db api", times=2)
+    beat(story, good="db", bad="api", times=2)
+    assert story.alarms == ["/api down: broken"]
+
+
+def test_a_failure_waits_for_its_parents_answer_and_no_longer_than_a_few_seconds():
+    story = Told(
+        check("db", incident_interval_s=300, interval_s=300),
+        check("api", depends_on=("db",), rule=Rule(failures=1)),
+    )
+    story.wait(1)
+    story.good("db")
+    story.wait(5)
+    story.bad("api")
+    assert story.state("api").state is State.FAILING
+    assert "db" in [one.id for one in story.monitor.due(at(story.now))], "the parent is asked at once"
+    story.wait(11)
+    story.tick()
+    assert story.alarms == ["/api down: broken"]
+
+
+@given(st.lists(st.sampled_from(["db+", "db-", "api+", "api-", "page+", "page-", "", "r"]), max_size=80))
+def test_a_child_that_fails_under_its_parent_alarms_only_after_it(steps):
+    story = Told(*FAMILY)
+    fails = {}
+    for step in steps:
+        story.wait(1.3)
+        if step == "r":
+            story.begin()
+        elif step:
+            story.good(step[:-1]) if step[-1] == "+" else story.bad(step[:-1])
+            fails[step[:-1]] = step[-1] == "-"
+        for change in story.tick():
+            assert not (change.alarms and change.check_id != "db" and story.state("db").state is State.DOWN)
+    for name in ("db", "api", "page"):
+        for _ in range(8):
+            beat(story, good=" ".join(one for one in ("db", "api", "page") if one != name), bad=name)
+        assert story.marks[name].state in ("down", "flapping"), "an outage of its own, its parents well"
+        beat(story, good="db api page", times=24)
+        assert story.state(name).state is State.OK
+
+
+# --- the line -----------------------------------------------------------------------------------------
+
+SITES = tuple(
+    check(name, f"{name}.example.{end}") for name, end in (("a", "org"), ("b", "net"), ("c", "com"), ("d", "de"))
+)
+NEAR = check("gate", "192.168.1.1")
+
+
+def broken(story: Told, names: str, fault: Fault = Fault.NAME) -> None:
+    for name in names:
+        story.wait(0.3)
+        story.bad(name, fault)
+
+
+def test_many_unrelated_targets_that_fail_at_once_are_the_own_line_and_nothing_is_judged():
+    story = Told(*SITES, NEAR)
+    beat(story, good="a b c d gate", times=2)
+    for _ in range(6):
+        broken(story, "a")
+        story.good("gate")
+        broken(story, "bcd")
+        story.wait(3)
+    assert story.alarms == []
+    assert {story.state(name).state for name in "abcd"} == {State.BLIND}
+    assert story.state("gate").state is State.OK
+    assert "the line to the outside is down: " in story.state("a").reason
+    beat(story, good="gate a b c d", times=2)
+    assert {story.state(name).state for name in "abcd"} == {State.OK}
+    assert story.texts[-1].endswith("judged again, normal")
+
+
+def test_one_dead_name_among_others_is_an_outage():
+    story = Told(*SITES)
+    beat(story, good="a b c d", times=2)
+    story.wait(5)
+    broken(story, "a")
+    broken(story, "a")
+    assert story.state("a").state is State.FAILING, "the others could tell"
+    story.good("b")
+    assert story.alarms == ["/a down: broken"]
+
+
+def test_dead_names_that_were_dead_for_long_do_not_make_a_dead_line():
+    story = Told(*SITES)
+    beat(story, good="c d", times=1)
+    for _ in range(8):
+        broken(story, "ab")
+        beat(story, good="c d")
+    story.wait(2)
+    broken(story, "cc", Fault.NAME)
+    assert story.alarms == ["/a down: broken", "/b down: broken", "/c down: broken"]
+
+
+def test_failures_of_asks_from_before_the_line_came_back_prove_nothing():
+    story = Told(*(replace(one, rule=Rule(failures=1)) for one in SITES))
+    beat(story, good="a b c d", times=2)
+    broken(story, "abcd")
+    story.wait(5)
+    story.good("a")
+    story.now += 0.5
+    story.bad("b", Fault.TIMEOUT, ms=5000)
+    assert story.state("b").state is State.BLIND and story.alarms == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("+-"), st.floats(0.1, 8)), max_size=60))
+@example([("a", "+", 1.0), ("b", "+", 1.0), ("c", "+", 1.0), ("d", "+", 1.0)])
+def test_while_the_line_is_down_nothing_outside_alarms(steps):
+    story = Told(*SITES)
+    for name, what, passed in steps:
+        story.wait(passed)
+        story.tick()
+        is_down = story.monitor._judging.line.down_from is not None
+        before = len(story.alarms)
+        story.good(name) if what == "+" else story.bad(name, Fault.UNREACHABLE)
+        if is_down and what == "-":
+            assert len(story.alarms) == before and story.state(name).is_silent
+
+
+# --- maintenance ----------------------------------------------------------------------------------------
+
+
+def test_announced_work_is_asked_and_not_judged():
+    work = Maintenance(at(20), at(60), "deploy")
+    story = Told(check(maintenance=(work,)))
+    beat(story, good="api", times=3)
+    beat(story, bad="api", times=8)
+    assert story.texts == ["/api in maintenance: deploy, until 24 Nov 03:48 UTC"]
+    assert story.state().state is State.MAINTENANCE and story.state().last.at == at(55)
+    beat(story, bad="api", times=4)
+    assert story.alarms == ["/api down: broken"]
+    story.wait(3)
+    assert story.told[-1].at >= at(60)
