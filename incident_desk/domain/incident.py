@@ -208,11 +208,16 @@ class Incident:
         return phases[place] if place is not None and place < len(phases) else None
 
     @property
+    def next_phase_place(self) -> int | None:
+        """The place after the current one in the plan; once it has ended, that of a phase for afterwards."""
+        first, phases = -1 if self.phase_place is None else self.phase_place, self.phases
+        return next((at for at in range(first + 1, len(phases)) if self.is_open or phases[at].after), None)
+
+    @property
     def next_phase(self) -> Phase | None:
-        """The phase after the current one in the plan; once the incident has ended, the one for afterwards."""
-        place = self.phase_place
-        following = self.phases[0 if place is None else place + 1 :]
-        return next((one for one in following if self.is_open or one.after), None)
+        """The phase that is entered next; None after the last one."""
+        place = self.next_phase_place
+        return self.phases[place] if place is not None else None
 
     @property
     def commander(self) -> str | None:

@@ -227,12 +227,12 @@ class DialogWishes(QObject):
 
     def phase_gate(self, incident: Incident) -> None:
         """Leave a phase with open steps."""
-        office = self._stage.link.office
-        if office is None:
+        office, place = self._stage.link.office, incident.next_phase_place
+        if office is None or place is None:
             return
         dialog = dialogs.PhaseGate(self._stage.themes, incident, office.now(), self._stage.window)
         # The phase that the dialog names, also where another window has gone on since.
-        number = str((-1 if incident.phase_place is None else incident.phase_place) + 2)
+        number = str(place + 1)
 
         def enter() -> None:
             reasons = dialog.not_needed

@@ -15,7 +15,7 @@ from incident_desk.qt.widgets.toast import Toast, ToastModel
 from incident_desk.services.acts import targets
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase
-from incident_desk.services.acts.steering import cancel, change_severity
+from incident_desk.services.acts.steering import cancel, change_severity, resolve
 from tests.fakes import Bench
 from tests.qt.dialogs.desk import outage
 from tests.qt.office import office_of
@@ -255,6 +255,16 @@ def test_the_gate_skips_with_reasons_and_enters_the_next_phase(desk, qtbot):
     assert "1.1" not in desk.incident.steps
     desk.undo()
     assert desk.incident.phase.name == "Immediate Response"
+
+
+def test_once_resolved_the_gate_starts_the_phase_for_afterwards_that_it_names(desk, qtbot):
+    with qtbot.waitSignal(desk.link.scene_changed):
+        desk.link.act(lambda one, now: resolve(one, None, Moment.exactly(now)))
+    dialog = desk.do("next_phase")
+    named = desk.incident.next_phase
+    assert named.after and dialog.windowTitle() == f"Start {named.name}"
+    desk.accept(dialog)
+    assert desk.incident.phase is named
 
 
 def test_the_gate_starts_the_phase_that_it_names_though_another_window_was_quicker(desk, qtbot):

@@ -100,7 +100,9 @@ def _window(incident: Incident, following: Phase, now: datetime) -> Iterator[Due
 
 def _escalation(incident: Incident, now: datetime) -> Iterator[DueShown]:
     """Which levels of the escalation path fall away, and which one stays the next."""
-    following = incident.phase_place + 1 if incident.phase_place is not None else 0
+    following = incident.next_phase_place
+    if following is None:
+        return
     entry = PhaseEntry(following, incident.phases[following].name, now, "")
     entered = replace(incident, phases_entered=(*incident.phases_entered, entry))
     before = _levels(incident, clock(incident, now))

@@ -21,6 +21,9 @@ from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 _LEAST, _AROUND, _INSETS = 100, 24, 60
 """How low the rows may become; the room over and under the dialog; and what stands beside the rows in its width."""
 
+_ROOM = 46
+"""Letters on both buttons, so that the words beside them have a line."""
+
 
 class OpenStep(QWidget):
     """An open step with its two ways; the field for the reason is there once it is not needed."""
@@ -91,7 +94,8 @@ class PhaseGate(DialogFrame):
         self.standing = PhaseFacts(themes, standing(incident, now), self)
         self.effects = DueLines(themes, "After Enter", self)
         self._lay_out_body()
-        self.name_buttons(f"Start {following.name}", f"Stay in {phase.name}")
+        do, leave = f"Start {following.name}", f"Stay in {phase.name}"
+        self.name_buttons(do, leave if len(do) + len(leave) <= _ROOM else "Stay")
         self.say("No phase moves by itself")
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.carry_all_over)
         for row in self.rows:

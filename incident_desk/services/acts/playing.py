@@ -69,11 +69,11 @@ def enter_phase(incident: Incident, name: str, at: datetime | None = None) -> Se
 def _place(incident: Incident, name: str) -> int:
     phases = incident.phases
     if name.casefold() == "next":
-        following = incident.next_phase
+        following = incident.next_phase_place
         if following is None:
             ended = "has ended, and no phase for afterwards is left"
             raise Refused(f"{incident.key} {'is in its last phase' if incident.is_open else ended}")
-        return next(place for place, one in enumerate(phases) if one is following)
+        return following
     if name.isdecimal() and len(name) < 6 and 0 < int(name) <= len(phases):
         return int(name) - 1
     wanted = name.casefold()
