@@ -149,16 +149,14 @@ class DeclareDialog(DialogFrame):
         left.addWidget(self._level_caption)
         left.addWidget(self.severities)
         left.addSpacing(gap)
+        # What the response counts from is asked for where it counts.
+        is_asked = self._rules.counting.response_from is Milestone.DETECTED
+        self.detected.setVisible(is_asked)
         began, affects = ("Impact began", self.began), ("Affects", self.affects)
-        if self._rules.counting.response_from is Milestone.DETECTED:
-            # What the response counts from is asked for where it counts.
-            left.addLayout(self._choices(began, ("Detected", self.detected)))
-            left.addSpacing(gap)
-            left.addLayout(self._choices(affects))
-        else:
-            self.detected.hide()
-            left.addLayout(self._choices(began, affects))
-        left.addSpacing(theme.px(8))
+        rows = ((began, ("Detected", self.detected)), (affects,)) if is_asked else ((began, affects),)
+        for row in rows:
+            left.addLayout(self._choices(*row))
+            left.addSpacing(theme.px(8))
         left.addLayout(self._people())
         left.addStretch(1)
         right.addWidget(self.caption("When you declare", "times in UTC"))
