@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.evidence import evidence_of
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_flapping import RESULTS, changes_in
 from incident_desk.domain.health_rules import Level, seconds_between
@@ -43,7 +44,7 @@ class Change:
     alarms: bool
     """True where a trouble begins or an outage comes of it: once for each."""
     evidence: str = ""
-    """The first bytes of the answer as text."""
+    """All that was known of the answer, as text: status, times, certificate, parts, first bytes."""
     level: Level = Level.NORMAL
     """Warning or critical, where it is slow."""
 
@@ -91,7 +92,7 @@ def tell(check: Check, state: CheckState) -> Change | None:
         words=_words(state),
         detail=_detail(state),
         alarms=loudness(state) > said.rung,
-        evidence=state.last.evidence if is_shown and state.last else "",
+        evidence=evidence_of(state.last) if is_shown and state.last else "",
         level=state.level if now is State.SLOW else Level.NORMAL,
     )
 

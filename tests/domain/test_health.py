@@ -100,10 +100,10 @@ def test_down_is_entered_with_the_first_failure_as_its_time():
     assert (change.was, change.state) == (State.OK, State.DOWN)
 
 
-def test_down_carries_the_first_bytes_of_the_answer_as_evidence():
-    broken = replace(bad(6, "answered 500, expected 200"), evidence='{"status":"error"}')
+def test_down_carries_status_times_and_the_first_bytes_of_the_answer_as_evidence():
+    broken = replace(bad(6, "answered 500, expected 200"), status=500, evidence='{"status":"error"}')
     story = Story(replace(CHECK, rule=Rule(failures=1))).samples(broken)
-    assert story.told[0].evidence == '{"status":"error"}'
+    assert story.told[0].evidence == 'status 500: total 5000 ms\n{"status":"error"}'
 
 
 def test_a_single_failure_that_heals_enters_nothing():
@@ -224,7 +224,7 @@ def test_a_change_gives_the_data_of_its_event():
         "before": "ok",
         "after": "down",
         "detail": "no answer in 5 s",
-        "evidence": None,
+        "evidence": "total 5000 ms",
     }
 
 

@@ -6,9 +6,9 @@ import time
 import httpx
 import pytest
 
-from incident_desk.adapters.probes.connection import Phases
 from incident_desk.adapters.probes.faults import AnswerNotReadable, TrustNotReadable
 from incident_desk.adapters.probes.names import Names
+from incident_desk.adapters.probes.phases import Phases
 from incident_desk.adapters.probes.transport import ProbeTransport, Way
 from incident_desk.adapters.probes.trust import Trust, tls_context
 
