@@ -69,6 +69,9 @@ class DeclareDialog(DialogFrame):
         QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
         self.drill.toggled.connect(self._name_do)
         self.detected.changed.connect(self._show_plan)
+        for moment in (self.began, self.detected):
+            # A field that opens makes it higher, and on a small screen its buttons would lie below the edge.
+            moment.changed.connect(self.refit)
         self.say(_CALM)
         self.book.offer([_NO_PLAYBOOK])
         self._work_by(None)

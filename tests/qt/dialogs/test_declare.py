@@ -198,3 +198,15 @@ def test_where_the_response_counts_from_the_detection_it_is_asked_for_and_counte
 
 def test_where_it_counts_from_the_declaration_nobody_is_asked(dialog):
     assert not dialog.detected.isVisible() and dialog.wish.detected is None
+
+
+def test_a_time_that_is_typed_moves_no_button_off_a_small_screen(themes, window, shown, qtbot):
+    window.resize(1280, 720)
+    rules = WorkspaceRules(Counting(response_from=Milestone.DETECTED))
+    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, rules, window))
+    dialog.offer([OUTAGE])
+    dialog.refit()
+    dialog.detected.typed.setText("-5m")
+    qtbot.wait(20)
+    middle = dialog.geometry().center() - window.geometry().center()
+    assert abs(middle.y()) <= 1 and dialog.height() <= 720
