@@ -52,7 +52,8 @@ def _phases(incident: Incident, reading: ClockReading) -> tuple[RibbonPhase, ...
 def _phase(incident: Incident, place: int, phase: Phase, current: int | None) -> RibbonPhase:
     settled, total = incident.progress_of(phase)
     state = PhaseState.FUTURE
-    if current is not None and place <= current:
+    # A phase that was passed over was not worked on: it looks like one that is still ahead.
+    if current is not None and place <= current and any(one.place == place for one in incident.phases_entered):
         # The phase for afterwards is worked on while the incident is resolved and not yet closed.
         lasts = incident.is_open or (phase.after and incident.status is Status.RESOLVED)
         state = PhaseState.CURRENT if place == current and lasts else PhaseState.DONE

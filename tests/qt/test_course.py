@@ -44,12 +44,25 @@ def test_the_current_phase_is_what_the_commander_set_not_what_the_clock_says():
 
 def test_the_phase_for_afterwards_is_current_until_the_incident_is_closed():
     acts = [
+        (20, lambda i, _: enter_phase(i, "Mend")),
         (30, lambda i, now: resolve(i, None, Moment.exactly(now))),
         (31, lambda i, _: enter_phase(i, "Review")),
     ]
     assert [phase.state for phase in at(40, *acts).phases] == [PhaseState.DONE, PhaseState.DONE, PhaseState.CURRENT]
     closed = at(40, *acts, (35, lambda i, _: close(i)))
     assert [phase.state for phase in closed.phases] == [PhaseState.DONE] * 3
+
+
+def test_a_phase_that_was_passed_over_is_not_shown_as_done():
+    acts = [
+        (10, lambda i, now: resolve(i, None, Moment.exactly(now))),
+        (11, lambda i, _: enter_phase(i, "next")),
+    ]
+    assert [(phase.state, phase.detail) for phase in at(40, *acts).phases] == [
+        (PhaseState.DONE, "0 of 2 steps"),
+        (PhaseState.FUTURE, ""),
+        (PhaseState.CURRENT, ""),
+    ]
 
 
 def test_a_phase_left_with_open_steps_has_no_tick():
