@@ -70,6 +70,9 @@ def _place(incident: Incident, name: str) -> int:
     phases = incident.phases
     if name.casefold() == "next":
         following = incident.next_phase_place
+        if following is None and not phases:
+            why = "its playbook states none" if incident.playbook else "no playbook is attached"
+            raise Refused(f"{incident.key} has no phases: {why}")
         if following is None:
             ended = "has ended, and no phase for afterwards is left"
             raise Refused(f"{incident.key} {'is in its last phase' if incident.is_open else ended}")

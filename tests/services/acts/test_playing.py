@@ -73,6 +73,12 @@ def test_a_phase_is_not_entered_twice_and_there_is_none_after_the_last(bench, on
         bench.desk.act(one, lambda i, _: enter_phase(i, "next"), "MK")
 
 
+def test_without_a_playbook_there_is_no_last_phase_to_be_in(bench):
+    bare = bench.desk.declare(Declaration("Down"), "MK").id
+    with pytest.raises(Refused, match="has no phases: no playbook is attached"):
+        bench.desk.act(bare, lambda i, _: enter_phase(i, "next"), "MK")
+
+
 def test_a_role_passes_from_one_person_to_another(bench, one):
     for person in ("Maya", "Ravi"):
         after = bench.desk.act(one, lambda i, _, p=person: take_role(i, "IC", p), "MK").after

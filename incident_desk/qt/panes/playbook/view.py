@@ -209,5 +209,6 @@ class PlaybookPane(QWidget):
         self.reference.setFont(theme.font(TextKind.BODY))
         self.reference.document().setDocumentMargin(inset)
         self.empty.setFont(theme.font(TextKind.BODY))
-        self.empty.setContentsMargins(inset, inset, inset, inset)
+        # A style sheet takes the margins of the contents away; this one is the label's own.
+        self.empty.setMargin(inset)
         self.reason.setFont(theme.font(TextKind.BODY))

@@ -107,6 +107,9 @@ def test_without_a_playbook_it_says_so(pane, link, rehearsal):
     link.show(rehearsal.bare())
     assert pane.pages.currentWidget() is pane.empty
     assert pane.empty.text().startswith("No playbook attached")
+    picture = pane.empty.grab().toImage()
+    edge = {picture.pixel(x, y) for x in range(18) for y in range(picture.height())}
+    assert len(edge) == 1, "the words stand off the edge"
 
 
 def test_a_key_press_is_answered_fast(pane, benchmark_ms):
