@@ -1,5 +1,7 @@
 """What declaring leads to, with its times. Values in, values out."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ALLOWANCE_S
@@ -89,6 +91,12 @@ def unreachable(playbook: Playbook) -> tuple[str, ...]:
     on_path = [hop.role for hop in playbook.escalation if hop.role.casefold() in empty]
     rest = [role for role in empty.values() if role not in on_path]
     return tuple((*on_path, *rest))[:3]
+
+
+def told_apart(playbooks: Sequence[Playbook]) -> list[str]:
+    """The titles of the library's playbooks; where two have the same, each with the name of its file."""
+    titles = Counter(one.title for one in playbooks)
+    return [f"{one.title} ({one.source_name})" if titles[one.title] > 1 else one.title for one in playbooks]
 
 
 def contents(playbook: Playbook) -> str:

@@ -15,7 +15,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
-from incident_desk.qt.dialogs.consequences import consequences, contents, remarks
+from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, told_apart
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.lines import DueLines
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
@@ -83,7 +83,7 @@ class DeclareDialog(DialogFrame):
     def offer(self, documents: Sequence[ReadDocument]) -> None:
         """The library came: offer its playbooks, and guess by what is typed already."""
         self._documents = [one for one in documents if one.playbook.phases()]
-        self.book.offer([*(one.playbook.title for one in self._documents), _NO_PLAYBOOK])
+        self.book.offer([*told_apart([one.playbook for one in self._documents]), _NO_PLAYBOOK])
         self._guess(self.title.text())
 
     def tick(self, now: datetime) -> None:

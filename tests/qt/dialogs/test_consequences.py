@@ -13,7 +13,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact, EscalationHop, Playbook
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
-from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, unreachable
+from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, told_apart, unreachable
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from tests.qt.dialogs.desk import outage
@@ -111,3 +111,12 @@ def test_those_of_the_escalation_path_come_first_and_at_most_three():
 )
 def test_contents_in_a_line(book, words):
     assert contents(book) == words
+
+
+def test_two_playbooks_of_one_title_are_told_apart_by_their_files():
+    books = [
+        Playbook("Outage", source_name="own.md"),
+        Playbook("Loss"),
+        Playbook("Outage", source_name="outage.md"),
+    ]
+    assert told_apart(books) == ["Outage (own.md)", "Loss", "Outage (outage.md)"]
