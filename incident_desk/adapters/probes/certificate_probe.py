@@ -8,7 +8,7 @@ from datetime import datetime
 from incident_desk.adapters.probes.certificate_reading import read_certificate
 from incident_desk.adapters.probes.connection import Connection
 from incident_desk.adapters.probes.faults import FAULTS, AnswerNotReadable, no_answer, outcome_of, said
-from incident_desk.adapters.probes.names import Names
+from incident_desk.adapters.probes.names import Names, refuse_link_local
 from incident_desk.adapters.probes.phases import Phases
 from incident_desk.adapters.probes.trust import Trust, tls_context
 from incident_desk.domain.checks.certificate import CertificateOptions, expiry
@@ -59,6 +59,8 @@ class CertificateProbe:
         context = tls_context(Trust(verify, options.ca_file))
         try:
             addresses = await self._names.timed(options.host, options.ip, phases)
+            for address in addresses:
+                refuse_link_local(address)
             await connection.open(addresses, options.port, deadline, phases)
             await connection.encrypt(context, options.name, phases)
             certificate = read_certificate(connection.certificate or b"")

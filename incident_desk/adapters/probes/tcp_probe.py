@@ -7,7 +7,7 @@ from time import perf_counter
 
 from incident_desk.adapters.probes.connection import Connection
 from incident_desk.adapters.probes.faults import FAULTS, ConnectionEnded, no_answer, outcome_of, said
-from incident_desk.adapters.probes.names import Names
+from incident_desk.adapters.probes.names import Names, refuse_link_local
 from incident_desk.adapters.probes.phases import Phases
 from incident_desk.domain.checks.tcp import TcpOptions, as_bytes
 from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
@@ -52,6 +52,8 @@ class TcpProbe:
         options = check.options
         assert isinstance(options, TcpOptions)
         addresses = await self._names.timed(options.host, options.ip, phases)
+        for address in addresses:
+            refuse_link_local(address)
         await connection.open(addresses, options.port, deadline, phases)
         if options.send:
             connection.send(as_bytes(options.send, "send"))

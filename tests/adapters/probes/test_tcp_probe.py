@@ -76,6 +76,12 @@ def test_a_port_that_nobody_has_is_refused():
     assert (sample.fault, sample.error) == (Fault.REFUSED, "connection refused")
 
 
+def test_a_link_local_address_is_not_asked():
+    sample = ask(80, "169.254.169.254", send="GET / HTTP/1.0\\r\\n\\r\\n")
+    assert (sample.fault, sample.evidence) == (Fault.FORBIDDEN, "")
+    assert sample.error == "address not allowed: 169.254.169.254 is a link-local address"
+
+
 def test_the_other_version_of_ip_is_not_asked():
     sample = ask(80, ip="6")
     assert (sample.fault, sample.error) == (Fault.NAME, "name without such an address: IPv6")
