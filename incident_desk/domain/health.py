@@ -257,7 +257,10 @@ def _flapping(check: Check, state: CheckState, facts: dict[str, Any], at: dateti
     course = facts.get("course", state.course)
     if state.flapping_at is None:
         is_parted = facts.get("suppressed_at", state.suppressed_at) is None
-        return {"flapping_at": at} if is_parted and flaps(course, already=False) else {}
+        if not is_parted or not flaps(course, already=False):
+            return {}
+        # An outage is not over by the good answer with which the flapping begins.
+        return {"flapping_at": at} | {name: getattr(state, name) for name in _OVER if state.down_at is not None}
     failures, first = facts.get("failures", state.failures), facts.get("first_failed_at", state.first_failed_at)
     if failures and _reaches(check.rule, failures, facts.get("row_from", state.row_from), at, FLAPPING_ROW):
         return {"flapping_at": None, "down_at": state.down_at or at, "course": (1 << min(failures, 21)) - 1}

@@ -1,10 +1,8 @@
 """How a check stands to its thresholds: values become levels, damped both ways. Pure.
 
-A level gets worse after as many values in a row as the threshold says, and better after as many as the rule counts
-for recovery: then it is the least bad of the worse ones, or the worst of the better ones.
+A level gets worse where as many of the last values as the threshold says are worse, and better where as many as the
+rule counts for recovery are better: it is the least bad of the ones, or the worst of the others.
 """
-
-from dataclasses import replace
 
 from incident_desk.domain.health_check import Rule
 from incident_desk.domain.health_rules import Level, Threshold
@@ -36,12 +34,12 @@ def beyond_time(rule: Rule, marks: tuple[Mark, ...], awaited_s: float) -> tuple[
     """
     known, passed = list(_for(rule, marks)), -1.0
     for place, one in enumerate(rule.thresholds):
-        mark = known[place]
-        level = one.level(awaited_s) if one.is_of_one else Level.NORMAL
-        if level > mark.level and mark.worse + 1 >= one.times:
-            worst = min(level, mark.worse_level) if one.times > 1 else level
-            if worst > mark.level:
-                known[place], passed = Mark(worst, awaited_s), max(passed, one.limit(worst))
+        if not one.is_of_one:
+            continue
+        recent = (*known[place].recent, one.level(awaited_s))
+        worst = min(recent[-one.times :]) if len(recent) >= one.times else Level.NORMAL
+        if worst > known[place].level:
+            known[place], passed = Mark(worst, awaited_s, known[place].recent), max(passed, one.limit(worst))
     return (tuple(known), passed) if passed >= 0 else None
 
 
@@ -66,14 +64,13 @@ def _for(rule: Rule, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 def _after(one: Threshold, mark: Mark, value: float, good: int) -> Mark:
     level = one.level(value)
+    recent = (*mark.recent, level)[-max(one.times, good) :]
     if level == mark.level:
-        return mark if mark == Mark(level) else Mark(level, value if level else 0.0)
-    if level > mark.level:
-        least = min(level, mark.worse_level) if mark.worse else level
-        if mark.worse + 1 >= one.times:
-            return Mark(least, value)
-        return replace(mark, worse=mark.worse + 1, worse_level=least, better=0, better_level=Level.NORMAL)
-    most = max(level, mark.better_level)
-    if mark.better + 1 >= good:
-        return Mark(most, value if most else 0.0)
-    return replace(mark, better=mark.better + 1, better_level=most, worse=0, worse_level=Level.CRITICAL)
+        return Mark(level, value if level else 0.0, recent)
+    worse = min(recent[-one.times :]) if len(recent) >= one.times else Level.NORMAL
+    if worse > mark.level:
+        return Mark(worse, value, recent)
+    better = max(recent[-good:]) if len(recent) >= good else Level.CRITICAL
+    if better < mark.level:
+        return Mark(better, value if better else 0.0, recent)
+    return Mark(mark.level, mark.value, recent)

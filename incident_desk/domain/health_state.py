@@ -47,12 +47,8 @@ class Mark:
 
     level: Level = Level.NORMAL
     value: float = 0.0
-    worse: int = 0
-    """How many values in a row were worse than the level, and the least bad of them."""
-    worse_level: Level = Level.CRITICAL
-    better: int = 0
-    """How many in a row were better, and the worst of them."""
-    better_level: Level = Level.NORMAL
+    recent: tuple[Level, ...] = ()
+    """The levels of the last values, newest last: as many as speak for another level."""
 
 
 @dataclass(frozen=True, slots=True)

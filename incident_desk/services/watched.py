@@ -85,7 +85,7 @@ class Watched:
 
     def pending(self, now: datetime) -> Sample | None:
         """A sample that says how long an answer is awaited, each time that is longer than another limit."""
-        if self.asked_at is None:
+        if self.asked_at is None or self.check.paused:
             self._told_limits = 0
             return None
         awaited_s = seconds_between(self.asked_at, now)

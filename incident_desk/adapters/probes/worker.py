@@ -73,6 +73,8 @@ class Worker:
             self._notice_hold_up()
             self._beat_at = boot_seconds()
             self._write({"alive": {"boot": self._beat_at, "asking": len(self._asking)}})
+            for sample in self._monitor.awaited(self._now()):
+                self._deliver(sample)
             await asyncio.sleep(HEARTBEAT_S)
 
     def close(self) -> None:

@@ -19,7 +19,8 @@ from incident_desk.adapters.probes.practice_server import PracticeService
 from incident_desk.adapters.probes.steady_clock import boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable
 from incident_desk.adapters.probes.worker import DRILL_ASKS_A_SECOND, Worker
-from incident_desk.domain.health import Check, HttpOptions, Outcome, Sample, Timing
+from incident_desk.domain.health import Check, HttpOptions, Outcome, Rule, Sample, Timing
+from incident_desk.domain.health_rules import Measure, Threshold
 
 T0 = datetime(2026, 11, 24, 3, 47, 32, tzinfo=UTC)
 
@@ -342,6 +343,24 @@ def test_a_drills_timeout_shrinks_with_its_clock_but_stays_fair():
         worker.take(begin() | {"clock": {"utc": T0.isoformat(), "boot": boot_seconds(), "speed": 60}})
         await some_turns()
         assert probe.deadline_s == 0.5
+
+    in_loop(scenario)
+
+
+def test_an_answer_that_is_awaited_beyond_a_limit_is_told_before_it_comes():
+    patient = replace(API, rule=Rule(thresholds=(Threshold(Measure.LATENCY, 20, 25),)), timeout_s=60)
+
+    async def scenario(worker, probe, written):
+        worker.take(begin() | {"watch": [patient.to_data()]})
+        await some_turns()
+        for seconds, told in ((19, 0), (21, 1), (22, 1), (26, 2)):
+            worker._clock = replace(worker._clock, utc=T0 + timedelta(seconds=seconds))
+            beat = asyncio.create_task(worker.beat())
+            await asyncio.sleep(0.15)
+            beat.cancel()
+            found = samples_in(written)
+            assert [one["outcome"] for one in found] == ["pending"] * told
+        assert 26_000 <= found[-1]["timing"]["total_ms"] < 30_000
 
     in_loop(scenario)
 
