@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from incident_desk.domain.counting import RESOLUTION_TO, RESPONSE_FROM
 from incident_desk.domain.durations import span
-from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
 from incident_desk.domain.workspace import LONGEST_S, WorkspaceRules
@@ -51,8 +51,7 @@ def changed(rules: WorkspaceRules, name: str, value: str) -> WorkspaceRules:
     """The rules with the setting of that name at that value.
 
     Raises:
-        NotFound: there is no such setting.
-        WrongUse: it can't have that value.
+        WrongUse: there is no such setting, or it can't have that value.
     """
     plain = name.strip().casefold()
     if plain == RESPONSE:
@@ -65,7 +64,7 @@ def changed(rules: WorkspaceRules, name: str, value: str) -> WorkspaceRules:
     found = next((one for one in WORKSPACE_SCHEME if one.name.casefold() == level), None)
     if found is None or target not in _TARGETS:
         names = ", ".join(one.name for one in settings_of(rules))
-        raise NotFound(f"No setting is called {name!r}. The settings are: {names}")
+        raise WrongUse(f"No setting is called {name!r}. The settings are: {names}")
     return rules.with_target(found.name, _TARGETS[target], _seconds(value, getattr(found, _TARGETS[target])))
 
 

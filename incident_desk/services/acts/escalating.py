@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.escalation import SNOOZE_MOST, EscalationReading, snoozable_until
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
@@ -65,14 +65,14 @@ def outcome_named(word: str) -> Outcome:
     """The outcome that the word means, such as ``no-answer``.
 
     Raises:
-        NotFound: there is no such outcome.
+        WrongUse: there is no such outcome.
     """
     plain = "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
     try:
         return Outcome(plain)
     except ValueError as error:
         words = ", ".join(one.replace("_", "-") for one in Outcome)
-        raise NotFound(f"No outcome is called {one_line(word)!r}. The outcomes are: {words}") from error
+        raise WrongUse(f"No outcome is called {one_line(word)!r}. The outcomes are: {words}") from error
 
 
 def _path(incident: Incident) -> tuple[EscalationHop, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.checklist import open_steps
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
@@ -27,7 +27,7 @@ def status_named(word: str) -> Status:
     """The status that the word means.
 
     Raises:
-        NotFound: there is no such status.
+        WrongUse: there is no such status.
     """
     plain = word.strip().casefold()
     if plain in ("canceled", "cancelled"):
@@ -36,21 +36,21 @@ def status_named(word: str) -> Status:
         return Status(plain)
     except ValueError as error:
         words = ", ".join(one.capitalize() for one in Status)
-        raise NotFound(f"No status is called {word!r}. The statuses are: {words}") from error
+        raise WrongUse(f"No status is called {word!r}. The statuses are: {words}") from error
 
 
 def milestone_named(word: str) -> Milestone:
     """The milestone that the word means.
 
     Raises:
-        NotFound: there is no such milestone.
+        WrongUse: there is no such milestone.
     """
     plain = "_".join(word.strip().casefold().replace("-", " ").replace("_", " ").split())
     try:
         return Milestone(plain)
     except ValueError as error:
         words = ", ".join(one.value for one in Milestone)
-        raise NotFound(f"No milestone is called {word!r}. The milestones are: {words}") from error
+        raise WrongUse(f"No milestone is called {word!r}. The milestones are: {words}") from error
 
 
 def set_milestone(

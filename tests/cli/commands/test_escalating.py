@@ -33,7 +33,7 @@ def test_escalating_moves_to_the_next_level_and_ends_with_the_resolution(desk, e
     assert desk.json("clock", key)["escalation"] == told["next"]
     assert "Technical Lead: reached" in desk("escalate", key, "--outcome", "reached", "--role", "tech").out
     assert "No level is left" in desk("escalate", key, "--outcome", "left-message").out
-    assert "The outcomes are" in desk("escalate", key, "--outcome", "maybe", code=1).err
+    assert "The outcomes are" in desk("escalate", key, "--outcome", "maybe", code=2).err
     assert len(desk.show(key)["escalations"]) == 3
     desk("resolve", key, "--impact-ended", "-1m")
     assert desk.json("clock", key)["escalation"] is None

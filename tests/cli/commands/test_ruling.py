@@ -48,7 +48,7 @@ def test_a_resolution_may_end_with_the_impact(desk):
 
 
 def test_what_makes_no_sense_is_refused_and_changes_nothing(desk):
-    assert "response-from, resolution-to" in desk("settings", "colour", "red", code=1).err
+    assert "response-from, resolution-to" in desk("settings", "colour", "red", code=2).err
     assert "no length" in desk("settings", "P1.response", "soon", code=2).err
     assert all(one["default"] for one in desk.json("settings")["settings"])
 

@@ -18,8 +18,8 @@ def test_a_status_brings_its_milestone_and_a_milestone_its_status(desk):
     other = desk.declare("Other")
     assert desk.json("milestone", other, "cause-identified")["status"] == "mitigating"
     assert desk.json("milestone", other, "detected", "--at", "-30m")["status"] == "mitigating"
-    assert "The statuses are" in desk("status", key, "fine", code=1).err
-    assert "The milestones are" in desk("milestone", key, "lunch", code=1).err
+    assert "The statuses are" in desk("status", key, "fine", code=2).err
+    assert "The milestones are" in desk("milestone", key, "lunch", code=2).err
 
 
 def test_resolving_asks_when_the_impact_ended_and_lists_what_is_open(desk, playbook):

@@ -251,7 +251,7 @@ def test_the_contacts_stand_there_with_what_came_of_the_last_call(desk, key):
 def test_a_call_needs_its_outcome_and_one_who_is_there(desk, key):
     assert "Say with --outcome" in desk("contact", key, "cto", code=2).err
     assert "Say who was called" in desk("contact", key, "--outcome", "reached", code=2).err
-    assert "The outcomes are" in desk("contact", key, "cto", "--outcome", "asleep", code=1).err
+    assert "The outcomes are" in desk("contact", key, "cto", "--outcome", "asleep", code=2).err
     assert "Say which: On-call: Maya Kern, On-call: Tom Reuter" in (
         desk("contact", key, "on-call", "--outcome", "reached", code=1).err
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.escalation import SNOOZE_MOST
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
@@ -91,7 +91,7 @@ def test_where_there_is_no_path_or_no_such_role_it_is_said():
 
 def test_an_outcome_is_found_by_its_word():
     assert outcome_named("No answer") is Outcome.NO_ANSWER and outcome_named("left-message") is Outcome.LEFT_MESSAGE
-    with pytest.raises(NotFound, match="reached, no-answer, left-message"):
+    with pytest.raises(WrongUse, match="reached, no-answer, left-message"):
         outcome_named("maybe")
 
 

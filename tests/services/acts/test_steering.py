@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
@@ -158,5 +158,5 @@ def test_nothing_is_a_duplicate_of_itself(bench: Bench, one: str) -> None:
 @pytest.mark.parametrize(("word", "status"), [("Canceled", Status.CANCELLED), (" monitoring ", Status.MONITORING)])
 def test_a_status_is_found_by_its_word(word: str, status: Status) -> None:
     assert status_named(word) is status
-    with pytest.raises(NotFound, match="Investigating, Mitigating"):
+    with pytest.raises(WrongUse, match="Investigating, Mitigating"):
         status_named("fine")
