@@ -144,7 +144,8 @@ def with_seen(
     louder alarm, or one of a new due time, has been seen by nobody yet.
     """
     mark = next((one for one in reversed(marks) if one.target == reading.name and one.at <= now), None)
-    if mark is None:
+    # The clock of the updates begins anew with each of them: what was seen before was the alarm of another turn.
+    if mark is None or mark.at < reading.start:
         return reading
     known = (read(mark.at) if read else reading).state
     heard = min(_LOUDNESS.get(mark.state, 0), _LOUDNESS.get(known, 0))

@@ -16,8 +16,17 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
-from incident_desk.services.acts.steering import acknowledge, cancel, change_severity, close, resolve, set_milestone
+from incident_desk.services.acts.steering import (
+    acknowledge,
+    cancel,
+    change_severity,
+    close,
+    reopen,
+    resolve,
+    set_milestone,
+)
 from incident_desk.services.acts.targets import see
+from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -56,6 +65,22 @@ def test_the_louder_alarm_is_first_and_of_equal_ones_the_older():
     assert night.names(19) == ["response", "next update"]
     assert night.names(100) == ["response", "next update", "resolution"]
     assert night.names(100, late_unseen) == ["response", "next update"]
+
+
+def test_each_turn_of_the_updates_has_alarms_of_its_own():
+    night = Night().do(21, lambda i, now: see(i, "next update", now))
+    assert "next update" not in night.names(21.5, unseen)
+    night.do(22, lambda i, _: send_update(i, "We look into it"))
+    assert "next update" in night.names(43, unseen)
+    night.do(43.5, lambda i, now: see(i, "next update", now))
+    assert "next update" not in night.names(44, unseen)
+
+
+def test_what_was_seen_before_the_resolution_is_heard_again_after_the_reopening():
+    night = Night().do(21, lambda i, now: see(i, "next update", now))
+    night.do(25, lambda i, now: resolve(i, None, Moment.exactly(now)))
+    night.do(30, lambda i, now: reopen(i, "down again"))
+    assert "next update" in night.names(51, late_unseen)
 
 
 def test_a_late_target_comes_before_an_update_that_has_been_late_for_longer():
