@@ -22,7 +22,7 @@ DEADLINE_S, SLACK_S = 1.0, 0.25
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 BOT = (
     '{"status":"healthy","uptime":81234.5,"dependencies":{"slack":"connected","attio":"connected",'
-    '"anthropic":{"status":"connected","latency_ms":84},"mongodb":"disconnected"}}'
+    '"inference":{"status":"connected","latency_ms":84},"mongodb":"disconnected"}}'
 )
 
 
@@ -80,7 +80,7 @@ def test_the_parts_of_a_health_answer_have_a_state_each_and_a_latency_where_it_i
     assert found == {
         "slack": (PartState.OK, None),
         "attio": (PartState.OK, None),
-        "anthropic": (PartState.OK, 84.0),
+        "inference": (PartState.OK, 84.0),
         "mongodb": (PartState.FAILING, None),
     }
     assert (sample.fault, sample.error) == (Fault.PART, "mongodb failing (disconnected)")

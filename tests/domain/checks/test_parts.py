@@ -19,9 +19,9 @@ def test_a_bots_health_with_its_dependencies():
     whole = json.loads(
         '{"status": "healthy", "timestamp": "2025-08-18T14:45:00Z", "version": "1.2.0", "uptime": 81234.5,'
         ' "memory": {"rss": 1}, "dependencies": {"slack": "connected", "attio": "connected",'
-        ' "anthropic": "degraded", "mongodb": "disconnected"}}'
+        ' "inference": "degraded", "mongodb": "disconnected"}}'
     )
-    expected = [("slack", OK), ("attio", OK), ("anthropic", SO_SO), ("mongodb", BAD)]
+    expected = [("slack", OK), ("attio", OK), ("inference", SO_SO), ("mongodb", BAD)]
     assert parts(whole, "dependencies") == expected
 
 
