@@ -150,12 +150,19 @@ def _row(check: Check, state: CheckState, now: datetime | None, last: Change | N
         state=settled,
         is_recovered=recovered and last is not None and _passed_s(last.at, now) < RECOVERED_S,
         value=_value(state),
-        since=span(max(1, for_s)) if changed else "",
+        since=_for(for_s) if changed else "",
         latencies=state.latencies,
         address=check.address,
         detail=state.reason or (state.last.error if state.last else ""),
         is_fresh=last is not None and _passed_s(last.noticed_at, now) < FRESH_S,
     )
+
+
+def _for(seconds: float) -> str:
+    """How long, as short as its place: seconds up to ten minutes, minutes up to ten hours."""
+    whole = max(1, int(seconds))
+    coarse = next((step for least, step in ((36_000, 3600), (600, 60)) if whole >= least), 1)
+    return span(whole - whole % coarse)
 
 
 def _since(state: CheckState) -> datetime | None:

@@ -6,7 +6,7 @@ import pytest
 
 from incident_desk.domain.health import Fault, Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check
-from incident_desk.qt.panes.health.view_model import HealthModel, health_rows
+from incident_desk.qt.panes.health.view_model import HealthModel, _for, health_rows
 from incident_desk.services.monitor import Monitor
 from tests.fakes import NOON
 from tests.qt.watched import Watched, bad, check_of, good
@@ -151,3 +151,11 @@ def test_the_address_is_shown_without_secrets():
     monitor = Monitor()
     monitor.watch([check], NOON)
     assert "secret" not in health_rows([(check, monitor.state("a"))], NOON)[0].address
+
+
+@pytest.mark.parametrize(("seconds", "words"), [
+    (0, "1 s"), (152, "2 min 32 s"), (1818, "30 min"), (11_520, "3 h 12 min"), (40_000, "11 h"),
+    (90_000, "1 d 1 h"),
+])  # fmt: skip
+def test_how_long_it_lasts_is_as_short_as_its_place(seconds, words):
+    assert _for(seconds) == words
