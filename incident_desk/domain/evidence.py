@@ -32,7 +32,11 @@ def evidence_of(sample: Sample) -> str:
 def times_in_words(timing: Timing) -> str:
     """The phases that were reached: `connect 2 ms, first byte 41 ms, total 45 ms`."""
     known = [(_PHASES[one.name], getattr(timing, one.name)) for one in fields(Timing) if one.name in _PHASES]
-    return ", ".join(f"{word} {ms:.0f} ms" for word, ms in known if ms)
+    return ", ".join(f"{word} {_rounded(ms)} ms" for word, ms in known if ms)
+
+
+def _rounded(ms: float) -> str:
+    return f"{ms:.0f}" if ms >= 10 else f"{ms:.1f}"
 
 
 def _lines(sample: Sample) -> Iterator[str]:

@@ -39,7 +39,7 @@ def test_all_that_is_known_is_said_a_fact_a_line():
         certificate=PeerCertificate("CN=a", "CN=b", datetime(2026, 12, 1, tzinfo=UTC)),
     )
     assert evidence_of(sample).splitlines() == [
-        "status 503: name 1 ms, connect 2 ms, TLS 11 ms, first byte 41 ms, total 55 ms",
+        "status 503: name 1.2 ms, connect 2.4 ms, TLS 11 ms, first byte 41 ms, total 55 ms",
         "certificate CN=a, issued by CN=b, expires 2026-12-01 00:00 UTC",
         "parts: db failing (down)",
         "oops",
@@ -48,5 +48,5 @@ def test_all_that_is_known_is_said_a_fact_a_line():
 
 def test_what_was_not_reached_is_left_out_and_all_is_bounded():
     assert evidence_of(Sample("api", NOW, Outcome.UNKNOWN)) == ""
-    assert times_in_words(Timing(name_ms=0.0, connect_ms=3.0)) == "connect 3 ms"
+    assert times_in_words(Timing(name_ms=0.0, connect_ms=3.0)) == "connect 3.0 ms"
     assert len(evidence_of(Sample("api", NOW, Outcome.OK, evidence="x" * 9_000))) == LONGEST_EVIDENCE

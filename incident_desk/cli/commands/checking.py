@@ -89,7 +89,8 @@ def _run(session: Session, given: Sequence[str]) -> int:
 def _said(one: Check, sample: Sample) -> str:
     worth = {Outcome.OK: "good", Outcome.FAILED: "failed", Outcome.UNKNOWN: "not asked"}[sample.outcome]
     first = f"{one.name}: {worth}" + (f", {sample.error}" if sample.error else "")
-    lines = [first, f"  {times_in_words(sample.timing)}"] if times_in_words(sample.timing) else [first]
+    times = times_in_words(sample.timing) if sample.outcome is not Outcome.UNKNOWN else ""
+    lines = [first, f"  {times}"] if times else [first]
     if sample.warning:
         lines.append(f"  {sample.warning}")
     if sample.certificate is not None:

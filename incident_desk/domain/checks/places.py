@@ -40,11 +40,11 @@ def host_and_port(text: str, field_name: str, usual_port: int | None = None) -> 
     else:
         host, colon, port = text.rpartition(":")
         host, port = (host.strip("[]"), port) if colon else (text, "")
-    need(port.isascii() and port.isdigit() or (not port and usual_port is not None), field_name, "is HOST:PORT")
+    need(port.isascii() and port.isdigit() or (not port and usual_port is not None), field_name, "is not HOST:PORT")
     need_host(host, field_name)
     number = int(port[:6]) if port else usual_port
     if number is None:
-        raise CheckNotReadable(field_name, "is HOST:PORT")
+        raise CheckNotReadable(field_name, "is not HOST:PORT")
     need(1 <= number <= 65_535, field_name, "a port is from 1 to 65535")
     return host, number
 
