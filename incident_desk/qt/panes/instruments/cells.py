@@ -168,8 +168,10 @@ def _caption(one: TargetReading, seen: SeenMark | None, pause: Pause | None) -> 
     due, late = f"due {_due(one)}", one.state is TargetState.LATE
     parts = [_since(pause)] if pause is not None else []
     if seen is not None:
+        # Beside the word of a warning there is room for the minute alone.
+        at = clock_face(seen.at) if late else clock_face(seen.at)[:5]
         word = "" if late else f"{_WORDS[one.state]}, "
-        parts = [f"{word}seen {clock_face(seen.at)} {initials(seen.who)}", *(parts or [due])]
+        parts = [f"{word}seen {at} {initials(seen.who)}", *(parts or [due])]
     elif one.state is TargetState.ON_TRACK:
         parts = [f"left {_of(one)}", _due(one)]
     elif one.seconds == 0:

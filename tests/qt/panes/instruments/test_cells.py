@@ -104,7 +104,7 @@ def test_an_unseen_late_target_alternates_once_a_second(night):
 def test_a_seen_warning_says_so_and_the_louder_one_after_it_does_not(night):
     night.at(12, lambda i, now: see(i, "response", now))
     soft, loud = night.cell(RESPONSE, 13), night.cell(RESPONSE, 14)
-    assert (soft.state, soft.caption) == (CellState.AT_RISK, "at risk, seen 12:12:00 MK · due 12:15:00 UTC")
+    assert (soft.state, soft.caption) == (CellState.AT_RISK, "at risk, seen 12:12 MK · due 12:15:00 UTC")
     assert (loud.state, loud.caption) == (CellState.ALMOST_DUE, "almost due · due 12:15:00 UTC")
 
 
