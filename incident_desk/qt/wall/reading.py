@@ -211,8 +211,8 @@ def _checks(rows: Sequence[HealthRow]) -> tuple[WallCheck, ...]:
     if more := len(failing) - len(shown):
         lines.append(WallCheck(GlyphState.DOWN, f"{more} more not normal", is_strong=True))
     if normal := len(rows) - len(failing):
-        others = "others normal" if failing else "normal"
-        lines.append(WallCheck(GlyphState.NORMAL, f"{normal} {others}"))
+        others = f"{normal} {'other' if normal == 1 else 'others'} normal" if failing else f"{normal} normal"
+        lines.append(WallCheck(GlyphState.NORMAL, others))
     return tuple(lines)
 
 

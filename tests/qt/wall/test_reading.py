@@ -118,6 +118,7 @@ def test_failing_checks_have_their_line_and_the_rest_is_counted():
     ]  # fmt: skip
     assert checks[0].glyph is GlyphState.DOWN
     assert [one.name for one in wall(5, rows=rows[4:]).checks] == ["5 normal"]
+    assert wall(5, rows=(rows[0], rows[4])).checks[1].name == "1 other normal"
     assert [one.name for one in wall(5).checks] == ["No check is watched"]
 
 
