@@ -54,7 +54,7 @@ class Kind(StrEnum):
     DECISION_TAKEN = "decision_taken"  # text, due|None
     ASSESSED = "assessed"  # question, answer|None (None: unknown)
     CHECK_WATCHED = "check_watched"  # check (data)
-    CHECK_CHANGED = "check_changed"  # check, name, before, after, detail, evidence|None
+    CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level of a slow one
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
     ACTION_ADDED = "action_added"  # text, owner|None, due|None
     ACTION_SET = "action_set"  # action, done

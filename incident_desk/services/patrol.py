@@ -10,6 +10,7 @@ from datetime import datetime
 
 from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import Incident
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
@@ -55,6 +56,14 @@ class Patrol:
     def state(self, incident: str, check: str) -> CheckState:
         """The present state of one check. Raises KeyError."""
         return self._watched[incident].state(check)
+
+    def rest(self, incident: str, check: str, now: datetime) -> str:
+        """Of a dead target that is asked less often: "asked again in 45 s"; empty otherwise. Raises KeyError."""
+        return self._watched[incident].rest(check, now)
+
+    def figures(self, incident: str, check: str, now: datetime, over_s: float) -> Figures:
+        """Error rate, availability and percentiles of the last seconds of one check. Raises KeyError."""
+        return self._watched[incident].figures(check, now, over_s)
 
     @property
     def asked(self) -> list[Check]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.health import Outcome, Sample, State, Timing
+from incident_desk.domain.health import Fault, Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
@@ -98,3 +98,33 @@ def test_a_checks_name_may_have_any_letters(names):
     for name in names:
         patrol.take([sample(one, name)])
         assert patrol.state(one.id, name).failures == 1
+
+
+def test_a_dead_target_says_when_it_is_asked_again_and_its_figures_are_there():
+    bench, patrol = Bench(), Patrol()
+    one = declared(bench, "health")
+    patrol.follow([one], NOON)
+    for second in range(0, 25, 5):
+        assert patrol.rest(one.id, "health", NOON + timedelta(seconds=second)) == ""
+        patrol.take([sample(one, after_s=second)])
+    patrol.take([sample(one, after_s=25.0)])
+    assert patrol.rest(one.id, "health", NOON + timedelta(seconds=30)) == "asked again in 15 s"
+    figures = patrol.figures(one.id, "health", NOON + timedelta(seconds=30), 60)
+    assert (figures.answers, figures.error_percent, figures.p95_s) == (6, 100, None)
+
+
+def test_what_the_checks_of_several_incidents_say_together_is_the_own_line():
+    bench, patrol = Bench(), Patrol()
+    hosts = {"a": "a.example.org", "b": "b.example.net", "c": "c.example.com"}
+    incidents = []
+    for name, host in hosts.items():
+        made = bench.desk.declare(Declaration("Down"), "MK").id
+        far = replace(check(name), options=HttpOptions(f"http://{host}/"))
+        bench.desk.act(made, lambda i, _, far=far: watch(i, far), "MK")
+        incidents.append((bench.desk.incident_of(made), name))
+    patrol.follow([one for one, _ in incidents], NOON)
+    patrol.take([sample(one, name, outcome=Outcome.OK) for one, name in incidents])
+    bad = [replace(sample(one, name, after_s=5.0), fault=Fault.NAME) for one, name in incidents]
+    seen = patrol.take(bad) + patrol.silence(NOON + timedelta(seconds=6))
+    assert not any(one.change.alarms for one in seen)
+    assert {patrol.state(one.id, name).state for one, name in incidents} == {State.BLIND}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.health import Change, Outcome, Sample, State, Timing
+from incident_desk.domain.health import Change, Level, Outcome, Said, Sample, State, Timing
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import CheckMark
 from incident_desk.domain.status import Status
@@ -13,7 +13,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.monitor import Pace
-from incident_desk.services.watching import Watching, booking, cause_of, readable
+from incident_desk.services.watching import Watching, booking, cause_of, readable, said_by
 from tests.fakes import NOON, Bench
 
 
@@ -62,9 +62,11 @@ def test_answers_to_a_check_that_is_watched_no_longer_count_for_nothing():
 
 def sampled(watching, *outcomes):
     """These answers of check "a", five seconds apart."""
+    told = []
     for number, outcome in enumerate(outcomes, 1):
         at = NOON + timedelta(seconds=5 * number)
-        watching.take([Sample("a", at, outcome, Timing(total_ms=40), error="no answer")])
+        told += watching.take([Sample("a", at, outcome, Timing(total_ms=40), error="no answer")])
+    return told
 
 
 def recorded(state, minutes=0):
@@ -146,3 +148,40 @@ def test_the_state_of_one_check_is_that_of_all_states():
     watching = Watching()
     watching.follow(recorded("ok"), NOON)
     assert watching.state("a") is watching.states["a"]
+
+
+def test_an_outage_that_was_told_before_a_silence_is_no_new_one_after_a_restart():
+    bench, one = watched("a")
+    silent = CheckMark("a", State.NO_DATA, NOON, "", outage_from=NOON - timedelta(minutes=9), rung=2)
+    incident, watching = replace(bench.desk.incident_of(one), check_marks={"a": silent}), Watching()
+    watching.follow(incident, NOON)
+    told = [*sampled(watching, Outcome.FAILED, Outcome.FAILED), *watching.unbooked(incident)]
+    assert [(change.words, change.alarms) for change in told] == [("has data again, down", False)] * 2
+    assert len(booking(incident, told[0], "cause")) == 1
+
+
+def test_a_level_that_rises_is_booked_beside_the_state_that_stays():
+    warned = CheckMark("a", State.SLOW, NOON, "", level="warning")
+    bench, one = watched("a")
+    incident = replace(bench.desk.incident_of(one), check_marks={"a": warned})
+    slow = Change("a", "a", State.SLOW, State.SLOW, NOON, NOON, "slow", "", alarms=True, level=Level.CRITICAL)
+    assert len(booking(incident, slow, "cause")) == 1
+    assert booking(incident, replace(slow, level=Level.WARNING), "cause") == ()
+    causes = {cause_of(one, replace(slow, level=level), bench.desk.caused) for level in Level}
+    assert len(causes) == 3
+
+
+def test_what_the_record_says_of_a_check_is_read_whoever_wrote_it():
+    assert said_by(None) == said_by(CheckMark("a", "on fire", NOON, "")) == Said()
+    assert said_by(CheckMark("a", "down", NOON, "")) == Said(State.DOWN, Level.NORMAL, NOON, NOON, 2)
+    assert said_by(CheckMark("a", "ok", NOON, "")) == Said(State.OK)
+    known = said_by(CheckMark("a", "slow", NOON, "", level="critical", rung=1))
+    assert (known.level, known.trouble_from, known.rung) == (Level.CRITICAL, NOON, 1)
+
+
+def test_figures_and_rest_are_those_of_the_check():
+    watching = Watching()
+    watching.follow(recorded("ok"), NOON)
+    sampled(watching, Outcome.OK, Outcome.FAILED)
+    figures = watching.figures("a", NOON + timedelta(seconds=10), 60)
+    assert (figures.answers, figures.failed, watching.rest("a", NOON)) == (2, 1, "")
