@@ -222,7 +222,8 @@ def _good(check: Check, state: CheckState, sample: Sample) -> dict[str, Any]:
             facts |= _OVER
     if check.rule.thresholds or sample.warning or state.level:
         marks = marks_after(check.rule, state.marks, latency_looks(check.rule, sample.timing.total_ms / 1000))
-        facts |= _level_facts(check, marks, sample)
+        if marks is not state.marks or sample.warning or state.level:
+            facts |= _level_facts(check, marks, sample)
     return facts
 
 

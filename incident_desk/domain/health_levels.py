@@ -21,6 +21,8 @@ def marks_after(rule: Rule, marks: tuple[Mark, ...], looks: dict[int, float]) ->
     if not looks:
         return marks
     known = _for(rule, marks)
+    if all(_is_calm(rule.thresholds[place], known[place], value, rule.good) for place, value in looks.items()):
+        return known
     return tuple(
         _after(one, mark, looks[place], rule.good) if place in looks else mark
         for place, (one, mark) in enumerate(zip(rule.thresholds, known, strict=True))
@@ -60,6 +62,13 @@ def worst_mark(rule: Rule, marks: tuple[Mark, ...]) -> tuple[Level, str]:
 
 def _for(rule: Rule, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return marks if len(marks) == len(rule.thresholds) else (_NORMAL,) * len(rule.thresholds)
+
+
+def _is_calm(one: Threshold, mark: Mark, value: float, good: int) -> bool:
+    """True where a normal value comes after nothing but normal ones: the usual case, in which nothing changes."""
+    if mark.level or len(mark.recent) < max(one.times, good) or any(mark.recent):
+        return False
+    return not one.level(value)
 
 
 def _after(one: Threshold, mark: Mark, value: float, good: int) -> Mark:

@@ -68,8 +68,8 @@ class Judging:
         has_turned = one.site is not None and self.line.hear(one.site, sample)
         told += self._step(one, self._judged(one, sample), sample.at)
         one.keep(sample)
-        if has_turned or self.line.down_from is not None:
-            told += self._in_line(sample.at, has_turned=has_turned)
+        if has_turned:
+            told += self._in_line(sample.at, has_turned=True)
         if self._held:
             told += self._no_longer_held(sample.at)
         return told
