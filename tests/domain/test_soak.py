@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.health import Check, CheckState, Fault, HttpOptions, Outcome, Sample, State, Timing
+from incident_desk.domain.health import (
+    Change,
+    Check,
+    CheckState,
+    Fault,
+    HttpOptions,
+    Outcome,
+    Sample,
+    State,
+    Timing,
+)
 from incident_desk.domain.incident import CheckMark
 from incident_desk.domain.soak import (
     SHORTEST_GAP_S,
@@ -20,7 +30,11 @@ from incident_desk.domain.soak import (
     soak_length_s,
     still_down,
     turn_of,
+    turns,
 )
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.watching import book_change
+from tests.fakes import NOON, Bench
 
 T0 = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 OK, DOWN, SLOW, NO_DATA = State.OK, State.DOWN, State.SLOW, State.NO_DATA
@@ -144,6 +158,20 @@ def test_a_change_of_the_record_is_read_whatever_version_wrote_it():
     data = {"check": "a", "name": "/a", "before": "ok", "after": "down"}
     assert turn_of(data, at(1)) == Turn("a", "/a", DOWN, at(1))
     assert turn_of(data | {"after": "on fire"}, at(1)) is None
+
+
+def test_the_record_alone_gives_the_proof_and_so_does_a_restart():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    told = Change("a", "/a", OK, DOWN, NOON, NOON + timedelta(seconds=1), "down", "reset", alarms=True)
+    back = replace(told, was=DOWN, state=OK, at=NOON + timedelta(minutes=3), words="normal again", alarms=False)
+    for change in (told, back):
+        bench.desk.act(one, lambda i, _, change=change: book_change(change, change.words), "check:/a")
+    found = turns(bench.desk.events(one))
+    assert [(turned.name, turned.state) for turned in found] == [("/a", DOWN), ("/a", OK)]
+    fresh = [(check("a"), CheckState(watched_at=NOON + timedelta(minutes=9)))]
+    proof = soak(fresh, found, NOON + timedelta(minutes=1), NOON + timedelta(minutes=10))
+    assert (proof.words, proof.breaks) == ("07:00 of 30:00", ())
 
 
 def test_the_snapshot_has_every_check_with_its_value_and_since_when():
