@@ -18,7 +18,7 @@ from incident_desk.adapters.paths import DataFiles, data_folder, named_folder
 from incident_desk.domain.errors import Refused, StoreFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from incident_desk.domain.document import ReadDocument
     from incident_desk.domain.health_check import Check
@@ -177,6 +177,15 @@ def ask_check(check: "Check") -> "Sample":
     from incident_desk.adapters.system_clock import SteadyClock
 
     return ask_once(check, SteadyClock())
+
+
+def pattern_problem(patterns: "Sequence[str]") -> str:
+    """Why one of the patterns of a check can't be followed, in words; empty where all can."""
+    if not patterns:
+        return ""
+    from incident_desk.adapters.probes.patterns import pattern_problem
+
+    return pattern_problem(patterns)
 
 
 def allowed_commands() -> "Consents":

@@ -3,6 +3,7 @@
 RE2 never goes back, so it has no pattern of exponential time; what it can't follow it refuses when it is read.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import re2
@@ -15,6 +16,16 @@ MOST_MEMORY_BYTES = 1_000_000
 def matches(pattern: str, text: str) -> bool:
     """Whether the pattern is found anywhere in the text. Raises `AskNotPossible` for what is no pattern."""
     return _compiled(pattern).search(text) is not None
+
+
+def pattern_problem(patterns: Sequence[str]) -> str:
+    """Why one of these can't be followed, in words; empty where all can."""
+    try:
+        for one in patterns:
+            _compiled(one)
+    except AskNotPossible as error:
+        return str(error)
+    return ""
 
 
 @lru_cache(256)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from incident_desk.bootstrap import allowed_commands, ask_check
+from incident_desk.bootstrap import allowed_commands, ask_check, pattern_problem
 from incident_desk.cli.session import Session
 from incident_desk.domain.checks.places import host_and_port
 from incident_desk.domain.checks.reading import CheckNotReadable
@@ -173,7 +173,12 @@ def _described(session: Session, target: Sequence[str], check_id: str) -> Check:
         "interval_s": words.every,
         "incident_interval_s": words.every,
     }
-    return Check.from_data(data | _target(kind, target) | _options(session, kind))
+    found = Check.from_data(data | _target(kind, target) | _options(session, kind))
+    # The engine that looks for patterns knows a little less than Python's, which read them.
+    problem = pattern_problem(words.matches or ())
+    if problem:
+        raise CheckNotReadable("matches", problem)
+    return found
 
 
 def _target(kind: str, target: Sequence[str]) -> dict[str, Any]:

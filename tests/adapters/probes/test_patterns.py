@@ -5,7 +5,7 @@ import time
 import pytest
 
 from incident_desk.adapters.probes.faults import AskNotPossible
-from incident_desk.adapters.probes.patterns import matches
+from incident_desk.adapters.probes.patterns import matches, pattern_problem
 from incident_desk.domain.checks.texts import LONGEST_PATTERN, need_pattern
 
 NASTY = [
@@ -40,3 +40,8 @@ def test_patterns_are_found_as_people_expect():
 def test_what_is_no_pattern_says_nothing_of_the_other_side(pattern):
     with pytest.raises(AskNotPossible, match="can't be followed"):
         matches(pattern, "a")
+
+
+def test_what_cannot_be_followed_is_known_before_it_is_asked():
+    assert pattern_problem(("a+", r"\bup\b")) == ""
+    assert "'(?#a)' can't be followed" in pattern_problem(("a", "(?#a)"))

@@ -88,6 +88,7 @@ def test_each_kind_is_described_by_its_options(desk, words, fields):
         (["http://x/", "--where", "status"], "no comparison"),
         (["http://x/", "--matches", "("], "is no pattern"),
         (["http://x/", "--matches", r"(a)\1"], "refers back"),
+        (["http://x/", "--matches", r"a\Z(?#b)"], "can't be followed"),
         (["http://x/", "--http", "2"], "only HTTP/1.1 is asked"),
         (["http://x/", "--header", "none"], "NAME:VALUE"),
         (["http://x/", "http://y/"], "as one word"),
