@@ -129,6 +129,62 @@ def test_a_recovery_longer_than_its_rule_is_told(rule, steps):
     assert mark is None or (mark.state, mark.rung, mark.outage_from) == ("ok", 0, None)
 
 
+@given(RULES, STEPS)
+def test_an_outage_is_over_after_its_number_of_good_answers_whatever_was_restarted(rule, steps):
+    story, row = Told(check(rule=rule)), 0
+    for what, passed in steps:
+        known, count = story.marks.get("api"), len(story.told)
+        live(story, what, passed)
+        row = row + 1 if what in "gsS" else row if what in "dl." else 0
+        for change in story.told[count:]:
+            if known is not None and known.outage_from and change.state in (State.OK, State.SLOW):
+                assert row >= rule.good
+
+
+@given(RULES.filter(lambda rule: rule.failures > 1))
+def test_an_outage_goes_on_after_a_restart_with_the_first_failure(rule):
+    story = Told(check(rule=rule))
+    for _ in range(rule.failures):
+        story.wait(2)
+        story.bad()
+    story.begin()
+    story.wait(2)
+    story.bad()
+    assert (story.state().state, len(story.told)) == (State.DOWN, 1)
+
+
+def test_a_level_that_was_said_holds_after_a_restart_until_answers_prove_otherwise():
+    story = Told(check(rule=Rule(good=2, thresholds=(LATENCY,))))
+    story.wait(2)
+    story.good(ms=3000)
+    story.begin()
+    for expected in (State.SLOW, State.OK):
+        story.wait(2)
+        story.good()
+        assert story.state().state is expected
+    assert [one.state for one in story.told] == [State.SLOW, State.OK]
+
+
+def test_a_long_row_of_failures_ends_flapping_as_an_outage_and_calm_ends_it_as_normal():
+    rule = Rule(failures=3, good=2)
+    for end in (State.DOWN, State.OK):
+        story = Told(check(rule=rule))
+        for _ in range(6):
+            story.wait(2)
+            story.good()
+            story.wait(2)
+            story.bad()
+        assert story.texts == ["/api flapping: 6 changes in the last 21 answers"] and len(story.alarms) == 1
+        row = 0
+        while story.state().state is State.FLAPPING:
+            story.wait(2)
+            story.bad() if end is State.DOWN else story.good()
+            row += 1
+        assert story.state().state is end
+        assert (row == 5) if end is State.DOWN else (8 < row < 21)
+        assert len(story.alarms) == (2 if end is State.DOWN else 1)
+
+
 @given(RULES, STEPS, st.floats(1, 500))
 def test_nothing_of_a_sleep_is_judged(rule, steps, more):
     story = lived(rule, steps)
