@@ -330,7 +330,9 @@ def _awaited(check: Check, state: CheckState, sample: Sample) -> CheckState:
 def _beyond_while_awaited(check: Check, state: CheckState, now: datetime) -> CheckState:
     if state.asked_at is None or not check.rule.thresholds:
         return state
-    found = beyond_time(check.rule, state.marks, seconds_between(state.asked_at, now))
+    # No ask lasts longer than its deadline: what seems to has an end that was not heard of.
+    awaited_s = min(seconds_between(state.asked_at, now), check.timeout_s)
+    found = beyond_time(check.rule, state.marks, awaited_s)
     if found is None:
         return state
     marks, passed_s = found

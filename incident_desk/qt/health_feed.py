@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 
 from incident_desk.domain.events import Draft
-from incident_desk.domain.health import Change, CheckState, Sample, State
+from incident_desk.domain.health import Change, CheckState, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
@@ -149,7 +149,7 @@ class HealthFeed(QObject):
             # What another window has found may be there before the incident is: it is judged once it is.
             self._early = (*self._early, *samples)[-_EARLY:]
             return
-        for sample in samples:
+        for sample in (one for one in samples if one.outcome is not Outcome.PENDING):
             self._last_heard[sample.check_id.partition("/")[0]] = sample.at
         self._tell(self._patrol.take(samples))
 

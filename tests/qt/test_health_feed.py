@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.errors import StoreFailure
-from incident_desk.domain.health import State
+from incident_desk.domain.health import Outcome, State
 from incident_desk.services.acts.steering import cancel, reopen
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.monitor import Pace
@@ -270,6 +270,13 @@ def test_answers_that_come_after_the_end_count_for_nothing(desk, qtbot):
     assert desk.booked() == []
     desk.feed.ask_now()
     assert desk.worker.asked == []
+
+
+def test_an_answer_that_is_only_awaited_is_not_the_last_that_was_heard(desk):
+    desk.answer(bad(heard_at := desk.pass_s(5)))
+    awaited = replace(bad(desk.pass_s(5)), outcome=Outcome.PENDING)
+    desk.answer(awaited)
+    assert desk.feed.last_heard == bad(heard_at).at
 
 
 class Early(Watched):

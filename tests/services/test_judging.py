@@ -260,6 +260,16 @@ def test_an_answer_that_is_awaited_is_slow_at_its_limit_and_critical_at_the_next
     assert story.texts[-1].startswith("/api normal again: slow for ")
 
 
+def test_an_ask_whose_end_was_not_heard_of_is_not_awaited_beyond_its_deadline():
+    story = Told(check(rule=PATIENT, timeout_s=22, interval_s=300, incident_interval_s=300))
+    story.wait(1)
+    story.good()
+    story.wait(10)
+    story.hear(Sample("api", at(story.now), Outcome.PENDING, Timing(total_ms=5000)))
+    story.wait(100)
+    assert [one.level for one in story.told] == [Level.WARNING]
+
+
 def test_error_rate_and_availability_have_two_limits_over_their_window():
     rule = Rule(
         failures=50,
