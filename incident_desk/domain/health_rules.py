@@ -92,6 +92,16 @@ class Threshold:
         return _NAMES[self.measure]
 
     @property
+    def text(self) -> str:
+        """The threshold as a person reads it: "errors: warning above 5 %, critical above 10 % in 5 min, …"."""
+        side = "below" if self.measure is Measure.AVAILABILITY else "above"
+        unit = "s" if self.measure is Measure.LATENCY else "%"
+        levels = ((Level.WARNING, self.warning), (Level.CRITICAL, self.critical))
+        limits = ", ".join(f"{level.word} {side} {limit:g} {unit}" for level, limit in levels if limit)
+        window = f" in {span(self.over_s)}, every {span(self.every_s)}" if self.over_s else ""
+        return f"{self.name}: {limits}{window}"
+
+    @property
     def is_of_one(self) -> bool:
         """True where each answer is judged for itself, and already while it is awaited."""
         return self.measure is Measure.LATENCY and self.over_s == 0

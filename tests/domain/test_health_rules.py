@@ -54,6 +54,12 @@ def test_a_threshold_says_its_value_beside_its_limit():
     assert "mean of 21 s in 5 min" in Threshold(Measure.LATENCY, 20, 25, over_s=300).words(21, Level.WARNING)
 
 
+def test_a_threshold_is_said_with_both_limits():
+    assert ANSWER_TIME.text == "answer time: warning above 20 s, critical above 25 s"
+    assert AVAILABLE.text == "availability: warning below 95 %, critical below 90 % in 5 min, every 1 min"
+    assert Threshold(Measure.ERRORS, 0, 10, over_s=60).text == "errors: critical above 10 % in 1 min, every 1 min"
+
+
 @pytest.mark.parametrize(
     "data",
     [
