@@ -10,7 +10,7 @@ from incident_desk.services.settings import Settings
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.json")
-    kept = Settings("MK", "light", "desk", "INC-0001", "AdnQywAD")
+    kept = Settings("MK", "light", page="desk", shown="INC-0001", window="AdnQywAD", less_motion=True)
     file.save(kept)
     assert file.load() == kept
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

@@ -83,15 +83,25 @@ async def speaks_first(reader: Reader, writer: Writer) -> None:
     await asyncio.sleep(3600)
 
 
+def _both_on_one_port() -> tuple[socket.socket, socket.socket]:
+    """A port that is free for UDP may be taken for TCP: then the next one is tried."""
+    for _ in range(50):
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.bind(("127.0.0.1", 0))
+        try:
+            return udp, socket.create_server(udp.getsockname())
+        except OSError:
+            udp.close()
+    raise OSError("No port is free for both UDP and TCP")
+
+
 class Resolver:
     """A resolver that behaves as it is told; a context manager whose value is its `HOST:PORT`."""
 
     def __init__(self, behaviour: str, late_s: float = 0.3) -> None:
         self._behaviour, self._late_s = behaviour, late_s
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", 0))
+        self._udp, self._tcp = _both_on_one_port()
         self.port = self._udp.getsockname()[1]
-        self._tcp = socket.create_server(("127.0.0.1", self.port))
         self._udp.settimeout(0.05)
         self._tcp.settimeout(0.05)
         self._stopping = threading.Event()

@@ -13,7 +13,7 @@ from incident_desk.domain.health import Fault, Outcome, Sample, Timing
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.offscreen import drill, screenshot
 from incident_desk.qt.offscreen.drill import DrillWish, play_drill
-from incident_desk.services import monitor
+from incident_desk.services import judging
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
 
@@ -130,7 +130,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(screenshot, "_SETTLE_MS", 5)
     monkeypatch.setattr(drill, "LONGEST_S", 90.0)
     # A busy computer lets the window stand for seconds: that is no silence of the service.
-    monkeypatch.setattr(monitor, "SILENCE_GRACE_S", 90.0)
+    monkeypatch.setattr(judging, "SILENCE_GRACE_S", 90.0)
 
 
 def test_it_is_played_to_its_end_and_booked_with_real_answers(qapp, tmp_path):
