@@ -15,7 +15,8 @@ from tests.fakes import NOON, Bench
 FOR_EVER = {
     "opened", "playbook_attached", "title_changed", "entry_logged", "entry_amended", "entry_struck",
     "severity_changed", "status_set", "milestone_set", "phase_entered", "step_set", "role_taken",
-    "target_paused", "pause_kept", "target_resumed", "target_crossed", "crossing_corrected", "target_seen", "escalated",
+    "target_paused", "pause_kept", "target_resumed", "target_crossed", "crossing_corrected", "target_seen",
+    "escalated", "escalation_snoozed", "contact_called",
     "update_sent", "update_skipped", "ask_made", "decision_taken", "assessed", "check_watched", "check_changed",
     "evidence_attached", "action_added",
     "action_set", "review_written", "approved", "reopened", "clock_jumped", "clock_accepted", "computer_slept",
