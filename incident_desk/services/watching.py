@@ -57,8 +57,7 @@ class Watching:
 
     def take(self, samples: Sequence[Sample]) -> list[Change]:
         """What these answers change. An answer to a check that is watched no longer is passed over."""
-        known = {check.id for check in self._checks}
-        return [change for one in samples if one.check_id in known for change in self._monitor.record(one)]
+        return [change for one in samples for change in self._monitor.record(one)]
 
     def lost(self, now: datetime, reason: str) -> list[Change]:
         """Nobody asks: every check has no data."""
@@ -80,11 +79,22 @@ class Watching:
         """What is known of the incident's checks and the record does not say."""
         found = []
         for check in self._checks:
-            said, state = said_by(incident.check_marks.get(check.id)), self._monitor.state(check.id)
+            mark, state = incident.check_marks.get(check.id), self._monitor.state(check.id)
+            if _is_said(mark, state):
+                continue
+            said = said_by(mark)
             change = tell(check, with_said(state, said)) if _is_certain(check, said, state) else None
             if change is not None:
                 found.append(change)
         return found
+
+
+def _is_said(mark: CheckMark | None, state: CheckState) -> bool:
+    """Whether the record says just that: asked of every check with each batch of answers, so it is cheap."""
+    settled = state.settled
+    if mark is None:
+        return settled is State.OK
+    return mark.state == settled and (settled is not State.SLOW or mark.level == state.level.word)
 
 
 def _is_certain(check: Check, said: Said, state: CheckState) -> bool:
