@@ -7,6 +7,7 @@ item's date is the end of that day in UTC, unless it says an hour.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.checklist import SETTLED
@@ -31,7 +32,17 @@ def afterwards(incident: Incident, resolved: datetime | None, now: datetime) -> 
     closed = _closed(incident, now)
     review = read_target(REVIEW, _stated(incident, review=True), resolved, closed, now)
     watch = _watch(_stated(incident, review=False), resolved, closed, now)
-    return (watch, review, *_follow_up(incident, resolved, closed, now), *action_readings(incident, resolved, now))
+    follow_up = _follow_up(incident, resolved, closed, now)
+    ordered = (_in_order(one) for one in (watch, review, *follow_up))
+    return (*ordered, *action_readings(incident, resolved, now))
+
+
+def _in_order(reading: TargetReading) -> TargetReading:
+    """The reading; what was done before it could begin has no length, and says so."""
+    if reading.done_at is None or reading.done_at >= reading.start:
+        return reading
+    why = f"the {reading.name} is recorded as done before the resolution"
+    return replace(reading, state=TargetState.NOT_STATED, remaining_s=None, why_not=why)
 
 
 def action_readings(incident: Incident, resolved: datetime, now: datetime) -> Iterator[TargetReading]:

@@ -85,6 +85,16 @@ def test_closing_early_ends_the_watch():
     assert case.states(2) == [("watch", "met"), ("review", "met")]
 
 
+def test_a_closing_that_is_recorded_before_the_resolution_makes_no_figure_and_says_so():
+    case = Case()
+    case.bench.clock.pass_s(3600)
+    case.do(lambda i, n: close(i, Moment.exactly(NOON - timedelta(seconds=60))))
+    watch, review = case.after(2)[:2]
+    assert (watch.state, watch.took_s, review.took_s) == (TargetState.NOT_STATED, None, None)
+    assert watch.why_not == "the watch is recorded as done before the resolution"
+    assert review.why_not == "the review is recorded as done before the resolution"
+
+
 def test_an_action_item_has_until_the_end_of_its_day():
     case = Case(actions=("2026-03-03", "2026-03-01 15:00 UTC", "soon", None, "2026-02-01"))
     items = case.after(47)[2:]
