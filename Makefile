@@ -2,7 +2,8 @@
 # PYTHON=python3.12 chooses the Python, JOBS=1 the number of test processes, PYTEST="-k clock" adds words for pytest.
 
 PYTHON ?=
-JOBS ?= 2
+# More than there are processors, for many tests wait: for a guardian, a deadline, a window.
+JOBS ?= 4
 PYTEST ?=
 
 VENV := .venv
