@@ -141,10 +141,13 @@ class RightColumn(QWidget):
     def _arrange(self) -> None:
         plan = arrangement(self.form, self._tab, questions=self._questions, sheet=self._sheet)
         left, right = ([self.parts.part(part) for part in parts] for parts in (plan.left, plan.right))
-        self._columns.place(left, right, [widget for part, widget in self.parts.made.items() if part in _TALL])
         self.health.be_tab(self.form is Form.TABS)
         self.escalation.be_tab(self.form is Form.TABS)
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
+        if self._sheet and self.form is Form.COLUMN and not self._health_model.rows and self._is_short():
+            # Nothing is watched: the number to call is worth more than the word that says so.
+            left.remove(self.health)
+        self._columns.place(left, right, [widget for part, widget in self.parts.made.items() if part in _TALL])
         for widget in self.parts.made.values():
             widget.setVisible(widget in left or widget in right)
         if self.form is Form.TABS:
@@ -153,6 +156,11 @@ class RightColumn(QWidget):
             self.parts.tabs.show_tabs(self._tabs_model.shown)
         chain(self._before, [stop for part in (*left, *right) for stop in stops_in(part)])
         self._fit_health()
+
+    def _is_short(self) -> bool:
+        """Whether the open sheet, health and the head of the update need more height than there is."""
+        least = self.health.minimumSizeHint().height() + self.updates.minimumSizeHint().height()
+        return self.escalation.sizeHint().height() + least > self.height()
 
     def _fit_health(self) -> None:
         px, rows = self._themes.current.px, len(self._health_model.rows)

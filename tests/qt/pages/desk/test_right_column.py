@@ -57,6 +57,17 @@ def test_under_each_other_stand_health_update_and_escalation(whole):
     assert right.escalation.geometry().bottom() <= right.height()
 
 
+def test_in_a_low_window_an_open_sheet_has_the_room_of_health_that_watches_nothing(whole, qtbot):
+    right = whole.stage.desk.right
+    whole.window.resize(1600, 960)
+    qtbot.waitUntil(lambda: right.width() < 460 and right.form is Form.COLUMN)
+    right.show_escalation()
+    qtbot.waitUntil(lambda: right.escalation.height() >= right.escalation.sizeHint().height())
+    assert not right.health.isVisible()
+    right.escalation.close_sheet()
+    assert right.health.isVisible()
+
+
 def test_the_open_sheet_stands_on_top_and_the_update_keeps_its_head(whole, qtbot):
     right = whole.stage.desk.right
     press(whole, qtbot, Qt.Key.Key_E)
