@@ -2,18 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from incident_desk.qt.theme import TextKind, Theme, ThemeService
-from incident_desk.qt.widgets.lettering import draw_line, text_width
-from incident_desk.qt.widgets.painted import Spoken
-from incident_desk.qt.widgets.painted_button import PaintedButton
-from incident_desk.qt.widgets.shapes import outline_box
-
-_INSET = 12.0
-_RADIUS = 6.0
+from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.segment import Segment, SegmentModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +20,6 @@ class SegmentedModel:
     def __post_init__(self) -> None:
         if not 0 <= self.current < len(self.options):
             raise ValueError(f"There is no choice number {self.current} of {len(self.options)}")
-
-
-@dataclass(frozen=True, slots=True)
-class _SegmentModel:
-    text: str
-    first: bool
-    last: bool
 
 
 class Segmented(QWidget):
@@ -54,7 +40,9 @@ class Segmented(QWidget):
         line.setSpacing(0)
         last = len(model.options) - 1
         for index, text in enumerate(model.options):
-            segment = _Segment(themes, _SegmentModel(text, index == 0, index == last), self)
+            segment = Segment(themes, SegmentModel(text, index == 0, index == last), self)
+            # Qt gives it the role of a radio button.
+            segment.setAutoExclusive(True)
             self._group.addButton(segment, index)
             line.addWidget(segment)
         self.set_current(model.current)
@@ -78,37 +66,3 @@ class Segmented(QWidget):
         if checked and index != self._model.current:
             self._model = replace(self._model, current=index)
             self.chosen.emit(index)
-
-
-class _Segment(PaintedButton[_SegmentModel]):
-    """One choice; Qt gives it the role of a radio button."""
-
-    def __init__(self, themes: ThemeService, model: _SegmentModel, parent: QWidget) -> None:
-        super().__init__(themes, model, parent)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-
-    def design_size(self, theme: Theme) -> QSizeF:
-        """Wide enough for the taken look, so that nothing moves."""
-        letters = theme.font(TextKind.SMALL, weight=600)
-        return QSizeF(round(text_width(self.model.text, letters) + 2 * _INSET) + 1, 28 if theme.is_compact else 30)
-
-    def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
-        """Draw this part of the shared frame."""
-        colour, model, taken = theme.colour, self.model, self.isChecked()
-        # The frame is longer than the part where it has neighbours: one outline, cut by the widget's edge.
-        frame = area.adjusted(0 if model.first else -20, 0, 0 if model.last else 20, 0)
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, _RADIUS, _RADIUS)
-        painter.fillPath(shape, colour.raised if taken else colour.hover if self.is_hot else colour.window)
-        outline_box(painter, frame, _RADIUS, colour.line_strong)
-        if not model.last:
-            painter.fillRect(QRectF(area.right() - 1, 0, 1, area.height()), colour.line_strong)
-        letters = theme.font(TextKind.SMALL, weight=600 if taken else 400)
-        ink = colour.text if taken else colour.text2
-        left = (area.width() - text_width(model.text, letters)) / 2
-        draw_line(painter, QRectF(left, 0, area.width(), area.height()), model.text, letters, ink)
-
-    def spoken(self) -> Spoken:
-        """The words of the choice."""
-        return Spoken(self.model.text)

@@ -1,30 +1,15 @@
 """A few answers in one row of which one may be taken, or none yet; arrow keys move between them."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QRectF, QSize, QSizeF, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from incident_desk.qt.theme import TextKind, Theme, ThemeService
-from incident_desk.qt.widgets.lettering import draw_line, text_width
-from incident_desk.qt.widgets.painted import Spoken
-from incident_desk.qt.widgets.painted_button import PaintedButton
-from incident_desk.qt.widgets.shapes import outline_box
+from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.segment import Segment, SegmentModel
 
 _INSET = 11.0
-_RADIUS = 6.0
 _BETWEEN = 4
 """Pixels between two lines of answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceModel:
-    """One answer and whether it stands at an end of the row."""
-
-    text: str
-    first: bool
-    last: bool
 
 
 class Choices(QWidget):
@@ -38,7 +23,7 @@ class Choices(QWidget):
     ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._parts = [_Choice(themes, ChoiceModel(text, False, False), self) for text in options]
+        self._parts = [Segment(themes, _model(text), self) for text in options]
         for place, part in enumerate(self._parts):
             self._group.addButton(part, place)
         self._group.idClicked.connect(self.chosen)
@@ -81,8 +66,8 @@ class Choices(QWidget):
             self._sizes = [part.sizeHint() for part in self._parts]
         return self._sizes
 
-    def _lines(self, width: int) -> list[list["_Choice"]]:
-        lines: list[list[_Choice]] = [[]]
+    def _lines(self, width: int) -> list[list[Segment]]:
+        lines: list[list[Segment]] = [[]]
         used = 0
         for part, size in zip(self._parts, self._wanted(), strict=True):
             if lines[-1] and used + size.width() > width:
@@ -96,7 +81,7 @@ class Choices(QWidget):
         for row, line in enumerate(self._lines(self.width())):
             left, top = 0, row * (self._line_height + _BETWEEN)
             for part in line:
-                part.set_model(ChoiceModel(part.model.text, part is line[0], part is line[-1]))
+                part.set_model(_model(part.model.text, first=part is line[0], last=part is line[-1]))
                 size = part.sizeHint()
                 part.setGeometry(left, top, size.width(), size.height())
                 left += size.width()
@@ -125,34 +110,5 @@ class Choices(QWidget):
         self._group.button(self.choice or 0).setFocus()
 
 
-class _Choice(PaintedButton[ChoiceModel]):
-    """One answer."""
-
-    def __init__(self, themes: ThemeService, model: ChoiceModel, parent: QWidget) -> None:
-        super().__init__(themes, model, parent)
-        self.setCheckable(True)
-
-    def design_size(self, theme: Theme) -> QSizeF:
-        """Wide enough for the taken look, so that nothing moves."""
-        letters = theme.font(TextKind.SMALL, weight=600)
-        return QSizeF(round(text_width(self.model.text, letters) + 2 * _INSET) + 1, 28 if theme.is_compact else 30)
-
-    def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
-        """Draw this part of the shared frame; the taken one is tinted."""
-        colour, model, taken = theme.colour, self.model, self.isChecked()
-        # The frame is longer than the part where it has neighbours: one outline, cut by the widget's edge.
-        frame = area.adjusted(0 if model.first else -20, 0, 0 if model.last else 20, 0)
-        shape = QPainterPath()
-        shape.addRoundedRect(frame, _RADIUS, _RADIUS)
-        painter.fillPath(shape, colour.accent_tint if taken else colour.hover if self.is_hot else colour.window)
-        outline_box(painter, frame, _RADIUS, colour.line_strong)
-        if not model.last:
-            painter.fillRect(QRectF(area.right() - 1, 0, 1, area.height()), colour.line_strong)
-        letters = theme.font(TextKind.SMALL, weight=600 if taken else 400)
-        left = (area.width() - text_width(model.text, letters)) / 2
-        band = QRectF(left, 0, area.width(), area.height())
-        draw_line(painter, band, model.text, letters, colour.accent if taken else colour.text2)
-
-    def spoken(self) -> Spoken:
-        """The answer."""
-        return Spoken(self.model.text)
+def _model(text: str, *, first: bool = False, last: bool = False) -> SegmentModel:
+    return SegmentModel(text, first, last, _INSET, tinted=True)
