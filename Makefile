@@ -3,7 +3,7 @@
 
 PYTHON ?=
 # More than there are processors, for many tests wait: for a guardian, a deadline, a window.
-JOBS ?= 4
+JOBS ?= 3
 PYTEST ?=
 
 VENV := .venv

@@ -1,9 +1,7 @@
 """A certificate is looked at once: trust, name, days; what is refused is still shown."""
 
-import asyncio
 import ssl
 import subprocess
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +11,7 @@ from incident_desk.adapters.probes.names import Names
 from incident_desk.domain.checks.certificate import CertificateOptions
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
+from tests.adapters.probes.timely import in_time
 
 DEADLINE_S, SLACK_S = 1.0, 0.25
 
@@ -23,10 +22,7 @@ def ask(port: int, *, later: timedelta = timedelta(), **options: object) -> Samp
     async def once() -> Sample:
         return await CertificateProbe(lambda: datetime.now(UTC) + later, Names()).ask(check, DEADLINE_S)
 
-    begun = time.perf_counter()
-    sample = asyncio.run(once())
-    assert time.perf_counter() - begun < DEADLINE_S + SLACK_S
-    return sample
+    return in_time(once, DEADLINE_S + SLACK_S)
 
 
 @pytest.fixture

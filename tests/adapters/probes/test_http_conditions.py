@@ -17,6 +17,7 @@ from incident_desk.adapters.probes.names import Address, Names
 from incident_desk.domain.findings import PartState
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
+from tests.adapters.probes.timely import in_time
 
 DEADLINE_S, SLACK_S = 1.0, 0.25
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -32,10 +33,7 @@ def ask(url: str, names: Names | None = None, **options: object) -> Sample:
     async def once() -> Sample:
         return await HttpProbe(lambda: NOW, names or Names()).ask(check, DEADLINE_S)
 
-    begun = time.perf_counter()
-    sample = asyncio.run(once())
-    assert time.perf_counter() - begun < DEADLINE_S + SLACK_S
-    return sample
+    return in_time(once, DEADLINE_S + SLACK_S)
 
 
 def answering(body: bytes, status: str = "200 OK", *headers: str):

@@ -1,7 +1,5 @@
 """A port is asked once: a connection, and the bytes that are expected; every bad behaviour is named in time."""
 
-import asyncio
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +9,7 @@ from incident_desk.adapters.probes.tcp_probe import TcpProbe
 from incident_desk.domain.checks.tcp import TcpOptions
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
+from tests.adapters.probes.timely import in_time
 
 DEADLINE_S, SLACK_S = 0.6, 0.25
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -22,10 +21,7 @@ def ask(port: int, host: str = "127.0.0.1", **options: str) -> Sample:
     async def once() -> Sample:
         return await TcpProbe(lambda: NOW, Names()).ask(check, DEADLINE_S)
 
-    begun = time.perf_counter()
-    sample = asyncio.run(once())
-    assert time.perf_counter() - begun < DEADLINE_S + SLACK_S
-    return sample
+    return in_time(once, DEADLINE_S + SLACK_S)
 
 
 def test_a_connection_is_enough_where_nothing_is_expected(hostile, kinds):
