@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from incident_desk.domain.chain import START, body_text, hash_of_body, hash_of_event
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.domain.events import Draft, Event, Kind, Problem
 from incident_desk.domain.moments import Moment
 from incident_desk.services.desk import Desk
+from incident_desk.services.drafts import Unsent
 from incident_desk.services.ports import Decide, Head, Planned
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -154,3 +155,23 @@ class Bench:
 
     def events(self, key: str) -> Sequence[Event]:
         return self.desk.events(self.desk.find(key))
+
+
+class MemoryDrafts:
+    """Unsent texts in a dictionary; ``full`` refuses to keep any."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Unsent] = {}
+        self.saves, self.full = 0, False
+
+    def save(self, key: str, unsent: Unsent | None) -> None:
+        self.saves += 1
+        if self.full:
+            raise StoreFailure("disk_full", "Unsent text can't be kept: the disk is full")
+        if unsent is None:
+            self.kept.pop(key, None)
+        else:
+            self.kept[key] = unsent
+
+    def load(self, key: str) -> Unsent | None:
+        return self.kept.get(key)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,12 @@ def process(tmp_path):
         return Said(said.returncode, said.stdout, said.stderr)
 
     return call
+
+
+@pytest.fixture
+def escalating(playbook, tmp_path):
+    """A playbook with an escalation path, as a file."""
+    path = "\n\n\n## Escalation Path\n\n1. Technical Lead\n2. Engineering Manager\n3. CTO\n"
+    file = tmp_path / "escalating.md"
+    file.write_text(Path(playbook).read_text("utf-8") + path, "utf-8")
+    return str(file)

@@ -1,26 +1,8 @@
 """``escalate`` on the command line: who was called, an alarm that is put off, and where both are told."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-
-PATH = """
-
-## Escalation Path
-
-1. Technical Lead
-2. Engineering Manager
-3. CTO
-"""
-
-
-@pytest.fixture
-def escalating(playbook, tmp_path):
-    """A playbook with an escalation path, as a file."""
-    file = tmp_path / "escalating.md"
-    file.write_text(Path(playbook).read_text("utf-8") + PATH, "utf-8")
-    return str(file)
 
 
 def test_escalating_moves_to_the_next_level_and_ends_with_the_resolution(desk, escalating):

@@ -1,26 +1,8 @@
 """The clocks on the command line: pause, resume, seen, and how clock and report tell them."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-
-PATH = """
-
-## Escalation Path
-
-1. Technical Lead
-2. Engineering Manager
-3. CTO
-"""
-
-
-@pytest.fixture
-def escalating(playbook, tmp_path):
-    """A playbook with an escalation path, as a file."""
-    file = tmp_path / "escalating.md"
-    file.write_text(Path(playbook).read_text("utf-8") + PATH, "utf-8")
-    return str(file)
 
 
 def of(told, name):

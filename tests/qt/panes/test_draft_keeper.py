@@ -4,30 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from incident_desk.domain.errors import StoreFailure
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.services.drafts import Unsent
+from tests.fakes import MemoryDrafts
 
 AT = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
-
-
-class MemoryDrafts:
-    """Drafts in a dictionary; ``full`` refuses."""
-
-    def __init__(self):
-        self.kept, self.saves, self.full = {}, 0, False
-
-    def save(self, key, unsent):
-        self.saves += 1
-        if self.full:
-            raise StoreFailure("disk_full", "Unsent text can't be kept: the disk is full")
-        if unsent is None:
-            self.kept.pop(key, None)
-        else:
-            self.kept[key] = unsent
-
-    def load(self, key):
-        return self.kept.get(key)
 
 
 @pytest.fixture

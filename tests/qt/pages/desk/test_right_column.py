@@ -10,6 +10,7 @@ from incident_desk.domain.playbook import Contact, EscalationHop, Template
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.qt.pages.desk.arrangement import Form
 from incident_desk.qt.pages.desk.tab_words import Tab
+from tests.fakes import MemoryDrafts
 from tests.qt.whole import BOOK, Whole
 
 BODY = "We expect to be back within [ESTIMATED_TIME].\nTime: [CURRENT_TIME]"
@@ -21,17 +22,6 @@ TOLD = replace(
     escalation=(EscalationHop("Technical Lead"), EscalationHop("CTO")),
 )
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class MemoryDrafts:
-    def __init__(self):
-        self.kept = {}
-
-    def save(self, key, unsent):
-        self.kept[key] = unsent
-
-    def load(self, key):
-        return self.kept.get(key)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from incident_desk.qt.panes.updates.view import UpdatesPane
 from incident_desk.qt.panes.updates.view_model import UpdatesModel
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.updating import send_update
+from tests.fakes import MemoryDrafts
 
 INITIAL = "[OUTAGE] Chatbot Fluxa\nTime: [CURRENT_TIME]"
 PROGRESS = """[UPDATE] Chatbot Fluxa
@@ -18,22 +19,6 @@ We expect to be back within [ESTIMATED_TIME]. It was [WHAT].
 Next update: [NEXT_UPDATE].
 
 Time: [CURRENT_TIME] UTC"""
-
-
-class MemoryDrafts:
-    """Drafts in a dictionary."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def save(self, key, unsent):
-        if unsent is None:
-            self.kept.pop(key, None)
-        else:
-            self.kept[key] = unsent
-
-    def load(self, key):
-        return self.kept.get(key)
 
 
 @pytest.fixture
