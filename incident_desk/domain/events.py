@@ -22,6 +22,8 @@ class RecordKind(StrEnum):
     DRILL = "drill"
     PAST = "past"
     CHECKLIST = "checklist"
+    STANDING = "standing"
+    """The checks that are watched whether or not anything is open, and the changes that were heard of meanwhile."""
 
 
 class Kind(StrEnum):
@@ -55,6 +57,15 @@ class Kind(StrEnum):
     ASSESSED = "assessed"  # question, answer|None (None: unknown)
     CHECK_WATCHED = "check_watched"  # check (data)
     CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level of a slow one
+    CHECKS_TAKEN = "checks_taken"  # checks (data, several): the standing ones that an incident takes along
+    CHECK_DROPPED = "check_dropped"  # check, name: no longer watched
+    CHANGE_MADE = "change_made"  # text, what (ChangeKind), ref|None, environment|None, source (who told)
+    SEEN_ELSEWHERE = "seen_elsewhere"  # good, where, by|None, text|None, check|None, name|None
+    CHECKS_SNAPPED = "checks_snapped"  # why ("impact_ended", "resolved"), rows (check, name, state, value, since)
+    SOAK_BROKEN = "soak_broken"  # name, words, passed_s, length_s, clean_since (ISO, UTC)
+    SOAK_COMPLETE = "soak_complete"  # length_s, clean_since (ISO, UTC), checks (how many)
+    WATCH_GAP = "watch_gap"  # since (ISO, UTC), seconds: nobody asked until it happened
+    STEP_BOUND = "step_bound"  # step, text, check|None (None: loose), name, good (answers in a row)
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
     ACTION_ADDED = "action_added"  # text, owner|None, due|None
     ACTION_SET = "action_set"  # action, done
@@ -72,6 +83,9 @@ class Kind(StrEnum):
 BY_THE_DESK = frozenset(
     {
         Kind.CHECK_CHANGED,
+        Kind.SOAK_BROKEN,
+        Kind.SOAK_COMPLETE,
+        Kind.WATCH_GAP,
         Kind.CLOCK_JUMPED,
         Kind.CLOCK_ACCEPTED,
         Kind.COMPUTER_SLEPT,
@@ -94,6 +108,8 @@ ERASABLE = frozenset(
         Kind.ACTION_ADDED,
         Kind.REVIEW_WRITTEN,
         Kind.CHECK_CHANGED,
+        Kind.CHANGE_MADE,
+        Kind.SEEN_ELSEWHERE,
     }
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""

@@ -12,12 +12,12 @@ from typing import Any
 
 from incident_desk.domain.assessment import Answer
 from incident_desk.domain.calls import EscalationCall, Outcome, Snooze
-from incident_desk.domain.check_marks import mark_after
 from incident_desk.domain.checklist import StepMark, StepState
 from incident_desk.domain.clock_facts import Booked, Crossing, Jump, Mark, Pause, SeenMark
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.fold_health import HEALTH_CHANGES
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
@@ -261,19 +261,6 @@ def _snoozed(incident: Incident, event: Event) -> Incident:
     return replace(incident, snoozes=(*incident.snoozes, snooze))
 
 
-def _check_watched(incident: Incident, event: Event) -> Incident:
-    check = event.data["check"]
-    return replace(incident, checks=_with(incident.checks, str(check["id"]), check))
-
-
-def _check_changed(incident: Incident, event: Event) -> Incident:
-    if event.body is None:
-        return incident
-    check = str(event.data["check"])
-    mark = mark_after(incident.check_marks.get(check), event.data, event.at)
-    return replace(incident, check_marks=_with(incident.check_marks, check, mark))
-
-
 def _reopened(incident: Incident, event: Event) -> Incident:
     """The same incident goes on. An impact that had ended becomes an interval, and the next one begins.
 
@@ -357,10 +344,9 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.ESCALATED: _escalated,
     Kind.ESCALATION_SNOOZED: _snoozed,
     Kind.CONTACT_CALLED: _contact_called,
-    Kind.CHECK_WATCHED: _check_watched,
-    Kind.CHECK_CHANGED: _check_changed,
     Kind.REOPENED: _reopened,
     Kind.CLOCK_JUMPED: _clock_jumped,
     Kind.TARGET_CROSSED: _target_crossed,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
+    **HEALTH_CHANGES,
 }

@@ -16,6 +16,15 @@ from incident_desk.domain.clock_facts import Booked, Jump, Pause, SeenMark
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.decisions import Decision
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.health_record import (
+    ChangeMade,
+    ChecksSnapped,
+    CheckTurn,
+    SeenElsewhere,
+    SoakNote,
+    StepBinding,
+    WatchGap,
+)
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Playbook, Step
@@ -167,6 +176,13 @@ class Incident:
     contact_calls: tuple[ContactCall, ...] = ()
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
+    check_turns: tuple[CheckTurn, ...] = ()
+    changes: tuple[ChangeMade, ...] = ()
+    elsewhere: tuple[SeenElsewhere, ...] = ()
+    snapshots: tuple[ChecksSnapped, ...] = ()
+    soak_notes: tuple[SoakNote, ...] = ()
+    watch_gaps: tuple[WatchGap, ...] = ()
+    bindings: Mapping[str, StepBinding] = field(default_factory=_empty)
     severity_changes: tuple[SeverityChange, ...] = ()
     endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()

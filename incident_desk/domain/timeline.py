@@ -17,6 +17,7 @@ from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
+from incident_desk.domain.health_sayings import HEALTH_SAYINGS
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
@@ -200,10 +201,6 @@ def _update(data: Mapping[str, Any]) -> str:
     return f"Update{number} sent{where}{f' for {audience}' if audience else ''}{again}"
 
 
-def _check(data: Mapping[str, Any]) -> str:
-    return f"{data.get('name')} {data.get('words') or str(data.get('after', '')).replace('_', ' ')}"
-
-
 def _assessed(data: Mapping[str, Any]) -> str:
     question = data.get("text") or data.get("question")
     return f"{question} {data.get('answer') or 'Not known'}"
@@ -275,7 +272,6 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.UPDATE_SENT: _update,
     Kind.UPDATE_SKIPPED: lambda data: "Update skipped",
     Kind.CONTACT_CALLED: _called,
-    Kind.CHECK_CHANGED: _check,
     Kind.ASSESSED: _assessed,
     Kind.REOPENED: lambda data: "Reopened",
     Kind.CLOCK_JUMPED: _jumped,
@@ -291,4 +287,5 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.TARGET_SEEN: _seen,
     Kind.ESCALATED: _escalated,
     Kind.ESCALATION_SNOOZED: _snoozed,
+    **HEALTH_SAYINGS,
 }

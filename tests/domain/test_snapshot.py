@@ -62,6 +62,20 @@ BODIES = {
     Kind.CHECK_CHANGED: st.fixed_dictionaries(
         {"check": WORDS, "name": WORDS, "after": WORDS, "words": WORDS, "detail": WORDS,
          "noticed_at": TIMES.map(lambda at: at.isoformat())}),
+    Kind.CHECKS_TAKEN: st.fixed_dictionaries(
+        {"checks": st.lists(st.fixed_dictionaries({"id": WORDS, "name": WORDS}), max_size=2)}),
+    Kind.CHECK_DROPPED: st.fixed_dictionaries({"check": WORDS}),
+    Kind.CHANGE_MADE: st.fixed_dictionaries({"text": WORDS, "what": WORDS | st.just("deploy")},
+                                            optional={"ref": WORDS, "environment": WORDS}),
+    Kind.SEEN_ELSEWHERE: st.fixed_dictionaries({"good": st.booleans(), "where": WORDS}),
+    Kind.CHECKS_SNAPPED: st.fixed_dictionaries({"why": WORDS, "rows": st.lists(st.fixed_dictionaries(
+        {"check": WORDS, "state": WORDS, "since": st.none() | TIMES.map(lambda at: at.isoformat())}), max_size=2)}),
+    Kind.SOAK_BROKEN: st.fixed_dictionaries({"clean_since": TIMES.map(lambda at: at.isoformat()),
+                                             "length_s": st.floats(0, 9999), "name": WORDS}),
+    Kind.SOAK_COMPLETE: st.fixed_dictionaries({"clean_since": TIMES.map(lambda at: at.isoformat()),
+                                               "length_s": st.floats(0, 9999)}),
+    Kind.WATCH_GAP: st.fixed_dictionaries({"since": TIMES.map(lambda at: at.isoformat())}),
+    Kind.STEP_BOUND: st.fixed_dictionaries({"step": WORDS, "check": st.none() | WORDS}),
     Kind.REOPENED: st.fixed_dictionaries({"reason": WORDS}),
     Kind.CLOCK_JUMPED: st.fixed_dictionaries({"seconds": st.floats(-9999, 9999)}),
     Kind.COMPUTER_SLEPT: st.fixed_dictionaries({"seconds": st.floats(2, 9999)}),

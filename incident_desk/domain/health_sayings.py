@@ -1,0 +1,88 @@
+"""How the events of checks, changes and proof of recovery read in a timeline."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.events import Kind
+
+_Data = Mapping[str, Any]
+
+
+def _check(data: _Data) -> str:
+    return f"{data.get('name')} {data.get('words') or str(data.get('after', '')).replace('_', ' ')}"
+
+
+def _taken(data: _Data) -> str:
+    names = [str(one.get("name")) for one in data["checks"]]
+    return f"Watches {_counted(len(names), 'check')}: {_some(names)}"
+
+
+def _change(data: _Data) -> str:
+    what, ref = str(data.get("what") or "other"), str(data.get("ref") or "")
+    named = "Change" if what == "other" else what.capitalize()
+    text = str(data.get("text") or "")
+    head = f"{named} {ref}" if ref and ref not in text else named
+    where = f" ({data['environment']})" if data.get("environment") else ""
+    return f"{head}: {text}{where}" if text else f"{head}{where}"
+
+
+def _elsewhere(data: _Data) -> str:
+    what = str(data.get("name") or "The service")
+    by = f" by {data['by']}" if data.get("by") else ""
+    how = "works" if data["good"] else "does not work"
+    text = f": {data['text']}" if data.get("text") else ""
+    return f"{what} {how}, seen from {data['where']}{by}{text}"
+
+
+def _snapped(data: _Data) -> str:
+    rows = data["rows"]
+    normal = sum(str(one.get("state")) == "ok" for one in rows)
+    return f"Checks as they stood: {normal} of {len(rows)} normal"
+
+
+def _broken(data: _Data) -> str:
+    passed = countdown(float(data.get("passed_s") or 0))
+    return f"Soak broken at {passed} by {data.get('name')}: {data.get('words')}. It begins anew when all are normal"
+
+
+def _complete(data: _Data) -> str:
+    of = f", {data['checks']} of {data['checks']} checks normal" if data.get("checks") else ""
+    return f"Soak {countdown(float(data['length_s']))} complete{of}"
+
+
+def _gap(data: _Data) -> str:
+    since = datetime.fromisoformat(data["since"])
+    return f"Nobody asked the checks for {span(float(data['seconds']))}, since {since:%H:%M:%S} UTC"
+
+
+def _bound(data: _Data) -> str:
+    step = data.get("text") or data.get("step")
+    if not data.get("check"):
+        return f"{step}: no longer ticked by a check"
+    return f"{step}: ticked by {data.get('name')} after {_counted(int(data.get('good') or 3), 'good answer')}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more
+
+
+HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
+    Kind.CHECK_CHANGED: _check,
+    Kind.CHECKS_TAKEN: _taken,
+    Kind.CHECK_DROPPED: lambda data: f"{data.get('name')} is no longer watched",
+    Kind.CHANGE_MADE: _change,
+    Kind.SEEN_ELSEWHERE: _elsewhere,
+    Kind.CHECKS_SNAPPED: _snapped,
+    Kind.SOAK_BROKEN: _broken,
+    Kind.SOAK_COMPLETE: _complete,
+    Kind.WATCH_GAP: _gap,
+    Kind.STEP_BOUND: _bound,
+}
+"""What each kind of event says of itself."""
