@@ -1,0 +1,62 @@
+"""What changed in the world, and when: the changes that lie in a span, from every record that heard of them.
+
+A change stands in the record that was open when somebody told of it. What is asked before an impact is one list.
+"""
+
+from datetime import datetime, timedelta
+
+from incident_desk.domain.health_record import ChangeKind, ChangeMade
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import Milestone
+
+HOURS_BEFORE = 48
+"""How far before an impact the question "what changed?" reaches."""
+
+TYPED, WEBHOOK, GIT, CHECK = "typed", "webhook", "git", "check"
+"""Who told of a change: a person, a deployment's own message, the log of a git folder, an answer of a check."""
+
+_WORDS = {
+    ChangeKind.DEPLOY: ("deploy", "deploys", "deployed", "deployment", "deploying", "release", "released",
+                        "rollout", "rollback", "rolled back", "rolling back", "roll back", "reverted", "promote"),
+    ChangeKind.CONFIGURATION: ("configuration", "config", "configured", "setting", "settings"),
+    ChangeKind.FLAG: ("flag", "flags", "feature flag", "feature-flag", "toggle", "toggled"),
+    ChangeKind.CERTIFICATE: ("certificate", "certificates", "cert", "certs"),
+    ChangeKind.VENDOR: ("vendor", "provider", "supplier"),
+    ChangeKind.RESTART: ("restart", "restarted", "restarting", "reboot", "rebooted"),
+    ChangeKind.OTHER: ("other", "change", "changed"),
+}  # fmt: skip
+KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words}
+"""The words by which people and tools name a kind of change."""
+
+
+def kind_named(word: str) -> ChangeKind | None:
+    """The kind of change that a word names, whatever its case; None where it names none."""
+    return KIND_OF_WORD.get(" ".join(word.casefold().replace("_", " ").split()))
+
+
+def changes_between(
+    incident: Incident, standing: Incident | None, since: datetime, until: datetime
+) -> tuple[ChangeMade, ...]:
+    """The changes known to the incident or to the standing record from ``since`` to ``until`` (UTC, both in it).
+
+    In order of time. One that both records heard of is there once.
+    """
+    known = (*incident.changes, *(standing.changes if standing else ()))
+    seen: dict[tuple[object, ...], ChangeMade] = {}
+    for one in known:
+        if since <= one.at <= until:
+            seen.setdefault((one.at, one.what, one.ref, one.text, one.environment), one)
+    return tuple(sorted(seen.values(), key=lambda one: (one.at, one.id)))
+
+
+def changes_before(
+    incident: Incident, standing: Incident | None, hours: float = HOURS_BEFORE
+) -> tuple[ChangeMade, ...]:
+    """The changes in the hours before the impact, in order of time."""
+    impact = impact_of(incident)
+    return changes_between(incident, standing, impact - timedelta(hours=hours), impact)
+
+
+def impact_of(incident: Incident) -> datetime:
+    """When the impact began (UTC), or was declared where nobody said when it began."""
+    return incident.moment(Milestone.IMPACT_STARTED) or incident.declared_at
