@@ -1,14 +1,16 @@
 """Live checks in the window: answers come from the worker process, are judged here, and changes are booked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from incident_desk.domain.events import Draft
+from incident_desk.domain.events import Draft, RecordKind
 from incident_desk.domain.health import Change, CheckState, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.answer_memory import AnswerMemory
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.memory import Change as RecordChange
@@ -42,6 +44,17 @@ class _Ear(QObject):
         self.ready.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class WatchedCheck:
+    """One check that is watched, of whatever record, with its present state."""
+
+    record: str
+    check: Check
+    state: CheckState
+    is_standing: bool = False
+    """It belongs to no incident: it is watched always."""
+
+
 class HealthFeed(QObject):
     """The checks of all open incidents with their present states; what is shown is that of the shown incident.
 
@@ -50,6 +63,9 @@ class HealthFeed(QObject):
 
     states_changed = Signal()
     """Some answer came in, or none did for too long."""
+    checks_touched = Signal(object)
+    """Right before ``states_changed``: the ids of the shown incident's checks that may have changed, a frozenset;
+    None where any may have."""
     check_changed = Signal(object)
     """A check of the shown incident changed in a way that enters the timeline: the ``Change``."""
 
@@ -65,6 +81,7 @@ class HealthFeed(QObject):
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._last_heard: dict[str, datetime] = {}
         self._early: tuple[Sample, ...] = ()
+        self._answers = AnswerMemory()
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
@@ -92,6 +109,30 @@ class HealthFeed(QObject):
     def last_heard(self) -> datetime | None:
         """When the last answer of the shown incident's checks stood."""
         return self._last_heard.get(self._shown_id)
+
+    def all_watched(self) -> Sequence[WatchedCheck]:
+        """Every check that is watched: those of the open incidents, of the shown one, and the standing ones."""
+        return [
+            WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), _is_standing(record))
+            for record in self._patrol.records
+            for check in self._patrol.checks_of(record.id)
+        ]
+
+    def answers(self, record: str, check: str) -> Sequence[Sample]:
+        """The last answers of one check that this window heard, newest first; the first bytes of the newest few."""
+        return self._answers.of(outside_name(record, check))
+
+    def rest(self, record: str, check: str) -> str:
+        """Of a dead target that is asked less often: "asked again in 45 s"; empty otherwise."""
+        office = self._link.office
+        if office is None or all(one.id != check for one in self._patrol.checks_of(record)):
+            return ""
+        return self._patrol.rest(record, check, office.now())
+
+    def ask_one(self, record: str, check: str) -> None:
+        """Ask one check at once."""
+        if self._worker is not None:
+            self._worker.probe_now(outside_name(record, check))
 
     def ask_now(self) -> None:
         """Ask every check of the shown incident at once."""
@@ -122,7 +163,7 @@ class HealthFeed(QObject):
     def _on_scene_shown(self, scene: Scene) -> None:
         self._shown = scene.incident
         self._follow()
-        self.states_changed.emit()
+        self._say_touched(None)
 
     def _on_scene_changed(self, scene: Scene, _change: RecordChange) -> None:
         self._shown = scene.incident
@@ -137,7 +178,8 @@ class HealthFeed(QObject):
         if office is not None and self._patrol.follow(incidents.values(), office.now()):
             if self._worker is not None:
                 self._worker.watch(self._patrol.asked, self._patrol.pace)
-            self.states_changed.emit()
+            self._answers.follow(one.id for one in self._patrol.asked)
+            self._say_touched(None)
             early, self._early = self._early, ()
             self._on_samples_heard(early)
 
@@ -145,13 +187,14 @@ class HealthFeed(QObject):
         """Answers that were on their way when the asking stopped count for nothing."""
         if self._worker is None or not samples:
             return
-        if not self._patrol.asked:
+        if not self._patrol.records:
             # What another window has found may be there before the incident is: it is judged once it is.
             self._early = (*self._early, *samples)[-_EARLY:]
             return
         for sample in (one for one in samples if one.outcome is not Outcome.PENDING):
             self._last_heard[sample.check_id.partition("/")[0]] = sample.at
-        self._tell(self._patrol.take(samples))
+        self._answers.take(samples)
+        self._tell(self._patrol.take(samples), (sample.check_id for sample in samples))
 
     def _on_lost(self, reason: str) -> None:
         office = self._link.office
@@ -167,15 +210,25 @@ class HealthFeed(QObject):
         """What was not written is handed in again with the next answer."""
         self._handed_in.clear()
 
-    def _tell(self, seen: Sequence[Seen]) -> None:
+    def _tell(self, seen: Sequence[Seen], heard: Iterable[str] | None = None) -> None:
+        """Tell of these changes; ``heard`` are the outside names of the checks that answered, None for any."""
         for one in seen:
             self._last_changes.setdefault(one.incident, {})[one.change.check_id] = one.change
             if one.incident == self._shown_id:
                 self.check_changed.emit(one.change)
             self._book(one)
-        for one in self._patrol.unbooked():
+        names = None if heard is None else frozenset(heard)
+        for one in self._patrol.unbooked(names):
             if self._handed_in.get((one.incident, one.change.check_id)) is not one.change.state:
                 self._book(one)
+        changed = [outside_name(one.incident, one.change.check_id) for one in seen]
+        self._say_touched(None if names is None else [*names, *changed])
+
+    def _say_touched(self, names: Iterable[str] | None) -> None:
+        shown = f"{self._shown_id}/"
+        self.checks_touched.emit(
+            None if names is None else frozenset(one.removeprefix(shown) for one in names if one.startswith(shown))
+        )
         self.states_changed.emit()
 
     def _book(self, seen: Seen) -> None:
@@ -185,6 +238,10 @@ class HealthFeed(QObject):
             self._handed_in[incident.id, change.check_id] = change.state
             cause = cause_of(incident.id, change, office.desk.caused)
             self._link.act(_Booking(change, cause), incident.id, who=f"check:{change.name}")
+
+
+def _is_standing(record: Incident) -> bool:
+    return record.record is RecordKind.STANDING
 
 
 class _Booking:

@@ -4,7 +4,7 @@ Whoever has the watch asks them all and books what changes, whatever is on the s
 same check, so outside their incident checks go by a name of both: ``incident/check``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,6 +47,11 @@ class Patrol:
     def incident(self, incident: str) -> Incident:
         """A followed incident as it was last seen. Raises KeyError."""
         return self._incidents[incident]
+
+    @property
+    def records(self) -> Sequence[Incident]:
+        """Every followed record that watches something, as it was last seen."""
+        return tuple(self._incidents.values())
 
     def checks_of(self, incident: str | None) -> Sequence[Check]:
         """What is watched for one incident; nothing where it is not followed."""
@@ -99,19 +104,25 @@ class Patrol:
         """What the silence until now means."""
         return [Seen(one, change) for one, two in self._watched.items() for change in two.silence(now)]
 
-    def unbooked(self) -> list[Seen]:
-        """What is known of the checks of open incidents and the record does not say."""
+    def unbooked(self, names: Collection[str] | None = None) -> list[Seen]:
+        """What is known of the checks of open incidents and the record does not say; of these, or of all."""
         return [
             Seen(one, change)
             for one, incident in self._incidents.items()
             if incident.is_open
-            for change in self._watched[one].unbooked(incident)
+            for change in self._watched[one].unbooked(incident, _inside(one, names))
         ]
 
 
 def outside_name(incident: str, check: str) -> str:
     """The name of a check beyond its incident."""
     return f"{incident}/{check}"
+
+
+def _inside(incident: str, names: Collection[str] | None) -> Collection[str] | None:
+    """The checks of one incident among these names of the outside."""
+    head = f"{incident}/"
+    return None if names is None else {one.removeprefix(head) for one in names if one.startswith(head)}
 
 
 def _outside(incident: str, check: Check, pace: Pace) -> Check:

@@ -6,7 +6,7 @@ in the check's state (``take``, ``lost``, ``silence`` give the steps); what the 
 begins with what the record says of it, so that a restart says nothing twice and forgets nothing that was said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from incident_desk.domain.events import Draft
@@ -75,10 +75,12 @@ class Watching:
         """Error rate, availability and percentiles of the last seconds. Raises KeyError."""
         return self._monitor.watched(check).figures(now, over_s)
 
-    def unbooked(self, incident: Incident) -> list[Change]:
-        """What is known of the incident's checks and the record does not say."""
+    def unbooked(self, incident: Incident, of: Collection[str] | None = None) -> list[Change]:
+        """What is known of the incident's checks and the record does not say; of these checks, or of all."""
         found = []
         for check in self._checks:
+            if of is not None and check.id not in of:
+                continue
             mark, state = incident.check_marks.get(check.id), self._monitor.state(check.id)
             if _is_said(mark, state):
                 continue

@@ -295,3 +295,38 @@ def test_what_another_window_found_before_the_incident_is_shown_is_known_once_it
     late = Early(qtbot, desk.bench, desk.incident, has_watch=False)
     assert late.feed.state("health").state is State.DOWN
     late.close()
+
+
+def test_the_last_answers_of_each_check_are_known_and_one_can_be_asked_alone(make):
+    desk = make(checks=("health", "search"))
+    desk.answer(good(desk.pass_s(5), "search", 41.0), bad(desk.now))
+    desk.answer(good(desk.pass_s(5), "search", 42.0))
+    assert [one.timing.total_ms for one in desk.feed.answers(desk.incident, "search")] == [42.0, 41.0]
+    assert desk.feed.answers("another", "search") == ()
+    desk.feed.ask_one(desk.incident, "search")
+    assert desk.worker.asked == ["search"]
+
+
+def test_every_watched_check_is_listed_with_its_record(desk):
+    other = desk.declare("Search is slow", ("search",))
+    desk.show(other)
+    desk.fail_twice()
+    found = {(one.record, one.check.id): one.state.state for one in desk.feed.all_watched()}
+    assert found == {(desk.incident, "health"): State.NO_DATA, (other, "search"): State.NO_DATA}
+    assert not any(one.is_standing for one in desk.feed.all_watched())
+
+
+def test_a_dead_target_says_when_it_is_asked_again(desk):
+    assert desk.feed.rest(desk.incident, "health") == ""
+    for _ in range(6):
+        desk.answer(bad(desk.pass_s(5)))
+    assert desk.feed.rest(desk.incident, "health").startswith("asked again in ")
+    assert desk.feed.rest(desk.incident, "unknown") == desk.feed.rest("unknown", "health") == ""
+
+
+def test_it_says_which_checks_may_look_different(make):
+    desk, told = make(checks=("health", "search")), []
+    desk.feed.checks_touched.connect(told.append)
+    desk.answer(good(desk.pass_s(5), "search"))
+    desk.ticker.ticked.emit(desk.pass_s(90))
+    assert told == [frozenset({"search"}), None]

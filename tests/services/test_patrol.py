@@ -128,3 +128,19 @@ def test_what_the_checks_of_several_incidents_say_together_is_the_own_line():
     seen = patrol.take(bad) + patrol.silence(NOON + timedelta(seconds=6))
     assert not any(one.change.alarms for one in seen)
     assert {patrol.state(one.id, name).state for one, name in incidents} == {State.BLIND}
+
+
+def test_every_followed_record_that_watches_something_is_known():
+    bench, patrol = Bench(), Patrol()
+    one, plain = declared(bench, "a"), declared(bench)
+    patrol.follow([one, plain], NOON)
+    assert [record.id for record in patrol.records] == [one.id]
+
+
+def test_what_is_not_booked_can_be_asked_of_some_checks_alone():
+    bench, patrol = Bench(), Patrol()
+    one = declared(bench, "a", "b")
+    patrol.follow([one], NOON)
+    patrol.take([sample(one, name, after) for after in (0.0, 5.0) for name in ("a", "b")])
+    assert [seen.change.check_id for seen in patrol.unbooked()] == ["a", "b"]
+    assert [seen.change.check_id for seen in patrol.unbooked({outside_name(one.id, "b"), "other/a"})] == ["b"]
