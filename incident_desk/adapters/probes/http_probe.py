@@ -4,6 +4,7 @@ import asyncio
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -16,6 +17,7 @@ from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
 from incident_desk.adapters.probes.transport import ProbeTransport, Way
 from incident_desk.adapters.probes.trust import Trust
+from incident_desk.domain.checks.certificate import expiry
 from incident_desk.domain.checks.http_answer import (
     GOOD,
     Verdict,
@@ -25,6 +27,7 @@ from incident_desk.domain.checks.http_answer import (
     parts_of_failure,
 )
 from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
+from incident_desk.domain.findings import PeerCertificate
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
 
@@ -48,6 +51,8 @@ class HttpProbe:
 
     def __init__(self, now: Callable[[], datetime], names: Names) -> None:
         self._now = now
+        self.evidence_bytes = EVIDENCE_BYTES
+        """How much of an answer comes back with the sample."""
         self._transport = ProbeTransport(names)
         self._same: dict[str, tuple[HttpOptions, _Same]] = {}
 
@@ -69,8 +74,9 @@ class HttpProbe:
         assert isinstance(options, HttpOptions)
         url, headers, way = self._same_of(check.id, options)
         extensions = {"deadline": deadline, "phases": phases, "way": way}
-        request = httpx.Request(options.method, url, headers=headers, extensions=extensions)
-        kept = options.body_cap_bytes if needs_text(options) else EVIDENCE_BYTES
+        content = options.body.encode() or None
+        request = httpx.Request(options.method, url, headers=headers, content=content, extensions=extensions)
+        kept = options.body_cap_bytes if needs_text(options) else self.evidence_bytes
         for _ in range(options.redirects + 1):
             response = await self._transport.handle_async_request(request)
             body, is_cut = await _read(response, options.body_cap_bytes, kept)
@@ -86,6 +92,9 @@ class HttpProbe:
     ) -> Sample:
         (fault, verdict), (body, is_cut) = judged, read
         der = response.extensions["certificate"]
+        certificate = der and read_certificate(der)
+        if certificate:
+            fault, verdict = _with_days(check.options, certificate, self._now(), (fault, verdict))
         return Sample(
             check_id=check.id,
             at=self._now(),
@@ -94,12 +103,12 @@ class HttpProbe:
             status=response.status_code,
             fault=fault,
             error=verdict.error,
-            evidence=as_text(body[:EVIDENCE_BYTES]),
+            evidence=as_text(body[: self.evidence_bytes]),
             http_version=response.http_version,
             cut=is_cut,
             warning=verdict.warning,
             parts=verdict.parts,
-            certificate=der and read_certificate(der),
+            certificate=certificate,
         )
 
     def _same_of(self, check_id: str, options: HttpOptions) -> _Same:
@@ -137,6 +146,20 @@ async def _judged_content(options: HttpOptions, response: httpx.Response, body: 
     from incident_desk.adapters.probes.patterns import matches
 
     return await asyncio.to_thread(judge, matches)
+
+
+def _with_days(options: object, certificate: PeerCertificate, now: datetime, judged: _Judged) -> _Judged:
+    """What the answer is worth by the time that its certificate still holds, where the check has limits for it."""
+    fault, verdict = judged
+    assert isinstance(options, HttpOptions)
+    left = certificate.days_left(now)
+    if fault is not None or left > max(options.warning_days, options.critical_days):
+        return judged
+    if options.critical_days and left <= options.critical_days:
+        return Fault.CERTIFICATE, replace(verdict, error=expiry(certificate, now))
+    if not options.warning_days:
+        return judged
+    return None, replace(verdict, warning=", ".join(filter(None, (verdict.warning, expiry(certificate, now)))))
 
 
 def _no_patterns(pattern: str, text: str) -> bool:

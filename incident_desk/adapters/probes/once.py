@@ -12,16 +12,19 @@ from incident_desk.services.monitor import Pace
 from incident_desk.services.ports import Clock
 
 GRACE_S = 2.0
+WHOLE_BYTES = 65_536
+"""As much of an answer as a person who tests a check is shown."""
 
 
-def ask_once(check: Check, clock: Clock) -> Sample:
+def ask_once(check: Check, clock: Clock, *, whole: bool = False) -> Sample:
     """What one ask finds. Waits for it, the check's own time at most and a little for the start of the process.
+    ``whole``: more of a web answer comes back than is kept of one.
 
     Raises:
         Refused: the process that asks can't be started or has ended.
     """
     heard = _Heard()
-    worker = ProcessWorker(clock)
+    worker = ProcessWorker(clock, evidence_bytes=WHOLE_BYTES if whole else 0)
     worker.watch([replace(check, paused=False)], Pace.IDLE)
     worker.start(heard)
     try:

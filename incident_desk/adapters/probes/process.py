@@ -91,8 +91,11 @@ class _Child:
 class ProcessWorker:
     """A `ProbeWorker` that is a child process. Its methods may be called from any one thread."""
 
-    def __init__(self, clock: Clock, command: Sequence[str] | None = None, *, speed: float = 1.0) -> None:
+    def __init__(
+        self, clock: Clock, command: Sequence[str] | None = None, *, speed: float = 1.0, evidence_bytes: int = 0
+    ) -> None:
         self._clock = clock
+        self._more = {"evidence": evidence_bytes} if evidence_bytes else {}
         self._command = list(command or own_command("_probe"))
         self._speed = speed
         self._watch: dict[str, Any] = {"watch": [], "pace": Pace.IDLE.value}
@@ -119,7 +122,7 @@ class ProcessWorker:
 
     def watch(self, checks: Sequence[Check], pace: Pace) -> None:
         """Ask these checks and no others from now on, at this pace; a restarted worker is told the same."""
-        self._watch = {"watch": [one.to_data() for one in checks], "pace": pace.value}
+        self._watch = {"watch": [one.to_data() for one in checks], "pace": pace.value} | self._more
         self._send(self._watch)
 
     def probe_now(self, check_id: str) -> None:

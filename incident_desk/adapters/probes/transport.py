@@ -123,7 +123,7 @@ def _request_bytes(request: httpx.Request) -> bytes:
     head += [b"%b: %b" % pair for pair in request.headers.raw]
     if target is not path:
         head += [one.encode() for one in _proxy_password(httpx.URL(proxy))]
-    return b"\r\n".join((*head, b"", b""))
+    return b"\r\n".join((*head, b"", b"")) + request.content
 
 
 async def _response(connection: Connection, request: httpx.Request, phases: Phases) -> httpx.Response:

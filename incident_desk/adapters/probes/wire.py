@@ -5,6 +5,8 @@
 | `{"clock": {"utc", "boot", "speed"}}` the time, first of all | `{"alive": {"boot", "asking"}}` each second |
 | `{"watch": [check, …], "pace": "idle"}` all that is asked | `{"samples": [sample, …]}` every 100 ms at most |
 | `{"probe": "id"}` ask this one now | `{"problem": "…"}` something of ours went wrong |
+
+With `watch` may come `evidence`: how many bytes of a web answer come back; 500 where it is not said.
 """
 
 import json

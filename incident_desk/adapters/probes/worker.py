@@ -10,15 +10,18 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from incident_desk.adapters.consents import ConsentFile, consents_place
 from incident_desk.adapters.probes.asking import Allows, probes
+from incident_desk.adapters.probes.http_probe import HttpProbe
 from incident_desk.adapters.probes.names import Names
+from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere, without
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_to_data, to_line
+from incident_desk.adapters.secrets import SecretFile, secrets_place
 from incident_desk.domain.health import Check, CheckNotReadable, Fault, Outcome, Sample
 from incident_desk.services.monitor import Monitor, Pace
 
@@ -37,13 +40,16 @@ Write = Callable[[dict[str, Any]], None]
 class Worker:
     """The schedule, the asks in flight and the batches. All on one event loop."""
 
-    def __init__(self, write: Write, allows: Allows | None = None) -> None:
+    def __init__(
+        self, write: Write, allows: Allows | None = None, secrets: Callable[[], Mapping[str, str]] | None = None
+    ) -> None:
         self._write = write
         self._loop = asyncio.get_running_loop()
         self._clock = SteadyClock.unset()
         self._monitor = Monitor()
         self._names = Names()
         self._probes = probes(self._now, self._names, allows or _allows_nothing)
+        self._filling = SecretFilling(secrets or _no_secrets)
         self._asking: dict[str, asyncio.Task[Sample]] = {}
         self._batch: list[Sample] = []
         self._last_batch_at = 0.0
@@ -59,6 +65,10 @@ class Worker:
                 self._clock = SteadyClock.from_data(message["clock"])
                 self._monitor.speed = self._clock.speed
                 self._monitor.restart(self._now())
+            if "evidence" in message:
+                web = self._probes["http"]
+                assert isinstance(web, HttpProbe)
+                web.evidence_bytes = int(message["evidence"])
             if "watch" in message:
                 self._watch([Check.from_data(one) for one in message["watch"]], Pace(message["pace"]))
             if "probe" in message:
@@ -128,7 +138,13 @@ class Worker:
         speed = self._clock.speed
         deadline_s = check.timeout_s if speed <= 1 else max(check.timeout_s / speed, LEAST_DRILL_TIMEOUT_S)
         begun = boot_seconds()
+        try:
+            check, secrets = self._filling.fill(check)
+        except (SecretNotHere, CheckNotReadable) as error:
+            return self._unknown(check.id, str(error))
         sample = await self._probes[check.kind].ask(check, deadline_s)
+        if secrets:
+            sample = without(sample, secrets)
         self._notice_hold_up()
         if sample.outcome is Outcome.FAILED and self._held_up_at >= begun:
             return self._unknown(check.id, "the checker was held up")
@@ -166,6 +182,10 @@ class Worker:
         self._batch.clear()
 
 
+def _no_secrets() -> Mapping[str, str]:
+    return {}
+
+
 def _allows_nothing(command: Sequence[str]) -> bool:
     return False
 
@@ -181,7 +201,7 @@ def _write_line(message: dict[str, Any]) -> None:
 
 async def _serve() -> None:
     """Take messages until the input closes."""
-    worker = Worker(_write_line, ConsentFile(consents_place()).allows)
+    worker = Worker(_write_line, ConsentFile(consents_place()).allows, SecretFile(secrets_place()).all)
     beat = asyncio.create_task(worker.beat())
     try:
         # A thread reads, because a pipe cannot be watched by the event loop on every system.

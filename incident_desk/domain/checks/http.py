@@ -12,6 +12,7 @@ from incident_desk.domain.checks.texts import need_texts
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
 MOST_BODY_BYTES = 1_000_000
+LONGEST_SENT = 20_000
 MOST_REDIRECTS = 10
 _ALWAYS_WRITTEN = (
     "url", "method", "expected", "headers", "body_cap_bytes", "redirects", "verify", "ca_file", "allow_link_local",
@@ -120,6 +121,12 @@ class HttpOptions:
     """A file with the certificate to show, and its key unless `client_key` names another file."""
     client_key: str = ""
     http: str = "1.1"
+    body: str = ""
+    """What is sent with POST, in UTF-8; its kind is said by a header, as `Content-Type: application/json`."""
+    warning_days: int = 0
+    """From here on a person is told that the certificate ends soon; 0 for never."""
+    critical_days: int = 0
+    """From here on the check fails; 0 for only when it has expired."""
 
     def __post_init__(self) -> None:
         _web_address(self.url, "url")
@@ -130,7 +137,10 @@ class HttpOptions:
             need(bool(name) and name.isascii() and name.isprintable(), "headers", "the name must be plain")
             need(not set(" :") & set(name), "headers", "a header name has no space and no colon")
             need(value.isascii() and (value + "x").isprintable(), "headers", f"{name} must be plain text")
+        need(not self.body or self.method == "POST", "body", "is sent with POST alone")
+        need(len(self.body) <= LONGEST_SENT, "body", f"at most {LONGEST_SENT} characters")
         self._need_conditions()
+        self._need_days()
         self._need_way()
 
     def _need_conditions(self) -> None:
@@ -142,6 +152,12 @@ class HttpOptions:
             Path.parse(path, "parts")
         needs_text = bool(self.contains or self.lacks or self.matches or self.json or self.parts)
         need(not needs_text or self.method != "HEAD", "method", "HEAD has no text to put conditions on")
+
+    def _need_days(self) -> None:
+        need(0 <= self.critical_days <= 3_650, "critical_days", "from 0 to 3650")
+        need(0 <= self.warning_days <= 3_650, "warning_days", "from 0 to 3650")
+        is_sooner = self.warning_days == 0 or self.warning_days >= self.critical_days
+        need(is_sooner, "warning_days", "must not be fewer than critical_days")
 
     def _need_way(self) -> None:
         need_ip_version(self.ip)

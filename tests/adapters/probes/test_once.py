@@ -23,6 +23,6 @@ def test_it_is_asked_even_where_it_is_paused_and_nothing_is_left_running():
 
 
 def test_a_process_that_cannot_be_started_is_said(monkeypatch):
-    monkeypatch.setattr(once, "ProcessWorker", lambda clock: ProcessWorker(clock, ["/nowhere/checker"]))
+    monkeypatch.setattr(once, "ProcessWorker", lambda clock, **more: ProcessWorker(clock, ["/nowhere/checker"]))
     with pytest.raises(Refused, match="could not be asked"):
         ask_once(Check("api", "API", HttpOptions("http://127.0.0.1:9/")), SteadyClock())

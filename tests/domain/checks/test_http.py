@@ -84,3 +84,16 @@ HEADERS = [("Content-Type", "application/json; charset=utf-8"), ("X-Node", "a"),
 )
 def test_conditions_on_headers(text, why):
     assert HeaderCondition.parse(text).unmet(HEADERS) == why
+
+
+def test_a_body_goes_with_post_alone():
+    assert HttpOptions("https://example.org/", method="POST", body="a=1").to_data()["body"] == "a=1"
+    with pytest.raises(CheckNotReadable) as refused:
+        HttpOptions("https://example.org/", body="a=1")
+    assert refused.value.field == "body"
+
+
+def test_days_of_the_certificate_are_in_order():
+    with pytest.raises(CheckNotReadable) as refused:
+        HttpOptions("https://example.org/", warning_days=3, critical_days=21)
+    assert refused.value.field == "warning_days"

@@ -1,0 +1,43 @@
+"""A check is asked with its secret, and nothing that comes back has it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere, without
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_sample import Outcome, Sample
+
+CHECK = Check("a", "A", HttpOptions("https://me:{secret:a-1}@example.org/"))
+
+
+def test_the_secret_is_put_in_and_the_same_options_stay_the_same_object():
+    filling = SecretFilling(lambda: {"a-1": "hunter2"})
+    first, secrets = filling.fill(CHECK)
+    assert first.options.url == "https://me:hunter2@example.org/"
+    assert secrets == {"a-1": "hunter2"}
+    assert filling.fill(CHECK)[0].options is first.options
+
+
+def test_another_secret_is_heard_of():
+    known = {"a-1": "old"}
+    filling = SecretFilling(lambda: dict(known))
+    filling.fill(CHECK)
+    known["a-1"] = "new"
+    assert filling.fill(CHECK)[0].options.url == "https://me:new@example.org/"
+
+
+def test_a_check_without_a_secret_reads_no_file():
+    plain = Check("b", "B", HttpOptions("https://example.org/"))
+    assert SecretFilling(lambda: pytest.fail("it was read")).fill(plain) == (plain, {})
+
+
+def test_a_secret_that_is_not_here_is_named():
+    with pytest.raises(SecretNotHere, match="a-1 is not on this computer"):
+        SecretFilling(dict).fill(CHECK)
+
+
+def test_what_comes_back_has_it_no_more():
+    sample = Sample("a", datetime.now(UTC), Outcome.FAILED, error="hunter2 refused", evidence="you sent hunter2")
+    clean = without(sample, {"a-1": "hunter2", "a-2": "you"})
+    assert (clean.error, clean.evidence) == ("••• refused", "you sent •••")
