@@ -62,7 +62,8 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--affects", metavar="WHO", help="who is affected"),
         _argument("--drill", action="store_true", help="a drill: kept apart from incidents"))),
     Command("log", "add an entry to the timeline", (
-        _argument("text", metavar="TEXT", help="! decision, ? hypothesis, > action, = finding, + action item"),
+        _argument("text", metavar="TEXT",
+                  help="! decision, ? hypothesis, > action, = finding, & change, + action item"),
         _argument("--key", metavar="KEY", help="which incident; without it the one that is open"),
         _AT)),
     Command("step", "mark a step of the playbook", (

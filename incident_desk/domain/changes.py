@@ -5,6 +5,7 @@ A change stands in the record that was open when somebody told of it. What is as
 
 from datetime import datetime, timedelta
 
+from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -55,6 +56,11 @@ def changes_before(
     """The changes in the hours before the impact, in order of time."""
     impact = impact_of(incident)
     return changes_between(incident, standing, impact - timedelta(hours=hours), impact)
+
+
+def is_typed_change(event: Event) -> bool:
+    """Whether a person told of this change: the program books the others by itself."""
+    return event.kind == Kind.CHANGE_MADE and event.data.get("source", TYPED) == TYPED
 
 
 def impact_of(incident: Incident) -> datetime:

@@ -118,7 +118,9 @@ def _entry_logged(incident: Incident, event: Event) -> Incident:
 
 
 def _entry_struck(incident: Incident, event: Event) -> Incident:
-    return replace(incident, decisions=without(incident.decisions, event.data.get("entry")))
+    struck = event.data.get("entry")
+    changes = tuple(one for one in incident.changes if one.id != struck)
+    return replace(incident, decisions=without(incident.decisions, struck), changes=changes)
 
 
 def _severity_changed(incident: Incident, event: Event) -> Incident:

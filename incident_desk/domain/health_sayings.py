@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from incident_desk.domain.change_sayings import change_saying
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Kind
 
@@ -17,15 +18,6 @@ def _check(data: _Data) -> str:
 def _taken(data: _Data) -> str:
     names = [str(one.get("name")) for one in data["checks"]]
     return f"Watches {_counted(len(names), 'check')}: {_some(names)}"
-
-
-def _change(data: _Data) -> str:
-    what, ref = str(data.get("what") or "other"), str(data.get("ref") or "")
-    named = "Change" if what == "other" else what.capitalize()
-    text = str(data.get("text") or "")
-    head = f"{named} {ref}" if ref and ref not in text else named
-    where = f" ({data['environment']})" if data.get("environment") else ""
-    return f"{head}: {text}{where}" if text else f"{head}{where}"
 
 
 def _elsewhere(data: _Data) -> str:
@@ -77,7 +69,7 @@ HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
     Kind.CHECK_CHANGED: _check,
     Kind.CHECKS_TAKEN: _taken,
     Kind.CHECK_DROPPED: lambda data: f"{data.get('name')} is no longer watched",
-    Kind.CHANGE_MADE: _change,
+    Kind.CHANGE_MADE: change_saying,
     Kind.SEEN_ELSEWHERE: _elsewhere,
     Kind.CHECKS_SNAPPED: _snapped,
     Kind.SOAK_BROKEN: _broken,

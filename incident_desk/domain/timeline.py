@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from incident_desk.domain.changes import is_typed_change
 from incident_desk.domain.checklist import WORDS as STEP_WORDS
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock_facts import why_paused
@@ -34,6 +35,7 @@ class Sign(StrEnum):
     HYPOTHESIS = "hypothesis"
     ACTION = "action"
     FINDING = "finding"
+    CHANGE = "change"
     ACTION_ITEM = "action_item"
 
 
@@ -122,7 +124,7 @@ def _wordings(events: Iterable[Event]) -> Mapping[str, str]:
 def entry_of(event: Event) -> Entry:
     """The row of one event, in plain words."""
     words, detail = _words(event)
-    human = event.kind in (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN)
+    human = event.kind in (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN) or is_typed_change(event)
     kind = str(event.data.get("sign", Sign.NOTE)) if event.kind == Kind.ENTRY_LOGGED else str(event.kind)
     return Entry(
         id=event.id,

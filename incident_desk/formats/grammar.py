@@ -2,10 +2,11 @@
 
 ::
 
-    ! decision    ? hypothesis    > action    = finding    + action item    nothing: note
+    ! decision    ? hypothesis    > action    = finding    & change    + action item    nothing: note
     -5m  02:58  ~02:58  ??:??   first in the line, or -5m last, sets the time      @RO the owner      #tag a tag
 
 A decision may say by when it is to be carried out or given up, ``by 03:50``: within the next half day.
+A change says by its own words what was changed, to what and where (``change_words``).
 A clock time further back than half a day is rather a plan ("14:00 call with the vendor"): it stays text, as does
 one at the end of a sentence.
 """
@@ -17,6 +18,7 @@ from datetime import datetime, timedelta, tzinfo
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.change_words import ChangeWords, read_change
 from incident_desk.formats.times import read_coming, read_moment
 
 SIGNS = {
@@ -24,6 +26,7 @@ SIGNS = {
     "?": Sign.HYPOTHESIS,
     ">": Sign.ACTION,
     "=": Sign.FINDING,
+    "&": Sign.CHANGE,
     "+": Sign.ACTION_ITEM,
 }
 
@@ -38,7 +41,10 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was understood of a typed line. ``happened`` None is "now"; ``due`` (UTC): a decision's "by"."""
+    """What was understood of a typed line. ``happened`` None is "now"; ``due`` (UTC): a decision's "by".
+
+    ``change`` is what the words of a change say of it.
+    """
 
     text: str
     sign: Sign
@@ -46,6 +52,7 @@ class Line:
     owner: str | None = None
     tags: tuple[str, ...] = ()
     due: datetime | None = None
+    change: ChangeWords | None = None
 
 
 def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE, *, timed: bool = False) -> Line:
@@ -60,7 +67,8 @@ def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE
     owner = _OWNER.search(text)
     by = _BY.search(text) if sign is Sign.DECISION else None
     due = read_coming(by[1], now, zone) if by else None
-    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)), due)
+    change = read_change(text) if sign is Sign.CHANGE else None
+    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)), due, change)
 
 
 def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:

@@ -34,6 +34,7 @@ _KINDS: Mapping[str, str] = {
     Kind.DECISION_TAKEN: "decision",
     Kind.ASSESSED: "assessment",
     Kind.CHECK_CHANGED: "check",
+    Kind.CHANGE_MADE: "change",
     Kind.EVIDENCE_ATTACHED: "evidence",
     Kind.ACTION_ADDED: "action item",
     Kind.ACTION_SET: "action item",

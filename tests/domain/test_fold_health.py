@@ -7,6 +7,7 @@ from incident_desk.domain.health_record import MOST_TURNS, ChangeKind, WatchGap
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import strike
 from tests.fakes import NOON, Bench
 
 DOWN = {"check": "api", "name": "/api", "before": "ok", "after": "down", "words": "down", "detail": "reset"}
@@ -31,6 +32,17 @@ def test_checks_that_are_taken_along_stand_beside_its_own_until_they_are_dropped
     assert list(left.checks) == ["own", "db"]
     assert (dict(left.check_marks), dict(left.bindings)) == ({}, {})
     assert [turn.words for turn in left.check_turns] == ["down"], "what it was stays known"
+
+
+def test_a_change_that_was_struck_is_none() -> None:
+    bench = Bench()
+    one = bench.desk.declare(Declaration("All is down"), "MK").id
+    events = [
+        bench.desk.act(one, lambda *_, text=text: [Draft(Kind.CHANGE_MADE, {"text": text})], "MK").events[0]
+        for text in ("mine", "of another system")
+    ]
+    after = bench.desk.act(one, lambda *_: strike(events[1], "not ours"), "MK").after
+    assert [change.text for change in after.changes] == ["mine"]
 
 
 def test_the_newest_turns_are_held() -> None:

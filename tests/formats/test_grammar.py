@@ -20,6 +20,7 @@ from tests.fakes import NOON
         ("> restarting", Sign.ACTION, "restarting"),
         ("= ping 2.9 s", Sign.FINDING, "ping 2.9 s"),
         ("+ alert on the pool @RO", Sign.ACTION_ITEM, "alert on the pool @RO"),
+        ("& deploy 7c1e0f4", Sign.CHANGE, "deploy 7c1e0f4"),
         ("just a note", Sign.NOTE, "just a note"),
         ("!", Sign.NOTE, "!"),
     ],
@@ -68,6 +69,31 @@ def test_no_text_breaks_the_grammar_and_no_word_is_lost(typed: str) -> None:
     assert len(line.text) <= len(typed)
     if line.happened is None:
         assert line.text in typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "minutes", "words"),
+    [
+        (
+            "& -7m deploy 7c1e0f4 to production",
+            "deploy 7c1e0f4 to production",
+            -7,
+            ("deploy", "7c1e0f4", "production"),
+        ),
+        ("& deploy v1.2.3 -7m", "deploy v1.2.3", -7, ("deploy", "v1.2.3", "")),
+        ("& 11:49 flag new-ui on env:eu", "flag new-ui on env:eu", -11, ("flag", "", "eu")),
+        ("& pool made larger #4711", "pool made larger #4711", None, ("other", "#4711", "")),
+    ],
+)
+def test_a_change_says_what_to_what_where_and_when(typed, text, minutes, words):
+    line = read_line(typed, NOON, UTC)
+    assert line.text == text and line.change is not None
+    assert (line.change.what, line.change.ref, line.change.environment) == words
+    assert line.happened == (None if minutes is None else Moment.exactly(NOON + timedelta(minutes=minutes)))
+
+
+def test_only_a_change_is_read_as_one():
+    assert read_line("! deploy 7c1e0f4", NOON, UTC).change is None
 
 
 def test_where_the_time_is_known_from_elsewhere_what_looks_like_one_stays_text() -> None:

@@ -38,6 +38,23 @@ def make_change(incident: Incident, now: datetime, wish: ChangeWish, cause: str 
         Refused: there are no words, one of its parts is too long, it lies over 5 minutes ahead, or it is
             recorded already.
     """
+    _refuse_future(wish.at, now)
+    body = _body(wish)
+    if cause is None and _is_known(incident, body, wish.at):
+        raise Refused(f"{incident.key} has that change at that time already")
+    return (Draft(Kind.CHANGE_MADE, body, wish.at, cause),)
+
+
+def log_change(wish: ChangeWish, entry_id: str | None = None) -> Sequence[Draft]:
+    """A change that was typed into the log field, at a time that the field has read.
+
+    Raises:
+        Refused: there are no words, or one of its parts is too long.
+    """
+    return (Draft(Kind.CHANGE_MADE, _body(wish), wish.at, entry_id),)
+
+
+def _body(wish: ChangeWish) -> dict[str, str | None]:
     text = said(wish.text, "Say what was changed: deploy 7c1e0f4, flag new-checkout on")
     ref, environment = one_line(wish.ref), one_line(wish.environment)
     for name, words, longest in (
@@ -47,17 +64,13 @@ def make_change(incident: Incident, now: datetime, wish: ChangeWish, cause: str 
     ):
         if len(words) > longest:
             raise Refused(f"{name} has {len(words)} characters, {longest} at most")
-    _refuse_future(wish.at, now)
-    body = {
+    return {
         "text": text,
         "what": wish.what,
         "ref": ref or None,
         "environment": environment or None,
         "source": one_line(wish.source)[:LONGEST_REF],
     }
-    if cause is None and _is_known(incident, body, wish.at):
-        raise Refused(f"{incident.key} has that change at that time already")
-    return (Draft(Kind.CHANGE_MADE, body, wish.at, cause),)
 
 
 def _refuse_future(at: Moment | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Entries in the timeline: log, amend, strike, erase; and action items."""
+"""Entries in the timeline: log, amend, strike, erase; and action items and changes that are logged like them."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,14 @@ from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import ERASABLE, Draft, Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.change_words import read_change
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.words import clean, said
 
 
 def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
-    """A line of the log field as an entry, or as an action item where its sign says so.
+    """A line of the log field as an entry, or as an action item or a change where its sign says so.
 
     Raises:
         Refused: there are no words.
@@ -21,6 +23,9 @@ def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
         return (
             Draft(Kind.ACTION_ADDED, {"text": text, "owner": line.owner, "due": None}, line.happened, entry_id),
         )
+    if line.sign is Sign.CHANGE:
+        read = line.change or read_change(text)
+        return log_change(ChangeWish(text, read.what, read.ref, read.environment, line.happened), entry_id)
     body = {"text": text, "sign": line.sign, "owner": line.owner, "tags": list(line.tags)}
     if line.due is not None:
         body["due"] = line.due.isoformat()

@@ -1,11 +1,14 @@
 """Entries: logged, worded anew, struck, erased; nothing disappears but what was erased."""
 
+from datetime import UTC, timedelta
+
 import pytest
 
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Kind
+from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.timeline import Sign, timeline
-from incident_desk.formats.grammar import Line
+from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import amend, erase, log, set_action, strike
 from tests.fakes import Bench
@@ -34,6 +37,18 @@ def test_a_new_wording_keeps_the_old_one_in_the_record(bench, one):
     bench.desk.act(one, lambda *_: amend(event, "seen by users"), "MK")
     assert row(bench, one, event).text == "seen by users" and row(bench, one, event).amended
     assert bench.store.event(event.id).data["text"] == "seen"
+
+
+def test_a_line_with_the_sign_of_a_change_is_a_change_of_the_record(bench, one):
+    line = read_line("& rolled back to 41ab9d2 on staging -3m", bench.desk.now(), UTC)
+    after = bench.desk.act(one, lambda *_: log(line, "own id"), "MK").after
+    (change,) = after.changes
+    assert (change.id, change.what, change.ref, change.environment) == (
+        "own id", ChangeKind.DEPLOY, "41ab9d2", "staging",
+    )  # fmt: skip
+    assert change.at == bench.desk.now() - timedelta(minutes=3) and change.source == "typed"
+    row = timeline(bench.desk.events(one))[0]
+    assert (row.kind, row.human, row.text) == ("change_made", True, "Rolled back to 41ab9d2 on staging")
 
 
 def test_a_struck_entry_stays_readable_with_its_reason(bench, one):

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from incident_desk.domain.changes import CHECK, GIT, TYPED, WEBHOOK
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import (
@@ -88,3 +90,11 @@ def _undo(bench: Bench, one: str) -> Incident:
 
 def _redo(bench: Bench, one: str) -> Incident:
     return bench.desk.act(one, lambda i, n: redo(i, bench.desk.events(one)), "MK").after
+
+
+def test_undo_takes_back_a_change_that_was_typed_and_none_that_the_program_heard_of(bench: Bench, one: str) -> None:
+    for text, source in (("typed", TYPED), ("from git", GIT), ("from a check", CHECK), ("told", WEBHOOK)):
+        wish = ChangeWish(text, source=source)
+        bench.desk.act(one, lambda i, n, wish=wish: make_change(i, n, wish), "MK")
+    assert [change.text for change in _undo(bench, one).changes] == ["from git", "from a check", "told"]
+    assert _undo(bench, one).status is Status.CANCELLED, "what comes next is the declaration"

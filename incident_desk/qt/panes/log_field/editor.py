@@ -31,7 +31,7 @@ class LogEdit(QPlainTextEdit):
         self.setProperty("focus_ring", False)
         self.setAccessibleName("Log an entry")
         self.setAccessibleDescription(
-            "First sign: ! decision, ? hypothesis, > action, = finding, + action item. Enter saves"
+            "First sign: ! decision, ? hypothesis, > action, = finding, & change, + action item. Enter saves"
         )
         self.setPlaceholderText("Log what happened")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.qt.panes.log_field.editor import LogEdit
 from incident_desk.qt.panes.log_field.view_model import LogShown, ago
@@ -37,7 +38,7 @@ class LogFrame(QWidget):
     def show_understood(self, shown: LogShown) -> None:
         """Say time and owner; what was typed is in the accent, what follows by itself is not."""
         self.understood.setText(understood_words(shown))
-        is_typed = (shown.time_typed or shown.owner or shown.tags or shown.due) and not shown.saving
+        is_typed = (shown.time_typed or known_words(shown)) and not shown.saving
         set_tone(self.understood, "accent" if is_typed else "text3")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -77,15 +78,24 @@ class LogFrame(QWidget):
 
 
 def understood_words(shown: LogShown) -> str:
-    """Owner, tags and time in one line: ``owner RO   03:38:20 · 5 min earlier``."""
+    """What is known and the time, in one line: ``owner RO   03:38:20 · 5 min earlier``."""
     if shown.saving:
         return "saving…"
     if shown.happened is None:
         return ""
-    parts = [f"due {shown.due:%H:%M}"] if shown.due else []
-    parts += [f"owner {shown.owner}"] if shown.owner else []
-    parts += [f"#{tag}" for tag in shown.tags]
-    return "   ".join([*parts, _time_words(shown.happened, shown.earlier_s if shown.time_typed else 0.0)])
+    when = _time_words(shown.happened, shown.earlier_s if shown.time_typed else 0.0)
+    return "   ".join([*known_words(shown), when])
+
+
+def known_words(shown: LogShown) -> list[str]:
+    """What the text says beside its time: due time, owner and tags, or what a change is of, to what and where."""
+    if shown.change is not None:
+        known = shown.change.what is not ChangeKind.OTHER
+        parts = (shown.change.what.value if known else "", shown.change.ref, shown.change.environment)
+        return [part for part in parts if part]
+    due = [f"due {shown.due:%H:%M}"] if shown.due else []
+    owner = [f"owner {shown.owner}"] if shown.owner else []
+    return [*due, *owner, *(f"#{tag}" for tag in shown.tags)]
 
 
 def _time_words(happened: Moment, earlier_s: float) -> str:

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
 
-SIGNS = (("!", "decision"), ("?", "hypothesis"), ("+", "action item"), ("-5m", "earlier"))
-_COMPACT, _NARROW, _WIDE = 2, 1000, 1400
+SIGNS = (("!", "decision"), ("?", "hypothesis"), ("+", "action item"), ("-5m", "earlier"), ("&", "change"))
+_COMPACT, _NARROW, _WIDE, _WIDEST = 2, 1000, 1400, 1700
 
 
 class Hints(QWidget):
-    """Four hints where there is room, two in compact, none where it is narrow."""
+    """Five hints where there is room, then four, two in compact, none where it is narrow."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,9 @@ class Hints(QWidget):
     def fit(self, width: int) -> None:
         """Show as many as a bar of that width has room for."""
         scale = self._themes.current.scale
-        count = 0 if width < _NARROW * scale else _COMPACT if width < _WIDE * scale else len(SIGNS)
+        fourth = len(SIGNS) - 1
+        limits = ((_NARROW, 0), (_WIDE, _COMPACT), (_WIDEST, fourth))
+        count = next((most for limit, most in limits if width < limit * scale), len(SIGNS))
         for place, (cap, label) in enumerate(self._pairs):
             cap.setVisible(place < count)
             label.setVisible(place < count)

@@ -7,7 +7,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import SIGNS, Line, read_line
 
-ORDER = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING, Sign.ACTION_ITEM)
+ORDER = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING, Sign.CHANGE, Sign.ACTION_ITEM)
 """The order in which Tab goes through the kinds."""
 
 WORDS = {
@@ -16,6 +16,7 @@ WORDS = {
     Sign.HYPOTHESIS: "Hypothesis",
     Sign.ACTION: "Action",
     Sign.FINDING: "Finding",
+    Sign.CHANGE: "Change",
     Sign.ACTION_ITEM: "Action item",
 }
 
@@ -25,6 +26,7 @@ ICONS = {
     Sign.HYPOTHESIS: "circle-question-mark",
     Sign.ACTION: "wrench",
     Sign.FINDING: "search",
+    Sign.CHANGE: "git-commit-horizontal",
     Sign.ACTION_ITEM: "list-todo",
 }
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
+from incident_desk.formats.change_words import ChangeWords
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import LONGEST_READ, Understood, sign_of, understand
@@ -33,6 +34,7 @@ class LogShown:
     owner: str | None = None
     tags: tuple[str, ...] = ()
     due: datetime | None = None
+    change: ChangeWords | None = None
     saving: bool = False
     message: str = ""
     ready: bool = False
@@ -98,6 +100,7 @@ class LogFieldModel(QObject):
             owner=understood.line.owner,
             tags=understood.line.tags,
             due=understood.line.due,
+            change=understood.line.change,
             saving=self._is_slow,
             message=self._message,
             ready=bool(self._incident),

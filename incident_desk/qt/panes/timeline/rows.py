@@ -56,6 +56,7 @@ GROUPS: tuple[KindGroup, ...] = (
     _group("hypotheses", "Hypotheses", Sign.HYPOTHESIS),
     _group("actions", "Actions", Sign.ACTION),
     _group("notes", "Notes", Sign.NOTE),
+    _group("changes", "Changes", Kind.CHANGE_MADE),
     _group("items", "Action items", Kind.ACTION_ADDED, Kind.ACTION_SET),
     _group(
         "updates", "Updates", Kind.UPDATE_SENT, Kind.UPDATE_SKIPPED, Kind.ASK_MADE, Kind.ESCALATED,
@@ -99,6 +100,7 @@ _ICONS: Mapping[str, str] = {
     Kind.ASK_MADE: "phone",
     Kind.ASSESSED: "clipboard-check",
     Kind.CHECK_CHANGED: "activity",
+    Kind.CHANGE_MADE: "git-commit-horizontal",
     Kind.EVIDENCE_ATTACHED: "paperclip",
     Kind.ACTION_ADDED: "list-todo",
     Kind.ACTION_SET: "list-todo",

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.moments import Moment, Precision
+from incident_desk.formats.change_words import ChangeWords
 from incident_desk.qt.panes.log_field.frame import LogFrame, understood_words
 from incident_desk.qt.panes.log_field.view_model import LogShown
 
@@ -21,6 +23,11 @@ AT = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
         (LogShown(happened=Moment.unknown(), time_typed=True), "time not known"),
         (LogShown(happened=Moment.exactly(AT), owner="RO", tags=("db",)), "owner RO   #db   03:43:20"),
         (LogShown(happened=Moment.exactly(AT), saving=True), "saving…"),
+        (
+            LogShown(happened=Moment.exactly(AT), change=ChangeWords(ChangeKind.DEPLOY, "7c1e0f4", "staging")),
+            "deploy   7c1e0f4   staging   03:43:20",
+        ),
+        (LogShown(happened=Moment.exactly(AT), change=ChangeWords(), tags=("4711",)), "03:43:20"),
     ],
 )
 def test_it_says_owner_tags_and_time(shown, words):

@@ -76,6 +76,7 @@ def test_the_chosen_kind_holds_without_a_sign():
 def test_the_first_sign_alone_shows_the_kind():
     assert sign_of("!", Sign.NOTE) is Sign.DECISION
     assert sign_of("  = ", Sign.NOTE) is Sign.FINDING
+    assert sign_of("&", Sign.NOTE) is Sign.CHANGE
     assert sign_of("x", Sign.ACTION) is Sign.ACTION
     assert sign_of("??:?? the disk", Sign.NOTE) is Sign.NOTE
 

@@ -59,6 +59,17 @@ def test_time_and_owner_are_shown_while_typing(model):
     assert (shown.sign, shown.owner, shown.time_typed, shown.earlier_s) == (Sign.ACTION_ITEM, "RO", True, 300)
 
 
+def test_what_a_change_says_is_shown_while_typing_and_logged(model, link):
+    model.type_text("& deploy 7c1e0f4 to staging -7m")
+    shown = model.shown
+    assert shown.sign is Sign.CHANGE
+    assert (shown.change.what, shown.change.ref, shown.change.environment) == ("deploy", "7c1e0f4", "staging")
+    model.submit()
+    (change,) = link.record.scene.incident.changes
+    assert (change.text, change.source) == ("deploy 7c1e0f4 to staging", "typed")
+    assert model.text == ""
+
+
 def test_an_action_item_goes_to_the_action_items(model, link):
     model.type_text("+ alert on pool use @RO")
     model.submit()
