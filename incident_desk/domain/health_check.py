@@ -154,15 +154,15 @@ class Check:
 
         An unknown field is refused: a check that is asked without one of its conditions would look normal.
         """
-        options_class = _options_class(data.get("kind", HttpOptions.kind))
-        classes: tuple[type, ...] = (cls, Rule, options_class)
+        its_class = options_class(data.get("kind", HttpOptions.kind))
+        classes: tuple[type, ...] = (cls, Rule, its_class)
         known = {one.name for part in classes for one in fields(part)} | {"kind"}
         for name in data:
             need(name in known - _PARTS, str(name), "no such field")
         own = typed(cls, data, own=_PARTS)
         own["depends_on"] = tuple(str(one) for one in own.get("depends_on", ()))
         own["maintenance"] = _items(Maintenance, "maintenance", own.get("maintenance", ()))
-        return cls(options=options_class.from_data(data), rule=Rule.from_data(data), **own)
+        return cls(options=its_class.from_data(data), rule=Rule.from_data(data), **own)
 
 
 def _is_usual(name: str, value: object) -> bool:
@@ -176,7 +176,8 @@ def _items(kind: type[Any], field_name: str, given: object) -> tuple[Any, ...]:
         raise CheckNotReadable(field_name, str(error)) from error
 
 
-def _options_class(kind: object) -> type[Options]:
+def options_class(kind: object) -> type[Options]:
+    """What checks of that kind are described with. Raises `KindNotKnown`."""
     if kind not in _OPTIONS:
         raise KindNotKnown("kind", f"{kind} is not one of {', '.join(sorted(_OPTIONS))}")
     return _OPTIONS[str(kind)]
