@@ -107,7 +107,7 @@ class FakeStore:
         return f"{prefix}{max(numbers, default=0) + 1:04}"
 
     def incident_of(self, key: str) -> str | None:
-        return next((head.incident for head in self.heads() if head.key == key), None)
+        return next((head.incident for head in self.heads() if head.key.casefold() == key.casefold()), None)
 
     def since(self, position: int, limit: int | None = None) -> list[Event]:
         return self.rows[position:][:limit]

@@ -14,6 +14,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.formats.report_text import visible
 from incident_desk.formats.times import describe, in_zone, read_any_time, read_moment, read_time
 from incident_desk.services.acts.words import one_line
+from incident_desk.services.standing import STANDING_KEY
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
@@ -100,6 +101,16 @@ class Session:
             raise WrongUse("No incident is open. Declare one, or say with --key which one is meant")
         rows = "\n".join(f"  {one.key}  {one.title}" for one in running)
         raise WrongUse(f"Several incidents are open; say which with --key:\n{rows}")
+
+    def record(self, key: str) -> "Incident":
+        """The incident of a key, or the standing record, which is opened where there is none, by its word.
+
+        Raises:
+            NotFound: there is no such incident.
+        """
+        if key.strip().casefold() == STANDING_KEY.casefold():
+            return self.place.desk.standing.open(self.who)
+        return self.incident(key)
 
     def act(self, rule: "Rule") -> "Change":
         """Do what the rule decides to the incident of the command's key.

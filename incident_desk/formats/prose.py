@@ -32,6 +32,7 @@ KINDS = {
     RecordKind.DRILL: "Drill report",
     RecordKind.PAST: "Report of a past incident",
     RecordKind.CHECKLIST: "Checklist run",
+    RecordKind.STANDING: "Record of the standing checks",
 }
 LONGEST_TITLE = 200
 ON_PAGE_ONE = 150

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from incident_desk.domain.errors import NotFound, StoreFailure
+from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.domain.events import Draft, Event
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
@@ -18,12 +18,14 @@ from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
+from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
 from incident_desk.services.workspace import OwnRules, Workspace
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
 
 KEY_PREFIX = "INC-"
+_ITS_WORDS = "check, show, undo and redo take it"
 
 
 class Desk:
@@ -40,6 +42,7 @@ class Desk:
         self._store, self._clock, self._ids = store, clock, ids
         self._snapshots: Snapshots = snapshots or NoSnapshots()
         self._memory = Memory(store, self._snapshots)
+        self.standing = Standing(store, self._memory, ids.caused("standing record"))
         self.workspace: Workspace = workspace or OwnRules()
 
     def listen(self, listener: Listener) -> None:
@@ -58,21 +61,26 @@ class Desk:
     # -- reading ------------------------------------------------------------------------------------------
 
     def heads(self) -> list[Head]:
-        """Every record, oldest first."""
-        return self._store.heads()
+        """Every record, oldest first; the standing one is none of them and has its own door."""
+        return [head for head in self._store.heads() if not is_standing(head)]
 
     def find(self, key: str) -> str:
         """The incident of a key; case and leading zeros do not matter, and a bare number means ``INC-``.
 
         Raises:
             NotFound: there is none.
+            Refused: the key means the standing checks, which are no incident.
         """
         wanted = key.strip().casefold()
-        heads = self._store.heads()
+        heads = self.heads()
         for same in (str.casefold, _plain_key):
             for head in heads:
                 if same(head.key) == same(wanted):
                     return head.incident
+        if wanted == STANDING_KEY.casefold():
+            raise Refused(
+                f"{STANDING_KEY} holds the checks that are always watched. It is no incident: {_ITS_WORDS}"
+            )
         raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list --all")
 
     def incident(self, key: str) -> Incident:

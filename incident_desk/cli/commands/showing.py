@@ -28,7 +28,7 @@ def list(session: Session) -> int:
 
 def show(session: Session) -> int:
     """One incident as it stands."""
-    incident = session.incident(session.words.key)
+    incident = session.record(session.words.key)
     entries = timeline(session.place.desk.events(incident.id))
     clocks = read_clock(incident, session.now())
     return session.answer(incident_data(incident, entries, clocks), lambda: show_text(incident, entries, clocks))

@@ -117,7 +117,7 @@ def cancel(session: Session) -> int:
 def undo(session: Session) -> int:
     """Take back the last act."""
     desk = session.place.desk
-    incident = session.incident(session.words.key)
+    incident = session.record(session.words.key)
     events = desk.events(incident.id)
     act = undoing.last_act(events)
     what = next((entry_of(event).text for event in events if event.act == act), "")
@@ -128,6 +128,6 @@ def undo(session: Session) -> int:
 def redo(session: Session) -> int:
     """Take back the last undo."""
     desk = session.place.desk
-    incident = session.incident(session.words.key)
+    incident = session.record(session.words.key)
     change = desk.act(incident.id, lambda now, _: undoing.redo(now, desk.events(incident.id)), session.who)
     return _answer(session, change, "done again")

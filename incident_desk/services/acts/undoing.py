@@ -5,7 +5,7 @@ from datetime import datetime
 
 from incident_desk.domain.changes import is_typed_change
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind
+from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind, RecordKind
 from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.status import Status
@@ -27,7 +27,7 @@ def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence
 
 def _undone_declaration(incident: Incident, act: str) -> Sequence[Draft]:
     """A declaration can't be taken out of its own record: the incident is cancelled, and redo takes that back."""
-    if not incident.is_open:
+    if not incident.is_open or incident.record is RecordKind.STANDING:
         raise Refused(f"There is nothing to undo in {incident.key}")
     body = {"status": Status.CANCELLED, "reason": "Declaration undone", "duplicate_of": None, "undoes": act}
     return (Draft(Kind.STATUS_SET, body),)
