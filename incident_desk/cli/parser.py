@@ -181,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--parts", metavar="PATH", action="append", help="http: where JSON names its parts; $ is all"),
         _argument("--parts-only-told", action="store_true", help="http: a failing part does not fail the check"),
         _argument("--redirects", metavar="N", type=int, help="http: how many to follow, to the same host"),
-        _argument("--http", metavar="VERSION", help="http: 1.1, the only one that is asked"),
+        _argument("--http", metavar="VERSION", help="http: 1.1, or 2 over https://"),
         _argument("--proxy", metavar="URL", help="http: ask through it; the environment's is not used"),
         _argument("--client-cert", metavar="FILE", help="http: the certificate to show"),
         _argument("--client-key", metavar="FILE", help="http: its key, where it is a file of its own"),

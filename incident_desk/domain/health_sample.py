@@ -35,12 +35,16 @@ class Fault(StrEnum):
     """The answer does not say, or says, what a condition is about."""
     PART = "part"
     """A part of the service is not well, by what the service says."""
+    ROUTE = "route"
+    """It answers by one route and not by another: what fails lies on the way."""
     EXIT = "exit"
     """A command ended with a number that is not good."""
     NOT_PERMITTED = "not_permitted"
     """This computer does not let such a check be asked; nothing is said of the other side."""
     NO_CONSENT = "no_consent"
     """Nobody at this computer has allowed the command; nothing is said of the other side."""
+    TOLD = "told"
+    """Another monitor says so; nothing was asked."""
     PROBE = "probe"
 
 
@@ -79,3 +83,7 @@ class Sample:
     """The parts that the answer names, in its order."""
     certificate: PeerCertificate | None = None
     """The certificate that the answer came under."""
+    version: str = ""
+    """The version that the service names in its answer, with build and commit, in 64 signs."""
+    uptime_s: float | None = None
+    """For how many seconds the service says that it runs."""

@@ -1,15 +1,17 @@
 """Looks at the certificate of a TLS server once: trust, name and the days it still holds."""
 
-import asyncio
 import ssl
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from incident_desk.adapters.probes.certificate_reading import read_certificate
 from incident_desk.adapters.probes.connection import Connection
-from incident_desk.adapters.probes.faults import FAULTS, AnswerNotReadable, no_answer, outcome_of, said
-from incident_desk.adapters.probes.names import Names, refuse_link_local
+from incident_desk.adapters.probes.faults import AnswerNotReadable, no_answer, said
+from incident_desk.adapters.probes.in_time import Failing, failed, in_time
+from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
+from incident_desk.adapters.probes.reaching import Place, Way, reach
 from incident_desk.adapters.probes.trust import Trust, tls_context
 from incident_desk.domain.checks.certificate import CertificateOptions, expiry
 from incident_desk.domain.findings import PeerCertificate
@@ -26,15 +28,10 @@ class CertificateProbe:
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most."""
         phases = Phases.begin()
-        try:
-            async with asyncio.timeout(deadline_s):
-                return await self._asked(check, asyncio.get_running_loop().time() + deadline_s, phases)
-        except TimeoutError:
-            return self._failed(check, phases, Fault.TIMEOUT, no_answer(check))
-        except FAULTS as error:
-            return self._failed(check, phases, *said(error))
+        found = await in_time(deadline_s, partial(self._asked, check, phases), partial(no_answer, check))
+        return failed(check, self._now(), phases, found) if isinstance(found, Failing) else found
 
-    async def _asked(self, check: Check, deadline: float, phases: Phases) -> Sample:
+    async def _asked(self, check: Check, phases: Phases, deadline: float) -> Sample:
         options = check.options
         assert isinstance(options, CertificateOptions)
         try:
@@ -45,10 +42,11 @@ class CertificateProbe:
             fault, words = said(error)
             if certificate.days_left(self._now()) < 0:
                 words = expiry(certificate, self._now())
-            return self._failed(check, phases, fault, words, certificate)
+            return failed(check, self._now(), phases, Failing(fault, words), certificate=certificate)
         error_words, warning = options.judge(certificate, self._now())
         if error_words:
-            return self._failed(check, phases, Fault.CERTIFICATE, error_words, certificate)
+            why = Failing(Fault.CERTIFICATE, error_words)
+            return failed(check, self._now(), phases, why, certificate=certificate)
         return Sample(check.id, self._now(), Outcome.OK, phases.timing(), warning=warning, certificate=certificate)
 
     async def _shown(
@@ -58,10 +56,8 @@ class CertificateProbe:
         connection = Connection()
         context = tls_context(Trust(verify, options.ca_file))
         try:
-            addresses = await self._names.timed(options.host, options.ip, phases)
-            for address in addresses:
-                refuse_link_local(address)
-            await connection.open(addresses, options.port, deadline, phases)
+            place, way = Place(options.host, options.port, deadline), Way(options.ip, options.proxy, options.source)
+            await reach(connection, self._names, place, way, phases)
             await connection.encrypt(context, options.name, phases)
             certificate = read_certificate(connection.certificate or b"")
         finally:
@@ -69,16 +65,3 @@ class CertificateProbe:
         if certificate is None:
             raise AnswerNotReadable("its certificate is malformed")
         return certificate
-
-    def _failed(
-        self, check: Check, phases: Phases, fault: Fault, error: str, certificate: PeerCertificate | None = None
-    ) -> Sample:
-        return Sample(
-            check.id,
-            self._now(),
-            outcome_of(fault),
-            phases.timing(),
-            fault=fault,
-            error=error,
-            certificate=certificate,
-        )

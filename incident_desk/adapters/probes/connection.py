@@ -24,18 +24,23 @@ class Connection(asyncio.Protocol):
         self._is_encrypted = False
         self._error: Exception | None = None
 
-    async def open(self, addresses: Sequence[Address], port: int, deadline: float, phases: Phases) -> None:
+    async def open(
+        self, addresses: Sequence[Address], port: int, deadline: float, phases: Phases, source: str = ""
+    ) -> None:
         """Connect to the first address that answers; each gets an equal share of the time left.
 
-        `deadline` is a moment of the loop's clock. Raises OSError or TimeoutError of the last address.
+        `deadline` is a moment of the loop's clock, `source` an address of this computer. Raises OSError or
+        TimeoutError of the last address.
         """
         loop = asyncio.get_running_loop()
-        begun = perf_counter()
+        begun, local = perf_counter(), (source, 0) if source else None
         for index, address in enumerate(addresses):
             share_s = (deadline - loop.time()) / (len(addresses) - index)
             try:
                 async with asyncio.timeout(share_s):
-                    await loop.create_connection(lambda: self, address.ip, port, family=address.family)
+                    await loop.create_connection(
+                        lambda: self, address.ip, port, family=address.family, local_addr=local
+                    )
                 break
             except (OSError, TimeoutError):
                 if index == len(addresses) - 1:
@@ -60,6 +65,17 @@ class Connection(asyncio.Protocol):
         """The other side's certificate as it came (DER); None where nothing is encrypted."""
         tls = self._open_transport().get_extra_info("ssl_object") if self._is_encrypted else None
         return None if tls is None else tls.getpeercert(binary_form=True)
+
+    @property
+    def protocol(self) -> str:
+        """What both sides chose to speak while the encryption was set up, `h2`; empty where they chose nothing."""
+        tls = self._open_transport().get_extra_info("ssl_object") if self._is_encrypted else None
+        return (tls and tls.selected_alpn_protocol()) or ""
+
+    @property
+    def unsent_bytes(self) -> int:
+        """How much of what was to be sent the other side has not taken."""
+        return self._open_transport().get_write_buffer_size()
 
     def send(self, data: bytes) -> None:
         """Send; what is asked is small, so nothing waits for it."""

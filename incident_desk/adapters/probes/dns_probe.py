@@ -8,6 +8,7 @@ it; it is named where nothing better came in time.
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 import dns.exception
@@ -18,14 +19,8 @@ import dns.rdatatype
 import dns.resolver
 
 from incident_desk.adapters.probes.connection import Connection
-from incident_desk.adapters.probes.faults import (
-    FAULTS,
-    AnswerNotReadable,
-    AskNotPossible,
-    no_answer,
-    outcome_of,
-    said,
-)
+from incident_desk.adapters.probes.faults import AnswerNotReadable, AskNotPossible, no_answer
+from incident_desk.adapters.probes.in_time import Failing, NotGood, failed, in_time
 from incident_desk.adapters.probes.names import numeric
 from incident_desk.adapters.probes.phases import Phases
 from incident_desk.domain.checks.dns import USUAL_PORT, DnsOptions
@@ -63,19 +58,15 @@ class DnsProbe:
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most."""
         phases, talk = Phases.begin(), _Talk()
-        try:
-            async with asyncio.timeout(deadline_s):
-                found = await self._asked(check, asyncio.get_running_loop().time() + deadline_s, phases, talk)
-        except TimeoutError:
-            fault = Fault.PROTOCOL if talk.strange else Fault.TIMEOUT
-            return self._failed(check, phases, fault, no_answer(check) + talk.strange)
-        except _Refused as refused:
-            return self._failed(check, phases, refused.fault, str(refused))
-        except FAULTS as error:
-            return self._failed(check, phases, *said(error))
-        return self._judged(check, phases, found)
+        ask = partial(self._asked, check, phases, talk)
+        found = await in_time(deadline_s, ask, lambda: no_answer(check) + talk.strange)
+        if not isinstance(found, Failing):
+            return self._judged(check, phases, found)
+        if found.fault is Fault.TIMEOUT and talk.strange:
+            found = Failing(Fault.PROTOCOL, found.error)
+        return failed(check, self._now(), phases, found)
 
-    async def _asked(self, check: Check, deadline: float, phases: Phases, talk: "_Talk") -> list[str]:
+    async def _asked(self, check: Check, phases: Phases, talk: "_Talk", deadline: float) -> list[str]:
         options = check.options
         assert isinstance(options, DnsOptions)
         question = _question(options)
@@ -92,20 +83,8 @@ class DnsProbe:
         assert isinstance(check.options, DnsOptions)
         error = check.options.unmet(found)
         if error:
-            return self._failed(check, phases, Fault.CONTENT, error, _shown(found))
+            return failed(check, self._now(), phases, Failing(Fault.CONTENT, error), evidence=_shown(found))
         return Sample(check.id, self._now(), Outcome.OK, phases.timing(), evidence=_shown(found))
-
-    def _failed(self, check: Check, phases: Phases, fault: Fault, error: str, evidence: str = "") -> Sample:
-        timing = phases.timing()
-        return Sample(check.id, self._now(), outcome_of(fault), timing, fault=fault, error=error, evidence=evidence)
-
-
-class _Refused(Exception):
-    """The resolver answered that it has no answer."""
-
-    def __init__(self, fault: Fault, words: str) -> None:
-        super().__init__(words)
-        self.fault = fault
 
 
 class _Talk(asyncio.DatagramProtocol):
@@ -211,12 +190,12 @@ async def _over_tcp(question: dns.message.Message, server: Server, deadline: flo
 
 
 def _answers(reply: dns.message.Message, options: DnsOptions) -> list[str]:
-    """The answers of the record that was asked for. Raises `_Refused`."""
+    """The answers of the record that was asked for. Raises `NotGood`."""
     code = reply.rcode()
     if code == dns.rcode.NXDOMAIN:
-        raise _Refused(Fault.NAME, "there is no such name")
+        raise NotGood(Fault.NAME, "there is no such name")
     if code != dns.rcode.NOERROR:
-        raise _Refused(Fault.PROTOCOL, f"the resolver answered {dns.rcode.to_text(code)}")
+        raise NotGood(Fault.PROTOCOL, f"the resolver answered {dns.rcode.to_text(code)}")
     wanted = dns.rdatatype.from_text(options.record)
     found = [one for group in reply.answer if group.rdtype == wanted for one in group]
     return sorted(one.to_text() for one in found)

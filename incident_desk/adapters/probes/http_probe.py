@@ -12,10 +12,12 @@ import httpx
 
 from incident_desk import __version__
 from incident_desk.adapters.probes.certificate_reading import read_certificate
-from incident_desk.adapters.probes.faults import FAULTS, AskNotPossible, no_answer, outcome_of, said
+from incident_desk.adapters.probes.faults import AskNotPossible, no_answer
+from incident_desk.adapters.probes.in_time import Failing, NotGood, failed, in_time
 from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
-from incident_desk.adapters.probes.transport import ProbeTransport, Way
+from incident_desk.adapters.probes.reaching import Way
+from incident_desk.adapters.probes.transport import ProbeTransport
 from incident_desk.adapters.probes.trust import Trust
 from incident_desk.domain.checks.certificate import expiry
 from incident_desk.domain.checks.http_answer import (
@@ -26,6 +28,8 @@ from incident_desk.domain.checks.http_answer import (
     needs_text,
     parts_of_failure,
 )
+from incident_desk.domain.checks.json_conditions import read_json
+from incident_desk.domain.checks.service_facts import MOST_FACTS_BYTES, uptime_of, version_of
 from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
 from incident_desk.domain.findings import PeerCertificate
 from incident_desk.domain.health_check import Check, HttpOptions
@@ -35,15 +39,11 @@ MOST_KEPT = 4096
 _CHARSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "windows-1252": "cp1252", "utf-16": "utf-16"}
 
 
-_Same = tuple[httpx.URL, httpx.Headers, Way]
+_Same = tuple[httpx.URL, httpx.Headers, dict[str, object]]
 """What is the same for every ask of a check."""
 
 
 _Judged = tuple[Fault | None, Verdict]
-
-
-class _RedirectRefused(Exception):
-    """A redirect leads elsewhere, or there are too many."""
 
 
 class HttpProbe:
@@ -59,24 +59,18 @@ class HttpProbe:
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most from here to the last byte."""
         phases = Phases.begin()
-        try:
-            async with asyncio.timeout(deadline_s):
-                return await self._asked(check, asyncio.get_running_loop().time() + deadline_s, phases)
-        except TimeoutError:
-            return self._failed(check, phases, Fault.TIMEOUT, no_answer(check))
-        except _RedirectRefused as error:
-            return self._failed(check, phases, Fault.REDIRECT, str(error))
-        except FAULTS as error:
-            return self._failed(check, phases, *said(error))
+        ask, too_late = partial(self._asked, check, phases), partial(no_answer, check)
+        found = await in_time(deadline_s, ask, too_late)
+        return failed(check, self._now(), phases, found) if isinstance(found, Failing) else found
 
-    async def _asked(self, check: Check, deadline: float, phases: Phases) -> Sample:
+    async def _asked(self, check: Check, phases: Phases, deadline: float) -> Sample:
         options = check.options
         assert isinstance(options, HttpOptions)
-        url, headers, way = self._same_of(check.id, options)
-        extensions = {"deadline": deadline, "phases": phases, "way": way}
+        url, headers, same = self._same_of(check.id, options)
+        extensions = {"deadline": deadline, "phases": phases, **same}
         content = options.body.encode() or None
         request = httpx.Request(options.method, url, headers=headers, content=content, extensions=extensions)
-        kept = options.body_cap_bytes if needs_text(options) else self.evidence_bytes
+        kept = options.body_cap_bytes if needs_text(options) else max(MOST_FACTS_BYTES, self.evidence_bytes)
         for _ in range(options.redirects + 1):
             response = await self._transport.handle_async_request(request)
             body, is_cut = await _read(response, options.body_cap_bytes, kept)
@@ -85,13 +79,14 @@ class HttpProbe:
                 fault, verdict = await _judged(options, response, body, is_cut)
                 return self._answered(check, timing, response, (fault, verdict), (body, is_cut))
             request = _redirected(request, response)
-        raise _RedirectRefused(f"more than {options.redirects} redirects")
+        raise _refused(f"more than {options.redirects} redirects")
 
     def _answered(
         self, check: Check, timing: Timing, response: httpx.Response, judged: _Judged, read: tuple[bytes, bool]
     ) -> Sample:
         (fault, verdict), (body, is_cut) = judged, read
         der = response.extensions["certificate"]
+        version, uptime_s = _facts(body)
         certificate = der and read_certificate(der)
         if certificate:
             fault, verdict = _with_days(check.options, certificate, self._now(), (fault, verdict))
@@ -109,19 +104,18 @@ class HttpProbe:
             warning=verdict.warning,
             parts=verdict.parts,
             certificate=certificate,
+            version=version,
+            uptime_s=uptime_s,
         )
 
     def _same_of(self, check_id: str, options: HttpOptions) -> _Same:
-        """Address, headers and way; reading an address costs a fifth of an ask."""
+        """Address, headers, way and trust; reading an address costs a fifth of an ask."""
         known = self._same.get(check_id)
         if known is None or known[0] is not options:
             if len(self._same) >= MOST_KEPT:
                 self._same.clear()
             known = self._same[check_id] = options, _always_the_same(options)
         return known[1]
-
-    def _failed(self, check: Check, phases: Phases, fault: Fault, error: str) -> Sample:
-        return Sample(check.id, self._now(), outcome_of(fault), phases.timing(), fault=fault, error=error)
 
 
 async def _judged(options: HttpOptions, response: httpx.Response, body: bytes, is_cut: bool) -> _Judged:
@@ -171,6 +165,22 @@ def _text(response: httpx.Response, body: bytes) -> str:
     return body.decode(_CHARSETS.get(charset, "utf-8"), "replace")
 
 
+def _facts(body: bytes) -> tuple[str, float | None]:
+    """What a JSON answer says of the running service; nothing where it is none, or is long."""
+    if not body.lstrip(b" \t\r\n").startswith(b"{") or len(body) >= MOST_FACTS_BYTES:
+        return "", None
+    try:
+        whole = read_json(body.decode("utf-8", "replace"))
+    except ValueError:
+        return "", None
+    return version_of(whole), uptime_of(whole)
+
+
+def _refused(words: str) -> NotGood:
+    """A redirect leads elsewhere, or there are too many."""
+    return NotGood(Fault.REDIRECT, words)
+
+
 def _always_the_same(options: HttpOptions) -> _Same:
     url = httpx.URL(options.url)
     headers = httpx.Headers(
@@ -185,8 +195,9 @@ def _always_the_same(options: HttpOptions) -> _Same:
     if url.userinfo:
         headers["Authorization"] = "Basic " + b64encode(f"{url.username}:{url.password}".encode()).decode()
     headers.update(httpx.Headers(list(options.headers)))
-    trust = Trust(options.verify, options.ca_file, options.client_certificate, options.client_key)
-    return url, headers, Way(trust, options.allow_link_local, options.ip, options.proxy)
+    trust = Trust(options.verify, options.ca_file, options.client_certificate, options.client_key, options.http)
+    way = Way(options.ip, options.proxy, options.source, options.allow_link_local)
+    return url, headers, {"trust": trust, "way": way}
 
 
 def _redirected(request: httpx.Request, response: httpx.Response) -> httpx.Request:
@@ -194,11 +205,11 @@ def _redirected(request: httpx.Request, response: httpx.Response) -> httpx.Reque
     try:
         url = request.url.join(response.headers["location"])
     except httpx.InvalidURL as error:
-        raise _RedirectRefused("redirects to something that is no address") from error
+        raise _refused("redirects to something that is no address") from error
     if url.scheme not in ("http", "https") or url.host != request.url.host:
-        raise _RedirectRefused(f"redirects to another host, {url.host or url.scheme}")
+        raise _refused(f"redirects to another host, {url.host or url.scheme}")
     if request.url.scheme == "https" and url.scheme == "http":
-        raise _RedirectRefused("redirects from https to http")
+        raise _refused("redirects from https to http")
     method = request.method if request.method == "HEAD" else "GET"
     headers = [pair for pair in request.headers.raw if pair[0].lower() not in (b"host", b"content-length")]
     return httpx.Request(method, url, headers=headers, extensions=request.extensions)

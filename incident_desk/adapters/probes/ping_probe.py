@@ -11,9 +11,11 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
-from incident_desk.adapters.probes.faults import FAULTS, no_answer, outcome_of, said
+from incident_desk.adapters.probes.faults import no_answer
+from incident_desk.adapters.probes.in_time import Failing, NotGood, failed, in_time
 from incident_desk.adapters.probes.names import Address, Names
 from incident_desk.adapters.probes.phases import Phases
 from incident_desk.domain.checks.ping import PingOptions
@@ -36,21 +38,12 @@ class PingProbe:
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most."""
         phases = Phases.begin()
-        fault: Fault | None = None
-        error = ""
-        try:
-            async with asyncio.timeout(deadline_s):
-                await self._asked(check, phases)
-        except PingNotPermitted:
-            fault, error = Fault.NOT_PERMITTED, NOT_PERMITTED
-        except TimeoutError:
-            fault, error = Fault.TIMEOUT, no_answer(check)
-        except FAULTS as problem:
-            fault, error = said(problem)
-        outcome = Outcome.OK if fault is None else outcome_of(fault)
-        return Sample(check.id, self._now(), outcome, phases.timing(), fault=fault, error=error)
+        found = await in_time(deadline_s, partial(self._asked, check, phases), partial(no_answer, check))
+        if isinstance(found, Failing):
+            return failed(check, self._now(), phases, found)
+        return Sample(check.id, self._now(), Outcome.OK, phases.timing())
 
-    async def _asked(self, check: Check, phases: Phases) -> None:
+    async def _asked(self, check: Check, phases: Phases, deadline: float) -> None:
         options = check.options
         assert isinstance(options, PingOptions)
         # Before the name is looked up: where nobody may ping, a slow name must not hide it.
@@ -60,8 +53,11 @@ class PingProbe:
             await _echo(sock, addresses[0], phases)
 
 
-class PingNotPermitted(Exception):
+class PingNotPermitted(NotGood):
     """This computer gives nobody, or not this person, the socket for it."""
+
+    def __init__(self) -> None:
+        super().__init__(Fault.NOT_PERMITTED, NOT_PERMITTED)
 
 
 def echo_socket(family: socket.AddressFamily) -> socket.socket:

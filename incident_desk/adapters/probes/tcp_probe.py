@@ -1,14 +1,16 @@
 """Connects to a port once, says and hears what the check asks for, and says what came of it."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from incident_desk.adapters.probes.connection import Connection
-from incident_desk.adapters.probes.faults import FAULTS, ConnectionEnded, no_answer, outcome_of, said
-from incident_desk.adapters.probes.names import Names, refuse_link_local
+from incident_desk.adapters.probes.faults import ConnectionEnded, no_answer
+from incident_desk.adapters.probes.in_time import Failing, NotGood, failed, in_time
+from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
+from incident_desk.adapters.probes.reaching import Place, Way, reach
 from incident_desk.domain.checks.tcp import TcpOptions, as_bytes
 from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
 from incident_desk.domain.health_check import Check
@@ -25,58 +27,42 @@ class TcpProbe:
 
     async def ask(self, check: Check, deadline_s: float) -> Sample:
         """Ask once, for `deadline_s` real seconds at most."""
-        phases, heard, connection = Phases.begin(), bytearray(), Connection()
-        fault: Fault | None = None
-        error = ""
+        phases, heard = Phases.begin(), bytearray()
+        ask = partial(self._asked, check, phases, heard)
+        found = await in_time(deadline_s, ask, partial(_too_late, check, phases, heard))
+        evidence, cut = as_text(bytes(heard[:EVIDENCE_BYTES])), len(heard) >= MOST_ANSWER_BYTES
+        if isinstance(found, Failing):
+            return failed(check, self._now(), phases, found, evidence=evidence, cut=cut)
+        return Sample(check.id, self._now(), Outcome.OK, phases.timing(), evidence=evidence, cut=cut)
+
+    async def _asked(self, check: Check, phases: Phases, heard: bytearray, deadline: float) -> None:
+        options, connection = check.options, Connection()
+        assert isinstance(options, TcpOptions)
+        place, way = Place(options.host, options.port, deadline), Way(options.ip, options.proxy, options.source)
         try:
-            async with asyncio.timeout(deadline_s):
-                await self._asked(check, asyncio.get_running_loop().time() + deadline_s, connection, phases, heard)
-        except TimeoutError:
-            fault, error = Fault.TIMEOUT, _too_late(check, phases, heard)
-        except _NotExpected as problem:
-            fault, error = Fault.CONTENT, str(problem)
-        except FAULTS as problem:
-            fault, error = said(problem)
+            await reach(connection, self._names, place, way, phases)
+            if options.send:
+                connection.send(as_bytes(options.send, "send"))
+            if options.expect:
+                await _hear(connection, as_bytes(options.expect, "expect"), phases, heard)
         finally:
             connection.close()
-        outcome = Outcome.OK if fault is None else outcome_of(fault)
-        evidence = as_text(bytes(heard[:EVIDENCE_BYTES]))
-        return Sample(
-            check.id, self._now(), outcome, phases.timing(), fault=fault, error=error, evidence=evidence,
-            cut=len(heard) >= MOST_ANSWER_BYTES,
-        )  # fmt: skip
-
-    async def _asked(
-        self, check: Check, deadline: float, connection: Connection, phases: Phases, heard: bytearray
-    ) -> None:
-        options = check.options
-        assert isinstance(options, TcpOptions)
-        addresses = await self._names.timed(options.host, options.ip, phases)
-        for address in addresses:
-            refuse_link_local(address)
-        await connection.open(addresses, options.port, deadline, phases)
-        if options.send:
-            connection.send(as_bytes(options.send, "send"))
-        if options.expect:
-            await _hear(connection, as_bytes(options.expect, "expect"), phases, heard)
-
-
-class _NotExpected(Exception):
-    """What came is not what the check expects."""
 
 
 async def _hear(connection: Connection, expected: bytes, phases: Phases, heard: bytearray) -> None:
-    """Read until what is expected has come. Raises `_NotExpected`."""
+    """Read until what is expected has come. Raises `NotGood`."""
     begun = perf_counter()
     while expected not in heard:
         if len(heard) >= MOST_ANSWER_BYTES:
-            raise _NotExpected(f"what is expected is not in the first {MOST_ANSWER_BYTES} bytes of the answer")
+            raise NotGood(
+                Fault.CONTENT, f"what is expected is not in the first {MOST_ANSWER_BYTES} bytes of the answer"
+            )
         try:
             heard += await connection.up_to(MOST_ANSWER_BYTES - len(heard))
         except ConnectionEnded:
             if not heard:
                 raise
-            raise _NotExpected("the answer does not contain what is expected") from None
+            raise NotGood(Fault.CONTENT, "the answer does not contain what is expected") from None
         if phases.first_byte_s is None:
             phases.first_byte_s = perf_counter() - begun
 

@@ -1,50 +1,34 @@
-"""HTTP/1.1 for health checks: a slim httpx transport with one new connection a request and hard limits.
+"""HTTP for health checks: a slim httpx transport with one new connection a request and hard limits.
 
 A check must test the connection and TLS too, so nothing is pooled; and one slow or hostile server must cost the
 others nothing, so heads, chunks and what lies unread are bounded. The deadline is the caller's: it wraps the whole
 ask, and reading an answer in drops cannot outlast it.
 
-Requests and responses are httpx's own, so that another transport of httpx (a proxy, HTTP/2) can take this one's
-place. The request's extensions carry `deadline` (a moment of the loop's clock), `phases` and `way`; those of the
-response `http_version` and, over TLS, `certificate` as it came.
+Requests and responses are httpx's own, and where a check asks for HTTP/2 httpx's own machinery speaks it, on the
+same connection. The request's extensions carry `deadline` (a moment of the loop's clock), `phases`, `way` and
+`trust`; those of the response `http_version` and, over TLS, `certificate` as it came.
 """
 
 import re
-from base64 import b64encode
 from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import dataclass
 from time import perf_counter
 
 import httpx
 
+from incident_desk.adapters.probes.answer_head import Headers, read_head
 from incident_desk.adapters.probes.connection import Connection
-from incident_desk.adapters.probes.faults import AnswerNotReadable, ProxyRefused
-from incident_desk.adapters.probes.names import Names, refuse_link_local
+from incident_desk.adapters.probes.faults import AnswerNotReadable
+from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
+from incident_desk.adapters.probes.reaching import Place, Way, proxy_password, reach
 from incident_desk.adapters.probes.trust import Trust, tls_context
 
-MOST_HEAD_BYTES = 16_384
 MOST_INTERIM_ANSWERS = 8
 MOST_CHUNK_LINE_BYTES = 1_024
-_LONG_HEAD = f"its head is longer than {MOST_HEAD_BYTES} bytes"
 _LONG_CHUNK = "a chunk is longer than it says"
 _PIECE_BYTES = 65_536
-_STATUS_LINE = re.compile(rb"HTTP/(1\.[01]) ([1-5]\d\d)(?: .*)?")
-_HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _PORTS = {"http": 80, "https": 443}
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How the other side is reached."""
-
-    trust: Trust = Trust()
-    allow_link_local: bool = False
-    ip: str = ""
-    """4 or 6 for that version alone."""
-    proxy: str = ""
-    """The address of an HTTP proxy; none is ever taken from the environment."""
 
 
 class ProbeTransport(httpx.AsyncBaseTransport):
@@ -62,6 +46,12 @@ class ProbeTransport(httpx.AsyncBaseTransport):
         connection = Connection()
         try:
             await self._connect(connection, request, phases)
+            trust: Trust = request.extensions["trust"]
+            if trust.http == "2":
+                # Loaded with the first check that asks for it.
+                from incident_desk.adapters.probes.http2 import ask_http2
+
+                return await ask_http2(connection, request, phases)
             connection.send(_request_bytes(request))
             return await _response(connection, request, phases)
         except BaseException:
@@ -71,46 +61,11 @@ class ProbeTransport(httpx.AsyncBaseTransport):
     async def _connect(self, connection: Connection, request: httpx.Request, phases: Phases) -> None:
         way: Way = request.extensions["way"]
         host, port = request.url.raw_host.decode(), request.url.port or _PORTS[request.url.scheme]
-        context = tls_context(way.trust) if request.url.scheme == "https" else None
-        if not way.proxy:
-            await self._reach(connection, host, port, request, phases)
-        else:
-            if not way.allow_link_local:
-                refuse_link_local(host)
-            proxy = httpx.URL(way.proxy)
-            await self._reach(connection, proxy.raw_host.decode(), proxy.port or 80, request, phases)
-            if context is not None:
-                await _through(connection, proxy, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+        context = tls_context(request.extensions["trust"]) if request.url.scheme == "https" else None
+        place = Place(host, port, request.extensions["deadline"])
+        await reach(connection, self._names, place, way, phases, tunnel=context is not None)
         if context is not None:
             await connection.encrypt(context, host, phases)
-
-    async def _reach(
-        self, connection: Connection, host: str, port: int, request: httpx.Request, phases: Phases
-    ) -> None:
-        """Name and connection, each timed."""
-        way: Way = request.extensions["way"]
-        begun = perf_counter()
-        addresses = await self._names.resolve(host, way.ip)
-        phases.name_s = perf_counter() - begun
-        if not way.allow_link_local:
-            for address in addresses:
-                refuse_link_local(address)
-        await connection.open(addresses, port, request.extensions["deadline"], phases)
-
-
-async def _through(connection: Connection, proxy: httpx.URL, target: str) -> None:
-    """Have a proxy connect to the target. Raises `ProxyRefused`."""
-    head = [f"CONNECT {target} HTTP/1.1", f"Host: {target}", *_proxy_password(proxy), "", ""]
-    connection.send("\r\n".join(head).encode())
-    _, status, _ = await _head(connection)
-    if not 200 <= status < 300:
-        raise ProxyRefused(f"it answered {status}")
-
-
-def _proxy_password(proxy: httpx.URL) -> list[str]:
-    if not proxy.userinfo:
-        return []
-    return ["Proxy-Authorization: Basic " + b64encode(f"{proxy.username}:{proxy.password}".encode()).decode()]
 
 
 def _request_bytes(request: httpx.Request) -> bytes:
@@ -122,7 +77,7 @@ def _request_bytes(request: httpx.Request) -> bytes:
     head = [b"%b %b HTTP/1.1" % (request.method.encode(), target)]
     head += [b"%b: %b" % pair for pair in request.headers.raw]
     if target is not path:
-        head += [one.encode() for one in _proxy_password(httpx.URL(proxy))]
+        head += [one.encode() for one in proxy_password(httpx.URL(proxy))]
     return b"\r\n".join((*head, b"", b"")) + request.content
 
 
@@ -131,37 +86,12 @@ async def _response(connection: Connection, request: httpx.Request, phases: Phas
     await connection.more()
     phases.first_byte_s = perf_counter() - asked
     for _ in range(MOST_INTERIM_ANSWERS):
-        version, status, headers = await _head(connection)
+        version, status, headers = await read_head(connection)
         if status >= 200:
             body = _Body(connection, _reading(connection, request.method, status, headers))
             extensions = {"http_version": b"HTTP/" + version, "certificate": connection.certificate}
             return httpx.Response(status, headers=headers, stream=body, request=request, extensions=extensions)
     raise AnswerNotReadable(f"more than {MOST_INTERIM_ANSWERS} interim answers")
-
-
-Headers = list[tuple[bytes, bytes]]
-
-
-async def _head(connection: Connection) -> tuple[bytes, int, Headers]:
-    left = MOST_HEAD_BYTES
-    line = await connection.line(left, _LONG_HEAD)
-    found = _STATUS_LINE.fullmatch(line)
-    if found is None:
-        raise AnswerNotReadable("it is not HTTP")
-    headers: Headers = []
-    while line:
-        left -= len(line) + 2
-        line = await connection.line(left, _LONG_HEAD)
-        if line:
-            headers.append(_header(line))
-    return found[1], int(found[2]), headers
-
-
-def _header(line: bytes) -> tuple[bytes, bytes]:
-    name, colon, value = line.partition(b":")
-    if not colon or not _HEADER_NAME.fullmatch(name):
-        raise AnswerNotReadable("a header line is malformed")
-    return name, value.strip(b" \t")
 
 
 def _reading(connection: Connection, method: str, status: int, headers: Headers) -> AsyncGenerator[bytes, None]:

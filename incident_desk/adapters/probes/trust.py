@@ -19,6 +19,8 @@ class Trust:
     ca_file: str = ""
     client_certificate: str = ""
     client_key: str = ""
+    http: str = "1.1"
+    """The version of HTTP that is to be spoken."""
 
 
 def tls_context(trust: Trust) -> ssl.SSLContext:
@@ -33,7 +35,8 @@ def _context(trust: Trust, stamps: tuple[Stamp, ...]) -> ssl.SSLContext:
         context = ssl.create_default_context(cafile=trust.ca_file or None)
     except OSError as error:
         raise TrustNotReadable(f"{trust.ca_file}: {error.strerror or error}") from error
-    context.set_alpn_protocols(["http/1.1"])
+    # A server that does not know HTTP/2 chooses the other one, and so can be told from one that speaks no TLS.
+    context.set_alpn_protocols(["http/1.1"] if trust.http == "1.1" else ["h2", "http/1.1"])
     if not trust.verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE

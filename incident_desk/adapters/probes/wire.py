@@ -55,8 +55,14 @@ def sample_to_data(sample: Sample) -> dict[str, Any]:
         "warning": sample.warning,
         "parts": [_part_to_data(one) for one in sample.parts] or None,
         "certificate": sample.certificate and _certificate_to_data(sample.certificate),
+        "version": sample.version,
+        "uptime_s": sample.uptime_s,
     }
-    return {name: value for name, value in data.items() if value not in (None, "", False)}
+    return {name: value for name, value in data.items() if not _is_empty(value)}
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or value == ""
 
 
 def _part_to_data(part: Part) -> dict[str, Any]:
@@ -85,6 +91,8 @@ def sample_from_data(data: dict[str, Any]) -> Sample:
             warning=data.get("warning", ""),
             parts=tuple(_part_from_data(one) for one in data.get("parts", ())),
             certificate=_certificate_from_data(data.get("certificate")),
+            version=data.get("version", ""),
+            uptime_s=data.get("uptime_s"),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise MessageNotReadable(f"not a sample: {error}") from error

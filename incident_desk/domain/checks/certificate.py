@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from incident_desk.domain.checks.places import need_host, need_ip_version, need_port, shown
+from incident_desk.domain.checks.places import need_host, need_ip_version, need_port, need_proxy, need_source, shown
 from incident_desk.domain.checks.reading import need, plain, typed
 from incident_desk.domain.findings import PeerCertificate
 
@@ -26,11 +26,18 @@ class CertificateOptions:
     ca_file: str = ""
     """A file of certificates to trust instead of the system's; empty for the system's."""
     ip: str = ""
+    """4 or 6 asks over that version alone."""
+    proxy: str = ""
+    """An http:// address of a proxy that connects there; none is taken from the environment."""
+    source: str = ""
+    """The address of this computer that asks; empty for what the system chooses."""
 
     def __post_init__(self) -> None:
         need_host(self.host)
         need_port(self.port)
         need_ip_version(self.ip)
+        need_proxy(self.proxy)
+        need_source(self.source)
         if self.server_name:
             need_host(self.server_name, "server_name")
         need(0 <= self.critical_days <= 3_650, "critical_days", "from 0 to 3650")

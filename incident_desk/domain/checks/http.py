@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from incident_desk.domain.checks.json_conditions import JsonCondition, Path
-from incident_desk.domain.checks.places import need_ip_version
+from incident_desk.domain.checks.places import need_ip_version, need_proxy, need_source, web_address
 from incident_desk.domain.checks.reading import CheckNotReadable, need, need_plain_texts, plain, typed
 from incident_desk.domain.checks.texts import need_texts
 
@@ -14,6 +14,7 @@ METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
 MOST_BODY_BYTES = 1_000_000
 LONGEST_SENT = 20_000
 MOST_REDIRECTS = 10
+HTTP_VERSIONS = ("1.1", "2")
 _ALWAYS_WRITTEN = (
     "url", "method", "expected", "headers", "body_cap_bytes", "redirects", "verify", "ca_file", "allow_link_local",
 )  # fmt: skip
@@ -121,6 +122,9 @@ class HttpOptions:
     """A file with the certificate to show, and its key unless `client_key` names another file."""
     client_key: str = ""
     http: str = "1.1"
+    """The version that is asked, 1.1 or 2; a server that does not speak it fails."""
+    source: str = ""
+    """The address of this computer that asks; empty for what the system chooses."""
     body: str = ""
     """What is sent with POST, in UTF-8; its kind is said by a header, as `Content-Type: application/json`."""
     warning_days: int = 0
@@ -129,7 +133,7 @@ class HttpOptions:
     """From here on the check fails; 0 for only when it has expired."""
 
     def __post_init__(self) -> None:
-        _web_address(self.url, "url")
+        web_address(self.url, "url")
         need(self.method in METHODS, "method", f"{self.method} is not one of {', '.join(sorted(METHODS))}")
         need(0 <= self.redirects <= MOST_REDIRECTS, "redirects", f"from 0 to {MOST_REDIRECTS}")
         need(0 < self.body_cap_bytes <= MOST_BODY_BYTES, "body_cap_bytes", f"from 1 to {MOST_BODY_BYTES}")
@@ -161,13 +165,12 @@ class HttpOptions:
 
     def _need_way(self) -> None:
         need_ip_version(self.ip)
-        if self.proxy:
-            proxy = _web_address(self.proxy, "proxy")
-            need(proxy.scheme == "http", "proxy", "only http:// proxies can be used")
-            need(proxy.path in ("", "/") and not proxy.query, "proxy", "is http://HOST:PORT")
+        need_proxy(self.proxy)
+        need_source(self.source)
         need(not self.client_key or bool(self.client_certificate), "client_key", "needs a client_certificate")
-        problem = "only HTTP/1.1 is asked; of HTTP/2 and HTTP/3 nothing can be said"
-        need(self.http == "1.1", "http", problem)
+        need(self.http in HTTP_VERSIONS, "http", f"is {' or '.join(HTTP_VERSIONS)}; HTTP/3 can't be asked")
+        is_encrypted = self.url.startswith("https://")
+        need(self.http == "1.1" or is_encrypted, "http", "HTTP/2 is asked over https:// alone")
 
     @property
     def address(self) -> str:
@@ -211,19 +214,6 @@ def _status_range(word: str) -> tuple[int, int]:
     except ValueError as error:
         problem = f"{word or 'nothing'} is not a status, such as 200 or 200-299"
         raise CheckNotReadable("expected", problem) from error
-
-
-def _web_address(url: str, field_name: str) -> SplitResult:
-    need(url.isprintable() and " " not in url, field_name, "an address has no spaces and no line breaks")
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise CheckNotReadable(field_name, f"not an address: {error}") from error
-    need(parts.scheme in ("http", "https"), field_name, "only http:// and https:// addresses can be asked")
-    need(bool(parts.hostname), field_name, "the address names no host")
-    need(port != 0, field_name, "port 0 cannot be asked")
-    return parts
 
 
 def _header_pairs(given: Any) -> tuple[tuple[str, str], ...]:

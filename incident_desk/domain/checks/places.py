@@ -1,6 +1,7 @@
 """Where something is asked: hosts and ports as a person writes them, read strictly."""
 
 from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
 
 from incident_desk.domain.checks.reading import CheckNotReadable, need
 
@@ -22,6 +23,37 @@ def need_host(host: str, field_name: str = "host") -> None:
 def need_port(port: int, field_name: str = "port") -> None:
     """Raises `CheckNotReadable` for what is no port."""
     need(1 <= port <= 65_535, field_name, "from 1 to 65535")
+
+
+def need_source(source: str) -> None:
+    """Raises `CheckNotReadable` for what cannot be an address of this computer to ask from."""
+    need(not source or is_number(source), "source", "is given by its number, such as 192.0.2.7")
+
+
+def need_proxy(address: str) -> None:
+    """Raises `CheckNotReadable` for what is neither empty nor the address of an HTTP proxy."""
+    if not address:
+        return
+    scheme = address.partition("://")[0].lower()
+    socks = "a SOCKS proxy can't be used, only an http:// one"
+    need(not scheme.startswith("socks"), "proxy", socks)
+    proxy = web_address(address, "proxy")
+    need(proxy.scheme == "http", "proxy", "only http:// proxies can be used")
+    need(proxy.path in ("", "/") and not proxy.query, "proxy", "is http://HOST:PORT")
+
+
+def web_address(url: str, field_name: str) -> SplitResult:
+    """The parts of a web address. Raises `CheckNotReadable` for what is none."""
+    need(url.isprintable() and " " not in url, field_name, "an address has no spaces and no line breaks")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise CheckNotReadable(field_name, f"not an address: {error}") from error
+    need(parts.scheme in ("http", "https"), field_name, "only http:// and https:// addresses can be asked")
+    need(bool(parts.hostname), field_name, "the address names no host")
+    need(port != 0, field_name, "port 0 cannot be asked")
+    return parts
 
 
 def is_number(host: str) -> bool:

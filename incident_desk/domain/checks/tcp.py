@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from incident_desk.domain.checks.places import need_host, need_ip_version, need_port, shown
+from incident_desk.domain.checks.places import need_host, need_ip_version, need_port, need_proxy, need_source, shown
 from incident_desk.domain.checks.reading import LONGEST_TEXT, CheckNotReadable, need, plain, typed
 
 
@@ -20,11 +20,18 @@ class TcpOptions:
     expect: str = ""
     """What must come back somewhere in the first 64 KB; empty where the connection is enough."""
     ip: str = ""
+    """4 or 6 asks over that version alone."""
+    proxy: str = ""
+    """An http:// address of a proxy that connects there; none is taken from the environment."""
+    source: str = ""
+    """The address of this computer that asks; empty for what the system chooses."""
 
     def __post_init__(self) -> None:
         need_host(self.host)
         need_port(self.port)
         need_ip_version(self.ip)
+        need_proxy(self.proxy)
+        need_source(self.source)
         as_bytes(self.send, "send")
         as_bytes(self.expect, "expect")
 

@@ -30,3 +30,12 @@ def hostile() -> ModuleType:
 def kinds() -> ModuleType:
     """The module of what behaves badly beneath HTTP."""
     return _module("hostile_kinds")
+
+
+@pytest.fixture(scope="session")
+def nginx() -> ModuleType:
+    """The module that starts a real nginx; without one its tests are skipped."""
+    module = _module("nginx")
+    if not module.is_there():
+        pytest.skip("nginx is absent")
+    return module

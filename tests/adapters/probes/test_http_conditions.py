@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import os
 import shutil
 import socket
 import ssl
@@ -233,27 +232,103 @@ def test_bad_encryption_is_named_in_time(hostile, kinds, behaviour):
     assert sample.fault in (Fault.TLS, Fault.TIMEOUT, Fault.PROTOCOL)
 
 
-def test_a_real_server_is_understood(tmp_path):
-    if shutil.which("nginx") is None:
-        pytest.skip("nginx is absent")
+def test_a_real_server_is_understood(nginx, tmp_path):
+    block = """listen 127.0.0.1:PORT; location / { default_type application/json; return 200 '{"status":"ok"}'; }"""
+    with nginx.Nginx(tmp_path, block) as port:
+        options = {"json": ["status == ok"], "answer_headers": ["Content-Type ~ json", "Server ~ nginx"]}
+        sample = ask(f"http://127.0.0.1:{port}/", **options)
+    assert (sample.outcome, sample.http_version) == (Outcome.OK, "HTTP/1.1")
+
+
+@pytest.fixture
+def own_files(hostile, tmp_path):
+    """A certificate of this computer and its key."""
+    if hostile.certificate(tmp_path, "127.0.0.1") is None:
+        pytest.skip("openssl is absent")
+    return tmp_path / "cert.pem", tmp_path / "key.pem"
+
+
+def test_a_real_server_that_asks_for_a_certificate_is_shown_one(nginx, own_files, tmp_path):
+    cert, key = own_files
+    block = f"""listen 127.0.0.1:PORT ssl; ssl_certificate {cert}; ssl_certificate_key {key};
+        ssl_client_certificate {cert}; ssl_verify_client on; location / {{ return 200 "$ssl_client_s_dn"; }}"""
+    with nginx.Nginx(tmp_path, block) as port:
+        url, trusted = f"https://127.0.0.1:{port}/", {"ca_file": str(cert)}
+        shown = ask(url, **trusted, client_certificate=str(cert), client_key=str(key))
+        without = ask(url, **trusted)
+        unknown = ask(url)
+    assert (shown.outcome, shown.evidence) == (Outcome.OK, "CN=test")
+    assert (without.fault, without.error) == (Fault.STATUS, "answered 400, expected 200-299")
+    assert (unknown.fault, unknown.error) == (Fault.CERTIFICATE, "certificate not valid: self-signed certificate")
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture
+def tinyproxy(tmp_path):
+    """A real proxy, and its port."""
+    if shutil.which("tinyproxy") is None:
+        pytest.skip("tinyproxy is absent")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    config = tmp_path / "nginx.conf"
-    config.write_text(
-        f"pid {tmp_path}/pid; error_log {tmp_path}/log; daemon off; master_process off; events {{}}\n"
-        f"http {{ access_log off; client_body_temp_path {tmp_path}/b; proxy_temp_path {tmp_path}/p;"
-        f" fastcgi_temp_path {tmp_path}/f; uwsgi_temp_path {tmp_path}/u; scgi_temp_path {tmp_path}/s;"
-        f" server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json;"
-        f' return 200 \'{{"status":"ok"}}\'; }} }} }}\n'
-    )
-    server = subprocess.Popen(["nginx", "-c", str(config), "-p", str(tmp_path)], env=os.environ)
-    try:
-        options = {"json": ["status == ok"], "answer_headers": ["Content-Type ~ json", "Server ~ nginx"]}
-        end = time.monotonic() + 5
-        while (sample := ask(f"http://127.0.0.1:{port}/", **options)).outcome is not Outcome.OK:
-            assert time.monotonic() < end, sample
-            time.sleep(0.1)
-    finally:
-        server.terminate()
-        server.wait()
+    config = tmp_path / "tinyproxy.conf"
+    config.write_text(f'Port {port}\nListen 127.0.0.1\nTimeout 10\nLogFile "{tmp_path}/proxy.log"\n')
+    server = subprocess.Popen(["tinyproxy", "-d", "-c", str(config)], stdout=subprocess.DEVNULL)
+    end = time.monotonic() + 10
+    while not answers(port):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    yield port
+    server.terminate()
+    server.wait()
+
+
+def test_a_real_proxy_leads_to_a_plain_and_to_an_encrypted_server(hostile, own_files, tinyproxy):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*own_files)
+    way = {"proxy": f"http://127.0.0.1:{tinyproxy}"}
+    with hostile.HostileServer("echo") as plain, hostile.HostileServer("well", context) as encrypted:
+        through = ask(f"http://127.0.0.1:{plain}/health?a=b", **way)
+        tunnel = ask(f"https://127.0.0.1:{encrypted}/", **way, ca_file=str(own_files[0]))
+    assert (through.outcome, through.evidence.split("\n")[0]) == (Outcome.OK, "GET /health?a=b HTTP/1.1")
+    assert "tinyproxy" in through.evidence.lower()
+    assert (tunnel.outcome, tunnel.certificate.subject) == (Outcome.OK, "CN=test")
+
+
+# --- what an answer says of the service -------------------------------------------------------------
+
+
+def test_version_and_uptime_of_a_health_answer_come_with_the_sample(hostile):
+    body = b'{"status":"healthy","version":"2.3.1","commit":"a939863","uptime":81234.5}'
+    with hostile.HostileServer(answering(body)) as port:
+        sample = ask(f"http://127.0.0.1:{port}/health")
+    assert (sample.version, sample.uptime_s) == ("2.3.1 a939863", 81234.5)
+
+
+def test_a_failing_answer_says_them_too(hostile):
+    with hostile.HostileServer(answering(b' {"version":"2.3.2","uptime":"3d 4h"}', "503 No")) as port:
+        sample = ask(f"http://127.0.0.1:{port}/health")
+    assert (sample.fault, sample.version, sample.uptime_s) == (Fault.STATUS, "2.3.2", 273_600.0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"version 2",
+        b'["version"]',
+        b'{"version":',
+        b'{"a":' * 3_000,
+        b'{"uptime":' + b"9" * 5_000 + b"}",
+        b'{"version":"2","more":"' + b"x" * 20_000 + b'"}',
+        b"\xff{",
+        b"",
+    ],
+)
+def test_what_is_no_short_json_object_says_neither(hostile, body):
+    with hostile.HostileServer(answering(body)) as port:
+        sample = ask(f"http://127.0.0.1:{port}/")
+    assert (sample.outcome, sample.version, sample.uptime_s) == (Outcome.OK, "", None)

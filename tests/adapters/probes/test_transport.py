@@ -9,7 +9,8 @@ import pytest
 from incident_desk.adapters.probes.faults import AnswerNotReadable, TrustNotReadable
 from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.phases import Phases
-from incident_desk.adapters.probes.transport import ProbeTransport, Way
+from incident_desk.adapters.probes.reaching import Way
+from incident_desk.adapters.probes.transport import ProbeTransport
 from incident_desk.adapters.probes.trust import Trust, tls_context
 
 
@@ -19,6 +20,7 @@ def fetch(port: int, method: str = "GET") -> tuple[httpx.Response, bytes]:
             "phases": Phases.begin(),
             "deadline": asyncio.get_running_loop().time() + 2,
             "way": Way(),
+            "trust": Trust(),
         }
         request = httpx.Request(method, f"http://127.0.0.1:{port}/", extensions=extensions)
         async with asyncio.timeout(2):

@@ -35,6 +35,8 @@ samples = st.builds(
     warning=st.text(),
     parts=st.lists(st.builds(Part, st.text(), st.sampled_from(PartState), st.text(), MS), max_size=3).map(tuple),
     certificate=st.none() | st.builds(PeerCertificate, st.text(), st.text(), MOMENTS),
+    version=st.text(max_size=64),
+    uptime_s=MS,
 )
 
 
