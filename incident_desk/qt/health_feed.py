@@ -66,6 +66,8 @@ class HealthFeed(QObject):
     checks_touched = Signal(object)
     """Right before ``states_changed``: the ids of the shown incident's checks that may have changed, a frozenset;
     None where any may have."""
+    answers_heard = Signal(object)
+    """Answers that were judged: a sequence of ``Sample``, each under its outside name."""
     check_changed = Signal(object)
     """A check of the shown incident changed in a way that enters the timeline: the ``Change``."""
 
@@ -195,6 +197,7 @@ class HealthFeed(QObject):
             self._last_heard[sample.check_id.partition("/")[0]] = sample.at
         self._answers.take(samples)
         self._tell(self._patrol.take(samples), (sample.check_id for sample in samples))
+        self.answers_heard.emit(samples)
 
     def _on_lost(self, reason: str) -> None:
         office = self._link.office

@@ -11,6 +11,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.pages.desk.view import DeskPage
 from incident_desk.qt.placement import PlaceKeeper, placement_of, use_theme
+from incident_desk.qt.restart_feed import RestartFeed
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
@@ -32,6 +33,7 @@ class Stage:
         self.window, self.link, self.themes = window, link, themes
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
+        self.restarts = RestartFeed(link, self.feed)
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)
         self.settings = settings or Settings()
         self._home: HomePage | None = None
