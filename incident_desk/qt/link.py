@@ -12,6 +12,7 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
+from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.undoing import redo, undo
@@ -19,6 +20,7 @@ from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import LibraryRow, Office
 from incident_desk.services.scenes import Scene
+from incident_desk.services.standing import is_standing
 
 
 class DeskLink(QObject):
@@ -58,6 +60,7 @@ class DeskLink(QObject):
         self._writing = Writing(self._jobs, self._on_failed, self)
         self.rows = LibraryRows(self._jobs, self._on_failed, self)
         self.rows.changed.connect(self.library_changed)
+        self.standing = StandingLink(self._opening, self._jobs, self._writing, self._on_failed, self)
         self._lookout = Lookout(self._jobs, self.rows, self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)
@@ -136,8 +139,12 @@ class DeskLink(QObject):
         self._opening.when_open(lambda office: self._jobs.run(lambda: work(office), then, self._on_failed))
 
     def refresh_library(self) -> None:
-        """Read the rows of the library that are not known yet, and keep them; ``library_changed`` follows."""
+        """Read the rows of the library that are not known yet, and keep them; ``library_changed`` follows.
+
+        The standing record, which is none of them, is read as well.
+        """
         self._opening.when_open(self.rows.read)
+        self._opening.when_open(self.standing.read)
 
     def close(self) -> None:
         """Write what is on its way, then close the record."""
@@ -177,7 +184,10 @@ class DeskLink(QObject):
     def _on_desk_changed(self, scene: Scene | None, change: Change) -> None:
         if scene is not None and scene.incident.id == self._shown:
             self.scene_changed.emit(scene, change)
-        self.rows.take(change.after)
+        if is_standing(change.after):
+            self.standing.take(change.after)
+        else:
+            self.rows.take(change.after)
 
 
 def _events(office: Office | None, incident: Incident) -> list[Event]:
