@@ -62,7 +62,7 @@ def read_form(texts: Texts, check_id: str) -> Read:
     for name in given["off"].split():
         given |= {"expected": ANY_STATUS} if name == "expected" else dict.fromkeys(_row_fields(name), "")
     problems: dict[str, str] = {}
-    data = {"id": check_id, "kind": given["kind"]}
+    data: dict[str, Any] = {"id": check_id, "kind": given["kind"]}
     for name, value in _values(given, problems):
         data[name] = value
     data["thresholds"] = _thresholds(given, problems)
