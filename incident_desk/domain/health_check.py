@@ -17,6 +17,7 @@ from incident_desk.domain.checks.http import ExpectedStatus, HttpOptions
 from incident_desk.domain.checks.ping import PingOptions
 from incident_desk.domain.checks.reading import CheckNotReadable, KindNotKnown, need, typed
 from incident_desk.domain.checks.tcp import TcpOptions
+from incident_desk.domain.checks.webhook import TOLD_RULE, WebhookOptions
 from incident_desk.domain.health_rules import (
     BREAKER_FAILURES,
     BREAKER_S,
@@ -28,7 +29,7 @@ from incident_desk.domain.health_rules import (
 
 __all__ = [
     "KINDS", "CertificateOptions", "Check", "CheckNotReadable", "CommandOptions", "DnsOptions", "ExpectedStatus",
-    "HttpOptions", "KindNotKnown", "Options", "PingOptions", "Rule", "TcpOptions",
+    "HttpOptions", "KindNotKnown", "Options", "PingOptions", "Rule", "TcpOptions", "WebhookOptions",
 ]  # fmt: skip
 
 _PARTS = frozenset({"options", "rule"})
@@ -39,14 +40,19 @@ _UNLESS_USUAL: Mapping[str, object] = {
 }  # fmt: skip
 """Fields that the flat form leaves out while they are as usual, so that an older version still reads it."""
 
-Options = HttpOptions | TcpOptions | CertificateOptions | DnsOptions | PingOptions | CommandOptions
+Options = HttpOptions | TcpOptions | CertificateOptions | DnsOptions | PingOptions | CommandOptions | WebhookOptions
 """Any kind's options."""
 
 _OPTIONS: dict[str, type[Options]] = {
-    one.kind: one for one in (HttpOptions, TcpOptions, CertificateOptions, DnsOptions, PingOptions, CommandOptions)
-}
+    one.kind: one
+    for one in (
+        HttpOptions, TcpOptions, CertificateOptions, DnsOptions, PingOptions, CommandOptions, WebhookOptions,
+    )
+}  # fmt: skip
 KINDS = tuple(_OPTIONS)
-"""The words of the kinds that this version can ask."""
+"""The words of the kinds that this version knows."""
+NEVER_S = 10 * 366 * 86_400.0
+"""A silence that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,16 @@ class Check:
         return self.options.address
 
     @property
+    def is_asked(self) -> bool:
+        """False where others tell how it stands, and nobody asks."""
+        return not isinstance(self.options, WebhookOptions)
+
+    @property
     def longest_gap_s(self) -> float:
-        """The longest time between two answers of a living worker."""
+        """The longest time between two answers of a living worker, or two calls of whoever tells."""
+        if isinstance(self.options, WebhookOptions):
+            expected_s = self.options.expect_every_s
+            return expected_s + self.timeout_s if expected_s else NEVER_S
         return max(self.interval_s, self.incident_interval_s) + self.timeout_s
 
     def to_data(self) -> dict[str, Any]:
@@ -162,7 +176,8 @@ class Check:
         own = typed(cls, data, own=_PARTS)
         own["depends_on"] = tuple(str(one) for one in own.get("depends_on", ()))
         own["maintenance"] = _items(Maintenance, "maintenance", own.get("maintenance", ()))
-        return cls(options=its_class.from_data(data), rule=Rule.from_data(data), **own)
+        usual = TOLD_RULE if its_class is WebhookOptions else {}
+        return cls(options=its_class.from_data(data), rule=Rule.from_data({**usual, **data}), **own)
 
 
 def _is_usual(name: str, value: object) -> bool:

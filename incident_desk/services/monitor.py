@@ -118,9 +118,9 @@ class Monitor:
         return [sample for one in self._watched.values() if (sample := one.pending(now)) is not None]
 
     def ask_now(self, check_id: str, now: datetime) -> bool:
-        """Make one check due now. False if it is unknown or being asked already."""
+        """Make one check due now. False if it is unknown, never asked or being asked already."""
         one = self._watched.get(check_id)
-        if one is None or one.asked_at is not None:
+        if one is None or one.asked_at is not None or not one.check.is_asked:
             return False
         self._plan(one, now)
         return True
@@ -173,7 +173,7 @@ class Monitor:
 
     def _plan(self, one: Watched, at: datetime) -> None:
         one.next_at = at
-        if not one.check.paused:
+        if one.check.is_asked and not one.check.paused:
             self._schedule.plan(one.check.id, at)
 
 
@@ -204,8 +204,12 @@ def kept(known: Watched, check: Check, pace: Pace, now: datetime) -> Watched:
 
 
 def waiting(watched: Iterable[Watched]) -> Iterable[tuple[str, datetime]]:
-    """The asks that are to come: of each check that is neither being asked nor paused."""
-    return ((one.check.id, one.next_at) for one in watched if one.asked_at is None and not one.check.paused)
+    """The asks that are to come: of each check that is asked at all, not being asked already, and not paused."""
+    return (
+        (one.check.id, one.next_at)
+        for one in watched
+        if one.asked_at is None and one.check.is_asked and not one.check.paused
+    )
 
 
 def interval_of(check: Check, pace: Pace) -> float:
