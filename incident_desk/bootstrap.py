@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from incident_desk.domain.health_sample import Sample
     from incident_desk.qt.offscreen.drill import DrillDone
     from incident_desk.qt.offscreen.screenshot import Shot
+    from incident_desk.services.asking import Asking
     from incident_desk.services.consents import Consents
     from incident_desk.services.desk import Desk
     from incident_desk.services.guarding import Guardian
@@ -163,12 +164,24 @@ def open_office(
             guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
             alarms=system_alarms if aloud else None,
             awake=system_awake() if aloud else LetSleep(),
+            asking=open_asking(),
         )
     )
 
 
-def ask_check(check: "Check") -> "Sample":
-    """What one ask of a check finds, asked as the desk asks.
+def open_asking() -> "Asking":
+    """What a window needs to try a check out."""
+    from incident_desk.adapters.secrets import SecretFile, secrets_place
+    from incident_desk.services.asking import Asking
+
+    def ask(check: "Check") -> "Sample":
+        return ask_check(check, whole=True)
+
+    return Asking(ask, allowed_commands(), SecretFile(secrets_place()), pattern_problem)
+
+
+def ask_check(check: "Check", *, whole: bool = False) -> "Sample":
+    """What one ask of a check finds, asked as the desk asks; ``whole`` brings more of an answer than is kept.
 
     Raises:
         Refused: the process that asks can't be started.
@@ -176,7 +189,7 @@ def ask_check(check: "Check") -> "Sample":
     from incident_desk.adapters.probes.once import ask_once
     from incident_desk.adapters.system_clock import SteadyClock
 
-    return ask_once(check, SteadyClock())
+    return ask_once(check, SteadyClock(), whole=whole)
 
 
 def pattern_problem(patterns: "Sequence[str]") -> str:

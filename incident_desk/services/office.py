@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import Alarms, no_alarms
+from incident_desk.services.asking import Asking
 from incident_desk.services.awake import KeepAwake, LetSleep
 from incident_desk.services.desk import Desk
 from incident_desk.services.drafts import Drafts
@@ -49,6 +50,7 @@ class Surroundings:
     guardian: Callable[[], Guardian] | None = None
     alarms: Callable[[Callable[[], bool]], Alarms] | None = None
     awake: KeepAwake = field(default_factory=LetSleep)
+    asking: Asking | None = None
 
 
 class Office:
@@ -65,6 +67,7 @@ class Office:
         self.scenes = Scenes(given.desk)
         self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
         self.awake = given.awake
+        self.asking = given.asking
         self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
         self._listeners: list[Listener] = []

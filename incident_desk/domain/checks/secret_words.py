@@ -38,14 +38,13 @@ class Apart:
     secrets: Mapping[str, str]
 
 
-def set_apart(data: Mapping[str, Any]) -> Apart:
-    """Take the secrets out of a check's flat data.
+def set_apart(data: Mapping[str, Any], stem: str) -> Apart:
+    """Take the secrets out of a check's flat data. ``stem`` begins their names and belongs to nobody else.
 
     Raises:
         CheckNotReadable: a command's words hold one; they are shown and allowed whole, so none can stand there.
     """
     found: dict[str, str] = {}
-    stem = re.sub(r"[^A-Za-z0-9_-]", "-", str(data.get("id", "check")))[:60]
     taken = set(REFERENCE.findall(repr(dict(data))))
 
     def keep(secret: str) -> str:

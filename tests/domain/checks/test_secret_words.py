@@ -13,6 +13,7 @@ from incident_desk.domain.checks.secret_words import (
 from incident_desk.domain.health_check import Check, CheckNotReadable
 
 SECRET = "s3cr3t-Value"
+STEM = "INC-1-2"
 BASE = {"id": "INC-1-2", "name": "api", "kind": "http", "url": "https://example.org/"}
 PLACES = {
     "password in the address": {"url": f"https://me:{SECRET}@example.org/health"},
@@ -31,7 +32,7 @@ PLACES = {
 @pytest.mark.parametrize("more", PLACES.values(), ids=PLACES)
 def test_a_secret_is_taken_out_and_put_in_again(more):
     whole = BASE | more
-    apart = set_apart(whole)
+    apart = set_apart(whole, STEM)
     assert SECRET not in repr(apart.data)
     assert names_in(apart.data) == set(apart.secrets)
     assert any(SECRET in one for one in apart.secrets.values())
@@ -47,12 +48,12 @@ def test_a_secret_is_taken_out_and_put_in_again(more):
      {"method": "POST", "body": '{"status": "token ring"}'}],
 )  # fmt: skip
 def test_what_is_no_secret_stays(more):
-    assert set_apart(BASE | more).secrets == {}
+    assert set_apart(BASE | more, STEM).secrets == {}
 
 
 def test_what_is_apart_already_stays_and_a_new_one_gets_a_name_of_its_own():
     known = BASE | {"url": "https://me:{secret:INC-1-2-1}@example.org/?token=" + SECRET}
-    apart = set_apart(known)
+    apart = set_apart(known, STEM)
     assert apart.secrets == {"INC-1-2-2": SECRET}
     assert apart.data["url"] == "https://me:{secret:INC-1-2-1}@example.org/?token={secret:INC-1-2-2}"
     assert masked(apart.data["url"]) == f"https://me:{MASK}@example.org/?token={MASK}"
@@ -74,7 +75,7 @@ def test_a_command_may_hold_none(words, is_secret):
     data = {"id": "a", "name": "a", "kind": "command", "command": list(words)}
     if is_secret:
         with pytest.raises(CheckNotReadable, match="read it from a file") as refused:
-            set_apart(data)
+            set_apart(data, STEM)
         assert "abc" not in str(refused.value)
     else:
-        assert set_apart(data).data == data
+        assert set_apart(data, STEM).data == data
