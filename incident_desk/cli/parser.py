@@ -161,7 +161,8 @@ COMMANDS: tuple[Command, ...] = (
         _argument("value", metavar="VALUE", nargs="?",
                   help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
     Command("check", "watch something during an incident, or ask it once", (
-        _argument("part", metavar="PART", help="add, run, allow, forbid or allowed; a KEY alone stands for add"),
+        _argument("part", metavar="PART",
+                  help="add, run, pause, resume, remove, maintain, allow, forbid or allowed; a KEY alone: add"),
         _argument("words", metavar="WORD", nargs="*",
                   help="add: KEY and what to ask; run: what to ask; allow, forbid: KEY and the check"),
         _argument("--kind", metavar="KIND", help="http, tcp, certificate, dns, ping or command; otherwise http"),
@@ -196,7 +197,16 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--record", metavar="TYPE", help="dns: A, AAAA, CNAME, MX, NS, TXT, SOA, SRV, PTR or CAA"),
         _argument("--resolver", metavar="IP[:PORT]", help="dns: whom to ask, if not this computer's own"),
         _argument("--exit-code", metavar="N", type=int, action="append", help="command: which ends are good"),
-        _argument("--allow", action="store_true", help="add, command: allow it on this computer too"))),
+        _argument("--allow", action="store_true", help="add, command: allow it on this computer too"),
+        _argument("--from", dest="begins", metavar="TIME", help="maintain: when the work begins, if not now"),
+        _argument("--until", metavar="TIME", help="maintain: when it ends; it may lie ahead"),
+        _argument("--reason", metavar="TEXT", help="maintain: what is done, in a line"),
+        _argument("--over", action="store_true", help="maintain: the work is over"))),
+    Command("webhook", "where other monitors may call this computer: switch it on, show the addresses", (
+        _argument("part", metavar="PART", choices=("on", "off", "show", "secret"),
+                  help="on, off, show, or secret with --new"),
+        _argument("--port", metavar="N", type=int, help="on: which port of 127.0.0.1"),
+        _argument("--new", action="store_true", help="secret: make a new one; the old addresses end"))),
     Command("report", "write the report", (
         _KEY,
         _argument("--format", choices=("md", "pdf", "html", "json"),

@@ -55,7 +55,7 @@ class Kind(StrEnum):
     ASK_MADE = "ask_made"  # whom, what, minutes
     DECISION_TAKEN = "decision_taken"  # text, due|None
     ASSESSED = "assessed"  # question, answer|None (None: unknown)
-    CHECK_WATCHED = "check_watched"  # check (data)
+    CHECK_WATCHED = "check_watched"  # check (data), how (what was done with it: paused, asked again, …; optional)
     CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level of a slow one
     CHECKS_TAKEN = "checks_taken"  # checks (data, several): the standing ones that an incident takes along
     CHECK_DROPPED = "check_dropped"  # check, name: no longer watched

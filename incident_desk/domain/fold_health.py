@@ -52,6 +52,7 @@ def _check_dropped(incident: Incident, event: Event) -> Incident:
         incident,
         checks=MappingProxyType(kept),
         check_marks=MappingProxyType(marks),
+        checks_dropped=incident.checks_dropped + (gone in incident.checks),
         bindings=MappingProxyType(bound),
     )
 

@@ -15,6 +15,11 @@ def _check(data: _Data) -> str:
     return f"{data.get('name')} {data.get('words') or str(data.get('after', '')).replace('_', ' ')}"
 
 
+def _watched(data: _Data) -> str:
+    """Only what was done with a check has a row; that it is watched shows as what is heard of it."""
+    return f"{data['check'].get('name')} {data.get('how') or 'is watched'}"
+
+
 def _taken(data: _Data) -> str:
     names = [str(one.get("name")) for one in data["checks"]]
     return f"Watches {_counted(len(names), 'check')}: {_some(names)}"
@@ -78,3 +83,4 @@ HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
     Kind.STEP_BOUND: _bound,
 }
 """What each kind of event says of itself."""
+    Kind.CHECK_WATCHED: _watched,

@@ -177,6 +177,7 @@ class Incident:
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
     check_turns: tuple[CheckTurn, ...] = ()
+    checks_dropped: int = 0
     changes: tuple[ChangeMade, ...] = ()
     elsewhere: tuple[SeenElsewhere, ...] = ()
     snapshots: tuple[ChecksSnapped, ...] = ()

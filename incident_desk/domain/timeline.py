@@ -97,6 +97,8 @@ def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...]
 
 
 def _is_hidden(event: Event) -> bool:
+    if event.kind == Kind.CHECK_WATCHED:
+        return not event.data.get("how")
     return event.kind in HIDDEN or (event.kind == Kind.TARGET_CROSSED and not is_told(crossing_of(event)))
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from incident_desk.bootstrap import allowed_commands, ask_check, pattern_problem
+from incident_desk.cli.commands.check_steering import STEERING
 from incident_desk.cli.session import Session
 from incident_desk.domain.checks.places import host_and_port
 from incident_desk.domain.checks.reading import CheckNotReadable
-from incident_desk.domain.errors import NotFound, Refused, WrongUse
+from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.evidence import times_in_words
 from incident_desk.domain.health_check import KINDS, Check, CommandOptions
 from incident_desk.domain.health_sample import Outcome, Sample
-from incident_desk.domain.incident import Incident
 from incident_desk.formats.check_json import sample_data
-from incident_desk.services.acts.watching import watch
+from incident_desk.services.acts.watching import find_check, next_check_id, watch
 
 USUAL_TLS_PORT = 443
 
@@ -48,6 +48,8 @@ def check(session: Session) -> int:
         words.words, words.part, part = [words.part, *words.words], "add", _add
     if words.allow and not (words.part == "add" and words.kind == "command"):
         raise WrongUse("--allow goes with: check add KEY --kind command")
+    if words.part != "maintain" and (words.begins or words.until or words.over or words.reason):
+        raise WrongUse("--from, --until, --over and --reason go with: check maintain KEY CHECK")
     return part(session, words.words)
 
 
@@ -57,9 +59,9 @@ def _add(session: Session, given: Sequence[str]) -> int:
     if session.words.key:
         raise WrongUse("check add takes its incident as its first word")
     key, *target = given
-    incident = session.incident(key)
+    incident = session.record(key)
     change = session.place.desk.act(
-        incident.id, lambda now, _: watch(now, _described(session, target, _next_id(now))), session.who
+        incident.id, lambda now, _: watch(now, _described(session, target, next_check_id(now))), session.who
     )
     found = change.events[0].data["check"]
     options = Check.from_data(found).options
@@ -123,6 +125,7 @@ def _allowed(session: Session, given: Sequence[str]) -> int:
 
 _PARTS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {
     "add": _add,
+    **STEERING,
     "run": _run,
     "allow": _allow,
     "forbid": _forbid,
@@ -147,13 +150,8 @@ def _spelled(command: Sequence[str]) -> str:
 
 def _watched(session: Session, key: str, given: Sequence[str]) -> Check:
     """A check of an incident by its id or its name. Raises NotFound, WrongUse."""
-    incident = session.incident(key)
-    wanted = " ".join(given).casefold()
-    for check_id, data in incident.checks.items():
-        if wanted in (check_id.casefold(), str(data.get("name", "")).casefold()):
-            return Check.from_data(data)
-    known = ", ".join(str(data.get("name", one)) for one, data in incident.checks.items()) or "none"
-    raise NotFound(f"{incident.key} watches nothing called {' '.join(given)!r}. It watches: {known}")
+    incident = session.record(key)
+    return Check.from_data(incident.checks[find_check(incident, " ".join(given))])
 
 
 def _described(session: Session, target: Sequence[str], check_id: str) -> Check:

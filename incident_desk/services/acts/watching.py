@@ -1,11 +1,18 @@
-"""Checks of an incident: watch one, and book a change of its state."""
+"""Checks of a record: watch one, pause it, announce work, watch it no longer, and book a change of its state.
 
-from collections.abc import Sequence
+A check that another version wrote can be paused and dropped too: its data stays as it is but for what is changed.
+"""
 
-from incident_desk.domain.errors import Refused
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from incident_desk.domain.durations import span
+from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health import Change
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_rules import MOST_THRESHOLDS, Maintenance, RuleNotReadable, rule_items
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 
@@ -22,6 +29,121 @@ def watch(incident: Incident, check: Check) -> Sequence[Draft]:
     return (Draft(Kind.CHECK_WATCHED, {"check": data}),)
 
 
+def next_check_id(incident: Incident) -> str:
+    """An id for another check of this record, which none had before: what is kept of one goes by its id."""
+    number = len(incident.checks) + incident.checks_dropped + 1
+    while f"{incident.key}-{number}" in incident.checks:
+        number += 1
+    return f"{incident.key}-{number}"
+
+
+def find_check(incident: Incident, words: str) -> str:
+    """The id of a check by its id or its name; case does not matter.
+
+    Raises:
+        NotFound: the record watches nothing of that name.
+    """
+    wanted = words.strip().casefold()
+    for check, data in incident.checks.items():
+        if wanted in (check.casefold(), str(data.get("name", "")).casefold()):
+            return check
+    known = ", ".join(str(data.get("name", one)) for one, data in incident.checks.items()) or "none"
+    raise NotFound(f"{incident.key} watches nothing called {words!r}. It watches: {known}")
+
+
+def pause(incident: Incident, check: str) -> Sequence[Draft]:
+    """Ask it no more for now.
+
+    Raises:
+        Refused, NotFound: it is paused already, or not watched.
+    """
+    data = _watched(incident, check)
+    if data.get("paused"):
+        raise Refused(f"{data['name']} is paused already")
+    return _changed(data, {"paused": True}, "paused")
+
+
+def resume(incident: Incident, check: str) -> Sequence[Draft]:
+    """Ask it again.
+
+    Raises:
+        Refused, NotFound: it is not paused, or not watched.
+    """
+    data = _watched(incident, check)
+    if not data.get("paused"):
+        raise Refused(f"{data['name']} is not paused")
+    return _changed(data, {"paused": False}, "asked again")
+
+
+def drop(incident: Incident, check: str) -> Sequence[Draft]:
+    """Watch it no longer. What was recorded of it stays.
+
+    Raises:
+        NotFound: it is not watched.
+    """
+    return (Draft(Kind.CHECK_DROPPED, {"check": check, "name": _watched(incident, check)["name"]}),)
+
+
+def maintain(incident: Incident, check: str, window: Maintenance, now: datetime) -> Sequence[Draft]:
+    """Announce work: while it lasts the check is asked and not judged. Windows that are over are let go of.
+
+    Raises:
+        Refused, NotFound: the window is over already, there are too many, or it is not watched.
+    """
+    data = _watched(incident, check)
+    if window.ends <= now:
+        raise Refused("This maintenance would be over already")
+    kept = [one for one in _windows(data) if one.ends > now and one != window]
+    if len(kept) >= MOST_THRESHOLDS:
+        raise Refused(f"{data['name']} has {len(kept)} windows of maintenance ahead, and there can be no more")
+    how = f"in maintenance from {window.begins:%Y-%m-%d %H:%M} UTC for {span(_length_s(window))}: {window.reason}"
+    return _changed(data, {"maintenance": [one.to_data() for one in (*kept, window)]}, how)
+
+
+def end_maintenance(incident: Incident, check: str, now: datetime) -> Sequence[Draft]:
+    """The work is over: what holds now ends now; where nothing holds, what was announced next is taken back.
+
+    Raises:
+        Refused, NotFound: there is none, or it is not watched.
+    """
+    data = _watched(incident, check)
+    ahead = sorted((one for one in _windows(data) if one.ends > now), key=_begins)
+    if not ahead:
+        raise Refused(f"{data['name']} has no maintenance")
+    holding = [one for one in ahead if one.holds(now)]
+    gone = holding or ahead[:1]
+    ended = [Maintenance(one.begins, now, one.reason) for one in holding if one.begins < now]
+    kept = [one for one in ahead if one not in gone]
+    how = "maintenance over" if holding else "its maintenance is called off"
+    return _changed(data, {"maintenance": [one.to_data() for one in (*ended, *kept)]}, how)
+
+
 def book_change(change: Change, cause: str) -> Sequence[Draft]:
     """A check's change of state as an event with its true time; the same cause is booked once."""
     return (Draft(Kind.CHECK_CHANGED, change.to_data(), Moment.exactly(change.at), cause),)
+
+
+def _watched(incident: Incident, check: str) -> Mapping[str, Any]:
+    data = incident.checks.get(check)
+    if data is None:
+        raise NotFound(f"{incident.key} does not watch {check}")
+    return {"name": check} | dict(data)
+
+
+def _changed(data: Mapping[str, Any], fields: Mapping[str, Any], how: str) -> Sequence[Draft]:
+    return (Draft(Kind.CHECK_WATCHED, {"check": {**data, **fields}, "how": how}),)
+
+
+def _windows(data: Mapping[str, Any]) -> tuple[Maintenance, ...]:
+    try:
+        return rule_items(Maintenance, data.get("maintenance", ()))
+    except RuleNotReadable as error:
+        raise Refused(f"Another version of the program wrote the maintenance of {data['name']}: {error}") from error
+
+
+def _begins(window: Maintenance) -> datetime:
+    return window.begins
+
+
+def _length_s(window: Maintenance) -> float:
+    return (window.ends - window.begins).total_seconds()
