@@ -9,16 +9,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from incident_desk.domain.events import Draft, RecordKind
 from incident_desk.domain.health import Change, CheckState, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.answer_memory import AnswerMemory
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
+from incident_desk.qt.webhook_news import WebhookNews
 from incident_desk.services.memory import Change as RecordChange
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.scenes import Scene
 from incident_desk.services.watching import booking, cause_of
+from incident_desk.services.webhook import WebhookState
 
 _EARLY = 500
 """How many answers are kept that come before the first incident is followed."""
@@ -30,6 +33,8 @@ class _Ear(QObject):
     samples_heard = Signal(object)
     lost = Signal(str)
     ready = Signal()
+    changes_told = Signal(object)
+    webhook_told = Signal(object)
 
     def samples_taken(self, samples: Sequence[Sample]) -> None:
         """Some checks were asked."""
@@ -42,6 +47,14 @@ class _Ear(QObject):
     def worker_ready(self) -> None:
         """The worker asks again."""
         self.ready.emit()
+
+    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+        """Changes of the world were told of at the webhook."""
+        self.changes_told.emit(changes)
+
+    def webhook_changed(self, state: WebhookState) -> None:
+        """How it goes with the webhook."""
+        self.webhook_told.emit(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class HealthFeed(QObject):
         self._shown: Incident | None = None
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
+        self.webhook = WebhookNews(self)
         self._handed_in: dict[tuple[str, str], State] = {}
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._last_heard: dict[str, datetime] = {}
@@ -86,6 +100,8 @@ class HealthFeed(QObject):
         self._answers = AnswerMemory()
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
+        self._ear.webhook_told.connect(self.webhook.take_state, Qt.ConnectionType.QueuedConnection)
+        self._ear.changes_told.connect(self.webhook.take_changes, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
         link.library_changed.connect(self._on_library_changed)
         link.scene_shown.connect(self._on_scene_shown)
@@ -97,6 +113,11 @@ class HealthFeed(QObject):
     def checks(self) -> Sequence[Check]:
         """What is watched for the shown incident."""
         return self._patrol.checks_of(self._shown_id)
+
+    @property
+    def shown(self) -> str:
+        """The id of the shown incident; empty where none is."""
+        return self._shown_id
 
     def state(self, check: str) -> CheckState:
         """The present state of a check of the shown incident."""

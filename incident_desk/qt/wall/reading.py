@@ -16,7 +16,8 @@ from incident_desk.domain.roles import SHOWN, TITLES, Role, initials
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.course import course
-from incident_desk.qt.panes.health.view_model import HealthRow
+from incident_desk.qt.panes.health.glyphs import GLYPHS, TONES
+from incident_desk.qt.panes.health.row import HealthRow
 from incident_desk.qt.panes.instruments.cells import cells
 from incident_desk.qt.panes.timeline.rows import icon_of, is_decision, plain, time_of, writer_of
 from incident_desk.qt.wall.view_model import WallFacts
@@ -32,7 +33,6 @@ ENTRIES, CHECKS = 6, 3
 """How many entries and failing checks are looked at; what has no room is left away."""
 _QUIET_KINDS = frozenset({Kind.STEP_SET, Kind.TARGET_SEEN, Kind.ERASED, Kind.UNDONE})
 """What would push the words of people off the wall."""
-_GLYPHS = {State.DOWN: GlyphState.DOWN, State.FLAPPING: GlyphState.DOWN, State.SLOW: GlyphState.SLOW}
 _QUIET = (TargetState.ON_TRACK, TargetState.NOT_STATED)
 _NORMAL = (State.OK, State.FAILING, State.RECOVERING)
 _URGENT_WORDS = {Urgency.DUE_NOW: "Due now", Urgency.SOON: "Soon", Urgency.NEXT: "Next"}
@@ -204,10 +204,7 @@ def _checks(rows: Sequence[HealthRow]) -> tuple[WallCheck, ...]:
         return (WallCheck(GlyphState.NO_DATA, "No check is watched"),)
     failing = [row for row in rows if row.state not in _NORMAL]
     shown = failing[: CHECKS + 1] if len(failing) == CHECKS + 1 and len(rows) == len(failing) else failing[:CHECKS]
-    lines = [
-        WallCheck(_GLYPHS.get(row.state, GlyphState.NO_DATA), row.name, _how(row), is_strong=row.state in _GLYPHS)
-        for row in shown
-    ]
+    lines = [WallCheck(GLYPHS[row.state], row.name, _how(row), is_strong=row.state in TONES) for row in shown]
     if more := len(failing) - len(shown):
         lines.append(WallCheck(GlyphState.DOWN, f"{more} more not normal", is_strong=True))
     if normal := len(rows) - len(failing):

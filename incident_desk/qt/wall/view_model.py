@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.next_actions import NextAction
 from incident_desk.qt.health_feed import HealthFeed
-from incident_desk.qt.panes.health.view_model import HealthRow, health_rows
+from incident_desk.qt.panes.health.row import HealthRow, health_rows
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene

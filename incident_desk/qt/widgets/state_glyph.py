@@ -24,6 +24,10 @@ class GlyphState(Enum):
     RECOVERED = "recovered"
     NO_DATA = "no data"
     PAUSED = "paused"
+    FLAPPING = "flapping"
+    SUPPRESSED = "suppressed"
+    MAINTENANCE = "in maintenance"
+    BLIND = "not judged"
     MET = "met"
     MISSED = "missed"
     CURRENT = "current"
@@ -127,6 +131,37 @@ def _paint_paused(painter: QPainter, theme: Theme) -> None:
     painter.drawLines([QLineF(4.5, 3, 4.5, 11), QLineF(9.5, 3, 9.5, 11)])
 
 
+def _paint_flapping(painter: QPainter, theme: Theme) -> None:
+    """As loud as down, with corners at its sides, and up and down instead of a cross."""
+    stroke(painter, theme.colour.alarm_fill, 1.0)
+    painter.setBrush(theme.colour.alarm_fill)
+    corners = ((3.6, 1.2), (10.4, 1.2), (13.4, 7), (10.4, 12.8), (3.6, 12.8), (0.6, 7))
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    stroke(painter, theme.colour.on_alarm, 1.6)
+    zigzag = (QPointF(3.4, 9.4), QPointF(5.6, 4.8), QPointF(8.4, 9.4), QPointF(10.6, 4.8))
+    painter.drawPolyline(QPolygonF(list(zigzag)))
+
+
+def _paint_suppressed(painter: QPainter, theme: Theme) -> None:
+    """A hook under something above it."""
+    stroke(painter, theme.colour.text2, 1.6)
+    painter.drawPolyline(QPolygonF([QPointF(3, 2), QPointF(3, 9), QPointF(11.2, 9)]))
+    painter.drawPolyline(QPolygonF([QPointF(8.4, 6.2), QPointF(11.2, 9), QPointF(8.4, 11.8)]))
+
+
+def _paint_maintenance(painter: QPainter, theme: Theme) -> None:
+    """A road sign: work is announced."""
+    stroke(painter, theme.colour.text2, 1.5)
+    painter.drawPolygon(QPolygonF([QPointF(7, 1.2), QPointF(12.8, 7), QPointF(7, 12.8), QPointF(1.2, 7)]))
+    painter.drawLine(QLineF(4.8, 7, 9.2, 7))
+
+
+def _paint_blind(painter: QPainter, theme: Theme) -> None:
+    """A ring that is struck out: nothing can be said."""
+    _ring(painter, theme.colour.text2, 5.0, 1.5)
+    painter.drawLine(QLineF(2.2, 11.8, 11.8, 2.2))
+
+
 def _paint_met(painter: QPainter, theme: Theme) -> None:
     _ring(painter, theme.colour.text3, 6.0, 1.3)
     _tick(painter, theme.colour.text2, 1.5)
@@ -145,6 +180,10 @@ _PAINTERS: dict[GlyphState, Callable[[QPainter, Theme], None]] = {
     GlyphState.RECOVERED: _paint_recovered,
     GlyphState.NO_DATA: _paint_no_data,
     GlyphState.PAUSED: _paint_paused,
+    GlyphState.FLAPPING: _paint_flapping,
+    GlyphState.SUPPRESSED: _paint_suppressed,
+    GlyphState.MAINTENANCE: _paint_maintenance,
+    GlyphState.BLIND: _paint_blind,
     GlyphState.MET: _paint_met,
     GlyphState.MISSED: _paint_missed,
     GlyphState.CURRENT: _paint_current,

@@ -15,7 +15,7 @@ from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, 
 from incident_desk.domain.roles import Role
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
-from incident_desk.qt.panes.health.view_model import HealthRow
+from incident_desk.qt.panes.health.row import HealthRow
 from incident_desk.qt.wall.reading import idle_head, wall_of
 from incident_desk.qt.wall.view_model import WallFacts
 from incident_desk.qt.widgets.deadline_dress import CellState

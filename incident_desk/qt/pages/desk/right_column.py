@@ -69,7 +69,7 @@ class RightColumn(QWidget):
         self.health.watch_wished.connect(self._on_watch_wished)
         self.updates.folded.connect(self._fit_health)
         self.escalation.sheet_changed.connect(self._on_sheet_changed)
-        self._health_model.rows_changed.connect(self._fit_health)
+        self._health_model.lines_changed.connect(self._fit_health)
         self._tabs_model.shown_changed.connect(self._on_tabs_changed)
         themes.theme_changed.connect(self._fit_health)
 
@@ -144,7 +144,7 @@ class RightColumn(QWidget):
         self.health.be_tab(self.form is Form.TABS)
         self.escalation.be_tab(self.form is Form.TABS)
         self.updates.fold(self.form is Form.COLUMN and (self._questions or self._sheet))
-        if self._sheet and self.form is Form.COLUMN and not self._health_model.rows and self._is_short():
+        if self._sheet and self.form is Form.COLUMN and not self._health_model.lines and self._is_short():
             # Nothing is watched: the number to call is worth more than the word that says so.
             left.remove(self.health)
         self._columns.place(left, right, [widget for part, widget in self.parts.made.items() if part in _TALL])
@@ -163,7 +163,7 @@ class RightColumn(QWidget):
         return self.escalation.sizeHint().height() + least > self.height()
 
     def _fit_health(self) -> None:
-        px, rows = self._themes.current.px, len(self._health_model.rows)
+        px, rows = self._themes.current.px, len(self._health_model.lines)
         wanted = px(_HEALTH_HEAD + rows * _HEALTH_ROW if rows else _HEALTH_EMPTY)
         is_over_updates = self.form is Form.COLUMN and not self.updates.is_folded
         self.health.setMaximumHeight(wanted if is_over_updates else _NO_LIMIT)

@@ -1,6 +1,6 @@
 """The health pane: counts in the head, one row a check, failing first."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.panes.health.count_strip import Count, CountsModel, CountStrip
+from incident_desk.qt.panes.health.glyphs import GLYPHS
 from incident_desk.qt.panes.health.rows import HealthPainter, HealthTable
 from incident_desk.qt.panes.health.view_model import HealthModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
-from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 
 
 class _List(QTableView):
@@ -34,33 +35,6 @@ class _List(QTableView):
             self.setCurrentIndex(self.model().index(0, 0))
 
 
-class _Count(QWidget):
-    """How many checks are in a state, with its sign; what is normal is said quietly and without one."""
-
-    def __init__(self, themes: ThemeService, state: GlyphState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._themes, self._state = themes, state
-        self.words = QLabel(self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        set_tone(self.words, "text3" if state is GlyphState.NORMAL else "text2")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        if state is not GlyphState.NORMAL:
-            self._row.addWidget(StateGlyph(themes, GlyphModel(state), self))
-        self._row.addWidget(self.words)
-
-    def show_number(self, number: int) -> None:
-        """Show it; none is not worth a word."""
-        self.words.setText(f"{number} {self._state.value}")
-        self.setVisible(number > 0)
-
-    def fit(self) -> None:
-        """Take the letters of the theme."""
-        theme = self._themes.current
-        self.words.setFont(theme.font(TextKind.SMALL))
-        self._row.setSpacing(theme.px(4))
-
-
 _CHECK_NOW = "Check now, F5"
 
 
@@ -69,6 +43,8 @@ class HealthPane(QWidget):
 
     watch_wished = Signal()
     """Nothing is watched yet, and an address is to be."""
+    check_wished = Signal(str)
+    """More is to be seen of a check: its id."""
 
     def __init__(self, themes: ThemeService, model: HealthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,10 +52,7 @@ class HealthPane(QWidget):
         self.is_tab = False
         self._head = QWidget(self)
         self._title, self._heard = QLabel("Health", self._head), QLabel(self._head)
-        self._counts = {
-            state: _Count(themes, state, self._head)
-            for state in (GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL)
-        }
+        self.counts = CountStrip(themes, CountsModel(), self._head)
         self._refresh = Button(
             themes, ButtonModel("", Variant.QUIET, icon="refresh-cw", name=_CHECK_NOW), self._head
         )
@@ -99,10 +72,14 @@ class HealthPane(QWidget):
         self._dress_list()
         self._lay_out()
         self._refresh.clicked.connect(model.ask_now)
-        model.rows_changed.connect(self._on_rows_changed)
+        model.lines_changed.connect(self._on_lines_changed)
+        model.head_changed.connect(self._on_head_changed)
+        self.list.activated.connect(self._on_activated)
+        self.list.viewport().setMouseTracking(True)
+        self.list.viewport().installEventFilter(self)
         themes.theme_changed.connect(self._on_theme_changed)
         self._fit()
-        self._on_rows_changed()
+        self._on_lines_changed()
 
     def _dress_list(self) -> None:
         self.list.setModel(self.table)
@@ -133,12 +110,12 @@ class HealthPane(QWidget):
             if is_tab
             else ButtonModel("", Variant.QUIET, icon="refresh-cw", name=_CHECK_NOW)
         )
-        self._on_rows_changed()
+        self._on_lines_changed()
 
     def _lay_out(self) -> None:
         head = self._head_row = QHBoxLayout(self._head)
-        for widget in (self._title, *self._counts.values()):
-            head.addWidget(widget)
+        head.addWidget(self._title)
+        head.addWidget(self.counts)
         head.addStretch(1)
         head.addWidget(self._heard)
         head.addStretch(0)
@@ -163,30 +140,39 @@ class HealthPane(QWidget):
     def _fit(self) -> None:
         theme = self._themes.current
         self._title.setFont(theme.font(TextKind.STRONG))
-        for count in self._counts.values():
-            count.fit()
         self._heard.setFont(theme.font(TextKind.CAPTION))
         self.list.verticalHeader().setDefaultSectionSize(theme.px(28))
         compact = theme.is_compact
         self._head_row.setContentsMargins(theme.px(14 if compact else 20), theme.px(6), theme.px(8), theme.px(6))
         self._head_row.setSpacing(theme.px(10))
 
-    def _on_rows_changed(self) -> None:
-        counts = self._model.counts
-        self._stack.setCurrentIndex(0 if self._model.rows else 1)
-        shown = {
-            GlyphState.DOWN: counts.down,
-            GlyphState.SLOW: counts.slow,
-            GlyphState.NO_DATA: counts.other,
-            GlyphState.NORMAL: counts.normal,
-        }
-        for state, number in shown.items():
-            self._counts[state].show_number(0 if self.is_tab else number)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the pointer moves over the list nothing changes its place."""
+        if event.type() is QEvent.Type.MouseMove:
+            self._model.hold()
+        elif event.type() is QEvent.Type.Leave:
+            self._model.release()
+        return super().eventFilter(watched, event)
+
+    def _on_lines_changed(self) -> None:
+        watches = bool(self._model.lines)
+        self._stack.setCurrentIndex(0 if watches else 1)
         self._title.setVisible(not self.is_tab)
-        self._head.setVisible(bool(self._model.rows) or not self.is_tab)
-        self._line.setVisible(self.is_tab and bool(self._model.rows))
-        self._refresh.setVisible(bool(self._model.rows))
+        self._head.setVisible(watches or not self.is_tab)
+        self._line.setVisible(self.is_tab and watches)
+        self._refresh.setVisible(watches)
+        self._on_head_changed()
+
+    def _on_head_changed(self) -> None:
+        counts = tuple(Count(GLYPHS[state], number) for state, number in self._model.counts.items())
+        self.counts.set_model(CountsModel(() if self.is_tab else counts))
+        self.counts.setVisible(bool(counts) and not self.is_tab)
         self._heard.setText(self._model.heard)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        check = self.table.check(index.row())
+        if check:
+            self.check_wished.emit(check)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -1,90 +1,77 @@
-"""The health pane's rows: failing first, in an order that changes only when a state does."""
+"""The health list: failing first, in an order that changes only when a state does, and never under the pointer.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+A row is made when it is looked at, and again when its check was heard or its words go with the time: of a thousand
+checks a screen shows thirty.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.durations import span
-from incident_desk.domain.health import Change, CheckState, State
+from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_check import Check
 from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.panes.health.lines import Heading, Line, counts_of, lines_of
+from incident_desk.qt.panes.health.row import HealthRow, row_of
 from incident_desk.qt.ticker import Ticker
 
-_RANK = {State.DOWN: 0, State.FLAPPING: 1, State.SLOW: 2, State.NO_DATA: 3, State.BLIND: 3}
-RECOVERED_S = 300.0
-"""How long a recovery is shown as such."""
-FRESH_S = 60.0
-"""How long a change is marked."""
-_NO_CHANGES: Mapping[str, Change] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """One check as it is shown."""
-
-    id: str
-    name: str
-    state: State
-    is_recovered: bool
-    value: str
-    since: str
-    latencies: tuple[float | None, ...]
-    address: str
-    detail: str
-    is_fresh: bool = False
-
-    @property
-    def word(self) -> str:
-        """The state in a word."""
-        return "recovered" if self.is_recovered else self.state.word
-
-    @property
-    def spoken(self) -> str:
-        """The row in words."""
-        value = f", {self.value}" if self.value != self.word else ""
-        return f"{self.name}, {self.word}{value}" + (f", for {self.since}" if self.since else "")
-
-
-@dataclass(frozen=True, slots=True)
-class HealthCounts:
-    """How many checks are in which state."""
-
-    down: int
-    slow: int
-    normal: int
-    other: int
+HELD_S = 5.0
+"""How long the order waits after the pointer has moved over the list."""
+_NOT_KNOWN = CheckState()
 
 
 class HealthModel(QObject):
-    """Rows and counts of the checks."""
+    """Lines and counts of the shown incident's checks."""
 
-    rows_changed = Signal()
-    """Some row looks different, or the order changed."""
+    lines_changed = Signal()
+    """There are other lines, or they stand in another order."""
+    looks_changed = Signal(object)
+    """The lines at these places look different: a sequence of numbers."""
+    head_changed = Signal()
+    """The counts are others, or time has passed."""
 
     def __init__(self, feed: HealthFeed, ticker: Ticker) -> None:
         super().__init__(feed)
         self._feed = feed
         self._now: datetime | None = None
-        self._rows: tuple[HealthRow, ...] = ()
-        self._known: dict[str, tuple[_Facts, HealthRow]] = {}
-        self._is_empty = True
-        feed.states_changed.connect(self._read)
+        self._held_until: datetime | None = None
+        self._given: Sequence[Check] = ()
+        self._checks: Mapping[str, Check] = {}
+        self._states: dict[str, CheckState] = {}
+        self._lines: tuple[Line, ...] = ()
+        self._places: Mapping[str, int] = {}
+        self._rows: dict[str, HealthRow] = {}
+        self._is_stale = False
+        self._counts: Mapping[State, int] = {}
+        feed.checks_touched.connect(self._on_touched)
         ticker.ticked.connect(self._on_ticked)
 
     @property
-    def rows(self) -> tuple[HealthRow, ...]:
-        """Failing checks first."""
-        return self._rows
+    def lines(self) -> tuple[Line, ...]:
+        """The ids of the checks, failing ones first, and the headings of their groups."""
+        return self._lines
 
     @property
-    def counts(self) -> HealthCounts:
-        """How many in which state."""
-        states = [row.state for row in self._rows]
-        down, slow = states.count(State.DOWN), states.count(State.SLOW)
-        normal = sum(state in (State.OK, State.FAILING, State.RECOVERING) for state in states)
-        return HealthCounts(down, slow, normal, len(states) - down - slow - normal)
+    def rows(self) -> tuple[HealthRow, ...]:
+        """Every check, in the order of the lines."""
+        return tuple(self.row(line) for line in self._lines if not isinstance(line, Heading))
+
+    def row(self, check: str) -> HealthRow:
+        """One check as it looks now. Raises KeyError."""
+        known = self._rows.get(check)
+        if known is None:
+            state, now = self._states[check], self._now
+            rest = self._feed.rest(self._feed.shown, check) if state.failures else ""
+            known = row_of(self._checks[check], state, now, self._feed.last_changes.get(check), rest)
+            self._rows[check] = known
+        return known
+
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many are in which settled state, the loudest first."""
+        return self._counts
 
     @property
     def heard(self) -> str:
@@ -99,90 +86,80 @@ class HealthModel(QObject):
         """Ask every check at once."""
         self._feed.ask_now()
 
+    def hold(self) -> None:
+        """The pointer moves over the list: nothing changes its place while it does."""
+        self._held_until = self._now + timedelta(seconds=HELD_S) if self._now else None
+
+    def release(self) -> None:
+        """The pointer has left the list."""
+        self._held_until = None
+        if self._is_stale:
+            self._place()
+
+    # -- what is heard ---------------------------------------------------------------------------------------
+
+    def _on_touched(self, names: frozenset[str] | None) -> None:
+        if self._feed.checks is not self._given:
+            self._begin()
+        else:
+            self._take(self._states if names is None else names)
+
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
-        self._read()
+        timed = [check for check, row in self._rows.items() if row.is_timed]
+        for check in timed:
+            del self._rows[check]
+        self._on_touched(None)
+        if self._is_stale and not self._is_held:
+            self._place()
+        self._say_looks(timed)
+        self.head_changed.emit()
 
-    def _read(self) -> None:
-        last = self._feed.last_changes
-        checks = [(check, self._feed.state(check.id)) for check in self._feed.checks]
-        self._rows = tuple(
-            self._row((check, state, self._now, last.get(check.id))) for check, state in _ranked(checks)
-        )
-        if self._rows or not self._is_empty:
-            self._is_empty = not self._rows
-            self.rows_changed.emit()
+    def _begin(self) -> None:
+        """Other checks are watched than before."""
+        self._given = self._feed.checks
+        self._checks = {check.id: check for check in self._given}
+        self._states = {check: self._feed.state(check) for check in self._checks}
+        self._rows.clear()
+        self._held_until = None
+        self._count()
+        self._place()
 
-    def _row(self, facts: "_Facts") -> HealthRow:
-        """A row that nothing happened to is not made again: many answers come, each for a few checks."""
-        known = self._known.get(facts[0].id)
-        if known is not None and all(was is now for was, now in zip(known[0], facts, strict=True)):
-            return known[1]
-        row = _row(*facts)
-        self._known[facts[0].id] = (facts, row)
-        return row
+    def _take(self, names: Iterable[str]) -> None:
+        """Look at these checks again."""
+        changed, moved = [], False
+        for check in names:
+            before = self._states.get(check, _NOT_KNOWN)
+            state = self._feed.state(check) if check in self._states else before
+            if state is not before:
+                self._states[check] = state
+                self._rows.pop(check, None)
+                changed.append(check)
+                moved |= state.settled is not before.settled
+        if moved:
+            self._count()
+            self._is_stale = True
+            if not self._is_held:
+                self._place()
+            self.head_changed.emit()
+        self._say_looks(changed)
 
+    def _count(self) -> None:
+        self._counts = counts_of(state.settled for state in self._states.values())
 
-_Facts = tuple[Check, CheckState, datetime | None, Change | None]
-"""What a row says: the check, its state, the moment, and its last change."""
+    @property
+    def _is_held(self) -> bool:
+        return self._held_until is not None and self._now is not None and self._now < self._held_until
 
+    def _place(self) -> None:
+        self._is_stale = False
+        lines = lines_of((self._checks[check], state) for check, state in self._states.items())
+        if lines != self._lines:
+            self._lines = lines
+            self._places = {line: place for place, line in enumerate(lines) if not isinstance(line, Heading)}
+            self.lines_changed.emit()
 
-def health_rows(
-    checks: Sequence[tuple[Check, CheckState]], now: datetime | None, last: Mapping[str, Change] = _NO_CHANGES
-) -> tuple[HealthRow, ...]:
-    """The rows, ranked by their settled state so that a first failure does not move a row."""
-    return tuple(_row(check, state, now, last.get(check.id)) for check, state in _ranked(checks))
-
-
-def _ranked(checks: Sequence[tuple[Check, CheckState]]) -> list[tuple[Check, CheckState]]:
-    return sorted(checks, key=lambda one: _RANK.get(one[1].settled, 9))
-
-
-def _row(check: Check, state: CheckState, now: datetime | None, last: Change | None) -> HealthRow:
-    settled = state.settled
-    for_s = _passed_s(_since(state), now)
-    recovered = last is not None and last.was is State.DOWN and settled is State.OK
-    was_asked = state.last is not None or state.silent_at is not None
-    changed = settled is not State.OK and state.since is not None and was_asked
-    return HealthRow(
-        id=check.id,
-        name=check.name,
-        state=settled,
-        is_recovered=recovered and last is not None and _passed_s(last.at, now) < RECOVERED_S,
-        value=_value(state),
-        since=_for(for_s) if changed else "",
-        latencies=state.latencies,
-        address=check.address,
-        detail=state.reason or (state.last.error if state.last else ""),
-        is_fresh=last is not None and _passed_s(last.noticed_at, now) < FRESH_S,
-    )
-
-
-def _for(seconds: float) -> str:
-    """How long, as short as its place: seconds up to ten minutes, minutes up to ten hours."""
-    whole = max(1, int(seconds))
-    coarse = next((step for least, step in ((36_000, 3600), (600, 60)) if whole >= least), 1)
-    return span(whole - whole % coarse)
-
-
-def _since(state: CheckState) -> datetime | None:
-    """Since when: an outage counts from its first failure, not from the answer that made it certain."""
-    return state.first_failed_at if state.down_at and state.first_failed_at else state.since
-
-
-def _passed_s(since: datetime | None, now: datetime | None) -> float:
-    return (now - since).total_seconds() if now and since else 0.0
-
-
-def _value(state: CheckState) -> str:
-    """The last answer in a word: its time, its fault, or why there is none."""
-    last = state.last
-    if state.settled is State.NO_DATA or last is None:
-        return "no data"
-    if state.state is State.RECOVERING:
-        # One good answer is not the end of an outage, and its milliseconds beside the cross would look like it.
-        return "recovering"
-    if last.fault is not None:
-        return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
-    total = last.timing.total_ms
-    return f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
+    def _say_looks(self, checks: Iterable[str]) -> None:
+        places = [self._places[check] for check in checks if check in self._places]
+        if places:
+            self.looks_changed.emit(places)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from incident_desk.domain.health import State
+from incident_desk.domain.health import Level, State
+from incident_desk.qt.panes.health.lines import Heading
+from incident_desk.qt.panes.health.row import HealthRow
 from incident_desk.qt.panes.health.rows import HealthPainter, HealthTable
-from incident_desk.qt.panes.health.view_model import HealthRow
 from incident_desk.qt.theme import Density
 
 ROW = HealthRow("a", "/api/health", State.OK, False, "84 ms", "", (80.0, 84.0), "https://example.net/a", "")
@@ -20,15 +21,24 @@ DOWN = replace(ROW, state=State.DOWN, value="timeout", since="49 min", latencies
 class FakeModel(QObject):
     """Rows that a test sets."""
 
-    rows_changed = Signal()
+    lines_changed = Signal()
+    looks_changed = Signal(object)
 
     def __init__(self, *rows):
         super().__init__()
-        self.rows = rows
+        self.lines, self._rows = (), {}
+
+    def row(self, check):
+        return self._rows[check]
 
     def show(self, *rows):
-        self.rows = rows
-        self.rows_changed.emit()
+        before, self._rows = self._rows, {row.id: row for row in rows if not isinstance(row, Heading)}
+        lines = tuple(row if isinstance(row, Heading) else row.id for row in rows)
+        if lines != self.lines:
+            self.lines = lines
+            self.lines_changed.emit()
+        changed = [place for place, line in enumerate(lines) if before.get(line) != self._rows.get(line)]
+        self.looks_changed.emit(changed)
 
 
 @pytest.fixture
@@ -55,8 +65,9 @@ def test_rows_come_and_go_as_qt_wants_it(model, table):
 def test_the_words_of_a_row_are_what_is_read_aloud(model, table):
     model.show(DOWN)
     index = table.index(0, 0)
-    assert table.data(index, Qt.ItemDataRole.AccessibleTextRole) == "/api/health, down, timeout, for 49 min"
-    assert table.data(index, Qt.ItemDataRole.ToolTipRole) == "/api/health\nhttps://example.net/a\nno answer"
+    said = "/api/health, down, timeout, for 49 min, no answer"
+    assert table.data(index, Qt.ItemDataRole.AccessibleTextRole) == said
+    assert table.data(index, Qt.ItemDataRole.ToolTipRole) == "/api/health\nhttps://example.net/a\ndown\nno answer"
     assert table.data(index, Qt.ItemDataRole.DecorationRole) is None
 
 
@@ -66,7 +77,7 @@ def test_only_what_looks_different_is_painted_anew(model, table):
     table.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     table.modelReset.connect(lambda: resets.append(1))
     model.show(ROW, replace(ROW, id="b", value="90 ms"), replace(ROW, id="c"))
-    model.show(*model.rows)
+    model.show(*model._rows.values())
     assert told == [(1, 1)] and resets == []
     model.show(replace(ROW, id="b"), ROW, replace(ROW, id="c"))
     assert resets == [1]
@@ -125,3 +136,40 @@ def test_without_a_single_answer_the_room_of_the_course_is_the_names(themes, tab
         return sum(picture.pixelColor(x, y) != ground for x in course for y in range(8, 20))
 
     assert ink((None, None)) > 3 * ink((80.0, None))
+
+
+def test_a_heading_is_read_and_painted_and_not_chosen(themes, model, table):
+    model.show(Heading("Shop, production", "1 of 2 down"), ROW)
+    assert table.data(table.index(0, 0)) == "Shop, production 1 of 2 down"
+    assert not table.flags(table.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    assert (table.check(0), table.check(1), table.check(9)) == ("", "a", "")
+    assert painted(themes, table, model, Heading("Shop", "1 down")) != painted(
+        themes, table, model, Heading("Shop")
+    )
+
+
+def test_what_is_suppressed_stands_a_little_to_the_right(themes, table, model):
+    def first_ink(row):
+        picture = painted(themes, table, model, row)
+        return next(x for x in range(500) if picture.pixelColor(x, 14) != picture.pixelColor(499, 14))
+
+    under = replace(ROW, state=State.SUPPRESSED, value="under DNS")
+    assert first_ink(under) >= first_ink(ROW) + 12
+
+
+def test_a_note_stands_beside_the_name_where_there_is_room(themes, table, model):
+    noted = replace(DOWN, note="asked again in 45 s")
+    assert painted(themes, table, model, noted) != painted(themes, table, model, DOWN)
+    assert painted(themes, table, model, noted, 330) == painted(themes, table, model, DOWN, 330)
+
+
+def test_a_long_value_is_not_cut(themes, table, model):
+    under = replace(ROW, state=State.SUPPRESSED, value="under DNS chatbot", latencies=(None, None))
+    longer = replace(under, value="under DNS chatbot.example")
+    assert painted(themes, table, model, under) != painted(themes, table, model, longer)
+
+
+def test_a_fresh_critical_level_is_named(themes, table, model):
+    slow = replace(ROW, state=State.SLOW, value="2.7 s", since="9 s", is_fresh=True, level=Level.WARNING)
+    critical = replace(slow, level=Level.CRITICAL)
+    assert painted(themes, table, model, slow) != painted(themes, table, model, critical)

@@ -1,12 +1,12 @@
 """The health pane: counts with their signs, one row a check, an empty state."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from incident_desk.qt.panes.health.view import HealthPane
 from incident_desk.qt.panes.health.view_model import HealthModel
-from incident_desk.qt.widgets.state_glyph import GlyphState
-from tests.qt.watched import Watched, good
+from tests.qt.watched import Watched, bad, good
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def pane(themes, desk, qtbot):
 
 
 def counts(pane):
-    return [count.words.text() for count in pane._counts.values() if count.isVisible()]
+    return [count.words for count in pane.counts.model.counts] if pane.counts.isVisible() else []
 
 
 def test_before_the_first_answer_there_is_no_data(pane):
@@ -66,8 +66,29 @@ def test_the_list_is_reached_by_tab_and_has_a_name(pane):
     assert pane._refresh.accessibleName() == "Check now, F5"
 
 
-def test_every_count_has_its_own_sign(pane):
-    assert list(pane._counts) == [GlyphState.DOWN, GlyphState.SLOW, GlyphState.NO_DATA, GlyphState.NORMAL]
+def test_enter_asks_for_more_of_a_check(pane, qtbot):
+    told = []
+    pane.check_wished.connect(told.append)
+    pane.list.setCurrentIndex(pane.table.index(1, 0))
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert told == ["search"]
+
+
+def test_the_order_waits_while_the_pointer_is_over_the_list(pane, desk, qtbot):
+    desk.answer(*(good(desk.pass_s(1), name) for name in ("health", "search", "index")))
+    qtbot.mouseMove(pane.list.viewport(), pane.list.visualRect(pane.table.index(1, 0)).center())
+    QCoreApplication.sendEvent(pane.list.viewport(), moved())
+    desk.answer(bad(desk.pass_s(5), "index"))
+    desk.answer(bad(desk.pass_s(1), "index"))
+    assert pane.table.check(0) == "health" and counts(pane) == ["1 down", "2 normal"]
+    QCoreApplication.sendEvent(pane.list.viewport(), QEvent(QEvent.Type.Leave))
+    assert pane.table.check(0) == "index"
+
+
+def moved():
+    """The pointer moves."""
+    where, none = QPointF(20, 20), Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier)
 
 
 def test_under_a_tab_the_title_is_not_said_again_and_the_foot_says_when_it_was_asked(pane, desk, qtbot):

@@ -1,161 +1,113 @@
-"""Rows of checks: failing first, moved only by a change of state, a change marked for a minute."""
-
-from datetime import timedelta
+"""The list: rows are made when they are looked at, the order changes with a state and never under the pointer."""
 
 import pytest
 
-from incident_desk.domain.health import Fault, Outcome, Sample, State, Timing
-from incident_desk.domain.health_check import Check
-from incident_desk.qt.panes.health.view_model import HealthModel, _for, health_rows
-from incident_desk.services.monitor import Monitor
-from tests.fakes import NOON
-from tests.qt.watched import Watched, bad, check_of, good
-
-
-class Asked:
-    """Checks on a monitor, with the last change of each."""
-
-    def __init__(self, *names):
-        self.checks = [check_of(name) for name in names]
-        self.monitor, self.last = Monitor(), {}
-        self.monitor.watch(self.checks, NOON)
-
-    def answer(self, *samples):
-        for sample in samples:
-            for change in self.monitor.record(sample):
-                self.last[change.check_id] = change
-        return self
-
-    def rows(self, seconds):
-        states = [(check, self.monitor.state(check.id)) for check in self.checks]
-        return health_rows(states, NOON + timedelta(seconds=seconds), self.last)
-
-
-def at(seconds):
-    return NOON + timedelta(seconds=seconds)
-
-
-def down(name="a", first=5):
-    return bad(at(first), name), bad(at(first + 1), name)
-
-
-def test_failing_checks_come_first_and_the_others_keep_their_order():
-    asked = Asked("a", "b", "c").answer(good(at(1), "a"), good(at(1), "b"), *down("c"))
-    assert [row.id for row in asked.rows(7)] == ["c", "a", "b"]
-
-
-def test_a_first_failure_moves_no_row():
-    asked = Asked("a", "b").answer(good(at(1), "a"), good(at(1), "b"), bad(at(5), "b"))
-    assert [row.id for row in asked.rows(6)] == ["a", "b"]
-    assert asked.rows(6)[1].state is State.OK
-
-
-def test_an_outage_counts_from_its_first_failure():
-    row = Asked("a").answer(*down()).rows(125)[0]
-    assert (row.since, row.value, row.word) == ("2 min", "timeout", "down")
-
-
-def test_one_good_answer_of_two_says_recovering_and_not_its_milliseconds():
-    row = Asked("a").answer(*down(), good(at(20), "a")).rows(21)[0]
-    assert (row.state, row.value) == (State.DOWN, "recovering")
-
-
-def test_a_change_is_marked_for_a_minute():
-    asked = Asked("a").answer(*down())
-    assert asked.rows(10)[0].is_fresh and asked.rows(65)[0].is_fresh
-    assert not asked.rows(67)[0].is_fresh
-
-
-def test_a_recovery_is_shown_for_five_minutes():
-    asked = Asked("a").answer(*down(), good(at(10), "a"), good(at(11), "a"))
-    assert asked.rows(12)[0].is_recovered and asked.rows(12)[0].word == "recovered"
-    assert asked.rows(12)[0].since == ""
-    assert not asked.rows(311)[0].is_recovered
-
-
-def test_a_single_failure_that_came_to_nothing_is_no_recovery():
-    asked = Asked("a").answer(good(at(1), "a"), bad(at(5), "a"), good(at(6), "a"))
-    assert not asked.rows(7)[0].is_recovered
-
-
-def test_no_data_is_said_once_and_is_never_normal():
-    asked = Asked("a")
-    row = asked.rows(0)[0]
-    assert (row.state, row.value, row.spoken) == (State.NO_DATA, "no data", "/a, no data")
-    asked.answer(good(at(1), "a"))
-    asked.monitor.silence(at(60))
-    assert asked.rows(61)[0].value == "no data"
-    assert asked.rows(61)[0].detail.startswith("no answer from the checker")
-
-
-@pytest.mark.parametrize(
-    ("sample", "value"),
-    [
-        (good(at(1), "a", 84.4), "84 ms"),
-        (good(at(1), "a", 2712.0), "2.7 s"),
-        (bad(at(1), "a"), "timeout"),
-        (Sample("a", at(1), Outcome.FAILED, Timing(total_ms=9), 503, Fault.STATUS, "answered 503"), "status 503"),
-        (Sample("a", at(1), Outcome.FAILED, Timing(), None, Fault.NAME, "no such name"), "name"),
-    ],
-)
-def test_the_value_is_the_last_answer_in_a_word(sample, value):
-    assert Asked("a").answer(sample).rows(2)[0].value == value
-
-
-def test_a_row_is_read_aloud_with_name_state_value_and_length():
-    assert Asked("a").answer(*down()).rows(125)[0].spoken == "/a, down, timeout, for 2 min"
-
-
-def test_without_a_time_nothing_is_counted():
-    states = [(check_of("a"), Asked("a").answer(*down()).monitor.state("a"))]
-    assert health_rows(states, None)[0].since == "1 s"
+from incident_desk.domain.health import State
+from incident_desk.qt.panes.health import view_model
+from incident_desk.qt.panes.health.view_model import HELD_S, HealthModel
+from tests.qt.watched import Watched, bad, good
 
 
 @pytest.fixture
 def desk(qtbot):
-    one = Watched(qtbot, checks=("health", "search"))
+    one = Watched(qtbot, checks=("health", "search", "index"))
     yield one
     one.close()
 
 
-def test_counts_and_the_last_answer_are_those_of_the_feed(desk):
-    model = HealthModel(desk.feed, desk.ticker)
+@pytest.fixture
+def model(desk):
+    one = HealthModel(desk.feed, desk.ticker)
+    desk.show(desk.incident)
     desk.ticker.ticked.emit(desk.now)
-    assert (model.counts.other, model.heard) == (2, "")
-    first = desk.pass_s(1)
-    desk.answer(good(first, "search"), bad(first), bad(desk.pass_s(1)))
+    return one
+
+
+def all_good(desk):
+    now = desk.pass_s(1)
+    desk.answer(*(good(now, name) for name in ("health", "search", "index")))
     desk.ticker.ticked.emit(desk.now)
+
+
+def break_search(desk):
+    desk.answer(bad(desk.pass_s(5), "search"))
+    desk.answer(bad(desk.pass_s(1), "search"))
+
+
+def a_minute(desk):
+    """What is good stays so and what is bad too, for a little over a minute."""
+    for _ in range(14):
+        now = desk.pass_s(5)
+        desk.answer(good(now), good(now, "index"), bad(now, "search"))
+        desk.ticker.ticked.emit(now)
+
+
+def test_counts_and_the_last_answer_are_those_of_the_feed(model, desk):
+    assert (dict(model.counts), model.heard) == ({State.NO_DATA: 3}, "")
+    all_good(desk)
     assert model.heard == "checked just now"
+    break_search(desk)
     desk.ticker.ticked.emit(desk.pass_s(6))
-    assert (model.counts.down, model.counts.normal, model.counts.other) == (1, 1, 0)
+    assert list(model.counts.items()) == [(State.DOWN, 1), (State.OK, 2)]
     assert model.heard == "checked 6 s ago"
-    assert [row.id for row in model.rows] == ["health", "search"]
+    assert [row.id for row in model.rows] == ["search", "health", "index"]
     model.ask_now()
-    assert desk.worker.asked == ["health", "search"]
+    assert desk.worker.asked == ["health", "search", "index"]
 
 
-def test_another_incident_without_checks_has_no_rows(desk):
-    model, told = HealthModel(desk.feed, desk.ticker), []
-    desk.ticker.ticked.emit(desk.now)
-    model.rows_changed.connect(lambda: told.append(len(model.rows)))
+def test_an_answer_touches_the_row_of_its_check_alone(model, desk):
+    all_good(desk)
+    rows, told = model.rows, []
+    model.looks_changed.connect(told.append)
+    desk.answer(good(desk.pass_s(1), "search", 99.0))
+    assert told == [[1]]
+    assert model.row("search").value == "99 ms"
+    assert model.row("health") is rows[0] and model.row("index") is rows[2]
+
+
+def test_a_tick_makes_only_what_goes_with_the_time_anew(model, desk, monkeypatch):
+    all_good(desk)
+    break_search(desk)
+    a_minute(desk)
+    assert [row.since for row in model.rows] == ["1 min 11 s", "", ""]
+    made, told = [], []
+    make = view_model.row_of
+    monkeypatch.setattr(view_model, "row_of", lambda check, *rest: made.append(check.id) or make(check, *rest))
+    model.looks_changed.connect(told.append)
+    desk.ticker.ticked.emit(desk.pass_s(1))
+    assert [row.since for row in model.rows] == ["1 min 12 s", "", ""]
+    assert made == ["search"] and told == [[0]]
+
+
+def test_what_time_alone_brings_is_seen_at_the_tick(model, desk):
+    all_good(desk)
+    for _ in range(3):
+        desk.ticker.ticked.emit(desk.pass_s(10))
+    assert dict(model.counts) == {State.NO_DATA: 3}
+
+
+def test_the_order_stands_still_under_the_pointer(model, desk):
+    all_good(desk)
+    model.hold()
+    break_search(desk)
+    assert model.lines == ("health", "search", "index") and model.counts[State.DOWN] == 1
+    desk.ticker.ticked.emit(desk.pass_s(HELD_S))
+    assert model.lines == ("search", "health", "index")
+
+
+def test_the_order_follows_as_soon_as_the_pointer_has_left(model, desk):
+    all_good(desk)
+    model.hold()
+    break_search(desk)
+    model.release()
+    assert model.lines == ("search", "health", "index")
+
+
+def test_another_incident_without_checks_has_no_rows(model, desk):
+    told = []
+    model.lines_changed.connect(lambda: told.append(len(model.lines)))
     desk.show(desk.declare("Nothing watched", ()))
     assert told[-1] == 0 and model.rows == ()
     count = len(told)
     desk.ticker.ticked.emit(desk.pass_s(1))
     assert len(told) == count
-
-
-def test_the_address_is_shown_without_secrets():
-    data = check_of("a").to_data() | {"url": "https://user:secret@example.net/a?token=1"}
-    check = Check.from_data(data)
-    monitor = Monitor()
-    monitor.watch([check], NOON)
-    assert "secret" not in health_rows([(check, monitor.state("a"))], NOON)[0].address
-
-
-@pytest.mark.parametrize(("seconds", "words"), [
-    (0, "1 s"), (152, "2 min 32 s"), (1818, "30 min"), (11_520, "3 h 12 min"), (40_000, "11 h"),
-    (90_000, "1 d 1 h"),
-])  # fmt: skip
-def test_how_long_it_lasts_is_as_short_as_its_place(seconds, words):
-    assert _for(seconds) == words
