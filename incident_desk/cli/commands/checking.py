@@ -75,10 +75,6 @@ def _add(session: Session, given: Sequence[str]) -> int:
     return session.answer(data, said)
 
 
-def _next_id(incident: Incident) -> str:
-    return f"{incident.key}-{len(incident.checks) + 1}"
-
-
 def _run(session: Session, given: Sequence[str]) -> int:
     """Exit code 1 where the answer is not good."""
     key = session.words.key
@@ -125,11 +121,11 @@ def _allowed(session: Session, given: Sequence[str]) -> int:
 
 _PARTS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {
     "add": _add,
-    **STEERING,
     "run": _run,
     "allow": _allow,
     "forbid": _forbid,
     "allowed": _allowed,
+    **STEERING,
 }
 
 
