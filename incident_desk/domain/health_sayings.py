@@ -72,6 +72,7 @@ def _some(names: list[str]) -> str:
 
 HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
     Kind.CHECK_CHANGED: _check,
+    Kind.CHECK_WATCHED: _watched,
     Kind.CHECKS_TAKEN: _taken,
     Kind.CHECK_DROPPED: lambda data: f"{data.get('name')} is no longer watched",
     Kind.CHANGE_MADE: change_saying,
@@ -83,4 +84,3 @@ HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
     Kind.STEP_BOUND: _bound,
 }
 """What each kind of event says of itself."""
-    Kind.CHECK_WATCHED: _watched,
