@@ -23,6 +23,9 @@ class StepState(StrEnum):
 SETTLED = frozenset({StepState.DONE, StepState.NOT_NEEDED, StepState.RULED_OUT, StepState.CONFIRMED})
 """States in which a step is no longer open."""
 
+BY_CHECK = "check:"
+"""How the name begins of who sets a step or tells a change where a check did."""
+
 WORDS: Mapping[StepState, str] = {
     StepState.TO_DO: "to do",
     StepState.DOING: "doing",
@@ -36,12 +39,23 @@ WORDS: Mapping[StepState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
-    """A step's state, who set it, when (UTC) and why."""
+    """A step's state, who set it, when (UTC) and why. ``overrides`` is the check against which it was ticked."""
 
     state: StepState
     who: str
     at: datetime
     reason: str | None = None
+    overrides: str = ""
+
+    @property
+    def is_sensed(self) -> bool:
+        """Whether a check set it, and no person."""
+        return self.who.startswith(BY_CHECK)
+
+    @property
+    def is_opened_again(self) -> bool:
+        """Whether the check that had ticked it has failed since."""
+        return self.is_sensed and self.state is StepState.TO_DO
 
 
 def is_open(step: Step, marks: Mapping[str, StepMark]) -> bool:

@@ -36,10 +36,10 @@ class Kind(StrEnum):
     ENTRY_AMENDED = "entry_amended"  # entry, text
     ENTRY_STRUCK = "entry_struck"  # entry, reason
     SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)
-    STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (the declaration that it takes back)
+    STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (a declaration), proof (of a resolution)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)
     PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name
-    STEP_SET = "step_set"  # step, text, state, reason|None
+    STEP_SET = "step_set"  # step, text, state, reason|None, overrides (the check's name)
     ROLE_TAKEN = "role_taken"  # role, person
     TARGET_PAUSED = "target_paused"  # target, reason, party, what|None, case|None, ask_at|None (ISO, UTC)
     PAUSE_KEPT = "pause_kept"  # target, ask_at (ISO, UTC): it still stands, and is asked about again then
@@ -61,7 +61,7 @@ class Kind(StrEnum):
     CHECK_DROPPED = "check_dropped"  # check, name: no longer watched
     CHANGE_MADE = "change_made"  # text, what (ChangeKind), ref|None, environment|None, source (who told)
     SEEN_ELSEWHERE = "seen_elsewhere"  # good, where, by|None, text|None, check|None, name|None
-    CHECKS_SNAPPED = "checks_snapped"  # why ("impact_ended", "resolved"), rows (check, name, state, value, since)
+    CHECKS_SNAPPED = "checks_snapped"  # why (impact_ended, resolved), rows (as SnapshotRow), source ("record")
     SOAK_BROKEN = "soak_broken"  # name, words, passed_s, length_s, clean_since (ISO, UTC)
     SOAK_COMPLETE = "soak_complete"  # length_s, clean_since (ISO, UTC), checks (how many)
     WATCH_GAP = "watch_gap"  # since (ISO, UTC), seconds: nobody asked until it happened

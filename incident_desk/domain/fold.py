@@ -17,7 +17,7 @@ from incident_desk.domain.clock_facts import Booked, Crossing, Jump, Mark, Pause
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
-from incident_desk.domain.fold_health import HEALTH_CHANGES
+from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
@@ -141,6 +141,7 @@ def _status_set(incident: Incident, event: Event) -> Incident:
         status=status,
         pauses=_ended(pauses, event.at) if status is Status.CANCELLED else pauses,
         status_reason=event.data.get("reason"),
+        proof=proof_at_end(event.data) if status is Status.RESOLVED else incident.proof,
         duplicate_of=event.data.get("duplicate_of"),
         status_at=event.at,
     )
@@ -175,7 +176,8 @@ def _phase_entered(incident: Incident, event: Event) -> Incident:
 
 def _step_set(incident: Incident, event: Event) -> Incident:
     data = event.data
-    mark = StepMark(StepState(data["state"]), event.who, event.at, data.get("reason"))
+    overrides = str(data.get("overrides") or "")
+    mark = StepMark(StepState(data["state"]), event.who, event.at, data.get("reason"), overrides)
     return replace(incident, steps=_with(incident.steps, str(data["step"]), mark))
 
 
@@ -278,6 +280,7 @@ def _reopened(incident: Incident, event: Event) -> Incident:
         endings=(*incident.endings, _ending(incident, event.at)),
         status=Status.INVESTIGATING,
         status_reason=None,
+        proof=None,
         duplicate_of=None,
         status_at=event.at,
         milestones=MappingProxyType(kept),

@@ -14,6 +14,7 @@ from incident_desk.domain.health_record import (
     ChangeMade,
     ChecksSnapped,
     CheckTurn,
+    ProofAtEnd,
     SeenElsewhere,
     SnapshotRow,
     SoakNote,
@@ -51,8 +52,8 @@ def _check_dropped(incident: Incident, event: Event) -> Incident:
     return replace(
         incident,
         checks=MappingProxyType(kept),
-        check_marks=MappingProxyType(marks),
         checks_dropped=incident.checks_dropped + (gone in incident.checks),
+        check_marks=MappingProxyType(marks),
         bindings=MappingProxyType(bound),
     )
 
@@ -82,7 +83,7 @@ def _seen_elsewhere(incident: Incident, event: Event) -> Incident:
 
 def _checks_snapped(incident: Incident, event: Event) -> Incident:
     rows = tuple(_row(one) for one in event.data["rows"])
-    snapped = ChecksSnapped(event.at, str(event.data["why"]), rows)
+    snapped = ChecksSnapped(event.at, str(event.data["why"]), rows, event.data.get("source") == "record")
     return replace(incident, snapshots=(*incident.snapshots, snapped))
 
 
@@ -90,6 +91,24 @@ def _row(data: Mapping[str, Any]) -> SnapshotRow:
     since = data.get("since")
     words = {name: str(data.get(name) or "") for name in ("check", "name", "state", "value")}
     return SnapshotRow(**words, since=utc(datetime.fromisoformat(since)) if since else None)
+
+
+def proof_at_end(data: Mapping[str, Any]) -> ProofAtEnd | None:
+    """What a resolution says of the proof of recovery; None where it says nothing, as older ones do."""
+    proof = data.get("proof")
+    if not isinstance(proof, Mapping):
+        return None
+    since = proof.get("clean_since")
+    return ProofAtEnd(
+        phase=str(proof.get("phase") or ""),
+        length_s=float(proof.get("length_s") or 0),
+        passed_s=float(proof.get("passed_s") or 0),
+        clean_since=utc(datetime.fromisoformat(since)) if since else None,
+        checks=int(proof.get("checks") or 0),
+        waits_for=tuple(str(one) for one in proof.get("waits_for") or ()),
+        reason=str(proof.get("reason") or ""),
+        by_record=proof.get("source") == "record",
+    )
 
 
 def _soak_noted(incident: Incident, event: Event) -> Incident:

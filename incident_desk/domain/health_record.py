@@ -78,6 +78,8 @@ class ChecksSnapped:
     at: datetime
     why: str
     rows: tuple[SnapshotRow, ...]
+    by_record: bool = False
+    """Whether nobody saw the checks then: the rows are what the record said last of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ class SoakNote:
     """The check that broke it."""
     words: str = ""
     """What became of that check."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofAtEnd:
+    """How far the proof of recovery was as the incident was resolved. ``phase`` as in ``soak.SoakPhase``."""
+
+    phase: str
+    length_s: float = 0.0
+    passed_s: float = 0.0
+    clean_since: datetime | None = None
+    checks: int = 0
+    """How many checks prove it."""
+    waits_for: tuple[str, ...] = ()
+    reason: str = ""
+    """Why it was resolved without proof, or how it is known where no check proves it."""
+    by_record: bool = False
+    """Whether nobody saw the checks then: it is what the record said last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,27 @@ def _elsewhere(data: _Data) -> str:
 def _snapped(data: _Data) -> str:
     rows = data["rows"]
     normal = sum(str(one.get("state")) == "ok" for one in rows)
-    return f"Checks as they stood: {normal} of {len(rows)} normal"
+    when = {"impact_ended": "as the impact was said to have ended", "resolved": "at the resolution"}
+    record = ", by the record" if data.get("source") == "record" else ""
+    return f"Checks {when.get(str(data.get('why')), 'as they stood')}: {normal} of {len(rows)} normal{record}"
+
+
+def proof_words(data: _Data) -> str:
+    """What a resolution says of the proof of recovery."""
+    length_s, reason = float(data.get("length_s") or 0), str(data.get("reason") or "")
+    record = ", by the record" if data.get("source") == "record" else ""
+    match data.get("phase"):
+        case "complete":
+            return f"Proof of recovery: soak {countdown(length_s)} complete"
+        case "nothing":
+            known = f". How it is known: {reason}" if reason else ""
+            return f"No check proves it{known}"
+        case "running":
+            how = f"soak {countdown(float(data.get('passed_s') or 0))} of {countdown(length_s)}"
+        case _:
+            waits = _some([str(one) for one in data.get("waits_for") or ()])
+            how = f"the soak waits for {waits}" if waits else "no soak ran"
+    return f"Resolved without proof, {how}{record}" + (f": {reason}" if reason else "")
 
 
 def _broken(data: _Data) -> str:

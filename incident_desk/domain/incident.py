@@ -20,6 +20,7 @@ from incident_desk.domain.health_record import (
     ChangeMade,
     ChecksSnapped,
     CheckTurn,
+    ProofAtEnd,
     SeenElsewhere,
     SoakNote,
     StepBinding,
@@ -176,12 +177,13 @@ class Incident:
     contact_calls: tuple[ContactCall, ...] = ()
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
-    check_turns: tuple[CheckTurn, ...] = ()
     checks_dropped: int = 0
+    check_turns: tuple[CheckTurn, ...] = ()
     changes: tuple[ChangeMade, ...] = ()
     elsewhere: tuple[SeenElsewhere, ...] = ()
     snapshots: tuple[ChecksSnapped, ...] = ()
     soak_notes: tuple[SoakNote, ...] = ()
+    proof: ProofAtEnd | None = None
     watch_gaps: tuple[WatchGap, ...] = ()
     bindings: Mapping[str, StepBinding] = field(default_factory=_empty)
     severity_changes: tuple[SeverityChange, ...] = ()

@@ -4,8 +4,11 @@
 
 `history` are the record's changes of checks, `watched` the checks with their present states. The soak begins when
 the impact has ended and every check is normal; whatever is not normal breaks it, and it begins anew once all are.
-Time in which nobody looked proves nothing: no data and "not judged" break it too. A check that is paused or in
-maintenance can prove nothing and break nothing: the soak names it as left out.
+Time in which nobody looked proves nothing: no data and "not judged" break it too. What was proven stays so when
+nobody looks later. A check that is paused or in maintenance can prove nothing and break nothing: the soak names it
+as left out.
+
+    notes(soak, proven_until) -> what is to be written down of it: each break, and each completion, once
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +28,8 @@ SOAK_S = 1800.0
 """Half an hour, where the playbook says nothing else: what playbooks in the field ask for after a fix."""
 LONGEST_SOAK_S = 14_400.0
 """A playbook that asks for a longer watch means the days after the resolution, not the proof before it."""
+SHORTEST_SOAK_S = 60.0
+"""What is shorter proves nothing."""
 SHORTEST_GAP_S = 30.0
 """A gap in the watching that is shorter than this is none: a program that is started anew."""
 _LEFT_OUT = frozenset({State.PAUSED, State.MAINTENANCE})
@@ -64,6 +69,31 @@ class Break:
     def text(self) -> str:
         """The break as a sentence: "broken by /api/health (down) at 04:12:30"."""
         return f"broken by {self.name} ({self.words}) at {self.at:%H:%M:%S}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch in which every check was normal after the impact; ``until`` is None while it goes on."""
+
+    since: datetime
+    until: datetime | None = None
+    broken_by: Break | None = None
+
+    def lasted_s(self, until: datetime) -> float:
+        """How long it lasted, or has lasted by then, in seconds."""
+        return max(0.0, seconds_between(self.since, self.until or until))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is written down of a run: that it was broken, or that it was long enough."""
+
+    is_complete: bool
+    at: datetime
+    clean_since: datetime
+    passed_s: float
+    name: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,10 @@ class Soak:
     """The names of the checks that are not normal now."""
     left_out: tuple[str, ...]
     """The names of the checks that prove nothing: paused, or in maintenance."""
+    runs: tuple[Run, ...] = ()
+    """Every stretch of normal answers since the impact ended, oldest first; the last may go on."""
+    proving: int = 0
+    """How many checks prove it."""
 
     @property
     def words(self) -> str:
@@ -140,19 +174,51 @@ def soak(
         return Soak(SoakPhase.NOTHING, length_s, 0.0, None, None, (), (), tuple(left_out.values()))
     ids = {check.id for check, _ in proving}
     turns = sorted((one for one in history if one.check in ids), key=lambda one: one.at)
-    clean_since, breaks = _walk(ids, turns, ended_at, gaps)
+    walk = _Walk(ended_at, length_s)
+    walk.go(turns, gaps)
+    clean_since, breaks, runs = walk.clean_since, tuple(walk.breaks), walk.all_runs
     waits = tuple(check.name for check, state in proving if _is_trouble(state))
+    named, count = tuple(left_out.values()), len(proving)
     if ended_at is None or waits or clean_since is None or clean_since > now:
-        return Soak(SoakPhase.WAITING, length_s, 0.0, None, None, breaks, waits, tuple(left_out.values()))
+        return Soak(SoakPhase.WAITING, length_s, 0.0, None, None, breaks, waits, named, runs, count)
     passed_s = seconds_between(clean_since, now)
     phase = SoakPhase.COMPLETE if passed_s >= length_s else SoakPhase.RUNNING
     complete_at = clean_since + timedelta(seconds=length_s)
-    return Soak(phase, length_s, passed_s, clean_since, complete_at, breaks, (), tuple(left_out.values()))
+    return Soak(phase, length_s, passed_s, clean_since, complete_at, breaks, (), named, runs, count)
 
 
-def soak_length_s(watch_s: float | None) -> float:
-    """How long the proof must be, by the watch after the fix that the playbook states, if it states one."""
-    return watch_s if watch_s and watch_s <= LONGEST_SOAK_S else SOAK_S
+def notes(found: Soak, proven_until: datetime | None) -> tuple[Note, ...]:
+    """What is to be written down of a soak, oldest first: each run that was broken, each that was long enough.
+
+    ``proven_until``: until when every check is known to have answered well. The run that goes on is complete only
+    if that reaches so far; None where it isn't known.
+    """
+    found_notes: list[Note] = []
+    for run in found.runs:
+        complete_at = run.since + timedelta(seconds=found.length_s)
+        end = run.until or proven_until
+        if end is not None and end >= complete_at:
+            found_notes.append(Note(True, complete_at, run.since, found.length_s))
+        if run.broken_by is not None and run.until is not None and run.until > run.since:
+            why = run.broken_by
+            lasted = run.lasted_s(run.until)
+            found_notes.append(Note(False, run.until, run.since, lasted, why.name, why.words))
+    return tuple(found_notes)
+
+
+def proven_until(watched: Iterable[tuple[Check, CheckState]]) -> datetime | None:
+    """Until when every check that proves anything is known to have answered well; None while one has not."""
+    proving = [state for check, state in watched if state.settled not in _LEFT_OUT and not check.paused]
+    lasts = [state.last for state in proving]
+    if not proving or any(state.state is not State.OK or state.is_silent for state in proving):
+        return None
+    heard = [last.at for last in lasts if last is not None and last.fault is None]
+    return min(heard) if len(heard) == len(proving) else None
+
+
+def soak_length_s(watch_s: float | None, setting_s: float | None = None) -> float:
+    """How long the proof must be: the watch that the playbook states, else the setting, else 30 minutes."""
+    return watch_s if watch_s and watch_s <= LONGEST_SOAK_S else setting_s or SOAK_S
 
 
 def snapshot(watched: Iterable[tuple[Check, CheckState]], marks: Mapping[str, CheckMark]) -> tuple[SoakRow, ...]:
@@ -197,36 +263,71 @@ def still_down(marks: Iterable[CheckMark]) -> int:
     return sum(one.state == State.DOWN or one.outage_from is not None for one in marks)
 
 
-def _walk(
-    ids: set[str], turns: list[Turn], ended_at: datetime | None, gaps: Sequence[tuple[datetime, datetime]]
-) -> tuple[datetime | None, tuple[Break, ...]]:
-    """Since when all are normal, and what broke it since the impact ended."""
-    bad: set[str] = set()
-    since, breaks = ended_at, []
-    gone = [Break("the watching", f"nobody looked for {span(seconds_between(*gap))}", gap[0]) for gap in gaps]
-    steps: list[tuple[datetime, Turn | Break, datetime]] = [(one.at, one, one.at) for one in turns]
-    steps += [
-        (gap[0], one, gap[1])
-        for gap, one in zip(gaps, gone, strict=True)
-        if seconds_between(*gap) >= SHORTEST_GAP_S
-    ]
-    for at, step, until in sorted(steps, key=lambda one: one[0]):
-        was_clean = not bad
-        if isinstance(step, Break):
-            broken: Break | None = step
-        elif step.state is State.OK:
-            bad.discard(step.check)
-            broken = None
-        else:
-            bad.add(step.check)
-            broken = Break(step.name, step.words or step.state.word, at)
-        if since is None or until < since:
-            continue
-        if broken is not None and was_clean:
-            breaks.append(broken)
-        if broken is not None or (not bad and not was_clean):
-            since = max(since, until)
-    return (None if bad else since), tuple(breaks)
+class _Walk:
+    """Goes through turns and gaps in their order: since when all are normal, what broke it, and every run."""
+
+    def __init__(self, ended_at: datetime | None, length_s: float) -> None:
+        self._bad: set[str] = set()
+        self._ended_at, self._length_s = ended_at, length_s
+        self._since = ended_at
+        self.breaks: list[Break] = []
+        self._runs: list[Run] = []
+
+    @property
+    def clean_since(self) -> datetime | None:
+        """Since when all are normal; None while they are not, or the impact lasts."""
+        return None if self._bad else self._since
+
+    @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """The runs that were broken, and the one that goes on."""
+        since = self.clean_since
+        return (*self._runs, *([Run(since)] if since is not None else []))
+
+    def go(self, turns: Sequence[Turn], gaps: Sequence[tuple[datetime, datetime]]) -> None:
+        """Take every step, in the order of time."""
+        steps: list[tuple[datetime, Turn | tuple[datetime, datetime]]] = [(one.at, one) for one in turns]
+        steps += [(gap[0], gap) for gap in gaps if seconds_between(*gap) >= SHORTEST_GAP_S]
+        for _, step in sorted(steps, key=lambda one: one[0]):
+            if isinstance(step, Turn):
+                self._turn(step)
+            else:
+                self._gap(*step)
+
+    def _turn(self, turn: Turn) -> None:
+        was_clean = not self._bad
+        if turn.state is State.OK:
+            self._bad.discard(turn.check)
+            if not was_clean and not self._bad:
+                self._begin(turn.at)
+            return
+        self._bad.add(turn.check)
+        if was_clean:
+            self._break(Break(turn.name, turn.words or turn.state.word, turn.at))
+
+    def _gap(self, since: datetime, until: datetime) -> None:
+        """What was proven before nobody looked stays proven."""
+        begun = self._since
+        if begun is None or until < begun:
+            return
+        is_proven = seconds_between(begun, since) >= self._length_s
+        if not self._bad and not is_proven:
+            words = f"nobody looked for {span(seconds_between(since, until))}"
+            self._break(Break("the watching", words, since))
+        if self._bad or not is_proven:
+            self._begin(until)
+
+    def _break(self, why: Break) -> None:
+        begun = self._since
+        if begun is None or why.at < begun:
+            return
+        self.breaks.append(why)
+        self._runs.append(Run(begun, why.at, why))
+        self._begin(why.at)
+
+    def _begin(self, at: datetime) -> None:
+        if self._since is not None:
+            self._since = max(self._since, at)
 
 
 def _is_trouble(state: CheckState) -> bool:

@@ -18,7 +18,7 @@ from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
-from incident_desk.domain.health_sayings import HEALTH_SAYINGS
+from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
@@ -159,6 +159,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("text", ""))
     if kind == Kind.CHECK_CHANGED:
         return str(data.get("detail", ""))
+    if kind == Kind.STATUS_SET and data.get("proof"):
+        return proof_words(data["proof"])
     if kind == Kind.SEVERITY_CHANGED:
         reason, dues = str(data.get("reason") or ""), due_words(data.get("dues") or {})
         return f"{reason.removesuffix('.')}. {dues}" if reason and dues else reason or dues
@@ -189,7 +191,10 @@ def _milestone(data: Mapping[str, Any]) -> str:
 def _step(data: Mapping[str, Any]) -> str:
     state = StepState(data["state"])
     text = data.get("text") or data.get("step")
-    return f"{text}" if state is StepState.DONE else f"{text}: {STEP_WORDS[state]}"
+    if state is StepState.DONE:
+        return f"{text}, against {data['overrides']}" if data.get("overrides") else f"{text}"
+    is_again = state is StepState.TO_DO and data.get("check")
+    return f"{text}: {'opened again' if is_again else STEP_WORDS[state]}"
 
 
 def _role(data: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
+from incident_desk.domain.soak import LONGEST_SOAK_S, SHORTEST_SOAK_S, SOAK_S
 
 TARGETS = ("response_s", "resolution_s", "update_every_s")
 """What a level of the scheme may state, in seconds."""
@@ -23,6 +24,8 @@ class WorkspaceRules:
 
     counting: Counting = field(default_factory=Counting)
     scheme: tuple[Level, ...] = WORKSPACE_SCHEME
+    soak_s: int = int(SOAK_S)
+    """How long every check is to be normal after the impact, where the playbook states no such watch."""
 
     def to_data(self) -> dict[str, Any]:
         """As plain data for a file: of the scheme, only what differs from the program's own."""
@@ -31,7 +34,8 @@ class WorkspaceRules:
             for level, own in zip(self.scheme, WORKSPACE_SCHEME, strict=True)
             if (changed := {name: getattr(level, name) for name in TARGETS if _differs(level, own, name)})
         }
-        return {"counting": self.counting.to_data(), "levels": levels}
+        soak = {} if self.soak_s == int(SOAK_S) else {"soak_s": self.soak_s}
+        return {"counting": self.counting.to_data(), "levels": levels, **soak}
 
     @classmethod
     def from_data(cls, data: object) -> "WorkspaceRules":
@@ -48,6 +52,7 @@ class WorkspaceRules:
         return cls(
             Counting.from_data(data.get("counting")),
             tuple(_level(own, levels.get(own.name, {})) for own in WORKSPACE_SCHEME),
+            _soak(data.get("soak_s", int(SOAK_S))),
         )
 
     def with_target(self, name: str, target: str, seconds: int | None) -> "WorkspaceRules":
@@ -55,6 +60,12 @@ class WorkspaceRules:
         changed: dict[str, Any] = {target: seconds}
         scheme = (replace(one, **changed) if one.name == name else one for one in self.scheme)
         return replace(self, scheme=tuple(scheme))
+
+
+def _soak(value: object) -> int:
+    if type(value) is not int or not SHORTEST_SOAK_S <= value <= LONGEST_SOAK_S:
+        raise ValueError(f"{value!r} is no length of a soak: whole seconds, from 1 min to 4 h")
+    return value
 
 
 def _differs(level: Level, own: Level, name: str) -> bool:

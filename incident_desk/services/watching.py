@@ -11,9 +11,10 @@ from datetime import datetime
 
 from incident_desk.domain.events import Draft
 from incident_desk.domain.health import Change, CheckState, Level, Said, Sample, State, tell, with_said
-from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.domain.recovery import checks_of
 from incident_desk.services.acts.watching import book_change
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Monitor, Pace
@@ -131,19 +132,7 @@ def booking(incident: Incident, change: Change, cause: str) -> Sequence[Draft]:
 
 def readable(incident: Incident) -> list[Check]:
     """The checks of an incident that this version can ask."""
-    found = []
-    for data in incident.checks.values():
-        check = _read(data)
-        if check is not None:
-            found.append(check)
-    return found
-
-
-def _read(data: object) -> Check | None:
-    try:
-        return Check.from_data(data)  # type: ignore[arg-type]
-    except CheckNotReadable:
-        return None
+    return checks_of(incident)
 
 
 Cause = Callable[..., str]

@@ -7,11 +7,12 @@ from incident_desk.domain.durations import span
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level
+from incident_desk.domain.soak import LONGEST_SOAK_S, SHORTEST_SOAK_S, SOAK_S
 from incident_desk.domain.workspace import LONGEST_S, WorkspaceRules
 from incident_desk.formats.reading.durations import target_seconds
 
 NOT_STATED, DEFAULT = "not-stated", "default"
-RESPONSE, RESOLUTION = "response-from", "resolution-to"
+RESPONSE, RESOLUTION, SOAK = "response-from", "resolution-to", "soak"
 _TARGETS = {"response": "response_s", "resolution": "resolution_s", "update": "update_every_s"}
 
 
@@ -31,6 +32,7 @@ def settings_of(rules: WorkspaceRules) -> tuple[Setting, ...]:
     return (
         _choice(RESPONSE, rules.counting.response_from, own.counting.response_from, "the response counts from"),
         _choice(RESOLUTION, rules.counting.resolution_to, own.counting.resolution_to, "the resolution ends with"),
+        Setting(SOAK, span(rules.soak_s), _SOAK_MEANING, rules.soak_s == own.soak_s),
         *(
             Setting(f"{level.name}.{word}", _length(level, field), f"{level.label}: {_MEANINGS[word]}",
                     getattr(level, field) == getattr(default, field))
@@ -40,6 +42,7 @@ def settings_of(rules: WorkspaceRules) -> tuple[Setting, ...]:
     )  # fmt: skip
 
 
+_SOAK_MEANING = "how long all checks are normal after the impact, where the playbook states no watch"
 _MEANINGS = {
     "response": "response target, where the playbook states none",
     "resolution": "resolution target, where the playbook states none",
@@ -60,6 +63,8 @@ def changed(rules: WorkspaceRules, name: str, value: str) -> WorkspaceRules:
     if plain == RESOLUTION:
         chosen = _milestone(value, RESOLUTION_TO)
         return replace(rules, counting=replace(rules.counting, resolution_to=chosen))
+    if plain == SOAK:
+        return replace(rules, soak_s=_soak(value))
     level, _, target = plain.partition(".")
     found = next((one for one in WORKSPACE_SCHEME if one.name.casefold() == level), None)
     if found is None or target not in _TARGETS:
@@ -89,6 +94,15 @@ def _milestone(value: str, choices: tuple[Milestone, ...]) -> Milestone:
     if found is None:
         raise WrongUse(f"{value!r} can't be chosen here. Say {' or '.join(_word(one) for one in choices)}")
     return found
+
+
+def _soak(value: str) -> int:
+    if value.strip().casefold() == DEFAULT:
+        return int(SOAK_S)
+    seconds = target_seconds(value)
+    if seconds is None or not SHORTEST_SOAK_S <= seconds <= LONGEST_SOAK_S:
+        raise WrongUse(f"{value!r} is no length of a soak. Write 15 min, from 1 min to 4 h, or {DEFAULT}")
+    return seconds
 
 
 def _seconds(value: str, default: int | None) -> int | None:

@@ -46,5 +46,5 @@ def test_what_makes_no_sense_is_refused(name, value):
 
 @pytest.mark.parametrize("name", ["colour", "P9.response", "P1", "P1.colour"])
 def test_an_unknown_setting_is_said_with_those_there_are(name):
-    with pytest.raises(WrongUse, match=r"response-from, resolution-to, P0\.response"):
+    with pytest.raises(WrongUse, match=r"response-from, resolution-to, soak, P0\.response"):
         changed(OWN, name, "1 h")

@@ -9,9 +9,11 @@ from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.recovery import Recovery
 from incident_desk.domain.retarget import due_changes
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, level_named, scale_of, targets_for
 from incident_desk.domain.status import Status, is_backwards, status_after
+from incident_desk.services.acts.recovering import proof_of, snapped
 from incident_desk.services.acts.words import clean, said
 
 PROPOSED = {
@@ -54,9 +56,15 @@ def milestone_named(word: str) -> Milestone:
 
 
 def set_milestone(
-    incident: Incident, milestone: Milestone, moment: Moment | None, source: str = "typed"
+    incident: Incident,
+    milestone: Milestone,
+    moment: Moment | None,
+    source: str = "typed",
+    recovery: Recovery | None = None,
 ) -> Sequence[Draft]:
     """Record when a milestone was reached; the status follows forward, never back. ``moment`` None is "now".
+
+    The end of the impact keeps all checks as they stand: as ``recovery`` knows them, else by the record.
 
     Raises:
         Refused: it would resolve the incident and nobody said when the impact ended, or close one that is open.
@@ -64,10 +72,22 @@ def set_milestone(
     _require_end(incident, milestone)
     set_it = Draft(Kind.MILESTONE_SET, {"milestone": milestone, "source": source}, moment)
     status = status_after(incident.status, milestone)
+    checks = _checks_at(incident, milestone, recovery)
     if status is incident.status:
-        return (set_it,)
+        return (set_it, *checks)
     body = {"status": status, "reason": f"{TITLES[milestone].lower()} set", "duplicate_of": None}
-    return (set_it, Draft(Kind.STATUS_SET, body, None))
+    if status is Status.RESOLVED:
+        body |= proof_of(recovery)
+    return (set_it, Draft(Kind.STATUS_SET, body, None), *checks)
+
+
+_SNAPPED = {Milestone.IMPACT_ENDED: "impact_ended", Milestone.RESOLVED: "resolved"}
+"""The milestones at which all checks are kept as they stand."""
+
+
+def _checks_at(incident: Incident, milestone: Milestone, recovery: Recovery | None) -> Sequence[Draft]:
+    why = _SNAPPED.get(milestone)
+    return snapped(incident, why, recovery) if why else ()
 
 
 def _require_end(incident: Incident, milestone: Milestone) -> None:
@@ -145,6 +165,7 @@ class StatusWish:
     milestone: Milestone | None = None
     duplicate_of: str | None = None
     impact_ended: Moment | None = None
+    recovery: Recovery | None = None
 
 
 def set_status(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
@@ -157,7 +178,7 @@ def set_status(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
     if wish.status is incident.status:
         raise Refused(f"{incident.key} is {wish.status.capitalize()} already")
     if wish.status is Status.RESOLVED:
-        return resolve(incident, wish.moment, wish.impact_ended)
+        return resolve(incident, wish.moment, wish.impact_ended, wish.recovery)
     if is_backwards(incident.status, wish.status):
         raise Refused(f"{incident.key} is {incident.status.capitalize()}. Reopen it first, with the reason")
     if wish.status is Status.CANCELLED:
@@ -177,13 +198,19 @@ def _proposal(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
     if wish.status in (Status.INVESTIGATING,):
         return ()
     moment = wish.impact_ended if chosen is Milestone.IMPACT_ENDED and wish.impact_ended else wish.moment
-    return (Draft(Kind.MILESTONE_SET, {"milestone": chosen, "source": "status"}, moment),)
+    set_it = Draft(Kind.MILESTONE_SET, {"milestone": chosen, "source": "status"}, moment)
+    return (set_it, *_checks_at(incident, chosen, wish.recovery))
 
 
 def resolve(
-    incident: Incident, moment: Moment | None = None, impact_ended: Moment | None = None
+    incident: Incident,
+    moment: Moment | None = None,
+    impact_ended: Moment | None = None,
+    recovery: Recovery | None = None,
 ) -> Sequence[Draft]:
     """End the incident. The end of the impact must be known, or said to be unknown.
+
+    With it, all checks are kept as they stand, and how far the proof of recovery is where ``recovery`` says so.
 
     Raises:
         Refused: it is not open, or nobody said when the impact ended; open steps and actions are listed.
@@ -193,13 +220,15 @@ def resolve(
     _not_before_declared(incident, moment)
     if impact_ended is None:
         _require_impact_ended(incident)
-    drafts = [Draft(Kind.STATUS_SET, {"status": Status.RESOLVED, "reason": None, "duplicate_of": None}, moment)]
+    status = {"status": Status.RESOLVED, "reason": None, "duplicate_of": None, **proof_of(recovery)}
+    drafts = [Draft(Kind.STATUS_SET, status, moment)]
     # The status first: it names the whole act where it is offered to be undone.
     if impact_ended is not None:
-        body = {"milestone": Milestone.IMPACT_ENDED, "source": "typed"}
+        body = {"milestone": Milestone.IMPACT_ENDED, "source": recovery.ended_by if recovery else "typed"}
         drafts.append(Draft(Kind.MILESTONE_SET, body, impact_ended))
+        drafts += _checks_at(incident, Milestone.IMPACT_ENDED, recovery)
     drafts.append(Draft(Kind.MILESTONE_SET, {"milestone": Milestone.RESOLVED, "source": "status"}, moment))
-    return drafts
+    return [*drafts, *_checks_at(incident, Milestone.RESOLVED, recovery)]
 
 
 def still_open(incident: Incident) -> str:
