@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from incident_desk.services.asking import Asking
     from incident_desk.services.consents import Consents
     from incident_desk.services.desk import Desk
+    from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
     from incident_desk.services.library import Library
     from incident_desk.services.office import Office
@@ -206,6 +207,15 @@ def allowed_commands() -> "Consents":
     from incident_desk.adapters.consents import ConsentFile, consents_place
 
     return ConsentFile(consents_place())
+
+
+def git_watch() -> "GitWatch":
+    """The git folders that may be read on this computer, and the program that reads them."""
+    from incident_desk.adapters.git_folders import GitFolderFile, git_folders_place
+    from incident_desk.adapters.git_log import GitProgram
+    from incident_desk.services.git_watching import GitWatch
+
+    return GitWatch(GitFolderFile(git_folders_place()), GitProgram())
 
 
 def renew_guard(place: Workplace) -> None:

@@ -147,6 +147,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "take back the last undo", (_KEY,)),
     Command("erase", "empty the text of an entry for good, such as a pasted password", (
         _argument("entry", metavar="ENTRY", help="the entry's id, from log --json or show --json"), _REASON)),
+    Command("change", "note what was changed, or read it from a local git folder", (
+        _argument("part", metavar="PART", help="a KEY, or standing; watch-git, git-folders or forget-git"),
+        _argument("words", metavar="WORD", nargs="*",
+                  help="KEY: what was changed, as in the log field; watch-git, forget-git: FOLDER"),
+        _argument("--what", metavar="KIND",
+                  help="deploy, configuration, flag, certificate, vendor, restart, other; otherwise by its words"),
+        _argument("--ref", metavar="TEXT", help="its reference: a hash, a version, #123; otherwise by its words"),
+        _argument("--env", metavar="NAME", help="its environment; otherwise by its words"),
+        _argument("--branch", metavar="NAME", help="watch-git: which one, otherwise what is checked out"),
+        _argument("--allow", action="store_true", help="watch-git: let this computer's desk read that folder"),
+        _AT)),
     Command("list", "incidents, newest first", (
         _argument("--open", action="store_true", help="only those being worked on"),
         _argument("--all", action="store_true", help="with drills and past incidents too"))),

@@ -21,6 +21,7 @@ HANDLERS = {
     "documents": ("read", "import", "playbooks"),
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
     "checking": ("check",),
+    "changing": ("change",),
     "telling": ("update", "contact"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
     "targets": ("pause", "resume", "seen"),
