@@ -29,6 +29,8 @@ class DataFiles:
     drafts: Path
     guardian: Path
     journal: Path
+    webhook: Path
+    firing: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
@@ -46,6 +48,8 @@ class DataFiles:
             drafts=folder / "drafts",
             guardian=folder / "guardian.lock",
             journal=folder / "guardian.jsonl",
+            webhook=folder / "webhook.json",
+            firing=folder / "firing.json",
         )
 
     @classmethod
@@ -58,6 +62,7 @@ class DataFiles:
 
 _BESIDE = (
     "view", "samples", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian", "journal",
+    "webhook", "firing",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
+from incident_desk.domain.hooks import ChangeTold
+from incident_desk.services.webhook import WebhookSettings, WebhookState
 
 
 class Pace(StrEnum):
@@ -30,6 +32,14 @@ class ProbeListener(Protocol):
         """The worker is there (again) and asks."""
         ...
 
+    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+        """Changes of the world were told of at the webhook, to the program that has the watch."""
+        ...
+
+    def webhook_changed(self, state: WebhookState) -> None:
+        """The webhook was switched on or off, or whether it works is another thing than before."""
+        ...
+
 
 class ProbeWorker(Protocol):
     """The port to whatever does the asking, outside this process."""
@@ -44,6 +54,10 @@ class ProbeWorker(Protocol):
 
     def probe_now(self, check_id: str) -> None:
         """Ask this one check now, unless it is being asked already."""
+        ...
+
+    def listen(self, webhook: WebhookSettings) -> None:
+        """Hear other monitors where the settings say, or nobody. Their states are samples like any other."""
         ...
 
     def clock_changed(self, speed: float = 1.0) -> None:

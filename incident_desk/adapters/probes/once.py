@@ -8,8 +8,10 @@ from incident_desk.adapters.probes.process import START_S, ProcessWorker
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
+from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.monitor import Pace
 from incident_desk.services.ports import Clock
+from incident_desk.services.webhook import WebhookState
 
 GRACE_S = 2.0
 WHOLE_BYTES = 65_536
@@ -21,8 +23,10 @@ def ask_once(check: Check, clock: Clock, *, whole: bool = False) -> Sample:
     ``whole``: more of a web answer comes back than is kept of one.
 
     Raises:
-        Refused: the process that asks can't be started or has ended.
+        Refused: the process that asks can't be started or has ended, or a check of this kind is never asked.
     """
+    if not check.is_asked:
+        raise Refused("A webhook is not asked: other programs call it. Its address: incident-desk webhook show")
     heard = _Heard()
     worker = ProcessWorker(clock, evidence_bytes=WHOLE_BYTES if whole else 0)
     worker.watch([replace(check, paused=False)], Pace.IDLE)
@@ -54,3 +58,9 @@ class _Heard:
 
     def worker_ready(self) -> None:
         """The process is there."""
+
+    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+        """Nobody is listened to here."""
+
+    def webhook_changed(self, state: WebhookState) -> None:
+        """Nobody is listened to here."""

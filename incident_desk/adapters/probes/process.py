@@ -15,6 +15,7 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import SimpleQueue
 
 # Three threads that live as long as the worker: they wait on its pipes, which no job of a pool should.
@@ -23,11 +24,13 @@ from time import monotonic
 from typing import Any, BinaryIO, cast
 
 from incident_desk.adapters.own_program import own_command, own_environment
+from incident_desk.adapters.probes.hook_wire import Listen, change_from_data
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_from_data, to_line
 from incident_desk.domain.health import Check
 from incident_desk.services.monitor import Pace, ProbeListener
 from incident_desk.services.ports import Clock
+from incident_desk.services.webhook import WebhookSettings, WebhookState
 
 SILENCE_S = 2.5
 START_S = 15.0
@@ -92,13 +95,20 @@ class ProcessWorker:
     """A `ProbeWorker` that is a child process. Its methods may be called from any one thread."""
 
     def __init__(
-        self, clock: Clock, command: Sequence[str] | None = None, *, speed: float = 1.0, evidence_bytes: int = 0
+        self,
+        clock: Clock,
+        command: Sequence[str] | None = None,
+        *,
+        speed: float = 1.0,
+        evidence_bytes: int = 0,
+        hook_memory: Path | None = None,
     ) -> None:
         self._clock = clock
         self._more = {"evidence": evidence_bytes} if evidence_bytes else {}
         self._command = list(command or own_command("_probe"))
         self._speed = speed
         self._watch: dict[str, Any] = {"watch": [], "pace": Pace.IDLE.value}
+        self._webhook, self._hook_memory = WebhookSettings(), hook_memory
         self._outbox: SimpleQueue[tuple[_Child, bytes] | None] = SimpleQueue()
         self._stopping = Event()
         self._child: _Child | None = None
@@ -129,6 +139,11 @@ class ProcessWorker:
         """Ask this one check now, unless it is being asked already."""
         self._send({"probe": check_id})
 
+    def listen(self, webhook: WebhookSettings) -> None:
+        """Hear other monitors where the settings say, or nobody; a restarted worker is told the same."""
+        self._webhook = webhook
+        self._send(self._listening())
+
     def clock_changed(self, speed: float = 1.0) -> None:
         """The clock was set anew, or a drill's runs `speed` times as fast."""
         self._speed = speed
@@ -146,6 +161,10 @@ class ProcessWorker:
 
     def _time(self) -> dict[str, Any]:
         return {"clock": SteadyClock(self._clock.now(), boot_seconds(), self._speed).to_data()}
+
+    def _listening(self) -> dict[str, Any]:
+        told = self._webhook
+        return {"listen": Listen(told.port, told.secret, self._hook_memory).to_data() if told.is_on else None}
 
     def _send(self, message: dict[str, Any]) -> None:
         if self._child is not None:
@@ -172,6 +191,8 @@ class ProcessWorker:
         child = self._child = _Child(process)
         self._send(self._time())
         self._send(self._watch)
+        if self._webhook.is_on:
+            self._send(self._listening())
         if self._stopping.is_set():
             child.close_input()
         self._hear(child, listener)
@@ -198,6 +219,10 @@ class ProcessWorker:
             listener.worker_ready()
         if "samples" in message:
             listener.samples_taken([sample_from_data(one) for one in message["samples"]])
+        if "changes" in message:
+            listener.changes_heard([change_from_data(one) for one in message["changes"]])
+        if "listening" in message:
+            listener.webhook_changed(WebhookState(self._webhook, str(message["listening"]["problem"])))
         if "problem" in message:
             _log.warning("the checker reports: %s", message["problem"])
 

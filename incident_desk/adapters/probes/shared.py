@@ -20,6 +20,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread  # noqa: TID251
 from typing import Any, Protocol
 
+from incident_desk.adapters.probes.shared_webhook import SharedWebhook, problem_message
 from incident_desk.adapters.probes.wire import (
     MessageNotReadable,
     from_line,
@@ -29,8 +30,10 @@ from incident_desk.adapters.probes.wire import (
 )
 from incident_desk.adapters.watch import Watch
 from incident_desk.domain.health import Check, Sample
+from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.monitor import Pace, ProbeListener, ProbeWorker
 from incident_desk.services.ports import Clock
+from incident_desk.services.webhook import Webhook, WebhookSettings, WebhookState
 
 LOOK_EVERY_S = 0.25
 FRESH = timedelta(seconds=60)
@@ -59,7 +62,15 @@ class Lines(Protocol):
 class SharedWorker:
     """A ``ProbeWorker`` that asks while this process has the watch, and listens while another one has it."""
 
-    def __init__(self, clock: Clock, watch: Watch, board: Lines, new_worker: Callable[[], ProbeWorker]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        watch: Watch,
+        board: Lines,
+        new_worker: Callable[[], ProbeWorker],
+        webhook: Webhook | None = None,
+    ) -> None:
+        self._webhook = SharedWebhook(webhook) if webhook is not None else None
         self._clock, self._watch, self._board, self._new_worker = clock, watch, board, new_worker
         self._checks: tuple[Sequence[Check], Pace] = ((), Pace.IDLE)
         self._speed = clock.speed
@@ -97,6 +108,12 @@ class SharedWorker:
             if self._worker is not None:
                 self._worker.clock_changed(speed)
 
+    def listen(self, webhook: WebhookSettings) -> None:
+        """Hear other monitors there, if it is on this process to ask."""
+        with self._handing:
+            if self._worker is not None:
+                self._worker.listen(webhook)
+
     def stop(self) -> None:
         """Stop asking and let another process take the watch."""
         self._stopping.set()
@@ -117,6 +134,8 @@ class SharedWorker:
 
     def _look(self, listener: ProbeListener) -> None:
         """Take the watch if it is free, and read what is new."""
+        if self._webhook is not None and self._webhook.has_changed():
+            self.listen(self._webhook.settings)
         self._seen, lines = self._board.since(self._seen)
         if not self._may_ask():
             self._end_worker()
@@ -127,6 +146,8 @@ class SharedWorker:
             self._begin_worker(listener)
         else:
             self._do_as_wished(lines, self._worker)
+        if self._webhook is not None:
+            self._webhook.tell(listener)
 
     def _may_ask(self) -> bool:
         try:
@@ -136,11 +157,13 @@ class SharedWorker:
 
     def _begin_worker(self, listener: ProbeListener) -> None:
         worker = self._new_worker()
-        worker.start(_Relay(listener, self._board))
+        worker.start(_Relay(listener, self._board, self._webhook))
         with self._handing:
             self._worker = worker
             worker.clock_changed(self._speed)
             worker.watch(*self._checks)
+            if self._webhook is not None and self._webhook.settings.is_on:
+                worker.listen(self._webhook.settings)
 
     def _end_worker(self) -> None:
         with self._handing:
@@ -156,7 +179,10 @@ class SharedWorker:
     def _hear(self, lines: Iterable[str], listener: ProbeListener, *, since_fresh: bool = False) -> None:
         """Tell what the one that asks has found."""
         oldest = self._clock.now() - FRESH
-        heard = [one for message in _read(lines) for one in _samples(message)]
+        messages = _read(lines)
+        heard = [one for message in messages for one in _samples(message)]
+        if self._webhook is not None:
+            self._webhook.hear(messages)
         samples = [one for one in heard if not since_fresh or one.at >= oldest]
         if samples:
             listener.samples_taken(samples)
@@ -170,8 +196,8 @@ class SharedWorker:
 class _Relay:
     """Tells the window what its worker says, and leaves the answers on the board for the others."""
 
-    def __init__(self, listener: ProbeListener, board: Lines) -> None:
-        self._listener, self._board = listener, board
+    def __init__(self, listener: ProbeListener, board: Lines, webhook: SharedWebhook | None) -> None:
+        self._listener, self._board, self._webhook = listener, board, webhook
 
     def samples_taken(self, samples: Sequence[Sample]) -> None:
         """Some checks were asked."""
@@ -185,6 +211,16 @@ class _Relay:
     def worker_ready(self) -> None:
         """The worker asks again."""
         self._listener.worker_ready()
+
+    def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
+        """Changes were told of; they are this process's to book, so they stand on no board."""
+        self._listener.changes_heard(changes)
+
+    def webhook_changed(self, state: WebhookState) -> None:
+        """It is listened, or can't be; the others show the same."""
+        if self._webhook is not None:
+            self._webhook.problem = state.problem
+            self._board.post(_text(problem_message(state.problem)))
 
 
 def _text(message: dict[str, Any]) -> str:

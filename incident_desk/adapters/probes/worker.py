@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incident_desk.adapters.consents import ConsentFile, consents_place
 from incident_desk.adapters.probes.asking import Allows, probes
@@ -24,6 +24,9 @@ from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sa
 from incident_desk.adapters.secrets import SecretFile, secrets_place
 from incident_desk.domain.health import Check, CheckNotReadable, Fault, Outcome, Sample
 from incident_desk.services.monitor import Monitor, Pace
+
+if TYPE_CHECKING:
+    from incident_desk.adapters.probes.hook_desk import HookDesk
 
 HEARTBEAT_S = 1.0
 BATCH_S = 0.1
@@ -50,6 +53,7 @@ class Worker:
         self._names = Names()
         self._probes = probes(self._now, self._names, allows or _allows_nothing)
         self._filling = SecretFilling(secrets or _no_secrets)
+        self._hooks: HookDesk | None = None
         self._asking: dict[str, asyncio.Task[Sample]] = {}
         self._batch: list[Sample] = []
         self._last_batch_at = 0.0
@@ -71,6 +75,8 @@ class Worker:
                 web.evidence_bytes = int(message["evidence"])
             if "watch" in message:
                 self._watch([Check.from_data(one) for one in message["watch"]], Pace(message["pace"]))
+            if "listen" in message:
+                self._listen(message["listen"])
             if "probe" in message:
                 self._monitor.ask_now(str(message["probe"]), self._now())
         except (CheckNotReadable, KeyError, TypeError, ValueError) as error:
@@ -88,7 +94,9 @@ class Worker:
             await asyncio.sleep(HEARTBEAT_S)
 
     def close(self) -> None:
-        """Ask nothing more."""
+        """Ask nothing more, and hear nobody."""
+        if self._hooks is not None:
+            self._hooks.close()
         self._names.close()
         for task in self._asking.values():
             task.cancel()
@@ -99,11 +107,24 @@ class Worker:
     def _watch(self, checks: list[Check], pace: Pace) -> None:
         before = {one.id: one for one in self._monitor.checks}
         self._monitor.watch(checks, self._now(), pace)
+        if self._hooks is not None:
+            self._hooks.watch(checks)
         after = {one.id: one for one in checks}
         for check_id in list(self._asking):
             was, now = before.get(check_id), after.get(check_id)
             if was is None or now is None or was.options != now.options or now.paused:
                 self._asking.pop(check_id).cancel()
+
+    def _listen(self, order: dict[str, Any] | None) -> None:
+        """Hear other monitors, or no longer. What that needs is loaded when it is first switched on."""
+        if self._hooks is None:
+            if order is None:
+                return
+            from incident_desk.adapters.probes.hook_desk import HookDesk
+
+            self._hooks = HookDesk(self._write, self._deliver, self._now)
+            self._hooks.watch(self._monitor.checks)
+        self._hooks.listen(order)
 
     def _turn(self) -> None:
         """Begin what is due, and wake again when the next is."""

@@ -75,7 +75,8 @@ def _fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:
     if not body.strip():
         return asked
     kind = content_type.partition(";")[0].strip().casefold()
-    if kind == "application/x-www-form-urlencoded":
+    # What curl -d sends is called a form whatever it is.
+    if kind == "application/x-www-form-urlencoded" and not body.lstrip().startswith(b"{"):
         return asked | _form(body.decode("utf-8", "replace"))
     return asked | _json(body)
 

@@ -35,6 +35,10 @@ def test_uptimerobot_as_json_as_a_form_and_in_the_address_is_one():
     assert read_call(b'{"value": 1}', query=urlencode(UPTIMEROBOT)) == by_json
 
 
+def test_json_that_curl_calls_a_form_is_json():
+    assert read_call(b' {"state": "down"}', FORM).alerts
+
+
 def test_a_heartbeat_is_an_address_with_its_state():
     assert read_call(b"", query="status=up&msg=OK&ping=").is_all
     assert read_call(b"", query="state=down&text=no+backup").alerts[0].state is AlertState.FIRING
