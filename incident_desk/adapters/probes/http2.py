@@ -4,6 +4,7 @@ So name, connection, proxy, TLS and their times are as for HTTP/1.1. What a serv
 the head, what lies around the answer, and what it makes us say and does not read.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -19,11 +20,11 @@ from incident_desk.adapters.probes.connection import Connection
 from incident_desk.adapters.probes.faults import AnswerNotReadable
 from incident_desk.adapters.probes.phases import Phases
 
-MOST_BYTES = 2_000_000
-"""Frames and all; the longest body that a check may ask for is half of it."""
+MOST_AROUND_BYTES = 131_072
+"""What may come beside the body: heads, settings, pings."""
 MOST_UNSENT_BYTES = 262_144
-_PIECE_BYTES = 16_384
-"""So much is taken in at a time: frames are worked through in one step, in which nothing else is asked."""
+_PIECE_BYTES = 4_096
+"""So much is taken in at a time: its frames are worked through in one step, in which nothing else is asked."""
 _OF_ONE_CONNECTION = frozenset({b"connection", b"keep-alive", b"proxy-connection", b"upgrade", b"te"})
 _USUAL_PORT = 443
 
@@ -37,7 +38,8 @@ async def ask_http2(connection: Connection, request: httpx.Request, phases: Phas
         raise AnswerNotReadable("it does not speak HTTP/2")
     url, asked = request.url, perf_counter()
     port = url.port or _USUAL_PORT
-    talk = _Talk(httpcore.Origin(b"https", url.raw_host, port), _Stream(connection))
+    stream = _Stream(connection)
+    talk = _Talk(httpcore.Origin(b"https", url.raw_host, port), stream)
     target = httpcore.URL(scheme=b"https", host=url.raw_host, port=port, target=url.raw_path)
     headers = [pair for pair in request.headers.raw if pair[0].lower() not in _OF_ONE_CONNECTION]
     with _in_our_words():
@@ -49,7 +51,7 @@ async def ask_http2(connection: Connection, request: httpx.Request, phases: Phas
     if not 200 <= answer.status <= 599:
         raise AnswerNotReadable("its status is none")
     extensions = {"http_version": b"HTTP/2", "certificate": connection.certificate}
-    body = _Body(connection, answer)
+    body = _Body(connection, answer, stream)
     return httpx.Response(
         answer.status, headers=answer.headers, stream=body, request=request, extensions=extensions
     )
@@ -73,14 +75,18 @@ class _Stream(httpcore.AsyncNetworkStream):
     """Our connection as the machinery reads and writes it; the deadline is that of the whole ask."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection, self._read_bytes = connection, 0
+        self._connection = connection
+        self.around_bytes = 0
+        """What came and was no part of the body."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some of the next bytes. Raises `ConnectionEnded`, `AnswerNotReadable`."""
         data = await self._connection.up_to(min(max_bytes, _PIECE_BYTES))
-        self._read_bytes += len(data)
-        if self._read_bytes > MOST_BYTES:
-            raise AnswerNotReadable(f"it is longer than {MOST_BYTES} bytes with all its frames")
+        self.around_bytes += len(data)
+        if self.around_bytes > MOST_AROUND_BYTES:
+            raise AnswerNotReadable(f"more than {MOST_AROUND_BYTES} bytes come beside its answer")
+        # What lies there already is taken without waiting: others have their turn, and the deadline is seen.
+        await asyncio.sleep(0)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -100,12 +106,13 @@ class _Stream(httpcore.AsyncNetworkStream):
 
 
 class _Body(httpx.AsyncByteStream):
-    def __init__(self, connection: Connection, answer: httpcore.Response) -> None:
-        self._connection, self._answer = connection, answer
+    def __init__(self, connection: Connection, answer: httpcore.Response, stream: _Stream) -> None:
+        self._connection, self._answer, self._stream = connection, answer, stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         with _in_our_words():
             async for piece in self._answer.aiter_stream():
+                self._stream.around_bytes -= len(piece)
                 yield piece
 
     async def aclose(self) -> None:
