@@ -165,6 +165,8 @@ def open_office(
             guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
             alarms=system_alarms if aloud else None,
             awake=system_awake() if aloud else LetSleep(),
+            # What is committed meanwhile has nothing to do with a drill.
+            git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
         )
     )

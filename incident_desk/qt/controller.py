@@ -104,6 +104,7 @@ class Controller(QObject):
         self._imports.stop()
         self.walls.stop()
         self.stage.feed.stop()
+        self.stage.git.close()
         self.stage.remember_place()
         self.stage.desk.log_model.keeper.flush()
         self.stage.link.close()

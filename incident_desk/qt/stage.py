@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.git_feed import GitFeed
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
@@ -34,6 +35,7 @@ class Stage:
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
         self.restarts = RestartFeed(link, self.feed)
+        self.git = GitFeed(link, self.ticker)
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)
         self.settings = settings or Settings()
         self._home: HomePage | None = None

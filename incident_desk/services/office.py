@@ -12,6 +12,7 @@ from incident_desk.services.asking import Asking
 from incident_desk.services.awake import KeepAwake, LetSleep
 from incident_desk.services.desk import Desk
 from incident_desk.services.drafts import Drafts
+from incident_desk.services.git_watching import GitWatch
 from incident_desk.services.guarding import Guardian
 from incident_desk.services.library import Library
 from incident_desk.services.memory import Change
@@ -50,6 +51,7 @@ class Surroundings:
     guardian: Callable[[], Guardian] | None = None
     alarms: Callable[[Callable[[], bool]], Alarms] | None = None
     awake: KeepAwake = field(default_factory=LetSleep)
+    git: GitWatch | None = None
     asking: Asking | None = None
 
 
@@ -67,6 +69,7 @@ class Office:
         self.scenes = Scenes(given.desk)
         self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
         self.awake = given.awake
+        self.git = given.git
         self.asking = given.asking
         self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
