@@ -13,7 +13,8 @@ from threading import Lock
 from typing import TypeVar
 
 PATIENCE_S = 0.5
-_BESIDE = ("", "-wal", "-shm", "-journal")
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What the names of the file and of what SQLite puts beside it end in."""
 _SPOILT = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -57,10 +58,14 @@ class Disposable:
             if number is not None and number & 0xFF not in _SPOILT:
                 raise
         self._let_go()
-        for side in _BESIDE:
-            with suppress(FileNotFoundError):
-                os.unlink(f"{self._path}{side}")
+        self._clear(self._path)
         return what(self._open())
+
+    def _clear(self, path: Path) -> None:
+        """Make room for a new file."""
+        for side in BESIDE:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{path}{side}")
 
     def _open(self) -> sqlite3.Connection:
         """The connection to the file that has the name now."""

@@ -1,0 +1,275 @@
+"""How answers and their roll-ups lie in a file of the history: columns, each byte of a number in a row of its own.
+
+Neighbours in such a row are alike, so that zlib leaves about 12 bytes of an answer. Numbers are little-endian,
+moments microseconds since 1970.
+"""
+
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from incident_desk.domain.health_rolls import Roll
+from incident_desk.domain.health_sample import Fault, Outcome, Timing
+
+LONGEST_TOOK = 2**32 - 1
+NO_STATUS = -(2**15)
+_ROW = struct.Struct("<IqIhB4HI")
+ROW_SIZE = _ROW.size
+_HEAD = struct.Struct("<Iq")
+_HALF = struct.Struct("<e")
+_NO_PHASE = 0xFFFF
+_PHASE_SCALE = 8.0
+"""Phases are half floats of 8 ms: 0.05 % sharp, up to 524 s."""
+_OUTCOMES = (Outcome.OK, Outcome.FAILED, Outcome.UNKNOWN)
+_FAULTS = (None, *Fault)
+_UNCOUNTED = 0x80
+_FAULT_BITS = 5
+_BIG_ENDIAN = sys.byteorder == "big"
+
+
+class NotPacked(ValueError):
+    """Bytes that are none of ours, or damaged."""
+
+
+class Packed(NamedTuple):
+    """One answer as the file holds it, ``check`` and ``word`` by their numbers there. A tuple: they are many."""
+
+    check: int
+    at: int
+    took: int
+    """Microseconds, whatever the outcome."""
+    status: int
+    code: int
+    phases: tuple[int, int, int, int]
+    word: int
+
+    @property
+    def timing(self) -> Timing:
+        """The phases and the total in ms."""
+        name, connect, tls, first_byte = (_phase_ms(one) for one in self.phases)
+        return Timing(name, connect, tls, first_byte, self.took / 1000)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it."""
+        number = self.code >> _FAULT_BITS & 3
+        return _OUTCOMES[number] if number < len(_OUTCOMES) else Outcome.UNKNOWN
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why it is not good."""
+        number = self.code & (1 << _FAULT_BITS) - 1
+        return _FAULTS[number] if number < len(_FAULTS) else None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it counts, and as a good one."""
+        return self.code < 1 << _FAULT_BITS
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in figures."""
+        return self.code < 2 << _FAULT_BITS
+
+
+def code_of(outcome: Outcome, fault: Fault | None, *, counts: bool) -> int:
+    """Outcome, fault and whether it counts, in one byte: below 32 for a good answer, below 64 for a failed one."""
+    code = _OUTCOMES.index(outcome) << _FAULT_BITS | _FAULTS.index(fault)
+    return code if counts else code | _UNCOUNTED
+
+
+def phases_of(timing: Timing) -> tuple[int, int, int, int]:
+    """The four phases as the file holds them."""
+    return (
+        _half(timing.name_ms), _half(timing.connect_ms), _half(timing.tls_ms), _half(timing.first_byte_ms),
+    )  # fmt: skip
+
+
+def _half(ms: float | None) -> int:
+    if ms is None:
+        return _NO_PHASE
+    return int.from_bytes(_HALF.pack(min(max(ms, 0.0) / _PHASE_SCALE, 65_504.0)), "little")
+
+
+def _phase_ms(number: int) -> float | None:
+    if number == _NO_PHASE:
+        return None
+    ms: float = _HALF.unpack(number.to_bytes(2, "little"))[0] * _PHASE_SCALE
+    return round(ms, 3)
+
+
+# --- as they come: rows ----------------------------------------------------------------------------
+
+
+def rows_to_bytes(rows: Sequence[Packed]) -> bytes:
+    """Answers of any checks, one after the other."""
+    return b"".join(
+        _ROW.pack(one.check, one.at, one.took, one.status, one.code, *one.phases, one.word) for one in rows
+    )
+
+
+def rows_from_bytes(data: bytes) -> list[Packed]:
+    """What was packed so. Raises NotPacked."""
+    try:
+        return [
+            Packed(check, at, took, status, code, (name, connect, tls, first), word)
+            for check, at, took, status, code, name, connect, tls, first, word in _ROW.iter_unpack(data)
+        ]
+    except struct.error as error:
+        raise NotPacked(str(error)) from error
+
+
+def check_of_row(row: bytes) -> int:
+    """The check's number of one such row."""
+    return int.from_bytes(row[:4], "little")
+
+
+# --- an hour of one check: columns -----------------------------------------------------------------
+
+
+def block_to_bytes(rows: Sequence[Packed]) -> bytes:
+    """The answers of one check in at most an hour, oldest first."""
+    first = rows[0].at
+    passed = [0, *(two.at - one.at for one, two in zip(rows, rows[1:], strict=False))]
+    columns = [
+        _HEAD.pack(len(rows), first),
+        _split(array("I", [one.took for one in rows])),
+        bytes(one.code for one in rows),
+        _split(array("I", passed)),
+        _split(array("h", [one.status for one in rows])),
+        *(_split(array("H", [one.phases[place] for one in rows])) for place in range(4)),
+        _split(array("I", [one.word for one in rows])),
+    ]
+    return zlib.compress(b"".join(columns), 6)
+
+
+def block_from_bytes(check: int, data: bytes) -> list[Packed]:
+    """The answers of such a block. Raises NotPacked."""
+    columns = _Columns(data)
+    count, first = columns.head()
+    took, codes, passed = columns.numbers("I", count), columns.bytes(count), columns.numbers("I", count)
+    status = columns.numbers("h", count)
+    phases = zip(*(columns.numbers("H", count) for _ in range(4)), strict=True)
+    words = columns.numbers("I", count)
+    at = accumulate(passed, initial=first)
+    next(at, None)
+    return [Packed(check, *one) for one in zip(at, took, status, codes, phases, words, strict=True)]
+
+
+def figures_of_block(data: bytes) -> tuple[list[int], list[int]]:
+    """The moments and times of the answers that count, a failed one's time as -1. Raises NotPacked."""
+    columns = _Columns(data)
+    count, first = columns.head()
+    took, codes, passed = columns.numbers("I", count), columns.bytes(count), columns.numbers("I", count)
+    at = list(accumulate(passed, initial=first))[1:]
+    if not codes.strip(b"\0"):
+        return at, took.tolist()
+    counted = [
+        (one, time if code < 1 << _FAULT_BITS else -1)
+        for one, time, code in zip(at, took, codes, strict=True)
+        if code < 2 << _FAULT_BITS
+    ]
+    return [one for one, _ in counted], [time for _, time in counted]
+
+
+def times_of_block(data: bytes) -> list[int]:
+    """The times of the good answers that count; it is read no further than they stand. Raises NotPacked."""
+    columns = _Columns(data, only_times=True)
+    count, _ = columns.head()
+    took, codes = columns.numbers("I", count), columns.bytes(count)
+    if not codes.strip(b"\0"):
+        return took.tolist()
+    return [time for time, code in zip(took, codes, strict=True) if code < 1 << _FAULT_BITS]
+
+
+class _Columns:
+    """Reads one column after the other."""
+
+    def __init__(self, data: bytes, *, only_times: bool = False) -> None:
+        try:
+            if only_times:
+                unpacking = zlib.decompressobj()
+                head = unpacking.decompress(data, _HEAD.size)
+                count = _HEAD.unpack(head)[0]
+                self._data = head + unpacking.decompress(unpacking.unconsumed_tail, 5 * count)
+            else:
+                self._data = zlib.decompress(data)
+        except (zlib.error, struct.error) as error:
+            raise NotPacked(str(error)) from error
+        self._place = 0
+
+    def head(self) -> tuple[int, int]:
+        """How many answers, and the first one's moment."""
+        count, first = _HEAD.unpack(self.bytes(_HEAD.size))
+        return count, first
+
+    def bytes(self, count: int) -> bytes:
+        found = self._data[self._place : self._place + count]
+        self._place += count
+        if len(found) != count:
+            raise NotPacked("it ends too soon")
+        return found
+
+    def numbers(self, kind: str, count: int) -> "array[int]":
+        column = array(kind)
+        size = column.itemsize
+        planes = self.bytes(size * count)
+        whole = bytearray(len(planes))
+        for place in range(size):
+            whole[place::size] = planes[place * count : (place + 1) * count]
+        column.frombytes(whole)
+        if _BIG_ENDIAN:
+            column.byteswap()
+        return column
+
+
+def _split(column: "array[int]") -> bytes:
+    if _BIG_ENDIAN:
+        column.byteswap()
+    whole, size = column.tobytes(), column.itemsize
+    return b"".join(whole[place::size] for place in range(size))
+
+
+# --- roll-ups --------------------------------------------------------------------------------------
+
+_NARROW = ("answers", "failed", "begun")
+_WIDE = ("since", "length", "known", "good", "total", "least", "most", "lead", "tail", "longest")
+
+
+def rolls_to_bytes(rolls: Sequence[Roll]) -> bytes:
+    """Rolls of one check."""
+    counts = [pair for one in rolls for pair in one.counts]
+    columns = [
+        _HEAD.pack(len(rolls), len(counts)),
+        *(_split(array("I", [getattr(one, name) for one in rolls])) for name in _NARROW),
+        *(_split(array("Q", [getattr(one, name) for one in rolls])) for name in _WIDE),
+        _split(array("H", [len(one.counts) for one in rolls])),
+        _split(array("H", [number for number, _ in counts])),
+        _split(array("I", [count for _, count in counts])),
+    ]
+    return zlib.compress(b"".join(columns), 6)
+
+
+def rolls_from_bytes(data: bytes) -> list[Roll]:
+    """What was packed so. Raises NotPacked."""
+    columns = _Columns(data)
+    count, classes = columns.head()
+    answers, failed, begun = (columns.numbers("I", count) for _ in _NARROW)
+    since, length, known, good, total, least, most, lead, tail, longest = (
+        columns.numbers("Q", count) for _ in _WIDE
+    )
+    sizes = columns.numbers("H", count)
+    pairs = list(zip(columns.numbers("H", classes), columns.numbers("I", classes), strict=True))
+    ends = accumulate(sizes)
+    counts = [tuple(pairs[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
+    return [
+        Roll(*one)
+        for one in zip(
+            since, length, answers, failed, known, good, total, least, most, begun, lead, tail, longest, counts,
+            strict=True,
+        )
+    ]  # fmt: skip
