@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.change_feed import ChangeFeed
 from incident_desk.qt.git_feed import GitFeed
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
@@ -36,6 +37,7 @@ class Stage:
         self.feed = HealthFeed(link, self.ticker)
         self.restarts = RestartFeed(link, self.feed)
         self.git = GitFeed(link, self.ticker)
+        self.told = ChangeFeed(link, self.feed.webhook)
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)
         self.settings = settings or Settings()
         self._home: HomePage | None = None
