@@ -30,6 +30,7 @@ HANDLERS = {
     "playing": ("drill", "screenshot"),
     "piping": ("pipe",),
     "ruling": ("settings",),
+    "listening": ("webhook",),
 }
 """The module of each command; it is imported when the command runs, so that a start is quick."""
 
