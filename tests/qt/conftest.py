@@ -17,9 +17,15 @@ def themes(qapp):
     return service
 
 
-@pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"])
-def each_theme(request, qapp):
+@pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"], scope="module")
+def theme_name(request):
+    """Both themes, one after the other for all tests of a module: to change it dresses every widget anew."""
+    return request.param
+
+
+@pytest.fixture
+def each_theme(theme_name, qapp):
     """The test runs once in each theme."""
     service = ThemeService(qapp)
-    service.fix(request.param)
+    service.fix(theme_name)
     return service

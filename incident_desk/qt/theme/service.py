@@ -22,7 +22,10 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     font = theme.font(TextKind.BODY)
     if app.font() != font:
         app.setFont(font)
-    app.setStyleSheet(build_stylesheet(theme))
+    sheet = build_stylesheet(theme)
+    if app.styleSheet() != sheet:
+        # Qt dresses every widget anew, also where nothing differs.
+        app.setStyleSheet(sheet)
 
 
 def system_theme_name(app: QApplication) -> ThemeName:
