@@ -36,7 +36,7 @@ class Kind(StrEnum):
     ENTRY_AMENDED = "entry_amended"  # entry, text
     ENTRY_STRUCK = "entry_struck"  # entry, reason
     SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)
-    STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (a declaration), proof (of a resolution)
+    STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (an act), proof (as ProofAtEnd)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)
     PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name
     STEP_SET = "step_set"  # step, text, state, reason|None, overrides (the check's name)

@@ -133,7 +133,7 @@ def _step_bound(incident: Incident, event: Event) -> Incident:
     data = event.data
     step, check = str(data["step"]), str(data.get("check") or "")
     # A binding that was loosened stays as an empty one: else what the playbook says would bind the step again.
-    binding = StepBinding(check, str(data.get("name") or ""), int(data.get("good") or 3))
+    binding = StepBinding(check, str(data.get("name") or ""), int(data.get("good") or 3), event.at)
     return replace(incident, bindings=_with(incident.bindings, step, binding))
 
 

@@ -128,3 +128,5 @@ class StepBinding:
     check: str
     name: str
     good: int = 3
+    at: datetime | None = None
+    """Since when; None where the playbook itself says so."""

@@ -2,8 +2,8 @@
 
 1 late targets and escalations that are due, 2 late updates, 3 targets and updates from 90 %, 4 a decision whose
 time has come, or a pause that wants to be asked about, 5 the first acknowledgement, 6 command, or a role that the
-step at hand names and nobody has, 7 the step being done, 8 the first open step, 9 the next phase, or the
-resolution. In a rank the earliest is first.
+step at hand names and nobody has, 7 a step that its check has opened again, the resolution that is proven, the step
+being done, 8 the first open step, 9 the next phase, or the resolution. In a rank the earliest is first.
 
 What somebody has seen gives way: it is listed after the first thing. One root cause shows once: where a missed
 target makes an escalation due, that stands for both. Checks that are down do not wait here: the desk books
@@ -27,7 +27,9 @@ from incident_desk.domain.escalation import RESOLUTION, RESPONSE, EscalationRead
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Step, outermost, walk
+from incident_desk.domain.recovery import proven
 from incident_desk.domain.roles import TITLES, Role
+from incident_desk.domain.sensed_steps import reopened
 from incident_desk.domain.status import Status
 
 
@@ -80,6 +82,7 @@ def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, 
     is_named = any("acknowledge" in (one.action.action, one.action.beside) for one in pressing)
     calm = [] if is_named else _acknowledge(incident)
     calm += _role(incident)
+    calm += _reopened(incident) + _proven(incident)
     calm += _step(incident) or _phase(incident)
     loud = [one.action for one in _ranked(pressing) if not one.seen]
     ordered = loud + calm or _otherwise()
@@ -279,9 +282,30 @@ def _at_hand(incident: Incident) -> Step | None:
     return step_at_hand(incident.phase.steps, incident.steps) if incident.phase is not None else None
 
 
+def _reopened(incident: Incident) -> list[NextAction]:
+    """A step that its check has opened again: the fix does not hold."""
+    found = reopened(incident)
+    if found is None:
+        return []
+    detail = f"{found.phase.name}, opened again: {found.mark.reason or 'its check fails'}"
+    return [NextAction("step_done", found.step.text, detail, step=found.step.id)]
+
+
+def _proven(incident: Incident) -> list[NextAction]:
+    """Every check was normal for as long as was asked for."""
+    note = proven(incident)
+    if note is None:
+        return []
+    since = f"all checks normal since {note.clean_since:%H:%M:%S} UTC"
+    return [NextAction("resolve", f"Resolve: {countdown(note.length_s)} of green checks", since)]
+
+
 def _step(incident: Incident) -> list[NextAction]:
     phase, step = incident.phase, _at_hand(incident)
-    return [_step_action(phase, step)] if phase is not None and step is not None else []
+    again = reopened(incident)
+    if phase is None or step is None or (again is not None and again.step.id == step.id):
+        return []
+    return [_step_action(phase, step)]
 
 
 def _step_action(phase: Phase, step: Step) -> NextAction:

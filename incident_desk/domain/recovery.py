@@ -15,6 +15,7 @@ from typing import Any
 
 from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_record import SoakNote
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -23,6 +24,7 @@ from incident_desk.domain.workspace import WorkspaceRules
 
 Watched = Sequence[tuple[Check, CheckState]]
 _STATES = frozenset(State)
+_WELL = frozenset({State.OK, State.PAUSED, State.MAINTENANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,15 @@ def checks_of(incident: Incident) -> list[Check]:
         except CheckNotReadable:
             continue
     return found
+
+
+def proven(incident: Incident) -> SoakNote | None:
+    """The completion of the soak that still holds: nothing has been anything but normal since; None without one."""
+    ended = incident.moment(Milestone.IMPACT_ENDED)
+    note = next((one for one in reversed(incident.soak_notes) if one.is_complete), None)
+    if note is None or ended is None or note.clean_since < ended:
+        return None
+    marks = (mark.state for check, mark in incident.check_marks.items() if check in incident.checks)
+    since = (one for one in incident.check_turns if one.at > note.clean_since and one.check in incident.checks)
+    is_broken = any(state not in _WELL for state in marks) or any(one.state not in _WELL for one in since)
+    return None if is_broken else note

@@ -23,6 +23,7 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
+from incident_desk.qt.recovery_keeper import RecoveryKeeper
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.wall_wishes import WallWishes
@@ -57,6 +58,7 @@ class Controller(QObject):
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
         self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
+        self._recovery = RecoveryKeeper(self.stage.link, self.stage.ticker, self.stage.feed)
         self._alarms = AlarmWatch(self.stage)
         self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()

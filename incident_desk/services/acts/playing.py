@@ -11,13 +11,14 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step, every_step
 from incident_desk.domain.roles import TITLES, Role, role_named
+from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.services.acts.words import clean, one_line, said
 
 
 def set_step(
     incident: Incident, step: str, state: StepState, reason: str | None = None, at: datetime | None = None
 ) -> Sequence[Draft]:
-    """Give a step its state. "Not needed" asks for a reason.
+    """Give a step its state. "Not needed" asks for a reason, and so does a tick against the step's check.
 
     Raises:
         NotFound: the playbook has no such step, or there is no playbook.
@@ -29,7 +30,12 @@ def set_step(
         raise Refused(f"{found.text!r} is {state.replace('_', ' ')} already")
     if state is StepState.NOT_NEEDED:
         reason = said(reason or "", "Say in a line why the step is not needed")
+    check, how = speaks_against(incident, found.id) if state is StepState.DONE else ("", "")
+    if check:
+        reason = said(reason or "", f"{check} is {how}: say in a line why the step is done all the same")
     body = {"step": found.id, "text": found.text, "state": state, "reason": clean(reason) if reason else None}
+    if check:
+        body["overrides"] = check
     return (Draft(Kind.STEP_SET, body, Moment.exactly(at) if at else None),)
 
 

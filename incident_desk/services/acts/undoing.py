@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from incident_desk.domain.changes import is_typed_change
+from incident_desk.domain.checklist import BY_CHECK
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import BY_THE_DESK, Draft, Event, Kind, RecordKind
 from incident_desk.domain.fold import undone_acts
@@ -68,4 +69,6 @@ def _is_undo(event: Event) -> bool:
 
 
 def _by_a_person(event: Event) -> bool:
+    if event.who.startswith(BY_CHECK):
+        return False
     return event.kind not in BY_THE_DESK and (event.kind != Kind.CHANGE_MADE or is_typed_change(event))

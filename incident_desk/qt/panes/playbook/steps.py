@@ -3,6 +3,7 @@
 from incident_desk.domain.checklist import StepState, at_hand, is_cause_list, step_at_hand
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Command, Phase, Procedure, Step, every_step, walk
+from incident_desk.domain.sensed_steps import reopened
 
 
 def steps_of(incident: Incident, key: str) -> tuple[Step, ...]:
@@ -37,7 +38,10 @@ def state_of(incident: Incident, step_id: str) -> StepState:
 
 
 def current_step(incident: Incident) -> Step | None:
-    """The step to do now: the one being done in the current phase, or its first open one."""
+    """The step to do now: one that its check opened again, the one being done in the phase, or its first open one."""
+    again = reopened(incident)
+    if again is not None:
+        return again.step
     return step_at_hand(incident.phase.steps, incident.steps) if incident.phase else None
 
 
