@@ -1,9 +1,12 @@
 """The record as a ribbon: phases, entries, updates, targets and now. Values in, values out."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from incident_desk.domain.change_sayings import change_label, change_words
 from incident_desk.domain.clock import ALMOST_DUE, AT_RISK, ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown
+from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Phase
 from incident_desk.domain.status import Status
@@ -11,6 +14,7 @@ from incident_desk.qt.widgets.ribbon_model import (
     FlagState,
     NextUpdate,
     PhaseState,
+    RibbonChange,
     RibbonFlag,
     RibbonMark,
     RibbonModel,
@@ -19,11 +23,20 @@ from incident_desk.qt.widgets.ribbon_model import (
     SpanKind,
 )
 
+_LONGEST_WORDS = 160
 _FLAGS = {TargetState.MET: FlagState.MET, TargetState.MISSED: FlagState.MISSED, TargetState.LATE: FlagState.MISSED}
 
 
-def course(incident: Incident, reading: ClockReading, entries: tuple[float, ...]) -> RibbonModel:
-    """The ribbon of the incident at this reading; seconds count from the declaration."""
+def course(
+    incident: Incident,
+    reading: ClockReading,
+    entries: tuple[float, ...],
+    changes: Sequence[ChangeMade] | None = None,
+) -> RibbonModel:
+    """The ribbon of the incident at this reading; seconds count from the declaration.
+
+    ``changes`` are those that other records heard of too; without them it shows the incident's own.
+    """
     declared = incident.declared_at
     updates = tuple((one.at - declared).total_seconds() for one in incident.updates)
     return RibbonModel(
@@ -35,8 +48,14 @@ def course(incident: Incident, reading: ClockReading, entries: tuple[float, ...]
         flags=tuple(flag for one in reading.targets if (flag := _flag(incident, one, reading))),
         marks=_marks(incident, reading.target("resolution"), reading),
         spans=_spans(incident, reading),
+        changes=tuple(_change(incident, one) for one in (incident.changes if changes is None else changes)),
         origin=declared.hour * 3600 + declared.minute * 60 + declared.second,
     )
+
+
+def _change(incident: Incident, one: ChangeMade) -> RibbonChange:
+    at = (one.at - incident.declared_at).total_seconds()
+    return RibbonChange(at, change_label(one), " ".join(change_words(one).split())[:_LONGEST_WORDS])
 
 
 def _phases(incident: Incident, reading: ClockReading) -> tuple[RibbonPhase, ...]:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.qt.course import course
 from incident_desk.qt.widgets.ribbon_model import FlagState, PhaseState, SpanKind
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
@@ -185,3 +187,17 @@ def test_a_cancelled_incident_misses_nothing_after_its_end():
     ribbon = at(6000, (2, lambda i, _: cancel(i, "false alarm")))
     assert [flag.state for flag in ribbon.flags] == [FlagState.AHEAD, FlagState.AHEAD]
     assert ribbon.spans == ()
+
+
+def test_changes_are_marks_also_before_the_declaration_and_those_of_other_records():
+    deploy = ChangeWish(
+        "deploy 7c1e0f4", ChangeKind.DEPLOY, "7c1e0f4", at=Moment.exactly(NOON - timedelta(minutes=7))
+    )
+    ribbon = at(20, (5, lambda i, n: make_change(i, n, deploy)))
+    assert [(one.at, one.label, one.words) for one in ribbon.changes] == [
+        (-420, "Deploy 7c1e0f4", "Deploy 7c1e0f4")
+    ]
+    incident = Bench().desk.declare(Declaration("Down", "P1", BOOK), "MK")
+    flag = ChangeMade("1", NOON + timedelta(minutes=3), "new-ui\non", ChangeKind.FLAG)
+    shown = course(incident, clock(incident, NOON + timedelta(minutes=9)), (), (flag,))
+    assert [(one.at, one.words) for one in shown.changes] == [(180, "Flag: new-ui on")]

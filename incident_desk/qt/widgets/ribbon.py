@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from incident_desk.qt.theme import Theme, Themes
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
+from incident_desk.qt.widgets.ribbon_changes import before_lines, spoken_changes
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
 from incident_desk.qt.widgets.ribbon_model import PhaseState, RibbonModel, RibbonPhase, elapsed_text
 from incident_desk.qt.widgets.ribbon_painting import needle_box, paint_ribbon
@@ -48,11 +49,11 @@ class Ribbon(PaintedWidget[RibbonModel]):
         paint_ribbon(painter, area, self.model, theme, self.build)
 
     def spoken(self) -> Spoken:
-        """The sentence of the model, or the current phase with its count."""
-        if self.model.spoken:
-            return Spoken("Phases", self.model.spoken)
+        """The sentence of the model, or the current phase with its count; and what was changed."""
         current = [phase for phase in self.model.phases if phase.state is PhaseState.CURRENT]
-        return Spoken("Phases", ", ".join(filter(None, (f"{one.name} {one.detail}".strip() for one in current))))
+        phases = ", ".join(filter(None, (f"{one.name} {one.detail}".strip() for one in current)))
+        told = (self.model.spoken or phases, spoken_changes(self.model))
+        return Spoken("Phases", ". ".join(filter(None, told)))
 
     def repaint_change(self, before: RibbonModel, after: RibbonModel) -> None:
         """When only now has moved, only the stretch between the two needles is painted again."""
@@ -64,7 +65,10 @@ class Ribbon(PaintedWidget[RibbonModel]):
         self.update(self.to_pixels(moved).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def tooltip_at(self, x: float) -> str:
-        """What lies at this x of the design: a target, an update, else the phase with its time."""
+        """What lies at this x of the design: a target, an update, a change, else the phase with its time.
+
+        At the left edge: what was changed before.
+        """
         area, build = self.design_area(), self.build
         scale, inside = self.model.scale(), max(1.0, area.width() - 2 * build.inset)
 
@@ -76,6 +80,10 @@ class Ribbon(PaintedWidget[RibbonModel]):
         if update is not None and near(update.at):
             lines.append(f"{update.label or 'Next update'}, due {self._when(update.at)}")
         lines += [f"Update sent, {self._when(sent)}" for sent in self.model.updates if near(sent)]
+        lines += [
+            f"{one.words}, {self._when(one.at)}" for one in self.model.changes if one.at >= 0 and near(one.at)
+        ]
+        lines += before_lines(self.model) if x <= build.inset + _NEAR else []
         moved = [mark.at for mark in self.model.marks if mark.moved and near(mark.at)]
         lines += [f"Due here before it was paused, {self._when(was)}" for was in moved]
         position = (x - build.inset) / inside

@@ -14,6 +14,7 @@ from incident_desk.qt.widgets.ribbon_model import FlagState, RibbonFlag, elapsed
 _LABEL_GAP = 8.0
 _TICK_ROOM = 5.0
 _SAME_PLACE = 2.0
+_MOST_CHANGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,15 @@ def _paint_words(frame: RibbonFrame) -> None:
 
 
 def _by_weight(frame: RibbonFrame) -> list[_Words]:
-    """Times that carry a flag first, then targets and a late update, then plain times, then the next update."""
+    """Times that carry a flag first, then targets and a late update, then plain times, then the next update, and
+    where there is room what was changed."""
     edges, flags, updates = _edge_words(frame), _flag_words(frame), _update_words(frame)
     flagged = {frame.x(flag.at) for flag in frame.model.flags}
     carriers = [one for one in edges if any(abs(one.lefts[0] - x) < _SAME_PLACE for x in flagged)]
     plain = [one for one in edges if one not in carriers]
     is_late = frame.model.next_update is not None and frame.model.next_update.late
-    return [*carriers, *flags, *(updates if is_late else ()), *plain, *(() if is_late else updates)]
+    late, ahead = (updates, []) if is_late else ([], updates)
+    return [*carriers, *flags, *late, *plain, *ahead, *_change_words(frame)]
 
 
 def _paint_parts(frame: RibbonFrame, words: _Words, left: float) -> None:
@@ -147,6 +150,15 @@ def _flag_words(frame: RibbonFrame) -> list[_Words]:
         taken = next((room + gap for edge, room in edges.items() if abs(edge - x) < _SAME_PLACE), 0.0)
         words.append(_Words(((flag.label, letters, ink),), (x + taken, x - width - (gap if taken else 0)), 0))
     return words
+
+
+def _change_words(frame: RibbonFrame) -> list[_Words]:
+    """The newest first: they go before where there is no room for all."""
+    letters, ink, words = _letters(frame), frame.theme.colour.text2, []
+    for change in sorted((one for one in frame.model.changes if one.at >= 0), key=lambda one: -one.at):
+        x, width = frame.x(change.at), text_width(change.label, letters)
+        words.append(_Words(((change.label, letters, ink),), (x - width / 2, x, x - width), 0))
+    return words[:_MOST_CHANGES]
 
 
 def _update_words(frame: RibbonFrame) -> list[_Words]:

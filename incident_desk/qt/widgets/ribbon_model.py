@@ -83,6 +83,15 @@ class RibbonSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class RibbonChange:
+    """A change of the world, such as a deploy: a short label and the whole in words; before zero it is negative."""
+
+    at: float
+    label: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NextUpdate:
     """The diamond: when the next update is due, its label, and whether that moment has passed."""
 
@@ -107,6 +116,7 @@ class RibbonModel:
     flags: tuple[RibbonFlag, ...] = ()
     marks: tuple[RibbonMark, ...] = ()
     spans: tuple[RibbonSpan, ...] = ()
+    changes: tuple[RibbonChange, ...] = ()
     origin: int | None = None
     spoken: str = ""
 

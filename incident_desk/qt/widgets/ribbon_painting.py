@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from incident_desk.qt.theme import TextKind, Theme, with_alpha
 from incident_desk.qt.widgets.lettering import draw_text, shortened, text_width
 from incident_desk.qt.widgets.ribbon_axis import paint_axis
+from incident_desk.qt.widgets.ribbon_changes import paint_changes
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
 from incident_desk.qt.widgets.ribbon_frame import RibbonFrame
 from incident_desk.qt.widgets.ribbon_labels import AxisLabel, place_labels
@@ -54,6 +55,7 @@ def paint_ribbon(
     if build.is_full:
         _paint_entries(frame)
     paint_axis(frame)
+    paint_changes(frame)
     _paint_needle(frame)
 
 

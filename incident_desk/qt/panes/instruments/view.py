@@ -94,7 +94,7 @@ class Instruments(QWidget):
             if words != cell.toolTip():
                 cell.setToolTip(words)
         self._announce(incident.id, models)
-        self.ribbon.set_model(course(incident, reading, self._model.entry_offsets))
+        self.ribbon.set_model(course(incident, reading, self._model.entry_offsets, self._model.changes))
         self._actions = self._model.next_actions()
         self.next_bar.set_model(self._next_model())
 

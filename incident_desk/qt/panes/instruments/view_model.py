@@ -1,11 +1,14 @@
 """What the instruments show: every clock of the incident at this second, and what comes next."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from incident_desk.domain.changes import HOURS_BEFORE, changes_between, impact_of
 from incident_desk.domain.clock import ClockReading, clock, not_before
-from incident_desk.domain.events import Kind
+from incident_desk.domain.events import Kind, RecordKind
+from incident_desk.domain.health_record import ChangeMade
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.next_actions import NextAction, next_actions
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
@@ -14,7 +17,15 @@ from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 
 _NOT_DOTS = frozenset(
-    {Kind.OPENED, Kind.PHASE_ENTERED, Kind.UPDATE_SENT, Kind.CLOCK_JUMPED, Kind.COMPUTER_SLEPT, Kind.ZONE_CHANGED}
+    {
+        Kind.OPENED,
+        Kind.PHASE_ENTERED,
+        Kind.UPDATE_SENT,
+        Kind.CHANGE_MADE,
+        Kind.CLOCK_JUMPED,
+        Kind.COMPUTER_SLEPT,
+        Kind.ZONE_CHANGED,
+    }
 )
 
 _HALF_MS = 500
@@ -35,6 +46,8 @@ class InstrumentsModel(QObject):
         self._now: datetime | None = None
         self._reading: ClockReading | None = None
         self._offsets: tuple[float, ...] = ()
+        self._changes: tuple[ChangeMade, ...] = ()
+        link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
@@ -53,6 +66,11 @@ class InstrumentsModel(QObject):
     def entry_offsets(self) -> tuple[float, ...]:
         """When entries happened, in seconds since the declaration, for the ticks of the ribbon."""
         return self._offsets
+
+    @property
+    def changes(self) -> tuple[ChangeMade, ...]:
+        """What was changed from 48 hours before the impact until now, whichever record heard of it."""
+        return self._changes
 
     @property
     def pulse(self) -> bool:
@@ -81,7 +99,12 @@ class InstrumentsModel(QObject):
         """The offsets are counted once a change, not once a second: a long night has thousands of entries."""
         self._scene = scene
         self._offsets = _offsets(scene)
+        self._changes = _changes(scene, self._link.standing.record)
         self._read()
+
+    def _on_standing_changed(self, standing: Incident) -> None:
+        if self._scene is not None:
+            self._changes = _changes(self._scene, standing)
 
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
@@ -92,6 +115,14 @@ class InstrumentsModel(QObject):
             return
         self._reading = clock(self._scene.incident, not_before(self._scene.incident, self._now))
         self.read.emit()
+
+
+def _changes(scene: Scene, standing: Incident | None) -> tuple[ChangeMade, ...]:
+    """An incident that has ended shows none of what came after it."""
+    incident = scene.incident
+    since = impact_of(incident) - timedelta(hours=HOURS_BEFORE)
+    until = incident.ended_at or datetime.max.replace(tzinfo=UTC)
+    return changes_between(incident, standing if incident.record is RecordKind.INCIDENT else None, since, until)
 
 
 def _offsets(scene: Scene) -> tuple[float, ...]:

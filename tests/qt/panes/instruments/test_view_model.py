@@ -5,11 +5,15 @@ from time import perf_counter
 
 import pytest
 
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.steering import cancel
 from incident_desk.services.scenes import Scenes
 from tests.fakes import NOON, Bench
 from tests.qt.links import FakeLink
@@ -90,3 +94,29 @@ def test_a_second_costs_the_same_after_a_long_night(stage):
         stage.ticker.ticked.emit(NOON + timedelta(seconds=second))
         took.append(perf_counter() - before)
     assert min(took) < 0.005
+
+
+def made(bench, record, text, minutes):
+    wish = ChangeWish(text, at=Moment.exactly(NOON + timedelta(minutes=minutes)))
+    return bench.desk.act(record, lambda i, now: make_change(i, now, wish), "MK").after
+
+
+def test_changes_are_those_of_the_incident_and_of_the_standing_record(stage):
+    made(stage.bench, stage.one, "deploy 7c1e0f4", -7)
+    stage.show()
+    standing = stage.bench.desk.standing.open("MK").id
+    made(stage.bench, standing, "too long ago", -49 * 60)
+    stage.link.standing.changed.emit(made(stage.bench, standing, "flag new-ui", -30))
+    assert [one.text for one in stage.model.changes] == ["flag new-ui", "deploy 7c1e0f4"]
+
+
+def test_an_ended_incident_shows_none_of_what_came_after_and_a_drill_none_of_the_world(stage):
+    standing = stage.bench.desk.standing.open("MK").id
+    stage.bench.desk.act(stage.one, lambda i, _: cancel(i, "no"), "MK")
+    stage.bench.clock.pass_s(3600)
+    stage.link.standing.record = made(stage.bench, standing, "an hour later", 60)
+    stage.show()
+    assert stage.model.changes == ()
+    stage.one = stage.bench.desk.declare(Declaration("Drill", record=RecordKind.DRILL), "MK").id
+    stage.show()
+    assert stage.model.changes == ()
