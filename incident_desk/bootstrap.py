@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from incident_desk.services.desk import Desk
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
+    from incident_desk.services.history import History
     from incident_desk.services.library import Library
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
@@ -148,7 +149,7 @@ def open_office(
 
     place = open_workplace(data_dir, speed=speed)
     clock, files = place.clock, place.files
-    watch, board = Watch(files.watch), Board(files.samples)
+    watch, board, history = Watch(files.watch), Board(files.samples), open_history(files)
     return Office(
         Surroundings(
             store=place.store,
@@ -163,6 +164,7 @@ def open_office(
             worker=lambda: SharedWorker(clock, watch, board, lambda: ProcessWorker(clock, speed=clock.speed)),
             has_watch=lambda: watch.held,
             guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
+            history=lambda: history,
             alarms=system_alarms if aloud else None,
             awake=system_awake() if aloud else LetSleep(),
             # What is committed meanwhile has nothing to do with a drill.
@@ -202,6 +204,14 @@ def pattern_problem(patterns: "Sequence[str]") -> str:
     from incident_desk.adapters.probes.patterns import pattern_problem
 
     return pattern_problem(patterns)
+
+
+def open_history(files: DataFiles) -> "History":
+    """What was heard of the checks of a data folder; nothing is opened or made before it is used."""
+    from incident_desk.adapters.storage.history import HistoryFile
+    from incident_desk.services.history import History
+
+    return History(HistoryFile(files.history))
 
 
 def allowed_commands() -> "Consents":

@@ -21,6 +21,7 @@ class DataFiles:
     record: Path
     view: Path
     samples: Path
+    history: Path
     recorder: Path
     clock: Path
     watch: Path
@@ -40,6 +41,7 @@ class DataFiles:
             record=folder / "desk.db",
             view=folder / "view.db",
             samples=folder / "samples.db",
+            history=folder / "history.db",
             recorder=folder / "recorder.jsonl",
             clock=folder / "clock.json",
             watch=folder / "watch.lock",
@@ -61,8 +63,8 @@ class DataFiles:
 
 
 _BESIDE = (
-    "view", "samples", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian", "journal",
-    "webhook", "firing",
+    "view", "samples", "history", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian",
+    "journal", "webhook", "firing",
 )  # fmt: skip
 
 

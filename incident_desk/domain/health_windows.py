@@ -82,6 +82,11 @@ class Answers:
             self._forget(moment - self._kept - self._gap)
         return True
 
+    def has(self, at: datetime) -> bool:
+        """Whether an answer of just that moment is kept."""
+        place = bisect_right(self._at, moment := _microseconds(at))
+        return place > 0 and self._at[place - 1] == moment
+
     def figures(self, start: datetime, end: datetime, *, ranks: bool = False) -> Figures:
         """What the answers from `start` (not included) to `end` come to; `ranks` asks for the percentiles too."""
         begin, finish = _microseconds(start), _microseconds(end)

@@ -12,6 +12,7 @@ from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.answer_memory import AnswerMemory
+from incident_desk.qt.history_keeper import HistoryKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.webhook_news import WebhookNews
@@ -93,6 +94,7 @@ class HealthFeed(QObject):
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
         self.webhook = WebhookNews(self)
+        self.history = HistoryKeeper(link, self)
         self._handed_in: dict[tuple[str, str], State] = {}
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._last_heard: dict[str, datetime] = {}
@@ -168,6 +170,7 @@ class HealthFeed(QObject):
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
+        self.history.close()
 
     @property
     def _shown_id(self) -> str:
@@ -218,6 +221,7 @@ class HealthFeed(QObject):
             self._last_heard[sample.check_id.partition("/")[0]] = sample.at
         self._answers.take(samples)
         self._tell(self._patrol.take(samples), (sample.check_id for sample in samples))
+        self.history.hand_in(self._patrol.judged(samples))
         self.answers_heard.emit(samples)
 
     def _on_lost(self, reason: str) -> None:

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_past import (
     CoursePoint,
     Judged,
@@ -216,12 +217,11 @@ class History:
 
 def spans_to_keep(incidents: Iterable[Incident], now: datetime) -> list[Kept]:
     """What stays at full rate: each incident, from an hour before its declaration to a day after its end."""
-    found = []
-    for one in incidents:
-        begin = one.declared_at
-        end = one.ended_at or now
-        found.append(Kept(begin - BEFORE_INCIDENT, end + AFTER_INCIDENT))
-    return found
+    return [
+        Kept(one.declared_at - BEFORE_INCIDENT, (one.ended_at or now) + AFTER_INCIDENT)
+        for one in incidents
+        if one.record is RecordKind.INCIDENT
+    ]
 
 
 def _step_of(length: int, points: int) -> int:

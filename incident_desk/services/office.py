@@ -14,6 +14,7 @@ from incident_desk.services.desk import Desk
 from incident_desk.services.drafts import Drafts
 from incident_desk.services.git_watching import GitWatch
 from incident_desk.services.guarding import Guardian
+from incident_desk.services.history import History
 from incident_desk.services.library import Library
 from incident_desk.services.memory import Change
 from incident_desk.services.monitor import ProbeWorker
@@ -49,6 +50,7 @@ class Surroundings:
     worker: Callable[[], ProbeWorker] | None = None
     has_watch: Callable[[], bool] = lambda: True
     guardian: Callable[[], Guardian] | None = None
+    history: Callable[[], History] | None = None
     alarms: Callable[[Callable[[], bool]], Alarms] | None = None
     awake: KeepAwake = field(default_factory=LetSleep)
     git: GitWatch | None = None
@@ -93,6 +95,10 @@ class Office:
     def new_worker(self) -> ProbeWorker | None:
         """A worker that asks the checks; None where there is none."""
         return self._given.worker() if self._given.worker else None
+
+    def new_history(self) -> History | None:
+        """What was heard of the checks; None where nothing of it is kept."""
+        return self._given.history() if self._given.history else None
 
     def new_guardian(self) -> Guardian | None:
         """A guardian that has not been told anything yet; None where nobody guards, as in a drill."""

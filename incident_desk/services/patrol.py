@@ -5,11 +5,14 @@ same check, so outside their incident checks go by a name of both: ``incident/ch
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import Incident
 from incident_desk.services.line import Line
@@ -94,6 +97,18 @@ class Patrol:
             if watching is not None:
                 changes = watching.take([replace(sample, check_id=check)])
                 found += [Seen(incident, change) for change in changes]
+        return found
+
+    def judged(self, samples: Iterable[Sample]) -> list[Judged]:
+        """Answers that were taken, as the history keeps them, under the checks' own ids. Drills have no history."""
+        found = []
+        for sample in samples:
+            incident, _, check = sample.check_id.partition("/")
+            record = self._incidents.get(incident)
+            if record is None or (record.record is RecordKind.DRILL and self._speed == 1.0):
+                continue
+            with suppress(KeyError):  # an answer to a check that is watched no longer
+                found.append(self._watched[incident].judged(replace(sample, check_id=check)))
         return found
 
     def lost(self, now: datetime, reason: str) -> list[Seen]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from incident_desk.domain.events import Draft
 from incident_desk.domain.health import Change, CheckState, Level, Said, Sample, State, tell, with_said
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.domain.recovery import checks_of
@@ -75,6 +76,11 @@ class Watching:
     def figures(self, check: str, now: datetime, over_s: float) -> Figures:
         """Error rate, availability and percentiles of the last seconds. Raises KeyError."""
         return self._monitor.watched(check).figures(now, over_s)
+
+    def judged(self, sample: Sample) -> Judged:
+        """An answer that was taken, as the history keeps it. Raises KeyError."""
+        one = self._monitor.watched(sample.check_id)
+        return Judged(sample, one.check.longest_gap_s, one.answers is not None and one.answers.has(sample.at))
 
     def unbooked(self, incident: Incident, of: Collection[str] | None = None) -> list[Change]:
         """What is known of the incident's checks and the record does not say; of these checks, or of all."""
