@@ -16,6 +16,7 @@ from incident_desk.domain.checks.dns import DnsOptions
 from incident_desk.domain.checks.http import ExpectedStatus, HttpOptions
 from incident_desk.domain.checks.ping import PingOptions
 from incident_desk.domain.checks.reading import CheckNotReadable, KindNotKnown, need, typed
+from incident_desk.domain.checks.routes import Route, need_routes, read_routes
 from incident_desk.domain.checks.tcp import TcpOptions
 from incident_desk.domain.checks.webhook import TOLD_RULE, WebhookOptions
 from incident_desk.domain.health_rules import (
@@ -36,7 +37,7 @@ _PARTS = frozenset({"options", "rule"})
 """The fields of a check that are not fields of its flat form."""
 _UNLESS_USUAL: Mapping[str, object] = {
     "thresholds": [], "breaker_failures": BREAKER_FAILURES, "breaker_s": BREAKER_S,
-    "group": "", "environment": "", "maintenance": [],
+    "group": "", "environment": "", "maintenance": [], "routes": [], "routes_down": 1,
 }  # fmt: skip
 """Fields that the flat form leaves out while they are as usual, so that an older version still reads it."""
 
@@ -51,6 +52,8 @@ _OPTIONS: dict[str, type[Options]] = {
 }  # fmt: skip
 KINDS = tuple(_OPTIONS)
 """The words of the kinds that this version knows."""
+ROUTED_KINDS = (HttpOptions.kind, TcpOptions.kind, CertificateOptions.kind)
+"""The kinds that can be asked by several routes: those that connect."""
 NEVER_S = 10 * 366 * 86_400.0
 """A silence that nobody waits for."""
 
@@ -123,6 +126,10 @@ class Check:
     """Production, staging, development, or any other label; empty for none."""
     maintenance: tuple[Maintenance, ...] = ()
     """Announced work: asked and not judged meanwhile."""
+    routes: tuple[Route, ...] = ()
+    """By each of these it is asked, all at once; none where it is asked as its options say."""
+    routes_down: int = 1
+    """So many failing routes fail the check; fewer are a warning."""
 
     def __post_init__(self) -> None:
         need(bool(self.id.strip()), "id", "must not be empty")
@@ -130,6 +137,9 @@ class Check:
         need(0.05 <= self.timeout_s <= 300, "timeout_s", "from 0.05 to 300 seconds")
         need(0.1 <= self.interval_s <= 86_400, "interval_s", "from 0.1 to 86400 seconds")
         need(0.1 <= self.incident_interval_s <= 86_400, "incident_interval_s", "from 0.1 to 86400 seconds")
+        need_routes(self.routes)
+        need(not self.routes or self.kind in ROUTED_KINDS, "routes", f"are for {', '.join(ROUTED_KINDS)}")
+        need(1 <= self.routes_down <= max(1, len(self.routes)), "routes_down", "from 1 to the number of routes")
 
     @property
     def kind(self) -> str:
@@ -159,6 +169,7 @@ class Check:
         own = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _PARTS}
         own["depends_on"] = list(self.depends_on)
         own["maintenance"] = [one.to_data() for one in self.maintenance]
+        own["routes"] = [str(one) for one in self.routes]
         whole = own | self.rule.to_data() | {"kind": self.kind} | self.options.to_data()
         return {name: value for name, value in whole.items() if not _is_usual(name, value)}
 
@@ -176,8 +187,9 @@ class Check:
         own = typed(cls, data, own=_PARTS)
         own["depends_on"] = tuple(str(one) for one in own.get("depends_on", ()))
         own["maintenance"] = _items(Maintenance, "maintenance", own.get("maintenance", ()))
-        usual = TOLD_RULE if its_class is WebhookOptions else {}
-        return cls(options=its_class.from_data(data), rule=Rule.from_data({**usual, **data}), **own)
+        own["routes"] = read_routes(own.get("routes", ()))
+        ruled = told_rule(data) if its_class is WebhookOptions else data
+        return cls(options=its_class.from_data(data), rule=Rule.from_data(ruled), **own)
 
 
 def _is_usual(name: str, value: object) -> bool:

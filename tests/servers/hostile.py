@@ -204,6 +204,12 @@ BEHAVIOURS: dict[str, Behaviour] = {
 }
 
 
+async def _let_others_go_on() -> None:
+    """What was just accepted becomes a connection, and what is closed lets go of its socket."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
 class HostileServer:
     """One behaviour on one port; a context manager whose value is the port."""
 
@@ -237,10 +243,12 @@ class HostileServer:
         self._ready.set()
         await self._end.wait()
         server.close()
+        await _let_others_go_on()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        await _let_others_go_on()
 
     async def _on_connected(self, reader: Reader, writer: Writer) -> None:
         self.connections += 1

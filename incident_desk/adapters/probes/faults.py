@@ -1,5 +1,6 @@
 """What went wrong with an ask, in words: a cause and the system's own word for it, never a trace."""
 
+import errno
 import socket
 import ssl
 
@@ -63,8 +64,14 @@ _SAYS_NOTHING = frozenset({Fault.PROBE, Fault.NOT_PERMITTED, Fault.NO_CONSENT})
 """What keeps a check from being asked at all says nothing about the other side."""
 
 
+_OWN_LIMITS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""What this computer has run out of; it says nothing about the other side either."""
+
+
 def said(error: BaseException) -> tuple[Fault, str]:
     """The fault of an error and its words, with the system's own word for it where it has one."""
+    if isinstance(error, OSError) and error.errno in _OWN_LIMITS:
+        return Fault.PROBE, f"this computer can't ask: {(error.strerror or '').lower()}"
     fault, words = next((fault, words) for kind, fault, words in _FAULTS if isinstance(error, kind))
     detail = _detail(error)
     return fault, f"{words}: {detail}" if detail else words

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from incident_desk.adapters.consents import ConsentFile, consents_place
 from incident_desk.adapters.probes.asking import Allows, probes
+from incident_desk.adapters.probes.by_routes import Routes
 from incident_desk.adapters.probes.http_probe import HttpProbe
 from incident_desk.adapters.probes.names import Names
 from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere, without
@@ -52,6 +53,7 @@ class Worker:
         self._monitor = Monitor()
         self._names = Names()
         self._probes = probes(self._now, self._names, allows or _allows_nothing)
+        self._routes = Routes()
         self._filling = SecretFilling(secrets or _no_secrets)
         self._hooks: HookDesk | None = None
         self._asking: dict[str, asyncio.Task[Sample]] = {}
@@ -134,15 +136,18 @@ class Worker:
             self._last_ask_at = self._loop.time()
             self._begin(check)
         next_due = self._monitor.next_due()
-        if next_due is not None and len(self._asking) < MOST_AT_ONCE:
+        if next_due is not None and self._room() > 0:
             wait_s = max(self._clock.real_seconds_until(next_due), self._drill_gap_s())
             self._timer = self._loop.call_later(wait_s, self._turn)
 
     def _free_places(self) -> int:
-        places = MOST_AT_ONCE - len(self._asking)
+        places = self._room()
         if self._clock.speed > 1:
             return min(places, 1) if self._drill_gap_s() <= 0 else 0
         return places
+
+    def _room(self) -> int:
+        return max(0, MOST_AT_ONCE - len(self._asking) - self._routes.more_in_flight)
 
     def _drill_gap_s(self) -> float:
         """Real seconds until a drill may ask again; a drill's clock must not make it a flood."""
@@ -163,7 +168,7 @@ class Worker:
             check, secrets = self._filling.fill(check)
         except (SecretNotHere, CheckNotReadable) as error:
             return self._unknown(check.id, str(error))
-        sample = await self._probes[check.kind].ask(check, deadline_s)
+        sample = await self._routes.ask(self._probes[check.kind], check, deadline_s)
         if secrets:
             sample = without(sample, secrets)
         self._notice_hold_up()

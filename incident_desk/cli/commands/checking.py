@@ -17,18 +17,19 @@ from incident_desk.services.acts.watching import find_check, next_check_id, watc
 
 USUAL_TLS_PORT = 443
 
+_WAYS = {"source": "source", "route": "routes", "routes_down": "routes_down"}
 _FIELDS: Mapping[str, Mapping[str, str]] = {
     "http": {
         "expect": "expected", "method": "method", "header": "headers", "contains": "contains", "lacks": "lacks",
         "matches": "matches", "where": "json", "answer_header": "answer_headers", "parts": "parts",
         "parts_only_told": "parts_count", "redirects": "redirects", "http": "http", "proxy": "proxy",
         "client_cert": "client_certificate", "client_key": "client_key", "ca": "ca_file", "insecure": "verify",
-        "ip": "ip",
+        "ip": "ip", **_WAYS,
     },
-    "tcp": {"send": "send", "answer": "expect", "ip": "ip"},
+    "tcp": {"send": "send", "answer": "expect", "ip": "ip", "proxy": "proxy", **_WAYS},
     "certificate": {
         "warn_days": "warning_days", "critical_days": "critical_days", "server_name": "server_name",
-        "ca": "ca_file", "ip": "ip",
+        "ca": "ca_file", "ip": "ip", "proxy": "proxy", **_WAYS,
     },
     "dns": {"record": "record", "resolver": "resolver", "answer": "answers"},
     "ping": {"ip": "ip"},
