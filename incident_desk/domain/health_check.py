@@ -18,7 +18,7 @@ from incident_desk.domain.checks.ping import PingOptions
 from incident_desk.domain.checks.reading import CheckNotReadable, KindNotKnown, need, typed
 from incident_desk.domain.checks.routes import Route, need_routes, read_routes
 from incident_desk.domain.checks.tcp import TcpOptions
-from incident_desk.domain.checks.webhook import TOLD_RULE, WebhookOptions
+from incident_desk.domain.checks.webhook import WebhookOptions, told_rule
 from incident_desk.domain.health_rules import (
     BREAKER_FAILURES,
     BREAKER_S,

@@ -1,8 +1,8 @@
 """Webhook: nothing is asked; another monitor calls an address of this computer and says how things stand.
 
 One call is enough: the other monitor has judged already, and tells of an alert once, not again and again. So a
-check of this kind is down after one failure and normal after one good answer unless it is described otherwise
-(`TOLD_RULE`).
+check of this kind is down after one failure and normal after one good answer; only one that is called again and
+again, a heartbeat, may count more of them (`told_rule`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,8 +13,6 @@ from incident_desk.domain.checks.reading import need, need_plain_texts, plain, t
 
 LONGEST_HOOK = 60
 LONGEST_SILENCE_S = 14 * 86_400.0
-TOLD_RULE: Mapping[str, int] = {"failures": 1, "good": 1}
-"""The rule's fields where a check of this kind does not name them."""
 _SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -61,6 +59,14 @@ class WebhookOptions:
 def is_hook(text: str) -> bool:
     """Whether that can be the name of a hook."""
     return 0 < len(text) <= LONGEST_HOOK and _SIGNS.issuperset(text)
+
+
+def told_rule(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Flat data of such a check with its rule: a second failure is not waited for where none will be told."""
+    found = {"failures": 1, "good": 1, **data}
+    if not data.get("expect_every_s"):
+        found |= {name: 1 for name in ("failures", "good") if found[name] in range(2, 1_001)}
+    return found
 
 
 def _parted(condition: str) -> tuple[str, str]:
