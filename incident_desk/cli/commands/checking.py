@@ -33,6 +33,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "dns": {"record": "record", "resolver": "resolver", "answer": "answers"},
     "ping": {"ip": "ip"},
+    "webhook": {"match": "match", "expect_every": "expect_every_s"},
     "command": {"exit_code": "exit_codes", "contains": "contains", "lacks": "lacks", "matches": "matches"},
 }  # fmt: skip
 """The options that each kind takes, and the field of the check that each of them is."""
@@ -183,6 +184,8 @@ def _target(kind: str, target: Sequence[str]) -> dict[str, Any]:
         return {"command": list(target)}
     if kind in ("dns", "ping"):
         return {"host": target[0]}
+    if kind == "webhook":
+        return {"hook": target[0]}
     host, port = host_and_port(target[0], "target", USUAL_TLS_PORT if kind == "certificate" else None)
     return {"host": host, "port": port}
 

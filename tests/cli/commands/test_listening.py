@@ -77,3 +77,15 @@ def _stand_on(hook, desk, key):
     check = Check("a", "Alerts", WebhookOptions(hook))
     place.desk.act(place.desk.incident(key).id, lambda incident, _: watch(incident, check), "MK")
     place.close()
+
+
+def test_a_check_stands_on_a_hook_and_is_not_asked(desk):
+    key = desk.declare("Checkout is down")
+    desk("check", "add", key, "shop", "--kind", "webhook", "--match", "severity=critical", "--expect-every", "300")
+    desk("check", "add", "standing", "night", "--kind", "webhook")
+    assert list(desk.json("webhook", "show")["hooks"]) == ["night", "shop"]
+    assert "is not asked" in desk("check", "run", "shop", "--kind", "webhook", code=1).err
+    assert "a-z" in desk("check", "add", key, "Shop!", "--kind", "webhook", code=2).err
+    assert "takes no --method" in desk(
+        "check", "add", key, "b", "--kind", "webhook", "--method", "GET", code=2
+    ).err  # fmt: skip

@@ -34,13 +34,15 @@ def told(seconds: float, outcome: Outcome = Outcome.OK) -> Sample:
     return Sample("a", at(seconds), outcome, fault=Fault.TOLD if is_bad else None, error="down" if is_bad else "")
 
 
-def test_it_is_described_like_any_other_check_and_one_call_is_enough_unless_said_otherwise():
+def test_it_is_described_like_any_other_check_and_one_call_is_enough_but_for_a_heartbeat():
     data = {"id": "a", "name": "Alerts", "kind": "webhook", "hook": "checkout", "match": ["severity=critical"]}
     found = Check.from_data(data)
     assert (found.rule.failures, found.rule.good, found.is_asked) == (1, 1, False)
     assert found.address == "webhook checkout"
     assert Check.from_data(found.to_data()) == found
-    assert Check.from_data({**data, "failures": 3}).rule.failures == 3
+    assert Check.from_data({**data, "failures": 3, "good": 5}).rule == found.rule
+    assert Check.from_data({**data, "failures": 3, "expect_every_s": 60}).rule.failures == 3
+    assert Check.from_data({**data, "failures": 0, "seconds": 60}).rule.failures == 0
     assert Check.from_data({"id": "b", "name": "b", "url": "https://example.org"}).rule.failures == 2
 
 
