@@ -19,6 +19,8 @@ from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
+from incident_desk.services.standing_marks import IncidentMarks, covered
+from incident_desk.services.taking import READ_BACK, Standings, taking
 from incident_desk.services.workspace import OwnRules, Workspace
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
@@ -109,6 +111,18 @@ class Desk:
         written = [event for event in self._store.events(incident) if event.written_at <= moment]
         return fold(written) if written else None
 
+    def standings(self) -> Standings | None:
+        """What is known of the standing checks, in their record and in the incidents that had them; None: none are.
+
+        The state of every record is looked at, so this is for a declaration, not for every second.
+        """
+        record = self.standing.find()
+        if record is None or not record.checks:
+            return None
+        states, marks = self.incidents_of([head.incident for head in self.heads()]), IncidentMarks()
+        marks.take(states)
+        return Standings(record, marks.marks, covered(states).keys())
+
     # -- writing ------------------------------------------------------------------------------------------
 
     def new_act(self) -> str:
@@ -128,10 +142,20 @@ class Desk:
         """
         act, rules = act or self.new_act(), self.workspace.refresh()
         told = wish if wish.counting else replace(wish, counting=rules.counting)
+        standings = self.standings() if wish.takes_checks else None
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
             chosen = key or transaction.next_key("DRILL-" if wish.record == "drill" else KEY_PREFIX)
-            return [Planned(act, declare(told, chosen, transaction.now, rules.scheme))]
+            return [Planned(act, (*declare(told, chosen, transaction.now, rules.scheme), *taken(transaction)))]
+
+        def taken(transaction: Transaction) -> Sequence[Draft]:
+            if standings is None:
+                return ()
+            self._memory.take(transaction.since(self._memory.position))
+            known = replace(standings, record=self._memory.held(standings.record.id))
+            since = max(0, known.record.seq - READ_BACK)
+            events = self._store.events(known.record.id, since) if known.troubles else ()
+            return taking(known, events, act, self.caused)
 
         events = self._store.append(decide, act=act, who=who)
         self._memory.take(events)

@@ -5,6 +5,8 @@ and `lose` on what the worker sends. Both are the same engine.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from incident_desk.domain.health import Change, Check, CheckState, Outcome, Said, Sample, State, resume, watch
@@ -75,20 +77,25 @@ class Monitor:
         now: datetime,
         pace: Pace | None = None,
         said: Mapping[str, Said] | None = None,
+        known_elsewhere: Mapping[str, Watched] | None = None,
     ) -> None:
         """Watch these checks and no others. `said` is what was told before of checks that are new here.
 
         A check that stays keeps its state; one with new options is a new one, whose present ask, if any, is void.
+        One that is new here and known to another monitor goes on from what that one knows of it.
         """
         self._pace = pace or self._pace
-        before, told = self._watched, said or {}
+        before, told, others = self._watched, said or {}, known_elsewhere or {}
         self._watched = {}
         for check in checks:
             soon = now + timedelta(
                 seconds=min(len(self._watched) * FIRST_ASKS_APART_S, interval_of(check, self._pace))
             )
             known = before.get(check.id)
-            if known is None or known.check.options != check.options or known.check.paused:
+            other = others.get(check.id) if known is None else None
+            if other is not None and other.check.options == check.options and not other.check.paused:
+                self._watched[check.id] = gone_on(other, check, told.get(check.id, Said()), soon)
+            elif known is None or known.check.options != check.options or known.check.paused:
                 was_said = known.state.said if known else told.get(check.id, Said())
                 paused = known.state if known and known.check.options == check.options else None
                 self._watched[check.id] = Watched(check, begun(check, paused, was_said, now), soon)
@@ -201,6 +208,12 @@ def kept(known: Watched, check: Check, pace: Pace, now: datetime) -> Watched:
     next_at = min(known.next_at, on_grid(known.phase, interval_of(check, pace), known.asks, now))
     state = begun(check, known.state, known.state.said, now)
     return Watched(check, state, next_at, known.asked_at, known.asks, known.answers)
+
+
+def gone_on(other: Watched, check: Check, said: Said, soon: datetime) -> Watched:
+    """A check that another monitor knows: its state and answers, but what was said of it here."""
+    state = watch(check, replace(other.state, said=said), soon)
+    return Watched(check, state, soon, answers=deepcopy(other.answers))
 
 
 def waiting(watched: Iterable[Watched]) -> Iterable[tuple[str, datetime]]:

@@ -1,10 +1,14 @@
-"""The live checks of every incident that is followed: each open one, and the one that is shown.
+"""The live checks of every record that is followed: each open incident, the one that is shown, the standing checks.
 
 Whoever has the watch asks them all and books what changes, whatever is on the screen. Two incidents may watch the
 same check, so outside their incident checks go by a name of both: ``incident/check``.
+
+A standing check that an open real incident has is asked there and there alone. What is answered moves the standing
+check on as well, and is booked in the incident. Once that has ended, the standing record catches up with what
+became of the check, which alarms nobody a second time.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,18 +18,21 @@ from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_windows import Figures
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
+from incident_desk.services.standing import is_standing
+from incident_desk.services.standing_marks import covered, marks_of
 from incident_desk.services.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A change of a check's state, and in which incident."""
+    """A change of a check's state, and in which incident. ``last`` is what incidents said of a standing check."""
 
     incident: str
     change: Change
+    last: CheckMark | None = None
 
 
 class Patrol:
@@ -35,17 +42,50 @@ class Patrol:
         self._speed, self._line = speed, Line(speed)
         self._watched: dict[str, Watching] = {}
         self._incidents: dict[str, Incident] = {}
+        self._standing = ""
+        self._covered: Mapping[str, str] = {}
+        self._marks: Mapping[str, CheckMark] = {}
 
-    def follow(self, incidents: Iterable[Incident], now: datetime) -> bool:
-        """Follow these incidents and no others; says whether other checks are to be asked than before."""
+    def follow(
+        self, incidents: Iterable[Incident], now: datetime, marks: Mapping[str, CheckMark] | None = None
+    ) -> bool:
+        """Follow these records and no others; says whether other checks are to be asked than before.
+
+        ``marks`` are the newest that real incidents have of each check, ended ones too.
+        """
         self._incidents = {one.id: one for one in incidents if one.checks}
         changed = self._watched.keys() != self._incidents.keys()
         self._watched = {
             one: self._watched.get(one) or Watching(self._speed, self._line) for one in self._incidents
         }
+        changed |= self._follow_standing(now, marks or {})
+        standing = self._watched.get(self._standing)
         for incident in self._incidents.values():
-            changed |= self._watched[incident.id].follow(incident, now)
+            if incident.id != self._standing:
+                changed |= self._watched[incident.id].follow(incident, now, other=standing)
         return changed
+
+    def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
+        record = next((one for one in self._incidents.values() if is_standing(one)), None)
+        before, self._standing = self._covered, record.id if record else ""
+        self._marks = marks
+        if record is None:
+            self._covered = {}
+            return False
+        self._covered = {
+            check: one for check, one in covered(self._incidents.values()).items() if check in record.checks
+        }
+        told = marks_of(record, marks)
+        return self._watched[record.id].follow(record, now, told) or before != self._covered
+
+    @property
+    def covered(self) -> Mapping[str, str]:
+        """The standing checks that an open incident has, each with that incident's id."""
+        return self._covered
+
+    def is_asked(self, record: str, check: str) -> bool:
+        """Whether a check is asked for this record: a standing one is not while an open incident has it."""
+        return record != self._standing or check not in self._covered
 
     def incident(self, incident: str) -> Incident:
         """A followed incident as it was last seen. Raises KeyError."""
@@ -77,10 +117,22 @@ class Patrol:
     def asked(self) -> list[Check]:
         """All that is to be asked, under the names of the outside."""
         return [
-            _outside(incident, check, watching.pace)
+            self._outside(incident, check, watching.pace)
             for incident, watching in self._watched.items()
             for check in watching.checks
+            if self.is_asked(incident, check.id)
         ]
+
+    def _outside(self, incident: str, check: Check, pace: Pace) -> Check:
+        """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones."""
+        quiet = check.interval_s if pace is Pace.IDLE else check.incident_interval_s
+        parents = tuple(self._name_of(incident, one) for one in check.depends_on)
+        return replace(check, id=outside_name(incident, check.id), incident_interval_s=quiet, depends_on=parents)
+
+    def _name_of(self, incident: str, check: str) -> str:
+        """The outside name under which a check is asked."""
+        asked = incident if self.is_asked(incident, check) else self._covered[check]
+        return outside_name(asked, check)
 
     @property
     def pace(self) -> Pace:
@@ -94,9 +146,13 @@ class Patrol:
         for sample in samples:
             incident, _, check = sample.check_id.partition("/")
             watching = self._watched.get(incident)
-            if watching is not None:
-                changes = watching.take([replace(sample, check_id=check)])
-                found += [Seen(incident, change) for change in changes]
+            if watching is None:
+                continue
+            inside = replace(sample, check_id=check)
+            found += self._seen(incident, watching.take([inside]))
+            if self._covered.get(check) == incident:
+                # What is told of it, is told in the incident.
+                self._watched[self._standing].take([inside])
         return found
 
     def judged(self, samples: Iterable[Sample]) -> list[Judged]:
@@ -113,19 +169,30 @@ class Patrol:
 
     def lost(self, now: datetime, reason: str) -> list[Seen]:
         """Nobody asks: every check has no data."""
-        return [Seen(one, change) for one, two in self._watched.items() for change in two.lost(now, reason)]
+        return [seen for one, two in self._watched.items() for seen in self._seen(one, two.lost(now, reason))]
 
     def silence(self, now: datetime) -> list[Seen]:
         """What the silence until now means."""
-        return [Seen(one, change) for one, two in self._watched.items() for change in two.silence(now)]
+        return [seen for one, two in self._watched.items() for seen in self._seen(one, two.silence(now))]
 
     def unbooked(self, names: Collection[str] | None = None) -> list[Seen]:
         """What is known of the checks of open incidents and the record does not say; of these, or of all."""
+        found = []
+        for one, incident in self._incidents.items():
+            if incident.is_open:
+                marks = marks_of(incident, self._marks) if one == self._standing else None
+                changes = self._watched[one].unbooked(incident, _inside(one, names), marks)
+                found += self._seen(one, changes)
+        return found
+
+    def _seen(self, incident: str, changes: Sequence[Change]) -> list[Seen]:
+        """What is to be told of these changes; nothing of a standing check that an incident has."""
+        if incident != self._standing:
+            return [Seen(incident, one) for one in changes]
         return [
-            Seen(one, change)
-            for one, incident in self._incidents.items()
-            if incident.is_open
-            for change in self._watched[one].unbooked(incident, _inside(one, names))
+            Seen(incident, one, self._marks.get(one.check_id))
+            for one in changes
+            if one.check_id not in self._covered
         ]
 
 
@@ -138,10 +205,3 @@ def _inside(incident: str, names: Collection[str] | None) -> Collection[str] | N
     """The checks of one incident among these names of the outside."""
     head = f"{incident}/"
     return None if names is None else {one.removeprefix(head) for one in names if one.startswith(head)}
-
-
-def _outside(incident: str, check: Check, pace: Pace) -> Check:
-    """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones."""
-    quiet = check.interval_s if pace is Pace.IDLE else check.incident_interval_s
-    named = tuple(outside_name(incident, one) for one in check.depends_on)
-    return replace(check, id=outside_name(incident, check.id), incident_interval_s=quiet, depends_on=named)

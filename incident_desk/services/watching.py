@@ -6,11 +6,12 @@ in the check's state (``take``, ``lost``, ``silence`` give the steps); what the 
 begins with what the record says of it, so that a restart says nothing twice and forgets nothing that was said.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from incident_desk.domain.events import Draft
-from incident_desk.domain.health import Change, CheckState, Level, Said, Sample, State, tell, with_said
+from incident_desk.domain.health import Change, CheckState, Level, Said, Sample, State, loudness, tell, with_said
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_windows import Figures
@@ -19,6 +20,7 @@ from incident_desk.domain.recovery import checks_of
 from incident_desk.services.acts.watching import book_change
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Monitor, Pace
+from incident_desk.services.standing import is_standing
 
 
 class Watching:
@@ -27,6 +29,7 @@ class Watching:
     def __init__(self, speed: float = 1.0, line: Line | None = None) -> None:
         self._monitor = Monitor(speed=speed, line=line)
         self._checks: tuple[Check, ...] = ()
+        self._given: Mapping[str, object] | None = None
 
     @property
     def checks(self) -> Sequence[Check]:
@@ -42,14 +45,28 @@ class Watching:
         """The present state of one check. Raises KeyError."""
         return self._monitor.state(check)
 
-    def follow(self, incident: Incident, now: datetime) -> bool:
-        """Watch what this incident watches; says whether that is something else than before."""
-        checks = tuple(readable(incident))
-        pace = Pace.INCIDENT if incident.is_open else Pace.IDLE
+    def follow(
+        self,
+        incident: Incident,
+        now: datetime,
+        marks: Mapping[str, CheckMark] | None = None,
+        other: "Watching | None" = None,
+    ) -> bool:
+        """Watch what this incident watches; says whether that is something else than before.
+
+        ``marks`` are what was said last of its checks, where that is not in its own record alone. A check that is
+        new here and that ``other`` watches goes on from what that one knows.
+        """
+        pace = Pace.INCIDENT if incident.is_open and not is_standing(incident) else Pace.IDLE
+        if incident.checks is self._given and pace is self._monitor.pace:
+            return False
+        self._given, checks = incident.checks, tuple(readable(incident))
         if checks == self._checks and pace is self._monitor.pace:
             return False
         self._checks = checks
-        self._monitor.watch(checks, now, pace, {one: said_by(mark) for one, mark in incident.check_marks.items()})
+        told = {one: said_by(mark) for one, mark in (marks or incident.check_marks).items()}
+        known = {check.id: other._monitor.watched(check.id) for check in other.checks} if other else None
+        self._monitor.watch(checks, now, pace, told, known)
         return True
 
     @property
@@ -82,20 +99,35 @@ class Watching:
         one = self._monitor.watched(sample.check_id)
         return Judged(sample, one.check.longest_gap_s, one.answers is not None and one.answers.has(sample.at))
 
-    def unbooked(self, incident: Incident, of: Collection[str] | None = None) -> list[Change]:
-        """What is known of the incident's checks and the record does not say; of these checks, or of all."""
+    def unbooked(
+        self,
+        incident: Incident,
+        of: Collection[str] | None = None,
+        marks: Mapping[str, CheckMark] | None = None,
+    ) -> list[Change]:
+        """What is known of the incident's checks and the record does not say; of these checks, or of all.
+
+        Where ``marks``, what was said last of them anywhere, say as much already, it alarms nobody again.
+        """
         found = []
         for check in self._checks:
             if of is not None and check.id not in of:
                 continue
-            mark, state = incident.check_marks.get(check.id), self._monitor.state(check.id)
-            if _is_said(mark, state):
+            own, state = incident.check_marks.get(check.id), self._monitor.state(check.id)
+            last = own if marks is None else marks.get(check.id)
+            if _is_said(own, state) and _is_said(last, state):
                 continue
-            said = said_by(mark)
-            change = tell(check, with_said(state, said)) if _is_certain(check, said, state) else None
+            change = _untold(check, state, last if _is_said(own, state) else own)
             if change is not None:
-                found.append(change)
+                is_louder = loudness(state) > said_by(last).rung
+                found.append(replace(change, alarms=change.alarms and is_louder))
         return found
+
+
+def _untold(check: Check, state: CheckState, mark: CheckMark | None) -> Change | None:
+    """What is to be told where that was said last; None while it is not certain."""
+    said = said_by(mark)
+    return tell(check, with_said(state, said)) if _is_certain(check, said, state) else None
 
 
 def _is_said(mark: CheckMark | None, state: CheckState) -> bool:
@@ -124,16 +156,21 @@ def said_by(mark: CheckMark | None) -> Said:
     return Said(state, level, outage, trouble, max(mark.rung, 2 if outage else 0))
 
 
-def booking(incident: Incident, change: Change, cause: str) -> Sequence[Draft]:
+def booking(incident: Incident, change: Change, cause: str, last: CheckMark | None = None) -> Sequence[Draft]:
     """The change as an event, unless the record says so already, knows something newer, or has ended.
 
-    Two windows that watch the same address see one outage at two moments; the second one finds it booked.
+    Two windows that watch the same address see one outage at two moments; the second one finds it booked. ``last``
+    is what another record said of the check since, if one did: then the same again is news.
     """
     mark = incident.check_marks.get(change.check_id)
+    is_known = _says(mark, change) or (mark is not None and mark.at > change.noticed_at)
+    is_news = last is not None and not _says(last, change) and (mark is None or last.at > mark.at)
+    return () if (is_known and not is_news) or not incident.is_open else book_change(change, cause)
+
+
+def _says(mark: CheckMark | None, change: Change) -> bool:
     level = change.level.word if change.level else ""
-    is_said = mark is not None and (mark.state, mark.level) == (change.state, level)
-    is_known = is_said or (mark is not None and mark.at > change.noticed_at)
-    return () if is_known or not incident.is_open else book_change(change, cause)
+    return mark is not None and (mark.state, mark.level) == (change.state, level)
 
 
 def readable(incident: Incident) -> list[Check]:

@@ -37,6 +37,7 @@ def declare(session: Session) -> int:
         affects=words.affects,
         commander=session.who,
         record=RecordKind.DRILL if words.drill else RecordKind.INCIDENT,
+        with_checks=not words.without_checks,
     )
     incident = session.place.desk.declare(wish, session.who)
     data = {
@@ -44,6 +45,7 @@ def declare(session: Session) -> int:
         "id": incident.id,
         "declared": iso(incident.declared_at),
         "severity": incident.severity,
+        "checks": [str(one.get("name")) for one in incident.checks.values()],
     }
     return session.answer(data, lambda: _declared(session, incident))
 
@@ -56,7 +58,16 @@ def _declared(session: Session, incident: Incident) -> str:
         lines.append(f"  {name:<11} {stated}")
     if incident.playbook:
         lines.append(f"  Playbook    {incident.playbook.title}, {len(incident.phases)} phases")
+    if incident.checks:
+        lines.append(f"  Checks      {_taken(incident)}")
     return "\n".join(lines)
+
+
+def _taken(incident: Incident) -> str:
+    """What came along of the standing checks."""
+    names = [str(one.get("name")) for one in incident.checks.values()]
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{len(names)} of the standing ones: {', '.join(names[:3])}{more}"
 
 
 def log(session: Session) -> int:

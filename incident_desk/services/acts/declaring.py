@@ -35,6 +35,13 @@ class Declaration:
     record: RecordKind = RecordKind.INCIDENT
     targets: Targets | None = None
     counting: Counting | None = None
+    with_checks: bool = True
+    """Whether it takes along the standing checks that are concerned; a drill and what is past take none."""
+
+    @property
+    def takes_checks(self) -> bool:
+        """Whether this declaration takes standing checks along."""
+        return self.with_checks and self.record is RecordKind.INCIDENT
 
 
 def declare(

@@ -90,3 +90,14 @@ def test_no_list_and_no_open_incident_knows_of_them(desk):
 
 def test_there_is_nothing_to_undo_in_a_standing_record_that_was_only_opened(desk):
     assert "nothing to undo" in desk("undo", "standing", code=1).err
+
+
+def test_a_declaration_takes_the_standing_checks_along_and_says_so(desk):
+    for name in ("shop", "pay", "db", "mail"):
+        desk("check", "add", "standing", f"http://127.0.0.1:9/{name}", "--name", name)
+    desk("check", "pause", "standing", "db")
+    said = desk("declare", "Down").out
+    assert "Checks      3 of the standing ones: shop, pay, mail" in said
+    assert [one["name"] for one in desk.show("INC-0001")["checks"]] == ["shop", "pay", "mail"]
+    assert desk.json("declare", "Down", "--without-checks")["checks"] == []
+    assert desk.json("declare", "Practice", "--drill")["checks"] == []

@@ -1,0 +1,66 @@
+"""What incidents know of the standing checks that they had: what was said there last, and when the last one ended.
+
+While an incident has a standing check, its changes are in the incident's record and not in the standing one. So
+what was said of a standing check last is the newest of both, also after a restart.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import CheckMark, Incident
+
+
+def is_real(incident: Incident) -> bool:
+    """Whether it takes standing checks over while it is open: no drill, nothing of the past."""
+    return incident.record is RecordKind.INCIDENT
+
+
+def covered(incidents: Iterable[Incident]) -> Mapping[str, str]:
+    """Each check that an open real incident has, with that incident's id; with several the first given one's."""
+    found: dict[str, str] = {}
+    for one in incidents:
+        if one.is_open and is_real(one):
+            for check in one.checks:
+                found.setdefault(check, one.id)
+    return found
+
+
+class IncidentMarks:
+    """The newest mark of each check over all real incidents. An incident is looked at anew where it moved on."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+        self.marks: dict[str, CheckMark] = {}
+        self.ended: dict[str, datetime] = {}
+        """When the last incident that had the check and is over ended."""
+
+    def take(self, incidents: Iterable[Incident]) -> None:
+        """Take in these incidents as they stand; those that have not moved on cost nothing."""
+        for one in incidents:
+            if one.checks and self._seen.get(one.id) != one.seq and is_real(one):
+                self._seen[one.id] = one.seq
+                self._take_one(one)
+
+    def _take_one(self, incident: Incident) -> None:
+        for check, mark in incident.check_marks.items():
+            known = self.marks.get(check)
+            if known is None or mark.at >= known.at:
+                self.marks[check] = mark
+        for check in incident.checks:
+            ended, known_end = incident.ended_at, self.ended.get(check)
+            if ended is not None and (known_end is None or ended > known_end):
+                self.ended[check] = ended
+
+
+def newest(mark: CheckMark | None, other: CheckMark | None) -> CheckMark | None:
+    """Of what two records say of one check, the newer."""
+    if mark is None or other is None:
+        return mark or other
+    return other if other.at > mark.at else mark
+
+
+def marks_of(standing: Incident, marks: Mapping[str, CheckMark]) -> Mapping[str, CheckMark]:
+    """What was said last of each standing check, in its own record or in an incident's."""
+    found = {check: newest(standing.check_marks.get(check), marks.get(check)) for check in standing.checks}
+    return {check: mark for check, mark in found.items() if mark is not None}

@@ -1,0 +1,216 @@
+"""Standing checks beside incidents: each is asked once, booked in one record, and alarms once."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.health import Outcome, Sample, State, Timing
+from incident_desk.domain.health_check import Check, HttpOptions, Rule
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.watching import watch
+from incident_desk.services.monitor import Pace
+from incident_desk.services.patrol import Patrol
+from incident_desk.services.standing_marks import IncidentMarks
+from incident_desk.services.watching import booking, cause_of
+from tests.fakes import Bench
+
+
+def check(name="api", **fields):
+    options = HttpOptions("http://127.0.0.1:9/")
+    return Check(
+        name, f"/{name}", options, interval_s=60.0, incident_interval_s=5.0, rule=Rule(2, good=2), **fields
+    )
+
+
+class Watch:
+    """Whoever has the watch: follows the standing record and the open incidents, and books."""
+
+    def __init__(self, *checks, bench=None):
+        self.bench = bench or Bench()
+        self.desk, self.patrol = self.bench.desk, Patrol()
+        self.marks, self.alarms, self.booked = IncidentMarks(), [], []
+        self.standing = self.desk.standing.open("MK").id
+        for one in checks:
+            self.desk.act(self.standing, lambda i, _, one=one: watch(i, one), "MK")
+        self.follow()
+
+    def again(self):
+        """The program is started anew on the same record."""
+        return Watch(bench=self.bench)
+
+    def declare(self, *checks, record=RecordKind.INCIDENT):
+        """An incident with these checks; without any, it takes along what is concerned."""
+        one = self.desk.declare(Declaration("Down", record=record, with_checks=not checks), "MK").id
+        for each in checks:
+            self.desk.act(one, lambda i, _, each=each: watch(i, each), "MK")
+        self.follow()
+        return one
+
+    def end(self, incident):
+        self.desk.act(incident, lambda i, _: cancel(i, "over"), "MK")
+        self.follow()
+
+    def follow(self):
+        states = self.desk.incidents_of([head.incident for head in self.desk.heads()])
+        self.marks.take(states)
+        running = [one for one in states if one.is_open]
+        self.patrol.follow([*running, self.desk.standing.find()], self.bench.clock.now(), self.marks.marks)
+
+    def answer(self, outcome, *names, after_s=60):
+        """All that is asked answers so; with names, only these."""
+        self.bench.clock.pass_s(after_s)
+        at = self.bench.clock.now()
+        asked = [one.id for one in self.patrol.asked if not names or one.id.partition("/")[2] in names]
+        samples = [Sample(one, at, outcome, Timing(total_ms=40.0)) for one in asked]
+        for seen in (*self.patrol.take(samples), *self.patrol.unbooked()):
+            record, change = self.desk.incident_of(seen.incident), seen.change
+            cause = cause_of(record.id, change, self.desk.caused)
+            drafts = booking(record, change, cause, seen.last)
+            if drafts and self.bench.store.event(cause) is None:
+                self.desk.act(record.id, lambda i, _, c=change, a=cause, n=seen.last: booking(i, c, a, n), "check")
+                self.booked.append((record.key, change.words))
+                self.alarms += [change.words] if change.alarms else []
+            self.follow()
+
+    @property
+    def asked(self):
+        keys = {head.incident: head.key for head in self.desk.heads()} | {self.standing: "STANDING"}
+        return [(keys[one.id.partition("/")[0]], one.id.partition("/")[2]) for one in self.patrol.asked]
+
+
+def bad_twice(one, *names):
+    for _ in range(2):
+        one.answer(Outcome.FAILED, *names)
+
+
+def good_twice(one, *names):
+    for _ in range(2):
+        one.answer(Outcome.OK, *names)
+
+
+def test_without_an_incident_they_are_asked_at_the_quiet_pace_and_booked_as_standing():
+    one = Watch(check())
+    assert one.asked == [("STANDING", "api")] and one.patrol.pace is Pace.IDLE
+    good_twice(one)
+    bad_twice(one)
+    good_twice(one)
+    assert one.booked == [("STANDING", "down"), ("STANDING", "normal again")] and one.alarms == ["down"]
+
+
+def test_beside_an_open_incident_they_keep_their_quiet_pace():
+    one = Watch(check("api"), check("db"))
+    one.declare(check("other"))
+    paces = {each.id.partition("/")[2]: each.incident_interval_s for each in one.patrol.asked}
+    assert one.patrol.pace is Pace.INCIDENT and paces == {"other": 5.0, "api": 60.0, "db": 60.0}
+
+
+def test_a_check_that_an_open_incident_has_is_asked_there_alone_and_booked_there():
+    one = Watch(check("api"), check("db"))
+    one.declare(check("api"))
+    assert sorted(one.asked) == [("INC-0001", "api"), ("STANDING", "db")]
+    assert one.patrol.covered.keys() == {"api"}
+    bad_twice(one)
+    assert one.booked == [("INC-0001", "down"), ("STANDING", "down")]
+    assert one.patrol.state(one.standing, "api").settled is State.DOWN, "its knowledge goes on"
+
+
+@pytest.mark.parametrize("record", [RecordKind.DRILL, RecordKind.PAST])
+def test_a_drill_takes_no_check_over(record):
+    one = Watch(check())
+    one.declare(check(), record=record)
+    assert sorted(one.asked)[-1] == ("STANDING", "api") and one.patrol.covered == {}
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["goes on", "started anew"])
+def test_a_trouble_that_an_incident_had_does_not_alarm_again_after_it(anew):
+    one = Watch(check())
+    incident = one.declare(check())
+    bad_twice(one)
+    one.end(incident)
+    one = one.again() if anew else one
+    alarms = len(one.alarms)
+    for _ in range(3):
+        one.answer(Outcome.FAILED)
+    assert one.asked == [("STANDING", "api")] and len(one.alarms) == alarms
+    assert one.booked[-1] == ("STANDING", "down"), "the standing record has caught up"
+    good_twice(one)
+    bad_twice(one)
+    assert one.booked[-2:] == [("STANDING", "normal again"), ("STANDING", "down")] and len(one.alarms) == alarms + 1
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["goes on", "started anew"])
+def test_a_trouble_that_was_over_in_the_incident_and_comes_again_alarms(anew):
+    one = Watch(check())
+    bad_twice(one)
+    incident = one.declare(check())
+    one.answer(Outcome.FAILED)
+    good_twice(one)
+    one.end(incident)
+    one = one.again() if anew else one
+    before = len(one.alarms)
+    bad_twice(one)
+    assert one.booked[-1] == ("STANDING", "down") and len(one.alarms) == before + 1
+
+
+def test_an_incident_goes_on_from_what_is_known_of_a_standing_check():
+    one = Watch(check())
+    good_twice(one)
+    incident = one.declare(check())
+    state = one.patrol.state(incident, "api")
+    assert state.state is State.OK and len(state.latencies) == 2 and one.booked == []
+
+
+def test_a_parent_that_an_incident_has_explains_the_standing_child():
+    one = Watch(check("db"), check("api", depends_on=("db",)))
+    incident = one.declare(check("db"))
+    (child,) = [each for each in one.patrol.asked if each.id.endswith("/api")]
+    assert child.depends_on == (f"{incident}/db",)
+    one.answer(Outcome.OK)
+    bad_twice(one, "db")
+    bad_twice(one, "api", "db")
+    assert ("STANDING", "suppressed by /db") in one.booked and "down" not in [
+        w for k, w in one.booked if k != "INC-0001"
+    ]
+
+
+def test_silence_and_a_lost_worker_say_nothing_of_a_check_that_an_incident_has():
+    one = Watch(check())
+    incident = one.declare(check())
+    one.answer(Outcome.OK)
+    now = one.bench.clock.now()
+    assert [seen.incident for seen in one.patrol.lost(now, "gone")] == [incident]
+    one.answer(Outcome.OK)
+    assert [seen.incident for seen in one.patrol.silence(now + timedelta(minutes=30))] == [incident]
+
+
+def test_a_check_with_another_address_in_the_incident_begins_anew_there():
+    one = Watch(check())
+    good_twice(one)
+    other = replace(check(), options=HttpOptions("http://127.0.0.1:10/"))
+    incident = one.declare(other)
+    assert one.patrol.state(incident, "api").state is State.NO_DATA
+
+
+ANSWERS = st.tuples(st.sampled_from([Outcome.OK, Outcome.FAILED]), st.integers(1, 3))
+
+
+@given(st.lists(st.one_of(st.sampled_from(["declare", "end"]), ANSWERS), max_size=16))
+def test_no_incident_that_comes_or_goes_makes_or_loses_an_alarm(course):
+    one, plain, running = Watch(check()), Watch(check()), []
+    for step in course:
+        if step == "declare" and not running:
+            running.append(one.declare())
+        elif step == "end" and running:
+            one.end(running.pop())
+        elif isinstance(step, tuple):
+            for _ in range(step[1]):
+                one.answer(step[0])
+                plain.answer(step[0])
+        asked_for = one.desk.incident_of(running[0]).key if running else "STANDING"
+        assert [key for key, _ in one.asked] == [asked_for]
+    assert one.alarms == plain.alarms
