@@ -10,7 +10,7 @@ from incident_desk.domain.events import Draft, RecordKind
 from incident_desk.domain.health import Change, CheckState, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.qt.answer_memory import AnswerMemory
 from incident_desk.qt.history_keeper import HistoryKeeper
 from incident_desk.qt.link import DeskLink
@@ -21,6 +21,7 @@ from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.scenes import Scene
+from incident_desk.services.standing_marks import IncidentMarks
 from incident_desk.services.watching import booking, cause_of
 from incident_desk.services.webhook import WebhookState
 
@@ -90,6 +91,7 @@ class HealthFeed(QObject):
         self._link = link
         self._patrol = Patrol()
         self._open: dict[str, Incident] = {}
+        self._marks = IncidentMarks()
         self._shown: Incident | None = None
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
@@ -106,6 +108,7 @@ class HealthFeed(QObject):
         self._ear.changes_told.connect(self.webhook.take_changes, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
         link.library_changed.connect(self._on_library_changed)
+        link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         link.store_failed.connect(self._on_store_failed)
@@ -136,11 +139,15 @@ class HealthFeed(QObject):
         return self._last_heard.get(self._shown_id)
 
     def all_watched(self) -> Sequence[WatchedCheck]:
-        """Every check that is watched: those of the open incidents, of the shown one, and the standing ones."""
+        """Every check that is watched: those of the open incidents, of the shown one, and the standing ones.
+
+        A standing one that an open incident has is told of there alone.
+        """
         return [
             WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), _is_standing(record))
             for record in self._patrol.records
             for check in self._patrol.checks_of(record.id)
+            if self._patrol.is_asked(record.id, check.id)
         ]
 
     def answers(self, record: str, check: str) -> Sequence[Sample]:
@@ -184,6 +191,10 @@ class HealthFeed(QObject):
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._open = {one.id: one for one in rows if one.is_open}
+        self._marks.take(rows)
+        self._follow()
+
+    def _on_standing_changed(self, _record: Incident) -> None:
         self._follow()
 
     def _on_scene_shown(self, scene: Scene) -> None:
@@ -201,7 +212,10 @@ class HealthFeed(QObject):
         incidents = dict(self._open)
         if shown is not None and shown.seq >= incidents.get(shown.id, shown).seq:
             incidents[shown.id] = shown
-        if office is not None and self._patrol.follow(incidents.values(), office.now()):
+        # Before the library is there, nobody knows which of the standing checks an incident has.
+        if self._link.standing.record is not None and self._link.rows.is_complete:
+            incidents[self._link.standing.record.id] = self._link.standing.record
+        if office is not None and self._patrol.follow(incidents.values(), office.now(), self._marks.marks):
             if self._worker is not None:
                 self._worker.watch(self._patrol.asked, self._patrol.pace)
             self._answers.follow(one.id for one in self._patrol.asked)
@@ -265,7 +279,7 @@ class HealthFeed(QObject):
         if office is not None and office.has_watch and incident.is_open:
             self._handed_in[incident.id, change.check_id] = change.state
             cause = cause_of(incident.id, change, office.desk.caused)
-            self._link.act(_Booking(change, cause), incident.id, who=f"check:{change.name}")
+            self._link.act(_Booking(change, cause, seen.last), incident.id, who=f"check:{change.name}")
 
 
 def _is_standing(record: Incident) -> bool:
@@ -275,8 +289,8 @@ def _is_standing(record: Incident) -> bool:
 class _Booking:
     """The rule that books one change."""
 
-    def __init__(self, change: Change, cause: str) -> None:
-        self._change, self._cause = change, cause
+    def __init__(self, change: Change, cause: str, last: CheckMark | None) -> None:
+        self._change, self._cause, self._last = change, cause, last
 
     def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
-        return booking(incident, self._change, self._cause)
+        return booking(incident, self._change, self._cause, self._last)

@@ -117,17 +117,11 @@ class Patrol:
     def asked(self) -> list[Check]:
         """All that is to be asked, under the names of the outside."""
         return [
-            self._outside(incident, check, watching.pace)
+            _outside(incident, check, watching.pace, [self._name_of(incident, one) for one in check.depends_on])
             for incident, watching in self._watched.items()
             for check in watching.checks
             if self.is_asked(incident, check.id)
         ]
-
-    def _outside(self, incident: str, check: Check, pace: Pace) -> Check:
-        """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones."""
-        quiet = check.interval_s if pace is Pace.IDLE else check.incident_interval_s
-        parents = tuple(self._name_of(incident, one) for one in check.depends_on)
-        return replace(check, id=outside_name(incident, check.id), incident_interval_s=quiet, depends_on=parents)
 
     def _name_of(self, incident: str, check: str) -> str:
         """The outside name under which a check is asked."""
@@ -205,3 +199,10 @@ def _inside(incident: str, names: Collection[str] | None) -> Collection[str] | N
     """The checks of one incident among these names of the outside."""
     head = f"{incident}/"
     return None if names is None else {one.removeprefix(head) for one in names if one.startswith(head)}
+
+
+def _outside(incident: str, check: Check, pace: Pace, parents: Sequence[str]) -> Check:
+    """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones."""
+    quiet = check.interval_s if pace is Pace.IDLE else check.incident_interval_s
+    name = outside_name(incident, check.id)
+    return replace(check, id=name, incident_interval_s=quiet, depends_on=tuple(parents))
