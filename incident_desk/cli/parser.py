@@ -174,7 +174,7 @@ COMMANDS: tuple[Command, ...] = (
                   help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
     Command("check", "watch something during an incident, or ask it once", (
         _argument("part", metavar="PART",
-                  help="add, run, pause, resume, remove, maintain, allow, forbid or allowed; a KEY alone: add"),
+                  help="add, run, history, pause, resume, remove, maintain, allow, forbid or allowed; KEY: add"),
         _argument("words", metavar="WORD", nargs="*",
                   help="add: KEY and what to ask; run: what to ask; others: KEY and check; KEY may be standing"),
         _argument("--kind", metavar="KIND",
@@ -217,8 +217,8 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--match", metavar="NAME=VALUE", action="append", help="webhook: only alerts with that label"),
         _argument("--expect-every", metavar="S", type=float, help="webhook: longer silence is no data"),
         _argument("--allow", action="store_true", help="add, command: allow it on this computer too"),
-        _argument("--from", dest="begins", metavar="TIME", help="maintain: when the work begins, if not now"),
-        _argument("--until", metavar="TIME", help="maintain: when it ends; it may lie ahead"),
+        _argument("--from", dest="begins", metavar="TIME", help="maintain: when work begins; history: from when"),
+        _argument("--until", metavar="TIME", help="maintain: when it ends; history: until when"),
         _argument("--reason", metavar="TEXT", help="maintain: what is done, in a line"),
         _argument("--over", action="store_true", help="maintain: the work is over"))),
     Command("webhook", "where other monitors may call this computer: switch it on, show the addresses", (

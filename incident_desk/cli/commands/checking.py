@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from incident_desk.bootstrap import allowed_commands, ask_check, pattern_problem
+from incident_desk.cli.commands.check_history import history
 from incident_desk.cli.commands.check_steering import STEERING
 from incident_desk.cli.session import Session
 from incident_desk.domain.checks.places import host_and_port
@@ -50,8 +51,10 @@ def check(session: Session) -> int:
         words.words, words.part, part = [words.part, *words.words], "add", _add
     if words.allow and not (words.part == "add" and words.kind == "command"):
         raise WrongUse("--allow goes with: check add KEY --kind command")
-    if words.part != "maintain" and (words.begins or words.until or words.over or words.reason):
-        raise WrongUse("--from, --until, --over and --reason go with: check maintain KEY CHECK")
+    if words.part != "maintain" and (words.over or words.reason):
+        raise WrongUse("--over and --reason go with: check maintain KEY CHECK")
+    if words.part not in ("maintain", "history") and (words.begins or words.until):
+        raise WrongUse("--from and --until go with: check maintain KEY CHECK, check history KEY")
     return part(session, words.words)
 
 
@@ -127,6 +130,7 @@ _PARTS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {
     "allow": _allow,
     "forbid": _forbid,
     "allowed": _allowed,
+    "history": history,
     **STEERING,
 }
 
