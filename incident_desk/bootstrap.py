@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from incident_desk.domain.document import ReadDocument
+    from incident_desk.domain.events import Event
     from incident_desk.domain.health_check import Check
     from incident_desk.domain.health_sample import Sample
     from incident_desk.qt.offscreen.drill import DrillDone
@@ -309,7 +310,10 @@ def open_reporting(desk: "Desk") -> "Reporting":
     from incident_desk.adapters.reports.process import PdfRenderer
     from incident_desk.services.reporting import Reporting
 
-    return Reporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}")
+    def standing() -> "Sequence[Event]":
+        return desk.events(desk.standing.id)
+
+    return Reporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}", standing)
 
 
 def open_window(data_dir: Path | None, who: str) -> int:

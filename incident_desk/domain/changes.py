@@ -64,5 +64,12 @@ def is_typed_change(event: Event) -> bool:
 
 
 def impact_of(incident: Incident) -> datetime:
-    """When the impact began (UTC), or was declared where nobody said when it began."""
-    return incident.moment(Milestone.IMPACT_STARTED) or incident.declared_at
+    """When the impact began (UTC), the first time; the declaration where nobody said when it began."""
+    return impact_start(incident) or incident.declared_at
+
+
+def impact_start(incident: Incident) -> datetime | None:
+    """When the impact began (UTC), the first time; None where that is not recorded or not known."""
+    first = incident.impact_intervals[0].started if incident.impact_intervals else None
+    began = first or incident.milestones.get(Milestone.IMPACT_STARTED)
+    return began.at if began else None

@@ -220,6 +220,36 @@ class CheckChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeFact:
+    """A change of the world before the impact, and by how many seconds. ``source``: typed, webhook, git, check."""
+
+    at: datetime
+    before_s: float
+    what: str
+    text: str
+    ref: str
+    environment: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesFact:
+    """What was changed before the impact, from ``since`` until ``impact``, in order of time.
+
+    ``is_assumed``: when the impact began is not recorded, so it is the declaration. ``after``: how many changes are
+    known since. ``has_standing``: there is a standing record, and it was looked at.
+    """
+
+    since: datetime
+    impact: datetime
+    is_assumed: bool
+    changes: tuple[ChangeFact, ...]
+    after: int
+    has_standing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFact:
     """A file that was attached."""
 
@@ -272,6 +302,7 @@ class ReportModel:
     crossings: tuple[Booked, ...] = ()
     skipped: tuple[UpdateSkipped, ...] = ()
     contact_calls: tuple[ContactCall, ...] = ()
+    changes: ChangesFact | None = None
 
     @property
     def drill(self) -> bool:

@@ -41,6 +41,7 @@ from incident_desk.domain.report import (
     TargetFact,
     Unpaused,
 )
+from incident_desk.domain.report_changes import changes_fact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.status import Status
@@ -50,10 +51,11 @@ IMPACT = "Impact duration"
 """The duration that several intervals of a reopened incident add up to."""
 
 
-def build_report(events: Sequence[Event], generator: str) -> ReportModel:
+def build_report(events: Sequence[Event], generator: str, standing: Sequence[Event] = ()) -> ReportModel:
     """The report of a record, or of its first events for "as recorded until".
 
-    ``generator`` names the program and its version.
+    ``generator`` names the program and its version. ``standing`` is the standing record, which heard of changes
+    while nothing was open; of it counts what was written by then.
 
     Raises:
         NotAnOpening: the first event does not open a record.
@@ -64,7 +66,7 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
     intervals = _intervals(incident)
     milestones = _milestones(incident, intervals)
     lengths = _durations(milestones, intervals)
-    standing = _standing(events)
+    standing_events = _standing(events)
     return ReportModel(
         version=REPORT_VERSION,
         generator=generator,
@@ -84,7 +86,7 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         phases=tuple(_phases(incident)),
         checklist=tuple(_checklist(incident)),
         assessment=tuple(_answers(incident)),
-        roles=_roles(standing, incident),
+        roles=_roles(standing_events, incident),
         timeline=timeline(events),
         watched=tuple(str(check.get("name", check_id)) for check_id, check in incident.checks.items()),
         checks=tuple(_check(event) for event in events if event.kind == Kind.CHECK_CHANGED),
@@ -92,9 +94,10 @@ def build_report(events: Sequence[Event], generator: str) -> ReportModel:
         skipped=incident.skipped,
         contact_calls=incident.contact_calls,
         actions=incident.actions,
-        evidence=tuple(_evidence(event) for event in standing if event.kind == Kind.EVIDENCE_ATTACHED),
+        evidence=tuple(_evidence(event) for event in standing_events if event.kind == Kind.EVIDENCE_ATTACHED),
         jumps=incident.jumps,
         crossings=incident.booked,
+        changes=changes_fact(incident, standing, until),
     )
 
 

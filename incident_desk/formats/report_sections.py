@@ -18,6 +18,7 @@ from incident_desk.domain.report import (
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_changes import BEFORE_IMPACT, changes
 from incident_desk.formats.report_course import checklist, phases
 from incident_desk.formats.report_crossings import crossings
 from incident_desk.formats.report_document import (
@@ -41,6 +42,7 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
         Section("Milestones and durations", (*_milestones(report), *_durations(report))),
         Section("Targets", tuple(_targets(report))),
         Section("Impact", tuple(_impact(report))),
+        Section(BEFORE_IMPACT, tuple(changes(report))),
         Section("Decisions and turns", tuple(_turns(report))),
         Section("Action items", tuple(_actions(report))),
         Section("Timeline", tuple(timeline(report))),

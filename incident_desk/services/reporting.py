@@ -1,7 +1,7 @@
 """Reports of an incident and the calendar file of what comes after it. Making one only reads the record."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -79,9 +79,17 @@ class Format(StrEnum):
 class Reporting:
     """Hands out reports of the incidents of one store."""
 
-    def __init__(self, records: Records, renderer: ReportRenderer, files: ReportFiles, generator: str) -> None:
+    def __init__(
+        self,
+        records: Records,
+        renderer: ReportRenderer,
+        files: ReportFiles,
+        generator: str,
+        standing: Callable[[], Sequence[Event]] = tuple,
+    ) -> None:
+        """``standing`` reads the events of the standing record; none where there is no such record."""
         self._records, self._renderer, self._files = records, renderer, files
-        self._generator = generator
+        self._generator, self._standing = generator, standing
 
     def report(self, key: str, last: int | None = None) -> ReportModel:
         """The report of an incident, or as it was recorded until its event number ``last``.
@@ -90,7 +98,7 @@ class Reporting:
             NotFound: there is no such incident, or no such event.
         """
         events = self._records.events(self._records.find(key))
-        return build_report(_until(events, key, last), self._generator)
+        return build_report(_until(events, key, last), self._generator, self._standing())
 
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
         """Save the report in the format that is wanted, or that the file's name ends in.

@@ -1,0 +1,53 @@
+"""Which changes a report counts as those before the impact."""
+
+from datetime import timedelta
+
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.report_changes import changes_fact
+from incident_desk.services.acts.changing import ChangeWish, make_change
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import reopen, resolve
+from tests.fakes import NOON, Bench
+
+
+def made(bench, record, minutes, text):
+    wish = ChangeWish(text, at=Moment.exactly(NOON + timedelta(minutes=minutes)))
+    bench.desk.act(record, lambda i, now: make_change(i, now, wish), "MK")
+
+
+def fact(bench, record):
+    incident = bench.desk.incident_of(record)
+    return changes_fact(incident, bench.desk.events(bench.desk.standing.id), bench.clock.now() + timedelta(hours=9))
+
+
+def test_a_drill_has_nothing_of_the_real_world():
+    bench = Bench()
+    made(bench, bench.desk.standing.open("MK").id, -5, "deploy of the real world")
+    drill = bench.desk.declare(Declaration("Drill", record=RecordKind.DRILL), "MK").id
+    made(bench, drill, -5, "deploy of the drill")
+    found = fact(bench, drill)
+    assert [one.text for one in found.changes] == ["deploy of the drill"] and not found.has_standing
+
+
+def test_a_reopened_incident_counts_to_its_first_impact():
+    bench = Bench()
+    began = Moment.exactly(NOON - timedelta(minutes=10))
+    one = bench.desk.declare(Declaration("Down", impact_started=began), "MK").id
+    bench.clock.pass_s(600)
+    bench.desk.act(one, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    bench.clock.pass_s(600)
+    bench.desk.act(one, lambda i, now: reopen(i, "again", Moment.exactly(now)), "MK")
+    assert fact(bench, one).impact == began.at
+
+
+def test_what_came_after_the_end_is_not_counted_as_after_the_impact():
+    bench = Bench()
+    standing = bench.desk.standing.open("MK").id
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    bench.clock.pass_s(600)
+    made(bench, standing, 3, "in it")
+    bench.desk.act(one, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    bench.clock.pass_s(3_600)
+    made(bench, standing, 60, "long after")
+    assert fact(bench, one).after == 1
