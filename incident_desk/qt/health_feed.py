@@ -12,6 +12,7 @@ from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.qt.answer_memory import AnswerMemory
+from incident_desk.qt.gap_keeper import GapKeeper
 from incident_desk.qt.history_keeper import HistoryKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
@@ -35,6 +36,7 @@ class _Ear(QObject):
     samples_heard = Signal(object)
     lost = Signal(str)
     ready = Signal()
+    watch_was_taken = Signal(object)
     changes_told = Signal(object)
     webhook_told = Signal(object)
 
@@ -49,6 +51,10 @@ class _Ear(QObject):
     def worker_ready(self) -> None:
         """The worker asks again."""
         self.ready.emit()
+
+    def watch_taken(self, last_asked: datetime | None) -> None:
+        """This window asks from now on."""
+        self.watch_was_taken.emit(last_asked)
 
     def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
         """Changes of the world were told of at the webhook."""
@@ -96,6 +102,7 @@ class HealthFeed(QObject):
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
         self.webhook = WebhookNews(self)
+        self.gaps = GapKeeper(link)
         self.history = HistoryKeeper(link, self)
         self._handed_in: dict[tuple[str, str], State] = {}
         self._last_changes: dict[str, dict[str, Change]] = {}
@@ -103,6 +110,7 @@ class HealthFeed(QObject):
         self._early: tuple[Sample, ...] = ()
         self._answers = AnswerMemory()
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
+        self._ear.watch_was_taken.connect(self.gaps.take, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         self._ear.webhook_told.connect(self.webhook.take_state, Qt.ConnectionType.QueuedConnection)
         self._ear.changes_told.connect(self.webhook.take_changes, Qt.ConnectionType.QueuedConnection)

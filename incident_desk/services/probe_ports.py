@@ -1,6 +1,7 @@
 """The port to whatever does the asking, outside this process."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -30,6 +31,10 @@ class ProbeListener(Protocol):
 
     def worker_ready(self) -> None:
         """The worker is there (again) and asks."""
+        ...
+
+    def watch_taken(self, last_asked: datetime | None) -> None:
+        """From now on this process asks; the last answer that any process heard stood then (UTC), if one is known."""
         ...
 
     def changes_heard(self, changes: Sequence[ChangeTold]) -> None:

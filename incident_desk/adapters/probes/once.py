@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from queue import Empty, SimpleQueue
 
 from incident_desk.adapters.probes.process import START_S, ProcessWorker
@@ -58,6 +59,9 @@ class _Heard:
 
     def worker_ready(self) -> None:
         """The process is there."""
+
+    def watch_taken(self, last_asked: datetime | None) -> None:
+        """One ask needs no watch."""
 
     def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
         """Nobody is listened to here."""

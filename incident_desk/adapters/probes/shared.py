@@ -13,7 +13,7 @@ the board. On the board stand the wire's own messages: samples from the one that
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 
 # One thread as long as the window: it looks at a lock and a file, which no job of a pool should.
@@ -75,6 +75,7 @@ class SharedWorker:
         self._checks: tuple[Sequence[Check], Pace] = ((), Pace.IDLE)
         self._speed = clock.speed
         self._seen = 0
+        self._last_asked: datetime | None = None
         self._worker: ProbeWorker | None = None
         self._handing = Lock()
         self._wishes: SimpleQueue[str] = SimpleQueue()
@@ -156,6 +157,7 @@ class SharedWorker:
             return True
 
     def _begin_worker(self, listener: ProbeListener) -> None:
+        listener.watch_taken(self._last_asked)
         worker = self._new_worker()
         worker.start(_Relay(listener, self._board, self._webhook))
         with self._handing:
@@ -169,6 +171,7 @@ class SharedWorker:
         with self._handing:
             worker, self._worker = self._worker, None
         if worker is not None:
+            self._last_asked = self._clock.now()
             worker.stop()
 
     def _leave_wishes(self) -> None:
@@ -184,6 +187,7 @@ class SharedWorker:
         if self._webhook is not None:
             self._webhook.hear(messages)
         samples = [one for one in heard if not since_fresh or one.at >= oldest]
+        self._last_asked = max((one.at for one in heard), default=self._last_asked)
         if samples:
             listener.samples_taken(samples)
 
@@ -211,6 +215,9 @@ class _Relay:
     def worker_ready(self) -> None:
         """The worker asks again."""
         self._listener.worker_ready()
+
+    def watch_taken(self, last_asked: datetime | None) -> None:
+        """A worker of this process's own knows of no watch."""
 
     def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
         """Changes were told of; they are this process's to book, so they stand on no board."""

@@ -57,6 +57,7 @@ class Window:
         self.watch = Watch(folder / "watch.lock")
         self.log, self.heard, self.askers, self.said = [], [], [], []
         self.board = Board(folder / "samples.db")
+        self.taken = []
         self.worker = SharedWorker(clock, self.watch, self.board, self._asker)
         self.worker.watch([CHECK], Pace.INCIDENT)
         self.worker.start(self)
@@ -77,6 +78,9 @@ class Window:
 
     def worker_ready(self):
         self.said.append("ready")
+
+    def watch_taken(self, last_asked):
+        self.taken.append(last_asked)
 
 
 def answer(number, at=NOON):
@@ -197,3 +201,18 @@ def test_a_line_of_another_version_is_passed_over(line, pair):
     second.worker.probe_now("one/health")
     until(lambda: ("probe", "one/health") in first.log, "it goes on")
     assert second.heard == [answer(1)]
+
+
+def test_whoever_takes_the_watch_is_told_when_anybody_was_heard_last(pair, windows, clock):
+    first, second = pair
+    assert first.taken == [None] and second.taken == []
+    first.askers[0].listener.samples_taken([answer(1, NOON), answer(2, NOON + timedelta(seconds=5))])
+    until(lambda: len(second.heard) == 2, "the other window hears")
+    first.worker.stop()
+    until(lambda: second.asks, "the other one asks")
+    assert second.taken == [NOON + timedelta(seconds=5)]
+    second.worker.stop()
+    clock.pass_s(3600)
+    late = windows()
+    until(lambda: late.asks, "a window of an hour later asks")
+    assert late.taken == [NOON + timedelta(seconds=5)] and late.heard == []
