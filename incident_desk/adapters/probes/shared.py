@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread  # noqa: TID251
 from typing import Any, Protocol
 
-from incident_desk.adapters.probes.shared_webhook import SharedWebhook, problem_message
+from incident_desk.adapters.probes.shared_webhook import SharedWebhook, ToldSamples, problem_message
 from incident_desk.adapters.probes.wire import (
     MessageNotReadable,
     from_line,
@@ -71,6 +71,7 @@ class SharedWorker:
         webhook: Webhook | None = None,
     ) -> None:
         self._webhook = SharedWebhook(webhook) if webhook is not None else None
+        self._told = ToldSamples()
         self._clock, self._watch, self._board, self._new_worker = clock, watch, board, new_worker
         self._checks: tuple[Sequence[Check], Pace] = ((), Pace.IDLE)
         self._speed = clock.speed
@@ -91,8 +92,12 @@ class SharedWorker:
         """Ask these checks and no others from now on, whenever it is on this process to ask."""
         with self._handing:
             self._checks = checks, pace
+            new = self._told.watch(checks)
             if self._worker is not None:
                 self._worker.watch(checks, pace)
+            else:
+                for check_id in new:
+                    self._wishes.put(check_id)
 
     def probe_now(self, check_id: str) -> None:
         """Ask this one check now; whoever has the watch does it."""
@@ -159,7 +164,7 @@ class SharedWorker:
     def _begin_worker(self, listener: ProbeListener) -> None:
         listener.watch_taken(self._last_asked)
         worker = self._new_worker()
-        worker.start(_Relay(listener, self._board, self._webhook))
+        worker.start(_Relay(listener, self._board, self._webhook, self._told))
         with self._handing:
             self._worker = worker
             worker.clock_changed(self._speed)
@@ -193,18 +198,25 @@ class SharedWorker:
 
     def _do_as_wished(self, lines: Iterable[str], worker: ProbeWorker) -> None:
         for message in _read(lines):
-            if isinstance(message.get("probe"), str):
-                worker.probe_now(message["probe"])
+            wish = message.get("probe")
+            told = self._told.of(wish) if isinstance(wish, str) else None
+            if told is not None:
+                self._board.post(_text({"samples": [sample_to_data(told)]}))
+            elif isinstance(wish, str):
+                worker.probe_now(wish)
 
 
 class _Relay:
     """Tells the window what its worker says, and leaves the answers on the board for the others."""
 
-    def __init__(self, listener: ProbeListener, board: Lines, webhook: SharedWebhook | None) -> None:
-        self._listener, self._board, self._webhook = listener, board, webhook
+    def __init__(
+        self, listener: ProbeListener, board: Lines, webhook: SharedWebhook | None, told: ToldSamples
+    ) -> None:
+        self._listener, self._board, self._webhook, self._told = listener, board, webhook, told
 
     def samples_taken(self, samples: Sequence[Sample]) -> None:
         """Some checks were asked."""
+        self._told.keep(samples)
         self._listener.samples_taken(samples)
         self._board.post(_text({"samples": [sample_to_data(one) for one in samples]}))
 

@@ -3,9 +3,10 @@
 Used on the one thread that looks after the watch; `problem` is set on a worker's thread.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from incident_desk.domain.health import Check, Sample
 from incident_desk.services.probe_ports import ProbeListener
 from incident_desk.services.webhook import Webhook, WebhookSettings, WebhookState
 
@@ -42,6 +43,32 @@ class SharedWebhook:
         if state != (self._told or WebhookState()):
             listener.webhook_changed(state)
         self._told = state
+
+
+class ToldSamples:
+    """What was told last of each check that is told and not asked, for a program that comes later.
+
+    It would else wait for the next call, which may be hours away.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[str, Sample | None] = {}
+
+    def watch(self, checks: Sequence[Check]) -> list[str]:
+        """These checks and no others; the answer is the ids of those that are told and new here."""
+        before = self._last
+        self._last = {one.id: before.get(one.id) for one in checks if not one.is_asked}
+        return [one for one in self._last if one not in before]
+
+    def keep(self, samples: Iterable[Sample]) -> None:
+        """Something was told."""
+        for one in samples:
+            if one.check_id in self._last:
+                self._last[one.check_id] = one
+
+    def of(self, check_id: str) -> Sample | None:
+        """What was told last of that check; None where nothing was, or where it is asked."""
+        return self._last.get(check_id)
 
 
 def problem_message(problem: str) -> dict[str, Any]:

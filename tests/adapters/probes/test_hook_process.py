@@ -51,6 +51,9 @@ class Ear:
     def worker_lost(self, reason):
         self.heard.put(("lost", reason))
 
+    def watch_taken(self, last_asked):
+        return
+
     def worker_ready(self):
         self.heard.put(("ready", None))
 
@@ -140,7 +143,7 @@ def test_a_checker_that_dies_listens_again_and_knows_what_fires(tmp_path):
         assert ear.next("sample").outcome is Outcome.OK
 
 
-def test_another_window_takes_over_the_port_and_what_fires(tmp_path):
+def test_a_window_that_comes_later_knows_and_another_takes_over_the_port_and_what_fires(tmp_path):
     port, file = free_port(), WebhookFile(tmp_path / "webhook.json")
     one, one_ear = window(tmp_path)
     other, other_ear = window(tmp_path)
@@ -152,6 +155,8 @@ def test_another_window_takes_over_the_port_and_what_fires(tmp_path):
         until(lambda: call(port, ALERTMANAGER)[0] == 200)
         for ear in (one_ear, other_ear):
             assert ear.next("sample").outcome is Outcome.FAILED
+        with closing_window(tmp_path) as late_ear:
+            assert late_ear.next("sample").outcome is Outcome.FAILED
         one.stop()
         until(lambda: is_open(port))
         assert other_ear.next("sample").outcome is Outcome.FAILED
@@ -195,6 +200,15 @@ def window(tmp_path):
     shared.watch([SHOP], Pace.IDLE)
     shared.start(ear)
     return shared, ear
+
+
+@contextmanager
+def closing_window(tmp_path):
+    shared, ear = window(tmp_path)
+    try:
+        yield ear
+    finally:
+        shared.stop()
 
 
 def is_open(port):

@@ -1,6 +1,10 @@
 """All windows of a folder know how it goes with its webhook."""
 
-from incident_desk.adapters.probes.shared_webhook import SharedWebhook, problem_message
+from datetime import UTC, datetime
+
+from incident_desk.adapters.probes.shared_webhook import SharedWebhook, ToldSamples, problem_message
+from incident_desk.domain.health import Check, HttpOptions, Outcome, Sample
+from incident_desk.domain.health_check import WebhookOptions
 from incident_desk.services.webhook import WebhookSettings, WebhookState
 
 ON = WebhookSettings(is_on=True, port=5000, secret="s" * 16)
@@ -54,3 +58,20 @@ def test_a_file_that_cant_be_read_is_said_though_it_is_off():
     file.problem = "webhook.json can't be read"
     SharedWebhook(file).tell(ear)
     assert ear.heard == [WebhookState(WebhookSettings(), "webhook.json can't be read")]
+
+
+def test_what_was_told_last_is_kept_of_the_checks_that_nobody_asks():
+    at = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+    told, asked = Check("i/a", "a", WebhookOptions("a")), Check("i/b", "b", HttpOptions("http://127.0.0.1/"))
+    samples = ToldSamples()
+    assert samples.watch([told, asked]) == ["i/a"]
+    assert samples.watch([told, asked]) == [] and samples.of("i/a") is None
+    last = Sample("i/a", at, Outcome.FAILED)
+    samples.keep(
+        [Sample("i/a", at, Outcome.OK), last, Sample("i/b", at, Outcome.OK), Sample("i/c", at, Outcome.OK)]
+    )
+    assert (samples.of("i/a"), samples.of("i/b"), samples.of("i/c")) == (last, None, None)
+    samples.watch([told])
+    assert samples.of("i/a") is last
+    samples.watch([])
+    assert samples.watch([told]) == ["i/a"] and samples.of("i/a") is None
