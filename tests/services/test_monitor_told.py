@@ -56,7 +56,7 @@ def test_a_call_is_told_at_once_and_silence_only_of_a_heartbeat():
     silent = [change for second in range(3, 200, 5) for change in monitor.silence(at(second))]
     assert [(one.name, one.state) for one in silent] == [("Backup", State.NO_DATA)]
     assert monitor.state(HOOK.id).state is State.DOWN
-    (normal,) = monitor.record(told(HOOK, 300))
+    (normal,) = monitor.record(told(HOOK, 205))
     assert normal.state is State.OK
 
 
