@@ -1,0 +1,1 @@
+"""Checks that other tools watch, read from their own files, and written for them."""
