@@ -22,8 +22,8 @@ def changes(report: ReportModel) -> Iterator[Block]:
         return
     if fact.changes:
         columns = (
-            Column("Time (UTC)"), Column("Before impact", 1), Column("What was changed", 3), Column("Reference", 1),
-            Column("Environment", 1), Column("Known by", 1),
+            Column("Time (UTC)"), Column("Before impact"), Column("What was changed", 2.4), Column("Reference", 1),
+            Column("Where", 1), Column("Known by", 1),
         )  # fmt: skip
         yield Table(columns, tuple(_row(one) for one in fact.changes))
     else:

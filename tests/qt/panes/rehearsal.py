@@ -24,6 +24,7 @@ from incident_desk.services.acts.playing import assess, enter_phase, set_step, t
 from incident_desk.services.acts.steering import acknowledge
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
+from tests.qt.links import FakeStanding
 
 DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)
 
@@ -155,6 +156,7 @@ class RehearsedLink(QObject):
     def __init__(self, record: Record | None = None) -> None:
         super().__init__()
         self.who = "Rita Ortega"
+        self.standing = FakeStanding(self)
         self.record = record
         self.held = False
         self.failure: StoreFailure | None = None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.panes.timeline.changes_button import ChangesButton
 from incident_desk.qt.panes.timeline.entry_view import EntryView
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
@@ -21,6 +22,7 @@ class TimelinePane(QWidget):
         self._seen = ("", ALL)
         self._title, self.count = QLabel("Timeline", self), QLabel(self)
         self.filter = Button(themes, ButtonModel(ALL.name, Variant.QUIET, icon="funnel", small=True), self)
+        self.changes = ChangesButton(themes, self)
         self.entries = EntryView(themes, self)
         self.nothing = QLabel(self)
         self.newer = Button(themes, ButtonModel("New"), self.entries)
@@ -37,6 +39,7 @@ class TimelinePane(QWidget):
         self._line.addWidget(self._title)
         self._line.addWidget(self.count)
         self._line.addStretch(1)
+        self._line.addWidget(self.changes)
         self._line.addWidget(self.filter)
         column.addLayout(self._line)
         column.addWidget(Hairline(self._themes, parent=self))
@@ -50,6 +53,8 @@ class TimelinePane(QWidget):
     def _connect(self) -> None:
         self._model.shown_changed.connect(self._on_shown_changed)
         self._themes.theme_changed.connect(self._on_theme_changed)
+        self._model.changes_changed.connect(self._on_changes_changed)
+        self.changes.kind_wished.connect(self._on_changes_wished)
         self.filter.clicked.connect(self._on_filter_clicked)
         self.newer.clicked.connect(self.entries.go_to_newest)
         self.entries.unseen_changed.connect(self._on_unseen_changed)
@@ -103,6 +108,15 @@ class TimelinePane(QWidget):
         self._seen = seen
         self._arrange()
 
+    def _on_changes_changed(self) -> None:
+        impact = self._model.impact
+        if impact is not None:
+            is_compact = self._themes.current.is_compact
+            self.changes.show_changes(self._model.before, impact, is_compact=is_compact)
+
+    def _on_changes_wished(self) -> None:
+        self._model.filter_by("changes")
+
     def _on_unseen_changed(self, count: int) -> None:
         name = "Go to the newest entry"
         self.newer.set_model(ButtonModel(f"{count} new", Variant.TINTED, icon="arrow-down", small=True, name=name))
@@ -124,6 +138,7 @@ class TimelinePane(QWidget):
         inset = theme.px(14 if theme.is_compact else 20)
         self._title.setFont(theme.font(TextKind.PANEL_TITLE))
         self._title.setFixedHeight(theme.px(38 if theme.is_compact else 44))
+        self._on_changes_changed()
         self.count.setFont(theme.font(TextKind.SMALL, tabular=True))
         self.nothing.setFont(theme.font(TextKind.BODY))
         self.nothing.setContentsMargins(inset, theme.px(12), inset, theme.px(12))

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.changes import changes_before, impact_of
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.health_record import ChangeMade
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import REACHING_BACK, Entry
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
@@ -41,12 +45,17 @@ class TimelineModel(QObject):
 
     shown_changed = Signal()
     """There are other rows to show."""
+    changes_changed = Signal()
+    """Other changes of the world are known before the impact, or the impact began at another time."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
         self._scene: Scene | None = None
         self._kind = ALL
         self._shown = TimelineShown()
+        self._before: tuple[ChangeMade, ...] = ()
+        self._standing: Incident | None = link.standing.record
+        link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
@@ -54,6 +63,16 @@ class TimelineModel(QObject):
     def shown(self) -> TimelineShown:
         """What there is to show."""
         return self._shown
+
+    @property
+    def before(self) -> tuple[ChangeMade, ...]:
+        """What was changed in the 48 hours before the impact, whichever record heard of it, in order of time."""
+        return self._before
+
+    @property
+    def impact(self) -> datetime | None:
+        """When the impact began (UTC), else the declaration; None while nothing is shown."""
+        return impact_of(self._scene.incident) if self._scene else None
 
     def filter_by(self, key: str) -> None:
         """Show entries of that group of kinds alone; "" shows all."""
@@ -89,3 +108,17 @@ class TimelineModel(QObject):
             only_added=only_added,
         )
         self.shown_changed.emit()
+        self._look_before()
+
+    def _on_standing_changed(self, standing: Incident) -> None:
+        self._standing = standing
+        self._look_before()
+
+    def _look_before(self) -> None:
+        """A drill knows nothing of the real world."""
+        if self._scene is None:
+            return
+        incident = self._scene.incident
+        is_real = incident.record is RecordKind.INCIDENT
+        self._before = changes_before(incident, self._standing if is_real else None)
+        self.changes_changed.emit()

@@ -1,13 +1,17 @@
 """The whole timeline pane."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.panes.timeline.view import TimelinePane
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
 from incident_desk.qt.theme import Density
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.logging import log
 
 
@@ -69,3 +73,12 @@ def test_without_entries_of_a_kind_it_says_so(pane, link):
     pane._model.filter_by("checks")
     assert pane.nothing.isVisible()
     assert pane.nothing.text() == "Health: none yet"
+
+
+def test_what_changed_before_the_impact_is_counted_in_the_head_and_shown_on_a_wish(pane, link):
+    assert not pane.changes.isVisible()
+    at = link.record.scene.incident.declared_at - timedelta(minutes=9)
+    link.act(lambda i, now: make_change(i, now, ChangeWish("deploy 7c1e0f4", at=Moment.exactly(at))))
+    assert pane.changes.isVisible() and pane.changes.text() == "1 change before"
+    pane.changes.menu_of_changes().actions()[0].trigger()
+    assert pane.filter.text() == "Changes" and pane.entries.table.rowCount() == 1

@@ -1,11 +1,17 @@
 """Which entries the timeline shows."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from incident_desk.domain.health_record import ChangeKind, ChangeMade
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.panes.timeline.rows import ALL
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.logging import log, strike
 
 
@@ -51,3 +57,16 @@ def test_a_filter_stays_while_entries_come_and_goes_with_the_incident(model, lin
     link.show(rehearsal.bare())
     assert model.shown.kind is ALL
     assert model.shown.count == "1 entry"
+
+
+def test_changes_before_the_impact_are_known_from_every_record_and_shown_by_their_filter(model, link):
+    assert model.before == ()
+    incident = link.record.scene.incident
+    at = incident.declared_at - timedelta(minutes=9)
+    link.act(lambda i, now: make_change(i, now, ChangeWish("deploy 7c1e0f4", at=Moment.exactly(at))))
+    assert [one.text for one in model.before] == ["deploy 7c1e0f4"]
+    flag = ChangeMade("flag", at - timedelta(hours=1), "flag new-ui on", ChangeKind.FLAG)
+    link.standing.changed.emit(replace(incident, changes=(flag,)))
+    assert [one.text for one in model.before] == ["flag new-ui on", "deploy 7c1e0f4"]
+    model.filter_by("changes")
+    assert [entry.text for entry in model.shown.entries] == ["Deploy 7c1e0f4"]
