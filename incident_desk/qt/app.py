@@ -96,10 +96,12 @@ def _filled(
     """The window with its pages; their modules are most of what a start imports."""
     from incident_desk.qt.controller import Controller
     from incident_desk.qt.link import DeskLink
+    from incident_desk.qt.webhook_notice import WebhookNotice
     from incident_desk.qt.widgets.focus_ring import FocusRing
 
     controller = Controller(window, DeskLink(who, window), themes, settings)
     controller.focus_ring = FocusRing(themes, app)
+    WebhookNotice(controller.stage.feed.webhook, controller.notices)
     return controller
 
 
