@@ -14,11 +14,13 @@ from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.recovery import Watched, length_of, recovery_of
 from incident_desk.domain.status import Status
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.dialogs.resolve_facts import Proofs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts import targets
 from incident_desk.services.acts.logging import log
@@ -34,6 +36,7 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.library import Shelved
 from incident_desk.services.memory import Change
+from incident_desk.services.office import Office
 
 _DECLARED_STAYS_S = 60
 """Whoever declares is busy at first; a declaration can be taken back for longer."""
@@ -178,12 +181,16 @@ class DialogWishes(QObject):
         if dialog.asks_more:
             {Status.RESOLVED: self.resolve, Status.CANCELLED: self.cancel}.get(dialog.status, self.reopen)()
             return
-        wish = dialog.wish
+        wish, office, incident = dialog.wish, self._stage.link.office, self._stage.incident
+        proofs = self._proofs(office, incident) if office and incident else Proofs()
+        watched = proofs.watched() if proofs.watched else None
 
         def rule(one: Incident, now: datetime) -> Sequence[Draft]:
+            known = recovery_of(one, watched, now, proofs.length_s, wish.impact_ended)
             if wish.status is one.status and wish.milestone is not None:
-                return set_milestone(one, wish.milestone, wish.impact_ended or wish.moment)
-            return set_status(one, wish)
+                moment = wish.impact_ended or wish.moment
+                return set_milestone(one, wish.milestone, moment, recovery=known)
+            return set_status(one, replace(wish, recovery=known))
 
         self._stage.link.act(rule)
 
@@ -212,18 +219,38 @@ class DialogWishes(QObject):
         if not scene.incident.is_open:
             self._stage.window.say(f"{scene.incident.key} is over already. Reopen it first")
             return
-        dialog = dialogs.ResolveDialog(self._stage.themes, scene, office.now(), office.zone, self._stage.window)
+        proofs = self._proofs(office, scene.incident)
+        dialog = dialogs.ResolveDialog(
+            self._stage.themes, scene, office.now(), office.zone, self._stage.window, proofs
+        )
 
         def end() -> None:
             ended, lines = dialog.impact_ended, dialog.lines
+            reason, rests_on = dialog.reason.text().strip(), dialog.ended_by
+            watched = proofs.watched() if proofs.watched else None
 
             def rule(one: Incident, now: datetime) -> Sequence[Draft]:
                 said = [draft for sign, text in lines for draft in log(Line(text, sign))]
-                return [*resolve(one, None, ended), *said]
+                known = recovery_of(one, watched, now, proofs.length_s, ended)
+                return [*resolve(one, None, ended, replace(known, reason=reason, ended_by=rests_on)), *said]
 
             self._stage.link.act(rule)
 
         self._opener.open(dialog, end, f"resolve {scene.incident.key}")
+
+    def _proofs(self, office: Office, incident: Incident) -> Proofs:
+        """What the checks of the shown incident say, as long as it is the one that is meant."""
+        stage = self._stage
+
+        def watched() -> Watched | None:
+            is_shown = stage.feed.shown == incident.id
+            return [(check, stage.feed.state(check.id)) for check in stage.feed.checks] if is_shown else None
+
+        def newest() -> Incident | None:
+            shown = stage.incident
+            return shown if shown is not None and shown.id == incident.id else None
+
+        return Proofs(watched, length_of(incident, office.desk.workspace.rules), newest)
 
     def phase_gate(self, incident: Incident) -> None:
         """Leave a phase with open steps."""

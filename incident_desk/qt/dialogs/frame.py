@@ -70,6 +70,7 @@ class Caption(QWidget):
         super().__init__(parent)
         theme = themes.current
         label, self._beside = QLabel(text, self), ElidedLabel(beside, self)
+        self._label = label
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(theme.font(TextKind.SMALL, weight=500))
         self._beside.setFont(theme.font(TextKind.CAPTION))
@@ -89,6 +90,11 @@ class Caption(QWidget):
     def say_beside(self, words: str) -> None:
         """Show other fainter words."""
         self._beside.setText(words)
+
+    def say(self, text: str, beside: str) -> None:
+        """Show another heading with its fainter words."""
+        self._label.setText(text)
+        self._beside.setText(beside)
 
 
 class Note(QLabel):

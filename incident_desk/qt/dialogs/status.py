@@ -11,7 +11,7 @@ from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.status import Status, is_backwards
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
-from incident_desk.qt.dialogs.resolve import impact_offers
+from incident_desk.qt.dialogs.resolve_facts import impact_offers
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.acts.steering import PROPOSED, StatusWish

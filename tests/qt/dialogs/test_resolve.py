@@ -6,21 +6,15 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
-from incident_desk.qt.dialogs.resolve import (
-    ResolveDialog,
-    checks_shown,
-    impact_offers,
-    newest_of,
-    still_down,
-    still_open,
-    what_follows,
-)
-from incident_desk.qt.widgets.state_glyph import GlyphState
+from incident_desk.qt.dialogs.resolve import ResolveDialog
+from incident_desk.qt.dialogs.resolve_facts import Proofs, newest_of
 from incident_desk.services.scenes import Scene
-from tests.qt.dialogs.desk import DECLARED, NOW, scene_in_diagnosis, without_playbook
+from tests.qt.dialogs.desk import DECLARED, NOW, scene_in_diagnosis
+from tests.qt.dialogs.proof import proven_incident, watched
 
 SCENE = scene_in_diagnosis()
 INCIDENT = SCENE.incident
@@ -35,10 +29,6 @@ def dialog(themes, window, shown):
 
 def choose(dialog, place):
     dialog.when.choices.layout().itemAt(place).widget().click()
-
-
-def lines(shown):
-    return [(one.at, one.what, one.detail) for one in shown]
 
 
 def test_enter_takes_the_last_green_check_with_cause_and_fix(dialog, qtbot):
@@ -106,76 +96,19 @@ def test_how_long_the_impact_lasted_follows_the_choice(themes, window, shown):
     began = Moment.exactly(DECLARED - timedelta(minutes=2))
     hurt = replace(INCIDENT, milestones={**INCIDENT.milestones, Milestone.IMPACT_STARTED: began})
     dialog = shown(ResolveDialog(themes, Scene(hurt, ()), NOW, UTC, window))
-    assert dialog._impact.beside == "impact from 02:54:08 UTC: 47:00"
+    assert (dialog.since.text(), dialog.length.text()) == ("Impact, from 02:54:08 UTC", "47:00")
     choose(dialog, 1)
-    assert dialog._impact.beside == "impact from 02:54:08 UTC: 54:52"
+    assert dialog.length.text() == "54:52"
     choose(dialog, 3)
     dialog.when.typed.setText("02:50")
-    assert dialog._impact.beside == "that is before it began, 02:54:08 UTC"
-
-
-def test_while_a_check_is_down_green_is_not_offered_and_the_check_comes_first():
-    marks = dict(INCIDENT.check_marks)
-    marks["chat"] = replace(marks["chat"], state="down")
-    broken = replace(INCIDENT, check_marks=marks)
-    assert [words for words, _ in impact_offers(broken)] == ["Now", "Not known"]
-    first = checks_shown(broken)[0]
-    assert (first.what, first.detail, first.sign) == ("chat", "down since 03:41:08", GlyphState.DOWN)
-
-
-def test_green_from_before_it_was_opened_again_proves_nothing():
-    reopened = replace(INCIDENT, reopened=((GREEN + timedelta(minutes=1), "errors are back"),))
-    assert [words for words, _ in impact_offers(reopened)] == ["Now", "Not known"]
-    since = replace(INCIDENT, reopened=((GREEN - timedelta(minutes=1), "errors are back"),))
-    assert impact_offers(since) == impact_offers(INCIDENT)
+    assert (dialog.since.text(), dialog.length.text()) == ("That is before it began, 02:54:08 UTC", "")
 
 
 def test_a_check_that_is_down_is_a_word_of_doubt_before_enter(themes, window, shown):
-    assert still_down(INCIDENT) == ""
     one = next(iter(INCIDENT.check_marks))
     marks = INCIDENT.check_marks | {one: replace(INCIDENT.check_marks[one], state="down")}
     dialog = shown(ResolveDialog(themes, Scene(replace(INCIDENT, check_marks=marks), ()), NOW, UTC, window))
     assert dialog.note.text() == "1 check still down: is it over?"
-
-
-def test_a_watch_that_ends_today_has_its_time():
-    soon = replace(INCIDENT, playbook=replace(INCIDENT.playbook, watch_s=1800))
-    assert ("04:19", "Watch ends", "30 min") in lines(what_follows(soon, NOW))
-
-
-def test_many_checks_are_counted():
-    mark = INCIDENT.check_marks["api"]
-    many = replace(INCIDENT, check_marks={str(place): replace(mark, name=str(place)) for place in range(9)})
-    assert len(checks_shown(many)) == 7
-    assert checks_shown(many)[-1].what == "and 3 more"
-    assert checks_shown(replace(INCIDENT, check_marks={})) == ()
-
-
-def test_what_stays_open_is_listed_by_phase_with_the_actions():
-    assert lines(still_open(INCIDENT)) == [
-        ("", "3 steps of Immediate Response", "Verify, and 2 more"),
-        ("", "3 steps of Diagnosis", "Security incidents, and 2 more"),
-        ("", "2 steps of Mitigation", "Roll back, and 1 more"),
-        ("", "1 action item", "Alert on pool use above 80 %"),
-    ]
-    nothing = replace(without_playbook(INCIDENT), actions=())
-    assert lines(still_open(nothing)) == [("", "Nothing is open", "")]
-
-
-def test_what_happens_next_has_its_day():
-    assert lines(what_follows(INCIDENT, NOW)) == [
-        ("03:49", "The clocks stop", ""),
-        ("03:49", "Post-incident", "1 step"),
-        ("Thu 15 Oct", "Watch ends", "1 d"),
-        ("Fri 16 Oct", "Review due", "2 d"),
-    ]
-    assert lines(what_follows(without_playbook(INCIDENT), NOW)) == [("03:49", "The clocks stop", "")]
-
-
-def test_an_entry_that_was_taken_back_is_not_proposed():
-    entries = tuple(replace(one, undone=True) for one in SCENE.entries)
-    assert newest_of(SCENE.entries, Sign.FINDING).text == "The pool of 500 sessions is full"
-    assert newest_of(entries, Sign.FINDING) is None
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
@@ -183,3 +116,65 @@ def test_it_fits_its_window(themes, window, shown, size):
     window.resize(*size)
     dialog = shown(ResolveDialog(themes, SCENE, NOW, UTC, window))
     assert dialog.width() < size[0] and dialog.height() < size[1]
+
+
+CHANGE = ChangeMade("1", NOW - timedelta(minutes=12), "pool made larger", ChangeKind.CONFIGURATION)
+
+
+def with_proof(themes, window, shown, seconds, **states):
+    """The dialog over an incident whose two checks turned normal ten minutes ago, after a change."""
+    incident = replace(proven_incident(INCIDENT, NOW), changes=(CHANGE,))
+    proofs = Proofs(lambda: watched(NOW, **states), seconds)
+    return shown(ResolveDialog(themes, Scene(incident, SCENE.entries), NOW, UTC, window, proofs))
+
+
+def test_with_a_complete_proof_enter_resolves(themes, window, shown, qtbot):
+    dialog = with_proof(themes, window, shown, 600)
+    assert dialog.proof.state.text() == "Soak 10:00 of 10:00"
+    assert dialog.do.accessibleName() == "Resolve INC-0001" and not dialog.needs_reason
+    assert dialog.ended_by == "check"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_while_it_runs_enter_asks_why_and_then_resolves_without_proof(themes, window, shown, qtbot):
+    dialog = with_proof(themes, window, shown, 1800)
+    assert dialog.do.accessibleName() == "Resolve without proof…"
+    assert not dialog.reason.isVisible()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.focusWidget() is dialog.reason
+    assert dialog.note.text() == "Say in a line why it is resolved without proof: 10:00 of 30:00"
+    qtbot.keyClicks(dialog.reason, "Customers say it works")
+    assert dialog.do.accessibleName() == "Resolve INC-0001 without proof"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+
+
+def test_the_proof_goes_on_while_the_dialog_stands(themes, window, shown):
+    dialog = with_proof(themes, window, shown, 660)
+    assert dialog.needs_reason
+    dialog.tick(NOW + timedelta(seconds=60))
+    assert not dialog.needs_reason and dialog.proof.state.text() == "Soak 11:00 of 11:00"
+
+
+def test_a_check_that_is_down_is_named_and_asks_why(themes, window, shown):
+    dialog = with_proof(themes, window, shown, 600, api="down")
+    assert dialog.proof.state.text() == "Soak waits for /api"
+    assert dialog.needs_reason
+
+
+def test_where_no_check_is_watched_it_may_be_said_how_it_is_known(themes, window, shown, qtbot):
+    bare = replace(INCIDENT, checks={}, check_marks={}, check_turns=())
+    dialog = shown(ResolveDialog(themes, Scene(bare, ()), NOW, UTC, window))
+    assert dialog.reason.isVisible() and dialog.reason.accessibleName() == "How you know that it is over"
+    assert dialog.proof.state.text() == "no proof" and not dialog.proof.bar.isVisible()
+    assert dialog.missing() == "" and dialog.ended_by == "typed"
+
+
+def test_what_the_end_of_the_impact_rests_on_is_said(themes, window, shown):
+    dialog = with_proof(themes, window, shown, 600)
+    assert [words for words, _ in dialog._offers] == [
+        "03:39:00 last green check", "03:37:00 pool made larger", "Now", "Not known"]  # fmt: skip
+    for place, rests_on in enumerate(("check", "change", "typed", "typed", "typed")):
+        choose(dialog, place)
+        assert dialog.ended_by == rests_on

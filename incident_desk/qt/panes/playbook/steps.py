@@ -38,7 +38,7 @@ def state_of(incident: Incident, step_id: str) -> StepState:
 
 
 def current_step(incident: Incident) -> Step | None:
-    """The step to do now: one that its check opened again, the one being done in the phase, or its first open one."""
+    """The step to do now: one that its check opened again, the one being done in the phase, or its first open."""
     again = reopened(incident)
     if again is not None:
         return again.step
