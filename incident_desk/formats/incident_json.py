@@ -10,6 +10,7 @@ from incident_desk.domain.clock import ClockReading, TargetReading
 from incident_desk.domain.clock_facts import Booked, Pause
 from incident_desk.domain.counting import Counted
 from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone, durations
@@ -70,6 +71,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
             for one in incident.actions
         ],
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
+        "changes": [change_data(one) for one in incident.changes],
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "updates": updates_data(incident),
@@ -85,6 +87,19 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "clock": clock_data(clocks),
         "entries": [entry_data(entry) for entry in entries],
         "head": {"seq": incident.seq, "hash": incident.head},
+    }
+
+
+def change_data(change: ChangeMade) -> dict[str, Any]:
+    """A change of the world: a deploy, a setting, a restart; ``source`` is who or what told of it."""
+    return {
+        "id": change.id,
+        "at": iso(change.at),
+        "what": change.what,
+        "text": change.text,
+        "ref": change.ref or None,
+        "environment": change.environment or None,
+        "source": change.source or None,
     }
 
 

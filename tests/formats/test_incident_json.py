@@ -4,9 +4,11 @@ import json
 from datetime import timedelta
 
 from incident_desk.domain.clock import clock
+from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.incident_json import clock_data, incident_data, no_clock_data, row_data
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import acknowledge, change_severity, reopen, resolve
@@ -42,6 +44,17 @@ def test_an_incident_is_told_whole_at_every_stage():
         assert len(told["entries"]) >= 3 and {"id", "kind", "text", "who", "undone"} <= set(told["entries"][0])
     assert told["severity_changes"][0]["new"] == "P0" and told["reopened"][0]["reason"] == "again"
     assert told["phases"][0]["current"] is True and told["roles"] == {"commander": "MK"}
+
+
+def test_changes_are_told_with_where_they_come_from():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    wish = ChangeWish("sessions", ChangeKind.DEPLOY, "7c1e0f4", source="git")
+    event = bench.desk.act(one, lambda i, now: make_change(i, now, wish), "MK").events[0]
+    (change,) = whole(bench, one)["changes"]
+    assert (change.pop("id"), change.pop("at")[:19]) == (event.id, "2026-03-01T12:00:00")
+    said = {"what": "deploy", "text": "sessions", "ref": "7c1e0f4", "environment": None, "source": "git"}
+    assert change == said
 
 
 def clock_moment():
