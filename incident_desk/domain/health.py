@@ -30,6 +30,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from incident_desk.domain.durations import span
+from incident_desk.domain.findings import PartState
 from incident_desk.domain.health_change import Change, loudness, said_after, tell, with_said
 from incident_desk.domain.health_check import (
     Check,
@@ -43,6 +44,7 @@ from incident_desk.domain.health_check import (
 from incident_desk.domain.health_flapping import course_with, flaps, unsteady
 from incident_desk.domain.health_levels import (
     beyond_time,
+    is_of_failures,
     latency_looks,
     marks_after,
     recalled_marks,
@@ -50,7 +52,7 @@ from incident_desk.domain.health_levels import (
 )
 from incident_desk.domain.health_rules import Level, Maintenance, maintenance_at, seconds_between, wait_s
 from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
-from incident_desk.domain.health_state import CheckState, Mark, Said, State, with_facts
+from incident_desk.domain.health_state import CheckState, Mark, Said, State, Trouble, with_facts
 
 __all__ = [
     "Change", "Check", "CheckNotReadable", "CheckState", "ExpectedStatus", "Fault", "HttpOptions",
@@ -315,9 +317,18 @@ def _name(state: CheckState, facts: dict[str, Any]) -> State:
 def _level_facts(check: Check, marks: tuple[Mark, ...], sample: Sample | None) -> dict[str, Any]:
     """The level that the marks give; a warning that the answer carries counts as one too."""
     level, words = worst_mark(check.rule, marks)
+    trouble = Trouble.PARTLY if level and is_of_failures(check.rule, marks, level) else Trouble.SLOW
     if not level and sample is not None and sample.warning:
-        level, words = Level.WARNING, sample.warning
-    return {"marks": marks, "level": level, "beyond": words}
+        level, words, trouble = Level.WARNING, sample.warning, _trouble_told(sample)
+    return {"marks": marks, "level": level, "beyond": words, "trouble": trouble}
+
+
+def _trouble_told(sample: Sample) -> Trouble:
+    """What is wrong by the answer's own warning."""
+    states = {one.state for one in sample.parts}
+    if states & {PartState.FAILING, PartState.UNKNOWN}:
+        return Trouble.PARTLY
+    return Trouble.DEGRADED if PartState.DEGRADED in states else Trouble.WARNING
 
 
 def _awaited(check: Check, state: CheckState, sample: Sample) -> CheckState:

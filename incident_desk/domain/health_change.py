@@ -15,7 +15,7 @@ from incident_desk.domain.evidence import evidence_of
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_flapping import RESULTS, changes_in
 from incident_desk.domain.health_rules import Level, seconds_between
-from incident_desk.domain.health_state import CheckState, Said, State
+from incident_desk.domain.health_state import CheckState, Said, State, Trouble
 
 _UNKNOWN = frozenset({State.NO_DATA, State.BLIND, State.MAINTENANCE})
 _BACK = {
@@ -108,7 +108,8 @@ def said_after(state: CheckState) -> Said:
     outage = state.first_failed_at if state.down_at else None
     rung = said.rung if outage or now in _UNKNOWN else min(said.rung, 1)
     trouble = said.trouble_from if said.trouble_from or now in _UNKNOWN else _began(state)
-    return Said(now, level, outage, trouble, max(rung, loudness(state)))
+    what = state.trouble if now is State.SLOW else Trouble.SLOW
+    return Said(now, level, outage, trouble, max(rung, loudness(state)), what)
 
 
 def loudness(state: CheckState) -> int:
@@ -165,7 +166,7 @@ def _words(state: CheckState) -> str:
 
 
 def _slow_word(state: CheckState) -> str:
-    word = "partly failing" if "%" in state.beyond else "slow"
+    word = state.trouble.value
     return f"{word}, critical" if state.level is Level.CRITICAL else word
 
 
@@ -182,7 +183,7 @@ def _detail(state: CheckState) -> str:
     if now is State.SUPPRESSED and state.parent:
         return f"{state.parent} is down, on which it depends"
     if now is State.OK and said.trouble_from and state.good_since and said.state not in _UNKNOWN:
-        was = said.state.word if said.state else ""
+        was = said.trouble.value if said.state is State.SLOW else said.state.word if said.state else ""
         return f"{was} for {_span(said.trouble_from, max(state.since or state.good_since, state.good_since))}"
     return state.last.error if state.last else ""
 

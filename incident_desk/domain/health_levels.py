@@ -5,7 +5,7 @@ rule counts for recovery are better: it is the least bad of the ones, or the wor
 """
 
 from incident_desk.domain.health_check import Rule
-from incident_desk.domain.health_rules import Level, Threshold
+from incident_desk.domain.health_rules import Level, Measure, Threshold
 from incident_desk.domain.health_state import Mark
 
 _NORMAL = Mark()
@@ -58,6 +58,12 @@ def worst_mark(rule: Rule, marks: tuple[Mark, ...]) -> tuple[Level, str]:
         if mark.level > level:
             level, words = mark.level, one.words(mark.value, mark.level) if mark.value else f"{one.name} not normal"
     return level, words
+
+
+def is_of_failures(rule: Rule, marks: tuple[Mark, ...], level: Level) -> bool:
+    """Whether the worst threshold limits failures, not times: the first one that stands at that level."""
+    worst = next((one for one, mark in zip(rule.thresholds, marks, strict=False) if mark.level == level), None)
+    return worst is not None and worst.measure is not Measure.LATENCY
 
 
 def _for(rule: Rule, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -41,6 +41,18 @@ class State(StrEnum):
 _WORDS = {State.OK: "normal", State.MAINTENANCE: "in maintenance", State.BLIND: "not judged"}
 
 
+class Trouble(StrEnum):
+    """What is wrong with a check that answers and is beyond a limit, as a person reads it."""
+
+    SLOW = "slow"
+    PARTLY = "partly failing"
+    """Too many answers fail, a part of the service does, or one route to it does."""
+    DEGRADED = "degraded"
+    """A part of the service says so of itself."""
+    WARNING = "warning"
+    """The answer carries one: its certificate ends soon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How a check stands to one threshold: its level, and what speaks for another one."""
@@ -63,6 +75,8 @@ class Said:
     """Since when it is anything but normal."""
     rung: int = 0
     """The loudest alarm of the present trouble: 0 none, 1 critical or flapping, 2 down."""
+    trouble: Trouble = Trouble.SLOW
+    """What was wrong, where it was slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,8 @@ class CheckState:
     """How far it is beyond its thresholds; a state of its own only while nothing worse holds."""
     beyond: str = ""
     """The value beside its limit, where the level is not normal: "21.3 s, warning above 20 s"."""
+    trouble: Trouble = Trouble.SLOW
+    """What it is that is beyond a limit."""
     marks: tuple[Mark, ...] = ()
     """One for each threshold of the rule; empty until one is met."""
     asked_at: datetime | None = None
@@ -117,6 +133,14 @@ class CheckState:
         if self.state is State.FAILING:
             return State.SLOW if self.level else State.OK
         return self.state
+
+    @property
+    def word(self) -> str:
+        """The settled state as a person reads it: "down", "slow, critical", "partly failing"."""
+        settled = self.settled
+        if settled is not State.SLOW:
+            return settled.word
+        return f"{self.trouble.value}, critical" if self.level is Level.CRITICAL else self.trouble.value
 
     @property
     def is_silent(self) -> bool:

@@ -9,7 +9,7 @@ from incident_desk.domain.health_change import loudness, said_after, tell, with_
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_sample import Outcome, Sample
-from incident_desk.domain.health_state import CheckState, Said, State
+from incident_desk.domain.health_state import CheckState, Said, State, Trouble
 
 T0 = datetime(2026, 11, 24, 3, 47, tzinfo=UTC)
 CHECK = Check("api", "/api", HttpOptions("http://127.0.0.1/"))
@@ -27,7 +27,9 @@ DOWN = CheckState(State.DOWN, since=at(6), first_failed_at=at(5), down_at=at(6),
 OUTAGE = Said(State.DOWN, outage_from=at(5), trouble_from=at(5), rung=2)
 OK = CheckState(State.OK, since=at(60), good_since=at(55), good=2, last=last(60))
 SLOW = CheckState(State.SLOW, since=at(6), level=Level.WARNING, beyond="1.2 s, warning above 1 s", last=last(6))
-ERRORS = replace(SLOW, level=Level.CRITICAL, beyond="12 % of the answers in 5 min failed, critical above 10 %")
+ERRORS = replace(SLOW, level=Level.CRITICAL, trouble=Trouble.PARTLY,
+                 beyond="12 % of the answers in 5 min failed, critical above 10 %")  # fmt: skip
+PARTS = replace(SLOW, trouble=Trouble.PARTLY, beyond="mongodb failing (disconnected)")
 SILENT = CheckState(State.NO_DATA, since=at(90), silent_at=at(90), reason="gone", last=last(70))
 BLIND = replace(SILENT, state=State.BLIND, reason="this computer slept")
 
@@ -49,6 +51,9 @@ BLIND = replace(SILENT, state=State.BLIND, reason="this computer slept")
         (SLOW, Said(State.BLIND), "/api judged again, slow: 1.2 s, warning above 1 s"),
         (ERRORS, Said(State.SLOW, Level.WARNING),
          "/api partly failing, critical: 12 % of the answers in 5 min failed, critical above 10 %"),
+        (PARTS, Said(State.OK), "/api partly failing: mongodb failing (disconnected)"),
+        (OK, Said(State.SLOW, Level.WARNING, trouble_from=at(5), trouble=Trouble.PARTLY),
+         "/api normal again: partly failing for 00:55"),
         (SILENT, Said(State.OK), "/api no data: gone"),
         (BLIND, Said(State.OK), "/api not judged: this computer slept"),
         (replace(DOWN, state=State.SUPPRESSED, down_at=None, suppressed_at=at(6), parent="/db"), Said(State.OK),

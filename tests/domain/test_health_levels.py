@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 from incident_desk.domain.health_check import Rule
 from incident_desk.domain.health_levels import (
     beyond_time,
+    is_of_failures,
     latency_looks,
     marks_after,
     recalled_marks,
     worst_mark,
 )
 from incident_desk.domain.health_rules import Level, Measure, Threshold
+from incident_desk.domain.health_state import Mark
 
 W, C, N = Level.WARNING, Level.CRITICAL, Level.NORMAL
 ERRORS = Threshold(Measure.ERRORS, 5, 10, over_s=60)
@@ -77,3 +79,10 @@ def test_a_level_that_was_said_holds_for_each_threshold_that_can_have_it():
     rule = Rule(thresholds=(Threshold(Measure.LATENCY, 20), ERRORS))
     assert [one.level for one in recalled_marks(rule, C)] == [W, C]
     assert worst_mark(rule, recalled_marks(rule, C)) == (C, "errors not normal")
+
+
+def test_the_worst_threshold_says_whether_failures_or_times_are_limited():
+    rule = Rule(thresholds=(Threshold(Measure.LATENCY, 20, 25), ERRORS))
+    assert is_of_failures(rule, (Mark(W), Mark(C)), C)
+    assert not is_of_failures(rule, (Mark(W), Mark(W)), W)
+    assert not is_of_failures(rule, (), N)

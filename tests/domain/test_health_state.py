@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from incident_desk.domain.health_rules import Level
-from incident_desk.domain.health_state import CheckState, State, with_facts
+from incident_desk.domain.health_state import CheckState, State, Trouble, with_facts
 
 T0 = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -43,3 +43,18 @@ def test_a_state_with_facts_is_a_new_one_with_all_else_as_it_was():
 def test_silence_and_what_is_not_judged_on_purpose_are_told_apart():
     assert CheckState(State.NO_DATA, silent_at=T0).is_silent and not CheckState().is_silent
     assert [state for state in State if CheckState(state).outside] == [State.PAUSED, State.MAINTENANCE]
+
+
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [
+        (CheckState(State.OK), "normal"),
+        (CheckState(State.SLOW, level=Level.WARNING), "slow"),
+        (CheckState(State.SLOW, level=Level.CRITICAL), "slow, critical"),
+        (CheckState(State.SLOW, level=Level.WARNING, trouble=Trouble.PARTLY), "partly failing"),
+        (CheckState(State.FAILING, level=Level.WARNING, trouble=Trouble.WARNING), "warning"),
+        (CheckState(State.RECOVERING), "down"),
+    ],
+)
+def test_a_state_has_the_word_of_what_is_wrong(state, word):
+    assert state.word == word

@@ -299,7 +299,7 @@ def test_a_warning_of_a_good_answer_is_slow_with_its_words():
     story = Told(check())
     story.wait(1)
     story.hear(Sample("api", at(1), Outcome.OK, warning="the certificate expires in 9 days"))
-    assert story.texts == ["/api slow: the certificate expires in 9 days"] and story.alarms == []
+    assert story.texts == ["/api warning: the certificate expires in 9 days"] and story.alarms == []
 
 
 # --- maintenance ----------------------------------------------------------------------------------------

@@ -113,7 +113,8 @@ class HttpOptions:
     parts: tuple[str, ...] = ()
     """Paths to the parts that a JSON answer names, such as `dependencies`; `$` is the whole answer."""
     parts_count: bool = True
-    """Whether a failing part makes the check fail; otherwise it is only told."""
+    """Whether a failing part makes the check fail. Otherwise, and where the answer itself calls the whole service
+    degraded, it is partly failing."""
     ip: str = ""
     """4 or 6 asks over that version alone."""
     proxy: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from incident_desk.domain.checks.http import HttpOptions
 from incident_desk.domain.checks.json_conditions import Path, read_json, unmet_json
-from incident_desk.domain.checks.parts import read_parts, worst
+from incident_desk.domain.checks.parts import is_degraded, read_parts, worst
 from incident_desk.domain.checks.texts import Matches, unmet_text
 from incident_desk.domain.findings import Part, PartState
 
@@ -65,7 +65,7 @@ def _judge_json(options: HttpOptions, text: str, is_cut: bool, error: str) -> Ve
     parts = read_parts(whole, _paths(options))
     error = error or unmet_json(whole, options.json)
     failing = worst(parts, PartState.FAILING) or worst(parts, PartState.UNKNOWN)
-    if not error and failing and options.parts_count:
+    if not error and failing and options.parts_count and not is_degraded(whole):
         return Verdict(failing, is_of_part=True, parts=parts)
     warning = "" if error else failing or worst(parts, PartState.DEGRADED)
     return Verdict(error, warning=warning, parts=parts)

@@ -39,6 +39,11 @@ def read_parts(whole: Any, paths: Sequence[Path]) -> tuple[Part, ...]:
     return tuple(found[:MOST_PARTS])
 
 
+def is_degraded(whole: Any) -> bool:
+    """Whether an answer calls the service as a whole degraded: it has said itself how bad its parts are for it."""
+    return _state(_status(whole)) is PartState.DEGRADED
+
+
 def worst(parts: Sequence[Part], state: PartState) -> str:
     """The parts of that state in words, "mongodb failing (disconnected)"; empty where there is none."""
     named = [one.text for one in parts if one.state is state]

@@ -65,3 +65,11 @@ def test_a_plain_check_needs_nothing():
     assert not has_conditions(plain) and not needs_text(plain)
     headers = HttpOptions.from_data({"url": "http://x/", "answer_headers": ["Via"]})
     assert has_conditions(headers) and not needs_text(headers)
+
+
+def test_an_answer_that_calls_itself_degraded_is_partly_failing_by_its_parts_and_not_down():
+    text = '{"status": "degraded", "dependencies": {"mongodb": "disconnected", "slack": "connected"}}'
+    verdict = judge(text, parts=["dependencies"])
+    assert (verdict.error, verdict.warning) == ("", "mongodb failing (disconnected)")
+    assert judge(text, parts=["dependencies"], json=["status == healthy"]).error.startswith("status is")
+    assert judge('{"status": "degraded"}', parts=["e"]).warning == "e unknown (not in the answer)"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from incident_desk.domain.checks.json_conditions import Path
-from incident_desk.domain.checks.parts import read_parts, worst
+from incident_desk.domain.checks.parts import is_degraded, read_parts, worst
 from incident_desk.domain.findings import Part, PartState
 
 OK, SO_SO, BAD, UNKNOWN = PartState.OK, PartState.DEGRADED, PartState.FAILING, PartState.UNKNOWN
@@ -71,3 +71,9 @@ def test_the_worst_are_named_shortly():
     found = [Part(f"p{n}", BAD, "down") for n in range(5)] + [Part("good", OK)]
     assert worst(found, BAD) == "p0 failing (down), p1 failing (down), p2 failing (down) and 2 more"
     assert worst(found, SO_SO) == ""
+
+
+def test_a_whole_answer_calls_itself_degraded():
+    assert is_degraded({"status": "Degraded"}) and is_degraded({"health": "warn", "version": 2})
+    for other in ({"status": "ok"}, {"status": "down"}, {"status": {"a": 1}}, {}, [], "degraded", None, 3):
+        assert not is_degraded(other)
