@@ -9,6 +9,7 @@ from typing import Any
 from incident_desk.domain.check_marks import mark_after
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.health_record import (
+    MOST_CHANGES,
     MOST_TURNS,
     ChangeKind,
     ChangeMade,
@@ -70,7 +71,7 @@ def _check_changed(incident: Incident, event: Event) -> Incident:
 
 
 def _change_made(incident: Incident, event: Event) -> Incident:
-    return replace(incident, changes=(*incident.changes, change_of(event)))
+    return replace(incident, changes=(*incident.changes, change_of(event))[-MOST_CHANGES:])
 
 
 def _seen_elsewhere(incident: Incident, event: Event) -> Incident:

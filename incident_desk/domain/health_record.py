@@ -9,6 +9,8 @@ from enum import StrEnum
 
 MOST_TURNS = 2_000
 """How many changes of checks a state holds, the newest: the record has them all."""
+MOST_CHANGES = 2_000
+"""How many changes of the world a state holds, those told last: the standing record hears of them for years."""
 
 
 class ChangeKind(StrEnum):

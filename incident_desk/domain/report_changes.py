@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from incident_desk.domain.change_sayings import change_words
 from incident_desk.domain.changes import HOURS_BEFORE, changes_between, impact_of, impact_start
-from incident_desk.domain.events import Event, RecordKind
+from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
@@ -16,17 +16,27 @@ def changes_fact(incident: Incident, standing: Sequence[Event], until: datetime)
     """The changes of the 48 hours before the impact, by what was written until then; a drill has its own alone."""
     is_real = incident.record is RecordKind.INCIDENT
     known = [event for event in standing if event.written_at <= until] if is_real else []
-    other, impact = fold(known) if known else None, impact_of(incident)
-    since = impact - timedelta(hours=HOURS_BEFORE)
-    after = changes_between(incident, other, impact + timedelta(microseconds=1), incident.ended_at or until)
+    impact = impact_of(incident)
+    since, end = impact - timedelta(hours=HOURS_BEFORE), incident.ended_at or until
+    next_moment = impact + timedelta(microseconds=1)
+    before = changes_between(incident, _told_within(known, since, impact), since, impact)
+    after = changes_between(incident, _told_within(known, next_moment, end), next_moment, end)
     return ChangesFact(
         since=since,
         impact=impact,
         is_assumed=impact_start(incident) is None,
-        changes=tuple(_fact(one, impact) for one in changes_between(incident, other, since, impact)),
+        changes=tuple(_fact(one, impact) for one in before),
         after=len(after),
-        has_standing=other is not None,
+        has_standing=bool(known),
     )
+
+
+def _told_within(standing: Sequence[Event], since: datetime, until: datetime) -> Incident | None:
+    """The standing record with the changes of that span alone: it may be years long, and a state holds the last."""
+    if not standing:
+        return None
+    others = (event for event in standing[1:] if event.kind != Kind.CHANGE_MADE or since <= event.at <= until)
+    return fold([standing[0], *others])
 
 
 def _fact(one: ChangeMade, impact: datetime) -> ChangeFact:

@@ -34,6 +34,12 @@ def test_checks_that_are_taken_along_stand_beside_its_own_until_they_are_dropped
     assert [turn.words for turn in left.check_turns] == ["down"], "what it was stays known"
 
 
+def test_the_changes_that_were_told_last_are_held(monkeypatch) -> None:
+    monkeypatch.setattr("incident_desk.domain.fold_health.MOST_CHANGES", 2)
+    bodies = [(Kind.CHANGE_MADE, {"text": str(one)}) for one in range(3)]
+    assert [change.text for change in folded(*bodies).changes] == ["1", "2"]
+
+
 def test_a_change_that_was_struck_is_none() -> None:
     bench = Bench()
     one = bench.desk.declare(Declaration("All is down"), "MK").id

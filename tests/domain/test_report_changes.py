@@ -51,3 +51,16 @@ def test_what_came_after_the_end_is_not_counted_as_after_the_impact():
     bench.clock.pass_s(3_600)
     made(bench, standing, 60, "long after")
     assert fact(bench, one).after == 1
+
+
+def test_an_old_incident_finds_its_changes_however_much_came_since(monkeypatch):
+    monkeypatch.setattr("incident_desk.domain.fold_health.MOST_CHANGES", 3)
+    bench = Bench()
+    standing = bench.desk.standing.open("MK").id
+    made(bench, standing, -5, "before it")
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    for day in range(1, 6):
+        bench.clock.pass_s(86_400)
+        made(bench, standing, day * 1_440, f"day {day}")
+    assert [change.text for change in bench.desk.standing.find().changes] == ["day 3", "day 4", "day 5"]
+    assert [change.text for change in fact(bench, one).changes] == ["before it"]
