@@ -51,6 +51,7 @@ class HookDesk:
         self._order = order
         if order is not None:
             self._task = self._loop.create_task(self._keep(order))
+            self._task.add_done_callback(self._on_ended)
 
     def watch(self, checks: Iterable[Check]) -> None:
         """These checks stand on hooks, and no others."""
@@ -62,6 +63,11 @@ class HookDesk:
         if self._task is not None:
             self._task.cancel()
         self._order = self._task = None
+
+    def _on_ended(self, task: asyncio.Task[None]) -> None:
+        """It listens until it is told otherwise: an end of another kind is a fault of ours, and said."""
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._write({"listening": {"problem": f"the webhook failed: {error!r}"}})
 
     async def _keep(self, order: Listen) -> None:
         """Listen as soon as the port is free, and note that somebody does."""

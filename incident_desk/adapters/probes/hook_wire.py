@@ -9,7 +9,7 @@ The states that were told come as samples, as if they had been asked for. The se
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +24,7 @@ class Listen:
     """Where to listen, behind which secret, and where to remember what was told."""
 
     port: int
-    secret: str
+    secret: str = field(repr=False)
     memory: Path | None = None
 
     def to_data(self) -> dict[str, Any]:

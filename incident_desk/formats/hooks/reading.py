@@ -50,6 +50,10 @@ def read_change(body: bytes, content_type: str = "") -> ChangeTold | None:
     raise HookNotReadable(_CHANGES)
 
 
+def _no_change(_data: Data) -> None:
+    """GitHub's ping, and a deployment that has just begun."""
+
+
 _CALLS: tuple[tuple[Callable[[Data], bool], Callable[[Data], Call]], ...] = (
     (lambda data: "alerts" in data, alertmanager),
     (lambda data: "alertType" in data or "alert_type" in data, uptimerobot),
@@ -60,7 +64,8 @@ _CALLS: tuple[tuple[Callable[[Data], bool], Callable[[Data], Call]], ...] = (
 _TOLD: tuple[tuple[Callable[[Data], bool], Callable[[Data], ChangeTold | None]], ...] = (
     (lambda data: "change" in data, deploys.own),
     (lambda data: "deployment_status" in data, deploys.github),
-    (lambda data: "zen" in data and "hook_id" in data, lambda data: None),
+    (lambda data: "zen" in data and "hook_id" in data, _no_change),
+    (lambda data: "deployment" in data and "repository" in data, _no_change),
     (lambda data: data.get("object_kind") == "deployment", deploys.gitlab),
     (lambda data: str(data.get("type")).startswith("deployment.") and "payload" in data, deploys.vercel),
     (lambda data: str(data.get("type")).startswith("deploy_") and "data" in data, deploys.render),
@@ -77,7 +82,9 @@ def _fields(body: bytes, content_type: str, query: str) -> dict[str, Any]:
     kind = content_type.partition(";")[0].strip().casefold()
     # What curl -d sends is called a form whatever it is.
     if kind == "application/x-www-form-urlencoded" and not body.lstrip().startswith(b"{"):
-        return asked | _form(body.decode("utf-8", "replace"))
+        form = _form(body.decode("utf-8", "replace"))
+        # GitHub's form is one field, with JSON in it.
+        return asked | (_json(form["payload"].encode()) if form.keys() == {"payload"} else form)
     return asked | _json(body)
 
 

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -188,6 +190,49 @@ def test_a_disk_that_refuses_is_said_and_the_call_counts(tmp_path):
         await told.until(lambda: any("can't be kept" in str(one.get("problem")) for one in told.said))
 
     run(story)
+
+
+def test_another_secret_takes_the_same_port_at_once():
+    async def story(told):
+        port = free_port()
+        await told.listen(port)
+        told.said.clear()
+        told.desk.listen({"port": port, "secret": "t" * 32})
+        await told.until(lambda: told.said)
+        assert told.said == [{"listening": {"problem": ""}}]
+        answers = []
+        for secret in (SECRET, "t" * 32):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(f"POST /hook/{secret}/shop HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+            answers.append((await reader.read()).split()[1])
+            writer.close()
+        assert answers == [b"404", b"422"]
+
+    run(story)
+
+
+def test_an_end_that_nobody_wished_is_said(monkeypatch):
+    def fail(*_):
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr(hook_desk.hook_memory, "load", fail)
+
+    async def story(told):
+        told.desk.listen({"port": free_port(), "secret": SECRET, "memory": "/nowhere/firing.json"})
+        await told.until(lambda: len(told.said) == 2)
+        assert told.said[-1] == {"listening": {"problem": "the webhook failed: RuntimeError('odd')"}}
+
+    run(story)
+
+
+def test_what_it_needs_is_loaded_once_it_is_on_and_is_neither_qt_nor_sqlalchemy():
+    code = (
+        "import sys, incident_desk.adapters.probes.worker; before = sorted(m for m in sys.modules if 'hook_' in m);"
+        "import incident_desk.adapters.probes.hook_desk;"
+        "print(before, [m for m in ('PySide6', 'sqlalchemy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[] []"
 
 
 def test_off_and_elsewhere_the_old_port_is_left():

@@ -14,6 +14,7 @@ from incident_desk.domain.hooks import ChangeTold
 def test_an_order_and_a_change_come_back_as_they_went():
     for order in (Listen(47911, "s" * 16), Listen(1, "s" * 16, Path("/tmp/firing.json"))):
         assert Listen.from_data(from_line(to_line(order.to_data()))) == order
+        assert "ssss" not in repr(order)
     at = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
     for change in (ChangeTold("a", ChangeKind.DEPLOY, "c"), ChangeTold("a", ChangeKind.FLAG, "c", "r", "e", at)):
         assert change_from_data(from_line(to_line(change_to_data(change)))) == change

@@ -11,7 +11,7 @@ from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.hooks import AlertState, Call, ChangeTold
 from incident_desk.formats.hooks.parts import HookNotReadable
 from incident_desk.formats.hooks.reading import DEEPEST, MOST_BYTES, read_call, read_change
-from tests.formats.hooks.samples import CALLS, CHANGES, KUMA, UPTIMEROBOT
+from tests.formats.hooks.samples import CALLS, CHANGES, GITHUB, KUMA, UPTIMEROBOT
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -44,8 +44,16 @@ def test_a_heartbeat_is_an_address_with_its_state():
     assert read_call(b"", query="state=down&text=no+backup").alerts[0].state is AlertState.FIRING
 
 
-def test_a_ping_of_github_is_understood_and_no_change():
+def test_a_ping_of_github_and_a_deployment_that_begins_are_understood_and_no_change():
     assert read_change(b'{"zen": "Keep it logically awesome.", "hook_id": 1, "hook": {}}') is None
+    assert read_change(b'{"action": "created", "deployment": {"ref": "main"}, "repository": {}}') is None
+
+
+def test_githubs_own_form_is_its_json():
+    body = urlencode({"payload": json.dumps(GITHUB)}).encode()
+    assert read_change(body, FORM) == read_change(json.dumps(GITHUB).encode())
+    with pytest.raises(HookNotReadable, match="neither JSON"):
+        read_change(b"payload=%7B", FORM)
 
 
 @pytest.mark.parametrize(
