@@ -74,6 +74,10 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--skip", metavar="REASON", help="it is not needed, because"),
         _argument("--doing", action="store_true", help="it is being done"),
         _argument("--open", action="store_true", help="it is open again"),
+        _argument("--reason", metavar="TEXT", help="with --done: why, where its check says that it is not"),
+        _argument("--check", metavar="NAME", help="let this check tick it, after good answers in a row"),
+        _argument("--good", metavar="N", type=int, help="with --check: how many good answers, otherwise 3"),
+        _argument("--loose", action="store_true", help="let no check tick it"),
         _AT)),
     Command("phase", "enter a phase of the plan", (
         _KEY, _argument("name", metavar="NAME", help="its name, its number, or next"), _AT)),
@@ -136,7 +140,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("resolve", "end the incident", (
         _KEY,
         _AT,
-        _argument("--impact-ended", metavar="TIME", help="when users were no longer hurt, or unknown"))),
+        _argument("--impact-ended", metavar="TIME", help="when users were no longer hurt, or unknown"),
+        _argument("--without-proof", metavar="REASON",
+                  help="why it is over though the checks do not prove it, or how it is known"))),
     Command("close", "finish the paperwork of a resolved incident", (_KEY, _AT)),
     Command("reopen", "go on with an ended incident", (
         _KEY, _REASON,

@@ -51,6 +51,8 @@ def proof_words(data: _Data) -> str:
         case "nothing":
             known = f". How it is known: {reason}" if reason else ""
             return f"No check proves it{known}"
+        case "unconfirmed":
+            how = f"all checks normal for {countdown(length_s)} and nobody has confirmed it"
         case "running":
             how = f"soak {countdown(float(data.get('passed_s') or 0))} of {countdown(length_s)}"
         case _:

@@ -9,7 +9,7 @@ Nothing is kept here: the proof is arithmetic on the record, so a corrected end 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from incident_desk.domain.health_record import SoakNote
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.soak import Soak, SoakRow, Turn, snapshot, soak, soak_length_s
+from incident_desk.domain.soak import Soak, SoakPhase, SoakRow, Turn, snapshot, soak, soak_length_s
 from incident_desk.domain.workspace import WorkspaceRules
 
 Watched = Sequence[tuple[Check, CheckState]]
@@ -96,6 +96,8 @@ def recovery_of(
     """All that is known of the checks now; by the record where nobody knows their states (None)."""
     known = by_record(incident) if watched is None else watched
     found = soak_of(incident, known, now, length_s, ended)
+    if watched is None and found.phase is SoakPhase.COMPLETE and proven(incident) is None:
+        found = replace(found, phase=SoakPhase.UNCONFIRMED)
     return Recovery(found, snapshot(known, incident.check_marks), by_record=watched is None)
 
 

@@ -44,6 +44,8 @@ class SoakPhase(StrEnum):
     """The impact has not ended, or some check is not normal."""
     RUNNING = "running"
     COMPLETE = "complete"
+    UNCONFIRMED = "unconfirmed"
+    """By the record alone it would be complete, and no program that asks the checks has said so."""
 
 
 @dataclass(frozen=True, slots=True)

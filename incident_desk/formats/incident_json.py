@@ -19,6 +19,7 @@ from incident_desk.domain.playbook import Step
 from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
+from incident_desk.formats.recovery_json import recovery_data
 from incident_desk.formats.times import iso
 
 
@@ -72,6 +73,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         ],
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
         "changes": [change_data(one) for one in incident.changes],
+        "recovery": recovery_data(incident),
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "updates": updates_data(incident),
@@ -132,6 +134,7 @@ def _step(incident: Incident, step: Step) -> dict[str, Any]:
         "who": mark.who if mark else None,
         "at": iso(mark.at) if mark else None,
         "reason": mark.reason if mark else None,
+        "overrides": (mark.overrides or None) if mark else None,
         "commands": [command.text for command in step.commands],
         "children": [_step(incident, child) for child in step.children],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from incident_desk.cli.commands.binding import bind, is_binding
 from incident_desk.cli.session import Session
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import WORDS, StepState
@@ -93,12 +94,15 @@ def _at(change: Change) -> str | None:
 def step(session: Session) -> int:
     """Mark a step of the playbook."""
     words = session.words
+    if is_binding(session):
+        return bind(session)
     state = _step_state(session)
     at = session.time(words.at)
     incident = session.incident(words.key)
     found = find_step(incident, words.step)
+    reason = words.skip or words.reason
     change = session.place.desk.act(
-        incident.id, lambda now, _: set_step(now, found.id, state, words.skip, at), session.who
+        incident.id, lambda now, _: set_step(now, found.id, state, reason, at), session.who
     )
     return session.answer(
         {"key": incident.key, "step": found.id, "text": found.text, "state": state, "happened": _at(change)},
@@ -116,7 +120,7 @@ def _step_state(session: Session) -> StepState:
     }
     chosen = [state for state, wished in wanted.items() if wished]
     if len(chosen) != 1:
-        raise WrongUse("Say one of --done, --skip REASON, --doing or --open")
+        raise WrongUse("Say one of --done, --skip REASON, --doing or --open, or --check NAME or --loose")
     return chosen[0]
 
 

@@ -1,15 +1,22 @@
 """Commands that steer: status, severity, milestone, ack, resolve, close, reopen, cancel, undo, redo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.events import Kind
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.health_sayings import proof_words
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.recovery import Recovery, length_of, recovery_of
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import entry_of
 from incident_desk.formats.incident_json import moment_data
+from incident_desk.formats.recovery_json import proof_data
+from incident_desk.formats.report_text import visible
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import steering as rules
 from incident_desk.services.acts import undoing
@@ -26,6 +33,7 @@ def _answer(session: Session, change: Change, words: str, kind: Kind | None = No
         "severity": after.severity,
         "happened": iso(happened.at) if happened.at else None,
         "milestones": {name.value: moment_data(moment) for name, moment in after.milestones.items()},
+        "proof": proof_data(after.proof),
     }
     return session.answer(data, lambda: f"{after.key} {session.when(happened)} {words}")
 
@@ -46,13 +54,30 @@ def status(session: Session) -> int:
         session.incident(words.duplicate_of).key if words.duplicate_of else None,
         session.moment(words.impact_ended),
     )
-    return _ended(session, _with_hint(lambda: session.act(lambda now, _: rules.set_status(now, wish))))
+
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        known = _recovery(session, incident, now, wish.impact_ended)
+        return rules.set_status(incident, replace(wish, recovery=known))
+
+    return _ended(session, _with_hint(lambda: session.act(rule)))
 
 
 def resolve(session: Session) -> int:
     """End the incident."""
     moment, ended = _moment(session), session.moment(session.words.impact_ended)
-    return _ended(session, _with_hint(lambda: session.act(lambda now, _: rules.resolve(now, moment, ended))))
+    reason = session.words.without_proof or ""
+
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        known = _recovery(session, incident, now, ended)
+        return rules.resolve(incident, moment, ended, replace(known, reason=reason))
+
+    return _ended(session, _with_hint(lambda: session.act(rule)))
+
+
+def _recovery(session: Session, incident: Incident, now: datetime, ended: Moment | None) -> Recovery:
+    """What the record says of the checks: a command asks none of them."""
+    length_s = length_of(incident, session.place.desk.workspace.rules)
+    return recovery_of(incident, None, now, length_s, ended)
 
 
 def _with_hint(do: Callable[[], Change]) -> Change:
@@ -66,8 +91,13 @@ def _with_hint(do: Callable[[], Change]) -> Change:
 
 
 def _ended(session: Session, change: Change) -> int:
-    left = rules.still_open(change.after) if change.after.status is Status.RESOLVED else ""
-    return _answer(session, change, f"{change.after.status.capitalize()}{left and f'. {left}'}", Kind.STATUS_SET)
+    """Said with how far the proof of recovery is, and what stays open."""
+    words = [change.after.status.capitalize()]
+    if change.after.status is Status.RESOLVED:
+        said = next((one.data["proof"] for one in change.events if one.data.get("proof")), None)
+        left = rules.still_open(change.after).removesuffix(".")
+        words += [visible(one) for one in (proof_words(said) if said else "", left) if one]
+    return _answer(session, change, ". ".join(words), Kind.STATUS_SET)
 
 
 def severity(session: Session) -> int:

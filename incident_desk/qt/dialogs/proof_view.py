@@ -85,6 +85,8 @@ def state_of(soak: Soak, now: datetime) -> tuple[GlyphState, str, Tone]:
                     "good" if is_fresh else "text2")  # fmt: skip
         case SoakPhase.RUNNING:
             return GlyphState.CURRENT, f"Soak {soak.words}", ""
+        case SoakPhase.UNCONFIRMED:
+            return GlyphState.NO_DATA, f"Soak {soak.words}, not confirmed", "text2"
         case SoakPhase.NOTHING:
             return GlyphState.NO_DATA, "no proof", "text2"
         case _ if soak.waits_for:

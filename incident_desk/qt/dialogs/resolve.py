@@ -99,7 +99,7 @@ class ResolveDialog(DialogFrame):
     @property
     def needs_reason(self) -> bool:
         """Whether checks are watched and do not prove it."""
-        return self._recovery.soak.phase in (SoakPhase.RUNNING, SoakPhase.WAITING)
+        return self._recovery.soak.phase not in (SoakPhase.COMPLETE, SoakPhase.NOTHING)
 
     def missing(self) -> str:
         """A time that can be read; and where the proof is not there, why."""

@@ -135,3 +135,25 @@ def _state(desk, key):
     for moving in ("clock", "now", "head", "entries", "durations"):
         del shown[moving]
     return shown
+
+
+def test_a_resolution_says_how_far_the_proof_is_and_keeps_why_there_is_none(desk):
+    key = desk.declare("Down", "--at", "-20m")
+    assert "No check proves it" in desk("resolve", key, "--impact-ended", "-10m").out
+    desk("reopen", key, "--reason", "again")
+    desk("check", "add", key, "http://127.0.0.1:9/", "--name", "/api")
+    said = desk("resolve", key, "--impact-ended", "-10m", "--without-proof", "tills work").out
+    assert "Resolved without proof, soak 10:0" in said and "of 30:00, by the record: tills work" in said
+    shown = desk.show(key)["recovery"]
+    assert (shown["proof"]["state"], shown["proof"]["reason"]) == ("running", "tills work")
+    assert [one["why"] for one in shown["snapshots"]] == ["impact_ended", "resolved"]
+    assert all(one["by_record"] for one in shown["snapshots"])
+
+
+def test_what_would_be_complete_by_the_record_alone_is_not_called_complete(desk):
+    key = desk.declare("Down", "--at", "-50m")
+    desk("check", "add", key, "http://127.0.0.1:9/", "--name", "/api")
+    desk("settings", "soak", "5 min")
+    told = desk.json("status", key, "resolved", "--impact-ended", "-10m")
+    assert (told["proof"]["state"], told["proof"]["length_s"]) == ("unconfirmed", 300)
+    assert "nobody has confirmed it" in desk("show", key, "--json").out
