@@ -59,6 +59,7 @@ class Kind(StrEnum):
     CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level of a slow one
     CHECKS_TAKEN = "checks_taken"  # checks (data, several): the standing ones that an incident takes along
     CHECK_DROPPED = "check_dropped"  # check, name: no longer watched
+    OFFER_PUT_OFF = "offer_put_off"  # checks (ids), names: no incident is declared for their present trouble
     CHANGE_MADE = "change_made"  # text, what (ChangeKind), ref|None, environment|None, source (who told)
     SEEN_ELSEWHERE = "seen_elsewhere"  # good, where, by|None, text|None, check|None, name|None
     CHECKS_SNAPPED = "checks_snapped"  # why (impact_ended, resolved), rows (as SnapshotRow), source ("record")

@@ -67,7 +67,18 @@ def _check_changed(incident: Incident, event: Event) -> Incident:
     mark = mark_after(incident.check_marks.get(check), data, event.at)
     turn = CheckTurn(check, mark.name, mark.state, event.at, mark.level, str(data.get("words") or ""))
     turns = (*incident.check_turns, turn)[-MOST_TURNS:]
-    return replace(incident, check_marks=_with(incident.check_marks, check, mark), check_turns=turns)
+    put_off = incident.put_off
+    if mark.state == "ok" and check in put_off:
+        put_off = MappingProxyType({one: at for one, at in put_off.items() if one != check})
+    marks = _with(incident.check_marks, check, mark)
+    return replace(incident, check_marks=marks, check_turns=turns, put_off=put_off)
+
+
+def _offer_put_off(incident: Incident, event: Event) -> Incident:
+    if event.body is None:
+        return incident
+    put_off = {str(check): event.at for check in event.data["checks"]}
+    return replace(incident, put_off=MappingProxyType({**incident.put_off, **put_off}))
 
 
 def _change_made(incident: Incident, event: Event) -> Incident:
@@ -147,6 +158,7 @@ HEALTH_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.CHECKS_TAKEN: _checks_taken,
     Kind.CHECK_DROPPED: _check_dropped,
     Kind.CHECK_CHANGED: _check_changed,
+    Kind.OFFER_PUT_OFF: _offer_put_off,
     Kind.CHANGE_MADE: _change_made,
     Kind.SEEN_ELSEWHERE: _seen_elsewhere,
     Kind.CHECKS_SNAPPED: _checks_snapped,

@@ -96,6 +96,7 @@ HEALTH_SAYINGS: Mapping[str, Callable[[_Data], str]] = {
     Kind.CHECK_CHANGED: _check,
     Kind.CHECK_WATCHED: _watched,
     Kind.CHECKS_TAKEN: _taken,
+    Kind.OFFER_PUT_OFF: lambda data: f"No incident for now: {_some([str(one) for one in data['names']])}",
     Kind.CHECK_DROPPED: lambda data: f"{data.get('name')} is no longer watched",
     Kind.CHANGE_MADE: change_saying,
     Kind.SEEN_ELSEWHERE: _elsewhere,

@@ -178,6 +178,8 @@ class Incident:
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
     checks_dropped: int = 0
+    put_off: Mapping[str, datetime] = field(default_factory=_empty)
+    """Standing checks whose present trouble is to be no incident, and when somebody said so."""
     check_turns: tuple[CheckTurn, ...] = ()
     changes: tuple[ChangeMade, ...] = ()
     elsewhere: tuple[SeenElsewhere, ...] = ()

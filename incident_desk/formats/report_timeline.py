@@ -38,6 +38,7 @@ _KINDS: Mapping[str, str] = {
     Kind.CHECKS_TAKEN: "checks",
     Kind.CHECK_DROPPED: "check",
     Kind.CHECKS_SNAPPED: "checks",
+    Kind.OFFER_PUT_OFF: "checks",
     Kind.SEEN_ELSEWHERE: "seen",
     Kind.SOAK_BROKEN: "soak",
     Kind.SOAK_COMPLETE: "soak",

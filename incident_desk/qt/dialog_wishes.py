@@ -53,6 +53,7 @@ class DialogWishes(QObject):
         """Each action's id with what does it."""
         return {
             "declare": self.declare,
+            "not_now": self._stage.offering.put_off,
             "severity": self.severity,
             "pause": self.pause,
             "status": self.status,
@@ -73,8 +74,7 @@ class DialogWishes(QObject):
         dialog = dialogs.DeclareDialog(
             self._stage.themes,
             self._stage.link.who,
-            office.now(),
-            office.zone,
+            self._stage.offering.occasion(office),
             office.desk.workspace.rules,
             self._stage.window,
         )

@@ -109,19 +109,21 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(self, message: str, *, undo: bool = False, seconds: int = STAYS_SECONDS) -> None:
+    def say(
+        self, message: str, *, undo: bool = False, offer: bool = False, seconds: int = STAYS_SECONDS
+    ) -> None:
         """A short word in the menu bar for so many seconds, with Undo where it can be taken back.
 
-        No word: an offer to undo that stands is withdrawn.
+        ``offer``: with the way to declare an incident. No word: what stands with a button is withdrawn.
         """
         if not message and (self._toast is None or not self._toast.model.action):
             return
         self._take_toast_away()
         if not message:
             return
-        model = ToastModel(message, seconds=seconds) if undo else ToastModel(message, "", (), seconds=seconds)
-        toast = Toast(self._themes, model, self)
-        toast.action_requested.connect(self.undo_wished)
+        action, keys = ("Undo", ("Ctrl", "Z")) if undo else ("Declare…", ("Ctrl", "N")) if offer else ("", ())
+        toast = Toast(self._themes, ToastModel(message, action, keys, seconds=seconds), self)
+        toast.action_requested.connect(self.actions_table.action("declare").trigger if offer else self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
         toast.setToolTip(message)
         self._toast = toast

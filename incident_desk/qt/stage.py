@@ -11,6 +11,7 @@ from incident_desk.qt.git_feed import GitFeed
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.offering import Offering
 from incident_desk.qt.pages.desk.view import DeskPage
 from incident_desk.qt.placement import PlaceKeeper, placement_of, use_theme
 from incident_desk.qt.restart_feed import RestartFeed
@@ -35,6 +36,7 @@ class Stage:
         self.window, self.link, self.themes = window, link, themes
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
+        self.offering = Offering(link, self.ticker, window)
         self.restarts = RestartFeed(link, self.feed)
         self.git = GitFeed(link, self.ticker)
         self.told = ChangeFeed(link, self.feed.webhook)
@@ -65,10 +67,12 @@ class Stage:
         """Make Home, if it is not there yet."""
         if self._home is not None:
             return
+        from incident_desk.qt.pages.home.offer_card import OfferCard
         from incident_desk.qt.pages.home.view import HomePage
         from incident_desk.qt.pages.home.view_model import HomeModel
 
         home = self._home = HomePage(self.themes, HomeModel(self.link, self.ticker), self.window.pages)
+        home.show_offers(OfferCard(self.themes, self.offering, self.ticker, home))
         home.action_wished.connect(self.window.actions_table.trigger)
         home.incident_wished.connect(self.show_incident)
         home.show_on_desk(self.link.shown)

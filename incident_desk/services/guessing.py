@@ -1,10 +1,12 @@
-"""Which playbook the first words of an incident speak of, and which words said so. Pure."""
+"""Which playbook and which severity the first words of an incident speak of, and which words said so. Pure."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from incident_desk.domain.health_groups import ENVIRONMENTS
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.severity import Level, level_named
 
 _WORD = re.compile(r"[^\W_]{3,}")
 _IN_NAME, _IN_SIGNS = 3.0, 1.0
@@ -75,3 +77,72 @@ def _signs(playbook: Playbook) -> set[str]:
 
 def _vocabulary(texts: Sequence[str]) -> set[str]:
     return {word.casefold() for text in texts for word in _WORD.findall(text)} - _COMMON
+
+
+_LEAST_RANK = 1
+"""The worst level of a scale is never guessed: nothing works for anybody, which no check can say."""
+_SPARED_RANK = 2
+"""The worst that is guessed where it is no production, or where it still answers."""
+_MEANS = {
+    "down": frozenset({"down", "outage", "unreachable", "unavailable", "fails", "failing", "crashes", "nobody"}),
+    "slow": frozenset({"slow", "slowly", "takes", "latency", "degraded", "delayed"}),
+    "flapping": frozenset({"flapping", "intermittent", "now", "then", "sometimes", "partly", "part"}),
+}
+"""The words by which levels speak of what a check found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of the check that an incident is declared for: its words, what became of it, and where."""
+
+    name: str
+    became: str
+    """The state's word: down, slow, flapping."""
+    group: str = ""
+    environment: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in a line, to be compared with what playbooks say."""
+        return " ".join(part for part in (self.name, self.became, self.group) if part)
+
+    @property
+    def is_spared(self) -> bool:
+        """Whether it is an environment that is not production by its name."""
+        return self.environment.strip().casefold() in ENVIRONMENTS[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGuess:
+    """A level of the scale, by its place, and why."""
+
+    place: int
+    reason: str
+
+
+def guess_level(signs: Signs, scale: Sequence[Level], playbook: Playbook | None) -> LevelGuess:
+    """The severity that a failing check speaks of: by the words of the levels, else by what became of it.
+
+    Where it is not production, or it still answers, no worse one than the second below the worst.
+    """
+    least = _SPARED_RANK if signs.is_spared or signs.became != "down" else _LEAST_RANK
+    allowed = [place for place, one in enumerate(scale) if one.rank >= least] or [len(scale) - 1]
+    scores = [_level_score(signs, scale[place], playbook) for place in allowed]
+    best = max(scores)
+    usual = level_named((playbook.default_severity if playbook else None) or "P1", scale)
+    if best > 0 and scores.count(best) == 1:
+        place, reason = allowed[scores.index(best)], f"what is {signs.became} is spoken of there"
+    elif usual in scale and scale.index(usual) in allowed and signs.became == "down":
+        place, reason = scale.index(usual), "the usual level for what is down"
+    else:
+        place, reason = allowed[0], f"the worst for what is {signs.became}"
+    if signs.is_spared:
+        reason = f"{signs.environment.strip().casefold()} is not production, so {scale[allowed[0]].name} at most"
+    return LevelGuess(place, reason)
+
+
+def _level_score(signs: Signs, level: Level, playbook: Playbook | None) -> int:
+    own = next((one for one in (playbook.severities if playbook else ()) if one.name == level.name), None)
+    said = _vocabulary([level.definition, *(own.signs if own else ())])
+    known = {word.casefold() for word in _WORD.findall(signs.text)} | _MEANS.get(signs.became, frozenset())
+    return len(said & known)

@@ -16,6 +16,7 @@ from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.memory import Change
+from incident_desk.services.standing import is_standing
 
 FRESH_S = 120.0
 """What happened longer ago is not sounded one by one: nobody was watching when it did."""
@@ -70,6 +71,8 @@ def _clock(incident: Incident, now: datetime) -> ClockReading:
 
 
 def _alarm(incident: Incident, text: str, tone: Tone, at: datetime) -> Alarm:
+    if is_standing(incident):
+        return Alarm("", "No incident is open for it", text, tone, at)
     is_drill = incident.record is RecordKind.DRILL
     return Alarm(incident.key, incident.title, text, tone, at, is_drill=is_drill)
 
@@ -102,6 +105,13 @@ def _of_targets(incident: Incident, crossed: Sequence[Crossing]) -> Iterator[Ala
 def _of_checks(incident: Incident, events: Iterable[Event]) -> Iterator[Alarm]:
     """Where an outage begins; the event says so itself."""
     for event in events:
-        if event.kind == Kind.CHECK_CHANGED and event.data.get("alarms"):
-            alarm = _alarm(incident, f"{event.data.get('name')} is down", Tone.TONE, event.written_at)
+        is_muted = f"{incident.id}/{event.data.get('check')}" in muted
+        if event.kind == Kind.CHECK_CHANGED and event.data.get("alarms") and not is_muted:
+            alarm = _alarm(incident, _check_words(event), Tone.TONE, event.written_at)
             yield replace(alarm, gathers_s=CHECKS_GATHER_S)
+
+
+def _check_words(event: Event) -> str:
+    """An outage, or what else alarms: flapping, critical."""
+    after, words = event.data.get("after"), event.data.get("words")
+    return f"{event.data.get('name')} is down" if after == "down" else f"{event.data.get('name')} {words}"

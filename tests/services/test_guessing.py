@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import Playbook, Procedure, SeverityLevel, Trigger
-from incident_desk.services.guessing import guess_playbook
+from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
+from incident_desk.services.guessing import Signs, guess_level, guess_playbook
 
 OUTAGE = Playbook(
     "Chatbot Fluxa: Service Outage Playbook",
@@ -59,3 +60,46 @@ def test_whatever_is_typed_the_words_of_the_reason_were_typed(title):
     guess = guess_playbook(title, [OUTAGE, SLACK])
     assert guess is None or all(word in " ".join(title.split()) or word for word in guess.words)
     assert guess is None or all(part in title for word in guess.words for part in word.split())
+
+
+def guessed(signs, playbook=None):
+    scale = scale_of(playbook)
+    guess = guess_level(signs, scale, playbook)
+    return scale[guess.place].name, guess.reason
+
+
+def test_what_is_down_in_production_is_the_usual_level_and_never_the_worst():
+    for environment in ("production", "", "edge"):
+        assert guessed(Signs("/api/health", "down", environment=environment)) == (
+            "P1", "the usual level for what is down",
+        )  # fmt: skip
+
+
+def test_what_is_not_production_is_not_as_bad_and_it_is_said():
+    for environment in ("staging", " Development "):
+        level, reason = guessed(Signs("/api/health", "down", environment=environment), OUTAGE)
+        assert level == "P2" and reason == f"{environment.strip().lower()} is not production, so P2 at most"
+
+
+def test_what_still_answers_is_not_guessed_as_an_outage():
+    assert guessed(Signs("MongoDB ping", "slow"))[0] == "P3"
+    assert guessed(Signs("search", "flapping"))[0] == "P2"
+
+
+def test_the_words_of_a_playbooks_own_levels_decide():
+    own = Playbook("Own", severities=(
+        SeverityLevel("Red", rank=1, signs=("checkout unreachable",)),
+        SeverityLevel("Yellow", rank=2, signs=("the search is unreachable", "search fails")),
+    ))  # fmt: skip
+    assert guessed(Signs("search", "down"), own)[0] == "Yellow"
+    assert guessed(Signs("checkout", "down"), own)[0] == "Red"
+
+
+def test_a_scale_of_one_level_has_that_level():
+    assert guess_level(Signs("api", "down"), (Level("Only", "", 0),), None).place == 0
+
+
+@given(st.text(max_size=30), st.sampled_from(["down", "slow", "flapping", "odd"]), st.text(max_size=12))
+def test_whatever_fails_where_ever_a_level_of_the_scale_is_guessed_and_why(name, became, environment):
+    guess = guess_level(Signs(name, became, "", environment), WORKSPACE_SCHEME, None)
+    assert 1 <= WORKSPACE_SCHEME[guess.place].rank <= 4 and guess.reason

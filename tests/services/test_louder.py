@@ -200,3 +200,21 @@ def test_a_drills_alarms_say_so():
 def test_what_was_missed_while_nobody_watched_is_one_line():
     assert missed_alarm(3, NOON).text == "3 targets were missed while the computer slept or nothing watched"
     assert missed_alarm(1, NOON).text.startswith("1 target was missed")
+
+
+def test_what_alarms_without_being_down_says_what_it_is(case):
+    body = {"check": "c1", "name": "shop", "before": "ok", "after": "slow", "words": "slow, critical",
+            "alarms": True, "noticed_at": NOON.isoformat()}  # fmt: skip
+    case.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)])
+    assert [one.text for one in louder(case.changes[-1], case.bench.clock.at).alarms] == ["shop slow, critical"]
+
+
+def test_a_standing_check_alarms_as_one_for_which_nothing_is_open():
+    bench, changes = Bench(), []
+    standing = bench.desk.standing.open("MK").id
+    bench.desk.listen(changes.append)
+    body = {"check": "c1", "name": "shop", "before": "ok", "after": "down", "words": "down", "alarms": True,
+            "noticed_at": NOON.isoformat()}  # fmt: skip
+    bench.desk.act(standing, lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)], "check")
+    (alarm,) = louder(changes[-1], NOON).alarms
+    assert (alarm.headline, alarm.title) == ("shop is down", "No incident is open for it")

@@ -1,7 +1,7 @@
 """Declare an incident in under ten seconds: type what is happening, press Enter."""
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,10 +15,12 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
+from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, told_apart
 from incident_desk.qt.dialogs.frame import DialogFrame
-from incident_desk.qt.dialogs.lines import DueLines
+from incident_desk.qt.dialogs.lines import DueLines, DueShown
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
+from incident_desk.qt.dialogs.moment_field import Offer as FieldOffer
 from incident_desk.qt.dialogs.playbook_card import PlaybookCard, PlaybookShown
 from incident_desk.qt.dialogs.severity_card import CardModel, SeverityCards, card_of
 from incident_desk.qt.theme import TextKind, ThemeService, set_large
@@ -26,7 +28,8 @@ from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.guessing import guess_playbook
+from incident_desk.services.guessing import guess_level, guess_playbook
+from incident_desk.services.offering import Occasion, Offer
 
 _AFFECTS = ("All users", "Some users", "Not sure")
 _NOT_SURE = 2
@@ -37,45 +40,41 @@ _CALM = "Nothing is sent to anyone. You can undo."
 
 
 class DeclareDialog(DialogFrame):
-    """What, which playbook, how severe, since when; and what will happen then."""
+    """What, which playbook, how severe, since when; and what will happen then.
+
+    Where failing checks offer it, all that they say is filled in, and why is said; each of it can be changed. When
+    the impact began they do not know: their first failure is a choice there.
+    """
 
     def __init__(
-        self,
-        themes: ThemeService,
-        who: str,
-        now: datetime,
-        zone: tzinfo,
-        rules: WorkspaceRules,
-        window: QWidget,
+        self, themes: ThemeService, who: str, occasion: Occasion, rules: WorkspaceRules, window: QWidget
     ) -> None:
         super().__init__(themes, "Declare incident", "Declare", window, width=1120)
-        self._who, self._now, self._rules = who, now, rules
+        zone = occasion.zone
+        self._who, self._now, self._rules, self._occasion = who, occasion.now, rules, occasion
+        self._signs = occasion.offer.signs
         self._documents: Sequence[ReadDocument] = ()
         self._document: ReadDocument | None = None
         self._book_by_hand = self._level_by_hand = False
+        self._why_level = ""
         self._scale, self._level = rules.scheme, 0
         self.title = QLineEdit(self)
         self.book = PlaybookCard(themes, self)
-        self.severities = SeverityCards(themes, self._cards(None), self)
-        self.began = MomentField(themes, "Impact began", ((_UNKNOWN, None), (NOW, None)), zone, self)
-        self.detected = MomentField(themes, "Detected", ((_UNKNOWN, None), (NOW, None)), zone, self)
+        self.severities = SeverityCards(themes, _cards(self._scale, None, rules), self)
+        usual, failed = ((_UNKNOWN, None), (NOW, None)), _first_failure(occasion.offer)
+        self.began = MomentField(themes, "Impact began", (usual[0], *failed, usual[1]), zone, self)
+        self.detected = MomentField(themes, "Detected", (*failed, *usual), zone, self)
         self.affects = Segmented(themes, SegmentedModel(_AFFECTS, _NOT_SURE, "Affects"), self)
         self.drill = CheckRow(themes, CheckRowModel("This is a drill"), self)
         self.plan, self.remarks = DueLines(themes, "When you declare", self), DueLines(themes, "Ready", self)
         self._lay_out_body()
-        self.title.textChanged.connect(self._on_title_changed)
-        self.book.chosen.connect(self._on_book_chosen)
-        self.severities.chosen.connect(self._on_level)
-        QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
-        self.drill.toggled.connect(self._name_do)
-        self.detected.changed.connect(self._show_plan)
-        for moment in (self.began, self.detected):
-            # A field that opens makes it higher, and on a small screen its buttons would lie below the edge.
-            moment.changed.connect(self.refit)
+        self._connect()
         self.say(_CALM)
         self.book.offer([_NO_PLAYBOOK])
         self._work_by(None)
-        self.tick(now)
+        self.tick(occasion.now)
+        self.title.setText(occasion.offer.title)
+        self.title.selectAll()
         self.title.setFocus()
 
     # -- what is wished -------------------------------------------------------------------------------------
@@ -135,6 +134,18 @@ class DeclareDialog(DialogFrame):
 
     # -- building -------------------------------------------------------------------------------------------
 
+    def _connect(self) -> None:
+        self.title.textChanged.connect(self._on_title_changed)
+        self.book.chosen.connect(self._on_book_chosen)
+        self.severities.chosen.connect(self._on_level)
+        QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
+        self.drill.toggled.connect(self._name_do)
+        self.drill.toggled.connect(self._show_plan)
+        self.detected.changed.connect(self._show_plan)
+        for moment in (self.began, self.detected):
+            # A field that opens makes it higher, and on a small screen its buttons would lie below the edge.
+            moment.changed.connect(self.refit)
+
     def _lay_out_body(self) -> None:
         theme = self.themes.current
         self.title.setFont(theme.font(TextKind.BODY, px=18))
@@ -153,7 +164,7 @@ class DeclareDialog(DialogFrame):
         left.addWidget(self.severities)
         left.addSpacing(gap)
         # What the response counts from is asked for where it counts.
-        is_asked = self._rules.counting.response_from is Milestone.DETECTED
+        is_asked = self._rules.counting.response_from is Milestone.DETECTED or self._signs is not None
         self.detected.setVisible(is_asked)
         began, affects = ("Impact began", self.began), ("Affects", self.affects)
         rows = ((began, ("Detected", self.detected)), (affects,)) if is_asked else ((began, affects),)
@@ -201,7 +212,9 @@ class DeclareDialog(DialogFrame):
         """Take the playbook that the words speak of; the same words always give the same one."""
         if self._book_by_hand or not self._documents:
             return
-        guess = guess_playbook(text, [one.playbook for one in self._documents])
+        # The service that the check belongs to is no word of the title, and says most.
+        words = f"{text} {self._signs.group}" if self._signs else text
+        guess = guess_playbook(words, [one.playbook for one in self._documents])
         self._take(self._documents[guess.place if guess else 0], guess.reason if guess else _FIRST)
 
     def _on_book_chosen(self, place: int) -> None:
@@ -210,7 +223,7 @@ class DeclareDialog(DialogFrame):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_level(self, place: int) -> None:
-        self._level, self._level_by_hand = place, True
+        self._level, self._level_by_hand, self._why_level = place, True, ""
         self._show_level()
 
     def _take(self, document: ReadDocument | None, reason: str) -> None:
@@ -227,16 +240,17 @@ class DeclareDialog(DialogFrame):
         self._scale = scale_of(playbook, self._rules.scheme)
         wanted = level_named(kept or (playbook.default_severity if playbook else None) or "P1", self._scale)
         self._level = self._scale.index(wanted) if wanted else min(1, len(self._scale) - 1)
+        self._why_level = ""
+        if self._signs is not None and not self._level_by_hand:
+            guess = guess_level(self._signs, self._scale, playbook)
+            self._level, self._why_level = guess.place, guess.reason
         shown = PlaybookShown(playbook.title, contents(playbook)) if playbook else PlaybookShown(_NO_PLAYBOOK, "")
         self.book.show_playbook(shown)
-        self.severities.show_cards(self._cards(playbook), self._level)
+        self.severities.show_cards(_cards(self._scale, playbook, self._rules), self._level)
         self._show_level()
 
-    def _cards(self, playbook: Playbook | None) -> list[CardModel]:
-        return [card_of(one, playbook, self._rules.scheme, ("Alt", str(one.rank))) for one in self._scale]
-
     def _show_level(self) -> None:
-        self._level_caption.say_beside(self.level.definition)
+        self._level_caption.say_beside(self._why_level or self.level.definition)
         self._name_do()
         self._show_plan()
 
@@ -249,7 +263,24 @@ class DeclareDialog(DialogFrame):
         playbook = self._document.playbook if self._document else None
         detected = _read(self.detected, self._now)
         self.plan.show_lines(consequences(self.level, playbook, self._rules, self._now, detected))
-        self.remarks.show_lines(remarks(playbook))
+        self.remarks.show_lines((*_checks_line(self._occasion.checks, self.drill.isChecked()), *remarks(playbook)))
+
+
+def _cards(scale: Sequence[Level], playbook: Playbook | None, rules: WorkspaceRules) -> list[CardModel]:
+    return [card_of(one, playbook, rules.scheme, ("Alt", str(one.rank))) for one in scale]
+
+
+def _first_failure(offer: Offer) -> tuple[FieldOffer, ...]:
+    """The choice of the first failed check; none where no check offers anything."""
+    at = offer.detected
+    return () if at is None else ((f"{clock_face(at)[:5]} first failed check", Moment.exactly(at)),)
+
+
+def _checks_line(checks: int, is_drill: bool) -> tuple[DueShown, ...]:
+    """How many standing checks come along."""
+    if not checks or is_drill:
+        return ()
+    return (DueShown("", f"{checks} standing check{' comes' if checks == 1 else 's come'} along"),)
 
 
 def _read(field: MomentField, now: datetime) -> Moment | None:

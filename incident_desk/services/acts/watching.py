@@ -118,6 +118,19 @@ def end_maintenance(incident: Incident, check: str, now: datetime) -> Sequence[D
     return _changed(data, {"maintenance": [one.to_data() for one in (*ended, *kept)]}, how)
 
 
+def put_off(incident: Incident, checks: Sequence[str]) -> Sequence[Draft]:
+    """Declare nothing for the present trouble of these standing checks; it holds until each is normal again.
+
+    Raises:
+        Refused: all of them were put off already.
+    """
+    new = [check for check in checks if check not in incident.put_off and check in incident.checks]
+    if not new:
+        raise Refused("Nothing is offered that is not put off already")
+    names = [str(_watched(incident, check)["name"]) for check in new]
+    return (Draft(Kind.OFFER_PUT_OFF, {"checks": new, "names": names}),)
+
+
 def book_change(change: Change, cause: str) -> Sequence[Draft]:
     """A check's change of state as an event with its true time; the same cause is booked once."""
     return (Draft(Kind.CHECK_CHANGED, change.to_data(), Moment.exactly(change.at), cause),)

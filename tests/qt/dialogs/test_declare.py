@@ -14,6 +14,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, SeverityLevel
 from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.qt.dialogs.declare import DeclareDialog
+from incident_desk.services.offering import Occasion
 from tests.qt.dialogs.desk import DECLARED, outage
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -33,7 +34,7 @@ REFERENCE = ReadDocument("reference", "", Playbook("Reference without phases"))
 
 @pytest.fixture
 def dialog(themes, window, shown):
-    return shown(DeclareDialog(themes, "MK", DECLARED, UTC, WorkspaceRules(), window))
+    return shown(DeclareDialog(themes, "MK", Occasion(DECLARED, UTC), WorkspaceRules(), window))
 
 
 def type_title(dialog, qtbot, words):
@@ -168,7 +169,7 @@ def test_tab_goes_through_the_fields_from_the_top(dialog, qtbot):
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
 def test_it_fits_its_window(themes, window, shown, size):
     window.resize(*size)
-    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, WorkspaceRules(), window))
+    dialog = shown(DeclareDialog(themes, "MK", Occasion(DECLARED, UTC), WorkspaceRules(), window))
     dialog.offer([OUTAGE])
     assert dialog.width() < size[0] and dialog.height() < size[1]
 
@@ -181,7 +182,7 @@ def response(dialog):
 
 def test_where_the_response_counts_from_the_detection_it_is_asked_for_and_counted(themes, window, shown, qtbot):
     rules = WorkspaceRules(Counting(response_from=Milestone.DETECTED))
-    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, rules, window))
+    dialog = shown(DeclareDialog(themes, "MK", Occasion(DECLARED, UTC), rules, window))
     dialog.offer([OUTAGE])
     type_title(dialog, qtbot, "Down")
     assert dialog.detected.isVisible() and dialog.wish.detected is None
@@ -203,7 +204,7 @@ def test_where_it_counts_from_the_declaration_nobody_is_asked(dialog):
 def test_a_time_that_is_typed_moves_no_button_off_a_small_screen(themes, window, shown, qtbot):
     window.resize(1280, 720)
     rules = WorkspaceRules(Counting(response_from=Milestone.DETECTED))
-    dialog = shown(DeclareDialog(themes, "MK", DECLARED, UTC, rules, window))
+    dialog = shown(DeclareDialog(themes, "MK", Occasion(DECLARED, UTC), rules, window))
     dialog.offer([OUTAGE])
     dialog.refit()
     dialog.detected.typed.setText("-5m")

@@ -17,6 +17,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.home.figure_strip import FigureStrip
 from incident_desk.qt.pages.home.figures import figures
 from incident_desk.qt.pages.home.list_head import ListHead
+from incident_desk.qt.pages.home.offer_card import OfferCard
 from incident_desk.qt.pages.home.open_card import OpenCard
 from incident_desk.qt.pages.home.rows import NAMES, ROW, ROW_COMPACT, LibraryPainter, LibraryTable, lefts
 from incident_desk.qt.pages.home.view_model import CARDS_MOST, HomeModel
@@ -108,6 +109,7 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._themes, self._model = themes, model
         self._on_desk: str | None = None
+        self.offers: OfferCard | None = None
         self.title, self.number = QLabel("Incidents", self), QLabel(self)
         self.take_in = Button(themes, ButtonModel("Import playbook", icon="import"), self)
         self.drill = Button(themes, ButtonModel("Start drill", icon="rotate-ccw"), self)
@@ -129,11 +131,21 @@ class HomePage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        return (*self.cards, self.head, self.list, self.waiting)
+        offers = (self.offers,) if self.offers is not None and self.offers.isVisible() else ()
+        return (*offers, *self.cards, self.head, self.list, self.waiting)
 
     def take_focus(self) -> None:
         """Go to the filled button: the way to the open incident, or the declaration."""
-        (self.cards[0].button if self.cards else self.declare).setFocus()
+        offers = self.offers.declare if self.offers is not None and self.offers.is_loud else self.declare
+        (self.cards[0].button if self.cards else offers).setFocus()
+
+    def show_offers(self, card: OfferCard) -> None:
+        """Let this card stand above all: what is in trouble while no incident has it."""
+        self.offers = card
+        self._cards.insertWidget(0, card)
+        card.action_wished.connect(self.action_wished)
+        card.shown.connect(self._on_rows_changed)
+        self._on_rows_changed()
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -205,9 +217,9 @@ class HomePage(QWidget):
         self._model.waiting.not_settled.connect(self.waiting.wake)
         self._model.figures_changed.connect(self._on_figures_changed)
         self._model.read.connect(self._on_read)
-        self._themes.theme_changed.connect(self._on_theme_changed)
+        self._themes.theme_changed.connect(self._fit)
 
-    def _fit(self) -> None:
+    def _fit(self, _theme: Theme | None = None) -> None:
         theme = self._themes.current
         side = theme.px(12 if theme.is_compact else 20)
         high = theme.px(8 if theme.is_compact else 16)
@@ -232,7 +244,8 @@ class HomePage(QWidget):
         self._stack.setCurrentIndex(0 if model.incidents else 1)
         self.headings.setVisible(bool(model.incidents))
         # One filled button on a screen: the way to the open incident goes before a new one.
-        variant = Variant.SECONDARY if running else Variant.PRIMARY
+        is_offered = self.offers is not None and self.offers.is_loud
+        variant = Variant.SECONDARY if running or is_offered else Variant.PRIMARY
         self.declare.set_model(ButtonModel("Declare incident", variant, ("Ctrl", "N"), "plus"))
         self.foot.setText(f"{model.contents} in {model.folder}" if model.is_read else "")
         self._fit_cards(min(running, CARDS_MOST))
@@ -288,6 +301,3 @@ class HomePage(QWidget):
 
     def _on_waiting_opened(self, item: Waiting) -> None:
         self.incident_wished.emit(item.incident)
-
-    def _on_theme_changed(self, _theme: Theme) -> None:
-        self._fit()

@@ -1,0 +1,92 @@
+"""The offer to declare an incident, in a window: made once for each trouble, taken, or put off by a person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.ticker import Ticker
+from incident_desk.qt.widgets.toast import Toast
+from incident_desk.services.acts.watching import put_off
+from incident_desk.services.offering import Occasion, Offer, offer_of
+from incident_desk.services.office import Office
+from incident_desk.services.standing_marks import IncidentMarks, covered
+from incident_desk.services.taking import Standings
+
+STAYS_S = 60
+"""How long it stands in the menu bar; on Home it stays until it is over or put off."""
+
+
+class Offering(QObject):
+    """Follows the standing record and the incidents; says an offer once, where no other word stands."""
+
+    changed = Signal()
+    """There is another offer, or none."""
+
+    def __init__(self, link: DeskLink, ticker: Ticker, window: MainWindow) -> None:
+        super().__init__(window)
+        self._link, self._window = link, window
+        self._marks = IncidentMarks()
+        self._covered: frozenset[str] = frozenset()
+        self._told: frozenset[tuple[str, datetime]] = frozenset()
+        self.offer = Offer()
+        self.now: datetime | None = None
+        link.library_changed.connect(self._on_library_changed)
+        link.standing.changed.connect(self._on_standing_changed)
+        ticker.ticked.connect(self._on_ticked)
+
+    def occasion(self, office: Office) -> Occasion:
+        """What a declaration now has to go by."""
+        record, checks = self._link.standing.record, 0
+        if record is not None:
+            checks = len(Standings(record, self._marks.marks, self._covered).concerned())
+        return Occasion(office.now(), office.zone, self.offer, checks)
+
+    def put_off(self) -> None:
+        """Declare nothing for what is in trouble now; said again when it comes anew."""
+        checks = sorted(self.offer.ids)
+        if checks:
+            self._link.standing.act(lambda record, _: put_off(record, checks), self._link.who)
+            self._window.say("")
+
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._marks.take(rows)
+        self._covered = frozenset(covered(rows))
+        self._look()
+
+    def _on_standing_changed(self, _record: Incident) -> None:
+        self._look()
+
+    def _on_ticked(self, now: datetime) -> None:
+        self.now = now
+        if self.offer.troubles:
+            self._tell()
+
+    def _look(self) -> None:
+        """Before every record is known, nobody can say that no open incident has the check."""
+        if not self._link.rows.is_complete:
+            return
+        offer = offer_of(self._link.standing.record, self._marks, self._covered)
+        if offer != self.offer:
+            self.offer = offer
+            self._told &= {(one.check.id, one.since) for one in offer.troubles}
+            self.changed.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Each trouble once, and not in the place of an offer to undo."""
+        troubles = frozenset((one.check.id, one.since) for one in self.offer.troubles)
+        office = self._link.office
+        if office is None or troubles <= self._told or self._offers_undo():
+            return
+        self._told = troubles
+        self._window.say(self.offer.headline(office.now()), offer=True, seconds=STAYS_S)
+        # Qt does nothing where the window is in front.
+        QApplication.alert(self._window)
+
+    def _offers_undo(self) -> bool:
+        return any(one.isVisible() and one.model.action == "Undo" for one in self._window.findChildren(Toast))
