@@ -120,7 +120,7 @@ class LevelGuess:
     reason: str
 
 
-def guess_level(signs: Signs, scale: Sequence[Level], playbook: Playbook | None) -> LevelGuess:
+def guess_level(signs: Signs, scale: tuple[Level, ...], playbook: Playbook | None) -> LevelGuess:
     """The severity that a failing check speaks of: by the words of the levels, else by what became of it.
 
     Where it is not production, or it still answers, no worse one than the second below the worst.
