@@ -3,7 +3,7 @@
 Pure. Each change passes once through each process; the one that has the watch announces what is found here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -31,11 +31,14 @@ class Louder:
     missed: int = 0
 
 
-def louder(change: Change, now: datetime, speed: float = 1.0, born: datetime | None = None) -> Louder:
+def louder(
+    change: Change, now: datetime, speed: float = 1.0, born: datetime | None = None, muted: Collection[str] = ()
+) -> Louder:
     """What got louder, as it stands at ``now`` (UTC): what was seen, met or ended since is silent.
 
     ``speed`` is that of the drill's clock. ``born`` is when the incident entered the record, if that was seen: who
-    declares one of an hour ago need not be told what was missed before.
+    declares one of an hour ago need not be told what was missed before. ``muted`` are checks that somebody has
+    silenced, as ``record/check``.
     """
     after = change.after
     if not after.is_open:
@@ -45,7 +48,7 @@ def louder(change: Change, now: datetime, speed: float = 1.0, born: datetime | N
     fresh = _of_targets(after, [one for one in standing if one.at >= since])
     late = [one for one in standing if one.mark is Mark.LATE and one.target != ESCALATION]
     old = sum((born is None or one.at >= born) for one in late if one.at < since)
-    return Louder((*fresh, *_of_checks(after, change.events)), old)
+    return Louder((*fresh, *_of_checks(after, change.events, muted)), old)
 
 
 def snooze_over(incident: Incident, since: datetime, until: datetime) -> Alarm | None:
@@ -102,7 +105,7 @@ def _of_targets(incident: Incident, crossed: Sequence[Crossing]) -> Iterator[Ala
             yield _alarm(incident, words, _TONES[one.mark], one.at)
 
 
-def _of_checks(incident: Incident, events: Iterable[Event]) -> Iterator[Alarm]:
+def _of_checks(incident: Incident, events: Iterable[Event], muted: Collection[str]) -> Iterator[Alarm]:
     """Where an outage begins; the event says so itself."""
     for event in events:
         is_muted = f"{incident.id}/{event.data.get('check')}" in muted

@@ -192,6 +192,14 @@ def test_a_check_that_goes_down_is_one_tone_that_gathers_for_half_a_minute(case)
     assert check_changed(case, "shop", alarms=False) == ()
 
 
+def test_a_check_that_somebody_has_muted_is_silent(case):
+    check_changed(case, "shop", alarms=True)
+    change, now = case.changes[-1], case.bench.clock.at
+    muted = f"{change.after.id}/c1"
+    assert louder(change, now, muted={muted}).alarms == ()
+    assert len(louder(change, now, muted={f"{muted}2"}).alarms) == 1
+
+
 def test_a_drills_alarms_say_so():
     case = Case(Declaration("Exercise", "P1", targets=TARGETS, record=RecordKind.DRILL))
     assert [one.is_drill for one in case.alarms(1001)] == [True]
