@@ -119,7 +119,7 @@ def judge_time(
             return _after_work(state, now)
     heard_at = state.last.at if state.last else state.watched_at
     silent_s = seconds_between(heard_at, now) if heard_at else 0.0
-    if silent_s > check.longest_gap_s and silent_s > _gap_s(check, state) + grace_s:
+    if silent_s > check.longest_gap_s and silent_s > gap_s(check, state) + grace_s:
         return lose(state, now, _silence(check, silent_s))
     if state.asked_at is not None:
         state = _beyond_while_awaited(check, state, now)
@@ -372,7 +372,7 @@ def _after_work(state: CheckState, now: datetime) -> CheckState:
     return replace(restart(state, now), state=State.NO_DATA, since=now, reason="", deaf_until=now)
 
 
-def _gap_s(check: Check, state: CheckState) -> float:
+def gap_s(check: Check, state: CheckState) -> float:
     """The longest time between two answers of a living worker, a dead target's rest included."""
     if not check.is_asked:
         return check.longest_gap_s

@@ -5,7 +5,8 @@ Exact: counts and whole microseconds are summed, nothing is sampled and nothing 
 - an answer lies in it by the moment its result stood;
 - *errors* are the failed answers as percent of all;
 - *availability* is the time in which the last answer was good as percent of the time that is known of. An answer
-  speaks until the next one, and no longer than `gap_s`: after that nothing is known;
+  speaks until the next one, and no longer than its gap: after that nothing is known. A dead target is asked less
+  often, so its failed answers speak for longer;
 - percentiles are by nearest rank, over the good answers: one of the times that was measured, never one between.
 """
 
@@ -57,35 +58,40 @@ class Answers:
     """The answers of one check, oldest first, with running sums: any window costs the same, however long it is."""
 
     def __init__(self, gap_s: float, kept_s: float = KEPT_S) -> None:
-        self._gap, self._kept = round(gap_s * 1e6), round(kept_s * 1e6)
-        self._at, self._took = array("q"), array("q")
+        """``gap_s``: how long an answer speaks at most, where nothing else is said of it."""
+        self._gap, self._kept = gap_us(gap_s), round(kept_s * 1e6)
+        self._longest_gap = self._gap
+        self._at, self._took, self._gaps = array("q"), array("q"), array("q")
         self._failed, self._known, self._good, self._sum = (array("q", [0]) for _ in range(4))
 
     def __len__(self) -> int:
         return len(self._at)
 
-    def add(self, at: datetime, took_ms: float, *, is_good: bool) -> bool:
+    def add(self, at: datetime, took_ms: float, *, is_good: bool, gap_s: float | None = None) -> bool:
         """Keep one more answer; False for one that is not newer than the last, which counts for nothing."""
         moment, took = _microseconds(at), round(took_ms * 1000) if is_good else -1
+        gap = self._gap if gap_s is None else gap_us(gap_s)
         if self._at:
             passed = moment - self._at[-1]
             if passed <= 0:
                 return False
-            spoke = passed if passed < self._gap else self._gap
+            spoke = min(passed, self._gaps[-1])
             self._known.append(self._known[-1] + spoke)
             self._good.append(self._good[-1] + (spoke if self._took[-1] >= 0 else 0))
         self._at.append(moment)
         self._took.append(took)
+        self._gaps.append(gap)
+        self._longest_gap = max(self._longest_gap, gap)
         self._failed.append(self._failed[-1] + (took < 0))
         self._sum.append(self._sum[-1] + (took if took > 0 else 0))
         if len(self._at) % _FORGET_EACH == 0:
-            self._forget(moment - self._kept - self._gap)
+            self._forget(moment - self._kept - self._longest_gap)
         return True
 
-    def has(self, at: datetime) -> bool:
-        """Whether an answer of just that moment is kept."""
-        place = bisect_right(self._at, moment := _microseconds(at))
-        return place > 0 and self._at[place - 1] == moment
+    def gap_at(self, at: datetime) -> float | None:
+        """How long the answer of just that moment speaks at most, in seconds; None where there is none."""
+        place = bisect_right(self._at, moment := _microseconds(at)) - 1
+        return self._gaps[place] / 1e6 if place >= 0 and self._at[place] == moment else None
 
     def figures(self, start: datetime, end: datetime, *, ranks: bool = False) -> Figures:
         """What the answers from `start` (not included) to `end` come to; `ranks` asks for the percentiles too."""
@@ -111,12 +117,12 @@ class Answers:
     def _spoken(self, place: int, begin: int, finish: int) -> tuple[int, int]:
         """How long one answer speaks between two moments, and how much of that is good."""
         at = self._at[place]
-        known = max(0, min(finish, at + self._gap) - max(begin, at))
+        known = max(0, min(finish, at + self._gaps[place]) - max(begin, at))
         return known, known if self._took[place] >= 0 else 0
 
     def _forget(self, before: int) -> None:
         old = bisect_right(self._at, before)
-        for one in (self._at, self._took, self._failed, self._known, self._good, self._sum):
+        for one in (self._at, self._took, self._gaps, self._failed, self._known, self._good, self._sum):
             del one[:old]
 
 
@@ -132,6 +138,11 @@ def figures_of(samples: Iterable[Sample], start: datetime, end: datetime, gap_s:
 def nearest_rank(ranked: list[int], share: int) -> int:
     """The least of the sorted values that at least `share` percent of them do not exceed."""
     return ranked[max(0, -(-share * len(ranked) // 100) - 1)]
+
+
+def gap_us(gap_s: float) -> int:
+    """A gap in whole milliseconds, as microseconds: so it is kept everywhere."""
+    return round(gap_s * 1000) * 1000
 
 
 def _microseconds(moment: datetime) -> int:

@@ -44,8 +44,8 @@ _STEPS = [
     *(HOUR * n for n in (1, 2, 3, 4, 6, 8, 12)),
     *(DAY * n for n in (1, 2, 5, 10, 30)),
 ]
-_BY_SECOND, _BY_MINUTE = 6 * HOUR, 7 * DAY
-"""Windows up to these are looked at answer by answer, and minute by minute."""
+_BY_SECOND, _BY_MINUTE, _BY_HOUR = 6 * HOUR, 3 * DAY, 92 * DAY
+"""Windows up to these are looked at answer by answer, minute by minute, hour by hour; longer ones by the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,13 @@ class History:
     def stretches(self, check: str, since: datetime, until: datetime) -> tuple[Stretch, ...]:
         """How the check was from `since` to `until`, without a gap, oldest first.
 
-        A window of over 6 hours is told by the minute, one of over 7 days by the hour.
+        A window of over 6 hours is told by the minute, one of over 3 days by the hour, one of over 92 by the day.
         """
         begin, end = to_microseconds(since), to_microseconds(until)
         first, last = begin // HOUR * HOUR, -(-end // HOUR) * HOUR
-        unit = MINUTE if end - begin <= _BY_MINUTE else HOUR
-        if end - begin > _BY_SECOND:
+        length = end - begin
+        unit = MINUTE if length <= _BY_MINUTE else HOUR if length <= _BY_HOUR else DAY
+        if length > _BY_SECOND:
             return stretches_of(map(span_of, self._parts(check, first, last, unit)), begin, end)
         spans: list[Span] = []
         heard = self._store.heard(check, first, last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from incident_desk.domain.health import Check, CheckState, Outcome, Sample, State, Timing
+from incident_desk.domain.health import Check, CheckState, Outcome, Sample, State, Timing, gap_s
 from incident_desk.domain.health_line import Site, site_of
 from incident_desk.domain.health_rules import Measure, Threshold, is_open, seconds_between, wait_s
 from incident_desk.domain.health_windows import KEPT_S, Answers, Figures
@@ -64,7 +64,8 @@ class Watched:
             if self.answers is None:
                 longest_s = max((one.over_s for _, one in self.windows), default=0.0)
                 self.answers = Answers(self.check.longest_gap_s, max(KEPT_S, longest_s))
-            self.answers.add(sample.at, sample.timing.total_ms, is_good=sample.outcome is Outcome.OK)
+            gap = gap_s(self.check, self.state)
+            self.answers.add(sample.at, sample.timing.total_ms, is_good=sample.outcome is Outcome.OK, gap_s=gap)
 
     def figures(self, now: datetime, over_s: float, *, ranks: bool = True) -> Figures:
         """Error rate, availability, mean and percentiles over the last seconds."""

@@ -97,7 +97,8 @@ class Watching:
     def judged(self, sample: Sample) -> Judged:
         """An answer that was taken, as the history keeps it. Raises KeyError."""
         one = self._monitor.watched(sample.check_id)
-        return Judged(sample, one.check.longest_gap_s, one.answers is not None and one.answers.has(sample.at))
+        gap_s = one.answers.gap_at(sample.at) if one.answers else None
+        return Judged(sample, one.check.longest_gap_s if gap_s is None else gap_s, counts=gap_s is not None)
 
     def unbooked(
         self,

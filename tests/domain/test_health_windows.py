@@ -103,3 +103,14 @@ def test_an_answer_speaks_until_the_next_and_no_longer_than_the_gap():
 
 def test_a_percentile_is_a_value_that_was_measured():
     assert [nearest_rank([1, 2, 3, 4], share) for share in (1, 25, 26, 50, 75, 99, 100)] == [1, 1, 2, 2, 3, 4, 4]
+
+
+def test_an_answer_may_speak_for_longer_than_the_others():
+    answers = Answers(GAP_S)
+    answers.add(at(0), 10, is_good=True)
+    answers.add(at(100), 10, is_good=False, gap_s=60)
+    answers.add(at(200), 10, is_good=True)
+    found = answers.figures(at(-10), at(204))
+    assert (found.known_s, found.good_s) == (8 + 60 + 4, 8 + 4)
+    assert answers.figures(at(150), at(155)).known_s == 5
+    assert (answers.gap_at(at(100)), answers.gap_at(at(200)), answers.gap_at(at(101))) == (60, 8, None)

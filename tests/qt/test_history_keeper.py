@@ -1,11 +1,12 @@
 """Answers reach the history in batches, from who has the watch alone, and never on the GUI thread."""
 
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
 
+from incident_desk.adapters.storage.history import HistoryFile
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_past import Judged
 from incident_desk.qt.history_keeper import HistoryKeeper
@@ -15,7 +16,7 @@ from incident_desk.services.history import History
 from incident_desk.services.office import Office
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
-from tests.qt.watched import good
+from tests.qt.watched import Watched, bad, good
 
 
 class FakeStore:
@@ -158,3 +159,23 @@ def test_without_a_history_nothing_is_kept_and_nothing_fails(qtbot):
     desk.beat(6)
     assert not desk.keeper.read(lambda history: 1, print)
     desk.close()
+
+
+def test_what_the_window_hears_is_in_the_file_and_says_what_the_pane_says(qtbot, tmp_path):
+    window = Watched(qtbot)
+    file = HistoryFile(tmp_path / "history.db")
+    window.feed.history._history = History(file)
+    for n in range(12):
+        at = window.pass_s(5)
+        window.answer(bad(at) if n in (4, 5, 6) else good(at, ms=40 + n))
+    now = window.pass_s(1)
+    window.feed.history._beats = 4
+    window.feed.history._on_beat()
+    qtbot.waitUntil(lambda: not window.feed.history._is_busy)
+    past = History(file).figures("health", now - timedelta(seconds=300), now)
+    pane = window.feed._patrol.figures(window.incident, "health", now, 300.0)
+    told = {one.name: getattr(past, one.name) for one in fields(pane)}
+    assert told == pytest.approx({one.name: getattr(pane, one.name) for one in fields(pane)})
+    assert (past.answers, past.failed, past.outages) == (12, 3, 1)
+    assert History(file).answers("health", now)[-1].sample.check_id == "health"
+    window.close()

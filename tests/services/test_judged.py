@@ -66,3 +66,14 @@ def test_what_is_not_followed_is_left_out():
     patrol, one = patrolled()
     stranger = replace(sample(one, 10.0, Outcome.OK), check_id=outside_name(one, "gone"))
     assert patrol.judged([stranger, replace(stranger, check_id="elsewhere/api")]) == []
+
+
+def test_failures_of_a_dead_target_speak_as_long_as_it_is_rested():
+    patrol, one = patrolled()
+    samples = [sample(one, after_s, Outcome.FAILED) for after_s in (*range(160, 240, 10), 290, 350)]
+    for each in samples:
+        patrol.take([each])
+    heard = patrol.judged(samples)
+    assert [each.gap_s for each in heard[:4]] == [CHECK.longest_gap_s] * 4
+    assert heard[-1].gap_s == CHECK.rule.breaker_s + CHECK.timeout_s
+    assert patrol.figures(one, "api", NOON + timedelta(seconds=410), 240.0).known_s == 240.0

@@ -28,6 +28,7 @@ from incident_desk.adapters.storage.history_upkeep import Upkeep, transaction
 from incident_desk.domain.health_past import Judged, PastAnswer
 from incident_desk.domain.health_rolls import Heard, Roll
 from incident_desk.domain.health_sample import Outcome, Sample
+from incident_desk.domain.health_windows import gap_us
 from incident_desk.domain.moments import from_microseconds, to_microseconds
 from incident_desk.services.history import Kept
 
@@ -37,18 +38,17 @@ EVIDENCE_EACH = 60_000_000
 MOST_EVIDENCE = 100
 """Of one check, the newest."""
 _STATEMENTS = (
-    "PRAGMA page_size = 8192",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA wal_autocheckpoint = 250",  # a checkpoint is part of some commit, and should take few ms
-    "CREATE TABLE IF NOT EXISTS checked (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
-    " gap INTEGER NOT NULL, folded INTEGER NOT NULL DEFAULT 0)",
+    "PRAGMA wal_autocheckpoint = 500",  # a checkpoint is part of some commit, and should take few ms
+    "CREATE TABLE IF NOT EXISTS checked"
+    " (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, folded INTEGER NOT NULL DEFAULT 0)",
     "CREATE TABLE IF NOT EXISTS word (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE)",
     "CREATE TABLE IF NOT EXISTS evidence"
     " (check_ INTEGER, at INTEGER, text TEXT NOT NULL, PRIMARY KEY (check_, at)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS tail (number INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS block (id INTEGER PRIMARY KEY, check_ INTEGER NOT NULL, hour INTEGER NOT NULL,"
-    " gap INTEGER NOT NULL, rolled INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (check_, hour))",
+    " rolled INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (check_, hour))",
     "CREATE INDEX IF NOT EXISTS block_by_hour ON block (hour)",
     "CREATE INDEX IF NOT EXISTS unrolled ON block (hour) WHERE rolled = 0",
     "CREATE TABLE IF NOT EXISTS roll (id INTEGER PRIMARY KEY, check_ INTEGER NOT NULL, unit INTEGER NOT NULL,"
@@ -159,7 +159,7 @@ class _AtHand:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.upkeep = Upkeep(connection, Tail(connection))
-        self._numbers: dict[str, tuple[int, int]] = {}
+        self._numbers: dict[str, int] = {}
         self._words: dict[str, int] = {"": 0}
         self._reasons: dict[int, tuple[int, int]] = {}
         """Of each check, the reason of the last failure whose first bytes were kept, and when."""
@@ -179,28 +179,26 @@ class _AtHand:
 
     def _packed(self, one: Judged) -> Packed:
         sample = one.sample
-        number = self._number(sample.check_id, round(one.gap_s * 1e6))
+        number = self._number(sample.check_id)
         word = self._word(_sound((sample.error or sample.warning)[:LONGEST_WORDS]))
         took = min(LONGEST_TOOK, max(0, round(sample.timing.total_ms * 1000)))
         status = NO_STATUS if sample.status is None else max(NO_STATUS + 1, min(2**15 - 1, sample.status))
         code = code_of(sample.outcome, sample.fault, counts=one.counts and sample.outcome is not Outcome.UNKNOWN)
-        packed = Packed(number, to_microseconds(sample.at), took, status, code, phases_of(sample.timing), word)
+        gap_ms = min(LONGEST_TOOK, gap_us(one.gap_s) // 1000)
+        at, phases = to_microseconds(sample.at), phases_of(sample.timing)
+        packed = Packed(number, at, took, status, code, phases, word, gap_ms)
         if sample.outcome is Outcome.FAILED:
             self._keep_evidence(packed, sample)
         else:
             self._reasons.pop(number, None)
         return packed
 
-    def _number(self, check: str, gap: int) -> int:
-        known = self._numbers.get(check)
-        if known is None or known[1] != gap:
-            write = (
-                "INSERT INTO checked (id, gap) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET gap = excluded.gap"
-                " RETURNING number"
-            )
-            (number,) = self.connection.execute(write, (check, gap)).fetchone()
-            known = self._numbers[check] = int(number), gap
-        return known[0]
+    def _number(self, check: str) -> int:
+        if check not in self._numbers:
+            self.connection.execute("INSERT OR IGNORE INTO checked (id) VALUES (?)", (check,))
+            (number,) = self.connection.execute("SELECT number FROM checked WHERE id = ?", (check,)).fetchone()
+            self._numbers[check] = int(number)
+        return self._numbers[check]
 
     def _word(self, text: str) -> int:
         if text not in self._words:

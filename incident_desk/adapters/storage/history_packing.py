@@ -17,7 +17,7 @@ from incident_desk.domain.health_sample import Fault, Outcome, Timing
 
 LONGEST_TOOK = 2**32 - 1
 NO_STATUS = -(2**15)
-_ROW = struct.Struct("<IqIhB4HI")
+_ROW = struct.Struct("<IqIhB4HII")
 ROW_SIZE = _ROW.size
 _HEAD = struct.Struct("<Iq")
 _HALF = struct.Struct("<e")
@@ -46,6 +46,8 @@ class Packed(NamedTuple):
     code: int
     phases: tuple[int, int, int, int]
     word: int
+    gap_ms: int
+    """How long it speaks at most."""
 
     @property
     def timing(self) -> Timing:
@@ -108,7 +110,8 @@ def _phase_ms(number: int) -> float | None:
 def rows_to_bytes(rows: Sequence[Packed]) -> bytes:
     """Answers of any checks, one after the other."""
     return b"".join(
-        _ROW.pack(one.check, one.at, one.took, one.status, one.code, *one.phases, one.word) for one in rows
+        _ROW.pack(one.check, one.at, one.took, one.status, one.code, *one.phases, one.word, one.gap_ms)
+        for one in rows
     )
 
 
@@ -116,8 +119,8 @@ def rows_from_bytes(data: bytes) -> list[Packed]:
     """What was packed so. Raises NotPacked."""
     try:
         return [
-            Packed(check, at, took, status, code, (name, connect, tls, first), word)
-            for check, at, took, status, code, name, connect, tls, first, word in _ROW.iter_unpack(data)
+            Packed(check, at, took, status, code, (name, connect, tls, first), word, gap_ms)
+            for check, at, took, status, code, name, connect, tls, first, word, gap_ms in _ROW.iter_unpack(data)
         ]
     except struct.error as error:
         raise NotPacked(str(error)) from error
@@ -140,6 +143,7 @@ def block_to_bytes(rows: Sequence[Packed]) -> bytes:
         _split(array("I", [one.took for one in rows])),
         bytes(one.code for one in rows),
         _split(array("I", passed)),
+        _split(array("I", [one.gap_ms for one in rows])),
         _split(array("h", [one.status for one in rows])),
         *(_split(array("H", [one.phases[place] for one in rows])) for place in range(4)),
         _split(array("I", [one.word for one in rows])),
@@ -152,28 +156,34 @@ def block_from_bytes(check: int, data: bytes) -> list[Packed]:
     columns = _Columns(data)
     count, first = columns.head()
     took, codes, passed = columns.numbers("I", count), columns.bytes(count), columns.numbers("I", count)
+    gaps = columns.numbers("I", count)
     status = columns.numbers("h", count)
     phases = zip(*(columns.numbers("H", count) for _ in range(4)), strict=True)
     words = columns.numbers("I", count)
     at = accumulate(passed, initial=first)
     next(at, None)
-    return [Packed(check, *one) for one in zip(at, took, status, codes, phases, words, strict=True)]
+    return [Packed(check, *one) for one in zip(at, took, status, codes, phases, words, gaps, strict=True)]
 
 
-def figures_of_block(data: bytes) -> tuple[list[int], list[int]]:
-    """The moments and times of the answers that count, a failed one's time as -1. Raises NotPacked."""
+def figures_of_block(data: bytes) -> tuple[list[int], list[int], list[int]]:
+    """Of the answers that count: the moments, the times, -1 for a failed one, and until when each speaks at most.
+
+    Raises:
+        NotPacked: it is none of ours, or damaged.
+    """
     columns = _Columns(data)
     count, first = columns.head()
     took, codes, passed = columns.numbers("I", count), columns.bytes(count), columns.numbers("I", count)
     at = list(accumulate(passed, initial=first))[1:]
+    speaks = [one + 1000 * gap for one, gap in zip(at, columns.numbers("I", count), strict=True)]
     if not codes.strip(b"\0"):
-        return at, took.tolist()
+        return at, took.tolist(), speaks
     counted = [
-        (one, time if code < 1 << _FAULT_BITS else -1)
-        for one, time, code in zip(at, took, codes, strict=True)
+        (one, time if code < 1 << _FAULT_BITS else -1, end)
+        for one, time, code, end in zip(at, took, codes, speaks, strict=True)
         if code < 2 << _FAULT_BITS
     ]
-    return [one for one, _ in counted], [time for _, time in counted]
+    return [one[0] for one in counted], [one[1] for one in counted], [one[2] for one in counted]
 
 
 def times_of_block(data: bytes) -> list[int]:

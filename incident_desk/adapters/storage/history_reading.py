@@ -32,8 +32,6 @@ class Known:
     """A check as the file knows it."""
 
     number: int
-    gap: int
-    """How long an answer of it speaks at most, in microseconds."""
     folded: int
     """The last batch whose answers lie in the check's own blocks."""
 
@@ -53,27 +51,27 @@ class Reader:
         at: list[int] = []
         took: list[int] = []
         speaks: list[int] = []
-        for _, gap, data in rows:
-            moments, times = _read(figures_of_block, data) or ([], [])
+        for _, data in rows:
+            moments, times, ends = _read(figures_of_block, data) or ([], [], [])
             at += moments
             took += times
-            speaks += [one + gap for one in moments]
+            speaks += ends
         fresh = [one for one in newest if one.counts and one.at <= until]
         if fresh:
-            at, took, speaks = _with_newest(at, took, speaks, fresh, self.known.gap)
-        ends = [min(one, two) for one, two in zip(speaks, at[1:], strict=False)] + speaks[-1:]
-        return Heard(at, took, ends)
+            at, took, speaks = _with_newest(at, took, speaks, fresh)
+        until_each = [min(one, two) for one, two in zip(speaks, at[1:], strict=False)] + speaks[-1:]
+        return Heard(at, took, until_each)
 
     def times(self, since: int, until: int) -> list[int]:
         """The times of good answers in (since, until]."""
         found: list[int] = []
         fresh = {one.at: one for one in self._newest() if one.counts and since < one.at <= until}
         fresh_hours = {hour_of(one) for one in fresh}
-        for hour, _, data in self._blocks(hour_of(since + 1), hour_of(until)):
+        for hour, data in self._blocks(hour_of(since + 1), hour_of(until)):
             if since <= hour and hour + HOUR <= until and hour not in fresh_hours:
                 found += _read(times_of_block, data) or []
                 continue
-            moments, times = _read(figures_of_block, data) or ([], [])
+            moments, times, _ = _read(figures_of_block, data) or ([], [], [])
             found += [
                 time
                 for one, time in zip(moments, times, strict=True)
@@ -109,13 +107,13 @@ class Reader:
     def _newest(self) -> list[Packed]:
         return self.tail.of(self.known.number, self.known.folded)
 
-    def _blocks(self, first: int, last: int, *, before: bool = False) -> list[tuple[int, int, bytes]]:
-        """Hour, gap and data of the blocks of these hours, and of the one before."""
+    def _blocks(self, first: int, last: int, *, before: bool = False) -> list[tuple[int, bytes]]:
+        """Hour and data of the blocks of these hours, and of the one before."""
         number = self.known.number
-        query = "SELECT hour, gap, data FROM block WHERE check_ = ? AND hour >= ? AND hour <= ? ORDER BY hour"
-        rows: list[tuple[int, int, bytes]] = []
+        query = "SELECT hour, data FROM block WHERE check_ = ? AND hour >= ? AND hour <= ? ORDER BY hour"
+        rows: list[tuple[int, bytes]] = []
         if before:
-            earlier = "SELECT hour, gap, data FROM block WHERE check_ = ? AND hour < ? ORDER BY hour DESC LIMIT 1"
+            earlier = "SELECT hour, data FROM block WHERE check_ = ? AND hour < ? ORDER BY hour DESC LIMIT 1"
             rows = self.connection.execute(earlier, (number, first)).fetchall()
         return rows + self.connection.execute(query, (number, first, last)).fetchall()
 
@@ -139,17 +137,17 @@ def hour_of(moment: int) -> int:
 
 def known_of(connection: sqlite3.Connection, check: str) -> Known | None:
     """The check of that id, as the file knows it."""
-    row = connection.execute("SELECT number, gap, folded FROM checked WHERE id = ?", (check,)).fetchone()
+    row = connection.execute("SELECT number, folded FROM checked WHERE id = ?", (check,)).fetchone()
     return Known(*row) if row else None
 
 
 def _with_newest(
-    at: Sequence[int], took: Sequence[int], speaks: Sequence[int], newest: Sequence[Packed], gap: int
+    at: Sequence[int], took: Sequence[int], speaks: Sequence[int], newest: Sequence[Packed]
 ) -> tuple[list[int], list[int], list[int]]:
     """The columns with answers that are not in the blocks yet, each moment once."""
     rows = dict(zip(at, zip(took, speaks, strict=True), strict=True))
     for one in newest:
-        rows.setdefault(one.at, (one.took if one.is_good else -1, one.at + gap))
+        rows.setdefault(one.at, (one.took if one.is_good else -1, one.at + 1000 * one.gap_ms))
     ordered = sorted(rows)
     return ordered, [rows[one][0] for one in ordered], [rows[one][1] for one in ordered]
 

@@ -65,7 +65,7 @@ class Upkeep:
             self._tail.read_on()
             self._folding = self._tail.last
         upto = self._folding
-        query = "SELECT number, gap, folded FROM checked WHERE folded < ?"
+        query = "SELECT number, folded FROM checked WHERE folded < ?"
         waiting = {one[0]: Known(*one) for one in self.connection.execute(query, (upto,))}
         todo = [waiting[one] for one in self._tail.checks(upto) if one in waiting]
         with transaction(self.connection):
@@ -89,10 +89,10 @@ class Upkeep:
                 found.setdefault(row.at, row)
             data = block_to_bytes([found[at] for at in sorted(found)])
             write = (
-                "INSERT INTO block (check_, hour, gap, rolled, data) VALUES (?, ?, ?, 0, ?)"
-                " ON CONFLICT (check_, hour) DO UPDATE SET gap = excluded.gap, rolled = 0, data = excluded.data"
+                "INSERT INTO block (check_, hour, rolled, data) VALUES (?, ?, 0, ?)"
+                " ON CONFLICT (check_, hour) DO UPDATE SET rolled = 0, data = excluded.data"
             )
-            self.connection.execute(write, (known.number, hour, known.gap, data))
+            self.connection.execute(write, (known.number, hour, data))
             following = (
                 "UPDATE block SET rolled = 0 WHERE check_ = ?1 AND hour = "
                 "(SELECT min(hour) FROM block WHERE check_ = ?1 AND hour > ?2)"
@@ -131,7 +131,7 @@ class Upkeep:
 
     def _roll_one(self, number: int, hour: int, now: int) -> int:
         """Roll an hour up, and those after it that are silent, if they are over; the answer is when they are."""
-        row = self.connection.execute("SELECT gap, folded FROM checked WHERE number = ?", (number,)).fetchone()
+        row = self.connection.execute("SELECT folded FROM checked WHERE number = ?", (number,)).fetchone()
         reader = Reader(self.connection, self._tail, Known(number, *row))
         query = "SELECT min(hour) FROM block WHERE check_ = ? AND hour > ?"
         following = self.connection.execute(query, (number, hour)).fetchone()[0]

@@ -6,6 +6,7 @@ from random import Random
 from incident_desk.adapters.storage.history import HistoryFile
 from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
+from incident_desk.domain.health_windows import Answers
 
 T0 = datetime(2026, 11, 1, 0, 30, tzinfo=UTC)
 GAP_S = 120.0
@@ -23,8 +24,17 @@ def bad(at: datetime, error: str = "answered 500, expected 200", check: str = "a
 
 
 def judged(samples, gap_s=GAP_S):
-    """The samples as they are handed in."""
-    return [Judged(one, gap_s) for one in samples]
+    """The samples as they are handed in; a failed answer speaks twice as long, as of a target that is rested."""
+    return [Judged(one, gap_s * (1 + (one.outcome is Outcome.FAILED))) for one in samples]
+
+
+def figures_of(samples, since, until, gap_s=GAP_S):
+    """The figures as the pane has them."""
+    answers = Answers(gap_s, kept_s=1e9)
+    for one in judged(samples, gap_s):
+        is_good = one.sample.outcome is Outcome.OK
+        answers.add(one.sample.at, one.sample.timing.total_ms, is_good=is_good, gap_s=one.gap_s)
+    return answers.figures(since, until, ranks=True)
 
 
 def hours(count: int, seed: int = 1, step_s: float = 60.0, check: str = "api") -> list[Sample]:

@@ -17,10 +17,9 @@ from incident_desk.adapters.storage import disposable
 from incident_desk.adapters.storage.history import MOST_EVIDENCE, HistoryFile
 from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_sample import Outcome, Sample, Timing
-from incident_desk.domain.health_windows import figures_of
 from incident_desk.domain.moments import to_microseconds
 from incident_desk.services.history import DAY, HOUR, MINUTE, History
-from tests.adapters.storage.past_answers import GAP_S, T0, bad, good, hours, judged, kept, tended
+from tests.adapters.storage.past_answers import T0, bad, figures_of, good, hours, judged, kept, tended
 from tests.adapters.storage.records import ROOT
 
 LATE = T0 + timedelta(days=400)
@@ -56,7 +55,7 @@ def told(file, since, until):
 
 
 def true(samples, since, until):
-    past = figures_of(samples, since, until, GAP_S)
+    past = figures_of(samples, since, until)
     return past.answers, past.failed, past.known_s, past.good_s, past.mean_s, past.p50_s, past.p95_s, past.p99_s
 
 
@@ -91,7 +90,7 @@ def test_rolled_up_days_count_as_before_and_their_percentiles_are_near(file):
     tended(file, LATE)
     assert file.times("api", 0, 2**60) == []
     since, until = T0.replace(minute=0), T0.replace(minute=0) + timedelta(hours=62)
-    past, whole = History(file).figures("api", since, until), figures_of(samples, since, until, GAP_S)
+    past, whole = History(file).figures("api", since, until), figures_of(samples, since, until)
     assert (past.answers, past.failed, past.known_s, past.good_s) == (
         whole.answers, whole.failed, whole.known_s, whole.good_s,
     )  # fmt: skip

@@ -33,7 +33,7 @@ CODES = st.builds(
 )
 ROWS = st.lists(
     st.tuples(
-        st.integers(0, 3_600_000_000), U32, st.integers(NO_STATUS, 999), CODES, st.tuples(U16, U16, U16, U16), U32
+        st.integers(0, 3_600_000_000), U32, st.integers(NO_STATUS, 999), CODES, st.tuples(*[U16] * 4), U32, U32
     ),
     min_size=1, max_size=20, unique_by=lambda one: one[0],
 ).map(lambda rows: [Packed(7, BEGIN + one[0], *one[1:]) for one in sorted(rows)])  # fmt: skip
@@ -48,10 +48,13 @@ def test_rows_and_blocks_come_out_as_they_went_in(rows):
 
 @given(ROWS)
 def test_the_figures_of_a_block_are_of_what_counts(rows):
-    counted = [(one.at, one.took if one.outcome is Outcome.OK else -1) for one in rows if one.counts]
-    at, took = figures_of_block(block_to_bytes(rows))
-    assert list(zip(at, took, strict=True)) == counted
-    assert times_of_block(block_to_bytes(rows)) == [one for _, one in counted if one >= 0]
+    counted = [
+        (one.at, one.took if one.outcome is Outcome.OK else -1, one.at + 1000 * one.gap_ms)
+        for one in rows
+        if one.counts
+    ]
+    assert list(zip(*figures_of_block(block_to_bytes(rows)), strict=True)) == counted
+    assert times_of_block(block_to_bytes(rows)) == [one for _, one, _ in counted if one >= 0]
     assert [one.is_good for one in rows] == [one.counts and one.outcome is Outcome.OK for one in rows]
 
 
@@ -59,7 +62,7 @@ def test_the_figures_of_a_block_are_of_what_counts(rows):
 @pytest.mark.parametrize("fault", [None, *Fault])
 @pytest.mark.parametrize("counts", [True, False])
 def test_outcome_and_fault_are_told_apart(outcome, fault, counts):
-    one = Packed(1, BEGIN, 5, 200, code_of(outcome, fault, counts=counts), (0, 0, 0, 0), 0)
+    one = Packed(1, BEGIN, 5, 200, code_of(outcome, fault, counts=counts), (0, 0, 0, 0), 0, 9)
     assert (one.outcome, one.fault) == (outcome, fault)
     assert one.counts is (counts and outcome is not Outcome.UNKNOWN)
 
@@ -67,7 +70,7 @@ def test_outcome_and_fault_are_told_apart(outcome, fault, counts):
 @given(st.none() | st.floats(0.001, 300_000), st.none() | st.floats(0, 300_000))
 def test_phases_are_sharp_to_a_twentieth_of_a_percent(name, connect):
     timing = Timing(name, connect, None, 12.0, 77.123)
-    told = Packed(1, BEGIN, 77_123, 0, 0, phases_of(timing), 0).timing
+    told = Packed(1, BEGIN, 77_123, 0, 0, phases_of(timing), 0, 9).timing
     assert (told.tls_ms, told.total_ms) == (None, 77.123)
     for one, two in ((name, told.name_ms), (connect, told.connect_ms), (12.0, told.first_byte_ms)):
         assert (one is None) == (two is None)

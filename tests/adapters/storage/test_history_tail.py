@@ -17,7 +17,7 @@ def connection():
 
 
 def row(check, at):
-    return Packed(check, at, 5, 200, 0, (1, 2, 3, 4), 0)
+    return Packed(check, at, 5, 200, 0, (1, 2, 3, 4), 0, 9)
 
 
 def put(connection, *rows):

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from incident_desk.adapters.storage.history import HistoryFile
-from incident_desk.domain.health_windows import figures_of
-from tests.adapters.storage.past_answers import bad, good, judged
+from tests.adapters.storage.past_answers import bad, figures_of, good, judged
 
 
 @pytest.fixture
