@@ -10,6 +10,7 @@ from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
+from incident_desk.qt.binding_wishes import BindingWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.enforcer import Enforcer
@@ -23,7 +24,6 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
-from incident_desk.qt.recovery_keeper import RecoveryKeeper
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.wall_wishes import WallWishes
@@ -58,7 +58,6 @@ class Controller(QObject):
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
         self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
-        self._recovery = RecoveryKeeper(self.stage.link, self.stage.ticker, self.stage.feed)
         self._alarms = AlarmWatch(self.stage)
         self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()
@@ -77,7 +76,7 @@ class Controller(QObject):
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.walls)
-        own = (self._outside, self._leaving)
+        own = (self._outside, self._leaving, BindingWishes(self.stage, self._opener))
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close

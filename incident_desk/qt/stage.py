@@ -14,6 +14,7 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.offering import Offering
 from incident_desk.qt.pages.desk.view import DeskPage
 from incident_desk.qt.placement import PlaceKeeper, placement_of, use_theme
+from incident_desk.qt.recovery_keeper import RecoveryKeeper
 from incident_desk.qt.restart_feed import RestartFeed
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.ticker import Ticker
@@ -38,6 +39,7 @@ class Stage:
         self.feed = HealthFeed(link, self.ticker)
         self.offering = Offering(link, self.ticker, window)
         self.restarts = RestartFeed(link, self.feed)
+        self.recovery = RecoveryKeeper(link, self.ticker, self.feed)
         self.git = GitFeed(link, self.ticker)
         self.told = ChangeFeed(link, self.feed.webhook)
         self.desk = DeskPage(themes, link, self.ticker, self.feed, window.pages)

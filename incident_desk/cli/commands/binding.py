@@ -14,8 +14,8 @@ def is_binding(session: Session) -> bool:
         WrongUse: it says both, or a number of answers for no check.
     """
     words = session.words
-    about_check = bool(words.check) + words.loose
-    about_state = words.done + (words.skip is not None) + words.doing + words.open
+    about_check: int = bool(words.check) + words.loose
+    about_state: int = words.done + (words.skip is not None) + words.doing + words.open
     if about_check > 1 or (about_check and (about_state or words.reason or words.at)):
         raise WrongUse("Say --check NAME or --loose by itself")
     if words.good is not None and not words.check:

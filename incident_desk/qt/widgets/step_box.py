@@ -24,6 +24,7 @@ class StepBoxState(Enum):
     SUSPECT = "suspect"
     RULED_OUT = "ruled out"
     CONFIRMED = "confirmed"
+    WATCHING = "waits for its check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _paint_frame(painter: QPainter, state: StepBoxState, theme: Theme) -> None:
         fill_box(painter, box, 5, colour.accent)
     elif state in (StepBoxState.DOING, StepBoxState.SUSPECT):
         outline_box(painter, box, 5, colour.accent, 1.5)
+    elif state is StepBoxState.WATCHING:
+        _dotted_box(painter, box, colour.control)
     else:
         outline_box(painter, box, 5, colour.control, 1.5, dashed=state is StepBoxState.NOT_NEEDED)
 
@@ -85,9 +88,21 @@ def _paint_inside(painter: QPainter, state: StepBoxState, theme: Theme) -> None:
         _stroke(painter, colour.on_accent, 1.6)
         painter.drawEllipse(QPointF(9, 9), 4.2, 4.2)
         fill_box(painter, QRectF(7.6, 7.6, 2.8, 2.8), 1.4, colour.on_accent)
+    elif state is StepBoxState.WATCHING:
+        fill_box(painter, QRectF(6.6, 6.6, 4.8, 4.8), 2.4, colour.text2)
     elif state is StepBoxState.NOT_NEEDED:
         painter.setPen(QPen(colour.text3, 1.6, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QLineF(6, 9, 12, 9))
+
+
+def _dotted_box(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Points in place of a line: it is not for a hand to tick."""
+    pen = QPen(colour, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 1.9])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.8, 0.8, -0.8, -0.8), 4.2, 4.2)
 
 
 def _stroke(painter: QPainter, colour: QColor, width: float) -> None:

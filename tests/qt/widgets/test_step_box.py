@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF
 from incident_desk.qt.widgets.step_box import StepBox, StepBoxModel, StepBoxState, paint_step_box
 
 BOX = QRectF(0, 0, 18, 18)
-STEPS = (StepBoxState.TO_DO, StepBoxState.DOING, StepBoxState.DONE, StepBoxState.NOT_NEEDED)
+STEPS = (StepBoxState.TO_DO, StepBoxState.DOING, StepBoxState.DONE, StepBoxState.NOT_NEEDED,
+         StepBoxState.WATCHING)  # fmt: skip
 CAUSES = (StepBoxState.TO_DO, StepBoxState.SUSPECT, StepBoxState.RULED_OUT, StepBoxState.CONFIRMED)
 
 

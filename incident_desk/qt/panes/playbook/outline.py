@@ -1,6 +1,6 @@
 """What the playbook pane lists: its sections (first questions, phases, procedures, reference) and their rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,6 +8,7 @@ from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Command, Phase, Playbook, Procedure, Step
 from incident_desk.domain.roles import initials
+from incident_desk.domain.sensed_steps import bindings_of
 from incident_desk.qt.panes.playbook.steps import current_step, procedure_steps, steps_of
 
 AFTER = "After"
@@ -58,7 +59,8 @@ class NodeKind(Enum):
 class Node:
     """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step.
 
-    ``unfolded`` is a step whose commands are in sight before it is the current one.
+    ``unfolded`` is a step whose commands are in sight before it is the current one; ``sensor`` is the name of the
+    check that ticks it.
     """
 
     kind: NodeKind
@@ -74,11 +76,17 @@ class Node:
     unfolded: bool = False
     command: Command | None = None
     children: tuple["Node", ...] = ()
+    sensor: str = ""
 
     @property
     def settled(self) -> bool:
         """Whether nothing is asked for any more."""
         return self.kind is NodeKind.STEP and self.state in SETTLED
+
+    @property
+    def watches(self) -> bool:
+        """Whether its check is waited for."""
+        return bool(self.sensor) and self.state is StepState.TO_DO
 
 
 def sections_of(incident: Incident) -> tuple[Section, ...]:
@@ -172,7 +180,8 @@ def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
     """The rows of a section."""
     now = current_step(incident)
     # A procedure is looked up for its commands; no step of it is ever the current one.
-    build = _Builder(incident, now.id if now else None, key.startswith("procedure-"))
+    sensors = {step: one.name for step, one in bindings_of(incident).items()}
+    build = _Builder(incident, now.id if now else None, key.startswith("procedure-"), sensors)
     preface = preface_of(incident, key)
     before = (Node(NodeKind.NOTE, f"{key}/preface", preface),) if preface else ()
     return (*before, *(build.node(step, False) for step in steps_of(incident, key)))
@@ -185,6 +194,7 @@ class _Builder:
     incident: Incident
     current: str | None
     is_procedure: bool
+    sensors: Mapping[str, str]
 
     def node(self, step: Step, in_causes: bool) -> Node:
         """The row of a step or group with everything under it."""
@@ -192,7 +202,8 @@ class _Builder:
             return self._group(step, in_causes)
         causes = in_causes or is_cause_list(step)
         mark = self.incident.steps.get(step.id)
-        aside, short = _aside(mark)
+        sensor = self.sensors.get(step.id, "")
+        aside, short = _aside(mark, sensor)
         return Node(
             NodeKind.STEP,
             step.id,
@@ -206,6 +217,7 @@ class _Builder:
             current=step.id == self.current,
             unfolded=self.is_procedure and (mark is None or mark.state not in SETTLED),
             children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
+            sensor=sensor,
         )
 
     def _group(self, step: Step, in_causes: bool) -> Node:
@@ -233,12 +245,18 @@ def _commands(step: Step) -> tuple[Node, ...]:
     )
 
 
-def _aside(mark: StepMark | None) -> tuple[str, str]:
+def _aside(mark: StepMark | None, sensor: str) -> tuple[str, str]:
     """What is said at the right of a step, and the same where it is narrow: "RO 03:14", "03:14"."""
+    if mark is not None and mark.is_opened_again:
+        return "opened again", "again"
     if mark is None or mark.state is StepState.TO_DO:
-        return "", ""
+        return (f"watches {sensor}", "watches") if sensor else ("", "")
     clock, who = f"{mark.at:%H:%M}", initials(mark.who)
     match mark.state:
+        case StepState.DONE if mark.is_sensed:
+            return f"auto {clock}", "auto"
+        case StepState.DONE if mark.overrides:
+            return f"{who} {clock}, overridden", "overridden"
         case StepState.DONE:
             return f"{who} {clock}", clock
         case StepState.DOING:

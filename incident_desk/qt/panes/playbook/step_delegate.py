@@ -90,7 +90,8 @@ def _paint_step(painter: QPainter, area: QRectF, form: RowForm, is_open: bool | 
     theme, node = form.theme, form.node
     if is_open is not None:
         _paint_fold(painter, form.fold(area.top()), is_open, theme)
-    paint_step_box(painter, form.box(area.top()), StepBoxState(WORDS[node.state]), theme)
+    state = StepBoxState.WATCHING if node.watches else StepBoxState(WORDS[node.state])
+    paint_step_box(painter, form.box(area.top()), state, theme)
     _paint_words(painter, area, form, theme.colour.text3 if node.settled else theme.colour.text)
     _paint_aside(painter, area, form)
 

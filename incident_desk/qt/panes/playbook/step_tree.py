@@ -124,6 +124,7 @@ def spoken(node: Node) -> str:
             return f"Command: {node.text}{danger}"
         case NodeKind.STEP:
             now = ", current step" if node.current else ""
+            now += f", ticked by {node.sensor}" if node.watches else ""
             return f"{node.text}, {WORDS[node.state]}{now}{f', {node.aside}' if node.aside else ''}"
         case NodeKind.GROUP:
             return f"{node.text}, {node.aside}" if node.aside else node.text

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QStackedWidget, QVB
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.playbook import Command
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.panes.playbook.action_strip import ActionStrip, OneLine
+from incident_desk.qt.panes.playbook.action_strip import ActionStrip
 from incident_desk.qt.panes.playbook.head import PlaybookHead
 from incident_desk.qt.panes.playbook.outline import Node, NodeKind
+from incident_desk.qt.panes.playbook.reason_line import ReasonLine
 from incident_desk.qt.panes.playbook.step_view import StepView
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_flat, set_tone
@@ -29,16 +30,17 @@ class PlaybookPane(QWidget):
 
     noticed = Signal(str)
     """A short word for the person, such as that a command was copied."""
+    bind_wanted = Signal(str)
+    """A check is to be chosen that ticks the step with that id."""
 
     def __init__(self, themes: ThemeService, model: PlaybookModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self._asked_of = ""
         self.head = PlaybookHead(themes, self)
         self.steps = StepView(themes, self)
         self.reference = QPlainTextEdit(self)
         self.empty = QLabel(NO_PLAYBOOK, self)
-        self.reason = OneLine(self)
+        self.reason = ReasonLine(self)
         self.strip = ActionStrip(themes, self)
         self.pages = QStackedWidget(self)
         self._lay_out()
@@ -58,7 +60,6 @@ class PlaybookPane(QWidget):
         set_tone(self.empty, "text2")
         for page in (self.steps, self.reference, self.empty):
             self.pages.addWidget(page)
-        self.reason.hide()
         lines = (Hairline(self._themes, parent=self), Hairline(self._themes, parent=self))
         self._over_strip = lines[1]
         for widget in (self.head, lines[0], self.pages, self.reason, lines[1], self.strip):
@@ -72,7 +73,8 @@ class PlaybookPane(QWidget):
         self.steps.toggle_wanted.connect(model.toggle)
         self.steps.copy_wanted.connect(self._on_copy_wanted)
         self.steps.menu_wanted.connect(self._on_menu_wanted)
-        self.reason.returnPressed.connect(self._on_reason_given)
+        model.reason_wanted.connect(self._ask)
+        self.reason.given.connect(model.set_state)
         self.reason.left.connect(self._end_asking)
         self.strip.add_wanted.connect(model.add_action)
         self.strip.done_wanted.connect(model.set_action_done)
@@ -115,12 +117,12 @@ class PlaybookPane(QWidget):
         if not wanted:
             self._model.skip_current("")
             return
-        self._asked_of = wanted
-        self.reason.setPlaceholderText("Why is this step not needed?")
-        self.reason.setAccessibleName("Why is this step not needed?")
-        self.steps.select(wanted)
-        self.reason.show()
-        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ask(wanted, StepState.NOT_NEEDED, "Why is this step not needed?")
+
+    def ask_binding(self) -> None:
+        """Ask which check ticks the selected step, or the current one."""
+        node = self.steps.selected_node() if self.steps.hasFocus() else None
+        self.bind_wanted.emit((node.owner if node else "") or self._model.shown.current)
 
     def begin_action(self) -> None:
         """Open the line for a new action item."""
@@ -141,6 +143,8 @@ class PlaybookPane(QWidget):
             entry = self._add_entry(menu, _LETTERED[state], (state.value, node.owner))
             entry.setChecked(state is node.state)
         self._add_entry(menu, "&Not needed…", ("skip", node.owner)).setChecked(node.state is StepState.NOT_NEEDED)
+        if not node.cause:
+            self._add_entry(menu, "Tick &by a check…", ("bind", node.owner)).setChecked(bool(node.sensor))
         return menu
 
     # -- inside -------------------------------------------------------------------------------------------
@@ -159,16 +163,13 @@ class PlaybookPane(QWidget):
         blanks = ", ".join(one.mark for one in command.blanks)
         self.noticed.emit(f"Copied: {first[:60]}" + (f". Fill in {blanks}" if blanks else ""))
 
-    def _end_asking(self) -> None:
-        self._asked_of = ""
-        self.reason.clear()
-        self.reason.hide()
-        self.steps.setFocus()
+    def _ask(self, step: str, state: StepState, question: str) -> None:
+        self.steps.select(step)
+        self.reason.ask(step, state, question)
 
-    def _on_reason_given(self) -> None:
-        reason = self.reason.text().strip()
-        if reason and self._asked_of:
-            self._model.set_state(self._asked_of, StepState.NOT_NEEDED, reason)
+    def _end_asking(self) -> None:
+        self.reason.stop()
+        self.steps.setFocus()
 
     def _on_copy_wanted(self, node: Node) -> None:
         if node.command is not None:
@@ -189,12 +190,15 @@ class PlaybookPane(QWidget):
             self.copy_current_command()
         elif word == "skip":
             self.ask_skip(target)
+        elif word == "bind":
+            self.bind_wanted.emit(target)
         else:
             self._model.set_state(target, StepState(word))
 
     def _on_shown_changed(self) -> None:
         shown = self._model.shown
-        if self._asked_of and self._model.state_of(self._asked_of) is StepState.NOT_NEEDED:
+        asked = self.reason.asked_of
+        if asked and self._model.state_of(asked) is self.reason.wanted:
             self._end_asking()
         self.head.show_playbook(shown)
         self.steps.show_nodes(shown.nodes, shown.current)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.playbook import Command
+from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.playbook.outline import (
@@ -76,6 +77,8 @@ class PlaybookModel(QObject):
     """There is something else to show."""
     noticed = Signal(str)
     """A short word for the person, such as that there is nothing to do."""
+    reason_wanted = Signal(str, object, str)
+    """The step with that id is to have that state, and the question says that a reason is wanted for it."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
@@ -141,10 +144,17 @@ class PlaybookModel(QObject):
             self._tick(step_id)
 
     def set_state(self, step_id: str, state: StepState, reason: str | None = None) -> None:
-        """Give that step its state, unless it has it already. "Not needed" needs a reason."""
+        """Give that step its state, unless it has it already.
+
+        "Not needed" needs a reason; a tick against the step's check asks for one.
+        """
         if not step_id:
             self.noticed.emit("No step is open in this phase")
         elif state is not self.state_of(step_id):
+            check, how = speaks_against(self._incident, step_id) if self._incident else ("", "")
+            if check and state is StepState.DONE and not reason:
+                self.reason_wanted.emit(step_id, state, f"{check} is {how}. Why is the step done all the same?")
+                return
             self._link.act(lambda incident, _now: set_step(incident, step_id, state, reason))
 
     def add_action(self, text: str) -> None:

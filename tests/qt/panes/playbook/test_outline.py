@@ -1,8 +1,11 @@
 """Sections and rows of the playbook pane."""
 
+from dataclasses import replace
+
 import pytest
 
-from incident_desk.domain.checklist import StepState
+from incident_desk.domain.checklist import StepMark, StepState
+from incident_desk.domain.health_record import StepBinding
 from incident_desk.qt.panes.playbook.outline import (
     NodeKind,
     SectionKind,
@@ -106,3 +109,33 @@ def test_without_a_playbook_there_is_nothing_to_list(rehearsal):
 @pytest.mark.parametrize(("name", "short"), [("Immediate Response", "Immediate"), ("1: Triage", "1"), ("", "")])
 def test_a_short_name_is_the_first_word(name, short):
     assert short_name(name) == short
+
+
+def row(incident, mark=None):
+    """The row of a step that a check ticks, with that mark."""
+    bound = replace(
+        incident,
+        checks={"a": {"id": "a", "name": "/api"}},
+        bindings={"2.1.4": StepBinding("a", "/api")},
+        steps={**incident.steps, "2.1.4": mark} if mark else incident.steps,
+    )
+    found = (one for group in nodes_of(bound, "phase-1") for one in group.children)
+    return next(one for one in found if one.id == "2.1.4")
+
+
+def test_a_step_that_a_check_ticks_says_so(incident):
+    at = incident.declared_at
+    done = StepMark(StepState.DONE, "check:/api", at, "200 for 3 answers in a row, 98 ms")
+    again = StepMark(StepState.TO_DO, "check:/api", at, "/api down")
+    against = StepMark(StepState.DONE, "Rosa Okafor", at, "the probe is blind", "/api")
+    waiting = StepMark(StepState.TO_DO, "Rosa Okafor", at)
+    clock = f"{at:%H:%M}"
+    said = [(one.aside, one.aside_short, one.watches) for one in (row(incident, mark) for mark in
+            (waiting, done, again, against))]  # fmt: skip
+    assert said == [
+        ("watches /api", "watches", True),
+        (f"auto {clock}", "auto", False),
+        ("opened again", "again", True),
+        (f"RO {clock}, overridden", "overridden", False),
+    ]
+    assert row(incident, done).why == "200 for 3 answers in a row, 98 ms"

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.qt.panes.playbook.view import PlaybookPane
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 
@@ -83,7 +84,7 @@ def test_a_cause_offers_the_words_for_causes(pane, link):
 
 def test_a_step_offers_doing_and_asks_why_it_is_not_needed(pane):
     menu = pane.state_menu(pane.steps.model().index_of("2.1.5").data(Qt.ItemDataRole.UserRole))
-    assert list(entries(menu)) == ["Doing", "Done", "To do", "Not needed…"]
+    assert list(entries(menu)) == ["Doing", "Done", "To do", "Not needed…", "Tick by a check…"]
     entries(menu)["Not needed…"].trigger()
     assert pane.reason.isVisible()
     assert pane.steps.selected_node().id == "2.1.5"
@@ -133,3 +134,49 @@ def test_each_state_in_the_menu_has_a_letter_of_its_own(pane):
         menu = pane.state_menu(pane.steps.model().index_of(step).data(Qt.ItemDataRole.UserRole))
         letters = [entry.text().partition("&")[2][:1].casefold() for entry in menu.actions()]
         assert "" not in letters and len(set(letters)) == len(letters)
+
+
+CHECK = {"id": "a", "name": "/api"}
+
+
+def bound(link, state="ok"):
+    """The current step is ticked by a check that stands so."""
+    body = {"check": "a", "name": "/api", "before": "ok", "after": state}
+    drafts = (
+        Draft(Kind.CHECK_WATCHED, {"check": CHECK}),
+        Draft(Kind.STEP_BOUND, {"step": "2.1.4", "text": "Check network", "check": "a", "name": "/api", "good": 3}),
+        Draft(Kind.CHECK_CHANGED, body),
+    )
+    link.act(lambda incident, now: drafts)
+
+
+def test_a_tick_against_the_check_asks_why_and_says_overridden(pane, qtbot, link):
+    bound(link, "down")
+    pane.mark_current_done()
+    assert pane.reason.isVisible()
+    assert pane.reason.placeholderText() == "/api is down. Why is the step done all the same?"
+    qtbot.keyClicks(pane.reason, "the probe is blind")
+    qtbot.keyClick(pane.reason, Qt.Key.Key_Return)
+    mark = link.record.scene.incident.steps["2.1.4"]
+    assert (mark.state, mark.reason, mark.overrides) == (StepState.DONE, "the probe is blind", "/api")
+    assert not pane.reason.isVisible()
+
+
+def test_a_tick_with_the_check_asks_nothing(pane, link):
+    bound(link)
+    pane.mark_current_done()
+    assert link.record.scene.incident.steps["2.1.4"].state is StepState.DONE
+    assert not pane.reason.isVisible()
+
+
+def test_the_menu_and_the_key_ask_which_check_ticks_a_step(pane, qtbot, link):
+    bound(link)
+    node = next(one for group in pane._model.shown.nodes for one in group.children if one.id == "2.1.4")
+    entry = entries(pane.state_menu(node))["Tick by a check…"]
+    assert entry.isChecked()
+    with qtbot.waitSignal(pane.bind_wanted) as asked:
+        entry.trigger()
+    assert asked.args == ["2.1.4"]
+    with qtbot.waitSignal(pane.bind_wanted) as asked:
+        pane.ask_binding()
+    assert asked.args == ["2.1.4"]
