@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from incident_desk.services.guarding import Guardian
     from incident_desk.services.history import History
     from incident_desk.services.library import Library
+    from incident_desk.services.monitor import ProbeWorker
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
     from incident_desk.services.reporting import Reporting
+    from incident_desk.services.secrets import Secrets
     from incident_desk.services.settings import Settings
+    from incident_desk.services.webhook import Webhook, WebhookSettings
 
 LONGEST_NAME = 100
 """Characters of a person's name."""
@@ -145,12 +148,15 @@ def open_office(
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.adapters.storage.board import Board
     from incident_desk.adapters.watch import Watch
+    from incident_desk.adapters.webhook_file import WebhookFile
     from incident_desk.services.awake import LetSleep
     from incident_desk.services.office import Office, Surroundings
 
     place = open_workplace(data_dir, speed=speed)
     clock, files = place.clock, place.files
     watch, board, history = Watch(files.watch), Board(files.samples), open_history(files)
+    # Whoever calls tells of the world and not of a drill.
+    webhook = WebhookFile(files.webhook) if speed == 1.0 else None
     return Office(
         Surroundings(
             store=place.store,
@@ -162,7 +168,13 @@ def open_office(
             reporting=lambda: open_reporting(place.desk),
             drafts=FileDrafts(place.files.drafts),
             folder=str(place.files.folder),
-            worker=lambda: SharedWorker(clock, watch, board, lambda: ProcessWorker(clock, speed=clock.speed)),
+            worker=lambda: SharedWorker(
+                clock,
+                watch,
+                board,
+                lambda: ProcessWorker(clock, speed=clock.speed, hook_memory=files.firing),
+                webhook,
+            ),
             has_watch=lambda: watch.held,
             guardian=(lambda: _new_guardian(files)) if guarded and clock.speed == 1.0 else None,
             history=lambda: history,
@@ -220,6 +232,39 @@ def allowed_commands() -> "Consents":
     from incident_desk.adapters.consents import ConsentFile, consents_place
 
     return ConsentFile(consents_place())
+
+
+def open_listening(place: Workplace) -> "ProbeWorker":
+    """What hears the answers of a folder's checks, and asks by itself only while no window does."""
+    from incident_desk.adapters.probes.process import ProcessWorker
+    from incident_desk.adapters.probes.shared import SharedWorker
+    from incident_desk.adapters.storage.board import Board
+    from incident_desk.adapters.watch import OnlookersWatch
+
+    clock, files = place.clock, place.files
+    watch = OnlookersWatch(files.watch)
+    return SharedWorker(clock, watch, Board(files.samples), lambda: ProcessWorker(clock, hook_memory=files.firing))
+
+
+def check_secrets() -> "Secrets":
+    """The passwords of checks, kept on this computer."""
+    from incident_desk.adapters.secrets import SecretFile, secrets_place
+
+    return SecretFile(secrets_place())
+
+
+def webhook_of(place: Workplace) -> "Webhook":
+    """Where other monitors may call the windows of this data folder."""
+    from incident_desk.adapters.webhook_file import WebhookFile
+
+    return WebhookFile(place.files.webhook)
+
+
+def webhook_problem(place: Workplace, settings: "WebhookSettings") -> str:
+    """Why nobody is heard at this moment although it is on, in words; empty where somebody is."""
+    from incident_desk.adapters.webhook_file import why_not_heard
+
+    return why_not_heard(settings, place.files.firing, place.clock.now())
 
 
 def git_watch() -> "GitWatch":

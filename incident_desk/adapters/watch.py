@@ -63,3 +63,21 @@ class Watch:
             return os.path.samestat(os.fstat(file.fileno()), os.stat(self._path))
         except OSError:
             return False
+
+
+class OnlookersWatch(Watch):
+    """The watch as one that only looks on has it: nobody's while no program has it, and never its own.
+
+    What the record is told is on whoever has it, so an onlooker lets go at once of what it finds free.
+    """
+
+    def try_take(self) -> bool:
+        """Whether no program has the watch now.
+
+        Raises:
+            OSError: that can't be seen here.
+        """
+        try:
+            return super().try_take()
+        finally:
+            self.release()

@@ -124,6 +124,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("ack", "a responder has taken it: stops the response target", (_KEY, _AT)),
     Command("seen", "an alarm has been seen: silences it, stops no clock", (
         _KEY, _argument("target", metavar="TARGET", help="response, resolution, update, watch or review"))),
+    Command("seen-elsewhere", "somebody looked from another place: it works there, or it does not", (
+        _KEY,
+        _argument("how", metavar="HOW", choices=("works", "fails"), help="works or fails"),
+        _argument("--where", metavar="PLACE", action="append", required=True,
+                  help="the phone's network, a VPN, a colleague abroad"),
+        _argument("--by", metavar="NAME", help="who looked, if not who writes"),
+        _argument("--check", metavar="CHECK", help="which check, by its id or name; without it the service"),
+        _argument("--text", metavar="TEXT", help="what was seen, in a line"),
+        _AT)),
     Command("pause", "stop the clock of the resolution target while others have to act", (
         _KEY,
         _argument("--reason", metavar="TEXT", help="why, in a line; needed to begin one"),
@@ -180,7 +189,8 @@ COMMANDS: tuple[Command, ...] = (
                   help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
     Command("check", "watch something during an incident, or ask it once", (
         _argument("part", metavar="PART",
-                  help="add, run, history, pause, resume, remove, maintain, allow, forbid or allowed; KEY: add"),
+                  help="add, run, list, watch, history, import, export, pause, resume, remove, maintain, allow, "
+                       "forbid or allowed; KEY: add"),
         _argument("words", metavar="WORD", nargs="*",
                   help="add: KEY and what to ask; run: what to ask; others: KEY and check; KEY may be standing"),
         _argument("--kind", metavar="KIND",
@@ -226,7 +236,11 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--from", dest="begins", metavar="TIME", help="maintain: when work begins; history: from when"),
         _argument("--until", metavar="TIME", help="maintain: when it ends; history: until when"),
         _argument("--reason", metavar="TEXT", help="maintain: what is done, in a line"),
-        _argument("--over", action="store_true", help="maintain: the work is over"))),
+        _argument("--over", action="store_true", help="maintain: the work is over"),
+        _argument("--dry-run", action="store_true", help="import: only say what would be watched"),
+        _argument("--list", metavar="LIST", help="export: own, addresses, uptime-kuma, gatus or blackbox"),
+        _argument("-o", "--output", metavar="FILE", help="export: into a file"),
+        _argument("--for", dest="length", metavar="S", type=float, help="watch: end after so many seconds"))),
     Command("webhook", "where other monitors may call this computer: switch it on, show the addresses", (
         _argument("part", metavar="PART", choices=("on", "off", "show", "secret"),
                   help="on, off, show, or secret with --new"),

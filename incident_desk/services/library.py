@@ -88,7 +88,7 @@ class Library:
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        return _planned(self._reader(self._bytes_of(path), path), plan)
+        return _planned(self._reader(self.read_bytes(path), path), plan)
 
     def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
         """Import a file: its bytes are kept as they are.
@@ -106,7 +106,7 @@ class Library:
             NotFound: there is no such file.
             Refused: one is no readable document, or has no such plan; nothing was imported.
         """
-        read = [(path, self._bytes_of(path)) for path in dict.fromkeys(paths)]
+        read = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
         documents = [_planned(self._reader(data, path), plan) for path, data in read]
         names: list[str] = []
         for (path, _), document in zip(read, documents, strict=True):
@@ -117,7 +117,13 @@ class Library:
             self._read.pop((entry.name, entry.shipped), None)
         return list(zip(entries, documents, strict=True))
 
-    def _bytes_of(self, path: str) -> bytes:
+    def read_bytes(self, path: str) -> bytes:
+        """What a file outside the library holds.
+
+        Raises:
+            NotFound: there is no such file.
+            Refused: it is no file, too large, or may not be read.
+        """
         data = self._shelf.read_outside(path, LARGEST)
         if data is None:
             raise NotFound(f"There is no file {path}")

@@ -146,7 +146,7 @@ class Office:
         Raises:
             DeskError: it could not be written.
         """
-        return str(self._given.reporting().write_calendar(text, Path(to)))
+        return str(self._given.reporting().write_text(text, Path(to)))
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""

@@ -121,8 +121,8 @@ class Reporting:
         incident = fold(self._records.events(self._records.find(key)))
         return calendar(incident, clock(incident, now), self._generator)
 
-    def write_calendar(self, text: str, to: Path) -> Path:
-        """Write a calendar file that was made, whole or not at all.
+    def write_text(self, text: str, to: Path) -> Path:
+        """Write a text that was made, such as a calendar or a list of checks, whole or not at all.
 
         Raises:
             DeskError: it could not be written: what, where and what to do.

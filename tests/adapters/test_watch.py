@@ -8,12 +8,12 @@ import sys
 import pytest
 
 from incident_desk.adapters import watch
-from incident_desk.adapters.watch import Watch
+from incident_desk.adapters.watch import OnlookersWatch, Watch
 
 _TAKES = """
 import sys
 from pathlib import Path
-from incident_desk.adapters.watch import Watch
+from incident_desk.adapters.watch import OnlookersWatch, Watch
 watch = Watch(Path(sys.argv[1]))
 print(watch.try_take(), flush=True)
 sys.stdin.readline()
@@ -82,3 +82,12 @@ def test_where_no_file_can_be_locked_nobody_has_it(path, monkeypatch):
     with pytest.raises(OSError, match="No locks"):
         ours.try_take()
     assert not ours.held
+
+
+def test_an_onlooker_sees_whether_it_is_free_and_never_has_it(tmp_path):
+    onlooker, one = OnlookersWatch(tmp_path / "watch.lock"), Watch(tmp_path / "watch.lock")
+    assert onlooker.try_take() and not onlooker.held
+    assert one.try_take()
+    assert not onlooker.try_take()
+    one.release()
+    assert onlooker.try_take() and not onlooker.held

@@ -1,11 +1,14 @@
 """The command check: watch something, ask it once, allow or forbid the command of a check on this computer."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from incident_desk.bootstrap import allowed_commands, ask_check, pattern_problem
+from incident_desk.bootstrap import allowed_commands, ask_check, check_secrets, pattern_problem
 from incident_desk.cli.commands.check_history import history
+from incident_desk.cli.commands.check_lists import LISTS
 from incident_desk.cli.commands.check_steering import STEERING
+from incident_desk.cli.commands.check_watching import watch_part
 from incident_desk.cli.session import Session
 from incident_desk.domain.checks.places import host_and_port
 from incident_desk.domain.checks.reading import CheckNotReadable
@@ -14,6 +17,7 @@ from incident_desk.domain.evidence import times_in_words
 from incident_desk.domain.health_check import KINDS, Check, CommandOptions
 from incident_desk.domain.health_sample import Outcome, Sample
 from incident_desk.formats.check_json import sample_data
+from incident_desk.services.acts.importing import secrets_apart
 from incident_desk.services.acts.watching import find_check, next_check_id, watch
 
 USUAL_TLS_PORT = 443
@@ -65,8 +69,11 @@ def _add(session: Session, given: Sequence[str]) -> int:
         raise WrongUse("check add takes its incident as its first word")
     key, *target = given
     incident = session.record(key)
+    # A record travels and is for ever: no password enters it.
+    apart = secrets_apart([_described(session, target, "new")], session.place.desk.new_act())
+    check_secrets().keep(apart.secrets)
     change = session.place.desk.act(
-        incident.id, lambda now, _: watch(now, _described(session, target, next_check_id(now))), session.who
+        incident.id, lambda now, _: watch(now, replace(apart.checks[0], id=next_check_id(now))), session.who
     )
     found = change.events[0].data["check"]
     options = Check.from_data(found).options
@@ -132,6 +139,8 @@ _PARTS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {
     "allowed": _allowed,
     "history": history,
     **STEERING,
+    **LISTS,
+    "watch": watch_part,
 }
 
 

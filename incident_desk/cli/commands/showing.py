@@ -64,7 +64,7 @@ def _calendar(session: Session, key: str) -> int:
     if words.ics == "-":
         print_line(text.rstrip("\n"))
         return 0
-    reporting.write_calendar(text, Path(words.ics))
+    reporting.write_text(text, Path(words.ics))
     return session.answer({"key": key, "file": words.ics}, f"Written: {words.ics}")
 
 

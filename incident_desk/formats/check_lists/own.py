@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incident_desk.domain.health_check import Check
-from incident_desk.formats.check_lists.found import FoundChecks, Gathering, ListNotReadable
+from incident_desk.formats.check_lists.found import Gathering, ListNotReadable
 from incident_desk.formats.check_lists.values import list_of, mapping_of, text_of
 
 SOURCE = "Incident Desk's own list"
@@ -51,15 +51,3 @@ def own_text(checks: Sequence[Check]) -> str:
         fields["depends_on"] = [names[parent] for parent in one.depends_on if parent in names]
         data.append(fields)
     return json.dumps({MARK: VERSION, "checks": data}, ensure_ascii=False, indent=2) + "\n"
-
-
-def with_ids(found: FoundChecks, ids: Sequence[str]) -> list[Check]:
-    """The checks under these ids, each depending on others of the list by their ids."""
-    by_name = {one.check.name: check_id for one, check_id in zip(found.found, ids, strict=True)}
-    return [
-        Check.from_data(
-            one.check.to_data()
-            | {"id": check_id, "depends_on": [by_name[name] for name in one.check.depends_on if name in by_name]}
-        )
-        for one, check_id in zip(found.found, ids, strict=True)
-    ]

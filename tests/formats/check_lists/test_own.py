@@ -1,4 +1,4 @@
-"""Our own list: what was written is read again, ids are new, dependencies stay."""
+"""Our own list: what was written is read again, and what a check depends on goes by its name."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 
 from incident_desk.domain.health_check import Check
 from incident_desk.formats.check_lists.found import ListNotReadable
-from incident_desk.formats.check_lists.own import is_own, own_text, read_own, with_ids
+from incident_desk.formats.check_lists.own import is_own, own_text, read_own
 
 CHECKS = [
     Check.from_data({"id": "1", "name": "db", "kind": "tcp", "host": "db", "port": 5432}),
@@ -17,11 +17,12 @@ CHECKS = [
 ]  # fmt: skip
 
 
-def test_it_comes_back_as_it_was_under_new_ids() -> None:
+def test_it_comes_back_as_it_was_without_its_id() -> None:
     data = json.loads(own_text(CHECKS))
     assert is_own(data)
-    first, second = with_ids(read_own(data).all, ["a", "b"])
-    assert (first.id, second.id, second.depends_on) == ("a", "b", ("a",))
+    assert "id" not in data["checks"][0]
+    _, second = (one.check for one in read_own(data).all.found)
+    assert second.depends_on == ("db",)
     assert (second.rule, second.options, second.group) == (CHECKS[1].rule, CHECKS[1].options, "Shop")
 
 

@@ -1,0 +1,76 @@
+"""Many checks at once: those of a list that is taken in, under ids of the record, their secrets apart from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from incident_desk.domain.checks.secret_words import set_apart
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.health_check import Check
+from incident_desk.domain.incident import Incident
+from incident_desk.services.acts.watching import next_check_id
+
+_Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The checks without their secrets, and these by the names that stand for them."""
+
+    checks: tuple[Check, ...]
+    secrets: Mapping[str, str]
+
+
+def secrets_apart(checks: Sequence[Check], stem: str) -> Apart:
+    """Take the secrets out of the checks. ``stem`` begins the names that stand for them, and is nobody else's."""
+    kept: list[Check] = []
+    secrets: dict[str, str] = {}
+    for place, one in enumerate(checks, start=1):
+        apart = set_apart(one.to_data(), f"{stem}-{place}")
+        kept.append(Check.from_data(apart.data))
+        secrets |= apart.secrets
+    return Apart(tuple(kept), secrets)
+
+
+def new_among(incident: Incident, checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Those that the record does not watch yet, by name and by what is asked."""
+    watched = {_same(data) for data in incident.checks.values()}
+    return tuple(one for one in checks if _same(one.to_data()) not in watched)
+
+
+def take_in(incident: Incident, checks: Sequence[Check]) -> Sequence[Draft]:
+    """Watch all of these that are not watched yet, as one act. What one depends on goes by name.
+
+    Raises:
+        Refused: all are watched already.
+    """
+    new = new_among(incident, checks)
+    if not new:
+        raise Refused("All of these checks are watched already")
+    with_ids = [replace(one, id=check_id) for one, check_id in zip(new, _ids(incident, len(new)), strict=True)]
+    by_name = {str(data.get("name")): check for check, data in incident.checks.items()}
+    by_name |= {one.name: one.id for one in with_ids}
+    data = [
+        replace(one, depends_on=tuple(by_name[name] for name in one.depends_on if name in by_name)).to_data()
+        for one in with_ids
+    ]
+    return (Draft(Kind.CHECKS_TAKEN, {"checks": data}),)
+
+
+def _ids(incident: Incident, number: int) -> list[str]:
+    """So many ids that no check of the record has or had."""
+    ids: list[str] = []
+    for _ in range(number):
+        taken = {one: incident.checks.get(one, {}) for one in (*incident.checks, *ids)}
+        ids.append(next_check_id(replace(incident, checks=taken)))
+    return ids
+
+
+def _same(data: _Data) -> str:
+    """What two checks have in common that ask the same: all but how often, how it is judged, and the id."""
+    kept = {name: value for name, value in data.items() if name in _ASKED}
+    return repr(sorted(kept.items(), key=lambda item: item[0]))
+
+
+_ASKED = ("kind", "name", "url", "host", "port", "record", "hook", "command", "method")

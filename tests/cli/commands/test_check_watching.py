@@ -1,0 +1,33 @@
+"""The part watch of the command check: against a real service that fails, beside a desk and without one."""
+
+import json
+
+from incident_desk.adapters.probes.practice_server import PracticeService
+from incident_desk.adapters.watch import Watch
+
+
+def lines(desk, *words):
+    return [json.loads(line) for line in desk("check", "watch", *words, "--json").out.splitlines()]
+
+
+def test_it_asks_by_itself_where_no_desk_is_open_and_books_nothing(desk):
+    key = desk.declare()
+    service = PracticeService()
+    service.start()
+    try:
+        desk("check", "add", key, service.url, "--name", "shop", "--every", "0.2")
+        desk("check", "add", key, "http://127.0.0.1:9/", "--name", "gone", "--every", "0.2")
+        found = lines(desk, key, "--for", "1.5")
+    finally:
+        service.stop()
+    assert {(one["name"], one["state"]) for one in found} >= {("shop", "ok")}
+    assert {one["state"] for one in found if one["name"] == "gone"} & {"failing", "down"}
+    assert [one["state"] for one in desk.json("check", "list", key)["checks"]] == [None, None]
+    watch = Watch(desk.folder / "watch.lock")
+    assert watch.try_take(), "the watch is free for a desk"
+    watch.release()
+
+
+def test_it_says_it_in_words_too(desk):
+    desk("check", "add", "standing", "http://127.0.0.1:9/", "--name", "gone", "--every", "0.2")
+    assert "gone failing" in desk("check", "watch", "standing", "--for", "1.5").out
