@@ -167,7 +167,11 @@ class DeclareDialog(DialogFrame):
         is_asked = self._rules.counting.response_from is Milestone.DETECTED or self._signs is not None
         self.detected.setVisible(is_asked)
         began, affects = ("Impact began", self.began), ("Affects", self.affects)
-        rows = ((began, ("Detected", self.detected)), (affects,)) if is_asked else ((began, affects),)
+        detected = ("Detected", self.detected)
+        rows: list[list[tuple[str, QWidget]]] = [[began, affects]]
+        if is_asked:
+            # The choice of a first failed check is long.
+            rows = [[began], [detected, affects]] if self._signs else [[began, detected], [affects]]
         for row in rows:
             left.addLayout(self._choices(*row))
             left.addSpacing(theme.px(8))
