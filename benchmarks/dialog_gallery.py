@@ -27,7 +27,6 @@ from incident_desk.qt.dialogs.resolve import ResolveDialog
 from incident_desk.qt.dialogs.roles import RolesDialog
 from incident_desk.qt.dialogs.severity import SeverityDialog
 from incident_desk.qt.dialogs.status import StatusDialog
-from incident_desk.qt.dialogs.watch_check import WatchDialog
 from incident_desk.qt.theme import Density, ThemeName, ThemeService, set_surface
 from tests.qt.dialogs.desk import NOW, outage, scene_in_diagnosis
 
@@ -54,7 +53,6 @@ def dialogs(themes, window):
         "declare": declare, "severity": severity, "gate": gate, "resolve": resolve, "finder": finder,
         "pause": PauseDialog(themes, incident, NOW, UTC, window),
         "reason": reason, "status": StatusDialog(themes, incident, NOW, UTC, window),
-        "watch": WatchDialog(themes, "check", window),
         "roles": RolesDialog(themes, incident, window),
         "keys": Finder(themes, "All keys", [one for one in things if one.keys], window),
     }  # fmt: skip

@@ -132,6 +132,8 @@ def _as_text(name: str, declared: Any, value: Any) -> str:
         return "\n".join(f"{one}: {two}" for one, two in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if declared == tuple[int, ...]:
+        return ", ".join(str(one) for one in value)
     if isinstance(value, list | tuple):
         return "\n".join(str(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)

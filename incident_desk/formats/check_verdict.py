@@ -58,7 +58,9 @@ def summary(lines: tuple[Line, ...], sample: Sample) -> str:
 
 def duration_words(ms: float) -> str:
     """A time as it stands beside a check: `96 ms`, `1.2 s`."""
-    return f"{ms / 1000:.3g} s" if ms >= 1000 else f"{ms:.3g} ms" if ms < 10 else f"{ms:.0f} ms"
+    if ms >= 1000:
+        return f"{ms / 1000:.3g} s"
+    return f"{ms:.0f} ms" if ms >= 10 else f"{round(ms, 1):g} ms"
 
 
 def _http(options: HttpOptions, sample: Sample) -> Iterator[Line]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from incident_desk.domain.checks.json_conditions import JsonCondition
+from incident_desk.domain.checks.reading import CheckNotReadable
+
 MOST_LINES = 400
 LONGEST_LINE = 300
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
@@ -62,3 +65,21 @@ def _step(name: str | int) -> str:
     if _PLAIN_KEY.fullmatch(name):
         return f".{name}"
     return f'."{name}"' if name and '"' not in name else "."
+
+
+def split_condition(text: str) -> tuple[str, str, str]:
+    """Path, comparison and value of a condition as it was typed; what is none is all path."""
+    try:
+        read = JsonCondition.parse(text)
+    except CheckNotReadable:
+        return text, "==", ""
+    path, comparison = read.path.text, read.comparison
+    rest = text.strip()[len(path) :].strip()
+    return path, comparison, rest[len(comparison) :].strip()
+
+
+def join_condition(path: str, comparison: str, value: str) -> str:
+    """A condition from its three parts; empty where there is no path."""
+    if not path.strip():
+        return ""
+    return f"{path.strip()} {comparison} {value.strip()}".strip()

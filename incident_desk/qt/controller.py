@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.binding_wishes import BindingWishes
+from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.enforcer import Enforcer
@@ -43,7 +44,7 @@ _SAID = frozenset(
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
-_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook"})
+_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "watch"})
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
 
@@ -67,7 +68,7 @@ class Controller(QObject):
         self._window_wishes = WindowWishes(self.stage)
         self._opener = DialogOpener(self.stage)
         self._dialogs = DialogWishes(self.stage, self._opener)
-        self._finding = FindingWishes(self.stage, self._opener)
+        self._finding, self.checks = FindingWishes(self.stage, self._opener), CheckWishes(self.stage, self._opener)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
         self._imports = ImportWishes(self.stage)
@@ -76,7 +77,7 @@ class Controller(QObject):
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.walls)
-        own = (self._outside, self._leaving, BindingWishes(self.stage, self._opener))
+        own = (self._outside, self._leaving, self.checks, BindingWishes(self.stage, self._opener))
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close

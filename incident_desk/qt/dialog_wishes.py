@@ -33,7 +33,6 @@ from incident_desk.services.acts.steering import (
     set_milestone,
     set_status,
 )
-from incident_desk.services.acts.watching import watch
 from incident_desk.services.library import Shelved
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
@@ -61,7 +60,6 @@ class DialogWishes(QObject):
             "resolve": self.resolve,
             "reopen": self.reopen,
             "cancel": self.cancel,
-            "watch": self.watch,
         }
 
     # -- opening --------------------------------------------------------------------------------------------
@@ -306,18 +304,3 @@ class DialogWishes(QObject):
             self._stage.link.act(lambda one, now: rule(one, reason))
 
         self._opener.open(dialog, act, f"{do} {incident.key}")
-
-    def watch(self) -> None:
-        """Watch a web address."""
-        incident = self._stage.incident
-        if incident is None:
-            return
-        dialog = dialogs.WatchDialog(
-            self._stage.themes, f"{incident.key}-{len(incident.checks) + 1}", self._stage.window
-        )
-
-        def begin() -> None:
-            check = dialog.check
-            self._stage.link.act(lambda one, now: watch(one, check))
-
-        self._opener.open(dialog, begin, f"watch {incident.key}")

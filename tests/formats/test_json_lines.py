@@ -2,11 +2,12 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.checks.json_conditions import JsonCondition
-from incident_desk.formats.json_lines import MOST_LINES, json_lines
+from incident_desk.formats.json_lines import MOST_LINES, join_condition, json_lines, split_condition
 
 WHOLE = {"status": "healthy", "a b": [1, {"x": None}], "e": {}, "é": True, "n": 1.5, "q": 'say "hi"'}
 
@@ -38,3 +39,16 @@ def test_what_is_no_json_is_plain_lines_and_much_is_cut():
     assert len(json_lines("x\n" * 1000)) == MOST_LINES
     assert json_lines("") == ()
     assert json_lines("[" * 5000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['$.status == "healthy"', "a.b[0] >= 3", "state in up, ready", "x exists", '"a == b".c != 1', "x == a == b"],
+)
+def test_a_condition_in_three_parts_and_again_whole(text):
+    assert join_condition(*split_condition(text)) == text
+
+
+def test_what_is_no_condition_is_all_path():
+    assert split_condition("status") == ("status", "==", "")
+    assert join_condition(" ", "==", "x") == ""

@@ -231,7 +231,6 @@ def test_the_focus_is_seen_at_every_stop_of_the_right_column(whole, qtbot, size)
         "roles",
         "resolve",
         "cancel",
-        "watch",
         "palette",
         "keys",
         "next_phase",

@@ -277,14 +277,6 @@ def test_the_gate_starts_the_phase_that_it_names_though_another_window_was_quick
     assert desk.incident.phase.name == "Diagnosis"
 
 
-def test_an_address_is_watched(desk):
-    dialog = desk.do("watch")
-    dialog.url.setText("http://127.0.0.1:9/health")
-    desk.accept(dialog)
-    (check,) = desk.incident.checks.values()
-    assert "http://127.0.0.1:9/health" in str(check)
-
-
 def test_text_survives_esc_and_belongs_to_its_incident(desk):
     dialog = desk.do("resolve")
     dialog.cause.setText("Half a cause")
@@ -309,7 +301,7 @@ def test_without_an_incident_only_declare_opens(qtbot):
     window, controller = open_window(QApplication.instance(), lambda: office_of(bench), "MK")
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: controller.stage.link.office is not None)
-    for action in ("severity", "pause", "status", "roles", "resolve", "reopen", "cancel", "watch", "update"):
+    for action in ("severity", "pause", "status", "roles", "resolve", "reopen", "cancel", "update"):
         controller.do(action)
         assert not any(dialog.isVisible() for dialog in window.findChildren(DialogFrame))
     controller.do("declare")

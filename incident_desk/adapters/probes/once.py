@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from incident_desk.adapters.probes.process import START_S, ProcessWorker
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.health_check import Check
-from incident_desk.domain.health_sample import Sample
+from incident_desk.domain.health_sample import Outcome, Sample
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.monitor import Pace
 from incident_desk.services.ports import Clock
@@ -50,8 +50,10 @@ class _Heard:
         self.what: SimpleQueue[Sample | str] = SimpleQueue()
 
     def samples_taken(self, samples: Sequence[Sample]) -> None:
-        """It was asked."""
-        self.what.put(samples[0])
+        """It was asked. That an answer is awaited for long is no answer."""
+        for sample in samples:
+            if sample.outcome is not Outcome.PENDING:
+                self.what.put(sample)
 
     def worker_lost(self, reason: str) -> None:
         """Nobody asks."""

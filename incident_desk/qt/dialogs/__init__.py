@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
-    from incident_desk.qt.dialogs.watch_check import WatchDialog as WatchDialog
 
 _MODULES = {
     "DeclareDialog": "declare",
@@ -44,7 +43,6 @@ _MODULES = {
     "SeverityDialog": "severity",
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
-    "WatchDialog": "watch_check",
 }
 """Where each dialog stands."""
 

@@ -38,3 +38,9 @@ def _mark(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def set_wrong(field: QWidget, wrong: bool = True) -> None:
+    """Mark a field whose text can't be taken; the words beside it say why."""
+    if wrong or field.property("wrong"):
+        _mark(field, "wrong", wrong)

@@ -9,6 +9,7 @@ tone        text2, text3, caution, alarm, good, accent: the colour of a label
 flat        a view or field without its own border and background
 search      a field with an icon of its own in its left margin
 quiet       a field with a faint edge, as in the menu bar
+wrong       a field whose text can't be taken
 ==========  ====================================================================
 """
 
@@ -61,6 +62,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $text3; border-color: $line_strong; }
 QLineEdit:read-only { background: $panel; }
+QLineEdit[wrong="true"] { border-color: $alarm; }
 QLineEdit[flat="true"], QPlainTextEdit[flat="true"], QTextEdit[flat="true"], QTextBrowser[flat="true"] {
   background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit[search="true"] { min-height: ${small_height}px; padding: 0; }

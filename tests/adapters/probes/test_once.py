@@ -8,8 +8,9 @@ from incident_desk.adapters.probes.practice_server import PracticeService
 from incident_desk.adapters.probes.process import ProcessWorker
 from incident_desk.adapters.system_clock import SteadyClock
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.health_check import Check, HttpOptions
-from incident_desk.domain.health_sample import Outcome
+from incident_desk.domain.health_check import Check, HttpOptions, Rule
+from incident_desk.domain.health_rules import Measure, Threshold
+from incident_desk.domain.health_sample import Fault, Outcome
 
 
 def test_it_is_asked_even_where_it_is_paused_and_nothing_is_left_running():
@@ -26,3 +27,15 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch):
     monkeypatch.setattr(once, "ProcessWorker", lambda clock, **more: ProcessWorker(clock, ["/nowhere/checker"]))
     with pytest.raises(Refused, match="could not be asked"):
         ask_once(Check("api", "API", HttpOptions("http://127.0.0.1:9/")), SteadyClock())
+
+
+def test_that_it_is_slow_already_is_no_answer():
+    rule = Rule(thresholds=(Threshold(Measure.LATENCY, warning=0.01),))
+    service = PracticeService()
+    service.start()
+    service.fail("hang")
+    try:
+        sample = ask_once(Check("api", "API", HttpOptions(service.url), timeout_s=1.2, rule=rule), SteadyClock())
+    finally:
+        service.stop()
+    assert (sample.outcome, sample.fault) == (Outcome.FAILED, Fault.TIMEOUT)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from incident_desk.qt.theme.marks import set_flat, set_large, set_surface, set_tone
+from incident_desk.qt.theme.marks import set_flat, set_large, set_surface, set_tone, set_wrong
 
 
 def test_a_surface_paints_the_layer(qtbot, each_theme):
@@ -45,3 +45,16 @@ def test_a_text_field_has_an_outline_as_a_line_has(qtbot, each_theme):
     field.resize(200, 100)
     picture = field.grab().toImage()
     assert picture.pixelColor(100, 0) == each_theme.current.colour.control
+
+
+def test_a_wrong_field_has_an_edge_that_goes_again(qtbot, each_theme):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.resize(120, 40)
+    plain = field.grab().toImage()
+    set_wrong(field, False)
+    assert field.property("wrong") is None
+    set_wrong(field)
+    assert field.grab().toImage() != plain
+    set_wrong(field, False)
+    assert field.grab().toImage() == plain

@@ -1,0 +1,129 @@
+"""Describing checks: the editor is made when it is first asked for; a command runs only after the question."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from incident_desk.domain.checks.command import CommandOptions
+from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.stage import Stage
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.health.editor.window import EditorWindow
+
+
+class CheckWishes(QObject):
+    """What opens the editor, and what it wishes."""
+
+    def __init__(self, stage: Stage, opener: DialogOpener) -> None:
+        super().__init__(stage.window)
+        self._stage, self._opener = stage, opener
+        self._window: EditorWindow | None = None
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Each action's id with what does it."""
+        return {"watch": self.watch}
+
+    def watch(self) -> None:
+        """Describe a new check of the incident on the desk; of the standing ones where none is open there."""
+        self.begin_new()
+
+    def begin_new(self, pasted: str = "") -> None:
+        """Describe a new check, beginning with what was pasted."""
+        editor = self._open()
+        if editor is not None:
+            incident = self._stage.incident
+            is_open = incident is not None and incident.is_open
+            editor.editor.model.begin_new(incident if is_open else self._stage.link.standing.record, pasted)
+            editor.show()
+            editor.editor.take_focus()
+
+    def edit(self, record: str, check: str) -> None:
+        """Change a check that is watched, by the ids of its record and itself."""
+        incident = self._record(record)
+        try:
+            found = Check.from_data(incident.checks[check]) if incident is not None else None
+        except (KeyError, CheckNotReadable):
+            found = None
+        if incident is None or found is None:
+            self._stage.window.say("This check can't be changed here: another version of the program wrote it")
+            return
+        editor = self._open()
+        if editor is not None:
+            editor.editor.model.begin(incident, found)
+            editor.show()
+            editor.editor.take_focus()
+
+    def look(self, record: str, check: Check) -> None:
+        """Show every word of a check's command, and ask whether it may run on this computer."""
+        options, office = check.options, self._stage.link.office
+        if not isinstance(options, CommandOptions) or office is None or office.asking is None:
+            return
+        from incident_desk.qt.dialogs.allow_command import AllowDialog, Wanted
+
+        incident, asking = self._record(record), office.asking
+        place = f"{incident.key} {incident.title}" if incident is not None else "the standing checks"
+        wanted = Wanted(options.command, check.name, place, str(Path.home()), check.timeout_s)
+        over = self._window or self._stage.window
+        dialog = AllowDialog(self._stage.themes, wanted, over)
+
+        def allow() -> None:
+            if self._window is not None:
+                self._window.editor.model.allow(options.command)
+            else:
+                self._stage.link.read(lambda _office: asking.consents.allow(options.command), self._on_allowed)
+
+        self._opener.open(dialog, allow)
+
+    # -- the editor ------------------------------------------------------------------------------------------
+
+    def _open(self) -> "EditorWindow | None":
+        """The editor in a window of its own; None where it stands already, with what is typed in it."""
+        if self._window is not None:
+            self._window.activateWindow()
+            return None
+        from incident_desk.qt.pages.health.editor.view import CheckEditor
+        from incident_desk.qt.pages.health.editor.view_model import EditorModel
+        from incident_desk.qt.pages.health.editor.window import EditorWindow
+
+        stage = self._stage
+        self._opener.close()
+        model = EditorModel(stage.link, stage.window)
+        editor = CheckEditor(stage.themes, model)
+        window = self._window = EditorWindow(stage.themes, editor, stage.window)
+        model.left.connect(self._on_left)
+        model.saved.connect(self._on_saved)
+        model.said.connect(editor.say)
+        editor.consent_wished.connect(self._on_consent_wished)
+        editor.import_many.hide()
+        return window
+
+    def _on_consent_wished(self, check: Check) -> None:
+        record = self._window.editor.model.record if self._window is not None else None
+        self.look(record.id if record is not None else "", check)
+
+    def _on_saved(self, record: str, check: Check) -> None:
+        is_shown = self._stage.incident is not None and self._stage.incident.id == record
+        self._stage.window.say(f"{check.name} is watched", undo=is_shown)
+        self._close()
+
+    def _on_left(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        window, self._window = self._window, None
+        if window is not None:
+            window.done(0)
+
+    def _on_allowed(self, _nothing: object) -> None:
+        self._stage.window.say("Allowed on this computer. It is asked when its time comes, or now with F5")
+
+    def _record(self, record: str) -> Incident | None:
+        standing, shown = self._stage.link.standing.record, self._stage.incident
+        known = (*self._stage.rows, *((shown,) if shown else ()), *((standing,) if standing else ()))
+        found = [one for one in known if one.id == record]
+        return max(found, key=lambda one: one.seq) if found else None

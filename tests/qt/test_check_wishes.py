@@ -1,0 +1,106 @@
+"""From the window: a check is described, saved, changed; its command runs only once it is allowed."""
+
+import pytest
+
+from incident_desk.adapters.consents import ConsentFile
+from incident_desk.adapters.secrets import SecretFile
+from incident_desk.domain.health_check import Check, CommandOptions
+from incident_desk.qt.dialogs.allow_command import AllowDialog
+from incident_desk.qt.pages.health.editor.window import EditorWindow
+from incident_desk.services.acts.watching import watch
+from incident_desk.services.asking import Asking
+from incident_desk.services.standing import is_standing
+from tests.fakes import MemoryDrafts
+from tests.qt.whole import Whole
+
+
+@pytest.fixture
+def asking(tmp_path):
+    def ask(check):
+        raise AssertionError("it was asked")
+
+    return Asking(ask, ConsentFile(tmp_path / "a.json"), SecretFile(tmp_path / "s.json"), lambda patterns: "")
+
+
+@pytest.fixture
+def whole(qtbot, asking):
+    one = Whole(qtbot, asking=asking, drafts=MemoryDrafts())
+    yield one
+    one.close()
+
+
+def editor(whole):
+    return next(one for one in whole.window.findChildren(EditorWindow) if one.isVisible()).editor
+
+
+def test_w_describes_a_check_of_the_incident_on_the_desk(whole):
+    whole.controller.do("watch")
+    model = editor(whole).model
+    model.form.paste("https://api.shop.example/health", {})
+    with whole.changed():
+        model.save()
+    (data,) = whole.incident.checks.values()
+    assert data["url"] == "https://api.shop.example/health"
+    assert whole.toast == "/health is watched"
+    assert not any(one.isVisible() for one in whole.window.findChildren(EditorWindow))
+
+
+def test_a_watched_check_is_changed(whole, qtbot):
+    with whole.changed():
+        whole.link.act(lambda now, _: watch(now, Check("c", "Disk", CommandOptions(("df", "-h")))))
+    whole.controller.checks.edit(whole.one, "c")
+    editor(whole).model.form.put("name", "Space")
+    with whole.changed():
+        editor(whole).model.save()
+    assert whole.incident.checks["c"]["name"] == "Space"
+    whole.controller.checks.edit(whole.one, "gone")
+    assert "can't be changed" in whole.toast
+
+
+def test_esc_goes_back_and_the_second_opening_finds_what_was_typed(whole, qtbot):
+    whole.controller.do("watch")
+    editor(whole).model.form.put("name", "Half")
+    whole.controller.do("watch")
+    assert sum(one.isVisible() for one in whole.window.findChildren(EditorWindow)) == 1
+    editor(whole).model.leave()
+    whole.settle()
+    whole.controller.do("watch")
+    qtbot.waitUntil(lambda: editor(whole).model.form.texts["name"] == "Half")
+
+
+def test_a_test_of_a_command_asks_first_and_no_is_no(whole, asking, qtbot):
+    whole.controller.checks.begin_new("./check --all")
+    with qtbot.waitSignal(editor(whole).consent_wished):
+        editor(whole).model.test()
+    dialog = next(one for one in editor(whole).window().findChildren(AllowDialog) if one.isVisible())
+    assert dialog.wanted.command == ("./check", "--all")
+    dialog.reject()
+    assert asking.consents.all() == []
+    with qtbot.waitSignal(editor(whole).consent_wished):
+        editor(whole).model.test()
+    dialog = next(one for one in editor(whole).window().findChildren(AllowDialog) if one.isVisible())
+    dialog.read.setChecked(True)
+    with qtbot.waitSignal(editor(whole).model.said):
+        dialog.try_accept()
+    assert asking.consents.all() == [("./check", "--all")]
+
+
+def test_the_command_of_a_record_is_looked_at_from_its_row(whole, asking, qtbot):
+    check = Check("c", "Disk", CommandOptions(("df", "-h")))
+    whole.controller.checks.look(whole.one, check)
+    dialog = whole.dialog(AllowDialog)
+    assert dialog.wanted.record == "INC-0001 Checkout is down"
+    dialog.read.setChecked(True)
+    dialog.try_accept()
+    qtbot.waitUntil(lambda: asking.consents.allows(("df", "-h")))
+
+
+def test_without_an_incident_it_is_a_standing_check(qtbot, asking):
+    whole = Whole(qtbot, shown=False, asking=asking, drafts=MemoryDrafts())
+    whole.controller.do("watch")
+    model = editor(whole).model
+    model.form.paste("https://api.shop.example/health", {})
+    with qtbot.waitSignal(model.saved) as saved:
+        model.save()
+    assert is_standing(whole.bench.desk.incident_of(saved.args[0]))
+    whole.close()
