@@ -18,6 +18,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, SeverityChange, UpdateSent, UpdateSkipped
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
+from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry
@@ -172,6 +173,8 @@ class StepFact:
     who: str | None = None
     at: datetime | None = None
     reason: str | None = None
+    overrides: str = ""
+    """The check against which it was ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +305,7 @@ class ReportModel:
     crossings: tuple[Booked, ...] = ()
     skipped: tuple[UpdateSkipped, ...] = ()
     contact_calls: tuple[ContactCall, ...] = ()
+    recovery: RecoveryFact = RecoveryFact()
     changes: ChangesFact | None = None
 
     @property

@@ -42,6 +42,7 @@ from incident_desk.domain.report import (
     Unpaused,
 )
 from incident_desk.domain.report_changes import changes_fact
+from incident_desk.domain.report_recovery import recovery_fact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.status import Status
@@ -97,6 +98,7 @@ def build_report(events: Sequence[Event], generator: str, standing: Sequence[Eve
         evidence=tuple(_evidence(event) for event in standing_events if event.kind == Kind.EVIDENCE_ATTACHED),
         jumps=incident.jumps,
         crossings=incident.booked,
+        recovery=recovery_fact(standing_events, incident),
         changes=changes_fact(incident, standing, until),
     )
 
@@ -318,7 +320,9 @@ def _step_fact(step: Step, depth: int, marks: Mapping[str, StepMark]) -> StepFac
     mark = marks.get(step.id)
     if mark is None:
         return StepFact(step.id, step.text, depth, StepState.TO_DO, group=step.role == "group")
-    return StepFact(step.id, step.text, depth, mark.state, step.role == "group", mark.who, mark.at, mark.reason)
+    is_group = step.role == "group"
+    how = (mark.state, is_group, mark.who, mark.at, mark.reason, mark.overrides)
+    return StepFact(step.id, step.text, depth, *how)
 
 
 # -- the rest -------------------------------------------------------------------------------------------------

@@ -78,7 +78,13 @@ def _step(step: StepFact) -> tuple[Cell, ...]:
     tone = _TONES.get(step.state, Tone.QUIET)
     return (
         Cell(WORDS[step.state], tone=tone, mark=f"step_{step.state}"),
-        Cell(step.text, note=step.reason or "", depth=step.depth),
+        Cell(step.text, note=_why(step), depth=step.depth),
         Cell(words.clip(step.who or "", 40), tone=Tone.QUIET),
         Cell(words.stamp(step.at) if step.at else "", tone=Tone.QUIET),
     )
+
+
+def _why(step: StepFact) -> str:
+    """Why it is so; where its check said otherwise, which."""
+    against = f"against {step.overrides}" if step.overrides else ""
+    return ": ".join(one for one in (against, step.reason or "") if one)

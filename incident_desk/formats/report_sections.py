@@ -33,6 +33,7 @@ from incident_desk.formats.report_document import (
 )
 from incident_desk.formats.report_escalation import escalation
 from incident_desk.formats.report_outgoing import contacts, updates
+from incident_desk.formats.report_recovery import recovery
 from incident_desk.formats.report_timeline import kind_word, timeline
 
 
@@ -47,6 +48,7 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
         Section("Action items", tuple(_actions(report))),
         Section("Timeline", tuple(timeline(report))),
         Section("Phases and checklist", (*phases(report), *checklist(report))),
+        Section("Proof of recovery", tuple(recovery(report))),
         Section("Checks", tuple(_checks(report))),
         Section("Updates sent", tuple(updates(report))),
         Section("People", (*_people(report), *contacts(report))),
