@@ -12,6 +12,9 @@ from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
 from incident_desk.services.ports import RecordStore, Snapshots
 
+KEPT_EACH = 100
+"""Events by which a record has moved on since it was kept, so that it is kept again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -76,8 +79,10 @@ class Memory:
         before = self._incidents.get(incident)
         if before is None and new[0].kind == Kind.OPENED:
             after = fold(new)
-        elif before is None or any(_needs_refold(event) for event in new):
-            after = fold([event for event in self._store.events(incident) if event.seq <= new[-1].seq])
+        elif before is None:
+            after = self._read_until(incident, new[-1].seq)
+        elif any(_needs_refold(event) for event in new):
+            after = self._folded_until(incident, new[-1].seq)
         else:
             after = before
             # A state that was read just now can be ahead of the events that are told.
@@ -87,14 +92,43 @@ class Memory:
         for listener in self._listeners:
             listener(Change(before, after, tuple(new)))
 
+    def _read_until(self, incident: str, seq: int) -> Incident:
+        """The state of a record that nobody asked for yet, as it stands after that event."""
+        kept = self._snapshots.earlier([incident]).get(incident)
+        moved = _moved_on(self._store, kept, seq) if kept is not None else None
+        return moved or self._folded_until(incident, seq)
+
+    def _folded_until(self, incident: str, seq: int) -> Incident:
+        return fold([event for event in self._store.events(incident) if event.seq <= seq])
+
 
 def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:
-    """The states of these records: as they were kept, where the record ends there still, else folded."""
+    """The states of these records: as they were kept, and moved on by what came since; else folded."""
     states = dict(snapshots.find([head for head in store.heads() if head.incident in incidents]))
+    for incident, kept in snapshots.earlier(sorted(incidents - states.keys())).items():
+        # One that has ended seldom moves on: it is folded, and kept as it is then.
+        moved = _moved_on(store, kept) if kept.is_open else None
+        if moved is not None:
+            states[incident] = moved
+            if moved.seq - kept.seq >= KEPT_EACH:
+                snapshots.keep([moved])
     records = store.records(sorted(incidents - states.keys()))
     folded = {record[0].incident: fold(record) for record in records}
     snapshots.keep(folded.values())
     return states | folded
+
+
+def _moved_on(store: RecordStore, kept: Incident, until: int | None = None) -> Incident | None:
+    """A kept state after what the record has since; None where that reaches back, or the record is another one."""
+    events = store.events(kept.id, max(0, kept.seq - 1))
+    if not events or (events[0].seq, events[0].hash) != (kept.seq, kept.head):
+        return None
+    wanted = [event for event in events[1:] if until is None or event.seq <= until]
+    if (until is not None and kept.seq > until) or any(_needs_refold(event) for event in wanted):
+        return None
+    for event in wanted:
+        kept = apply(kept, event)
+    return kept
 
 
 def _needs_refold(event: Event) -> bool:

@@ -97,6 +97,10 @@ class Snapshots(Protocol):
         """The states that are kept of these records as they end now, by incident."""
         ...
 
+    def earlier(self, incidents: Sequence[str]) -> Mapping[str, Incident]:
+        """The states that are kept of these incidents, wherever in their records: they have moved on since."""
+        ...
+
     def keep(self, incidents: Iterable[Incident]) -> None:
         """These were folded just now; keep those that are worth it."""
         ...
@@ -114,6 +118,10 @@ class NoSnapshots:
     """None are kept: every state is folded from its record."""
 
     def find(self, heads: Sequence[Head]) -> Mapping[str, Incident]:
+        """None."""
+        return {}
+
+    def earlier(self, incidents: Sequence[str]) -> Mapping[str, Incident]:
         """None."""
         return {}
 

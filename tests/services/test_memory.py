@@ -1,5 +1,8 @@
 """Memory: always the fold of the record, whoever wrote it, and each listener is told once."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +26,7 @@ from incident_desk.services.acts.steering import (
 )
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.desk import Desk
+from incident_desk.services.memory import KEPT_EACH
 from tests.fakes import Bench
 
 
@@ -87,3 +91,81 @@ def test_a_state_that_was_read_ahead_of_the_news_takes_no_event_twice():
     assert late.incident_of(one).entries == 1
     bench.store.records = real
     assert late.incident_of(one) == bench.desk.incident_of(one)
+
+
+class KeptStates:
+    """Snapshots in a dictionary, of whatever moment a test wants."""
+
+    def __init__(self) -> None:
+        self.kept: dict = {}
+
+    def find(self, heads):
+        ends = {head.incident: head.hash for head in heads}
+        return {one: state for one, state in self.kept.items() if ends.get(one) == state.head}
+
+    def earlier(self, incidents):
+        return {one: self.kept[one] for one in incidents if one in self.kept}
+
+    def keep(self, incidents):
+        self.kept |= {one.id: one for one in incidents}
+
+    def forget(self, incident):
+        self.kept.pop(incident, None)
+
+    def close(self):
+        return
+
+
+@given(st.lists(st.tuples(st.integers(0, len(ACTS)), st.integers(0, 4000)), max_size=14), st.integers(0, 14))
+def test_a_state_that_was_kept_earlier_moves_on_to_the_fold_of_the_record(course, when):
+    bench, kept = Bench(), KeptStates()
+    one = bench.desk.declare(Declaration("Down", "P2"), "MK").id
+    for place, (number, seconds) in enumerate(course):
+        if place == when:
+            kept.keep([bench.desk.incident_of(one)])
+        bench.clock.pass_s(seconds)
+        rule = ACTS[number] if number < len(ACTS) else lambda i, now: undo(i, bench.desk.events(i.id), now)
+        with suppress(Refused):
+            bench.desk.act(one, rule, "MK")
+    late = Desk(bench.store, bench.clock, bench.ids, snapshots=kept)
+    assert late.incident_of(one) == fold(bench.desk.events(one))
+
+
+def test_of_a_long_record_that_was_kept_only_what_came_since_is_read(bench, monkeypatch):
+    kept, read = KeptStates(), []
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    for _ in range(KEPT_EACH):
+        bench.desk.act(one, note(), "MK")
+    kept.keep([bench.desk.incident_of(one)])
+    at = kept.kept[one].seq
+    bench.desk.act(one, note("since"), "MK")
+    events = bench.store.events
+    monkeypatch.setattr(
+        bench.store, "events", lambda incident, after=0: read.append(after) or events(incident, after)
+    )
+    monkeypatch.setattr(bench.store, "records", lambda incidents: iter(() if not incidents else [1 / 0]))
+    late = Desk(bench.store, bench.clock, bench.ids, snapshots=kept)
+    # The store in memory looks for the heads by the same way, from the beginning.
+    assert late.incident_of(one).seq == at + 1 and [after for after in read if after] == [at - 1]
+    assert kept.kept[one].seq == at, "so little is not worth a write"
+
+
+def test_a_kept_state_of_another_record_is_not_believed(bench):
+    kept = KeptStates()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    state = bench.desk.incident_of(one)
+    bench.desk.act(one, note(), "MK")
+    kept.keep([replace(state, head="another", title="Forged")])
+    assert Desk(bench.store, bench.clock, bench.ids, snapshots=kept).incident_of(one).title == "Down"
+
+
+def test_what_moves_on_unasked_begins_with_what_was_kept(bench):
+    kept, told = KeptStates(), []
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    kept.keep([bench.desk.incident_of(one)])
+    late = Desk(bench.store, bench.clock, bench.ids, snapshots=kept)
+    late.listen(told.append)
+    for text in ("one", "two"):
+        bench.desk.act(one, note(text), "MK")
+        late.catch_up()
+    assert [change.after.entries for change in told] == [1, 2]

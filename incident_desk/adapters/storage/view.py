@@ -22,6 +22,8 @@ from incident_desk.services.ports import Head
 LONG = 200
 """Events from which on the state of an open incident is kept too; a shorter one changes too often."""
 _TOGETHER = 500
+_Row = tuple[str, str, str | None, str, str]
+"""Incident, what it rests on, the sum of its playbook, its text and the sum of all that."""
 _STATEMENTS = (
     # Lost in a power cut at worst; and no log in which an erased text could stay.
     "PRAGMA journal_mode = TRUNCATE",
@@ -43,9 +45,20 @@ class View:
     def find(self, heads: Sequence[Head]) -> dict[str, Incident]:
         """The states of those records that end where their state was folded, by incident."""
         ends = {head.incident: _rests_on(head.hash) for head in heads}
+        rows = self._rows(list(ends))
+        return self._read([row for row in rows if row[1] == ends[row[0]]])
+
+    def earlier(self, incidents: Sequence[str]) -> dict[str, Incident]:
+        """The states of those records as they were kept, by incident: the records have gone on since."""
+        rows = {row[0]: row for row in self._rows(incidents)}
+        found = self._read(rows.values())
+        return {one: state for one, state in found.items() if rows[one][1] == _rests_on(state.head)}
+
+    def _read(self, rows: Iterable[_Row]) -> dict[str, Incident]:
+        """The states of these rows; what was damaged is left out."""
         found: dict[str, Incident] = {}
-        for incident, rests_on, playbook, text, sum_ in self._rows(list(ends)):
-            if rests_on == ends[incident] and sum_ == _sum(incident, rests_on, playbook or "", text):
+        for incident, rests_on, playbook, text, sum_ in rows:
+            if sum_ == _sum(incident, rests_on, playbook or "", text):
                 state = self._state(text, playbook)
                 if state is not None:
                     found[incident] = state
@@ -68,7 +81,7 @@ class View:
         """Let go of the file."""
         self._file.close()
 
-    def _rows(self, incidents: Sequence[str]) -> list[tuple[str, str, str | None, str, str]]:
+    def _rows(self, incidents: Sequence[str]) -> list[_Row]:
         return self._file.do(lambda connection: _read(connection, incidents)) or []
 
     def _state(self, text: str, playbook: str | None) -> Incident | None:

@@ -135,7 +135,7 @@ class DeclareDialog(DialogFrame):
     # -- building -------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.title.textChanged.connect(self._on_title_changed)
+        self.title.textChanged.connect(self._guess)
         self.book.chosen.connect(self._on_book_chosen)
         self.severities.chosen.connect(self._on_level)
         QShortcut(QKeySequence("Alt+P"), self).activated.connect(self.book.open_menu)
@@ -163,16 +163,7 @@ class DeclareDialog(DialogFrame):
         left.addWidget(self._level_caption)
         left.addWidget(self.severities)
         left.addSpacing(gap)
-        # What the response counts from is asked for where it counts.
-        is_asked = self._rules.counting.response_from is Milestone.DETECTED or self._signs is not None
-        self.detected.setVisible(is_asked)
-        began, affects = ("Impact began", self.began), ("Affects", self.affects)
-        detected = ("Detected", self.detected)
-        rows: list[list[tuple[str, QWidget]]] = [[began, affects]]
-        if is_asked:
-            # The choice of a first failed check is long.
-            rows = [[began], [detected, affects]] if self._signs else [[began, detected], [affects]]
-        for row in rows:
+        for row in self._rows():
             left.addLayout(self._choices(*row))
             left.addSpacing(theme.px(8))
         left.addLayout(self._people())
@@ -182,6 +173,17 @@ class DeclareDialog(DialogFrame):
         right.addSpacing(gap)
         right.addWidget(self.remarks)
         right.addStretch(1)
+
+    def _rows(self) -> list[list[tuple[str, QWidget]]]:
+        """What the response counts from is asked for where it counts, and where a failed check knows it."""
+        is_asked = self._rules.counting.response_from is Milestone.DETECTED or self._signs is not None
+        self.detected.setVisible(is_asked)
+        began, detected = ("Impact began", self.began), ("Detected", self.detected)
+        affects = ("Affects", self.affects)
+        if not is_asked:
+            return [[began, affects]]
+        # The choice of a first failed check is long.
+        return [[began], [detected, affects]] if self._signs else [[began, detected], [affects]]
 
     def _choices(self, *choices: tuple[str, QWidget]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -208,12 +210,9 @@ class DeclareDialog(DialogFrame):
 
     # -- what is shown --------------------------------------------------------------------------------------
 
-    def _on_title_changed(self, text: str) -> None:
-        self.say(_CALM)
-        self._guess(text)
-
     def _guess(self, text: str) -> None:
         """Take the playbook that the words speak of; the same words always give the same one."""
+        self.say(_CALM)
         if self._book_by_hand or not self._documents:
             return
         # The service that the check belongs to is no word of the title, and says most.

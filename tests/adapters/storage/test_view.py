@@ -166,3 +166,21 @@ def test_programs_that_keep_states_at_once_keep_them_all(office, ended, record):
     for desk, wanted in zip(desks, (ids[:2], ids[1:], ids), strict=True):
         desk.incidents_of(wanted)
     assert len(rows(record)) == 2 and office.states() == office.states(view=False)
+
+
+def test_a_long_open_record_is_known_as_it_was_kept_and_moved_on_from_there(office, monkeypatch):
+    monkeypatch.setattr(module, "LONG", 5)
+    desk = office.desk()
+    one = desk.declare(Declaration("Down"), "Maya").id
+    for number in range(6):
+        desk.act(one, lambda *_, number=number: log(Line(f"{number}", Sign.NOTE)), "Maya")
+    office.states()
+    kept = View(desk_view(office)).earlier([one])[one]
+    desk.act(one, lambda *_: log(Line("since", Sign.NOTE)), "Maya")
+    assert View(desk_view(office)).earlier([one, "unknown"]) == {one: kept}
+    assert office.states() == office.states(view=False)
+    assert reads(office, monkeypatch) == []
+
+
+def desk_view(office):
+    return office.record.files.view
