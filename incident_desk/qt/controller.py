@@ -11,12 +11,14 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.binding_wishes import BindingWishes
+from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.enforcer import Enforcer
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
+from incident_desk.qt.health_wishes import HealthWishes
 from incident_desk.qt.import_wishes import ImportWishes
 from incident_desk.qt.incident_wishes import IncidentWishes
 from incident_desk.qt.leaving import Leaving
@@ -44,7 +46,7 @@ _SAID = frozenset(
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
-_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "watch"})
+_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch"})
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
 
@@ -71,13 +73,23 @@ class Controller(QObject):
         self._finding, self.checks = FindingWishes(self.stage, self._opener), CheckWishes(self.stage, self._opener)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
-        self._imports = ImportWishes(self.stage)
+        self._imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
         self.walls = WallWishes(self.stage)
         self._outside = Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
-        others = (self._incident_wishes, self._dialogs, self._finding, self._exports, self._imports, self.walls)
-        own = (self._outside, self._leaving, self.checks, BindingWishes(self.stage, self._opener))
+        self._health = HealthWishes(self.stage)
+        self._health.edit_wished.connect(self.checks.edit)
+        others = (
+            self._incident_wishes,
+            self._health,
+            self._dialogs,
+            self._finding,
+            self._exports,
+            self._imports,
+            self.walls,
+        )
+        own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
@@ -104,6 +116,7 @@ class Controller(QObject):
             self._drills.stop()
         self._exports.stop()
         self._imports.stop()
+        self.check_lists.stop()
         self.walls.stop()
         self.stage.feed.stop()
         self.stage.git.close()
