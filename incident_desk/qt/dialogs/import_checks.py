@@ -107,6 +107,8 @@ class ImportChecksDialog(DialogFrame):
         self.rows.setAccessibleName("What was understood")
         self.rows.setMinimumHeight(theme.px(220))
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setSpacing(theme.px(2))
         head = QHBoxLayout()
         known = "addresses, Uptime Kuma, Gatus, Prometheus' blackbox targets, or our own"
         head.addWidget(self.caption("The list", known), 1)
@@ -120,7 +122,8 @@ class ImportChecksDialog(DialogFrame):
 
     def _add(self, place: int, one: Found, *, is_watched: bool) -> None:
         notes = ("watched already", *one.notes) if is_watched else one.notes
-        words = [one.check.name, f"{one.check.kind} {one.check.address}", *notes]
+        kind, address = one.check.kind, one.check.address
+        words = [one.check.name, address if address.startswith(kind) else f"{kind} {address}", *notes]
         item = QListWidgetItem(" · ".join(words).replace("\n", " "), self.rows)
         item.setData(_PLACE, place)
         item.setToolTip("\n".join(words))
