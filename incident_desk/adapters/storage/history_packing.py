@@ -224,6 +224,12 @@ class _Columns:
             raise NotPacked("it ends too soon")
         return found
 
+    def narrowed(self, count: int) -> Sequence[int]:
+        place = self.bytes(1)[0]
+        if place > _ALL_ZERO:
+            raise NotPacked("there is no such width")
+        return [0] * count if place == _ALL_ZERO else self.numbers(_KINDS[place], count)
+
     def numbers(self, kind: str, count: int) -> "array[int]":
         column = array(kind)
         size = column.itemsize
@@ -246,40 +252,44 @@ def _split(column: "array[int]") -> bytes:
 
 # --- roll-ups --------------------------------------------------------------------------------------
 
-_NARROW = ("answers", "failed", "begun")
-_WIDE = ("since", "length", "known", "good", "total", "least", "most", "lead", "tail", "longest")
+_KINDS = "BHIQ"
+_ALL_ZERO = len(_KINDS)
+_NUMBERS = (
+    "since", "length", "answers", "failed", "known", "good", "total", "least", "most",
+    "begun", "lead", "tail", "longest",
+)  # fmt: skip
+"""The fields of a roll in their order, but for its counts."""
 
 
 def rolls_to_bytes(rolls: Sequence[Roll]) -> bytes:
-    """Rolls of one check."""
+    """Rolls of one check, oldest first."""
     counts = [pair for one in rolls for pair in one.counts]
-    columns = [
-        _HEAD.pack(len(rolls), len(counts)),
-        *(_split(array("I", [getattr(one, name) for one in rolls])) for name in _NARROW),
-        *(_split(array("Q", [getattr(one, name) for one in rolls])) for name in _WIDE),
-        _split(array("H", [len(one.counts) for one in rolls])),
-        _split(array("H", [number for number, _ in counts])),
-        _split(array("I", [count for _, count in counts])),
-    ]
-    return zlib.compress(b"".join(columns), 6)
+    since = [one.since for one in rolls]
+    passed = [two - one for one, two in zip(since, since[1:], strict=False)]
+    fields = [[getattr(one, name) for one in rolls] for name in _NUMBERS[1:]]
+    sizes = [len(one.counts) for one in rolls]
+    columns = (passed, *fields, sizes, [number for number, _ in counts], [count for _, count in counts])
+    head = _HEAD.pack(len(rolls), since[0] if since else 0)
+    return zlib.compress(head + b"".join(_narrowed(one) for one in columns), 6)
 
 
 def rolls_from_bytes(data: bytes) -> list[Roll]:
     """What was packed so. Raises NotPacked."""
     columns = _Columns(data)
-    count, classes = columns.head()
-    answers, failed, begun = (columns.numbers("I", count) for _ in _NARROW)
-    since, length, known, good, total, least, most, lead, tail, longest = (
-        columns.numbers("Q", count) for _ in _WIDE
-    )
-    sizes = columns.numbers("H", count)
-    pairs = list(zip(columns.numbers("H", classes), columns.numbers("I", classes), strict=True))
-    ends = accumulate(sizes)
-    counts = [tuple(pairs[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
-    return [
-        Roll(*one)
-        for one in zip(
-            since, length, answers, failed, known, good, total, least, most, begun, lead, tail, longest, counts,
-            strict=True,
-        )
-    ]  # fmt: skip
+    count, first = columns.head()
+    since = accumulate(columns.narrowed(max(0, count - 1)), initial=first)
+    fields = [columns.narrowed(count) for _ in _NUMBERS[1:]]
+    sizes = columns.narrowed(count)
+    classes = sum(sizes)
+    pairs = list(zip(columns.narrowed(classes), columns.narrowed(classes), strict=True))
+    counts = [tuple(pairs[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+    return [Roll(*one) for one in zip(since, *fields, counts, strict=False)]
+
+
+def _narrowed(values: Sequence[int]) -> bytes:
+    """A column in as few bytes a number as hold the greatest, none where all are zero."""
+    most = max(values, default=0)
+    if not most:
+        return bytes([_ALL_ZERO])
+    place = next(n for n, kind in enumerate(_KINDS) if most < 1 << 8 * array(kind).itemsize)
+    return bytes([place]) + _split(array(_KINDS[place], values))

@@ -64,6 +64,7 @@ class Upkeep:
             self._folded_at = now
             self._tail.read_on()
             self._folding = self._tail.last
+            return self._folding > 0
         upto = self._folding
         query = "SELECT number, folded FROM checked WHERE folded < ?"
         waiting = {one[0]: Known(*one) for one in self.connection.execute(query, (upto,))}
