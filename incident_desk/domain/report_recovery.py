@@ -14,8 +14,8 @@ from incident_desk.domain.moments import Moment
 class RecoveryFact:
     """The proof of recovery as the record has it. All times are UTC.
 
-    ``ended_by`` is what the end of the impact rests on: ``check``, ``change``, ``status``, ``typed``; empty where that
-    is not recorded. ``proof`` is how far the soak was at the resolution, None where nobody said.
+    ``ended_by`` is what the end of the impact rests on: ``check``, ``change``, ``status``, ``typed``; empty where
+    that is not recorded. ``proof`` is how far the soak was at the resolution, None where nobody said.
     """
 
     ended: Moment | None = None

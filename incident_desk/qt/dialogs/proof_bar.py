@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from incident_desk.domain.soak import Run, Soak, SoakPhase
 from incident_desk.formats.times import clock_face
+from incident_desk.qt.soak_words import is_fresh
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_text, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
-FRESH_S = 300.0
-"""So long a completed proof is green; after that it is what was, and grey."""
 _TICK_S, _LEAST_TICK = 30.0, 3.0
 _LONGEST = 4
 """How many lengths of a soak the bar shows at most: what was broken long ago is no proof."""
@@ -45,12 +44,7 @@ class ProofShown:
     @property
     def is_fresh(self) -> bool:
         """Whether it was completed a few minutes ago."""
-        done = self.soak.complete_at
-        return (
-            self.soak.phase is SoakPhase.COMPLETE
-            and done is not None
-            and (self.now - done).total_seconds() < FRESH_S
-        )
+        return is_fresh(self.soak, self.now)
 
     @property
     def begun_words(self) -> str:

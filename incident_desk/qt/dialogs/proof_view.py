@@ -12,8 +12,8 @@ from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import Caption
 from incident_desk.qt.dialogs.proof_bar import ProofBar, ProofShown
 from incident_desk.qt.dialogs.snapshot_grid import MOST, SnapshotGrid, SnapshotShown
+from incident_desk.qt.soak_words import state_of
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
-from incident_desk.qt.theme.marks import Tone
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 
 
@@ -74,22 +74,3 @@ def beside_of(found: Recovery, watched: Watched = ()) -> str:
     count = f"{soak.proving} check{'' if soak.proving == 1 else 's'}"
     broken = f"; {soak.breaks[-1].text}" if soak.breaks else ""
     return f"{count}{often}{left if soak.left_out else ''}{record}{broken}"
-
-
-def state_of(soak: Soak, now: datetime) -> tuple[GlyphState, str, Tone]:
-    """The sign, the words and the tone of how far it is."""
-    match soak.phase:
-        case SoakPhase.COMPLETE:
-            is_fresh = ProofShown(soak, now).is_fresh
-            return (GlyphState.RECOVERED if is_fresh else GlyphState.MET, f"Soak {soak.words}",
-                    "good" if is_fresh else "text2")  # fmt: skip
-        case SoakPhase.RUNNING:
-            return GlyphState.CURRENT, f"Soak {soak.words}", ""
-        case SoakPhase.UNCONFIRMED:
-            return GlyphState.NO_DATA, f"Soak {soak.words}, not confirmed", "text2"
-        case SoakPhase.NOTHING:
-            return GlyphState.NO_DATA, "no proof", "text2"
-        case _ if soak.waits_for:
-            return GlyphState.DOWN, f"Soak {soak.why}", "alarm"
-        case _:
-            return GlyphState.NO_DATA, "Soak not begun", "text2"

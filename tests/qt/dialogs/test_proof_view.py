@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.moments import Moment
-from incident_desk.qt.dialogs.proof_view import ProofView, beside_of, state_of
+from incident_desk.qt.dialogs.proof_view import ProofView, beside_of
 from incident_desk.qt.dialogs.resolve_facts import Proofs
+from incident_desk.qt.soak_words import state_of
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from tests.qt.dialogs.desk import NOW, incident_in_diagnosis
 from tests.qt.dialogs.proof import proven_incident, watched

@@ -17,6 +17,8 @@ from incident_desk.qt.pages.desk.tabs_model import TabsModel
 from incident_desk.qt.panes.assessment.view_model import AssessmentModel
 from incident_desk.qt.panes.escalation.view import EscalationPane
 from incident_desk.qt.panes.escalation.view_model import EscalationModel
+from incident_desk.qt.panes.health.soak_model import SoakModel
+from incident_desk.qt.panes.health.soak_strip import STRIP, SoakStrip
 from incident_desk.qt.panes.health.view import HealthPane
 from incident_desk.qt.panes.health.view_model import HealthModel
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
@@ -56,6 +58,8 @@ class RightColumn(QWidget):
         self._tabs_model = TabsModel(link, ticker, feed)
         self.updates_model = UpdatesModel(link, ticker)
         self.health = HealthPane(themes, self._health_model, self)
+        self._soak = SoakModel(link, ticker, feed)
+        self.health.add_foot(SoakStrip(themes, self._soak, self.health))
         self.updates = UpdatesPane(themes, self.updates_model, DueModel(link, ticker), OutreachModel(link), self)
         self.escalation = EscalationPane(themes, EscalationModel(link, ticker), self)
         made = {Part.HEALTH: self.health, Part.UPDATES: self.updates, Part.ESCALATION: self.escalation}
@@ -70,6 +74,7 @@ class RightColumn(QWidget):
         self.updates.folded.connect(self._fit_health)
         self.escalation.sheet_changed.connect(self._on_sheet_changed)
         self._health_model.lines_changed.connect(self._fit_health)
+        self._soak.changed.connect(self._fit_health)
         self._tabs_model.shown_changed.connect(self._on_tabs_changed)
         themes.theme_changed.connect(self._fit_health)
 
@@ -164,7 +169,8 @@ class RightColumn(QWidget):
 
     def _fit_health(self) -> None:
         px, rows = self._themes.current.px, len(self._health_model.lines)
-        wanted = px(_HEALTH_HEAD + rows * _HEALTH_ROW if rows else _HEALTH_EMPTY)
+        foot = STRIP if self._soak.soak is not None else 0
+        wanted = px(_HEALTH_HEAD + rows * _HEALTH_ROW + foot if rows else _HEALTH_EMPTY)
         is_over_updates = self.form is Form.COLUMN and not self.updates.is_folded
         self.health.setMaximumHeight(wanted if is_over_updates else _NO_LIMIT)
 

@@ -112,6 +112,10 @@ class HealthPane(QWidget):
         )
         self._on_lines_changed()
 
+    def add_foot(self, foot: QWidget) -> None:
+        """Put a line under the checks."""
+        self._column.insertWidget(self._column.indexOf(self._line), foot)
+
     def _lay_out(self) -> None:
         head = self._head_row = QHBoxLayout(self._head)
         head.addWidget(self._title)
