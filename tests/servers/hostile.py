@@ -1,19 +1,45 @@
 """Servers that behave badly, each in its own way: what a health check must survive.
 
-One asyncio server a behaviour, on 127.0.0.1, in a thread of its own. `BEHAVIOURS` maps a name to what is done with
-a connection.
+ 1 takes the connection and reads nothing   hang_unread      17 a header line without end         header_line_bomb
+ 2 reads the request and is silent          hang             18 a head in drops                   dribble_head
+ 3 its backlog is full                      full_backlog     19 headers in drops                  dribble_headers
+ 4 resets at once                           reset_at_once    20 NUL in a header                   nul_header
+ 5 resets after the request                 reset            21 a line that is no header          malformed_header
+ 6 resets within the head                   reset_in_head    22 a body in drops                   dribble_body
+ 7 resets within the body                   reset_in_body    23 a body of 10 GB                   huge_body
+ 8 closes after the request                 close_at_once    24 a body without end                endless_body
+ 9 closes before the body is whole          short_body       25 a bomb of gzip                    gzip_bomb
+10 redirects in a circle                    redirect_loop    26 chunks that are malformed         bad_chunks
+11 redirects in a circle, slowly            slow_redirect_loop   also lying_chunks, negative_chunk, dribble_chunks,
+12 redirects to another host                redirect_elsewhere   endless_chunk_extension
+13 redirects to a file                      redirect_to_file 27 a length that is negative         negative_length
+14 interim answers without end              endless_continue 28 a length beyond all bounds        huge_length
+   also dribbled_continue                                    29 two lengths                       two_lengths
+15 garbage                                  garbage          30 HTTP/0.9                          http_0_9
+   also endless_garbage                                      31 another protocol speaks first     other_protocol
+16 headers without end                      header_bomb
+
+With encryption: 32 silent_tls, 33 dribbling_tls, 34 garbage_tls, 35 plain_tls (speaks no TLS), 36 reset_tls,
+37 expired, 38 wrong_host, 39 self_signed, and 40 hang_tls (silent once encrypted).
+
+One asyncio server a behaviour, on 127.0.0.1. `HostileServer` runs one in a thread of this process, `HostileProcess`
+all of them in a process of their own, so that what they cost is not counted. `BEHAVIOURS` maps the name of each
+that is plain HTTP to what is done with a connection.
 """
 
 import asyncio
 import contextlib
 import gzip
+import json
 import shutil
 import socket
 import ssl
 import struct
 import subprocess
+import sys
 import threading
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from pathlib import Path
 
 Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
@@ -34,11 +60,36 @@ async def hang_unread(reader: Reader, writer: Writer) -> None:
     await asyncio.sleep(3600)
 
 
-async def reset(reader: Reader, writer: Writer) -> None:
-    await _request(reader)
+def _reset(writer: Writer) -> None:
     sock = writer.get_extra_info("socket")
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
+
+
+async def _reset_after(writer: Writer, said: bytes) -> None:
+    writer.write(said)
+    await writer.drain()
+    await asyncio.sleep(0.05)
+    _reset(writer)
+
+
+async def reset(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    _reset(writer)
+
+
+async def reset_at_once(reader: Reader, writer: Writer) -> None:
+    _reset(writer)
+
+
+async def reset_in_head(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    await _reset_after(writer, OK_HEAD + b"Content-Le")
+
+
+async def reset_in_body(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    await _reset_after(writer, OK_HEAD + b"Content-Length: 100\r\n\r\nhello")
 
 
 async def close_at_once(reader: Reader, writer: Writer) -> None:
@@ -62,7 +113,7 @@ async def redirect_to_file(reader: Reader, writer: Writer) -> None:
 
 async def slow_redirect_loop(reader: Reader, writer: Writer) -> None:
     await _request(reader)
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.1)
     writer.write(b"HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n")
 
 
@@ -85,9 +136,14 @@ async def endless_body(reader: Reader, writer: Writer) -> None:
     await _endlessly(writer, b"x" * 1_000_000)
 
 
+@lru_cache(1)
+def _bomb() -> bytes:
+    return gzip.compress(b"\0" * 30_000_000)
+
+
 async def gzip_bomb(reader: Reader, writer: Writer) -> None:
     await _request(reader)
-    bomb = gzip.compress(b"\0" * 30_000_000)
+    bomb = _bomb()
     writer.write(OK_HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(bomb) + bomb)
 
 
@@ -142,6 +198,27 @@ async def endless_chunk_extension(reader: Reader, writer: Writer) -> None:
     await _endlessly(writer, b"x" * 100_000)
 
 
+async def dribble_chunks(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    writer.write(OK_HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    await _endlessly(writer, b"1\r\nx\r\n", 0.02)
+
+
+async def huge_length(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    writer.write(OK_HEAD + b"Content-Length: " + b"9" * 100 + b"\r\n\r\nhello")
+
+
+async def two_lengths(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    writer.write(OK_HEAD + b"Content-Length: 2\r\nContent-Length: 5\r\n\r\nhello")
+
+
+async def nul_header(reader: Reader, writer: Writer) -> None:
+    await _request(reader)
+    writer.write(OK_HEAD + b"X-Nul: a\0b\r\nContent-Length: 0\r\n\r\n")
+
+
 async def negative_length(reader: Reader, writer: Writer) -> None:
     await _request(reader)
     writer.write(OK_HEAD + b"Content-Length: -1\r\n\r\nhello")
@@ -185,6 +262,11 @@ async def endless_continue(reader: Reader, writer: Writer) -> None:
 async def dribbled_continue(reader: Reader, writer: Writer) -> None:
     await _request(reader)
     await _endlessly(writer, b"HTTP/1.1 100 Continue\r\n\r\n", 0.3)
+
+
+async def _plain_on_tls(reader: Reader, writer: Writer) -> None:
+    await reader.read(1)
+    writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
 
 
 async def well(reader: Reader, writer: Writer) -> None:
@@ -260,15 +342,119 @@ class HostileServer:
             writer.close()
 
 
-def certificate(folder: Path, host: str) -> tuple[ssl.SSLContext, Path] | None:
+def certificate(folder: Path, host: str, *, expired: bool = False) -> tuple[ssl.SSLContext, Path] | None:
     """A self-signed certificate for `host`: the server's context and the file to trust; None without openssl."""
     if shutil.which("openssl") is None:
         return None
     key, cert = folder / "key.pem", folder / "cert.pem"
     name = f"IP:{host}" if host[0].isdigit() else f"DNS:{host}"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    command += ["-keyout", str(key), "-out", str(cert), "-days", "2", "-subj", "/CN=test"]
-    subprocess.run([*command, "-addext", f"subjectAltName={name}"], check=True, capture_output=True)
+    new_key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", str(key)]
+    subject = ["-subj", "/CN=test"]
+    if expired:
+        request = folder / "request.pem"
+        _openssl("req", "-new", *new_key, *subject, "-out", str(request))
+        _sign_in_the_past(folder, request, key, cert, name)
+    else:
+        more = ["-days", "2", "-addext", f"subjectAltName={name}"]
+        _openssl("req", "-x509", *new_key, *subject, "-out", str(cert), *more)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
     return context, cert
+
+
+def _sign_in_the_past(folder: Path, request: Path, key: Path, cert: Path, name: str) -> None:
+    (folder / "index").touch()
+    (folder / "ca.cnf").write_text(
+        f"[ca]\ndefault_ca=a\n[a]\ndatabase={folder}/index\nnew_certs_dir={folder}\nrand_serial=yes\n"
+        f"default_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n[e]\nsubjectAltName={name}\n"
+    )
+    words = ["-batch", "-selfsign", "-notext", "-config", str(folder / "ca.cnf"), "-extensions", "e"]
+    words += ["-keyfile", str(key), "-in", str(request), "-out", str(cert)]
+    _openssl("ca", *words, "-startdate", "200101000000Z", "-enddate", "200201000000Z")
+
+
+def _openssl(*words: str) -> None:
+    subprocess.run(["openssl", *words], check=True, capture_output=True)
+
+
+# --- a process of their own -------------------------------------------------------------------------------------
+
+
+class HostileProcess:
+    """All of them in one process; a context manager whose value is a check's options by the name of each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> dict[str, dict[str, object]]:
+        command = [sys.executable, __file__, str(self._folder)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return json.loads(self._process.stdout.readline())
+
+    def __exit__(self, *_: object) -> None:
+        self._process.stdin.close()
+        self._process.wait(10)
+        self._process.stdout.close()
+
+
+def _encrypted(folder: Path) -> dict[str, tuple[ssl.SSLContext | None, dict[str, object], str]]:
+    """Each that is asked over TLS: the server's context, the check's options, and what it does."""
+    from hostile_kinds import dribbling_tls, garbage_tls  # beside this file, where it is run as a program
+
+    BEHAVIOURS.update(_dribbling_tls=dribbling_tls, _garbage_tls=garbage_tls, _plain_on_tls=_plain_on_tls)
+    plain = {
+        "silent_tls": "hang_unread", "dribbling_tls": "_dribbling_tls", "garbage_tls": "_garbage_tls",
+        "plain_tls": "_plain_on_tls", "reset_tls": "reset_at_once",
+    }  # fmt: skip
+    found: dict[str, tuple[ssl.SSLContext | None, dict[str, object], str]] = {
+        name: (None, {}, behaviour) for name, behaviour in plain.items()
+    }
+    for name, host, expired, behaviour in (
+        ("self_signed", "127.0.0.1", False, "well"),
+        ("wrong_host", "example.org", False, "well"),
+        ("expired", "127.0.0.1", True, "well"),
+        ("hang_tls", "127.0.0.1", False, "hang"),
+    ):
+        own = folder / name
+        own.mkdir(exist_ok=True)
+        made = certificate(own, host, expired=expired)
+        if made is not None:
+            found[name] = (made[0], {} if name == "self_signed" else {"ca_file": str(made[1])}, behaviour)
+    return found
+
+
+def _full_backlog() -> tuple[int, list[socket.socket]]:
+    """A port whose few places are taken by connections that nobody accepts; and what holds them."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=0)
+    port = listening.getsockname()[1]
+    taking = []
+    for _ in range(4):
+        one = socket.socket()
+        one.setblocking(False)
+        one.connect_ex(("127.0.0.1", port))
+        taking.append(one)
+    return port, [listening, *taking]
+
+
+def _serve_all(folder: Path) -> None:
+    """Tell where each is to be found, and serve until the input closes."""
+    names = list(BEHAVIOURS)
+    encrypted = _encrypted(folder)
+    servers = {name: HostileServer(name) for name in names}
+    servers |= {name: HostileServer(behaviour, context) for name, (context, _, behaviour) in encrypted.items()}
+    _bomb()
+    port, held = _full_backlog()
+    places: dict[str, dict[str, object]] = {"full_backlog": {"url": f"http://127.0.0.1:{port}/"}}
+    for name, server in servers.items():
+        scheme = "https" if name in encrypted else "http"
+        options = encrypted[name][1] if name in encrypted else {}
+        places[name] = {"url": f"{scheme}://127.0.0.1:{server.__enter__()}/"} | options
+    print(json.dumps(places), flush=True)
+    sys.stdin.read()
+    for one in held:
+        one.close()
+
+
+if __name__ == "__main__":
+    _serve_all(Path(sys.argv[1]))

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from asyncio import sslproto
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -9,7 +10,11 @@ from incident_desk.adapters.probes.faults import AnswerNotReadable, ConnectionEn
 from incident_desk.adapters.probes.names import Address
 from incident_desk.adapters.probes.phases import Phases
 
-MOST_UNREAD_BYTES = 262_144
+MOST_UNREAD_BYTES = 65_536
+READ_BYTES = 65_536
+"""So much is taken from the system at a time. asyncio's own 256 KB, for each connection and again for its encryption,
+are what many floods at once would cost; it has no other way to say less than these two names."""
+sslproto.SSLProtocol.max_size = READ_BYTES
 
 
 class Connection(asyncio.Protocol):
@@ -137,6 +142,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """asyncio: the connection stands."""
         assert isinstance(transport, asyncio.Transport)
+        transport.max_size = READ_BYTES  # type: ignore[attr-defined]
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:

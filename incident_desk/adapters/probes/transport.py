@@ -103,8 +103,9 @@ def _reading(connection: Connection, method: str, status: int, headers: Headers)
         return _in_chunks(connection)
     if b"content-length" not in given:
         return _to_the_end(connection)
+    lengths = {value for name, value in headers if name.lower() == b"content-length"}
     length = given[b"content-length"]
-    if not length.isdigit() or len(length) > 18:
+    if len(lengths) > 1 or not length.isdigit() or len(length) > 18:
         raise AnswerNotReadable("its length is malformed")
     return _of_length(connection, int(length))
 

@@ -6,7 +6,6 @@ import select
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -191,37 +190,6 @@ def test_samples_come_in_batches_every_tenth_of_a_second_at_most(child, service)
     batches = [one for one in child.hear(2.0) if "samples" in one]
     assert 5 <= len(batches) <= 21
     assert sum(len(one["samples"]) for one in batches) >= 60
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
-def test_all_hostile_servers_together_are_named_in_time_and_memory_stays_flat(child, hostile, service):
-    with hostile_ports(hostile) as ports:
-        child.begin(check(service.url))
-        child.samples(1)
-        before = resident_bytes(child.process.pid)
-        checks = [check(f"http://127.0.0.1:{port}/", name, interval_s=60) for name, port in ports.items()]
-        child.begin(check(service.url), *checks)
-        answers: dict[str, dict] = {}
-        deadline = time.monotonic() + 20
-        while len(answers) <= len(ports) and time.monotonic() < deadline:
-            answers |= {one["check_id"]: one for one in child.samples(1)}
-        grown = resident_bytes(child.process.pid) - before
-    assert set(answers) == set(ports) | {"api"}
-    late = {name: one["timing"]["total_ms"] for name, one in answers.items() if one["timing"]["total_ms"] > 1250}
-    assert late == {}
-    assert all(one["outcome"] == "ok" or one["fault"] != "probe" for one in answers.values())
-    assert answers["api"]["outcome"] == "ok"
-    assert grown <= 10_000_000
-
-
-@contextmanager
-def hostile_ports(hostile):
-    servers = {name: hostile.HostileServer(name) for name in hostile.BEHAVIOURS}
-    try:
-        yield {name: server.__enter__() for name, server in servers.items()}
-    finally:
-        for server in servers.values():
-            server.__exit__(None, None, None)
 
 
 def resident_bytes(pid: int) -> int:
