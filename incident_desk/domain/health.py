@@ -187,8 +187,10 @@ def _unjudged(check: Check, state: CheckState, sample: Sample) -> CheckState | N
     if sample.outcome is Outcome.PENDING:
         return _awaited(check, state, sample)
     if sample.outcome is Outcome.UNKNOWN:
+        reason = sample.error or "the checker could not ask"
         known = replace(state, last=sample, asked_at=None)
-        return lose(known, sample.at, sample.error or "the checker could not ask")
+        # Of a silence the newest reason is told.
+        return replace(known, reason=reason) if known.is_silent else lose(known, sample.at, reason)
     if check.maintenance and (work := _work_of(check, sample)):
         heard = replace(_at_work(state, work, sample.at), last=sample, asked_at=None)
         return replace(heard, latencies=_latencies(state, sample))

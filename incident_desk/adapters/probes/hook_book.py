@@ -53,22 +53,34 @@ class HookBook:
         """The hooks that a check stands on."""
         return sorted({options.hook for _, options in self._checks.values()})
 
-    def watch(self, checks: Iterable[Check]) -> list[Sample]:
-        """These checks and no others from now on; those that begin here stand as was told before."""
+    @property
+    def checks(self) -> frozenset[str]:
+        """The ids of the checks that stand on hooks."""
+        return frozenset(self._checks)
+
+    def follow(self, checks: Iterable[Check]) -> list[str]:
+        """These checks and no others from now on; the answer is the ids of those that begin here."""
         before, self._checks = self._checks, {}
-        found = []
+        new = []
         for check in checks:
             if not isinstance(check.options, WebhookOptions) or check.paused:
                 continue
             self._checks[check.id] = check, check.options
             known = before.get(check.id)
             if known is None or known[1] != check.options:
-                found += self._standing(check.id)
-        return found
+                new.append(check.id)
+        return new
 
-    def standing(self) -> list[Sample]:
-        """Every check as it was told last, for whoever has just begun to listen."""
-        return [sample for check_id in self._checks for sample in self._standing(check_id)]
+    def deaf(self, why: str, checks: Iterable[str]) -> list[Sample]:
+        """Nobody is heard: nothing is known of these checks."""
+        at = self._moment()
+        known = (one for one in checks if one in self._checks)
+        return [Sample(one, at, Outcome.UNKNOWN, fault=Fault.PROBE, error=why) for one in known]
+
+    def standing(self, checks: Iterable[str] | None = None) -> list[Sample]:
+        """These checks as they were told last, or every one; nothing of those that nobody told of."""
+        wanted = self._checks if checks is None else checks
+        return [sample for check_id in wanted for sample in self._standing(check_id)]
 
     def take(self, hook: str, call: Call, evidence: str) -> list[Sample]:
         """One call: a sample of each check that it concerns."""

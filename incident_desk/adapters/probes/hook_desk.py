@@ -2,7 +2,7 @@
 
 import asyncio
 import errno
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +20,8 @@ from incident_desk.formats.hooks.parts import HookNotReadable
 from incident_desk.formats.hooks.reading import read_call, read_change
 
 RETRY_S = 2.0
+OFF = "the webhook is off: incident-desk webhook on"
+NO_CALL = "nobody has called yet"
 NOISE_S = 60.0
 """Of calls that are turned away there is one line in that time, with how many they were."""
 CALLS_A_SECOND = 20
@@ -36,6 +38,8 @@ class HookDesk:
         self._loop = asyncio.get_running_loop()
         self._book = HookBook(now)
         self._order: Listen | None = None
+        self._deaf, self._is_deafness_told = OFF, False
+        """Why nobody is heard; empty while somebody is, or will be in a moment."""
         self._task: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
         self._is_unsaved = False
@@ -49,14 +53,20 @@ class HookDesk:
             return
         self.close()
         self._order = order
-        if order is not None:
+        if order is None:
+            self._go_deaf(OFF)
+        else:
+            self._deaf = ""
             self._task = self._loop.create_task(self._keep(order))
             self._task.add_done_callback(self._on_ended)
 
     def watch(self, checks: Iterable[Check]) -> None:
         """These checks stand on hooks, and no others."""
-        for sample in self._book.watch(checks):
-            self._deliver(sample)
+        new = self._book.follow(checks)
+        if self._deaf:
+            self._tell_deaf(new)
+        else:
+            self._tell(self._book.standing(new))
 
     def close(self) -> None:
         """Listen no more."""
@@ -85,7 +95,7 @@ class HookDesk:
             server.close()
 
     async def _open(self, server: HookServer, order: Listen) -> None:
-        told = None
+        told = ""
         while True:
             try:
                 await server.open(order.port)
@@ -93,20 +103,37 @@ class HookDesk:
                 problem = _why_not(order.port, error)
                 if problem != told:
                     self._write({"listening": {"problem": problem}})
+                else:
+                    # Not at the first time: whoever listened before may be about to leave.
+                    self._go_deaf(problem)
                 told = problem
                 await asyncio.sleep(RETRY_S)
             else:
                 self._write({"listening": {"problem": ""}})
                 return
 
+    def _go_deaf(self, why: str) -> None:
+        """A check must not go on to look normal while nobody hears that it is not."""
+        if why != self._deaf:
+            self._deaf = why
+            self._tell_deaf(self._book.checks)
+
+    def _tell_deaf(self, checks: Collection[str]) -> None:
+        self._is_deafness_told |= bool(checks)
+        self._tell(self._book.deaf(self._deaf, checks))
+
     def _recall(self, order: Listen) -> None:
         """What was told before, and whether that still says how things stand."""
-        if order.memory is None:
-            return
-        self._book.hooks, is_fresh = hook_memory.load(order.memory, self._now())
-        self._book.known_from = None if is_fresh else self._now()
-        for sample in self._book.standing():
-            self._deliver(sample)
+        self._deaf = ""
+        if order.memory is not None:
+            self._book.hooks, is_fresh = hook_memory.load(order.memory, self._now())
+            self._book.known_from = None if is_fresh else self._now()
+        known = self._book.standing()
+        self._tell(known)
+        if self._is_deafness_told:
+            # Why there is no data is another thing from now on.
+            self._is_deafness_told = False
+            self._tell(self._book.deaf(NO_CALL, self._book.checks - {one.check_id for one in known}))
 
     def _answer(self, asked: Admitted, body: bytes) -> Reply:
         if not self._is_within_measure():
@@ -128,11 +155,14 @@ class HookDesk:
             return Reply(HTTPStatus.OK, f"Understood: {call.words}")
         evidence = as_text((body or asked.query.encode())[:EVIDENCE_BYTES])
         samples = self._book.take(asked.name, call, evidence)
-        for sample in samples:
-            self._deliver(sample)
+        self._tell(samples)
         self._save()
         count = "1 check" if len(samples) == 1 else f"{len(samples)} checks"
         return Reply(HTTPStatus.OK, f"Noted for {count}")
+
+    def _tell(self, samples: Iterable[Sample]) -> None:
+        for sample in samples:
+            self._deliver(sample)
 
     def _change(self, asked: Admitted, body: bytes) -> Reply:
         change = read_change(body, asked.content_type)

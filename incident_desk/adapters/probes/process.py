@@ -190,9 +190,10 @@ class ProcessWorker:
             return f"the checker cannot be started: {error.strerror}"
         child = self._child = _Child(process)
         self._send(self._time())
-        self._send(self._watch)
         if self._webhook.is_on:
+            # Before the checks: what stands on a hook is not to look unheard for a moment.
             self._send(self._listening())
+        self._send(self._watch)
         if self._stopping.is_set():
             child.close_input()
         self._hear(child, listener)

@@ -168,9 +168,9 @@ class SharedWorker:
         with self._handing:
             self._worker = worker
             worker.clock_changed(self._speed)
-            worker.watch(*self._checks)
             if self._webhook is not None and self._webhook.settings.is_on:
                 worker.listen(self._webhook.settings)
+            worker.watch(*self._checks)
 
     def _end_worker(self) -> None:
         with self._handing:

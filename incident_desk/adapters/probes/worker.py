@@ -109,6 +109,8 @@ class Worker:
     def _watch(self, checks: list[Check], pace: Pace) -> None:
         before = {one.id: one for one in self._monitor.checks}
         self._monitor.watch(checks, self._now(), pace)
+        if self._hooks is None and not all(one.is_asked for one in checks):
+            self._hooks = self._new_hooks()
         if self._hooks is not None:
             self._hooks.watch(checks)
         after = {one.id: one for one in checks}
@@ -118,15 +120,17 @@ class Worker:
                 self._asking.pop(check_id).cancel()
 
     def _listen(self, order: dict[str, Any] | None) -> None:
-        """Hear other monitors, or no longer. What that needs is loaded when it is first switched on."""
-        if self._hooks is None:
-            if order is None:
-                return
-            from incident_desk.adapters.probes.hook_desk import HookDesk
+        """Hear other monitors, or no longer."""
+        if self._hooks is None and order is not None:
+            self._hooks = self._new_hooks()
+        if self._hooks is not None:
+            self._hooks.listen(order)
 
-            self._hooks = HookDesk(self._write, self._deliver, self._now)
-            self._hooks.watch(self._monitor.checks)
-        self._hooks.listen(order)
+    def _new_hooks(self) -> "HookDesk":
+        """What hears other monitors; it is loaded with the first need."""
+        from incident_desk.adapters.probes.hook_desk import HookDesk
+
+        return HookDesk(self._write, self._deliver, self._now)
 
     def _turn(self) -> None:
         """Begin what is due, and wake again when the next is."""

@@ -33,7 +33,7 @@ def check(name: str = "shop", *match: str, hook: str = "shop") -> Check:
 def book_of(*checks: Check) -> tuple[HookBook, Now]:
     now = Now()
     book = HookBook(now)
-    assert book.watch(checks) == []
+    assert book.standing(book.follow(checks)) == []
     return book, now
 
 
@@ -91,12 +91,12 @@ def test_a_check_that_begins_later_stands_as_was_told_before_and_at_that_time():
     book, now = book_of(check())
     book.take("shop", Call((A,)), "{…}")
     now.time += timedelta(minutes=8)
-    (standing,) = book.watch([check(), check("taken along")])
+    (standing,) = book.standing(book.follow([check(), check("taken along")]))
     assert (standing.check_id, standing.at, standing.outcome, standing.evidence) == (
         "inc/taken along", T0, Outcome.FAILED, "{…}",
     )  # fmt: skip
-    assert book.watch([check(), check("taken along")]) == []
-    (other,) = book.watch([check("shop", "severity=critical")])
+    assert book.follow([check(), check("taken along")]) == []
+    (other,) = book.standing(book.follow([check("shop", "severity=critical")]))
     assert other.outcome is Outcome.FAILED
 
 
@@ -105,7 +105,7 @@ def test_what_was_told_before_nobody_listened_is_no_state_but_still_fires():
     book.take("shop", Call((A,)), "")
     now.time += timedelta(hours=9)
     book.known_from = now.time
-    assert book.watch([check()]) == [] and book.standing() == []
+    assert book.follow([check()]) == ["inc/shop"] and book.standing() == []
     (sample,) = book.take("shop", Call((over(B),)), "")
     assert (sample.outcome, sample.error) == (Outcome.FAILED, "HighLatency: p99 above 2 s")
 
@@ -136,3 +136,12 @@ def test_it_keeps_so_many_alerts_and_hooks_and_drops_those_first_that_are_over()
     for number in range(2 * MOST_HOOKS):
         book.take(f"hook-{number}", Call((A,)), "")
     assert len(book.hooks) == MOST_HOOKS
+
+
+def test_while_nobody_is_heard_nothing_is_known_of_these_checks_or_of_any():
+    book, _ = book_of(check(), check("other"))
+    (one,) = book.deaf("it is off", ["inc/other", "inc/gone"])
+    assert (one.check_id, one.outcome, one.fault, one.error) == (
+        "inc/other", Outcome.UNKNOWN, Fault.PROBE, "it is off",
+    )  # fmt: skip
+    assert {one.check_id for one in book.deaf("it is off", book.checks)} == book.checks == {"inc/shop", "inc/other"}

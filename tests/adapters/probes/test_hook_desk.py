@@ -30,6 +30,7 @@ class Told:
         self.said, self.samples, self.time = [], [], T0
         self.desk = HookDesk(self.said.append, self.samples.append, lambda: self.time)
         self.desk.watch([SHOP])
+        self.samples.clear()
 
     def call(self, data, place=Place.HOOK, name="shop"):
         body = data if isinstance(data, bytes) else json.dumps(data).encode()
@@ -65,7 +66,7 @@ def test_an_alert_becomes_a_sample_with_its_first_bytes():
     async def story(told):
         assert told.call(ALERTMANAGER).status is HTTPStatus.OK
         (sample,) = told.samples
-        assert (sample.check_id, sample.outcome, sample.at) == ("inc/shop", Outcome.FAILED, T0)
+        assert (sample.check_id, sample.outcome) == ("inc/shop", Outcome.FAILED)
         assert sample.evidence == json.dumps(ALERTMANAGER)[:500]
         assert told.call({**UPTIMEROBOT, "alertType": "3"}).words.startswith("Understood:")
         assert len(told.samples) == 1
@@ -174,9 +175,10 @@ def test_what_fires_is_remembered_by_the_next_one_and_told_again(tmp_path):
     async def after_the_night(told):
         told.time = T0 + timedelta(hours=9)
         await told.listen(free_port(), memory)
-        assert told.samples == []
+        (unknown,) = told.samples
+        assert (unknown.outcome, unknown.error) == (Outcome.UNKNOWN, "nobody has called yet")
         told.call({"state": "up", "name": "another"})
-        (sample,) = told.samples
+        sample = told.samples[-1]
         assert (sample.outcome, sample.error) == (Outcome.FAILED, "HighLatency: p99 above 2 s on api-1")
 
     for story in (first, second, after_the_night):
@@ -186,8 +188,48 @@ def test_what_fires_is_remembered_by_the_next_one_and_told_again(tmp_path):
 def test_a_disk_that_refuses_is_said_and_the_call_counts(tmp_path):
     async def story(told):
         await told.listen(free_port(), tmp_path / "missing" / "firing.json")
-        assert told.call(ALERTMANAGER).status is HTTPStatus.OK and len(told.samples) == 1
+        assert told.call(ALERTMANAGER).status is HTTPStatus.OK
+        assert told.samples[-1].outcome is Outcome.FAILED
         await told.until(lambda: any("can't be kept" in str(one.get("problem")) for one in told.said))
+
+    run(story)
+
+
+def test_a_check_never_looks_normal_while_nobody_is_heard(monkeypatch):
+    monkeypatch.setattr(hook_desk, "RETRY_S", 0.02)
+
+    def said(told):
+        found = [(one.check_id, one.outcome, one.error) for one in told.samples]
+        told.samples.clear()
+        return found
+
+    async def story(told):
+        other = Check("inc/other", "other", WebhookOptions("other"))
+        told.desk.watch([SHOP, other])
+        assert said(told) == [("inc/other", Outcome.UNKNOWN, "the webhook is off: incident-desk webhook on")]
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            await told.listen(port)
+            problem = told.said[-1]["listening"]["problem"]
+            assert said(told) == []
+            await told.until(lambda: len(told.samples) == 2)
+            assert set(said(told)) == {
+                ("inc/shop", Outcome.UNKNOWN, problem),
+                ("inc/other", Outcome.UNKNOWN, problem),
+            }
+        await told.until(lambda: len(told.samples) == 2)
+        assert {error for _, _, error in said(told)} == {"nobody has called yet"}
+        told.call(ALERTMANAGER)
+        assert said(told)[0][1] is Outcome.FAILED
+        told.desk.watch([SHOP])
+        told.desk.watch([SHOP, other])
+        assert said(told) == []
+        told.desk.listen(None)
+        assert {(one, outcome) for one, outcome, _ in said(told)} == {
+            ("inc/shop", Outcome.UNKNOWN), ("inc/other", Outcome.UNKNOWN),
+        }  # fmt: skip
 
     run(story)
 

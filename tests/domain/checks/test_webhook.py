@@ -106,3 +106,14 @@ def test_failures_make_no_heartbeat_wait_longer():
     for second in range(10):
         state = judge(BEAT, state, told(second + 1, Outcome.FAILED))
     assert judge_time(BEAT, state, at(320)).is_silent
+
+
+def test_of_a_silence_the_newest_reason_is_told_and_a_call_ends_it():
+    def unheard(seconds: float, why: str) -> Sample:
+        return Sample("a", at(seconds), Outcome.UNKNOWN, fault=Fault.PROBE, error=why)
+
+    state = judge(HOOK, watch(HOOK, CheckState(), T0), unheard(1, "the webhook is off"))
+    assert (state.state, state.reason, state.since) == (State.NO_DATA, "the webhook is off", at(1))
+    state = judge(HOOK, state, unheard(2, "nobody has called yet"))
+    assert (state.state, state.reason, state.since) == (State.NO_DATA, "nobody has called yet", at(1))
+    assert judge(HOOK, state, told(3)).state is State.OK
