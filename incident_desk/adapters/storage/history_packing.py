@@ -16,6 +16,8 @@ from incident_desk.domain.health_rolls import Roll
 from incident_desk.domain.health_sample import Fault, Outcome, Timing
 
 LONGEST_TOOK = 2**32 - 1
+MOST_TOGETHER = 100_000
+"""Answers in an hour, and rolls in a row, are fewer: a check is asked ten times a second at most."""
 NO_STATUS = -(2**15)
 _ROW = struct.Struct("<IqIhB4HII")
 ROW_SIZE = _ROW.size
@@ -215,6 +217,8 @@ class _Columns:
     def head(self) -> tuple[int, int]:
         """How many answers, and the first one's moment."""
         count, first = _HEAD.unpack(self.bytes(_HEAD.size))
+        if count > MOST_TOGETHER:
+            raise NotPacked(f"{count} of them do not lie together")
         return count, first
 
     def bytes(self, count: int) -> bytes:

@@ -1,5 +1,9 @@
 """What is packed comes out as it went in, and what is damaged is refused, never believed."""
 
+import struct
+import zlib
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,14 +92,27 @@ def test_rolls_come_out_as_they_went_in(steps):
 
 
 @given(ROWS, st.data())
-def test_damage_is_refused_or_is_no_answer_more(rows, data):
-    block = bytearray(block_to_bytes(rows))
-    place = data.draw(st.integers(0, len(block) - 1))
-    block[place] ^= data.draw(st.integers(1, 255))
-    for reading in (lambda given: block_from_bytes(7, given), figures_of_block, rolls_from_bytes):
+def test_damage_is_refused_or_changes_nothing(rows, data):
+    rolls = rolls_of(Heard.of([one.at for one in rows], [one.took for one in rows], 10**9), BEGIN, 60_000_000, 3)
+    for packed, reading in (
+        (block_to_bytes(rows), lambda given: block_from_bytes(7, given)),
+        (block_to_bytes(rows), figures_of_block),
+        (rolls_to_bytes(rolls), rolls_from_bytes),
+    ):
+        damaged, place = bytearray(packed), data.draw(st.integers(0, len(packed) - 1))
+        damaged[place] ^= data.draw(st.integers(1, 255))
+        with suppress(NotPacked):
+            assert reading(bytes(damaged)) == reading(packed)  # a bit that nothing reads
         with pytest.raises(NotPacked):
-            reading(bytes(block))
-    with pytest.raises(NotPacked):
-        block_from_bytes(7, bytes(block[: place // 2]))
+            reading(packed[: place // 2])
     with pytest.raises(NotPacked):
         rows_from_bytes(rows_to_bytes(rows)[:-1])
+
+
+def test_a_width_that_there_is_not_is_refused():
+    with pytest.raises(NotPacked):
+        rolls_from_bytes(zlib.compress(struct.pack("<Iq", 2, BEGIN) + b"\x09" * 50))
+    with pytest.raises(NotPacked):
+        rolls_from_bytes(zlib.compress(b""))
+    with pytest.raises(NotPacked):
+        rolls_from_bytes(zlib.compress(struct.pack("<Iq", 2**32 - 1, BEGIN) + b"\x04" * 50))
