@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from incident_desk.domain.checks.command import CommandOptions
 from incident_desk.domain.health_check import Check, CheckNotReadable
@@ -23,6 +24,8 @@ class CheckWishes(QObject):
         super().__init__(stage.window)
         self._stage, self._opener = stage, opener
         self._window: EditorWindow | None = None
+        self._paste: QShortcut | None = None
+        stage.window.pages.currentChanged.connect(self._on_page_changed)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -79,6 +82,21 @@ class CheckWishes(QObject):
 
         self._opener.open(dialog, allow)
 
+    def _on_page_changed(self, _place: int) -> None:
+        """On the Health screen a paste outside of any field begins a new check."""
+        page = self._stage.window.pages.currentWidget()
+        if self._paste is None and page is not None and self._stage.window.page == "health":
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            self._paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page, context=context)
+            self._paste.activated.connect(self._on_paste)
+
+    def _on_paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.begin_new(text)
+        else:
+            self._stage.window.say("Nothing that can be watched was copied")
+
     # -- the editor ------------------------------------------------------------------------------------------
 
     def _open(self) -> "EditorWindow | None":
@@ -99,7 +117,8 @@ class CheckWishes(QObject):
         model.saved.connect(self._on_saved)
         model.said.connect(editor.say)
         editor.consent_wished.connect(self._on_consent_wished)
-        editor.import_many.hide()
+        editor.menu.done.connect(self._on_done)
+        editor.import_wished.connect(self._on_import_wished)
         return window
 
     def _on_consent_wished(self, check: Check) -> None:
@@ -109,6 +128,16 @@ class CheckWishes(QObject):
     def _on_saved(self, record: str, check: Check) -> None:
         is_shown = self._stage.incident is not None and self._stage.incident.id == record
         self._stage.window.say(f"{check.name} is watched", undo=is_shown)
+        self._close()
+
+    def _on_import_wished(self) -> None:
+        """A list takes the place of one check; what was typed of that is there again later."""
+        if self._window is not None:
+            self._window.editor.model.leave()
+        self._stage.window.actions_table.trigger("import_checks")
+
+    def _on_done(self, words: str) -> None:
+        self._stage.window.say(words)
         self._close()
 
     def _on_left(self) -> None:

@@ -1,6 +1,9 @@
 """From the window: a check is described, saved, changed; its command runs only once it is allowed."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.secrets import SecretFile
@@ -104,3 +107,27 @@ def test_without_an_incident_it_is_a_standing_check(qtbot, asking):
         model.save()
     assert is_standing(whole.bench.desk.incident_of(saved.args[0]))
     whole.close()
+
+
+def test_a_paste_on_the_health_screen_begins_a_check(whole, qtbot):
+    page = QWidget()
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # The screen itself is not what is asked here; any page of its name will do.
+    whole.window.page_makers.pop("health", None)
+    whole.window.add_page("health", page)
+    whole.window.show_page("health")
+    page.setFocus()
+    QGuiApplication.clipboard().setText(" ")
+    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Nothing" in whole.toast
+    QGuiApplication.clipboard().setText("db.shop.example:5432")
+    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert editor(whole).model.form.texts["kind"] == "tcp"
+
+
+def test_a_list_takes_the_place_of_one_check(whole, qtbot):
+    whole.controller.do("watch")
+    with qtbot.waitSignal(whole.window.actions_table.triggered) as triggered:
+        editor(whole).import_many.click()
+    assert triggered.args == ["import_checks"]
+    assert not any(one.isVisible() for one in whole.window.findChildren(EditorWindow))

@@ -260,6 +260,18 @@ class TurningRow(QWidget):
             self.updateGeometry()
 
 
+class Tall(QWidget):
+    """The content of a scroll area: never lower than it wants to be, for there it can be scrolled."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as can be, as high as is wanted at that width."""
+        width, layout = super().minimumSizeHint().width(), self.layout()
+        wanted = self.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = max(wanted, layout.totalHeightForWidth(max(width, self.width())))
+        return QSize(width, wanted)
+
+
 def show_within(widget: QWidget, visible: bool) -> None:
     """Show or hide it; one that has no place yet would come up as a window of its own."""
     if widget.parentWidget() is not None or not visible:

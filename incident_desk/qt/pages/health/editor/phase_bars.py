@@ -14,6 +14,8 @@ from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _ROW, _LABEL, _VALUE, _FOOT = 28.0, 92.0, 66.0, 24.0
+_ROOMY = 260.0
+"""From this width on the scale has a time at each quarter."""
 _NAMES = ("DNS", "Connect", "TLS", "First byte", "Body")
 _ALONE = {"ping": "Answer", "command": "Run", "dns": "Answer"}
 
@@ -103,7 +105,7 @@ class PhaseBars(PaintedWidget[BarsModel]):
     def _paint_scale(self, painter: QPainter, theme: Theme, plot: QRectF, end: float) -> None:
         font = theme.font(TextKind.CAPTION, tabular=True)
         is_empty = not self.model.bars and self.model.running_ms is None
-        for place in range(5):
+        for place in range(5) if plot.width() > _ROOMY else (0, 2, 4):
             x = round(plot.left() + plot.width() * place / 4) + 0.5
             painter.setPen(QPen(theme.colour.line, 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))

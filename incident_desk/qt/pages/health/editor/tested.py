@@ -3,7 +3,7 @@
 from time import monotonic
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
@@ -21,6 +21,7 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 
 GROW_MS = 280
 _FRAME_MS = 40
+_ROOMY = 440
 
 
 def head_of(sample: Sample | None, lines: tuple[Line, ...]) -> tuple[GlyphState, str]:
@@ -88,6 +89,12 @@ class TestHead(QWidget):
         themes.theme_changed.connect(self._fit)
         self._fit(themes.current)
         self._on_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the figures of the bars are enough."""
+        super().resizeEvent(event)
+        for figure in (self._total, self._range):
+            figure.setVisible(self.width() >= self._themes.current.px(_ROOMY))
 
     def _on_changed(self) -> None:
         trial = self._model.trial
@@ -209,6 +216,7 @@ class _VerdictRow(QWidget):
         name.setFont(themes.current.font(TextKind.BODY))
         value.setFont(themes.current.font(TextKind.SMALL, tabular=True))
         set_tone(value, "text2")
+        value.setMaximumWidth(px(220 if not themes.current.is_compact else 130))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

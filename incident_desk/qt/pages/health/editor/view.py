@@ -19,7 +19,8 @@ from incident_desk.qt.pages.health.editor.address import AddressPart
 from incident_desk.qt.pages.health.editor.answer import AnswerPart
 from incident_desk.qt.pages.health.editor.asks import AskSections
 from incident_desk.qt.pages.health.editor.expect import ExpectPart
-from incident_desk.qt.pages.health.editor.fields import ElidedWords, Words, in_a_column
+from incident_desk.qt.pages.health.editor.fields import ElidedWords, Tall, Words, in_a_column
+from incident_desk.qt.pages.health.editor.menu import CheckMenu
 from incident_desk.qt.pages.health.editor.more import MorePart
 from incident_desk.qt.pages.health.editor.outage import OutagePart
 from incident_desk.qt.pages.health.editor.place import place_row
@@ -54,6 +55,7 @@ class CheckEditor(QWidget):
         self._bars, self._verdict = TestBars(themes, model), VerdictList(themes, model)
         self._title, self._beside = Words(themes, "", "", TextKind.STRONG), ElidedLabel("", self)
         self.import_many = Button(themes, ButtonModel("Import many…", icon="file-down"), self)
+        self.menu = CheckMenu(themes, model.link, model, self)
         self.back = Button(themes, ButtonModel("All checks", keys=("Esc",)), self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
         self.save = Button(themes, ButtonModel("Save and watch", Variant.PRIMARY, keys=("Ctrl", "S")), self)
@@ -85,7 +87,7 @@ class CheckEditor(QWidget):
             layout.setSpacing(0)
 
     def _scrolled(self, name: str, *parts: QWidget) -> QScrollArea:
-        inside, area = QWidget(), QScrollArea(self)
+        inside, area = Tall(), QScrollArea(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -111,6 +113,7 @@ class CheckEditor(QWidget):
         set_tone(self._beside, "text3")
         self._beside.setFont(self._themes.current.font(TextKind.CAPTION))
         row.addLayout(words, 1)
+        row.addWidget(self.menu)
         row.addWidget(self.import_many)
         row.addWidget(self.back)
         return head

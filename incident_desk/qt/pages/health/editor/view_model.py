@@ -39,7 +39,7 @@ class EditorModel(QObject):
 
     def __init__(self, link: DeskLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._link = link
+        self.link = link
         self.form, self.trial, self.drafting = CheckForm(self), Trial(self), Drafting(link, self)
         self.record: Incident | None = None
         """The incident that watches it; the standing record, or None where that is not opened yet."""
@@ -65,7 +65,7 @@ class EditorModel(QObject):
     @property
     def asking(self) -> Asking | None:
         """How a check is tried out here."""
-        return self._link.office.asking if self._link.office is not None else None
+        return self.link.office.asking if self.link.office is not None else None
 
     @property
     def place(self) -> str:
@@ -102,7 +102,7 @@ class EditorModel(QObject):
     def test(self) -> None:
         """Ask it once."""
         self.form.settle()
-        office, asking, check = self._link.office, self.asking, self.form.check
+        office, asking, check = self.link.office, self.asking, self.form.check
         if office is None or asking is None:
             self.said.emit("Checks can't be tried out before the record is open")
         elif check is None:
@@ -117,7 +117,7 @@ class EditorModel(QObject):
         """The person allowed exactly these words on this computer."""
         asking = self.asking
         if asking is not None:
-            self._link.read(lambda _office: asking.consents.allow(command), self._on_allowed)
+            self.link.read(lambda _office: asking.consents.allow(command), self._on_allowed)
 
     def save(self) -> None:
         """Watch it: its secrets to this computer first, then the check into the record."""
@@ -131,7 +131,7 @@ class EditorModel(QObject):
             used = names_in(check.options.to_data())
             secrets = {name: value for name, value in self.form.secrets.values.items() if name in used}
             if secrets and asking is not None:
-                self._link.read(lambda _office: asking.secrets.keep(secrets), self._on_secrets_kept)
+                self.link.read(lambda _office: asking.secrets.keep(secrets), self._on_secrets_kept)
             else:
                 self._on_secrets_kept(None)
 
@@ -165,9 +165,9 @@ class EditorModel(QObject):
             return
         rule = _Watch(check, is_new=self.is_new)
         if record is None or is_standing(record):
-            self._link.standing.act(rule, self._link.who, self._on_written)
+            self.link.standing.act(rule, self.link.who, self._on_written)
         else:
-            self._link.act(rule, record.id, self._on_written)
+            self.link.act(rule, record.id, self._on_written)
 
     def _on_written(self, change: Change) -> None:
         self._is_saving = False
@@ -188,7 +188,7 @@ class EditorModel(QObject):
         self.said.emit("What you had typed is back")
 
     def _on_changed(self) -> None:
-        office = self._link.office
+        office = self.link.office
         if office is None:
             return
         unsaved = self.form.secrets.for_draft(self.form.texts) if self.form.is_changed else None
