@@ -208,13 +208,20 @@ def notes(found: Soak, proven_until: datetime | None) -> tuple[Note, ...]:
     return tuple(found_notes)
 
 
-def proven_until(watched: Iterable[tuple[Check, CheckState]]) -> datetime | None:
-    """Until when every check that proves anything is known to have answered well; None while one has not."""
-    proving = [state for check, state in watched if state.settled not in _LEFT_OUT and not check.paused]
-    lasts = [state.last for state in proving]
-    if not proving or any(state.state is not State.OK or state.is_silent for state in proving):
+def proven_until(watched: Iterable[tuple[Check, CheckState]], now: datetime | None = None) -> datetime | None:
+    """Until when every check that proves anything is known to have answered well; None while one has not.
+
+    One that others tell of is well until `now`: it has no data as soon as nobody is heard, and is told only of what
+    changes.
+    """
+    proving = [one for one in watched if one[1].settled not in _LEFT_OUT and not one[0].paused]
+    if not proving or any(state.state is not State.OK or state.is_silent for _, state in proving):
         return None
-    heard = [last.at for last in lasts if last is not None and last.fault is None]
+    heard = [
+        state.last.at if check.is_asked or now is None else now
+        for check, state in proving
+        if state.last is not None and state.last.fault is None
+    ]
     return min(heard) if len(heard) == len(proving) else None
 
 

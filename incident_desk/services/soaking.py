@@ -4,6 +4,7 @@ Whoever has the watch books it. The ids come of the cause, so that two processes
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from incident_desk.domain.events import Draft, Kind
@@ -18,9 +19,10 @@ def soak_notes(incident: Incident, found: Soak, watched: Watched, caused: Callab
     if not incident.is_open or found.phase is SoakPhase.NOTHING:
         return ()
     known = {(one.is_complete, one.at, one.clean_since) for one in incident.soak_notes}
+    now = found.clean_since + timedelta(seconds=found.passed_s) if found.clean_since else None
     fresh = (
         one
-        for one in notes(found, proven_until(watched))
+        for one in notes(found, proven_until(watched, now))
         if (one.is_complete, one.at, one.clean_since) not in known
     )
     return [_draft(incident, one, found, caused) for one in fresh]
