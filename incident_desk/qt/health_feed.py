@@ -6,24 +6,22 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from incident_desk.domain.events import Draft, RecordKind
-from incident_desk.domain.health import Change, CheckState, Outcome, Sample, State
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.health import Change, CheckState, Outcome, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
-from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.domain.incident import Incident
 from incident_desk.qt.answer_memory import AnswerMemory
+from incident_desk.qt.change_booking import ChangeBooking
+from incident_desk.qt.followed import Followed
 from incident_desk.qt.gap_keeper import GapKeeper
 from incident_desk.qt.history_keeper import HistoryKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.webhook_news import WebhookNews
-from incident_desk.services.memory import Change as RecordChange
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name
-from incident_desk.services.scenes import Scene
-from incident_desk.services.standing_marks import IncidentMarks
-from incident_desk.services.watching import booking, cause_of
 from incident_desk.services.webhook import WebhookState
 
 _EARLY = 500
@@ -96,15 +94,13 @@ class HealthFeed(QObject):
         super().__init__(link)
         self._link = link
         self._patrol = Patrol()
-        self._open: dict[str, Incident] = {}
-        self._marks = IncidentMarks()
-        self._shown: Incident | None = None
+        self._followed = Followed(link, self)
+        self._booking = ChangeBooking(link, self)
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
         self.webhook = WebhookNews(self)
         self.gaps = GapKeeper(link)
         self.history = HistoryKeeper(link, self)
-        self._handed_in: dict[tuple[str, str], State] = {}
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._last_heard: dict[str, datetime] = {}
         self._early: tuple[Sample, ...] = ()
@@ -115,36 +111,38 @@ class HealthFeed(QObject):
         self._ear.webhook_told.connect(self.webhook.take_state, Qt.ConnectionType.QueuedConnection)
         self._ear.changes_told.connect(self.webhook.take_changes, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
-        link.library_changed.connect(self._on_library_changed)
-        link.standing.changed.connect(self._on_standing_changed)
-        link.scene_shown.connect(self._on_scene_shown)
-        link.scene_changed.connect(self._on_scene_changed)
-        link.store_failed.connect(self._on_store_failed)
+        self._followed.changed.connect(self._follow)
+        self._followed.shown_changed.connect(self._say_touched)
         ticker.ticked.connect(self._on_ticked)
 
     @property
     def checks(self) -> Sequence[Check]:
         """What is watched for the shown incident."""
-        return self._patrol.checks_of(self._shown_id)
+        return self._patrol.checks_of(self.shown)
 
     @property
     def shown(self) -> str:
         """The id of the shown incident; empty where none is."""
-        return self._shown_id
+        return self._followed.shown
 
     def state(self, check: str) -> CheckState:
         """The present state of a check of the shown incident."""
-        return self._patrol.state(self._shown_id, check)
+        return self._patrol.state(self.shown, check)
 
     @property
     def last_changes(self) -> Mapping[str, Change]:
         """The last change of each of these checks that was seen since this window is open, by the check's id."""
-        return self._last_changes.get(self._shown_id, {})
+        return self._last_changes.get(self.shown, {})
 
     @property
     def last_heard(self) -> datetime | None:
         """When the last answer of the shown incident's checks stood."""
-        return self._last_heard.get(self._shown_id)
+        return self._last_heard.get(self.shown)
+
+    @property
+    def records(self) -> Sequence[Incident]:
+        """The records that watch something, as they were last seen."""
+        return self._patrol.records
 
     def all_watched(self) -> Sequence[WatchedCheck]:
         """Every check that is watched: those of the open incidents, of the shown one, and the standing ones.
@@ -178,7 +176,7 @@ class HealthFeed(QObject):
         """Ask every check of the shown incident at once."""
         if self._worker is not None:
             for check in self.checks:
-                self._worker.probe_now(outside_name(self._shown_id, check.id))
+                self._worker.probe_now(outside_name(self.shown, check.id))
 
     def stop(self) -> None:
         """Stop asking; the worker process ends."""
@@ -187,43 +185,16 @@ class HealthFeed(QObject):
             self._worker = None
         self.history.close()
 
-    @property
-    def _shown_id(self) -> str:
-        return self._shown.id if self._shown else ""
-
     def _on_opened(self, office: Office) -> None:
         self._patrol = Patrol(office.speed)
         self._worker = office.new_worker()
         if self._worker is not None:
             self._worker.start(self._ear)
 
-    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._open = {one.id: one for one in rows if one.is_open}
-        self._marks.take(rows)
-        self._follow()
-
-    def _on_standing_changed(self, _record: Incident) -> None:
-        self._follow()
-
-    def _on_scene_shown(self, scene: Scene) -> None:
-        self._shown = scene.incident
-        self._follow()
-        self._say_touched(None)
-
-    def _on_scene_changed(self, scene: Scene, _change: RecordChange) -> None:
-        self._shown = scene.incident
-        self._follow()
-
     def _follow(self) -> None:
-        """Watch the open incidents and the shown one, each as it was last seen."""
-        office, shown = self._link.office, self._shown
-        incidents = dict(self._open)
-        if shown is not None and shown.seq >= incidents.get(shown.id, shown).seq:
-            incidents[shown.id] = shown
-        # Before the library is there, nobody knows which of the standing checks an incident has.
-        if self._link.standing.record is not None and self._link.rows.is_complete:
-            incidents[self._link.standing.record.id] = self._link.standing.record
-        if office is not None and self._patrol.follow(incidents.values(), office.now(), self._marks.marks):
+        """Watch the followed records, each as it was last seen."""
+        office, followed = self._link.office, self._followed
+        if office is not None and self._patrol.follow(followed.records, office.now(), followed.marks):
             if self._worker is not None:
                 self._worker.watch(self._patrol.asked, self._patrol.pace)
             self._answers.follow(one.id for one in self._patrol.asked)
@@ -256,49 +227,27 @@ class HealthFeed(QObject):
         if changes:
             self._tell(changes)
 
-    def _on_store_failed(self, _failure: object) -> None:
-        """What was not written is handed in again with the next answer."""
-        self._handed_in.clear()
-
     def _tell(self, seen: Sequence[Seen], heard: Iterable[str] | None = None) -> None:
         """Tell of these changes; ``heard`` are the outside names of the checks that answered, None for any."""
         for one in seen:
             self._last_changes.setdefault(one.incident, {})[one.change.check_id] = one.change
-            if one.incident == self._shown_id:
+            if one.incident == self.shown:
                 self.check_changed.emit(one.change)
-            self._book(one)
+            self._booking.book(one, self._patrol.incident(one.incident))
         names = None if heard is None else frozenset(heard)
         for one in self._patrol.unbooked(names):
-            if self._handed_in.get((one.incident, one.change.check_id)) is not one.change.state:
-                self._book(one)
+            if not self._booking.is_handed_in(one):
+                self._booking.book(one, self._patrol.incident(one.incident))
         changed = [outside_name(one.incident, one.change.check_id) for one in seen]
         self._say_touched(None if names is None else [*names, *changed])
 
-    def _say_touched(self, names: Iterable[str] | None) -> None:
-        shown = f"{self._shown_id}/"
+    def _say_touched(self, names: Iterable[str] | None = None) -> None:
+        shown = f"{self.shown}/"
         self.checks_touched.emit(
             None if names is None else frozenset(one.removeprefix(shown) for one in names if one.startswith(shown))
         )
         self.states_changed.emit()
 
-    def _book(self, seen: Seen) -> None:
-        """Hand the change in, if that is on this window and the incident still takes it."""
-        office, incident, change = self._link.office, self._patrol.incident(seen.incident), seen.change
-        if office is not None and office.has_watch and incident.is_open:
-            self._handed_in[incident.id, change.check_id] = change.state
-            cause = cause_of(incident.id, change, office.desk.caused)
-            self._link.act(_Booking(change, cause, seen.last), incident.id, who=f"check:{change.name}")
-
 
 def _is_standing(record: Incident) -> bool:
     return record.record is RecordKind.STANDING
-
-
-class _Booking:
-    """The rule that books one change."""
-
-    def __init__(self, change: Change, cause: str, last: CheckMark | None) -> None:
-        self._change, self._cause, self._last = change, cause, last
-
-    def __call__(self, incident: Incident, now: datetime) -> Sequence[Draft]:
-        return booking(incident, self._change, self._cause, self._last)

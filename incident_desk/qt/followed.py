@@ -1,0 +1,66 @@
+"""Which records' checks a window follows: every open incident, the one that is shown, and the standing checks."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.qt.link import DeskLink
+from incident_desk.services.memory import Change
+from incident_desk.services.scenes import Scene
+from incident_desk.services.standing_marks import IncidentMarks
+
+
+class Followed(QObject):
+    """The followed records, each as it was last seen."""
+
+    changed = Signal()
+    """Other records are followed, or one of them moved on."""
+    shown_changed = Signal()
+    """Right after ``changed``: another incident is shown."""
+
+    def __init__(self, link: DeskLink, parent: QObject) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._open: dict[str, Incident] = {}
+        self._marks = IncidentMarks()
+        self._shown: Incident | None = None
+        link.library_changed.connect(self._on_library_changed)
+        link.standing.changed.connect(self.changed)
+        link.scene_shown.connect(self._on_scene_shown)
+        link.scene_changed.connect(self._on_scene_changed)
+
+    @property
+    def shown(self) -> str:
+        """The id of the shown incident; empty where none is."""
+        return self._shown.id if self._shown else ""
+
+    @property
+    def marks(self) -> Mapping[str, CheckMark]:
+        """The newest mark that a real incident has of each check."""
+        return self._marks.marks
+
+    @property
+    def records(self) -> Sequence[Incident]:
+        """All of them."""
+        found, shown, standing = dict(self._open), self._shown, self._link.standing.record
+        if shown is not None and shown.seq >= found.get(shown.id, shown).seq:
+            found[shown.id] = shown
+        # Before the library is there, nobody knows which of the standing checks an incident has.
+        if standing is not None and self._link.rows.is_complete:
+            found[standing.id] = standing
+        return tuple(found.values())
+
+    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._open = {one.id: one for one in rows if one.is_open}
+        self._marks.take(rows)
+        self.changed.emit()
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        self._shown = scene.incident
+        self.changed.emit()
+        self.shown_changed.emit()
+
+    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+        self._shown = scene.incident
+        self.changed.emit()
