@@ -76,4 +76,4 @@ class AllowDialog(DialogFrame):
         """Enter presses the button that has the focus; from anywhere else it allows nothing."""
         focus = self.focusWidget()
         if focus in (self.do, self.cancel):
-            focus.click()  # type: ignore[union-attr]
+            focus.click()
