@@ -147,6 +147,10 @@ class SharedWorker:
             self._end_worker()
             self._hear(lines, listener)
             self._leave_wishes()
+            checks, _ = self._checks
+            if checks and not any(one.is_asked for one in checks):
+                # Whoever has the watch hears those that tell, however seldom they do.
+                self._last_asked = self._clock.now()
         elif self._worker is None:
             self._hear(lines, listener)
             self._begin_worker(listener)

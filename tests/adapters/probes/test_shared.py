@@ -11,7 +11,7 @@ from incident_desk.adapters.probes.shared import SharedWorker
 from incident_desk.adapters.storage.board import Board
 from incident_desk.adapters.watch import Watch
 from incident_desk.domain.health import Outcome, Sample, Timing
-from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_check import Check, HttpOptions, WebhookOptions
 from incident_desk.services.monitor import Pace
 from tests.fakes import NOON, FakeClock
 
@@ -216,3 +216,14 @@ def test_whoever_takes_the_watch_is_told_when_anybody_was_heard_last(pair, windo
     late = windows()
     until(lambda: late.asks, "a window of an hour later asks")
     assert late.taken == [NOON + timedelta(seconds=5)] and late.heard == []
+
+
+def test_checks_that_are_told_leave_no_gap_behind_though_nobody_called_for_long(pair, clock):
+    first, second = pair
+    told = Check("one/shop", "Alerts", WebhookOptions("shop"))
+    second.worker.watch([told], Pace.INCIDENT)
+    clock.pass_s(3600)
+    until(lambda: second.worker._last_asked == clock.now(), "the other one is there")
+    first.worker.stop()
+    until(lambda: second.asks, "the other one asks")
+    assert second.taken == [clock.now()]
