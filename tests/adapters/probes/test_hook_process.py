@@ -112,6 +112,7 @@ def test_the_real_process_hears_who_may_and_nobody_else(tmp_path, caplog):
     assert len(told) == 1 and SECRET not in caplog.text
 
 
+@pytest.mark.slow
 def test_500_connections_that_say_nothing_hold_up_neither_calls_nor_the_checker(tmp_path):
     port = free_port()
     with listening(tmp_path, port) as (ear, _):
