@@ -20,7 +20,7 @@ from incident_desk.formats.hooks.parts import HookNotReadable
 from incident_desk.formats.hooks.reading import read_call, read_change
 
 RETRY_S = 2.0
-OFF = "the webhook is off: incident-desk webhook on"
+OFF = "nobody listens at the webhook: see incident-desk webhook show"
 NO_CALL = "nobody has called yet"
 NOISE_S = 60.0
 """Of calls that are turned away there is one line in that time, with how many they were."""

@@ -206,7 +206,7 @@ def test_a_check_never_looks_normal_while_nobody_is_heard(monkeypatch):
     async def story(told):
         other = Check("inc/other", "other", WebhookOptions("other"))
         told.desk.watch([SHOP, other])
-        assert said(told) == [("inc/other", Outcome.UNKNOWN, "the webhook is off: incident-desk webhook on")]
+        assert said(told) == [("inc/other", Outcome.UNKNOWN, hook_desk.OFF)]
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
             taken.listen()
