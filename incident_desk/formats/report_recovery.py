@@ -67,7 +67,7 @@ def _at_end(proof: ProofAtEnd) -> str:
     reason = f": {proof.reason.removesuffix('.')}" if proof.reason else ", and why is not said"
     if proof.phase == "complete" and proof.clean_since is not None:
         at = words.stamp(proof.clean_since + timedelta(seconds=proof.length_s))
-        checks = "The check" if proof.checks == 1 else f"All {proof.checks} checks"
+        checks = {1: "The check", 2: "Both checks"}.get(proof.checks, f"All {proof.checks} checks")
         since = words.stamp(proof.clean_since)
         return f"{checks} normal since {since} UTC; soak {countdown(proof.length_s)} complete at {at} UTC."
     if proof.phase == "nothing":
@@ -88,8 +88,9 @@ def _how_far(proof: ProofAtEnd) -> str:
 
 def _ended(fact: RecoveryFact) -> Iterator[Block]:
     if fact.ended is not None:
+        zone = " UTC" if fact.ended.at is not None else ""
         how = _ENDED_BY.get(fact.ended_by, fact.ended_by or "how it is known is not recorded")
-        yield Paragraph(f"Impact ended {words.when(fact.ended)}: {how}.", tone=Tone.QUIET)
+        yield Paragraph(f"Impact ended {words.when(fact.ended)}{zone}: {how}.", tone=Tone.QUIET)
 
 
 def _breaks(fact: RecoveryFact) -> Iterator[Block]:

@@ -161,7 +161,9 @@ class _Drawing:
         for x in (self._left, self._x(self._shown.end)):
             self._painter.drawLine(QLineF(x, _AXIS - 3, x, _AXIS + 4))
         soak, ink = self._shown.soak, self._theme.colour.text3
-        end = self._words(self._left, self._shown.begun_words, ink)
+        begun = self._shown.begun_words
+        room = self._right - text_width(begun, self._letters)
+        end = self._words(min(self._x(soak.clean_since or self._shown.start), room), begun, ink)
         if soak.complete_at is not None:
             is_done = soak.phase is SoakPhase.COMPLETE
             words = f"{clock_face(soak.complete_at)} {'soak complete' if is_done else 'would be complete'}"
