@@ -110,6 +110,7 @@ class DeskLink(QObject):
         wanted = incident or self._shown
         if wanted is None:
             return
+        self.standing.acted_last = self.standing.acted_last and bool(who)
 
         def write(office: Office) -> None:
             gesture = office.desk.new_act()
@@ -122,17 +123,24 @@ class DeskLink(QObject):
 
         def write(office: Office) -> None:
             gesture = office.desk.new_act()
-            self._writing.write(lambda: office.desk.declare(wish, self.who, act=gesture), then or self._show)
+            shown = then or (lambda incident: self.show(incident.id))
+            self._writing.write(lambda: office.desk.declare(wish, self.who, act=gesture), shown)
 
         self._opening.when_open(write)
 
     def undo(self) -> None:
-        """Take back the last act on the shown incident."""
-        self.act(lambda incident, now: undo(incident, _events(self.office, incident), now))
+        """Take back the last act on the shown incident, or on the standing checks where that came last."""
+        self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now))
 
     def redo(self) -> None:
-        """Take back the last undo on the shown incident."""
-        self.act(lambda incident, _now: redo(incident, _events(self.office, incident)))
+        """Take back the last undo there."""
+        self._take_back(lambda incident, _now: redo(incident, _events(self.office, incident)))
+
+    def _take_back(self, rule: Rule) -> None:
+        if self.standing.acted_last:
+            self.standing.act(rule, self.who)
+        else:
+            self.act(rule)
 
     def read(self, work: Callable[[Office], Any], then: Callable[[Any], None]) -> None:
         """Do other work on the desk's thread, such as reading a playbook; ``then`` gets its result."""
@@ -153,10 +161,6 @@ class DeskLink(QObject):
         self._jobs.close()
 
     # -- what comes back ------------------------------------------------------------------------------------
-
-    def _show(self, incident: Incident) -> None:
-        """A record that was declared comes up."""
-        self.show(incident.id)
 
     def _on_opened(self, office: Office) -> None:
         office.listen(self._desk_changed.emit)

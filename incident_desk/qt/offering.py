@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.timeline import entry_of
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.watching import put_off
+from incident_desk.services.memory import Change
 from incident_desk.services.offering import Occasion, Offer, offer_of
 from incident_desk.services.office import Office
 from incident_desk.services.standing_marks import IncidentMarks, covered
@@ -50,8 +52,10 @@ class Offering(QObject):
         """Declare nothing for what is in trouble now; said again when it comes anew."""
         checks = sorted(self.offer.ids)
         if checks:
-            self._link.standing.act(lambda record, _: put_off(record, checks), self._link.who)
-            self._window.say("")
+            self._link.standing.act(lambda record, _: put_off(record, checks), self._link.who, self._put_off)
+
+    def _put_off(self, change: Change) -> None:
+        self._window.say(entry_of(change.events[0]).text, undo=True)
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._marks.take(rows)

@@ -12,6 +12,9 @@ from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 
+BY_ITSELF = "desk"
+"""Who acts where the program does."""
+
 
 class StandingLink(QObject):
     """The part of the link that knows the standing record. Lives on the GUI thread."""
@@ -25,6 +28,8 @@ class StandingLink(QObject):
         super().__init__(parent)
         self._opening, self._jobs, self._writing, self._failed = opening, jobs, writing, failed
         self.record: Incident | None = None
+        self.acted_last = False
+        """Whether the last act of a person in this window was on the standing record: that is what undo means."""
 
     def read(self, office: Office) -> None:
         """Read it; nothing follows where nobody has needed it yet."""
@@ -37,7 +42,8 @@ class StandingLink(QObject):
             self.changed.emit(record)
 
     def act(self, rule: Rule, who: str, then: Callable[[Change], None] | None = None) -> None:
-        """Do what the rule decides on it, now or as soon as the data folder is open."""
+        """Do what the rule decides on it, now or as soon as the data folder is open. ``desk`` is nobody."""
+        self.acted_last = self.acted_last or who != BY_ITSELF
 
         def write(office: Office) -> None:
             gesture = office.desk.new_act()

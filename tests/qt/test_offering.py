@@ -10,8 +10,12 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.health import Change, State
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.timeline import Sign
+from incident_desk.formats.grammar import Line
 from incident_desk.qt.dialogs.declare import DeclareDialog
 from incident_desk.qt.widgets.toast import Toast
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.watching import book_change, watch
 from tests.fakes import NOON, Bench
 from tests.qt.whole import Whole
@@ -131,14 +135,44 @@ def test_not_now_is_silent_and_stays_as_a_quiet_line(one):
     one.becomes("api", State.DOWN)
     one.card.not_now.click()
     one.settle()
-    assert one.offer_toast == "" and one.card.isVisible() and not one.card.is_loud
+    assert one.toast == "No incident for now: /api/health" and one.offer_toast == ""
+    assert one.card.isVisible() and not one.card.is_loud
     assert one.card.title.text() == "Put off: /api/health has been down for 2 min"
     assert one.bench.store.rows[-1].kind == Kind.OFFER_PUT_OFF
     assert one.stage.home.declare.model.variant.value == "primary"
     one.becomes("api", State.OK, 0)
     assert not one.card.isVisible()
     one.becomes("api", State.DOWN, 0)
+    one.window.say("")
+    one.stage.ticker.ticked.emit(one.bench.clock.now())
     assert one.card.is_loud and one.offer_toast != ""
+
+
+def test_not_now_is_taken_back_by_the_key_of_undo_though_no_incident_is_on_the_desk(one):
+    one.becomes("api", State.DOWN)
+    one.controller.do("not_now")
+    one.settle()
+    assert not one.card.is_loud
+    one.qtbot.keyClick(one.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.settle()
+    assert one.card.is_loud
+    one.controller.do("redo")
+    one.settle()
+    assert not one.card.is_loud
+
+
+def test_undo_means_what_was_done_last_in_this_window(one):
+    one.becomes("api", State.DOWN)
+    one.controller.do("not_now")
+    one.settle()
+    incident = one.bench.desk.declare(Declaration("Another", with_checks=False), "MK").id
+    with one.qtbot.waitSignal(one.link.scene_shown):
+        one.stage.show_incident(incident)
+    one.link.act(lambda *_: log(Line("noted", Sign.NOTE)))
+    one.settle()
+    one.controller.do("undo")
+    one.settle()
+    assert not one.card.is_loud and one.bench.desk.incident_of(incident).entries == 0
 
 
 def test_another_window_sees_what_was_put_off(one, qtbot):
