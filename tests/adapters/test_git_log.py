@@ -268,3 +268,15 @@ def test_who_owns_the_folder_is_asked_by_git_itself():
     words = command(GitFolder("/srv/shop"), BEFORE)
     assert not any("safe.directory" in word for word in words) and "-C" in words
     assert not any(word.startswith("--git-dir") for word in words), "an explicit folder would not be asked about"
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root can give a folder away")
+def test_a_folder_of_somebody_else_is_not_read(repository, monkeypatch, tmp_path):
+    """A person's own git settings may say otherwise; here there are none."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    repository.commit("one")
+    for place in (repository.path, repository.path / ".git"):
+        os.chown(place, 54_321, 54_321)
+    with pytest.raises(Refused, match="dubious ownership"):
+        read(repository)
