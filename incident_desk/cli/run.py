@@ -25,6 +25,7 @@ HANDLERS = {
     "telling": ("update", "contact"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
     "targets": ("pause", "resume", "seen"),
+    "looking": ("seen-elsewhere",),
     "escalating": ("escalate",),
     "showing": ("list", "show", "clock", "report", "verify", "backup"),
     "playing": ("drill", "screenshot"),
@@ -88,7 +89,9 @@ def handler_of(command: str | None) -> "Callable[[Session], int]":
         return _open_window
     module = next(name for name, commands in HANDLERS.items() if command in commands)
     found = import_module(f"incident_desk.cli.commands.{module}")
-    handler: Callable[[Session], int] = getattr(found, f"{command}_" if command == "import" else command)
+    handler: Callable[[Session], int] = getattr(
+        found, f"{command}_" if command == "import" else str(command).replace("-", "_")
+    )
     return handler
 
 

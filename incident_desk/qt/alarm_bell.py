@@ -60,7 +60,8 @@ class AlarmBell(QObject):
         if first.kind == Kind.OPENED:
             self._born[first.incident] = first.written_at
         if office is not None and office.has_watch:
-            found = louder(change, office.now(), office.speed, self._born.get(change.after.id))
+            born, muted = self._born.get(change.after.id), office.settings.muted_checks
+            found = louder(change, office.now(), office.speed, born, muted)
             self._missed += found.missed
             self._gather(found.alarms)
 

@@ -30,7 +30,6 @@ class IncidentWishes:
             "copy_command": desk.playbook.copy_current_command,
             "next_open": desk.playbook.go_next_open,
             "next_phase": self.next_phase,
-            "check_now": self.check_now,
             "assess": self.assess,
             "update": self.update,
             "send_update": desk.right.send_update,
@@ -49,18 +48,10 @@ class IncidentWishes:
         """Silence the most pressing alarm; no clock stops."""
         self._stage.link.act(see_loudest)
 
-    def check_now(self) -> None:
-        """Ask every check at once; the answers show in the health pane."""
-        count = len(self._stage.feed.checks)
-        self._stage.feed.ask_now()
-        words = (
-            f"Asking {count} check{'' if count == 1 else 's'}" if count else "No check is watched. W watches one"
-        )
-        self._stage.window.say(words)
-
     def log(self) -> None:
-        """Go to the log field."""
-        self._stage.window.show_page("desk")
+        """Go to the log field, which stands at the foot of the desk and of the health screen."""
+        if self._stage.window.page != "health":
+            self._stage.window.show_page("desk")
         self._stage.desk.log.focus_log()
 
     def action_item(self) -> None:

@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incident_desk.qt.theme import Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton, RailModel
 
-_PLACES = (("home", "Home", "house"), ("desk", "Desk", "layout-dashboard"), ("wall", "Wall", "monitor"))
+_PLACES = (
+    ("home", "Home", "house"),
+    ("desk", "Desk", "layout-dashboard"),
+    ("health", "Health", "activity"),
+    ("wall", "Wall", "monitor"),
+)
 
 
 class Rail(QWidget):
@@ -19,7 +24,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._shown = ""
-        self._open, self._late = 0, 0
+        self._open, self._late, self._trouble = 0, 0, 0
         self._column = QVBoxLayout(self)
         self._buttons = {page: RailButton(themes, RailModel(text, icon), self) for page, text, icon in _PLACES}
         for page, button in self._buttons.items():
@@ -53,6 +58,14 @@ class Rail(QWidget):
         if count != self._late:
             self._late = count
             self._show_badge()
+
+    def show_trouble(self, count: int) -> None:
+        """Say how many checks are down, flapping or slow."""
+        if count != self._trouble:
+            self._trouble = count
+            words = f"{count} check{'s' if count > 1 else ''} down or slow" if count else ""
+            model = RailModel("Health", "activity", str(count) if count else "", BadgeTone.ALARM, words)
+            self._buttons["health"].set_model(model)
 
     def _show_badge(self) -> None:
         tone, count, words = BadgeTone.ACCENT, self._open, "incidents open"

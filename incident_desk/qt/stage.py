@@ -1,8 +1,10 @@
 """The parts of one window, put together once and handed to what acts on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
@@ -65,6 +67,12 @@ class Stage:
         assert self._home is not None
         return self._home
 
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through on the page in front, in reading order."""
+        page = self.window.pages.currentWidget()
+        return page.panes if isinstance(page, _HasPanes) else ()
+
     def make_home(self) -> None:
         """Make Home, if it is not there yet."""
         if self._home is not None:
@@ -120,6 +128,10 @@ class Stage:
         """Remember the look that was chosen."""
         self._keep(replace(self.settings, theme=theme))
 
+    def keep_muted(self, names: Iterable[str]) -> None:
+        """Remember which checks have no sound."""
+        self._keep(replace(self.settings, muted="\n".join(sorted(names))))
+
     def keep_switch(self, name: str, on: bool) -> None:
         """Remember a setting that is on or off, by its field's name."""
         self._keep(replace(self.settings, **{name: on}))  # type: ignore[arg-type]
@@ -137,6 +149,16 @@ class Stage:
         if self.link.office is not None and settings != self.settings:
             self.settings = settings
             self.link.read(lambda office: office.keep_settings(settings), _nothing)
+
+
+@runtime_checkable
+class _HasPanes(Protocol):
+    """A page."""
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        ...
 
 
 def _nothing(_result: object) -> None:

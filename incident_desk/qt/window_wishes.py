@@ -62,8 +62,7 @@ class WindowWishes:
         self._go(-1)
 
     def _go(self, step: int) -> None:
-        page = self._stage.home if self._stage.window.page == "home" else self._stage.desk
-        panes = page.panes
+        panes = self._stage.panes
         focus = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1 if step > 0 else 0)
         for turn in range(1, len(panes) + 1):

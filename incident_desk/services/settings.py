@@ -25,9 +25,16 @@ class Settings:
     night_from: str = NIGHT_FROM
     night_until: str = NIGHT_UNTIL
     """The night, ``HH:MM`` in local time. Where both are the same there is none."""
+    muted: str = ""
+    """Checks without a sound until they are normal, a line each: ``record/check``."""
     callouts: bool = True
     callout_minutes: int = 10
     """How often the deputy is told how the incident stands."""
+
+    @property
+    def muted_checks(self) -> frozenset[str]:
+        """The names of the checks without a sound."""
+        return frozenset(self.muted.split())
 
     def wants_sound(self, local: datetime) -> bool:
         """Whether an alarm may be heard at this local time."""

@@ -130,6 +130,21 @@ def test_a_check_that_goes_down_is_heard(make, bench, monkeypatch):
     assert whole.ears.heard == ["tone"]
 
 
+def test_a_check_that_is_muted_on_this_computer_is_not_heard(make, bench, monkeypatch):
+    declared(bench)
+    whole = make(bench)
+    behind(monkeypatch)
+    whole.stage.settings = whole.link.office.settings
+    whole.stage.keep_muted({f"{whole.one}/c"})
+    whole.settle()
+    body = {"check": "c", "name": "shop", "before": "ok", "after": "down", "alarms": True}
+    whole.link.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)], whole.one, who="check:shop")
+    other = body | {"check": "d", "name": "search"}
+    whole.link.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, other)], whole.one, who="check:search")
+    whole.qtbot.waitUntil(lambda: bool(whole.ears.shown), timeout=3000)
+    assert whole.ears.shown == ["INC-0001: search is down"]
+
+
 def test_what_was_seen_stays_silent(make, bench, monkeypatch):
     declared(bench)
     whole = make(bench)

@@ -4,12 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.milestones import Milestone
 from incident_desk.qt.dialogs.phase_gate import PhaseGate
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import cancel
-from incident_desk.services.acts.watching import watch
 from tests.qt.whole import Whole
 
 
@@ -86,14 +84,13 @@ def test_without_a_next_phase_it_says_so(qtbot):
     whole.close()
 
 
-def test_check_now_says_how_many_are_asked_or_how_to_watch_one(whole):
-    whole.controller.do("check_now")
-    assert whole.toast == "No check is watched. W watches one"
-    check = Check(id="c", name="/health", options=HttpOptions(url="http://127.0.0.1:9/"))
-    with whole.changed():
-        whole.link.act(lambda incident, _: watch(incident, check))
-    whole.controller.do("check_now")
-    assert whole.toast == "Asking 1 check"
+def test_the_log_field_is_reached_where_it_stands(whole):
+    whole.stage.window.show_page("home")
+    whole.controller.do("log")
+    assert whole.window.page == "desk" and whole.focus(whole.stage.desk.log)
+    whole.controller.do("health")
+    whole.controller.do("log")
+    assert whole.window.page == "health" and whole.focus(whole.stage.desk.log)
 
 
 def test_an_incident_that_is_over_is_not_resolved_again_but_it_says_so(whole):

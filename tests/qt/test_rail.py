@@ -70,7 +70,7 @@ def test_it_is_narrow_and_without_words_in_a_small_window(rail, themes):
 
 def test_every_button_has_a_name_and_is_reached_by_tab(rail):
     for button in buttons(rail).values():
-        assert button.accessibleName() in ("Home", "Desk", "Wall")
+        assert button.accessibleName() in ("Home", "Desk", "Health", "Wall")
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
@@ -79,3 +79,13 @@ def test_a_click_on_the_page_that_is_shown_leaves_it_marked(rail, qtbot):
     qtbot.mouseClick(buttons(rail)["desk"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(buttons(rail)["home"], Qt.MouseButton.LeftButton)
     assert [page for page, button in buttons(rail).items() if button.isChecked()] == ["desk"]
+
+
+def test_health_says_how_many_checks_are_in_trouble(rail):
+    rail.show_trouble(3)
+    model = buttons(rail)["health"].model
+    assert (model.badge, model.badge_tone, model.badge_words) == ("3", BadgeTone.ALARM, "3 checks down or slow")
+    rail.show_trouble(1)
+    assert buttons(rail)["health"].model.badge_words == "1 check down or slow"
+    rail.show_trouble(0)
+    assert buttons(rail)["health"].model.badge == ""

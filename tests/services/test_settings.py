@@ -37,3 +37,8 @@ def test_a_night_may_lie_within_one_day_or_be_none() -> None:
 def test_a_night_that_cannot_be_read_is_that_of_the_defaults() -> None:
     assert Settings(night_from="late", night_until="25:00").is_night(at(23))
     assert not Settings(night_from="late", night_until="25:00").is_night(at(12))
+
+
+def test_muted_checks_are_names_a_line_each() -> None:
+    assert Settings().muted_checks == frozenset()
+    assert Settings.from_data({"muted": "a/b\nc/d"}).muted_checks == {"a/b", "c/d"}

@@ -18,6 +18,7 @@ from incident_desk.services.office import Office
 SCREENS = (
     "home",
     "desk",
+    "health",
     "declare",
     "resolve",
     "severity",
@@ -33,8 +34,10 @@ SCREENS = (
     "watch",
     "wall",
 )
-"""The screens that can be asked for; all but home and declare need an incident."""
+"""The screens that can be asked for; all but home, health and declare need an incident."""
 _SETTLE_MS = 350
+_HEARD_MS = 3000
+"""How long the health screen waits for the first answers of its checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +122,24 @@ def _as_seen(window: MainWindow) -> QPixmap:
 
 def _bring_up(controller: Controller, shot: Shot) -> None:
     stage = controller.stage
-    if shot.screen == "home" or (shot.screen == "declare" and shot.key is None):
+    needs_none = shot.screen == "home" or (shot.screen == "declare" and shot.key is None)
+    if needs_none or (shot.screen == "health" and shot.key is None and not stage.open_incidents):
         stage.window.show_page("home")
     else:
         _show_incident(controller, shot.key)
     if shot.screen not in ("home", "desk"):
         controller.do(shot.screen)
+    if shot.screen == "health":
+        _hear(controller)
+
+
+def _hear(controller: Controller) -> None:
+    """The first answers, so far as they come: a state without one says so."""
+    watched = controller.stage.feed.all_watched
+    beat, waited = 100, 0
+    while waited < _HEARD_MS and any(one.state.last is None for one in watched()):
+        work(beat)
+        waited += beat
 
 
 def _show_incident(controller: Controller, key: str | None) -> None:

@@ -70,3 +70,9 @@ def test_a_record_that_cannot_be_opened_says_why(tmp_path, qapp):
 
     with pytest.raises(StoreFailure, match="it is a folder"):
         take_screenshot(opener, "MK", Shot("home"), tmp_path / "home.png")
+
+
+def test_the_health_screen_can_be_pictured_with_and_without_an_incident(bench, tmp_path, qapp):
+    with_one = take(bench, Shot("health", 1280, 720), tmp_path / "with.png")
+    without = take(Bench(), Shot("health", 1280, 720), tmp_path / "without.png")
+    assert with_one != without and with_one.width() == without.width() == 1280

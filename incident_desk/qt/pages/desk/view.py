@@ -88,13 +88,18 @@ class DeskPage(QWidget):
         """Go to the steps, where letters and the space bar do what the playbook asks."""
         self.playbook.steps.setFocus()
 
+    def hold_foot(self) -> None:
+        """Have the log field at the foot again."""
+        self._column.addWidget(self.log)
+        self.log.show()
+
     def _lay_out(self) -> None:
         for pane in (self.playbook, self.timeline, self.right):
             self.splitter.addWidget(pane)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        column = QVBoxLayout(self._room)
+        column = self._column = QVBoxLayout(self._room)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.identity)

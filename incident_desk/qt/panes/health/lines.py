@@ -24,7 +24,7 @@ Line = str | Heading
 def lines_of(checks: Iterable[tuple[Check, CheckState]]) -> tuple[Line, ...]:
     """What fails, the worst first, and beneath it what it explains; then the others, by group if there are some."""
     every = list(checks)
-    first: list[Line] = list(_failing(every))
+    first: list[Line] = list(failing_first(every))
     placed = set(first)
     if len({(check.environment, check.group) for check, _ in every}) < 2:
         return (*first, *(check.id for check, _ in every if check.id not in placed))
@@ -36,7 +36,7 @@ def lines_of(checks: Iterable[tuple[Check, CheckState]]) -> tuple[Line, ...]:
     return tuple(first)
 
 
-def _failing(every: Sequence[tuple[Check, CheckState]]) -> Iterator[str]:
+def failing_first(every: Sequence[tuple[Check, CheckState]]) -> Iterator[str]:
     """The checks that fail, each with the ones that are suppressed by it."""
     failing = sorted((one for one in every if is_trouble(one[1].settled)), key=lambda one: rank(one[1].settled))
     suppressed: dict[str, list[str]] = {}

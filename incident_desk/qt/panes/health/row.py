@@ -124,6 +124,9 @@ def for_words(seconds: float) -> str:
 
 def since_of(state: CheckState) -> datetime | None:
     """Since when: an outage counts from its first failure, not from the answer that made it certain."""
+    if state.settled is State.SLOW and state.said.state is State.SLOW and state.said.trouble_from:
+        # What the record says of it holds over a restart.
+        return state.said.trouble_from
     return state.first_failed_at if state.down_at and state.first_failed_at else state.since
 
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.qt.panes.health.glyphs import TONES, fresh_inks, glyph_of
+from incident_desk.qt.panes.health.lined import LinedModel
 from incident_desk.qt.panes.health.lines import Heading, Line
 from incident_desk.qt.panes.health.row import HealthRow
-from incident_desk.qt.panes.health.view_model import HealthModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import outline_box
@@ -22,7 +22,7 @@ _VALUE = 74
 class HealthTable(QAbstractTableModel):
     """One column; each row a check, or the heading of a group."""
 
-    def __init__(self, model: HealthModel) -> None:
+    def __init__(self, model: LinedModel) -> None:
         super().__init__(model)
         self._model = model
         self._lines: tuple[Line, ...] = model.lines

@@ -7,12 +7,13 @@ checks a screen shows thirty.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_check import Check
 from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.panes.health.lined import LinedModel
 from incident_desk.qt.panes.health.lines import Heading, Line, counts_of, lines_of
 from incident_desk.qt.panes.health.row import HealthRow, row_of
 from incident_desk.qt.ticker import Ticker
@@ -22,13 +23,9 @@ HELD_S = 5.0
 _NOT_KNOWN = CheckState()
 
 
-class HealthModel(QObject):
+class HealthModel(LinedModel):
     """Lines and counts of the shown incident's checks."""
 
-    lines_changed = Signal()
-    """There are other lines, or they stand in another order."""
-    looks_changed = Signal(object)
-    """The lines at these places look different: a sequence of numbers."""
     head_changed = Signal()
     """The counts are others, or time has passed."""
 

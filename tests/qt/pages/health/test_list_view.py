@@ -1,0 +1,46 @@
+"""The list: arrows choose, Enter goes on, what is chosen stays so."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.qt.pages.health.list_view import CheckList
+
+
+@pytest.fixture
+def checks(themes, desk, qtbot):
+    one = CheckList(themes, desk.model)
+    qtbot.addWidget(one)
+    one.resize(300, 700)
+    one.show()
+    desk.model.look(True)
+    return one
+
+
+def test_arrows_choose_the_check_that_is_shown(checks, desk, qtbot):
+    assert checks.table.check(checks.list.currentIndex().row()) == desk.model.chosen_key == desk.key("health")
+    qtbot.keyClick(checks.list, Qt.Key.Key_Down)
+    assert desk.model.chosen_key == desk.key("search")
+    desk.break_search()
+    assert checks.table.check(checks.list.currentIndex().row()) == desk.key("search")
+
+
+def test_enter_goes_to_the_detail_and_letters_pass_by(checks, qtbot):
+    with qtbot.waitSignal(checks.detail_wished, timeout=500):
+        qtbot.keyClick(checks.list, Qt.Key.Key_Return)
+    before = checks.list.currentIndex()
+    qtbot.keyClicks(checks.list, "/s")
+    assert checks.list.currentIndex() == before
+
+
+def test_it_counts_the_checks_and_its_button_wishes_another(checks, qtbot):
+    assert checks._count.text() == "2"
+    with qtbot.waitSignal(checks.add_wished, timeout=500):
+        qtbot.mouseClick(checks.add, Qt.MouseButton.LeftButton)
+    assert checks.add.accessibleName() == "Add a health check" and checks.list.accessibleName() == "Health checks"
+
+
+def test_headings_are_lower_than_rows_and_not_chosen(checks, desk, qtbot):
+    assert checks.table.check(0) == "" and checks.list.rowHeight(0) < checks.list.rowHeight(1)
+    checks.list.setCurrentIndex(checks.table.index(1, 0))
+    qtbot.keyClick(checks.list, Qt.Key.Key_Up)
+    assert desk.model.chosen_key == desk.key("health")
