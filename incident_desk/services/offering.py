@@ -6,19 +6,19 @@ Several checks are one offer. What was put off is silent until it is normal agai
 what an incident that has ended knew of. An offer declares nothing by itself.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import Any
 
 from incident_desk.domain.durations import span
-from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_check import Check, CheckNotReadable
 from incident_desk.domain.health_groups import ENVIRONMENTS
 from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.services.guessing import Signs
 from incident_desk.services.standing_marks import IncidentMarks, marks_of
-from incident_desk.services.watching import readable
 
 _LOUDEST = (State.DOWN, State.FLAPPING, State.SLOW)
 _UNKNOWN = frozenset({State.NO_DATA, State.BLIND, State.MAINTENANCE})
@@ -119,18 +119,24 @@ def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection
     marks = marks_of(record, others.marks)
     troubles: list[Trouble] = []
     quiet: list[Trouble] = []
-    for check in readable(record):
-        mark = marks.get(check.id)
-        if mark is None or check.paused or check.id in covered:
-            continue
-        state = _loud(mark)
-        if state is None:
+    for check_id, mark in marks.items():
+        state = None if check_id in covered else _loud(mark)
+        check = _readable(record.checks[check_id]) if state else None
+        if state is None or check is None or check.paused:
             continue
         found = Trouble(check, state, mark.outage_from or mark.at, mark.detail)
         ended = others.ended.get(check.id)
         is_quiet = check.id in record.put_off or (ended is not None and ended >= found.since)
         (quiet if is_quiet else troubles).append(found)
     return Offer(tuple(sorted(troubles, key=_worst_first)), tuple(sorted(quiet, key=_worst_first)))
+
+
+def _readable(data: Mapping[str, Any]) -> Check | None:
+    """A check that this version can read: only those in trouble are, for this is asked with each change."""
+    try:
+        return Check.from_data(data)
+    except CheckNotReadable:
+        return None
 
 
 def _loud(mark: CheckMark) -> State | None:
