@@ -16,7 +16,7 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock_facts import why_paused
 from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
-from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
 from incident_desk.domain.milestones import TITLES as MILESTONES
@@ -170,6 +170,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
 
 
 def _opened(data: Mapping[str, Any]) -> str:
+    if data.get("record") == RecordKind.STANDING:
+        return "Opened"
     severity = data.get("severity")
     playbook = f" with {data['playbook']}" if data.get("playbook") else ""
     return f"Declared {severity or 'without a severity'}{playbook}"

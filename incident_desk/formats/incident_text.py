@@ -7,6 +7,7 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.escalation import EscalationReading
+from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
@@ -25,6 +26,9 @@ _BOX = {
     StepState.CONFIRMED: "[!]",
 }
 
+_STANDING_ROWS = 100
+"""How much of what happened to the standing checks is shown: a year holds thousands of changes. JSON has all."""
+
 
 def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], hidden: int = 0) -> str:
     """The library, one line each; ``hidden``: how many drills and past incidents were left out."""
@@ -41,7 +45,9 @@ def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], h
 
 
 def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading) -> str:
-    """The whole incident as it stands, times in UTC."""
+    """The whole incident as it stands, times in UTC; the standing checks have no clocks and no severity."""
+    if incident.record is RecordKind.STANDING:
+        return _standing_text(incident, entries)
     head = [
         f"{incident.key}  {incident.title}",
         f"{incident.severity or 'severity not stated'} · {incident.status.capitalize()} · "
@@ -55,6 +61,22 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
         *_phases(incident),
         "Timeline (UTC)\n" + "\n".join(_row(entry) for entry in entries),
     ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _standing_text(record: Incident, entries: Iterable[Entry]) -> str:
+    """The checks with what was recorded of each last, and what happened; times in UTC."""
+    rows = []
+    for check, data in record.checks.items():
+        mark = record.check_marks.get(check)
+        word = "paused" if data.get("paused") else "" if mark is None else mark.state.replace("_", " ")
+        since = f" since {mark.at:%Y-%m-%d %H:%M:%S}" if mark is not None and not data.get("paused") else ""
+        rows.append(f"{data.get('name', check)!s:<30} {word or 'no change recorded'}{since}")
+    happened = [entry for entry in entries if entry.kind != Kind.OPENED]
+    told = "\n".join(f"{entry.sort_at:%Y-%m-%d} {_row(entry)}" for entry in happened[-_STANDING_ROWS:])
+    earlier = len(happened) - _STANDING_ROWS
+    head = f"What happened, UTC{f', the last {_STANDING_ROWS} of {len(happened)}' if earlier > 0 else ''}"
+    parts = [f"{record.key}  {record.title}", "\n".join(rows) or "None is watched", told and f"{head}\n{told}"]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -101,3 +101,14 @@ def test_a_declaration_takes_the_standing_checks_along_and_says_so(desk):
     assert [one["name"] for one in desk.show("INC-0001")["checks"]] == ["shop", "pay", "mail"]
     assert desk.json("declare", "Down", "--without-checks")["checks"] == []
     assert desk.json("declare", "Practice", "--drill")["checks"] == []
+
+
+def test_the_standing_checks_are_shown_without_clocks_and_severity(desk):
+    assert "None is watched" in desk("show", "standing").out
+    for name in ("shop", "db"):
+        desk("check", "add", "standing", f"http://127.0.0.1:9/{name}", "--name", name)
+    desk("check", "pause", "standing", "db")
+    said = desk("show", "standing").out
+    assert said.startswith("STANDING  Standing checks\n\nshop")
+    assert "no change recorded" in said and "db                             paused" in said
+    assert "db paused  · " in said and "severity" not in said and "Elapsed" not in said
