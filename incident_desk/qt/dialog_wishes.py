@@ -181,13 +181,14 @@ class DialogWishes(QObject):
             return
         wish, office, incident = dialog.wish, self._stage.link.office, self._stage.incident
         proofs = self._proofs(office, incident) if office and incident else Proofs()
-        watched = proofs.watched() if proofs.watched else None
+        watched, rests_on = proofs.watched() if proofs.watched else None, dialog.ended_by
 
         def rule(one: Incident, now: datetime) -> Sequence[Draft]:
             known = recovery_of(one, watched, now, proofs.length_s, wish.impact_ended)
+            known = replace(known, ended_by=rests_on)
             if wish.status is one.status and wish.milestone is not None:
                 moment = wish.impact_ended or wish.moment
-                return set_milestone(one, wish.milestone, moment, recovery=known)
+                return set_milestone(one, wish.milestone, moment, rests_on, known)
             return set_status(one, replace(wish, recovery=known))
 
         self._stage.link.act(rule)

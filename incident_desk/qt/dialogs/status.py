@@ -11,7 +11,7 @@ from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.status import Status, is_backwards
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
-from incident_desk.qt.dialogs.resolve_facts import impact_offers
+from incident_desk.qt.dialogs.resolve_facts import ended_by, impact_offers
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.acts.steering import PROPOSED, StatusWish
@@ -43,6 +43,7 @@ class StatusDialog(DialogFrame):
         self.milestones: dict[Status, Segmented] = {}
         self.times: dict[Status, MomentField] = {}
         self._parts: dict[Status, QWidget] = {}
+        self._offers = impact_offers(incident)
         self.meaning = self.plain("", "text3")
         self._lay_out_body()
         self.say_beside(f"{incident.key} is {incident.status.capitalize()}")
@@ -81,6 +82,14 @@ class StatusDialog(DialogFrame):
         offered = open_milestones(self._incident, self.status)
         place = self.milestones[self.status].model.current if self.status in self.milestones else 0
         return offered[place] if place < len(offered) else None
+
+    @property
+    def ended_by(self) -> str:
+        """What the end of the impact rests on, where it is set with the status."""
+        field = self.times.get(self.status)
+        if self.milestone is not Milestone.IMPACT_ENDED or field is None or field.is_typed:
+            return "typed"
+        return ended_by(self._offers[field.choices.model.current][0])
 
     def missing(self) -> str:
         """A time that can be read."""
@@ -134,7 +143,7 @@ class StatusDialog(DialogFrame):
             column.addWidget(self.caption("Recorded with it"))
             column.addWidget(chosen)
         is_impact = offered == (Milestone.IMPACT_ENDED,)
-        offers = impact_offers(self._incident) if is_impact else ((NOW, None),)
+        offers = self._offers if is_impact else ((NOW, None),)
         self.times[status] = MomentField(self.themes, "When", offers, self._zone, part)
         column.addWidget(self.caption(TITLES[offered[0]] if len(offered) == 1 else "When", "in the same step"))
         column.addWidget(self.times[status])

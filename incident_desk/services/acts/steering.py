@@ -198,7 +198,9 @@ def _proposal(incident: Incident, wish: StatusWish) -> Sequence[Draft]:
     if wish.status in (Status.INVESTIGATING,):
         return ()
     moment = wish.impact_ended if chosen is Milestone.IMPACT_ENDED and wish.impact_ended else wish.moment
-    set_it = Draft(Kind.MILESTONE_SET, {"milestone": chosen, "source": "status"}, moment)
+    is_proven = chosen is Milestone.IMPACT_ENDED and wish.recovery is not None and wish.recovery.ended_by != "typed"
+    source = wish.recovery.ended_by if wish.recovery and is_proven else "status"
+    set_it = Draft(Kind.MILESTONE_SET, {"milestone": chosen, "source": source}, moment)
     return (set_it, *_checks_at(incident, chosen, wish.recovery))
 
 

@@ -121,3 +121,12 @@ def test_every_status_has_a_way_on(opened, status):
     assert dialog.statuses
     assert dialog.missing() == ""
     assert dialog.meaning.text()
+
+
+def test_what_the_end_of_the_impact_rests_on_is_said(opened, qtbot):
+    dialog = opened()
+    assert dialog.ended_by == "typed"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_2)
+    assert dialog.ended_by == "check"
+    pick(dialog.times[Status.MONITORING].choices, 1)
+    assert dialog.ended_by == "typed"

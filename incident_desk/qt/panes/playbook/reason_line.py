@@ -12,6 +12,8 @@ class ReasonLine(OneLine):
 
     given = Signal(str, object, str)
     """The step with that id is to have that state, for that reason."""
+    asked = Signal(str)
+    """It is about to be asked about the step with that id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class ReasonLine(OneLine):
     def ask(self, step: str, state: StepState, question: str) -> None:
         """Ask why that step is to have that state."""
         self._step, self._state = step, state
+        self.asked.emit(step)
         self.setPlaceholderText(question)
         self.setAccessibleName(question)
         self.show()

@@ -73,7 +73,8 @@ class PlaybookPane(QWidget):
         self.steps.toggle_wanted.connect(model.toggle)
         self.steps.copy_wanted.connect(self._on_copy_wanted)
         self.steps.menu_wanted.connect(self._on_menu_wanted)
-        model.reason_wanted.connect(self._ask)
+        model.reason_wanted.connect(self.reason.ask)
+        self.reason.asked.connect(self.steps.select)
         self.reason.given.connect(model.set_state)
         self.reason.left.connect(self._end_asking)
         self.strip.add_wanted.connect(model.add_action)
@@ -117,7 +118,7 @@ class PlaybookPane(QWidget):
         if not wanted:
             self._model.skip_current("")
             return
-        self._ask(wanted, StepState.NOT_NEEDED, "Why is this step not needed?")
+        self.reason.ask(wanted, StepState.NOT_NEEDED, "Why is this step not needed?")
 
     def ask_binding(self) -> None:
         """Ask which check ticks the selected step, or the current one."""
@@ -162,10 +163,6 @@ class PlaybookPane(QWidget):
         first = command.text.splitlines()[0] if command.text else ""
         blanks = ", ".join(one.mark for one in command.blanks)
         self.noticed.emit(f"Copied: {first[:60]}" + (f". Fill in {blanks}" if blanks else ""))
-
-    def _ask(self, step: str, state: StepState, question: str) -> None:
-        self.steps.select(step)
-        self.reason.ask(step, state, question)
 
     def _end_asking(self) -> None:
         self.reason.stop()
