@@ -45,9 +45,11 @@ class TargetField(Field):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A paste in place of everything is recognised whole, with its lines; Enter recognises what was typed."""
-        clip = QGuiApplication.clipboard().text()
         is_whole = not self.text() or self.selectedText() == self.text()
-        if event.matches(QKeySequence.StandardKey.Paste) and is_whole and clip.strip():
+        is_paste = is_whole and event.matches(QKeySequence.StandardKey.Paste)
+        # The clipboard is another program's, and is asked for nothing but a paste.
+        clip = QGuiApplication.clipboard().text() if is_paste else ""
+        if clip.strip():
             self.pasted.emit(clip)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
             self._recognise()

@@ -51,6 +51,7 @@ class EditorModel(QObject):
         self.drafting.came_back.connect(self._on_came_back)
         link.not_saved.connect(self._on_not_saved)
         link.refused.connect(self._on_not_saved)
+        link.store_failed.connect(self._on_not_saved)
 
     def begin_new(self, record: Incident | None, pasted: str = "") -> None:
         """Describe a new check of that record (None: the standing one), beginning with what was pasted."""
@@ -59,8 +60,9 @@ class EditorModel(QObject):
             self.form.paste(pasted, self.groups_by_host)
 
     def begin(self, record: Incident, check: Check) -> None:
-        """Change a check that is watched."""
+        """Change a check that is watched. A password that stands in an older one leaves it when it is saved."""
         self._begin(record, check.id, texts_of(check))
+        self.form.settle()
 
     @property
     def asking(self) -> Asking | None:
@@ -175,8 +177,11 @@ class EditorModel(QObject):
         check = Check.from_data(change.events[0].data["check"])
         self.saved.emit(change.after.id, check)
 
-    def _on_not_saved(self, *_words: object) -> None:
-        self._is_saving = False
+    def _on_not_saved(self, *why: object) -> None:
+        """A rule or the disk said no; what was typed is here still."""
+        if self._is_saving and why:
+            self.said.emit(str(why[0]))
+        self._is_saving = self._is_saving and not why
 
     def _on_allowed(self, _nothing: object) -> None:
         self.trial.is_allowed = True

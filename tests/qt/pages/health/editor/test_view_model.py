@@ -6,6 +6,7 @@ import pytest
 
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_sample import Outcome
+from incident_desk.services.acts.watching import watch
 from incident_desk.services.standing import is_standing
 
 SECRET = "hunter2-and-more"
@@ -67,6 +68,29 @@ def test_a_disk_that_keeps_no_secret_saves_no_check(place, qtbot, tmp_path):
     with qtbot.waitSignal(place.link.store_failed):
         place.model.save()
     assert len(place.incident.checks) == 2
+    assert "can't be kept" in place.said[-1] and SECRET not in place.said[-1]
+    # Once the disk takes it, so does the record.
+    (tmp_path / "s.json").rmdir()
+    with qtbot.waitSignal(place.model.saved):
+        place.model.save()
+
+
+def test_a_refusal_is_told_where_the_person_looks(place, qtbot):
+    place.model.begin(place.incident, Check.from_data(place.incident.checks["INC-0001-1"]))
+    with qtbot.waitSignal(place.model.said):
+        place.model.save()
+    assert place.said == ["Shop is watched already"]
+
+
+def test_a_password_of_an_older_record_is_shown_as_dots_and_leaves_it(place, qtbot):
+    old = Check("INC-0001-1", "Shop", HttpOptions(f"https://me:{SECRET}@www.shop.example/"))
+    place.bench.desk.act(place.record, lambda now, _: watch(now, old), "MK")
+    place.model.begin(place.incident, old)
+    assert place.model.form.text("target") == "https://me:•••@www.shop.example/"
+    assert place.model.form.is_changed
+    with qtbot.waitSignal(place.model.saved):
+        place.model.save()
+    assert SECRET not in repr(place.incident.checks)
 
 
 def test_nothing_is_saved_or_asked_while_something_is_wrong(place):
