@@ -12,6 +12,8 @@ from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.errors import DeskError
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.next_actions import Urgency, next_actions
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.services.acts.declaring import Declaration
@@ -343,3 +345,52 @@ def test_the_bar_is_never_empty_and_a_seen_alarm_is_never_first_while_an_unseen_
     assert [order.index(action.urgency) for action in found] == sorted(
         order.index(action.urgency) for action in found
     )
+
+
+def test_a_step_that_its_check_opened_again_comes_before_the_step_at_hand():
+    bench, one = declared()
+    bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+    bench.desk.act(one, lambda i, _: take_role(i, "commander", "MK"), "MK")
+    body = {"step": "2", "text": "Ask", "state": "to_do", "reason": "/api down", "check": "/api"}
+    bench.desk.act(one, lambda i, _: (Draft(Kind.STEP_SET, body),), "check:/api")
+    first = waiting(bench, one)[0]
+    assert (first.action, first.title, first.step) == ("step_done", "Ask", "2")
+    assert first.detail == "Look, opened again: /api down"
+    assert [one.step for one in waiting(bench, one) if one.action == "step_done"] == ["2", "1"]
+
+
+def proven_bench():
+    """A check is watched, the impact has ended, and the soak of ten minutes is complete."""
+    bench, one = declared()
+    bench.desk.act(one, lambda i, _: acknowledge(i, None), "MK")
+    drafts = (
+        Draft(Kind.CHECK_WATCHED, {"check": {"id": "a", "name": "/api"}}),
+        Draft(Kind.MILESTONE_SET, {"milestone": "impact_ended", "source": "check"}, Moment.exactly(NOON)),
+        Draft(Kind.SOAK_COMPLETE, {"length_s": 600, "clean_since": NOON.isoformat(), "checks": 1}),
+    )
+    bench.desk.act(one, lambda i, _: drafts, "MK")
+    return bench, one
+
+
+def titles(bench, one):
+    return [found.title for found in waiting(bench, one)]
+
+
+def test_a_proven_recovery_says_resolve_before_the_steps():
+    bench, one = proven_bench()
+    found = next(each for each in waiting(bench, one) if each.action == "resolve")
+    assert (found.title, found.detail) == (
+        "Resolve: 10:00 of green checks", "all checks normal since 12:00:00 UTC")  # fmt: skip
+    assert titles(bench, one).index(found.title) < titles(bench, one).index("Read")
+
+
+def test_a_check_that_fails_since_takes_the_proof_away_and_so_does_a_later_end_of_the_impact():
+    bench, one = proven_bench()
+    down = {"check": "a", "name": "/api", "before": "ok", "after": "down"}
+    bench.desk.act(one, lambda i, _: (Draft(Kind.CHECK_CHANGED, down),), "check:/api")
+    assert "Resolve: 10:00 of green checks" not in titles(bench, one)
+    bench, one = proven_bench()
+    later = Draft(Kind.MILESTONE_SET, {"milestone": "impact_ended"}, Moment.exactly(NOON + timedelta(minutes=1)))
+    bench.clock.pass_s(120)
+    bench.desk.act(one, lambda i, _: (later,), "MK")
+    assert "Resolve: 10:00 of green checks" not in titles(bench, one)
