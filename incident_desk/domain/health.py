@@ -29,7 +29,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from incident_desk.domain.durations import span
 from incident_desk.domain.findings import PartState
 from incident_desk.domain.health_change import Change, loudness, said_after, tell, with_said
 from incident_desk.domain.health_check import (
@@ -39,7 +38,6 @@ from incident_desk.domain.health_check import (
     HttpOptions,
     KindNotKnown,
     Rule,
-    WebhookOptions,
 )
 from incident_desk.domain.health_flapping import course_with, flaps, unsteady
 from incident_desk.domain.health_levels import (
@@ -120,7 +118,7 @@ def judge_time(
     heard_at = state.last.at if state.last else state.watched_at
     silent_s = seconds_between(heard_at, now) if heard_at else 0.0
     if silent_s > check.longest_gap_s and silent_s > gap_s(check, state) + grace_s:
-        return lose(state, now, _silence(check, silent_s))
+        return lose(state, now, check.silence(silent_s))
     if state.asked_at is not None:
         state = _beyond_while_awaited(check, state, now)
     is_open = state.down_at is None and state.flapping_at is None and not (parent and state.suppressed_at)
@@ -380,14 +378,6 @@ def gap_s(check: Check, state: CheckState) -> float:
         return check.longest_gap_s
     rule, longest_s = check.rule, max(check.interval_s, check.incident_interval_s)
     return wait_s(longest_s, state.failures, rule.breaker_failures, rule.breaker_s) + check.timeout_s
-
-
-def _silence(check: Check, silent_s: float) -> str:
-    """Why there is no data after a silence, in plain words."""
-    told = check.options
-    if isinstance(told, WebhookOptions):
-        return f"nobody has called in {span(silent_s)}, a call is expected every {span(told.expect_every_s)}"
-    return f"no answer from the checker in {silent_s:.0f} s"
 
 
 def _unconfirmed_forgotten(state: CheckState) -> CheckState:

@@ -19,6 +19,7 @@ from incident_desk.domain.checks.reading import CheckNotReadable, KindNotKnown, 
 from incident_desk.domain.checks.routes import Route, need_routes, read_routes
 from incident_desk.domain.checks.tcp import TcpOptions
 from incident_desk.domain.checks.webhook import WebhookOptions, told_rule
+from incident_desk.domain.durations import span
 from incident_desk.domain.health_rules import (
     BREAKER_FAILURES,
     BREAKER_S,
@@ -163,6 +164,13 @@ class Check:
             expected_s = self.options.expect_every_s
             return expected_s + self.timeout_s if expected_s else NEVER_S
         return max(self.interval_s, self.incident_interval_s) + self.timeout_s
+
+    def silence(self, silent_s: float) -> str:
+        """Why there is no data after a silence, in plain words."""
+        told = self.options
+        if isinstance(told, WebhookOptions):
+            return f"nobody has called in {span(silent_s)}, a call is expected every {span(told.expect_every_s)}"
+        return f"no answer from the checker in {silent_s:.0f} s"
 
     def to_data(self) -> dict[str, Any]:
         """The check as flat plain data, ready for JSON; address and headers are whole, secrets included."""
