@@ -1,10 +1,10 @@
 """Which records' checks a window follows: every open incident, the one that is shown, and the standing checks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
@@ -23,7 +23,8 @@ class Followed(QObject):
         super().__init__(parent)
         self._link = link
         self._open: dict[str, Incident] = {}
-        self._marks = IncidentMarks()
+        self.incidents = IncidentMarks()
+        """What the real incidents know of the checks."""
         self._shown: Incident | None = None
         link.library_changed.connect(self._on_library_changed)
         link.standing.changed.connect(self.changed)
@@ -34,11 +35,6 @@ class Followed(QObject):
     def shown(self) -> str:
         """The id of the shown incident; empty where none is."""
         return self._shown.id if self._shown else ""
-
-    @property
-    def marks(self) -> Mapping[str, CheckMark]:
-        """The newest mark that a real incident has of each check."""
-        return self._marks.marks
 
     @property
     def records(self) -> Sequence[Incident]:
@@ -53,7 +49,7 @@ class Followed(QObject):
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._open = {one.id: one for one in rows if one.is_open}
-        self._marks.take(rows)
+        self.incidents.take(rows)
         self.changed.emit()
 
     def _on_scene_shown(self, scene: Scene) -> None:

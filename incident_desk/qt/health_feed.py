@@ -94,7 +94,7 @@ class HealthFeed(QObject):
         super().__init__(link)
         self._link = link
         self._patrol = Patrol()
-        self._followed = Followed(link, self)
+        self.followed = Followed(link, self)
         self._booking = ChangeBooking(link, self)
         self._worker: ProbeWorker | None = None
         self._ear = _Ear(self)
@@ -111,8 +111,8 @@ class HealthFeed(QObject):
         self._ear.webhook_told.connect(self.webhook.take_state, Qt.ConnectionType.QueuedConnection)
         self._ear.changes_told.connect(self.webhook.take_changes, Qt.ConnectionType.QueuedConnection)
         link.opened.connect(self._on_opened)
-        self._followed.changed.connect(self._follow)
-        self._followed.shown_changed.connect(self._say_touched)
+        self.followed.changed.connect(self._follow)
+        self.followed.shown_changed.connect(self._say_touched)
         ticker.ticked.connect(self._on_ticked)
 
     @property
@@ -123,7 +123,7 @@ class HealthFeed(QObject):
     @property
     def shown(self) -> str:
         """The id of the shown incident; empty where none is."""
-        return self._followed.shown
+        return self.followed.shown
 
     def state(self, check: str) -> CheckState:
         """The present state of a check of the shown incident."""
@@ -193,8 +193,8 @@ class HealthFeed(QObject):
 
     def _follow(self) -> None:
         """Watch the followed records, each as it was last seen."""
-        office, followed = self._link.office, self._followed
-        if office is not None and self._patrol.follow(followed.records, office.now(), followed.marks):
+        office, followed = self._link.office, self.followed
+        if office is not None and self._patrol.follow(followed.records, office.now(), followed.incidents.marks):
             if self._worker is not None:
                 self._worker.watch(self._patrol.asked, self._patrol.pace)
             self._answers.follow(one.id for one in self._patrol.asked)

@@ -1,13 +1,12 @@
 """The offer to declare an incident, in a window: made once for each trouble, taken, or put off by a person."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import entry_of
+from incident_desk.qt.followed import Followed
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.ticker import Ticker
@@ -16,7 +15,7 @@ from incident_desk.services.acts.watching import put_off
 from incident_desk.services.memory import Change
 from incident_desk.services.offering import Occasion, Offer, offer_of
 from incident_desk.services.office import Office
-from incident_desk.services.standing_marks import IncidentMarks, covered
+from incident_desk.services.standing_marks import covered
 from incident_desk.services.taking import Standings
 
 STAYS_S = 60
@@ -29,23 +28,21 @@ class Offering(QObject):
     changed = Signal()
     """There is another offer, or none."""
 
-    def __init__(self, link: DeskLink, ticker: Ticker, window: MainWindow) -> None:
+    def __init__(self, link: DeskLink, ticker: Ticker, window: MainWindow, followed: Followed) -> None:
         super().__init__(window)
-        self._link, self._window = link, window
-        self._marks = IncidentMarks()
-        self._covered: frozenset[str] = frozenset()
+        self._link, self._window, self._followed = link, window, followed
         self._told: frozenset[tuple[str, datetime]] = frozenset()
         self.offer = Offer()
         self.now: datetime | None = None
-        link.library_changed.connect(self._on_library_changed)
-        link.standing.changed.connect(self._on_standing_changed)
+        followed.changed.connect(self._look)
         ticker.ticked.connect(self._on_ticked)
 
     def occasion(self, office: Office) -> Occasion:
         """What a declaration now has to go by."""
         record, checks = self._link.standing.record, 0
         if record is not None:
-            checks = len(Standings(record, self._marks.marks, self._covered).concerned())
+            marks = self._followed.incidents.marks
+            checks = len(Standings(record, marks, covered(self._followed.records)).concerned())
         return Occasion(office.now(), office.zone, self.offer, checks)
 
     def put_off(self) -> None:
@@ -57,14 +54,6 @@ class Offering(QObject):
     def _put_off(self, change: Change) -> None:
         self._window.say(entry_of(change.events[0]).text, undo=True)
 
-    def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._marks.take(rows)
-        self._covered = frozenset(covered(rows))
-        self._look()
-
-    def _on_standing_changed(self, _record: Incident) -> None:
-        self._look()
-
     def _on_ticked(self, now: datetime) -> None:
         self.now = now
         if self.offer.troubles:
@@ -74,7 +63,8 @@ class Offering(QObject):
         """Before every record is known, nobody can say that no open incident has the check."""
         if not self._link.rows.is_complete:
             return
-        offer = offer_of(self._link.standing.record, self._marks, self._covered)
+        known = covered(self._followed.records)
+        offer = offer_of(self._link.standing.record, self._followed.incidents, known)
         if offer != self.offer:
             self.offer = offer
             self._told &= {(one.check.id, one.since) for one in offer.troubles}

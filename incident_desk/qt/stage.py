@@ -39,7 +39,7 @@ class Stage:
         self.window, self.link, self.themes = window, link, themes
         self.ticker = Ticker(parent=window)
         self.feed = HealthFeed(link, self.ticker)
-        self.offering = Offering(link, self.ticker, window)
+        self.offering = Offering(link, self.ticker, window, self.feed.followed)
         self.restarts = RestartFeed(link, self.feed)
         self.recovery = RecoveryKeeper(link, self.ticker, self.feed)
         self.git = GitFeed(link, self.ticker)

@@ -67,4 +67,4 @@ def test_a_record_that_moves_on_is_told_and_followed_as_it_is(bench, link, qtbot
     with qtbot.waitSignal(followed.changed):
         link.act(lambda i, _: watch(i, check_of()), one)
     qtbot.waitUntil(lambda: list(followed.records[0].checks) == ["health"])
-    assert followed.marks == {}
+    assert followed.incidents.marks == {}

@@ -283,7 +283,7 @@ class Early(Watched):
     """A window that hears what another one found before it shows the incident."""
 
     def show(self, incident):
-        self.link.library_changed.disconnect(self.feed._followed._on_library_changed)
+        self.link.library_changed.disconnect(self.feed.followed._on_library_changed)
         found = [bad(self.pass_s(1)), bad(self.pass_s(1))]
         self.worker.answer(*(replace(one, check_id=f"{incident}/health") for one in found))
         self.qtbot.wait(20)
