@@ -1,7 +1,7 @@
 """How often it is asked, when it counts as down, what it depends on, and when it is left in peace."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from incident_desk.formats.check_form import seconds_of
 from incident_desk.formats.check_verdict import duration_words
@@ -10,7 +10,6 @@ from incident_desk.qt.pages.health.editor.fields import (
     Lines,
     TurningRow,
     Words,
-    in_a_column,
     in_a_row,
     show_within,
 )
@@ -151,7 +150,7 @@ class AskSections(QWidget):
         every = TurningRow(themes, both, Spread(themes, form))
         give_up = in_a_row(themes, Words(themes, "give up after"), field("timeout_s", "Give up after"))
         names = ("interval_s", "incident_interval_s", "timeout_s")
-        self._ask = Section(themes, "Ask", [TurningRow(themes, every, give_up)], form, names)
+        self._ask = Section(themes, "Ask", self).hold(TurningRow(themes, every, give_up)).tell(form, *names)
         row = in_a_row(
             themes, field("failures", "Down after failures in a row", "", 56), Words(themes, "failures, or")
         )
@@ -165,26 +164,19 @@ class AskSections(QWidget):
             Words(themes, "good ones"),
         )  # fmt: skip
         rule = TurningRow(themes, failing, good)
-        down = Section(
-            themes,
-            "Down after",
-            [rule, OfferChips(themes, model, "seconds")],
-            form,
-            ("failures", "seconds", "good"),
-        )
+        down = Section(themes, "Down after", self).hold(rule, OfferChips(themes, model, "seconds"))
+        down.tell(form, "failures", "seconds", "good")
         beneath = Words(themes, _BENEATH)
         beneath.setWordWrap(True)
-        depends = Section(themes, "Depends on", [self.parents, beneath], form, ("depends_on",))
+        depends = Section(themes, "Depends on", self).hold(self.parents, beneath).tell(form, "depends_on")
         work = Lines(themes, form, "maintenance", "Announced work")
         work.setPlaceholderText(_WORK_HINT)
-        peace = Section(themes, "Announced work", [work, self.paused], form, ("maintenance",))
-        whole = in_a_column(themes, self._ask, down, depends, peace)
-        column = QHBoxLayout(self)
+        peace = Section(themes, "Announced work", self).hold(work, self.paused).tell(form, "maintenance")
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(whole)
-        layout = whole.layout()
-        assert layout is not None
-        layout.setSpacing(0)
+        column.setSpacing(0)
+        for section in (self._ask, down, depends, peace):
+            column.addWidget(section)
         form.filled.connect(self._on_filled)
         self._on_filled()
 

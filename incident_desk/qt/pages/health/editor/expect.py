@@ -49,10 +49,10 @@ _SWITCHED = frozenset({"expected", "json", "contains", "latency", "days", "mean"
 class ExpectRow(QWidget):
     """One expectation."""
 
-    def __init__(self, themes: ThemeService, model: EditorModel, row: str, content: QWidget) -> None:
-        super().__init__()
-        # It has a place only once it is made, and is not to come up as a window before.
-        self.hide()
+    def __init__(
+        self, themes: ThemeService, model: EditorModel, row: str, content: QWidget, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._themes, self._form, self.row = themes, model.form, row
         self.box = QCheckBox(self)
         self.box.setAccessibleName(f"Use {_NAMES[row]}")
@@ -145,7 +145,7 @@ class ExpectPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         makers = _Makers(themes, model)
-        self.rows = {row: ExpectRow(themes, model, row, makers.made(row)) for row in _NAMES}
+        self.rows = {row: ExpectRow(themes, model, row, makers.made(row), self) for row in _NAMES}
         for row in self.rows.values():
             column.addWidget(row)
             row.fill()

@@ -67,11 +67,13 @@ class CheckEditor(QWidget):
     # -- building -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        themes, model = self._themes, self.model
-        place = Section(themes, "Name and place", [place_row(themes, model)], model.form, ("name", "group"))
-        expect = Section(themes, "Expect", [self.expect], model.form)
-        self._left = self._scrolled("The check", self.address, place, expect, self.asks, self.more)
-        self._right = self._scrolled("The last test", self._bars, self._verdict, self.answer, self.outage)
+        themes, form = self._themes, self.model.form
+        self._left, self._right = self._scrolled("The check"), self._scrolled("The last test")
+        inside = self._left.widget()
+        place = Section(themes, "Name and place", inside).hold(place_row(themes, self.model))
+        expect = Section(themes, "Expect", inside).hold(self.expect)
+        self._fill(self._left, self.address, place.tell(form, "name", "group"), expect, self.asks, self.more)
+        self._fill(self._right, self._bars, self._verdict, self.answer, self.outage)
         self._side = in_a_column(themes, self.head, Hairline(themes), self._right)
         left = in_a_column(themes, self._left, Hairline(themes), self._foot())
         panes, whole = QHBoxLayout(), QVBoxLayout(self)
@@ -86,20 +88,24 @@ class CheckEditor(QWidget):
             assert layout is not None
             layout.setSpacing(0)
 
-    def _scrolled(self, name: str, *parts: QWidget) -> QScrollArea:
-        inside, area = Tall(), QScrollArea(self)
+    def _scrolled(self, name: str) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidget(Tall())
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(name)
+        return area
+
+    def _fill(self, area: QScrollArea, *parts: QWidget) -> None:
+        inside = area.widget()
+        assert inside is not None
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(name)
-        return area
 
     def _head(self) -> QWidget:
         head, px = QWidget(self), self._themes.current.px

@@ -9,7 +9,7 @@ from incident_desk.qt.pages.health.editor.sections import Section
 
 def test_its_problems_stand_in_it(themes, qtbot):
     form = CheckForm()
-    section = Section(themes, "Ask", [QLineEdit()], form, ("interval_s",))
+    section = Section(themes, "Ask").hold(QLineEdit()).tell(form, "interval_s")
     qtbot.addWidget(section)
     section.show()
     form.put_all({"interval_s": "never"})
