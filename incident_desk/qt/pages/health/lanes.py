@@ -123,7 +123,7 @@ def lanes_of(
     numbers = {one.key: place for place, one in enumerate(ordered, start=1)}
     return tuple(
         sorted(
-            (replace(one, number=numbers.get(one.key, 0)) for one in plain),
+            (replace(one, number=numbers[one.key]) if one.key in numbers else one for one in plain),
             key=lambda one: (one.number or MOST_LANES**3, not one.stretches),
         )
     )

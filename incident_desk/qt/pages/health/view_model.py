@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from incident_desk.qt.health_feed import HealthFeed, WatchedCheck
 from incident_desk.qt.link import DeskLink
@@ -20,6 +20,8 @@ from incident_desk.services.scenes import Scene
 
 ANEW_S = 15.0
 """How often the past of the chosen check is read again while it is looked at."""
+GATHER_MS = 200
+"""Answers come many times a second; what they changed is looked at so much later, all at once."""
 
 
 class HealthPageModel(LinedModel):
@@ -44,6 +46,10 @@ class HealthPageModel(LinedModel):
         self.window_s = float(WINDOWS[1][1])
         """How long the time is that lanes and chart show."""
         self._is_looked_at = False
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(GATHER_MS)
+        self._gathering.timeout.connect(self._read)
         feed.states_changed.connect(self._on_states_changed)
         link.scene_shown.connect(self._on_scene)
         link.scene_changed.connect(self._on_scene)
@@ -173,8 +179,8 @@ class HealthPageModel(LinedModel):
             self.detail_changed.emit()
 
     def _on_states_changed(self) -> None:
-        if self._is_looked_at:
-            self._read()
+        if self._is_looked_at and not self._gathering.isActive():
+            self._gathering.start()
 
     def _on_scene(self, scene: Scene, _change: object = None) -> None:
         self.scene = scene

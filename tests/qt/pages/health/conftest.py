@@ -21,6 +21,13 @@ class Page(Watched):
     def key(self, check):
         return f"{self.incident}/{check}"
 
+    def answer(self, *samples):
+        """The worker found this, and the page has looked at it."""
+        super().answer(*samples)
+        if self.model._gathering.isActive():
+            self.model._gathering.stop()
+            self.model._read()
+
     def break_search(self):
         """Search goes down, the other one answers well."""
         self.answer(good(self.pass_s(5)), bad(self.now, "search"))

@@ -1,5 +1,7 @@
 """The page's model: the list of all checks, and the chosen one in detail."""
 
+from dataclasses import replace
+
 from incident_desk.domain.health import State
 from incident_desk.domain.health_record import ChangeKind
 from incident_desk.qt.pages.health.listing import ATTENTION, NORMAL
@@ -97,3 +99,15 @@ def test_a_first_failure_counts_as_no_trouble(desk):
     desk.model.look(True)
     desk.answer(good(desk.pass_s(1)), bad(desk.now, "search"))
     assert desk.model.trouble == 0
+
+
+def test_what_many_answers_changed_is_looked_at_once_a_little_later(desk, qtbot):
+    desk.model.look(True)
+    desk.answer(good(desk.pass_s(1)), good(desk.now, "search"))
+    told = []
+    desk.model.looks_changed.connect(told.append)
+    for _ in range(3):
+        with qtbot.waitSignal(desk.feed.states_changed):
+            desk.worker.answer(replace(good(desk.pass_s(1)), check_id=desk.key("health")))
+    assert told == []
+    qtbot.waitUntil(lambda: told == [[desk.model.lines.index(desk.key("health"))]])
