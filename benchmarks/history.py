@@ -158,20 +158,22 @@ def write(path: Path, checks: int, seconds: int) -> dict[str, float]:
         keeping.append(timed(lambda batch=batch: store.keep(batch)))
         count += len(batch)
         now += timedelta(seconds=5)
-        steps += [timed(lambda at=now: store.tend(at, ())) for _ in range(4)]
+        steps += [both(partial(store.tend, now, ())) for _ in range(4)]
     cpu = time.process_time() - cpu - drawn
     late = time.process_time()
-    after = 0
-    while store.tend(now + timedelta(minutes=2), ()):
-        after += 1
+    after, is_more, more = 0, True, []
+    while is_more:
+        steps.append(both(lambda: more.append(store.tend(now + timedelta(minutes=2), ()))))
+        is_more, after = more[-1], after + 1
     cpu += time.process_time() - late
     store.close()
     return {
         "answers": count,
         "us_a_sample": round(1000 * sum(keeping) / count, 2),
         "cpu_percent": round(100 * cpu / seconds, 2),
-        "step_ms_p99": rank(steps, 0.99),
-        "step_ms_max": rank(steps, 1),
+        "step_ms_p99": rank([wall for wall, _ in steps], 0.99),
+        "step_cpu_ms_p99": rank([own for _, own in steps], 0.99),
+        "step_cpu_ms_max": rank([own for _, own in steps], 1),
         "keep_ms_p99": rank(keeping, 0.99),
         "steps_after": after,
     }
@@ -201,8 +203,8 @@ def main() -> int:
     missed = [f"{name}: {one['cpu_p99']} ms" for name, one in reads.items() if one["cpu_p99"] > MOST_MS]
     if megabytes > MOST_MB * checks / 100:
         missed.append(f"{megabytes:.0f} MB")
-    if written["step_ms_p99"] > MOST_STEP_MS:
-        missed.append(f"a step of {written['step_ms_p99']} ms")
+    if written["step_cpu_ms_max"] > MOST_STEP_MS:
+        missed.append(f"a step of {written['step_cpu_ms_max']} ms")
     if written["cpu_percent"] > MOST_CPU:
         missed.append(f"{written['cpu_percent']} % CPU to write")
     size = {"mb": round(megabytes, 1), "answers_at_full_rate": answers, "laid_down_s": round(laid_s, 1)}

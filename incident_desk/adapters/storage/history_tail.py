@@ -14,18 +14,19 @@ class Tail:
         self.last = 0
         self._rows: dict[int, list[tuple[int, bytes]]] = {}
 
-    def read_on(self) -> None:
-        """Take in the batches that came, and forget those that went."""
+    def read_on(self, most: int = -1) -> bool:
+        """Take in the batches that came, `most` at most, forget those that went; says whether some are left."""
         first, newest = self.connection.execute("SELECT min(number), max(number) FROM tail").fetchone()
         if first is None or newest < self.last:
             self._rows.clear()
             self.last = min(self.last, newest or 0)
         if first is None:
-            return
-        query = "SELECT number, data FROM tail WHERE number > ? ORDER BY number"
-        for number, data in self.connection.execute(query, (self.last,)):
+            return False
+        query = "SELECT number, data FROM tail WHERE number > ? ORDER BY number LIMIT ?"
+        for number, data in self.connection.execute(query, (self.last, most)):
             self._take(number, data)
         self._forget(first)
+        return bool(self.last < newest)
 
     def of(self, check: int, folded: int) -> list[Packed]:
         """The answers of a check that came after the batch of that number."""

@@ -39,7 +39,9 @@ class Upkeep:
 
     def __init__(self, connection: sqlite3.Connection, tail: Tail) -> None:
         self.connection, self._tail = connection, tail
+        self._is_reading = False
         self._folding = 0
+        """The batch up to which answers are put to their checks; 0 while none are."""
         self._folded_at = 0
         self._due: dict[int, int] = {}
         """From when on these blocks can be rolled up: their last answers still speak."""
@@ -51,20 +53,16 @@ class Upkeep:
             return True
         return kept is not None and self._let_go(now, kept)
 
-    def fold_all(self, now: int) -> None:
-        """Put every answer to its check at the next steps, whenever that was done last."""
-        self._folded_at = now - FOLD_EACH
-
     # -- answers to their blocks ------------------------------------------------------------------------
 
     def _fold(self, now: int) -> bool:
         if not self._folding:
-            if 0 <= now - self._folded_at < FOLD_EACH:
+            if not self._is_reading and 0 <= now - self._folded_at < FOLD_EACH:
                 return False
             self._folded_at = now
-            self._tail.read_on()
-            self._folding = self._tail.last
-            return self._folding > 0
+            self._is_reading = self._tail.read_on(_AT_ONCE)
+            self._folding = 0 if self._is_reading else self._tail.last
+            return self._is_reading or self._folding > 0
         upto = self._folding
         query = "SELECT number, folded FROM checked WHERE folded < ?"
         waiting = {one[0]: Known(*one) for one in self.connection.execute(query, (upto,))}

@@ -51,6 +51,14 @@ def test_what_went_from_the_file_is_forgotten(connection):
     assert tail.of(2, folded=0) == [row(2, 7)]
 
 
+def test_it_can_be_read_a_little_at_a_time(connection):
+    for at in range(5):
+        put(connection, row(1, at))
+    tail = Tail(connection)
+    assert [tail.read_on(2), tail.read_on(2), tail.read_on(2), tail.read_on(2)] == [True, True, False, False]
+    assert [one.at for one in tail.of(1, folded=0)] == [0, 1, 2, 3, 4]
+
+
 def test_a_batch_that_is_none_stops_nothing(connection):
     connection.execute("INSERT INTO tail (data) VALUES ('text'), (x'00'), (NULL)")
     put(connection, row(1, 3))
