@@ -135,12 +135,18 @@ def entry_of(event: Event) -> Entry:
         happened=event.happened,
         sort_at=event.at,
         written_at=event.written_at,
-        who=event.who,
+        who=_who(event),
         seq=event.seq,
         detail="" if event.body is None else detail,
         human=human,
         erased=event.body is None,
     )
+
+
+def _who(event: Event) -> str:
+    """Who it is of: what a declaration took along of a check is the check's, not the person's who declared."""
+    by = event.data.get("by") if event.kind == Kind.CHECK_CHANGED else None
+    return str(by or event.who)
 
 
 def _words(event: Event) -> tuple[str, str]:

@@ -123,7 +123,8 @@ def _from_mark(check: str, mark: CheckMark, cause: str) -> _Change:
 
 
 def _copy(body: Mapping[str, Any], happened: Moment, cause: str) -> Draft:
-    return Draft(Kind.CHECK_CHANGED, {**body, "alarms": False}, happened, cause)
+    own = {"alarms": False, "by": f"check:{body['name']}"}
+    return Draft(Kind.CHECK_CHANGED, {**body, **own}, happened, cause)
 
 
 def _group(check: Check) -> tuple[str, str]:

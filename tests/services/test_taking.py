@@ -128,6 +128,7 @@ def test_an_incident_takes_the_checks_with_the_changes_of_the_present_trouble():
     events = record.desk.events(incident.id)
     assert {event.act for event in events} == {incident.id}, "one act"
     assert not any(event.data.get("alarms") for event in events), "it was heard already"
+    assert {row.who for row in timeline(events) if row.kind == Kind.CHECK_CHANGED} == {"check:/shop"}
     rows = [row.text for row in timeline(events)]
     assert rows.index("/shop down") < next(n for n, text in enumerate(rows) if text.startswith("Declared"))
 
