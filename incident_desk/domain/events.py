@@ -56,7 +56,7 @@ class Kind(StrEnum):
     DECISION_TAKEN = "decision_taken"  # text, due|None
     ASSESSED = "assessed"  # question, answer|None (None: unknown)
     CHECK_WATCHED = "check_watched"  # check (data), how (what was done with it: paused, asked again, …; optional)
-    CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level (slow), by (of a copy)
+    CHECK_CHANGED = "check_changed"  # check, name, before, after, words, detail, evidence|None, level, by (copies)
     CHECKS_TAKEN = "checks_taken"  # checks (data, several): the standing ones that an incident takes along
     CHECK_DROPPED = "check_dropped"  # check, name: no longer watched
     OFFER_PUT_OFF = "offer_put_off"  # checks (ids), names: no incident is declared for their present trouble
