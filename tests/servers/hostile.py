@@ -38,6 +38,7 @@ import struct
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
@@ -303,6 +304,7 @@ class HostileServer:
         self._ready = threading.Event()
         self.port = 0
         self.connections = 0
+        self._open: weakref.WeakSet[Writer] = weakref.WeakSet()
 
     def __enter__(self) -> int:
         self._thread.start()
@@ -330,10 +332,14 @@ class HostileServer:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        for writer in self._open:
+            # Encrypted ones would wait for the goodbye of the other side.
+            writer.transport.abort()
         await _let_others_go_on()
 
     async def _on_connected(self, reader: Reader, writer: Writer) -> None:
         self.connections += 1
+        self._open.add(writer)
         try:
             with contextlib.suppress(OSError, EOFError, asyncio.LimitOverrunError):
                 await self._behave(reader, writer)

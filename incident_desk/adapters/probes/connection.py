@@ -2,19 +2,17 @@
 
 import asyncio
 import ssl
-from asyncio import sslproto
 from collections.abc import Sequence
 from time import perf_counter
 
+from incident_desk.adapters.probes.encryption import Encryption
 from incident_desk.adapters.probes.faults import AnswerNotReadable, ConnectionEnded
 from incident_desk.adapters.probes.names import Address
 from incident_desk.adapters.probes.phases import Phases
 
 MOST_UNREAD_BYTES = 65_536
 READ_BYTES = 65_536
-"""So much is taken from the system at a time. asyncio's own 256 KB, for each connection and again for its encryption,
-are what many floods at once would cost; it has no other way to say less than these two names."""
-sslproto.SSLProtocol.max_size = READ_BYTES
+"""So much is taken from the system at a time: asyncio's own 256 KB are what many floods at once would cost."""
 
 
 class Connection(asyncio.Protocol):
@@ -26,7 +24,7 @@ class Connection(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
         self._is_ended = False
         self._is_paused = False
-        self._is_encrypted = False
+        self._encryption: Encryption | None = None
         self._error: Exception | None = None
 
     async def open(
@@ -55,27 +53,25 @@ class Connection(asyncio.Protocol):
     async def encrypt(self, context: ssl.SSLContext, host: str, phases: Phases) -> None:
         """Speak TLS from here on. Raises ssl.SSLError, OSError, `AnswerNotReadable`."""
         begun = perf_counter()
-        plain = self._open_transport()
         if self._unread:
             raise AnswerNotReadable("it spoke before the encryption stood")
-        transport = await asyncio.get_running_loop().start_tls(plain, self, context, server_hostname=host)
-        if transport is None:
-            raise ConnectionEnded
-        self._transport = transport
-        self._is_encrypted = True
+        self._encryption = Encryption(context, host)
+        while not self._encryption.is_set_up():
+            self._flush()
+            await self._raw()
+        self._flush()
         phases.tls_s = perf_counter() - begun
+        self._decrypt()
 
     @property
     def certificate(self) -> bytes | None:
         """The other side's certificate as it came (DER); None where nothing is encrypted."""
-        tls = self._open_transport().get_extra_info("ssl_object") if self._is_encrypted else None
-        return None if tls is None else tls.getpeercert(binary_form=True)
+        return self._encryption.certificate if self._encryption else None
 
     @property
     def protocol(self) -> str:
         """What both sides chose to speak while the encryption was set up, `h2`; empty where they chose nothing."""
-        tls = self._open_transport().get_extra_info("ssl_object") if self._is_encrypted else None
-        return (tls and tls.selected_alpn_protocol()) or ""
+        return self._encryption.protocol if self._encryption else ""
 
     @property
     def unsent_bytes(self) -> int:
@@ -84,7 +80,11 @@ class Connection(asyncio.Protocol):
 
     def send(self, data: bytes) -> None:
         """Send; what is asked is small, so nothing waits for it."""
-        self._open_transport().write(data)
+        if self._encryption is None:
+            self._open_transport().write(data)
+        else:
+            self._encryption.say(data)
+            self._flush()
 
     def close(self) -> None:
         """Drop the connection at once, whatever is still under way."""
@@ -127,6 +127,15 @@ class Connection(asyncio.Protocol):
 
     async def more(self) -> None:
         """Wait until something more has come. Raises `ConnectionEnded`, or the connection's error."""
+        await self._raw()
+        while not self._unread and not self._is_ended:
+            # What came was of the encryption alone.
+            await self._raw()
+        if not self._unread:
+            raise self._error or ConnectionEnded
+
+    async def _raw(self) -> None:
+        """Wait until something has come, whatever it means. Raises `ConnectionEnded`, or the connection's error."""
         if self._error is not None:
             raise self._error
         if self._is_ended:
@@ -136,8 +145,6 @@ class Connection(asyncio.Protocol):
             self._is_paused = False
         self._waiter = asyncio.get_running_loop().create_future()
         await self._waiter
-        if not self._unread:
-            raise self._error or ConnectionEnded
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """asyncio: the connection stands."""
@@ -147,7 +154,11 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """asyncio: bytes came."""
-        self._unread += data
+        if self._encryption is None:
+            self._unread += data
+        else:
+            self._encryption.hear(data)
+            self._decrypt()
         if len(self._unread) > MOST_UNREAD_BYTES and not self._is_paused:
             self._open_transport().pause_reading()
             self._is_paused = True
@@ -163,6 +174,24 @@ class Connection(asyncio.Protocol):
         self._is_ended = True
         self._error = exc
         self._wake()
+
+    def _decrypt(self) -> None:
+        """Take in what can be read by now; what breaks the encryption is the connection's error."""
+        encryption = self._encryption
+        if encryption is None or not encryption.stands:
+            return
+        try:
+            self._unread += encryption.read()
+        except ssl.SSLError as error:
+            self._error, self._is_ended = error, True
+        self._is_ended = self._is_ended or encryption.is_over
+        self._flush()
+
+    def _flush(self) -> None:
+        """Send what the encryption has to say."""
+        encryption, transport = self._encryption, self._transport
+        if encryption is not None and transport is not None and (data := encryption.unsent()):
+            transport.write(data)
 
     def _open_transport(self) -> asyncio.Transport:
         if self._transport is None:

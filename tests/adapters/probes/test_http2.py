@@ -106,8 +106,8 @@ def answering(*frames: bytes, endless: bytes = b"", pause_s: float = 0.0):
 HEAD = frame(HEADERS, OK, END_HEADERS, 1)
 BAD = {
     "silent": (answering(), Fault.TIMEOUT),
-    "pings without end": (answering(endless=frame(PING, b"12345678") * 100), Fault.PROTOCOL),
-    "settings without end": (answering(endless=frame(SETTINGS, b"\0\3\0\0\0\5") * 100), Fault.PROTOCOL),
+    "pings without end": (answering(endless=frame(PING, b"12345678") * 100), None),
+    "settings without end": (answering(endless=frame(SETTINGS, b"\0\3\0\0\0\5") * 100), None),
     "pings in drops": (answering(endless=frame(PING, b"12345678"), pause_s=0.02), Fault.TIMEOUT),
     "a body in drops": (answering(HEAD, endless=frame(DATA, b"x", 0, 1), pause_s=0.02), Fault.TIMEOUT),
     "garbage": (answering(bytes(range(256)) * 40), Fault.PROTOCOL),

@@ -42,11 +42,12 @@ def noting(peers: list[str]):
     return behave
 
 
-def test_it_is_asked_from_the_source_address(hostile):
+def test_it_is_asked_from_the_source_address(hostile, kinds):
     peers: list[str] = []
     with hostile.HostileServer(noting(peers)) as port:
         phases = reached(port, Way(source="127.0.0.9"))
         reached(port, Way())
+        assert kinds.wait_until(lambda: len(peers) == 2)
     assert sorted(peers) == ["127.0.0.1", "127.0.0.9"]
     assert phases.name_s is not None and phases.connect_s is not None
 
