@@ -36,7 +36,7 @@ class Asking:
         if not self.is_allowed(check):
             raise NotAllowed
         known = {**self.secrets.all(), **unsaved}
-        names = REFERENCE.findall(repr(check.options.to_data()))
+        names = REFERENCE.findall(repr(check.to_data()))
         kept = {name: known.get(name, f"{{secret:{name}}}") for name in names}
         return self.ask(Check.from_data(filled(check.to_data(), kept)))
 

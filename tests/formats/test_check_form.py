@@ -19,6 +19,7 @@ WHOLE = [
     {"kind": "certificate", "host": "example.org", "port": 8443, "warning_days": 30, "server_name": "x.org"},
     {"kind": "dns", "host": "example.org", "record": "MX", "resolver": "192.0.2.53", "answers": ["10 mx."]},
     {"kind": "ping", "host": "example.org"},
+    {"kind": "tcp", "host": "x.org", "port": 1, "routes": ["eu=http://p:3128,ipv4", "b=direct"], "routes_down": 2},
     {"kind": "command", "command": ["./check it", "--all", "$HOME", ""], "exit_codes": [0, 2], "lacks": ["x"]},
     {"kind": "webhook", "hook": "backup", "expect_every_s": 3600.0, "match": ["team=a"]},
 ]  # fmt: skip
@@ -36,7 +37,7 @@ SHARED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", WHOLE, ids=[one["kind"] for one in WHOLE])
+@pytest.mark.parametrize("kind", WHOLE, ids=[f"{one['kind']}-{place}" for place, one in enumerate(WHOLE)])
 def test_every_option_of_every_kind_survives_the_form(kind):
     check = Check.from_data(SHARED | kind)
     read = read_form(texts_of(check), "a")

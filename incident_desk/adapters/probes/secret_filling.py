@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from incident_desk.domain.checks.routes import read_routes
 from incident_desk.domain.checks.secret_words import MASK, filled, names_in
-from incident_desk.domain.health_check import Check, Options
+from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
 
 MOST_KEPT = 4096
@@ -21,17 +22,18 @@ class SecretFilling:
 
     def __init__(self, secrets: Callable[[], Mapping[str, str]]) -> None:
         self._secrets = secrets
-        self._known: dict[str, tuple[Options, frozenset[str]]] = {}
-        self._filled: dict[str, tuple[Options, Mapping[str, str], Check]] = {}
+        self._known: dict[str, tuple[Check, frozenset[str]]] = {}
+        self._filled: dict[str, tuple[Check, Mapping[str, str], Check]] = {}
 
     def fill(self, check: Check) -> tuple[Check, Mapping[str, str]]:
         """The check to ask, and the secrets in it. Raises `SecretNotHere`."""
         known = self._known.get(check.id)
-        if known is None or known[0] is not check.options:
+        if known is None or not _is_same(known[0], check):
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
                 self._filled.clear()
-            known = self._known[check.id] = check.options, names_in(check.options.to_data())
+            ways = [str(one) for one in check.routes]
+            known = self._known[check.id] = check, names_in([check.options.to_data(), ways])
         names = known[1]
         if not names:
             return check, {}
@@ -44,10 +46,16 @@ class SecretFilling:
     def _with(self, check: Check, secrets: Mapping[str, str]) -> tuple[Check, Mapping[str, str]]:
         """The same options stay the same object, as the probes know a check by it."""
         made = self._filled.get(check.id)
-        if made is None or made[0] is not check.options or made[1] != secrets:
+        if made is None or not _is_same(made[0], check) or made[1] != secrets:
             options = type(check.options).from_data(filled(check.options.to_data(), secrets))
-            made = self._filled[check.id] = check.options, secrets, replace(check, options=options)
-        return replace(check, options=made[2].options), secrets
+            routes = read_routes(filled([str(one) for one in check.routes], secrets))
+            made = self._filled[check.id] = check, secrets, replace(check, options=options, routes=routes)
+        return replace(check, options=made[2].options, routes=made[2].routes), secrets
+
+
+def _is_same(one: Check, other: Check) -> bool:
+    """Whether both are asked in the same way."""
+    return one.options is other.options and one.routes is other.routes
 
 
 def without(sample: Sample, secrets: Mapping[str, str]) -> Sample:

@@ -24,6 +24,7 @@ _SENT = re.compile(rf'("?\b{_NAMES}"?\s*[:=]\s*"?)([^"\s&,}}]+)', re.IGNORECASE)
 _HEADER = re.compile(rf"(?:proxy-)?authorization|cookie|x-{_NAMES}|{_NAMES}", re.IGNORECASE)
 _SCHEME = re.compile(r"(Bearer|Basic|Token|ApiKey|Digest)\s+", re.IGNORECASE)
 _WORD = re.compile(rf"(?:--?)?{_NAMES}=.+|\w+://[^/@\s]+:[^/@\s]+@.*|(?:[\w-]+:\s*)?Bearer\s+\S+", re.IGNORECASE)
+_URL = re.compile(r"\w+://[^,\s]+")
 _FLAG = re.compile(rf"--?{_NAMES}|-u|--user", re.IGNORECASE)
 
 Keep = Callable[[str], str]
@@ -71,6 +72,8 @@ def replaced(data: Mapping[str, Any], keep: Keep) -> dict[str, Any]:
             own[name] = in_address(own[name], keep)
     if isinstance(own.get("headers"), list | tuple):
         own["headers"] = [[name, in_header(str(name), str(value), keep)] for name, value in own["headers"]]
+    if isinstance(own.get("routes"), list | tuple):
+        own["routes"] = [_URL.sub(lambda hit: in_address(hit[0], keep), str(one)) for one in own["routes"]]
     for name in ("body", "send"):
         if isinstance(own.get(name), str):
             own[name] = _SENT.sub(lambda hit: hit[1] + keep(hit[2]), own[name])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere, without
+from incident_desk.domain.checks.routes import Route
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_sample import Outcome, Sample
 
@@ -41,3 +42,11 @@ def test_what_comes_back_has_it_no_more():
     sample = Sample("a", datetime.now(UTC), Outcome.FAILED, error="hunter2 refused", evidence="you sent hunter2")
     clean = without(sample, {"a-1": "hunter2", "a-2": "you"})
     assert (clean.error, clean.evidence) == ("••• refused", "you sent •••")
+
+
+def test_a_route_is_gone_with_its_secret():
+    routes = (Route("eu", proxy="http://me:{secret:a-1}@proxy:3128"), Route("here"))
+    check = Check("a", "A", HttpOptions("https://example.org/"), routes=routes)
+    asked, secrets = SecretFilling(lambda: {"a-1": "hunter2"}).fill(check)
+    assert [one.proxy for one in asked.routes] == ["http://me:hunter2@proxy:3128", ""]
+    assert secrets == {"a-1": "hunter2"}

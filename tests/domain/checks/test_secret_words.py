@@ -23,6 +23,7 @@ PLACES = {
     "a header": {"headers": [["X-Api-Key", SECRET], ["Accept", "text/html"]]},
     "a bearer": {"headers": [["Authorization", f"Bearer {SECRET}"]]},
     "a cookie": {"headers": [["Cookie", f"sid={SECRET}"]]},
+    "the proxy of a route": {"routes": ["eu=http://me:s3cr3t-Value@proxy:3128,ipv4", "here=direct"]},
     "a proxy": {"proxy": f"http://me:{SECRET}@proxy:3128"},
     "a form that is sent": {"method": "POST", "body": f"user=me&password={SECRET}"},
     "JSON that is sent": {"method": "POST", "body": f'{{"user": "me", "api_key": "{SECRET}"}}'},

@@ -38,7 +38,7 @@ ROW_KINDS: Mapping[str, frozenset[str]] = {
 """The kinds that each row is for."""
 _NAMES: Mapping[str, str] = {
     "expected": "Status", "json": "JSON path", "contains": "Contains", "expect": "Answers with",
-    "answers": "Answers", "exit_codes": "Exit code", "match": "Only alerts with", "expect_every_s": "A call every",
+    "answers": "Answers", "exit_codes": "Exit code", "match": "Alerts with", "expect_every_s": "A call every",
     "latency": "Answer time", "days": "Certificate", "mean": "Mean time", "errors": "Errors",
     "availability": "Availability",
 }  # fmt: skip

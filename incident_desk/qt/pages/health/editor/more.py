@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from incident_desk.domain.health_check import ROUTED_KINDS
 from incident_desk.formats.check_form import more_fields
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.editor.expect import ROW_KINDS
@@ -29,7 +30,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "record": ("Record", "A, AAAA, MX, …"), "resolver": ("Resolver", "number of the one to ask"),
     "breaker_failures": ("Asked less after", "failures in a row, 0 never"),
     "breaker_s": ("Then at most every", "s"), "thresholds": ("More thresholds", "plain JSON, one a line"),
-    "routes": ("Routes", "one a line"), "source": ("Source address", "of this computer"),
+    "routes": ("Routes", "NAME=http://PROXY, NAME=direct, one a line"), "routes_down": ("Down by", "failing routes"),
+    "source": ("Source address", "of this computer"),
 }  # fmt: skip
 
 
@@ -148,7 +150,8 @@ class MorePart(QWidget):
 def _fields(kind: str) -> list[tuple[str, str]]:
     """The fields that no other part of the form has."""
     above = {row for row, kinds in ROW_KINDS.items() if kind in kinds} | _SHOWN_ABOVE
-    return [*((name, form) for name, form in more_fields(kind) if name not in above), *_ALWAYS]
+    routes = (("routes", "lines"), ("routes_down", "number")) if kind in ROUTED_KINDS else ()
+    return [*((name, form) for name, form in more_fields(kind) if name not in above), *routes, *_ALWAYS]
 
 
 _TELLING = frozenset({"headers", "body", "lacks", "matches", "answer_headers", "parts", "ca_file", "proxy", "send",

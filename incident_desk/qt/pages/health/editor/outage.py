@@ -197,7 +197,8 @@ class OutagePart(QWidget):
     def _on_rehearsed(self) -> None:
         played, check = self._model.trial.rehearsal, self._model.form.check
         self.strip.set_model(StripModel(played))
-        self._told.setText(told(played))
+        is_told = check is not None and not check.is_asked
+        self._told.setText("nobody asks a hook: it is down when others say so" if is_told else told(played))
         rows = [row_of(check, state, at, None, "") for state, at in played.looks] if played and check else []
         self.table.show_rows(rows)
         height = self._themes.current.px(28)

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from incident_desk.domain.checks.secret_words import MASK, REFERENCE, masked, replaced
 
-_ROWS = {"headers": "headers", "proxy": "proxy", "body": "body", "send": "send"}
+_ROWS = ("headers", "proxy", "routes", "body", "send")
 CHANGED = "the kept secret was touched: type it again"
 
 
@@ -38,8 +38,10 @@ class SecretFields:
             data["url"] = texts.get("target", "")
         lines = [line.partition(":") for line in texts.get("headers", "").splitlines()]
         data["headers"] = [[name, value.strip()] for name, colon, value in lines if colon]
+        data["routes"] = texts.get("routes", "").splitlines()
         found = replaced(data, self._keep)
         fresh = {"target": str(found["url"])} if kind == "http" else {}
+        fresh["routes"] = "\n".join(found["routes"])
         fresh |= {row: str(found[row]) for row in ("proxy", "body", "send") if row in found}
         if len(found["headers"]) == len(lines):
             fresh["headers"] = "\n".join(f"{name}: {value}" for name, value in found["headers"])

@@ -70,6 +70,7 @@ class TestHead(QWidget):
         self._state = Words(themes, "", "", TextKind.STRONG)
         self._told = ElidedLabel("", self)
         set_tone(self._told, "text3")
+        self._announced: Sample | None = None
         self._total, self._range = Words(themes, "", "text2"), Words(themes, "", "text3", TextKind.CAPTION)
         self.test = Button(themes, ButtonModel("Test now", keys=("F5",)), self)
         words, figures = QVBoxLayout(), QVBoxLayout()
@@ -86,6 +87,7 @@ class TestHead(QWidget):
         figures.setSpacing(0)
         self.test.clicked.connect(model.test)
         model.trial.changed.connect(self._on_changed)
+        model.form.filled.connect(self._on_changed)
         themes.theme_changed.connect(self._fit)
         self._fit(themes.current)
         self._on_changed()
@@ -109,9 +111,13 @@ class TestHead(QWidget):
         self._range.setText(
             f"{len(trial.samples)} tests {range_of(trial.samples)}" if len(trial.samples) > 1 else ""
         )
-        self.test.setEnabled(not is_running)
-        if trial.last is not None and not is_running:
+        is_told = self._model.form.texts["kind"] == "webhook"
+        if is_told:
+            self._told.setText("Nobody asks a hook: others call it")
+        self.test.setEnabled(not is_running and not is_told)
+        if trial.last is not self._announced and trial.last is not None and not is_running:
             announce(self, f"{word}. {told_of(trial.last)}")
+            self._announced = trial.last
 
     def _fit(self, theme: Theme) -> None:
         px = theme.px

@@ -130,7 +130,7 @@ class EditorModel(QObject):
             self.said.emit("Not saved: first mend what is marked")
         elif not self._is_saving:
             self._is_saving = True
-            used = names_in(check.options.to_data())
+            used = names_in(check.to_data())
             secrets = {name: value for name, value in self.form.secrets.values.items() if name in used}
             if secrets and asking is not None:
                 self.link.read(lambda _office: asking.secrets.keep(secrets), self._on_secrets_kept)

@@ -25,3 +25,5 @@ def test_a_hook_is_not_asked(place):
     place.model.begin_new(place.incident, "hook:nightly")
     place.editor.show()
     assert not place.editor.asks._ask.isVisible()
+    assert not place.editor.head.test.isEnabled()
+    assert "others call it" in place.editor.head._told.text()

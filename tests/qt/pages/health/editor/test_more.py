@@ -38,6 +38,16 @@ def test_unfolding_changes_nothing_and_typing_does(place):
     assert not more.is_open and "1 set" in more.fold.model.text
 
 
+def test_routes_are_described_with_their_names(place):
+    place.model.begin_new(place.incident, "https://x.org/")
+    place.editor.more.unfold()
+    place.editor.more.fields["routes"].setPlainText("eu=http://p:3128\nhere=direct")
+    assert [one.name for one in place.model.form.check.routes] == ["eu", "here"]
+    place.model.begin_new(place.incident, "ping x.org")
+    place.editor.more.unfold()
+    assert "routes" not in place.editor.more.fields
+
+
 def test_what_is_wrong_is_never_folded_away(place):
     place.model.begin_new(place.incident, "https://x.org/")
     place.model.form.put_all({"proxy": "socks://x"})

@@ -2,6 +2,7 @@
 
 from incident_desk.qt.pages.health.editor.secret_fields import CHANGED, SecretFields
 
+ROUTED = {"kind": "tcp", "target": "x:1", "routes": "eu=http://me:hunter2@p:1\nhere=direct"}
 WEB = {"kind": "http", "target": "https://me:hunter2@x.org/?a=1&token=other", "headers": "Accept: a\nCookie: sid=9"}
 
 
@@ -39,3 +40,9 @@ def test_a_draft_has_no_secret_and_keeps_the_names_of_kept_ones():
     assert "{secret:kept-1}" in draft["proxy"]
     # What was typed this moment and not yet taken apart is no part of it either.
     assert "fresh" not in repr(fields.for_draft({"kind": "http", "target": "https://me:fresh@x.org/"}))
+
+
+def test_the_proxy_of_a_route_is_no_exception():
+    fields = SecretFields()
+    assert fields.shown(fields.apart("tcp", ROUTED)["routes"]) == "eu=http://me:•••@p:1\nhere=direct"
+    assert list(fields.values.values()) == ["hunter2"]
