@@ -158,7 +158,9 @@ class HealthWishes(QObject):
         if self._stage.window.page == "desk":
             self._stage.desk.hold_foot()
         elif self._is_in_front and self._stage.scene is not None:
-            self.page.hold_foot(self._stage.desk.log)
+            log = self._stage.desk.log
+            self.page.hold_foot(log)
+            log.refit()
 
     @property
     def _is_in_front(self) -> bool:

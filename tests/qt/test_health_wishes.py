@@ -184,6 +184,17 @@ def test_the_log_field_goes_with_the_page_and_keeps_its_text(desk):
     assert log.frame.edit.toPlainText() == "half a sentence"
 
 
+def test_the_log_field_keeps_the_size_of_its_letters_where_it_goes(desk):
+    edit = desk.stage.desk.log.frame.edit
+    desk.stage.themes.set_scale(1.5)
+    large = edit.font().pixelSize()
+    desk.controller.do("health")
+    assert edit.font().pixelSize() == large
+    desk.controller.do("desk")
+    assert edit.font().pixelSize() == large and large > 20
+    desk.stage.themes.set_scale(1.0)
+
+
 def test_a_command_is_copied(desk):
     desk.controller.do("health")
     desk.wishes.page.copied.emit("dig example.net")

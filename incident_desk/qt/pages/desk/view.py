@@ -90,8 +90,10 @@ class DeskPage(QWidget):
 
     def hold_foot(self) -> None:
         """Have the log field at the foot again."""
-        self._column.addWidget(self.log)
-        self.log.show()
+        if self.log.parentWidget() is not self._room:
+            self._column.addWidget(self.log)
+            self.log.refit()
+            self.log.show()
 
     def _lay_out(self) -> None:
         for pane in (self.playbook, self.timeline, self.right):

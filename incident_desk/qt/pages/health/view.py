@@ -15,7 +15,7 @@ from incident_desk.qt.pages.health.strip import Strip
 from incident_desk.qt.pages.health.view_model import HealthPageModel
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
-from incident_desk.qt.widgets.button import ButtonModel
+from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.services.acts.looking import Look
 
@@ -68,7 +68,8 @@ class HealthPage(QWidget):
         if self.model.count:
             self.checks.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.empty.setFocus()
+            for button in self.empty.findChildren(Button):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_muted(self, keys: Collection[str]) -> None:
         """These checks have no sound until they are normal."""

@@ -1,5 +1,6 @@
 """How many checks are in each state, each with its sign; what has no room is counted together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QSizeF
@@ -72,15 +73,16 @@ class CountStrip(PaintedWidget[CountsModel]):
             draw_line(painter, QRectF(left, 0, 200, area.height()), f"+{more}", letters, theme.colour.text3)
 
     def fitting(self, theme: Theme, width: float) -> tuple[tuple[Count, ...], int]:
-        """The counts that have room, and how many checks the others are of."""
-        counts = self.model.counts
-        for shown in range(len(counts), 0, -1):
-            more = sum(one.number for one in counts[shown:])
-            tail = text_width(f"+{more}", theme.font(TextKind.SMALL)) + _GAP if more else 0.0
-            used = sum(_width(one, theme) for one in counts[:shown]) + _GAP * (shown - 1)
-            if used + tail <= width or shown == 1:
-                return counts[:shown], more
-        return (), 0
+        """The counts that have room, and how many checks the others are of. What is normal gives way late."""
+        shown, more = list(self.model.counts), 0
+        while len(shown) > 1 and self._needed(theme, shown, more) > width:
+            is_normal_last = shown[-1].state is GlyphState.NORMAL and len(shown) > 2
+            more += shown.pop(-2 if is_normal_last else -1).number
+        return tuple(shown), more
+
+    def _needed(self, theme: Theme, shown: Sequence[Count], more: int) -> float:
+        tail = text_width(f"+{more}", theme.font(TextKind.SMALL)) + _GAP if more else 0.0
+        return sum(_width(one, theme) for one in shown) + _GAP * (len(shown) - 1) + tail
 
     def spoken(self) -> Spoken:
         """All counts in words."""

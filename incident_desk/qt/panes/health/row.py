@@ -110,7 +110,7 @@ def row_of(
         detail=_detail(state),
         is_fresh=last is not None and passed_s(last.noticed_at, now) < FRESH_S,
         level=state.level if settled is State.SLOW else Level.NORMAL,
-        note=rest or _note(state),
+        note=(rest if settled is State.DOWN else "") or _note(state),
         parts=part_words(state.last),
     )
 

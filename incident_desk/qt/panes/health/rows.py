@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from incident_desk.domain.health import State
 from incident_desk.qt.panes.health.glyphs import TONES, fresh_inks, glyph_of
 from incident_desk.qt.panes.health.lined import LinedModel
 from incident_desk.qt.panes.health.lines import Heading, Line
@@ -149,7 +150,9 @@ class HealthPainter(QStyledItemDelegate):
     def _paint_since(self, painter: QPainter, theme: Theme, place: QRectF, row: HealthRow) -> None:
         """A fresh change is named, unless the value is its word already."""
         word = row.level.word if row.level else row.word
-        named = row.is_fresh and word != row.value
+        # Of what is not judged, or fails under another check, the value says so already.
+        is_told = row.state in TONES or row.state is State.NO_DATA or row.is_recovered
+        named = row.is_fresh and is_told and word != row.value
         words, ink = (word, fresh_inks(row, theme)[0]) if named else (row.since, theme.colour.text3)
         draw_line(
             painter, place, words, theme.font(TextKind.CAPTION, tabular=True), ink, Qt.AlignmentFlag.AlignRight

@@ -63,6 +63,11 @@ class LogField(QWidget):
         """Go to the field; the text that stands there stays."""
         self.frame.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def refit(self) -> None:
+        """Take the letters of the theme again: Qt gives a widget that was moved those that it had at first."""
+        for part in (self, self.frame, self.frame.edit, self.hints):
+            part._on_theme_changed(self._themes.current)
+
     def kinds_menu(self) -> QMenu:
         """The kinds to choose from; the one that is set is ticked."""
         menu = QMenu(self)

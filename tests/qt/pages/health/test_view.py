@@ -101,6 +101,7 @@ def test_without_a_check_it_says_what_will_be_there(themes, qtbot):
     told = Wishes(page).all
     assert page.empty.isVisible() and not page.checks.isVisible()
     page.take_focus()
+    assert page.focusWidget() is page.empty._button
     qtbot.mouseClick(page.empty._button, Qt.MouseButton.LeftButton)
     assert told == [("edit_wished", "", "")]
     bare.close()
