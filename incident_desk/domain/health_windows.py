@@ -141,8 +141,8 @@ def nearest_rank(ranked: list[int], share: int) -> int:
 
 
 def gap_us(gap_s: float) -> int:
-    """A gap in whole milliseconds, as microseconds: so it is kept everywhere."""
-    return round(gap_s * 1000) * 1000
+    """A gap in whole milliseconds, 49 days at most, as microseconds: so it is kept everywhere."""
+    return min(round(gap_s * 1000), 2**32 - 1) * 1000
 
 
 def _microseconds(moment: datetime) -> int:

@@ -30,6 +30,7 @@ SETTLED = MINUTE
 """How long after an hour it is rolled up: batches of it may be on their way."""
 LET_GO_AFTER = {MINUTE: 90 * DAY, HOUR: 3 * 366 * DAY, DAY: 20 * 366 * DAY}
 _AT_ONCE = 20
+HOURS_AT_ONCE = 6
 _MOST_WORDS = 20_000
 _Thing = TypeVar("_Thing")
 
@@ -45,6 +46,8 @@ class Upkeep:
         self._folded_at = 0
         self._due: dict[int, int] = {}
         """From when on these blocks can be rolled up: their last answers still speak."""
+        self._reached: dict[int, int] = {}
+        """How far these blocks are rolled up: what speaks for days is done in several steps."""
         self._let_go_until = 0
 
     def step(self, now: int, kept: Sequence[tuple[int, int]] | None) -> bool:
@@ -84,8 +87,11 @@ class Upkeep:
             found = {one.at: one for one in self._block(known.number, hour)}
             if not found and hour < old and self._is_let_go(known.number, hour):
                 continue
+            if not found:
+                self._due.clear()  # what spoke until now may end here
             for row in given:
                 found.setdefault(row.at, row)
+            self._reached.clear()
             data = block_to_bytes([found[at] for at in sorted(found)])
             write = (
                 "INSERT INTO block (check_, hour, rolled, data) VALUES (?, ?, 0, ?)"
@@ -113,7 +119,7 @@ class Upkeep:
     # -- blocks to roll-ups -----------------------------------------------------------------------------
 
     def _roll(self, now: int) -> bool:
-        query = "SELECT id, check_, hour FROM block WHERE rolled = 0 AND hour <= ? ORDER BY hour, id LIMIT 1000"
+        query = "SELECT id, check_, hour FROM block WHERE rolled = 0 AND hour <= ? ORDER BY hour, id LIMIT 5000"
         found = self.connection.execute(query, (now - HOUR - SETTLED,)).fetchall()
         self._due = {block: due for block, due in self._due.items() if due > now}
         todo = [one for one in found if one[0] not in self._due]
@@ -121,33 +127,46 @@ class Upkeep:
             return False
         with transaction(self.connection):
             for block, number, hour in _while_there_is_time(todo):
-                due = self._roll_one(number, hour, now)
-                if due <= now:
+                end = self._end_of(number, hour)
+                if end > now:
+                    self._due[block] = end
+                elif self._roll_one(block, number, (hour, end), now):
                     self.connection.execute("UPDATE block SET rolled = 1 WHERE id = ?", (block,))
-                else:
-                    self._due[block] = due
         return True
 
-    def _roll_one(self, number: int, hour: int, now: int) -> int:
-        """Roll an hour up, and those after it that are silent, if they are over; the answer is when they are."""
-        row = self.connection.execute("SELECT folded FROM checked WHERE number = ?", (number,)).fetchone()
-        reader = Reader(self.connection, self._tail, Known(number, *row))
-        query = "SELECT min(hour) FROM block WHERE check_ = ? AND hour > ?"
-        following = self.connection.execute(query, (number, hour)).fetchone()[0]
-        heard = reader.heard(hour, following + HOUR if following else hour + HOUR)
+    def _end_of(self, number: int, hour: int) -> int:
+        """Where the last of the silent hours ends into which the answers of this one speak."""
+        following = self._following(number, hour)
+        heard = self._reader(number).heard(hour, following + HOUR if following else hour + HOUR)
         last = max((end for at, end in zip(heard.at, heard.until, strict=True) if at <= hour + HOUR), default=hour)
         end = max(hour + HOUR, -(-last // HOUR) * HOUR)
-        end = min(end, following) if following else end
-        if end > now:
-            return end
-        rolls = rolls_of(heard, hour, MINUTE, (end - hour) // MINUTE)
-        self._close_day_before(number, hour, now)
-        for begin in range(hour, end, HOUR):
+        return min(end, following) if following else end
+
+    def _following(self, number: int, hour: int) -> int | None:
+        query = "SELECT min(hour) FROM block WHERE check_ = ? AND hour > ?"
+        found: int | None = self.connection.execute(query, (number, hour)).fetchone()[0]
+        return found
+
+    def _reader(self, number: int) -> Reader:
+        row = self.connection.execute("SELECT folded FROM checked WHERE number = ?", (number,)).fetchone()
+        return Reader(self.connection, self._tail, Known(number, *row))
+
+    def _roll_one(self, block: int, number: int, span: tuple[int, int], now: int) -> bool:
+        """Roll up an hour with the silent ones after it, a few in one step; says whether that is done."""
+        first, end = self._reached.pop(block, span[0]), span[1]
+        last = min(end, first + HOURS_AT_ONCE * HOUR)
+        following = self._following(number, span[0])
+        heard = self._reader(number).heard(span[0], following + HOUR if following else span[0] + HOUR)
+        rolls = rolls_of(heard, first, MINUTE, (last - first) // MINUTE)
+        self._close_day_before(number, first, now)
+        for begin in range(first, last, HOUR):
             minutes = [one for one in rolls if begin <= one.since < begin + HOUR]
             self._put(number, MINUTE, begin, [one for one in minutes if not one.is_empty])
             self._put(number, HOUR, begin, [whole] if not (whole := joined(minutes)).is_empty else [])
             self._put_day(number, begin // DAY * DAY, now)
-        return end
+        if last < end:
+            self._reached[block] = last
+        return last == end
 
     def _close_day_before(self, number: int, hour: int, now: int) -> None:
         """The last day with answers before a new one: nobody may have been here at its end to roll it up."""

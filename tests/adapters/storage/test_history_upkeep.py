@@ -78,6 +78,21 @@ def test_an_answer_that_speaks_for_hours_is_rolled_up_once_that_is_known(file):
     assert sum(roll.known for roll in file.rolls("api", HOUR, *WHOLE)) == 3 * HOUR
 
 
+def test_what_nobody_contradicts_for_days_is_rolled_up_in_steps(file):
+    first, last = hours(1)[0], hours(200)[-1]
+    assert file.keep(judged([first], gap_s=10 * 366 * 86_400.0))
+    tended(file, T0 + timedelta(days=7))
+    assert file.rolls("api", HOUR, *WHOLE) == []
+    assert file.keep(judged([last], gap_s=60.0))
+    until = T0.replace(minute=0) + timedelta(days=20)
+    before = History(file).figures("api", T0.replace(minute=0), until)
+    assert tended(file, T0 + timedelta(days=40)) > 200 // history_upkeep.HOURS_AT_ONCE
+    after = History(file).figures("api", T0.replace(minute=0), until)
+    assert file.times("api", *WHOLE) == []
+    assert (after.known_s, after.good_s, after.answers) == (before.known_s, before.good_s, 2)
+    assert after.known_s > 190 * 3600
+
+
 def test_full_rate_goes_first_then_minutes_and_hours_last(file):
     kept(file, hours(30))
     tended(file, T0 + timedelta(days=3))
