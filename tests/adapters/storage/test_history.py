@@ -313,3 +313,15 @@ def test_the_units_of_roll_ups_follow_each_other(file):
     of_days = [one.answers for one in whole_hours if one.until <= days[-1].until]
     assert sum(one.answers for one in days) == sum(of_days)
     assert [one.since for one in days] == [begin, begin + DAY, begin + 2 * DAY]
+
+
+def test_answers_that_two_programs_hand_in_count_once(make):
+    samples, (one, two) = hours(3), (make(), make())
+    kept(one, samples[:120])
+    tended(one, T0 + timedelta(minutes=50))
+    kept(two, samples[60:])
+    since, until = T0 - timedelta(hours=1), T0 + timedelta(hours=5)
+    assert told(one, since, until) == pytest.approx(true(samples, since, until))
+    tended(two, T0 + timedelta(hours=6))
+    assert told(one, since, until) == pytest.approx(true(samples, since, until))
+    assert len(History(two).answers("api", until, 1_000)) == len(samples)
