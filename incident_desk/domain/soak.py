@@ -30,6 +30,8 @@ LONGEST_SOAK_S = 14_400.0
 """A playbook that asks for a longer watch means the days after the resolution, not the proof before it."""
 SHORTEST_SOAK_S = 60.0
 """What is shorter proves nothing."""
+SELDOM_S = 60.0
+"""A check that is asked less often than that speaks until it is asked again."""
 SHORTEST_GAP_S = 30.0
 """A gap in the watching that is shorter than this is none: a program that is started anew."""
 _LEFT_OUT = frozenset({State.PAUSED, State.MAINTENANCE})
@@ -212,17 +214,22 @@ def proven_until(watched: Iterable[tuple[Check, CheckState]], now: datetime | No
     """Until when every check that proves anything is known to have answered well; None while one has not.
 
     One that others tell of is well until `now`: it has no data as soon as nobody is heard, and is told only of what
-    changes.
+    changes. One that is asked seldom, such as a certificate's, speaks until it is asked again.
     """
     proving = [one for one in watched if one[1].settled not in _LEFT_OUT and not one[0].paused]
     if not proving or any(state.state is not State.OK or state.is_silent for _, state in proving):
         return None
     heard = [
-        state.last.at if check.is_asked or now is None else now
+        _speaks_until(check, state.last.at) if check.is_asked or now is None else now
         for check, state in proving
         if state.last is not None and state.last.fault is None
     ]
     return min(heard) if len(heard) == len(proving) else None
+
+
+def _speaks_until(check: Check, at: datetime) -> datetime:
+    every_s = check.incident_interval_s
+    return at + timedelta(seconds=every_s) if every_s > SELDOM_S else at
 
 
 def soak_length_s(watch_s: float | None, setting_s: float | None = None) -> float:

@@ -25,6 +25,8 @@ from incident_desk.domain.soak import (
     SoakPhase,
     Turn,
     last_green,
+    notes,
+    proven_until,
     snapshot,
     soak,
     soak_length_s,
@@ -213,3 +215,29 @@ def test_an_outage_that_nobody_hears_of_any_more_still_counts_as_down():
 
 def test_the_playbook_says_how_long_unless_it_means_the_days_after():
     assert [soak_length_s(one) for one in (None, 0, 1800, 3600, 86_400)] == [SOAK_S, SOAK_S, 1800, 3600, SOAK_S]
+
+
+def test_a_run_is_proven_until_the_oldest_of_the_last_answers_and_a_seldom_one_speaks_until_it_is_asked_again():
+    quick, seldom = check("a"), replace(check("b"), interval_s=3600, incident_interval_s=3600)
+    old, new = Sample("b", at(10), Outcome.OK), Sample("a", at(90), Outcome.OK)
+    assert proven_until([(quick, known(OK, last=new)), (seldom, known(OK, last=old))]) == at(90)
+    assert proven_until([(quick, known(OK, last=replace(new, at=at(9000)))), (seldom, known(OK, last=old))]) == at(
+        3610
+    )
+    for state in (known(DOWN, last=new), known(OK), known(State.FAILING, last=new)):
+        assert proven_until([(quick, state)]) is None
+    assert proven_until([(quick, known(State.PAUSED, last=new))]) is None
+
+
+def test_each_run_is_noted_once_and_the_one_that_goes_on_as_far_as_it_is_proven():
+    turns = [turn("a", DOWN, 100), turn("a", OK, 200)]
+    found = soak(now_states(turns), turns, at(0), at(400), 90)
+    assert [(one.is_complete, one.at) for one in notes(found, at(289))] == [(True, at(90)), (False, at(100))]
+    assert [(one.is_complete, one.at) for one in notes(found, at(290))][2:] == [(True, at(290))]
+    assert len(notes(found, None)) == 2
+
+
+def test_what_was_proven_stays_so_when_nobody_looks_later():
+    late = (at(2000), at(2600))
+    assert soak(now_states([]), [], at(0), at(2700), gaps=[late]).phase is SoakPhase.COMPLETE
+    assert soak(now_states([]), [], at(0), at(2700), gaps=[(at(1700), at(2600))]).passed_s == 100
