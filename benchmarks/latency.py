@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from figures import said_by, screen, tell
-from health import fast_server
+from health_peers import fast_server
 from record import fill
 
 COUNTS = (1, 100, 500)
