@@ -1,4 +1,5 @@
-"""Makes a picture of the desk in every state of its clocks, from the real window on a real record.
+"""Makes a picture of the desk in every state of its clocks, and of the Health screen in the states of its checks,
+from the real window on a real record.
 
 ::
 
@@ -6,17 +7,28 @@
 
 Each state is an incident of its own, declared so long ago that its clocks stand there now, in a folder that is
 thrown away. The response target is 15 minutes, the resolution target 4 hours, an update is due every 15 minutes.
+
+The states of checks are real as well: a service that runs here answers, answers late or fails, and a desk without a
+screen asks it until the record says what is to be seen. For "blind" it asks names that no name server knows: where
+none of several answers, this computer's own line is what is down.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = (sys.executable, "-m", "incident_desk")
@@ -30,8 +42,26 @@ class State:
     ago: float
     done: Sequence[tuple[float, Sequence[str]]] = ()
     screen: str = "desk"
+    checks: Sequence[Mapping[str, Any]] = ()
+    """What is watched, as in a list of checks; a path is one of the service that runs here."""
+    awaited: str = ""
+    """The word that the record has of a check once the picture can be taken."""
 
 
+def http(name: str, path: str, **more: object) -> Mapping[str, Any]:
+    """A check of the service that runs here, asked each second."""
+    every = {"interval_s": 1.0, "incident_interval_s": 1.0}
+    return {"name": name, "kind": "http", "url": path, **every, **more}
+
+
+def nobody(name: str) -> Mapping[str, Any]:
+    """A check of a name that no name server knows."""
+    return http(name, "", url=f"https://{name}.invalid/")
+
+
+GOOD = (http("Web client", "/"), http("Search", "/search"), http("Queue", "/queue"))
+LATE = {"thresholds": [{"measure": "latency", "warning": 0.2, "critical": 5}]}
+NOBODY = tuple(nobody(name) for name in ("payments", "mail", "search"))
 ACK = (6.0, ("ack", "1"))
 NEXT_PHASE = (7.0, ("phase", "1", "next"))
 
@@ -66,26 +96,92 @@ STATES = {
     "pause": State(47, RUNNING, "pause"),
     "phase-gate": State(66, (ACK, update(60)), "next_phase"),
     "resolve": State(60, (*RUNNING, update(50)), "resolve"),
+    "health-failing": State(47, RUNNING, "health", (http("/api/health", "/bad"), *GOOD), '"down"'),
+    "health-slow": State(47, RUNNING, "health", (http("Database ping", "/late", **LATE), *GOOD), '"slow"'),
+    "health-suppressed": State(
+        47,
+        RUNNING,
+        "health",
+        (http("Database", "/bad"), http("/api/health", "/bad/api", depends_on=["Database"]), *GOOD),
+        '"suppressed"',
+    ),
+    "health-blind": State(47, RUNNING, "health", NOBODY, '"blind"'),
+    "health-no-checks": State(47, RUNNING, "health"),
 }
 _NOW = frozenset({"seen", "resume"})
 """What happens when it is said, and never earlier."""
 
 
+LONGEST_S = 60
+"""So long is waited for what a desk finds out."""
+
+
+class _Service(BaseHTTPRequestHandler):
+    """Fails on /bad, is late on /late, and answers well on everything else."""
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/late"):
+            time.sleep(0.35)
+        self.send_response(500 if self.path.startswith("/bad") else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _service() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+
+
+def watch(data_dir: Path, state: State, service: str) -> None:
+    """Have the incident watch the checks of the state, and a desk find out how they are."""
+    if not state.checks:
+        return
+    given = [{**one, "url": service + one["url"]} if one["url"].startswith("/") else one for one in state.checks]
+    listed = data_dir / "checks.json"
+    listed.write_text(json.dumps({"incident-desk-checks": 1, "checks": given}), "utf-8")
+    say(data_dir, "check", "import", "1", str(listed))
+    desk = subprocess.Popen(
+        (*PROGRAM, "--data-dir", str(data_dir)),
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + LONGEST_S
+    try:
+        while state.awaited not in say(data_dir, "show", "1", "--json"):
+            if time.monotonic() > until:
+                raise SystemExit(f"No check came to be {state.awaited} in {LONGEST_S} s")
+            time.sleep(0.5)
+    finally:
+        desk.terminate()
+        desk.wait(10)
+
+
+def say(data_dir: Path, *words: str) -> str:
+    """One command; what it printed."""
+    command = (*PROGRAM, *words, "--as", "MK", "--data-dir", str(data_dir))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words)}: {done.stderr}")
+    return done.stdout
+
+
 def tell(data_dir: Path, state: State) -> None:
     """Write the incident of a state."""
 
-    def say(*words: str) -> None:
-        command = (*PROGRAM, *words, "--as", "MK", "--data-dir", str(data_dir))
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise SystemExit(f"{' '.join(words)}: {done.stderr}")
-
     title = ("Checkout is down for everyone", "--severity", "P1", "--playbook", "service-outage")
-    say("declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
+    say(data_dir, "declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
     for at, words in state.done:
         when = "--since" if words[0] == "pause" else "--at"
         past = () if words[0] in _NOW else (when, f"-{(state.ago - at) * MINUTE:.0f}s")
-        say(*words, *past)
+        say(data_dir, *words, *past)
 
 
 def main(words: Sequence[str]) -> int:
@@ -100,9 +196,10 @@ def main(words: Sequence[str]) -> int:
     for name, state in STATES.items():
         if given.only and name != given.only:
             continue
-        with tempfile.TemporaryDirectory() as scratch:
+        with tempfile.TemporaryDirectory() as scratch, _service() as service:
             data_dir, to = Path(scratch), given.folder / f"{name}.png"
             tell(data_dir, state)
+            watch(data_dir, state, service)
             look = ("--size", given.size, "--theme", given.theme, "--key", "1", "-o", str(to))
             shot = (*PROGRAM, "screenshot", state.screen, *look, "--data-dir", scratch, "--as", "MK")
             subprocess.run(shot, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

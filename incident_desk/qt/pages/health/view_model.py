@@ -95,6 +95,10 @@ class HealthPageModel(LinedModel):
     def look(self, looked_at: bool) -> None:
         """Whether the page is in front."""
         self._is_looked_at = looked_at
+        office = self._link.office
+        if self._now is None and office is not None:
+            # A page that was just made has heard no tick yet.
+            self._now = office.now()
         if looked_at:
             self._read()
             self._want_past()

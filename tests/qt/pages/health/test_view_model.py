@@ -5,6 +5,7 @@ from dataclasses import replace
 from incident_desk.domain.health import State
 from incident_desk.domain.health_record import ChangeKind
 from incident_desk.qt.pages.health.listing import ATTENTION, NORMAL
+from incident_desk.qt.pages.health.view_model import HealthPageModel
 from incident_desk.qt.panes.health.lines import Heading
 from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.looking import Look, seen_elsewhere
@@ -111,3 +112,9 @@ def test_what_many_answers_changed_is_looked_at_once_a_little_later(desk, qtbot)
             desk.worker.answer(replace(good(desk.pass_s(1)), check_id=desk.key("health")))
     assert told == []
     qtbot.waitUntil(lambda: told == [[desk.model.lines.index(desk.key("health"))]])
+
+
+def test_a_page_that_was_just_made_shows_the_detail_at_once(desk):
+    late = HealthPageModel(desk.link, desk.ticker, desk.feed)
+    late.look(True)
+    assert late.detail().told.check.id == "health"
