@@ -74,11 +74,15 @@ class CheckWishes(QObject):
         over = self._window or self._stage.window
         dialog = AllowDialog(self._stage.themes, wanted, over)
 
+        def told(_nothing: object) -> None:
+            self._stage.feed.ask_one(record, check.id)
+            self._stage.window.say(f"Allowed on this computer. Asking {check.name}")
+
         def allow() -> None:
             if self._window is not None:
                 self._window.editor.model.allow(options.command)
             else:
-                self._stage.link.read(lambda _office: asking.consents.allow(options.command), self._on_allowed)
+                self._stage.link.read(lambda _office: asking.consents.allow(options.command), told)
 
         self._opener.open(dialog, allow)
 
@@ -147,9 +151,6 @@ class CheckWishes(QObject):
         window, self._window = self._window, None
         if window is not None:
             window.done(0)
-
-    def _on_allowed(self, _nothing: object) -> None:
-        self._stage.window.say("Allowed on this computer. It is asked when its time comes, or now with F5")
 
     def _record(self, record: str) -> Incident | None:
         standing, shown = self._stage.link.standing.record, self._stage.incident

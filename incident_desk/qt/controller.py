@@ -144,6 +144,7 @@ class Controller(QObject):
 
     def _connect(self) -> None:
         stage, link, window = self.stage, self.stage.link, self.stage.window
+        self._health.allow_wished.connect(self.checks.look)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.domain.health import State
+from incident_desk.domain.health import Fault, State
 from incident_desk.qt.health_notes import HealthNotes
 from incident_desk.qt.muting import Muting
 from incident_desk.qt.stage import Stage
@@ -25,6 +25,8 @@ class HealthWishes(QObject):
 
     edit_wished = Signal(str, str)
     """A check is to be changed: its record and its id."""
+    allow_wished = Signal(str, object)
+    """Whether the command of a check may run here is to be decided: its record, and the ``Check``."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -83,9 +85,16 @@ class HealthWishes(QObject):
         self._stage.window.show_page("health")
 
     def check_now(self) -> None:
-        """Ask the chosen check on the Health screen, else every check of the shown incident."""
+        """Ask the chosen check on the Health screen, else every check of the shown incident.
+
+        Where nobody has allowed the chosen one's command, that is asked first.
+        """
         stage = self._stage
         chosen = self.page.model.chosen if self._is_in_front else None
+        last = chosen.state.last if chosen is not None else None
+        if chosen is not None and last is not None and last.fault is Fault.NO_CONSENT:
+            self.allow_wished.emit(chosen.record, chosen.check)
+            return
         if chosen is not None:
             stage.feed.ask_one(chosen.record, chosen.check.id)
             stage.window.say(f"Asking {chosen.check.name}")

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.secrets import SecretFile
 from incident_desk.domain.health_check import Check, CommandOptions
+from incident_desk.domain.health_sample import Fault, Outcome, Sample
 from incident_desk.qt.dialogs.allow_command import AllowDialog
 from incident_desk.qt.pages.health.editor.window import EditorWindow
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.asking import Asking
 from incident_desk.services.standing import is_standing
 from tests.fakes import MemoryDrafts
+from tests.qt.watched import FakeWorker
 from tests.qt.whole import Whole
 
 
@@ -131,3 +133,30 @@ def test_a_list_takes_the_place_of_one_check(whole, qtbot):
         editor(whole).import_many.click()
     assert triggered.args == ["import_checks"]
     assert not any(one.isVisible() for one in whole.window.findChildren(EditorWindow))
+
+
+def test_a_command_of_the_record_says_that_it_was_not_run_and_is_allowed_from_the_health_screen(qtbot, asking):
+    worker = FakeWorker()
+    whole = Whole(qtbot, asking=asking, worker=lambda: worker)
+    with whole.changed():
+        whole.link.act(lambda now, _: watch(now, Check("disk", "Disk", CommandOptions(("df", "-h")))))
+    now = whole.bench.clock.now()
+    fault = {"fault": Fault.NO_CONSENT, "error": "nobody at this computer has allowed this command"}
+    with qtbot.waitSignal(whole.stage.feed.states_changed):
+        worker.answer(Sample(f"{whole.one}/disk", now, Outcome.UNKNOWN, **fault))
+    whole.controller.do("health")
+    whole.stage.ticker.ticked.emit(now)
+    page = whole.controller._health.page
+    page.model.choose(f"{whole.one}/disk")
+    assert page.detail.head.ask.model.text == "Look and allow…"
+    assert "nobody at this computer has allowed" in page.detail.head.reason.text()
+    page.detail.head.ask.click()
+    dialog = whole.dialog(AllowDialog)
+    assert dialog.wanted.command == ("df", "-h")
+    asked = len(worker.asked)
+    dialog.read.setChecked(True)
+    dialog.try_accept()
+    qtbot.waitUntil(lambda: len(worker.asked) > asked)
+    assert asking.consents.allows(("df", "-h"))
+    assert whole.toast == "Allowed on this computer. Asking Disk"
+    whole.close()

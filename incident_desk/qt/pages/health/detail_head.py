@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from incident_desk.domain.health_sample import Fault
 from incident_desk.qt.pages.health.facts import Figure, Told, caption_of, figures_of, reason_of, title_of
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.panes.health.glyphs import GLYPHS
@@ -68,7 +69,7 @@ class DetailHead(QWidget):
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._is_muted = False
+        self._is_muted, self._asks_consent = False, False
         self.glyph = BigGlyph(themes, GlyphState.NORMAL, self)
         self.title = Lettered(themes, TextKind.TITLE, parent=self)
         self.caption = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
@@ -91,8 +92,9 @@ class DetailHead(QWidget):
         self.reason.setVisible(bool(self.reason.text()))
         for view, figure in zip(self.figures, figures_of(told), strict=True):
             view.show_figure(figure)
-        if is_muted is not self._is_muted:
-            self._is_muted = is_muted
+        asks = told.state.last is not None and told.state.last.fault is Fault.NO_CONSENT
+        if (is_muted, asks) != (self._is_muted, self._asks_consent):
+            self._is_muted, self._asks_consent = is_muted, asks
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,7 +133,10 @@ class DetailHead(QWidget):
         add = "" if compact else "Add to timeline"
         keys = () if compact else ("T",)
         self.finding.set_model(ButtonModel(add, icon="history", name="Add to the timeline, T", keys=keys))
-        self.ask.set_model(ButtonModel("Check now", Variant.PRIMARY, ("F5",), name="Check this one now, F5"))
+        ask, name = ("Check now", "Check this one now, F5")
+        if self._asks_consent:
+            ask, name = ("Look and allow…", "See every word of its command, and decide whether it may run here, F5")
+        self.ask.set_model(ButtonModel(ask, Variant.PRIMARY, ("F5",), name=name))
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -1,12 +1,15 @@
 """The head of the detail: words, figures, and buttons that say their keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.health import Fault, State
 from incident_desk.qt.pages.health.detail_head import BigGlyph, DetailHead
 from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.state_glyph import GlyphState
-from tests.qt.pages.health.test_facts import DOWN, told
+from tests.qt.pages.health.test_facts import DOWN, ago, good, told
 
 
 @pytest.fixture
@@ -38,6 +41,13 @@ def test_each_button_wishes_its_own(head, qtbot):
 def test_what_is_muted_can_sound_again(head):
     head.show_told(DOWN, is_muted=True)
     assert head.mute.model.text == "Sound again" and "again" in head.mute.accessibleName()
+
+
+def test_a_command_that_nobody_has_allowed_is_looked_at_first(head):
+    head.show_told(told(State.NO_DATA, last=replace(good(ago(1)), fault=Fault.NO_CONSENT)), is_muted=False)
+    assert head.ask.model.text == "Look and allow…" and "F5" in head.ask.accessibleName()
+    head.show_told(DOWN, is_muted=False)
+    assert head.ask.model.text == "Check now"
 
 
 def test_in_little_room_no_button_is_lost_and_none_is_without_a_name(head, themes, qtbot):

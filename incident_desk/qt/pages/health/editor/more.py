@@ -30,7 +30,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "record": ("Record", "A, AAAA, MX, …"), "resolver": ("Resolver", "number of the one to ask"),
     "breaker_failures": ("Asked less after", "failures in a row, 0 never"),
     "breaker_s": ("Then at most every", "s"), "thresholds": ("More thresholds", "plain JSON, one a line"),
-    "routes": ("Routes", "NAME=http://PROXY, NAME=direct, one a line"), "routes_down": ("Down by", "failing routes"),
+    "routes": ("Routes", "NAME=http://PROXY or NAME=direct, a line"), "routes_down": ("Down by", "failing routes"),
     "source": ("Source address", "of this computer"),
 }  # fmt: skip
 
