@@ -31,6 +31,7 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface, s
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.services.standing import is_standing
 
 _SIDE, _NARROW_SIDE, _WIDE = 600, 328, 1300
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
@@ -218,7 +219,9 @@ class CheckEditor(QWidget):
         elif form.secrets.values:
             words = "Its secret stays on this computer; the record names it only"
         else:
-            words = "The first answer is asked at once. Undo with Ctrl Z."
+            # The window's undo is that of an incident.
+            can_undo = model.record is not None and not is_standing(model.record)
+            words = "The first answer is asked at once." + (" Undo with Ctrl Z." if can_undo else "")
         self._foot_words.setText(words)
 
     def _on_allowed_changed(self) -> None:

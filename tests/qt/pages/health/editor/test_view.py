@@ -100,3 +100,10 @@ def test_typing_is_never_held_up(place, qtbot):
         worst.append((min(took), field.name))
     # The better of two, so that another program on the computer does not decide.
     assert max(worst)[0] < 16, sorted(worst)[-3:]
+
+
+def test_undo_is_promised_only_where_it_works(place):
+    place.model.begin_new(place.incident, "https://x.org/")
+    assert "Undo" in place.editor._foot_words.text()
+    place.model.begin_new(None, "https://x.org/")
+    assert "Undo" not in place.editor._foot_words.text()
