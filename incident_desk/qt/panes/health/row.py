@@ -7,6 +7,7 @@ from datetime import datetime
 from incident_desk.domain.durations import span
 from incident_desk.domain.health import Change, CheckState, Level, Sample, State
 from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_state import Trouble
 
 RECOVERED_S = 300.0
 """How long a recovery is shown as such."""
@@ -39,6 +40,8 @@ class HealthRow:
     """What stands quietly beside the name: why there is no data, when a dead target is asked again."""
     parts: tuple[str, ...] = ()
     """The parts that the last answer named, in words."""
+    trouble: Trouble = Trouble.SLOW
+    """What is wrong, where it is slow: that it is, that a part of it fails, that its certificate ends soon."""
 
     @property
     def is_under(self) -> bool:
@@ -50,7 +53,9 @@ class HealthRow:
         """The state in a word."""
         if self.is_recovered:
             return "recovered"
-        return "slow, critical" if self.level is Level.CRITICAL else self.state.word
+        if self.state is not State.SLOW:
+            return self.state.word
+        return f"{self.trouble.value}, critical" if self.level is Level.CRITICAL else self.trouble.value
 
     @property
     def spoken(self) -> str:
@@ -112,6 +117,7 @@ def row_of(
         level=state.level if settled is State.SLOW else Level.NORMAL,
         note=(rest if settled is State.DOWN else "") or _note(state),
         parts=part_words(state.last),
+        trouble=state.trouble,
     )
 
 
@@ -165,8 +171,8 @@ def took(ms: float) -> str:
 
 
 def part_words(last: Sample | None) -> tuple[str, ...]:
-    """The parts of an answer that is not good, in its order."""
-    if last is None or last.fault is None:
+    """The parts of an answer that is not good, or good with a warning, in its order."""
+    if last is None or (last.fault is None and not last.warning):
         return ()
     shown = tuple(part.text for part in last.parts[:MOST_PARTS])
     more = len(last.parts) - len(shown)

@@ -178,3 +178,15 @@ def test_the_parts_of_a_failing_answer_are_named_and_bounded():
     assert row.parts[0] == parts[0].text and row.parts[-1] == "and 3 more parts"
     assert parts[0].text in row.tip
     assert shown(State.OK, last=replace(good(at(1), "a"), parts=parts)).parts == ()
+
+
+def test_what_is_wrong_with_a_check_that_answers_has_its_own_word_and_its_parts_are_named():
+    part = Part("mongodb", PartState.FAILING, "disconnected")
+    partly = Sample("a", at(1), Outcome.OK, Timing(total_ms=40), warning=part.text, parts=(part,))
+    ends = Sample("a", at(1), Outcome.OK, Timing(total_ms=40), warning="the certificate expires in 9 days")
+    (row,) = Asked("a").answer(partly).rows(2)
+    assert (row.state, row.word, row.detail) == (State.SLOW, "partly failing", "mongodb failing (disconnected)")
+    assert row.parts == ("mongodb failing (disconnected)",)
+    assert row.word in row.spoken
+    (other,) = Asked("a").answer(ends).rows(2)
+    assert (other.word, other.level, other.parts) == ("warning", Level.WARNING, ())
