@@ -20,8 +20,9 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 class ProofView(QWidget):
     """Shows one ``Recovery`` after the other. Where no check is watched it is a line of words."""
 
-    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None, most: int = MOST) -> None:
         super().__init__(parent)
+        self._most = most
         theme = themes.current
         self._title = Caption(themes, "Proof of recovery", "", self)
         self.sign, self.state = StateGlyph(themes, GlyphModel(GlyphState.NO_DATA), self), QLabel(self)
@@ -54,10 +55,10 @@ class ProofView(QWidget):
         set_tone(self.state, tone)
         self.bar.set_model(ProofShown(soak, now))
         self.bar.setVisible(soak.phase is not SoakPhase.NOTHING)
-        more = len(found.rows) - MOST
+        more = len(found.rows) - self._most
         rest = f", and {more} more" if more > 0 else ""
         self.snapshot.say_beside(f"{clock_face(now)} UTC, kept with the incident{rest}; value, and since when")
-        self.grid.set_model(SnapshotShown.of(found.rows))
+        self.grid.set_model(SnapshotShown.of(found.rows, self._most))
         for widget in (self.snapshot, self.grid):
             widget.setVisible(bool(found.rows))
 

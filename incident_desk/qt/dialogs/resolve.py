@@ -29,11 +29,12 @@ from incident_desk.qt.dialogs.resolve_facts import (
     still_open,
     what_follows,
 )
+from incident_desk.qt.dialogs.snapshot_grid import MOST, MOST_IN_LOW
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
 from incident_desk.services.filling import CAUSE, FIX
 from incident_desk.services.scenes import Scene
 
-_WIDTH, _RIGHT = 1246, 500
+_WIDTH, _RIGHT, _LOW = 1246, 500, 800
 _WHY = "Why it is resolved without proof"
 _HOW = "How you know that it is over"
 BY_RECORD = Proofs()
@@ -61,7 +62,7 @@ class ResolveDialog(DialogFrame):
         self.when = MomentField(themes, "Impact ended", offers, zone, self)
         self._offers = offers
         self.cause, self.fix, self.reason = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.proof = ProofView(themes, self)
+        self.proof = ProofView(themes, self, MOST_IN_LOW if window.height() < _LOW else MOST)
         self.remains = OpenLines(themes, still_open(incident), self)
         self.then = DueLines(themes, "What happens next", self)
         self.since, self.length = QLabel(self), QLabel(self)

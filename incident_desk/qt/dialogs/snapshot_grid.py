@@ -15,7 +15,8 @@ from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 
 _HIGH, _GAP, _SINCE, _VALUE = 28.0, 26.0, 76.0, 140.0
-MOST = 12
+MOST, MOST_IN_LOW = 12, 8
+"""How many checks are shown, and in a low window."""
 _GLYPHS = {
     State.OK: GlyphState.NORMAL,
     State.SLOW: GlyphState.SLOW,
@@ -37,9 +38,9 @@ class SnapshotShown:
     rows: tuple[SoakRow, ...]
 
     @classmethod
-    def of(cls, rows: tuple[SoakRow, ...]) -> "SnapshotShown":
+    def of(cls, rows: tuple[SoakRow, ...], most: int = MOST) -> "SnapshotShown":
         """Sorted, and cut where there are too many."""
-        return cls(tuple(sorted(rows, key=lambda one: one.state is State.OK))[:MOST])
+        return cls(tuple(sorted(rows, key=lambda one: one.state is State.OK))[:most])
 
 
 class SnapshotGrid(PaintedWidget[SnapshotShown]):

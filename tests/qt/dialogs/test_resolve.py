@@ -178,3 +178,17 @@ def test_what_the_end_of_the_impact_rests_on_is_said(themes, window, shown):
     for place, rests_on in enumerate(("check", "change", "typed", "typed", "typed")):
         choose(dialog, place)
         assert dialog.ended_by == rests_on
+
+
+def test_with_many_checks_a_typed_time_and_a_reason_it_fits_a_low_window(themes, window, shown, qtbot):
+    window.resize(1280, 720)
+    checks = [(replace(check, id=f"{place}", name=f"/{place}"), state) for place in range(15)
+              for check, state in watched(NOW)[:1]]  # fmt: skip
+    known = replace(proven_incident(INCIDENT, NOW), checks={check.id: check.to_data() for check, _ in checks})
+    dialog = shown(ResolveDialog(themes, Scene(known, ()), NOW, UTC, window, Proofs(lambda: checks)))
+    dialog.when.typed.setText("03:30")
+    dialog.try_accept()
+    assert dialog.reason.isVisible() and dialog.when.typed.isVisible()
+    dialog.refit()
+    assert dialog.height() < 720
+    assert "and 7 more" in dialog.proof.snapshot.beside
