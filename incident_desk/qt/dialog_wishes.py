@@ -172,7 +172,10 @@ class DialogWishes(QObject):
         incident, office = self._stage.incident, self._stage.link.office
         if incident is None or office is None:
             return
-        dialog = dialogs.StatusDialog(self._stage.themes, incident, office.now(), office.zone, self._stage.window)
+        proofs = self._proofs(office, incident)
+        dialog = dialogs.StatusDialog(
+            self._stage.themes, incident, office.now(), office.zone, self._stage.window, proofs
+        )
         self._opener.open(dialog, lambda: self._set_status(dialog), f"status {incident.key}")
 
     def _set_status(self, dialog: "dialogs.StatusDialog") -> None:

@@ -19,6 +19,7 @@ from incident_desk.qt.dialogs.moment_field import MomentField
 from incident_desk.qt.dialogs.open_lines import OpenLines
 from incident_desk.qt.dialogs.proof_view import ProofView
 from incident_desk.qt.dialogs.resolve_facts import (
+    BY_RECORD,
     PROPOSED,
     Proofs,
     doubt,
@@ -37,7 +38,6 @@ from incident_desk.services.scenes import Scene
 _WIDTH, _RIGHT, _LOW = 1246, 500, 800
 _WHY = "Why it is resolved without proof"
 _HOW = "How you know that it is over"
-BY_RECORD = Proofs()
 
 
 class ResolveDialog(DialogFrame):

@@ -41,6 +41,10 @@ class Proofs:
         return recovery_of(newest, self.watched() if self.watched else None, now, self.length_s, ended)
 
 
+BY_RECORD = Proofs()
+"""What the record alone says."""
+
+
 def impact_offers(incident: Incident, entries: Sequence[Entry] = ()) -> tuple[Offer, ...]:
     """The likely moments at which the impact ended; what the record knows already is the only one it needs.
 

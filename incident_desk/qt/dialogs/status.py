@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.soak import SoakPhase
 from incident_desk.domain.status import Status, is_backwards
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
-from incident_desk.qt.dialogs.resolve_facts import ended_by, impact_offers
+from incident_desk.qt.dialogs.resolve_facts import BY_RECORD, Proofs, ended_by, impact_offers
+from incident_desk.qt.soak_words import state_of
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.acts.steering import PROPOSED, StatusWish
@@ -33,9 +35,16 @@ class StatusDialog(DialogFrame):
     """A status, its milestone, its time; figures choose the status."""
 
     def __init__(
-        self, themes: ThemeService, incident: Incident, now: datetime, zone: tzinfo, window: QWidget
+        self,
+        themes: ThemeService,
+        incident: Incident,
+        now: datetime,
+        zone: tzinfo,
+        window: QWidget,
+        proofs: Proofs = BY_RECORD,
     ) -> None:
         super().__init__(themes, "Change status", "Set", window, width=640)
+        self._proofs = proofs
         self._incident, self._now, self._zone = incident, now, zone
         self.statuses = statuses_from(incident)
         words = [f"{place} {self._name_of(one)}" for place, one in enumerate(self.statuses, 1)]
@@ -46,7 +55,6 @@ class StatusDialog(DialogFrame):
         self._offers = impact_offers(incident)
         self.meaning = self.plain("", "text3")
         self._lay_out_body()
-        self.say_beside(f"{incident.key} is {incident.status.capitalize()}")
         self.choice.chosen.connect(self._show)
         self.tick(now)
         self._show()
@@ -105,8 +113,9 @@ class StatusDialog(DialogFrame):
         self.times[self.status].typed.setFocus()
 
     def tick(self, now: datetime) -> None:
-        """Time goes on."""
+        """Time goes on, and with it how far the proof of recovery is."""
         self._now = now
+        self.say_beside(f"{self._incident.key} is {self._incident.status.capitalize()}{self._soak()}")
         for one in self.times.values():
             one.tick(now)
 
@@ -118,6 +127,13 @@ class StatusDialog(DialogFrame):
             self._show()
             return
         super().keyPressEvent(event)
+
+    def _soak(self) -> str:
+        """How far the proof is, where the impact has ended and some check proves it."""
+        if self._incident.moment(Milestone.IMPACT_ENDED) is None:
+            return ""
+        soak = self._proofs.at(self._incident, None, self._now).soak
+        return "" if soak.phase is SoakPhase.NOTHING else f". {state_of(soak, self._now)[1]}"
 
     def _lay_out_body(self) -> None:
         self.body.addWidget(self.choice)

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.status import Status
+from incident_desk.qt.dialogs.resolve_facts import Proofs
 from incident_desk.qt.dialogs.status import StatusDialog, open_milestones, statuses_from
 from incident_desk.services.acts.steering import StatusWish
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis
+from tests.qt.dialogs.proof import proven_incident, watched
 
 INCIDENT = incident_in_diagnosis()
 
@@ -130,3 +132,12 @@ def test_what_the_end_of_the_impact_rests_on_is_said(opened, qtbot):
     assert dialog.ended_by == "check"
     pick(dialog.times[Status.MONITORING].choices, 1)
     assert dialog.ended_by == "typed"
+
+
+def test_while_it_is_monitored_it_says_how_far_the_proof_is(themes, window, shown):
+    ended = {**INCIDENT.milestones, Milestone.IMPACT_ENDED: Moment.exactly(NOW - timedelta(seconds=900))}
+    known = replace(proven_incident(INCIDENT, NOW), status=Status.MONITORING, milestones=ended)
+    dialog = shown(StatusDialog(themes, known, NOW, UTC, window, Proofs(lambda: watched(NOW))))
+    assert dialog._beside.text() == "INC-0001 is Monitoring. Soak 10:00 of 30:00"
+    dialog.tick(NOW + timedelta(seconds=5))
+    assert dialog._beside.text().endswith("Soak 10:05 of 30:00")
