@@ -202,7 +202,8 @@ def _changes_at(reading: TargetReading, now: datetime) -> datetime:
         unit = _DAY if _is_day(reading) else _unit(-away)
         return now + timedelta(seconds=unit - (-away) % unit) + _A_MOMENT
     unit = _unit(away)
-    words = now + timedelta(seconds=away % unit or unit)
+    # Where a whole number is left, the next moment has one less.
+    words = now + timedelta(seconds=away % unit)
     allowed = away / (1 - reading.share) if reading.share < 1 else 0.0
     marks = (reading.due - timedelta(seconds=allowed * (1 - share)) for share in (AT_RISK, ALMOST_DUE, LATE))
-    return min((at for at in (words, *marks) if at > now), default=words) + _A_MOMENT
+    return min((words, *(at for at in marks if at > now))) + _A_MOMENT

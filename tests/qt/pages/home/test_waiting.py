@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.domain.events import RecordKind
@@ -106,6 +106,7 @@ _ONE = _SHELF.incidents[0]
 
 
 @given(st.integers(0, 30 * 86_400), st.floats(0, 0.999))
+@example(1000, 0.5)
 def test_nothing_changes_before_the_moment_that_was_told(seconds, share):
     now = NOW + timedelta(seconds=seconds)
     before = waiting([_ONE], now).items
