@@ -67,8 +67,8 @@ def work_on(place: Workplace, incident: Incident, entries: int, checks: Sequence
     act(lambda one, now: take_role(one, "tech lead", "Ravi Osei"))
     for step in incident.open_steps_of(incident.phase)[:STEPS]:
         act(lambda one, now, step=step: set_step(one, step.id, "done"))
-    for check in checks:
-        act(lambda one, now, check=check: watch(one, check))
+    watching = [draft for check in checks for draft in watch(incident, check)]
+    place.store.append(lambda _: [Planned(incident.id, watching)], act=desk.new_act(), who="MK")
     act(lambda one, now: send_update(one, "We are working on it", ("status page",)))
     texts = (f"Error rate {number % 9} %, p95 {200 + number} ms on api-{number % 4}" for number in range(entries))
     lines = [Line(text, Sign.NOTE) for text in texts]
