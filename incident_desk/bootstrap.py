@@ -192,13 +192,13 @@ def open_asking() -> "Asking":
     from incident_desk.adapters.secrets import SecretFile, secrets_place
     from incident_desk.services.asking import Asking
 
-    def ask(check: "Check") -> "Sample":
-        return ask_check(check, whole=True)
+    def ask(check: "Check", cancelled: "Callable[[], bool]") -> "Sample":
+        return ask_check(check, whole=True, cancelled=cancelled)
 
     return Asking(ask, allowed_commands(), SecretFile(secrets_place()), pattern_problem)
 
 
-def ask_check(check: "Check", *, whole: bool = False) -> "Sample":
+def ask_check(check: "Check", *, whole: bool = False, cancelled: "Callable[[], bool] | None" = None) -> "Sample":
     """What one ask of a check finds, asked as the desk asks; ``whole`` brings more of an answer than is kept.
 
     Raises:
@@ -207,7 +207,7 @@ def ask_check(check: "Check", *, whole: bool = False) -> "Sample":
     from incident_desk.adapters.probes.once import ask_once
     from incident_desk.adapters.system_clock import SteadyClock
 
-    return ask_once(check, SteadyClock(), whole=whole)
+    return ask_once(check, SteadyClock(), whole=whole, cancelled=cancelled)
 
 
 def pattern_problem(patterns: "Sequence[str]") -> str:

@@ -101,6 +101,11 @@ class CheckWishes(QObject):
         else:
             self._stage.window.say("Nothing that can be watched was copied")
 
+    def close(self) -> None:
+        """The window closes: what was typed is kept, and a test is given up."""
+        if self._window is not None:
+            self._window.editor.model.leave()
+
     # -- the editor ------------------------------------------------------------------------------------------
 
     def _open(self) -> "EditorWindow | None":

@@ -112,6 +112,7 @@ class Controller(QObject):
         """Say farewell to the guardian, end a drill, stop asking, keep the settings, write what is on its way."""
         self.watchkeeper.close()
         self._outside.close()
+        self.checks.close()
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()

@@ -10,6 +10,9 @@ from incident_desk.domain.health_sample import Sample
 from incident_desk.services.consents import Consents
 from incident_desk.services.secrets import Secrets
 
+Cancelled = Callable[[], bool]
+"""Whether nobody waits for the answer any more; asked on the thread that waits."""
+
 
 class NotAllowed(Exception):  # noqa: N818 - it is no error: a person is asked then
     """Nobody at this computer has allowed the check's command, so it was not run."""
@@ -19,14 +22,14 @@ class NotAllowed(Exception):  # noqa: N818 - it is no error: a person is asked t
 class Asking:
     """All of it may wait for the disk, the network or a process: never call it on the GUI thread."""
 
-    ask: Callable[[Check], Sample]
-    """One ask, with as much of the answer as a person is shown. Raises Refused."""
+    ask: Callable[[Check, Cancelled], Sample]
+    """One ask, with as much of the answer as a person is shown; given up once nobody waits. Raises Refused."""
     consents: Consents
     secrets: Secrets
     pattern_problem: Callable[[Sequence[str]], str]
     """Why one of some patterns can't be followed, in words; empty where all can."""
 
-    def try_out(self, check: Check, unsaved: Mapping[str, str]) -> Sample:
+    def try_out(self, check: Check, unsaved: Mapping[str, str], cancelled: Cancelled) -> Sample:
         """Ask a check that may not be saved yet, with secrets that may not be kept yet.
 
         Raises:
@@ -38,7 +41,7 @@ class Asking:
         known = {**self.secrets.all(), **unsaved}
         names = REFERENCE.findall(repr(check.to_data()))
         kept = {name: known.get(name, f"{{secret:{name}}}") for name in names}
-        return self.ask(Check.from_data(filled(check.to_data(), kept)))
+        return self.ask(Check.from_data(filled(check.to_data(), kept)), cancelled)
 
     def is_allowed(self, check: Check) -> bool:
         """Whether it may run here: true for what is no command."""

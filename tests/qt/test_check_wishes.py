@@ -21,7 +21,7 @@ from tests.qt.whole import Whole
 
 @pytest.fixture
 def asking(tmp_path):
-    def ask(check):
+    def ask(check, cancelled):
         raise AssertionError("it was asked")
 
     return Asking(ask, ConsentFile(tmp_path / "a.json"), SecretFile(tmp_path / "s.json"), lambda patterns: "")
@@ -160,3 +160,12 @@ def test_a_command_of_the_record_says_that_it_was_not_run_and_is_allowed_from_th
     assert asking.consents.allows(("df", "-h"))
     assert whole.toast == "Allowed on this computer. Asking Disk"
     whole.close()
+
+
+def test_a_window_that_closes_keeps_what_was_typed(qtbot, asking):
+    drafts = MemoryDrafts()
+    whole = Whole(qtbot, asking=asking, drafts=drafts)
+    whole.controller.do("watch")
+    editor(whole).model.form.put("name", "Half")
+    whole.close()
+    assert "Half" in repr(drafts.kept)

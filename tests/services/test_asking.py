@@ -11,6 +11,10 @@ from incident_desk.domain.health_sample import Outcome, Sample
 from incident_desk.services.asking import Asking, NotAllowed
 
 
+def _never():
+    return False
+
+
 @pytest.fixture
 def asked():
     return []
@@ -18,7 +22,8 @@ def asked():
 
 @pytest.fixture
 def asking(tmp_path, asked):
-    def ask(check):
+    def ask(check, cancelled):
+        assert not cancelled()
         asked.append(check)
         return Sample(check.id, datetime.now(UTC), Outcome.OK)
 
@@ -28,16 +33,16 @@ def asking(tmp_path, asked):
 def test_a_command_runs_only_once_it_is_allowed(asking, asked):
     check = Check("a", "A", CommandOptions(("true", "now")))
     with pytest.raises(NotAllowed):
-        asking.try_out(check, {})
+        asking.try_out(check, {}, _never)
     assert asked == []
     asking.consents.allow(("true", "now"))
-    assert asking.try_out(check, {}).outcome is Outcome.OK
+    assert asking.try_out(check, {}, _never).outcome is Outcome.OK
     with pytest.raises(NotAllowed):
-        asking.try_out(Check("a", "A", CommandOptions(("true", "later"))), {})
+        asking.try_out(Check("a", "A", CommandOptions(("true", "later"))), {}, _never)
 
 
 def test_secrets_that_are_kept_and_such_that_are_not_yet_are_put_in(asking, asked):
     asking.secrets.keep({"old": "one"})
     url = "https://me:{secret:old}@example.org/?token={secret:new}&key={secret:gone}"
-    asking.try_out(Check("a", "A", HttpOptions(url)), {"new": "two"})
+    asking.try_out(Check("a", "A", HttpOptions(url)), {"new": "two"}, _never)
     assert asked[0].options.url == "https://me:one@example.org/?token=two&key={secret:gone}"

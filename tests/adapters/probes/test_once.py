@@ -1,5 +1,7 @@
 """One ask by the worker process."""
 
+import time
+
 import pytest
 
 from incident_desk.adapters.probes import once
@@ -27,6 +29,19 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch):
     monkeypatch.setattr(once, "ProcessWorker", lambda clock, **more: ProcessWorker(clock, ["/nowhere/checker"]))
     with pytest.raises(Refused, match="could not be asked"):
         ask_once(Check("api", "API", HttpOptions("http://127.0.0.1:9/")), SteadyClock())
+
+
+def test_an_ask_that_nobody_waits_for_is_given_up():
+    service = PracticeService()
+    service.start()
+    service.fail("hang")
+    check, begun = Check("api", "API", HttpOptions(service.url), timeout_s=60), time.monotonic()
+    try:
+        with pytest.raises(Refused, match="did not answer"):
+            ask_once(check, SteadyClock(), cancelled=lambda: time.monotonic() - begun > 0.3)
+    finally:
+        service.stop()
+    assert time.monotonic() - begun < 20
 
 
 def test_that_it_is_slow_already_is_no_answer():

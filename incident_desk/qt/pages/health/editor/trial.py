@@ -29,6 +29,8 @@ class Trial(QObject):
     """It could not be asked at all; the words say why."""
     consent_wished = Signal(object)
     """Its command is not allowed here, so it did not run: the ``Check``."""
+    closed = Signal()
+    """Both threads have ended."""
     rehearsed = Signal()
     """What happens when it stops answering is known anew."""
 
@@ -43,7 +45,7 @@ class Trial(QObject):
         self.is_allowed: bool | None = None
         """Whether the command may run here; None where that is not known, or there is none."""
         self.rehearsal: Rehearsal | None = None
-        self._turn = 0
+        self._turn, self._still_busy = 0, 2
         self._to_play: tuple[Check, Asking | None] | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -81,7 +83,10 @@ class Trial(QObject):
             if turn == self._turn:
                 self._fail(check, error)
 
-        self._asks.run(lambda: asking.try_out(check, secrets), take, fail)
+        def is_cancelled() -> bool:
+            return turn != self._turn
+
+        self._asks.run(lambda: asking.try_out(check, secrets, is_cancelled), take, fail)
 
     def rehearse(self, check: Check | None, asking: Asking | None) -> None:
         """Play the outage of this check once nothing was typed for a moment."""
@@ -92,11 +97,19 @@ class Trial(QObject):
         self._calm.start()
 
     def close(self) -> None:
-        """Let go of both threads; a test that hangs ends by its own limit."""
+        """Let go of both threads, each once it has nothing to do: nobody waits here for a server that hangs."""
         self._turn += 1
         self._calm.stop()
-        self._plays.close()
-        self._asks.close()
+        for jobs in (self._plays, self._asks):
+            jobs.run(_nothing, self._on_idle)
+
+    def _on_idle(self, _result: object) -> None:
+        """What was handed in is done, in its order: the threads end."""
+        self._still_busy -= 1
+        if self._still_busy == 0:
+            self._plays.close()
+            self._asks.close()
+            self.closed.emit()
 
     def _take(self, sample: Sample) -> None:
         self.begun_at = None
@@ -133,3 +146,7 @@ class Trial(QObject):
                 self.rehearsed.emit()
 
         self._plays.run(work, done)
+
+
+def _nothing() -> None:
+    return

@@ -144,8 +144,9 @@ class EditorModel(QObject):
         self.left.emit()
 
     def close(self) -> None:
-        """Keep what was typed, and let go of the threads."""
+        """Keep what was typed, let go of the threads, and go once they have ended."""
         self.drafting.flush()
+        self.trial.closed.connect(self.deleteLater)
         self.trial.close()
 
     # -- inside ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+import shiboken6
 
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.probes.once import ask_once
@@ -107,7 +108,7 @@ class Place:
         self.model.said.connect(self.said.append)
         self.editor.resize(1548, 1000)
 
-    def _never(self, check):
+    def _never(self, check, cancelled):
         self.asked.append(check)
         raise AssertionError("it was asked")
 
@@ -128,7 +129,9 @@ class Place:
         self.qtbot.waitUntil(lambda: self.model.trial.begun_at is None, timeout=20_000)
 
     def close(self):
-        self.model.close()
+        if shiboken6.isValid(self.model):
+            with self.qtbot.waitSignal(self.model.trial.closed, timeout=10_000):
+                self.model.close()
         self.link.close()
 
 
@@ -144,6 +147,8 @@ def place(qtbot, tmp_path, themes):
 def real(qtbot, tmp_path, themes):
     """An editor that asks as the desk does, by the worker process."""
     clock = SteadyClock()
-    one = Place(qtbot, tmp_path, themes, lambda check: ask_once(check, clock, whole=True))
+    one = Place(
+        qtbot, tmp_path, themes, lambda check, cancelled: ask_once(check, clock, whole=True, cancelled=cancelled)
+    )
     yield one
     one.close()

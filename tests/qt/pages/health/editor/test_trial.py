@@ -1,6 +1,7 @@
 """One test at a time, five kept, and nothing on the window's thread."""
 
 import threading
+import time
 from datetime import UTC, datetime
 
 from incident_desk.domain.errors import Refused
@@ -24,7 +25,7 @@ class Nobody:
 
 
 def asking_by(ask):
-    return Asking(ask, Nobody(), Nobody(), lambda patterns: "")
+    return Asking(lambda check, cancelled: ask(check), Nobody(), Nobody(), lambda patterns: "")
 
 
 def test_the_last_five_are_kept_and_a_second_one_waits_for_no_first(qtbot):
@@ -86,3 +87,20 @@ def test_the_outage_is_played_once_nothing_is_typed_any_more(qtbot):
     with qtbot.assertNotEmitted(trial.rehearsed, wait=200):
         pass
     trial.close()
+
+
+def test_leaving_waits_for_no_server_that_hangs(qtbot):
+    ended, trial = threading.Event(), Trial()
+
+    def hang(check, cancelled):
+        while not cancelled():
+            time.sleep(0.01)
+        ended.set()
+        raise Refused("nobody waits")
+
+    trial.test(CHECK, Asking(hang, Nobody(), Nobody(), lambda patterns: ""), {}, NOW)
+    begun = time.monotonic()
+    with qtbot.waitSignal(trial.closed):
+        trial.close()
+        assert time.monotonic() - begun < 0.2
+    assert ended.is_set()
