@@ -26,6 +26,7 @@ from incident_desk.domain.health_sample import Fault, Outcome
         (ConnectionRefusedError(), Fault.REFUSED, "connection refused"),
         (ConnectionResetError(), Fault.RESET, "connection reset"),
         (OSError(101, "Network is unreachable"), Fault.UNREACHABLE, "not reachable: network is unreachable"),
+        (OSError(24, "Too many open files"), Fault.PROBE, "this computer can't ask: too many open files"),
         (ssl.SSLError(1, "x"), Fault.TLS, "no encrypted connection"),
         (AnswerNotReadable("odd"), Fault.PROTOCOL, "answer not readable: odd"),
         (ProxyRefused("it answered 407"), Fault.PROTOCOL, "the proxy did not let it through: it answered 407"),

@@ -246,6 +246,25 @@ async def some_turns() -> None:
         await asyncio.sleep(0)
 
 
+def test_the_routes_of_a_check_count_as_asks_of_their_own_and_the_rest_waits_for_room(monkeypatch):
+    monkeypatch.setattr(worker_module, "MOST_AT_ONCE", 4)
+    routes = ["a=direct", "b=ipv4", "c=ipv6", "d=127.0.0.9"]
+    by_routes = Check.from_data(API.to_data() | {"id": "many", "routes": routes})
+
+    async def scenario(worker, probe, written):
+        worker.take(begin() | {"watch": [by_routes.to_data()]})
+        await some_turns()
+        assert len(probe.asked) == 4
+        worker.take({"watch": [by_routes.to_data(), API.to_data()], "pace": "idle"})
+        await asyncio.sleep(0.1)
+        assert "api" not in probe.asked, "there is no room"
+        probe.go_on.set()
+        await asyncio.sleep(0.05)
+        assert "api" in probe.asked
+
+    in_loop(scenario)
+
+
 def test_an_error_of_ours_is_told_and_is_no_data_not_a_failure():
     async def scenario(worker, probe, written):
         worker.take(begin())
