@@ -34,7 +34,7 @@ class ProbeListener(Protocol):
         ...
 
     def watch_taken(self, last_asked: datetime | None) -> None:
-        """From now on this process asks; the last answer that any process heard stood then (UTC), if one is known."""
+        """From now on this process asks; the last answer that any process heard stood then (UTC), if known."""
         ...
 
     def changes_heard(self, changes: Sequence[ChangeTold]) -> None:
