@@ -138,6 +138,7 @@ def _service() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def watch(data_dir: Path, state: State, service: str) -> None:

@@ -29,3 +29,10 @@ def test_a_picture_has_the_size_that_was_asked_for(states, tmp_path):
     assert states.main([str(tmp_path), "--only", "late", "--size", "1280x720"]) == 0
     head = (tmp_path / "late.png").read_bytes()[:24]
     assert (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) == (1280, 720)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["health-failing", "health-suppressed"])
+def test_a_state_of_checks_is_found_by_a_desk_that_asks(states, tmp_path, name):
+    assert states.main([str(tmp_path), "--only", name, "--size", "1280x720"]) == 0
+    assert (tmp_path / f"{name}.png").stat().st_size > 10_000
