@@ -1,7 +1,7 @@
 """What an incident takes along of the standing checks as it is declared. Pure.
 
-    concerned(checks, in_trouble) -> the checks that it takes
-    taking(standing, events, marks, …) -> the drafts of it
+concerned(checks, in_trouble) -> the checks that it takes
+taking(standing, events, marks, …) -> the drafts of it
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
