@@ -109,9 +109,7 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(
-        self, message: str, *, undo: bool = False, offer: bool = False, seconds: int = STAYS_SECONDS
-    ) -> None:
+    def say(self, message: str, *, undo: bool = False, offer: bool = False, seconds: int = STAYS_SECONDS) -> None:
         """A short word in the menu bar for so many seconds, with Undo where it can be taken back.
 
         ``offer``: with the way to declare an incident. No word: what stands with a button is withdrawn.
