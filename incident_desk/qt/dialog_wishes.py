@@ -225,6 +225,7 @@ class DialogWishes(QObject):
         dialog = dialogs.ResolveDialog(
             self._stage.themes, scene, office.now(), office.zone, self._stage.window, proofs
         )
+        self._stage.link.scene_changed.connect(dialog.take_scene)
 
         def end() -> None:
             ended, lines = dialog.impact_ended, dialog.lines

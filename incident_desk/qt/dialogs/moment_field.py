@@ -30,10 +30,10 @@ class MomentField(QWidget):
         self, themes: ThemeService, name: str, offers: Sequence[Offer], zone: tzinfo, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._themes, self._name = themes, name
         self._offers, self._zone = tuple(offers), zone
         self._now: datetime | None = None
-        words = (*(one for one, _ in offers), OTHER)
-        self.choices = Segmented(themes, SegmentedModel(words, 0, name), self)
+        self.choices = self._made(0)
         self.typed, self.understood = QLineEdit(self), ElidedLabel(parent=self)
         self.typed.setPlaceholderText("02:54, ~02:50, -12m or unknown")
         self.typed.setAccessibleName(f"{name} at")
@@ -47,7 +47,7 @@ class MomentField(QWidget):
         column.addWidget(self.typed)
         column.addWidget(self.understood)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.choices.chosen.connect(self._on_chosen)
+        self._column = column
         self.typed.textChanged.connect(self._on_typed)
         self._show()
 
@@ -55,6 +55,22 @@ class MomentField(QWidget):
     def is_typed(self) -> bool:
         """Whether the field is what counts."""
         return self.choices.model.current == len(self._offers)
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these from now on. What was chosen stays so, but for the first proposal, and for what is gone."""
+        current, words = self.choices.model.current, [one for one, _ in offers]
+        chosen = OTHER if self.is_typed else self._offers[current][0]
+        self._offers = tuple(offers)
+        place = [*words, OTHER].index(chosen) if current and chosen in (*words, OTHER) else 0
+        before, had_focus = self.choices, self.choices.isAncestorOf(self.focusWidget() or self)
+        self.choices = self._made(place)
+        self._column.replaceWidget(before, self.choices)
+        before.deleteLater()
+        self.choices.show()
+        if had_focus:
+            self.choices.take_focus()
+        self._show()
+        self.changed.emit()
 
     def tick(self, now: datetime) -> None:
         """Time goes on: "now" and "12 minutes ago" are meant from here."""
@@ -74,6 +90,12 @@ class MomentField(QWidget):
             return read_moment(self.typed.text(), now, self._zone)
         words, moment = self._offers[self.choices.model.current]
         return Moment.exactly(now) if words == NOW else moment
+
+    def _made(self, current: int) -> Segmented:
+        words = (*(one for one, _ in self._offers), OTHER)
+        choices = Segmented(self._themes, SegmentedModel(words, current, self._name), self)
+        choices.chosen.connect(self._on_chosen)
+        return choices
 
     def _on_chosen(self, _place: int) -> None:
         self._show()

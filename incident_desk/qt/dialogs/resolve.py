@@ -69,7 +69,7 @@ class ResolveDialog(DialogFrame):
         self._asks = self.caption(_WHY, " ")
         self._recovery = self._found()
         self._lay_out_body()
-        self.say(doubt(incident) or f"It can be opened again. The number stays {incident.key}")
+        self._say_doubt()
         self.when.changed.connect(self._show_impact)
         self.reason.textChanged.connect(self._name_deed)
         self.tick(now)
@@ -129,6 +129,19 @@ class ResolveDialog(DialogFrame):
         self._show_impact()
         self.then.show_lines(what_follows(self._incident, now))
 
+    def take_scene(self, scene: Scene) -> None:
+        """The incident moved on behind the dialog: a check turned normal, somebody wrote something."""
+        incident = scene.incident
+        if incident.id != self._incident.id:
+            return
+        self._incident, self._entries = incident, scene.entries
+        offers = impact_offers(incident, scene.entries)
+        if offers != self._offers:
+            self._offers = offers
+            self.when.offer(offers)
+        self._say_doubt()
+        self._show_impact()
+
     # -- building -------------------------------------------------------------------------------------------
 
     def _lay_out_body(self) -> None:
@@ -181,6 +194,9 @@ class ResolveDialog(DialogFrame):
         column.addWidget(field)
 
     # -- what is shown --------------------------------------------------------------------------------------
+
+    def _say_doubt(self) -> None:
+        self.say(doubt(self._incident) or f"It can be opened again. The number stays {self._incident.key}")
 
     def _show_reason(self, shown: bool) -> None:
         """The line that says why there is no proof, or how it is known where no check can prove it."""

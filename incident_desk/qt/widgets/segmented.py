@@ -62,6 +62,10 @@ class Segmented(QWidget):
             taken = segment is self._group.button(current)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if taken else Qt.FocusPolicy.ClickFocus)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the choice that is taken."""
+        self._group.button(self._model.current).setFocus()
+
     def _on_toggled(self, index: int, checked: bool) -> None:
         if checked and index != self._model.current:
             self._model = replace(self._model, current=index)

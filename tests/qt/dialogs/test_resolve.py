@@ -192,3 +192,26 @@ def test_with_many_checks_a_typed_time_and_a_reason_it_fits_a_low_window(themes,
     dialog.refit()
     assert dialog.height() < 720
     assert "and 7 more" in dialog.proof.snapshot.beside
+
+
+def test_a_check_that_turns_normal_behind_the_dialog_counts(themes, window, shown):
+    marks = dict(INCIDENT.check_marks)
+    late = max(marks, key=lambda one: marks[one].at)
+    still = replace(INCIDENT, check_marks={**marks, late: replace(marks[late], state="down")})
+    dialog = shown(ResolveDialog(themes, Scene(still, SCENE.entries), NOW, UTC, window))
+    assert "1 check still down" in dialog.note.text()
+    assert dialog.ended_by == "typed"
+    dialog.take_scene(SCENE)
+    assert "still down" not in dialog.note.text()
+    assert (dialog.ended_by, dialog.impact_ended) == ("check", Moment.exactly(GREEN))
+
+
+def test_what_was_chosen_stays_chosen_when_the_record_moves_on(themes, window, shown, dialog):
+    choose(dialog, len(dialog.when.choices.model.options) - 1)
+    dialog.when.typed.setText("03:40")
+    moved = replace(INCIDENT, check_marks={})
+    dialog.take_scene(Scene(moved, SCENE.entries))
+    assert dialog.when.is_typed
+    assert dialog.when.typed.text() == "03:40"
+    dialog.take_scene(Scene(replace(INCIDENT, id="another"), ()))
+    assert dialog.when.is_typed
