@@ -79,7 +79,7 @@ class DialogWishes(QObject):
 
         def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:
             if self._opener.is_open(dialog):
-                dialog.offer([document for _, document in found])
+                dialog.offer([document for _, document in found], [entry.shipped for entry, _ in found])
 
         self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared), "declare")
         self._stage.link.read(lambda office: office.playbooks.playbooks(), offer)

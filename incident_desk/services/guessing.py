@@ -13,7 +13,7 @@ _IN_NAME, _IN_SIGNS = 3.0, 1.0
 _SHOWN = 3
 _COMMON = frozenset(
     {"the", "and", "for", "with", "not", "are", "has", "from", "all", "out", "our", "can", "does", "playbook",
-     "runbook", "incident", "response", "production", "service", "users"}
+     "runbook", "incident", "response", "production", "service", "users", "more", "check", "checks", "trouble"}
 )  # fmt: skip
 """Words that every playbook has and that choose none."""
 
@@ -35,12 +35,15 @@ class Guess:
         return f"chosen from {listed}"
 
 
-def guess_playbook(title: str, playbooks: Sequence[Playbook]) -> Guess | None:
+def guess_playbook(title: str, playbooks: Sequence[Playbook], own: Sequence[bool] = ()) -> Guess | None:
     """The playbook that shares most with the title; None where none does, or two do alike.
 
-    Words of a playbook's own title count three times those of its triggers, signs and symptoms.
+    Words of a playbook's own title count three times those of its triggers, signs and symptoms. ``own`` says of
+    each whether the team brought it: where one of these shares anything, a shipped one is not in question.
     """
     scores = [_score(title, playbook) for playbook in playbooks]
+    if any(score and mine for score, mine in zip(scores, own, strict=False)):
+        scores = [score if mine else 0.0 for score, mine in zip(scores, own, strict=True)]
     best = max(scores, default=0.0)
     if best > 0 and scores.count(best) == 1:
         place = scores.index(best)

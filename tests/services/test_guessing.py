@@ -18,6 +18,15 @@ SLACK = Playbook(
 )
 
 
+def test_the_teams_own_playbook_goes_before_one_that_was_shipped():
+    shipped = Playbook("Outage", triggers=(Trigger("the web client is down"),))
+    playbooks = [shipped, Playbook("Our outage")]
+    title = "Outage: web client down"
+    assert guess_playbook(title, playbooks).place == 0
+    assert guess_playbook(title, playbooks, [False, True]).place == 1
+    assert guess_playbook("web client", playbooks, [False, True]).place == 0
+
+
 def test_the_words_of_the_title_choose_and_explain():
     guess = guess_playbook("Chatbot Fluxa is down for everyone", [SLACK, OUTAGE])
     assert guess is not None

@@ -54,6 +54,7 @@ class DeclareDialog(DialogFrame):
         self._who, self._now, self._rules, self._occasion = who, occasion.now, rules, occasion
         self._signs = occasion.offer.signs
         self._documents: Sequence[ReadDocument] = ()
+        self._own: Sequence[bool] = ()
         self._document: ReadDocument | None = None
         self._book_by_hand = self._level_by_hand = False
         self._why_level = ""
@@ -79,9 +80,11 @@ class DeclareDialog(DialogFrame):
 
     # -- what is wished -------------------------------------------------------------------------------------
 
-    def offer(self, documents: Sequence[ReadDocument]) -> None:
+    def offer(self, documents: Sequence[ReadDocument], shipped: Sequence[bool] = ()) -> None:
         """The library came: offer its playbooks, and guess by what is typed already."""
-        self._documents = [one for one in documents if one.playbook.phases()]
+        marked = [*shipped, *(False for _ in documents[len(shipped) :])]
+        usable = [(one, mark) for one, mark in zip(documents, marked, strict=True) if one.playbook.phases()]
+        self._documents, self._own = [one for one, _ in usable], [not mark for _, mark in usable]
         self.book.offer([*told_apart([one.playbook for one in self._documents]), _NO_PLAYBOOK])
         self._guess(self.title.text())
 
@@ -217,7 +220,7 @@ class DeclareDialog(DialogFrame):
             return
         # The service that the check belongs to is no word of the title, and says most.
         words = f"{text} {self._signs.group}" if self._signs else text
-        guess = guess_playbook(words, [one.playbook for one in self._documents])
+        guess = guess_playbook(words, [one.playbook for one in self._documents], self._own)
         self._take(self._documents[guess.place if guess else 0], guess.reason if guess else _FIRST)
 
     def _on_book_chosen(self, place: int) -> None:
