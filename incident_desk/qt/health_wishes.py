@@ -123,7 +123,7 @@ class HealthWishes(QObject):
     def _on_check_wished(self, check: str) -> None:
         """A check of the desk's pane is to be seen in detail."""
         self.health()
-        self.page.model.choose_check(self._stage.feed.shown, check)
+        self.page.model.choose(f"{self._stage.feed.shown}/{check}")
 
     def _on_edit_wished(self, record: str, check: str) -> None:
         if check:

@@ -32,9 +32,10 @@ class Catalogue:
         self.lines: tuple[Line, ...] = ()
         self._named: dict[str, tuple[Check, Check]] = {}
         self._rows: dict[str, HealthRow] = {}
+        self._is_stale = False
 
-    def take(self, watched: Iterable[WatchedCheck]) -> News:
-        """All that is watched now; says what of it is new."""
+    def take(self, watched: Iterable[WatchedCheck], *, held: bool = False) -> News:
+        """All that is watched now; says what of it is new. ``held``: nothing changes its place for now."""
         before, self.watched = self.watched, {key_of(one.record, one.check.id): one for one in watched}
         changed = tuple(key for key, one in self.watched.items() if not _is_same(before.get(key), one))
         for key in (*changed, *(before.keys() - self.watched.keys())):
@@ -45,7 +46,9 @@ class Catalogue:
             for key in changed
             if key in before
         )
-        return News(changed, is_other and self._place())
+        self._is_stale |= is_other
+        may_move = not held or before.keys() != self.watched.keys()
+        return News(changed, self._is_stale and may_move and self._place())
 
     def row(self, key: str, now: datetime | None, last: Change | None, rest: str) -> HealthRow:
         """One check as it looks now; made when it is looked at. Raises KeyError."""
@@ -63,6 +66,7 @@ class Catalogue:
         return timed
 
     def _place(self) -> bool:
+        self._is_stale = False
         lines = listing((self._name(key, one.check), one.state) for key, one in self.watched.items())
         is_other, self.lines = lines != self.lines, lines
         return is_other

@@ -1,6 +1,6 @@
 """The list of all checks with its head and its legend."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,6 +64,8 @@ class CheckList(QWidget):
         self._lay_out()
         self.add.clicked.connect(self.add_wished)
         self.list.detail_wished.connect(self.detail_wished)
+        self.list.viewport().setMouseTracking(True)
+        self.list.viewport().installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         model.lines_changed.connect(self._on_lines_changed)
         model.chosen_changed.connect(self._show_chosen)
@@ -100,6 +102,14 @@ class CheckList(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(Hairline(self._themes, parent=self))
         column.addWidget(self.legend)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the pointer moves over the list nothing changes its place."""
+        if event.type() is QEvent.Type.MouseMove:
+            self._model.hold()
+        elif event.type() is QEvent.Type.Leave:
+            self._model.hold(0)
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         theme = self._themes.current

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from incident_desk.qt.health_feed import HealthFeed, WatchedCheck
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.pages.health.catalogue import Catalogue, key_of
+from incident_desk.qt.pages.health.catalogue import Catalogue
 from incident_desk.qt.pages.health.chart import WINDOWS
 from incident_desk.qt.pages.health.describing import Detail, Known, detail_of
 from incident_desk.qt.pages.health.listing import in_trouble
@@ -15,6 +15,7 @@ from incident_desk.qt.pages.health.past_reader import PastRead, PastReader, Want
 from incident_desk.qt.panes.health.lined import LinedModel
 from incident_desk.qt.panes.health.lines import Heading, Line
 from incident_desk.qt.panes.health.row import HealthRow
+from incident_desk.qt.panes.health.view_model import HELD_S
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
 
@@ -42,6 +43,7 @@ class HealthPageModel(LinedModel):
         """The shown incident with its timeline."""
         self._now: datetime | None = None
         self._read_at: datetime | None = None
+        self._held_until: datetime | None = None
         self._chosen = ""
         self.window_s = float(WINDOWS[1][1])
         """How long the time is that lanes and chart show."""
@@ -110,10 +112,9 @@ class HealthPageModel(LinedModel):
             self._want_past()
             self.chosen_changed.emit()
 
-    def choose_check(self, record: str, check: str) -> None:
-        """Show the check of that record in detail."""
-        self._read()
-        self.choose(key_of(record, check))
+    def hold(self, seconds: float = HELD_S) -> None:
+        """The pointer moves over the list, or has left it (0 seconds): nothing changes its place so long."""
+        self._held_until = self._now + timedelta(seconds=seconds) if self._now is not None else None
 
     def show_window(self, seconds: float) -> None:
         """Show so long a time."""
@@ -145,7 +146,8 @@ class HealthPageModel(LinedModel):
     # -- reading ---------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        news = self._catalogue.take(self._feed.all_watched())
+        held = self._held_until is not None and self._now is not None and self._now < self._held_until
+        news = self._catalogue.take(self._feed.all_watched(), held=held)
         if news.moved:
             self.lines_changed.emit()
         elif news.changed:

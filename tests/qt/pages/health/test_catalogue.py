@@ -70,3 +70,10 @@ def test_only_rows_that_go_with_the_time_are_made_anew(catalogue):
     assert catalogue.pass_time() == ("s/a",)
     assert row(catalogue, "s/a", NOON + timedelta(seconds=9)).since == "9 s"
     assert row(catalogue, "r/a") is calm
+
+
+def test_held_it_keeps_the_order_until_it_may_move(catalogue):
+    catalogue.take([A, B])
+    assert catalogue.take([A, down(B)], held=True) == News(("s/a",))
+    assert catalogue.lines[0] == Heading(NORMAL)
+    assert catalogue.take([A, down(B)]).changed and catalogue.lines[0] == Heading(ATTENTION)

@@ -1,9 +1,11 @@
 """The list: arrows choose, Enter goes on, what is chosen stays so."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from incident_desk.qt.pages.health.list_view import CheckList
+from tests.qt.panes.health.test_view import moved
+from tests.qt.watched import bad, good
 
 
 @pytest.fixture
@@ -44,3 +46,15 @@ def test_headings_are_lower_than_rows_and_not_chosen(checks, desk, qtbot):
     checks.list.setCurrentIndex(checks.table.index(1, 0))
     qtbot.keyClick(checks.list, Qt.Key.Key_Up)
     assert desk.model.chosen_key == desk.key("health")
+
+
+def test_the_order_waits_while_the_pointer_is_over_the_list(checks, desk):
+    desk.answer(good(desk.pass_s(1)), good(desk.now, "search"))
+    desk.tick()
+    QCoreApplication.sendEvent(checks.list.viewport(), moved())
+    desk.answer(good(desk.pass_s(1)), bad(desk.now, "search"))
+    desk.answer(good(desk.pass_s(1)), bad(desk.now, "search"))
+    assert desk.model.trouble == 1 and checks.table.check(1) == desk.key("health")
+    QCoreApplication.sendEvent(checks.list.viewport(), QEvent(QEvent.Type.Leave))
+    desk.tick(1)
+    assert checks.table.check(1) == desk.key("search")

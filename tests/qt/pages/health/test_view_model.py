@@ -91,9 +91,18 @@ def test_a_row_is_told_of_when_its_check_answers(desk):
     assert desk.model.row(desk.key("search")).value == "99 ms"
 
 
-def test_a_check_of_the_desk_can_be_chosen_before_the_page_was_looked_at(desk):
-    desk.model.choose_check(desk.incident, "search")
-    assert desk.model.chosen_key == desk.key("search")
+def test_nothing_changes_its_place_under_the_pointer(desk):
+    desk.model.look(True)
+    desk.answer(good(desk.pass_s(1)), good(desk.now, "search"))
+    desk.tick()
+    before = desk.model.lines
+    desk.model.hold()
+    desk.answer(good(desk.pass_s(1)), bad(desk.now, "search"))
+    desk.answer(good(desk.pass_s(1)), bad(desk.now, "search"))
+    assert desk.model.lines == before and desk.model.trouble == 1
+    desk.model.hold(0)
+    desk.tick(1)
+    assert desk.model.lines[0] == Heading(ATTENTION)
 
 
 def test_a_first_failure_counts_as_no_trouble(desk):
