@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/hostile.py [--asks 10000]
 
-The servers of ``tests/servers/hostile.py`` in a process of their own, asked at once and again and again by a real
+The servers of ``tests/servers`` in a process of their own, asked at once and again and again by a real
 worker, each with half a second. Prints one JSON object and ends with 1 where an ask was over more than 250 ms past
 its deadline, where one was neither good nor a named fault, or where the worker grew by over 10 MB.
 
@@ -31,7 +31,9 @@ SECONDS_AT_MOST = 500
 
 def hostile_servers():
     """The module of servers, which belongs to no package."""
-    spec = importlib.util.spec_from_file_location("hostile", ROOT / "tests" / "servers" / "hostile.py")
+    spec = importlib.util.spec_from_file_location(
+        "hostile_process", ROOT / "tests" / "servers" / "hostile_process.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -22,21 +22,19 @@
 With encryption: 32 silent_tls, 33 dribbling_tls, 34 garbage_tls, 35 plain_tls (speaks no TLS), 36 reset_tls,
 37 expired, 38 wrong_host, 39 self_signed, and 40 hang_tls (silent once encrypted).
 
-One asyncio server a behaviour, on 127.0.0.1. `HostileServer` runs one in a thread of this process, `HostileProcess`
-all of them in a process of their own, so that what they cost is not counted. `BEHAVIOURS` maps the name of each
-that is plain HTTP to what is done with a connection.
+One asyncio server a behaviour, on 127.0.0.1. `HostileServer` runs one in a thread of this process;
+`hostile_process` runs all of them in a process of their own, so that what they cost is not counted. `BEHAVIOURS`
+maps the name of each that is plain HTTP to what is done with a connection.
 """
 
 import asyncio
 import contextlib
 import gzip
-import json
 import shutil
 import socket
 import ssl
 import struct
 import subprocess
-import sys
 import threading
 import weakref
 from collections.abc import Awaitable, Callable
@@ -138,14 +136,14 @@ async def endless_body(reader: Reader, writer: Writer) -> None:
 
 
 @lru_cache(1)
-def _bomb() -> bytes:
+def bomb() -> bytes:
     return gzip.compress(b"\0" * 30_000_000)
 
 
 async def gzip_bomb(reader: Reader, writer: Writer) -> None:
     await _request(reader)
-    bomb = _bomb()
-    writer.write(OK_HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(bomb) + bomb)
+    packed = bomb()
+    writer.write(OK_HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed)
 
 
 async def dribble_body(reader: Reader, writer: Writer) -> None:
@@ -265,11 +263,6 @@ async def dribbled_continue(reader: Reader, writer: Writer) -> None:
     await _endlessly(writer, b"HTTP/1.1 100 Continue\r\n\r\n", 0.3)
 
 
-async def _plain_on_tls(reader: Reader, writer: Writer) -> None:
-    await reader.read(1)
-    writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
-
-
 async def well(reader: Reader, writer: Writer) -> None:
     await _request(reader)
     writer.write(OK_HEAD + b"Content-Length: 2\r\nConnection: close\r\n\r\nok")
@@ -381,86 +374,3 @@ def _sign_in_the_past(folder: Path, request: Path, key: Path, cert: Path, name: 
 
 def _openssl(*words: str) -> None:
     subprocess.run(["openssl", *words], check=True, capture_output=True)
-
-
-# --- a process of their own -------------------------------------------------------------------------------------
-
-
-class HostileProcess:
-    """All of them in one process; a context manager whose value is a check's options by the name of each."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> dict[str, dict[str, object]]:
-        command = [sys.executable, __file__, str(self._folder)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        return json.loads(self._process.stdout.readline())
-
-    def __exit__(self, *_: object) -> None:
-        self._process.stdin.close()
-        self._process.wait(10)
-        self._process.stdout.close()
-
-
-def _encrypted(folder: Path) -> dict[str, tuple[ssl.SSLContext | None, dict[str, object], str]]:
-    """Each that is asked over TLS: the server's context, the check's options, and what it does."""
-    from hostile_kinds import dribbling_tls, garbage_tls  # beside this file, where it is run as a program
-
-    BEHAVIOURS.update(_dribbling_tls=dribbling_tls, _garbage_tls=garbage_tls, _plain_on_tls=_plain_on_tls)
-    plain = {
-        "silent_tls": "hang_unread", "dribbling_tls": "_dribbling_tls", "garbage_tls": "_garbage_tls",
-        "plain_tls": "_plain_on_tls", "reset_tls": "reset_at_once",
-    }  # fmt: skip
-    found: dict[str, tuple[ssl.SSLContext | None, dict[str, object], str]] = {
-        name: (None, {}, behaviour) for name, behaviour in plain.items()
-    }
-    for name, host, expired, behaviour in (
-        ("self_signed", "127.0.0.1", False, "well"),
-        ("wrong_host", "example.org", False, "well"),
-        ("expired", "127.0.0.1", True, "well"),
-        ("hang_tls", "127.0.0.1", False, "hang"),
-    ):
-        own = folder / name
-        own.mkdir(exist_ok=True)
-        made = certificate(own, host, expired=expired)
-        if made is not None:
-            found[name] = (made[0], {} if name == "self_signed" else {"ca_file": str(made[1])}, behaviour)
-    return found
-
-
-def _full_backlog() -> tuple[int, list[socket.socket]]:
-    """A port whose few places are taken by connections that nobody accepts; and what holds them."""
-    listening = socket.create_server(("127.0.0.1", 0), backlog=0)
-    port = listening.getsockname()[1]
-    taking = []
-    for _ in range(4):
-        one = socket.socket()
-        one.setblocking(False)
-        one.connect_ex(("127.0.0.1", port))
-        taking.append(one)
-    return port, [listening, *taking]
-
-
-def _serve_all(folder: Path) -> None:
-    """Tell where each is to be found, and serve until the input closes."""
-    names = list(BEHAVIOURS)
-    encrypted = _encrypted(folder)
-    servers = {name: HostileServer(name) for name in names}
-    servers |= {name: HostileServer(behaviour, context) for name, (context, _, behaviour) in encrypted.items()}
-    _bomb()
-    port, held = _full_backlog()
-    places: dict[str, dict[str, object]] = {"full_backlog": {"url": f"http://127.0.0.1:{port}/"}}
-    for name, server in servers.items():
-        scheme = "https" if name in encrypted else "http"
-        options = encrypted[name][1] if name in encrypted else {}
-        places[name] = {"url": f"{scheme}://127.0.0.1:{server.__enter__()}/"} | options
-    print(json.dumps(places), flush=True)
-    sys.stdin.read()
-    for one in held:
-        one.close()
-
-
-if __name__ == "__main__":
-    _serve_all(Path(sys.argv[1]))

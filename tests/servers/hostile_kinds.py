@@ -77,6 +77,11 @@ async def garbage_tls(reader: Reader, writer: Writer) -> None:
     await asyncio.sleep(3600)
 
 
+async def plain_on_tls(reader: Reader, writer: Writer) -> None:
+    await reader.read(1)
+    writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
+
+
 async def speaks_first(reader: Reader, writer: Writer) -> None:
     writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
     await writer.drain()

@@ -59,7 +59,8 @@ class CertificateProbe:
             place, way = Place(options.host, options.port, deadline), Way(options.ip, options.proxy, options.source)
             await reach(connection, self._names, place, way, phases)
             await connection.encrypt(context, options.name, phases)
-            certificate = read_certificate(connection.certificate or b"")
+            shown = connection.encryption and connection.encryption.certificate
+            certificate = read_certificate(shown or b"")
         finally:
             connection.close()
         if certificate is None:

@@ -24,7 +24,8 @@ class Connection(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
         self._is_ended = False
         self._is_paused = False
-        self._encryption: Encryption | None = None
+        self.encryption: Encryption | None = None
+        """None where nothing is encrypted."""
         self._error: Exception | None = None
 
     async def open(
@@ -55,36 +56,22 @@ class Connection(asyncio.Protocol):
         begun = perf_counter()
         if self._unread:
             raise AnswerNotReadable("it spoke before the encryption stood")
-        self._encryption = Encryption(context, host)
-        while not self._encryption.is_set_up():
+        self.encryption = Encryption(context, host)
+        while not self.encryption.is_set_up():
             self._flush()
             await self._raw()
         self._flush()
         phases.tls_s = perf_counter() - begun
         self._decrypt()
 
-    @property
-    def certificate(self) -> bytes | None:
-        """The other side's certificate as it came (DER); None where nothing is encrypted."""
-        return self._encryption.certificate if self._encryption else None
-
-    @property
-    def protocol(self) -> str:
-        """What both sides chose to speak while the encryption was set up, `h2`; empty where they chose nothing."""
-        return self._encryption.protocol if self._encryption else ""
-
-    @property
-    def unsent_bytes(self) -> int:
-        """How much of what was to be sent the other side has not taken."""
-        return self._open_transport().get_write_buffer_size()
-
-    def send(self, data: bytes) -> None:
-        """Send; what is asked is small, so nothing waits for it."""
-        if self._encryption is None:
-            self._open_transport().write(data)
-        else:
-            self._encryption.say(data)
+    def send(self, data: bytes) -> int:
+        """Send; what is asked is small, so nothing waits for it. How much the other side has not taken by now."""
+        if self.encryption is not None:
+            self.encryption.say(data)
             self._flush()
+        elif data:
+            self._open_transport().write(data)
+        return self._open_transport().get_write_buffer_size()
 
     def close(self) -> None:
         """Drop the connection at once, whatever is still under way."""
@@ -154,10 +141,10 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """asyncio: bytes came."""
-        if self._encryption is None:
+        if self.encryption is None:
             self._unread += data
         else:
-            self._encryption.hear(data)
+            self.encryption.hear(data)
             self._decrypt()
         if len(self._unread) > MOST_UNREAD_BYTES and not self._is_paused:
             self._open_transport().pause_reading()
@@ -177,7 +164,7 @@ class Connection(asyncio.Protocol):
 
     def _decrypt(self) -> None:
         """Take in what can be read by now; what breaks the encryption is the connection's error."""
-        encryption = self._encryption
+        encryption = self.encryption
         if encryption is None or not encryption.stands:
             return
         try:
@@ -189,7 +176,7 @@ class Connection(asyncio.Protocol):
 
     def _flush(self) -> None:
         """Send what the encryption has to say."""
-        encryption, transport = self._encryption, self._transport
+        encryption, transport = self.encryption, self._transport
         if encryption is not None and transport is not None and (data := encryption.unsent()):
             transport.write(data)
 

@@ -34,7 +34,8 @@ async def ask_http2(connection: Connection, request: httpx.Request, phases: Phas
 
     Raises OSError, `AnswerNotReadable`, `ConnectionEnded`.
     """
-    if connection.protocol != "h2":
+    encryption = connection.encryption
+    if encryption is None or encryption.protocol != "h2":
         raise AnswerNotReadable("it does not speak HTTP/2")
     url, asked = request.url, perf_counter()
     port = url.port or _USUAL_PORT
@@ -50,7 +51,7 @@ async def ask_http2(connection: Connection, request: httpx.Request, phases: Phas
         raise AnswerNotReadable(f"its head is longer than {MOST_HEAD_BYTES} bytes")
     if not 200 <= answer.status <= 599:
         raise AnswerNotReadable("its status is none")
-    extensions = {"http_version": b"HTTP/2", "certificate": connection.certificate}
+    extensions = {"http_version": b"HTTP/2", "certificate": encryption.certificate}
     body = _Body(connection, answer, stream)
     return httpx.Response(
         answer.status, headers=answer.headers, stream=body, request=request, extensions=extensions
@@ -91,9 +92,7 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send. Raises `AnswerNotReadable` where the other side makes us say much and reads nothing."""
-        if buffer:
-            self._connection.send(buffer)
-        if self._connection.unsent_bytes > MOST_UNSENT_BYTES:
+        if buffer and self._connection.send(buffer) > MOST_UNSENT_BYTES:
             raise AnswerNotReadable("it asks and does not read what it is answered")
 
     async def aclose(self) -> None:

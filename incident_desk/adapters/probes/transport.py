@@ -89,7 +89,8 @@ async def _response(connection: Connection, request: httpx.Request, phases: Phas
         version, status, headers = await read_head(connection)
         if status >= 200:
             body = _Body(connection, _reading(connection, request.method, status, headers))
-            extensions = {"http_version": b"HTTP/" + version, "certificate": connection.certificate}
+            certificate = connection.encryption and connection.encryption.certificate
+            extensions = {"http_version": b"HTTP/" + version, "certificate": certificate}
             return httpx.Response(status, headers=headers, stream=body, request=request, extensions=extensions)
     raise AnswerNotReadable(f"more than {MOST_INTERIM_ANSWERS} interim answers")
 

@@ -27,6 +27,12 @@ def hostile() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def hostile_process() -> ModuleType:
+    """The module that runs all of them in a process of their own."""
+    return _module("hostile_process")
+
+
+@pytest.fixture(scope="session")
 def kinds() -> ModuleType:
     """The module of what behaves badly beneath HTTP."""
     return _module("hostile_kinds")

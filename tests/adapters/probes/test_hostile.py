@@ -78,8 +78,8 @@ def asked_by_a_real_worker(places: dict[str, dict], well: Check) -> tuple[dict[s
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
-def test_each_has_a_named_result_in_time_while_a_good_one_is_asked_and_memory_stays_flat(hostile, tmp_path):
-    with hostile.HostileProcess(tmp_path) as places:
+def test_each_has_a_named_result_in_time_while_a_good_one_is_asked_and_memory_stays_flat(hostile_process, tmp_path):
+    with hostile_process.HostileProcess(tmp_path) as places:
         well = Check.from_data({"id": "api", "name": "api", "interval_s": 0.5} | places["well"])
         answers, grown = asked_by_a_real_worker(places, well)
     needs_openssl = set() if shutil.which("openssl") else {"expired", "wrong_host", "self_signed", "hang_tls"}

@@ -154,7 +154,7 @@ BOT = {
     "status": "healthy",
     "version": "1.4.2",
     "uptime": 81234.5,
-    "dependencies": {"slack": "connected", "attio": "connected", "anthropic": "connected", "mongodb": "connected"},
+    "dependencies": {"slack": "connected", "attio": "connected", "inference": "connected", "mongodb": "connected"},
 }
 DEGRADED = BOT | {"status": "degraded", "dependencies": BOT["dependencies"] | {"mongodb": "disconnected"}}
 
