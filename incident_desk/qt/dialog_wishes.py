@@ -20,7 +20,6 @@ from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.dialogs.resolve_facts import Proofs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts import targets
 from incident_desk.services.acts.logging import log
@@ -183,7 +182,7 @@ class DialogWishes(QObject):
             {Status.RESOLVED: self.resolve, Status.CANCELLED: self.cancel}.get(dialog.status, self.reopen)()
             return
         wish, office, incident = dialog.wish, self._stage.link.office, self._stage.incident
-        proofs = self._proofs(office, incident) if office and incident else Proofs()
+        proofs = self._proofs(office, incident) if office and incident else dialogs.Proofs()
         watched, rests_on = proofs.watched() if proofs.watched else None, dialog.ended_by
 
         def rule(one: Incident, now: datetime) -> Sequence[Draft]:
@@ -241,7 +240,7 @@ class DialogWishes(QObject):
 
         self._opener.open(dialog, end, f"resolve {scene.incident.key}")
 
-    def _proofs(self, office: Office, incident: Incident) -> Proofs:
+    def _proofs(self, office: Office, incident: Incident) -> "dialogs.Proofs":
         """What the checks of the shown incident say, as long as it is the one that is meant."""
         stage = self._stage
 
@@ -253,7 +252,7 @@ class DialogWishes(QObject):
             shown = stage.incident
             return shown if shown is not None and shown.id == incident.id else None
 
-        return Proofs(watched, length_of(incident, office.desk.workspace.rules), newest)
+        return dialogs.Proofs(watched, length_of(incident, office.desk.workspace.rules), newest)
 
     def phase_gate(self, incident: Incident) -> None:
         """Leave a phase with open steps."""

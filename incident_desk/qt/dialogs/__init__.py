@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
     from incident_desk.qt.dialogs.reopen import ReopenDialog as ReopenDialog
     from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
+    from incident_desk.qt.dialogs.resolve_facts import Proofs as Proofs
     from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
@@ -39,6 +40,7 @@ _MODULES = {
     "ReasonDialog": "reason",
     "ReopenDialog": "reopen",
     "ResolveDialog": "resolve",
+    "Proofs": "resolve_facts",
     "RolesDialog": "roles",
     "SeverityDialog": "severity",
     "StatusDialog": "status",
