@@ -3,20 +3,16 @@
 It lies beside the allowed commands, for the same reason: neither a record nor a data folder can bring it along.
 """
 
-import json
-import logging
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from incident_desk.adapters.whole_files import write_whole
-from incident_desk.domain.errors import StoreFailure
+from incident_desk.adapters.small_file import SmallFile
 from incident_desk.domain.plain_data import from_plain, to_plain
 from incident_desk.services.git_watching import GitFolder
 
-_log = logging.getLogger(__name__)
 FILE_NAME = "watched-git-folders.json"
-_LARGEST = 1_000_000
+_REFUSAL = "The watched folders can't be kept"
+_Folders = tuple[GitFolder, ...]
 
 
 def git_folders_place() -> Path:
@@ -27,42 +23,38 @@ def git_folders_place() -> Path:
 
 
 class GitFolderFile:
-    """The allowed folders; read anew at each look, so that another process hears of it."""
+    """The allowed folders; none where the file can't be read. Read anew whenever it has changed."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file: SmallFile[_Folders] = SmallFile(path, _folders, _plain, ())
 
     def all(self) -> list[GitFolder]:
-        """Every folder that is allowed; none where the file can't be read."""
-        try:
-            if self._path.stat().st_size > _LARGEST:
-                raise ValueError("the file is larger than it can be")
-            return [_folder(one) for one in json.loads(self._path.read_text("utf-8"))["folders"]]
-        except FileNotFoundError:
-            return []
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            _log.warning("The watched git folders can't be read, so none is: %s", error)
-            return []
+        """Every folder that is allowed."""
+        return list(self._file.value())
 
     def allow(self, folder: GitFolder) -> None:
         """Read this folder from now on, as given. Raises StoreFailure."""
-        self._write([*(one for one in self.all() if one.path != folder.path), folder])
+        self._file.change(lambda known: (*_without(known, folder.path), folder), _REFUSAL)
 
     def forget(self, path: str) -> bool:
         """Read it no longer; says whether it was. Raises StoreFailure."""
-        before = self.all()
-        kept = [one for one in before if one.path != path]
-        if len(kept) < len(before):
-            self._write(kept)
-        return len(kept) < len(before)
+        before = self._file.value()
+        if len(_without(before, path)) == len(before):
+            return False
+        self._file.change(lambda known: _without(known, path), _REFUSAL)
+        return True
 
-    def _write(self, folders: Iterable[GitFolder]) -> None:
-        text = json.dumps({"folders": [to_plain(one) for one in folders]}, ensure_ascii=False, indent=1)
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole([(self._path, f"{text}\n".encode())])
-        except OSError as error:
-            raise StoreFailure("cannot_open", f"The watched folders can't be kept: {error.strerror}") from error
+
+def _without(folders: _Folders, path: str) -> _Folders:
+    return tuple(one for one in folders if one.path != path)
+
+
+def _folders(data: Any) -> _Folders:
+    return tuple(_folder(one) for one in data["folders"])
+
+
+def _plain(folders: _Folders) -> dict[str, Any]:
+    return {"folders": [to_plain(one) for one in folders]}
 
 
 def _folder(data: Any) -> GitFolder:

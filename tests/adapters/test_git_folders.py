@@ -51,12 +51,6 @@ def test_what_cant_be_read_allows_nothing(path, text):
     assert GitFolderFile(path).all() == []
 
 
-def test_a_huge_file_is_not_read(path, monkeypatch):
-    GitFolderFile(path).allow(SHOP)
-    monkeypatch.setattr("incident_desk.adapters.git_folders._LARGEST", 10)
-    assert GitFolderFile(path).all() == []
-
-
 def test_a_folder_that_takes_nothing_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreFailure, match="can't be kept"):
