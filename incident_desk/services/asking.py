@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.checks.command import CommandOptions
+from incident_desk.domain.checks.secret_hiding import spellings, without
 from incident_desk.domain.checks.secret_words import REFERENCE, filled
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_sample import Sample
@@ -30,7 +31,7 @@ class Asking:
     """Why one of some patterns can't be followed, in words; empty where all can."""
 
     def try_out(self, check: Check, unsaved: Mapping[str, str], cancelled: Cancelled) -> Sample:
-        """Ask a check that may not be saved yet, with secrets that may not be kept yet.
+        """Ask a check that may not be saved yet, with secrets that may not be kept yet. The answer has none.
 
         Raises:
             NotAllowed: its command was not allowed here. It did not run.
@@ -41,7 +42,9 @@ class Asking:
         known = {**self.secrets.all(), **unsaved}
         names = REFERENCE.findall(repr(check.to_data()))
         kept = {name: known.get(name, f"{{secret:{name}}}") for name in names}
-        return self.ask(Check.from_data(filled(check.to_data(), kept)), cancelled)
+        data = filled(check.to_data(), kept)
+        here = [known[name] for name in names if name in known]
+        return without(self.ask(Check.from_data(data), cancelled), spellings(here, data))
 
     def is_allowed(self, check: Check) -> bool:
         """Whether it may run here: true for what is no command."""

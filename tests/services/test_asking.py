@@ -1,5 +1,6 @@
 """A check is tried out with its secrets, and a command only where it was allowed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -46,3 +47,12 @@ def test_secrets_that_are_kept_and_such_that_are_not_yet_are_put_in(asking, aske
     url = "https://me:{secret:old}@example.org/?token={secret:new}&key={secret:gone}"
     asking.try_out(Check("a", "A", HttpOptions(url)), {"new": "two"}, _never)
     assert asked[0].options.url == "https://me:one@example.org/?token=two&key={secret:gone}"
+
+
+def test_an_answer_that_repeats_a_secret_is_shown_without_it(asking):
+    def ask(check, cancelled):
+        return Sample(check.id, datetime.now(UTC), Outcome.OK, evidence=f"you sent {check.options.url}")
+
+    check = Check("a", "A", HttpOptions("https://example.org/?token={secret:new}"))
+    sample = replace(asking, ask=ask).try_out(check, {"new": "hunter2"}, _never)
+    assert sample.evidence == "you sent https://example.org/?token=•••"

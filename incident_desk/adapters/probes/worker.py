@@ -19,10 +19,11 @@ from incident_desk.adapters.probes.asking import Allows, probes
 from incident_desk.adapters.probes.by_routes import Routes
 from incident_desk.adapters.probes.http_probe import HttpProbe
 from incident_desk.adapters.probes.names import Names
-from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere, without
+from incident_desk.adapters.probes.secret_filling import SecretFilling, SecretNotHere
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
 from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_to_data, to_line
 from incident_desk.adapters.secrets import SecretFile, secrets_place
+from incident_desk.domain.checks.secret_hiding import without
 from incident_desk.domain.health import Check, CheckNotReadable, Fault, Outcome, Sample
 from incident_desk.services.monitor import Monitor, Pace
 
@@ -169,12 +170,12 @@ class Worker:
         deadline_s = check.timeout_s if speed <= 1 else max(check.timeout_s / speed, LEAST_DRILL_TIMEOUT_S)
         begun = boot_seconds()
         try:
-            check, secrets = self._filling.fill(check)
-        except (SecretNotHere, CheckNotReadable) as error:
+            check, secret_words = self._filling.fill(check)
+        except SecretNotHere as error:
             return self._unknown(check.id, str(error))
-        sample = await self._routes.ask(self._probes[check.kind], check, deadline_s)
-        if secrets:
-            sample = without(sample, secrets)
+        except CheckNotReadable as error:
+            return self._unknown(check.id, self._filling.hide(str(error)))
+        sample = without(await self._routes.ask(self._probes[check.kind], check, deadline_s), secret_words)
         self._notice_hold_up()
         if sample.outcome is Outcome.FAILED and self._held_up_at >= begun:
             return self._unknown(check.id, "the checker was held up")
@@ -187,7 +188,7 @@ class Worker:
         del self._asking[check_id]
         error = task.exception()
         if error is not None:
-            self._write({"problem": f"asking {check_id}: {error!r}"})
+            self._write({"problem": self._filling.hide(f"asking {check_id}: {error!r}")})
         sample = task.result() if error is None else self._unknown(check_id, "the checker failed")
         self._monitor.record(sample)
         self._deliver(sample)
