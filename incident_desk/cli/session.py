@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.report_text import visible
-from incident_desk.formats.times import describe, in_zone, read_any_time, read_moment, read_time
+from incident_desk.formats.times import describe, in_zone, read_any_time, read_coming, read_moment, read_time
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.standing import STANDING_KEY
 
@@ -80,6 +80,11 @@ class Session:
     def any_time(self, text: str | None) -> datetime | None:
         """A typed time that may lie ahead, in UTC."""
         return None if text is None else read_any_time(text, self.now(), self.place.zone)
+
+    def coming_time(self, text: str | None, after: datetime, within: timedelta) -> datetime | None:
+        """A typed time that is to come: ``HH:MM`` is the next one after that moment, else as any other time."""
+        coming = None if text is None else read_coming(text.strip(), after, self.place.zone, within)
+        return coming or self.any_time(text)
 
     def moment(self, text: str | None) -> Moment | None:
         """A typed time with its precision."""

@@ -136,6 +136,9 @@ def _began(state: CheckState) -> datetime:
         began = last_at or state.silent_at
     elif now is State.DOWN:
         began = last_at if said.outage_from else state.first_failed_at
+    elif now is State.OK and said.state is State.SLOW:
+        # Slow answers are good ones: their row began before what is over now.
+        began = max(filter(None, (state.since, state.good_since)), default=None)
     elif now is State.OK and said.state not in _UNKNOWN:
         began = state.good_since
     elif now is State.SUPPRESSED:

@@ -108,14 +108,14 @@ def _clock(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     return None
 
 
-def read_coming(text: str, now: datetime, zone: tzinfo) -> datetime | None:
+def read_coming(text: str, now: datetime, zone: tzinfo, within: timedelta = timedelta(hours=12)) -> datetime | None:
     """The UTC moment at which a clock in ``zone`` shows ``HH:MM`` next, within half a day; None where none does."""
     found = _CLOCK.fullmatch(text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59 or int(found[3] or 0) > 59:
         return None
     wanted, today = time(int(found[1]), int(found[2]), int(found[3] or 0)), now.astimezone(zone).date()
     coming = [one for days in (0, 1) for one in _readings(today + timedelta(days), wanted, zone) if one > now]
-    return min((one for one in coming if one - now <= timedelta(hours=12)), default=None)
+    return min((one for one in coming if one - now <= within), default=None)
 
 
 def _readings(day: date, wanted: time, zone: tzinfo) -> list[datetime]:

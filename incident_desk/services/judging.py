@@ -173,4 +173,5 @@ class Judging:
                 other = self._watched[child]
                 if not parent_of(other, self._watched):
                     other.state = release(other.state, now)
+                    self.wishes.append(child)
         return [] if change is None else [change]

@@ -118,3 +118,9 @@ def test_a_change_carries_its_level_where_it_has_one():
     slow = tell(CHECK, with_said(SLOW, Said(State.OK))).to_data()
     assert (slow["after"], slow["level"]) == ("slow", "warning")
     assert "level" not in tell(CHECK, with_said(DOWN, Said(State.OK))).to_data()
+
+
+def test_what_was_slow_is_over_when_it_is_fast_again_however_long_its_answers_were_good():
+    fast = replace(OK, since=at(60), good_since=at(-600))
+    over = tell(CHECK, with_said(fast, Said(State.SLOW, Level.WARNING, trouble_from=at(5))))
+    assert (over.at, over.text) == (at(60), "/api normal again: slow for 00:55")

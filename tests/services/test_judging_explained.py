@@ -36,6 +36,20 @@ def test_a_child_that_still_fails_alarms_once_its_parent_is_well():
     assert story.alarms == ["/db down: broken", "/api down: broken"]
 
 
+def test_a_child_that_rests_is_asked_at_once_when_its_parent_is_well_and_was_not_silent():
+    story = Told(*FAMILY[:2])
+    beat(story, good="db api", times=2)
+    beat(story, bad="db api", times=8)
+    for _ in range(9):
+        story.wait(5)
+        story.bad("db")
+        story.tick()
+    beat(story, good="db", times=2)
+    story.tick()
+    assert "api" in [one.id for one in story.monitor.due(at(story.now))]
+    assert not [text for text in story.texts if "no data" in text], "it rested, as it was told to"
+
+
 def test_a_child_without_a_failed_parent_alarms_as_its_rule_says():
     story = Told(*FAMILY[:2])
     beat(story, good="db api", times=2)

@@ -1,7 +1,7 @@
 """Parts of the command check that steer one that is watched: pause, resume, remove, maintain."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from incident_desk.cli.session import Session
@@ -12,6 +12,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.watching import drop, end_maintenance, find_check, maintain, pause, resume
 
 _Part = Callable[[Session, Sequence[str]], int]
+_HALF_A_DAY = timedelta(hours=12)
 _Act = Callable[[Incident, str, datetime], Sequence[Draft]]
 
 
@@ -41,11 +42,12 @@ def _maintain(session: Session, given: Sequence[str]) -> int:
 def _window(session: Session) -> Maintenance:
     """The announced work as typed. Raises WrongUse, Refused."""
     words = session.words
-    ends = session.any_time(words.until)
+    begins = session.coming_time(words.begins, session.now(), _HALF_A_DAY) or session.now()
+    ends = session.coming_time(words.until, begins, 2 * _HALF_A_DAY)
     if ends is None or not words.reason:
         raise WrongUse("Say until when and why: check maintain KEY CHECK --until TIME --reason TEXT; or --over")
     try:
-        return Maintenance(session.any_time(words.begins) or session.now(), ends, words.reason.strip())
+        return Maintenance(begins, ends, words.reason.strip())
     except RuleNotReadable as error:
         raise Refused(str(error).capitalize()) from error
 

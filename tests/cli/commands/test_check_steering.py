@@ -1,5 +1,7 @@
 """The command check: one that is watched is paused, removed, put into maintenance, of an incident or standing."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 
@@ -50,6 +52,16 @@ def test_work_is_announced_and_is_over(desk, key):
     assert window["reason"] == "new disks" and window["until"].startswith("2099-01-01T10:00")
     desk("check", "maintain", key, "health", "--over")
     assert "no maintenance" in desk("check", "maintain", key, "health", "--over", code=1).err
+
+
+def test_work_ends_when_the_clock_shows_that_time_next(desk, key):
+    """Whatever the time is now: the last 23:30 that has passed can be no end of work that begins."""
+    now = datetime.now(UTC)
+    for hours in (1, 13, 23):
+        typed = (now + timedelta(hours=hours)).astimezone()
+        desk("check", "maintain", key, "health", "--until", f"{typed:%H:%M}", "--reason", f"{hours} h")
+    ends = [datetime.fromisoformat(one["until"]) for one in the_check(desk, key)["maintenance"]]
+    assert all(timedelta() < one - now <= timedelta(hours=24) for one in ends) and len(ends) == 3
 
 
 @pytest.mark.parametrize("words", [
