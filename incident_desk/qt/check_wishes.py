@@ -11,19 +11,22 @@ from incident_desk.domain.checks.command import CommandOptions
 from incident_desk.domain.health_check import Check, CheckNotReadable
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.health_wishes import HealthWishes
+from incident_desk.qt.pages.health.catalogue import key_of
 from incident_desk.qt.stage import Stage
 
 if TYPE_CHECKING:
-    from incident_desk.qt.pages.health.editor.window import EditorWindow
+    from incident_desk.qt.pages.health.editor.view import CheckEditor
 
 
 class CheckWishes(QObject):
     """What opens the editor, and what it wishes."""
 
-    def __init__(self, stage: Stage, opener: DialogOpener) -> None:
+    def __init__(self, stage: Stage, opener: DialogOpener, health: HealthWishes) -> None:
         super().__init__(stage.window)
-        self._stage, self._opener = stage, opener
-        self._window: EditorWindow | None = None
+        self._stage, self._opener, self._health = stage, opener, health
+        self._editor: CheckEditor | None = None
+        self._came_from = ""
         self._paste: QShortcut | None = None
         stage.window.pages.currentChanged.connect(self._on_page_changed)
 
@@ -37,13 +40,14 @@ class CheckWishes(QObject):
 
     def begin_new(self, pasted: str = "") -> None:
         """Describe a new check, beginning with what was pasted."""
-        editor = self._open()
-        if editor is not None:
+        is_open, editor = self._editor is not None, self._open()
+        if not is_open:
             incident = self._stage.incident
-            is_open = incident is not None and incident.is_open
-            editor.editor.model.begin_new(incident if is_open else self._stage.link.standing.record, pasted)
-            editor.show()
-            editor.editor.take_focus()
+            is_of_it = incident is not None and incident.is_open
+            editor.model.begin_new(incident if is_of_it else self._stage.link.standing.record, pasted)
+        elif pasted:
+            editor.paste(pasted)
+        self._show(editor)
 
     def edit(self, record: str, check: str) -> None:
         """Change a check that is watched, by the ids of its record and itself."""
@@ -56,10 +60,8 @@ class CheckWishes(QObject):
             self._stage.window.say("This check can't be changed here: another version of the program wrote it")
             return
         editor = self._open()
-        if editor is not None:
-            editor.editor.model.begin(incident, found)
-            editor.show()
-            editor.editor.take_focus()
+        editor.model.begin(incident, found)
+        self._show(editor)
 
     def look(self, record: str, check: Check) -> None:
         """Show every word of a check's command, and ask whether it may run on this computer."""
@@ -71,16 +73,15 @@ class CheckWishes(QObject):
         incident, asking = self._record(record), office.asking
         place = f"{incident.key} {incident.title}" if incident is not None else "the standing checks"
         wanted = Wanted(options.command, check.name, place, str(Path.home()), check.timeout_s)
-        over = self._window or self._stage.window
-        dialog = AllowDialog(self._stage.themes, wanted, over)
+        dialog = AllowDialog(self._stage.themes, wanted, self._stage.window)
 
         def told(_nothing: object) -> None:
             self._stage.feed.ask_one(record, check.id)
             self._stage.window.say(f"Allowed on this computer. Asking {check.name}")
 
         def allow() -> None:
-            if self._window is not None:
-                self._window.editor.model.allow(options.command)
+            if self._editor is not None:
+                self._editor.model.allow(options.command)
             else:
                 self._stage.link.read(lambda _office: asking.consents.allow(options.command), told)
 
@@ -103,46 +104,52 @@ class CheckWishes(QObject):
 
     def close(self) -> None:
         """The window closes: what was typed is kept, and a test is given up."""
-        if self._window is not None:
-            self._window.editor.model.leave()
+        if self._editor is not None:
+            self._came_from = ""
+            self._editor.model.leave()
 
     # -- the editor ------------------------------------------------------------------------------------------
 
-    def _open(self) -> "EditorWindow | None":
-        """The editor in a window of its own; None where it stands already, with what is typed in it."""
-        if self._window is not None:
-            self._window.activateWindow()
-            return None
-        from incident_desk.qt.pages.health.editor.view import CheckEditor
-        from incident_desk.qt.pages.health.editor.view_model import EditorModel
-        from incident_desk.qt.pages.health.editor.window import EditorWindow
+    def _open(self) -> "CheckEditor":
+        """The editor on the Health screen; where one stands there already, it is the same."""
+        if self._editor is None:
+            from incident_desk.qt.pages.health.editor.view import CheckEditor
+            from incident_desk.qt.pages.health.editor.view_model import EditorModel
 
-        stage = self._stage
+            stage = self._stage
+            model = EditorModel(stage.link, stage.window)
+            editor = self._editor = CheckEditor(stage.themes, model)
+            self._came_from = stage.window.page
+            model.left.connect(self._on_left)
+            model.saved.connect(self._on_saved)
+            model.said.connect(editor.say)
+            editor.consent_wished.connect(self._on_consent_wished)
+            editor.menu.done.connect(self._on_done)
+            editor.import_wished.connect(self._on_import_wished)
+        return self._editor
+
+    def _show(self, editor: "CheckEditor") -> None:
         self._opener.close()
-        model = EditorModel(stage.link, stage.window)
-        editor = CheckEditor(stage.themes, model)
-        window = self._window = EditorWindow(stage.themes, editor, stage.window)
-        model.left.connect(self._on_left)
-        model.saved.connect(self._on_saved)
-        model.said.connect(editor.say)
-        editor.consent_wished.connect(self._on_consent_wished)
-        editor.menu.done.connect(self._on_done)
-        editor.import_wished.connect(self._on_import_wished)
-        return window
+        self._health.health()
+        if self._health.page.place.editor is None:
+            self._health.page.place.hold(editor)
+        else:
+            editor.take_focus()
 
     def _on_consent_wished(self, check: Check) -> None:
-        record = self._window.editor.model.record if self._window is not None else None
+        record = self._editor.model.record if self._editor is not None else None
         self.look(record.id if record is not None else "", check)
 
     def _on_saved(self, record: str, check: Check) -> None:
         is_shown = self._stage.incident is not None and self._stage.incident.id == record
         self._stage.window.say(f"{check.name} is watched", undo=is_shown)
         self._close()
+        self._health.page.model.choose(key_of(record, check.id))
 
     def _on_import_wished(self) -> None:
         """A list takes the place of one check; what was typed of that is there again later."""
-        if self._window is not None:
-            self._window.editor.model.leave()
+        if self._editor is not None:
+            self._editor.model.leave()
         self._stage.window.actions_table.trigger("import_checks")
 
     def _on_done(self, words: str) -> None:
@@ -153,9 +160,18 @@ class CheckWishes(QObject):
         self._close()
 
     def _close(self) -> None:
-        window, self._window = self._window, None
-        if window is not None:
-            window.done(0)
+        """Let go of the editor, and go back to where it was wished."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        window, page = self._stage.window, self._health.page
+        page.place.let_go()
+        if window.page == "health":
+            page.take_focus()
+            if self._came_from in ("home", "desk"):
+                window.show_page(self._came_from)
+        editor.model.close()
+        editor.deleteLater()
 
     def _record(self, record: str) -> Incident | None:
         standing, shown = self._stage.link.standing.record, self._stage.incident

@@ -70,7 +70,9 @@ class Controller(QObject):
         self._window_wishes = WindowWishes(self.stage)
         self._opener = DialogOpener(self.stage)
         self._dialogs = DialogWishes(self.stage, self._opener)
-        self._finding, self.checks = FindingWishes(self.stage, self._opener), CheckWishes(self.stage, self._opener)
+        self._health = HealthWishes(self.stage)
+        self._finding = FindingWishes(self.stage, self._opener)
+        self.checks = CheckWishes(self.stage, self._opener, self._health)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
         self._imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
@@ -78,7 +80,6 @@ class Controller(QObject):
         self._outside = Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
-        self._health = HealthWishes(self.stage)
         self._health.edit_wished.connect(self.checks.edit)
         others = (
             self._incident_wishes,

@@ -3,14 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.secrets import SecretFile
 from incident_desk.domain.health_check import Check, CommandOptions
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
 from incident_desk.qt.dialogs.allow_command import AllowDialog
-from incident_desk.qt.pages.health.editor.window import EditorWindow
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.asking import Asking
 from incident_desk.services.standing import is_standing
@@ -35,7 +33,7 @@ def whole(qtbot, asking):
 
 
 def editor(whole):
-    return next(one for one in whole.window.findChildren(EditorWindow) if one.isVisible()).editor
+    return whole.controller._health.page.place.editor
 
 
 def test_w_describes_a_check_of_the_incident_on_the_desk(whole):
@@ -47,7 +45,7 @@ def test_w_describes_a_check_of_the_incident_on_the_desk(whole):
     (data,) = whole.incident.checks.values()
     assert data["url"] == "https://api.shop.example/health"
     assert whole.toast == "/health is watched"
-    assert not any(one.isVisible() for one in whole.window.findChildren(EditorWindow))
+    assert editor(whole) is None
 
 
 def test_a_watched_check_is_changed(whole, qtbot):
@@ -66,8 +64,9 @@ def test_esc_goes_back_and_the_second_opening_finds_what_was_typed(whole, qtbot)
     whole.controller.do("watch")
     editor(whole).model.form.put("name", "Half")
     whole.controller.do("watch")
-    assert sum(one.isVisible() for one in whole.window.findChildren(EditorWindow)) == 1
-    editor(whole).model.leave()
+    assert editor(whole).model.form.texts["name"] == "Half"
+    qtbot.keyClick(editor(whole).address.field, Qt.Key.Key_Escape)
+    assert editor(whole) is None
     whole.settle()
     whole.controller.do("watch")
     qtbot.waitUntil(lambda: editor(whole).model.form.texts["name"] == "Half")
@@ -77,13 +76,13 @@ def test_a_test_of_a_command_asks_first_and_no_is_no(whole, asking, qtbot):
     whole.controller.checks.begin_new("./check --all")
     with qtbot.waitSignal(editor(whole).consent_wished):
         editor(whole).model.test()
-    dialog = next(one for one in editor(whole).window().findChildren(AllowDialog) if one.isVisible())
+    dialog = whole.dialog(AllowDialog)
     assert dialog.wanted.command == ("./check", "--all")
     dialog.reject()
     assert asking.consents.all() == []
     with qtbot.waitSignal(editor(whole).consent_wished):
         editor(whole).model.test()
-    dialog = next(one for one in editor(whole).window().findChildren(AllowDialog) if one.isVisible())
+    dialog = whole.dialog(AllowDialog)
     dialog.read.setChecked(True)
     with qtbot.waitSignal(editor(whole).model.said):
         dialog.try_accept()
@@ -112,19 +111,35 @@ def test_without_an_incident_it_is_a_standing_check(qtbot, asking):
 
 
 def test_a_paste_on_the_health_screen_begins_a_check(whole, qtbot):
-    page = QWidget()
-    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    # The screen itself is not what is asked here; any page of its name will do.
-    whole.window.page_makers.pop("health", None)
-    whole.window.add_page("health", page)
-    whole.window.show_page("health")
-    page.setFocus()
+    whole.controller.do("health")
+    page = whole.controller._health.page
     QGuiApplication.clipboard().setText(" ")
-    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.checks.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "Nothing" in whole.toast
     QGuiApplication.clipboard().setText("db.shop.example:5432")
-    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.checks.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert editor(whole).model.form.texts["kind"] == "tcp"
+
+
+def test_one_goes_back_to_where_the_editor_was_wished(whole):
+    window = whole.window
+    for page in ("desk", "home", "health"):
+        window.show_page(page)
+        whole.controller.do("watch")
+        assert window.page == "health"
+        editor(whole).back.click()
+        assert window.page == page
+
+
+def test_a_saved_check_is_the_chosen_one(whole, qtbot):
+    with whole.changed():
+        whole.link.act(lambda now, _: watch(now, Check("c", "Disk", CommandOptions(("df", "-h")))))
+    whole.controller.do("health")
+    page = whole.controller._health.page
+    whole.controller.checks.begin_new("https://api.shop.example/health")
+    with whole.changed():
+        editor(whole).model.save()
+    qtbot.waitUntil(lambda: page.model.chosen is not None and page.model.chosen.check.name == "/health")
 
 
 def test_a_list_takes_the_place_of_one_check(whole, qtbot):
@@ -132,7 +147,7 @@ def test_a_list_takes_the_place_of_one_check(whole, qtbot):
     with qtbot.waitSignal(whole.window.actions_table.triggered) as triggered:
         editor(whole).import_many.click()
     assert triggered.args == ["import_checks"]
-    assert not any(one.isVisible() for one in whole.window.findChildren(EditorWindow))
+    assert editor(whole) is None
 
 
 def test_a_command_of_the_record_says_that_it_was_not_run_and_is_allowed_from_the_health_screen(qtbot, asking):

@@ -15,6 +15,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.legend import Legend
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.health.list_rows import HEADING, ROW, ROW_COMPACT, ListPainter
+from incident_desk.qt.pages.health.new_row import NewRow
 from incident_desk.qt.pages.health.view_model import HealthPageModel
 from incident_desk.qt.panes.health.rows import HealthTable
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -59,6 +60,8 @@ class CheckList(QWidget):
         self.add = Button(themes, ButtonModel("Add", icon="plus", small=True, name="Add a health check"), self)
         self.table = HealthTable(model)
         self.list = CheckTable(self)
+        self.new = NewRow(themes, "", self)
+        self.new.hide()
         self.legend = Legend(themes, self)
         self._dress()
         self._lay_out()
@@ -99,6 +102,7 @@ class CheckList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
+        column.addWidget(self.new)
         column.addWidget(self.list, 1)
         column.addWidget(Hairline(self._themes, parent=self))
         column.addWidget(self.legend)
@@ -110,6 +114,19 @@ class CheckList(QWidget):
         elif event.type() is QEvent.Type.Leave:
             self._model.hold(0)
         return super().eventFilter(watched, event)
+
+    def show_new(self, name: str) -> None:
+        """A check of that name is being described: it is the chosen one so long."""
+        self.new.set_model(name)
+        if self.new.isHidden():
+            self.new.show()
+            self.list.setCurrentIndex(QModelIndex())
+
+    def end_new(self) -> None:
+        """None is being described."""
+        if not self.new.isHidden():
+            self.new.hide()
+            self._show_chosen()
 
     def _fit(self) -> None:
         theme = self._themes.current
@@ -130,6 +147,8 @@ class CheckList(QWidget):
 
     def _show_chosen(self) -> None:
         key = self._model.chosen_key
+        if not self.new.isHidden():
+            return
         if self.table.check(self.list.currentIndex().row()) == key:
             return
         place = next((one for one in range(self.table.rowCount()) if self.table.check(one) == key), -1)

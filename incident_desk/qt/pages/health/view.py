@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from incident_desk.qt.actions import takes_letters
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.detail import DetailView
+from incident_desk.qt.pages.health.editor_place import EditorPlace
 from incident_desk.qt.pages.health.facts import finding_words
 from incident_desk.qt.pages.health.list_view import CheckList
 from incident_desk.qt.pages.health.strip import Strip
@@ -61,11 +62,15 @@ class HealthPage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
+        if self.place.editor is not None:
+            return (self.checks.list, *self.place.editor.areas)
         return (self.checks.list, self.detail.head, self.detail.answers)
 
     def take_focus(self) -> None:
         """Go to the list, or to the one button where nothing is watched."""
-        if self.model.count:
+        if self.place.editor is not None:
+            self.place.editor.take_focus()
+        elif self.model.count:
             self.checks.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             for button in self.empty.findChildren(Button):
@@ -87,7 +92,7 @@ class HealthPage(QWidget):
 
     def hold_foot(self, foot: QWidget) -> None:
         """Let the log field stand at the foot of the page."""
-        self._column.addWidget(foot)
+        self._foot_column.addWidget(foot)
         foot.show()
 
     def mute_chosen(self) -> None:
@@ -114,7 +119,7 @@ class HealthPage(QWidget):
         """T adds to the timeline, Esc goes back to the desk."""
         if self._takes(event):
             self.add_finding()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self.place.editor is None:
             self.action_wished.emit("desk")
         else:
             super().keyPressEvent(event)
@@ -133,7 +138,8 @@ class HealthPage(QWidget):
 
     def _takes(self, event: QKeyEvent) -> bool:
         is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        return event.key() == Qt.Key.Key_T and is_plain and not takes_letters(self.window().focusWidget())
+        is_free = is_plain and self.place.editor is None
+        return event.key() == Qt.Key.Key_T and is_free and not takes_letters(self.window().focusWidget())
 
     # -- within ----------------------------------------------------------------------------------------------
 
@@ -148,16 +154,19 @@ class HealthPage(QWidget):
         self._stack = QStackedLayout(self._body)
         self._stack.addWidget(room)
         self._stack.addWidget(self.empty)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.strip)
-        self._column.addWidget(Hairline(themes, parent=self))
-        self._column.addWidget(self._body, 1)
-        self._column.addWidget(Hairline(themes, parent=self))
+        foot, over = QWidget(self), Hairline(themes, parent=self)
+        self._foot_column, column = QVBoxLayout(foot), QVBoxLayout(self)
+        self._foot_column.addWidget(Hairline(themes, parent=foot))
+        for one in (self._foot_column, column):
+            one.setContentsMargins(0, 0, 0, 0)
+            one.setSpacing(0)
+        for widget in (self.strip, over, self._body, foot):
+            column.addWidget(widget, 1 if widget is self._body else 0)
+        self.place = EditorPlace(themes, self._stack, row, self.checks, (self.strip, over, foot))
 
     def _connect(self) -> None:
         model, head = self.model, self.detail.head
+        self.place.changed.connect(self._show)
         model.chosen_changed.connect(self._show)
         model.lines_changed.connect(self._show)
         model.detail_changed.connect(self._on_detail_changed)
@@ -174,7 +183,8 @@ class HealthPage(QWidget):
         self.detail.form.closed.connect(self.take_focus)
 
     def _show(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.count else 1)
+        if self.place.editor is None:
+            self._stack.setCurrentIndex(0 if self.model.count else 1)
         count, trouble = self.model.count, self.model.trouble
         words = f"{count} check{'' if count == 1 else 's'} watched always" if count else "Nothing is watched yet"
         self.strip.say_plain(words + (f", {trouble} in trouble" if trouble else ""))
@@ -182,7 +192,7 @@ class HealthPage(QWidget):
 
     def _on_detail_changed(self) -> None:
         detail = self.model.detail() if self.isVisible() else None
-        if detail is not None:
+        if detail is not None and self.place.editor is None:
             self.detail.show_detail(detail, detail.key in self._muted)
 
     def _on_desk_wished(self) -> None:

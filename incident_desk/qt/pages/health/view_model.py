@@ -44,7 +44,7 @@ class HealthPageModel(LinedModel):
         self._now: datetime | None = None
         self._read_at: datetime | None = None
         self._held_until: datetime | None = None
-        self._chosen = ""
+        self._chosen, self._expected = "", ""
         self.window_s = float(WINDOWS[1][1])
         """How long the time is that lanes and chart show."""
         self._is_looked_at = False
@@ -106,8 +106,11 @@ class HealthPageModel(LinedModel):
             self._want_past()
 
     def choose(self, key: str) -> None:
-        """Show this check in detail."""
-        if key != self._chosen and key in self._catalogue.watched:
+        """Show this check in detail; one that is not watched yet, as soon as it is."""
+        if key not in self._catalogue.watched:
+            self._expected = key
+        elif key != self._chosen:
+            self._expected = ""
             self._chosen, self._past = key, PastRead()
             self._want_past()
             self.chosen_changed.emit()
@@ -152,6 +155,8 @@ class HealthPageModel(LinedModel):
             self.lines_changed.emit()
         elif news.changed:
             self._say_looks(news.changed)
+        if self._expected in self._catalogue.watched:
+            self.choose(self._expected)
         if self.chosen is None:
             self._choose_first()
         elif self._chosen in news.changed:

@@ -110,8 +110,8 @@ def test_without_a_check_it_says_what_will_be_there(themes, qtbot):
 def test_the_log_field_can_stand_at_its_foot(page, qtbot):
     foot = QLabel("log")
     page.hold_foot(foot)
-    assert foot.isVisible() and foot.parentWidget() is page
-    assert foot.geometry().top() >= page.checks.geometry().bottom()
+    assert foot.isVisible() and page.isAncestorOf(foot)
+    assert foot.mapTo(page, foot.rect().topLeft()).y() >= page.checks.geometry().bottom()
 
 
 def test_f6_has_places_to_go_and_hidden_it_reads_nothing(page, desk):

@@ -69,15 +69,17 @@ class CheckEditor(QWidget):
 
     def _lay_out(self) -> None:
         themes, form = self._themes, self.model.form
-        self._left, self._right = self._scrolled("The check"), self._scrolled("The last test")
-        inside = self._left.widget()
+        self.areas = left_area, right_area = self._scrolled("The check"), self._scrolled("The last test")
+        inside = left_area.widget()
         place = Section(themes, "Name and place", inside).hold(place_row(themes, self.model))
         expect = Section(themes, "Expect", inside).hold(self.expect)
-        self._fill(self._left, self.address, place.tell(form, "name", "group"), expect, self.asks, self.more)
-        self._fill(self._right, self._bars, self._verdict, self.answer, self.outage)
-        self._side = in_a_column(themes, self.head, Hairline(themes), self._right)
-        left = in_a_column(themes, self._left, Hairline(themes), self._foot())
-        panes, whole = QHBoxLayout(), QVBoxLayout(self)
+        self._fill(left_area, self.address, place.tell(form, "name", "group"), expect, self.asks, self.more)
+        self._fill(right_area, self._bars, self._verdict, self.answer, self.outage)
+        self._side = in_a_column(themes, self.head, Hairline(themes), right_area)
+        left = in_a_column(themes, left_area, Hairline(themes), self._foot())
+        self.panes = panes = QHBoxLayout()
+        """The columns under the head: a page puts its list before them."""
+        whole = QVBoxLayout(self)
         panes.addWidget(left, 1)
         panes.addWidget(Hairline(themes, upright=True))
         panes.addWidget(self._side)
@@ -201,8 +203,8 @@ class CheckEditor(QWidget):
     # -- what changes ---------------------------------------------------------------------------------------
 
     def _on_began(self) -> None:
-        self._left.verticalScrollBar().setValue(0)
-        self._right.verticalScrollBar().setValue(0)
+        for area in self.areas:
+            area.verticalScrollBar().setValue(0)
         self.more.unfold(False)
         self._on_changed()
         self._on_allowed_changed()
