@@ -115,10 +115,8 @@ def judge_time(
             return _at_work(state, work, now)
         if state.state is State.MAINTENANCE:
             return _after_work(state, now)
-    heard_at = state.last.at if state.last else state.watched_at
-    if heard_at and state.deaf_until:
-        heard_at = max(heard_at, state.deaf_until)
-    silent_s = seconds_between(heard_at, now) if heard_at else 0.0
+    since = (state.last.at if state.last else state.watched_at, state.deaf_until)
+    silent_s = min((seconds_between(one, now) for one in since if one), default=0.0)
     if silent_s > check.longest_gap_s and silent_s > gap_s(check, state) + grace_s:
         return lose(state, now, check.silence(silent_s))
     if state.asked_at is not None:
