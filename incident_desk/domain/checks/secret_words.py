@@ -123,11 +123,20 @@ def names_in(data: Any) -> frozenset[str]:
 
 def filled(data: Any, secrets: Mapping[str, str]) -> Any:
     """The data with each name's secret in its place. Raises KeyError with the name that is not there."""
+    return _with_names(data, lambda hit: secrets[hit[1]])
+
+
+def unnamed(data: Any, mark: str) -> Any:
+    """The data with a mark in the place of each name: for what comes from elsewhere, or goes there."""
+    return _with_names(data, lambda _: mark)
+
+
+def _with_names(data: Any, stands: Callable[[re.Match[str]], str]) -> Any:
     if isinstance(data, str):
-        return REFERENCE.sub(lambda hit: secrets[hit[1]], data) if "{secret:" in data else data
+        return REFERENCE.sub(stands, data) if "{secret:" in data else data
     if isinstance(data, Mapping):
-        return {name: filled(value, secrets) for name, value in data.items()}
-    return [filled(one, secrets) for one in data] if isinstance(data, list | tuple) else data
+        return {name: _with_names(value, stands) for name, value in data.items()}
+    return [_with_names(one, stands) for one in data] if isinstance(data, list | tuple) else data
 
 
 def masked(text: str) -> str:

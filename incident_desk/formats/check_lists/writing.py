@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from incident_desk.domain.checks.http import ExpectedStatus, HttpOptions
-from incident_desk.domain.checks.secret_words import REFERENCE, replaced
+from incident_desk.domain.checks.secret_words import replaced, unnamed
 from incident_desk.domain.checks.webhook import WebhookOptions
 from incident_desk.domain.health_check import CertificateOptions, Check, DnsOptions, PingOptions, TcpOptions
 from incident_desk.domain.health_rules import Measure
@@ -32,15 +32,7 @@ class Written:
 def without_secrets(check: Check) -> Check:
     """The check without its secrets, and without the names that stand for them on this computer."""
     data = replaced(check.to_data(), lambda _: NO_SECRET)
-    return Check.from_data(_masked(data))
-
-
-def _masked(value: Any) -> Any:
-    if isinstance(value, str):
-        return REFERENCE.sub(NO_SECRET, value)
-    if isinstance(value, Mapping):
-        return {name: _masked(one) for name, one in value.items()}
-    return [_masked(one) for one in value] if isinstance(value, list | tuple) else value
+    return Check.from_data(unnamed(data, NO_SECRET))
 
 
 def write_checks(checks: Sequence[Check], form: str) -> Written:

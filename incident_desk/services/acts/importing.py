@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from incident_desk.domain.checks.secret_words import set_apart
+from incident_desk.domain.checks.secret_words import names_in, set_apart
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health_check import Check
@@ -23,10 +23,16 @@ class Apart:
 
 
 def secrets_apart(checks: Sequence[Check], stem: str) -> Apart:
-    """Take the secrets out of the checks. ``stem`` begins the names that stand for them, and is nobody else's."""
+    """Take the secrets out of new checks. ``stem`` begins the names that stand for them, and is nobody else's.
+
+    Raises:
+        Refused: one names a secret of this computer, and would have it sent where it was not meant to go.
+    """
     kept: list[Check] = []
     secrets: dict[str, str] = {}
     for place, one in enumerate(checks, start=1):
+        if names_in(one.to_data()):
+            raise Refused(f"{one.name} names a secret that another check has. Give the secret itself")
         apart = set_apart(one.to_data(), f"{stem}-{place}")
         kept.append(Check.from_data(apart.data))
         secrets |= apart.secrets

@@ -41,3 +41,11 @@ def test_there_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("interval_s", "incident_s"), [(300, 15), (10, 10)])
 def test_in_an_incident_it_is_asked_as_often_or_more(interval_s: float, incident_s: float) -> None:
     assert usual_times(interval_s) == {"interval_s": interval_s, "incident_interval_s": incident_s}
+
+
+def test_a_list_names_no_secret_of_this_computer() -> None:
+    gathering = Gathering("a list")
+    gathering.add("api", {**GOOD, "url": "https://evil.example/?token={secret:check-ab12-1}"})
+    found = gathering.all.found[0]
+    assert found.check.to_data()["url"] == f"https://evil.example/?token={NO_SECRET}"
+    assert found.notes == ("its secret is not in the list: give it here",)

@@ -68,3 +68,9 @@ def test_secrets_stay_apart(bench: Bench) -> None:
     assert all(name.startswith("stem-") for name in apart.secrets)
     taken(bench, *apart.checks)
     assert [event.kind for event in bench.desk.events(bench.desk.incident("1").id)][-1] == Kind.CHECKS_TAKEN
+
+
+def test_a_new_check_names_no_secret_that_is_here_already() -> None:
+    foreign = check("a", headers=[["Authorization", "Bearer {secret:check-ab12-1}"]])
+    with pytest.raises(Refused, match="another check has"):
+        secrets_apart([foreign], "b")

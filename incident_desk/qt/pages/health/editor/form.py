@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.checks.secret_words import word_with_secret
+from incident_desk.domain.checks.secret_words import masked, word_with_secret
 from incident_desk.domain.health_check import Check, CommandOptions
 from incident_desk.formats.check_address import Recognised, host_of, read_address
 from incident_desk.formats.check_form import USUAL, Read, read_form
@@ -119,10 +119,10 @@ class CheckForm(QObject):
     def paste(self, text: str, groups: Mapping[str, str]) -> bool:
         """Recognise what was pasted and fill what follows from it; says whether it was recognised."""
         try:
-            found = read_address(text[:LONGEST_TARGET], groups)
+            found = read_address(masked(text[:LONGEST_TARGET]), groups)
         except ValueError as error:
             self.words = f"not recognised: {error}"
-            self.put_all({"target": text.strip()[:LONGEST_TARGET]}, fill=True)
+            self.put_all({"target": masked(text.strip()[:LONGEST_TARGET])}, fill=True)
             return False
         self._take(found)
         return True

