@@ -154,7 +154,7 @@ class Desk:
             self._memory.take(transaction.since(self._memory.position))
             known = replace(standings, record=self._memory.held(standings.record.id))
             since = max(0, known.record.seq - READ_BACK)
-            events = self._store.events(known.record.id, since) if known.troubles else ()
+            events = self._store.events(known.record.id, since) if known.known_troubles else ()
             return taking(known, events, act, self.caused)
 
         events = self._store.append(decide, act=act, who=who)

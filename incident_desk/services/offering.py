@@ -14,15 +14,12 @@ from typing import Any
 from incident_desk.domain.durations import span
 from incident_desk.domain.health_check import Check, CheckNotReadable
 from incident_desk.domain.health_groups import ENVIRONMENTS
-from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_state import State
-from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.domain.incident import Incident
 from incident_desk.services.guessing import Signs
-from incident_desk.services.standing_marks import IncidentMarks, marks_of
+from incident_desk.services.standing_marks import IncidentMarks, loud, marks_of
 
 _LOUDEST = (State.DOWN, State.FLAPPING, State.SLOW)
-_UNKNOWN = frozenset({State.NO_DATA, State.BLIND, State.MAINTENANCE})
-"""States that end no trouble."""
 MOST_NAMED = 3
 
 
@@ -120,7 +117,7 @@ def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection
     troubles: list[Trouble] = []
     quiet: list[Trouble] = []
     for check_id, mark in marks.items():
-        state = None if check_id in covered else _loud(mark)
+        state = None if check_id in covered else loud(mark)
         check = _readable(record.checks[check_id]) if state else None
         if state is None or check is None or check.paused:
             continue
@@ -137,16 +134,6 @@ def _readable(data: Mapping[str, Any]) -> Check | None:
         return Check.from_data(data)
     except CheckNotReadable:
         return None
-
-
-def _loud(mark: CheckMark) -> State | None:
-    """How the check stands where that alarms; what is not known now stands as it was heard last."""
-    if mark.state in _UNKNOWN and mark.rung:
-        return State.DOWN if mark.outage_from else State.FLAPPING if mark.rung > 1 else State.SLOW
-    is_loud = mark.state in (State.DOWN, State.FLAPPING) or (
-        mark.state == State.SLOW and mark.level == Level.CRITICAL.word
-    )
-    return State(mark.state) if is_loud else None
 
 
 def _worst_first(trouble: Trouble) -> tuple[int, int, datetime, str]:

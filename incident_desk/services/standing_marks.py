@@ -8,7 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.health_rules import Level
+from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import CheckMark, Incident
+
+_UNKNOWN = frozenset({State.NO_DATA, State.BLIND, State.MAINTENANCE})
+"""States that end no trouble."""
 
 
 def is_real(incident: Incident) -> bool:
@@ -64,3 +69,13 @@ def marks_of(standing: Incident, marks: Mapping[str, CheckMark]) -> Mapping[str,
     """What was said last of each standing check, in its own record or in an incident's."""
     found = {check: newest(standing.check_marks.get(check), marks.get(check)) for check in standing.checks}
     return {check: mark for check, mark in found.items() if mark is not None}
+
+
+def loud(mark: CheckMark) -> State | None:
+    """How the check stands where that alarms; what is not known now stands as it was heard last."""
+    if mark.state in _UNKNOWN and mark.rung:
+        return State.DOWN if mark.outage_from else State.FLAPPING if mark.rung > 1 else State.SLOW
+    is_loud = mark.state in (State.DOWN, State.FLAPPING) or (
+        mark.state == State.SLOW and mark.level == Level.CRITICAL.word
+    )
+    return State(mark.state) if is_loud else None

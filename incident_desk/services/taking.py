@@ -14,7 +14,7 @@ from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.services.standing_marks import marks_of
+from incident_desk.services.standing_marks import loud, marks_of
 from incident_desk.services.watching import readable
 
 READ_BACK = 2_000
@@ -35,11 +35,13 @@ class Standings:
     @property
     def troubles(self) -> Mapping[str, CheckMark]:
         """The checks that are in trouble and that no open incident has, with what was said of each last."""
-        return {
-            check: mark
-            for check, mark in marks_of(self.record, self.marks).items()
-            if mark.state in _IN_TROUBLE and check not in self.covered
-        }
+        return {check: mark for check, mark in self.known_troubles.items() if check not in self.covered}
+
+    @property
+    def known_troubles(self) -> Mapping[str, CheckMark]:
+        """All that are in trouble: one that alarmed and of which nothing is known since is so still."""
+        marks = marks_of(self.record, self.marks)
+        return {check: mark for check, mark in marks.items() if mark.state in _IN_TROUBLE or loud(mark)}
 
     def concerned(self) -> list[Check]:
         """The checks that an incident takes along now."""
@@ -65,8 +67,8 @@ def concerned(checks: Sequence[Check], in_trouble: Collection[str]) -> list[Chec
 def taking(standings: Standings, events: Iterable[Event], incident: str, caused: Cause) -> Sequence[Draft]:
     """The checks in one event, and copies of the changes of those in trouble since their trouble began.
 
-    The copies happened at their true times, alarm nobody again, and have ids by their cause. ``events`` are the
-    newest of the standing record.
+    What another open incident has said of a trouble is copied too. The copies happened at their true times, alarm
+    nobody again, and have ids by their cause. ``events`` are the newest of the standing record.
     """
     record = standings.record
     taken = standings.concerned()
@@ -74,7 +76,7 @@ def taking(standings: Standings, events: Iterable[Event], incident: str, caused:
         return ()
     ids = [one.id for one in taken]
     drafts = [Draft(Kind.CHECKS_TAKEN, {"checks": [dict(record.checks[one]) for one in ids]})]
-    troubles = {check: mark for check, mark in standings.troubles.items() if check in ids}
+    troubles = {check: mark for check, mark in standings.known_troubles.items() if check in ids}
     found = _changes(events, troubles)
     for check, mark in troubles.items():
         copies = found.get(check) or [_from_mark(check, mark, caused(record.id, check, mark.at.isoformat()))]
@@ -108,18 +110,24 @@ def _changes(events: Iterable[Event], troubles: Mapping[str, CheckMark]) -> dict
 
 
 def _from_mark(check: str, mark: CheckMark, cause: str) -> _Change:
-    """The change that the mark of a check rests on, where it lies too far back to be read."""
-    words = State(mark.state).word + (", critical" if mark.level == Level.CRITICAL.word else "")
+    """The change that the mark of a check rests on, where it lies too far back to be read.
+
+    Of one of which nothing is known since, that is how it was heard last.
+    """
+    state = loud(mark) or State(mark.state)
+    is_recalled = state is State.SLOW and mark.state != State.SLOW
+    level = Level.CRITICAL.word if is_recalled else mark.level
+    words = state.word + (", critical" if level == Level.CRITICAL.word else "")
     body = {
         "check": check,
         "name": mark.name,
         "before": State.OK.value,
-        "after": mark.state,
+        "after": state.value,
         "words": words,
         "detail": mark.detail,
         "evidence": None,
     }
-    return body | ({"level": mark.level} if mark.level else {}), Moment.exactly(mark.outage_from or mark.at), cause
+    return body | ({"level": level} if level else {}), Moment.exactly(mark.outage_from or mark.at), cause
 
 
 def _copy(body: Mapping[str, Any], happened: Moment, cause: str) -> Draft:

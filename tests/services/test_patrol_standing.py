@@ -157,6 +157,26 @@ def test_a_trouble_that_was_over_in_the_incident_and_comes_again_alarms(anew):
     assert one.booked[-1] == ("STANDING", "down") and len(one.alarms) == before + 1
 
 
+def test_an_outage_that_nobody_saw_last_does_not_alarm_again_in_the_incident():
+    one = Watch(check())
+    bad_twice(one)
+    for seen in one.patrol.lost(one.bench.clock.now(), "gone"):
+        one.desk.act(seen.incident, lambda i, _, c=seen.change: booking(i, c, "lost"), "check")
+    one.follow()
+    one.declare()
+    bad_twice(one)
+    assert one.alarms == ["down"] and one.booked[-1][1] == "has data again, down"
+
+
+def test_a_second_incident_does_not_alarm_for_the_outage_that_the_first_one_has():
+    one = Watch(check())
+    bad_twice(one)
+    one.declare()
+    one.declare()
+    bad_twice(one)
+    assert one.alarms == ["down"]
+
+
 def test_an_incident_goes_on_from_what_is_known_of_a_standing_check():
     one = Watch(check())
     good_twice(one)

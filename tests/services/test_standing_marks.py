@@ -5,10 +5,11 @@ from datetime import timedelta
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import Change, State
 from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.incident import CheckMark
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import book_change, watch
-from incident_desk.services.standing_marks import IncidentMarks, covered, marks_of
+from incident_desk.services.standing_marks import IncidentMarks, covered, loud, marks_of
 from tests.fakes import NOON, Bench
 
 CHECK = Check("a", "/a", HttpOptions("http://127.0.0.1:9/"))
@@ -90,3 +91,15 @@ def test_of_the_standing_record_and_the_incidents_the_newer_is_said():
     marks.take(records.states)
     assert marks_of(record, marks.marks)["a"].state == "ok"
     assert marks_of(records.becomes(standing, State.SLOW, 8), marks.marks)["a"].state == "slow"
+
+
+def test_what_is_not_known_now_stands_as_it_was_heard_last():
+    down = CheckMark("/a", "no_data", NOON, "", outage_from=NOON, rung=2)
+    slow = CheckMark("/a", "blind", NOON, "", rung=1)
+    assert (loud(down), loud(slow)) == (State.DOWN, State.SLOW)
+    assert (
+        loud(CheckMark("/a", "no_data", NOON, ""))
+        is loud(CheckMark("/a", "slow", NOON, "", level="warning"))
+        is None
+    )
+    assert loud(CheckMark("/a", "slow", NOON, "", level="critical")) is State.SLOW

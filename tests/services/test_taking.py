@@ -155,7 +155,20 @@ def test_what_an_open_incident_has_is_no_trouble_of_another_one():
     first = record.declare()
     assert list(first.checks) == ["a"]
     second = record.declare()
-    assert list(second.checks) == ["a", "b"] and record.copies(second) == []
+    assert list(second.checks) == ["a", "b"], "all, for what is in trouble is worked on already"
+    assert record.copies(second) == [("a", "down", minute(1))], "it was heard: the second one alarms nobody for it"
+
+
+@pytest.mark.parametrize("read_back", [2_000, 1])
+def test_an_outage_of_which_nothing_is_known_since_is_a_trouble_still(monkeypatch, read_back):
+    monkeypatch.setattr("incident_desk.services.desk.READ_BACK", read_back)
+    record = Record(check("a", "x"), check("b", "y"))
+    record.becomes("a", State.DOWN, 1)
+    record.becomes("a", State.NO_DATA, 2)
+    record.becomes("b", State.NO_DATA, 3)
+    incident = record.declare()
+    mark = incident.check_marks["a"]
+    assert list(incident.checks) == ["a"] and (mark.outage_from, mark.rung) == (minute(1), 2)
 
 
 def test_a_trouble_that_an_ended_incident_had_is_known_by_what_that_said():
