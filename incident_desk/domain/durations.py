@@ -41,6 +41,11 @@ def span(seconds: float) -> str:
     return " ".join(parts[:2])
 
 
+def took(ms: float) -> str:
+    """How long an answer took: ``84 ms``, ``2.7 s``."""
+    return f"{ms / 1000:.1f} s" if round(ms) >= 1000 else f"{ms:.0f} ms"
+
+
 def length(value: timedelta) -> str:
     """A measured length as it is printed in a report: ``1 h 02 min``, ``3 min 20 s``."""
     whole = int(value.total_seconds())

@@ -200,6 +200,14 @@ class Check:
         return cls(options=its_class.from_data(data), rule=Rule.from_data(ruled), **own)
 
 
+def known_check(data: Mapping[str, Any]) -> Check | None:
+    """The check that a record's data describe; None where another version of the program wrote it."""
+    try:
+        return Check.from_data(data)
+    except CheckNotReadable:
+        return None
+
+
 def _is_usual(name: str, value: object) -> bool:
     return name in _UNLESS_USUAL and _UNLESS_USUAL[name] == value
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.health import CheckState, State
-from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.health_record import SoakNote
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -103,13 +103,7 @@ def recovery_of(
 
 def checks_of(incident: Incident) -> list[Check]:
     """The checks of an incident that this version can ask."""
-    found = []
-    for data in incident.checks.values():
-        try:
-            found.append(Check.from_data(data))
-        except CheckNotReadable:
-            continue
-    return found
+    return [check for data in incident.checks.values() if (check := known_check(data)) is not None]
 
 
 def proven(incident: Incident) -> SoakNote | None:

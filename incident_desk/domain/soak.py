@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.durations import countdown, span, took
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_rules import seconds_between
@@ -358,5 +358,4 @@ def _value(state: CheckState) -> str:
         return ""
     if last.fault is not None:
         return last.error or last.fault.value.replace("_", " ")
-    total = last.timing.total_ms
-    return f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
+    return took(last.timing.total_ms)

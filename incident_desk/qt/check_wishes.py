@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from incident_desk.domain.checks.command import CommandOptions
-from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.health_wishes import HealthWishes
@@ -52,10 +52,8 @@ class CheckWishes(QObject):
     def edit(self, record: str, check: str) -> None:
         """Change a check that is watched, by the ids of its record and itself."""
         incident = self._record(record)
-        try:
-            found = Check.from_data(incident.checks[check]) if incident is not None else None
-        except (KeyError, CheckNotReadable):
-            found = None
+        data = incident.checks.get(check) if incident is not None else None
+        found = known_check(data) if data is not None else None
         if incident is None or found is None:
             self._stage.window.say("This check can't be changed here: another version of the program wrote it")
             return

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.checklist import SETTLED, StepMark, StepState
+from incident_desk.domain.durations import took
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_record import StepBinding
@@ -102,7 +103,5 @@ def _answer(state: CheckState, good: int) -> str:
     """Why a step was ticked: "200 for 3 answers in a row, 98 ms"."""
     last = state.last
     assert last is not None
-    total = last.timing.total_ms
-    took = f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
     row = "one answer" if good == 1 else f"{good} answers in a row"
-    return f"{last.status or 'good'} for {row}, {took}"
+    return f"{last.status or 'good'} for {row}, {took(last.timing.total_ms)}"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.durations import countdown, elapsed, length, overrun, span
+from incident_desk.domain.durations import countdown, elapsed, length, overrun, span, took
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,8 @@ def test_a_microsecond_of_bookkeeping_takes_no_second_off_a_clock():
     assert countdown(2271.999998) == "37:52"
     assert elapsed(59.999998) == "00:01:00"
     assert countdown(2271.9) == "37:51"
+
+
+@pytest.mark.parametrize(("ms", "words"), [(0.4, "0 ms"), (84.4, "84 ms"), (999.6, "1.0 s"), (2_749, "2.7 s")])
+def test_how_long_an_answer_took(ms, words):
+    assert took(ms) == words

@@ -14,6 +14,7 @@ from incident_desk.domain.health_check import (
     HttpOptions,
     KindNotKnown,
     Rule,
+    known_check,
 )
 
 PLAIN = {"id": "api", "name": "/api/health", "kind": "http", "url": "https://example.org/api/health"}
@@ -139,3 +140,10 @@ def test_the_rule_says_itself_in_words():
     assert Rule().words == "down after 2 failures in a row, normal after 2 good answers"
     assert Rule(0, 120, 1).words == "down after 120 s, normal after 1 good answer"
     assert Rule(1, 30, 1).words == "down after 1 failure or 30 s, normal after 1 good answer"
+
+
+def test_what_another_version_wrote_is_no_check_that_is_known():
+    data = Check("a", "A", HttpOptions("https://example.org/")).to_data()
+    assert known_check(data) == Check.from_data(data)
+    assert known_check({**data, "of_the_future": 1}) is None
+    assert known_check({}) is None

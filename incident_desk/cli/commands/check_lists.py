@@ -6,10 +6,10 @@ from typing import Any
 
 from incident_desk.bootstrap import check_secrets, open_reporting
 from incident_desk.cli.session import Session
-from incident_desk.domain.checks.reading import CheckNotReadable
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
-from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.recovery import checks_of
 from incident_desk.formats.check_lists.found import FoundChecks, Left, ListNotReadable
 from incident_desk.formats.check_lists.reading import read_checks
 from incident_desk.formats.check_lists.writing import FORMS, without_secrets, write_checks
@@ -76,7 +76,7 @@ def _export(session: Session, given: Sequence[str]) -> int:
     if len(given) != 1:
         raise WrongUse("Say which incident: check export KEY; KEY may be standing")
     record = session.record(given[0])
-    checks = [one for one in (_readable(data) for data in record.checks.values()) if one is not None]
+    checks = checks_of(record)
     if not checks:
         raise NotFound(f"{record.key} watches nothing that this version can write")
     form = session.words.list or "own"
@@ -104,7 +104,7 @@ def _list(session: Session, given: Sequence[str]) -> int:
 
 def _row(record: Incident, check: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """One check. What another version wrote is listed by its name and kind."""
-    one, mark = _readable(data), record.check_marks.get(check)
+    one, mark = known_check(data), record.check_marks.get(check)
     shown = without_secrets(one) if one else None
     return {
         "id": check,
@@ -134,13 +134,6 @@ def _table(session: Session, record: Incident, rows: Sequence[Mapping[str, Any]]
         group = f"  {row['group']}" if row["group"] else ""
         lines.append(f"{row['name']}  {row['kind']} {row['address'] or ''}{group}  {state}{since}")
     return "\n".join(lines)
-
-
-def _readable(data: Mapping[str, Any]) -> Check | None:
-    try:
-        return Check.from_data(data)
-    except CheckNotReadable:
-        return None
 
 
 LISTS: Mapping[str, Callable[[Session, Sequence[str]], int]] = {

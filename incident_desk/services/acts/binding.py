@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from incident_desk.domain.errors import NotFound, Refused, WrongUse
+from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.sensed_steps import GOOD, MOST_GOOD, bindings_of
 from incident_desk.services.acts.playing import find_step
+from incident_desk.services.acts.watching import find_check
 
 
 def bind_step(incident: Incident, step: str, check: str, good: int = GOOD) -> Sequence[Draft]:
@@ -39,19 +40,3 @@ def loosen_step(incident: Incident, step: str) -> Sequence[Draft]:
     if found.id not in bindings_of(incident):
         raise Refused(f"No check ticks {found.text!r}")
     return (Draft(Kind.STEP_BOUND, {"step": found.id, "text": found.text, "check": None}),)
-
-
-def find_check(incident: Incident, wanted: str) -> str:
-    """The id of the check with that id or name.
-
-    Raises:
-        NotFound: none is watched that is called so, or several are.
-    """
-    if wanted in incident.checks:
-        return wanted
-    names = {check: str(data.get("name") or check) for check, data in incident.checks.items()}
-    alike = [check for check, name in names.items() if name.casefold() == wanted.strip().casefold()]
-    if len(alike) == 1:
-        return alike[0]
-    known = ", ".join(names.values()) or "none"
-    raise NotFound(f"{'Several checks are' if alike else 'No check is'} called {wanted!r}. Watched: {known}")

@@ -41,13 +41,17 @@ def find_check(incident: Incident, words: str) -> str:
     """The id of a check by its id or its name; case does not matter.
 
     Raises:
-        NotFound: the record watches nothing of that name.
+        NotFound: the record watches nothing of that name, or several.
     """
     wanted = words.strip().casefold()
-    for check, data in incident.checks.items():
-        if wanted in (check.casefold(), str(data.get("name", "")).casefold()):
-            return check
-    known = ", ".join(str(data.get("name", one)) for one, data in incident.checks.items()) or "none"
+    names = {check: str(data.get("name") or check) for check, data in incident.checks.items()}
+    found = [check for check in names if check.casefold() == wanted]
+    found = found or [check for check, name in names.items() if name.casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"{incident.key} watches several called {words!r}. Say which: {', '.join(found)}")
+    known = ", ".join(names.values()) or "none"
     raise NotFound(f"{incident.key} watches nothing called {words!r}. It watches: {known}")
 
 

@@ -38,5 +38,5 @@ def test_what_makes_no_sense_together_is_said(desk, key, words, why):
 
 
 def test_a_check_that_is_not_watched_is_named_with_those_that_are(desk, key):
-    assert "Watched: /api" in desk("step", key, "1.1", "--check", "nobody", code=1).err
+    assert "It watches: /api" in desk("step", key, "1.1", "--check", "nobody", code=1).err
     assert callable(bind) and callable(is_binding)

@@ -124,6 +124,15 @@ def test_a_check_is_found_by_id_or_name():
         find_check(incident, "api")
 
 
+def test_of_two_of_a_name_neither_is_taken_for_the_other():
+    record = Record()
+    twin = Check.from_data({**CHECK.to_data(), "id": "b"})
+    incident = record.do(lambda i, _: watch(i, twin))
+    with pytest.raises(NotFound, match="several called 'health'. Say which: a, b"):
+        find_check(incident, "health")
+    assert find_check(incident, "b") == "b"
+
+
 def test_announced_work_is_kept_and_what_is_over_is_let_go_of():
     record = Record()
     record.do(lambda i, now: maintain(i, "a", window(10, 20), now))

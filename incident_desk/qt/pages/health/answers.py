@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from incident_desk.domain.durations import took
 from incident_desk.domain.evidence import times_in_words
 from incident_desk.domain.health import Outcome, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_record import SeenElsewhere
 from incident_desk.domain.health_rules import Level, Measure
 from incident_desk.formats.times import clock_face
-from incident_desk.qt.panes.health.row import took
 
 MOST = 50
 LONGEST_SAID = 1_500

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log10
 
+from incident_desk.domain.durations import took
 from incident_desk.domain.health import CheckState, Outcome, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import CoursePoint
 from incident_desk.domain.health_rules import Measure, seconds_between
-from incident_desk.qt.panes.health.row import took
 
 _LEAST_MS = 10.0
 _MOST_TICKS = 6

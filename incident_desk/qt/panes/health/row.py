@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from incident_desk.domain.durations import span
-from incident_desk.domain.health import Change, CheckState, Level, Sample, State
+from incident_desk.domain.durations import span, took
+from incident_desk.domain.health import Change, CheckState, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_state import Trouble
 
@@ -108,7 +108,7 @@ def row_of(
         name=check.name,
         state=settled,
         is_recovered=recovered and last is not None and passed_s(last.at, now) < RECOVERED_S,
-        value=value_of(state),
+        value=_value(check, state),
         since=for_words(passed_s(since_of(state), now)) if changed else "",
         latencies=state.latencies,
         address=check.address,
@@ -158,16 +158,25 @@ def value_of(state: CheckState) -> str:
     return answer_value(last)
 
 
+def _value(check: Check, state: CheckState) -> str:
+    """The same, of one check: the days that a certificate has left, what is wrong where it is not the time."""
+    last = state.last
+    if last is None or last.outcome is not Outcome.OK or state.state not in (State.OK, State.SLOW):
+        return value_of(state)
+    if check.kind == "certificate" and last.certificate is not None:
+        days = max(0, (last.certificate.expires_at - last.at).days)
+        return "1 day" if days == 1 else f"{days} days"
+    if not check.is_asked:
+        return "no alert"
+    is_slow = state.state is State.OK or state.trouble is Trouble.SLOW
+    return value_of(state) if is_slow else state.trouble.value
+
+
 def answer_value(last: Sample) -> str:
     """One answer in a word: its time, or its fault."""
     if last.fault is not None:
         return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
     return took(last.timing.total_ms)
-
-
-def took(ms: float) -> str:
-    """A time as a person reads it: "84 ms", "2.7 s"."""
-    return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
 
 
 def part_words(last: Sample | None) -> tuple[str, ...]:
