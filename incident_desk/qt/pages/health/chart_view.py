@@ -94,6 +94,7 @@ class ChartView(PaintedWidget[ChartModel]):
             first = room.left() + (min(failed) if failed else 0.0) * room.width()
             left = max(room.left(), min(first, room.right() - wide))
             words = QRectF(left, room.top() + 8, min(wide, room.width()), 16)
+            fill_box(painter, words.adjusted(-2, 0, 2, 0), 2, theme.colour.panel)
             draw_line(painter, words, self.model.failing, letters, theme.colour.alarm)
 
 

@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.checks.http import HttpOptions
-from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.durations import countdown, span, took
 from incident_desk.domain.evidence import evidence_of
 from incident_desk.domain.health import CheckState, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import Past
+from incident_desk.domain.health_state import Trouble
 from incident_desk.formats.times import clock_face
-from incident_desk.qt.panes.health.row import passed_s, since_of, took, value_of
+from incident_desk.qt.panes.health.row import passed_s, since_of, value_of
 
 MOST_EVIDENCE = 600
 _NOT_STATED = "not known"
 _STATES = {
-    State.OK: "is normal", State.FAILING: "is normal", State.RECOVERING: "is recovering", State.SLOW: "is slow",
-    State.DOWN: "is down", State.FLAPPING: "is flapping", State.PAUSED: "is paused",
+    State.OK: "is normal", State.FAILING: "is normal", State.RECOVERING: "is recovering", State.DOWN: "is down",
+    State.FLAPPING: "is flapping", State.PAUSED: "is paused",
     State.MAINTENANCE: "is in maintenance", State.NO_DATA: "has no data", State.BLIND: "is not judged",
 }  # fmt: skip
+_TROUBLES = {
+    Trouble.SLOW: "is slow", Trouble.PARTLY: "is partly failing", Trouble.DEGRADED: "is degraded",
+    Trouble.WARNING: "has a warning",
+}  # fmt: skip
 _FOR = {
-    State.OK: "Normal for", State.SLOW: "Slow for", State.DOWN: "Down for", State.FLAPPING: "Flapping for",
+    State.OK: "Normal for", State.DOWN: "Down for", State.FLAPPING: "Flapping for",
     State.SUPPRESSED: "Suppressed for", State.NO_DATA: "No data for", State.BLIND: "Not judged for",
     State.MAINTENANCE: "Since",
 }  # fmt: skip
@@ -59,14 +64,16 @@ def title_of(told: Told) -> str:
     critical = ", critical" if state is State.SLOW and told.state.level is Level.CRITICAL else ""
     if told.state.state is State.RECOVERING:
         return f"{told.check.name} is recovering"
-    return f"{told.check.name} {_STATES[state]}{critical}"
+    return f"{told.check.name} {_STATES.get(state) or _TROUBLES[told.state.trouble]}{critical}"
 
 
 def caption_of(told: Told) -> str:
     """How it is asked: method, address, how often; and whom it belongs to."""
     check, options = told.check, told.check.options
     asked = f"{options.method} {check.address}" if isinstance(options, HttpOptions) else check.address
-    if told.is_at_incident_pace:
+    if not check.is_asked:
+        every = "told by others"
+    elif told.is_at_incident_pace:
         every = f"checked every {_seconds(check.incident_interval_s)} while an incident is open"
     else:
         every = f"checked every {_seconds(check.interval_s)}"
@@ -89,7 +96,8 @@ def figures_of(told: Told) -> tuple[Figure, ...]:
     for_ = countdown(passed_s(since_of(state), told.now)) if since_of(state) and told.now else _NOT_STATED
     usual = _ms(told.usual.p50_s) if told.usual is not None else _median(state)
     available = f"{past.available_percent:.3g} % up" if past and past.available_percent is not None else _NOT_STATED
-    figures = [Figure(_FOR.get(state.settled, "So for"), for_)]
+    so = state.trouble.value.capitalize() if state.settled is State.SLOW else "So"
+    figures = [Figure(_FOR.get(state.settled, f"{so} for"), for_)]
     good = told.last_good
     if state.settled in (State.OK, State.SLOW) and state.last is not None:
         figures.append(Figure("Last answer", value_of(state)))

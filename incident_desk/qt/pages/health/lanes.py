@@ -9,6 +9,7 @@ from incident_desk.domain.durations import length
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import State
 from incident_desk.domain.health_record import ChangeMade, CheckTurn
+from incident_desk.domain.health_state import Trouble
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Entry, Sign
 
@@ -40,6 +41,11 @@ _BANDS = {
     State.PAUSED: Band.ASIDE,
 }  # fmt: skip
 _TROUBLE = (Band.DOWN, Band.SLOW)
+_VERBS = (
+    (Trouble.PARTLY.value, "failed in part"),
+    (Trouble.DEGRADED.value, "degraded"),
+    (Trouble.WARNING.value, "warned"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ class Stretch:
     band: Band
     since: datetime
     until: datetime
+    words: str = ""
+    """What was told as it began: a check that is not fast is slow, degraded, or has a warning."""
+
+    @property
+    def word(self) -> str:
+        """How it was, as a person reads it."""
+        return self.words if self.band is Band.SLOW and self.words else self.band.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ class Lanes:
         """The order in words, a clause a check."""
         numbered = sorted((one for one in self.lanes if one.number), key=lambda one: one.number)
         parts = [
-            f"{one.number} {one.name} {one.stretches[-1].band.value} since {one.trouble_from:%H:%M:%S}"
+            f"{one.number} {one.name} {one.stretches[-1].word} since {one.trouble_from:%H:%M:%S}"
             for one in numbered
         ]
         return ". ".join(filter(None, (self.sentence, *parts))) or "Nothing changed in this time"
@@ -202,7 +215,7 @@ def _stretches(turns: Sequence[CheckTurn], since: datetime, until: datetime) -> 
         if found and found[-1].band is band and found[-1].until == begins:
             found[-1] = replace(found[-1], until=ends)
         else:
-            found.append(Stretch(band, begins, ends))
+            found.append(Stretch(band, begins, ends, turn.words))
     return tuple(found)
 
 
@@ -231,7 +244,9 @@ def _lasts(lane: Lane, until: datetime) -> bool:
 
 def _verb(lane: Lane) -> str:
     first = next(one for one in lane.stretches if one.since == lane.trouble_from)
-    return "slowed" if first.band is Band.SLOW else "went down"
+    if first.band is not Band.SLOW:
+        return "went down"
+    return next((verb for word, verb in _VERBS if word in first.words), "slowed")
 
 
 def _short(text: str) -> str:

@@ -82,7 +82,12 @@ class LanesView(PaintedWidget[Lanes]):
             last = lane.stretches[-1].band
             x = max(room.left() - _NUMBER, self._x(room, lane.trouble_from) - _NUMBER)
             colour = theme.colour.caution if last is Band.SLOW else theme.colour.alarm
-            draw_line(painter, QRectF(x, band.top(), _NUMBER, band.height()), str(lane.number), number, colour)
+            place = QRectF(x, band.top(), _NUMBER, band.height())
+            if any(self._x(room, one.until) > x for one in lane.stretches if one.until < lane.trouble_from):
+                wide = text_width(str(lane.number), number)
+                halo = QRectF(x - 2, bar.top() - 1, wide + 4, bar.height() + 2)
+                fill_box(painter, halo, 2, theme.colour.panel)
+            draw_line(painter, place, str(lane.number), number, colour)
 
     def _x(self, room: QRectF, at: object) -> float:
         return room.left() + _share(self.model, at) * room.width()
@@ -109,7 +114,7 @@ class LanesView(PaintedWidget[Lanes]):
             lane = self.model.lanes[place]
             lines.append(lane.name)
             lines += [
-                f"{one.band.value}, {clock_face(one.since)} to {clock_face(one.until)} UTC"
+                f"{one.word}, {clock_face(one.since)} to {clock_face(one.until)} UTC"
                 for one in lane.stretches
                 if self._x(room, one.since) - _NEAR <= point.x() <= self._x(room, one.until) + _NEAR
             ]

@@ -16,7 +16,7 @@ from incident_desk.qt.widgets.state_glyph import paint_state_glyph
 
 ROW, ROW_COMPACT, HEADING = 44, 32, 30
 _INDEX = QModelIndex | QPersistentModelIndex
-_LONGEST_VALUE = 130
+_LONGEST_VALUE, _LEAST_VALUE = 130, 40
 _BY_LENGTH = (State.DOWN, State.FLAPPING)
 """Of these it is said how long they last; of the others what they answer."""
 
@@ -51,8 +51,11 @@ class ListPainter(QStyledItemDelegate):
 
 
 def value_words(row: HealthRow) -> str:
-    """What stands at the right: how long it is down, or its value."""
-    return row.since if row.state in _BY_LENGTH and row.since else row.value
+    """What stands at the right: how long it is down, to the minute once it is some, or its value."""
+    if row.state not in _BY_LENGTH or not row.since:
+        return row.value
+    minutes, is_long, _ = row.since.partition(" min ")
+    return f"{minutes} min" if is_long else row.since
 
 
 def _paint_row(painter: QPainter, theme: Theme, area: QRectF, row: HealthRow) -> None:
@@ -62,13 +65,18 @@ def _paint_row(painter: QPainter, theme: Theme, area: QRectF, row: HealthRow) ->
     figures = theme.font(TextKind.SMALL, weight=500 if loud else 400, tabular=True)
     words = value_words(row)
     wide = min(px(_LONGEST_VALUE), text_width(words, figures) + 2)
+    letters = theme.font(TextKind.BODY, weight=500 if loud else 400)
+    if row.is_under:
+        # Beneath its parent it stands already: its own name is what tells it from the others.
+        room = area.right() - px(16 + 34) - left - text_width(row.name, letters) - 2
+        wide = max(0.0, min(wide, room)) if room >= px(_LEAST_VALUE) else 0.0
     right = QRectF(area.right() - px(16) - wide, area.top(), wide, area.height())
     ink = theme.colour.text if loud else theme.colour.text3
     if row.is_fresh and not loud:
         ink = fresh_inks(row, theme)[0]
-    draw_line(painter, right, words, figures, ink, Qt.AlignmentFlag.AlignRight)
+    if wide:
+        draw_line(painter, right, words, figures, ink, Qt.AlignmentFlag.AlignRight)
     name = QRectF(left + px(24), area.top(), right.left() - left - px(34), area.height())
-    letters = theme.font(TextKind.BODY, weight=500 if loud else 400)
     draw_line(painter, name, row.name, letters, theme.colour.text if loud else theme.colour.text2)
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.health import CheckState, Fault, Level, Sample, State
+from incident_desk.domain.health_check import Check, WebhookOptions
 from incident_desk.domain.health_past import Past
+from incident_desk.domain.health_state import Trouble
 from incident_desk.qt.pages.health.facts import (
     MOST_EVIDENCE,
     Figure,
@@ -55,6 +57,25 @@ def test_the_title_names_the_level_and_the_parent():
     assert title_of(told(State.SLOW, level=Level.WARNING)) == "/health is slow"
     assert title_of(told(State.SLOW, level=Level.CRITICAL)) == "/health is slow, critical"
     assert title_of(told(State.SUPPRESSED, parent="DNS")) == "/health fails under DNS"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "title", "figure"),
+    [
+        (Trouble.SLOW, "/health is slow", "Slow for"),
+        (Trouble.PARTLY, "/health is partly failing", "Partly failing for"),
+        (Trouble.DEGRADED, "/health is degraded", "Degraded for"),
+        (Trouble.WARNING, "/health has a warning", "Warning for"),
+    ],
+)
+def test_what_answers_in_time_is_not_called_slow(trouble, title, figure):
+    one = told(State.SLOW, level=Level.WARNING, trouble=trouble)
+    assert (title_of(one), figures_of(one)[0].name) == (title, figure)
+
+
+def test_what_others_tell_is_asked_at_no_interval():
+    check = Check("a", "Alerts", WebhookOptions("shop"))
+    assert caption_of(replace(told(), check=check, is_at_incident_pace=True)).endswith(" · told by others")
 
 
 def test_the_caption_says_how_it_is_asked_and_whom_it_belongs_to():

@@ -3,15 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from incident_desk.domain.health_record import ChangeKind, ChangeMade, CheckTurn
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.health.lanes import (
     Band,
+    Lane,
     LaneMark,
     Lanes,
     MarkKind,
     Named,
+    Stretch,
     change_words,
     lanes_of,
     marks_of,
@@ -94,6 +98,17 @@ def test_the_sentence_says_what_came_first_and_after_what():
     )
     assert sentence_of(lanes(*OUTAGE, chosen="r/ai"), []) == "Database slowed first"
     assert sentence_of(lanes(), [deploy(3)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [("warning", "warned"), ("degraded", "degraded"), ("partly failing, critical", "failed in part"),
+     ("slow", "slowed"), ("", "slowed")],
+)  # fmt: skip
+def test_what_answers_in_time_did_not_slow(words, verb):
+    one = Lane("a", "TLS", (Stretch(Band.SLOW, NOON, NOON + timedelta(seconds=60), words),), 1)
+    assert sentence_of([one], []) == f"TLS {verb} first"
+    assert one.stretches[0].word == (words or "slow")
 
 
 def test_marks_are_changes_the_declaration_and_actions_of_the_window():

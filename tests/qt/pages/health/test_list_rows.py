@@ -8,10 +8,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from incident_desk.domain.health import State
+from incident_desk.qt.pages.health import list_rows
 from incident_desk.qt.pages.health.list_rows import ListPainter, value_words
 from incident_desk.qt.panes.health.lines import Heading
 from incident_desk.qt.panes.health.rows import HealthTable
 from incident_desk.qt.theme import Density
+from incident_desk.qt.widgets.lettering import text_width
 from tests.qt.panes.health.test_rows import DOWN, ROW, FakeModel
 
 
@@ -39,6 +41,19 @@ def test_what_is_down_says_how_long_and_the_others_what_they_answer():
     slow = replace(DOWN, state=State.SLOW, value="2.7 s")
     assert (value_words(DOWN), value_words(slow), value_words(ROW)) == ("49 min", "2.7 s", "84 ms")
     assert value_words(replace(DOWN, since="")) == "timeout"
+    assert value_words(replace(DOWN, since="4 min 21 s")) == "4 min", "the name needs the room"
+    assert value_words(replace(DOWN, since="1 h 12 min")) == "1 h 12 min"
+
+
+def test_a_check_under_another_keeps_its_own_name(paint, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(list_rows, "draw_line", lambda _p, band, text, font, *_: drawn.append((text, band, font)))
+    under = replace(ROW, state=State.SUPPRESSED, name="/api/health", value="under Orders database of the shop")
+    paint(under)
+    paint(replace(under, name="/api/health of everything there is"))
+    bands = {text: (band.width(), text_width(text, font)) for text, band, font in drawn}
+    assert bands["/api/health"][0] >= bands["/api/health"][1]
+    assert [text for text, _, _ in drawn].count(under.value) == 1, "where there is no room for it, none is taken"
 
 
 def test_every_state_and_a_heading_look_different(paint):

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.findings import Part, PartState
+from incident_desk.domain.checks.certificate import CertificateOptions
+from incident_desk.domain.findings import Part, PartState, PeerCertificate
 from incident_desk.domain.health import CheckState, Fault, Level, Outcome, Sample, State, Timing
-from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_check import Check, WebhookOptions
+from incident_desk.domain.health_state import Trouble
 from incident_desk.qt.panes.health.row import for_words, health_rows, row_of
 from incident_desk.services.monitor import Monitor
 from tests.fakes import NOON
@@ -190,3 +192,32 @@ def test_what_is_wrong_with_a_check_that_answers_has_its_own_word_and_its_parts_
     assert row.word in row.spoken
     (other,) = Asked("a").answer(ends).rows(2)
     assert (other.word, other.level, other.parts) == ("warning", Level.WARNING, ())
+
+
+@pytest.mark.parametrize(
+    ("trouble", "value"),
+    [
+        (Trouble.SLOW, "40 ms"),
+        (Trouble.PARTLY, "partly failing"),
+        (Trouble.DEGRADED, "degraded"),
+        (Trouble.WARNING, "warning"),
+    ],
+)
+def test_what_answers_in_time_is_told_by_what_is_wrong_and_not_by_its_time(trouble, value):
+    state = CheckState(State.SLOW, since=NOON, level=Level.WARNING, trouble=trouble, last=good(NOON))
+    assert row_of(check_of(), state, NOON).value == value
+    assert row_of(check_of(), replace(state, state=State.OK), NOON).value == "40 ms"
+
+
+@pytest.mark.parametrize(("days", "value"), [(61, "61 days"), (1, "1 day"), (0, "0 days"), (-3, "0 days")])
+def test_a_certificate_is_told_by_the_days_that_it_has_left(days, value):
+    check = Check("a", "TLS", CertificateOptions("shop.example"))
+    ends = PeerCertificate("CN=a", "CN=b", NOON + timedelta(days=days, hours=1))
+    state = CheckState(State.OK, since=NOON, last=replace(good(NOON), certificate=ends))
+    assert row_of(check, state, NOON).value == value
+    assert row_of(check, replace(state, last=good(NOON)), NOON).value == "40 ms"
+
+
+def test_what_others_tell_has_no_time():
+    check = Check("a", "Alerts", WebhookOptions("shop"))
+    assert row_of(check, CheckState(State.OK, since=NOON, last=good(NOON, ms=0.0)), NOON).value == "no alert"
