@@ -8,7 +8,7 @@ from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.webhook_news import WebhookNews
-from incident_desk.services.git_watching import wants_commits
+from incident_desk.services.standing_marks import open_real
 from incident_desk.services.told_changes import ToldChange
 
 _MOST_WAITING = 200
@@ -42,7 +42,8 @@ class ChangeFeed(QObject):
         if office is None or not office.has_watch:
             return
         caused, cause = office.desk.caused, change.cause
-        for incident in wants_commits(rows):
+        incidents = open_real(rows)
+        for incident in incidents:
             self._link.act(ToldChange(change, caused("change_told", incident.id, cause)), incident.id, who="desk")
-        if not wants_commits(rows):
+        if not incidents:
             self._link.standing.act(ToldChange(change, caused("change_told", "standing", cause)), who="desk")

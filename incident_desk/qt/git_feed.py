@@ -12,7 +12,8 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.git_watching import Commit, CommitsSeen, GitFolder, GitWatch, reach, wants_commits
+from incident_desk.services.git_watching import Commit, CommitsSeen, GitFolder, GitWatch, reach
+from incident_desk.services.standing_marks import open_real
 
 _log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=60)
@@ -52,7 +53,7 @@ class GitFeed(QObject):
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         """A declaration is told at once what was committed before it."""
         before = {one.id for one in self._open}
-        self._open = tuple(wants_commits(rows))
+        self._open = tuple(open_real(rows))
         if {one.id for one in self._open} - before:
             self._next_at = None
 

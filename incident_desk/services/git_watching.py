@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from incident_desk.domain.changes import GIT, HOURS_BEFORE, impact_of
-from incident_desk.domain.events import Draft, RecordKind
+from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.changing import AHEAD, ChangeWish, make_change
@@ -67,11 +67,6 @@ class GitWatch:
 
     folders: GitFolders
     log: GitLog
-
-
-def wants_commits(records: Sequence[Incident]) -> list[Incident]:
-    """The records that take commits: the open incidents. Drills and what has ended take none."""
-    return [one for one in records if one.is_open and one.record is RecordKind.INCIDENT]
 
 
 def reach(incidents: Sequence[Incident], now: datetime) -> datetime:

@@ -6,13 +6,12 @@ Several checks are one offer. What was put off is silent until it is normal agai
 what an incident that has ended knew of. An offer declares nothing by itself.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any
 
 from incident_desk.domain.durations import span
-from incident_desk.domain.health_check import Check, CheckNotReadable
+from incident_desk.domain.health_check import Check, known_check
 from incident_desk.domain.health_groups import ENVIRONMENTS
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
@@ -118,7 +117,7 @@ def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection
     quiet: list[Trouble] = []
     for check_id, mark in marks.items():
         state = None if check_id in covered else loud(mark)
-        check = _readable(record.checks[check_id]) if state else None
+        check = known_check(record.checks[check_id]) if state else None
         if state is None or check is None or check.paused:
             continue
         found = Trouble(check, state, mark.outage_from or mark.at, mark.detail)
@@ -126,14 +125,6 @@ def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection
         is_quiet = check.id in record.put_off or (ended is not None and ended >= found.since)
         (quiet if is_quiet else troubles).append(found)
     return Offer(tuple(sorted(troubles, key=_worst_first)), tuple(sorted(quiet, key=_worst_first)))
-
-
-def _readable(data: Mapping[str, Any]) -> Check | None:
-    """A check that this version can read: only those in trouble are, for this is asked with each change."""
-    try:
-        return Check.from_data(data)
-    except CheckNotReadable:
-        return None
 
 
 def _worst_first(trouble: Trouble) -> tuple[int, int, datetime, str]:

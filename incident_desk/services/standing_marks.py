@@ -21,13 +21,17 @@ def is_real(incident: Incident) -> bool:
     return incident.record is RecordKind.INCIDENT
 
 
+def open_real(incidents: Iterable[Incident]) -> list[Incident]:
+    """The incidents that are open and real: those that take standing checks, commits and told changes."""
+    return [one for one in incidents if one.is_open and is_real(one)]
+
+
 def covered(incidents: Iterable[Incident]) -> Mapping[str, str]:
     """Each check that an open real incident has, with that incident's id; with several the first given one's."""
     found: dict[str, str] = {}
-    for one in incidents:
-        if one.is_open and is_real(one):
-            for check in one.checks:
-                found.setdefault(check, one.id)
+    for one in open_real(incidents):
+        for check in one.checks:
+            found.setdefault(check, one.id)
     return found
 
 
@@ -65,9 +69,9 @@ def newest(mark: CheckMark | None, other: CheckMark | None) -> CheckMark | None:
     return other if other.at > mark.at else mark
 
 
-def marks_of(standing: Incident, marks: Mapping[str, CheckMark]) -> Mapping[str, CheckMark]:
-    """What was said last of each standing check, in its own record or in an incident's."""
-    found = {check: newest(standing.check_marks.get(check), marks.get(check)) for check in standing.checks}
+def marks_of(record: Incident, marks: Mapping[str, CheckMark]) -> Mapping[str, CheckMark]:
+    """What was said last of each check of a record, there or, by these marks, in another one."""
+    found = {check: newest(record.check_marks.get(check), marks.get(check)) for check in record.checks}
     return {check: mark for check, mark in found.items() if mark is not None}
 
 

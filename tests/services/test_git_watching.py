@@ -12,7 +12,8 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
-from incident_desk.services.git_watching import Commit, CommitsSeen, GitFolder, reach, wants_commits
+from incident_desk.services.git_watching import Commit, CommitsSeen, GitFolder, reach
+from incident_desk.services.standing_marks import open_real
 from tests.fakes import NOON, Bench
 
 SHOP = GitFolder("/srv/shop", environment="production")
@@ -72,7 +73,7 @@ def test_only_open_incidents_take_commits(bench, one):
     drill = bench.desk.declare(Declaration("Drill", record=RecordKind.DRILL), "MK").id
     ended = bench.desk.declare(Declaration("Ended"), "MK").id
     bench.desk.act(ended, lambda i, _: cancel(i, "no"), "MK")
-    assert [i.id for i in wants_commits(bench.desk.incidents_of([one, drill, ended]))] == [one]
+    assert [i.id for i in open_real(bench.desk.incidents_of([one, drill, ended]))] == [one]
 
 
 def test_commits_reach_back_48_hours_from_the_first_impact(bench, one):
