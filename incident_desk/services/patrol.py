@@ -22,13 +22,17 @@ from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
 from incident_desk.services.standing import is_standing
-from incident_desk.services.standing_marks import covered, marks_of
+from incident_desk.services.standing_marks import covered, is_real, marks_of
 from incident_desk.services.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A change of a check's state, and in which incident. ``last`` is what incidents said of a standing check."""
+    """A change of a check's state, and in which incident.
+
+    ``last`` is what another record said of the check: incidents of a standing one, the standing record of an
+    incident's.
+    """
 
     incident: str
     change: Change
@@ -62,8 +66,18 @@ class Patrol:
         standing = self._watched.get(self._standing)
         for incident in self._incidents.values():
             if incident.id != self._standing:
-                changed |= self._watched[incident.id].follow(incident, now, other=standing)
+                told = self._told_of(incident)
+                changed |= self._watched[incident.id].follow(incident, now, told, standing)
         return changed
+
+    def _told_of(self, record: Incident) -> Mapping[str, CheckMark]:
+        """What was said last of its checks, there or in another record.
+
+        A reopened incident need not alarm for what the standing record told while it was over.
+        """
+        if record.id == self._standing:
+            return marks_of(record, self._marks)
+        return marks_of(record, self._said_standing(record.id))
 
     def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
         record = next((one for one in self._incidents.values() if is_standing(one)), None)
@@ -75,8 +89,7 @@ class Patrol:
         self._covered = {
             check: one for check, one in covered(self._incidents.values()).items() if check in record.checks
         }
-        told = marks_of(record, marks)
-        return self._watched[record.id].follow(record, now, told) or before != self._covered
+        return self._watched[record.id].follow(record, now, self._told_of(record)) or before != self._covered
 
     @property
     def covered(self) -> Mapping[str, str]:
@@ -174,20 +187,23 @@ class Patrol:
         found = []
         for one, incident in self._incidents.items():
             if incident.is_open:
-                marks = marks_of(incident, self._marks) if one == self._standing else None
-                changes = self._watched[one].unbooked(incident, _inside(one, names), marks)
+                changes = self._watched[one].unbooked(incident, _inside(one, names), self._told_of(incident))
                 found += self._seen(one, changes)
         return found
 
     def _seen(self, incident: str, changes: Sequence[Change]) -> list[Seen]:
         """What is to be told of these changes; nothing of a standing check that an incident has."""
-        if incident != self._standing:
-            return [Seen(incident, one) for one in changes]
+        last = self._marks if incident == self._standing else self._said_standing(incident)
         return [
-            Seen(incident, one, self._marks.get(one.check_id))
+            Seen(incident, one, last.get(one.check_id))
             for one in changes
-            if one.check_id not in self._covered
+            if incident != self._standing or one.check_id not in self._covered
         ]
+
+    def _said_standing(self, incident: str) -> Mapping[str, CheckMark]:
+        """What the standing record said of an incident's checks, as far as that counts for it."""
+        standing = self._incidents.get(self._standing)
+        return standing.check_marks if standing and is_real(self._incidents[incident]) else {}
 
 
 def outside_name(incident: str, check: str) -> str:

@@ -11,7 +11,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.steering import cancel, reopen
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.monitor import Pace
 from incident_desk.services.patrol import Patrol
@@ -175,6 +175,32 @@ def test_a_second_incident_does_not_alarm_for_the_outage_that_the_first_one_has(
     one.declare()
     bad_twice(one)
     assert one.alarms == ["down"]
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["goes on", "started anew"])
+def test_a_reopened_incident_does_not_alarm_for_what_the_standing_record_told(anew):
+    one = Watch(check())
+    incident = one.declare()
+    one.end(incident)
+    bad_twice(one)
+    one.desk.act(incident, lambda i, _: reopen(i, "again"), "MK")
+    alarms = list(one.alarms)
+    one = one.again() if anew else one
+    one.follow()
+    bad_twice(one)
+    assert alarms == ["down"] and one.booked[-1] == ("INC-0001", "down") and one.alarms == ([] if anew else alarms)
+
+
+def test_a_reopened_incident_alarms_for_an_outage_that_is_another_one_than_it_knew():
+    one = Watch(check())
+    incident = one.declare()
+    bad_twice(one)
+    one.end(incident)
+    good_twice(one)
+    one.desk.act(incident, lambda i, _: reopen(i, "again"), "MK")
+    one = one.again()
+    bad_twice(one)
+    assert one.booked == [("INC-0001", "down")] and one.alarms == ["down"]
 
 
 def test_an_incident_goes_on_from_what_is_known_of_a_standing_check():
