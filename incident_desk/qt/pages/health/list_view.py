@@ -139,9 +139,11 @@ class CheckList(QWidget):
 
     def _on_lines_changed(self) -> None:
         self._count.setText(str(self._model.count) if self._model.count else "")
-        height = self._themes.current.px(HEADING)
+        heading, row = self._themes.current.px(HEADING), self.list.verticalHeader().defaultSectionSize()
         for place in range(self.table.rowCount()):
-            if not self.table.check(place):
+            # A reset leaves a height at its place, whatever stands there now.
+            height = row if self.table.check(place) else heading
+            if self.list.rowHeight(place) != height:
                 self.list.setRowHeight(place, height)
         self._show_chosen()
 

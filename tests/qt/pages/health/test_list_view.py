@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from incident_desk.qt.pages.health.list_rows import HEADING, ROW
 from incident_desk.qt.pages.health.list_view import CheckList
+from incident_desk.qt.panes.health.lines import Heading
 from tests.qt.panes.health.test_view import moved
 from tests.qt.watched import bad, good
 
@@ -58,3 +60,15 @@ def test_the_order_waits_while_the_pointer_is_over_the_list(checks, desk):
     QCoreApplication.sendEvent(checks.list.viewport(), QEvent(QEvent.Type.Leave))
     desk.tick(1)
     assert checks.table.check(1) == desk.key("search")
+
+
+def test_every_row_has_its_height_after_headings_have_moved(checks, desk, themes):
+    px = themes.current.px
+    for lines in (3, 6, 4, 7):
+        desk.model._catalogue.lines = tuple(
+            Heading("One") if place % lines == 0 else desk.key("search") for place in range(2 * lines)
+        )
+        desk.model.lines_changed.emit()
+        for place in range(checks.table.rowCount()):
+            height = ROW if checks.table.check(place) else HEADING
+            assert checks.list.rowHeight(place) == px(height)
