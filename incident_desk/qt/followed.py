@@ -26,6 +26,7 @@ class Followed(QObject):
         self.incidents = IncidentMarks()
         """What the real incidents know of the checks."""
         self._shown: Incident | None = None
+        link.rows.slice_read.connect(self.incidents.take)
         link.library_changed.connect(self._on_library_changed)
         link.standing.changed.connect(self.changed)
         link.scene_shown.connect(self._on_scene_shown)

@@ -25,6 +25,8 @@ class LibraryRows(QObject):
 
     changed = Signal(object)
     """The rows, newest first: a list of ``LibraryRow``. The first reading is told twice: its newest, then all."""
+    slice_read = Signal(object)
+    """Some rows as they come in, before ``changed`` tells of all: for what takes long over every row at once."""
 
     def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class LibraryRows(QObject):
 
     def _on_slice(self, rows: Sequence[LibraryRow]) -> None:
         is_first = not self._rows
+        self.slice_read.emit(rows)
         for row in rows:
             known = self._rows.get(row.id)
             if known is None or known.seq < row.seq:

@@ -37,6 +37,15 @@ def declare(bench, title="Down", *, over=False):
     return one
 
 
+def test_what_incidents_know_is_taken_in_as_they_are_read(bench, link):
+    one = declare(bench)
+    bench.desk.act(one, lambda i, _: watch(i, check_of("a")), "MK")
+    bench.desk.act(one, lambda i, _: cancel(i, "over"), "MK")
+    followed = Followed(link, link)
+    link.rows.slice_read.emit(bench.desk.incidents_of([one]))
+    assert set(followed.incidents.ended) == {"a"}
+
+
 def test_what_is_open_and_what_is_shown_are_followed_each_once(bench, link, qtbot):
     running, over = declare(bench), declare(bench, over=True)
     followed = Followed(link, link)

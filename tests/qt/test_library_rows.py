@@ -59,6 +59,13 @@ def test_the_newest_come_at_once_and_then_all(rows, told, qtbot):
     assert titles(told[1])[-1] == "Incident 0"
 
 
+def test_each_slice_is_told_before_all_are(rows, told, qtbot):
+    rows.slice_read.connect(lambda part: told.append(len(part)))
+    rows.read(office_of(Counted(SLICE + 3)))
+    qtbot.waitUntil(lambda: rows.is_complete)
+    assert [one if isinstance(one, int) else len(one) for one in told] == [SLICE, SLICE, 3, SLICE + 3]
+
+
 def test_an_empty_library_is_told_too(rows, told, qtbot):
     rows.read(office_of(Bench()))
     qtbot.waitUntil(lambda: told == [[]])
