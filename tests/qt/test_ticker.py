@@ -1,8 +1,10 @@
 """One timer, aligned to the second, that measures nothing."""
 
 from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from incident_desk.qt.ticker import Ticker
 
@@ -91,3 +93,68 @@ def test_a_listener_that_fails_does_not_stop_it(ticker, qtbot):
         ticker.use(HandClock(0, 990_000).now)
         qtbot.waitUntil(lambda: len(raised) >= 2, timeout=1000)
     assert ticker.waits_ms is not None
+
+
+class Listener(QObject):
+    """Takes its time, and notes what it is told."""
+
+    def __init__(self, seconds=0.0):
+        super().__init__()
+        self.seconds, self.told = seconds, []
+
+    def hear(self, now):
+        sleep(self.seconds)
+        self.told.append(now)
+
+
+def test_between_two_slow_listeners_the_window_works(ticker, qtbot):
+    clock, told = HandClock(0, 985_000), []
+    first, second = Listener(0.002), Listener(0.002)
+    beat = QTimer()
+    beat.timeout.connect(lambda: told.append((len(first.told), len(second.told))))
+    for one in (first, second):
+        ticker.ticked.connect(one.hear)
+    ticker.use(clock.now)
+    assert (len(first.told), len(second.told)) == (1, 1), "the first tick is whole"
+    beat.start(0)
+    qtbot.waitUntil(lambda: len(second.told) == 2, timeout=1000)
+    assert (2, 1) in told
+
+
+def test_who_was_not_told_of_a_tick_comes_first_at_the_next_and_hears_of_that_one_alone(ticker):
+    clock = HandClock(1)
+    slow, last, told = Listener(0.002), Listener(), []
+    ticker.ticked.connect(slow.hear)
+    ticker.ticked.connect(last.hear)
+    ticker.use(clock.now)
+    slow.told.clear()
+    last.told.clear()
+    for second in (2, 3):
+        clock.at = clock.at.replace(second=second)
+        ticker._on_timeout()
+        told.append((len(slow.told), len(last.told)))
+    assert told == [(1, 0), (2, 1)]
+    assert last.told == [clock.at]
+
+
+def test_a_listener_that_is_gone_is_told_nothing_and_forgotten(ticker):
+    gone, stays = Listener(), Listener()
+    ticker.ticked.connect(gone.hear)
+    gone.deleteLater()
+    del gone
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ticker.ticked.connect(stays.hear)
+    ticker.use(HandClock(1).now)
+    assert len(stays.told) == 1
+    assert len(ticker.ticked.relays()) == 1
+
+
+def test_stopped_it_tells_nobody_of_what_was_under_way(ticker, qtbot):
+    slow, last = Listener(0.002), Listener()
+    ticker.ticked.connect(slow.hear)
+    ticker.ticked.connect(last.hear)
+    ticker.use(HandClock(1).now)
+    ticker._on_timeout()
+    ticker.stop()
+    qtbot.wait(10)
+    assert (len(slow.told), len(last.told)) == (2, 1)
