@@ -61,6 +61,8 @@ __all__ = [
 
 LATENCIES_KEPT = 60
 SILENCE_GRACE_S = 3.0
+MANY = 1_000
+"""Failures in a row after which the rest of a dead target is at its longest."""
 FLAPPING_ROW = 2
 """How many times the rule's failures or seconds make an outage of flapping."""
 
@@ -115,9 +117,9 @@ def judge_time(
             return _at_work(state, work, now)
         if state.state is State.MAINTENANCE:
             return _after_work(state, now)
-    since = (state.last.at if state.last else state.watched_at, state.deaf_until)
-    silent_s = min((seconds_between(one, now) for one in since if one), default=0.0)
-    if silent_s > check.longest_gap_s and silent_s > gap_s(check, state) + grace_s:
+    heard_at = state.last.at if state.last else state.watched_at
+    silent_s = seconds_between(heard_at, now) if heard_at else 0.0
+    if silent_s > check.longest_gap_s and silent_s > gap_s(check, _as_counted(state)) + grace_s:
         return lose(state, now, check.silence(silent_s))
     if state.asked_at is not None:
         state = _beyond_while_awaited(check, state, now)
@@ -378,6 +380,12 @@ def gap_s(check: Check, state: CheckState) -> float:
         return check.longest_gap_s
     rule, longest_s = check.rule, max(check.interval_s, check.incident_interval_s)
     return wait_s(longest_s, state.failures, rule.breaker_failures, rule.breaker_s) + check.timeout_s
+
+
+def _as_counted(state: CheckState) -> CheckState:
+    """The state with the failures that whoever asks may have counted: they began anew here, and not there."""
+    is_anew = state.deaf_until is not None and state.last is not None and state.last.outcome is Outcome.FAILED
+    return replace(state, failures=MANY) if is_anew else state
 
 
 def _unconfirmed_forgotten(state: CheckState) -> CheckState:

@@ -50,6 +50,25 @@ def test_a_child_that_rests_is_asked_at_once_when_its_parent_is_well_and_was_not
     assert not [text for text in story.texts if "no data" in text], "it rested, as it was told to"
 
 
+def test_a_child_rests_as_long_as_the_worker_counts_though_its_failures_count_anew_here():
+    """The worker of a desk that was begun again knows of no outage before, so for it nothing was explained."""
+    story = Told(*FAMILY[:2])
+    beat(story, good="db api", times=2)
+    beat(story, bad="db api", times=3)
+    story.begin()
+    story.bad("api")
+    beat(story, good="db", times=3)
+    beat(story, good="db", bad="api", times=6)
+    for _ in range(10):
+        story.wait(5)
+        story.good("db")
+        story.tick()
+    assert "no data" not in "".join(story.texts)
+    story.wait(25)
+    story.tick()
+    assert "/api no data: no answer from the checker in" in "".join(story.texts)
+
+
 def test_a_child_without_a_failed_parent_alarms_as_its_rule_says():
     story = Told(*FAMILY[:2])
     beat(story, good="db api", times=2)
