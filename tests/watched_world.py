@@ -366,12 +366,24 @@ HARMLESS = frozenset({"put off", "change", "elsewhere", "bind", "loosen", "step"
 _OFTEN = ("all good", "all good", "bad", "bad", "bad", "declare")
 _PEOPLE = sorted(PEOPLE)
 _STEP = st.tuples(st.sampled_from([*_OFTEN, *sorted(WORLD_STEPS), *_PEOPLE]), st.integers(0, 60), st.integers(0, 1))
-COURSES = st.lists(_STEP, max_size=14)
+_DECLARED = [("declare", 0, 0)]
+_BOUND = [*_DECLARED, ("phase", 0, 0), ("bind", 4, 1), ("all good", 3, 0)]
+_ENDED = [*_BOUND, ("impact ended", 0, 0)]
+_PROVEN = [*_ENDED, ("all good", 15, 0)]
+_RESOLVED = [*_PROVEN, ("resolve", 1, 0)]
+_BEGINNINGS = st.sampled_from([[], _DECLARED, [("bad", 10, 0), *_DECLARED], _BOUND, _ENDED, _PROVEN, _RESOLVED])
+
+
+def _courses(step: st.SearchStrategy, most: int) -> st.SearchStrategy:
+    return st.tuples(_BEGINNINGS, st.lists(step, max_size=most)).map(lambda both: both[0] + both[1])
+
+
+COURSES = _courses(_STEP, 12)
 """Each step, a number that it makes its choices of, and which program does it."""
 _COME_AND_GO = [*_OFTEN, "bad", "hand over", "restart", "resolve", "cancel", "close", "reopen", "put off", "lost"]
-COMING_AND_GOING = st.lists(
-    st.tuples(st.sampled_from(_COME_AND_GO), st.integers(0, 60), st.integers(0, 1)), max_size=20
-)
+COMING_AND_GOING = _courses(
+    st.tuples(st.sampled_from(_COME_AND_GO), st.integers(0, 60), st.integers(0, 1)), 20
+)  # fmt: skip
 """Courses in which incidents come and go beside checks that nobody touches."""
 
 

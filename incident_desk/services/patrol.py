@@ -66,18 +66,19 @@ class Patrol:
         standing = self._watched.get(self._standing)
         for incident in self._incidents.values():
             if incident.id != self._standing:
-                told = self._told_of(incident)
+                told = marks_of(incident, self._said_elsewhere(incident))
                 changed |= self._watched[incident.id].follow(incident, now, told, standing)
         return changed
 
-    def _told_of(self, record: Incident) -> Mapping[str, CheckMark]:
-        """What was said last of its checks, there or in another record.
+    def _said_elsewhere(self, record: Incident) -> Mapping[str, CheckMark]:
+        """What other records said of its checks: incidents of a standing one, the standing record of an incident's.
 
-        A reopened incident need not alarm for what the standing record told while it was over.
+        So a reopened incident need not alarm for what was told while it was over.
         """
+        standing = self._incidents.get(self._standing)
         if record.id == self._standing:
-            return marks_of(record, self._marks)
-        return marks_of(record, self._said_standing(record.id))
+            return self._marks
+        return standing.check_marks if standing and is_real(record) else {}
 
     def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
         record = next((one for one in self._incidents.values() if is_standing(one)), None)
@@ -89,7 +90,9 @@ class Patrol:
         self._covered = {
             check: one for check, one in covered(self._incidents.values()).items() if check in record.checks
         }
-        return self._watched[record.id].follow(record, now, self._told_of(record)) or before != self._covered
+        return (
+            self._watched[record.id].follow(record, now, marks_of(record, self._marks)) or before != self._covered
+        )
 
     @property
     def covered(self) -> Mapping[str, str]:
@@ -130,16 +133,11 @@ class Patrol:
     def asked(self) -> list[Check]:
         """All that is to be asked, under the names of the outside."""
         return [
-            _outside(incident, check, watching.pace, [self._name_of(incident, one) for one in check.depends_on])
+            _outside(incident, check, watching.pace, self._covered if incident == self._standing else {})
             for incident, watching in self._watched.items()
             for check in watching.checks
             if self.is_asked(incident, check.id)
         ]
-
-    def _name_of(self, incident: str, check: str) -> str:
-        """The outside name under which a check is asked."""
-        asked = incident if self.is_asked(incident, check) else self._covered[check]
-        return outside_name(asked, check)
 
     @property
     def pace(self) -> Pace:
@@ -187,23 +185,19 @@ class Patrol:
         found = []
         for one, incident in self._incidents.items():
             if incident.is_open:
-                changes = self._watched[one].unbooked(incident, _inside(one, names), self._told_of(incident))
+                told = marks_of(incident, self._said_elsewhere(incident))
+                changes = self._watched[one].unbooked(incident, _inside(one, names), told)
                 found += self._seen(one, changes)
         return found
 
     def _seen(self, incident: str, changes: Sequence[Change]) -> list[Seen]:
         """What is to be told of these changes; nothing of a standing check that an incident has."""
-        last = self._marks if incident == self._standing else self._said_standing(incident)
+        last = self._said_elsewhere(self._incidents[incident])
         return [
             Seen(incident, one, last.get(one.check_id))
             for one in changes
             if incident != self._standing or one.check_id not in self._covered
         ]
-
-    def _said_standing(self, incident: str) -> Mapping[str, CheckMark]:
-        """What the standing record said of an incident's checks, as far as that counts for it."""
-        standing = self._incidents.get(self._standing)
-        return standing.check_marks if standing and is_real(self._incidents[incident]) else {}
 
 
 def outside_name(incident: str, check: str) -> str:
@@ -217,8 +211,12 @@ def _inside(incident: str, names: Collection[str] | None) -> Collection[str] | N
     return None if names is None else {one.removeprefix(head) for one in names if one.startswith(head)}
 
 
-def _outside(incident: str, check: Check, pace: Pace, parents: Sequence[str]) -> Check:
-    """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones."""
+def _outside(incident: str, check: Check, pace: Pace, covered: Mapping[str, str]) -> Check:
+    """The check under its outside name; one of an ended incident keeps its quiet pace beside open ones.
+
+    ``covered`` are the checks on which it may depend and that another record is asked for.
+    """
+    parents = tuple(outside_name(covered.get(one, incident), one) for one in check.depends_on)
     quiet = check.interval_s if pace is Pace.IDLE else check.incident_interval_s
     name = outside_name(incident, check.id)
-    return replace(check, id=name, incident_interval_s=quiet, depends_on=tuple(parents))
+    return replace(check, id=name, incident_interval_s=quiet, depends_on=parents)
