@@ -8,7 +8,7 @@ from math import log10
 from incident_desk.domain.durations import took
 from incident_desk.domain.health import CheckState, Outcome, Sample
 from incident_desk.domain.health_check import Check
-from incident_desk.domain.health_past import CoursePoint
+from incident_desk.domain.health_past import CoursePoint, Past
 from incident_desk.domain.health_rules import Measure, seconds_between
 
 _LEAST_MS = 10.0
@@ -24,7 +24,6 @@ class ChartPoint:
 
     at: float
     ms: float | None
-    most_ms: float | None = None
     failed: bool = False
 
 
@@ -95,7 +94,6 @@ def of_course(course: Sequence[CoursePoint], since: datetime, until: datetime) -
         ChartPoint(
             seconds_between(since, one.at + timedelta(seconds=one.length_s / 2)) / length,
             None if one.median_s is None else one.median_s * 1000,
-            None if one.most_s is None else one.most_s * 1000,
             one.failed > 0,
         )
         for one in course
@@ -146,3 +144,13 @@ def _limits(check: Check) -> Iterable[Limit]:
             yield Limit(one.warning * 1000, f"slow above {one.warning:g} s")
         if one.critical:
             yield Limit(one.critical * 1000, f"critical above {one.critical:g} s", is_critical=True)
+
+
+def ranks_words(past: Past | None) -> str:
+    """How long answers took in the window that is shown: "p50 96 ms, p95 104 ms, p99 1.1 s, 3.2 % failed"."""
+    if past is None or not past.answers:
+        return ""
+    ranks = (("p50", past.p50_s), ("p90", past.p90_s), ("p95", past.p95_s), ("p99", past.p99_s))
+    words = [f"{name} {took(value * 1000)}" for name, value in ranks if value is not None]
+    failed = [f"{past.failed * 100 / past.answers:.3g} % failed"] if past.failed else []
+    return ", ".join([*words, *failed])

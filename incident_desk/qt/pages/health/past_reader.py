@@ -40,6 +40,8 @@ class PastRead:
     course: tuple[CoursePoint, ...] = ()
     answers: tuple[Sample, ...] = ()
     last_good: Sample | None = None
+    window: Past | None = None
+    """The window that is shown."""
 
 
 class PastReader:
@@ -77,4 +79,5 @@ def read_past(wanted: Wanted, history: History) -> PastRead:
         before = history.answers(wanted.check, wanted.failing_from, 3)
         good = next((one.sample for one in before if one.sample.outcome is Outcome.OK), None)
     course = history.course(wanted.check, wanted.since, wanted.until, POINTS)
-    return PastRead(wanted.key, day, usual, course, answers, good)
+    window = history.figures(wanted.check, wanted.since, wanted.until)
+    return PastRead(wanted.key, day, usual, course, answers, good, window)

@@ -7,7 +7,7 @@ import pytest
 
 from incident_desk.domain.health import CheckState, Outcome
 from incident_desk.domain.health_check import Rule
-from incident_desk.domain.health_past import CoursePoint
+from incident_desk.domain.health_past import CoursePoint, Past
 from incident_desk.domain.health_rules import Measure, Threshold
 from incident_desk.qt.pages.health.chart import (
     ChartModel,
@@ -17,6 +17,7 @@ from incident_desk.qt.pages.health.chart import (
     failing_words,
     of_answers,
     of_course,
+    ranks_words,
     time_ticks,
 )
 from tests.fakes import NOON
@@ -45,7 +46,7 @@ def test_a_cell_of_the_history_is_a_point_at_its_middle():
     empty = replace(cell, answers=0)
     (point,) = of_course([cell, empty], *WINDOW)
     assert point.at == pytest.approx(31 / 60)
-    assert (point.ms, point.most_ms, point.failed) == (20.0, 900.0, True)
+    assert (point.ms, point.failed) == (20.0, True)
 
 
 def test_the_scale_holds_every_answer_every_limit_and_the_deadline():
@@ -79,3 +80,10 @@ def test_times_stand_at_even_steps(hours):
 
 def test_an_empty_chart_has_a_scale():
     assert ChartModel().levels[-1][1] == "1 s"
+
+
+def test_the_percentiles_of_the_window_are_said_and_the_failures():
+    past = Past(200, 3, 60.0, 59.0, 0.1, 0.096, 0.104, 1.1, p90_s=0.1, since=SINCE, until=NOON)
+    assert ranks_words(past) == "p50 96 ms, p90 100 ms, p95 104 ms, p99 1.1 s, 1.5 % failed"
+    assert ranks_words(replace(past, failed=0)).endswith("p99 1.1 s")
+    assert ranks_words(None) == ranks_words(replace(past, answers=0)) == ""
