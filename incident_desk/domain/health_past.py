@@ -60,11 +60,6 @@ class CoursePoint:
     known_s: float = 0.0
     good_s: float = 0.0
 
-    @property
-    def failed_share(self) -> float:
-        """The failed answers' share of all, from 0 to 1."""
-        return self.failed / self.answers if self.answers else 0.0
-
 
 def point_of(roll: Roll) -> CoursePoint:
     """A roll as a cell of a course."""

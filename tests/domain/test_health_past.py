@@ -45,9 +45,8 @@ def test_a_point_has_the_times_of_the_good_answers():
     point = point_of(roll_of((10, 100), (20, None), (30, 300)))
     assert (point.at, point.length_s) == (from_microseconds(BEGIN), 60)
     assert (point.answers, point.failed, point.least_s, point.most_s) == (3, 1, 0.1, 0.3)
-    assert point.failed_share == 1 / 3
     silent = point_of(roll_of((10, None)))
-    assert (silent.least_s, silent.median_s, silent.most_s, silent.failed_share) == (None, None, None, 1)
+    assert (silent.least_s, silent.median_s, silent.most_s, silent.failed) == (None, None, None, 1)
 
 
 def test_a_rolled_up_span_is_good_failed_both_or_unknown():

@@ -60,11 +60,6 @@ def counts_of(states: Iterable[State]) -> Mapping[State, int]:
     return {state: number for state, number in found.items() if number}
 
 
-def count_words(counts: Mapping[State, int]) -> Sequence[str]:
-    """The counts in words: "2 down", "5 normal"."""
-    return [f"{number} {state.word}" for state, number in counts.items()]
-
-
 _LOUDNESS = (
     State.DOWN, State.FLAPPING, State.SLOW, State.NO_DATA, State.BLIND, State.SUPPRESSED, State.MAINTENANCE,
     State.PAUSED, State.OK,
