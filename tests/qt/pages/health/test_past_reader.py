@@ -84,11 +84,12 @@ def test_the_usual_answer_is_that_of_the_day_before_it_failed():
     fails = NOON - HOUR
     history = FakeHistory(bad(NOON), *(bad(NOON - timedelta(seconds=n)) for n in range(60)), good(fails))
     found = read_past(wanted(failing_from=fails), history)
-    assert history.asked == [(NOON - 24 * HOUR, NOON), (fails - 24 * HOUR, fails)]
+    assert history.asked == [(NOON - 24 * HOUR, NOON), (fails - 24 * HOUR, fails), (NOON - HOUR, NOON)]
     assert found.last_good == good(fails) and len(found.answers) == 40
 
 
 def test_what_does_not_fail_is_read_once():
     history = FakeHistory(good(NOON))
     found = read_past(wanted(), history)
-    assert len(history.asked) == 1 and found.usual is found.day and found.last_good == good(NOON)
+    assert history.asked == [(NOON - 24 * HOUR, NOON), (NOON - HOUR, NOON)], "the day, and the window that is shown"
+    assert found.usual is found.day and found.last_good == good(NOON)
