@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.change_sayings import change_saying
+from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Kind
 
@@ -22,7 +23,7 @@ def _watched(data: _Data) -> str:
 
 def _taken(data: _Data) -> str:
     names = [str(one.get("name")) for one in data["checks"]]
-    return f"Watches {_counted(len(names), 'check')}: {_some(names)}"
+    return f"Watches {counted(len(names), 'check')}: {_some(names)}"
 
 
 def _elsewhere(data: _Data) -> str:
@@ -80,11 +81,7 @@ def _bound(data: _Data) -> str:
     step = data.get("text") or data.get("step")
     if not data.get("check"):
         return f"{step}: no longer ticked by a check"
-    return f"{step}: ticked by {data.get('name')} after {_counted(int(data.get('good') or 3), 'good answer')}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{step}: ticked by {data.get('name')} after {counted(int(data.get('good') or 3), 'good answer')}"
 
 
 def _some(names: list[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -130,7 +131,7 @@ class _Watching:
 
     def _say(self, change: Change) -> None:
         number = len(change.after.checks) - (len(change.before.checks) if change.before else 0)
-        words = "1 check is watched" if number == 1 else f"{number} checks are watched"
+        words = f"{counted(number, 'check')} {'is' if number == 1 else 'are'} watched"
         self._stage.window.say(words, undo=self._incident is not None)
 
 

@@ -14,6 +14,7 @@ from incident_desk.adapters.probes.hook_book import HookBook
 from incident_desk.adapters.probes.hook_gate import Admitted, Place
 from incident_desk.adapters.probes.hook_server import HookServer, Reply
 from incident_desk.adapters.probes.hook_wire import Listen, change_to_data
+from incident_desk.domain.counted import counted
 from incident_desk.domain.evidence import EVIDENCE_BYTES, as_text
 from incident_desk.domain.health import Check, Sample
 from incident_desk.formats.hooks.parts import HookNotReadable
@@ -157,8 +158,7 @@ class HookDesk:
         samples = self._book.take(asked.name, call, evidence)
         self._tell(samples)
         self._save()
-        count = "1 check" if len(samples) == 1 else f"{len(samples)} checks"
-        return Reply(HTTPStatus.OK, f"Noted for {count}")
+        return Reply(HTTPStatus.OK, f"Noted for {counted(len(samples), 'check')}")
 
     def _tell(self, samples: Iterable[Sample]) -> None:
         for sample in samples:

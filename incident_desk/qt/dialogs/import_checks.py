@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
+from incident_desk.domain.counted import counted
 from incident_desk.domain.health_check import Check
 from incident_desk.formats.check_lists.found import Found, FoundChecks, Left
 from incident_desk.qt.dialogs.frame import DialogFrame
@@ -137,12 +138,8 @@ class ImportChecksDialog(DialogFrame):
 
     def _name_button(self) -> None:
         chosen = len(self.checks)
-        self.name_buttons(f"Watch {_counted(chosen)}" if chosen else "Watch", keys=("Ctrl", "↵"))
+        self.name_buttons(f"Watch {counted(chosen, 'check')}" if chosen else "Watch", keys=("Ctrl", "↵"))
 
     def _on_rest(self) -> None:
         if self.paste.toPlainText().strip():
             self.pasted.emit(self.paste.toPlainText())
-
-
-def _counted(number: int) -> str:
-    return "1 check" if number == 1 else f"{number} checks"

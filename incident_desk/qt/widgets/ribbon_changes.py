@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
+from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span
 from incident_desk.qt.widgets.ribbon_frame import RibbonFrame
 from incident_desk.qt.widgets.ribbon_model import RibbonChange, RibbonModel
@@ -57,7 +58,7 @@ def spoken_changes(model: RibbonModel) -> str:
     if not model.changes:
         return ""
     newest = sorted(model.changes, key=lambda one: -one.at)[:MOST_TOLD]
-    counted = "1 change" if len(model.changes) == 1 else f"{len(model.changes)} changes"
+    counted = counted(len(model.changes), "change")
     return f"{counted}: " + ", ".join(f"{one.label} {_when(model, one)}" for one in newest)
 
 

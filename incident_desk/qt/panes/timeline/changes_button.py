@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from incident_desk.domain.change_sayings import change_words
 from incident_desk.domain.changes import HOURS_BEFORE
+from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.qt.theme import ThemeService
@@ -35,7 +36,7 @@ class ChangesButton(Button):
     def show_changes(self, before: Sequence[ChangeMade], impact: datetime, *, is_compact: bool) -> None:
         """Say how many there are before the impact (UTC); none needs no button."""
         self._before, self._impact = tuple(before), impact
-        words = "1 change" if len(before) == 1 else f"{len(before)} changes"
+        words = counted(len(before), "change")
         name = f"{words} in the {HOURS_BEFORE} h before the impact"
         text = str(len(before)) if is_compact else f"{words} before"
         self.set_model(ButtonModel(text, Variant.QUIET, icon="git-commit-horizontal", small=True, name=name))
