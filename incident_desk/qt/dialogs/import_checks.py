@@ -77,7 +77,7 @@ class ImportChecksDialog(DialogFrame):
         self.rows.blockSignals(False)
         self.rows.setCurrentRow(0)
         left_out = f", {len(found.left)} left out" if found.left else ""
-        self._source.say_beside(f"{found.source}: {_counted(len(found.found))}{left_out}")
+        self._source.say_beside(f"{found.source}: {counted(len(found.found), 'check')}{left_out}")
         self._name_button()
 
     def show_problem(self, words: str) -> None:

@@ -58,8 +58,9 @@ def spoken_changes(model: RibbonModel) -> str:
     if not model.changes:
         return ""
     newest = sorted(model.changes, key=lambda one: -one.at)[:MOST_TOLD]
-    counted = counted(len(model.changes), "change")
-    return f"{counted}: " + ", ".join(f"{one.label} {_when(model, one)}" for one in newest)
+    return f"{counted(len(model.changes), 'change')}: " + ", ".join(
+        f"{one.label} {_when(model, one)}" for one in newest
+    )
 
 
 def _when(model: RibbonModel, one: RibbonChange) -> str:
