@@ -19,6 +19,8 @@ from incident_desk.domain.hooks import Alert, AlertState
 
 TOUCH_S = 5.0
 LONGEST_GAP = timedelta(seconds=60)
+LARGEST = 64_000_000
+"""Bytes that are read of it."""
 SURELY_HERE = timedelta(seconds=3 * TOUCH_S)
 
 
@@ -44,7 +46,10 @@ def touch(file: Path, now: datetime) -> None:
 def load(file: Path, now: datetime) -> tuple[dict[str, Hook], bool]:
     """The hooks, and whether somebody listened until just now; then all of it counts as told now."""
     try:
-        listened_until = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        found = file.stat()
+        listened_until = datetime.fromtimestamp(found.st_mtime, UTC)
+        if found.st_size > LARGEST:
+            raise ValueError("it is larger than it can be")
         data = json.loads(file.read_text("utf-8"))
         hooks = {str(name): _hook_from_data(one) for name, one in data["hooks"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -92,6 +97,14 @@ def _heard_from_data(data: Mapping[str, Any]) -> Heard:
         state=AlertState(data["state"]),
         summary=str(data["summary"]),
         labels=tuple((str(name), str(value)) for name, value in data["labels"]),
-        since=datetime.fromisoformat(data["since"]) if data["since"] else None,
+        since=_time(data["since"]) if data["since"] else None,
     )
-    return Heard(alert, datetime.fromisoformat(data["told_at"]))
+    return Heard(alert, _time(data["told_at"]))
+
+
+def _time(given: Any) -> datetime:
+    """A time with its zone: one without can be compared with no other. Raises ValueError or TypeError."""
+    at = datetime.fromisoformat(given)
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at.astimezone(UTC)

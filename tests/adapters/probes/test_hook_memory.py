@@ -49,6 +49,19 @@ def test_a_damaged_file_is_none(tmp_path: Path, text: str):
     assert load(tmp_path / "missing.json", T0) == ({}, False)
 
 
+def test_a_time_without_its_zone_is_damage_and_no_end_of_the_listening(tmp_path: Path):
+    file = tmp_path / "firing.json"
+    save(file, to_bytes(HOOKS).replace(b"T12:00:00+00:00", b"T12:00:00"), T0)
+    assert load(file, at(170)) == ({}, False)
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "firing.json"
+    save(file, to_bytes(HOOKS), T0)
+    monkeypatch.setattr("incident_desk.adapters.probes.hook_memory.LARGEST", 10)
+    assert load(file, T0) == ({}, False)
+
+
 def test_whether_somebody_listens_is_seen_from_outside(tmp_path: Path):
     file = tmp_path / "firing.json"
     assert not is_listened(file, T0)
