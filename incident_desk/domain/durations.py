@@ -42,7 +42,9 @@ def span(seconds: float) -> str:
 
 
 def took(ms: float) -> str:
-    """How long an answer took: ``84 ms``, ``2.7 s``."""
+    """How long an answer took: ``84 ms``, ``2.7 s``, ``< 1 ms``."""
+    if ms < 1:
+        return "< 1 ms"
     return f"{ms / 1000:.1f} s" if round(ms) >= 1000 else f"{ms:.0f} ms"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from incident_desk.domain.durations import took
 from incident_desk.domain.health_sample import Sample, Timing
 
 EVIDENCE_BYTES = 500
@@ -35,8 +36,13 @@ def times_in_words(timing: Timing) -> str:
     return ", ".join(f"{word} {_rounded(ms)} ms" for word, ms in known if ms)
 
 
+def answer_words(sample: Sample) -> str:
+    """A good answer in a word: how long it took. What others told of took no time: they have no alert."""
+    return took(sample.timing.total_ms) if sample.timing.total_ms else "no alert"
+
+
 def _rounded(ms: float) -> str:
-    return f"{ms:.0f}" if ms >= 10 else f"{ms:.1f}"
+    return f"{ms:.0f}" if ms >= 10 else f"{ms:.1f}" if ms >= 0.05 else "< 0.1"
 
 
 def _lines(sample: Sample) -> Iterator[str]:

@@ -17,8 +17,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from incident_desk.domain.durations import countdown, span, took
+from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.evidence import answer_words
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_rules import seconds_between
 from incident_desk.domain.health_state import CheckState, State
@@ -284,7 +285,7 @@ class _Walk:
 
     def __init__(self, ended_at: datetime | None, length_s: float) -> None:
         self._bad: set[str] = set()
-        self._ended_at, self._length_s = ended_at, length_s
+        self._length_s = length_s
         self._since = ended_at
         self.breaks: list[Break] = []
         self._runs: list[Run] = []
@@ -358,4 +359,4 @@ def _value(state: CheckState) -> str:
         return ""
     if last.fault is not None:
         return last.error or last.fault.value.replace("_", " ")
-    return took(last.timing.total_ms)
+    return answer_words(last)

@@ -22,7 +22,8 @@ def past_lines(past: Past, course: Sequence[CoursePoint]) -> list[str]:
     if not past.answers and not past.known_s:
         return ["nothing was heard"]
     lines = [f"{_percent(past.available_percent)} available; {_errors(past)}"]
-    if past.p50_s is not None:
+    # What others told of took no time.
+    if past.p99_s:
         near = "" if past.is_exact else f" (within {100 * BOUND:.1f} %)"
         times = (("p50", past.p50_s), ("p90", past.p90_s), ("p95", past.p95_s), ("p99", past.p99_s))
         lines.append("answer time " + ", ".join(f"{name} {_ms(value)}" for name, value in times) + near)
@@ -134,11 +135,13 @@ def _ms(seconds: float | None) -> str:
     if seconds is None:
         return "unknown"
     ms = seconds * 1000
-    return f"{ms / 1000:.1f} s" if ms >= 10_000 else f"{ms:.0f} ms" if ms >= 10 else f"{ms:.1f} ms"
+    if ms >= 10_000:
+        return f"{ms / 1000:.1f} s"
+    return f"{ms:.0f} ms" if ms >= 10 else f"{ms:.1f} ms" if ms >= 0.05 else "< 0.1 ms"
 
 
 def _in_ms(seconds: float | None) -> float | None:
-    return None if seconds is None else round(seconds * 1000, 3)
+    return round(seconds * 1000, 3) if seconds else None
 
 
 def _rounded(value: float | None) -> float | None:

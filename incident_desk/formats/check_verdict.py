@@ -60,7 +60,7 @@ def duration_words(ms: float) -> str:
     """A time as it stands beside a check: `96 ms`, `1.2 s`."""
     if ms >= 1000:
         return f"{ms / 1000:.3g} s"
-    return f"{ms:.0f} ms" if ms >= 10 else f"{round(ms, 1):g} ms"
+    return f"{ms:.0f} ms" if ms >= 10 else f"{round(ms, 1):g} ms" if ms >= 0.05 or not ms else "< 0.1 ms"
 
 
 def _http(options: HttpOptions, sample: Sample) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.health_wishes import HealthWishes
 from incident_desk.qt.pages.health.catalogue import key_of
 from incident_desk.qt.stage import Stage
+from incident_desk.services.standing import is_standing
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.health.editor.view import CheckEditor
@@ -29,6 +30,7 @@ class CheckWishes(QObject):
         self._came_from = ""
         self._paste: QShortcut | None = None
         stage.window.pages.currentChanged.connect(self._on_page_changed)
+        stage.feed.webhook.changed.connect(self._on_webhook_changed)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -40,8 +42,9 @@ class CheckWishes(QObject):
 
     def begin_new(self, pasted: str = "") -> None:
         """Describe a new check, beginning with what was pasted."""
-        is_open, editor = self._editor is not None, self._open()
-        if not is_open:
+        editor = self._editor
+        if editor is None or not editor.model.is_new:
+            editor = self._open()
             incident = self._stage.incident
             is_of_it = incident is not None and incident.is_open
             editor.model.begin_new(incident if is_of_it else self._stage.link.standing.record, pasted)
@@ -69,7 +72,8 @@ class CheckWishes(QObject):
         from incident_desk.qt.dialogs.allow_command import AllowDialog, Wanted
 
         incident, asking = self._record(record), office.asking
-        place = f"{incident.key} {incident.title}" if incident is not None else "the standing checks"
+        is_named = incident is not None and not is_standing(incident)
+        place = f"{incident.key} {incident.title}" if incident is not None and is_named else "the standing checks"
         wanted = Wanted(options.command, check.name, place, str(Path.home()), check.timeout_s)
         dialog = AllowDialog(self._stage.themes, wanted, self._stage.window)
 
@@ -124,6 +128,8 @@ class CheckWishes(QObject):
             editor.consent_wished.connect(self._on_consent_wished)
             editor.menu.done.connect(self._on_done)
             editor.import_wished.connect(self._on_import_wished)
+            editor.address.hook.copied.connect(self._health.copy)
+            editor.address.show_webhook(stage.feed.webhook.state)
         return self._editor
 
     def _show(self, editor: "CheckEditor") -> None:
@@ -153,6 +159,10 @@ class CheckWishes(QObject):
     def _on_done(self, words: str) -> None:
         self._stage.window.say(words)
         self._close()
+
+    def _on_webhook_changed(self) -> None:
+        if self._editor is not None:
+            self._editor.address.show_webhook(self._stage.feed.webhook.state)
 
     def _on_left(self) -> None:
         self._close()

@@ -74,7 +74,7 @@ class HealthWishes(QObject):
         page.finding_wished.connect(self._notes.add_finding)
         page.look_given.connect(self._on_look_given)
         page.mute_wished.connect(self._on_mute_wished)
-        page.copied.connect(self._on_copied)
+        page.copied.connect(self.copy)
         page.show_muted(self._muting.names)
         stage.window.add_page("health", page, page.take_focus)
 
@@ -94,6 +94,9 @@ class HealthWishes(QObject):
         last = chosen.state.last if chosen is not None else None
         if chosen is not None and last is not None and last.fault is Fault.NO_CONSENT:
             self.allow_wished.emit(chosen.record, chosen.check)
+            return
+        if chosen is not None and not chosen.check.is_asked:
+            stage.window.say("Nobody asks a hook: others call it")
             return
         if chosen is not None:
             stage.feed.ask_one(chosen.record, chosen.check.id)
@@ -146,8 +149,9 @@ class HealthWishes(QObject):
         if self._page is not None:
             self._page.show_muted(self._muting.names)
 
-    def _on_copied(self, command: str) -> None:
-        QApplication.clipboard().setText(command)
+    def copy(self, text: str) -> None:
+        """Put this on the clipboard, and say so."""
+        QApplication.clipboard().setText(text)
         self._stage.window.say("Copied")
 
     # -- what happens ----------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.checklist import SETTLED, StepMark, StepState
-from incident_desk.domain.durations import took
 from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.evidence import answer_words
 from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_record import StepBinding
 from incident_desk.domain.incident import Incident
@@ -104,4 +104,4 @@ def _answer(state: CheckState, good: int) -> str:
     last = state.last
     assert last is not None
     row = "one answer" if good == 1 else f"{good} answers in a row"
-    return f"{last.status or 'good'} for {row}, {took(last.timing.total_ms)}"
+    return f"{last.status or 'good'} for {row}, {answer_words(last)}"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from incident_desk.domain.evidence import LONGEST_EVIDENCE, as_text, evidence_of, times_in_words
+from incident_desk.domain.evidence import LONGEST_EVIDENCE, answer_words, as_text, evidence_of, times_in_words
 from incident_desk.domain.findings import Part, PartState, PeerCertificate
 from incident_desk.domain.health_sample import Outcome, Sample, Timing
 
@@ -50,3 +50,9 @@ def test_what_was_not_reached_is_left_out_and_all_is_bounded():
     assert evidence_of(Sample("api", NOW, Outcome.UNKNOWN)) == ""
     assert times_in_words(Timing(name_ms=0.0, connect_ms=3.0)) == "connect 3.0 ms"
     assert len(evidence_of(Sample("api", NOW, Outcome.OK, evidence="x" * 9_000))) == LONGEST_EVIDENCE
+
+
+def test_a_time_that_is_hardly_one_is_no_nothing_and_what_others_told_has_none():
+    assert times_in_words(Timing(name_ms=0.02, total_ms=0.4)) == "name < 0.1 ms, total 0.4 ms"
+    assert answer_words(Sample("api", NOW, Outcome.OK, Timing(total_ms=0.4))) == "< 1 ms"
+    assert answer_words(Sample("api", NOW, Outcome.OK)) == "no alert"

@@ -74,3 +74,10 @@ def test_the_data_is_whole_and_plain():
     assert (data["p50_ms"], data["p90_ms"], data["p99_ms"], data["longest_outage_s"]) == (84, None, None, 20)
     assert [one["state"] for one in data["course"]] == ["good", "failed", "partly failed"]
     assert data["course"][1]["median_ms"] is None
+
+
+def test_what_others_told_of_has_no_answer_times():
+    none = {f"{name}_s": 0.0 for name in ("mean", "p50", "p90", "p95", "p99")}
+    assert not any("answer time" in line for line in past_lines(past(**none), []))
+    assert past_data(past(**none), [])["p50_ms"] is None
+    assert "p50 < 0.1 ms" in past_lines(past(p50_s=0.00002), [])[1]

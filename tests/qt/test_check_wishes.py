@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.secrets import SecretFile
-from incident_desk.domain.health_check import Check, CommandOptions
+from incident_desk.domain.health_check import Check, CommandOptions, WebhookOptions
 from incident_desk.domain.health_sample import Fault, Outcome, Sample
 from incident_desk.qt.dialogs.allow_command import AllowDialog
 from incident_desk.services.acts.watching import watch
@@ -184,3 +184,21 @@ def test_a_window_that_closes_keeps_what_was_typed(qtbot, asking):
     editor(whole).model.form.put("name", "Half")
     whole.close()
     assert "Half" in repr(drafts.kept)
+
+
+def test_add_while_a_check_is_changed_describes_a_new_one(whole):
+    with whole.changed():
+        whole.link.act(lambda now, _: watch(now, Check("c", "Disk", CommandOptions(("df", "-h")))))
+    whole.controller.checks.edit(whole.one, "c")
+    whole.controller.do("watch")
+    assert editor(whole).model.is_new and whole.controller._health.page.checks.new.isVisible()
+
+
+def test_nobody_asks_a_hook(whole, qtbot):
+    with whole.changed():
+        whole.link.act(lambda now, _: watch(now, Check("c", "Alerts", WebhookOptions("alerts"))))
+    whole.controller.do("health")
+    page = whole.controller._health.page
+    qtbot.waitUntil(lambda: page.model.chosen is not None)
+    whole.controller.do("check_now")
+    assert whole.toast == "Nobody asks a hook: others call it"

@@ -13,8 +13,8 @@ from typing import Any
 
 from incident_desk.bootstrap import open_listening
 from incident_desk.cli.session import Session, print_line
-from incident_desk.domain.durations import took
 from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.evidence import answer_words
 from incident_desk.domain.health import CheckState, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
@@ -137,7 +137,7 @@ def _say(session: Session, check: Check, state: CheckState) -> None:
     if session.words.json:
         print_line(json.dumps(data, ensure_ascii=False))
         return
-    value = f", {took(last.timing.total_ms)}" if last and last.fault is None else ""
+    value = f", {answer_words(last)}" if last and last.fault is None else ""
     detail = f": {_detail(state)}" if _detail(state) else ""
     at = session.local(last.at if last else session.now())
     print_line(visible(f"{at}  {check.name} {state.state.word}{value}{detail}"))

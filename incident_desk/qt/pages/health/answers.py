@@ -28,7 +28,7 @@ class AnswerRow:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        return f"{self.at}, {self.how}, {self.words}, {self.took}"
+        return ", ".join(filter(None, (self.at, self.how, self.words, self.took)))
 
 
 def answer_rows(check: Check, live: Sequence[Sample], past: Sequence[Sample] = ()) -> tuple[AnswerRow, ...]:
@@ -62,9 +62,8 @@ def look_lines(looks: Sequence[SeenElsewhere], check: str) -> tuple[str, ...]:
 
 
 def _row(check: Check, sample: Sample) -> AnswerRow:
-    return AnswerRow(
-        clock_face(sample.at), _how(check, sample), _words(sample), took(sample.timing.total_ms), sample
-    )
+    length = took(sample.timing.total_ms) if check.is_asked else ""
+    return AnswerRow(clock_face(sample.at), _how(check, sample), _words(check, sample), length, sample)
 
 
 def _how(check: Check, sample: Sample) -> str:
@@ -77,9 +76,11 @@ def _how(check: Check, sample: Sample) -> str:
     return "slow" if any(one.level(seconds) > Level.NORMAL for one in limits) else "ok"
 
 
-def _words(sample: Sample) -> str:
+def _words(check: Check, sample: Sample) -> str:
     if sample.error:
         return sample.error
     if sample.warning:
         return sample.warning
+    if not check.is_asked:
+        return "no alert"
     return f"{sample.status}" if sample.status is not None else "good answer"

@@ -10,12 +10,13 @@ from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.health_feed import WatchedCheck
 from incident_desk.qt.pages.health.answers import AnswerRow, answer_rows, look_lines
-from incident_desk.qt.pages.health.chart import ChartModel, chart_of, of_answers, of_course
+from incident_desk.qt.pages.health.chart import ChartModel, chart_of, of_answers, of_course, ranks_words
 from incident_desk.qt.pages.health.facts import Told, last_good
 from incident_desk.qt.pages.health.lanes import Lanes, Named, lanes_of, marks_of, sentence_of, shown_of
 from incident_desk.qt.pages.health.past_reader import PastRead
 from incident_desk.qt.pages.health.related import Related, related_commands
 from incident_desk.services.scenes import Scene
+from incident_desk.services.webhook import WebhookState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Known:
     records: Sequence[Incident] = ()
     scene: Scene | None = None
     standing: Incident | None = None
+    webhook: WebhookState = WebhookState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class Detail:
     answers: tuple[AnswerRow, ...]
     looks: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    webhook: WebhookState = WebhookState()
+    ranks: str = ""
+    """Percentiles of the window that is shown, in words."""
 
 
 def detail_of(known: Known) -> Detail:
@@ -66,6 +71,8 @@ def detail_of(known: Known) -> Detail:
         answer_rows(one.check, known.live, known.past.answers),
         look_lines(incident.elsewhere if incident is not None else (), one.check.id),
         related_commands(one.check, incident.playbook if incident is not None else None, _said(one.state.last)),
+        known.webhook,
+        ranks_words(known.past.window),
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from incident_desk.domain.checks.webhook import WebhookOptions
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.answers_view import AnswersView
 from incident_desk.qt.pages.health.chart import WINDOWS, ChartModel
@@ -13,6 +14,7 @@ from incident_desk.qt.pages.health.chart_view import ChartView
 from incident_desk.qt.pages.health.describing import Detail
 from incident_desk.qt.pages.health.detail_head import DetailHead
 from incident_desk.qt.pages.health.elsewhere_form import ElsewhereForm
+from incident_desk.qt.pages.health.hook_address import HookAddress
 from incident_desk.qt.pages.health.lanes import Lanes
 from incident_desk.qt.pages.health.lanes_view import LanesView
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -50,6 +52,7 @@ class DetailView(QWidget):
         self.lanes = LanesView(themes, _no_lanes(), inside)
         self.more = Lettered(themes, TextKind.CAPTION, "text3", parent=inside)
         self.chart = ChartView(themes, ChartModel(), inside)
+        self.hook = HookAddress(themes, inside)
         self.rule = RuleView(themes, parent=inside)
         self.edit = Button(themes, ButtonModel("Edit rule", Variant.QUIET, small=True), inside)
         self.answers = AnswersView(themes, inside)
@@ -69,7 +72,7 @@ class DetailView(QWidget):
         more = detail.lanes.more
         self.more.setText(f"{more} more check{'' if more == 1 else 's'} without a lane here")
         self.more.setVisible(more > 0)
-        self.chart.set_model(detail.chart)
+        self._show_times(detail)
         self.rule.set_model(rule_words(detail.told.check))
         self.answers.show_rows(detail.answers)
         for label, words in zip(self.looks, (*detail.looks, *[""] * _LOOKS), strict=False):
@@ -85,6 +88,18 @@ class DetailView(QWidget):
         """Answers stand beside the chart, or under it where there is little room."""
         super().resizeEvent(event)
         self._turn()
+
+    def _show_times(self, detail: Detail) -> None:
+        """How long answers took; of what others tell, where they call."""
+        options = detail.told.check.options
+        is_told = isinstance(options, WebhookOptions)
+        self._times.setText("Told by others" if is_told else "Answer time")
+        self._scale.setText("" if is_told else ". ".join(["log scale", *filter(None, [detail.ranks])]))
+        self.chart.setVisible(not is_told)
+        self._room.setVisible(is_told)
+        self.hook.show_hook(detail.webhook, options.hook if isinstance(options, WebhookOptions) else "")
+        if not is_told:
+            self.chart.set_model(detail.chart)
 
     # -- placing ---------------------------------------------------------------------------------------------
 
@@ -125,16 +140,19 @@ class DetailView(QWidget):
 
     def _left(self) -> QVBoxLayout:
         head = QHBoxLayout()
-        head.addWidget(self._titled("Answer time"))
-        scale = Lettered(self._themes, TextKind.SMALL, "text3", parent=self._inside)
-        scale.setText("log scale")
-        head.addWidget(scale, 1)
+        self._times = self._titled("Answer time")
+        head.addWidget(self._times)
+        self._scale = Lettered(self._themes, TextKind.SMALL, "text3", parent=self._inside)
+        head.addWidget(self._scale, 1)
+        self._room = QWidget(self._inside)
         rule = QHBoxLayout()
         rule.addWidget(self.rule, 1)
         rule.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._left_column = QVBoxLayout()
         self._left_column.addLayout(head)
+        self._left_column.addWidget(self.hook)
         self._left_column.addWidget(self.chart, 1)
+        self._left_column.addWidget(self._room, 1)
         self._left_column.addLayout(rule)
         return self._left_column
 

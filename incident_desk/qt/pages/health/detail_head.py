@@ -92,6 +92,7 @@ class DetailHead(QWidget):
         self.reason.setVisible(bool(self.reason.text()))
         for view, figure in zip(self.figures, figures_of(told), strict=True):
             view.show_figure(figure)
+        self.ask.setEnabled(told.check.is_asked)
         asks = told.state.last is not None and told.state.last.fault is Fault.NO_CONSENT
         if (is_muted, asks) != (self._is_muted, self._asks_consent):
             self._is_muted, self._asks_consent = is_muted, asks

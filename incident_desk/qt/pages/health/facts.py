@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.checks.http import HttpOptions
+from incident_desk.domain.checks.webhook import WebhookOptions
 from incident_desk.domain.durations import countdown, span, took
-from incident_desk.domain.evidence import evidence_of
+from incident_desk.domain.evidence import answer_words, evidence_of
 from incident_desk.domain.health import CheckState, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import Past
@@ -71,8 +72,8 @@ def caption_of(told: Told) -> str:
     """How it is asked: method, address, how often; and whom it belongs to."""
     check, options = told.check, told.check.options
     asked = f"{options.method} {check.address}" if isinstance(options, HttpOptions) else check.address
-    if not check.is_asked:
-        every = "told by others"
+    if isinstance(options, WebhookOptions):
+        asked, every = f"Told by the hook {options.hook}", _awaited(options)
     elif told.is_at_incident_pace:
         every = f"checked every {_seconds(check.incident_interval_s)} while an incident is open"
     else:
@@ -80,6 +81,10 @@ def caption_of(told: Told) -> str:
     belongs = ", ".join(part for part in (check.group, check.environment) if part)
     parts = (asked, told.rest or every, belongs, "watched always" if told.is_standing else "")
     return " · ".join(part for part in parts if part)
+
+
+def _awaited(options: WebhookOptions) -> str:
+    return f"a call is awaited every {_seconds(options.expect_every_s)}" if options.expect_every_s else ""
 
 
 def reason_of(told: Told) -> str:
@@ -97,12 +102,16 @@ def figures_of(told: Told) -> tuple[Figure, ...]:
     usual = _ms(told.usual.p50_s) if told.usual is not None else _median(state)
     available = f"{past.available_percent:.3g} % up" if past and past.available_percent is not None else _NOT_STATED
     so = state.trouble.value.capitalize() if state.settled is State.SLOW else "So"
+    if not told.check.is_asked:
+        last = f"{clock_face(state.last.at)} UTC" if state.last is not None else "never yet"
+        first = Figure(_FOR.get(state.settled, f"{so} for"), for_)
+        return first, Figure("Last told", last), Figure("It said", value_of(state)), Figure("Last 24 h", available)
     figures = [Figure(_FOR.get(state.settled, f"{so} for"), for_)]
     good = told.last_good
     if state.settled in (State.OK, State.SLOW) and state.last is not None:
         figures.append(Figure("Last answer", value_of(state)))
     else:
-        words = f"{clock_face(good.at)}, {took(good.timing.total_ms)}" if good is not None else _NOT_STATED
+        words = f"{clock_face(good.at)}, {answer_words(good)}" if good is not None else _NOT_STATED
         figures.append(Figure("Last good answer", words))
     return (*figures, Figure("Usual answer", usual or _NOT_STATED), Figure("Last 24 h", available))
 

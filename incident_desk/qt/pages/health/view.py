@@ -179,6 +179,7 @@ class HealthPage(QWidget):
         head.finding_wished.connect(self.add_finding)
         self.detail.edit_wished.connect(self._on_edit_wished)
         self.detail.related.copied.connect(self.copied)
+        self.detail.hook.copied.connect(self.copied)
         self.detail.form.look_given.connect(self._on_look_given)
         self.detail.form.closed.connect(self.take_focus)
 

@@ -143,6 +143,7 @@ class HealthPageModel(LinedModel):
                 feed.records,
                 self.scene,
                 self._link.standing.record,
+                feed.webhook.state,
             )
         )
 

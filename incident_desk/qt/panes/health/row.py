@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from incident_desk.domain.durations import span, took
+from incident_desk.domain.durations import span
+from incident_desk.domain.evidence import answer_words
 from incident_desk.domain.health import Change, CheckState, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_state import Trouble
@@ -110,7 +111,7 @@ def row_of(
         is_recovered=recovered and last is not None and passed_s(last.at, now) < RECOVERED_S,
         value=_value(check, state),
         since=for_words(passed_s(since_of(state), now)) if changed else "",
-        latencies=state.latencies,
+        latencies=state.latencies if check.is_asked else (),
         address=check.address,
         detail=_detail(state),
         is_fresh=last is not None and passed_s(last.noticed_at, now) < FRESH_S,
@@ -166,8 +167,6 @@ def _value(check: Check, state: CheckState) -> str:
     if check.kind == "certificate" and last.certificate is not None:
         days = max(0, (last.certificate.expires_at - last.at).days)
         return "1 day" if days == 1 else f"{days} days"
-    if not check.is_asked:
-        return "no alert"
     is_slow = state.state is State.OK or state.trouble is Trouble.SLOW
     return value_of(state) if is_slow else state.trouble.value
 
@@ -176,7 +175,7 @@ def answer_value(last: Sample) -> str:
     """One answer in a word: its time, or its fault."""
     if last.fault is not None:
         return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
-    return took(last.timing.total_ms)
+    return answer_words(last)
 
 
 def part_words(last: Sample | None) -> tuple[str, ...]:

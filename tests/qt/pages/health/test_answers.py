@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.findings import Part, PartState, PeerCertificate
-from incident_desk.domain.health import Outcome
-from incident_desk.domain.health_check import Rule
+from incident_desk.domain.health import Outcome, Sample
+from incident_desk.domain.health_check import Rule, WebhookOptions
 from incident_desk.domain.health_record import SeenElsewhere
 from incident_desk.domain.health_rules import Measure, Threshold
 from incident_desk.qt.pages.health.answers import LONGEST_SAID, MOST, answer_rows, look_lines, said_lines
@@ -63,3 +63,9 @@ def test_looks_from_elsewhere_are_of_this_check_or_of_all():
     assert look_lines(looks, "health") == (
         "12:00:02 works, seen from VPN by MK: search", "12:00:01 does not work, seen from phone by RO",
     )  # fmt: skip
+
+
+def test_what_others_told_took_no_time():
+    check = replace(CHECK, options=WebhookOptions("alerts"), rule=Rule(failures=1, good=1))
+    (row,) = answer_rows(check, [Sample("x", at(1), Outcome.OK)])
+    assert (row.words, row.took, row.spoken) == ("no alert", "", "12:00:01, ok, no alert")

@@ -1,10 +1,14 @@
 """The detail: all parts of one check, beside each other or under each other."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from incident_desk.domain.checks.webhook import WebhookOptions
 from incident_desk.qt.pages.health.detail import DetailView
+from incident_desk.qt.pages.health.hook_address import SWITCH_ON
 
 
 @pytest.fixture
@@ -52,3 +56,12 @@ def test_the_keys_go_to_check_now(view, qtbot):
     view.activateWindow()
     view.take_focus()
     assert view.focusWidget() is view.head.ask
+
+
+def test_what_others_tell_has_an_address_in_place_of_answer_times(view, desk):
+    detail = desk.model.detail()
+    assert view.chart.isVisible() and view.hook.isHidden() and view.head.ask.isEnabled()
+    hooked = replace(detail.told, check=replace(detail.told.check, options=WebhookOptions("alerts")))
+    view.show_detail(replace(detail, told=hooked), is_muted=False)
+    assert view.chart.isHidden() and view.hook.isVisible() and not view.head.ask.isEnabled()
+    assert view.hook.words.text() == SWITCH_ON

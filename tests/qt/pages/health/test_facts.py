@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.health import CheckState, Fault, Level, Sample, State
+from incident_desk.domain.health import CheckState, Fault, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check, WebhookOptions
 from incident_desk.domain.health_past import Past
 from incident_desk.domain.health_state import Trouble
@@ -75,7 +75,7 @@ def test_what_answers_in_time_is_not_called_slow(trouble, title, figure):
 
 def test_what_others_tell_is_asked_at_no_interval():
     check = Check("a", "Alerts", WebhookOptions("shop"))
-    assert caption_of(replace(told(), check=check, is_at_incident_pace=True)).endswith(" · told by others")
+    assert caption_of(replace(told(), check=check, is_at_incident_pace=True)) == "Told by the hook shop"
 
 
 def test_the_caption_says_how_it_is_asked_and_whom_it_belongs_to():
@@ -137,3 +137,12 @@ def test_the_last_good_answer_is_the_newest_that_is_good():
     assert last_good(answers).timing.total_ms == 7.0
     assert last_good(answers[:1]) is None
     assert isinstance(answers[0], Sample) and answers[0].fault is Fault.TIMEOUT
+
+
+def test_what_others_tell_says_when_it_was_told_last():
+    check = Check("a", "Alerts", WebhookOptions("shop", expect_every_s=300))
+    one = replace(told(last=Sample("a", ago(60), Outcome.OK)), check=check)
+    assert "a call is awaited every 5 min" in caption_of(one)
+    assert figures_of(one)[1:3] == (Figure("Last told", "11:59:00 UTC"), Figure("It said", "no alert"))
+    never = replace(told(State.NO_DATA, last=None), check=check)
+    assert figures_of(never)[1] == Figure("Last told", "never yet")

@@ -17,9 +17,11 @@ from incident_desk.qt.pages.health.editor.fields import (
     show_within,
 )
 from incident_desk.qt.pages.health.editor.form import CheckForm
+from incident_desk.qt.pages.health.hook_address import HookAddress
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_large
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.services.webhook import WebhookState
 
 KINDS = tuple(KIND_WORDS)
 _EMPTY = "Paste an address, host:port, a host, a curl line or a command"
@@ -101,12 +103,14 @@ class AddressPart(QWidget):
             themes, Words(themes, "Not run: not allowed on this computer", "caution"), self.look, None
         )
         self._not_run.hide()
+        self.hook, self._webhook = HookAddress(themes, self), WebhookState()
         column = self._column = QVBoxLayout(self)
         column.addWidget(in_a_row(themes, Words(themes, "Address or command", "text2"), self._how, None))
         column.addWidget(self.field)
         column.addWidget(Problem(themes, form, ("target", "method", "kind")))
         column.addWidget(TurningRow(themes, self.kinds, self._ask_how))
         column.addWidget(self._not_run)
+        column.addWidget(self.hook)
         self.kinds.chosen.connect(self._on_kind_chosen)
         self.field.pasted.connect(self.pasted)
         self.look.clicked.connect(self.look_wished)
@@ -119,6 +123,11 @@ class AddressPart(QWidget):
     def show_allowed(self, is_allowed: bool | None) -> None:
         """Whether the command may run here; None where there is none or nobody knows yet."""
         self._not_run.setVisible(is_allowed is False and self._form.texts["kind"] == "command")
+
+    def show_webhook(self, state: WebhookState) -> None:
+        """How it goes with the address that others call."""
+        self._webhook = state
+        self._on_changed()
 
     def _on_kind_chosen(self, place: int) -> None:
         self._form.choose_kind(KINDS[place])
@@ -133,6 +142,9 @@ class AddressPart(QWidget):
 
     def _on_changed(self) -> None:
         has_secret = bool(REFERENCE.search(self._form.texts.get("target", "")))
+        is_told = self._form.texts["kind"] == "webhook"
+        hook = self._form.texts.get("target", "").removeprefix("hook:") if is_told else ""
+        self.hook.show_hook(self._webhook, hook)
         is_web = self._form.texts["kind"] == "http" and bool(self._form.texts["target"])
         words = _KEPT if has_secret else "no secrets in the address" if is_web else ""
         if words != self._secret.text():

@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from incident_desk.qt.pages.health.hook_address import SWITCH_ON
+from incident_desk.services.webhook import WebhookSettings, WebhookState
+
 CURL = "curl -X POST \\\n  -H 'Authorization: Bearer hunter2' \\\n  https://x.org/login"
 
 
@@ -63,3 +66,15 @@ def test_a_command_that_is_not_allowed_says_so_and_offers_a_look(place, qtbot):
     assert wished.args[0].options.command == ("./check.sh", "--all")
     place.model.allow(("./check.sh", "--all"))
     qtbot.waitUntil(lambda: not place.editor.address.look.isVisible())
+
+
+def test_a_hook_says_where_it_is_called(place):
+    place.model.begin_new(place.incident, "hook:alerts")
+    address = place.editor.address
+    assert not address.hook.isHidden() and address.hook.words.text() == SWITCH_ON
+    address.show_webhook(WebhookState(WebhookSettings(is_on=True, secret="a" * 16)))
+    assert address.hook.words.text().endswith("/alerts")
+    place.model.form.put("target", "builds")
+    assert address.hook.words.text().endswith("/builds")
+    place.model.begin_new(place.incident, "https://x.org/")
+    assert address.hook.isHidden()
