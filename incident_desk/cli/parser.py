@@ -187,7 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("name", metavar="NAME", nargs="?", help="response-from, resolution-to, P1.response, …"),
         _argument("value", metavar="VALUE", nargs="?",
                   help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
-    Command("check", "watch something during an incident, or ask it once", (
+    Command("check", "watch something, during an incident or always, or ask it once", (
         _argument("part", metavar="PART",
                   help="add, run, list, watch, history, import, export, pause, resume, remove, maintain, allow, "
                        "forbid or allowed; KEY: add"),
