@@ -183,7 +183,8 @@ class ResolveDialog(DialogFrame):
     def _add_line(self, column: QVBoxLayout, field: QLineEdit, words: str, entry: Entry | None) -> None:
         beside = "may stay empty: not known yet"
         if entry is not None:
-            text = " ".join(entry.text.split())
+            # Its first line is what was found; under it stands what an answer said.
+            text = " ".join(entry.text.strip().partition("\n")[0].split())
             for mark in PROPOSED:
                 text = text.removeprefix(mark)
             field.setText(text)

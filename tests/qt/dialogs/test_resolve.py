@@ -53,6 +53,15 @@ def test_what_was_said_at_the_first_resolution_is_not_said_twice(themes, window,
     assert second.lines[0] == (Sign.FINDING, "Cause: A leak")
 
 
+def test_of_a_finding_with_what_an_answer_said_under_it_its_first_line_is_proposed(themes, window, shown):
+    cause = newest_of(SCENE.entries, Sign.FINDING)
+    long = replace(cause, text='The pool  is full\nstatus 500: total 1.3 ms\n{"error": "498 of 500"}')
+    entries = tuple(long if one is cause else one for one in SCENE.entries)
+    assert (
+        shown(ResolveDialog(themes, Scene(INCIDENT, entries), NOW, UTC, window)).cause.text() == "The pool is full"
+    )
+
+
 def test_the_proposed_cause_is_replaced_by_the_first_keys(dialog, qtbot):
     qtbot.keyClicks(dialog.focusWidget(), "A leak")
     assert dialog.cause.text() == "A leak"

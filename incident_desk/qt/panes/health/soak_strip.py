@@ -1,5 +1,6 @@
 """A quiet line under the checks: how far the proof of recovery is, or what it waits for."""
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from incident_desk.qt.panes.health.soak_model import SoakModel
@@ -28,6 +29,10 @@ class SoakStrip(QWidget):
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
         self._on_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline above it: it is of all checks, and none of the group that the list ends with."""
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._themes.current.colour.line)
 
     def _on_changed(self) -> None:
         soak, now = self._model.soak, self._model.now

@@ -26,3 +26,11 @@ def test_it_is_hidden_until_there_is_something_to_prove(each_theme, qtbot):
     model.soak = None
     model.changed.emit()
     assert strip.isHidden()
+
+
+def test_a_line_parts_it_from_the_last_group_of_the_list(each_theme, qtbot):
+    strip = SoakStrip(each_theme, FakeSoak())
+    qtbot.addWidget(strip)
+    strip.resize(200, strip.height())
+    image = strip.grab().toImage()
+    assert image.pixelColor(100, 0) == each_theme.current.colour.line != image.pixelColor(100, 4)
