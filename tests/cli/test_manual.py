@@ -22,6 +22,15 @@ def test_the_manual_has_examples():
     assert len(EXAMPLES) > 25
 
 
+def test_the_contents_lead_to_every_part_and_every_link_to_one():
+    heads = re.findall(r"^#{2,3} (.*)$", MANUAL, re.M)
+    places = {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in heads}
+    linked = set(re.findall(r"\]\(#([^)]*)\)", MANUAL))
+    assert linked <= places
+    contents = MANUAL.split("\n## ")[0]
+    assert all(f"[{one}](#" in contents for one in re.findall(r"^## (.*)$", MANUAL, re.M))
+
+
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_of_the_manual_is_a_command(line):
     parse(shlex.split(line)[1:])
