@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from incident_desk.domain.health import Outcome, Sample
 
@@ -20,6 +21,7 @@ class AnswerMemory:
 
     def __init__(self) -> None:
         self._kept: dict[str, deque[Sample]] = {}
+        self._heard: dict[str, datetime] = {}
 
     def take(self, samples: Iterable[Sample]) -> None:
         """Remember these; one that is only awaited is none yet."""
@@ -31,12 +33,17 @@ class AnswerMemory:
         """The last answers of one check, newest first."""
         return tuple(reversed(self._kept.get(name, ())))
 
+    def last_heard(self, record: str) -> datetime | None:
+        """When the last answer of any check of this record stood."""
+        return self._heard.get(record)
+
     def follow(self, names: Iterable[str]) -> None:
         """Forget every check but these."""
         stays = set(names)
         self._kept = {name: kept for name, kept in self._kept.items() if name in stays}
 
     def _keep(self, sample: Sample) -> None:
+        self._heard[sample.check_id.partition("/")[0]] = sample.at
         kept = self._kept.setdefault(sample.check_id, deque())
         kept.append(sample)
         if len(kept) > KEPT_WHOLE:

@@ -7,11 +7,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.health import Change, CheckState, Outcome, Sample
+from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.answer_memory import AnswerMemory
+from incident_desk.qt.answer_queue import AnswerQueue
 from incident_desk.qt.change_booking import ChangeBooking
 from incident_desk.qt.followed import Followed
 from incident_desk.qt.gap_keeper import GapKeeper
@@ -71,7 +72,7 @@ class WatchedCheck:
     check: Check
     state: CheckState
     is_standing: bool = False
-    """It belongs to no incident: it is watched always."""
+    """It is a standing check: it belongs to no incident."""
 
 
 class HealthFeed(QObject):
@@ -94,6 +95,7 @@ class HealthFeed(QObject):
         super().__init__(link)
         self._link = link
         self._patrol = Patrol()
+        self.queue = AnswerQueue(self._patrol.take, self._tell, self)
         self.followed = Followed(link, self)
         self._booking = ChangeBooking(link, self)
         self._worker: ProbeWorker | None = None
@@ -102,7 +104,6 @@ class HealthFeed(QObject):
         self.gaps = GapKeeper(link)
         self.history = HistoryKeeper(link, self)
         self._last_changes: dict[str, dict[str, Change]] = {}
-        self._last_heard: dict[str, datetime] = {}
         self._early: tuple[Sample, ...] = ()
         self._answers = AnswerMemory()
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
@@ -137,7 +138,7 @@ class HealthFeed(QObject):
     @property
     def last_heard(self) -> datetime | None:
         """When the last answer of the shown incident's checks stood."""
-        return self._last_heard.get(self.shown)
+        return self._answers.last_heard(self.shown)
 
     @property
     def records(self) -> Sequence[Incident]:
@@ -179,7 +180,8 @@ class HealthFeed(QObject):
                 self._worker.probe_now(outside_name(self.shown, check.id))
 
     def stop(self) -> None:
-        """Stop asking; the worker process ends."""
+        """Stop asking; what was heard is judged, and the worker process ends."""
+        self.queue.finish()
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
@@ -187,6 +189,7 @@ class HealthFeed(QObject):
 
     def _on_opened(self, office: Office) -> None:
         self._patrol = Patrol(office.speed)
+        self.queue = AnswerQueue(self._patrol.take, self._tell, self)
         self._worker = office.new_worker()
         if self._worker is not None:
             self._worker.start(self._ear)
@@ -210,36 +213,36 @@ class HealthFeed(QObject):
             # What another window has found may be there before the incident is: it is judged once it is.
             self._early = (*self._early, *samples)[-_EARLY:]
             return
-        for sample in (one for one in samples if one.outcome is not Outcome.PENDING):
-            self._last_heard[sample.check_id.partition("/")[0]] = sample.at
-        self._answers.take(samples)
-        self._tell(self._patrol.take(samples), (sample.check_id for sample in samples))
-        self.history.hand_in(self._patrol.judged(samples))
-        self.answers_heard.emit(samples)
+        self.queue.hand_in(samples)
 
     def _on_lost(self, reason: str) -> None:
         office = self._link.office
         if office is not None and self._worker is not None:
-            self._tell(self._patrol.lost(office.now(), reason))
+            self.queue.finish()
+            self._tell((), self._patrol.lost(office.now(), reason))
 
     def _on_ticked(self, now: datetime) -> None:
         changes = self._patrol.silence(now)
         if changes:
-            self._tell(changes)
+            self._tell((), changes)
+        elif touched := self._patrol.touched():
+            self._say_touched(touched)
 
-    def _tell(self, seen: Sequence[Seen], heard: Iterable[str] | None = None) -> None:
-        """Tell of these changes; ``heard`` are the outside names of the checks that answered, None for any."""
+    def _tell(self, samples: Sequence[Sample], seen: Sequence[Seen]) -> None:
+        """Tell of these answers and of the changes that came of them; without answers, of what the time changed."""
+        self._answers.take(samples)
         for one in seen:
             self._last_changes.setdefault(one.incident, {})[one.change.check_id] = one.change
             if one.incident == self.shown:
                 self.check_changed.emit(one.change)
             self._booking.book(one, self._patrol.incident(one.incident))
-        names = None if heard is None else frozenset(heard)
-        for one in self._patrol.unbooked(names):
+        for one in self._patrol.unbooked({sample.check_id for sample in samples} if samples else None):
             if not self._booking.is_handed_in(one):
                 self._booking.book(one, self._patrol.incident(one.incident))
-        changed = [outside_name(one.incident, one.change.check_id) for one in seen]
-        self._say_touched(None if names is None else [*names, *changed])
+        self._say_touched(self._patrol.touched())
+        if samples:
+            self.history.hand_in(self._patrol.judged(samples))
+            self.answers_heard.emit(samples)
 
     def _say_touched(self, names: Iterable[str] | None = None) -> None:
         shown = f"{self.shown}/"

@@ -43,6 +43,8 @@ class Judging:
         self.line = line
         self.wishes: list[str] = []
         """The ids of checks that should be asked at once; whoever asks takes them off."""
+        self.touched: set[str] = set()
+        """The ids of checks whose state is another one than before; whoever tells of them takes them off."""
         self._watched: Mapping[str, Watched] = {}
         self._held: set[str] = set()
         self._looked_at: datetime | None = None
@@ -83,6 +85,8 @@ class Judging:
             told += self._in_line(now)
         told += self._no_longer_held(now)
         for one in self._watched.values():
+            if one.is_calm(now):
+                continue
             told += self._step(one, self._in_time(one, now), now)
             if one.windows and (looks := one.looks(now)):
                 told += self._step(one, judge_looks(one.check, one.state, looks, now), now)
@@ -99,6 +103,7 @@ class Judging:
         """The clock was set anew: nothing is overdue, states stay."""
         self._looked_at = None
         self.line.forget()
+        self.touched.update(self._watched)
         for one in self._watched.values():
             one.state = restart(one.state, now)
 
@@ -153,6 +158,7 @@ class Judging:
         self._looked_at = now
         self.line.forget()
         reason = f"this computer slept, or was held up, for {span(seconds_between(before, now))}"
+        self.touched.update(self._watched)
         for one in self._watched.values():
             one.state = replace(one.state, deaf_until=now)
             told += self._step(one, lose(one.state, now, reason, blind=True), now)
@@ -168,10 +174,12 @@ class Judging:
             change = tell(one.check, after)
             after = replace(after, said=said_after(after))
         one.state = after
+        self.touched.add(one.check.id)
         if one.children and covers(before) and not covers(after):
             for child in one.children:
                 other = self._watched[child]
                 if not parent_of(other, self._watched):
                     other.state = release(other.state, now)
+                    self.touched.add(child)
                     self.wishes.append(child)
         return [] if change is None else [change]

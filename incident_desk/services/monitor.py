@@ -37,6 +37,8 @@ class Monitor:
         self._watched: dict[str, Watched] = {}
         self._schedule = Schedule()
         self._judging = Judging(line or Line(speed), speed)
+        self.touched = self._judging.touched
+        """The ids of checks whose state is another one than before; whoever tells of them takes them off."""
         self._pace = Pace.IDLE
 
     @property

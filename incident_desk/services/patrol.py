@@ -47,7 +47,8 @@ class Patrol:
         self._watched: dict[str, Watching] = {}
         self._incidents: dict[str, Incident] = {}
         self._standing = ""
-        self._covered: Mapping[str, str] = {}
+        self.covered: Mapping[str, str] = {}
+        """The standing checks that an open incident has, each with that incident's id."""
         self._marks: Mapping[str, CheckMark] = {}
 
     def follow(
@@ -82,26 +83,19 @@ class Patrol:
 
     def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
         record = next((one for one in self._incidents.values() if is_standing(one)), None)
-        before, self._standing = self._covered, record.id if record else ""
+        before, self._standing = self.covered, record.id if record else ""
         self._marks = marks
         if record is None:
-            self._covered = {}
+            self.covered = {}
             return False
-        self._covered = {
+        self.covered = {
             check: one for check, one in covered(self._incidents.values()).items() if check in record.checks
         }
-        return (
-            self._watched[record.id].follow(record, now, marks_of(record, self._marks)) or before != self._covered
-        )
-
-    @property
-    def covered(self) -> Mapping[str, str]:
-        """The standing checks that an open incident has, each with that incident's id."""
-        return self._covered
+        return self._watched[record.id].follow(record, now, marks_of(record, self._marks)) or before != self.covered
 
     def is_asked(self, record: str, check: str) -> bool:
         """Whether a check is asked for this record: a standing one is not while an open incident has it."""
-        return record != self._standing or check not in self._covered
+        return record != self._standing or check not in self.covered
 
     def incident(self, incident: str) -> Incident:
         """A followed incident as it was last seen. Raises KeyError."""
@@ -121,6 +115,14 @@ class Patrol:
         """The present state of one check. Raises KeyError."""
         return self._watched[incident].state(check)
 
+    def touched(self) -> list[str]:
+        """The outside names of the checks whose state is another one than when this was last asked."""
+        found = []
+        for incident, watching in self._watched.items():
+            found += [outside_name(incident, one) for one in watching.touched]
+            watching.touched.clear()
+        return found
+
     def rest(self, incident: str, check: str, now: datetime) -> str:
         """Of a dead target that is asked less often: "asked again in 45 s"; empty otherwise. Raises KeyError."""
         return self._watched[incident].rest(check, now)
@@ -133,7 +135,7 @@ class Patrol:
     def asked(self) -> list[Check]:
         """All that is to be asked, under the names of the outside."""
         return [
-            _outside(incident, check, watching.pace, self._covered if incident == self._standing else {})
+            _outside(incident, check, watching.pace, self.covered if incident == self._standing else {})
             for incident, watching in self._watched.items()
             for check in watching.checks
             if self.is_asked(incident, check.id)
@@ -155,7 +157,7 @@ class Patrol:
                 continue
             inside = replace(sample, check_id=check)
             found += self._seen(incident, watching.take([inside]))
-            if self._covered.get(check) == incident:
+            if self.covered.get(check) == incident:
                 # What is told of it, is told in the incident.
                 self._watched[self._standing].take([inside])
         return found
@@ -169,7 +171,10 @@ class Patrol:
             if record is None or (record.record is RecordKind.DRILL and self._speed == 1.0):
                 continue
             with suppress(KeyError):  # an answer to a check that is watched no longer
-                found.append(self._watched[incident].judged(replace(sample, check_id=check)))
+                last = self._watched[incident].state(check).last
+                is_last = last is not None and last.at == sample.at and last.timing is sample.timing
+                inside = last if last is not None and is_last else replace(sample, check_id=check)
+                found.append(self._watched[incident].judged(inside))
         return found
 
     def lost(self, now: datetime, reason: str) -> list[Seen]:
@@ -185,8 +190,9 @@ class Patrol:
         found = []
         for one, incident in self._incidents.items():
             if incident.is_open:
-                told = marks_of(incident, self._said_elsewhere(incident))
-                changes = self._watched[one].unbooked(incident, _inside(one, names), told)
+                inside = _inside(one, names)
+                told = marks_of(incident, self._said_elsewhere(incident), inside)
+                changes = self._watched[one].unbooked(incident, inside, told)
                 found += self._seen(one, changes)
         return found
 
@@ -196,7 +202,7 @@ class Patrol:
         return [
             Seen(incident, one, last.get(one.check_id))
             for one in changes
-            if incident != self._standing or one.check_id not in self._covered
+            if incident != self._standing or one.check_id not in self.covered
         ]
 
 

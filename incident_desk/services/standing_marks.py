@@ -4,7 +4,7 @@ While an incident has a standing check, its changes are in the incident's record
 what was said of a standing check last is the newest of both, also after a restart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from incident_desk.domain.events import RecordKind
@@ -69,9 +69,12 @@ def newest(mark: CheckMark | None, other: CheckMark | None) -> CheckMark | None:
     return other if other.at > mark.at else mark
 
 
-def marks_of(record: Incident, marks: Mapping[str, CheckMark]) -> Mapping[str, CheckMark]:
-    """What was said last of each check of a record, there or, by these marks, in another one."""
-    found = {check: newest(record.check_marks.get(check), marks.get(check)) for check in record.checks}
+def marks_of(
+    record: Incident, marks: Mapping[str, CheckMark], of: Collection[str] | None = None
+) -> Mapping[str, CheckMark]:
+    """What was said last of each check of a record, or of these, there or, by these marks, in another one."""
+    checks = record.checks if of is None else of
+    found = {check: newest(record.check_marks.get(check), marks.get(check)) for check in checks}
     return {check: mark for check, mark in found.items() if mark is not None}
 
 

@@ -34,6 +34,8 @@ class Watched:
     _gap: timedelta = field(init=False)
     _limits: list[float] = field(init=False)
     _told_limits: int = 0
+    _calm: CheckState | None = None
+    _calm_until: datetime | None = None
     _looked: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,6 +55,24 @@ class Watched:
         if state.last is None or self.check.maintenance or (state.failures and self.check.rule.seconds):
             return True
         return sample.at - state.last.at > self._gap
+
+    def is_calm(self, now: datetime) -> bool:
+        """Whether the time alone can change nothing: no failure counts seconds, and the next answer is not overdue.
+
+        Found once for a state, so that of many checks only those are judged whose time may have come.
+        """
+        if self._calm is not self.state:
+            self._calm, self._calm_until = self.state, self._silent_from()
+        return self._calm_until is not None and now < self._calm_until
+
+    def _silent_from(self) -> datetime | None:
+        """Until when nothing but an answer changes the present state; None where each second has to be judged."""
+        state = self.state
+        is_counting = state.failures > 0 and state.down_at is None
+        if self.windows or self.check.maintenance or state.asked_at is not None or is_counting:
+            return None
+        heard_at = state.last.at if state.last else state.watched_at
+        return None if heard_at is None else heard_at + self._gap
 
     def asked_of(self, sample: Sample) -> datetime:
         """When the ask began that this sample is of."""

@@ -28,6 +28,8 @@ class Watching:
 
     def __init__(self, speed: float = 1.0, line: Line | None = None) -> None:
         self._monitor = Monitor(speed=speed, line=line)
+        self.touched = self._monitor.touched
+        """The ids of checks whose state is another one than before; whoever tells of them takes them off."""
         self._checks: tuple[Check, ...] = ()
         self._given: Mapping[str, object] | None = None
 

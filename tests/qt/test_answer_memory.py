@@ -1,6 +1,7 @@
 """The last answers: bounded, newest first, the older ones without what they said."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -45,3 +46,9 @@ def test_what_is_watched_no_longer_is_forgotten(memory):
     memory.take([good(NOON, "a/b"), good(NOON, "a/c")])
     memory.follow(["a/c"])
     assert memory.of("a/b") == () and len(memory.of("a/c")) == 1
+
+
+def test_it_knows_when_the_last_answer_of_a_record_stood(memory):
+    assert memory.last_heard("one") is None
+    memory.take([good(NOON, "one/api"), good(NOON + timedelta(seconds=3), "one/web"), good(NOON, "two/api")])
+    assert memory.last_heard("one") == NOON + timedelta(seconds=3) and memory.last_heard("two") == NOON

@@ -329,4 +329,4 @@ def test_it_says_which_checks_may_look_different(make):
     desk.feed.checks_touched.connect(told.append)
     desk.answer(good(desk.pass_s(5), "search"))
     desk.ticker.ticked.emit(desk.pass_s(90))
-    assert told == [frozenset({"search"}), None]
+    assert told == [frozenset({"search"}), frozenset({"health", "search"})]

@@ -116,7 +116,8 @@ class Watched:
         return self.bench.clock.now()
 
     def settle(self):
-        """Until everything that was handed in is written and told."""
+        """Until everything that was handed in is judged, written and told."""
+        self.qtbot.waitUntil(lambda: not self.feed.queue)
         done = []
         self.link.read(lambda office: None, done.append)
         self.qtbot.waitUntil(lambda: bool(done))

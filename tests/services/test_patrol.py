@@ -144,3 +144,17 @@ def test_what_is_not_booked_can_be_asked_of_some_checks_alone():
     patrol.take([sample(one, name, after) for after in (0.0, 5.0) for name in ("a", "b")])
     assert [seen.change.check_id for seen in patrol.unbooked()] == ["a", "b"]
     assert [seen.change.check_id for seen in patrol.unbooked({outside_name(one.id, "b"), "other/a"})] == ["b"]
+
+
+def test_it_says_once_which_checks_have_another_state():
+    bench, patrol = Bench(), Patrol()
+    one, two = declared(bench, "a", "b"), declared(bench, "a")
+    patrol.follow([one, two], NOON)
+    patrol.touched()
+    patrol.take([sample(one, "b", outcome=Outcome.OK), sample(two, "a", outcome=Outcome.OK)])
+    assert patrol.touched() == [outside_name(one.id, "b"), outside_name(two.id, "a")]
+    assert patrol.touched() == []
+    patrol.silence(NOON + timedelta(seconds=1))
+    assert patrol.touched() == []
+    patrol.silence(NOON + timedelta(seconds=3000))
+    assert set(patrol.touched()) == {f"{one.id}/a", f"{one.id}/b", f"{two.id}/a"}

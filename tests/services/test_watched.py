@@ -2,9 +2,9 @@
 
 import pytest
 
-from incident_desk.domain.health import CheckState, Outcome, Rule, Sample, State, Timing
+from incident_desk.domain.health import CheckState, Outcome, Rule, Sample, State, Timing, judge_time
 from incident_desk.domain.health_line import Where
-from incident_desk.domain.health_rules import Measure, Threshold
+from incident_desk.domain.health_rules import Maintenance, Measure, Threshold
 from incident_desk.services.watched import Watched, covers
 from tests.services.health_story import at, check
 
@@ -105,3 +105,40 @@ def test_the_time_before_an_answer_is_judged_where_it_can_matter():
 )
 def test_only_a_known_failure_explains_what_depends_on_it(state, expected):
     assert covers(state) is expected
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        CheckState(State.OK, last=Sample("api", at(0), Outcome.OK)),
+        CheckState(State.NO_DATA, watched_at=at(0)),
+        CheckState(State.SLOW, last=Sample("api", at(0), Outcome.OK), asked_at=at(1)),
+        CheckState(State.FAILING, last=Sample("api", at(0), Outcome.FAILED), failures=1, first_failed_at=at(0)),
+        CheckState(State.DOWN, last=Sample("api", at(0), Outcome.FAILED), failures=9, down_at=at(0)),
+        CheckState(State.NO_DATA, last=Sample("api", at(0), Outcome.OK), silent_at=at(0), reason="lost"),
+    ],
+)
+@pytest.mark.parametrize("rule", [Rule(), Rule(seconds=4.0), Rule(thresholds=(ALONE,))])
+def test_while_a_check_is_calm_the_time_changes_nothing(state, rule):
+    one = Watched(check(rule=rule), state, at(0))
+    calm = [second for second in range(60) if one.is_calm(at(second))]
+    assert all(judge_time(one.check, state, at(second), 0.0) is state for second in calm)
+    assert bool(calm) is not (state.asked_at is not None or (state.failures > 0 and state.down_at is None))
+
+
+def test_an_answer_ends_the_calm_and_begins_it_anew():
+    one = watched()
+    answer(one, 0)
+    assert one.is_calm(at(1))
+    end = next(second for second in range(60) if not one.is_calm(at(second)))
+    answer(one, 10)
+    assert one.is_calm(at(end)) and not one.is_calm(at(end + 10))
+
+
+def test_a_check_with_windows_or_announced_work_is_looked_at_each_second():
+    one = watched(MEAN)
+    answer(one, 0)
+    assert not one.is_calm(at(1))
+    work = Maintenance(at(5), at(9), "an update")
+    planned = Watched(check(maintenance=(work,)), CheckState(State.OK, last=one.state.last), at(0))
+    assert not planned.is_calm(at(1))

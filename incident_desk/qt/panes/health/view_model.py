@@ -7,7 +7,7 @@ checks a screen shows thirty.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.health import CheckState, State
@@ -20,6 +20,8 @@ from incident_desk.qt.ticker import Ticker
 
 HELD_S = 5.0
 """How long the order waits after the pointer has moved over the list."""
+MANY, APART_MS = 100, 250
+"""So many checks are counted and ordered anew this often at most: hundreds may change in one second."""
 _NOT_KNOWN = CheckState()
 
 
@@ -40,8 +42,12 @@ class HealthModel(LinedModel):
         self._lines: tuple[Line, ...] = ()
         self._places: Mapping[str, int] = {}
         self._rows: dict[str, HealthRow] = {}
-        self._is_stale = False
+        self._is_stale = self._is_behind = False
         self._counts: Mapping[State, int] = {}
+        self._apart = QTimer(self)
+        self._apart.setSingleShot(True)
+        self._apart.setInterval(APART_MS)
+        self._apart.timeout.connect(self._catch_up)
         feed.checks_touched.connect(self._on_touched)
         ticker.ticked.connect(self._on_ticked)
 
@@ -106,7 +112,8 @@ class HealthModel(LinedModel):
         timed = [check for check, row in self._rows.items() if row.is_timed]
         for check in timed:
             del self._rows[check]
-        self._on_touched(None)
+        if self._feed.checks is not self._given:
+            self._begin()
         if self._is_stale and not self._is_held:
             self._place()
         self._say_looks(timed)
@@ -130,16 +137,26 @@ class HealthModel(LinedModel):
             state = self._feed.state(check) if check in self._states else before
             if state is not before:
                 self._states[check] = state
-                self._rows.pop(check, None)
-                changed.append(check)
+                if self._rows.pop(check, None) is not None:
+                    # A row that nobody has looked at since it was said to look different need not be told again.
+                    changed.append(check)
                 moved |= state.settled is not before.settled
         if moved:
+            self._is_stale = self._is_behind = True
+            if not self._apart.isActive():
+                self._catch_up()
+        self._say_looks(changed)
+
+    def _catch_up(self) -> None:
+        """Count and order by what is known now, unless nothing is new; then not again for a while."""
+        if self._is_behind:
+            self._is_behind = False
+            if len(self._states) >= MANY:
+                self._apart.start()
             self._count()
-            self._is_stale = True
-            if not self._is_held:
+            if self._is_stale and not self._is_held:
                 self._place()
             self.head_changed.emit()
-        self._say_looks(changed)
 
     def _count(self) -> None:
         self._counts = counts_of(state.settled for state in self._states.values())

@@ -111,3 +111,15 @@ def test_another_incident_without_checks_has_no_rows(model, desk):
     count = len(told)
     desk.ticker.ticked.emit(desk.pass_s(1))
     assert len(told) == count
+
+
+def test_many_checks_are_counted_and_ordered_anew_a_few_times_a_second(desk, model, qtbot, monkeypatch):
+    monkeypatch.setattr(view_model, "MANY", 3)
+    told = []
+    model.head_changed.connect(lambda: told.append(dict(model.counts)))
+    now = desk.pass_s(1)
+    for name in ("health", "search", "index"):
+        desk.answer(good(now, name))
+    assert told[0] == {State.NO_DATA: 2, State.OK: 1}, "the first change is seen at once"
+    qtbot.waitUntil(lambda: told[-1] == {State.OK: 3})
+    assert model.lines == ("health", "search", "index")
