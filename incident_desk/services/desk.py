@@ -80,9 +80,7 @@ class Desk:
                 if same(head.key) == same(wanted):
                     return head.incident
         if wanted == STANDING_KEY.casefold():
-            raise Refused(
-                f"{STANDING_KEY} holds the checks that are always watched. It is no incident: {_ITS_WORDS}"
-            )
+            raise Refused(f"{STANDING_KEY} holds the standing checks. It is no incident: {_ITS_WORDS}")
         raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list --all")
 
     def incident(self, key: str) -> Incident:

@@ -79,7 +79,7 @@ def caption_of(told: Told) -> str:
     else:
         every = f"checked every {_seconds(check.interval_s)}"
     belongs = ", ".join(part for part in (check.group, check.environment) if part)
-    parts = (asked, told.rest or every, belongs, "watched always" if told.is_standing else "")
+    parts = (asked, told.rest or every, belongs, "standing check" if told.is_standing else "")
     return " · ".join(part for part in parts if part)
 
 

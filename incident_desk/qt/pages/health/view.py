@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from incident_desk.domain.counted import counted
 from incident_desk.qt.actions import takes_letters
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.detail import DetailView
@@ -187,7 +188,7 @@ class HealthPage(QWidget):
         if self.place.editor is None:
             self._stack.setCurrentIndex(0 if self.model.count else 1)
         count, trouble = self.model.count, self.model.trouble
-        words = f"{count} check{'' if count == 1 else 's'} watched always" if count else "Nothing is watched yet"
+        words = f"{counted(count, 'check')} watched" if count else "Nothing is watched yet"
         self.strip.say_plain(words + (f", {trouble} in trouble" if trouble else ""))
         self._on_detail_changed()
 

@@ -83,7 +83,7 @@ def test_the_caption_says_how_it_is_asked_and_whom_it_belongs_to():
     assert caption_of(one) == "GET http://127.0.0.1:9/health · checked every 30 s · Shop, production"
     assert "checked every 5 s while an incident is open" in caption_of(replace(one, is_at_incident_pace=True))
     assert "asked again in 4 s" in caption_of(replace(one, rest="asked again in 4 s"))
-    assert caption_of(replace(one, is_standing=True)).endswith("watched always")
+    assert caption_of(replace(one, is_standing=True)).endswith("standing check")
 
 
 def test_what_is_down_says_since_when_and_its_last_good_answer():

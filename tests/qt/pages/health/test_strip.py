@@ -31,9 +31,9 @@ def test_without_an_open_one_the_head_is_plain(strip, desk, qtbot):
         desk.link.act(lambda incident, _: cancel(incident, "false alarm"))
     desk.settle()
     desk.tick(1)
-    strip.say_plain("2 checks watched always")
+    strip.say_plain("2 checks watched")
     assert strip.heading.isVisible() and not strip.title.isVisible()
-    assert strip.under.text() == "2 checks watched always"
+    assert strip.under.text() == "2 checks watched"
 
 
 def test_a_button_goes_back_to_the_desk(strip, qtbot):
