@@ -6,7 +6,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import Change, CheckState, Sample
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.hooks import ChangeTold
@@ -23,6 +22,7 @@ from incident_desk.qt.webhook_news import WebhookNews
 from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name
+from incident_desk.services.standing import is_standing
 from incident_desk.services.webhook import WebhookState
 
 _EARLY = 500
@@ -151,7 +151,7 @@ class HealthFeed(QObject):
         A standing one that an open incident has is told of there alone.
         """
         return [
-            WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), _is_standing(record))
+            WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), is_standing(record))
             for record in self._patrol.records
             for check in self._patrol.checks_of(record.id)
             if self._patrol.is_asked(record.id, check.id)
@@ -250,7 +250,3 @@ class HealthFeed(QObject):
             None if names is None else frozenset(one.removeprefix(shown) for one in names if one.startswith(shown))
         )
         self.states_changed.emit()
-
-
-def _is_standing(record: Incident) -> bool:
-    return record.record is RecordKind.STANDING

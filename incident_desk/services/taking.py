@@ -14,8 +14,8 @@ from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.recovery import checks_of
 from incident_desk.services.standing_marks import loud, marks_of
-from incident_desk.services.watching import readable
 
 READ_BACK = 2_000
 """Events of the standing record, the newest, in which the changes of a present trouble are looked for."""
@@ -45,7 +45,7 @@ class Standings:
 
     def concerned(self) -> list[Check]:
         """The checks that an incident takes along now."""
-        return concerned(readable(self.record), self.troubles)
+        return concerned(checks_of(self.record), self.troubles)
 
 
 def concerned(checks: Sequence[Check], in_trouble: Collection[str]) -> list[Check]:

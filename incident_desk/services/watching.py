@@ -62,7 +62,7 @@ class Watching:
         pace = Pace.INCIDENT if incident.is_open and not is_standing(incident) else Pace.IDLE
         if incident.checks is self._given and pace is self._monitor.pace:
             return False
-        self._given, checks = incident.checks, tuple(readable(incident))
+        self._given, checks = incident.checks, tuple(checks_of(incident))
         if checks == self._checks and pace is self._monitor.pace:
             return False
         self._checks = checks
@@ -174,11 +174,6 @@ def booking(incident: Incident, change: Change, cause: str, last: CheckMark | No
 def _says(mark: CheckMark | None, change: Change) -> bool:
     level = change.level.word if change.level else ""
     return mark is not None and (mark.state, mark.level) == (change.state, level)
-
-
-def readable(incident: Incident) -> list[Check]:
-    """The checks of an incident that this version can ask."""
-    return checks_of(incident)
 
 
 Cause = Callable[..., str]
