@@ -8,12 +8,13 @@ import pytest
 from incident_desk.domain.health import Change, Level, Outcome, Said, Sample, State, Timing
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import CheckMark
+from incident_desk.domain.recovery import checks_of
 from incident_desk.domain.status import Status
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.monitor import Pace
-from incident_desk.services.watching import Watching, booking, cause_of, readable, said_by
+from incident_desk.services.watching import Watching, booking, cause_of, said_by
 from tests.fakes import NOON, Bench
 
 
@@ -41,7 +42,7 @@ def test_a_check_that_this_version_cant_read_is_passed_over():
     bench, one = watched("a")
     incident = bench.desk.incident_of(one)
     stranger = replace(incident, checks={**incident.checks, "b": {"id": "b", "kind": "telepathy"}})
-    assert [check.id for check in readable(stranger)] == ["a"]
+    assert [check.id for check in checks_of(stranger)] == ["a"]
 
 
 def test_a_lost_worker_leaves_every_check_without_data_and_it_is_booked_once():

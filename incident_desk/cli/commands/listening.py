@@ -8,7 +8,7 @@ from incident_desk.bootstrap import webhook_of, webhook_problem
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.health_check import WebhookOptions
-from incident_desk.services.watching import readable
+from incident_desk.domain.recovery import checks_of
 from incident_desk.services.webhook import WebhookSettings, WebhookState
 
 SECRET_BYTES = 24
@@ -68,7 +68,7 @@ def _hooks(session: Session) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     standing = session.place.desk.standing.find()
     for record in [*([standing] if standing else []), *(one for one in session.incidents() if one.is_open)]:
-        for check in readable(record):
+        for check in checks_of(record):
             if isinstance(check.options, WebhookOptions):
                 found.setdefault(check.options.hook, []).append(f"{record.key} {check.name}")
     return found
