@@ -80,7 +80,9 @@ def tell(check: Check, state: CheckState) -> Change | None:
         or (now is State.OK and not said.state)
     ):
         return None
-    began = _began(state)
+    # Who tells of a change alone is listened to until the silence, however long ago the last change was.
+    is_told = now is State.NO_DATA and not check.is_asked
+    began = (state.silent_at if is_told else None) or _began(state)
     is_shown = not state.is_silent and not state.outside and state.last is not None
     return Change(
         check_id=check.id,

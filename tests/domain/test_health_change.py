@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from incident_desk.domain.health_change import loudness, said_after, tell, with_said
-from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_check import Check, HttpOptions, WebhookOptions
 from incident_desk.domain.health_rules import Level
 from incident_desk.domain.health_sample import Outcome, Sample
 from incident_desk.domain.health_state import CheckState, Said, State, Trouble
@@ -124,3 +124,9 @@ def test_what_was_slow_is_over_when_it_is_fast_again_however_long_its_answers_we
     fast = replace(OK, since=at(60), good_since=at(-600))
     over = tell(CHECK, with_said(fast, Said(State.SLOW, Level.WARNING, trouble_from=at(5))))
     assert (over.at, over.text) == (at(60), "/api normal again: slow for 00:55")
+
+
+def test_what_others_tell_is_known_until_nobody_listens_and_what_is_asked_until_its_last_answer():
+    told = Check("api", "Alerts", WebhookOptions("shop"))
+    assert tell(told, with_said(SILENT, Said(State.OK))).at == at(90)
+    assert tell(CHECK, with_said(SILENT, Said(State.OK))).at == at(70)

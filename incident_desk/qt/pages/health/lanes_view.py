@@ -80,12 +80,12 @@ class LanesView(PaintedWidget[Lanes]):
         if lane.number and lane.trouble_from is not None:
             number = theme.font(TextKind.CAPTION, weight=600, tabular=True)
             last = lane.stretches[-1].band
-            x = max(room.left() - _NUMBER, self._x(room, lane.trouble_from) - _NUMBER)
+            wide = max(_NUMBER, text_width(str(lane.number), number) + 4)
+            x = max(room.left() - wide, self._x(room, lane.trouble_from) - wide)
             colour = theme.colour.caution if last is Band.SLOW else theme.colour.alarm
-            place = QRectF(x, band.top(), _NUMBER, band.height())
+            place = QRectF(x, band.top(), wide, band.height())
             if any(self._x(room, one.until) > x for one in lane.stretches if one.until < lane.trouble_from):
-                wide = text_width(str(lane.number), number)
-                halo = QRectF(x - 2, bar.top() - 1, wide + 4, bar.height() + 2)
+                halo = QRectF(x - 2, bar.top() - 1, text_width(str(lane.number), number) + 4, bar.height() + 2)
                 fill_box(painter, halo, 2, theme.colour.panel)
             draw_line(painter, place, str(lane.number), number, colour)
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPointF
 
+from incident_desk.qt.pages.health import lanes_view
 from incident_desk.qt.pages.health.lanes import Band, Lane, LaneMark, Lanes, MarkKind, Stretch
 from incident_desk.qt.pages.health.lanes_view import LanesView
 from incident_desk.qt.theme import Density
+from incident_desk.qt.widgets.lettering import text_width
 from tests.fakes import NOON
 
 SINCE = NOON - timedelta(hours=1)
@@ -83,3 +85,17 @@ def test_both_themes_paint_it(each_theme, qtbot):
     view.resize(700, view.sizeHint().height())
     image = view.grab().toImage()
     assert len({image.pixel(x, 40) for x in range(0, 700, 3)}) > 2
+
+
+def test_a_number_of_three_digits_is_whole_and_one_over_an_earlier_trouble_has_its_own_ground(make, monkeypatch):
+    drawn, filled = [], []
+    monkeypatch.setattr(lanes_view, "draw_line", lambda _p, box, text, font, *_: drawn.append((text, box, font)))
+    earlier = Stretch(Band.DOWN, MODEL.since, MODEL.until - timedelta(seconds=20))
+    later = Stretch(Band.DOWN, MODEL.until - timedelta(seconds=10), MODEL.until)
+    one = replace(MODEL.lanes[0], stretches=(earlier, later), number=128)
+    view = make(replace(MODEL, lanes=(one,)))
+    monkeypatch.setattr(lanes_view, "fill_box", lambda _p, box, _r, colour: filled.append(colour))
+    view.grab()
+    box, font = next((box, font) for text, box, font in drawn if text == "128")
+    assert box.width() >= text_width("128", font)
+    assert view._themes.current.colour.panel in filled
