@@ -10,6 +10,7 @@ from typing import Protocol
 
 from incident_desk.domain.changes import GIT, HOURS_BEFORE, impact_of
 from incident_desk.domain.events import Draft
+from incident_desk.domain.evidence import as_text
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.changing import AHEAD, ChangeWish, make_change
@@ -99,7 +100,7 @@ class CommitsSeen:
 
     def _wish(self, commit: Commit) -> ChangeWish:
         return ChangeWish(
-            text=commit.subject.strip() or "(no subject)",
+            text=as_text(commit.subject.encode("utf-8", "replace")).strip() or "(no subject)",
             ref=commit.hash[:SHORT_HASH],
             environment=self.folder.environment,
             at=Moment.exactly(commit.at),

@@ -17,6 +17,8 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
         (b'{"a": 1}', '{"a": 1}'),
         (b"a\r\nb\rc\n\td", "a\nb\nc\n\td"),
         (b"\x1b[2J\x00\x7f\x07", "\\x1b[2J\\x00\\x7f\\x07"),
+        ("a\u200bb\u200fc\u2060".encode(), "a\\u200bb\\u200fc\\u2060"),
+        ("می\u200cخواهم".encode(), "می\u200cخواهم"),
         ("a\u202eb\u2066c\ufeff\U000e0041".encode(), "a\\u202eb\\u2066c\\ufeff\\U000e0041"),
         ("é✓日本".encode(), "é✓日本"),
         (b"\xff\xfe", "\ufffd\ufffd"),

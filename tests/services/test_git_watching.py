@@ -99,3 +99,8 @@ def test_however_often_and_in_whatever_portions_commits_are_read_each_is_there_o
 def test_the_time_of_a_change_is_exact(bench, one):
     event = book(bench, one, commit(-7)).events[-1]
     assert event.happened == Moment.exactly(NOON - timedelta(minutes=7)) and event.who == "desk"
+
+
+def test_what_would_act_unseen_in_a_subject_is_written_out(bench, one):
+    (change,) = book(bench, one, replace(commit(-7), subject="fix \x1b[2J\u202egnp.exe")).after.changes
+    assert change.text == "fix \\x1b[2J\\u202egnp.exe"
