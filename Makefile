@@ -29,8 +29,10 @@ run: $(VENV)/.ready-to-run ## open the desk
 		$(OFFSCREEN) exec $(BIN)/incident-desk drill -o out/drill; \
 	fi
 
+# Empty: what is compiled is kept, or every worker and every window that a test starts would compile it all again.
+# worksteal: who is done takes from who is not, so that no worker has the long ones left at the end.
 test: $(VENV)/.ready-to-test ## every test but the long ones
-	$(OFFSCREEN) $(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PYTEST)
+	PYTHONDONTWRITEBYTECODE= $(OFFSCREEN) $(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow" $(PYTEST)
 
 check: check-style check-types check-imports ## style, types and import rules
 
