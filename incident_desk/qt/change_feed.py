@@ -9,7 +9,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.webhook_news import WebhookNews
 from incident_desk.services.standing_marks import open_real
-from incident_desk.services.told_changes import ToldChange
+from incident_desk.services.told_changes import BookTold
 
 _MOST_WAITING = 200
 
@@ -44,6 +44,6 @@ class ChangeFeed(QObject):
         caused, cause = office.desk.caused, change.cause
         incidents = open_real(rows)
         for incident in incidents:
-            self._link.act(ToldChange(change, caused("change_told", incident.id, cause)), incident.id, who="desk")
+            self._link.act(BookTold(change, caused("change_told", incident.id, cause)), incident.id, who="desk")
         if not incidents:
-            self._link.standing.act(ToldChange(change, caused("change_told", "standing", cause)), who="desk")
+            self._link.standing.act(BookTold(change, caused("change_told", "standing", cause)), who="desk")

@@ -16,7 +16,7 @@ LONGEST_AGO = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class BookTold:
     """The rule that books one change. ``cause`` is the id under which that record has it once."""
 
     change: ChangeTold

@@ -8,7 +8,7 @@ from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
-from incident_desk.services.told_changes import ToldChange
+from incident_desk.services.told_changes import BookTold
 from tests.fakes import NOON, Bench
 
 
@@ -34,7 +34,7 @@ def bench():
 def test_it_is_booked_at_its_time_or_now(bench, ago, booked):
     one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
     now = bench.clock.now()
-    rule = ToldChange(_told(now - ago if ago is not None else None), bench.desk.caused("a"))
+    rule = BookTold(_told(now - ago if ago is not None else None), bench.desk.caused("a"))
     bench.desk.act(one, rule, "desk")
     bench.desk.act(one, rule, "desk")
     (change,) = bench.desk.incident_of(one).changes
@@ -46,4 +46,4 @@ def test_it_is_booked_at_its_time_or_now(bench, ago, booked):
 def test_an_incident_that_has_ended_takes_none(bench):
     one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
     bench.desk.act(one, lambda i, now: cancel(i, "a try"), "MK")
-    assert ToldChange(_told(NOON), "a")(bench.desk.incident_of(one), bench.clock.now()) == ()
+    assert BookTold(_told(NOON), "a")(bench.desk.incident_of(one), bench.clock.now()) == ()
