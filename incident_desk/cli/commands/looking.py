@@ -1,18 +1,17 @@
 """The command seen-elsewhere: somebody looked by hand from another place, and it works there or does not."""
 
 from incident_desk.cli.session import Session
-from incident_desk.domain.errors import NotFound
 from incident_desk.domain.health_sayings import HEALTH_SAYINGS
-from incident_desk.domain.incident import Incident
 from incident_desk.formats.times import iso
 from incident_desk.services.acts import looking
+from incident_desk.services.acts.watching import find_check
 
 
 def seen_elsewhere(session: Session) -> int:
     """Note what was seen; a check is named by its id or its name."""
     words = session.words
     record = session.record(words.key)
-    check = _check(record, words.check) if words.check else ""
+    check = find_check(record, words.check) if words.check else ""
     at, where = session.moment(words.at), ", ".join(words.where)
     seen = looking.Look(words.how == "works", where, words.by or "", check, words.text or "", at)
     change = session.place.desk.act(
@@ -30,13 +29,3 @@ def seen_elsewhere(session: Session) -> int:
     }
     said = HEALTH_SAYINGS[event.kind](event.data)
     return session.answer(data, lambda: f"{record.key} {session.when(event.happened)} {said}")
-
-
-def _check(record: Incident, wanted: str) -> str:
-    """Raises NotFound where the record watches nothing of that id or name."""
-    names = {check: str(data.get("name") or check) for check, data in record.checks.items()}
-    found = [check for check, name in names.items() if wanted in (check, name)]
-    if len(found) != 1:
-        known = ", ".join(names) or "none"
-        raise NotFound(f"{record.key} watches no check {wanted!r}, or several. Its checks: {known}")
-    return found[0]

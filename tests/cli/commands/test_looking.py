@@ -17,7 +17,7 @@ def test_a_check_is_named_by_its_id_or_its_name(desk):
         told = desk.json("seen-elsewhere", key, "fails", "--where", "phone", "--check", name)
         assert told["check"] == added["check"]
     assert (
-        "watches no check 'other'"
+        "watches nothing called 'other'"
         in desk("seen-elsewhere", key, "fails", "--where", "p", "--check", "other", code=1).err
     )
 
