@@ -134,7 +134,7 @@ class HealthWishes(QObject):
         else:
             self._stage.window.actions_table.trigger("watch")
 
-    def _on_look_given(self, _record: str, look: Look) -> None:
+    def _on_look_given(self, look: Look) -> None:
         self._notes.note_look(look, self.page.model.chosen)
 
     def _on_look_written(self) -> None:

@@ -19,7 +19,6 @@ from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
-from incident_desk.services.acts.looking import Look
 
 _EMPTY = EmptyModel(
     "activity",
@@ -38,8 +37,8 @@ class HealthPage(QWidget):
     """A check is to be changed: its record and its id; both empty for a new one."""
     finding_wished = Signal(str, str)
     """The present state of a check is to stand in the timeline: its record, and its words with the evidence."""
-    look_given = Signal(str, object)
-    """Somebody looked from elsewhere: the record (empty: the shown one), and the ``Look``."""
+    look_given = Signal(object)
+    """Somebody looked at the chosen check from elsewhere: the ``Look``."""
     mute_wished = Signal(str)
     """No sound for the check of this key until it is normal, or sound again."""
     copied = Signal(str)
@@ -181,7 +180,7 @@ class HealthPage(QWidget):
         self.detail.edit_wished.connect(self._on_edit_wished)
         self.detail.related.copied.connect(self.copied)
         self.detail.hook.copied.connect(self.copied)
-        self.detail.form.look_given.connect(self._on_look_given)
+        self.detail.form.look_given.connect(self.look_given)
         self.detail.form.closed.connect(self.take_focus)
 
     def _show(self) -> None:
@@ -210,7 +209,3 @@ class HealthPage(QWidget):
         one = self.model.chosen
         if one is not None:
             self.edit_wished.emit(one.record, one.check.id)
-
-    def _on_look_given(self, look: Look) -> None:
-        one = self.model.chosen
-        self.look_given.emit(one.record if one is not None else "", look)
