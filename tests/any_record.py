@@ -9,17 +9,24 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.counting import RESOLUTION_TO, RESPONSE_FROM, Counting
 from incident_desk.domain.errors import DeskError, NotFound
 from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.health_rules import Maintenance
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact, EscalationHop, FollowUp, Phase, Plan, Playbook, Step
+from incident_desk.domain.recovery import recovery_of
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.binding import bind_step, loosen_step
+from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.contacting import reach_contact
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, escalate_level, snooze_escalation
+from incident_desk.services.acts.importing import take_in
 from incident_desk.services.acts.logging import erase, log, set_action, strike
+from incident_desk.services.acts.looking import Look, seen_elsewhere
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import (
@@ -36,6 +43,9 @@ from incident_desk.services.acts.steering import (
 from incident_desk.services.acts.targets import PauseTerms, pause, resume, see
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
+from incident_desk.services.acts.watching import drop, maintain, watch
+from incident_desk.services.acts.watching import pause as pause_check
+from incident_desk.services.acts.watching import resume as resume_check
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench
 
@@ -106,6 +116,18 @@ def _of(events: list[Event], k: int) -> Event:
     return free[k % len(free)]
 
 
+_WORK = timedelta(minutes=10)
+
+
+def _check(k: int) -> Check:
+    name = ("api", "db", "web")[k % 3]
+    return Check(name, f"/{name}", HttpOptions("http://127.0.0.1:9/"), timeout_s=k % 4 + 1.0)
+
+
+def _watched(incident, k: int) -> str:
+    return list(incident.checks)[k % len(incident.checks)] if incident.checks else "none"
+
+
 _SIGNS, _OUTCOMES, _STATES, _MILESTONES = list(Sign), list(Outcome), list(StepState), list(Milestone)
 _SEEN = ("response", "resolution", "update", "watch", "review")
 ACTS = {
@@ -138,6 +160,17 @@ ACTS = {
     "action": lambda i, n, k, e: set_action(i, _item(i, k), done=bool(k % 2)),
     "undo": lambda i, n, k, e: undo(i, e, n),
     "redo": lambda i, n, k, e: redo(i, e),
+    "watch check": lambda i, n, k, e: watch(i, _check(k)),
+    "take checks in": lambda i, n, k, e: take_in(i, [_check(k), _check(k + 1)]),
+    "pause check": lambda i, n, k, e: pause_check(i, _watched(i, k)),
+    "resume check": lambda i, n, k, e: resume_check(i, _watched(i, k)),
+    "drop check": lambda i, n, k, e: drop(i, _watched(i, k)),
+    "maintain check": lambda i, n, k, e: maintain(i, _watched(i, k), Maintenance(n, n + _WORK, "work"), n),
+    "bind step": lambda i, n, k, e: bind_step(i, "9.1", _watched(i, k), k % 3 + 1),
+    "loosen step": lambda i, n, k, e: loosen_step(i, "9.1"),
+    "seen elsewhere": lambda i, n, k, e: seen_elsewhere(i, Look(bool(k % 2), "phone", at=_back(n, k))),
+    "change made": lambda i, n, k, e: make_change(i, n, ChangeWish(f"deploy {k % 3}", at=_back(n, k))),
+    "resolve by record": lambda i, n, k, e: resolve(i, None, Moment.exactly(n), recovery_of(i, None, n, 60.0)),
 }  # fmt: skip
 _WAIT = st.sampled_from([0, 1, 299, 899, 3599, 20_000, 200_000]) | st.integers(0, 5000)
 COURSES = st.lists(

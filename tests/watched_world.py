@@ -148,7 +148,6 @@ class World:
         self.heard: list[Sample] = []
         self.rows: Counter[str] = Counter()
         """How often each check has failed in a row while the same programs were asked and nobody touched it."""
-        self.clean: dict[str, int] = {}
         self.programs = [Program(self), Program(self)]
         self.standing = self.programs[0].desk.standing.open("MK").id
         for name in NAMES if take_checks else ():
@@ -165,6 +164,10 @@ class World:
 
     def incidents(self) -> list[Incident]:
         return self.programs[0].states()
+
+    @property
+    def is_full(self) -> bool:
+        return sum(one.is_open for one in self.incidents()) >= self.most_open
 
     def records(self) -> list[str]:
         return [self.standing, *(one.id for one in self.incidents())]
@@ -200,7 +203,7 @@ class World:
     def _do_act(self, name: str, k: int, by: int) -> None:
         self.bench.clock.pass_s(1)
         records = self.records()[name not in OF_STANDING :]
-        if not records:
+        if not records or (name == "reopen" and self.is_full):
             return
         record = records[k % len(records)]
         self.act(record, lambda i, n: PEOPLE[name](self, i, n, k // len(records)), by)
@@ -214,9 +217,8 @@ class World:
             asked = [one for one in self.watcher.patrol.asked if not one.paused]
             samples = [self._sample(one.id, bad) for one in asked]
             self.heard += samples
-            for one in samples:
-                name = one.check_id.partition("/")[2]
-                self.rows[name] = self.rows[name] + 1 if one.outcome is Outcome.FAILED else 0
+            for name, outcome in {one.check_id.partition("/")[2]: one.outcome for one in samples}.items():
+                self.rows[name] = self.rows[name] + 1 if outcome is Outcome.FAILED else 0
             for program in self.programs:
                 program.hear(samples)
             for program in self.programs:
@@ -230,7 +232,7 @@ class World:
 
     def declare(self, k: int, by: int) -> None:
         self.bench.clock.pass_s(1)
-        if sum(one.is_open for one in self.incidents()) < self.most_open:
+        if not self.is_full:
             kind = RecordKind.DRILL if k % 7 == 6 else RecordKind.INCIDENT
             wish = Declaration("Down", playbook=BOOK, record=kind, with_checks=k % 5 != 4)
             self.programs[by].desk.declare(wish, "MK")

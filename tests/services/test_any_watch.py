@@ -4,10 +4,14 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from incident_desk.adapters.ids import Uuid7Ids
+from incident_desk.adapters.paths import DataFiles
+from incident_desk.adapters.storage.record_store import SqliteRecordStore
 from incident_desk.domain.checklist import BY_CHECK, SETTLED
 from incident_desk.domain.clock import clock, not_before
 from incident_desk.domain.events import BY_THE_DESK, Event, Kind, RecordKind
@@ -21,7 +25,9 @@ from incident_desk.domain.timeline import timeline
 from incident_desk.formats.incident_json import incident_data
 from incident_desk.formats.incident_text import show_text
 from incident_desk.services.acts.undoing import redo, undo
+from incident_desk.services.desk import Desk
 from incident_desk.services.reporting import Format, text_of
+from tests.fakes import Bench, FakeClock
 from tests.watched_world import COMING_AND_GOING, COURSES, World, lived_through
 
 FEW = settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
@@ -228,3 +234,45 @@ def test_no_outage_alarms_twice_and_none_is_missed(course) -> None:
 @given(course=COMING_AND_GOING)
 def test_of_very_many_courses_no_outage_alarms_twice_and_none_is_missed(course) -> None:
     lived_through(course, alarms_are_right, most_open=1)
+
+
+# -- on the disk --------------------------------------------------------------------------------------------------
+
+
+class DiskBench(Bench):
+    """The same on a real file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock, self.ids = FakeClock(), Uuid7Ids()
+        self.store = SqliteRecordStore(DataFiles.within(folder), self.clock, self.ids)
+        self.desk = Desk(self.store, self.clock, self.ids)
+
+
+def holds_on_the_disk(folder: Path, course) -> None:
+    """The chain verifies, and both programs and whoever opens the file anew know the same, also as known then."""
+    bench = DiskBench(folder)
+    try:
+        world = lived_through(course, bench=bench)
+        assert list(bench.store.verify()) == []
+        one_memory(world)
+        booked_once(world)
+        anew = SqliteRecordStore(DataFiles.within(folder), bench.clock, bench.ids)
+        desk = Desk(anew, bench.clock, bench.ids)
+        assert desk.incidents_of(world.records()) == world.programs[1].desk.incidents_of(world.records())
+        anew.close()
+    finally:
+        bench.store.close()
+
+
+@settings(FEW, max_examples=2)
+@given(course=COURSES)
+def test_any_course_holds_on_the_disk(tmp_path_factory, course) -> None:
+    holds_on_the_disk(tmp_path_factory.mktemp("record"), course)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@settings(MANY, max_examples=60)
+@given(course=COURSES)
+def test_very_many_courses_hold_on_the_disk(tmp_path_factory, course) -> None:
+    holds_on_the_disk(tmp_path_factory.mktemp("record"), course)
