@@ -79,7 +79,7 @@ def chart_of(
     low = max(0.1, 10 ** int(log10(low) // 1))
     length = seconds_between(since, until)
     places = [seconds_between(since, at) / length for at in changes]
-    failing = failing_words(check, state)
+    failing = failing_words(state)
     spoken = f"{len(known)} answers" + (f", the last {took(known[-1])}" if known else "")
     return ChartModel(
         shown, limits, time_ticks(since, until), tuple(one for one in places if 0 <= one <= 1), top, low, failing,
@@ -128,7 +128,7 @@ def time_ticks(since: datetime, until: datetime) -> tuple[tuple[float, str], ...
     return tuple(found)
 
 
-def failing_words(check: Check, state: CheckState) -> str:
+def failing_words(state: CheckState) -> str:
     """How it fails now: "no answer in 60 s, 49 times in a row"; empty while it doesn't."""
     if not state.failures or state.last is None:
         return ""

@@ -65,9 +65,9 @@ def test_what_lies_outside_the_window_is_not_shown():
 
 def test_how_it_fails_is_said_with_how_often():
     state = CheckState(last=bad(NOON), failures=49)
-    assert failing_words(CHECK, state) == "no answer in 5 s, 49 times in a row"
-    assert failing_words(CHECK, replace(state, failures=1)) == "no answer in 5 s, once"
-    assert failing_words(CHECK, replace(state, failures=0)) == ""
+    assert failing_words(state) == "no answer in 5 s, 49 times in a row"
+    assert failing_words(replace(state, failures=1)) == "no answer in 5 s, once"
+    assert failing_words(replace(state, failures=0)) == ""
     assert "49 times" in chart_of(CHECK, state, [], WINDOW).spoken
 
 

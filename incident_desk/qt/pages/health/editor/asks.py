@@ -115,7 +115,7 @@ class Parents(QWidget):
 class PausedBox(QCheckBox):
     """Whether it is asked at all."""
 
-    def __init__(self, themes: ThemeService, form: CheckForm) -> None:
+    def __init__(self, form: CheckForm) -> None:
         super().__init__("Paused: it is not asked, and proves nothing")
         self._form = form
         self.toggled.connect(self._on_toggled)
@@ -138,7 +138,7 @@ class AskSections(QWidget):
     def __init__(self, themes: ThemeService, model: EditorModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form = model.form
-        self.parents, self.paused = Parents(themes, model), PausedBox(themes, form)
+        self.parents, self.paused = Parents(themes, model), PausedBox(form)
 
         def field(name: str, spoken: str, unit: str = "s", width: float = 72) -> Field:
             return Field(themes, form, name, spoken, unit).of_width(width)
