@@ -125,7 +125,8 @@ def _hook(text: str, groups: Mapping[str, str]) -> Recognised | None:
     found = re.fullmatch(r"hook:\s*([\w.-]{1,60})", text)
     if found is None:
         return None
-    fields = {"target": found[1], "name": found[1], "failures": "1", "good": "1"}
+    fields = {"target": found[1], "name": found[1], "failures": "1", "good": "1",
+              "latency.warning": "", "latency.critical": ""}  # fmt: skip
     return Recognised("webhook", fields, "recognised as a hook that others call")
 
 

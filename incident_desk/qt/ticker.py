@@ -111,7 +111,9 @@ class Ticker(QObject):
     def _on_turn(self) -> None:
         end = perf_counter() + _TURN_S
         while self._waiting:
-            self._waiting.popleft().told.emit(self._moment)
+            # A signal does not keep its object, and this may be the last that holds it.
+            relay = self._waiting.popleft()
+            relay.told.emit(self._moment)
             if perf_counter() >= end:
                 break
         if not self._waiting:

@@ -130,3 +130,9 @@ def test_maintenance_is_read_in_utc():
     read = read_form(GOOD | {"maintenance": "2026-11-28 22:00 to 2026-11-28 23:00 deploy"}, "a")
     (work,) = read.check.maintenance
     assert (work.begins, work.ends - work.begins) == (datetime(2026, 11, 28, 22, tzinfo=UTC), timedelta(hours=1))
+
+
+def test_what_others_tell_has_no_limits_of_an_answer_time():
+    found = read_address("hook:alerts", {})
+    check = read_form({**USUAL, **found.fields, "kind": found.kind}, "c").check
+    assert check.rule.thresholds == ()

@@ -158,3 +158,22 @@ def test_stopped_it_tells_nobody_of_what_was_under_way(ticker, qtbot):
     ticker.stop()
     qtbot.wait(10)
     assert (len(slow.told), len(last.told)) == (2, 1)
+
+
+def test_a_listener_that_went_while_it_waited_is_passed_over(ticker):
+    clock, told = HandClock(), []
+
+    class Ear(QObject):
+        def hear(self, now):
+            told.append(now)
+
+    ear = Ear()
+    ticker.ticked.connect(ear.hear)
+    ticker.use(clock.now)
+    ticker._moment = clock.at
+    ticker._waiting.extend(ticker.ticked.relays())
+    del ear
+    # Another one comes, and the list forgets who is not heard any more.
+    ticker.ticked.connect(told.append)
+    ticker._on_turn()
+    assert len(told) == 1 and not ticker._waiting

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.evidence import answer_words
-from incident_desk.domain.health import Change, CheckState, Level, Outcome, Sample, State
+from incident_desk.domain.health import Change, CheckState, Fault, Level, Outcome, Sample, State
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_state import Trouble
 
@@ -173,8 +173,10 @@ def _value(check: Check, state: CheckState) -> str:
 
 def answer_value(last: Sample) -> str:
     """One answer in a word: its time, or its fault."""
+    if last.fault is Fault.TOLD:
+        return "alert"
     if last.fault is not None:
-        return f"status {last.status}" if last.fault.value == "status" and last.status else last.fault.value
+        return f"status {last.status}" if last.fault is Fault.STATUS and last.status else last.fault.value
     return answer_words(last)
 
 

@@ -221,3 +221,9 @@ def test_a_certificate_is_told_by_the_days_that_it_has_left(days, value):
 def test_what_others_tell_has_no_time():
     check = Check("a", "Alerts", WebhookOptions("shop"))
     assert row_of(check, CheckState(State.OK, since=NOON, last=good(NOON, ms=0.0)), NOON).value == "no alert"
+
+
+def test_an_alert_that_others_told_of_is_called_so():
+    last = Sample("c", NOON, Outcome.FAILED, fault=Fault.TOLD, error="HighErrorRate")
+    state = CheckState(State.DOWN, last=last, failures=1)
+    assert row_of(Check("c", "Alerts", WebhookOptions("alerts")), state, NOON, None, "").value == "alert"

@@ -113,6 +113,7 @@ class TestHead(QWidget):
         )
         is_told = self._model.form.texts["kind"] == "webhook"
         if is_told:
+            self._state.setText("Told by others")
             self._told.setText("Nobody asks a hook: others call it")
         self.test.setEnabled(not is_running and not is_told)
         if trial.last is not self._announced and trial.last is not None and not is_running:

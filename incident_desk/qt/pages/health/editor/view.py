@@ -19,7 +19,7 @@ from incident_desk.qt.pages.health.editor.address import AddressPart
 from incident_desk.qt.pages.health.editor.answer import AnswerPart
 from incident_desk.qt.pages.health.editor.asks import AskSections
 from incident_desk.qt.pages.health.editor.expect import ExpectPart
-from incident_desk.qt.pages.health.editor.fields import ElidedWords, Tall, Words, in_a_column
+from incident_desk.qt.pages.health.editor.fields import ElidedWords, Tall, Words, in_a_column, show_within
 from incident_desk.qt.pages.health.editor.menu import CheckMenu
 from incident_desk.qt.pages.health.editor.more import MorePart
 from incident_desk.qt.pages.health.editor.outage import OutagePart
@@ -215,11 +215,16 @@ class CheckEditor(QWidget):
         state = "not saved yet" if model.is_new else "changed, not saved" if form.is_changed else "watched"
         self._beside.setText(" · ".join(filter(None, (model.place, state, form.words))))
         self.save.setEnabled(model.is_new or form.is_changed)
+        is_told = form.texts["kind"] == "webhook"
+        for part in (self._bars, self._verdict, self.outage):
+            show_within(part, not is_told)
         wrong = len(form.problems) if form.shows_problems else 0
         if wrong:
             words = f"{wrong} field{' has' if wrong == 1 else 's have'} to be mended first"
         elif form.secrets.values:
             words = "Its secret stays on this computer; the record names it only"
+        elif is_told:
+            words = "It has no data before the first call."
         else:
             # The window's undo is that of an incident.
             can_undo = model.record is not None and not is_standing(model.record)

@@ -107,3 +107,12 @@ def test_undo_is_promised_only_where_it_works(place):
     assert "Undo" in place.editor._foot_words.text()
     place.model.begin_new(None, "https://x.org/")
     assert "Undo" not in place.editor._foot_words.text()
+
+
+def test_what_others_tell_is_not_rehearsed(place, qtbot):
+    place.model.begin_new(place.incident, "hook:alerts")
+    place.editor.show()
+    parts = (place.editor._bars, place.editor._verdict, place.editor.outage)
+    assert not any(part.isVisible() for part in parts)
+    place.model.begin_new(place.incident, "https://x.org/")
+    assert all(part.isVisible() for part in parts)
