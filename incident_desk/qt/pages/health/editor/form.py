@@ -16,7 +16,8 @@ from incident_desk.qt.pages.health.editor.secret_fields import SecretFields
 
 LONGEST_TARGET = 4_000
 _OF_KIND: Mapping[str, Mapping[str, str]] = {
-    "webhook": {"failures": "1", "good": "1", "latency.warning": "", "latency.critical": ""}, "http": {"method": "GET"}, "dns": {"record": "A"},
+    "webhook": {"failures": "1", "good": "1", "latency.warning": "", "latency.critical": ""},
+    "http": {"method": "GET"}, "dns": {"record": "A"},
 }  # fmt: skip
 """What is usual for a kind and not for a check as such."""
 
