@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.bootstrap import open_office
 from incident_desk.domain.health import State
-from incident_desk.qt.app import make_application, open_window
+from incident_desk.qt.app import make_application, open_window, spare_sweeps
 from incident_desk.qt.offscreen.settling import work
 
 FOLDER, TRIALS = Path(sys.argv[1]), int(sys.argv[2])
@@ -70,7 +70,9 @@ def until(ready) -> None:
 
 def main() -> None:
     app = make_application()
-    window, controller = open_window(app, lambda: open_office(FOLDER), "MK")
+    window, controller = open_window(app, lambda: open_office(FOLDER), "MK", begin=False)
+    spare_sweeps(controller)
+    controller.open(lambda: open_office(FOLDER))
     window.resize(1920, 1080)
     window.show()
     until(lambda: controller.stage.feed.checks)

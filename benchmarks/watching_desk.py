@@ -13,7 +13,7 @@ from health_peers import cpu_s, resident_mb
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from incident_desk.bootstrap import open_office
-from incident_desk.qt.app import make_application, open_window
+from incident_desk.qt.app import make_application, open_window, spare_sweeps
 from incident_desk.qt.offscreen.settling import work
 
 FOLDER, SECONDS = Path(sys.argv[1]), float(sys.argv[2])
@@ -53,7 +53,9 @@ def worker_pid() -> int:
 
 def main() -> None:
     app = make_application()
-    window, controller = open_window(app, lambda: open_office(FOLDER), "MK")
+    window, controller = open_window(app, lambda: open_office(FOLDER), "MK", begin=False)
+    spare_sweeps(controller)
+    controller.open(lambda: open_office(FOLDER))
     window.resize(1920, 1080)
     window.show()
     while not controller.stage.feed.checks:

@@ -64,8 +64,7 @@ def run_window(
         controller = _filled(app, window, themes, who, settings)
         controllers.append(controller)
         faults.happened.connect(controller.tell_fault)
-        controller.stage.link.opened.connect(_on_opened)
-        controller.arrival.settled.connect(keep_what_is_there)
+        spare_sweeps(controller)
         controller.open(opener, elsewhere)
         keep_what_is_there()
 
@@ -88,6 +87,12 @@ def open_window(
     if begin:
         controller.open(opener)
     return window, controller
+
+
+def spare_sweeps(controller: "Controller") -> None:
+    """No later sweep over garbage looks at what is made until the record is open and its incident shown."""
+    controller.stage.link.opened.connect(_on_opened)
+    controller.arrival.settled.connect(keep_what_is_there)
 
 
 def _filled(

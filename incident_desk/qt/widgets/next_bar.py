@@ -1,6 +1,6 @@
 """The Next bar: one thing to do, with one filled button and one key; what follows stands beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -74,9 +74,15 @@ class NextBar(QWidget):
 
     def set_model(self, model: NextModel) -> None:
         """Show this action."""
-        if model != self._model:
-            self._model = model
-            self._show_model()
+        before = self._model
+        if model == before:
+            return
+        self._model = model
+        self._show_model()
+        if replace(model, detail=before.detail, then=before.then) == before:
+            # What counts down each second stands left of the buttons.
+            self.update(0, 0, self._buttons_left(), self.height())
+        else:
             self.update()
 
     def sizeHint(self) -> QSize:

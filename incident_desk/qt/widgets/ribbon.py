@@ -14,6 +14,8 @@ from incident_desk.qt.widgets.ribbon_painting import needle_box, paint_ribbon
 _WANTED_WIDTH = 720.0
 _LEAST_WIDTH = 320.0
 _NEAR = 6.0
+_STEP = 0.5
+"""The needle moves on the screen where it has gone so many pixels: of an hour that is every few seconds."""
 
 
 class Ribbon(PaintedWidget[RibbonModel]):
@@ -27,6 +29,7 @@ class Ribbon(PaintedWidget[RibbonModel]):
         parent: QWidget | None = None,
     ) -> None:
         self._form = form
+        self._painted = model
         super().__init__(themes, model, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,6 +49,7 @@ class Ribbon(PaintedWidget[RibbonModel]):
 
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         """Draw the ribbon."""
+        self._painted = self.model
         paint_ribbon(painter, area, self.model, theme, self.build)
 
     def spoken(self) -> Spoken:
@@ -61,7 +65,10 @@ class Ribbon(PaintedWidget[RibbonModel]):
             self.update()
             return
         area = self.design_area()
-        moved = needle_box(before, area, self.build).united(needle_box(after, area, self.build))
+        was, box = (needle_box(one, area, self.build) for one in (self._painted, after))
+        if was.isValid() and abs(box.left() - was.left()) * self._themes.current.scale < _STEP:
+            return
+        moved = was.united(box)
         self.update(self.to_pixels(moved).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def tooltip_at(self, x: float) -> str:

@@ -77,3 +77,12 @@ def test_a_narrow_bar_shows_fewer_words_and_no_overlap(shot, themes):
     left = min(button.x() for button in buttons(bar))
     ground = themes.current.colour.raised
     assert all(image.pixelColor(x, y) == ground for x in range(left - 8, left) for y in range(10, 42))
+
+
+def test_what_counts_down_is_painted_without_the_buttons(shot, themes, monkeypatch):
+    bar, asked = NextBar(themes, MODEL), []
+    shot(bar, 1200)
+    monkeypatch.setattr(bar, "update", lambda *area: asked.append(area))
+    bar.set_model(replace(MODEL, detail="Diagnosis, step 5 of 14", then=("Update 4 in 04:11",)))
+    bar.set_model(replace(MODEL, detail="Diagnosis, step 5 of 14", tone=NextTone.DUE))
+    assert asked == [(0, 0, min(one.x() for one in buttons(bar)), bar.height()), ()]

@@ -64,13 +64,24 @@ def test_the_tooltip_tells_what_lies_under_the_pointer(ribbon):
     assert ribbon.tooltip_at(ribbon.width() - 30) == "Review, no time stated"
 
 
-def test_a_passing_second_paints_only_around_the_needle(qtbot, ribbon, monkeypatch):
+def test_passing_time_paints_only_around_the_needle(qtbot, ribbon, monkeypatch):
     asked = []
     monkeypatch.setattr(ribbon, "update", lambda *area: asked.append(area))
-    ribbon.set_model(replace(MODEL, now=1001))
+    ribbon.set_model(replace(MODEL, now=1030))
     assert len(asked) == 1
     assert isinstance(asked[0][0], QRect)
     assert asked[0][0].width() < 24
+
+
+def test_a_second_that_moves_the_needle_by_less_than_can_be_seen_paints_nothing(ribbon, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ribbon, "update", lambda *area: asked.append(area))
+    seconds = range(1001, 1031)
+    for second in seconds:
+        ribbon.set_model(replace(MODEL, now=second))
+        if asked:
+            break
+    assert seconds[0] < second < seconds[-1], "seconds add up until it is seen"
 
 
 def test_any_other_change_paints_the_whole(ribbon, monkeypatch):
@@ -87,7 +98,7 @@ def test_nothing_is_painted_for_an_equal_model(ribbon, monkeypatch):
     assert asked == []
 
 
-@pytest.mark.parametrize("later", [1001, 1060, 3599, 3700, 9000])
+@pytest.mark.parametrize("later", [1030, 1060, 3599, 3700, 9000])
 def test_all_that_differs_lies_in_the_part_that_is_painted_again(shot, themes, monkeypatch, later):
     widget = Ribbon(themes, MODEL)
     before = shot(widget, 840)

@@ -1,7 +1,7 @@
 """Home: the open incidents first, the figures, the library with its search, and what waits."""
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -216,7 +216,7 @@ class HomePage(QWidget):
         self._model.waiting.changed.connect(self._on_waiting_changed)
         self._model.waiting.not_settled.connect(self.waiting.wake)
         self._model.figures_changed.connect(self._on_figures_changed)
-        self._model.read.connect(self._on_read)
+        self._model.read.connect(self._on_time)
         self._themes.theme_changed.connect(self._fit)
 
     def _fit(self, _theme: Theme | None = None) -> None:
@@ -240,7 +240,7 @@ class HomePage(QWidget):
         model, running = self._model, len(self._model.open_incidents)
         self.number.setText(f"{running} open" if running else "none open" if model.is_read else "")
         self.head.show_levels(model.levels)
-        self.empty.set_model(self._nothing())
+        self.empty.set_model(_nothing(model))
         self._stack.setCurrentIndex(0 if model.incidents else 1)
         self.headings.setVisible(bool(model.incidents))
         # One filled button on a screen: the way to the open incident goes before a new one.
@@ -250,15 +250,6 @@ class HomePage(QWidget):
         self.foot.setText(f"{model.contents} in {model.folder}" if model.is_read else "")
         self._fit_cards(min(running, CARDS_MOST))
         self._on_read()
-
-    def _nothing(self) -> EmptyModel:
-        """Why the list is empty: an unread record is not an empty one."""
-        model = self._model
-        if not model.is_read:
-            return _NOT_OPEN if model.has_failed else _NOT_READ
-        if not model.count:
-            return _NO_RECORDS
-        return _NONE_LEFT if model.choice.is_narrow else _NO_OTHERS
 
     def _fit_cards(self, wanted: int) -> None:
         while len(self.cards) > wanted:
@@ -282,6 +273,16 @@ class HomePage(QWidget):
             card.show_incident(incident, self._model.reading(incident))
             card.show_key(incident.id == self._on_desk if self._on_desk else place == 0)
 
+    def _on_time(self) -> None:
+        """Behind another page no clock runs; what passed is shown as it comes to the front."""
+        if self.isVisible():
+            self._on_read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clocks as they stand now."""
+        super().showEvent(event)
+        self._on_read()
+
     def _on_figures_changed(self) -> None:
         self.strip.show_figures(figures(self._model.metrics))
 
@@ -301,3 +302,12 @@ class HomePage(QWidget):
 
     def _on_waiting_opened(self, item: Waiting) -> None:
         self.incident_wished.emit(item.incident)
+
+
+def _nothing(model: HomeModel) -> EmptyModel:
+    """Why the list is empty: an unread record is not an empty one."""
+    if not model.is_read:
+        return _NOT_OPEN if model.has_failed else _NOT_READ
+    if not model.count:
+        return _NO_RECORDS
+    return _NONE_LEFT if model.choice.is_narrow else _NO_OTHERS

@@ -59,6 +59,7 @@ class Instruments(QWidget):
         for cell in self.cells:
             cell.action_requested.connect(self._on_action_requested)
         model.read.connect(self._on_read)
+        model.followed.connect(self._on_followed)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -94,6 +95,12 @@ class Instruments(QWidget):
             if words != cell.toolTip():
                 cell.setToolTip(words)
         self._announce(incident.id, models)
+
+    def _on_followed(self) -> None:
+        scene, reading = self._model.scene, self._model.reading
+        if scene is None or reading is None:
+            return
+        incident = scene.incident
         self.ribbon.set_model(course(incident, reading, self._model.entry_offsets, self._model.changes))
         self._actions = self._model.next_actions()
         self.next_bar.set_model(self._next_model())

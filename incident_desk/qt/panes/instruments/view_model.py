@@ -37,6 +37,8 @@ class InstrumentsModel(QObject):
 
     read = Signal()
     """There is a new reading."""
+    followed = Signal()
+    """What follows from the reading may be another: the course so far, and what is next. In a turn of its own."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
@@ -51,6 +53,7 @@ class InstrumentsModel(QObject):
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
+        ticker.ticked.connect(self._on_followed)
 
     @property
     def scene(self) -> Scene | None:
@@ -101,6 +104,7 @@ class InstrumentsModel(QObject):
         self._offsets = _offsets(scene)
         self._changes = _changes(scene, self._link.standing.record)
         self._read()
+        self._on_followed()
 
     def _on_standing_changed(self, standing: Incident) -> None:
         if self._scene is not None:
@@ -109,6 +113,10 @@ class InstrumentsModel(QObject):
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self._read()
+
+    def _on_followed(self, _now: datetime | None = None) -> None:
+        if self._reading is not None:
+            self.followed.emit()
 
     def _read(self) -> None:
         if self._scene is None or self._now is None:

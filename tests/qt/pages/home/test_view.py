@@ -174,3 +174,14 @@ def test_a_record_that_is_not_read_is_not_called_empty(shelf, themes, qtbot):
     link.show()
     assert page.number.text() == "none open" and page.empty.model.title == "No incidents yet"
     assert page.foot.text().startswith("0 incidents in /")
+
+
+def test_behind_another_page_no_clock_runs_and_it_is_right_as_it_comes_back(make_page, year, monkeypatch):
+    page, asked = make_page(year), []
+    reading = page.model.reading
+    monkeypatch.setattr(page.model, "reading", lambda incident: asked.append(incident) or reading(incident))
+    page.hide()
+    page.model.test_ticker.ticked.emit(NOW.replace(second=50))
+    assert asked == []
+    page.show()
+    assert asked == page.model.open_incidents

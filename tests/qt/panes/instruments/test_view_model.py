@@ -54,6 +54,17 @@ def test_it_reads_at_each_tick_once_an_incident_is_shown(stage):
     assert stage.reads == [0.0, 1.0, 2.0]
 
 
+def test_what_follows_from_a_reading_is_told_in_a_turn_of_its_own(stage):
+    told = []
+    stage.model.read.connect(lambda: told.append("read"))
+    stage.model.followed.connect(lambda: told.append("followed"))
+    stage.ticker.ticked.emit(NOON)
+    assert told == []
+    stage.show()
+    stage.ticker.ticked.emit(NOON + timedelta(seconds=1))
+    assert told == ["read", "followed"] * 2
+
+
 def test_without_a_tick_there_is_no_time_to_read(stage):
     stage.show()
     assert stage.model.reading is None
