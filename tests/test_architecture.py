@@ -81,10 +81,10 @@ def test_everything_but_qt_loads_without_qt():
 
 
 def test_a_view_model_loads_neither_widgets_nor_painting():
-    # A fresh process each, so that none hides behind what another loaded; QtCore alone is allowed.
+    # All in one fresh process: where none of them loads any, nothing hides behind another. QtCore alone is allowed.
     models = [module_name(path) for path in sources(PACKAGE / "qt") if path.stem.startswith("view_model")]
-    loaded = {name: first_to_load([name], ["PySide6.QtWidgets", "PySide6.QtGui"]) for name in models}
-    assert {name: sorted(found) for name, found in loaded.items() if found} == {}
+    assert len(models) > 10
+    assert first_to_load(models, ["PySide6.QtWidgets", "PySide6.QtGui"]) == {}
 
 
 CHILDREN = {

@@ -29,8 +29,8 @@ def test_without_a_path_it_is_said_what_to_do(desk, playbook):
 
 def test_a_process_puts_an_alarm_off_and_everything_tells_it(process, desk, escalating):
     words = ("declare", "Down", "--severity", "P1", "--playbook", escalating, "--at", "-20m", "--json")
-    key = process(*words).data["key"]
-    due = process("clock", key, "--json").data["escalation"]
+    key = desk(*words).data["key"]
+    due = desk.json("clock", key)["escalation"]
     assert due["snoozed_until"] is None
     told = process("escalate", key, "--snooze", "10", "--reason", "he lands soon", "--json").data
     snooze, following = told["snooze"], told["next"]
@@ -38,18 +38,18 @@ def test_a_process_puts_an_alarm_off_and_everything_tells_it(process, desk, esca
     assert timedelta(minutes=9, seconds=59) < until - at <= timedelta(minutes=10)
     assert (snooze["level"], snooze["role"], snooze["reason"]) == (2, "Engineering Manager", "he lands soon")
     assert following == due | {"snoozed_until": snooze["until"]}
-    assert process("clock", key, "--json").data["escalation"] == following
-    assert f"put off until {until:%H:%M:%S} UTC" in process("clock", key).out
-    assert process("show", key, "--json").data["snoozes"] == [snooze]
-    assert "Escalation to Engineering Manager put off" in process("show", key).out
-    report = process("report", key, "-o", "-").out
+    assert desk.json("clock", key)["escalation"] == following
+    assert f"put off until {until:%H:%M:%S} UTC" in desk("clock", key).out
+    assert desk.show(key)["snoozes"] == [snooze]
+    assert "Escalation to Engineering Manager put off" in desk("show", key).out
+    report = desk("report", key, "-o", "-").out
     assert report.count("Escalation to Engineering Manager put off") == 2 and "he lands soon" in report
     later = (until + timedelta(seconds=1)).isoformat()
-    assert process("clock", key, "--at", later, "--json").data["escalation"] == due
+    assert desk.json("clock", key, "--at", later)["escalation"] == due
     refused = process("escalate", key, "--snooze", "31", "--reason", "more")
     assert refused.code == 1 and "30 minutes in all at most (from settings)" in refused.err
-    process("undo", key)
-    assert process("clock", key, "--json").data["escalation"] == due
+    desk("undo", key)
+    assert desk.json("clock", key)["escalation"] == due
 
 
 def test_what_became_due_is_booked_once_by_whoever_comes_first(desk, escalating):
