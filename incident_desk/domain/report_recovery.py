@@ -8,6 +8,7 @@ from incident_desk.domain.health_record import ChecksSnapped, ProofAtEnd, SoakNo
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.recovery import proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class RecoveryFact:
     """The proof of recovery as the record has it. All times are UTC.
 
     ``ended_by`` is what the end of the impact rests on: ``check``, ``change``, ``status``, ``typed``; empty where
-    that is not recorded. ``proof`` is how far the soak was at the resolution, None where nobody said.
+    that is not recorded. ``proof`` is how far the soak was at the resolution, None where nobody said. ``complete``
+    is the completion of the soak that holds for this end of the impact: one of before a reopening proves nothing.
     """
 
     ended: Moment | None = None
@@ -25,6 +27,7 @@ class RecoveryFact:
     notes: tuple[SoakNote, ...] = ()
     snapshot: ChecksSnapped | None = None
     gaps: tuple[WatchGap, ...] = ()
+    complete: SoakNote | None = None
 
 
 def recovery_fact(standing: Sequence[Event], incident: Incident) -> RecoveryFact:
@@ -44,4 +47,5 @@ def recovery_fact(standing: Sequence[Event], incident: Incident) -> RecoveryFact
         notes=incident.soak_notes,
         snapshot=incident.snapshots[-1] if incident.snapshots else None,
         gaps=tuple(one for one in incident.watch_gaps if since is not None and one.until > since),
+        complete=proven(incident),
     )

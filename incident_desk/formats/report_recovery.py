@@ -39,19 +39,13 @@ def recovery(report: ReportModel) -> Iterator[Block]:
 
 
 def _is_proven(fact: RecoveryFact) -> bool:
-    return _complete(fact) is not None if fact.proof is None else fact.proof.phase == "complete"
-
-
-def _complete(fact: RecoveryFact) -> SoakNote | None:
-    """The last completion of the soak, unless it was broken afterwards."""
-    last = fact.notes[-1] if fact.notes else None
-    return last if last is not None and last.is_complete and fact.ended is not None else None
+    return fact.complete is not None if fact.proof is None else fact.proof.phase == "complete"
 
 
 def _headline(fact: RecoveryFact) -> str:
     if fact.proof is not None:
         return _at_end(fact.proof)
-    note = _complete(fact)
+    note = fact.complete
     if note is not None:
         since, at = words.stamp(note.clean_since), words.stamp(note.at)
         return f"All checks normal since {since} UTC; soak {countdown(note.length_s)} complete at {at} UTC."

@@ -28,6 +28,20 @@ def test_what_the_end_rests_on_is_what_was_said_last():
     assert recovery_fact(recorder.events, gone).gaps == (after,)
 
 
+def test_a_soak_of_before_a_reopening_proves_nothing_of_the_end_after_it():
+    recorder = begin()
+    recorder.write(
+        [Draft(Kind.MILESTONE_SET, {"milestone": Milestone.IMPACT_ENDED}, exactly("03:20"))], at("03:20")
+    )
+    soak = {"length_s": 600, "clean_since": at("03:20").isoformat(), "checks": 1}
+    recorder.write([Draft(Kind.SOAK_COMPLETE, soak, exactly("03:30"))], at("03:30"))
+    assert recovery_fact(recorder.events, recorder.state).complete == recorder.state.soak_notes[0]
+    recorder.write(
+        [Draft(Kind.MILESTONE_SET, {"milestone": Milestone.IMPACT_ENDED}, exactly("04:00"))], at("04:00")
+    )
+    assert recovery_fact(recorder.events, recorder.state).complete is None
+
+
 def test_the_report_has_it_as_data():
     recorder = begin()
     rows = [{"check": "a", "name": "/api", "state": "ok", "value": "98 ms", "since": None}]

@@ -41,8 +41,10 @@ def blocks(**facts):
         ({"proof": ProofAtEnd("nothing", reason="Tills work")},
          "No check was watched that proves it. How it is known: Tills work."),
         ({"is_resolved": True}, "How far the proof of recovery was at the resolution is not recorded."),
-        ({"notes": (SoakNote(T0 + timedelta(seconds=1800), True, T0, 1800),)},
+        ({"complete": SoakNote(T0 + timedelta(seconds=1800), True, T0, 1800)},
          "All checks normal since 2026-03-01 03:57:20 UTC; soak 30:00 complete at 2026-03-01 04:27:20 UTC."),
+        ({"notes": (SoakNote(T0 - timedelta(hours=1), True, T0 - timedelta(hours=2), 1800),)},
+         "The impact has ended; the checks have not been normal long enough to prove it."),
         ({}, "The impact has ended; the checks have not been normal long enough to prove it."),
     ],
 )  # fmt: skip
