@@ -90,7 +90,7 @@ def build_report(events: Sequence[Event], generator: str, standing: Sequence[Eve
         roles=_roles(standing_events, incident),
         timeline=timeline(events),
         watched=tuple(str(check.get("name", check_id)) for check_id, check in incident.checks.items()),
-        checks=tuple(_check(event) for event in events if event.kind == Kind.CHECK_CHANGED),
+        checks=_turns(events),
         updates=incident.updates,
         skipped=incident.skipped,
         contact_calls=incident.contact_calls,
@@ -350,6 +350,16 @@ def _roles(standing: Sequence[Event], incident: Incident) -> tuple[RoleFact, ...
         )
         for event in taken
     )
+
+
+def _turns(events: Iterable[Event]) -> tuple[CheckChange, ...]:
+    """What became of the checks, by its time: what a declaration takes along was written in another order."""
+    turns = [event for event in events if event.kind == Kind.CHECK_CHANGED]
+    return tuple(_check(event) for event in sorted(turns, key=_when))
+
+
+def _when(event: Event) -> datetime:
+    return event.happened.at or event.at
 
 
 def _check(event: Event) -> CheckChange:

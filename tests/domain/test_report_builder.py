@@ -227,3 +227,11 @@ def test_every_prefix_of_a_record_can_be_reported():
     events = reopened().events
     for upto in range(1, len(events) + 1):
         assert build_report(events[:upto], "x").head.seq == upto
+
+
+def test_changes_of_checks_stand_by_their_time_and_not_as_they_were_written():
+    recorder = begin()
+    for name, clock in (("late", "03:04"), ("early", "03:02"), ("middle", "03:03")):
+        body = {"check": name, "name": name, "before": "ok", "after": "down", "detail": ""}
+        recorder.write([Draft(Kind.CHECK_CHANGED, body, exactly(clock))], at("03:05"))
+    assert [one.name for one in report_of(recorder).checks] == ["early", "middle", "late"]

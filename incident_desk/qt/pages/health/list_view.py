@@ -22,6 +22,11 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 
 WIDTH, WIDTH_COMPACT = 300, 244
+_UPWARDS = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+)
 
 
 class CheckTable(QTableView):
@@ -32,6 +37,13 @@ class CheckTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters alone."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Headings are passed over; where there is no check beyond one, the present one stays."""
+        index, step = super().moveCursor(action, modifiers), -1 if action in _UPWARDS else 1
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            index = index.siblingAtRow(index.row() + step)
+        return index if index.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose; what belongs to the page goes there."""

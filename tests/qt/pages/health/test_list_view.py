@@ -72,3 +72,17 @@ def test_every_row_has_its_height_after_headings_have_moved(checks, desk, themes
         for place in range(checks.table.rowCount()):
             height = ROW if checks.table.check(place) else HEADING
             assert checks.list.rowHeight(place) == px(height)
+
+
+def test_the_keys_pass_over_headings_and_stay_at_the_ends(checks, desk, qtbot):
+    desk.break_search()
+    for key, chosen in (
+        (Qt.Key.Key_Up, "search"),
+        (Qt.Key.Key_Up, "search"),
+        (Qt.Key.Key_Down, "health"),
+        (Qt.Key.Key_Down, "health"),
+        (Qt.Key.Key_Up, "search"),
+    ):
+        qtbot.keyClick(checks.list, key)
+        assert desk.model.chosen_key == desk.key(chosen)
+        assert checks.table.check(checks.list.selectionModel().selectedRows()[0].row()) == desk.key(chosen)
