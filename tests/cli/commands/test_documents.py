@@ -36,11 +36,11 @@ def wrong(tmp_path):
 
 
 @pytest.mark.parametrize("command", ["read", "import"])
-def test_a_process_says_what_is_wrong_where_and_what_to_do_and_writes_nothing(process, tmp_path, wrong, command):
+def test_it_is_said_what_is_wrong_where_and_what_to_do_and_nothing_is_written(desk, tmp_path, wrong, command):
     before = sorted(tmp_path.rglob("*"))
     for name, words in WRONG.items():
-        said = process(command, str(wrong / name))
-        assert (said.code, said.out) == (1, ""), name
+        said = desk(command, str(wrong / name), code=1)
+        assert said.out == "", name
         assert words in said.err and str(wrong / name) in said.err, said.err
         assert len(said.err.strip().splitlines()) == 1
     assert sorted(tmp_path.rglob("*")) == before

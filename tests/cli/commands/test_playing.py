@@ -2,6 +2,8 @@
 
 import pytest
 
+from incident_desk.cli.run import run
+
 
 @pytest.mark.parametrize(
     ("words", "code", "says"),
@@ -17,9 +19,15 @@ import pytest
         (["screenshot", "desk"], 2, "-o/--output"),
     ],
 )
-def test_what_cant_be_played_is_refused_and_leaves_nothing(process, tmp_path, words, code, says):
-    said = process(*words, cwd=tmp_path)
-    assert (said.code, said.out) == (code, "") and says in said.err
+def test_what_cant_be_played_is_refused_and_leaves_nothing(tmp_path, monkeypatch, capsys, words, code, says):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INCIDENT_DESK_DATA", str(tmp_path / "data"))
+    try:
+        left = run(words)
+    except SystemExit as leave:
+        left = leave.code
+    out, err = capsys.readouterr()
+    assert (left, out) == (code, "") and says in err
     assert not (tmp_path / "out").exists()
 
 
