@@ -57,6 +57,9 @@ class SmallFile(Generic[_Value]):
                 self.problem = ""
         except _NOT_READABLE as error:
             self._value = self._usual
+            if isinstance(error, OSError):
+                # What the disk refused once it may give the next time, though the file is the same.
+                self._seal = None
             self._complain(f"{self._path} can't be read: {error}. Mend it, or move it away")
         return self._value
 

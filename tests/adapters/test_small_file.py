@@ -55,6 +55,20 @@ def test_what_cant_be_read_is_said_once_and_is_as_none(tmp_path, caplog, text):
     assert caplog.text.count("can't be read") == 1
 
 
+def test_what_the_disk_refused_once_is_read_at_the_next_look(tmp_path, monkeypatch):
+    path = tmp_path / "names.json"
+    one = _file(path)
+    one.change(lambda _: ("a",), "It can't be kept")
+
+    def refuse(*given, **named):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(path), "stat", refuse)
+        assert one.value() == () and "Input/output error" in one.problem
+    assert one.value() == ("a",) and one.problem == ""
+
+
 def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
     _file(tmp_path / "names.json").change(lambda _: ("a",), "It can't be kept")
     monkeypatch.setattr(small_file, "LARGEST", 10)
