@@ -13,7 +13,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.importing import Apart, secrets_apart, take_in
+from incident_desk.services.acts.importing import ChecksApart, secrets_apart, take_in
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 
@@ -103,7 +103,7 @@ class CheckListWishes(QObject):
             return
         checks, place = dialog.checks, None if dialog.where.model.current == 0 else self._incident()
 
-        def kept(office: Office) -> Apart:
+        def kept(office: Office) -> ChecksApart:
             """The checks without their secrets, which are on this computer's disk before the record names them."""
             apart = secrets_apart(checks, office.desk.new_act())
             if apart.secrets and office.asking is not None:
@@ -122,7 +122,7 @@ class _Watching:
     def __init__(self, stage: Stage, incident: Incident | None) -> None:
         self._stage, self._incident = stage, incident
 
-    def __call__(self, apart: Apart) -> None:
+    def __call__(self, apart: ChecksApart) -> None:
         link = self._stage.link
         if self._incident is not None:
             link.act(lambda one, _now: take_in(one, apart.checks), self._incident.id, self._say)

@@ -15,14 +15,14 @@ _Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class ChecksApart:
     """The checks without their secrets, and these by the names that stand for them."""
 
     checks: tuple[Check, ...]
     secrets: Mapping[str, str]
 
 
-def secrets_apart(checks: Sequence[Check], stem: str) -> Apart:
+def secrets_apart(checks: Sequence[Check], stem: str) -> ChecksApart:
     """Take the secrets out of new checks. ``stem`` begins the names that stand for them, and is nobody else's.
 
     Raises:
@@ -36,7 +36,7 @@ def secrets_apart(checks: Sequence[Check], stem: str) -> Apart:
         apart = set_apart(one.to_data(), f"{stem}-{place}")
         kept.append(Check.from_data(apart.data))
         secrets |= apart.secrets
-    return Apart(tuple(kept), secrets)
+    return ChecksApart(tuple(kept), secrets)
 
 
 def new_among(incident: Incident, checks: Sequence[Check]) -> tuple[Check, ...]:
