@@ -51,13 +51,12 @@ TOLD = replace(
 )
 
 
-@pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"])
-def whole(request, qtbot):
-    """A window with an incident that has something in every pane, in each theme."""
+@pytest.fixture
+def whole(qtbot):
+    """A window with an incident that has something in every pane."""
     bench = Bench()
     bench.desk.declare(Declaration("Mail is late", "P1", TOLD), "RO")
     one = Whole(qtbot, bench)
-    one.stage.themes.fix(request.param)
     check = Check(id="c", name="/health", options=HttpOptions(url="http://127.0.0.1:9/"), interval_s=5, timeout_s=1)
     for rule in (
         lambda i, _: watch(i, check),
@@ -69,6 +68,13 @@ def whole(request, qtbot):
     one.settle()
     yield one
     one.close()
+
+
+@pytest.fixture(params=[ThemeName.DARK, ThemeName.LIGHT], ids=["dark", "light"])
+def dressed(request, whole):
+    """The same in each theme, for what is a matter of colours; names and order are not."""
+    whole.stage.themes.fix(request.param)
+    return whole
 
 
 def stops(whole, qtbot, page):
@@ -106,17 +112,17 @@ def test_whatever_takes_the_focus_has_a_name(whole, page):
 
 
 @pytest.mark.parametrize("page", ["home", "desk"])
-def test_the_focus_is_seen_at_every_stop(whole, qtbot, page):
+def test_the_focus_is_seen_at_every_stop(dressed, qtbot, page):
     unseen = []
-    for stop in stops(whole, qtbot, page):
+    for stop in stops(dressed, qtbot, page):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.wait(1)
-        around = stop.rect().adjusted(-4, -4, 4, 4).translated(stop.mapTo(whole.window, stop.rect().topLeft()))
-        with_it = whole.window.grab(around).toImage()
-        whole.stage.desk.setFocus()
+        around = stop.rect().adjusted(-4, -4, 4, 4).translated(stop.mapTo(dressed.window, stop.rect().topLeft()))
+        with_it = dressed.window.grab(around).toImage()
+        dressed.stage.desk.setFocus()
         stop.clearFocus()
         qtbot.wait(1)
-        if whole.window.grab(around).toImage() == with_it:
+        if dressed.window.grab(around).toImage() == with_it:
             unseen.append(named(stop))
     assert unseen == []
 
@@ -195,23 +201,25 @@ def test_a_screen_reader_finds_a_name_at_every_control_of_the_right_column(whole
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
-def test_the_focus_is_seen_at_every_stop_of_the_right_column(whole, qtbot, size):
+def test_the_focus_is_seen_at_every_stop_of_the_right_column(dressed, qtbot, size):
     unseen = []
-    for what in open_everything(whole, qtbot, size):
-        right = whole.stage.desk.right
+    for what in open_everything(dressed, qtbot, size):
+        right = dressed.stage.desk.right
         takes = [stop for pane in right.panes for stop in stops_in(pane)]
         stop = next(one for one in takes if one.isVisible() and one.isEnabled())
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         passed = []
         while right.isAncestorOf(stop) and stop not in passed:
             qtbot.wait(2)
-            around = stop.rect().adjusted(-4, -4, 4, 4).translated(stop.mapTo(whole.window, stop.rect().topLeft()))
-            with_it = whole.window.grab(around).toImage()
+            around = (
+                stop.rect().adjusted(-4, -4, 4, 4).translated(stop.mapTo(dressed.window, stop.rect().topLeft()))
+            )
+            with_it = dressed.window.grab(around).toImage()
             passed.append(stop)
-            whole.stage.desk.log.setFocus()
+            dressed.stage.desk.log.setFocus()
             stop.clearFocus()
             qtbot.wait(2)
-            if whole.window.grab(around).toImage() == with_it:
+            if dressed.window.grab(around).toImage() == with_it:
                 unseen.append(f"{what}: {named(stop)}")
             stop.setFocus(Qt.FocusReason.TabFocusReason)
             qtbot.keyClick(stop, Qt.Key.Key_Tab)
@@ -220,30 +228,35 @@ def test_the_focus_is_seen_at_every_stop_of_the_right_column(whole, qtbot, size)
     assert unseen == []
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        "declare",
-        "drill",
-        "severity",
-        "pause",
-        "status",
-        "roles",
-        "resolve",
-        "cancel",
-        "palette",
-        "keys",
-        "next_phase",
-    ],
+ASKING = (
+    "declare",
+    "drill",
+    "severity",
+    "pause",
+    "status",
+    "roles",
+    "resolve",
+    "cancel",
+    "palette",
+    "keys",
+    "next_phase",
 )
-def test_each_dialog_has_names_and_a_focus_that_is_seen(whole, qtbot, action):
-    whole.window.resize(*SMALL)
-    whole.window.show_page("desk")
-    whole.controller.do(action)
-    qtbot.wait(60)
-    dialog = whole.dialog(DialogFrame)
-    assert dialog.accessibleName() or dialog.windowTitle()
-    assert nameless(QAccessible.queryAccessibleInterface(dialog)) == []
+
+
+def test_each_dialog_has_names_and_a_focus_that_is_seen(dressed, qtbot):
+    dressed.window.resize(*SMALL)
+    dressed.window.show_page("desk")
+    for action in ASKING:
+        dressed.controller.do(action)
+        qtbot.wait(60)
+        walk_round(dressed.dialog(DialogFrame), qtbot, action)
+        dressed.settle()
+
+
+def walk_round(dialog, qtbot, action):
+    """Once round with the Tab key, and away."""
+    assert dialog.accessibleName() or dialog.windowTitle(), action
+    assert nameless(QAccessible.queryAccessibleInterface(dialog)) == [], action
     first, stops = QApplication.focusWidget(), []
     for _ in range(MOST_STOPS):
         focus = QApplication.focusWidget()
@@ -252,7 +265,7 @@ def test_each_dialog_has_names_and_a_focus_that_is_seen(whole, qtbot, action):
         stops.append(focus)
         with_it = dialog.grab().toImage()
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is focus or dialog.grab().toImage() != with_it, named(focus)
-    assert first in stops and all(dialog.isAncestorOf(one) for one in stops), "the focus stays in the dialog"
+        seen = QApplication.focusWidget() is focus or dialog.grab().toImage() != with_it
+        assert seen, f"{action}: {named(focus)}"
+    assert first in stops and all(dialog.isAncestorOf(one) for one in stops), f"{action}: the focus stays inside"
     dialog.reject()
-    whole.settle()
