@@ -28,7 +28,7 @@ _TROUBLES = {
 _FOR = {
     State.OK: "Normal for", State.DOWN: "Down for", State.FLAPPING: "Flapping for",
     State.SUPPRESSED: "Suppressed for", State.NO_DATA: "No data for", State.BLIND: "Not judged for",
-    State.MAINTENANCE: "Since",
+    State.MAINTENANCE: "In maintenance for", State.PAUSED: "Paused for",
 }  # fmt: skip
 
 
@@ -102,11 +102,12 @@ def figures_of(told: Told) -> tuple[Figure, ...]:
     usual = _ms(told.usual.p50_s) if told.usual is not None else _median(state)
     available = f"{past.available_percent:.3g} % up" if past and past.available_percent is not None else _NOT_STATED
     so = state.trouble.value.capitalize() if state.settled is State.SLOW else "So"
+    is_failing = state.settled is State.MAINTENANCE and since_of(state) == state.first_failed_at
+    first = Figure("Failing for" if is_failing else _FOR.get(state.settled, f"{so} for"), for_)
     if not told.check.is_asked:
         last = f"{clock_face(state.last.at)} UTC" if state.last is not None else "never yet"
-        first = Figure(_FOR.get(state.settled, f"{so} for"), for_)
         return first, Figure("Last told", last), Figure("It said", value_of(state)), Figure("Last 24 h", available)
-    figures = [Figure(_FOR.get(state.settled, f"{so} for"), for_)]
+    figures = [first]
     good = told.last_good
     if state.settled in (State.OK, State.SLOW) and state.last is not None:
         figures.append(Figure("Last answer", value_of(state)))

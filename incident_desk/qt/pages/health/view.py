@@ -23,7 +23,7 @@ from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 _EMPTY = EmptyModel(
     "activity",
     "No health checks yet",
-    "Add an address or a command and the Desk will watch it.",
+    "Add an address or a command and the Desk will watch it, or paste one here with Ctrl+V.",
     ButtonModel("Add check", small=True),
 )
 

@@ -146,3 +146,10 @@ def test_what_others_tell_says_when_it_was_told_last():
     assert figures_of(one)[1:3] == (Figure("Last told", "11:59:00 UTC"), Figure("It said", "no alert"))
     never = replace(told(State.NO_DATA, last=None), check=check)
     assert figures_of(never)[1] == Figure("Last told", "never yet")
+
+
+def test_what_is_in_maintenance_says_how_long_it_fails_and_else_how_long_it_is_so():
+    assert figures_of(told(State.MAINTENANCE))[0] == Figure("In maintenance for", "01:00")
+    failing = told(State.MAINTENANCE, down_at=ago(200), first_failed_at=ago(300))
+    assert figures_of(failing)[0] == Figure("Failing for", "05:00")
+    assert figures_of(told(State.PAUSED))[0].name == "Paused for"
