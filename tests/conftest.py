@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no person's data, no deadline on examples, an X server on request."""
 
+import gc
 import os
 import shutil
 import signal
@@ -44,6 +45,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("window"):
             item.fixturenames.insert(0, "x_display")
+
+
+def pytest_collection_finish():
+    """The thousands of tests themselves stay to the end; the collector need not go through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -110,6 +110,8 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Say farewell to the guardian, end a drill, stop asking, keep the settings, write what is on its way."""
+        # It follows the focus of the whole application, for as long as somebody holds it.
+        self.focus_ring = None
         self.watchkeeper.close()
         self._outside.close()
         self.checks.close()

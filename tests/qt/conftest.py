@@ -6,7 +6,16 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
+
 from incident_desk.qt.theme import ThemeName, ThemeService  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left():
+    """What a test closed is gone before the next one: Qt would dress it again with each change of the theme."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
