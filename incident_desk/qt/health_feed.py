@@ -138,7 +138,8 @@ class HealthFeed(QObject):
     @property
     def last_heard(self) -> datetime | None:
         """When the last answer of the shown incident's checks stood."""
-        return self._answers.last_heard(self.shown)
+        asked = {self._patrol.asked_under(self.shown, one.id) for one in self.checks}
+        return max(filter(None, map(self._answers.last_heard, asked or {self.shown})), default=None)
 
     @property
     def records(self) -> Sequence[Incident]:
@@ -154,12 +155,12 @@ class HealthFeed(QObject):
             WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), is_standing(record))
             for record in self._patrol.records
             for check in self._patrol.checks_of(record.id)
-            if self._patrol.is_asked(record.id, check.id)
+            if self._patrol.asked_under(record.id, check.id) == record.id
         ]
 
     def answers(self, record: str, check: str) -> Sequence[Sample]:
         """The last answers of one check that this window heard, newest first; the first bytes of the newest few."""
-        return self._answers.of(outside_name(record, check))
+        return self._answers.of(outside_name(self._patrol.asked_under(record, check), check))
 
     def rest(self, record: str, check: str) -> str:
         """Of a dead target that is asked less often: "asked again in 45 s"; empty otherwise."""
@@ -171,13 +172,13 @@ class HealthFeed(QObject):
     def ask_one(self, record: str, check: str) -> None:
         """Ask one check at once."""
         if self._worker is not None:
-            self._worker.probe_now(outside_name(record, check))
+            self._worker.probe_now(outside_name(self._patrol.asked_under(record, check), check))
 
     def ask_now(self) -> None:
         """Ask every check of the shown incident at once."""
         if self._worker is not None:
             for check in self.checks:
-                self._worker.probe_now(outside_name(self.shown, check.id))
+                self._worker.probe_now(outside_name(self._patrol.asked_under(self.shown, check.id), check.id))
 
     def stop(self) -> None:
         """Stop asking; what was heard is judged, and the worker process ends."""

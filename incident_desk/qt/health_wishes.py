@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.health import Fault, State
+from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.health_notes import HealthNotes
 from incident_desk.qt.muting import Muting
 from incident_desk.qt.stage import Stage
@@ -126,7 +127,7 @@ class HealthWishes(QObject):
     def _on_check_wished(self, check: str) -> None:
         """A check of the desk's pane is to be seen in detail."""
         self.health()
-        self.page.model.choose(f"{self._stage.feed.shown}/{check}")
+        self.page.model.choose(_key_of(self._stage.feed, check))
 
     def _on_edit_wished(self, record: str, check: str) -> None:
         if check:
@@ -178,3 +179,9 @@ class HealthWishes(QObject):
     @property
     def _is_in_front(self) -> bool:
         return self._page is not None and self._stage.window.page == "health"
+
+
+def _key_of(feed: HealthFeed, check: str) -> str:
+    """The key of a check of the shown incident; what an ended one had is there as standing."""
+    found = [one.record for one in feed.all_watched() if one.check.id == check]
+    return f"{feed.shown if feed.shown in found or not found else found[0]}/{check}"

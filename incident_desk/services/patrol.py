@@ -49,6 +49,8 @@ class Patrol:
         self._standing = ""
         self.covered: Mapping[str, str] = {}
         """The standing checks that an open incident has, each with that incident's id."""
+        self._ended: Sequence[str] = []
+        """The followed real incidents that are over: what is standing again, is asked as standing alone."""
         self._marks: Mapping[str, CheckMark] = {}
 
     def follow(
@@ -64,6 +66,9 @@ class Patrol:
             one: self._watched.get(one) or Watching(self._speed, self._line) for one in self._incidents
         }
         changed |= self._follow_standing(now, marks or {})
+        over = [one.id for one in self._incidents.values() if is_real(one) and not one.is_open]
+        changed |= over != self._ended
+        self._ended = over
         standing = self._watched.get(self._standing)
         for incident in self._incidents.values():
             if incident.id != self._standing:
@@ -93,9 +98,13 @@ class Patrol:
         }
         return self._watched[record.id].follow(record, now, marks_of(record, self._marks)) or before != self.covered
 
-    def is_asked(self, record: str, check: str) -> bool:
-        """Whether a check is asked for this record: a standing one is not while an open incident has it."""
-        return record != self._standing or check not in self.covered
+    def asked_under(self, record: str, check: str) -> str:
+        """The record for which a check of this one is asked: a standing one's while an open incident has it, and an
+        ended incident's while it is standing, elsewhere.
+        """
+        standing = self._incidents.get(self._standing)
+        is_elsewhere = record in self._ended and standing is not None and check in standing.checks
+        return self.covered.get(check, self._standing) if is_elsewhere or record == self._standing else record
 
     def incident(self, incident: str) -> Incident:
         """A followed incident as it was last seen. Raises KeyError."""
@@ -138,7 +147,7 @@ class Patrol:
             _outside(incident, check, watching.pace, self.covered if incident == self._standing else {})
             for incident, watching in self._watched.items()
             for check in watching.checks
-            if self.is_asked(incident, check.id)
+            if self.asked_under(incident, check.id) == incident
         ]
 
     @property
@@ -160,6 +169,9 @@ class Patrol:
             if self.covered.get(check) == incident:
                 # What is told of it, is told in the incident.
                 self._watched[self._standing].take([inside])
+            for one in self._ended:
+                if check in self._incidents[one].checks and self.asked_under(one, check) == incident != one:
+                    found += self._seen(one, self._watched[one].take([inside]))
         return found
 
     def judged(self, samples: Iterable[Sample]) -> list[Judged]:

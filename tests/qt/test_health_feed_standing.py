@@ -88,6 +88,25 @@ def test_an_incident_takes_them_and_they_go_on_from_what_was_known(desk):
     assert desk.told == [("down", True), ("normal again", False)]
 
 
+def test_an_ended_incident_on_the_desk_shows_no_check_a_second_time(desk):
+    desk.answer(bad(desk.pass_s(60), "api"))
+    desk.answer(bad(desk.pass_s(1), "api"), good(desk.now, "db"))
+    incident = desk.declare_here()
+    Watched.show(desk, incident.id)
+    desk.link.act(lambda i, _: cancel(i, "over"), incident.id)
+    desk.until_asked(["api", "db"], Pace.IDLE)
+    desk.settle()
+    assert [(one.check.id, one.is_standing) for one in desk.feed.all_watched()] == [("api", True), ("db", True)]
+    desk.shown = desk.standing
+    desk.answer(good(desk.pass_s(60), "api"))
+    assert desk.feed.last_heard == desk.now
+    assert desk.feed.answers(incident.id, "api")[0].at == desk.now
+    desk.worker.probe_now = (asked := []).append
+    desk.feed.ask_now()
+    desk.feed.ask_one(incident.id, "api")
+    assert asked == [f"{desk.standing}/{one}" for one in ("api", "db", "api")]
+
+
 def test_a_drill_leaves_them_where_they_are(desk):
     desk.declare_here(record=RecordKind.DRILL)
     desk.qtbot.wait(60)

@@ -119,6 +119,23 @@ def test_a_check_that_an_open_incident_has_is_asked_there_alone_and_booked_there
     assert one.patrol.state(one.standing, "api").settled is State.DOWN, "its knowledge goes on"
 
 
+def test_what_an_ended_incident_had_is_asked_as_standing_alone_and_known_in_both():
+    """The incident stays on the desk after its end, and its pane goes on."""
+    one = Watch(check("api"), check("db"))
+    incident = one.declare(check("api"), check("other"))
+    one.desk.act(incident, lambda i, _: cancel(i, "over"), "MK")
+    states = [one.desk.incident_of(incident), one.desk.standing.find()]
+    one.patrol.follow(states, one.bench.clock.now())
+    assert sorted(one.asked) == [("INC-0001", "other"), ("STANDING", "api"), ("STANDING", "db")]
+    at = one.bench.clock.now()
+    one.patrol.take([Sample(f"{one.standing}/api", at, Outcome.OK, Timing(total_ms=40.0))])
+    assert [one.patrol.state(each, "api").last.at for each in (incident, one.standing)] == [at, at]
+    one.desk.act(incident, lambda i, _: reopen(i, "again"), "MK")
+    states[0] = one.desk.incident_of(incident)
+    assert one.patrol.follow(states, at), "what is asked has changed"
+    assert ("INC-0001", "api") in one.asked and ("STANDING", "api") not in one.asked
+
+
 @pytest.mark.parametrize("record", [RecordKind.DRILL, RecordKind.PAST])
 def test_a_drill_takes_no_check_over(record):
     one = Watch(check())
