@@ -1,8 +1,12 @@
-"""Where others call a check that nobody asks: the address to copy, or how the webhook is switched on."""
+"""Where others call a check that nobody asks: the address to copy, or how the webhook is switched on.
+
+The secret in it is copied and not shown: a window is seen by the whole room, and stands in pictures.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from incident_desk.domain.checks.secret_words import MASK
 from incident_desk.domain.checks.webhook import is_hook
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
@@ -34,6 +38,7 @@ class HookAddress(QWidget):
         super().__init__(parent)
         well = QWidget(self)
         set_surface(well, "well")
+        self._text = ""
         self.words = Lettered(themes, TextKind.MONO, parent=well)
         self.copy = Button(themes, ButtonModel("", Variant.QUIET, icon="copy", name="Copy"), well)
         self.told = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
@@ -54,14 +59,15 @@ class HookAddress(QWidget):
         """Show how that hook is called; without a hook all of it is away."""
         text, words = hook_words(state, hook)
         self.setVisible(bool(text))
-        if text != self.words.text():
-            self.words.setText(text)
+        if text != self._text:
+            self._text = text
+            self.words.setText(text.replace(state.settings.secret or "\0", MASK))
             what = "Copy the address of the hook" if state.is_on else "Copy the command"
             self.copy.set_model(ButtonModel("", Variant.QUIET, icon="copy", name=what))
         self.told.setText(words)
 
     def _on_clicked(self) -> None:
-        self.copied.emit(self.words.text())
+        self.copied.emit(self._text)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._row.setContentsMargins(theme.px(12), theme.px(2), theme.px(4), theme.px(2))

@@ -31,6 +31,8 @@ def test_the_button_copies_all_of_it_however_narrow_it_is(themes, qtbot):
     one.show_hook(ON, "alerts")
     with qtbot.waitSignal(one.copied) as copied:
         one.copy.click()
+    assert one.words.text() == "http://127.0.0.1:4711/hook/•••/alerts"
+    assert "aaaa" not in one.words.toolTip() + one.words.accessibleName()
     assert copied.args == [ADDRESS] and one.copy.accessibleName() == "Copy the address of the hook"
     one.show_hook(ON, "")
     assert one.isHidden()
