@@ -6,7 +6,7 @@ from secrets import token_hex
 from incident_desk.domain.checks.secret_words import MASK, REFERENCE, masked, replaced
 
 _ROWS = ("headers", "proxy", "routes", "body", "send")
-CHANGED = "the kept secret was touched: type it again"
+CHANGED = "the secret behind ••• is not known any more: type it again"
 
 
 class SecretFields:
