@@ -134,6 +134,9 @@ def since_of(state: CheckState) -> datetime | None:
     if state.settled is State.SLOW and state.said.state is State.SLOW and state.said.trouble_from:
         # What the record says of it holds over a restart.
         return state.said.trouble_from
+    if state.settled in (State.SUPPRESSED, State.FLAPPING):
+        # So does this: the state itself is one of after the restart.
+        return (state.suppressed_at if state.settled is State.SUPPRESSED else state.flapping_at) or state.since
     return state.first_failed_at if state.down_at and state.first_failed_at else state.since
 
 

@@ -7,7 +7,18 @@ import pytest
 
 from incident_desk.domain.checks.certificate import CertificateOptions
 from incident_desk.domain.findings import Part, PartState, PeerCertificate
-from incident_desk.domain.health import CheckState, Fault, Level, Outcome, Sample, State, Timing
+from incident_desk.domain.health import (
+    CheckState,
+    Fault,
+    Level,
+    Outcome,
+    Said,
+    Sample,
+    State,
+    Timing,
+    judge,
+    resume,
+)
 from incident_desk.domain.health_check import Check, WebhookOptions
 from incident_desk.domain.health_state import Trouble
 from incident_desk.qt.panes.health.row import for_words, health_rows, row_of
@@ -227,3 +238,16 @@ def test_an_alert_that_others_told_of_is_called_so():
     last = Sample("c", NOON, Outcome.FAILED, fault=Fault.TOLD, error="HighErrorRate")
     state = CheckState(State.DOWN, last=last, failures=1)
     assert row_of(Check("c", "Alerts", WebhookOptions("alerts")), state, NOON, None, "").value == "alert"
+
+
+@pytest.mark.parametrize("state", [State.SUPPRESSED, State.FLAPPING])
+def test_what_is_suppressed_or_flapping_is_so_since_before_a_restart(state):
+    check, now = check_of(), NOON + timedelta(seconds=5)
+    said = Said(state, trouble_from=NOON - timedelta(minutes=11))
+    known = failed_once_more(resume(check, said, NOON), bad(now))
+    assert (known.settled, row_of(check, known, now).since) == (state, "11 min")
+
+
+def failed_once_more(state, sample):
+    """The state after a failed answer that its parent explains."""
+    return judge(check_of(), state, sample, parent="/db")
