@@ -18,7 +18,7 @@ from incident_desk.qt.offscreen.settling import work
 
 FOLDER, SECONDS = Path(sys.argv[1]), float(sys.argv[2])
 BEAT_MS = 5
-SETTLING_MS = 3000
+SETTLING_MS = 6000
 
 
 class Beat(QObject):

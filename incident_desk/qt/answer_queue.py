@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from incident_desk.domain.health import Sample
 from incident_desk.services.patrol import Seen
 
-TURN_S = 0.0005
+TURN_S = 0.0003
 """A turn that has lasted so long judges no further answer."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import SIGNAL, QObject, Qt, QTimer, Signal
 _AFTER_MS = 5
 """How long after the second's turn a tick comes, so that it never shows the second before."""
 _DRILL_MS = 100
-_TURN_S = 0.0005
+_TURN_S = 0.0003
 """A turn that has lasted so long tells no further listener: the window works between two turns."""
 
 

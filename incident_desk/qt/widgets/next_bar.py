@@ -1,6 +1,6 @@
 """The Next bar: one thing to do, with one filled button and one key; what follows stands beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -79,8 +79,8 @@ class NextBar(QWidget):
             return
         self._model = model
         self._show_model()
-        if replace(model, detail=before.detail, then=before.then) == before:
-            # What counts down each second stands left of the buttons.
+        if (model.tone, model.primary, model.secondary) == (before.tone, before.primary, before.secondary):
+            # What counts each second stands left of the buttons.
             self.update(0, 0, self._buttons_left(), self.height())
         else:
             self.update()

@@ -1,5 +1,8 @@
 """The Ribbon: phases, targets, updates, entries and now on one strip; the signature of the program."""
 
+from dataclasses import replace
+from math import inf
+
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -125,5 +128,7 @@ class Ribbon(PaintedWidget[RibbonModel]):
 
 
 def _without_now(model: RibbonModel) -> tuple[object, ...]:
-    fields = (name for name in RibbonModel.__slots__ if name not in ("now", "spoken"))
-    return tuple(getattr(model, name) for name in fields)
+    """All but now, and what lasts until now: a stretch that goes on ends at the needle."""
+    fields = (name for name in RibbonModel.__slots__ if name not in ("now", "spoken", "spans"))
+    lasting = (replace(one, end=inf) if one.end == model.now else one for one in model.spans)
+    return (*(getattr(model, name) for name in fields), *lasting)

@@ -59,7 +59,8 @@ class Instruments(QWidget):
         for cell in self.cells:
             cell.action_requested.connect(self._on_action_requested)
         model.read.connect(self._on_read)
-        model.followed.connect(self._on_followed)
+        model.course_moved.connect(self._on_course_moved)
+        model.next_moved.connect(self._on_next_moved)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -96,12 +97,13 @@ class Instruments(QWidget):
                 cell.setToolTip(words)
         self._announce(incident.id, models)
 
-    def _on_followed(self) -> None:
+    def _on_course_moved(self) -> None:
         scene, reading = self._model.scene, self._model.reading
-        if scene is None or reading is None:
-            return
-        incident = scene.incident
-        self.ribbon.set_model(course(incident, reading, self._model.entry_offsets, self._model.changes))
+        if scene is not None and reading is not None:
+            offsets, changes = self._model.entry_offsets, self._model.changes
+            self.ribbon.set_model(course(scene.incident, reading, offsets, changes))
+
+    def _on_next_moved(self) -> None:
         self._actions = self._model.next_actions()
         self.next_bar.set_model(self._next_model())
 

@@ -37,8 +37,10 @@ class InstrumentsModel(QObject):
 
     read = Signal()
     """There is a new reading."""
-    followed = Signal()
-    """What follows from the reading may be another: the course so far, and what is next. In a turn of its own."""
+    course_moved = Signal()
+    """The course so far is longer. In a turn of its own."""
+    next_moved = Signal()
+    """What is next may be another thing, or another time. In a turn of its own."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
@@ -53,7 +55,8 @@ class InstrumentsModel(QObject):
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
-        ticker.ticked.connect(self._on_followed)
+        ticker.ticked.connect(self._say_course)
+        ticker.ticked.connect(self._say_next)
 
     @property
     def scene(self) -> Scene | None:
@@ -104,7 +107,8 @@ class InstrumentsModel(QObject):
         self._offsets = _offsets(scene)
         self._changes = _changes(scene, self._link.standing.record)
         self._read()
-        self._on_followed()
+        self._say_course()
+        self._say_next()
 
     def _on_standing_changed(self, standing: Incident) -> None:
         if self._scene is not None:
@@ -114,9 +118,13 @@ class InstrumentsModel(QObject):
         self._now = now
         self._read()
 
-    def _on_followed(self, _now: datetime | None = None) -> None:
+    def _say_course(self, _now: datetime | None = None) -> None:
         if self._reading is not None:
-            self.followed.emit()
+            self.course_moved.emit()
+
+    def _say_next(self, _now: datetime | None = None) -> None:
+        if self._reading is not None:
+            self.next_moved.emit()
 
     def _read(self) -> None:
         if self._scene is None or self._now is None:

@@ -57,12 +57,13 @@ def test_it_reads_at_each_tick_once_an_incident_is_shown(stage):
 def test_what_follows_from_a_reading_is_told_in_a_turn_of_its_own(stage):
     told = []
     stage.model.read.connect(lambda: told.append("read"))
-    stage.model.followed.connect(lambda: told.append("followed"))
+    stage.model.course_moved.connect(lambda: told.append("course"))
+    stage.model.next_moved.connect(lambda: told.append("next"))
     stage.ticker.ticked.emit(NOON)
     assert told == []
     stage.show()
     stage.ticker.ticked.emit(NOON + timedelta(seconds=1))
-    assert told == ["read", "followed"] * 2
+    assert told == ["read", "course", "next"] * 2
 
 
 def test_without_a_tick_there_is_no_time_to_read(stage):
