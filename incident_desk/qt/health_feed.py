@@ -237,7 +237,7 @@ class HealthFeed(QObject):
             if one.incident == self.shown:
                 self.check_changed.emit(one.change)
             self._booking.book(one, self._patrol.incident(one.incident))
-        for one in self._patrol.unbooked({sample.check_id for sample in samples} if samples else None):
+        for one in self._patrol.unbooked([sample.check_id for sample in samples] if samples else None):
             if not self._booking.is_handed_in(one):
                 self._booking.book(one, self._patrol.incident(one.incident))
         self._say_touched(self._patrol.touched())

@@ -226,7 +226,8 @@ def outside_name(incident: str, check: str) -> str:
 def _inside(incident: str, names: Collection[str] | None) -> Collection[str] | None:
     """The checks of one incident among these names of the outside."""
     head = f"{incident}/"
-    return None if names is None else {one.removeprefix(head) for one in names if one.startswith(head)}
+    inside = None if names is None else (one.removeprefix(head) for one in names if one.startswith(head))
+    return None if inside is None else dict.fromkeys(inside).keys()
 
 
 def _outside(incident: str, check: Check, pace: Pace, covered: Mapping[str, str]) -> Check:

@@ -31,6 +31,7 @@ class Watching:
         self.touched = self._monitor.touched
         """The ids of checks whose state is another one than before; whoever tells of them takes them off."""
         self._checks: tuple[Check, ...] = ()
+        self._by_id: dict[str, Check] = {}
         self._given: Mapping[str, object] | None = None
 
     @property
@@ -65,7 +66,7 @@ class Watching:
         self._given, checks = incident.checks, tuple(checks_of(incident))
         if checks == self._checks and pace is self._monitor.pace:
             return False
-        self._checks = checks
+        self._checks, self._by_id = checks, {one.id: one for one in checks}
         told = {one: said_by(mark) for one, mark in (marks or incident.check_marks).items()}
         known = {check.id: other._monitor.watched(check.id) for check in other.checks} if other else None
         self._monitor.watch(checks, now, pace, told, known)
@@ -113,9 +114,7 @@ class Watching:
         Where ``marks``, what was said last of them anywhere, say as much already, it alarms nobody again.
         """
         found = []
-        for check in self._checks:
-            if of is not None and check.id not in of:
-                continue
+        for check in self._checks if of is None else [self._by_id[one] for one in of if one in self._by_id]:
             own, state = incident.check_marks.get(check.id), self._monitor.state(check.id)
             last = own if marks is None else marks.get(check.id)
             if _is_said(own, state) and _is_said(last, state):
