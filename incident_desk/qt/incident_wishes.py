@@ -50,9 +50,11 @@ class IncidentWishes:
 
     def log(self) -> None:
         """Go to the log field, which stands at the foot of the desk and of the health screen."""
-        if self._stage.window.page != "health":
+        log = self._stage.desk.log
+        # While a check is described, the health screen has no log field.
+        if self._stage.window.page != "health" or not log.isVisible():
             self._stage.window.show_page("desk")
-        self._stage.desk.log.focus_log()
+        log.focus_log()
 
     def action_item(self) -> None:
         """Begin a new action item."""

@@ -202,3 +202,13 @@ def test_nobody_asks_a_hook(whole, qtbot):
     qtbot.waitUntil(lambda: page.model.chosen is not None)
     whole.controller.do("check_now")
     assert whole.toast == "Nobody asks a hook: others call it"
+
+
+def test_l_goes_to_the_log_field_of_the_desk_while_a_check_is_described(whole):
+    whole.controller.do("health")
+    whole.controller.do("watch")
+    assert not whole.stage.desk.log.isVisible()
+    whole.controller.do("log")
+    assert whole.window.page == "desk" and whole.stage.desk.log.isVisible()
+    whole.controller.do("health")
+    assert editor(whole).isVisible()
