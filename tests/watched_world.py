@@ -77,7 +77,9 @@ class Program:
     def follow(self) -> None:
         states, standing = self.states(), self.desk.standing.find()
         self.marks.take(states)
-        followed = [one for one in states if one.is_open] + ([standing] if standing else [])
+        # The incident that was declared last stays on the screen, also after its end.
+        shown = states[-1].id if states else ""
+        followed = [one for one in states if one.is_open or one.id == shown] + ([standing] if standing else [])
         self.patrol.follow(followed, self.world.now, self.marks.marks)
 
     def hear(self, samples: list[Sample]) -> None:
@@ -373,7 +375,10 @@ _BOUND = [*_DECLARED, ("phase", 0, 0), ("bind", 4, 1), ("all good", 3, 0)]
 _ENDED = [*_BOUND, ("impact ended", 0, 0)]
 _PROVEN = [*_ENDED, ("all good", 15, 0)]
 _RESOLVED = [*_PROVEN, ("resolve", 1, 0)]
-_BEGINNINGS = st.sampled_from([[], _DECLARED, [("bad", 10, 0), *_DECLARED], _BOUND, _ENDED, _PROVEN, _RESOLVED])
+_REOPENED = [*_PROVEN, ("resolve", 3, 0), ("reopen", 0, 0)]
+_BEGINNINGS = st.sampled_from(
+    [[], _DECLARED, [("bad", 10, 0), *_DECLARED], _BOUND, _ENDED, _PROVEN, _RESOLVED, _REOPENED]
+)
 
 
 def _courses(step: st.SearchStrategy, most: int) -> st.SearchStrategy:

@@ -60,7 +60,7 @@ def no_secret_is_left(folder, place, secret, *, ask=False) -> None:
 
 
 FEW = settings(max_examples=2, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=120, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 @FEW

@@ -31,7 +31,7 @@ from tests.fakes import Bench, FakeClock
 from tests.watched_world import COMING_AND_GOING, COURSES, World, lived_through
 
 FEW = settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
-MANY = settings(max_examples=400, suppress_health_check=list(HealthCheck), deadline=None)
+MANY = settings(max_examples=250, suppress_health_check=list(HealthCheck), deadline=None)
 _LOUD = {"down": 2, "flapping": 1}
 _WELL = ("ok", "paused", "maintenance")
 
@@ -174,8 +174,8 @@ def asked_once(world: World) -> None:
     real = {one.id for one in world.incidents() if one.is_open and one.record is RecordKind.INCIDENT}
     drills = {one.id for one in world.incidents() if one.is_open} - real
     for check, records in watching.items():
-        assert len(records) == len(set(records))
-        assert world.standing not in records or not real & set(records), check
+        by = set(records) - drills
+        assert len(records) == len(set(records)) and (len(by) <= 1 or by <= real), check
     standing = world.programs[0].desk.standing.find()
     assert standing.checks.keys() <= {check for check, records in watching.items() if set(records) - drills}
     for one in world.heard[-1:]:
@@ -230,7 +230,7 @@ def test_no_outage_alarms_twice_and_none_is_missed(course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@settings(MANY, max_examples=1000)
+@settings(MANY, max_examples=600)
 @given(course=COMING_AND_GOING)
 def test_of_very_many_courses_no_outage_alarms_twice_and_none_is_missed(course) -> None:
     lived_through(course, alarms_are_right, most_open=1)
@@ -272,7 +272,7 @@ def test_any_course_holds_on_the_disk(tmp_path_factory, course) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=30)
 @given(course=COURSES)
 def test_very_many_courses_hold_on_the_disk(tmp_path_factory, course) -> None:
     holds_on_the_disk(tmp_path_factory.mktemp("record"), course)
