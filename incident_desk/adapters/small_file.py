@@ -22,6 +22,8 @@ _FOR_OTHERS = 0o077
 _NOT_READABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _Seal = tuple[int, int, int]
 """What changes when another file takes the place: time, length and number."""
+_NOT_KNOWN: _Seal = (-1, -1, -1)
+"""That of no file, and not that of none either: whatever is found next is read."""
 _Value = TypeVar("_Value")
 
 
@@ -59,7 +61,7 @@ class SmallFile(Generic[_Value]):
             self._value = self._usual
             if isinstance(error, OSError):
                 # What the disk refused once it may give the next time, though the file is the same.
-                self._seal = None
+                self._seal = _NOT_KNOWN
             self._complain(f"{self._path} can't be read: {error}. Mend it, or move it away")
         return self._value
 

@@ -91,3 +91,14 @@ def test_a_place_that_takes_nothing_is_said_in_the_callers_words(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreFailure, match="It can't be kept: "):
         _file(tmp_path / "file" / "names.json").change(lambda _: ("a",), "It can't be kept")
+
+
+def test_a_folder_in_its_place_that_is_taken_away_is_no_problem_any_more(tmp_path):
+    path = tmp_path / "names.json"
+    one = _file(path)
+    path.mkdir()
+    assert one.value() == () and one.problem
+    path.rmdir()
+    assert one.value() == () and one.problem == ""
+    one.change(lambda _: ("a",), "It can't be kept")
+    assert one.value() == ("a",)
