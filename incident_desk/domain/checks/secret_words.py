@@ -20,7 +20,8 @@ _NAMES = (
     r"auth|authorization|sig|signature|credential|session(?:[_-]?id)?)"
 )
 _QUERY = re.compile(rf"(?<=[?&;])({_NAMES}|key|code|sas)=([^&#;\s]+)", re.IGNORECASE)
-_SENT = re.compile(rf'("?\b{_NAMES}"?\s*[:=]\s*"?)([^"\s&,}}]+)', re.IGNORECASE)
+_SENT = re.compile(rf'("?\b{_NAMES}"?\s*[:=]\s*)(?:(")((?:\\.|[^"\\])+)|([^"\s&]+))', re.IGNORECASE)
+"""In quotes all until they close, else until a blank or ``&``: better too much is kept apart than half of it."""
 _HEADER = re.compile(rf"(?:proxy-)?authorization|cookie|x-{_NAMES}|{_NAMES}", re.IGNORECASE)
 _SCHEME = re.compile(r"(Bearer|Basic|Token|ApiKey|Digest)\s+", re.IGNORECASE)
 _WORD = re.compile(rf"(?:--?)?{_NAMES}=.+|\w+://[^/@\s]+:[^/@\s]+@.*|(?:[\w-]+:\s*)?Bearer\s+\S+", re.IGNORECASE)
@@ -76,8 +77,13 @@ def replaced(data: Mapping[str, Any], keep: Keep) -> dict[str, Any]:
         own["routes"] = [_URL.sub(lambda hit: in_address(hit[0], keep), str(one)) for one in own["routes"]]
     for name in ("body", "send"):
         if isinstance(own.get(name), str):
-            own[name] = _SENT.sub(lambda hit: hit[1] + keep(hit[2]), own[name])
+            own[name] = _SENT.sub(lambda hit: _sent(hit, keep), own[name])
     return own
+
+
+def _sent(hit: re.Match[str], keep: Keep) -> str:
+    value = hit[3] or hit[4]
+    return f"{hit[1]}{hit[2] or ''}{value if REFERENCE.search(value) else keep(value)}"
 
 
 def in_address(address: str, keep: Keep) -> str:

@@ -80,3 +80,19 @@ def test_a_command_may_hold_none(words, is_secret):
         assert "abc" not in str(refused.value)
     else:
         assert set_apart(data, STEM).data == data
+
+
+@pytest.mark.parametrize(
+    ("sent", "secret"),
+    [
+        ("AUTH password=a,b}c", "a,b}c"),
+        ('{"password": "a, b} c", "x": 1}', "a, b} c"),
+        ('{"token": "a\\"b", "x": 1}', 'a\\"b'),
+        ("user=x&password=a,b&y=1", "a,b"),
+    ],
+)
+def test_no_half_of_a_password_in_a_sent_text_is_left(sent, secret):
+    apart = set_apart({"send": sent}, "s")
+    assert list(apart.secrets.values()) == [secret] and secret not in apart.data["send"]
+    assert filled(apart.data, apart.secrets)["send"] == sent
+    assert set_apart(apart.data, "t").data == apart.data, "what stands for it stays"
