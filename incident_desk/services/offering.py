@@ -118,7 +118,8 @@ def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection
     for check_id, mark in marks.items():
         state = None if check_id in covered else loud(mark)
         check = known_check(record.checks[check_id]) if state else None
-        if state is None or check is None or check.paused:
+        if state is None or check is None or check.paused or mark.state == State.MAINTENANCE:
+            # Announced work is no news; what still fails when it ends is offered then.
             continue
         found = Trouble(check, state, mark.outage_from or mark.at, mark.detail)
         ended = others.ended.get(check.id)

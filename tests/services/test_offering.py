@@ -159,6 +159,15 @@ def test_a_paused_check_offers_nothing():
     assert record.offer == Offer()
 
 
+def test_announced_work_offers_nothing_and_what_fails_after_it_does():
+    record = Record(check("a"))
+    record.becomes("a", State.DOWN, 1)
+    record.becomes("a", State.MAINTENANCE, 2)
+    assert record.offer == Offer()
+    record.becomes("a", State.DOWN, 9)
+    assert ids(record.offer.troubles) == ["a"]
+
+
 STEPS = st.lists(
     st.tuples(st.sampled_from("abc"), st.sampled_from([State.DOWN, State.OK, State.FLAPPING, "off"])), max_size=12
 )
