@@ -6,6 +6,7 @@ What can't be read is never written over: it may hold what a person has nowhere 
 import json
 import logging
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -92,8 +93,10 @@ class SmallFile(Generic[_Value]):
             found = self._path.stat()
         except FileNotFoundError:
             return None
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError("it is no file")
         if found.st_size > LARGEST:
-            raise ValueError("it is larger than it can be")
+            raise OSError("it is larger than it can be")
         if os.name == "posix" and not self._is_shared and found.st_mode & _FOR_OTHERS:
             # It was copied here, or its mode was changed. What others have read they know, but no more do.
             self._path.chmod(0o600)

@@ -87,6 +87,14 @@ def test_it_is_for_its_owner_alone_also_where_somebody_opened_it(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_is_no_file_is_left_as_it_is(tmp_path):
+    path = tmp_path / "names.json"
+    path.mkdir(mode=0o755)
+    one = _file(path)
+    assert one.value() == () and "no file" in one.problem
+    assert path.stat().st_mode & 0o777 == 0o755
+
+
 def test_a_place_that_takes_nothing_is_said_in_the_callers_words(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreFailure, match="It can't be kept: "):
