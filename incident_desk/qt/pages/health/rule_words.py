@@ -13,7 +13,9 @@ LONGEST = 48
 
 def rule_words(check: Check) -> tuple[str, ...]:
     """What is expected, when it is slow, when it is down, when it is normal again, what it depends on."""
-    words = [*_expected(check), *(_threshold(one) for one in check.rule.thresholds), *_down(check)]
+    # What others tell of took no time.
+    limits = [one for one in check.rule.thresholds if check.is_asked or one.measure is not Measure.LATENCY]
+    words = [*_expected(check), *map(_threshold, limits), *_down(check)]
     return tuple(word if len(word) <= LONGEST else f"{word[: LONGEST - 1]}…" for word in words)
 
 

@@ -12,6 +12,7 @@ from incident_desk.domain.health_check import (
     HttpOptions,
     Rule,
     TcpOptions,
+    WebhookOptions,
 )
 from incident_desk.domain.health_rules import Measure, Threshold
 from incident_desk.qt.pages.health.rule_words import LONGEST, rule_words
@@ -53,3 +54,9 @@ def test_each_kind_has_its_words(options, word):
 def test_no_chip_is_endless():
     words = rule_words(Check("a", "a", CommandOptions(("true",), contains=("x" * 300,))))
     assert max(map(len, words)) <= LONGEST
+
+
+def test_what_others_tell_has_no_limit_of_an_answer_time():
+    rule = Rule(failures=1, good=1, thresholds=(Threshold(Measure.LATENCY, 1),))
+    words = rule_words(Check("c", "Alerts", WebhookOptions("alerts"), rule=rule))
+    assert words == ("Down after 1 failure", "Normal after 1 good")
