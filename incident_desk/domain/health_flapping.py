@@ -14,8 +14,8 @@ LEAST_CHANGES = 5
 
 _MASK = (1 << RESULTS) - 1
 _PLACES = RESULTS - 1
-_WEIGHTS = tuple(1.2 - 0.4 * place / (_PLACES - 1) for place in range(_PLACES))
-"""Newest first."""
+_WEIGHTS = tuple(228 - 4 * place for place in range(_PLACES))
+"""Newest first: 1.2 to 0.8, times 190, so that a sum is exact at the very limits."""
 
 
 def course_with(course: int, *, bad: bool) -> int:
@@ -32,7 +32,7 @@ def percent(course: int) -> float:
     """How much the last results changed, weighted, from 0 to 100."""
     changed = course ^ (course >> 1)
     weight = sum(_WEIGHTS[place] for place in range(_PLACES) if changed >> place & 1)
-    return 100 * weight / _PLACES
+    return 100 * weight / (190 * _PLACES)
 
 
 def flaps(course: int, *, already: bool) -> bool:

@@ -1,6 +1,8 @@
 """Flapping is what its definition says: weighted changes of the last 21 results, with two limits."""
 
-from hypothesis import given
+from fractions import Fraction
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.domain.health_flapping import (
@@ -27,11 +29,12 @@ def course_of(results):
 def naive(results):
     last = results[-21:]
     changed = [one is not two for one, two in zip(last, last[1:], strict=False)]
-    weights = [0.8 + 0.4 * place / 19 for place in range(20)]
+    weights = [Fraction(8, 10) + Fraction(4, 10) * place / 19 for place in range(20)]
     return 100 * sum(weight for weight, one in zip(weights, changed, strict=True) if one) / 20, sum(changed)
 
 
 @given(RESULTS)
+@example([place in {1, 10, 11, 12, 13, 14, 16, 17, 18} for place in range(21)])
 def test_the_percentage_is_that_of_a_naive_count(results):
     share, count = naive(results)
     course = course_of(results)

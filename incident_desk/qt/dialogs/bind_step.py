@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from incident_desk.domain.health_state import State
@@ -13,7 +13,7 @@ from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import ThemeService
 
 _NONE = "No check ticks it"
-_MOST_ROWS = 8
+_MOST_ROWS, _ROW = 8, 28
 
 
 class BindStepDialog(DialogFrame):
@@ -56,12 +56,14 @@ class BindStepDialog(DialogFrame):
     def _add(self, words: str, check: str) -> None:
         item = QListWidgetItem(words, self.checks)
         item.setData(Qt.ItemDataRole.UserRole, check)
+        item.setSizeHint(QSize(0, self.themes.current.px(_ROW)))
 
     def _choose(self, check: str) -> None:
         rows = [str(self.checks.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.checks.count())]
         self.checks.setCurrentRow(rows.index(check) if check in rows else 0)
-        high = max(self.checks.sizeHintForRow(0), self.themes.current.px(24))
-        self.checks.setFixedHeight(high * min(_MOST_ROWS, len(rows)) + self.themes.current.px(8))
+        self.checks.setFixedHeight(
+            self.themes.current.px(_ROW) * min(_MOST_ROWS, len(rows)) + self.themes.current.px(8)
+        )
 
     def _on_chosen(self) -> None:
         self.good.setEnabled(bool(self.check))

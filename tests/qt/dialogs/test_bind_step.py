@@ -31,3 +31,8 @@ def test_none_loosens_the_step(themes, window, shown):
     dialog = asked(themes, window, shown)
     dialog.checks.setCurrentRow(0)
     assert (dialog.check, dialog.good.isEnabled(), dialog.do.accessibleName()) == ("", False, "Loosen the step")
+
+
+def test_its_rows_are_as_high_as_those_of_other_lists(themes, window, shown):
+    dialog = asked(themes, window, shown)
+    assert dialog.checks.visualItemRect(dialog.checks.item(0)).height() == themes.current.px(28)
