@@ -3,6 +3,7 @@
 Nothing here invents a state: answers go through the real patrol, and what it finds is booked by the real rules, as
 the window does it (``qt/health_feed``, ``qt/change_booking``, ``qt/recovery_keeper``, ``qt/gap_keeper``).
 """
+# long because: a course is any of its acts, and they are read as one table beside the world they act on
 
 from collections import Counter, defaultdict
 from dataclasses import replace
