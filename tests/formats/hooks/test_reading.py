@@ -145,9 +145,23 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.dictionaries(_NAMES, _JSON, max_size=8))
+_CALLS = st.dictionaries(_NAMES, _JSON, max_size=8)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_CALLS)
 def test_random_json_never_raises_anything_else_and_is_never_a_state_by_accident(data):
+    _is_read_or_refused(data)
+
+
+@pytest.mark.slow
+@settings(max_examples=1500, deadline=None)
+@given(_CALLS)
+def test_of_much_random_json_none_is_a_state_by_accident(data):
+    _is_read_or_refused(data)
+
+
+def _is_read_or_refused(data):
     body = json.dumps(data).encode()
     for reader in (read_call, read_change):
         try:
