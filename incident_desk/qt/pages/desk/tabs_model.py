@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.clock import clock, not_before
 from incident_desk.domain.incident import Incident
@@ -18,6 +18,9 @@ from incident_desk.qt.pages.desk.tab_words import (
 )
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.scenes import Scene
+
+APART_MS = 250
+"""Answers come many times a second; the tabs are read anew for them so often at most."""
 
 
 class TabsModel(QObject):
@@ -35,7 +38,12 @@ class TabsModel(QObject):
         self._shown = tuple(TabShown(tab) for tab in Tab)
         link.scene_shown.connect(self._on_scene)
         link.scene_changed.connect(self._on_scene)
-        feed.states_changed.connect(self._read)
+        self._apart = QTimer(self)
+        self._apart.setSingleShot(True)
+        self._apart.setInterval(APART_MS)
+        self._apart.timeout.connect(self._catch_up)
+        self._is_behind = False
+        feed.states_changed.connect(self._on_states_changed)
         ticker.ticked.connect(self._on_ticked)
 
     @property
@@ -55,6 +63,18 @@ class TabsModel(QObject):
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self._read()
+
+    def _on_states_changed(self) -> None:
+        self._is_behind = True
+        if not self._apart.isActive():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read what the answers brought, unless none came; then not again for a while."""
+        if self._is_behind:
+            self._is_behind = False
+            self._apart.start()
+            self._read()
 
     def _read(self) -> None:
         one = self._incident

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.health import State
+from incident_desk.qt.pages.desk import tabs_model
+from incident_desk.qt.pages.desk.tab_words import Tab, TabShown
 from incident_desk.qt.pages.desk.tabs_model import TabsModel
 from tests.qt.dialogs.desk import NOW, scene_in_diagnosis
 
@@ -46,3 +48,17 @@ def test_with_tabs_each_has_its_value_and_the_same_is_said_once(parts, qtbot):
     assert [one.value for one in model.shown][:2] == ["1", "13:08"] and model.shown[3].value == "1"
     with qtbot.assertNotEmitted(model.shown_changed):
         feed.states_changed.emit()
+
+
+def test_answers_that_come_many_times_a_second_are_read_a_few_times(parts, qtbot, monkeypatch):
+    link, feed, model = parts
+    reads = []
+    monkeypatch.setattr(tabs_model, "health_tab", lambda states: reads.append(1) or TabShown(Tab.HEALTH))
+    link.ticked.emit(NOW)
+    link.scene_shown.emit(scene_in_diagnosis())
+    model.want(True)
+    reads.clear()
+    for _ in range(5):
+        feed.states_changed.emit()
+    assert len(reads) == 1, "the first is read at once"
+    qtbot.waitUntil(lambda: len(reads) == 2)
