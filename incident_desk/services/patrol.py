@@ -77,14 +77,16 @@ class Patrol:
         return changed
 
     def _said_elsewhere(self, record: Incident) -> Mapping[str, CheckMark]:
-        """What other records said of its checks: incidents of a standing one, the standing record of an incident's.
+        """What other records said of its checks: incidents of a standing one; of an incident's the standing record,
+        and incidents since.
 
-        So a reopened incident need not alarm for what was told while it was over.
+        So a reopened incident need not alarm for what was told while it was over, and a new one knows nothing of a
+        trouble that was over in the one before it.
         """
         standing = self._incidents.get(self._standing)
         if record.id == self._standing:
             return self._marks
-        return standing.check_marks if standing and is_real(record) else {}
+        return marks_of(standing, self._marks) if standing and is_real(record) else {}
 
     def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
         record = next((one for one in self._incidents.values() if is_standing(one)), None)

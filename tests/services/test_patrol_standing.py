@@ -208,6 +208,20 @@ def test_a_reopened_incident_does_not_alarm_for_what_the_standing_record_told(an
     assert alarms == ["down"] and one.booked[-1] == ("INC-0001", "down") and one.alarms == ([] if anew else alarms)
 
 
+def test_a_second_incident_knows_nothing_of_an_outage_that_was_over_in_the_first_one():
+    one = Watch(check())
+    bad_twice(one)
+    first = one.declare()
+    one.answer(Outcome.OK)
+    one.answer(Outcome.FAILED)
+    good_twice(one)
+    one.answer(Outcome.FAILED)
+    one.end(first)
+    one.declare()
+    one.answer(Outcome.OK)
+    assert one.alarms == ["down", "flapping"]
+
+
 def test_a_reopened_incident_alarms_for_an_outage_that_is_another_one_than_it_knew():
     one = Watch(check())
     incident = one.declare()
