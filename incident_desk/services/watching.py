@@ -167,7 +167,21 @@ def booking(incident: Incident, change: Change, cause: str, last: CheckMark | No
     mark = incident.check_marks.get(change.check_id)
     is_known = _says(mark, change) or (mark is not None and mark.at > change.noticed_at)
     is_news = last is not None and not _says(last, change) and (mark is None or last.at > mark.at)
-    return () if (is_known and not is_news) or not incident.is_open else book_change(change, cause)
+    if (is_known and not is_news) or not incident.is_open:
+        return ()
+    return (*_caught_up(mark, change, cause, last), *book_change(change, cause))
+
+
+def _caught_up(mark: CheckMark | None, change: Change, cause: str, last: CheckMark | None) -> Sequence[Draft]:
+    """That it was normal meanwhile, in another record: else what follows would belong to the trouble before it."""
+    was_over = last is not None and last.state == State.OK and mark is not None and last.at > mark.at
+    if not was_over or last is None or mark is None or mark.state == State.OK or change.state is State.OK:
+        return ()
+    over = replace(
+        change, was=State(mark.state), state=State.OK, at=last.at, noticed_at=last.at, words="normal again",
+        detail=last.detail, alarms=False, evidence="", level=Level.NORMAL,
+    )  # fmt: skip
+    return book_change(over, f"{cause}-over")
 
 
 def _says(mark: CheckMark | None, change: Change) -> bool:

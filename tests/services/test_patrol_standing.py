@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.events import RecordKind
+from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.health import Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
 from incident_desk.services.acts.declaring import Declaration
@@ -220,6 +220,23 @@ def test_a_second_incident_knows_nothing_of_an_outage_that_was_over_in_the_first
     one.declare()
     one.answer(Outcome.OK)
     assert one.alarms == ["down", "flapping"]
+
+
+def test_what_comes_after_a_recovery_in_an_incident_is_a_trouble_of_its_own():
+    one = Watch(check())
+    bad_twice(one)
+    first = one.declare()
+    for outcome in (Outcome.OK, Outcome.FAILED, Outcome.OK, Outcome.OK, Outcome.FAILED):
+        one.answer(outcome)
+    one.end(first)
+    one.answer(Outcome.OK)
+    one.answer(Outcome.FAILED)
+    one.declare()
+    for _ in range(3):
+        one.answer(Outcome.FAILED)
+    assert one.alarms == ["down", "flapping", "down"]
+    changes = [event.data["after"] for event in one.desk.events(one.standing) if event.kind == Kind.CHECK_CHANGED]
+    assert changes == ["down", "ok", "flapping"], "the standing record has caught up with the recovery"
 
 
 def test_a_reopened_incident_alarms_for_an_outage_that_is_another_one_than_it_knew():
