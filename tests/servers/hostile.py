@@ -325,9 +325,10 @@ class HostileServer:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        for writer in self._open:
-            # Encrypted ones would wait for the goodbye of the other side.
-            writer.transport.abort()
+        # Encrypted ones would wait for the goodbye of the other side; one in its handshake is known to the loop alone.
+        in_handshake = list(getattr(self._loop, "_transports", {}).values())
+        for transport in [*(one.transport for one in self._open), *in_handshake]:
+            transport.abort()
         await _let_others_go_on()
 
     async def _on_connected(self, reader: Reader, writer: Writer) -> None:
