@@ -319,16 +319,18 @@ class HostileServer:
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._end.wait()
-        server.close()
+        # What is accepted while the server closes would never become a connection, and never let go of its socket.
+        for listening in server.sockets:
+            self._loop.remove_reader(listening.fileno())
         await _let_others_go_on()
+        server.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        # Encrypted ones would wait for the goodbye of the other side; one in its handshake is known to the loop alone.
-        in_handshake = list(getattr(self._loop, "_transports", {}).values())
-        for transport in [*(one.transport for one in self._open), *in_handshake]:
-            transport.abort()
+        for writer in self._open:
+            # Encrypted ones would wait for the goodbye of the other side.
+            writer.transport.abort()
         await _let_others_go_on()
 
     async def _on_connected(self, reader: Reader, writer: Writer) -> None:
