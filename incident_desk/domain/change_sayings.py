@@ -15,6 +15,8 @@ def change_saying(data: Mapping[str, Any]) -> str:
         str(data.get(name) or "") for name in ("what", "ref", "text", "environment", "source")
     )
     where = f" ({environment})" if environment and environment not in text else ""
+    # Blanks alone say nothing, so the kind has to.
+    text = text if text.strip() else ""
     if text and (source == CHECK or _names_itself(text)):
         return f"{text[:1].upper() if source != CHECK else text[:1]}{text[1:]}{where}"
     named = _named(what or ChangeKind.OTHER, source)

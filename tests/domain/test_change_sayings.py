@@ -59,3 +59,7 @@ def test_words_of_a_change_are_those_of_its_event():
 def test_any_text_has_a_short_label_on_one_line(text, ref, what, source):
     label = change_label(made(text, what, ref=" ".join(ref.split()), source=source))
     assert 0 < len(label) <= 33 and "\n" not in label
+
+
+def test_blanks_alone_are_called_by_their_kind():
+    assert change_label(made("\r ", ChangeKind.DEPLOY, source="check")) == "Deploy"
