@@ -18,7 +18,6 @@ from enum import StrEnum
 from typing import Any
 
 from incident_desk.domain.durations import countdown, span
-from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.evidence import answer_words
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_rules import seconds_between
@@ -246,21 +245,6 @@ def snapshot(watched: Iterable[tuple[Check, CheckState]], marks: Mapping[str, Ch
         )
         for check, state in watched
     )
-
-
-def turn_of(data: Mapping[str, Any], at: datetime) -> Turn | None:
-    """A `check_changed` of the record, of any version; None where its state is not known here."""
-    after = str(data.get("after"))
-    if after not in list(State):
-        return None
-    return Turn(str(data["check"]), str(data["name"]), State(after), at, str(data.get("words") or ""))
-
-
-def turns(events: Iterable[Event]) -> tuple[Turn, ...]:
-    """The changes of checks in an incident's record, in order; what was erased or is not known is left out."""
-    changed = (one for one in events if one.kind == Kind.CHECK_CHANGED and one.body is not None)
-    found = (turn_of(one.data, one.at) for one in changed)
-    return tuple(one for one in found if one is not None)
 
 
 def last_green(marks: Iterable[CheckMark], not_before: datetime | None = None) -> datetime | None:

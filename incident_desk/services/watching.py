@@ -174,8 +174,9 @@ def booking(incident: Incident, change: Change, cause: str, last: CheckMark | No
 
 def _caught_up(mark: CheckMark | None, change: Change, cause: str, last: CheckMark | None) -> Sequence[Draft]:
     """That it was normal meanwhile, in another record: else what follows would belong to the trouble before it."""
-    was_over = last is not None and last.state == State.OK and mark is not None and last.at > mark.at
-    if not was_over or last is None or mark is None or mark.state == State.OK or change.state is State.OK:
+    if mark is None or last is None or last.at <= mark.at or last.state != State.OK:
+        return ()
+    if State.OK in (mark.state, change.state):
         return ()
     over = replace(
         change, was=State(mark.state), state=State.OK, at=last.at, noticed_at=last.at, words="normal again",

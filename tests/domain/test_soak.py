@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health import (
     Change,
     Check,
@@ -19,6 +20,8 @@ from incident_desk.domain.health import (
     Timing,
 )
 from incident_desk.domain.incident import CheckMark
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.recovery import turns_of
 from incident_desk.domain.soak import (
     SHORTEST_GAP_S,
     SOAK_S,
@@ -31,8 +34,6 @@ from incident_desk.domain.soak import (
     soak,
     soak_length_s,
     still_down,
-    turn_of,
-    turns,
 )
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.watching import book_change
@@ -156,10 +157,19 @@ def test_the_order_in_which_the_record_gives_the_changes_does_not_matter(steps, 
     assert soak(now_states(turns), turns, at(ended), at(400)) == soak(now_states(turns), mixed, at(ended), at(400))
 
 
+def recorded(data: dict[str, str]) -> tuple[Turn, ...]:
+    """The turns of an incident in whose record this change stands."""
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    changed = Draft(Kind.CHECK_CHANGED, data, Moment.exactly(at(1)))
+    bench.desk.act(one, lambda _, __: [changed], "check:/a")
+    return turns_of(bench.desk.incident_of(one))
+
+
 def test_a_change_of_the_record_is_read_whatever_version_wrote_it():
     data = {"check": "a", "name": "/a", "before": "ok", "after": "down"}
-    assert turn_of(data, at(1)) == Turn("a", "/a", DOWN, at(1))
-    assert turn_of(data | {"after": "on fire"}, at(1)) is None
+    assert recorded(data) == (Turn("a", "/a", DOWN, at(1)),)
+    assert recorded(data | {"after": "on fire"}) == ()
 
 
 def test_the_record_alone_gives_the_proof_and_so_does_a_restart():
@@ -169,7 +179,7 @@ def test_the_record_alone_gives_the_proof_and_so_does_a_restart():
     back = replace(told, was=DOWN, state=OK, at=NOON + timedelta(minutes=3), words="normal again", alarms=False)
     for change in (told, back):
         bench.desk.act(one, lambda i, _, change=change: book_change(change, change.words), "check:/a")
-    found = turns(bench.desk.events(one))
+    found = turns_of(bench.desk.incident_of(one))
     assert [(turned.name, turned.state) for turned in found] == [("/a", DOWN), ("/a", OK)]
     fresh = [(check("a"), CheckState(watched_at=NOON + timedelta(minutes=9)))]
     proof = soak(fresh, found, NOON + timedelta(minutes=1), NOON + timedelta(minutes=10))

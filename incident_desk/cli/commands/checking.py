@@ -1,7 +1,6 @@
 """The command check: watch something, ask it once, allow or forbid the command of a check on this computer."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from incident_desk.bootstrap import allowed_commands, ask_check, check_secrets, pattern_problem
@@ -17,8 +16,9 @@ from incident_desk.domain.evidence import times_in_words
 from incident_desk.domain.health_check import KINDS, Check, CommandOptions
 from incident_desk.domain.health_sample import Outcome, Sample
 from incident_desk.formats.check_json import sample_data
+from incident_desk.services.acts.describing import watch_described
 from incident_desk.services.acts.importing import secrets_apart
-from incident_desk.services.acts.watching import find_check, next_check_id, watch
+from incident_desk.services.acts.watching import find_check
 
 USUAL_TLS_PORT = 443
 
@@ -73,7 +73,7 @@ def _add(session: Session, given: Sequence[str]) -> int:
     apart = secrets_apart([_described(session, target, "new")], session.place.desk.new_act())
     check_secrets().keep(apart.secrets)
     change = session.place.desk.act(
-        incident.id, lambda now, _: watch(now, replace(apart.checks[0], id=next_check_id(now))), session.who
+        incident.id, lambda now, _: watch_described(now, apart.checks[0], is_new=True), session.who
     )
     found = change.events[0].data["check"]
     options = Check.from_data(found).options

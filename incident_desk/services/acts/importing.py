@@ -9,7 +9,7 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.incident import Incident
-from incident_desk.services.acts.watching import next_check_id
+from incident_desk.services.acts.watching import next_check_ids
 
 _Data = Mapping[str, Any]
 
@@ -54,7 +54,7 @@ def take_in(incident: Incident, checks: Sequence[Check]) -> Sequence[Draft]:
     new = new_among(incident, checks)
     if not new:
         raise Refused("All of these checks are watched already")
-    with_ids = [replace(one, id=check_id) for one, check_id in zip(new, _ids(incident, len(new)), strict=True)]
+    with_ids = [replace(one, id=check_id) for one, check_id in zip(new, next_check_ids(incident), strict=False)]
     by_name = {str(data.get("name")): check for check, data in incident.checks.items()}
     by_name |= {one.name: one.id for one in with_ids}
     data = [
@@ -62,15 +62,6 @@ def take_in(incident: Incident, checks: Sequence[Check]) -> Sequence[Draft]:
         for one in with_ids
     ]
     return (Draft(Kind.CHECKS_TAKEN, {"checks": data}),)
-
-
-def _ids(incident: Incident, number: int) -> list[str]:
-    """So many ids that no check of the record has or had."""
-    ids: list[str] = []
-    for _ in range(number):
-        taken = {one: incident.checks.get(one, {}) for one in (*incident.checks, *ids)}
-        ids.append(next_check_id(replace(incident, checks=taken)))
-    return ids
 
 
 def _same(data: _Data) -> str:

@@ -3,8 +3,9 @@
 A check that another version wrote can be paused and dropped too: its data stays as it is but for what is changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from incident_desk.domain.durations import span
@@ -31,10 +32,14 @@ def watch(incident: Incident, check: Check) -> Sequence[Draft]:
 
 def next_check_id(incident: Incident) -> str:
     """An id for another check of this record, which none had before: what is kept of one goes by its id."""
-    number = len(incident.checks) + incident.checks_dropped + 1
-    while f"{incident.key}-{number}" in incident.checks:
-        number += 1
-    return f"{incident.key}-{number}"
+    return next(next_check_ids(incident))
+
+
+def next_check_ids(incident: Incident) -> Iterator[str]:
+    """Ids for further checks of this record, one after the other, without end."""
+    numbers = count(len(incident.checks) + incident.checks_dropped + 1)
+    ids = (f"{incident.key}-{number}" for number in numbers)
+    return (one for one in ids if one not in incident.checks)
 
 
 def find_check(incident: Incident, words: str) -> str:
