@@ -15,14 +15,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from watched_window import until, watched_window
 
-from incident_desk.bootstrap import open_office
 from incident_desk.domain.health import State
-from incident_desk.qt.app import make_application, open_window, spare_sweeps
 from incident_desk.qt.offscreen.settling import work
 
 FOLDER, TRIALS = Path(sys.argv[1]), int(sys.argv[2])
-SETTLING_MS, LONGEST_S, INTERVAL_S = 6000, 60, 5.0
+INTERVAL_S = 5.0
 
 
 class Notes(QObject):
@@ -60,23 +59,8 @@ def told(what: str) -> float:
     return float(sys.stdin.readline())
 
 
-def until(ready) -> None:
-    end = time.monotonic() + LONGEST_S
-    while not ready():
-        work(2)
-        if time.monotonic() > end:
-            raise SystemExit("What was waited for did not come")
-
-
 def main() -> None:
-    app = make_application()
-    window, controller = open_window(app, lambda: open_office(FOLDER), "MK", begin=False)
-    spare_sweeps(controller)
-    controller.open(lambda: open_office(FOLDER))
-    window.resize(1920, 1080)
-    window.show()
-    until(lambda: controller.stage.feed.checks)
-    work(SETTLING_MS)
+    window, controller = watched_window(FOLDER)
     notes = Notes(controller)
     seen, down, painted = [], [], []
     for trial in range(TRIALS):

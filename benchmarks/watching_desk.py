@@ -11,14 +11,12 @@ from pathlib import Path
 
 from health_peers import cpu_s, resident_mb
 from PySide6.QtCore import QObject, Qt, QTimer
+from watched_window import watched_window
 
-from incident_desk.bootstrap import open_office
-from incident_desk.qt.app import make_application, open_window, spare_sweeps
 from incident_desk.qt.offscreen.settling import work
 
 FOLDER, SECONDS = Path(sys.argv[1]), float(sys.argv[2])
 BEAT_MS = 5
-SETTLING_MS = 6000
 
 
 class Beat(QObject):
@@ -52,16 +50,7 @@ def worker_pid() -> int:
 
 
 def main() -> None:
-    app = make_application()
-    window, controller = open_window(app, lambda: open_office(FOLDER), "MK", begin=False)
-    spare_sweeps(controller)
-    controller.open(lambda: open_office(FOLDER))
-    window.resize(1920, 1080)
-    window.show()
-    while not controller.stage.feed.checks:
-        work(20)
-    # The first asks of all checks, and what the opening left to do, are another pattern than the hours that follow.
-    work(SETTLING_MS)
+    window, controller = watched_window(FOLDER)
     beat, heard = Beat(), []
     controller.stage.feed.states_changed.connect(lambda: heard.append(1))
     beat.start()

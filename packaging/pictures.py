@@ -10,19 +10,15 @@ that is thrown away, the checks ask a service that runs here, and ``incident-des
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from pathlib import Path
 
+from rehearsal import PROGRAM, find_out, service
+
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = (sys.executable, "-m", "incident_desk")
 LASTED_S = 47 * 60 + 12
 """How long the rehearsed incident has run when the picture is taken."""
 
@@ -67,48 +63,7 @@ PICTURES = (
 )
 
 
-class _Service(BaseHTTPRequestHandler):
-    """Answers 500 on /api/health and well on everything else."""
-
-    def do_GET(self) -> None:
-        self.send_response(500 if self.path == "/api/health" else 200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _service() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Service)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-
-
-def find_outage(data_dir: Path) -> None:
-    """A desk without a screen asks the checks until it has found the outage and written it down."""
-    desk = subprocess.Popen(
-        (*PROGRAM, "--data-dir", str(data_dir)),
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while '"down"' not in _said("show", "1", "--json", "--data-dir", str(data_dir)):
-            time.sleep(0.5)
-    finally:
-        desk.terminate()
-        desk.wait(10)
-
-
-def _said(*words: str) -> str:
-    return subprocess.run((*PROGRAM, *words), check=True, capture_output=True, text=True).stdout
-
-
-def tell(data_dir: Path, service: str) -> None:
+def tell(data_dir: Path, url: str) -> None:
     """Write the incident into the record of that folder, as its people would have."""
 
     def say(who: str, *words: str) -> None:
@@ -123,17 +78,18 @@ def tell(data_dir: Path, service: str) -> None:
     for who, words in NOW:
         say(who, *words)
     for path in ("/api/health", "/", "/login"):
-        say("MK", "check", "1", service + path, "--name", path, "--every", "5")
+        say("MK", "check", "1", url + path, "--name", path, "--every", "5")
 
 
 def main(words: Sequence[str]) -> int:
     """Make every picture; the answer is the exit code."""
     folder = Path(words[0]) if words else ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, _service() as service:
+    with tempfile.TemporaryDirectory() as scratch, service(bad="/api/health") as url:
         data_dir = Path(scratch) / "incidents"
-        tell(data_dir, service)
-        find_outage(data_dir)
+        tell(data_dir, url)
+        show = (*PROGRAM, "show", "1", "--json", "--data-dir", str(data_dir))
+        find_out(data_dir, '"down"', lambda: subprocess.check_output(show, text=True))
         for name, shot in PICTURES:
             place = ("--data-dir", str(data_dir), "--as", "MK", "-o", str(folder / name))
             subprocess.run((*PROGRAM, "screenshot", *shot, *place), check=True, stdout=subprocess.DEVNULL)

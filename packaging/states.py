@@ -17,21 +17,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from rehearsal import PROGRAM, find_out, service
+
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = (sys.executable, "-m", "incident_desk")
 MINUTE = 60
 
 
@@ -112,57 +108,15 @@ _NOW = frozenset({"seen", "resume"})
 """What happens when it is said, and never earlier."""
 
 
-LONGEST_S = 60
-"""So long is waited for what a desk finds out."""
-
-
-class _Service(BaseHTTPRequestHandler):
-    """Fails on /bad, is late on /late, and answers well on everything else."""
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/late"):
-            time.sleep(0.35)
-        self.send_response(500 if self.path.startswith("/bad") else 200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _service() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Service)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def watch(data_dir: Path, state: State, service: str) -> None:
+def watch(data_dir: Path, state: State, url: str) -> None:
     """Have the incident watch the checks of the state, and a desk find out how they are."""
     if not state.checks:
         return
-    given = [{**one, "url": service + one["url"]} if one["url"].startswith("/") else one for one in state.checks]
+    given = [{**one, "url": url + one["url"]} if one["url"].startswith("/") else one for one in state.checks]
     listed = data_dir / "checks.json"
     listed.write_text(json.dumps({"incident-desk-checks": 1, "checks": given}), "utf-8")
     say(data_dir, "check", "import", "1", str(listed))
-    desk = subprocess.Popen(
-        (*PROGRAM, "--data-dir", str(data_dir)),
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stderr=subprocess.DEVNULL,
-    )
-    until = time.monotonic() + LONGEST_S
-    try:
-        while state.awaited not in say(data_dir, "show", "1", "--json"):
-            if time.monotonic() > until:
-                raise SystemExit(f"No check came to be {state.awaited} in {LONGEST_S} s")
-            time.sleep(0.5)
-    finally:
-        desk.terminate()
-        desk.wait(10)
+    find_out(data_dir, state.awaited, lambda: say(data_dir, "show", "1", "--json"))
 
 
 def say(data_dir: Path, *words: str) -> str:
@@ -197,10 +151,10 @@ def main(words: Sequence[str]) -> int:
     for name, state in STATES.items():
         if given.only and name != given.only:
             continue
-        with tempfile.TemporaryDirectory() as scratch, _service() as service:
+        with tempfile.TemporaryDirectory() as scratch, service(bad="/bad") as url:
             data_dir, to = Path(scratch), given.folder / f"{name}.png"
             tell(data_dir, state)
-            watch(data_dir, state, service)
+            watch(data_dir, state, url)
             look = ("--size", given.size, "--theme", given.theme, "--key", "1", "-o", str(to))
             shot = (*PROGRAM, "screenshot", state.screen, *look, "--data-dir", scratch, "--as", "MK")
             subprocess.run(shot, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

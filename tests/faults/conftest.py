@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from incident_desk.adapters.probes.practice_server import PracticeService
 from tests.faults.programs import ROOT
 
 SHIM = ROOT.parent / "shared" / "faults" / "suspend_shim.c"
@@ -32,3 +33,12 @@ def bent(shim, tmp_path_factory):
         said.write_text(f"{wall_s} {boot_s}")
 
     return {"LD_PRELOAD": str(shim), "SHIM_FILE": str(said)}, bend
+
+
+@pytest.fixture
+def service():
+    """A server that fails and recovers when told to."""
+    served = PracticeService()
+    served.start()
+    yield served
+    served.stop()

@@ -32,3 +32,11 @@ def until(true, why, limit_s=PATIENCE_S):
     while not true():
         assert time.monotonic() - began < limit_s, why
         never.wait(0.05)
+
+
+def holder(folder):
+    """The process id that stands in the watch's file."""
+    try:
+        return int((folder / "watch.lock").read_text())
+    except (OSError, ValueError):
+        return None

@@ -5,24 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from incident_desk.adapters.probes.practice_server import Failure, PracticeService
+from incident_desk.adapters.probes.practice_server import Failure
 from incident_desk.bootstrap import open_workplace
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch
-from tests.faults.programs import program, until
+from tests.faults.programs import holder, program, until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is absent")
-
-
-@pytest.fixture
-def service():
-    """A server that fails and recovers when told to."""
-    served = PracticeService()
-    served.start()
-    yield served
-    served.stop()
 
 
 @pytest.fixture
@@ -34,14 +25,6 @@ def place(tmp_path, service):
     place.desk.act(place.desk.standing.open("Maya").id, lambda one, _now: watch(one, check), "Maya")
     yield place
     place.close()
-
-
-def holder(folder):
-    """The process id that stands in the watch's file."""
-    try:
-        return int((folder / "watch.lock").read_text())
-    except (OSError, ValueError):
-        return None
 
 
 def booked(place, record):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from incident_desk.adapters.probes.practice_server import Failure, PracticeService
+from incident_desk.adapters.probes.practice_server import Failure
 from incident_desk.adapters.watch import Watch
 from incident_desk.bootstrap import open_office, open_workplace
 from incident_desk.domain.health import State
@@ -17,20 +17,11 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.watching import watch
-from tests.faults.programs import program, until
+from tests.faults.programs import holder, program, until
 
 TAKE_OVER_S = 3.0
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is absent")
-
-
-@pytest.fixture
-def service():
-    """A server that fails and recovers when told to."""
-    served = PracticeService()
-    served.start()
-    yield served
-    served.stop()
 
 
 @pytest.fixture
@@ -43,14 +34,6 @@ def place(tmp_path, service):
     place.desk.act(incident, lambda one, _now: watch(one, check), "Maya")
     yield place, incident
     place.close()
-
-
-def holder(folder):
-    """The process id that stands in the watch's file."""
-    try:
-        return int((folder / "watch.lock").read_text())
-    except (OSError, ValueError):
-        return None
 
 
 def askers(pid):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# As the scripts find each other where they are run.
+sys.path.append(str(ROOT / "packaging"))
 
 
 def _load(name):

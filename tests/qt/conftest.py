@@ -8,7 +8,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 
+from incident_desk.qt.link import DeskLink  # noqa: E402
 from incident_desk.qt.theme import ThemeName, ThemeService  # noqa: E402
+from tests.fakes import Bench  # noqa: E402
+from tests.qt.office import office_of  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +41,20 @@ def each_theme(theme_name, qapp):
     service = ThemeService(qapp)
     service.fix(theme_name)
     return service
+
+
+@pytest.fixture
+def bench():
+    """A desk in memory."""
+    return Bench()
+
+
+@pytest.fixture
+def link(bench, qtbot):
+    """A link that has read the library of that desk."""
+    one = DeskLink("MK")
+    with qtbot.waitSignal(one.library_changed):
+        one.open(lambda: office_of(bench))
+        one.refresh_library()
+    yield one
+    one.close()

@@ -25,21 +25,6 @@ def said(text):
 
 
 @pytest.fixture
-def bench():
-    return Bench()
-
-
-@pytest.fixture
-def link(bench, qtbot):
-    one = DeskLink("MK")
-    with qtbot.waitSignal(one.library_changed):
-        one.open(lambda: office_of(bench))
-        one.refresh_library()
-    yield one
-    one.close()
-
-
-@pytest.fixture
 def shown(link, qtbot):
     """A link with an incident on the desk."""
     with qtbot.waitSignal(link.scene_shown):

@@ -1,30 +1,12 @@
 """The standing record in the window: told by a signal of its own, and no row of the library."""
 
-import pytest
-
 from incident_desk.domain.errors import Refused
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.watching import watch
 from incident_desk.services.desk import Desk
-from tests.fakes import Bench
 from tests.qt.office import office_of
 from tests.qt.watched import check_of
-
-
-@pytest.fixture
-def bench():
-    return Bench()
-
-
-@pytest.fixture
-def link(bench, qtbot):
-    one = DeskLink("MK")
-    with qtbot.waitSignal(one.library_changed):
-        one.open(lambda: office_of(bench))
-        one.refresh_library()
-    yield one
-    one.close()
 
 
 def settle(link, qtbot):

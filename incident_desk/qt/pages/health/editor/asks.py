@@ -11,6 +11,7 @@ from incident_desk.qt.pages.health.editor.fields import (
     TurningRow,
     Words,
     in_a_row,
+    replace_first,
     show_within,
 )
 from incident_desk.qt.pages.health.editor.form import CheckForm
@@ -80,14 +81,10 @@ class Parents(QWidget):
 
     def fill(self) -> None:
         """Show the form's parents."""
-        for chip in self.chips:
-            self._line.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        names = self._model.siblings
+        before, names = self.chips, self._model.siblings
         self.chips = [ParentChip(self._themes, one, names.get(one, one), self) for one in self._chosen]
-        for place, chip in enumerate(self.chips):
-            self._line.insertWidget(place, chip)
+        replace_first(self._line, before, self.chips)
+        for chip in self.chips:
             chip.gone.connect(self._on_gone)
         self.add.setEnabled(bool(set(names) - set(self._chosen)))
 

@@ -272,6 +272,16 @@ class Tall(QWidget):
         return QSize(width, wanted)
 
 
+def replace_first(row: QHBoxLayout, old: Iterable[QWidget], new: Iterable[QWidget]) -> None:
+    """Put these at the beginning of a row, in the place of those, which go."""
+    for one in old:
+        row.removeWidget(one)
+        one.hide()
+        one.deleteLater()
+    for place, one in enumerate(new):
+        row.insertWidget(place, one)
+
+
 def show_within(widget: QWidget, visible: bool) -> None:
     """Show or hide it; one that has no place yet would come up as a window of its own."""
     if widget.parentWidget() is not None or not visible:

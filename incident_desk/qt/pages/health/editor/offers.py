@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from incident_desk.formats.check_offers import Offer
-from incident_desk.qt.pages.health.editor.fields import show_within
+from incident_desk.qt.pages.health.editor.fields import replace_first, show_within
 from incident_desk.qt.pages.health.editor.view_model import EditorModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel
@@ -51,12 +51,8 @@ class OfferChips(QWidget):
 
     def fill(self) -> None:
         """Show what the playbook of the present record offers."""
-        for chip in self.chips:
-            self._line.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        before = self.chips
         offers = [one for one in self._model.offers if one.row == self._row][:MOST]
         self.chips = [OfferChip(self._themes, self._model, one, self) for one in offers]
-        for place, chip in enumerate(self.chips):
-            self._line.insertWidget(place, chip)
+        replace_first(self._line, before, self.chips)
         show_within(self, bool(self.chips))
