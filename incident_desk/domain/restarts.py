@@ -78,9 +78,10 @@ def _newly_started(before: Running, sample: Sample) -> datetime | None:
     at = _start(sample)
     has_fallen = before.uptime_s is None or sample.uptime_s < before.uptime_s
     is_other = bool(sample.version) and bool(before.recent) and sample.version != before.recent[-1][0]
-    leeway = _LEEWAY + timedelta(milliseconds=sample.timing.total_ms)
-    is_newest = all(at > known + leeway for known in before.starts)
-    return at if at > before.since and is_newest and (has_fallen or is_other) and before.starts else None
+    # The answer may have been made as long ago as it took to come, so the process may be older by that.
+    took = timedelta(milliseconds=sample.timing.total_ms)
+    is_newest = all(at > known + _LEEWAY + took for known in before.starts)
+    return at if at - took > before.since and is_newest and (has_fallen or is_other) and before.starts else None
 
 
 def _start(sample: Sample) -> datetime:

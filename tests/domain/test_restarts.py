@@ -101,6 +101,12 @@ def test_an_uptime_in_minutes_or_thousandths_is_no_restart():
     assert told(*(answer(60 * n, uptime=(5 + n) * 60_000) for n in range(20))) == []
 
 
+def test_a_slow_answer_makes_no_old_process_a_young_one():
+    """It began a second before we listened, and said so three seconds before its answer was here."""
+    assert told(answer(1, uptime=8, took_ms=1), answer(2, uptime=0, took_ms=3_000)) == []
+    assert len(told(answer(1, uptime=8, took_ms=1), answer(20, uptime=1, took_ms=3_000))) == 1
+
+
 OLD = st.lists(st.floats(1, 10**7), min_size=1, max_size=4)
 
 

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -273,11 +274,22 @@ def test_with_no_incident_open_none_runs_and_one_that_was_left_ends(place):
     assert place.said() == ["began", "ended"]
 
 
+def open_in(pid):
+    """What each file handle of a process leads to; one that is closed meanwhile is none."""
+    found = {}
+    for name in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            found[name.name] = os.readlink(name)
+    return found
+
+
 def test_it_holds_no_terminal_no_folder_and_nothing_of_the_desks_and_ctrl_c_does_not_reach_it(place):
     desk = place.desk(60)
     place.until_said("began")
     pid = place.guardians[0]
-    links = {name.name: os.readlink(name) for name in Path(f"/proc/{pid}/fd").iterdir()}
+    # It has said that it began, and may have the file still open in which it said so.
+    place.until(lambda: not any("guardian." in link for link in open_in(pid).values()))
+    links = open_in(pid)
     assert links.pop("0").startswith("pipe:") and set(links.values()) <= {"/dev/null"}
     assert os.readlink(f"/proc/{pid}/cwd") == "/"
     assert os.getsid(pid) == pid != os.getsid(desk.pid)
