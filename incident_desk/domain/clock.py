@@ -82,8 +82,22 @@ class ClockReading:
         return next(reading for reading in self.targets if reading.name == name)
 
 
+_last: tuple[Incident, datetime, ClockReading] | None = None
+
+
 def clock(incident: Incident, now: datetime) -> ClockReading:
-    """Every clock of the incident at ``now`` (UTC); the same record and moment always read the same."""
+    """Every clock of the incident at ``now`` (UTC); the same record and moment always read the same.
+
+    The last reading is remembered: at each tick a whole desk asks for the same one.
+    """
+    global _last
+    known = _last
+    if known is None or known[0] is not incident or known[1] != now:
+        known = _last = (incident, now, _read(incident, now))
+    return known[2]
+
+
+def _read(incident: Incident, now: datetime) -> ClockReading:
     ended, resolved = _ended(incident, now), _resolved(incident, now)
     running = ended is None
     stop = ended or now

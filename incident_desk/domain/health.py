@@ -51,6 +51,7 @@ from incident_desk.domain.health_levels import (
 from incident_desk.domain.health_rules import Level, Maintenance, maintenance_at, seconds_between, wait_s
 from incident_desk.domain.health_sample import Fault, Outcome, Sample, Timing
 from incident_desk.domain.health_state import CheckState, Mark, Said, State, Trouble, with_facts
+from incident_desk.domain.health_steady import is_steady, latencies_with, steady
 
 __all__ = [
     "Change", "Check", "CheckNotReadable", "CheckState", "ExpectedStatus", "Fault", "HttpOptions",
@@ -59,7 +60,6 @@ __all__ = [
     "watch", "with_said",
 ]  # fmt: skip
 
-LATENCIES_KEPT = 60
 SILENCE_GRACE_S = 3.0
 MANY = 1_000
 """Failures in a row after which the rest of a dead target is at its longest."""
@@ -78,6 +78,8 @@ def judge(check: Check, state: CheckState, sample: Sample, *, held: bool = False
     """
     if check.paused or _is_late(state, sample):
         return state
+    if is_steady(check, state, sample):
+        return steady(state, sample)
     unjudged = _unjudged(check, state, sample)
     if unjudged is not None:
         return unjudged
@@ -85,7 +87,7 @@ def judge(check: Check, state: CheckState, sample: Sample, *, held: bool = False
         state = _unconfirmed_forgotten(state)
     is_bad = sample.outcome is Outcome.FAILED
     facts = _bad(state, sample.at) if is_bad else _good(check, state, sample)
-    facts["last"], facts["latencies"], facts["asked_at"] = sample, _latencies(state, sample), None
+    facts["last"], facts["latencies"], facts["asked_at"] = sample, latencies_with(state, sample), None
     course = facts["course"] = course_with(state.course, bad=is_bad)
     if is_bad:
         facts |= _confirmed(check, state, facts, sample.at, (held, parent))
@@ -193,7 +195,7 @@ def _unjudged(check: Check, state: CheckState, sample: Sample) -> CheckState | N
         return replace(known, reason=reason) if known.is_silent else lose(known, sample.at, reason)
     if check.maintenance and (work := _work_of(check, sample)):
         heard = replace(_at_work(state, work, sample.at), last=sample, asked_at=None)
-        return replace(heard, latencies=_latencies(state, sample))
+        return replace(heard, latencies=latencies_with(state, sample))
     is_deaf = state.deaf_until is not None and _asked_at(sample) < state.deaf_until
     if is_deaf and sample.outcome is Outcome.FAILED:
         return replace(state, asked_at=None) if state.asked_at else state
@@ -207,11 +209,6 @@ def _is_late(state: CheckState, sample: Sample) -> bool:
 
 def _asked_at(sample: Sample) -> datetime:
     return sample.at - timedelta(milliseconds=sample.timing.total_ms)
-
-
-def _latencies(state: CheckState, sample: Sample) -> tuple[float | None, ...]:
-    latency = sample.timing.total_ms if sample.outcome is Outcome.OK else None
-    return (*state.latencies[1 - LATENCIES_KEPT :], latency)
 
 
 def _good(check: Check, state: CheckState, sample: Sample) -> dict[str, Any]:

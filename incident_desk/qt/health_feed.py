@@ -1,6 +1,6 @@
 """Live checks in the window: answers come from the worker process, are judged here, and changes are booked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from incident_desk.services.monitor import ProbeWorker
 from incident_desk.services.office import Office
 from incident_desk.services.patrol import Patrol, Seen, outside_name
 from incident_desk.services.standing import is_standing
+from incident_desk.services.tally import Tally
 from incident_desk.services.webhook import WebhookState
 
 _EARLY = 500
@@ -95,6 +96,7 @@ class HealthFeed(QObject):
         super().__init__(link)
         self._link = link
         self._patrol = Patrol()
+        self.tally = Tally(self._patrol)
         self.queue = AnswerQueue(self._patrol.take, self._tell, self)
         self.followed = Followed(link, self)
         self._booking = ChangeBooking(link, self)
@@ -106,6 +108,8 @@ class HealthFeed(QObject):
         self._last_changes: dict[str, dict[str, Change]] = {}
         self._early: tuple[Sample, ...] = ()
         self._answers = AnswerMemory()
+        self._askers: Collection[str] = ()
+        """The records under which the checks of the shown one are asked: most often itself."""
         self._ear.samples_heard.connect(self._on_samples_heard, Qt.ConnectionType.QueuedConnection)
         self._ear.watch_was_taken.connect(self.gaps.take, Qt.ConnectionType.QueuedConnection)
         self._ear.lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
@@ -138,8 +142,7 @@ class HealthFeed(QObject):
     @property
     def last_heard(self) -> datetime | None:
         """When the last answer of the shown incident's checks stood."""
-        asked = {self._patrol.asked_under(self.shown, one.id) for one in self.checks}
-        return max(filter(None, map(self._answers.last_heard, asked or {self.shown})), default=None)
+        return max(filter(None, map(self._answers.last_heard, self._askers)), default=None)
 
     @property
     def records(self) -> Sequence[Incident]:
@@ -190,6 +193,7 @@ class HealthFeed(QObject):
 
     def _on_opened(self, office: Office) -> None:
         self._patrol = Patrol(office.speed)
+        self.tally = Tally(self._patrol)
         self.queue = AnswerQueue(self._patrol.take, self._tell, self)
         self._worker = office.new_worker()
         if self._worker is not None:
@@ -245,7 +249,12 @@ class HealthFeed(QObject):
             self.history.hand_in(self._patrol.judged(samples))
             self.answers_heard.emit(samples)
 
-    def _say_touched(self, names: Iterable[str] | None = None) -> None:
+    def _say_touched(self, names: Collection[str] | None = None) -> None:
+        if names is None:
+            self.tally.recount()
+            self._askers = {self._patrol.asked_under(self.shown, one.id) for one in self.checks}
+        else:
+            self.tally.take(names)
         shown = f"{self.shown}/"
         self.checks_touched.emit(
             None if names is None else frozenset(one.removeprefix(shown) for one in names if one.startswith(shown))

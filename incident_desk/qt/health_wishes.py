@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from incident_desk.domain.health import Fault, State
+from incident_desk.domain.health import Fault
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.health_notes import HealthNotes
 from incident_desk.qt.muting import Muting
@@ -17,8 +17,6 @@ from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.health.view import HealthPage
-
-_TROUBLE = frozenset({State.DOWN, State.FLAPPING, State.SLOW})
 
 
 class HealthWishes(QObject):
@@ -158,8 +156,7 @@ class HealthWishes(QObject):
     # -- what happens ----------------------------------------------------------------------------------------
 
     def _on_ticked(self, _now: datetime) -> None:
-        watched = self._stage.feed.all_watched()
-        self._stage.window.rail.show_trouble(sum(one.state.settled in _TROUBLE for one in watched))
+        self._stage.window.rail.show_trouble(self._stage.feed.tally.troubled)
 
     def _on_page_changed(self, _place: int) -> None:
         self._place_foot()

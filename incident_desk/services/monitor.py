@@ -30,10 +30,12 @@ __all__ = ["CONFIRM_AFTER_S", "JITTER", "Monitor", "Pace", "ProbeListener", "Pro
 class Monitor:
     """Holds the checks and their states. `speed` is that of a drill's clock: what waits real seconds grows by it.
 
-    Several monitors that share a `line` know of each other's answers whether the network works.
+    Several monitors that share a `line` know of each other's answers whether the network works. One that is not
+    `is_asking` judges what another one asked, and plans no asks but a dead target's, of which it tells.
     """
 
-    def __init__(self, *, speed: float = 1.0, line: Line | None = None) -> None:
+    def __init__(self, *, speed: float = 1.0, line: Line | None = None, is_asking: bool = True) -> None:
+        self._is_asking = is_asking
         self._watched: dict[str, Watched] = {}
         self._schedule = Schedule()
         self._judging = Judging(line or Line(speed), speed)
@@ -150,7 +152,8 @@ class Monitor:
         if sample.outcome is not Outcome.PENDING:
             one.asked_at = None
             one.asks += 1
-            self._plan(one, next_ask(one, interval_of(one.check, self._pace), sample.at))
+            if self._is_asking or one.state.failures:
+                self._plan(one, next_ask(one, interval_of(one.check, self._pace), sample.at))
         self._grant(sample.at)
         return told
 

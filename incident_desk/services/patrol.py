@@ -166,7 +166,7 @@ class Patrol:
             watching = self._watched.get(incident)
             if watching is None:
                 continue
-            inside = replace(sample, check_id=check)
+            inside = sample.named(check)
             found += self._seen(incident, watching.take([inside]))
             if self.covered.get(check) == incident:
                 # What is told of it, is told in the incident.
@@ -187,7 +187,7 @@ class Patrol:
             with suppress(KeyError):  # an answer to a check that is watched no longer
                 last = self._watched[incident].state(check).last
                 is_last = last is not None and last.at == sample.at and last.timing is sample.timing
-                inside = last if last is not None and is_last else replace(sample, check_id=check)
+                inside = last if last is not None and is_last else sample.named(check)
                 found.append(self._watched[incident].judged(inside))
         return found
 

@@ -27,7 +27,7 @@ class Watching:
     """The checks of one incident on a monitor. Pure but for its memory; used on one thread."""
 
     def __init__(self, speed: float = 1.0, line: Line | None = None) -> None:
-        self._monitor = Monitor(speed=speed, line=line)
+        self._monitor = Monitor(speed=speed, line=line, is_asking=False)
         self.touched = self._monitor.touched
         """The ids of checks whose state is another one than before; whoever tells of them takes them off."""
         self._checks: tuple[Check, ...] = ()

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.health import (
-    LATENCIES_KEPT,
     Change,
     Check,
     CheckState,
@@ -27,6 +26,7 @@ from incident_desk.domain.health import (
     tell,
     watch,
 )
+from incident_desk.domain.health_steady import LATENCIES_KEPT
 
 T0 = datetime(2026, 11, 24, 3, 47, 32, tzinfo=UTC)
 CHECK = Check("api", "/api/health", HttpOptions("http://127.0.0.1/api/health"), timeout_s=5, interval_s=5)

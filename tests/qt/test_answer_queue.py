@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from incident_desk.qt import answer_queue
-from incident_desk.qt.answer_queue import TURN_S, AnswerQueue
+from incident_desk.qt.answer_queue import TOLD_TOGETHER, TURN_S, AnswerQueue
 
 
 class Judge:
@@ -40,7 +40,7 @@ def test_one_turn_judges_what_it_has_time_for_and_the_others_follow_in_their_ord
     queue = make(judge)
     queue.hand_in([1, 2, 3])
     queue.hand_in([4])
-    assert judge.told == [([1], [])] and len(queue) == 3
+    assert judge.judged == [1] and len(queue) == 4
     qtbot.waitUntil(lambda: not queue, timeout=1000)
     assert judge.judged == [1, 2, 3, 4]
     assert [one for samples, _ in judge.told for one in samples] == [1, 2, 3, 4]
@@ -51,6 +51,14 @@ def test_what_one_turn_has_time_for_is_told_together(make, monkeypatch):
     judge = Judge(seconds=0)
     make(judge).hand_in([1, 2, 3])
     assert judge.told == [([1, 2, 3], [])]
+
+
+def test_of_many_that_change_nothing_so_many_are_told_together(make, qtbot):
+    judge, many = Judge(), list(range(TOLD_TOGETHER + 3))
+    queue = make(judge)
+    queue.hand_in(many)
+    qtbot.waitUntil(lambda: not queue, timeout=1000)
+    assert judge.told == [(many[:TOLD_TOGETHER], []), (many[TOLD_TOGETHER:], [])]
 
 
 def test_what_an_answer_changes_is_told_before_the_next_one_is_judged(make, qtbot):

@@ -26,7 +26,7 @@ from typing import Any, BinaryIO, cast
 from incident_desk.adapters.own_program import own_command, own_environment
 from incident_desk.adapters.probes.hook_wire import Listen, change_from_data
 from incident_desk.adapters.probes.steady_clock import SteadyClock, boot_seconds
-from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, sample_from_data, to_line
+from incident_desk.adapters.probes.wire import MessageNotReadable, from_line, samples_of, to_line
 from incident_desk.domain.health import Check
 from incident_desk.services.monitor import Pace, ProbeListener
 from incident_desk.services.ports import Clock
@@ -209,17 +209,18 @@ class ProcessWorker:
             if self._stopping.is_set():
                 return
             try:
-                self._heard(child, from_line(line), listener)
+                self._heard(child, line, listener)
             except MessageNotReadable as error:
                 child.kill(f"the checker said something that is not readable: {error}")
 
-    def _heard(self, child: _Child, message: dict[str, Any], listener: ProbeListener) -> None:
+    def _heard(self, child: _Child, line: bytes, listener: ProbeListener) -> None:
+        message = from_line(line)
         is_first = child.heard_at is None
         child.heard_at = monotonic()
         if is_first:
             listener.worker_ready()
         if "samples" in message:
-            listener.samples_taken([sample_from_data(one) for one in message["samples"]])
+            listener.samples_taken(samples_of(line, message))
         if "changes" in message:
             listener.changes_heard([change_from_data(one) for one in message["changes"]])
         if "listening" in message:

@@ -23,6 +23,7 @@ from typing import Any, Protocol
 from incident_desk.adapters.probes.shared_webhook import SharedWebhook, ToldSamples, problem_message
 from incident_desk.adapters.probes.wire import (
     MessageNotReadable,
+    SampleLine,
     from_line,
     sample_from_data,
     sample_to_data,
@@ -39,6 +40,7 @@ LOOK_EVERY_S = 0.25
 FRESH = timedelta(seconds=60)
 """What was left on the board before that is no news to a process that has just come."""
 END_S = 3.0
+_ANSWERS = '{"samples":'
 
 _log = logging.getLogger(__name__)
 
@@ -201,11 +203,12 @@ class SharedWorker:
             listener.samples_taken(samples)
 
     def _do_as_wished(self, lines: Iterable[str], worker: ProbeWorker) -> None:
-        for message in _read(lines):
+        # Its own answers, which are nearly all that stands there, need not be read.
+        for message in _read(line for line in lines if not line.startswith(_ANSWERS)):
             wish = message.get("probe")
             told = self._told.of(wish) if isinstance(wish, str) else None
             if told is not None:
-                self._board.post(_text({"samples": [sample_to_data(told)]}))
+                self._board.post(_text_of([told]))
             elif isinstance(wish, str):
                 worker.probe_now(wish)
 
@@ -222,7 +225,8 @@ class _Relay:
         """Some checks were asked."""
         self._told.keep(samples)
         self._listener.samples_taken(samples)
-        self._board.post(_text({"samples": [sample_to_data(one) for one in samples]}))
+        told = samples.text if isinstance(samples, SampleLine) else _text_of(samples)
+        self._board.post(told)
 
     def worker_lost(self, reason: str) -> None:
         """Nobody asks at the moment."""
@@ -248,6 +252,10 @@ class _Relay:
 
 def _text(message: dict[str, Any]) -> str:
     return to_line(message).decode().rstrip("\n")
+
+
+def _text_of(samples: Iterable[Sample]) -> str:
+    return _text({"samples": [sample_to_data(one) for one in samples]})
 
 
 def _read(lines: Iterable[str]) -> list[dict[str, Any]]:

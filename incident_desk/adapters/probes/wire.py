@@ -12,6 +12,7 @@ With `watch` may come `evidence`: how many bytes of a web answer come back; 500 
 import json
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from incident_desk.domain.findings import Part, PartState, PeerCertificate
@@ -38,27 +39,45 @@ def from_line(line: bytes) -> dict[str, Any]:
     return message
 
 
+class SampleLine(tuple[Sample, ...]):
+    """The samples of one line, and the line itself: whoever passes them on need not write it anew."""
+
+    text: str
+    """The line, without its end."""
+
+
+def samples_of(line: bytes, message: dict[str, Any]) -> SampleLine:
+    """The samples that this line tells; `message` is what it says. Raises `MessageNotReadable`."""
+    told = SampleLine(sample_from_data(one) for one in message["samples"])
+    told.text = line.decode("ascii", "replace").rstrip("\n")
+    return told
+
+
 def sample_to_data(sample: Sample) -> dict[str, Any]:
     """A sample as plain data, without what is empty."""
-    timing = {one.name: getattr(sample.timing, one.name) for one in fields(Timing)}
-    data = {
+    timing = zip(_TIMES, _read_times(sample.timing), strict=True)
+    data: dict[str, Any] = {
         "check_id": sample.check_id,
         "at": sample.at.isoformat(),
         "outcome": sample.outcome.value,
-        "timing": {name: round(ms, 3) for name, ms in timing.items() if ms is not None},
-        "status": sample.status,
-        "fault": sample.fault and sample.fault.value,
-        "error": sample.error,
-        "evidence": sample.evidence,
-        "http_version": sample.http_version,
-        "cut": sample.cut,
-        "warning": sample.warning,
-        "parts": [_part_to_data(one) for one in sample.parts] or None,
-        "certificate": sample.certificate and _certificate_to_data(sample.certificate),
-        "version": sample.version,
-        "uptime_s": sample.uptime_s,
+        "timing": {name: round(ms, 3) for name, ms in timing if ms is not None},
     }
-    return {name: value for name, value in data.items() if not _is_empty(value)}
+    if sample.fault:
+        data["fault"] = sample.fault.value
+    if sample.parts:
+        data["parts"] = [_part_to_data(one) for one in sample.parts]
+    if sample.certificate:
+        data["certificate"] = _certificate_to_data(sample.certificate)
+    for name, value in zip(_PLAIN, _read_plain(sample), strict=True):
+        if not _is_empty(value):
+            data[name] = value
+    return data
+
+
+_TIMES = tuple(one.name for one in fields(Timing))
+_read_times = attrgetter(*_TIMES)
+_PLAIN = ("status", "error", "evidence", "http_version", "cut", "warning", "version", "uptime_s")
+_read_plain = attrgetter(*_PLAIN)
 
 
 def _is_empty(value: Any) -> bool:

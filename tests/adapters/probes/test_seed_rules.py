@@ -97,9 +97,9 @@ def told(monitor: Monitor, samples: list[Sample], start: datetime) -> list[Chang
 METRICS = {
     "response 22 s": (LATENCY, service(range(0), 1, 0.215), Level.WARNING, "slow"),
     "response 32 s": (LATENCY, service(range(0), 1, 0.32), Level.CRITICAL, "slow, critical"),
-    "errors 7 %": (ERRORS, service(range(1), 14), Level.WARNING, "partly failing"),
+    "errors 7 %": (ERRORS, service(range(5, 6), 16), Level.WARNING, "partly failing"),
     "errors 17 %": (ERRORS, service(range(4), 24), Level.CRITICAL, "partly failing, critical"),
-    "available 93 %": (AVAILABILITY, service(range(1), 14), Level.WARNING, "partly failing"),
+    "available 93 %": (AVAILABILITY, service(range(5, 6), 16), Level.WARNING, "partly failing"),
     "available 83 %": (AVAILABILITY, service(range(4), 24), Level.CRITICAL, "partly failing, critical"),
     "well": (LATENCY, service(range(0), 1), Level.NORMAL, ""),
 }

@@ -8,6 +8,7 @@ import pytest
 
 from incident_desk.adapters.probes import shared
 from incident_desk.adapters.probes.shared import SharedWorker
+from incident_desk.adapters.probes.wire import from_line, sample_to_data, samples_of, to_line
 from incident_desk.adapters.storage.board import Board
 from incident_desk.adapters.watch import Watch
 from incident_desk.domain.health import Outcome, Sample, Timing
@@ -122,6 +123,14 @@ def test_one_asks_and_both_hear_the_same(pair):
     assert first.heard == second.heard == given
     assert first.watch.held and not second.watch.held and second.log == []
     assert first.log == ["start", ("watch", ["one/health"], Pace.INCIDENT)]
+
+
+def test_a_line_of_a_worker_process_is_passed_on_as_it_stands(pair):
+    first, second = pair
+    line = to_line({"samples": [sample_to_data(answer(1))]})
+    first.askers[0].listener.samples_taken(samples_of(line, from_line(line)))
+    until(lambda: second.heard == [answer(1)], "the other window hears")
+    assert line.decode().rstrip() in first.board.since(0)[1]
 
 
 @pytest.mark.parametrize("end", ["quits", "dies"])

@@ -11,6 +11,7 @@ from incident_desk.adapters.probes.wire import (
     from_line,
     sample_from_data,
     sample_to_data,
+    samples_of,
     to_line,
 )
 from incident_desk.domain.findings import Part, PartState, PeerCertificate
@@ -70,3 +71,11 @@ def test_a_sample_that_is_none_is_said(wrong):
     data = sample_to_data(Sample("api", T0, Outcome.OK))
     with pytest.raises(MessageNotReadable):
         sample_from_data(data | wrong)
+
+
+def test_a_line_of_samples_keeps_the_line_for_whoever_passes_it_on():
+    sample = Sample("incident/api", T0, Outcome.OK, Timing(total_ms=40.0), status=200, evidence="ü\n")
+    line = to_line({"samples": [sample_to_data(sample)]})
+    told = samples_of(line, from_line(line))
+    assert list(told) == [sample]
+    assert from_line(told.text.encode()) == from_line(line) and "\n" not in told.text

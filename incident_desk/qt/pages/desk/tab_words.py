@@ -1,6 +1,6 @@
 """What the tabs of a small window say besides their names: counts, countdowns, and what presses. Values only."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,12 +39,11 @@ class TabShown:
     spoken: str = ""
 
 
-def health_tab(states: Iterable[State]) -> TabShown:
-    """How many checks fail."""
-    every = list(states)
-    down = sum(state in (State.DOWN, State.FLAPPING) for state in every)
-    slow = every.count(State.SLOW)
-    if not every:
+def health_tab(counts: Mapping[State, int]) -> TabShown:
+    """How many checks fail, of so many in each settled state."""
+    down = counts.get(State.DOWN, 0) + counts.get(State.FLAPPING, 0)
+    slow = counts.get(State.SLOW, 0)
+    if not counts:
         return TabShown(Tab.HEALTH, spoken="nothing is watched")
     if down:
         also = f", {slow} slow" if slow else ""

@@ -81,8 +81,12 @@ class TabsModel(QObject):
         if not self._is_wanted or one is None or self._now is None:
             return
         clocks = clock(one, not_before(one, self._now))
-        states = (self._feed.state(check.id).settled for check in self._feed.checks)
-        shown = (health_tab(states), update_tab(clocks), escalation_tab(clocks), actions_tab(one))
+        shown = (
+            health_tab(self._feed.tally.of(self._feed.shown)),
+            update_tab(clocks),
+            escalation_tab(clocks),
+            actions_tab(one),
+        )
         if shown != self._shown:
             self._shown = shown
             self.shown_changed.emit()

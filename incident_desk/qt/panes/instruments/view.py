@@ -59,6 +59,7 @@ class Instruments(QWidget):
         for cell in self.cells:
             cell.action_requested.connect(self._on_action_requested)
         model.read.connect(self._on_read)
+        model.cells_moved.connect(self._on_cells_moved)
         model.course_moved.connect(self._on_course_moved)
         model.next_moved.connect(self._on_next_moved)
 
@@ -89,6 +90,12 @@ class Instruments(QWidget):
         incident = scene.incident
         self.clock.set_model(clock_model(incident, reading))
         self.clock.setToolTip(clock_words(incident, reading))
+
+    def _on_cells_moved(self) -> None:
+        scene, reading = self._model.scene, self._model.reading
+        if scene is None or reading is None:
+            return
+        incident = scene.incident
         models = cells(incident, reading, self._model.pulse)
         for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)

@@ -37,6 +37,8 @@ class InstrumentsModel(QObject):
 
     read = Signal()
     """There is a new reading."""
+    cells_moved = Signal()
+    """The targets are nearer. In a turn of its own."""
     course_moved = Signal()
     """The course so far is longer. In a turn of its own."""
     next_moved = Signal()
@@ -55,6 +57,7 @@ class InstrumentsModel(QObject):
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
+        ticker.ticked.connect(self._say_cells)
         ticker.ticked.connect(self._say_course)
         ticker.ticked.connect(self._say_next)
 
@@ -107,6 +110,7 @@ class InstrumentsModel(QObject):
         self._offsets = _offsets(scene)
         self._changes = _changes(scene, self._link.standing.record)
         self._read()
+        self._say_cells()
         self._say_course()
         self._say_next()
 
@@ -117,6 +121,10 @@ class InstrumentsModel(QObject):
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self._read()
+
+    def _say_cells(self, _now: datetime | None = None) -> None:
+        if self._reading is not None:
+            self.cells_moved.emit()
 
     def _say_course(self, _now: datetime | None = None) -> None:
         if self._reading is not None:

@@ -16,14 +16,14 @@ from incident_desk.qt.pages.desk.tab_words import (
 from tests.qt.dialogs.desk import DECLARED, NOW, incident_in_diagnosis, without_playbook
 
 
-@pytest.mark.parametrize(("states", "value", "pressing", "spoken"), [
-    ([], "", Pressing.CALM, "nothing is watched"),
-    ([State.OK, State.NO_DATA], "", Pressing.CALM, "none down"),
-    ([State.OK, State.SLOW], "1", Pressing.SOON, "1 slow"),
-    ([State.DOWN, State.FLAPPING, State.SLOW], "2", Pressing.NOW, "2 down, 1 slow"),
+@pytest.mark.parametrize(("counts", "value", "pressing", "spoken"), [
+    ({}, "", Pressing.CALM, "nothing is watched"),
+    ({State.OK: 1, State.NO_DATA: 1}, "", Pressing.CALM, "none down"),
+    ({State.OK: 1, State.SLOW: 1}, "1", Pressing.SOON, "1 slow"),
+    ({State.DOWN: 1, State.FLAPPING: 1, State.SLOW: 1}, "2", Pressing.NOW, "2 down, 1 slow"),
 ])  # fmt: skip
-def test_health_counts_what_fails(states, value, pressing, spoken):
-    shown = health_tab(states)
+def test_health_counts_what_fails(counts, value, pressing, spoken):
+    shown = health_tab(counts)
     assert (shown.value, shown.pressing, shown.spoken) == (value, pressing, spoken)
 
 

@@ -14,10 +14,8 @@ from tests.qt.dialogs.desk import NOW, scene_in_diagnosis
 
 class _Feed(QObject):
     states_changed = Signal()
-    checks = (SimpleNamespace(id="api"),)
-
-    def state(self, _check):
-        return SimpleNamespace(settled=State.DOWN)
+    shown = "an incident"
+    tally = SimpleNamespace(of=lambda record: {State.DOWN: 1} if record else {})
 
 
 class _Link(QObject):
@@ -53,7 +51,7 @@ def test_with_tabs_each_has_its_value_and_the_same_is_said_once(parts, qtbot):
 def test_answers_that_come_many_times_a_second_are_read_a_few_times(parts, qtbot, monkeypatch):
     link, feed, model = parts
     reads = []
-    monkeypatch.setattr(tabs_model, "health_tab", lambda states: reads.append(1) or TabShown(Tab.HEALTH))
+    monkeypatch.setattr(tabs_model, "health_tab", lambda counts: reads.append(1) or TabShown(Tab.HEALTH))
     link.ticked.emit(NOW)
     link.scene_shown.emit(scene_in_diagnosis())
     model.want(True)
