@@ -2,9 +2,13 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from incident_desk.adapters.file_lock import lock
+from incident_desk.adapters.kept_versions import KeptVersions
 from incident_desk.adapters.refusals import code_of_refusal
 from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
@@ -13,34 +17,49 @@ from incident_desk.services.library import Shelved, safe_name
 
 
 class FolderShelf:
-    """Documents as files; the chosen plan of one lies beside it as ``NAME.json``."""
+    """Documents as files; the chosen plan of one lies beside it as ``NAME.json``. Its earlier versions lie under
+    ``versions/NAME``."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._kept = KeptVersions(folder / "versions")
 
     def names(self) -> Sequence[Shelved]:
         """The team's own documents first, then the shipped ones that they do not replace."""
         own = sorted(path.stem for path in self._folder.glob("*.md") if not path.name.startswith("."))
         shipped = sorted(path.stem for path in resource("playbooks").glob("*.md"))
         return (
-            *(Shelved(name, False, self._plan(name)) for name in own),
+            *(self._present(name) for name in own),
             *(Shelved(name, True) for name in shipped if name not in own),
         )
 
-    def read(self, name: str) -> bytes:
-        """A document's bytes, the team's own before the shipped one.
+    def read(self, name: str, version: int | None = None) -> bytes:
+        """A document's bytes, the team's own before the shipped one: of that version, or as it is now.
 
         Raises:
-            NotFound: there is none of that name.
+            NotFound: there is none of that name, or no such version of it.
             Refused: it may not be read.
         """
-        for path in (self._folder / f"{name}.md", resource("playbooks") / f"{name}.md"):
-            try:
-                if path.is_file():
-                    return path.read_bytes()
-            except OSError as error:
-                raise _unreadable(path, error) from error
-        raise NotFound(f"The library has no document {name!r}")
+        known = self.versions(name)
+        if not known:
+            raise NotFound(f"The library has no document {name!r}")
+        if version is None or version == known[-1].version:
+            return _bytes(resource("playbooks") / f"{name}.md" if known[-1].shipped else self._file(name))
+        if version not in [one.version for one in known]:
+            numbers = ", ".join(str(one.version) for one in known)
+            raise NotFound(f"{name} has no version {version}. There are: {numbers}")
+        return _bytes(self._kept.file(name, version))
+
+    def versions(self, name: str) -> Sequence[Shelved]:
+        """Every version of a document, the oldest first; the last one is the document as it is now."""
+        if not self._file(name).is_file():
+            return (Shelved(name, True),) if (resource("playbooks") / f"{name}.md").is_file() else ()
+        present = self._present(name)
+        earlier = [number for number in self._kept.numbers(name) if number < present.version]
+        return (
+            *(Shelved(name, False, _plan_in(self._kept.beside(name, number)), number) for number in earlier),
+            present,
+        )
 
     def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
         """Keep a document; whole or not at all.
@@ -56,20 +75,60 @@ class FolderShelf:
         Raises:
             StoreFailure: the folder can't be written.
         """
-        entries = [Shelved(safe_name(name), False, plan) for name, _ in documents]
-        beside = json.dumps({"plan": plan}).encode()
-        files = [
-            (self._folder / f"{entry.name}{ending}", content)
-            for entry, (_, data) in zip(entries, documents, strict=True)
-            for ending, content in ((".json", beside), (".md", data))
-        ]
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(files)
+            with self._alone():
+                entries = [self._coming(safe_name(name), data, plan) for name, data in documents]
+                write_whole(self._files(entries, [data for _, data in documents]))
         except OSError as error:
             why = f"Nothing was imported: {self._folder} can't be written ({error.strerror})"
             raise StoreFailure(code_of_refusal(error), why) from error
         return entries
+
+    def _coming(self, name: str, data: bytes, plan: str | None) -> Shelved:
+        """What a document will be: the same again, a new version, or the first one."""
+        if not self._file(name).is_file():
+            return Shelved(name, False, plan, max(self._kept.numbers(name), default=0) + 1)
+        present = replace(self._present(name), plan=plan)
+        if self._file(name).read_bytes() == data:
+            return replace(present, again=True)
+        return replace(present, version=present.version + 1)
+
+    def _files(self, entries: Sequence[Shelved], contents: Sequence[bytes]) -> list[tuple[Path, bytes]]:
+        """What has to be written, in this order: what is kept of the version before, then the new one."""
+        before: list[tuple[Path, bytes]] = []
+        new: list[tuple[Path, bytes]] = []
+        for entry, data in zip(entries, contents, strict=True):
+            new.append((self._beside(entry.name), _as_plan(entry.plan)))
+            if entry.again:
+                continue
+            new.append((self._file(entry.name), data))
+            if self._file(entry.name).is_file():
+                old, plan = self._file(entry.name).read_bytes(), _plan_in(self._beside(entry.name))
+                before += self._kept.files(entry.name, entry.version - 1, old, _as_plan(plan))
+        return before + new
+
+    def _present(self, name: str) -> Shelved:
+        """The team's own document as it is now. What a cut off import kept of it is no version yet."""
+        kept = self._kept.numbers(name)
+        number = 1
+        if kept:
+            cut_off = self._kept.is_same(name, kept[-1], self._file(name))
+            number = kept[-1] if cut_off else kept[-1] + 1
+        return Shelved(name, False, _plan_in(self._beside(name)), number)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While no other program writes here, so that no version is written over."""
+        with (self._folder / ".lock").open("ab") as file:
+            lock(file)
+            yield
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.md"
+
+    def _beside(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
 
     def read_outside(self, path: str, largest: int) -> bytes | None:
         """A file's bytes, or None where there is no such file.
@@ -96,12 +155,24 @@ class FolderShelf:
             )
         return data
 
-    def _plan(self, name: str) -> str | None:
-        try:
-            plan = json.loads((self._folder / f"{name}.json").read_text("utf-8")).get("plan")
-        except (OSError, ValueError, AttributeError):
-            return None
-        return plan if isinstance(plan, str) else None
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _as_plan(plan: str | None) -> bytes:
+    return json.dumps({"plan": plan}).encode()
+
+
+def _plan_in(path: Path) -> str | None:
+    try:
+        plan = json.loads(path.read_text("utf-8")).get("plan")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return plan if isinstance(plan, str) else None
 
 
 def _unreadable(path: Path | str, error: OSError) -> Refused:

@@ -1,4 +1,7 @@
-"""The playbook library: shipped playbooks and the team's own, each kept as the document it came as."""
+"""The playbook library: shipped playbooks and the team's own, each kept as the document it came as.
+
+A document that is imported again with other content is a new version of it; those before stay, byte for byte.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -22,6 +25,10 @@ class Shelved:
     name: str
     shipped: bool
     plan: str | None = None
+    version: int = 1
+    """Which version of the document it is, counted from 1."""
+    again: bool = False
+    """Whether an import brought what the library had already, so that it made no version."""
 
 
 class Shelf(Protocol):
@@ -31,12 +38,20 @@ class Shelf(Protocol):
         """Every document, the team's own first, then by name."""
         ...
 
-    def read(self, name: str) -> bytes:
-        """A document's bytes as they were imported."""
+    def read(self, name: str, version: int | None = None) -> bytes:
+        """A document's bytes as they were imported: of that version, or as it is now.
+
+        Raises:
+            NotFound: there is no such document, or no such version of it.
+        """
+        ...
+
+    def versions(self, name: str) -> Sequence[Shelved]:
+        """Every version of a document that is kept, the oldest first; the last one is the document as it is now."""
         ...
 
     def put(self, name: str, data: bytes, plan: str | None) -> Shelved:
-        """Keep a document under that name, in place of an older one of the same name."""
+        """Keep a document under that name; an older one of the same name stays as the version before."""
         ...
 
     def put_all(self, documents: Sequence[tuple[str, bytes]], plan: str | None) -> Sequence[Shelved]:
@@ -81,6 +96,38 @@ class Library:
         """
         return _planned(self._find(wanted), plan)
 
+    def entry(self, wanted: str) -> Shelved:
+        """Where a document of the library lies, by its name or its title.
+
+        Raises:
+            NotFound: none or several answer to it.
+        """
+        entries = self._shelf.names()
+        return _named(wanted, entries) or self._by_title(wanted, entries)[0]
+
+    def versions(self, name: str) -> Sequence[Shelved]:
+        """Every version of the document of that name, the oldest first."""
+        return self._shelf.versions(name)
+
+    def original(self, name: str, version: int | None = None) -> bytes:
+        """A document exactly as it was imported; without a version as it is now.
+
+        Raises:
+            NotFound: there is no such document, or no such version of it.
+        """
+        return self._shelf.read(name, version)
+
+    def read_version(self, name: str, version: int) -> ReadDocument:
+        """A version of a document, read with the plan that was chosen for it.
+
+        Raises:
+            NotFound: there is no such version.
+            Refused: it can't be read.
+        """
+        kept = next((one for one in self.versions(name) if one.version == version), None)
+        document = self._reader(self._shelf.read(name, version), name)
+        return _planned(document, kept.plan if kept else None)
+
     def read_file(self, path: str, plan: str | None = None) -> ReadDocument:
         """A file as a document; writes nothing.
 
@@ -100,7 +147,8 @@ class Library:
         return self.take_in_all([path], plan)[0]
 
     def take_in_all(self, paths: Sequence[str], plan: str | None = None) -> list[tuple[Shelved, ReadDocument]]:
-        """Import files, all or none. A new version of a document (same name, same title) takes its place.
+        """Import files, all or none. What has the name and the title of a document in the library is a new version
+        of it, unless it is the same byte for byte.
 
         Raises:
             NotFound: there is no such file.
@@ -109,8 +157,9 @@ class Library:
         read = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
         documents = [_planned(self._reader(data, path), plan) for path, data in read]
         names: list[str] = []
+        own = [(entry, document) for entry, document in self._readable() if not entry.shipped]
         for (path, _), document in zip(read, documents, strict=True):
-            names.append(self._free_name(_stem(path), document.playbook.title, names))
+            names.append(_free_name(_stem(path), document.playbook.title, own, names))
         contents = [data for _, data in read]
         entries = self._shelf.put_all(list(zip(names, contents, strict=True)), plan)
         for entry in entries:
@@ -129,32 +178,21 @@ class Library:
             raise NotFound(f"There is no file {path}")
         return data
 
-    def _free_name(self, stem: str, title: str, taken: Sequence[str]) -> str:
-        """The file's own name, or with a number where another document has it: many are called README."""
-        own = [(entry, document) for entry, document in self._readable() if not entry.shipped]
-        others = {entry.name.casefold() for entry, document in own if document.playbook.title != title}
-        others |= {name.casefold() for name in taken}
-        name = safe_name(stem)
-        names = chain((name,), (f"{name}-{number}" for number in count(2)))
-        return next(one for one in names if one.casefold() not in others)
-
     def _find(self, wanted: str) -> ReadDocument:
         entries = self._shelf.names()
-        for entry in entries:
-            if wanted.casefold() == entry.name.casefold():
-                return self._open(entry)
+        if entry := _named(wanted, entries):
+            return self._open(entry)
         if ("/" in wanted or "\\" in wanted or wanted.endswith((".md", ".txt", ".markdown"))) and (
             data := self._shelf.read_outside(wanted, LARGEST)
         ) is not None:
             return self._reader(data, wanted)
-        return self._by_title(wanted, entries)
+        return self._by_title(wanted, entries)[1]
 
-    def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> ReadDocument:
+    def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> tuple[Shelved, ReadDocument]:
         readable = self._readable(entries)
-        documents = [document for _, document in readable]
         word = wanted.strip().casefold()
-        exact = [one for one in documents if one.playbook.title.casefold() == word]
-        alike = exact or [one for one in documents if word and word in one.playbook.title.casefold()]
+        exact = [one for one in readable if one[1].playbook.title.casefold() == word]
+        alike = exact or [one for one in readable if word and word in one[1].playbook.title.casefold()]
         if alike and (exact or len(alike) == 1):
             return alike[0]
         names = "; ".join(f"{entry.name} ({document.playbook.title})" for entry, document in readable)
@@ -176,6 +214,22 @@ class Library:
             document = self._reader(self._shelf.read(entry.name), entry.name)
             self._read[place] = _planned(document, entry.plan)
         return self._read[place]
+
+
+def _named(wanted: str, entries: Sequence[Shelved]) -> Shelved | None:
+    return next((one for one in entries if one.name.casefold() == wanted.casefold()), None)
+
+
+def _free_name(stem: str, title: str, own: Sequence[tuple[Shelved, ReadDocument]], taken: Sequence[str]) -> str:
+    """The file's own name, or with a number where another document has it: many are called README. A new version
+    goes by the name that the document has, however the file spells it."""
+    others = {entry.name.casefold() for entry, document in own if document.playbook.title != title}
+    others |= {name.casefold() for name in taken}
+    name = safe_name(stem)
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    free = next(one for one in names if one.casefold() not in others)
+    known = _named(free, [entry for entry, _ in own])
+    return known.name if known else free
 
 
 def _planned(document: ReadDocument, plan: str | None) -> ReadDocument:

@@ -14,6 +14,10 @@ from incident_desk.domain.playbook import Playbook
 from incident_desk.services.library import Library
 
 
+def files_in(folder):
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_a_document_comes_back_byte_for_byte_with_its_plan(tmp_path):
     shelf = FolderShelf(tmp_path / "playbooks")
     shelf.put("mine", b"\xef\xbb\xbf# x\r\n", "Night")
@@ -33,7 +37,7 @@ def test_names_are_made_fit_for_a_file_system(tmp_path):
 def test_a_disk_that_fills_up_half_way_leaves_the_library_as_it_was(tmp_path, monkeypatch):
     shelf = FolderShelf(tmp_path)
     shelf.put("one", b"old", None)
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    before = files_in(tmp_path)
     left = iter(range(3))
 
     def full(handle):
@@ -44,7 +48,7 @@ def test_a_disk_that_fills_up_half_way_leaves_the_library_as_it_was(tmp_path, mo
     with pytest.raises(StoreFailure, match="Nothing was imported.*No space") as failed:
         shelf.put_all([("one", b"new"), ("two", b"new")], None)
     assert failed.value.code == "disk_full"
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert files_in(tmp_path) == before
 
 
 def test_the_teams_document_stands_before_the_shipped_one_of_its_name(tmp_path):
@@ -108,3 +112,52 @@ def test_a_document_that_may_not_be_read_is_refused_and_stops_no_other(tmp_path,
         shelf.read("closed")
     library = Library(shelf, lambda data, name: ReadDocument(name, "", Playbook(name, kind="playbook")))
     assert [entry.name for entry, _ in library.playbooks() if not entry.shipped] == ["open"]
+
+
+def test_every_version_comes_back_byte_for_byte_with_the_plan_it_had(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    for data, plan in ((b"# 1\r\n", "Night"), (b"\xff# 2", None), (b"# 3", "Day"), (b"# 1\r\n", None)):
+        shelf.put("mine", data, plan)
+    kept = shelf.versions("mine")
+    assert [(one.version, one.plan) for one in kept] == [(1, "Night"), (2, None), (3, "Day"), (4, None)]
+    assert [shelf.read("mine", one.version) for one in kept] == [b"# 1\r\n", b"\xff# 2", b"# 3", b"# 1\r\n"]
+    assert shelf.read("mine") == b"# 1\r\n"
+    assert [one.version for one in shelf.names() if one.name == "mine"] == [4]
+    with pytest.raises(NotFound, match="mine has no version 5. There are: 1, 2, 3, 4"):
+        shelf.read("mine", 5)
+
+
+def test_the_same_again_is_no_version_and_may_choose_another_plan(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"# 1", None)
+    again = shelf.put("mine", b"# 1", "Night")
+    assert (again.version, again.again, again.plan) == (1, True, "Night")
+    assert [one.plan for one in shelf.versions("mine")] == ["Night"]
+    assert shelf.put("mine", b"# 2", None).again is False
+
+
+def test_an_import_that_was_cut_off_after_the_old_version_was_kept_makes_no_version(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"# 1", None)
+    (tmp_path / "versions" / "mine").mkdir(parents=True)
+    (tmp_path / "versions" / "mine" / "1.md").write_bytes(b"# 1")
+    assert [one.version for one in shelf.versions("mine")] == [1]
+    assert shelf.put("mine", b"# 2", None).version == 2
+    assert [shelf.read("mine", number) for number in (1, 2)] == [b"# 1", b"# 2"]
+
+
+def test_a_document_that_was_taken_away_by_hand_takes_no_version_with_it(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    for data in (b"# 1", b"# 2"):
+        shelf.put("mine", data, None)
+    (tmp_path / "mine.md").unlink()
+    assert shelf.put("mine", b"# 3", None).version == 2
+    assert shelf.read("mine", 1) == b"# 1"
+
+
+def test_a_shipped_document_has_one_version_and_an_unknown_one_none(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shipped = shelf.names()[0].name
+    assert [(one.version, one.shipped) for one in shelf.versions(shipped)] == [(1, True)]
+    assert shelf.versions("nowhere") == ()
+    assert shelf.read(shipped, 1) == shelf.read(shipped)

@@ -12,13 +12,16 @@ class Shelf:
     """Documents in memory; files outside in another dict."""
 
     def __init__(self, outside=(), own=()):
-        self.outside, self.own = dict(outside), dict(own)
+        self.outside, self.own, self.kept = dict(outside), dict(own), {}
 
     def names(self):
         return (*(Shelved(name, False) for name in sorted(self.own)), Shelved("shipped", True))
 
-    def read(self, name):
-        return self.own.get(name, b"Shipped one")
+    def read(self, name, version=None):
+        return self.kept[name][version - 1] if version else self.own.get(name, b"Shipped one")
+
+    def versions(self, name):
+        return [Shelved(name, False, "Night", number) for number in range(1, len(self.kept[name]) + 1)]
 
     def put(self, name, data, plan):
         return self.put_all([(name, data)], plan)[0]
@@ -122,3 +125,25 @@ def test_playbooks_come_before_checklists_and_nothing_else_is_offered():
 
     offered = Library(Shelf(own=dict.fromkeys(kinds, b"")), read).playbooks()
     assert [entry.name for entry, _ in offered] == ["c", "e", "a", "d"]
+
+
+def test_an_entry_is_found_by_name_or_title_and_never_by_path():
+    books, _ = library({"c.md": b"Third one"}, {"a": b"First one"})
+    assert (books.entry("A").name, books.entry("first").name) == ("a", "a")
+    with pytest.raises(NotFound):
+        books.entry("c.md")
+
+
+def test_a_version_is_read_with_the_plan_it_was_imported_with():
+    books, shelf = library()
+    shelf.kept["a"] = [b"First", b"Second"]
+    assert [one.version for one in books.versions("a")] == [1, 2]
+    assert books.original("a", 1) == b"First"
+    document = books.read_version("a", 2)
+    assert (document.text, document.playbook.chosen_plan) == ("Second", "Night")
+
+
+def test_a_new_version_goes_by_the_name_that_the_document_has():
+    books, shelf = library({"x/readme.md": b"One"}, {"README": b"One"})
+    assert books.take_in("x/readme.md")[0].name == "README"
+    assert sorted(shelf.own) == ["README"]
