@@ -1,0 +1,116 @@
+"""Moments as a report of an incident writes them, and the entries of its timeline.
+
+Nothing is made up: a part that the report does not state is empty, a time that is no time keeps its words, and an
+offset stands in `iso` only where the report names a zone that has one. Days and clocks are ISO text, so that these
+values go into a record as they are.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from incident_desk.domain.past_zones import ZoneReading, read_zone
+from incident_desk.domain.playbook_steps import Span
+
+
+class PastPrecision(StrEnum):
+    """How well a moment is known. It is kept as written, never improved."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class PastMoment:
+    """A moment as written. *day* is ``2025-03-04``, *clock* ``14:30`` or ``14:30:05``; empty is not stated."""
+
+    written: str
+    day: str = ""
+    clock: str = ""
+    zone: str = ""
+    """The zone's own words."""
+    offset_min: int | None = None
+    """Minutes east of UTC where the report proves them by digits ("+02:00", a second clock in UTC)."""
+    precision: PastPrecision = PastPrecision.EXACT
+    until_day: str = ""
+    until_clock: str = ""
+    """The end of a range."""
+    relative_s: int | None = None
+    """Seconds from the beginning, or since the entry before: the report says which, or neither."""
+    inherited: tuple[str, ...] = ()
+    """What stands elsewhere in the report: "day", "zone"."""
+    doubt: str = ""
+    """What leaves more than one reading, in words for a person."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "precision", PastPrecision(self.precision))
+
+    @property
+    def offset(self) -> int | None:
+        """Minutes east of UTC; None where no zone is stated or its words do not settle it."""
+        return self.offset_min if self.offset_min is not None else self._zone_reading().minutes
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """All that leaves more than one reading."""
+        zone = "" if self.offset_min is not None else self._zone_reading().doubt
+        return tuple(doubt for doubt in (self.doubt, zone) if doubt)
+
+    @property
+    def iso(self) -> str | None:
+        """The moment in ISO 8601, as far as the report states it; None where it states no day."""
+        return self._iso(self.day, self.clock)
+
+    @property
+    def until_iso(self) -> str | None:
+        """The end of a range in ISO 8601."""
+        return self._iso(self.until_day, self.until_clock) if self.until_clock or self.until_day else None
+
+    def on(self, day: str) -> "PastMoment":
+        """The same moment on a day that stands elsewhere in the report; its own day stays."""
+        if not day or self.day or not self.clock:
+            return self
+        until = self.until_day or (day if self.until_clock else "")
+        return replace(self, day=day, until_day=until, inherited=(*self.inherited, "day"))
+
+    def within(self, zone: str) -> "PastMoment":
+        """The same moment in a zone that stands elsewhere in the report; its own zone stays."""
+        if not zone or self.zone or self.offset_min is not None or not self.clock:
+            return self
+        return replace(self, zone=zone, inherited=(*self.inherited, "zone"))
+
+    def _zone_reading(self) -> ZoneReading:
+        if not self.zone:
+            return ZoneReading(None)
+        return read_zone(self.zone, date.fromisoformat(self.day) if self.day else None)
+
+    def _iso(self, day: str, clock: str) -> str | None:
+        if not day:
+            return None
+        return f"{day}T{clock if len(clock) > 5 else clock + ':00'}{_suffix(self.offset)}" if clock else day
+
+
+def _suffix(offset: int | None) -> str:
+    if offset is None:
+        return ""
+    if offset == 0:
+        return "Z"
+    hours, minutes = divmod(abs(offset), 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened. *how* is the form it was written in: table, list, line, heading, label, prose."""
+
+    moment: PastMoment
+    text: str
+    actor: str = ""
+    status: str = ""
+    span: Span | None = None
+    how: str = ""

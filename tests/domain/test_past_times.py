@@ -1,0 +1,64 @@
+"""Moments as written: their ISO form holds what the report states and nothing else; they survive as plain data."""
+
+import pytest
+
+from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
+from incident_desk.domain.plain_data import from_plain, to_plain
+from incident_desk.domain.playbook_steps import Span
+
+
+@pytest.mark.parametrize(
+    ("moment", "iso"),
+    [
+        (PastMoment("14:30"), None),
+        (PastMoment("14:30", clock="14:30"), None),
+        (PastMoment("4 Mar 2025", day="2025-03-04"), "2025-03-04"),
+        (PastMoment("x", day="2025-03-04", clock="14:30"), "2025-03-04T14:30:00"),
+        (PastMoment("x", day="2025-03-04", clock="14:30:09", zone="UTC"), "2025-03-04T14:30:09Z"),
+        (PastMoment("x", day="2025-03-04", clock="14:30", zone="PT"), "2025-03-04T14:30:00-08:00"),
+        (PastMoment("x", day="2025-07-04", clock="14:30", zone="PT"), "2025-07-04T14:30:00-07:00"),
+        (PastMoment("x", day="2025-03-04", clock="14:30", zone="IST"), "2025-03-04T14:30:00"),
+        (PastMoment("x", day="2025-03-04", clock="14:30", zone="IST", offset_min=330), "2025-03-04T14:30:00+05:30"),
+        (PastMoment("x", day="2025-03-04", zone="UTC"), "2025-03-04"),
+    ],
+)  # fmt: skip
+def test_iso_holds_what_is_stated(moment, iso):
+    assert moment.iso == iso
+
+
+def test_a_day_from_elsewhere_fills_a_clock_and_says_so():
+    moment = PastMoment("14:30-15:10", clock="14:30", precision=PastPrecision.RANGE, until_clock="15:10")
+    placed = moment.on("2025-03-04").within("UTC")
+    assert (placed.iso, placed.until_iso) == ("2025-03-04T14:30:00Z", "2025-03-04T15:10:00Z")
+    assert placed.inherited == ("day", "zone")
+    assert placed.written == "14:30-15:10"
+
+
+def test_what_the_moment_states_itself_stays():
+    moment = PastMoment("x", day="2025-03-04", clock="14:30", zone="JST")
+    assert moment.on("2020-01-01").within("UTC") == moment
+
+
+def test_words_without_a_clock_take_no_day():
+    assert PastMoment("this morning", precision=PastPrecision.UNKNOWN).on("2025-03-04").iso is None
+
+
+def test_a_zone_that_is_not_settled_is_a_doubt_until_digits_settle_it():
+    moment = PastMoment("x", day="2025-03-04", clock="14:30", zone="IST", doubt="a slip of the year")
+    assert len(moment.doubts) == 2
+    assert PastMoment("x", day="2025-03-04", clock="14:30", zone="IST", offset_min=330).doubts == ()
+
+
+def test_an_entry_survives_as_plain_data():
+    moment = PastMoment(
+        "~14:30", clock="14:30", precision=PastPrecision.APPROXIMATE, inherited=("zone",), zone="UTC"
+    )
+    entry = TimelineEntry(moment, "Alert fired", "Ada", "open", Span(3, 4), "list")
+    back = from_plain(TimelineEntry, to_plain(entry))
+    assert back == entry
+    assert back.moment.precision is PastPrecision.APPROXIMATE
+
+
+def test_an_unknown_precision_is_refused():
+    with pytest.raises(ValueError, match="exactly"):
+        PastMoment("x", precision="exactly")
