@@ -77,18 +77,61 @@ def test_silence_becomes_no_data_and_never_normal(desk):
     desk.settle()
     assert desk.booked() == []
     desk.ticker.ticked.emit(desk.pass_s(10))
-    desk.settle()
-    assert desk.booked() == [("no data", heard)]
     assert desk.feed.state("health").settled is State.NO_DATA
+    silence_lasts(desk)
+    assert desk.booked() == [("no data", heard)]
+
+
+def silence_lasts(desk):
+    """Until it enters the record that nothing is known."""
+    desk.ticker.ticked.emit(desk.pass_s(9))
+    desk.settle()
+    assert desk.booked() == []
+    desk.ticker.ticked.emit(desk.pass_s(1))
+    desk.settle()
+
+
+def lose_the_worker(desk, qtbot):
+    """As a worker process dies."""
+    with qtbot.waitSignal(desk.feed.states_changed):
+        desk.worker.lose("the checker ended")
+
+
+def test_a_worker_that_is_there_again_within_seconds_leaves_nothing(desk, qtbot):
+    desk.answer(good(desk.pass_s(5)))
+    desk.pass_s(2)
+    lose_the_worker(desk, qtbot)
+    assert desk.feed.state("health").settled is State.NO_DATA
+    desk.pass_s(3)
+    desk.answer(good(desk.now))
+    desk.ticker.ticked.emit(desk.pass_s(20))
+    desk.settle()
+    assert desk.booked() == []
+
+
+def test_a_failure_after_such_a_silence_is_told_as_the_record_has_it(desk, qtbot):
+    desk.answer(good(desk.pass_s(5)))
+    lose_the_worker(desk, qtbot)
+    first = desk.fail_twice()
+    assert desk.booked() == [("down", first)]
+
+
+def test_an_outage_that_lasts_through_such_a_silence_is_booked_once(desk, qtbot):
+    first = desk.fail_twice()
+    lose_the_worker(desk, qtbot)
+    desk.answer(bad(desk.pass_s(5)))
+    desk.answer(bad(desk.pass_s(5)))
+    desk.answer(good(recovered := desk.pass_s(5)))
+    desk.answer(good(desk.pass_s(5)))
+    assert desk.booked() == [("down", first), ("normal again", recovered)]
 
 
 def test_a_lost_worker_becomes_no_data_and_its_return_is_booked_too(desk, qtbot):
     heard = desk.pass_s(5)
     desk.answer(good(heard))
     desk.pass_s(2)
-    with qtbot.waitSignal(desk.feed.states_changed):
-        desk.worker.lose("the checker ended")
-    desk.settle()
+    lose_the_worker(desk, qtbot)
+    silence_lasts(desk)
     assert desk.booked() == [("no data", heard)]
     again = desk.pass_s(3)
     desk.answer(good(again))
