@@ -13,7 +13,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.importing import ChecksApart, secrets_apart, take_in
+from incident_desk.services.acts.importing import ChecksApart, new_among, secrets_apart, take_in
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 
@@ -101,7 +101,9 @@ class CheckListWishes(QObject):
         dialog = self._dialog
         if dialog is None:
             return
-        checks, place = dialog.checks, None if dialog.where.model.current == 0 else self._incident()
+        record, place = self._place(dialog), None if dialog.where.model.current == 0 else self._incident()
+        # The secrets of what is watched already are kept already.
+        checks = dialog.checks if record is None else new_among(record, dialog.checks)
 
         def kept(office: Office) -> ChecksApart:
             """The checks without their secrets, which are on this computer's disk before the record names them."""

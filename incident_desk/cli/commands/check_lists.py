@@ -29,7 +29,7 @@ def _import(session: Session, given: Sequence[str]) -> int:
     checks = [one.check for one in found.found]
     new = new_among(record, checks)
     if new and not session.words.dry_run:
-        apart = secrets_apart(checks, session.place.desk.new_act())
+        apart = secrets_apart(new, session.place.desk.new_act())
         check_secrets().keep(apart.secrets)
         session.place.desk.act(record.id, lambda now, _: take_in(now, apart.checks), session.who)
     data = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from incident_desk.domain.checks.secret_words import names_in, set_apart
+from incident_desk.domain.checks.secret_words import MASK, names_in, replaced, set_apart, unnamed
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health_check import Check
@@ -65,9 +65,13 @@ def take_in(incident: Incident, checks: Sequence[Check]) -> Sequence[Draft]:
 
 
 def _same(data: _Data) -> str:
-    """What two checks have in common that ask the same: all but how often, how it is judged, and the id."""
+    """What two checks have in common that ask the same: all but how often, how it is judged, and the id.
+
+    In a record names stand for secrets, in a list the secrets themselves: neither makes a difference.
+    """
     kept = {name: value for name, value in data.items() if name in _ASKED}
-    return repr(sorted(kept.items(), key=lambda item: item[0]))
+    masked = unnamed(replaced(kept, lambda _: MASK), MASK)
+    return repr(sorted(masked.items(), key=lambda item: item[0]))
 
 
 _ASKED = ("kind", "name", "url", "host", "port", "record", "hook", "command", "method")

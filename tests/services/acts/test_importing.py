@@ -44,6 +44,17 @@ def test_what_is_watched_already_is_not_watched_twice(bench: Bench) -> None:
         taken(bench, check("a"), check("b"))
 
 
+@pytest.mark.parametrize("given", [
+    {"url": "https://u:hunter3@a.example/"},
+    {"url": "https://a.example/?token=hunter4-long-enough"},
+    {"headers": [["Authorization", "Bearer hunter2-long"]]},
+])  # fmt: skip
+def test_a_list_with_secrets_that_is_taken_in_again_is_watched_once(bench: Bench, given) -> None:
+    incident = taken(bench, *secrets_apart([check("a", **given)], "stem").checks)
+    assert new_among(incident, [check("a", **given)]) == ()
+    assert len(new_among(incident, [check("a", **given), check("a", url="https://b.example/")])) == 1
+
+
 def test_an_id_that_was_dropped_is_not_given_again(bench: Bench) -> None:
     incident = taken(bench, check("a"), check("b"))
     bench.desk.act(incident.id, lambda one, _: drop(one, "INC-0001-1"), "MK")
