@@ -15,6 +15,8 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.services.asking import Asking, NotAllowed
 from incident_desk.services.rehearsal import Rehearsal, rehearse
 
+EXAMPLE_MS = 100.0
+"""How long an answer takes in what is played before the first test."""
 KEPT = 5
 CALM_MS = 150
 """So long nothing may be typed before an outage is played."""
@@ -132,8 +134,9 @@ class Trial(QObject):
         if self._to_play is None:
             return
         (check, asking), turn = self._to_play, self._turn
-        well = [one.timing.total_ms for one in self.samples if one.outcome is Outcome.OK]
-        took_ms = well[-1] if well else 96.0
+        # The last good test says how long an answer takes, else the last one, else nobody knows yet.
+        tests = sorted(self.samples, key=lambda one: one.outcome is Outcome.OK)
+        took_ms = tests[-1].timing.total_ms if tests else EXAMPLE_MS
 
         def work() -> tuple[Rehearsal | None, bool | None]:
             allowed = asking.is_allowed(check) if asking is not None and check.kind == "command" else None
