@@ -25,6 +25,8 @@ class Phase:
     """The heading as it stands in the document, with its number and window."""
     steps: tuple[Step, ...] = ()
     span: Span | None = None
+    aside: bool = False
+    """Whether it stands among lessons and the like: told, not asked for. A run of it leaves it as reference."""
 
     @property
     def timed(self) -> bool:

@@ -11,7 +11,13 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.sections import ACTION, GROUP, can_do
 from incident_desk.formats.reading.steps import Work, read_blocks, work_of
-from incident_desk.formats.reading.words import AFTER, starts_with
+from incident_desk.formats.reading.words import AFTER, PREVENTION, says, starts_with
+
+_LESSONS = (
+    *PREVENTION, "lesson", "learning", "retrospective", "outage history", "lecon", "leccion", "licao", "licoes",
+    "lehren", "erkenntnis", "教训", "教訓",
+)  # fmt: skip
+"""Headings under which boxes remind of what was learned, and are no step of the next run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,20 @@ def _phase(page: Page, section: Section) -> Phase:
         section.title.text,
         _something_to_do(section, work.steps),
         Span(section.first, section.last),
+        _is_aside(section),
     )
 
 
+def _is_aside(section: Section) -> bool:
+    """Whether it stands among what is only told: boxes under the lessons of an outage are reminders."""
+    return any(above.role == "reference" and says(above.name, _LESSONS) for above in section.above())
+
+
 def _something_to_do(section: Section, steps: list[Step]) -> tuple[Step, ...]:
-    """The steps; a phase that holds only commands is itself the step that they belong to."""
+    """The steps; a phase that holds only commands is itself the step that they belong to, and a numbered one that
+    is told in sentences is itself what is to be done."""
+    if not steps and section.title.mark == "#":
+        return (Step("", section.name, span=Span(section.first, section.last)),)
     if not steps or any(step.role != "commands" for step in steps):
         return tuple(steps)
     commands = tuple(command for step in steps for command in step.commands)

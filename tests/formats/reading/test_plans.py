@@ -90,3 +90,22 @@ def test_plans_of_one_name_can_be_told_apart():
 
 def test_words_alone_are_no_plan():
     assert read_plans(page("# P\n\nOnly words.\n"), "P").plans == ()
+
+
+def test_boxes_among_lessons_are_marked_as_reminders_and_others_are_not():
+    text = "# Deploy\n## Before\n- [ ] a\n## Lessons of the outage\n### Cause\nA typo.\n### Never again\n- [ ] b\n"
+    told = "## About the service\n### Who is asked\n- [ ] c\n"
+    phases = read(text + told).phases()
+    assert [(phase.name, phase.aside) for phase in phases] == [
+        ("Before", False), ("Never again", True), ("Who is asked", False),
+    ]  # fmt: skip
+
+
+def test_a_numbered_stage_told_in_sentences_is_one_step_and_what_explains_it_is_none():
+    text = (
+        "# T\n## 1. Detect it\n- a\n## 2. Assign roles\nAsk around.\n### The scribe\n- writes\n"
+        "## 3. Contain it\n- b\n- c\n"
+    )
+    phases = read(text).phases()
+    assert [[step.text for step in phase.steps] for phase in phases] == [["a"], ["Assign roles"], ["b", "c"]]
+    assert phases[1].detail == "Ask around."
