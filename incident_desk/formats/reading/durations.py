@@ -43,7 +43,8 @@ IMMEDIATE = re.compile(
 _REGULAR = {"hourly": HOUR, "every hour": HOUR, "daily": DAY, "every day": DAY, "weekly": WEEK, "half-hourly": 1800}
 _SECONDS = {word: size for size, words in UNITS.items() for word in words}
 _UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
-_NUMBER = r"\d+(?:[.,]\d+)?|half an?|an?|one|two|three|four|five|six|ten"
+_NUMBER = r"\d+(?:[.,]\d+)?|(?:half an?|an?|one|two|three|four|five|six|ten)(?![a-z])"
+"""A number in words ends where the word ends: "and" is no day."""
 _AMOUNT = rf"(?<![\w.])(?:{_NUMBER})\s?-?\s?(?:{_UNIT})(?![a-z])(?:(?:\s?(?:and|et|y|und)?\s?|,\s?)\d+\s?(?:{_UNIT})(?![a-z]))?"  # noqa: E501
 _DASH = r"\s*(?:-|–|—|~|to|until|a|bis|至|到|〜)\s*"
 _BARE = r"\d+(?:[.,]\d+)?"

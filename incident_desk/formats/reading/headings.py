@@ -22,7 +22,7 @@ _PHASES = frozenset(map(folded, PHASE_WORDS))
 _COUNTED_WORDS = _PHASES | frozenset((
     "step", "schritt", "paso", "passo", "lepes", "pattern", "incident", "scenario", "procedure",
     "playbook", "issue", "problem", "case", "option", "part", "section",
-    "tier", "scenarios", "runbook", "level", "template", "alert",
+    "tier", "scenarios", "runbook", "level", "template", "alert", "method",
 ))  # fmt: skip
 
 

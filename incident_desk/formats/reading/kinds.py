@@ -90,7 +90,8 @@ def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
         return "report_template"
     if _is_report(page, signs):
         return "report"
-    if signs.templates and (says(signs.title, COMMS_TITLE) or signs.templates > signs.steps):
+    mostly_messages = signs.templates > signs.steps and not signs.procedures
+    if signs.templates and (says(signs.title, COMMS_TITLE) or mostly_messages):
         return "comms"
     boxes = facts.boxes_open + facts.boxes_done + facts.boxes_loose
     if says(signs.title, CHECKLIST) or (

@@ -20,6 +20,8 @@ class Section:
     parent: "Section | None" = None
     role: str = ""
     """What the section is about; see `sections`."""
+    alike: bool = False
+    """Whether sections beside it have the same parts, so that each is a trouble of its own; see `likeness`."""
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
@@ -14,20 +15,25 @@ from incident_desk.formats.reading.words import (
     CONTACTS,
     CRITERIA,
     ESCALATION,
+    FIRST_VERBS,
     INVESTIGATION,
     MESSAGE,
+    ORDERS,
     PREVENTION,
     PROCEDURES,
+    RECOVERIES,
     REFERENCE,
     RESOLUTION,
     REVIEW,
     SEVERITY,
+    SPECIAL_WORK,
     STAGES,
     SYMPTOMS,
     TEMPLATE,
     TEMPLATES,
     THRESHOLDS,
     TRIGGERS,
+    WAYS_TO_WORK,
     folded,
     says,
     starts_with,
@@ -53,7 +59,7 @@ _BY_TITLE = (
 )  # fmt: skip
 _PROCEDURE_MARKS = frozenset((
     "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem", "runbook", "case",
-    "scenarios", "alert",
+    "scenarios", "alert", "method",
 ))  # fmt: skip
 _TO_DO = (
     "step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache",
@@ -65,9 +71,22 @@ _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "non
 def assign_roles(root: Section) -> None:
     """Set the role of every section, outer ones first."""
     root.role = TITLE
+    mark_alike(root)
     for section in root.walk():
         if section is not root:
             section.role = _role(section)
+    for section in root.walk():
+        _complete_numbers(section)
+
+
+def _complete_numbers(section: Section) -> None:
+    """Of numbered stages, one that is told in sentences is a stage too: "3. Assign roles" among some with lists."""
+    numbered = [child for child in section.children if child.title.mark == "#"]
+    if sum(child.role in (ACTION, "after") for child in numbered) < 2:
+        return
+    for child in numbered:
+        if child.role == "reference" and starts_with(child.name, ORDERS):
+            child.role = ACTION
 
 
 def is_title(section: Section) -> bool:
@@ -93,6 +112,8 @@ def _role(section: Section) -> str:
         return "reference"
     if own == GROUP and parent == "reference":
         return "reference"
+    if own == ACTION and parent in ("criteria", "triggers") and not _is_worked(section):
+        return parent
     return parent if own in (GROUP, "reference") and parent in _HANDED_DOWN else own
 
 
@@ -112,18 +133,25 @@ def _inner_role(section: Section, inherited: str) -> str:
 def _own_role(section: Section) -> str:
     if section.title.is_phase:
         return GROUP if _holds_stages(section) else ACTION
-    if is_review_template(section):
-        return "review"
-    if is_templates(section) or _is_template(section):
-        return "templates"
+    if written := _written_role(section):
+        return written
+    if section.alike and _can_be_done(section):
+        return "procedure"
     named = _by_title(section)
     if section.title.window or (section.title.mark and named == "escalation" and _can_be_done(section)):
         return GROUP if _holds_stages(section) else ACTION
-    if named == "procedures" and _is_one_procedure(section):
+    if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
         return "procedure" if _can_be_done(section) else "reference"
     if named and not (named in ("contacts", "escalation") and _has_boxes(section)):
         return named
-    return _by_form(section)
+    return "procedures" if not named and _offers_ways(section) else _by_form(section)
+
+
+def _written_role(section: Section) -> str:
+    """What it is about, where somebody is to write by it: a review, messages."""
+    if is_review_template(section):
+        return "review"
+    return "templates" if is_templates(section) or _is_template(section) else ""
 
 
 def _is_one_procedure(section: Section) -> bool:
@@ -136,6 +164,24 @@ def _is_one_procedure(section: Section) -> bool:
     )
 
 
+def _is_special(section: Section) -> bool:
+    """Whether it is work for when it is needed: "Emergency Shutdown Procedure", "Key rotation workflow"."""
+    plain = folded(section.name)
+    return says(plain, SPECIAL_WORK) and says(plain.rpartition(" ")[2], WAYS_TO_WORK) and not _by_title(section)
+
+
+def _offers_ways(section: Section) -> bool:
+    """Whether it gathers ways back to choose from: "Rollback and recovery" over "Application" and "Database". Among
+    the stages of a response it is one of them."""
+    if not starts_with(section.name, RECOVERIES) or section.has("list", "fence") or _holds_stages(section):
+        return False
+    beside = section.parent.children if section.parent else []
+    if sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= 3:
+        return False
+    doable = [child for child in section.children if _can_be_done(child) and not _has_boxes(child)]
+    return len(doable) >= 2
+
+
 def _by_title(section: Section) -> str:
     return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
 
@@ -145,7 +191,9 @@ def _by_form(section: Section) -> str:
         return "procedure"
     if starts_with(section.name, AFTER) and _can_be_done(section) and not _holds_stages(section):
         return "after"
-    if says(section.name, (*REFERENCE, *PREVENTION)) and not _has_own_boxes(section):
+    if says(section.name, REFERENCE) and not _has_own_boxes(section):
+        return "reference"
+    if says(section.name, PREVENTION) and not _has_own_boxes(section) and not starts_with(section.name, STAGES):
         return "reference"
     if says(section.name, COMMUNICATION) and not _is_ordered(section):
         return "communication"
@@ -251,6 +299,11 @@ def _is_boxed(block: Block) -> bool:
         return box_of(block.lines[0].plain)[0] is not None
     heads = [item.children[0] for item in block.children if item.children] if block.kind == "list" else []
     return any(box_of(head.content[:8])[0] is not None for head in heads)
+
+
+def _is_worked(section: Section) -> bool:
+    """Whether it has an order, boxes or commands: what is only listed is no work under a title that asks when."""
+    return _is_ordered(section) or section.holds("fence")
 
 
 def _is_ordered(section: Section) -> bool:

@@ -52,7 +52,7 @@ def work_of(page: Page, section: Section) -> Work:
     work = Work()
     read_blocks(page, section.blocks, work)
     for child in section.children:
-        if child.role not in FOREIGN:
+        if child.role not in FOREIGN and child.role != "reference":
             work.steps.append(step_of_section(page, child))
     return work
 

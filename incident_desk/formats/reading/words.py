@@ -12,7 +12,9 @@ from functools import lru_cache
 SEVERITY = (
     "severit", "severidad", "gravite", "gravedad", "criticite", "criticidad", "schweregrad",
     "sulyossag", "incident classification", "incident level", "incident priorit", "priority level",
-    "priority definition", "niveaux d'incident", "classification levels", "严重", "級別", "级别",
+    "priority definition", "niveaux d'incident", "classification levels",
+    "clasificacion de incidente", "classification des incidents", "classificacao de incidente",
+    "classificacao dos incidente", "niveles de incidente", "einstufung", "严重", "級別", "级别",
     "重大度", "優先度",
 )  # fmt: skip
 TRIGGERS = (
@@ -70,10 +72,34 @@ PROCEDURES = (
     "rollback procedure", "rollback option", "recovery option", "emergency procedure",
     "emergency response", "emergency scenario", "specific procedure", "specific runbook", "runbooks$",
     "playbooks$", "failure mode", "failure scenario", "failure pattern", "known issue",
+    "general procedure", "rollback method", "recovery method", "rollback strateg", "recovery strateg",
     "alert response", "procedures by", "response by type", "containment pattern", "quick fixes by",
     "depannage", "scenarios", "fehlerbehebung", "solucion de problemas", "resolucao de problemas",
     "hibaelharitas", "故障", "トラブルシューティング", "emergency rollback procedure",
 )  # fmt: skip
+RECOVERIES = (
+    "rollback", "roll back", "recover", "restor", "failover", "fail over", "disaster recovery",
+    "recuperacion", "recuperacao", "wiederherstell", "reprise",
+)  # fmt: skip
+"""What a section speaks of whose parts are ways back to choose from."""
+SPECIAL_WORK = (
+    *RECOVERIES, "shutdown", "shut down", "startup", "start-up", "start up", "restart", "reboot",
+    "failback", "switchover", "revocation", "revok", "rotat", "evacuat",
+)  # fmt: skip
+"""Work that is done when it is needed, and is no stage that every incident goes through."""
+WAYS_TO_WORK = ("procedure", "workflow", "runbook", "playbook", "procedimiento", "procedimento", "ablauf")
+FIRST_VERBS = (
+    "detect", "triage", "assess", "contain", "eradicat", "recover", "identif", "investigat", "remediat",
+    "communicat", "mitigat", "resolv", "diagnos", "respond",
+)  # fmt: skip
+"""How the stages of nearly every response begin."""
+ORDERS = (
+    *FIRST_VERBS, "assign", "fix ", "end the", "declare", "open ", "join ", "page ", "notify", "inform",
+    "confirm", "close", "gather", "collect", "restore", "stop ", "start ", "restart", "isolate",
+    "verify", "check ", "escalate", "acknowledge", "announce", "create ", "update ", "schedule",
+    "review", "document", "monitor", "roll back", "manage", "managing", "call ", "raise ", "set up",
+)  # fmt: skip
+"""How a heading begins that tells a responder to do something."""
 SYMPTOMS = ("symptom", "signs", "sintoma", "tunet", "anzeichen", "indicators", "症状", "现象")
 INVESTIGATION = (
     "investigat", "diagnos", "check", "verif", "triage", "quick check", "how to confirm", "confirm",

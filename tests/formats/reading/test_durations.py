@@ -30,7 +30,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
         ("1 hour 30 min", 5400),
         ("two weeks", 14 * DAY), ("when free", None), ("", None), ("P1", None), ("2 dias", 2 * DAY),
         ("best effort", None),
-        ("5 business days", 5 * DAY), ("1 óra", HOUR),
+        ("5 business days", 5 * DAY), ("1 óra", HOUR), ("At once, and tell everybody", 0),
+        ("a day", DAY), ("two-hour window", 2 * HOUR),
     ],
 )  # fmt: skip
 def test_a_target_is_its_upper_end(phrase, seconds):

@@ -48,6 +48,13 @@ def test_a_link_list_and_a_reference_table_are_no_playbook():
     assert read("no heading, no list, only words").kind == "other"
 
 
+def test_known_troubles_with_a_message_are_a_playbook():
+    trouble = "## Issue 1: Slow\n1. wait\n"
+    message = "## Communication template\n\n```\n[SERVICE] is down\n```\n"
+    assert read(f"# What to do\n{trouble}{message}").kind == "playbook"
+    assert read(f"# What to say\n{message}").kind == "comms"
+
+
 def test_counts_are_of_the_text_before_it_is_understood():
     facts = facts_of(
         page("# A\n\n- [ ] a\n  - [x] b\n\n[ ] loose\n\n```bash\nls\n```\n\n- c\n  ```\n  words\n  ```\n## B\n")

@@ -28,6 +28,9 @@ FENCE = "```\nWe look into [SERVICE].\n```"
         ("Communication", "- Channel: #ops", "communication"), ("Incident 3: Slow", "- a", "procedure"),
         ("Slow database", "**Symptoms**: slow\n\n**Resolution**: wait", "procedure"),
         ("Emergency contacts to call", "- [ ] call Mo", "action"),
+        ("Cluster Shutdown Procedure", "1. a", "procedure"), ("Key rotation workflow", "1. a", "procedure"),
+        ("Incident workflow", "1. a", "action"), ("Clasificación de incidentes", "- Alto: a", "severity"),
+        ("Recovery and Prevention", "1. a", "action"), ("Prevention", "1. a", "reference"),
     ],
 )  # fmt: skip
 def test_a_section_alone(title, body, role):
@@ -49,6 +52,16 @@ def test_a_section_alone(title, body, role):
         ("# T\n## Overview\n### Detection\n- a", "Detection", "reference"),
         ("# T\n## Overview\n### Detection\n- [ ] a", "Detection", "action"),
         ("# T\n## A\n- a", "T", "title"),
+        ("# T\n## When to roll back\n### Roll back at once\n- a", "Roll back at once", "criteria"),
+        ("# T\n## When to roll back\n### Roll back at once\n1. a", "Roll back at once", "action"),
+        ("# T\n## Rollback methods\n### Method 1: By hand\n1. a", "By hand", "procedure"),
+        ("# T\n## Rollback and recovery\n### The app\n1. a\n### The data\n1. b", "The data", "procedure"),
+        ("# T\n## Detect\n1. a\n## Contain\n1. a\n## Mitigate\n1. a\n## Recover\n### The app\n1. a\n"
+         "### The data\n1. b", "The data", "part"),
+        ("# T\n## 1. Detect it\n- a\n## 2. Assign roles\nwords\n## 3. Contain it\n- a", "Assign roles",
+         "action"),
+        ("# T\n## 1. Detect it\n- a\n## 2. Who we are\nwords\n## 3. Contain it\n- a", "Who we are",
+         "reference"),
     ],
 )  # fmt: skip
 def test_a_section_in_its_place(text, name, role):
