@@ -6,7 +6,7 @@ values go into a record as they are.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from incident_desk.domain.past_zones import ZoneReading, read_zone
@@ -27,7 +27,8 @@ class PastPrecision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PastMoment:
-    """A moment as written. *day* is ``2025-03-04``, *clock* ``14:30`` or ``14:30:05``; empty is not stated."""
+    """A moment as written. *day* is ``2025-03-04``, *clock* ``14:30`` or ``14:30:05``; empty is not
+    stated. ``24:00`` is the end of its day."""
 
     written: str
     day: str = ""
@@ -90,9 +91,16 @@ class PastMoment:
         return read_zone(self.zone, date.fromisoformat(self.day) if self.day else None)
 
     def _iso(self, day: str, clock: str) -> str | None:
-        if not day:
-            return None
-        return f"{day}T{clock if len(clock) > 5 else clock + ':00'}{_suffix(self.offset)}" if clock else day
+        if not day or not clock:
+            return day or None
+        if clock.startswith("24"):
+            day, clock = _day_after(day), "00" + clock[2:]
+        return f"{day}T{clock if len(clock) > 5 else clock + ':00'}{_suffix(self.offset)}"
+
+
+def _day_after(day: str) -> str:
+    here = date.fromisoformat(day)
+    return (here if here == date.max else here + timedelta(days=1)).isoformat()
 
 
 def _suffix(offset: int | None) -> str:

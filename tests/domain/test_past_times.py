@@ -20,6 +20,8 @@ from incident_desk.domain.playbook_steps import Span
         (PastMoment("x", day="2025-03-04", clock="14:30", zone="IST"), "2025-03-04T14:30:00"),
         (PastMoment("x", day="2025-03-04", clock="14:30", zone="IST", offset_min=330), "2025-03-04T14:30:00+05:30"),
         (PastMoment("x", day="2025-03-04", zone="UTC"), "2025-03-04"),
+        (PastMoment("24:00", day="2025-03-31", clock="24:00"), "2025-04-01T00:00:00"),
+        (PastMoment("24:00", day="9999-12-31", clock="24:00"), "9999-12-31T00:00:00"),
     ],
 )  # fmt: skip
 def test_iso_holds_what_is_stated(moment, iso):

@@ -1,0 +1,188 @@
+"""Days as reports write them: ISO, with the month's name, in figures of either order, in Chinese or Japanese."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    ("january", "jan", "janvier", "janv", "januar", "jänner", "enero", "ene", "janeiro", "gennaio"),
+    ("february", "feb", "février", "fevrier", "févr", "fév", "februar", "febrero", "fevereiro", "fev", "febbraio"),
+    ("march", "mar", "mars", "märz", "maerz", "mär", "marzo", "março", "marco"),
+    ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
+    ("may", "mai", "mayo", "maio", "maggio"),
+    ("june", "jun", "juin", "juni", "junio", "junho", "giugno"),
+    ("july", "jul", "juillet", "juil", "juli", "julio", "julho", "luglio"),
+    ("august", "aug", "août", "aout", "agosto", "ago"),
+    ("september", "sept", "sep", "septembre", "septiembre", "setembro", "set", "settembre"),
+    ("october", "oct", "octobre", "oktober", "okt", "octubre", "outubro", "out", "ottobre"),
+    ("november", "nov", "novembre", "noviembre", "novembro"),
+    ("december", "dec", "décembre", "decembre", "déc", "dezember", "dez", "diciembre", "dic", "dezembro",
+     "dicembre"),
+)  # fmt: skip
+"""The months' names by their order; add a language by adding its names."""
+WEEKDAYS = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "wed",
+    "thurs", "thur", "thu", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
+    "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "segunda-feira", "terça-feira",
+    "quarta-feira", "quinta-feira", "sexta-feira",
+)  # fmt: skip
+
+_MONTH_OF = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
+_NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![^\W\d_])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_SHORT = r"['’](?P<short>\d\d)(?!\d)"
+_TH = r"(?:st|nd|rd|th|er|º|\.)?"
+_LEAD = re.compile(rf"(?:{_WEEKDAY}[.,、]{{0,2}}\s{{0,2}}(?:(?:the|den|le|el)\s)?)", re.I)
+_TRAIL = re.compile(
+    rf",?\s{{0,2}}[(（]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|周[一二三四五六日天])\s?[)）]|,?\s{_WEEKDAY}|[月火水木金土日]曜日?",
+    re.I,
+)
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.‑–])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[T\s]\d\d:?\d\d|$)")
+_CJK = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
+)
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}}){_TH}[\s\-]{{0,2}}(?:of\s|de\s|d[i']\s?)?(?P<name>{_NAMES})(?![^\W\d_])\.?(?:[\s,\-]{{1,3}}(?:de\s|del\s)?{_YEAR}|\s?{_SHORT})?",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?P<name>{_NAMES})(?![^\W\d_])\.?\s{{0,2}}-?(?P<day>\d{{1,2}}){_TH}(?![\d:])(?:(?:,\s?|\s{{1,2}}|-){_YEAR}|,?\s?{_SHORT})?",
+    re.I,
+)
+_FIGURES = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[/.\-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d.:/])"
+)
+_NO_YEAR = re.compile(r"(?P<one>\d{1,2})[/](?P<two>\d{1,2})(?![\d/.])")
+_SETTLED = 7
+"""Days within which a known day settles what "04/03" means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the rest of the report says about how its days and clocks are written."""
+
+    near: date | None = None
+    """A day that the report names; it lends its year to "March 4"."""
+    day_first: bool | None = None
+    """Whether 04/03 is the 4th of March; None where nothing says it."""
+    loose: bool = False
+    """Whether a figure at the start of a line is a time: "8.48", "0930"."""
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class DayPiece:
+    """A day and where its words end. *day* is empty where the words leave more than one reading."""
+
+    end: int
+    day: str
+    doubt: str = ""
+    yearless: bool = False
+    """Whether it is in figures without a year, which can be a fraction as well."""
+
+
+def day_at(text: str, start: int, hints: Hints = NO_HINTS) -> DayPiece | None:
+    """The day whose words begin there, its weekday included; None where none begins."""
+    lead = _LEAD.match(text, start)
+    place = lead.end() if lead else start
+    found = _read(text, place, hints)
+    if found is None:
+        return None
+    trail = _TRAIL.match(text, found.end)
+    return DayPiece(trail.end(), found.day, found.doubt, found.yearless) if trail else found
+
+
+def day_order(texts: Iterable[str]) -> bool | None:
+    """Whether days in figures stand first, from one that can be read in one way only ("25/03/2024")."""
+    for text in texts:
+        for found in _FIGURES.finditer(text):
+            one, two = int(found["one"]), int(found["two"])
+            if (one > 12) != (two > 12) and max(one, two) <= 31:
+                return one > 12
+    return None
+
+
+def _read(text: str, place: int, hints: Hints) -> DayPiece | None:
+    for pattern in (_ISO, _COMPACT, _CJK, _DAY_FIRST, _MONTH_FIRST):
+        if (match := pattern.match(text, place)) is not None and (piece := _named(match, hints)) is not None:
+            return piece
+    if (match := _FIGURES.match(text, place)) is not None:
+        return _figures(match, hints)
+    if (match := _NO_YEAR.match(text, place)) is not None:
+        return _without_year(match, hints)
+    return None
+
+
+def _named(match: re.Match[str], hints: Hints) -> DayPiece | None:
+    """A day whose month and day are told apart by the form."""
+    parts = match.groupdict()
+    month = _MONTH_OF[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
+    day, year = int(parts["day"]), int(parts.get("year") or 0)
+    if not year and parts.get("short"):
+        year = 2000 + int(parts["short"])
+    if not year:
+        return None if _is_word(parts.get("name") or "") else _lent(match.end(), month, day, hints)
+    stated = _date(year, month, day)
+    return DayPiece(match.end(), stated.isoformat()) if stated else None
+
+
+def _is_word(name: str) -> bool:
+    """Whether a month's short name is a common word as well: "2 out of 3", "may 5 servers"."""
+    return name.casefold() in ("out", "set", "ago") or name in ("may", "mar", "march", "dec", "sep")
+
+
+def _lent(end: int, month: int, day: int, hints: Hints) -> DayPiece | None:
+    """A day without a year, in the year of the report."""
+    if _date(2024, month, day) is None:
+        return None
+    if hints.near is None:
+        return DayPiece(end, "", "the year is not stated")
+    years = {(12, 1): 1, (1, 12): -1}.get((hints.near.month, month), 0)
+    lent = _date(hints.near.year + years, month, day)
+    return DayPiece(end, lent.isoformat() if lent else "")
+
+
+def _figures(match: re.Match[str], hints: Hints) -> DayPiece | None:
+    """A day in figures, whose order the mark, the other days of the report or the size of the numbers tell."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    choices = {True: _date(year, two, one), False: _date(year, one, two)}
+    if match["mark"] == "." and choices[True]:
+        choices[False] = None
+    return _settled(match, choices, hints)
+
+
+def _without_year(match: re.Match[str], hints: Hints) -> DayPiece | None:
+    if hints.near is None:
+        return None
+    one, two, year = int(match["one"]), int(match["two"]), hints.near.year
+    found = _settled(match, {True: _date(year, two, one), False: _date(year, one, two)}, hints)
+    return DayPiece(found.end, found.day, found.doubt, yearless=True) if found else None
+
+
+def _settled(match: re.Match[str], choices: dict[bool, date | None], hints: Hints) -> DayPiece | None:
+    days = sorted({day for day in choices.values() if day})
+    if len(days) == 2 and hints.day_first is not None:
+        days = [day for day in (choices[hints.day_first],) if day]
+    if len(days) == 2 and hints.near is not None:
+        near = hints.near
+        close = [day for day in days if abs((day - near).days) <= _SETTLED]
+        days = close if len(close) == 1 else days
+    if not days:
+        return None
+    if len(days) == 1:
+        return DayPiece(match.end(), days[0].isoformat())
+    return DayPiece(match.end(), "", f"{match.group()} can be {days[0].isoformat()} or {days[1].isoformat()}")
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,272 @@
+"""Moments in the words of a report: days, clocks, ranges, relative and approximate times, and times nobody knows.
+
+Nothing here raises and nothing is made up: what the words leave open is left empty, and every figure of a moment
+stands in the text. Full-width figures and odd spaces are read as plain ones, letter by letter, so that places stay.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
+from incident_desk.formats.reading.reports.days import NO_HINTS, DayPiece, Hints, day_at
+from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, relative_at
+
+LONGEST = 400
+"""Letters of a line in which the time that it begins with is looked for."""
+LONGEST_TEXT = 20_000
+"""Letters of a text in which times are looked for."""
+_OPENING = re.compile(r"[\s\[(（【「\"'“*_>|•·▪‣◦\-–—]{0,12}")
+_CLOSING = re.compile(r"\s?[\])）】」]")
+_LEAD = re.compile(
+    r"(?:at|on|from|between|um|am|vom|den|le|la|el|à|às|a las|a la|as|os|ao|em|dès|il|alle|the)\s(?=\W{0,3}[\w])",
+    re.I,
+)
+_QUALIFIERS = (
+    (PastPrecision.APPROXIMATE, re.compile(
+        r"(?:[~≈∼〜]|(?:circa|ca\.?|c\.|about|around|approximately|approx\.?|roughly|nearly|some\stime\saround"
+        r"|sometime\saround|ungefähr|etwa|gegen|vers|environ|alrededor\sde|aproximadamente|por\svolta\sd[aeo]s?"
+        r"|cerca\sd[aeo]s?|hacia)(?![^\W\d_])|約|约|大约|大約|およそ)\s{0,2}", re.I)),
+    (PastPrecision.AT_MOST, re.compile(
+        r"(?:[<≤]=?|(?:shortly\sbefore|just\sbefore|before|no\slater\sthan|prior\sto|by|until|till|vor|bis|avant|antes\sd[aeo]s?"
+        r"|antes\sde\slas?|hasta|até)(?![^\W\d_]))\s{0,2}", re.I)),
+    (PastPrecision.AT_LEAST, re.compile(
+        r"(?:[>≥]=?|(?:shortly\safter|just\safter|after|since|not\sbefore|no\searlier\sthan|nach|seit|ab|après|depuis|después\sde"
+        r"|desde|depois\sd[aeo]s?|a\spartir\sd[aeo]s?)(?![^\W\d_]))\s{0,2}", re.I)),
+)  # fmt: skip
+_AFTERWARDS = (
+    (PastPrecision.APPROXIMATE, re.compile(
+        r"\s?(?:\((?:approx(?:imately|\.)?|about|est(?:imated|\.)?|circa|ca\.?|maybe[^()]{0,30}|roughly|\?)\)|ish(?![^\W\d_])"
+        r"|頃|ごろ|左右|前後|\?(?![?\w]))", re.I)),
+    (PastPrecision.AT_LEAST, re.compile(r"\s?(?:\+(?!\s?\d)|以降|以后|之后|から(?=$))")),
+    (PastPrecision.AT_MOST, re.compile(r"\s?(?:以前|之前|まで(?=$))")),
+)  # fmt: skip
+_UNKNOWN = re.compile(
+    r"(?:[?？]{1,4}:[?？]{1,4}|[?？]{2,4}|[xX]{2}:[xX]{2}|--:--|TBD|TBC|N/A|unknown|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|不明|未知)(?![^\W\d_])",
+    re.I,
+)
+_DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
+_CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
+_TO = re.compile(
+    r"\s{0,2}(?:-|–|—|−|~|〜|～|→|->|‑|to(?![^\W\d_])|until(?![^\W\d_])|till(?![^\W\d_])|through(?![^\W\d_])|and(?![^\W\d_])|bis(?![^\W\d_])|à|a\slas?(?![^\W\d_])|às|até|hasta|至|到|から)\s{0,2}",
+    re.I,
+)  # noqa: E501
+_SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
+_BEGINS = re.compile(
+    r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=[午上下約约])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A moment and where its words stand."""
+
+    moment: PastMoment
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A day, a clock, or both, without what qualifies them."""
+
+    end: int
+    day: DayPiece | None = None
+    clock: ClockPiece | None = None
+
+
+def moment_of(text: str, hints: Hints = NO_HINTS) -> PastMoment:
+    """The moment that a label's value or a table's cell states: the one it begins with, else the first in it, else
+    its words alone, as unknown."""
+    found = moment_at_start(text, hints) or next(iter(moments_in(text, hints)), None)
+    return found.moment if found else PastMoment(text.strip(), precision=PastPrecision.UNKNOWN)
+
+
+def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
+    """The moment that a line begins with, behind marks and brackets; None where it begins otherwise."""
+    plain = text[:LONGEST].translate(PLAIN_LETTERS)
+    opening = _OPENING.match(plain)
+    start = opening.end() if opening else 0
+    for place in dict.fromkeys((start, _back_to_sign(plain, start))):
+        if (found := _moment_at(plain, place, hints)) is not None:
+            return _as_written(text, found, bool(start))
+    return None
+
+
+def moments_in(text: str, hints: Hints = NO_HINTS) -> tuple[Found, ...]:
+    """Every moment in a text that has a day or a clock, from left to right."""
+    plain = text[:LONGEST_TEXT].translate(PLAIN_LETTERS)
+    found: list[Found] = []
+    place = 0
+    while (begin := _BEGINS.search(plain, place)) is not None:
+        one = _moment_at(plain, begin.start(), hints, everywhere=True)
+        if one is not None and (one.moment.day or one.moment.clock or one.moment.doubt):
+            found.append(_as_written(text, one, False))
+            place = max(one.end, begin.start() + 1)
+        else:
+            place = _next_word(plain, begin.start())
+    return tuple(found)
+
+
+def _next_word(text: str, place: int) -> int:
+    """Past the figures or letters that begin there, so that no word is tried twice."""
+    place += 1
+    while place < len(text) and text[place].isdigit():
+        place += 1
+    return place
+
+
+def _back_to_sign(text: str, start: int) -> int:
+    """Where a "-10 min" or "--:--" begins, whose sign looks like a list's mark."""
+    while start and text[start - 1] == "-":
+        start -= 1
+    return start
+
+
+def _as_written(text: str, found: Found, opened: bool) -> Found:
+    """The moment with its own words, and the end behind a bracket that was opened before it."""
+    written, end = text[found.start : found.end].rstrip(" ,;-–—"), found.end
+    if opened and (closing := _CLOSING.match(text, end)) is not None and written.count("(") == written.count(")"):
+        end = closing.end()
+    return Found(replace(found.moment, written=written), found.start, end)
+
+
+def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) -> Found | None:
+    place, precision = _qualified(text, start)
+    if (unknown := _UNKNOWN.match(text, place)) is not None and not everywhere:
+        return Found(PastMoment(unknown.group(), precision=PastPrecision.UNKNOWN), start, unknown.end())
+    if (relative := relative_at(text, place)) is not None and not everywhere:
+        least = precision if precision is not PastPrecision.EXACT else relative.precision
+        return Found(PastMoment("", precision=least, relative_s=relative.seconds), start, relative.end)
+    core = _core_at(text, place, hints)
+    if core is None:
+        return None
+    ended = _range_end(text, core, hints)
+    moment = _built(core, ended, precision)
+    end = ended.end if ended else core.end
+    moment, end = _second_clock(text, moment, end, ended is not None)
+    return Found(*_qualified_after(text, moment, start, end))
+
+
+def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
+    """Past "at", "~", "before" and the like, and how well the time is known by them."""
+    place, precision = start, PastPrecision.EXACT
+    for _ in range(3):
+        if (lead := _LEAD.match(text, place)) is not None:
+            place = lead.end()
+        for name, pattern in _QUALIFIERS:
+            if (match := pattern.match(text, place)) is not None:
+                place, precision = match.end(), name
+    return place, precision
+
+
+def _qualified_after(text: str, moment: PastMoment, start: int, end: int) -> tuple[PastMoment, int, int]:
+    for name, pattern in _AFTERWARDS:
+        match = pattern.match(text, end)
+        if match is not None and moment.precision is PastPrecision.EXACT:
+            return replace(moment, precision=name), start, match.end()
+    return moment, start, end
+
+
+def _core_at(text: str, start: int, hints: Hints) -> _Core | None:
+    day = day_at(text, start, hints)
+    if day is not None:
+        return _day_first(text, day, hints)
+    clock = clock_at(text, start, hints.loose)
+    if clock is None:
+        return None
+    gap = _CLOCK_TO_DAY.match(text, clock.end)
+    assert gap is not None
+    behind = day_at(text, gap.end(), hints) if gap.end() > clock.end else None
+    if behind is None or behind.yearless or not behind.day:
+        return _Core(clock.end, None, clock)
+    end = behind.end + (gap.group().strip().startswith("(") and text[behind.end : behind.end + 1] == ")")
+    return _Core(end, behind, clock)
+
+
+def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
+    gap = _DAY_TO_CLOCK.match(text, day.end)
+    assert gap is not None
+    place, about = _qualified(text, gap.end())
+    clock = None
+    if gap.end() > day.end or place > gap.end():
+        clock = clock_at(text, place, hints.loose, whole=bool(gap["t"]))
+    if clock is not None:
+        return _Core(clock.end, day, clock)
+    if day.yearless and day.end < len(text.strip()):
+        return None
+    return _Core(day.end, day, None)
+
+
+def _range_end(text: str, core: _Core, hints: Hints) -> _Core | None:
+    """The later end, where the words go on with "to" and another time of the same kind."""
+    to = _TO.match(text, core.end)
+    if to is None:
+        return None
+    place, _ = _qualified(text, to.end())
+    ended = _core_at(text, place, hints)
+    if ended is None or (core.clock is None) != (ended.clock is None):
+        return None
+    if ended.day and ended.clock and not core.day and ended.day.end < ended.clock.end:
+        return None
+    if to.group().strip().casefold() == "and" and not ended.clock:
+        return None
+    return ended
+
+
+def _built(core: _Core, ended: _Core | None, precision: PastPrecision) -> PastMoment:
+    clock, day = core.clock, core.day
+    moment = PastMoment(
+        "", day=day.day if day else "", clock=clock.clock if clock else "", zone=clock.zone if clock else "",
+        offset_min=clock.offset_min if clock else None, precision=precision, doubt=day.doubt if day else "",
+    )  # fmt: skip
+    return _with_end(moment, core, ended) if ended else moment
+
+
+def _with_end(moment: PastMoment, core: _Core, ended: _Core) -> PastMoment:
+    """The range: the end lends its zone and its half of the day to the beginning."""
+    first, last = core.clock, ended.clock
+    until_day = ended.day.day if ended.day else moment.day
+    moment = moment if moment.day else replace(moment, day=until_day)
+    if first is None or last is None:
+        return replace(moment, precision=PastPrecision.RANGE, until_day=until_day)
+    clock = moment.clock
+    if last.half and not first.half and in_half(clock, last.half) <= last.clock:
+        clock = in_half(clock, last.half)
+    zoned = moment if moment.zone else replace(moment, zone=last.zone, offset_min=last.offset_min)
+    return replace(zoned, clock=clock, precision=PastPrecision.RANGE, until_day=until_day, until_clock=last.clock)
+
+
+def _second_clock(text: str, moment: PastMoment, end: int, ranged: bool) -> tuple[PastMoment, int]:
+    """Past the same moment in another zone, "20:07 EDT (00:07 UTC)", which also proves the first zone's offset."""
+    gap = _SECOND_CLOCK.match(text, end)
+    if gap is None or not moment.clock:
+        return moment, end
+    place, _ = _qualified(text, gap.end())
+    day = day_at(text, place)
+    inner = _DAY_TO_CLOCK.match(text, day.end) if day else None
+    other = clock_at(text, inner.end() if inner else place)
+    if other is None or not (other.zone and moment.zone):
+        return moment, end
+    end = other.end
+    if (to := _TO.match(text, end)) is not None and ranged and (until := clock_at(text, to.end())) is not None:
+        end = until.end
+    if gap["open"] in "([（":
+        closing = _CLOSING.match(text, end)
+        if closing is None:
+            return moment, gap.start()
+        end = closing.end()
+    return _proven(moment, other), end
+
+
+def _proven(moment: PastMoment, other: ClockPiece) -> PastMoment:
+    """The moment with the offset that the second clock proves, where its own zone leaves it open."""
+    beside = PastMoment("", day=moment.day, clock=other.clock, zone=other.zone, offset_min=other.offset_min).offset
+    if moment.offset is not None or beside is None:
+        return moment
+    minutes = _minutes(moment.clock) - _minutes(other.clock) + beside
+    return replace(moment, offset_min=(minutes + 720) % 1440 - 720)
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])

@@ -1,0 +1,72 @@
+"""Times that count from something: "T+15", "+5 min", "20 minutes later", "12+ hours"."""
+
+import re
+from dataclasses import dataclass
+
+from incident_desk.domain.past_times import PastPrecision
+from incident_desk.formats.reading.durations import UNITS, amount_seconds
+
+PLAIN_LETTERS = {
+    **{0xFF01 + shift: 0x21 + shift for shift in range(94)},
+    **dict.fromkeys((0x00A0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000, 0x200B, 0xFEFF), 0x20),
+    0x2236: 0x3A,
+    0x2212: 0x2D,
+}
+"""Full-width letters, odd spaces and a few marks by the plain ones they stand for, one for one."""
+
+_UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
+_T = re.compile(
+    rf"T\s?(?:(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?)?(?:\s?(?P<unit>{_UNIT})(?![^\W\d_]))?"
+    rf"|=?\s?0)(?![\w:])",
+    re.I,
+)
+_SIGNED = re.compile(
+    rf"(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?(?![:\d])|\s?(?P<unit>{_UNIT})(?![^\W\d_]))",
+    re.I,
+)
+_AMOUNT = rf"(?P<amount>\d{{1,5}}(?:[.,]\d{{1,2}})?)(?P<plus>\+)?[\s\-]?(?P<unit>{_UNIT})(?![^\W\d_])"
+_LATER = re.compile(
+    rf"{_AMOUNT}\s?(?P<way>later|after|into|in(?=\W*$)|before|earlier|spater|später|plus tard|后|後)(?![^\W\d_])",
+    re.I,
+)
+_PLUS = re.compile(rf"{_AMOUNT}(?P<more>\+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Seconds from something that the report has in mind, and where the words end."""
+
+    end: int
+    seconds: int
+    precision: PastPrecision = PastPrecision.RELATIVE
+
+
+def relative_at(text: str, start: int) -> Relative | None:
+    """The relative time whose words begin there."""
+    match = _T.match(text, start)
+    if match is not None:
+        return Relative(match.end(), _counted(match, from_zero=True)) if match["sign"] else Relative(match.end(), 0)
+    if (match := _SIGNED.match(text, start)) is not None:
+        return Relative(match.end(), _counted(match))
+    if (match := _LATER.match(text, start)) is not None:
+        return _amount(match, match["way"].casefold() in ("before", "earlier"))
+    match = _PLUS.match(text, start)
+    if match is not None and (match["plus"] or match["more"]):
+        found = _amount(match, False)
+        return Relative(found.end, found.seconds, PastPrecision.AT_LEAST) if found else None
+    return None
+
+
+def _amount(match: re.Match[str], backwards: bool) -> Relative | None:
+    seconds = amount_seconds(f"{match['amount']} {match['unit']}")
+    return None if seconds is None else Relative(match.end(), -seconds if backwards else seconds)
+
+
+def _counted(match: re.Match[str], from_zero: bool = False) -> int:
+    """The seconds of "+5 min", "+00:15" (hours and minutes), "T+5" (minutes)."""
+    if match["two"]:
+        seconds = int(match["one"]) * 3600 + int(match["two"]) * 60 + int(match["three"] or 0)
+    else:
+        unit = match["unit"] or ("min" if from_zero else "")
+        seconds = amount_seconds(f"{match['one']} {unit}") or 0
+    return seconds if match["sign"] == "+" else -seconds

@@ -1,0 +1,63 @@
+"""Clocks on their own and the zones behind them; zones that a heading or a sentence names."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.clocks import clock_at, in_half, zone_about
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "minutes", "rest"),
+    [
+        ("14:30 UTC x", "UTC", None, " x"), ("14:30Z x", "Z", None, " x"), ("14:30 (PST) x", "PST", None, " x"),
+        ("14:30 +0900 x", "+0900", 540, " x"), ("14:30 GMT+1: x", "GMT+1", 60, ": x"),
+        ("14:30 Pacific Time x", "Pacific Time", None, " x"), ("14:30 pst x", "pst", None, " x"),
+        ("14:30 local time, x", "local time", None, ", x"), ("14:30 (+02:00) x", "+02:00", 120, " x"),
+        ("14:30-15:00 x", "", None, "-15:00 x"), ("14:30 (UTC, roughly) x", "", None, " (UTC, roughly) x"),
+        ("14:30 Eastern: x", "Eastern", None, ": x"), ("14:30 Eastern region x", "", None, " Eastern region x"),
+        ("14:30 UTCX", "", None, " UTCX"), ("14:30 est la", "", None, " est la"),
+    ],
+)  # fmt: skip
+def test_the_zone_behind_a_clock(text, zone, minutes, rest):
+    found = clock_at(text, 0)
+    assert (found.zone, found.offset_min, text[found.end :]) == (zone, minutes, rest)
+
+
+def test_a_minus_is_an_offset_behind_a_whole_time_and_a_range_elsewhere():
+    assert clock_at("10:00-08:00", 0).zone == ""
+    assert clock_at("10:00-08:00", 0, whole=True).offset_min == -480
+    assert clock_at("10:00:00-08:00", 0).offset_min == -480
+
+
+@pytest.mark.parametrize(
+    "text", ["25:00", "10:60", "24:30", "10:05:61", "10:0", "10:055", "1:2:3", "x", "", "4時間"]
+)
+def test_no_clock(text):
+    assert clock_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "half", "expected"),
+    [
+        ("07:31", "p", "19:31"),
+        ("12:05", "p", "12:05"),
+        ("12:05", "a", "00:05"),
+        ("14:30", "p", "14:30"),
+        ("07:31", "", "07:31"),
+    ],
+)
+def test_twelve_hours_become_twenty_four(clock, half, expected):
+    assert in_half(clock, half) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Timeline (all times UTC)", "UTC"), ("All times are in PST.", "PST"), ("Time (GMT+1)", "GMT+1"),
+        ("times in Pacific Time", "Pacific Time"),
+        ("West Central Africa Standard Timezone", "West Central Africa Standard"),
+        ("Timeline", ""), ("ETA of the fix", ""), ("CETIN and PSTN", ""),
+        ("Heure (Europe/Paris)", "Europe/Paris"),
+    ],
+)  # fmt: skip
+def test_a_zone_in_a_heading_or_a_sentence(text, zone):
+    assert zone_about(text) == zone
