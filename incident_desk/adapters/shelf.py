@@ -12,6 +12,7 @@ from incident_desk.adapters.kept_versions import KeptVersions
 from incident_desk.adapters.refusals import code_of_refusal
 from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.domain.playbook import KINDS
 from incident_desk.resource_files import resource
 from incident_desk.services.library import Shelved, safe_name
 
@@ -57,7 +58,7 @@ class FolderShelf:
         present = self._present(name)
         earlier = [number for number in self._kept.numbers(name) if number < present.version]
         return (
-            *(Shelved(name, False, _plan_in(self._kept.beside(name, number)), number) for number in earlier),
+            *(_noted(name, self._kept.beside(name, number), number) for number in earlier),
             present,
         )
 
@@ -99,13 +100,13 @@ class FolderShelf:
         before: list[tuple[Path, bytes]] = []
         new: list[tuple[Path, bytes]] = []
         for entry, data in zip(entries, contents, strict=True):
-            new.append((self._beside(entry.name), _as_plan(entry.plan)))
+            new.append((self._beside(entry.name), _note(entry)))
             if entry.again:
                 continue
             new.append((self._file(entry.name), data))
             if self._file(entry.name).is_file():
-                old, plan = self._file(entry.name).read_bytes(), _plan_in(self._beside(entry.name))
-                before += self._kept.files(entry.name, entry.version - 1, old, _as_plan(plan))
+                old = self._file(entry.name).read_bytes()
+                before += self._kept.files(entry.name, entry.version - 1, old, _note(self._present(entry.name)))
         return before + new
 
     def _present(self, name: str) -> Shelved:
@@ -115,7 +116,25 @@ class FolderShelf:
         if kept:
             cut_off = self._kept.is_same(name, kept[-1], self._file(name))
             number = kept[-1] if cut_off else kept[-1] + 1
-        return Shelved(name, False, _plan_in(self._beside(name)), number)
+        return _noted(name, self._beside(name), number)
+
+    def correct(self, name: str, title: str, kind: str) -> Shelved:
+        """Keep what a person says of a document, for this version of it and those that come.
+
+        Raises:
+            NotFound: the team has no document of that name.
+            StoreFailure: the folder can't be written.
+        """
+        if not self._file(name).is_file():
+            raise NotFound(f"The library has no document {name!r} of the team's own")
+        try:
+            with self._alone():
+                entry = replace(self._present(name), title=title, kind=kind if kind in KINDS else "")
+                write_whole([(self._beside(name), _note(entry))])
+        except OSError as error:
+            why = f"Not corrected: {self._folder} can't be written ({error.strerror})"
+            raise StoreFailure(code_of_refusal(error), why) from error
+        return entry
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -163,16 +182,23 @@ def _bytes(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
-def _as_plan(plan: str | None) -> bytes:
-    return json.dumps({"plan": plan}).encode()
+def _note(entry: Shelved) -> bytes:
+    """What is written beside a document."""
+    said = {"title": entry.title, "kind": entry.kind}
+    return json.dumps({"plan": entry.plan, **{key: words for key, words in said.items() if words}}).encode()
 
 
-def _plan_in(path: Path) -> str | None:
+def _noted(name: str, beside: Path, version: int) -> Shelved:
+    """A document with what is written beside it; what can't be read there was not said."""
     try:
-        plan = json.loads(path.read_text("utf-8")).get("plan")
-    except (OSError, ValueError, AttributeError):
-        return None
-    return plan if isinstance(plan, str) else None
+        found = json.loads(beside.read_text("utf-8"))
+    except (OSError, ValueError):
+        found = None
+    said = found if isinstance(found, dict) else {}
+    plan, title, kind = (
+        said.get(key) if isinstance(said.get(key), str) else "" for key in ("plan", "title", "kind")
+    )
+    return Shelved(name, False, plan or None, version, title=title or "", kind=kind if kind in KINDS else "")
 
 
 def _unreadable(path: Path | str, error: OSError) -> Refused:

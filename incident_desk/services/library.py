@@ -29,6 +29,10 @@ class Shelved:
     """Which version of the document it is, counted from 1."""
     again: bool = False
     """Whether an import brought what the library had already, so that it made no version."""
+    title: str = ""
+    """What a person calls it; empty where it is called as it was read."""
+    kind: str = ""
+    """What a person says it is; empty where it is what it was read as."""
 
 
 class Shelf(Protocol):
@@ -56,6 +60,10 @@ class Shelf(Protocol):
 
     def put_all(self, documents: Sequence[tuple[str, bytes]], plan: str | None) -> Sequence[Shelved]:
         """Keep all of these documents, or none."""
+        ...
+
+    def correct(self, name: str, title: str, kind: str) -> Shelved:
+        """Keep what a person says of a document, for this version of it and those that come."""
         ...
 
     def read_outside(self, path: str, largest: int) -> bytes | None:
@@ -157,7 +165,7 @@ class Library:
         read = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
         documents = [_planned(self._reader(data, path), plan) for path, data in read]
         names: list[str] = []
-        own = [(entry, document) for entry, document in self._readable() if not entry.shipped]
+        own = self._own_as_read()
         for (path, _), document in zip(read, documents, strict=True):
             names.append(_free_name(_stem(path), document.playbook.title, own, names))
         contents = [data for _, data in read]
@@ -165,6 +173,20 @@ class Library:
         for entry in entries:
             self._read.pop((entry.name, entry.shipped), None)
         return list(zip(entries, documents, strict=True))
+
+    def version_of(self, path: str, title: str) -> Shelved | None:
+        """The document of which a file of that path, read under that title, would be a new version."""
+        own = self._own_as_read()
+        return _named(_free_name(_stem(path), title, own, ()), [entry for entry, _ in own])
+
+    def correct(self, name: str, title: str, kind: str) -> ReadDocument:
+        """Let a document be called and be what a person says; empty is as it was read.
+
+        Raises:
+            NotFound: the team has no document of that name.
+            StoreFailure: the library can't be written.
+        """
+        return self._open(self._shelf.correct(name, title, kind))
 
     def read_bytes(self, path: str) -> bytes:
         """What a file outside the library holds.
@@ -208,7 +230,20 @@ class Library:
                 found.append((entry, self._open(entry)))
         return found
 
+    def _own_as_read(self) -> list[tuple[Shelved, ReadDocument]]:
+        """The team's own documents under the titles that they were read with: by those versions are known."""
+        own = [entry for entry, _ in self._readable() if not entry.shipped]
+        return [(entry, self._as_read(entry)) for entry in own]
+
     def _open(self, entry: Shelved) -> ReadDocument:
+        document = self._as_read(entry)
+        if not entry.title and not entry.kind:
+            return document
+        playbook = document.playbook
+        said = replace(playbook, title=entry.title or playbook.title, kind=entry.kind or playbook.kind)
+        return replace(document, playbook=said)
+
+    def _as_read(self, entry: Shelved) -> ReadDocument:
         place = (entry.name, entry.shipped)
         if place not in self._read:
             document = self._reader(self._shelf.read(entry.name), entry.name)

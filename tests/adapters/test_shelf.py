@@ -161,3 +161,27 @@ def test_a_shipped_document_has_one_version_and_an_unknown_one_none(tmp_path):
     assert [(one.version, one.shipped) for one in shelf.versions(shipped)] == [(1, True)]
     assert shelf.versions("nowhere") == ()
     assert shelf.read(shipped, 1) == shelf.read(shipped)
+
+
+def test_what_a_person_says_of_a_document_stays_through_its_versions(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"one", "Night")
+    said = shelf.correct("mine", "Our own", "checklist")
+    assert (said.plan, said.title, said.kind, said.version) == ("Night", "Our own", "checklist", 1)
+    shelf.put("mine", b"two", None)
+    assert [(one.title, one.kind, one.plan) for one in shelf.versions("mine")] == [
+        ("Our own", "checklist", "Night"),
+        ("Our own", "checklist", None),
+    ]
+    assert FolderShelf(tmp_path).correct("mine", "", "no such kind").title == ""
+    assert next(one for one in shelf.names() if one.name == "mine").kind == ""
+
+
+def test_only_the_teams_own_can_be_corrected_and_what_is_unreadable_beside_it_says_nothing(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    with pytest.raises(NotFound):
+        shelf.correct("service-outage", "Other", "")
+    shelf.put("mine", b"one", None)
+    (tmp_path / "mine.json").write_text('["no", "note"]')
+    assert shelf.names()[0] == shelf.versions("mine")[0]
+    assert (shelf.names()[0].title, shelf.names()[0].plan) == ("", None)

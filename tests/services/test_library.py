@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.playbook import Phase, Plan, Playbook
@@ -147,3 +148,18 @@ def test_a_new_version_goes_by_the_name_that_the_document_has():
     books, shelf = library({"x/readme.md": b"One"}, {"README": b"One"})
     assert books.take_in("x/readme.md")[0].name == "README"
     assert sorted(shelf.own) == ["README"]
+
+
+def test_a_corrected_title_is_found_and_a_new_version_is_known_by_the_one_that_was_read(tmp_path):
+    books = Library(FolderShelf(tmp_path / "playbooks"), reader)
+    file = tmp_path / "a.md"
+    file.write_bytes(b"Read so")
+    books.take_in(str(file))
+    said = books.correct("a", "Said so", "checklist")
+    assert (said.playbook.title, said.playbook.kind) == ("Said so", "checklist")
+    assert books.find("said so").playbook.kind == "checklist"
+    known = books.version_of("elsewhere/a.txt", "Read so")
+    assert known is not None and (known.name, known.version, known.title) == ("a", 1, "Said so")
+    assert books.version_of("a.md", "Said so") is None
+    assert books.take_in(str(file))[0].again
+    assert books.correct("a", "", "").playbook.title == "Read so"
