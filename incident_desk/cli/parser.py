@@ -189,8 +189,8 @@ COMMANDS: tuple[Command, ...] = (
                   help="detected, impact-ended, 15 min, immediate, not-stated or default"))),
     Command("check", "watch something, during an incident or always, or ask it once", (
         _argument("part", metavar="PART",
-                  help="add, run, list, watch, history, import, export, pause, resume, remove, maintain, allow, "
-                       "forbid or allowed; KEY: add"),
+                  help="add, run, list, watch, history, import, export, pause, resume, remove, maintain, join, "
+                       "allow, forbid or allowed; KEY: add"),
         _argument("words", metavar="WORD", nargs="*",
                   help="add: KEY and what to ask; run: what to ask; others: KEY and check; KEY may be standing"),
         _argument("--kind", metavar="KIND",

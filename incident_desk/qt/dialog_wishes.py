@@ -52,6 +52,7 @@ class DialogWishes(QObject):
         return {
             "declare": self.declare,
             "not_now": self._stage.offering.put_off,
+            "take_along": self._stage.offering.take_along,
             "severity": self.severity,
             "pause": self.pause,
             "status": self.status,

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import entry_of
 from incident_desk.qt.followed import Followed
 from incident_desk.qt.link import DeskLink
@@ -12,10 +13,11 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.watching import put_off
+from incident_desk.services.joining import Joining
 from incident_desk.services.memory import Change
 from incident_desk.services.offering import Occasion, Offer, offer_of
 from incident_desk.services.office import Office
-from incident_desk.services.standing_marks import covered
+from incident_desk.services.standing_marks import covered, open_real
 from incident_desk.services.taking import Standings
 
 STAYS_S = 60
@@ -33,6 +35,7 @@ class Offering(QObject):
         self._link, self._window, self._followed = link, window, followed
         self._told: frozenset[tuple[str, datetime]] = frozenset()
         self.offer = Offer()
+        self._joinable = ""
         self.now: datetime | None = None
         followed.changed.connect(self._look)
         ticker.ticked.connect(self._on_ticked)
@@ -51,6 +54,28 @@ class Offering(QObject):
         if checks:
             self._link.standing.act(lambda record, _: put_off(record, checks), self._link.who, self._put_off)
 
+    @property
+    def joinable(self) -> Incident | None:
+        """The open incident that takes along what comes to trouble: the one on the desk, else the newest."""
+        found = open_real(self._followed.records)
+        shown = [one for one in found if one.id == self._followed.shown]
+        return max(shown or found, key=lambda one: one.declared_at, default=None)
+
+    def take_along(self) -> None:
+        """The open incident watches too what is in trouble."""
+        incident = self.joinable
+        if incident is None or not self.offer.troubles:
+            self._window.say("Nothing is in trouble that the open incident does not have")
+            return
+        self._link.read(lambda office: Joining(office.desk), lambda rule: self._join(rule, incident.id))
+
+    def _join(self, rule: Joining, incident: str) -> None:
+        self._link.act(rule, incident, self._joined)
+
+    def _joined(self, change: Change) -> None:
+        words = entry_of(change.events[0]).text
+        self._window.say(f"{change.after.key}: {words}", undo=change.after.id == self._followed.shown)
+
     def _put_off(self, change: Change) -> None:
         self._window.say(entry_of(change.events[0]).text, undo=True)
 
@@ -65,6 +90,10 @@ class Offering(QObject):
             return
         known = covered(self._followed.records)
         offer = offer_of(self._link.standing.record, self._followed.incidents, known)
+        joinable, before = self.joinable, self._joinable
+        self._joinable = joinable.key if joinable is not None else ""
+        if offer == self.offer and self._joinable != before:
+            self.changed.emit()
         if offer != self.offer:
             self.offer = offer
             self._told &= {(one.check.id, one.since) for one in offer.troubles}

@@ -1,13 +1,15 @@
-"""What an incident takes along of the standing checks as it is declared. Pure.
+"""What an incident takes along of the standing checks, as it is declared or later. Pure.
 
 concerned(checks, in_trouble) -> the checks that it takes
 taking(standing, events, marks, …) -> the drafts of it
+joining(standing, events, incident, …) -> the drafts of what an open incident takes along too
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_rules import Level
@@ -15,7 +17,7 @@ from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.recovery import checks_of
-from incident_desk.services.standing_marks import loud, marks_of
+from incident_desk.services.standing_marks import is_real, loud, marks_of
 
 READ_BACK = 2_000
 """Events of the standing record, the newest, in which the changes of a present trouble are looked for."""
@@ -48,15 +50,16 @@ class Standings:
         return concerned(checks_of(self.record), self.troubles)
 
 
-def concerned(checks: Sequence[Check], in_trouble: Collection[str]) -> list[Check]:
+def concerned(checks: Sequence[Check], in_trouble: Collection[str], *, or_all: bool = True) -> list[Check]:
     """Those of the groups of what is in trouble, what these depend on, and what depends on them.
 
-    Where nothing is in trouble, or what is belongs to no group: all. None that is paused.
+    Where nothing is in trouble, or what is belongs to no group: all; but for ``or_all`` what is in trouble alone.
+    None that is paused.
     """
     awake = [one for one in checks if not one.paused]
     groups = {_group(one) for one in awake if one.id in in_trouble and one.group}
     if not groups:
-        return awake
+        return awake if or_all else [one for one in awake if one.id in in_trouble]
     wanted = {one.id for one in awake if one.id in in_trouble or (one.group and _group(one) in groups)}
     parents = {one.id: set(one.depends_on) for one in awake}
     children = {one.id: {other.id for other in awake if one.id in other.depends_on} for one in awake}
@@ -70,11 +73,31 @@ def taking(standings: Standings, events: Iterable[Event], incident: str, caused:
     What another open incident has said of a trouble is copied too. The copies happened at their true times, alarm
     nobody again, and have ids by their cause. ``events`` are the newest of the standing record.
     """
+    return _taking(standings, events, [one.id for one in standings.concerned()], incident, caused)
+
+
+def joining(standings: Standings, events: Iterable[Event], incident: Incident, caused: Cause) -> Sequence[Draft]:
+    """The same for an incident that is open already: what is in trouble now, with its group, and no open one has.
+
+    Raises:
+        Refused: there is nothing of that kind, or it takes no standing checks.
+    """
+    if not (incident.is_open and is_real(incident)):
+        raise Refused(f"{incident.key} takes no standing checks along: it has ended, or is a drill")
+    had = {*standings.covered, *incident.checks}
+    near = concerned(checks_of(standings.record), standings.troubles, or_all=False)
+    ids = [one.id for one in near if one.id not in had]
+    if not ids:
+        raise Refused("No standing check is in trouble that no open incident has")
+    return _taking(standings, events, ids, incident.id, caused)
+
+
+def _taking(
+    standings: Standings, events: Iterable[Event], ids: Sequence[str], incident: str, caused: Cause
+) -> Sequence[Draft]:
     record = standings.record
-    taken = standings.concerned()
-    if not taken:
+    if not ids:
         return ()
-    ids = [one.id for one in taken]
     drafts = [Draft(Kind.CHECKS_TAKEN, {"checks": [dict(record.checks[one]) for one in ids]})]
     troubles = {check: mark for check, mark in standings.known_troubles.items() if check in ids}
     found = _changes(events, troubles)

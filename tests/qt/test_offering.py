@@ -175,6 +175,29 @@ def test_undo_means_what_was_done_last_in_this_window(one):
     assert not one.card.is_loud and one.bench.desk.incident_of(incident).entries == 0
 
 
+def test_what_comes_to_trouble_during_an_incident_is_added_to_it_and_can_be_taken_back(one):
+    incident = one.bench.desk.declare(Declaration("Another", with_checks=False), "MK").id
+    with one.qtbot.waitSignal(one.link.scene_shown):
+        one.stage.show_incident(incident)
+    one.becomes("api", State.DOWN)
+    one.qtbot.waitUntil(lambda: one.stage.offering.joinable is not None)
+    assert one.card.join.isEnabled() and one.card.join.model.text == "Add to INC-0001"
+    one.controller.do("take_along")
+    one.qtbot.waitUntil(lambda: not one.stage.offering.offer.troubles)
+    now = one.bench.desk.incident_of(incident)
+    assert list(now.checks) == ["api"] and now.check_marks["api"].state == "down"
+    assert len(one.bench.desk.heads()) == 1 and one.toast.startswith("INC-0001: Watches 1 check")
+    one.controller.do("undo")
+    one.settle()
+    assert dict(one.bench.desk.incident_of(incident).checks) == {}
+    one.qtbot.waitUntil(lambda: bool(one.stage.offering.offer.troubles))
+
+
+def test_without_trouble_nothing_is_added(one):
+    one.controller.do("take_along")
+    assert one.toast.startswith("Nothing is in trouble")
+
+
 def test_another_window_sees_what_was_put_off(one, qtbot):
     other = Offered.__new__(Offered)
     other.standing = one.standing

@@ -1,4 +1,4 @@
-"""Parts of the command check that steer one that is watched: pause, resume, remove, maintain."""
+"""Parts of the command check that steer what is watched: pause, resume, remove, maintain, join."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from incident_desk.domain.events import Draft
 from incident_desk.domain.health_rules import Maintenance, RuleNotReadable
 from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.watching import drop, end_maintenance, find_check, maintain, pause, resume
+from incident_desk.services.joining import Joining
 
 _Part = Callable[[Session, Sequence[str]], int]
 _HALF_A_DAY = timedelta(hours=12)
@@ -65,10 +66,22 @@ def _steer(session: Session, given: Sequence[str], act: _Act, said: str) -> int:
     return session.answer(data, f"{record.key} {data['name']}: {said}")
 
 
+def _join(session: Session, given: Sequence[str]) -> int:
+    """An open incident takes the standing checks along that are in trouble now."""
+    if len(given) != 1:
+        raise WrongUse("Say which incident: check join KEY")
+    record, desk = session.record(given[0]), session.place.desk
+    after = desk.act(record.id, Joining(desk), session.who).after
+    new = [str(data.get("name") or check) for check, data in after.checks.items() if check not in record.checks]
+    data = {"key": record.key, "checks": new}
+    return session.answer(data, lambda: f"{record.key} watches {', '.join(new)} too")
+
+
 STEERING: Mapping[str, _Part] = {
     "pause": _pause,
     "resume": _resume,
     "remove": _remove,
     "maintain": _maintain,
+    "join": _join,
 }
 """Each part's word with what does it."""

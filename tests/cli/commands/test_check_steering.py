@@ -1,8 +1,13 @@
 """The command check: one that is watched is paused, removed, put into maintenance, of an incident or standing."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from incident_desk.bootstrap import open_workplace
+from incident_desk.domain.health import Change, State
+from incident_desk.services.acts.watching import book_change
 
 
 @pytest.fixture(params=["47", "standing"])
@@ -124,3 +129,19 @@ def test_the_standing_checks_are_shown_without_clocks_and_severity(desk):
     assert said.startswith("STANDING  Standing checks\n\nshop")
     assert "no change recorded" in said and "db                             paused" in said
     assert "db paused  · " in said and "severity" not in said and "Elapsed" not in said
+
+
+def test_an_open_incident_takes_along_what_came_to_trouble_later(desk):
+    key = desk.json("declare", "Down")["key"]
+    assert "No standing check is watched" in desk("check", "join", key, code=1).err
+    for name in ("shop", "pay"):
+        desk("check", "add", "standing", f"http://127.0.0.1:9/{name}", "--name", name)
+    assert "No standing check is in trouble" in desk("check", "join", key, code=1).err
+    with closing(open_workplace(desk.folder)) as place:
+        record = place.desk.standing.find()
+        check, at = next(iter(record.checks)), place.desk.now()
+        down = Change(check, "shop", State.OK, State.DOWN, at, at, "down", "no answer", alarms=True)
+        place.desk.act(record.id, lambda *_: book_change(down, "it falls"), "check")
+    assert desk.json("check", "join", key) == {"key": key, "checks": ["shop"]}
+    assert [one["name"] for one in desk.show(key)["checks"]] == ["shop"]
+    assert "check join KEY" in desk("check", "join", code=2).err

@@ -1,4 +1,4 @@
-"""Home's line for standing checks that alarm while nothing is open: declare, or not now."""
+"""Home's line for standing checks that alarm and that no open incident has: add to one, declare, or not now."""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,7 +20,7 @@ _GLYPHS = {State.DOWN: GlyphState.DOWN, State.FLAPPING: GlyphState.FLAPPING, Sta
 
 
 class OfferCard(QWidget):
-    """Glyph, words, environment and two buttons; a quiet line where all of it was put off."""
+    """Glyph, words, environment and buttons; a quiet line where all of it was put off."""
 
     action_wished = Signal(str)
     """A button asked for an action of the window's table."""
@@ -35,9 +35,11 @@ class OfferCard(QWidget):
         self.environment = EnvironmentLabel(themes, EnvironmentModel(), self)
         self.not_now = Button(themes, ButtonModel("Not now"), self)
         self.declare = Button(themes, ButtonModel("Declare…"), self)
+        self.join = Button(themes, ButtonModel("Add", Variant.PRIMARY), self)
         set_tone(self.caption, "text3")
         self._lay_out()
-        for button, action in ((self.not_now, "not_now"), (self.declare, "declare")):
+        buttons = ((self.not_now, "not_now"), (self.declare, "declare"), (self.join, "take_along"))
+        for button, action in buttons:
             button.setObjectName(action)
             button.clicked.connect(self._on_clicked)
         offering.changed.connect(self._show)
@@ -59,7 +61,7 @@ class OfferCard(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.glyph)
         self._row.addLayout(words, 1)
-        for widget in (self.environment, self.not_now, self.declare):
+        for widget in (self.environment, self.not_now, self.declare, self.join):
             self._row.addWidget(widget)
 
     def _fit(self) -> None:
@@ -82,7 +84,12 @@ class OfferCard(QWidget):
         self.environment.set_model(EnvironmentModel(first.check.environment))
         self.environment.setVisible(bool(first.check.environment))
         self.not_now.setVisible(loud)
-        variant = Variant.PRIMARY if loud else Variant.QUIET
+        open_one = self._offering.joinable if loud else None
+        self.join.setVisible(open_one is not None)
+        if open_one is not None:
+            name = f"Add to {open_one.key}, {open_one.title}: {offer.title}"
+            self.join.set_model(ButtonModel(f"Add to {open_one.key}", Variant.PRIMARY, name=name))
+        variant = Variant.SECONDARY if open_one else Variant.PRIMARY if loud else Variant.QUIET
         self.declare.set_model(
             ButtonModel(
                 "Declare…", variant, ("Ctrl", "N"), small=not loud, name=f"Declare an incident: {offer.title}"

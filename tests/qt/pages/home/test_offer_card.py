@@ -1,6 +1,7 @@
 """Home's line for checks that alarm: what it says, how it looks when it is quiet, and what its buttons ask for."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from incident_desk.domain.health import State
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.qt.pages.home.offer_card import OfferCard
+from incident_desk.qt.widgets.button import Variant
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from incident_desk.services.offering import Offer, Trouble
 from tests.fakes import NOON
@@ -21,7 +23,7 @@ class FakeOffering(QObject):
 
     def __init__(self):
         super().__init__()
-        self.offer, self.now = Offer(), NOON
+        self.offer, self.now, self.joinable = Offer(), NOON, None
 
     def make(self, troubles=(), quiet=()):
         self.offer = Offer(tuple(troubles), tuple(quiet))
@@ -103,6 +105,23 @@ def test_its_buttons_ask_for_actions_of_the_window(shown):
     shown.card.not_now.click()
     shown.card.declare.click()
     assert asked == ["not_now", "declare"]
+
+
+def test_beside_an_open_incident_to_add_to_it_comes_first(shown):
+    asked = []
+    shown.card.action_wished.connect(asked.append)
+    shown.offering.make([trouble()])
+    assert shown.card.join.isHidden() and shown.card.declare.model.variant is Variant.PRIMARY
+    shown.offering.joinable = SimpleNamespace(key="INC-0047", title="Shop")
+    shown.offering.make([trouble()])
+    join = shown.card.join
+    assert join.isVisible() and join.model.variant is Variant.PRIMARY and join.model.text == "Add to INC-0047"
+    assert join.accessibleName() == "Add to INC-0047, Shop: /api down"
+    assert shown.card.declare.model.variant is Variant.SECONDARY
+    join.click()
+    assert asked == ["take_along"]
+    shown.offering.make((), [trouble()])
+    assert join.isHidden(), "what was put off is added to nothing"
 
 
 def test_loud_and_quiet_differ_without_colour(shown):
