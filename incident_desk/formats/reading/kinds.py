@@ -22,15 +22,18 @@ from incident_desk.formats.reading.words import (
 
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d",  # noqa: E501
+    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d"  # noqa: E501
+    r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 _REPORT_HEADINGS = (
     "timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items",
-    "corrective", "resolution", "contributing factors", "chronologie", "cause racine",
-    "linha do tempo", "causa raiz", "detection", "summary", "タイムライン", "原因", "时间线",
+    "what was impacted", "corrective", "resolution", "contributing factors", "detection", "summary",
+    "chronologie", "cause racine", "lecons", "linha do tempo", "causa raiz", "licoes", "o que aconteceu",
+    "linea de tiempo", "lecciones", "que sucedio", "medidas preventivas", "lehren", "ursache",
+    "タイムライン", "原因", "影響", "再発防止", "时间线", "教训",
 )  # fmt: skip
 
 

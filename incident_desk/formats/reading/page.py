@@ -34,7 +34,7 @@ def page_of(text: str) -> Page:
     front_last = _front_matter(lines)
     shown = [""] * front_last + lines[front_last:]
     blocks = _unwrapped(blocks_of("\n".join(shown)))
-    front = _front_values(lines[1 : front_last - 1])
+    front = _front_values(lines[1 : max(1, front_last - 1)])
     return Page(tuple(lines), outline(blocks, len(lines)), front, front_last)
 
 

@@ -74,3 +74,15 @@ def test_fences_of_messages_are_no_commands():
         read("# P\n\n## Communication templates\n\n### Initial\n\n```\nping [NAME]\nls\n```\n").facts.command_fences
         == 0
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Resumen del incidente\n\n**Fecha:** 3 de marzo de 2026\n\n## ¿Qué sucedió?\nCayó.\n\n## Lecciones\n- Probar\n",
+        "# Incident: login down\n\n**Date:** 03/02/2026\n\n## What was impacted\nLogins.\n\n## Lessons\n- Test\n",
+        "# 障害報告: ログイン\n\n## 影響\n全員\n\n## 再発防止策\n- 監視\n",
+    ],
+)
+def test_a_report_in_another_tongue_is_one(text):
+    assert read(text).kind == "report"

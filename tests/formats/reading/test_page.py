@@ -32,3 +32,7 @@ def test_raw_text_moves_to_the_left_edge():
 
 def test_an_empty_text_is_a_page():
     assert page_of("").root.blocks == []
+
+
+def test_without_front_matter_no_line_of_the_text_is_taken_for_it():
+    assert page_of("# A\n\ntitle: B\n\n- c\n").front == {}
