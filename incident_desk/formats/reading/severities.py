@@ -4,21 +4,30 @@ Levels that are named in several places are one level: what one place lacks, ano
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from incident_desk.domain.playbook import SeverityLevel, Span
-from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
-from incident_desk.formats.reading.severity_names import code_of, key_of, named, ranked, starts_with_level
-from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
+from incident_desk.formats.reading.severity_names import (
+    code_of,
+    codes_in,
+    key_of,
+    named,
+    ranked,
+    starts_with_level,
+)
+from incident_desk.formats.reading.severity_tables import Found, of_table
+from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, says
 
 _NOT_HERE = ("templates", "review")
+_AMOUNT_FIRST = re.compile(r"\W*(?:every |within |in )?(?:\d|immediat|hourly|daily)", re.I)
+_AND = re.compile(r"(?:[\s/,&+]|\b(?:and|or|und|et|y|e)\b)*")
 _LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
 
 
@@ -30,22 +39,23 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
             _of_section(section, found)
     if not found.levels:
         _of_sentences(root, found)
-    _add_cadences(root, found)
+    _add_targets(root, found)
     levels = ranked(found.levels)
     default = found.default or _stated_severity(root)
     return levels, _as_level_name(default, levels)
 
 
-def _add_cadences(root: Section, found: Found) -> None:
-    """How often each level is spoken about: "P1: every 15 minutes" under a heading about communication."""
+def _add_targets(root: Section, found: Found) -> None:
+    """What is stated of the levels elsewhere: "P1: every 15 minutes" under a heading about communication, "P1: 5
+    min" under one about response times."""
     for section in root.walk():
-        if section.role != "communication":
+        kind = "update" if section.role == "communication" else kind_of(section.name)
+        if not kind or section.role in _NOT_HERE:
             continue
         for one in labelled(section.blocks):
             code = code_of(one.label)
-            every = interval_seconds(one.value) if code and key_of(code) in found.by_key else None
-            if code and every:
-                found.take(SeverityLevel(code, update_every_s=every))
+            if code and key_of(code) in found.by_key and _AMOUNT_FIRST.match(one.value):
+                found.take(SeverityLevel(code, **_new(SeverityLevel(code), targets_in(kind, one.value))))
 
 
 def _of_section(section: Section, found: Found) -> None:
@@ -57,8 +67,18 @@ def _of_section(section: Section, found: Found) -> None:
     if level and (about_severity or _states_target(section)):
         found.take(_of_heading(section, level))
     elif section.role == "severity":
-        _of_paragraphs(section, found)
+        blocks = [piece for block in section.blocks for piece in _lines_of_fence(block)]
+        _of_paragraphs(blocks, found)
         _of_bullets(section, found)
+
+
+def _lines_of_fence(block: Block) -> Iterator[Block]:
+    """The lines of a fence of plain words as paragraphs; any other block as it is."""
+    if block.kind != "fence" or block.info:
+        yield block
+        return
+    for number, line in enumerate(block.content.split("\n"), start=block.first + 1):
+        yield Block("paragraph", number, number, line.strip())
 
 
 def _states_target(section: Section) -> bool:
@@ -70,19 +90,20 @@ def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
     return _with_labels(replace(level, span=Span(section.first, last)), labelled(section.blocks, deep=True))
 
 
-def _of_paragraphs(section: Section, found: Found) -> None:
+def _of_paragraphs(blocks: Sequence[Block], found: Found) -> None:
     """ "**P1 - High**: Major functionality broken", with a list under it."""
-    for place, block in enumerate(section.blocks):
+    for place, block in enumerate(blocks):
         if block.kind != "paragraph":
             continue
         parted = split_label(block.lines[0]) or (block.plain, "")
         level = named(parted[0])
         if level is None:
             continue
-        after = section.blocks[place + 1] if place + 1 < len(section.blocks) else None
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
         under = [after] if after is not None and after.kind == "list" else []
         place_span = Span(block.first, under[0].last if under else block.last)
-        level = _with_labels(replace(level, definition=parted[1], span=place_span), labelled(under, deep=True))
+        level = _with_sentence(replace(level, definition=parted[1], span=place_span), parted[1])
+        level = _with_labels(level, labelled(under, deep=True))
         lines = (
             labelled([replace(block, content="\n".join(block.content.split("\n")[1:]))])
             if len(block.lines) > 1
@@ -101,10 +122,18 @@ def _of_bullets(section: Section, found: Found) -> None:
             if head is None or head.kind != "paragraph" or len(_LISTED.findall(head.plain)) > 1:
                 continue
             parted = split_label(head.lines[0]) or _dashed(head.plain)
-            level = named(parted[0]) if starts_with_level(parted[0]) else None
-            if level:
+            for level in _levels_named(parted[0]):
                 level = replace(level, definition=parted[1], span=span(item))
                 found.take(_with_labels(_with_sentence(level, parted[1]), labelled(item.children[1:], deep=True)))
+
+
+def _levels_named(label: str) -> list[SeverityLevel]:
+    """The level that a label names, or each one of "SEV1/SEV2"."""
+    codes = codes_in(label) if starts_with_level(label) else []
+    if len(codes) > 1 and _AND.fullmatch(re.sub("|".join(map(re.escape, codes)), "", label)):
+        return [SeverityLevel(code, written=code) for code in codes]
+    level = named(label) if starts_with_level(label) else None
+    return [level] if level else []
 
 
 def _dashed(plain: str) -> tuple[str, str]:

@@ -16,6 +16,8 @@ _BETWEEN = re.compile(r"(?<=\d)\s*/\s*(?=[^\W\d_])")
 _DECORATION = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+"
 )
+_IN_BRACKETS = re.compile(r"(?P<label>[^()（）\[\]]+?)\s*[(（\[](?P<code>[^()（）\[\]]+)[)）\]]$")
+"""A word with its code behind it: "Critical (P0)"."""
 WORD_RANKS = {
     "critical": 0, "blocker": 0, "emergency": 0, "critique": 0, "critico": 0, "critica": 0,
     "kritisch": 0, "kritikus": 0, "sev critical": 0, "catastrophic": 0, "严重": 0, "紧急": 0,
@@ -23,7 +25,9 @@ WORD_RANKS = {
     "hoch": 1, "magas": 1, "高": 1, "important": 2, "medium": 2, "moderate": 2, "moyen": 2,
     "moyenne": 2, "media": 2, "medio": 2, "mittel": 2, "kozepes": 2, "warning": 2, "中": 2, "low": 3,
     "minor": 3, "faible": 3, "baixa": 3, "baja": 3, "baixo": 3, "bajo": 3, "niedrig": 3, "alacsony": 3,
-    "normal": 3, "低": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
+    "normal": 3, "低": 3, "majeur": 1, "majeure": 1, "grave": 1, "mayor": 1, "schwer": 1, "severe": 1, "重大": 1,
+    "moderado": 2, "moderada": 2, "modere": 2, "moderee": 2, "一般": 2, "mineur": 3, "mineure": 3,
+    "menor": 3, "gering": 3, "leve": 3, "轻微": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
 }  # fmt: skip
 """The word of a level and its usual rank, 0 the worst."""
 
@@ -73,6 +77,9 @@ def named(text: str) -> SeverityLevel | None:
         rest = plain[plain.find(code) + len(code) :].strip(" -–—:|()（）[]*/")
         return SeverityLevel(code, _label(rest), written=plain)
     if word_of(plain) and len(plain.split()) <= 4:
+        behind = _IN_BRACKETS.match(plain)
+        if behind and (code := code_of(behind["code"])):
+            return SeverityLevel(code, behind["label"], written=plain)
         return SeverityLevel(plain, plain, written=plain)
     return None
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from incident_desk.domain.playbook import SeverityLevel, Span
-from incident_desk.formats.reading.durations import interval_seconds, target_seconds
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import (
     code_in_cell,
@@ -14,6 +13,7 @@ from incident_desk.formats.reading.severity_names import (
     starts_with_level,
     word_of,
 )
+from incident_desk.formats.reading.severity_targets import targets_in
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     LABEL_DEFINITION,
@@ -22,12 +22,9 @@ from incident_desk.formats.reading.words import (
     LABEL_RESOLUTION,
     LABEL_RESPONSE,
     LABEL_SEVERITY,
-    LABEL_UPDATES,
-    folded,
     says,
 )
 
-Targets = dict[str, int | str | None]
 _STATED = (
     "label", "response_s", "resolution_s", "update_every_s", "response_text", "resolution_text", "definition",
     "signs",
@@ -67,6 +64,8 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
     if column is not None and (about_severity or _has_targets(head)):
         for row in rows[1:]:
             _of_row(head, row, column, found)
+    elif columns := _level_columns(head):
+        _of_columns(rows, columns, found)
     elif any(says(row.children[0].plain, LABEL_SEVERITY) for row in rows[1:]):
         _of_properties(rows[1:], found)
 
@@ -78,6 +77,22 @@ def _level_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
         if levels and (says(words, LABEL_LEVEL) or not words or any(codes_in(cell) for cell in cells)):
             return place
     return None
+
+
+def _level_columns(head: Sequence[str]) -> dict[int, SeverityLevel]:
+    """The levels that head the columns, each by its column, where every column but the first has one."""
+    levels = {place: level for place, words in enumerate(head) if place and (level := named(words))}
+    return levels if len(levels) >= 2 and len(levels) == len(head) - 1 else {}
+
+
+def _of_columns(rows: Sequence[Block], levels: dict[int, SeverityLevel], found: Found) -> None:
+    """A column a level, a row a property of each."""
+    for place, level in levels.items():
+        level = replace(level, span=Span(rows[0].first, rows[-1].last))
+        for row in rows[1:]:
+            if place < len(row.children):
+                level = _with_cell(level, row.children[0].plain, row.children[place].plain)
+        found.take(level)
 
 
 def _has_targets(head: Sequence[str]) -> bool:
@@ -112,11 +127,16 @@ def _with_cell(level: SeverityLevel, head: str, cell: str) -> SeverityLevel:
     if targets:
         new = {name: value for name, value in targets.items() if getattr(level, name) in (None, "")}
         return replace(level, **new)  # type: ignore[arg-type]
-    if not level.label and says(head, LABEL_NAME) and len(cell) <= 40:
+    if not level.label and (says(head, LABEL_NAME) or _is_word(cell)) and len(cell) <= 40:
         return replace(level, label=cell.capitalize() if cell.isupper() else cell)
     if not level.definition and says(head, LABEL_DEFINITION):
         return replace(level, definition=cell)
     return replace(level, signs=(*level.signs, f"{head}: {cell}")) if cell else level
+
+
+def _is_word(cell: str) -> bool:
+    """Whether it is a level's word: of a code, its name."""
+    return word_of(cell) is not None and len(cell.split()) <= 2
 
 
 def _of_properties(rows: Sequence[Block], found: Found) -> None:
@@ -136,44 +156,3 @@ def _of_properties(rows: Sequence[Block], found: Found) -> None:
             level = replace(level, span=place, **targets)  # type: ignore[arg-type]
     found.take(level)
     found.default = level.written
-
-
-def targets_in(label: str, value: str) -> Targets:
-    """The targets that a labelled value states: of the response, of the resolution, of updates."""
-    pieces = [piece for piece in value.replace(";", ",").replace(" / ", ",").split(",") if piece.strip()]
-    named_pieces = [piece for piece in pieces if _kind_of(piece) and target_seconds(piece) is not None]
-    if named_pieces and (len(named_pieces) > 1 or not _kind_of(label)) and (not label or _is_time_label(label)):
-        targets: Targets = {}
-        for piece in named_pieces:
-            targets |= {name: got for name, got in _target(_kind_of(piece), piece).items() if name not in targets}
-        return targets
-    return _target(_kind_of(label), value) if label else {}
-
-
-def _is_time_label(label: str) -> bool:
-    return bool(_kind_of(label)) or says(label, ("target", "sla", "time", "slo"))
-
-
-def _kind_of(words: str) -> str:
-    plain = folded(words)
-    if says(plain, LABEL_RESOLUTION):
-        return "resolution"
-    if says(plain, LABEL_UPDATES):
-        return "update"
-    if says(plain, LABEL_RESPONSE) and not says(
-        plain, ("response team", "responder", "response action", "who responds")
-    ):
-        return "response"
-    return ""
-
-
-def _target(kind: str, value: str) -> Targets:
-    if kind == "update":
-        every = interval_seconds(value)
-        return {"update_every_s": every} if every else {}
-    seconds = target_seconds(value)
-    if not kind or len(value) > 120:
-        return {}
-    if seconds is None and word_of(value) is None and not value:
-        return {}
-    return {f"{kind}_s": seconds, f"{kind}_text": value}

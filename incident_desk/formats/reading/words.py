@@ -166,6 +166,7 @@ COMMS_TITLE = (
 )  # fmt: skip
 
 LABEL_RESPONSE = (
+    "first response", "time to ack",
     "response time", "response target", "response sla", "response$", "respond", "initial response",
     "time to respond", "acknowledg", "ack$", "ack time", "sla response", "temps de reponse",
     "delai de reponse", "tempo de resposta", "tiempo de respuesta", "reaktionszeit", "valaszido",
@@ -175,7 +176,8 @@ LABEL_RESOLUTION = (
     "resolution time", "resolution target", "target resolution", "resolution$", "resolve", "fix time",
     "time to resol", "resolution sla", "sla resolution", "temps de resolution", "delai de resolution",
     "tempo de resolucao", "tiempo de resolucion", "losungszeit", "解决时间", "mttr", "restore time",
-    "rto$", "recovery time", "restoration",
+    "rto$", "recovery time", "restoration", "restore$", "restored$", "fix in", "fix within", "fixed",
+    "time to fix", "time to restore", "recover within",
 )  # fmt: skip
 LABEL_UPDATES = (
     "update", "communication frequency", "cadence", "status frequency", "comms frequency",

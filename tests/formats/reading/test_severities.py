@@ -23,6 +23,14 @@ FORMS = {
     "**P2 - Low**: slow\n- **Response Time**: 1 hour\n- **Resolution**: 4 hours\n",
     "bullets": "## Severity\n- `P1` - High\n  - Response: 5 min\n"
     "- P2: Low, response within 1 hour, resolution in 4 hours\n",
+    "words with codes": "## Severity\n\n**High (P1)** - All is down. Response: 5 minutes.\n\n"
+    "**Low (P2)** - Slow. Response: 1 hour. Resolution: 4 hours.\n",
+    "a fence": "## Severity\n```\nP1 - High: all down. Response: 5 min\n"
+    "P2 - Low: slow. Response: 1 hour. Resolution: 4 hours\n```\n",
+    "targets elsewhere": "## Severity\n- P1: down\n- P2: slow\n\n## Response times\n- P1: 5 min\n- P2: 1 hour\n"
+    "\n## Resolution times\n- P2: 4 hours\n- Mo: 1 day\n",
+    "one line of labels": "## Severity\n### P1\n**Response:** 5 min\n### P2\n"
+    "**Response:** 1 hour, **Resolution:** 4 hours\n",
     "table": "## Severity\n| Level | Name | Response | Resolution |\n|---|---|---|---|\n"
     "| P1 | High | 5 min | |\n| P2 | Low | 1 hour | 4 hours |\n",
 }
@@ -34,6 +42,16 @@ def test_one_scale_in_every_form(form):
     assert [(name, response, resolution) for name, _, response, resolution in found] == [
         ("P1", 5 * MINUTE, None), ("P2", HOUR, 4 * HOUR),
     ]  # fmt: skip
+
+
+def test_one_bullet_may_name_two_levels():
+    found = levels("# P\n## Severity\n- SEV1/SEV2: page\n- SEV3 and SEV4: wait\n- SEV5 → SEV1: hurry\n")
+    assert [name for name, *_ in found] == ["SEV1", "SEV2", "SEV3", "SEV4"]
+
+
+def test_words_of_other_languages_have_their_rank():
+    text = "# P\n## Niveaux de gravité\n- **Mineur** : a\n- **Critique** : b\n- **Majeur** : c\n"
+    assert [name for name, *_ in levels(text)] == ["Critique", "Majeur", "Mineur"]
 
 
 def test_what_stands_under_a_level_is_its_signs_without_its_targets():

@@ -1,8 +1,6 @@
 """Levels in tables of many shapes, and targets in cells."""
 
-import pytest
-
-from incident_desk.formats.reading.severity_tables import Found, of_table, targets_in
+from incident_desk.formats.reading.severity_tables import Found, of_table
 from tests.formats.reading.pages import block
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -52,6 +50,21 @@ def test_columns_of_other_words_are_signs_of_the_level():
     assert found.levels[0].signs == ("Owner: Mo",)
 
 
+def test_a_column_a_level():
+    told, found = levels(
+        "| | SEV-1 | SEV-2 |\n|---|---|---|\n| Meaning | down | slow |\n| Response | 5 min | 1 hour |\n"
+        "| Resolution | 2 hours | 1 day |", False,
+    )  # fmt: skip
+    assert told == {"SEV-1": (5 * MINUTE, 2 * HOUR), "SEV-2": (HOUR, DAY)}
+    assert [one.definition for one in found.levels] == ["down", "slow"]
+    assert levels("| | P1 | Mo |\n|---|---|---|\n| Response | 5 min | 1 hour |", False)[0] == {}
+
+
+def test_a_word_beside_the_code_is_its_name():
+    _, found = levels("| Priority | Severity | Response |\n|---|---|---|\n| P1 | Critical | 5 min |")
+    assert (found.levels[0].name, found.levels[0].label) == ("P1", "Critical")
+
+
 def test_other_tables_hold_no_levels():
     assert levels("| Name | Page |\n|---|---|\n| P1 | a |", False)[0] == {}
     assert levels("| Level | Response |\n|---|---|", True)[0] == {}
@@ -62,20 +75,3 @@ def test_a_level_named_twice_is_one_and_takes_what_it_lacks():
     told, found = levels("| Level | Response |\n|---|---|\n| P1 | 5 min |")
     of_table(block("| Level | Resolution | Response |\n|---|---|---|\n| p1 | 2 hours | 9 min |"), True, found)
     assert [(one.name, one.response_s, one.resolution_s) for one in found.levels] == [("P1", 5 * MINUTE, 2 * HOUR)]
-
-
-@pytest.mark.parametrize(
-    ("label", "value", "wanted"),
-    [
-        ("Response Time", "Within 30 minutes", {"response_s": 1800}), ("MTTR",
-        "4 h", {"resolution_s": 4 * HOUR}),
-        ("Response team", "Mo and Al", {}), ("Updates", "hourly", {"update_every_s": HOUR}), ("Colour",
-        "5 minutes", {}),
-        ("", "response within 15 minutes, resolution in 4 hours", {"response_s": 900, "resolution_s": 4 * HOUR}),
-        ("Response", "Next business day", {"response_s": None}), ("Target",
-        "respond 5 min / resolve 1 h", {"response_s": 300, "resolution_s": HOUR}),
-    ],
-)  # fmt: skip
-def test_targets_of_a_labelled_value(label, value, wanted):
-    told = {name: got for name, got in targets_in(label, value).items() if name.endswith("_s")}
-    assert told == wanted

@@ -1,0 +1,72 @@
+"""What a cell, a label or a sentence allows a level: how long until somebody responds, how long until it is over,
+how often it is spoken about. One text may state several: "15-min response, 4-hr resolution"."""
+
+import re
+from itertools import groupby
+
+from incident_desk.formats.reading.durations import interval_seconds, target_seconds
+from incident_desk.formats.reading.severity_names import word_of
+from incident_desk.formats.reading.words import LABEL_RESOLUTION, LABEL_RESPONSE, LABEL_UPDATES, folded, says
+
+Targets = dict[str, int | str | None]
+_LONGEST, _LONGEST_PIECE = 120, 80
+_BETWEEN = re.compile(r"[;,|\n]|\s/\s|\.\s")
+"""What parts the targets of one text."""
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+
+
+def targets_in(label: str, value: str) -> Targets:
+    """The targets that a labelled value states, or a sentence where there is no label."""
+    own = kind_of(label)
+    if label and not own and not _is_time_label(label):
+        return {}
+    told = _by_kind(value, own)
+    others = {kind: piece for kind, piece in told.items() if kind and kind != own}
+    targets: Targets = {}
+    for kind, piece in others.items():
+        targets |= _target(kind, piece)
+    return _target(own, told.get("", "") if others else value) | targets if own else targets
+
+
+def _by_kind(value: str, own: str) -> dict[str, str]:
+    """The pieces of a text by what they are a target of, the first of each; "" of those that don't say."""
+    pieces = [piece.strip() for piece in _BETWEEN.split(_IN_BRACKETS.sub(r", \1", value) if not own else value)]
+    told: dict[str, str] = {}
+    for kind, group in groupby(pieces, key=_kind_of_piece):
+        told.setdefault("" if kind == own else kind, ", ".join(filter(None, group)))
+    return told
+
+
+def _kind_of_piece(piece: str) -> str:
+    kind = kind_of(piece) if 0 < len(piece) <= _LONGEST_PIECE else ""
+    return kind if kind and target_seconds(piece) is not None else ""
+
+
+def _is_time_label(label: str) -> bool:
+    return says(label, ("target", "sla", "time", "slo"))
+
+
+def kind_of(words: str) -> str:
+    """What a label or a piece of a sentence speaks of: "response", "resolution", "update"; else ""."""
+    plain = folded(words)
+    if says(plain, LABEL_RESOLUTION):
+        return "resolution"
+    if says(plain, LABEL_UPDATES):
+        return "update"
+    if says(plain, LABEL_RESPONSE) and not says(
+        plain, ("response team", "responder", "response action", "who responds")
+    ):
+        return "response"
+    return ""
+
+
+def _target(kind: str, value: str) -> Targets:
+    if kind == "update":
+        every = interval_seconds(value)
+        return {"update_every_s": every} if every else {}
+    seconds = target_seconds(value)
+    if not kind or len(value) > _LONGEST:
+        return {}
+    if seconds is None and word_of(value) is None and not value:
+        return {}
+    return {f"{kind}_s": seconds, f"{kind}_text": value}

@@ -1,0 +1,42 @@
+"""Targets in a cell, behind a label or in a sentence; what speaks of none states none."""
+
+import pytest
+
+from incident_desk.formats.reading.severity_targets import kind_of, targets_in
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "wanted"),
+    [
+        ("Response Time", "Within 30 minutes", {"response_s": 1800}), ("MTTR", "4 h", {"resolution_s": 4 * HOUR}),
+        ("Response team", "Mo and Al", {}), ("Updates", "hourly", {"update_every_s": HOUR}),
+        ("Colour", "5 minutes", {}),
+        ("", "response within 15 minutes, resolution in 4 hours", {"response_s": 900, "resolution_s": 4 * HOUR}),
+        ("Response", "Next business day", {"response_s": None}),
+        ("Target", "respond 5 min / resolve 1 h", {"response_s": 300, "resolution_s": HOUR}),
+        ("SLA", "Acknowledge in 5 min; fix within 2 days", {"response_s": 300, "resolution_s": 2 * DAY}),
+        ("Response", "Immediate, Resolution: 2 hours", {"response_s": 0, "resolution_s": 2 * HOUR}),
+        ("Response", "all hands, updates every 30 min", {"response_s": None, "update_every_s": 30 * MINUTE}),
+        ("Response", "Immediate (15 minutes), all hands", {"response_s": 15 * MINUTE}),
+        ("", "All is down. Response: 5 minutes. Resolution: 1 hour.", {"response_s": 300, "resolution_s": HOUR}),
+        ("", "down (respond in 15 minutes)", {"response_s": 900}), ("", "it lasts 5 minutes", {}),
+        ("Restore", "8 hours", {"resolution_s": 8 * HOUR}), ("Response", "", {}),
+    ],
+)  # fmt: skip
+def test_targets_of_a_labelled_value(label, value, wanted):
+    told = {name: got for name, got in targets_in(label, value).items() if name.endswith("_s")}
+    assert told == wanted
+
+
+def test_the_words_of_a_target_are_its_own():
+    told = targets_in("SLA", "15-min response, 4-hr resolution")
+    assert (told["response_text"], told["resolution_text"]) == ("15-min response", "4-hr resolution")
+    assert targets_in("Response", "Immediate, all hands")["response_text"] == "Immediate, all hands"
+
+
+def test_what_words_speak_of():
+    assert [kind_of(words) for words in ("Time to respond", "Délai de résolution", "Update cadence", "Owner")] == [
+        "response", "resolution", "update", "",
+    ]  # fmt: skip
