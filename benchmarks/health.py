@@ -16,7 +16,7 @@ Servers run in processes of their own, so that their time is not counted. Nothin
 goals are those of the field; ends with 1 where one is missed. What else runs on the computer is in its lateness
 too: the load is told beside it.
 
-The window's goals are absolute, and were set on a computer where blackbox took 619 µs for a plain ask. `pace` is how
+The window's goals are absolute, and were set on a computer where blackbox took 619 µs a plain ask. `pace` is how
 much longer the same program takes on this one in the same run; the window's processor share and its p99 are held
 against their goals after division by it, and told as they were measured. Stalls are not divided.
 """
