@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook import Doubt, Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Damaged text that was put right: *before* stood in this line, *after* stands there now; *how* says what
+    the damage was."""
+
+    line: int
+    before: str
+    after: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +23,11 @@ class ReadDocument:
     name: str
     text: str
     playbook: Playbook
+    repairs: tuple[Repair, ...] = ()
+    """What of the text was damaged and is put right, in reading order."""
+    warnings: tuple[Doubt, ...] = ()
+    """What else was changed in the text before it was read, and what in it looks odd and was left."""
+    original: str = ""
+    """The text before its repair, line for line; empty where nothing was repaired."""
+    original_sha256: str = ""
+    """Of the bytes that were read."""

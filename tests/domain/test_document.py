@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.document import ReadDocument, Repair
 from incident_desk.domain.playbook import Playbook
 
 
@@ -13,3 +13,9 @@ def test_it_is_what_was_read_and_stays_so():
     assert document == replace(document) and document != replace(document, text="# Outage")
     with pytest.raises(FrozenInstanceError):
         document.text = "another one"
+
+
+def test_what_was_repaired_goes_with_it():
+    repair = Repair(3, "‚Äì", "–", "UTF-8 read as Mac Roman")
+    document = ReadDocument("outage.md", "–", Playbook("Outage"), repairs=(repair,), original="‚Äì")
+    assert document.repairs == (repair,) and document != replace(document, repairs=())
