@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
@@ -61,6 +62,7 @@ class SiteNews:
     """True where a failure of this row was by name or route, not only a timeout."""
 
 
+@lru_cache(maxsize=4096)
 def site_of(address: str) -> Site | None:
     """The site of an address as a check shows it; None where there is no host in it."""
     host = _host(address)

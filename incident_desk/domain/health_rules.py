@@ -240,4 +240,4 @@ def _moment(given: object) -> datetime:
 
 def seconds_between(start: datetime, end: datetime) -> float:
     """Seconds from one moment to another."""
-    return (end - start) / timedelta(seconds=1)
+    return (end - start).total_seconds()

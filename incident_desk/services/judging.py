@@ -64,7 +64,7 @@ class Judging:
 
     def take(self, one: Watched, sample: Sample) -> list[Change]:
         """One answer of a check."""
-        told = self._slept(sample.at) if self._looked_at is not None else []
+        told = self._slept(sample.at) if self._has_slept(sample.at) else []
         if one.needs_time(sample):
             told += self._step(one, self._in_time(one, one.asked_of(sample)), sample.at)
         has_turned = one.site is not None and self.line.hear(one.site, sample)
@@ -78,7 +78,7 @@ class Judging:
 
     def pass_time(self, now: datetime) -> list[Change]:
         """Time goes on; called about once a second."""
-        told = self._slept(now)
+        told = self._slept(now) if self._has_slept(now) else []
         self._looked_at = now
         self.line.look(now)
         if self.line.down_from is not None:
@@ -149,13 +149,15 @@ class Judging:
                 told += self._step(one, self._in_time(one, now), now)
         return told
 
+    def _has_slept(self, now: datetime) -> bool:
+        """Whether nobody looked for so long that the computer must have slept."""
+        before = self._looked_at
+        return before is not None and seconds_between(before, now) > SLEPT_S * max(1.0, self.speed)
+
     def _slept(self, now: datetime) -> list[Change]:
         """What it means that nobody looked for long: nothing of that time is judged."""
         told: list[Change] = []
-        before = self._looked_at
-        if before is None or seconds_between(before, now) <= SLEPT_S * max(1.0, self.speed):
-            return told
-        self._looked_at = now
+        before, self._looked_at = self._looked_at or now, now
         self.line.forget()
         reason = f"this computer slept, or was held up, for {span(seconds_between(before, now))}"
         self.touched.update(self._watched)

@@ -167,7 +167,8 @@ class Patrol:
             if watching is None:
                 continue
             inside = sample.named(check)
-            found += self._seen(incident, watching.take([inside]))
+            if changes := watching.take([inside]):
+                found += self._seen(incident, changes)
             if self.covered.get(check) == incident:
                 # What is told of it, is told in the incident.
                 self._watched[self._standing].take([inside])

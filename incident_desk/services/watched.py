@@ -84,7 +84,8 @@ class Watched:
             if self.answers is None:
                 longest_s = max((one.over_s for _, one in self.windows), default=0.0)
                 self.answers = Answers(self.check.longest_gap_s, max(KEPT_S, longest_s))
-            gap = gap_s(self.check, self.state)
+            # Only a dead target speaks for longer than its check's own times say.
+            gap = gap_s(self.check, self.state) if self.state.failures else self._gap.total_seconds()
             self.answers.add(sample.at, sample.timing.total_ms, is_good=sample.outcome is Outcome.OK, gap_s=gap)
 
     def figures(self, now: datetime, over_s: float, *, ranks: bool = True) -> Figures:
