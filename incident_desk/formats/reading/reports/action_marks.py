@@ -1,0 +1,77 @@
+"""What the words of a follow-up say besides what is to be done: whether it is, whose it is, by when."""
+
+import re
+from dataclasses import dataclass
+
+from incident_desk.formats.reading.reports.terms import DONE, NOT_DONE
+from incident_desk.formats.reading.steps import box_of
+from incident_desk.formats.reading.words import folded, says, starts_with
+
+_TICKS = ("✅", "✔", "☑", "✓", "🟢")
+_STRUCK = re.compile(r"^\W{0,3}(?:\[[ xX]\]\s*)?~~.+~~\W{0,3}$", re.S)
+_TAIL = re.compile(r"(?:\s[-–—|]\s+|[:：]\s*)(?P<words>[^()\[\]（）【】\-–—|]{1,40}?)[\s.!*]*$")
+_BRACKET = re.compile(r"[(\[（【]\s*(?P<words>[^()\[\]（）【】]{1,50})[)\]）】][\s.!*]*$")
+_HEAD = re.compile(r"^\W*(?P<words>[^\W\d_]{3,12})\s*[\])】）:：\-–—]")
+_SHOUTED = re.compile(r"(?<!\bNOT )\bDONE\b(?! BY\b)")
+_PAST = re.compile(
+    r"^(?:we (?:have )?(?:already )?)?(?:added|fixed|created|implemented|enabled|deployed|removed|wrote|introduced|"
+    r"migrated|upgraded|rotated|patched|replaced|switched|merged|rolled out|enforced|expanded|installed|"
+    r"documented the|updated the|changed the)\s+[a-z`]"
+)
+_BEFORE = r"(?:^|[\s(\[（,;|*_–—-])"
+_MARK = r"\s{0,3}[*_]{0,3}\s{0,3}[:：=]\s{0,3}[*_]{0,3}\s{0,3}"
+_OWNER = re.compile(
+    rf"{_BEFORE}(?:owner|assignee|assigned to|assigned|responsible|dri|responsable|responsavel|verantwortlich|"
+    rf"负责人|担当者?){_MARK}(?P<value>[^;,|)\]）\n]{{1,60}}?)\s*(?=$|[;,|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
+    re.I,
+)
+_DUE = re.compile(
+    rf"{_BEFORE}(?:due(?: date| by)?|deadline|target(?: date)?|eta|echeance|prazo|fallig|frist|截止|期限){_MARK}"
+    r"(?P<value>[^;|)\]）\n]{1,40}?)\s*(?=$|[;|)\]）\n]|,\s|\s[-–—]\s|\s+(?:owner|status|priority)\b)|"
+    r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w.])@(?P<value>[A-Za-z][\w-]{1,38})\b(?!\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was found beside the words."""
+
+    text: str
+    done: bool
+    owner: str
+    due: str
+
+
+def marks_of(content: str, plain: str) -> Marks:
+    """The marks of one follow-up: *content* is its Markdown, *plain* its words."""
+    ticked, text = box_of(plain)
+    done = bool(ticked) or bool(_STRUCK.match(content)) or _is_ticked(text)
+    done = done or (ticked is None and (says_done(text) or _PAST.match(folded(text[:80])) is not None))
+    owner, due, handle = _OWNER.search(text), _DUE.search(text), _HANDLE.search(text)
+    return Marks(
+        text,
+        done,
+        owner["value"].strip() if owner else (handle["value"] if handle else ""),
+        (due["value"] or due["day"]).strip() if due else "",
+    )
+
+
+def _is_ticked(text: str) -> bool:
+    """Whether a tick stands at its head or its end."""
+    plain = text.strip(" *_.\ufe0f")
+    return plain.startswith(_TICKS) or plain.endswith(_TICKS)
+
+
+def says_done(text: str) -> bool:
+    """Whether its last or first words say that it is done: "(Done)", "- completed", "DONE: ..."."""
+    if _SHOUTED.search(text):
+        return True
+    found = (_TAIL.search(text[-60:]), _BRACKET.search(text[-60:]), _HEAD.match(text[:40]))
+    return any(is_done_word(match["words"]) for match in found if match is not None)
+
+
+def is_done_word(words: str) -> bool:
+    """Whether a state such as "Completed on 5 May" says done."""
+    return starts_with(words.strip(" *_" + "".join(_TICKS)), DONE) and not says(folded(words), NOT_DONE)

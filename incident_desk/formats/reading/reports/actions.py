@@ -1,0 +1,212 @@
+"""What is to be done after an incident: items, boxes, table rows and headings of the follow-up sections.
+
+An action is an outermost item. A heading or a label over a list is its horizon ("Short Term (Next Week)"). What was
+done in response on the day is no follow-up, and neither are the lessons between follow-ups.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from incident_desk.domain.past_report import PastAction
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of
+from incident_desk.formats.reading.reports.parts import Part, bare_label, words_of
+from incident_desk.formats.reading.reports.terms import (
+    ACTION_COLUMN,
+    ACTION_STATE,
+    ACTIONS,
+    ALREADY_DONE,
+    CAUSE,
+    DONE,
+    DUE,
+    HORIZON,
+    IMPACT,
+    LESSONS,
+    LUCKY,
+    NO_ACTIONS,
+    NOTHING,
+    OWNER,
+    REFERENCES,
+    RESPONSE,
+    TIMELINE,
+    WEAK_ACTIONS,
+    WENT_WELL,
+    WENT_WRONG,
+)
+from incident_desk.formats.reading.steps import box_of
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import says, starts_with
+
+_NOT_HERE = (*WENT_WELL, *WENT_WRONG, *LUCKY, *CAUSE, *IMPACT, *TIMELINE, *REFERENCES)
+
+
+def actions_of(root: Part) -> tuple[PastAction, ...]:
+    """The report's follow-ups: those under headings that say so, else those under headings that only hint at it."""
+    for words in (ACTIONS, WEAK_ACTIONS):
+        found = tuple(action for part in _named(root, words) for action in _of_part(part, False, ""))
+        if found:
+            return found
+    return ()
+
+
+def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
+    """The outermost parts called so, headings and labels."""
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        if not part.is_title and _is_follow_up(part.name, words):
+            yield part
+            continue
+        yield from (view for view in part.views if _is_follow_up(view.name, words) and _has_work(view))
+        waiting.extend(reversed(part.inner))
+
+
+def _is_follow_up(name: str, words: tuple[str, ...]) -> bool:
+    if not says(name, words) or says(name, (*TIMELINE, *RESPONSE, *NO_ACTIONS)):
+        return False
+    return not says(name, (*WENT_WELL, *WENT_WRONG, *LUCKY)) and not starts_with(name, LESSONS)
+
+
+def _has_work(view: Part) -> bool:
+    return bool(view.blocks) or len(view.value) > 12
+
+
+def _of_part(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
+    """The follow-ups of a part and of the headings under it; *done* is what stands over it says of all of them."""
+    done = done or says(part.name, ALREADY_DONE) or starts_with(part.name, DONE)
+    if part.is_view and part.value and not part.blocks:
+        if not starts_with(part.value, NOTHING):
+            yield _as_action(part.value, part.value, Span(part.first, part.last), horizon, done)
+        return
+    if _are_headings(part):
+        yield from (_of_heading(inner, done) for inner in part.inner if not says(inner.name, _NOT_HERE))
+        return
+    yield from _of_blocks(part, done, horizon)
+    for inner in part.inner:
+        if not says(inner.name, _NOT_HERE):
+            yield from _of_part(inner, done, inner.heading)
+
+
+def _are_headings(part: Part) -> bool:
+    """Whether the headings under it are the follow-ups: each with an owner or a date, or with prose alone."""
+    if not part.inner or any(block.kind in ("list", "table") for block in part.blocks):
+        return False
+    if all(any(says(one.label, (*OWNER, *DUE)) for one in labelled(inner.blocks)) for inner in part.inner):
+        return True
+    told = len(part.inner) > 1 and all(_is_prose(inner) for inner in part.inner)
+    return told and not any(says(inner.name, (*HORIZON, *_NOT_HERE)) for inner in part.inner)
+
+
+def _is_prose(part: Part) -> bool:
+    """Whether it is told in sentences alone."""
+    blocks = [block for block in part.blocks if block.kind != "rule"]
+    return (
+        not part.inner
+        and all(block.kind == "paragraph" and not _boxed_lines(block) for block in blocks)
+        and bool(blocks)
+    )
+
+
+def _of_heading(part: Part, done: bool) -> PastAction:
+    last = max([part.first, *(block.last for block in part.blocks)])
+    action = _as_action(part.name, part.name, Span(part.first, last), "", done)
+    return _with_labels(action, part.blocks)
+
+
+def _of_blocks(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
+    group, all_done = horizon, done
+    for block in part.blocks:
+        name = bare_label(block)
+        if name:
+            group, all_done = name, done or says(name, ALREADY_DONE) or starts_with(name, DONE)
+        elif block.kind == "list" and not says(group, _NOT_HERE):
+            yield from _of_list(block, group, all_done)
+        elif block.kind == "table" and not says(group, _NOT_HERE):
+            yield from _of_table(block, group, all_done)
+        elif block.kind == "paragraph":
+            yield from _boxed(block, group, all_done)
+            all_done = all_done or says(block.plain[-200:], ALREADY_DONE)
+
+
+def _of_list(block: Block, group: str, done: bool) -> Iterator[PastAction]:
+    groups = [_group_name(item) for item in block.children]
+    if all(groups):
+        for name, item in zip(groups, block.children, strict=True):
+            for inner in item.children[1:]:
+                if inner.kind == "list":
+                    yield from _of_list(inner, name, done or says(name, ALREADY_DONE))
+        return
+    for item in block.children:
+        head = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
+        words = head.plain if head is not None else words_of(item)
+        if words and not starts_with(words, NOTHING):
+            action = _as_action(head.content if head else words, words, Span(item.first, item.last), group, done)
+            yield _with_labels(action, item.children[1:])
+
+
+def _group_name(item: Block) -> str:
+    """The name of an item that only gathers others by when they are due: "Short term:"."""
+    head = item.children[0] if item.children else None
+    if head is None or len(item.children) < 2 or item.children[1].kind != "list" or head.kind != "paragraph":
+        return ""
+    words = head.plain.rstrip(":： ")
+    return words if len(words) <= 60 and says(words, HORIZON) and box_of(words)[0] is None else ""
+
+
+def _boxed(block: Block, group: str, done: bool) -> Iterator[PastAction]:
+    for number, words in _boxed_lines(block):
+        yield _as_action(words, words, Span(number, number), group, done)
+
+
+def _boxed_lines(block: Block) -> list[tuple[int, str]]:
+    """The lines of a paragraph that begin with a box."""
+    if block.kind != "paragraph":
+        return []
+    lines = [(min(block.first + place, block.last), line.plain) for place, line in enumerate(block.lines)]
+    return [(number, words) for number, words in lines if box_of(words)[0] is not None]
+
+
+def _as_action(content: str, words: str, span: Span, group: str, done: bool) -> PastAction:
+    marks = marks_of(content, words)
+    return PastAction(marks.text, done or marks.done, marks.owner, marks.due, group, span)
+
+
+def _with_labels(action: PastAction, blocks: Sequence[Block]) -> PastAction:
+    """The action with the owner, the date and the state that stand under it."""
+    for one in labelled(blocks, deep=True):
+        if not one.value:
+            continue
+        if says(one.label, OWNER) and not action.owner:
+            action = replace(action, owner=one.value)
+        elif says(one.label, DUE) and not action.due:
+            action = replace(action, due=one.value)
+        elif says(one.label, ACTION_STATE) and is_done_word(one.value):
+            action = replace(action, done=True)
+    return action
+
+
+def _of_table(table: Block, group: str, done: bool) -> Iterator[PastAction]:
+    head = [cell.plain for cell in table.children[0].children] if table.children else []
+    column = _column(head, ACTION_COLUMN)
+    if column is None:
+        return
+    owner, due, state = (_column(head, words, column) for words in (OWNER, DUE, ACTION_STATE))
+    for row in table.children[1:]:
+        cells = [cell.plain for cell in row.children] + [""] * len(head)
+        content = row.children[column].content if column < len(row.children) else ""
+        if not cells[column] or starts_with(cells[column], NOTHING):
+            continue
+        action = _as_action(content, cells[column], Span(row.first, row.last), group, done)
+        said = marks_of(cells[state], cells[state]) if state is not None else None
+        yield replace(
+            action,
+            owner=(cells[owner] if owner is not None else "") or action.owner,
+            due=(cells[due] if due is not None else "") or action.due,
+            done=action.done or (said is not None and (said.done or is_done_word(said.text))),
+        )
+
+
+def _column(head: Sequence[str], words: tuple[str, ...], taken: int | None = None) -> int | None:
+    """The first column called so; for the action itself a column of numbers is none."""
+    return next((place for place, name in enumerate(head) if place != taken and says(name, words)), None)

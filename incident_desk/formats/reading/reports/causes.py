@@ -1,0 +1,139 @@
+"""Why it happened and what it did: root cause, contributing factors, impact."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from incident_desk.domain.past_report import Passage
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.parts import Part, items_of, passage_of
+from incident_desk.formats.reading.reports.prose import summary_of, told_in
+from incident_desk.formats.reading.reports.terms import (
+    ACTIONS,
+    CAUSE,
+    CONTRIBUTING,
+    IMPACT,
+    LESSONS,
+    NOTHING,
+    ROOT_CAUSE,
+    TIMELINE,
+)
+from incident_desk.formats.reading.words import folded, says, starts_with
+
+_NAMES_IT = re.compile(
+    r"\broot[ -]cause\b|\bcausa (?:raiz|principal)\b|\bcause (?:racine|principale)\b|\bgrundursache\b|根本原因|根因"
+)
+_SEARCHED = re.compile(
+    r"\b(?:no|not|unknown|unclear|investigat\w*|identif\w*|determin\w*|find|finding|found|analysis|further|isolat\w*|"
+    r"fast)\b"
+    r"[^.]{0,40}\broot[ -]cause|\broot[ -]cause (?:analysis|is (?:still )?unknown|identified$)"
+)  # fmt: skip
+_BLAMES = re.compile(
+    r"\b(?:(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by|caused by|due to|because of|"
+    r"resulted from|stemmed from|debido a|causado por|causada por|devido a|provocado por|a cause de|du a|"
+    r"verursacht durch|aufgrund)\b|"
+    r"由于|導致|导致|が原因|により"
+)  # fmt: skip
+_TROUBLE = re.compile(
+    r"outage|incident|issue|error|fail|problem|crash|down|unavailab|disrupt|degrad|bug|leak|slow|panne|incidente|"
+    r"ausfall|storung|caida|queda|falla|falha|erro|故障|障害|エラー|失败|this (?:was|is|has)"
+)
+_NO_WORDS = re.compile(r"^[\W\d_:apm]*$", re.I)
+
+
+def root_cause_of(root: Part) -> Passage | None:
+    """Why it happened: under its own heading or label, else under "Cause", else the sentence that says so."""
+    for words in (ROOT_CAUSE, CAUSE):
+        for part in _named(root, words):
+            passage = _stated(part)
+            if passage is not None and (words is ROOT_CAUSE or _is_telling(passage.text)):
+                return passage
+    return next(_sentences(told_in(root), _names_cause), None) or next(_sentences(summary_of(root), _blames), None)
+
+
+def _is_telling(text: str) -> bool:
+    """Whether it is more than a word or two, such as "Identified: by a customer"."""
+    return len(text) > 24 or not text.isascii()
+
+
+def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
+    """The parts called so: headings first, then labels."""
+    for is_view in (False, True):
+        for part in root.every():
+            if part.is_view is is_view and not part.is_title and says(part.name, words) and _is_about_it(part):
+                yield part
+
+
+def _is_about_it(part: Part) -> bool:
+    """Whether it stands in the telling of what happened, not in a timeline or in what is to be done."""
+    if says(part.name, (*CONTRIBUTING, "identified by", "not the")):
+        return False
+    return not any(says(name, TIMELINE) or starts_with(name, (*ACTIONS, *LESSONS)) for name in part.names_above())
+
+
+def _stated(part: Part) -> Passage | None:
+    """A part's words, else those of the first heading under it that does not speak of contributing factors."""
+    passage = passage_of(part, [block for block in part.blocks if block.kind != "fence"])
+    if passage is not None and len(passage.text) > 25 or not part.inner:
+        return passage if passage is not None and _is_cause(passage.text) else None
+    for inner in part.inner:
+        told = passage_of(inner)
+        if not says(inner.name, CONTRIBUTING):
+            words = f"{inner.name}\n{told.text}" if told is not None else inner.name
+            return Passage(words, Span(inner.first, told.span.last if told and told.span else inner.first))
+    return passage
+
+
+def _is_cause(text: str) -> bool:
+    return not _NO_WORDS.match(text) and not starts_with(text, NOTHING)
+
+
+def _sentences(told: Iterable[Passage], tells: Callable[[str], bool]) -> Iterator[Passage]:
+    return (sentence for sentence in told if 25 < len(sentence.text) < 1_000 and tells(folded(sentence.text)))
+
+
+def _names_cause(words: str) -> bool:
+    return _NAMES_IT.search(words) is not None and _SEARCHED.search(words) is None
+
+
+def _blames(words: str) -> bool:
+    return _BLAMES.search(words) is not None and _TROUBLE.search(words) is not None
+
+
+def contributing_of(root: Part) -> tuple[Passage, ...]:
+    """What else had to come together."""
+    for part in root.every():
+        if not part.is_title and says(part.name, CONTRIBUTING) and _is_in_no_follow_up(part):
+            found = items_of(part.blocks)
+            if found:
+                return found
+            if part.value and not starts_with(part.value, NOTHING):
+                return (Passage(part.value, Span(part.first, part.last)),)
+    return ()
+
+
+def _is_in_no_follow_up(part: Part) -> bool:
+    return not any(starts_with(name, ACTIONS) for name in part.names_above())
+
+
+def impact_of(root: Part) -> Passage | None:
+    """What it did to whom: under its own heading or label."""
+    for part in (*_headed(root.walk()), *_headed(view for one in root.walk() for view in one.views)):
+        passage = passage_of(part)
+        if passage is not None and _is_cause(passage.text):
+            return passage
+        for inner in part.inner:
+            told = passage_of(inner)
+            if told is not None:
+                return told
+    return None
+
+
+def _headed(parts: Iterator[Part]) -> Sequence[Part]:
+    return [
+        one
+        for one in parts
+        if not one.is_title
+        and says(one.name, IMPACT)
+        and not says(one.name, ("duration", "resolution", "start", "end$", "time$"))
+        and _is_about_it(one)
+    ]

@@ -1,0 +1,145 @@
+"""How long an incident lasted, as its report states it: "12+ hours", "~2 hours", "1h 10m", "約4時間"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from incident_desk.domain.past_report import Passage, StatedDuration
+from incident_desk.domain.past_times import PastPrecision
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.durations import LONGEST, UNITS, amount_seconds
+from incident_desk.formats.reading.reports.facts import Fact
+from incident_desk.formats.reading.reports.terms import DURATION, NOT_DURATION
+from incident_desk.formats.reading.words import folded, says
+
+_UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
+_PIECE = (
+    rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?|half an?|an?|one|two|three|four|five|six|ten)\s?-?\s?(?:{_UNIT})(?![a-z])"
+)
+_JOIN = r"(?:\s*(?:,|and|et|y|e|und|&)?\s*)"
+_LENGTH = re.compile(
+    rf"(?<![\w.:])(?P<low>\d{{1,6}}(?:[.,]\d)?\s*(?:-|–|—|~|to|bis|a|至|到|〜)\s*)?"
+    rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})"
+)
+_PLUS = re.compile(rf"(?<![\w.:])(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?\+\s?(?P<unit>{_UNIT})(?![a-z])")
+_FACE = re.compile(
+    r"^\W{0,3}(?:(?P<days>\d{1,3})\s*d\w*,?\s*)?(?P<hours>\d{1,3})(?::|h)(?P<minutes>[0-5]\d)"
+    r"(?:[:m](?P<seconds>[0-5]\d)s?)?(?:\s*(?:h|hrs?|hours?|hh:mm(?::ss)?|min)?)\W{0,3}(?:$|\()"
+)
+_TOUCHING = re.compile(r"(?<=[^\x00-\x7f])(?=\d)")
+"""Where a number follows a letter of a script without spaces: 約4時間."""
+_AT_LEAST = re.compile(
+    r"\d\s?\+|[>≥]|\b(?:over|more than|at least|longer than|mas de|mais de|plus de|mehr als|uber|mindestens)\b|"
+    r"以上|超过|超"
+)
+_AT_MOST = re.compile(
+    r"[<≤]|\b(?:under|less than|up to|at most|no more than|menos de|moins de|weniger als|hochstens)\b|"
+    r"以内|不到|未満"
+)
+_ABOUT = re.compile(
+    r"[~≈∼～]|\b(?:about|around|approx\w*|roughly|circa|ca|nearly|almost|environ|aproximadamente|cerca de|unos|"
+    r"unas|etwa|ungefahr|rund)\b|約|大约|约"
+)
+_TOLD = re.compile(
+    r"\b(?:last(?:ed|ing|s)|duration (?:of|was)|(?:outage|downtime|disruption|unavailability|interruption)"
+    r" (?:of|for|lasted|was)|(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service) for|"
+    r"durou|duro|a dure|pendant|dauerte|durante)\b(?P<after>[^.!?\n]{0,60})|持続|持续(?P<zh>[^。\n]{0,20})"
+)  # fmt: skip
+_LONG = re.compile(
+    rf"(?P<amount>(?:\d{{1,6}}\+?\s?-?\s?(?:{_UNIT})))(?:-?\s?long)?\s(?:of\s)?(?:total\s|complete\s|full\s|partial\s|"
+    r"global\s)?(?:outage|downtime|disruption|unavailability|interruption)"
+)
+
+
+def stated_duration(facts: Sequence[Fact], told: Sequence[Passage]) -> StatedDuration | None:
+    """How long it lasted: under a label, else as a sentence of the summary tells it."""
+    labelled = [fact for fact in facts if says(fact.label, DURATION) and not says(fact.label, NOT_DURATION)]
+    found = [length for fact in labelled if (length := duration_in(fact.value, fact.span)) is not None]
+    if found:
+        return next((length for length in found if length.seconds is not None), found[0])
+    return next(_of_sentences(told), None)
+
+
+def duration_in(text: str, span: Span | None = None) -> StatedDuration | None:
+    """The length that a label's value states; None where it has no word of time. A range of clocks is no length."""
+    seconds, low, precision = _measure(text)
+    if seconds is None and not _speaks_of_length(text):
+        return None
+    return StatedDuration(text, seconds, precision, low, span)
+
+
+def _speaks_of_length(text: str) -> bool:
+    """Whether it says a length without a number: "several hours", "a few days"."""
+    return (
+        re.search(r"\b(?:several|some|few|many)\s(?:minute|hour|day|week)|unknown|数小时|数時間", folded(text[:80]))
+        is not None
+    )
+
+
+@lru_cache(maxsize=512)
+def _measure(text: str) -> tuple[int | None, int | None, PastPrecision]:
+    """(seconds, the lower end of a range, how well it is known)."""
+    plain = folded(_TOUCHING.sub(" ", text))
+    face = _FACE.match(plain)
+    if face is not None:
+        return _of_face(face), None, _precision(plain[: face.end()])
+    plus = _PLUS.search(plain)
+    if plus is not None:
+        return amount_seconds(f"{plus['number']} {plus['unit']}"), None, PastPrecision.AT_LEAST
+    match = _LENGTH.search(plain)
+    if match is None:
+        return None, None, PastPrecision.UNKNOWN
+    seconds = _sum(match["amount"])
+    if match["low"] and seconds is not None:
+        unit = re.search(rf"(?:{_UNIT})$", match["amount"])
+        low = amount_seconds(
+            re.split(r"\s*(?:-|–|—|~|to|bis|a|至|到|〜)", match["low"])[0] + " " + (unit.group() if unit else "min")
+        )
+        return seconds, low, PastPrecision.RANGE
+    return seconds, None, _precision(plain[max(0, match.start() - 30) : match.end() + 12])
+
+
+def _of_face(face: re.Match[str]) -> int | None:
+    """A clock face as a length: "01:45:00", "1h30"."""
+    days, hours, minutes = int(face["days"] or 0), int(face["hours"]), int(face["minutes"])
+    seconds = days * 86_400 + hours * 3_600 + minutes * 60 + int(face["seconds"] or 0)
+    return seconds if seconds <= LONGEST else None
+
+
+def _sum(amount: str) -> int | None:
+    total = amount_seconds(amount)
+    return total if total is not None and total <= LONGEST else None
+
+
+def _precision(words: str) -> PastPrecision:
+    for pattern, precision in (
+        (_AT_LEAST, PastPrecision.AT_LEAST), (_AT_MOST, PastPrecision.AT_MOST), (_ABOUT, PastPrecision.APPROXIMATE),
+    ):  # fmt: skip
+        if pattern.search(words):
+            return precision
+    return PastPrecision.EXACT
+
+
+def _of_sentences(told: Sequence[Passage]) -> Iterator[StatedDuration]:
+    for passage in told:
+        words = folded(_TOUCHING.sub(" ", passage.text))
+        for match in _TOLD.finditer(words):
+            after = match["after"] or match["zh"] or ""
+            length = _LENGTH.search(after) or _PLUS.search(after)
+            if length is not None and length.start() <= 25:
+                plus = after[length.end() : length.end() + 1].replace(",", "").replace(".", "")
+                yield from _as_written(passage, after[: length.end()] + plus)
+        for match in _LONG.finditer(words):
+            yield from _as_written(passage, match["amount"])
+
+
+def _as_written(passage: Passage, words: str) -> Iterator[StatedDuration]:
+    """The length in folded words, with the passage's own words for it."""
+    wanted = words.strip(" ,;)")
+    length = duration_in(wanted, passage.span)
+    if length is None or length.seconds is None:
+        return
+    flat = " ".join(passage.text.split())
+    place = flat.casefold().find(wanted)
+    yield replace(length, text=flat[place : place + len(wanted)] if place >= 0 else wanted)

@@ -1,0 +1,67 @@
+"""What was learned: what went well, what went wrong, where there was luck, and the rest."""
+
+from collections.abc import Sequence
+
+from incident_desk.domain.past_report import Lessons, Passage
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.parts import Part, bare_label, items_of
+from incident_desk.formats.reading.reports.terms import LESSONS, LUCKY, NOTHING, WENT_WELL, WENT_WRONG
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import says, starts_with
+
+_HEADS = (
+    "", "what ", "things that ", "things ", "where we got ", "we got ", "where we were ", "o que ", "que ", "was ",
+    "lo que ", "ce qui a ",
+)  # fmt: skip
+_SORTS = (WENT_WELL, WENT_WRONG, LUCKY)
+
+
+def lessons_of(root: Part) -> Lessons:
+    """The report's lessons, sorted as it sorts them."""
+    well, wrong, lucky = (_under(root, words) for words in _SORTS)
+    return Lessons(well, wrong, lucky, _unsorted(root))
+
+
+def _under(root: Part, words: tuple[str, ...]) -> tuple[Passage, ...]:
+    found: list[Passage] = []
+    for part in root.every():
+        if not part.is_title and starts_with(part.name, _openings(words)):
+            found += _items(part)
+    return tuple(found)
+
+
+def _openings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words at the head of a name, also after "what", "things that", "where we got"."""
+    return tuple(head + word for head in _HEADS for word in words)
+
+
+def _items(part: Part) -> tuple[Passage, ...]:
+    if part.value:
+        return () if starts_with(part.value, NOTHING) else (Passage(part.value, Span(part.first, part.last)),)
+    found = items_of(part.blocks)
+    for inner in part.inner:
+        found += items_of(inner.blocks)
+    return tuple(one for one in found if not starts_with(one.text, NOTHING))
+
+
+def _unsorted(root: Part) -> tuple[Passage, ...]:
+    """What stands under "Lessons" itself, or under a heading in it that is none of the sorts."""
+    found: list[Passage] = []
+    for part in root.walk():
+        names = [part.name, *part.names_above()] if not part.is_title else []
+        if any(says(name, LESSONS) for name in names) and not any(map(_is_sorted, names)):
+            found += items_of(_before_sorts(part.blocks))
+    return tuple(found)
+
+
+def _is_sorted(name: str) -> bool:
+    return any(starts_with(name, _openings(words)) for words in _SORTS)
+
+
+def _before_sorts(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks up to the first bold line that names a sort."""
+    for place, block in enumerate(blocks):
+        name = bare_label(block)
+        if name and _is_sorted(name):
+            return blocks[:place]
+    return blocks

@@ -1,0 +1,278 @@
+"""When an incident was: its date, its start and its end, from labels, the title, the summary and the timeline.
+
+A label outranks the title, and the title a sentence. The date of the paper (published, updated, reviewed) is never
+taken for the incident's.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from incident_desk.domain.past_report import Passage, StatedMoment
+from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.days import Hints
+from incident_desk.formats.reading.reports.facts import Fact, Place
+from incident_desk.formats.reading.reports.moments import Found, moment_at_start, moments_in
+from incident_desk.formats.reading.reports.terms import (
+    BEGINS,
+    DATE,
+    END,
+    ENDS,
+    HAPPENED,
+    NOT_DATE,
+    NOT_END,
+    PUBLISHED,
+    START,
+    STATUS_PAGE,
+    TIME,
+    ZONE,
+)
+from incident_desk.formats.reading.words import folded, says, starts_with
+
+_LONGEST = 400
+_INCIDENT = ("incident", "outage", "occurred", "vorfall")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date, the start and the end, as far as they are stated, and the zone's words."""
+
+    date: StatedMoment | None
+    start: StatedMoment | None
+    end: StatedMoment | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a report can say when it was."""
+
+    facts: Sequence[Fact]
+    title: Passage
+    told: Sequence[Passage]
+    timeline: Sequence[TimelineEntry]
+    hints: Hints
+
+
+def read_when(sources: Sources) -> When:
+    """When the incident was."""
+    begun, ended = _start_of(sources), _end_of(sources)
+    dated = _date_of(sources, begun)
+    day = dated.moment.day if dated else ""
+    zone = _zone_of(sources, begun, ended)
+    start = _placed(begun, day, zone)
+    end = _placed(_overnight(ended, start), start.moment.day if start else day, zone)
+    return When(dated, start if start and start.moment.day else None, end if end and end.moment.day else None, zone)
+
+
+def _placed(stated: StatedMoment | None, day: str, zone: str) -> StatedMoment | None:
+    if stated is None:
+        return None
+    return replace(stated, moment=stated.moment.on(day).within(zone))
+
+
+def _overnight(ended: StatedMoment | None, start: StatedMoment | None) -> StatedMoment | None:
+    """The end; where it states only a clock, and one before that of the start, on the day after, which is asked."""
+    if ended is None or start is None or ended.moment.day or not start.moment.day:
+        return ended
+    if ended.moment.clock >= start.moment.clock:
+        return ended
+    begun = date.fromisoformat(start.moment.day)
+    if begun == date.max:
+        return ended
+    after = (begun + timedelta(days=1)).isoformat()
+    doubt = "it states no day, and its clock is before that of the start: it is taken to be the next day"
+    return replace(ended, moment=replace(ended.moment.on(after), doubt=doubt))
+
+
+def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | None:
+    for found in (
+        _of_facts(sources, _is_date),
+        _of_title(sources),
+        begun,
+        _of_sentences(sources, HAPPENED),
+        _of_entries(sources),
+        _of_status_page(sources),
+        _of_sentences(sources, ()),
+    ):
+        if found is not None and found.moment.day:
+            return StatedMoment(_only_day(found.moment), found.span)
+    return None
+
+
+def _only_day(moment: PastMoment) -> PastMoment:
+    """The day alone; a range of clocks within it is no range of days."""
+    ranged = bool(moment.until_day) and moment.until_day != moment.day
+    precision = PastPrecision.RANGE if ranged else PastPrecision.EXACT
+    return PastMoment(
+        moment.written, day=moment.day, precision=precision, until_day=moment.until_day if ranged else "",
+        doubt=moment.doubt,
+    )  # fmt: skip
+
+
+def _is_date(fact: Fact) -> bool:
+    if fact.place is Place.SIGNED or not says(fact.label, (*DATE, *TIME)) or says(fact.label, NOT_DATE):
+        return False
+    return fact.place is not Place.FRONT or says(fact.label, _INCIDENT)
+
+
+def _of_facts(sources: Sources, wanted: Callable[[Fact], bool]) -> StatedMoment | None:
+    """The first labelled moment that has a day."""
+    return next((one for one in _moments_of(sources, wanted) if one.moment.day), None)
+
+
+def _moments_of(sources: Sources, wanted: Callable[[Fact], bool]) -> Iterator[StatedMoment]:
+    for fact in sources.facts:
+        if wanted(fact):
+            found = moment_at_start(fact.value, sources.hints) or next(iter(_all_in(fact.value, sources)), None)
+            if found is not None and (found.moment.day or found.moment.clock):
+                yield StatedMoment(found.moment, fact.span)
+
+
+def _all_in(text: str, sources: Sources) -> tuple[Found, ...]:
+    return moments_in(text[:_LONGEST], sources.hints)
+
+
+def _of_title(sources: Sources) -> StatedMoment | None:
+    return next(
+        (
+            StatedMoment(one.moment, sources.title.span)
+            for one in _all_in(sources.title.text, sources)
+            if one.moment.day
+        ),
+        None,
+    )
+
+
+def _of_sentences(sources: Sources, words: tuple[str, ...]) -> StatedMoment | None:
+    """The first day in a sentence that tells of the incident; without *words*, in a line that is only a day."""
+    for passage in sources.told:
+        text = passage.text[:_LONGEST]
+        if says(text, PUBLISHED) or (words and not says(text, words)):
+            continue
+        for one in _all_in(text, sources):
+            if one.moment.day and (words or not re.search(r"[^\W\d_]{3,}", text[: one.start] + text[one.end :])):
+                return StatedMoment(one.moment, passage.span)
+    return None
+
+
+def _of_entries(sources: Sources) -> StatedMoment | None:
+    return next((StatedMoment(entry.moment, entry.span) for entry in sources.timeline if entry.moment.day), None)
+
+
+def _of_status_page(sources: Sources) -> StatedMoment | None:
+    """The date in the front matter of a status page's entry, which tells of the incident and not of the paper."""
+    front = [fact for fact in sources.facts if fact.place is Place.FRONT]
+    if not any(fact.label in STATUS_PAGE for fact in front):
+        return None
+    return _of_facts(sources, _is_front_date)
+
+
+def _is_front_date(fact: Fact) -> bool:
+    return fact.place is Place.FRONT and fact.label == "date"
+
+
+def _start_of(sources: Sources) -> StatedMoment | None:
+    for found in (
+        _clocked(_moments_of(sources, _is_start)),
+        _clocked(_moments_of(sources, _is_date)),
+        _of_timeline(sources, BEGINS),
+        _of_range(sources),
+        _clocked(_told(sources)),
+    ):
+        if found is not None:
+            return replace(found, moment=_beginning(found.moment))
+    return None
+
+
+def _is_start(fact: Fact) -> bool:
+    return fact.place < Place.FRONT and starts_with(fact.label, START) and not says(fact.label, NOT_END)
+
+
+def _clocked(found: Iterator[StatedMoment]) -> StatedMoment | None:
+    return next((one for one in found if one.moment.clock), None)
+
+
+def _beginning(moment: PastMoment) -> PastMoment:
+    if not moment.until_clock and not moment.until_day:
+        return moment
+    return replace(moment, precision=PastPrecision.EXACT, until_day="", until_clock="")
+
+
+def _ending(moment: PastMoment) -> PastMoment:
+    """The later end of a range."""
+    return replace(
+        moment, day=moment.until_day or moment.day, clock=moment.until_clock or moment.clock,
+        precision=PastPrecision.EXACT if moment.until_clock else moment.precision, until_day="", until_clock="",
+    )  # fmt: skip
+
+
+def _told(sources: Sources) -> Iterator[StatedMoment]:
+    """A moment with its day and its clock in a sentence that says that it began."""
+    for passage in sources.told:
+        if says(passage.text, BEGINS):
+            for one in _all_in(passage.text, sources):
+                if one.moment.day and one.moment.clock:
+                    yield StatedMoment(one.moment, passage.span)
+
+
+def _of_range(sources: Sources) -> StatedMoment | None:
+    """The first range of clocks in the summary: "from 7:31 PM to 9:21 PM PT"."""
+    for passage in sources.told:
+        for one in _all_in(passage.text, sources):
+            if one.moment.clock and one.moment.until_clock:
+                return StatedMoment(one.moment, passage.span)
+    return None
+
+
+def _end_of(sources: Sources) -> StatedMoment | None:
+    labelled = _clocked(_moments_of(sources, _is_end))
+    if labelled is not None:
+        return replace(labelled, moment=_ending(labelled.moment))
+    ranged = next(
+        (
+            one
+            for one in (*_moments_of(sources, _is_start), *_moments_of(sources, _is_date))
+            if one.moment.until_clock
+        ),
+        None,
+    )
+    for found in (ranged, _of_timeline(sources, ENDS, last=True), _of_range(sources)):
+        if found is not None:
+            return replace(found, moment=_ending(found.moment))
+    return None
+
+
+def _is_end(fact: Fact) -> bool:
+    return fact.place < Place.FRONT and starts_with(fact.label, END) and not says(fact.label, NOT_END)
+
+
+def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -> StatedMoment | None:
+    entries = [entry for entry in sources.timeline if entry.moment.clock and _says_so(entry, words)]
+    if not entries:
+        return None
+    chosen = entries[-1 if last else 0]
+    return StatedMoment(chosen.moment, chosen.span)
+
+
+def _says_so(entry: TimelineEntry, words: tuple[str, ...]) -> bool:
+    return says(entry.text[:200], words) and "not " not in folded(entry.text[:40])
+
+
+def _zone_of(sources: Sources, *stated: StatedMoment | None) -> str:
+    """The zone's words: under a label, else of the start or the end, else of the timeline."""
+    labelled = next((fact.value for fact in sources.facts if says(fact.label, ZONE) and len(fact.value) <= 40), "")
+    moments = [one.moment for one in stated if one is not None]
+    moments += [entry.moment for entry in sources.timeline]
+    return next((moment.zone for moment in moments if moment.zone), labelled)
+
+
+def title_passage(title: str, lines: Sequence[str]) -> Passage:
+    """The title with the line on which it stands, if it stands in the text."""
+    plain = folded(title)
+    number = next(
+        (place for place, line in enumerate(lines[:60], start=1) if plain and plain in folded(line)), None
+    )
+    return Passage(title, Span(number, number) if number else None)

@@ -1,0 +1,66 @@
+"""Done or not, whose, by when: what the words of a follow-up say in passing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[x] Watch the disk", "Watch the disk ✅", "✅ Watch the disk", "Watch the disk (Done)",
+        "Watch the disk (Accomplished.)",
+        "Watch the disk - done", "Watch the disk: completed", "[DONE] Watch the disk",
+        "Done: watch the disk", "Watch the disk **Done**",
+        "Watch it. DONE in #12", "監視を追加（完了）", "Watch the disk (done 2024-01-05)",
+        "Added an alert for the disk", "~~Watch the disk~~",
+    ],
+)  # fmt: skip
+def test_marks_of_done(words):
+    plain = words.replace("*", "").replace("~", "") if "Done**" not in words else "Watch the disk - Done"
+    assert marks_of(words, plain).done
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[ ] Watch the disk", "Watch the disk", "Watch the disk (not done)", "[ ] Add what is done (done)",
+        "Fixes the timeout",
+        "Watch the disk ❌", "Automated tests for the disk", "Get it done by Friday",
+        "Watch the disk (pending)", "NOT DONE yet",
+        "Look at the ~~old~~ disk", "Make the job complete faster",
+    ],
+)  # fmt: skip
+def test_what_is_no_mark(words):
+    assert not marks_of(words, words.replace("~", "")).done
+
+
+@pytest.mark.parametrize(
+    ("words", "owner", "due"),
+    [
+        ("Watch it (Owner: Mo, due: 2025-02-03)", "Mo", "2025-02-03"),
+        ("Watch it - Owner: Platform Team", "Platform Team", ""),
+        ("Watch it [owner: Mo; deadline: Friday]", "Mo", "Friday"), ("Watch it @mo-k", "mo-k", ""),
+        ("Watch it by 2025-02-03", "", "2025-02-03"),
+        ("Watch it — **Owner:** Mo — **Due:** next week", "Mo", "next week"),
+        ("监控磁盘（负责人：小王）", "小王", ""),
+        ("Tell the owner of the disk", "", ""), ("Write to mo@a.example", "", ""),
+        ("Watch what is overdue: all", "", ""),
+    ],
+)  # fmt: skip
+def test_owners_and_dates(words, owner, due):
+    marks = marks_of(words, words)
+    assert (marks.owner, marks.due) == (owner, due)
+
+
+def test_states_of_a_table():
+    assert all(map(is_done_word, ("Done", "Completed on 5 May", "✅ Done", "完了", "Erledigt")))
+    assert not any(map(is_done_word, ("Not done", "In progress", "Open", "", "Incomplete", "Done partially")))
+
+
+@given(st.text(max_size=200))
+def test_any_words_are_read_and_none_is_made_up(words):
+    marks = marks_of(words, words)
+    assert marks.owner in words and marks.due in words and marks.text in words

@@ -1,0 +1,99 @@
+"""Follow-ups in the forms that reports have; what was done on the day and what was learned are none."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.actions import actions_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from tests.formats.reading.pages import page
+
+
+def actions(text):
+    return actions_of(parts_of(page(text)))
+
+
+def told(text):
+    return [(one.text, one.done) for one in actions(text)]
+
+
+TWO = [("Watch the disk", True), ("Test more", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# R\n\n## Action items\n\n- [x] Watch the disk\n- [ ] Test more\n",
+        "# R\n\n## Next steps\n\n1. ~~Watch the disk~~\n2. Test more\n",
+        "# R\n\n# Preventive measures\n\n[x] Watch the disk\n[ ] Test more\n",
+        "# R\n\n## Follow-up\n\n| # | Action | Status |\n|---|---|---|\n| 1 | Watch the disk | ✅ Done |\n"
+        "| 2 | Test more | Open |\n",
+        "# R\n\n**Action items:**\n\n- [x] Watch the disk\n- [ ] Test more\n",
+        "# R\n\n- **Action items**:\n  - [x] Watch the disk\n  - [ ] Test more\n",
+        "# R\n\n## Medidas preventivas\n\n### Completed\n- Watch the disk\n\n### Pending\n- Test more\n",
+        "# R\n\n## 再発防止策\n\n**完了**\n\n- Watch the disk\n\n**次**\n\n- Test more\n",
+        "# R\n\n## Action items\n\n- Immediate:\n  - [x] Watch the disk\n- Long term:\n  - [ ] Test more\n",
+        "# R\n\n## Improvements\n\n- [x] Watch the disk\n- [ ] Test more\n",
+    ],
+)
+def test_two_follow_ups_in_many_forms(text):
+    assert told(text) == TWO
+
+
+def test_a_heading_over_a_list_is_its_horizon_with_its_window():
+    text = "# R\n\n## Prevention\n\n### Short Term (Next Week)\n- a\n\n### Long Term\n\n**Monitoring**\n\n- b\n"
+    assert [(one.text, one.horizon) for one in actions(text)] == [
+        ("a", "Short Term (Next Week)"),
+        ("b", "Monitoring"),
+    ]
+
+
+def test_owners_and_dates_from_columns_labels_and_words():
+    table = "# R\n\n## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n| a | Mo | Friday |\n| b | | |\n"
+    assert [(one.text, one.owner, one.due) for one in actions(table)] == [("a", "Mo", "Friday"), ("b", "", "")]
+    listed = "# R\n\n## Actions\n\n1. **a**\n   - Owner: Mo\n   - Due: Friday\n   - Status: Done\n"
+    (one,) = actions(listed)
+    assert (one.text, one.owner, one.due, one.done) == ("a", "Mo", "Friday", True)
+    assert (one.span.first, one.span.last) == (5, 8)
+
+
+def test_headings_can_be_the_follow_ups():
+    labelled = (
+        "# R\n\n## Action items\n\n### Add an alert\n\n**Owner:** Mo\n\n- for the disk\n\n### Test it\n\n"
+        "**Owner:** Al\n"
+    )
+    assert [(one.text, one.owner) for one in actions(labelled)] == [("Add an alert", "Mo"), ("Test it", "Al")]
+    prose = "# R\n\n## Recommendations\n\n### 1. Add an alert\n\nWe want one.\n\n### 2. Test it\n\nMore.\n"
+    assert [one.text for one in actions(prose)] == ["Add an alert", "Test it"]
+
+
+def test_what_stands_over_a_list_says_that_all_of_it_is_done():
+    taken = "# R\n\n## Prevention\n\n### Immediate Actions Taken\n1. a\n\n### Recommended\n1. b\n"
+    assert told(taken) == [("a", True), ("b", False)]
+    prose = "# R\n\n## Corrective measures\n\nWe have taken steps, among which are:\n\n- a\n"
+    assert told(prose) == [("a", True)]
+    assert told(prose.replace("have taken steps", "are taking steps")) == [("a", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# R\n\n## Emergency response actions\n\n- restarted\n",
+        "# R\n\n## Success metrics of prevention\n\n- 99 %\n",
+        "# R\n\n## Action items\n\nNone.\n", "# R\n\n## Action items\n\n- N/A\n",
+        "# R\n\n## Timeline of follow-up\n\n- 10:00 a\n",
+        "# Prevention of outages\n\n- a\n", "# R\n\n## Resolution\n\n1. restarted\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_follow_up(text):
+    assert told(text) == []
+
+
+def test_lessons_between_follow_ups_are_none():
+    text = "# R\n\n## Action items\n\n### What went wrong\n- a\n\n### Process improvements\n1. b\n"
+    assert told(text) == [("b", False)]
+
+
+def test_a_labelled_sentence_is_one_follow_up():
+    assert told("# R\n\n- **Review actions**: We switched to a token. (Done)\n") == [
+        ("We switched to a token. (Done)", True)
+    ]
+    assert told("# R\n\n- **Action items**: none\n") == []

@@ -1,0 +1,82 @@
+"""Why it happened: by heading, by label, by the sentence that says so, or not at all."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.causes import contributing_of, impact_of, root_cause_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from tests.formats.reading.pages import page
+
+
+def cause(text):
+    found = root_cause_of(parts_of(page(text)))
+    return found and found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Outage\n\n## Root cause\n\nThe disk of the queue was full.\n",
+        "# Outage\n\n# Root Cause Analysis\n\nThe disk of the queue was full.\n",
+        "# Outage\n\n## 3. Causa raíz\n\n- The disk of the queue was full.\n",
+        "# Outage\n\n**Root cause:** The disk of the queue was full.\n",
+        "# Outage\n\n- **Identified**: The disk of the queue was full.\n",
+        "# Outage\n\n## Why it happened\n\nThe disk of the queue was full.\n",
+        "# Outage\n\n## 根本原因\n\nThe disk of the queue was full.\n",
+        "# Outage\n\n| | |\n|---|---|\n| Root cause | The disk of the queue was full. |\n",
+        "# Outage\n\n## Root cause\n\n```\nOSError\n```\n\nThe disk of the queue was full.\n",
+        "# Outage\n\n## Root cause\n\n### Contributing factors\n- No alert\n\n### Primary cause\n"
+        "The disk of the queue was full.\n",
+    ],
+)
+def test_a_stated_cause(text):
+    assert cause(text).removeprefix("Primary cause\n") == "The disk of the queue was full."
+
+
+def test_the_sentence_that_names_it_and_else_the_one_that_blames():
+    named = "# Outage\n\nAll was down. A full disk was the root cause of this outage. We are sorry.\n"
+    assert cause(named) == "A full disk was the root cause of this outage."
+    assert cause("# Outage\n\nThe outage was caused by a full disk.\n") == "The outage was caused by a full disk."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Outage\n\nWe are still investigating the root cause of this outage.\n",
+        "# Outage\n\n## Root cause\n\nTBD\n\n## Impact\n\nAll\n",
+        "# Outage\n\n- **Identified**: Via Mo\n",
+        "# Outage\n\n## Timeline\n\n- **Root cause identified**: 14:30 UTC\n",
+        "# Outage\n\n## Notes\n\nReviews were kept due to the wishes of the maintainers.\n",
+        "# Outage\n\n## Action items\n\n- **Root cause**: write it down for the team\n",
+        "# Outage\n",
+    ],
+)
+def test_what_states_no_cause(text):
+    assert cause(text) is None
+
+
+def test_contributing_factors_are_items_or_one_line():
+    text = (
+        "# Outage\n\n## Root cause\n\nThe disk was full.\n\n### Contributing factors\n"
+        "1. **No alert**: none\n2. Old disk\n"
+    )
+    assert [one.text for one in contributing_of(parts_of(page(text)))] == ["No alert: none", "Old disk"]
+    line = "# Outage\n\n**Contributing factors:** an old disk\n"
+    (one,) = contributing_of(parts_of(page(line)))
+    assert (one.text, one.span.first) == ("an old disk", 3)
+    assert contributing_of(parts_of(page("# Outage\n\n## Summary\nwords\n"))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Outage\n\n## Customer impact\n\nAll logins failed\n", "# Outage\n\n**Impact:** All logins failed\n",
+        "# Outage\n\n- **Impact**:\n  - All logins failed\n", "# Outage\n\n## 影響範囲\n\nAll logins failed\n",
+        "# Outage\n\n## Impact\n\n### Users\n\nAll logins failed\n",
+    ],
+)  # fmt: skip
+def test_the_impact(text):
+    assert impact_of(parts_of(page(text))).text == "All logins failed"
+
+
+def test_no_impact_is_none():
+    assert impact_of(parts_of(page("# Impact of a storm\n\n**Impact duration:** 2 h\n"))) is None

@@ -1,0 +1,58 @@
+"""Labelled values are found wherever a report states them, the nearest to its head first."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.facts import Place, facts_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from tests.formats.reading.pages import page
+
+
+def facts(text):
+    read = page(text)
+    return facts_of(read, parts_of(read))
+
+
+def pairs(text):
+    return [(fact.label, fact.value) for fact in facts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# R\n\n**Severity:** P1\n**Duration:** 2 h\n",
+        "# R\n\nSeverity : P1\nDuration：2 h\n",
+        "# R\n\n- Severity: P1\n- **Duration** - 2 h\n",
+        "# R\n\n| Severity | P1 |\n|---|---|\n| Duration | 2 h |\n",
+        "# R\n\n| Field | Value |\n|---|---|\n| **Severity** | P1 |\n| **Duration** | 2 h |\n",
+        "# R\n\n| Severity | Duration | Lead |\n|---|---|---|\n| P1 | 2 h | Mo |\n",
+        "# R\n\n| | | | |\n|---|---|---|---|\n| **Severity** | P1 | **Duration** | 2 h |\n",
+        "# R\n\n**Severity:** P1 | **Duration:** 2 h\n",
+        "# R\n\n**Severity:** P1 · **Duration:** 2 h\n",
+        "# R\n\n> **Severity**: P1\n> **Duration**: 2 h\n",
+        "# R\n\n## Severity\n\nP1\n\n## Duration\n\n2 h\n",
+        "---\nseverity: P1\nduration: 2 h\n---\n# R\n",
+    ],
+)
+def test_labels_in_many_forms(text):
+    found = {label.casefold(): value for label, value in pairs(text)}
+    assert (found["severity"], found["duration"]) == ("P1", "2 h")
+
+
+def test_the_head_comes_first_and_the_sign_off_late():
+    text = (
+        "# R\n\n## Details\n\n**Status:** open\n\n## Approval\n\n**Status:** signed\n\n## Body\n\n"
+        "**Status:** closed\n"
+    )
+    assert [(one.value, one.place, one.span.first) for one in facts(text)] == [
+        ("open", Place.HEAD, 5), ("closed", Place.BODY, 13), ("signed", Place.SIGNED, 9),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Timeline", "Action items", "Lessons learned"])
+def test_labels_of_timelines_follow_ups_and_lessons_are_not_the_incidents(heading):
+    assert pairs(f"# R\n\nwords\n\n## A\nwords\n\n## {heading}\n\n- **Status**: done\n") in ([], [("A", "words")])
+
+
+@pytest.mark.parametrize("value", ["", "[P1/P2]", "TBD", "-", "N/A", "None", "{{severity}}", "x" * 400])
+def test_a_blank_is_no_value(value):
+    assert pairs(f"# R\n\n**Severity:** {value}\n") == []

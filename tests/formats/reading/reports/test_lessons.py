@@ -1,0 +1,41 @@
+"""Lessons, sorted as the report sorts them."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.lessons import lessons_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from tests.formats.reading.pages import page
+
+
+def sorts(text):
+    found = lessons_of(parts_of(page(text)))
+    return [[one.text for one in sort] for sort in (found.well, found.wrong, found.lucky, found.other)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# R\n\n## Lessons learned\n\n### What went well\n- a\n\n### What went wrong\n- b\n\n"
+        "### Where we got lucky\n- c\n",
+        "# R\n\n## What Went Right\n1. a\n\n## What Went Wrong\n1. b\n\n## Where we were lucky\n1. c\n",
+        "# R\n\n## Lessons\n\n**What went well:**\n\n- a\n\n**What could be improved**\n\n"
+        "**What went wrong:**\n\n- b\n\n**Lucky**\n\n- c\n",
+        "# R\n\n## Lições\n\n### O que deu certo\n- a\n\n### O que deu errado\n- b\n\n### Sorte\n- c\n",
+        "# R\n\n- **What went well**: a\n- **What went badly**: b\n- **Where we got lucky**: c\n",
+    ],
+)
+def test_the_sorts_in_many_forms(text):
+    assert sorts(text)[:3] == [["a"], ["b"], ["c"]]
+
+
+def test_what_is_unsorted_is_kept_apart():
+    text = (
+        "# R\n\n## Lessons learned\n\n1. Test\n   - more\n2. Watch\n\n**What went well**\n\n- a\n\n"
+        "### Further\n- c\n"
+    )
+    assert sorts(text) == [["a"], [], [], ["Test\nmore", "Watch", "c"]]
+
+
+def test_rows_of_a_table_are_lessons_and_none_is_none():
+    assert sorts("# R\n\n## Lessons\n\n| # | What |\n|---|---|\n| 1 | Test |\n")[3] == ["1 | Test"]
+    assert sorts("# R\n\n## What went well\n- None\n\n## Body\nAll went well.\n") == [[], [], [], []]

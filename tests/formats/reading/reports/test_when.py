@@ -1,0 +1,113 @@
+"""When an incident was, by label, title, sentence and timeline; the paper's own dates are not the incident's."""
+
+import pytest
+
+from incident_desk.domain.past_report import Passage
+from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.days import Hints
+from incident_desk.formats.reading.reports.facts import facts_of
+from incident_desk.formats.reading.reports.moments import moment_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from incident_desk.formats.reading.reports.prose import summary_of
+from incident_desk.formats.reading.reports.when import Sources, read_when, title_passage
+from tests.formats.reading.pages import page
+
+
+def when(text, *entries, title="Down"):
+    read = page(text)
+    root = parts_of(read)
+    timeline = [TimelineEntry(moment_of(time), words, span=Span(50, 50)) for time, words in entries]
+    return read_when(
+        Sources(facts_of(read, root), title_passage(title, read.lines), summary_of(root), timeline, Hints())
+    )
+
+
+def day(text, *entries, title="Down"):
+    found = when(text, *entries, title=title).date
+    return found and found.moment.day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Down\n\n**Date:** March 4, 2025\n", "# Down\n\nDate : 4 mars 2025\n",
+        "# Down\n\n发生时间：2025年3月4日\n",
+        "# Down\n\n| Date | Severity | Lead |\n|---|---|---|\n| 2025-03-04 | P1 | Mo |\n",
+        "# Down\n\n## Date of incident\n\n`04-MAR-2025`\n",
+        "# Down\n\n- **Incident date**: 2025/03/04 14:00 UTC\n",
+        "# Down\n\n**Date:** 2025-03-04 14:00 – 15:00 UTC\n",
+        "# Down\n\n**Report date:** 2025-03-09\n**Date:** 2025-03-04\n",
+        "# Down\n\nOn March 4, 2025 the site experienced an outage.\n",
+        "# Down\n\n**Start time:** 2025-03-04 10:00\n",
+        "---\ntitle: Down\ndate: 2025-03-04\nresolved: true\n---\nwords\n",
+        "# Down\n\n_4 March 2025_\n\nAll was down.\n",
+    ],
+)  # fmt: skip
+def test_the_date_in_many_forms(text):
+    assert day(text) == "2025-03-04"
+
+
+def test_a_title_and_a_timeline_date_it_as_well():
+    assert day("# 2025-03-04, Down\n\nwords\n", title="2025-03-04, Down") == "2025-03-04"
+    assert day("# Down\n", ("2025-03-04 10:00", "alert"), ("2025-03-05 10:00", "end")) == "2025-03-04"
+    found = when("# 2025-03-04, Down\n\nwords\n", title="2025-03-04, Down").date
+    assert (found.span, found.moment.written) == (Span(1, 1), "2025-03-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Down\n\n**Last updated:** 2025-03-09\n", "# Down\n\n**Date published:** 2025-03-09\n",
+        "---\ndate: 2025-03-09\n---\n# Down\n",
+        "# Down\n\n## Approval\n\n**Date:** 2025-03-09\n",
+        "# Down\n\nPublished on March 9, 2025 after the incident.\n",
+        "# Down\n\n## Action items\n\n| Action | Due date |\n|---|---|\n| a | 2025-03-09 |\n",
+        "# Down\n\n**Date:** YYYY-MM-DD\n",
+    ],
+)  # fmt: skip
+def test_the_papers_dates_are_not_the_incidents(text):
+    assert day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("**Date:** 2025-03-04\n**Start time:** 10:00 UTC\n**End time:** 11:30 UTC",
+         "2025-03-04T10:00:00Z", "2025-03-04T11:30:00Z"),
+        ("**Started:** 2025-03-04 10:00\n**Resolved:** 2025-03-05 01:00",
+         "2025-03-04T10:00:00", "2025-03-05T01:00:00"),
+        ("**Date:** 2025-03-04 14:00 – 15:00 UTC", "2025-03-04T14:00:00Z", "2025-03-04T15:00:00Z"),
+        ("**Date:** 2025-03-04\n**Time:** 14:00 - 15:00 CET",
+         "2025-03-04T14:00:00+01:00", "2025-03-04T15:00:00+01:00"),
+        ("**Date:** March 4, 2025\n\nErrors were seen from 7:31 PM to 9:21 PM PT.",
+         "2025-03-04T19:31:00-08:00", "2025-03-04T21:21:00-08:00"),
+        ("At 2025-03-04 01:38 UTC the site went down.", "2025-03-04T01:38:00Z", None),
+        ("**Date:** 2025-03-04\n**Start:** 23:50\n**End:** 00:10", "2025-03-04T23:50:00", "2025-03-05T00:10:00"),
+        ("**Date:** 2025-03-04\n**Time to resolve:** 1h 10m\n**End user:** 12:00", None, None),
+        ("**Start:** 10:00", None, None), ("**Date:** 2025-03-04\n**Resolution:** restarted",
+         None, None),
+    ],
+)  # fmt: skip
+def test_start_and_end(text, start, end):
+    found = when(f"# Down\n\n{text}\n")
+    assert (found.start and found.start.iso, found.end and found.end.iso) == (start, end)
+
+
+def test_a_timeline_tells_where_it_begins_and_where_it_ends():
+    entries = (
+        ("2025-03-04 09:00 UTC", "Deployed"), ("2025-03-04 10:00 UTC", "Outage begins."),
+        ("2025-03-04 10:20 UTC", "not resolved yet"),
+        ("2025-03-04 10:30 UTC", "Service restored"), ("2025-03-04 11:00 UTC", "Wrote it down"),
+    )  # fmt: skip
+    found = when("# Down\n", *entries)
+    assert (found.start.iso, found.end.iso, found.zone) == ("2025-03-04T10:00:00Z", "2025-03-04T10:30:00Z", "UTC")
+    assert found.end.span == Span(50, 50)
+    nothing = when("# Down\n", ("2025-03-04 09:00", "Deployed"))
+    assert (nothing.start, nothing.end, nothing.zone) == (None, None, "")
+
+
+def test_a_title_that_stands_nowhere_has_no_line():
+    assert title_passage("Down", ["words"]) == Passage("Down") and title_passage(
+        "Down", ["", "# Down"]
+    ).span == Span(2, 2)
