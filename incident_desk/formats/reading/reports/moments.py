@@ -16,7 +16,10 @@ LONGEST = 400
 """Letters of a line in which the time that it begins with is looked for."""
 LONGEST_TEXT = 20_000
 """Letters of a text in which times are looked for."""
-_OPENING = re.compile(r"[\s\[(（【「\"'“*_>|•·▪‣◦\-–—]{0,12}")
+_OPENING = re.compile(
+    r"[\U0001f000-\U0001faff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+    r"\s\[(（【「\"'“*_>|•·▪‣◦\-–—]{0,12}"
+)
 _CLOSING = re.compile(r"\s?[\])）】」]")
 _LEAD = re.compile(
     r"(?:at|on|from|between|um|am|vom|den|le|la|el|à|às|a las|a la|as|os|ao|em|dès|il|alle|the)\s(?=\W{0,3}[\w])",
@@ -45,6 +48,7 @@ _UNKNOWN = re.compile(
     r"(?:[?？]{1,4}:[?？]{1,4}|[?？]{2,4}|[xX]{2}:[xX]{2}|--:--|TBD|TBC|N/A|unknown|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|不明|未知)(?![^\W\d_])",
     re.I,
 )
+_PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
 _CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
 _TO = re.compile(
@@ -53,7 +57,7 @@ _TO = re.compile(
 )  # noqa: E501
 _SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
 _BEGINS = re.compile(
-    r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=[午上下約约])"
+    r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=[午上下約约]\D{0,2}\d)"
 )
 
 
@@ -133,6 +137,8 @@ def _as_written(text: str, found: Found, opened: bool) -> Found:
 
 def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) -> Found | None:
     place, precision = _qualified(text, start)
+    if _PLAIN_CLOCK.match(text, place) is not None:
+        everywhere = True
     if (unknown := _UNKNOWN.match(text, place)) is not None and not everywhere:
         return Found(PastMoment(unknown.group(), precision=PastPrecision.UNKNOWN), start, unknown.end())
     if (relative := relative_at(text, place)) is not None and not everywhere:
@@ -152,6 +158,8 @@ def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
     """Past "at", "~", "before" and the like, and how well the time is known by them."""
     place, precision = start, PastPrecision.EXACT
     for _ in range(3):
+        if text[place : place + 1].isdigit():
+            break
         if (lead := _LEAD.match(text, place)) is not None:
             place = lead.end()
         for name, pattern in _QUALIFIERS:
@@ -169,7 +177,7 @@ def _qualified_after(text: str, moment: PastMoment, start: int, end: int) -> tup
 
 
 def _core_at(text: str, start: int, hints: Hints) -> _Core | None:
-    day = day_at(text, start, hints)
+    day = None if _PLAIN_CLOCK.match(text, start) else day_at(text, start, hints)
     if day is not None:
         return _day_first(text, day, hints)
     clock = clock_at(text, start, hints.loose)

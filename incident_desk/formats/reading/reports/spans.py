@@ -17,7 +17,7 @@ PLAIN_LETTERS = {
 _UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
 _T = re.compile(
     rf"T\s?(?:(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?)?(?:\s?(?P<unit>{_UNIT})(?![^\W\d_]))?"
-    rf"|=?\s?0)(?![\w:])",
+    rf"|=?\s?0)(?!\w|:\d)",
     re.I,
 )
 _SIGNED = re.compile(

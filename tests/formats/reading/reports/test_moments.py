@@ -191,8 +191,8 @@ def test_a_written_moment_is_read_back(day, hour, minute, form):
 
 
 _FRAGMENTS = st.sampled_from(
-    ["2025-03-04", "04/03/2025", "March 4", "14:30", "9.48", "pm", "UTC", "(", ")", "-", "~", "+", " ", "T", "to", ":",
-     "24:00", "IST", "??:??", "12+ hours", "午後3時", "/", "5 min", "later", "x", "00", "'25", ","]
+    ["2025-03-04", "04/03/2025", "March 4", "14:30", "9.48", "pm", "UTC", "(", ")", "-", "~", "+", " ", "T", "to",
+     ":", "24:00", "IST", "??:??", "12+ hours", "午後3時", "/", "5 min", "later", "x", "00", "'25", ","]
 )  # fmt: skip
 
 
@@ -221,7 +221,7 @@ def test_any_text_is_read_and_no_figure_is_made_up(text):
 )
 def test_a_line_of_a_million_letters_is_read_at_once(piece):
     text = piece * (1_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     moment_at_start(text, MARCH)
     moment_of(text, MARCH)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -1,0 +1,165 @@
+"""One line of a timeline as a time and what happened then: the time first, last, behind a label or within."""
+
+import re
+from dataclasses import dataclass, replace
+
+from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.formats.reading.labels import split_label
+from incident_desk.formats.reading.reports.days import Hints
+from incident_desk.formats.reading.reports.moments import LONGEST, Found, moment_at_start, moments_in
+from incident_desk.formats.reading.tokens import Line
+from incident_desk.formats.reading.words import says, starts_with
+
+WHEN = (
+    "unknown", "yesterday", "today", "this morning", "this afternoon", "this evening", "tonight", "last night",
+    "last week", "morning", "afternoon", "evening", "overnight", "sometime", "some time", "earlier",
+    "before", "after",
+    "prior to", "during", "later", "next day", "same day", "previous day", "day 0", "day 1", "day 2", "tbd",
+    "gestern", "heute", "morgens", "vorher", "hier$", "avant", "apres", "ayer", "antes", "despues", "ontem",
+    "depois",
+    "hoje", "不明", "未明", "昨日", "翌日", "当日", "事前", "次日",
+)  # fmt: skip
+"""Words that stand where a clock would, when nobody looked at one."""
+NOT_EVENTS = (
+    "duration", "total", "time to", "mttr", "mttd", "mtta", "downtime", "timezone", "time zone", "zone$", "length",
+    "severity$", "status$", "author", "duree", "dauer", "duracion", "duracao", "时长", "ダウンタイム", "note$",
+    "all times", "reference", "next review", "due", "deadline", "last updated", "source$", "times are",
+)  # fmt: skip
+"""Labels in a timeline that name no event."""
+DATE_LABELS = ("date", "day$", "datum", "fecha", "data$", "日期", "日付", "発生日")
+
+_BETWEEN = " \t:：-–—|,;.、·•→*_~"
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_BOX = re.compile(r"\[[ xX]\]\s+")
+_LOG = re.compile(
+    r"[\s\]|\-:,.]{0,4}(?:\d{3}\b\s?)?\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|CRITICAL)\b[\]:\s]"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[A-Z0-9\"“(\[])|(?<=[。！？])")
+_BEFORE_LAST = re.compile(r"[\s:：,;(\[@~\-–—]{1,8}$|\s(?:at|on|by|um|à|às|a las|am)[\s:]{0,2}$", re.I)
+_STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
+_HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")
+STATES = (
+    "investigat", "identif", "monitor", "resolved", "mitigat", "detect", "escalat", "update", "open", "closed",
+    "degraded", "outage", "recover", "acknowledg",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Happening:
+    """One line's worth of a timeline, before days and zones are handed down. Without a text it is a day's line."""
+
+    moment: PastMoment
+    text: str
+    first: int
+    last: int
+    how: str
+    actor: str = ""
+    status: str = ""
+    marked: bool = False
+    """Whether a mark parts the time from what happened, as in "10:05 - Deploy"."""
+    zone: str = ""
+    """The zone that is stated for this line and those after it."""
+    for_all: bool = False
+    """Whether the day holds for every line that states none, whatever the lines before it state."""
+
+    @property
+    def clocked(self) -> bool:
+        """Whether it names a clock time or a relative one."""
+        return bool(self.moment.clock) or self.moment.relative_s is not None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it only says which day the next lines are of."""
+        return bool(self.moment.day) and not self.moment.clock and not self.text
+
+
+def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | None:
+    """A line that begins with a time."""
+    plain = plain_of(line.plain)
+    found = moment_at_start(plain, hints)
+    if found is None:
+        return None
+    rest = plain[found.end :]
+    if _LOG.match(rest) or _goes_on(rest):
+        return None
+    marked = bool(line.lead) or rest[:3].strip()[:1] in tuple(":：-–—|→") or not rest.strip()
+    happening = Happening(found.moment, "", number, number, how, marked=marked)
+    return _with_words(happening, rest.strip(_BETWEEN) if rest else "")
+
+
+def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:
+    """A label with the time as its value: "**Detected:** 10:05", "Deployed: sometime yesterday"."""
+    pair = split_label(line)
+    if pair is None or not pair[1] or starts_with(pair[0], NOT_EVENTS):
+        return None
+    label, value = plain_of(pair[0]), plain_of(pair[1])
+    found = moment_at_start(value, hints)
+    if found is not None and (found.moment.day or found.moment.clock or found.moment.doubt):
+        if starts_with(label, DATE_LABELS) and not found.moment.clock:
+            return Happening(found.moment, "", number, number, "label")
+        rest = value[found.end :].strip(_BETWEEN)
+        if rest and rest.count("(") < rest.count(")"):
+            rest = rest.strip("()")
+        return Happening(found.moment, f"{label}: {rest}" if rest else label, number, number, "label", marked=True)
+    if len(value) <= 60 and says(value, WHEN):
+        return Happening(words_for_time(value, hints), label, number, number, "label", marked=True)
+    return None
+
+
+def words_first(line: Line, number: int, hints: Hints) -> Happening | None:
+    """A line that begins with words for a time: "**Before the incident:** …"."""
+    pair = split_label(line)
+    if pair is None or not pair[1] or len(pair[0].split()) > 6 or not starts_with(pair[0], WHEN):
+        return None
+    return Happening(words_for_time(pair[0], hints), plain_of(pair[1]), number, number, "label", marked=True)
+
+
+def time_last(plain: str, number: int, hints: Hints, how: str) -> Happening | None:
+    """Words that end with a time: "First detected 2025-03-04 11:01"."""
+    tail = plain[-120:]
+    found = next((one for one in moments_in(tail, hints) if not tail[one.end :].strip(" .)]")), None)
+    if found is None or not found.moment.clock:
+        return None
+    before = plain[: len(plain) - len(tail) + found.start]
+    label = _BEFORE_LAST.sub("", before).strip(_BETWEEN + "([")
+    return Happening(found.moment, label, number, number, how, marked=True) if label else None
+
+
+def time_within(plain: str, number: int, hints: Hints, how: str) -> Happening | None:
+    """A sentence that holds a clock time; the whole of it says what happened."""
+    found = next((one for one in moments_in(plain[:LONGEST], hints) if one.moment.clock), None)
+    return Happening(found.moment, plain, number, number, how) if found else None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
+
+
+def words_for_time(words: str, hints: Hints) -> PastMoment:
+    """Words instead of a clock, with the day that they name."""
+    found: Found | None = next((one for one in moments_in(words, hints) if one.moment.day), None)
+    if found is None:
+        return PastMoment(words, precision=PastPrecision.UNKNOWN)
+    return replace(found.moment, written=words, precision=PastPrecision.APPROXIMATE)
+
+
+def plain_of(text: str) -> str:
+    """The words without HTML's tags and without the box of a checklist."""
+    shown = _TAG.sub(" ", text) if "<" in text else text
+    return _BOX.sub("", shown.strip(), count=1) if shown.lstrip().startswith("[") else shown.strip()
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what was read as a time is the beginning of something longer, such as an address or a version."""
+    return rest[:1] in tuple("./\\%_=") and len(rest) > 1 and not rest[1].isspace()
+
+
+def _with_words(happening: Happening, words: str) -> Happening:
+    """The happening with what the words say, and who did it or the state where the words begin with that."""
+    if (tag := _STATUS_TAG.match(words)) is not None and says(tag[1], STATES):
+        happening.status, words = tag[1], words[tag.end() :]
+    if (handle := _HANDLE.match(words)) is not None:
+        happening.actor, words = handle[1], words[handle.end() :]
+    happening.text = words
+    return happening

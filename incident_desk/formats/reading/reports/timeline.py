@@ -1,0 +1,130 @@
+"""The timeline of a report, wherever and however it stands.
+
+What stands under a heading, a bold line or a labelled item that says "Timeline" is read generously; elsewhere only
+lists, runs of lines, tables and headings that are clearly timelines are taken. A day and a zone that stand once are
+handed down in reading order. Messages to send and code are no timeline.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.language import language_of
+from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.reports.clocks import zone_about
+from incident_desk.formats.reading.reports.days import Hints, day_order
+from incident_desk.formats.reading.reports.happenings import Happening, plain_of
+from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.timeline_places import happenings_of
+
+_ENOUGH = 60_000
+"""Letters of a report in which its day, its zone and the order of its figures are looked for."""
+_OVERNIGHT_H = 6
+"""Hours that a clock must fall back to be that of the next day; a smaller step is a line out of its order."""
+
+
+def read_timeline(page: Page, default_date: str = "", default_zone: str = "") -> tuple[TimelineEntry, ...]:
+    """What happened, in the order of the report. *default_date* (ISO) and *default_zone* (its own words) are what
+    the report states elsewhere; where they are not given they are looked for in the title and the text."""
+    day = default_date[:10] or day_of_page(page)
+    hints = hints_of(page, day)
+    found = happenings_of(page, hints)
+    return tuple(_entries(found, day, default_zone or zone_of_page(page, hints)))
+
+
+def hints_of(page: Page, day: str) -> Hints:
+    """How the report writes its days: their order in figures, and the year that "March 4" is of."""
+    text = _beginning(page)
+    order = day_order(text.split("\n"))
+    if order is None and language_of(text) not in ("en", "zh", "ja", "ko"):
+        order = True
+    return Hints(near=date.fromisoformat(day) if day else None, day_first=order)
+
+
+def day_of_page(page: Page) -> str:
+    """The day of the title, else the first full day of the text outside code; empty where there is none."""
+    for text in _titles(page):
+        if (day := _first_day(text)) != "":
+            return day
+    return next((day for text in _told(page) if (day := _first_day(text)) != ""), "")
+
+
+def zone_of_page(page: Page, hints: Hints) -> str:
+    """The one zone that stands behind the clocks of the text; empty where there is none, or more than one."""
+    zones = {
+        one.moment.zone
+        for text in _told(page)
+        if zone_about(text[:2_000])
+        for one in moments_in(text[:2_000], hints)
+        if one.moment.zone and one.moment.clock
+    }
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _beginning(page: Page) -> str:
+    return "\n".join(page.lines)[:_ENOUGH]
+
+
+def _titles(page: Page) -> Iterator[str]:
+    heads = [section for section in page.root.walk() if section.level]
+    yield from (section.title.text for section in heads[:1])
+    yield page.front.get("title", "")
+
+
+def _told(page: Page) -> Iterator[str]:
+    """The words of the report's paragraphs and headings, as far as they are looked at."""
+    size = 0
+    for section in page.root.walk():
+        texts = [section.title.text]
+        texts += [one.plain for block in section.blocks[:200] for one in block.every("paragraph")]
+        for text in texts:
+            size += len(text)
+            if size > _ENOUGH:
+                return
+            yield plain_of(text)
+
+
+def _first_day(text: str) -> str:
+    if not any(letter.isdigit() for letter in text):
+        return ""
+    return next((one.moment.day for one in moments_in(text[:2_000]) if one.moment.day), "")
+
+
+def _entries(found: list[Happening], day: str, zone: str) -> Iterator[TimelineEntry]:
+    """The happenings with the days and zones that stand before them."""
+    falling = _newest_first(found)
+    last_clock, here, zone_here, for_all = "", day, zone, ""
+    for one in found:
+        moment = one.moment
+        zone_here = moment.zone or one.zone or zone_here
+        if moment.day and moment.day < for_all:
+            last_clock = ""
+        elif moment.day:
+            here, last_clock = moment.until_day or moment.day, moment.until_clock or moment.clock
+            for_all = moment.day if one.for_all else for_all
+        elif moment.clock:
+            here = _next_day(here) if not falling and _is_overnight(last_clock, moment.clock) else here
+            last_clock = moment.until_clock or moment.clock
+        if one.text:
+            placed = moment.on(here).within(zone_here)
+            yield TimelineEntry(placed, one.text, one.actor, one.status, Span(one.first, one.last), one.how)
+
+
+def _newest_first(found: list[Happening]) -> bool:
+    """Whether the clocks run backwards, as in a chat's log with the newest line on top."""
+    clocks = [one.moment.clock for one in found if one.moment.clock and not one.moment.day]
+    steps = [later > earlier for earlier, later in zip(clocks, clocks[1:], strict=False) if later != earlier]
+    return len(steps) >= 2 and sum(steps) * 3 < len(steps)
+
+
+def _is_overnight(before: str, after: str) -> bool:
+    if not before:
+        return False
+    return int(before[:2]) * 60 + int(before[3:5]) - int(after[:2]) * 60 - int(after[3:5]) >= _OVERNIGHT_H * 60
+
+
+def _next_day(day: str) -> str:
+    if not day or day == date.max.isoformat():
+        return day
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

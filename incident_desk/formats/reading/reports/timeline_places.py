@@ -1,0 +1,289 @@
+"""Where a report's timeline stands: under headings, bold lines and labels that say so, or in lists that are one."""
+
+import re
+from collections.abc import Sequence
+
+from incident_desk.domain.past_times import PastMoment
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.reports.clocks import zone_about
+from incident_desk.formats.reading.reports.days import Hints
+from incident_desk.formats.reading.reports.happenings import Happening, time_first
+from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.timeline_lines import (
+    fill,
+    html_in_code,
+    is_timeline,
+    item_happenings,
+    list_happenings,
+    paragraph_happenings,
+)
+from incident_desk.formats.reading.reports.timeline_tables import table_happenings
+from incident_desk.formats.reading.sections import is_title
+from incident_desk.formats.reading.tokens import Block, Line
+from incident_desk.formats.reading.words import TEMPLATE, says, starts_with
+
+TIMELINE = (
+    "timeline", "time line", "chronolog", "sequence of events", "order of events", "key events", "key times",
+    "event log", "incident log", "log of events", "course of events", "events$", "history of the incident",
+    "cronolog", "linea de tiempo", "linha do tempo", "linha temporal", "zeitverlauf", "zeitleiste", "zeitachse",
+    "zeitstrahl", "ablauf", "deroule", "frise", "idovonal", "时间线", "時間線", "时间轴", "タイムライン",
+    "経緯", "時系列",
+    "事件经过", "处理过程", "タイムテーブル", "타임라인", "경과",
+)  # fmt: skip
+NOT_TIMELINE = (
+    "remediation timeline", "action", "follow-up", "follow up", "next step", "lesson", "root cause", "prevent",
+    "improve", "roadmap", "plan$", "project", "disclosure policy", "reference", "appendix", "template", "evidence",
+    "indicator", "ioc$", "attack", "exploit", "reproduc", "schedule", "recommend", "corrective", "logs$",
+    "log output",
+    "log excerpt", "query", "test result", "metrics", "due", "review", "sign-off", "approval", "change history",
+    "revision", "changelog", "document history", "contact", "教训", "教訓", "再発防止", "改进", "後続", "今後",
+)  # fmt: skip
+_SPEAKS_OF_ZONE = (
+    "time", "zone", "clock", "utc", "gmt", "hour", "heure", "hora", "uhr", "zeit", "時刻", "时间", "時間",
+)  # fmt: skip
+_FOR_ALL = (
+    "all",
+    "unless",
+    "otherwise",
+    "every",
+    "alle",
+    "toutes",
+    "tous",
+    "todos",
+    "todas",
+    "所有",
+    "すべて",
+    "全て",
+)
+_DOTTED = re.compile(r"^[\s>*\-+•]{0,8}(?:\*\*)?\d{1,2}\.\d\d(?![\d.%])", re.M)
+_COLONED = re.compile(r"^[\s>*\-+•|]{0,8}(?:\*\*)?\d{1,2}:\d\d", re.M)
+
+
+def happenings_of(page: Page, hints: Hints) -> list[Happening]:
+    """Everything that is a line of a timeline, in the order of the report."""
+    reader = _Reader(page, hints)
+    for section in page.root.walk():
+        reader.take(section)
+    return reader.found
+
+
+class _Reader:
+    """Goes through the sections; a section's headings and blocks are timeline or not by those above them."""
+
+    def __init__(self, page: Page, hints: Hints) -> None:
+        self.page, self.plain_hints = page, hints
+        self.loose_hints = Hints(hints.near, hints.day_first, loose=_is_loose(page))
+        self.found: list[Happening] = []
+        self.waiting: list[Happening] = []
+        self.by_itself = False
+        """Whether a list of the section is a timeline though no heading says so."""
+        self.strong: dict[Section, bool] = {}
+        self.timed: set[Section] = set()
+        """Headings that are times; what stands under one tells of that time."""
+
+    def take(self, section: Section) -> None:
+        """One section: its heading and its blocks."""
+        if section.role == "templates" or self._is_foreign(section):
+            self.strong[section] = False
+            return
+        above = self.strong.get(section.parent, False) if section.parent else False
+        strong = says_timeline(section.name) if section.level else False
+        self.strong[section] = strong or above
+        if self.strong[section]:
+            self._zone_of(section.title.text, section.first)
+        if any(one in self.timed for one in section.above()):
+            return
+        if section.level and self._heading(section):
+            self.timed.add(section)
+            return
+        start = len(self.found)
+        self._blocks(section.blocks, self.strong[section])
+        self._settle(start)
+
+    def _is_foreign(self, section: Section) -> bool:
+        """Whether the heading, or one above it below the title, speaks of what is no timeline."""
+        named = [one for one in (section, *section.above()) if one.level and not is_title(one)]
+        for name in (one.name for one in named):
+            if says_timeline(name):
+                return False
+            if says(name, NOT_TIMELINE) or says(name, TEMPLATE):
+                return True
+        return False
+
+    def _heading(self, section: Section) -> bool:
+        """A heading that is a time, if the ones beside it are as well or it stands under a timeline's."""
+        line = Line(section.title.text, "", section.title.text)
+        one = time_first(line, section.first, self._hints(True), "heading")
+        if one is None or not (self.strong[section] or self._beside(section) >= 2):
+            return False
+        if not one.clocked:
+            if one.moment.day and not (one.text and not section.blocks and not section.children):
+                one.text = ""
+                self.found.append(one)
+            return False
+        if not one.text:
+            fill(one, section.blocks)
+        self.found.append(one)
+        return True
+
+    def _beside(self, section: Section) -> int:
+        """How many headings of its level begin with a clock."""
+        if section.parent is None:
+            return 0
+        lines = (Line(one.title.text, "", one.title.text) for one in section.parent.children[:50])
+        found = (time_first(line, 0, self._hints(True), "heading") for line in lines)
+        return sum(one is not None and one.clocked for one in found)
+
+    def _blocks(self, blocks: Sequence[Block], strong: bool) -> None:
+        here, foreign, run = strong, False, _Run()
+        for block in blocks:
+            block = html_in_code(self.page, block) or block
+            if block.kind == "paragraph" and (said := _bold_name(block)):
+                foreign = says(said, NOT_TIMELINE) and not says_timeline(said)
+                here = says_timeline(said) or (strong and not foreign)
+                self._zone_of(said, block.first)
+            if block.kind == "paragraph" and not here:
+                run.add(paragraph_happenings(block, self.plain_hints, False))
+            elif not foreign:
+                self._block(block, here)
+        self.found += run.taken()
+
+    def _block(self, block: Block, strong: bool) -> None:
+        hints = self._hints(strong)
+        if block.kind == "table":
+            self.found += table_happenings(block, hints, strong)
+        elif block.kind == "list":
+            self._list(block, strong)
+        elif block.kind == "quote":
+            self._blocks(block.children, strong)
+        elif block.kind == "paragraph":
+            self._paragraph(block, hints)
+
+    def _paragraph(self, block: Block, hints: Hints) -> None:
+        """A paragraph of a timeline: its lines, or a sentence that says which zone and day the next ones are of."""
+        found = paragraph_happenings(block, hints, True)
+        last = self.found[-1] if self.found else None
+        if found:
+            self.found += found
+        elif last is not None and last.clocked and not last.text:
+            fill(last, [block])
+        else:
+            self._sentence(block)
+
+    def _sentence(self, block: Block) -> None:
+        plain = block.plain[:600]
+        if says(plain, _SPEAKS_OF_ZONE):
+            self._zone_of(plain, block.first)
+        found = next((one for one in moments_in(plain, self.plain_hints) if one.moment.day), None)
+        if found is not None and not any(one.clocked for one in self.found):
+            for_all = says(plain, _FOR_ALL)
+            self.found.append(Happening(found.moment, "", block.first, block.last, "date", for_all=for_all))
+
+    def _list(self, block: Block, strong: bool) -> None:
+        """A list; where it is none itself, an item that says "Timeline" holds one."""
+        if strong:
+            self.found += list_happenings(block, self._hints(True), True)
+            return
+        own = list_happenings(block, self.plain_hints, False)
+        if own:
+            self.found += own
+            self.by_itself = True
+            return
+        for item in block.children:
+            self._labelled_item(item)
+        self._keep_for_later(block)
+
+    def _labelled_item(self, item: Block) -> None:
+        """The lists in an item of a list that is no timeline as a whole."""
+        head = item.children[0] if item.children else None
+        if head is None or head.kind != "paragraph":
+            return
+        label = _label(head)
+        named = says_timeline(label)
+        if not named and says(label, NOT_TIMELINE):
+            return
+        for child in item.children[1:]:
+            if child.kind == "list":
+                self._list(child, named)
+            elif child.kind == "paragraph" and named:
+                self._paragraph(child, self._hints(True))
+
+    def _keep_for_later(self, block: Block) -> None:
+        """A list of few clocks is part of a timeline that something broke in two, if the rest of it follows."""
+        found = [one for item in block.children for one in item_happenings(item, self.plain_hints, False)]
+        if found and len(found) == len(block.children) and all(one.clocked and one.how == "list" for one in found):
+            self.waiting += found
+
+    def _settle(self, start: int) -> None:
+        """At a section's end: short lists count where a timeline was found beside them, or together are one."""
+        waiting, self.waiting = self.waiting, []
+        beside, self.by_itself = self.by_itself, False
+        if not (beside or is_timeline(waiting, len(waiting))):
+            waiting = []
+        self.found[start:] = sorted(self.found[start:] + waiting, key=_place)
+
+    def _hints(self, strong: bool) -> Hints:
+        return self.loose_hints if strong else self.plain_hints
+
+    def _zone_of(self, text: str, number: int) -> None:
+        """The zone that a heading or a sentence states holds for what follows."""
+        zone = zone_about(text)
+        if zone:
+            self.found.append(Happening(PastMoment(""), "", number, number, "zone", zone=zone))
+
+
+class _Run:
+    """The paragraphs of a section, of which those that begin with clocks are a timeline if they are most."""
+
+    def __init__(self) -> None:
+        self.found: list[Happening] = []
+        self.misses = self.misses_since = 0
+
+    def add(self, found: list[Happening]) -> None:
+        """One more paragraph; what stands before the first clock and behind the last does not count."""
+        marked = [one for one in found if one.marked or one.is_day]
+        if not marked:
+            self.misses_since += bool(self.found)
+            return
+        self.misses += self.misses_since
+        self.misses_since = 0
+        self.found += marked
+
+    def taken(self) -> list[Happening]:
+        """The run, if it is a timeline."""
+        return self.found if is_timeline(self.found, len(self.found) + self.misses) else []
+
+
+def _place(one: Happening) -> int:
+    return one.first
+
+
+def says_timeline(name: str) -> bool:
+    """Whether a heading or a label announces a timeline."""
+    return says(name, TIMELINE) and not says(name, ("remediation timeline", "project timeline", "action timeline"))
+
+
+def _label(head: Block) -> str:
+    line = head.lines[0]
+    return line.lead or line.plain.partition(":")[0][:60]
+
+
+def _bold_name(block: Block) -> str:
+    """The words of a paragraph that is a heading in bold, or a label with nothing behind it."""
+    lines = block.lines
+    if len(lines) > 2:
+        return ""
+    line = lines[0]
+    if line.lead and not line.rest and len(lines) == 1 and not any(letter.isdigit() for letter in line.lead[:4]):
+        return line.lead
+    return (
+        line.plain.rstrip(":： ") if line.plain.endswith((":", "：")) and starts_with(line.plain, TIMELINE) else ""
+    )
+
+
+def _is_loose(page: Page) -> bool:
+    """Whether the report writes clocks with a dot: such lines are more than those with a colon."""
+    text = "\n".join(page.lines)[:200_000]
+    dotted = len(_DOTTED.findall(text))
+    return dotted >= 2 and dotted > len(_COLONED.findall(text))

@@ -1,0 +1,418 @@
+"""Timelines in the forms that reports have; days and zones that stand once; what is no timeline."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.past_times import PastPrecision
+from incident_desk.formats.reading.reports.timeline import read_timeline
+from tests.formats.reading.pages import page
+
+
+def entries(text, **defaults):
+    return [(one.moment.iso or one.moment.written, one.text) for one in read_timeline(page(text), **defaults)]
+
+
+FORMS = {
+    "bullets": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        - 10:05 - Alert fired
+        - 10:20: Queue drained
+    """,
+    "bold times": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        - **10:05** Alert fired
+        - **10:20**: Queue drained
+    """,
+    "numbered": """
+        # Mail down on 2024-05-02
+        ## Chronology
+        1. 10:05 Alert fired
+        2. 10:20 Queue drained
+    """,
+    "a table": """
+        # Mail down on 2024-05-02
+        ## Incident Timeline
+        | Time | Event | Owner |
+        |---|---|---|
+        | 10:05 | Alert fired | Ada |
+        | 10:20 | Queue drained | Bo |
+    """,
+    "a table with the time last": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        | Event | Time |
+        |---|---|
+        | Alert fired | 10:05 |
+        | Queue drained | 10:20 |
+    """,
+    "a table with a day's column": """
+        # Mail down
+        ## Timeline
+        | Date | Time | What happened |
+        |---|---|---|
+        | 2024-05-02 | 10:05 | Alert fired |
+        | 2024-05-02 | 10:20 | Queue drained |
+    """,
+    "paragraphs": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        10:05 - Alert fired
+
+        10:20 - Queue drained
+    """,
+    "lines of one paragraph": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        10:05 - Alert fired
+        10:20 - Queue drained
+    """,
+    "headings": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        ### 10:05
+        Alert fired
+        ### 10:20 - Queue drained
+    """,
+    "labels": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        **Alert fired:** 10:05
+        **Queue drained:** 10:20
+    """,
+    "words before the time": """
+        # Mail down on 2024-05-02
+        - **Key events**
+          - Alert fired 2024-05-02 10:05
+          - Queue drained 2024-05-02 10:20
+    """,
+    "a bold line instead of a heading": """
+        # Mail down on 2024-05-02
+        ## Details
+        **Timeline**
+
+        * 10:05 Alert fired
+        * 10:20 Queue drained
+
+        **Impact**
+
+        Some mail was late.
+    """,
+    "html": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        <ul>
+        <li><b>10:05</b> - Alert fired</li>
+        <li>10:20 - Queue
+        drained</li>
+        </ul>
+    """,
+    "brackets": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        - [10:05] Alert fired
+        - (10:20) Queue drained
+    """,
+    "halves of the day": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        - 10:05 AM: Alert fired
+        - 10:20 a.m. - Queue drained
+    """,
+    "dots": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        - 10.05 Alert fired
+        - 10.20 Queue drained
+    """,
+    "the day as a heading": """
+        # Mail down
+        ## Timeline
+        ### 2 May 2024
+        - 10:05 Alert fired
+        - 10:20 Queue drained
+    """,
+    "the day as an item": """
+        # Mail down
+        ## Timeline
+        - 2 May 2024
+          - 10:05 Alert fired
+          - 10:20 Queue drained
+    """,
+    "the day as a bold line": """
+        # Mail down
+        ## Timeline
+        **May 2, 2024 (Thursday)**
+        - 10:05 Alert fired
+        - 10:20 Queue drained
+    """,
+    "the day in a sentence": """
+        # Mail down
+        ## Timeline
+        All of this happened on 2024-05-02.
+
+        - 10:05 Alert fired
+        - 10:20 Queue drained
+    """,
+    "the day at the first time": """
+        # Mail down
+        ## Timeline
+        - 2024-05-02 10:05 Alert fired
+        - 10:20 Queue drained
+    """,
+    "full times": """
+        # Mail down
+        ## Timeline
+        - 2024-05-02T10:05 Alert fired
+        - May 2, 2024 10:20 - Queue drained
+    """,
+    "a quote": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        > 10:05 - Alert fired
+        >
+        > 10:20 - Queue drained
+    """,
+    "prose": """
+        # Mail down on 2024-05-02
+        ## Timeline
+        At 10:05 Alert fired. By 10:20 Queue drained.
+    """,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_timeline_in_many_forms(form):
+    found = read_timeline(page(FORMS[form]))
+    assert [one.moment.iso for one in found] == ["2024-05-02T10:05:00", "2024-05-02T10:20:00"]
+    for one, words in zip(found, ("Alert fired", "Queue drained"), strict=True):
+        assert words in one.text
+        assert one.span.first >= 2
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "prose"])
+def test_what_happened_is_told_without_its_time(form):
+    assert [one.text for one in read_timeline(page(FORMS[form]))] == ["Alert fired", "Queue drained"]
+
+
+def test_lines_of_the_source_actors_and_how():
+    text = FORMS["a table"]
+    first, second = read_timeline(page(text))
+    assert (first.span.first, second.span.last, first.actor, first.how) == (5, 6, "Ada", "table")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["## Timeline (all times UTC)\n", "## Timeline\nAll times are in UTC.\n", "## Timeline\n*Times: UTC*\n"],
+)
+def test_a_zone_that_stands_once_holds_for_all(stated):
+    text = f"# Mail down on 2024-05-02\n{stated}\n- 10:05 Alert fired\n- 10:20 Queue drained\n"
+    assert [iso for iso, _ in entries(text)] == ["2024-05-02T10:05:00Z", "2024-05-02T10:20:00Z"]
+
+
+def test_a_zone_in_a_columns_head():
+    text = """
+        # Mail down on 2024-07-02
+        ## Timeline
+        | Time (PT) | Event |
+        |---|---|
+        | 10:05 | Alert fired |
+    """
+    assert entries(text) == [("2024-07-02T10:05:00-07:00", "Alert fired")]
+
+
+def test_a_zone_at_the_first_time_and_one_from_elsewhere():
+    text = "# Down\n## Timeline\n- May 2, 2024, 10:05 (UTC): Alert\n- 10:20: Drained\n"
+    assert [iso for iso, _ in entries(text)] == ["2024-05-02T10:05:00Z", "2024-05-02T10:20:00Z"]
+    plain = "# Down\n## Timeline\n- 10:20: Drained\n"
+    assert entries(plain, default_date="2024-05-02", default_zone="CEST") == [
+        ("2024-05-02T10:20:00+02:00", "Drained")
+    ]
+    summary = "# Down on 2024-05-02\nIt was down from 10:05 to 10:20 JST.\n## Timeline\n- 10:20: Drained\n"
+    assert entries(summary) == [("2024-05-02T10:20:00+09:00", "Drained")]
+
+
+def test_two_zones_elsewhere_lend_none():
+    text = "# Down on 2024-05-02\nFrom 10:05 JST; we saw it at 01:20 UTC.\n## Timeline\n- 10:20: Drained\n"
+    assert entries(text) == [("2024-05-02T10:20:00", "Drained")]
+
+
+def test_past_midnight_the_next_day_begins():
+    text = "# Down on 2024-12-31\n## Timeline\n- 22:10 A\n- 23:55 B\n- 00:05 C\n- 09:30 D\n- 09:10 E\n"
+    assert [iso for iso, _ in entries(text)] == [
+        "2024-12-31T22:10:00", "2024-12-31T23:55:00", "2025-01-01T00:05:00", "2025-01-01T09:30:00",
+        "2025-01-01T09:10:00",
+    ]  # fmt: skip
+
+
+def test_the_newest_first_crosses_no_midnight():
+    text = "# Down on 2024-12-31\n## Timeline\n- 18:10 A\n- 11:55 B\n- 05:05 C\n- 04:30 D\n"
+    assert {iso[:10] for iso, _ in entries(text)} == {"2024-12-31"}
+
+
+def test_a_day_for_all_stays_where_one_line_is_of_the_day_before():
+    text = """
+        # Down
+        ## Timeline
+        Unless otherwise noted all events happened on 2024-05-02.
+
+        - **2024-05-01 00:55: Builds fail**
+        - 01:38: Alert
+    """
+    assert entries(text) == [("2024-05-01T00:55:00", "Builds fail"), ("2024-05-02T01:38:00", "Alert")]
+
+
+def test_words_instead_of_clocks_are_kept_as_unknown():
+    text = """
+        # Down
+        ## Timeline
+        **Deployed:** Unknown (likely within the last 24-48 hours)
+        **Reported:** Sometime yesterday
+        **Escalated:** This morning (May 2, 2024)
+        **Fixed:** 14:45 UTC
+    """
+    found = read_timeline(page(text))
+    assert [one.text for one in found] == ["Deployed", "Reported", "Escalated", "Fixed"]
+    assert [one.moment.iso for one in found] == [None, None, "2024-05-02", "2024-05-02T14:45:00Z"]
+    assert found[1].moment.written == "Sometime yesterday"
+    assert found[1].moment.precision is PastPrecision.UNKNOWN
+    assert found[2].moment.precision is PastPrecision.APPROXIMATE
+
+
+def test_relative_times_have_no_day():
+    found = read_timeline(page("# Down on 2024-05-02\n## Timeline\n- T+0: Alert\n- T+15: Paged\n- +40 min: Over\n"))
+    assert [(one.moment.relative_s, one.moment.iso, one.text) for one in found] == [
+        (0, None, "Alert"), (900, None, "Paged"), (2400, None, "Over"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_is_a_timeline_without_a_heading_that_says_so():
+    text = """
+        # Down on 2024-05-02
+        - **Context**:
+          - 2024-05-02 10:05: Alert fired
+
+        ```
+        failed to fetch
+        ```
+
+          - 2024-05-02 10:09 Paged
+          - 2024-05-02 10:12 Found
+          - 2024-05-02 10:20 Drained
+    """
+    assert [text for _, text in entries(text)] == ["Alert fired", "Paged", "Found", "Drained"]
+
+
+def test_a_run_of_paragraphs_with_a_day_between():
+    text = """
+        # Down on 2024-07-23
+        Something leaked.
+
+        15:35 – Pushed
+
+        16:08 – Found
+
+        16:48 – More found:
+
+        * a key
+        * an account
+
+        17:05 - Looked through tokens
+
+        24/07/24
+
+        12:34 – Removed
+    """
+    assert entries(text) == [
+        ("2024-07-23T15:35:00", "Pushed"), ("2024-07-23T16:08:00", "Found"),
+        ("2024-07-23T16:48:00", "More found"),
+        ("2024-07-23T17:05:00", "Looked through tokens"), ("2024-07-24T12:34:00", "Removed"),
+    ]  # fmt: skip
+
+
+def test_a_table_with_a_times_column_needs_no_heading():
+    text = """
+        # Down on 2024-05-02
+        ## What we saw
+        | Time (UTC) | Action | Status |
+        |---|---|---|
+        | 10:05 | Alert fired | Down |
+        | 10:20 | Drained | Up |
+    """
+    found = read_timeline(page(text))
+    assert [(one.moment.iso, one.text, one.status) for one in found] == [
+        ("2024-05-02T10:05:00Z", "Alert fired", "Down"), ("2024-05-02T10:20:00Z", "Drained", "Up"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# 障害報告 2024年5月2日\n## タイムライン\n- 14時05分 検知\n- 14:30 復旧\n", ["検知", "復旧"]),
+        ("# Panne du 2 mai 2024\n## Chronologie\n- 14h05 : Alerte\n- vers 14h30 : Fin\n", ["Alerte", "Fin"]),
+        ("# Ausfall am 2. Mai 2024\n## Zeitverlauf\n- 14:05 Uhr – Alarm\n- gegen 14:30 Uhr: Ende\n",
+         ["Alarm", "Ende"]),
+        ("# Queda em 2 de maio de 2024\n## Linha do tempo\n|Hora|Evento|\n|-|-|\n| 14:05 | A |\n| 14:30 | B |\n",
+         ["A", "B"]),
+    ],
+)  # fmt: skip
+def test_other_languages(text, words):
+    found = entries(text)
+    assert [iso for iso, _ in found] == ["2024-05-02T14:05:00", "2024-05-02T14:30:00"]
+    assert [text for _, text in found] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Down\nAt 10:05 the disk was full. At 10:20 it was not.\n",
+        "# Down\n## Impact\n- Outage from 10:05 to 10:20\n- 500 users\n",
+        "# Down\n## Logs\n```\n10:05:01 ERROR a\n10:05:02 ERROR b\n10:05:03 ERROR c\n```\n",
+        "# Down\n## What we saw\n- 10:05:01 ERROR a\n- 10:05:02 ERROR b\n- 10:05:03 WARN c\n",
+        "# Down\n## Attack\n1. Borrow 10\n2. Swap 5.5\n3. Return 3.2\n",
+        "# Down\n| Metric | Value |\n|-|-|\n| Start | 10:05 |\n| End | 10:20 |\n",
+        "# Down\n## Action items\n- 2024-06-01 add a check\n- 2024-06-02 test it\n- 2024-06-03 10:00 meet\n",
+        "# Down\n**Date**: 2024-05-02 10:05 JST\n**Status**: Resolved\n",
+        "# Down\n## Timeline\n[Fill in]\n",
+        "# Down\n## Timeline\n- **Duration:** 2 hours\n- **Timezone:** UTC\n",
+        "",
+    ],
+)
+def test_what_is_no_timeline(text):
+    assert read_timeline(page(text)) == ()
+
+
+def test_messages_to_send_are_no_timeline():
+    text = """
+        # Playbook
+        ## Communication Templates
+        ### Timeline update
+        - 10:05 We saw it
+        - 10:20 We fixed it
+        - 10:30 All is well
+    """
+    assert read_timeline(page(text)) == ()
+
+
+@given(st.text(alphabet="0123456789:-–/ .TZ|*#\n<li>aAMPpm月年日時()~+?", max_size=300))
+def test_any_text_is_read(text):
+    for heading in ("", "# T\n## Timeline\n"):
+        for entry in read_timeline(page(heading + text)):
+            assert entry.text
+            assert entry.moment.written
+            assert 1 <= entry.span.first <= entry.span.last
+
+
+@pytest.mark.parametrize(
+    "line", ["- 10:05 Alert fired\n", "10:05 ", "| 10:05 | a |\n", "<li>10:05 a</li>", "- a " * 30 + "\n"]
+)
+def test_a_large_report_is_read_in_linear_time(line):
+    text = "# Down\n## Timeline\n" + line * (50_000 // len(line))
+    shown = page(text)
+    begun = time.process_time()
+    read_timeline(shown)
+    assert time.process_time() - begun < 1
