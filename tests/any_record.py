@@ -28,6 +28,7 @@ from incident_desk.services.acts.importing import take_in
 from incident_desk.services.acts.logging import erase, log, set_action, strike
 from incident_desk.services.acts.looking import Look, seen_elsewhere
 from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import (
     StatusWish,
@@ -170,6 +171,10 @@ ACTS = {
     "loosen step": lambda i, n, k, e: loosen_step(i, "9.1"),
     "seen elsewhere": lambda i, n, k, e: seen_elsewhere(i, Look(bool(k % 2), "phone", at=_back(n, k))),
     "change made": lambda i, n, k, e: make_change(i, n, ChangeWish(f"deploy {k % 3}", at=_back(n, k))),
+    "run step": lambda i, n, k, e: set_run_step(i, "9.1", _STATES[k % len(_STATES)], "no", n),
+    "defer": lambda i, n, k, e: defer(i, "9.1", Deferral("later", "RO", n + timedelta(days=k))),
+    "finish run": lambda i, n, k, e: finish(i),
+    "roll back": lambda i, n, k, e: roll_back(i, "other", "it does not work"),
     "resolve by record": lambda i, n, k, e: resolve(i, None, Moment.exactly(n), recovery_of(i, None, n, 60.0)),
 }  # fmt: skip
 _WAIT = st.sampled_from([0, 1, 299, 899, 3599, 20_000, 200_000]) | st.integers(0, 5000)

@@ -18,6 +18,8 @@ class StepState(StrEnum):
     SUSPECT = "suspect"
     RULED_OUT = "ruled_out"
     CONFIRMED = "confirmed"
+    DEFERRED = "deferred"
+    """Put off, in a checklist's run: neither done nor open."""
 
 
 SETTLED = frozenset({StepState.DONE, StepState.NOT_NEEDED, StepState.RULED_OUT, StepState.CONFIRMED})
@@ -34,18 +36,24 @@ WORDS: Mapping[StepState, str] = {
     StepState.SUSPECT: "suspect",
     StepState.RULED_OUT: "ruled out",
     StepState.CONFIRMED: "confirmed",
+    StepState.DEFERRED: "deferred",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class StepMark:
-    """A step's state, who set it, when (UTC) and why. ``overrides`` is the check against which it was ticked."""
+    """A step's state, who set it, when (UTC) and why. ``overrides`` is the check against which it was ticked.
+
+    A deferred step may have an ``owner``, and a time ``until`` which it is put off (UTC).
+    """
 
     state: StepState
     who: str
     at: datetime
     reason: str | None = None
     overrides: str = ""
+    owner: str = ""
+    until: datetime | None = None
 
     @property
     def is_sensed(self) -> bool:

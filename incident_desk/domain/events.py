@@ -39,7 +39,9 @@ class Kind(StrEnum):
     STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (an act), proof (as ProofAtEnd)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)
     PHASE_ENTERED = "phase_entered"  # phase (index in the plan), name
-    STEP_SET = "step_set"  # step, text, state, reason|None, overrides (the check's name)
+    STEP_SET = (
+        "step_set"  # step, text, state, reason|None, overrides (a check's name), owner, until (of a deferred)
+    )
     ROLE_TAKEN = "role_taken"  # role, person
     TARGET_PAUSED = "target_paused"  # target, reason, party, what|None, case|None, ask_at|None (ISO, UTC)
     PAUSE_KEPT = "pause_kept"  # target, ask_at (ISO, UTC): it still stands, and is asked about again then
@@ -67,6 +69,12 @@ class Kind(StrEnum):
     SOAK_COMPLETE = "soak_complete"  # length_s, clean_since (ISO, UTC), checks (how many)
     WATCH_GAP = "watch_gap"  # since (ISO, UTC), seconds: nobody asked until it happened
     STEP_BOUND = "step_bound"  # step, text, check|None (None: loose), name, good (answers in a row)
+    RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
+    RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it
+    RUN_CARRIED = "run_carried"  # run, key, title, started (ISO, UTC), steps (as CarriedStep): in that incident
+    RUN_TOLD = (
+        "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
+    )
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
     ACTION_ADDED = "action_added"  # text, owner|None, due|None
     ACTION_SET = "action_set"  # action, done
@@ -87,6 +95,7 @@ BY_THE_DESK = frozenset(
         Kind.SOAK_BROKEN,
         Kind.SOAK_COMPLETE,
         Kind.WATCH_GAP,
+        Kind.RUN_DECLARED,
         Kind.CLOCK_JUMPED,
         Kind.CLOCK_ACCEPTED,
         Kind.COMPUTER_SLEPT,
@@ -96,7 +105,7 @@ BY_THE_DESK = frozenset(
         Kind.ERASED,
     }
 )
-"""What undo never takes back: the program or an erasure wrote it."""
+"""What undo never takes back: the program or an erasure wrote it, or another record rests on it."""
 
 ERASABLE = frozenset(
     {
@@ -111,6 +120,7 @@ ERASABLE = frozenset(
         Kind.CHECK_CHANGED,
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,
+        Kind.RUN_TOLD,
     }
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""

@@ -18,6 +18,7 @@ from incident_desk.domain.counting import Counting
 from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
+from incident_desk.domain.fold_runs import RUN_CHANGES
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
@@ -176,8 +177,9 @@ def _phase_entered(incident: Incident, event: Event) -> Incident:
 
 def _step_set(incident: Incident, event: Event) -> Incident:
     data = event.data
-    overrides = str(data.get("overrides") or "")
-    mark = StepMark(StepState(data["state"]), event.who, event.at, data.get("reason"), overrides)
+    overrides, owner = (str(data.get(name) or "") for name in ("overrides", "owner"))
+    until = utc(datetime.fromisoformat(data["until"])) if data.get("until") else None
+    mark = StepMark(StepState(data["state"]), event.who, event.at, data.get("reason"), overrides, owner, until)
     return replace(incident, steps=_with(incident.steps, str(data["step"]), mark))
 
 
@@ -354,4 +356,5 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.TARGET_CROSSED: _target_crossed,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
     **HEALTH_CHANGES,
+    **RUN_CHANGES,
 }

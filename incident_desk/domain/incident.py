@@ -30,6 +30,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.roles import Role
+from incident_desk.domain.run_facts import CarriedRun, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
 from incident_desk.domain.status import OPEN, Status
 
@@ -188,6 +189,11 @@ class Incident:
     proof: ProofAtEnd | None = None
     watch_gaps: tuple[WatchGap, ...] = ()
     bindings: Mapping[str, StepBinding] = field(default_factory=_empty)
+    run_end: RunEnd | None = None
+    led_to: tuple[RunLink, ...] = ()
+    """Of a checklist run: the incidents that came of it."""
+    came_from: CarriedRun | None = None
+    """The checklist run that the incident came of."""
     severity_changes: tuple[SeverityChange, ...] = ()
     endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()

@@ -25,6 +25,7 @@ from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.retarget import due_words
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.roles import Role
+from incident_desk.domain.run_sayings import RUN_SAYINGS
 
 
 class Sign(StrEnum):
@@ -144,8 +145,8 @@ def entry_of(event: Event) -> Entry:
 
 
 def _who(event: Event) -> str:
-    """Who it is of: what a declaration took along of a check is the check's, not the person's who declared."""
-    by = event.data.get("by") if event.kind == Kind.CHECK_CHANGED else None
+    """Who it is of: what a declaration took along of a check or a run is theirs who did it, not who declared."""
+    by = event.data.get("by") if event.kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD) else None
     return str(by or event.who)
 
 
@@ -163,7 +164,7 @@ def _words(event: Event) -> tuple[str, str]:
 def _detail(kind: str, data: Mapping[str, Any]) -> str:
     if kind == Kind.UPDATE_SENT:
         return str(data.get("text", ""))
-    if kind == Kind.CHECK_CHANGED:
+    if kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD):
         return str(data.get("detail", ""))
     if kind == Kind.STATUS_SET and data.get("proof"):
         return proof_words(data["proof"])
@@ -178,6 +179,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
 def _opened(data: Mapping[str, Any]) -> str:
     if data.get("record") == RecordKind.STANDING:
         return "Opened"
+    if data.get("record") == RecordKind.CHECKLIST:
+        return f"Started {data.get('playbook') or 'without a checklist'}"
     severity = data.get("severity")
     playbook = f" with {data['playbook']}" if data.get("playbook") else ""
     return f"Declared {severity or 'without a severity'}{playbook}"
@@ -305,4 +308,5 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ESCALATED: _escalated,
     Kind.ESCALATION_SNOOZED: _snoozed,
     **HEALTH_SAYINGS,
+    **RUN_SAYINGS,
 }

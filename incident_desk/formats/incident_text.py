@@ -24,6 +24,7 @@ _BOX = {
     StepState.SUSPECT: "[?]",
     StepState.RULED_OUT: "[-]",
     StepState.CONFIRMED: "[!]",
+    StepState.DEFERRED: "[>]",
 }
 
 _STANDING_ROWS = 100

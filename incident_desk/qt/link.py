@@ -19,6 +19,7 @@ from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
 from incident_desk.services.office import LibraryRow, Office
+from incident_desk.services.runs import is_run
 from incident_desk.services.scenes import Scene
 from incident_desk.services.standing import is_standing
 
@@ -190,7 +191,7 @@ class DeskLink(QObject):
             self.scene_changed.emit(scene, change)
         if is_standing(change.after):
             self.standing.take(change.after)
-        else:
+        elif not is_run(change.after):
             self.rows.take(change.after)
 
 

@@ -11,13 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
-from incident_desk.domain.events import Draft, Event
+from incident_desk.domain.events import Draft, Event, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
+from incident_desk.services.carrying import carried, link, refuse_twice
+from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
+from incident_desk.services.runs import RUN_PREFIX, Runs, is_run
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
 from incident_desk.services.standing_marks import IncidentMarks, covered
 from incident_desk.services.taking import READ_BACK, Standings, taking
@@ -27,7 +30,9 @@ Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
 
 KEY_PREFIX = "INC-"
+_PREFIXES = {RecordKind.DRILL: "DRILL-", RecordKind.CHECKLIST: RUN_PREFIX}
 _ITS_WORDS = "check, show, undo and redo take it"
+_RUN_WORDS = "checklist, check, log, contact, undo and redo take it"
 
 
 class Desk:
@@ -45,6 +50,7 @@ class Desk:
         self._snapshots: Snapshots = snapshots or NoSnapshots()
         self._memory = Memory(store, self._snapshots)
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
+        self.runs = Runs(store, self._memory, self.new_act)
         self.workspace: Workspace = workspace or OwnRules()
 
     def listen(self, listener: Listener) -> None:
@@ -63,23 +69,23 @@ class Desk:
     # -- reading ------------------------------------------------------------------------------------------
 
     def heads(self) -> list[Head]:
-        """Every record, oldest first; the standing one is none of them and has its own door."""
-        return [head for head in self._store.heads() if not is_standing(head)]
+        """Every record, oldest first; the standing one and the checklist runs have doors of their own."""
+        return [head for head in self._store.heads() if not is_standing(head) and not is_run(head)]
 
     def find(self, key: str) -> str:
         """The incident of a key; case and leading zeros do not matter, and a bare number means ``INC-``.
 
         Raises:
             NotFound: there is none.
-            Refused: the key means the standing checks, which are no incident.
+            Refused: the key means the standing checks or a checklist run, which are no incident.
         """
-        wanted = key.strip().casefold()
-        heads = self.heads()
-        for same in (str.casefold, _plain_key):
-            for head in heads:
-                if same(head.key) == same(wanted):
-                    return head.incident
-        if wanted == STANDING_KEY.casefold():
+        head = head_of(self.heads(), key, KEY_PREFIX)
+        if head is not None:
+            return head.incident
+        run = head_of(self.runs.heads(), key, KEY_PREFIX)
+        if run is not None:
+            raise Refused(f"{run.key} is a checklist run and no incident: {_RUN_WORDS}")
+        if key.strip().casefold() == STANDING_KEY.casefold():
             raise Refused(f"{STANDING_KEY} holds the standing checks. It is no incident: {_ITS_WORDS}")
         raise NotFound(f"There is no incident {key!r}. See them with: incident-desk list --all")
 
@@ -141,10 +147,21 @@ class Desk:
         act, rules = act or self.new_act(), self.workspace.refresh()
         told = wish if wish.counting else replace(wish, counting=rules.counting)
         standings = self.standings() if wish.takes_checks else None
+        if wish.run is not None:
+            self.incident_of(wish.run)
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
-            chosen = key or transaction.next_key("DRILL-" if wish.record == "drill" else KEY_PREFIX)
-            return [Planned(act, (*declare(told, chosen, transaction.now, rules.scheme), *taken(transaction)))]
+            chosen = key or transaction.next_key(_PREFIXES.get(wish.record, KEY_PREFIX))
+            opening = (*declare(told, chosen, transaction.now, rules.scheme), *taken(transaction))
+            if wish.run is None:
+                return [Planned(act, opening)]
+            more = carried(
+                self._run_to_carry(wish.run, transaction), self._store.events(wish.run), act, self.caused
+            )
+            return [
+                Planned(act, (*opening, *more)),
+                Planned(wish.run, link(act, chosen, str(opening[0].body["title"]))),
+            ]
 
         def taken(transaction: Transaction) -> Sequence[Draft]:
             if standings is None:
@@ -159,6 +176,13 @@ class Desk:
         self._memory.take(events)
         _try_to_book(self, events[0].incident)
         return self.incident_of(events[0].incident)
+
+    def _run_to_carry(self, run: str, transaction: Transaction) -> Incident:
+        """The run as it is at the moment of writing, where no incident came of it yet."""
+        self._memory.take(transaction.since(self._memory.position))
+        state = self._memory.held(run)
+        refuse_twice(state, self._memory.states([one.record for one in state.led_to]))
+        return state
 
     def act(self, incident: str, rule: Rule, who: str, act: str | None = None) -> Change:
         """Do what the rule decides, on the state as it is at the moment of writing.
@@ -222,11 +246,3 @@ def _try_to_book(desk: Desk, incident: str) -> None:
     """Where the disk refuses, the person's own act says so; what was crossed is booked at the next chance."""
     with suppress(StoreFailure):
         desk.book_crossings([incident])
-
-
-def _plain_key(key: str) -> str:
-    """A key without what people leave out: ``INC-0047``, ``inc-47`` and ``47`` are one."""
-    prefix, _, number = key.casefold().rpartition("-")
-    if not (number.isascii() and number.isdigit()):
-        return key.casefold()
-    return f"{prefix or KEY_PREFIX.casefold().rstrip('-')}-{int(number[:18])}"

@@ -16,6 +16,7 @@ from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.memory import Change
+from incident_desk.services.runs import is_run
 from incident_desk.services.standing import is_standing
 
 FRESH_S = 120.0
@@ -41,7 +42,7 @@ def louder(
     silenced, as ``record/check``.
     """
     after = change.after
-    if not after.is_open:
+    if not after.is_open or is_run(after):
         return Louder()
     since, readings = now - timedelta(seconds=FRESH_S * speed), _clock(after, now)
     standing = [one for one in _crossed(change.events) if _stands(one, readings)]

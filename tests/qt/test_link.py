@@ -11,8 +11,10 @@ from incident_desk.formats.grammar import Line
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.steering import acknowledge
 from incident_desk.services.desk import Desk
+from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -323,3 +325,13 @@ def test_what_another_process_declares_stands_in_the_library(shown, bench, qtbot
     shown.library_changed.connect(lambda rows: titles.append([row.title for row in rows]))
     other.declare(Declaration("Declared elsewhere", "P2"), "RO")
     qtbot.waitUntil(lambda: ["Declared elsewhere", "Checkout is down"] in titles, timeout=1000)
+
+
+def test_a_checklist_run_of_another_process_stands_in_no_list_of_incidents(shown, bench, qtbot):
+    other = Desk(bench.store, bench.clock, bench.ids)
+    titles = []
+    shown.library_changed.connect(lambda rows: titles.append([row.title for row in rows]))
+    other.runs.start(RunStart(BOOK), "RO")
+    other.declare(Declaration("Declared elsewhere", "P2"), "RO")
+    qtbot.waitUntil(lambda: ["Declared elsewhere", "Checkout is down"] in titles, timeout=1000)
+    assert not any(BOOK.title in rows for rows in titles)

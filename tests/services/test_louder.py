@@ -19,6 +19,7 @@ from incident_desk.services.louder import (
     snooze_over,
 )
 from incident_desk.services.memory import Change
+from tests.any_run import AnyRun
 from tests.fakes import NOON, Bench
 
 TARGETS = Targets(response=Target(1000), resolution=Target(100_000))
@@ -226,3 +227,12 @@ def test_a_standing_check_alarms_as_one_for_which_nothing_is_open():
     bench.desk.act(standing, lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)], "check")
     (alarm,) = louder(changes[-1], NOON).alarms
     assert (alarm.headline, alarm.title) == ("shop is down", "No incident is open for it")
+
+
+def test_a_checklist_run_alarms_nobody():
+    run, changes = AnyRun(), []
+    run.bench.desk.listen(changes.append)
+    body = {"check": "c1", "name": "shop", "before": "ok", "after": "down", "words": "down", "alarms": True,
+            "noticed_at": NOON.isoformat()}  # fmt: skip
+    run.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)])
+    assert louder(changes[-1], NOON).alarms == ()

@@ -37,6 +37,8 @@ class Declaration:
     counting: Counting | None = None
     with_checks: bool = True
     """Whether it takes along the standing checks that are concerned; a drill and what is past take none."""
+    run: str | None = None
+    """The id of the checklist run that it comes of, whose record it takes along."""
 
     @property
     def takes_checks(self) -> bool:

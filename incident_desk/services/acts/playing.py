@@ -6,7 +6,7 @@ from datetime import datetime
 from incident_desk.domain.assessment import BY_ID
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Step, every_step
@@ -14,11 +14,13 @@ from incident_desk.domain.roles import TITLES, Role, role_named
 from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.services.acts.words import clean, one_line, said
 
+_WHY = {StepState.NOT_NEEDED: "not needed", StepState.DEFERRED: "put off"}
+
 
 def set_step(
     incident: Incident, step: str, state: StepState, reason: str | None = None, at: datetime | None = None
 ) -> Sequence[Draft]:
-    """Give a step its state. "Not needed" asks for a reason, and so does a tick against the step's check.
+    """Give a step its state. "Not needed" and "deferred" ask for a reason, as does a tick against the step's check.
 
     Raises:
         NotFound: the playbook has no such step, or there is no playbook.
@@ -28,8 +30,10 @@ def set_step(
     mark = incident.steps.get(found.id)
     if state is (mark.state if mark else StepState.TO_DO):
         raise Refused(f"{found.text!r} is {state.replace('_', ' ')} already")
-    if state is StepState.NOT_NEEDED:
-        reason = said(reason or "", "Say in a line why the step is not needed")
+    if state is StepState.DEFERRED and incident.record is not RecordKind.CHECKLIST:
+        raise Refused("A step is put off in a checklist's run alone: skip it, or leave it open")
+    if state in _WHY:
+        reason = said(reason or "", f"Say in a line why the step is {_WHY[state]}")
     check, how = speaks_against(incident, found.id) if state is StepState.DONE else ("", "")
     if check:
         reason = said(reason or "", f"{check} is {how}: say in a line why the step is done all the same")
@@ -51,7 +55,8 @@ def find_step(incident: Incident, wanted: str) -> Step:
     exact = [step for step in steps if step.id == wanted]
     alike = exact or [step for step in steps if step.text.casefold().startswith(wanted.strip().casefold())]
     if not alike or not wanted.strip():
-        raise NotFound(f"No step {wanted!r} in {incident.playbook.title}. See them with: show {incident.key}")
+        show = "checklist show" if incident.record is RecordKind.CHECKLIST else "show"
+        raise NotFound(f"No step {wanted!r} in {incident.playbook.title}. See them with: {show} {incident.key}")
     if len(alike) > 1:
         some = "; ".join(f"{step.id} {step.text}" for step in alike[:4])
         raise NotFound(f"{len(alike)} steps begin so: {some}. Use the number")

@@ -1,0 +1,257 @@
+"""How a checklist run stands at one moment: its stages with their due times, every step, what is open.
+
+    read_run(run, now) -> RunReading
+
+Pure. Every step counts, at each depth: a tick on the box above says nothing of the boxes below. A deferred step is
+neither done nor open. Stages are the phases of the checklist; those that only remind of lessons learned are left as
+reference. Due times count from the start of the run.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import takewhile
+
+from incident_desk.domain.checklist import SETTLED, StepMark, StepState
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import Phase, Playbook, Step
+from incident_desk.domain.playbook_steps import outermost, walk
+from incident_desk.domain.run_facts import Outcome
+from incident_desk.domain.severity import Target
+from incident_desk.domain.status import Status
+from incident_desk.domain.target_reading import TargetReading, read_target
+
+BEFORE_ALL = "Assessment"
+"""The stage of what a document asks first of all, which stands in none of its phases."""
+_SOURCE = "playbook"
+
+
+class RunState(StrEnum):
+    """Where a run stands."""
+
+    RUNNING = "running"
+    COMPLETE = "complete"
+    EXCEPT_DEFERRED = "complete_except_deferred"
+    ROLLED_BACK = "rolled_back"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many steps are done, not needed, deferred and open."""
+
+    done: int = 0
+    skipped: int = 0
+    deferred: int = 0
+    open: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.done + self.skipped + self.deferred + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class RunStep:
+    """A step of a run: how deep it stands, its state and who set it, and when it is due (UTC).
+
+    ``group`` is the heading inside its stage under which it stands. What is due with the step or the stage above it
+    is due then too.
+    """
+
+    step: Step
+    depth: int
+    group: str
+    mark: StepMark | None
+    due: datetime | None
+
+    @property
+    def state(self) -> StepState:
+        """What has become of it."""
+        return self.mark.state if self.mark else StepState.TO_DO
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still asks for something."""
+        return self.state not in SETTLED and self.state is not StepState.DEFERRED
+
+
+@dataclass(frozen=True, slots=True)
+class RunStage:
+    """A stage of a run with its steps; ``due`` (UTC) is None where the checklist states no time for all of it."""
+
+    place: int
+    name: str
+    group: str
+    due: datetime | None
+    steps: tuple[RunStep, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """What has become of its steps."""
+        return counted(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class RunWindow:
+    """What has a time of its own: a stage, or a step with those under it; ``step`` is empty for a stage."""
+
+    name: str
+    stage: int
+    step: str
+    counts: Counts
+    reading: TargetReading
+
+
+@dataclass(frozen=True, slots=True)
+class RunReading:
+    """A run at ``now`` (UTC). Once it has ended its clock stands."""
+
+    now: datetime
+    elapsed_s: float
+    state: RunState
+    stages: tuple[RunStage, ...]
+    windows: tuple[RunWindow, ...]
+
+    @property
+    def steps(self) -> tuple[RunStep, ...]:
+        """Every step, in reading order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @property
+    def counts(self) -> Counts:
+        """What has become of all steps."""
+        return counted(self.steps)
+
+    @property
+    def open(self) -> tuple[RunStep, ...]:
+        """What is neither done, nor skipped, nor deferred."""
+        return tuple(one for one in self.steps if one.is_open)
+
+    @property
+    def deferred(self) -> tuple[RunStep, ...]:
+        """What was put off, in reading order."""
+        return tuple(one for one in self.steps if one.state is StepState.DEFERRED)
+
+    @property
+    def stage(self) -> RunStage | None:
+        """The stage at hand: the first with an open step; None where nothing is open."""
+        return next((one for one in self.stages if one.counts.open), None)
+
+    @property
+    def next_step(self) -> RunStep | None:
+        """What somebody does already, else the first open step that holds no open one; None: nothing is open."""
+        waiting = self.open
+        doing = (one for one in waiting if one.state is StepState.DOING)
+        return next(doing, None) or next(_innermost(waiting), None)
+
+
+def read_run(run: Incident, now: datetime) -> RunReading:
+    """The run as it stands at ``now``, or stood when it ended."""
+    until = max(run.declared_at, min(now, run.ended_at or now))
+    phases = stages_of(run.playbook, run.plan)
+    stages = tuple(_stage(run, place, phase) for place, phase in enumerate(phases))
+    pairs = zip(stages, phases, strict=True)
+    windows = tuple(window for stage, phase in pairs for window in _windows(run, stage, phase, until))
+    elapsed = (until - run.declared_at).total_seconds()
+    return RunReading(now, elapsed, _state(run, stages), stages, windows)
+
+
+def stages_of(playbook: Playbook | None, plan: str | None = None) -> tuple[Phase, ...]:
+    """The phases that a run works through: not those of lessons learned, unless there are no others."""
+    if playbook is None:
+        return ()
+    first = (Phase(BEFORE_ALL, steps=playbook.assessment),) if playbook.assessment else ()
+    phases = tuple(one for one in (*first, *playbook.phases(plan)) if outermost(one.steps))
+    return tuple(one for one in phases if not one.aside) or phases
+
+
+def counted(steps: Iterable[RunStep]) -> Counts:
+    """How many of these are done, not needed, deferred and open."""
+    given = list(steps)
+    skipped = sum(one.state is StepState.NOT_NEEDED for one in given)
+    deferred = sum(one.state is StepState.DEFERRED for one in given)
+    still_open = sum(one.is_open for one in given)
+    return Counts(len(given) - skipped - deferred - still_open, skipped, deferred, still_open)
+
+
+def _stage(run: Incident, place: int, phase: Phase) -> RunStage:
+    due = _at(run, _due_s(phase))
+    return RunStage(place, phase.name, phase.group, due, tuple(_steps(run, phase.steps, due)))
+
+
+def _due_s(phase: Phase) -> int | None:
+    """When all of a stage is due: its own time, else the latest of its steps where each of them has one."""
+    if phase.end_s is not None:
+        return phase.end_s
+    times = [step.due_s for step in outermost(phase.steps)]
+    return max((one for one in times if one is not None), default=None) if None not in times else None
+
+
+def _steps(run: Incident, steps: Iterable[Step], due: datetime | None) -> Iterator[RunStep]:
+    """Every step to do, in reading order. Deep nesting costs no Python stack."""
+    waiting = [(step, 0, "", due) for step in reversed(tuple(steps))]
+    while waiting:
+        step, depth, group, above = waiting.pop()
+        own = _at(run, step.due_s) or above
+        is_step = step.role == "step"
+        if is_step:
+            yield RunStep(step, depth, group, run.steps.get(step.id), own)
+        inside = (depth + 1, group) if is_step else (depth, step.text or group)
+        waiting += [(child, *inside, own) for child in reversed(step.children)]
+
+
+def _at(run: Incident, seconds: int | None) -> datetime | None:
+    if seconds is None:
+        return None
+    try:
+        return run.declared_at + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def _windows(run: Incident, stage: RunStage, phase: Phase, until: datetime) -> Iterator[RunWindow]:
+    """The time that the checklist states for a stage, and for each step in it."""
+    if phase.end_s is not None:
+        reading = _read(run, stage.name, phase.end_s, stage.steps, until)
+        yield RunWindow(stage.name, stage.place, "", stage.counts, reading)
+    for place, one in enumerate(stage.steps):
+        if one.step.due_s is not None:
+            inside = (one, *below(stage.steps, place))
+            reading = _read(run, one.step.text, one.step.due_s, inside, until)
+            yield RunWindow(one.step.text, stage.place, one.step.id, counted(inside), reading)
+
+
+def _read(run: Incident, name: str, seconds: int, steps: Sequence[RunStep], until: datetime) -> TargetReading:
+    """What is due together, as a target is read; it is met once none of it is open."""
+    marks = [one.mark for one in steps if not one.is_open]
+    still_open = any(one.is_open for one in steps)
+    done = None if still_open else max((mark.at for mark in marks if mark), default=None)
+    return read_target(name, Target(seconds, _SOURCE), run.declared_at, done, until)
+
+
+def below(steps: Sequence[RunStep], place: int) -> tuple[RunStep, ...]:
+    """The steps under the one at that place."""
+    deeper = takewhile(lambda one: one.depth > steps[place].depth, steps[place + 1 :])
+    return tuple(deeper)
+
+
+def _innermost(waiting: Sequence[RunStep]) -> Iterator[RunStep]:
+    """The open steps that hold no open one: what stands under a step is done before it."""
+    for one in waiting:
+        inside = {child.id for child in walk(one.step.children)}
+        if not any(other.step.id in inside for other in waiting):
+            yield one
+
+
+def _state(run: Incident, stages: Iterable[RunStage]) -> RunState:
+    """A run that was complete except what was deferred is complete once none of that is left."""
+    if run.is_open:
+        return RunState.RUNNING
+    if run.run_end is None or run.status is Status.CANCELLED:
+        return RunState.STOPPED
+    if run.run_end.outcome is Outcome.ROLLED_BACK:
+        return RunState.ROLLED_BACK
+    left = sum(stage.counts.deferred for stage in stages)
+    return RunState.EXCEPT_DEFERRED if left else RunState.COMPLETE

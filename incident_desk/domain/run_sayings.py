@@ -1,0 +1,41 @@
+"""What the events of checklist runs say, in the timeline of the run and of the incident that came of it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from incident_desk.domain.checklist import SETTLED, StepState
+from incident_desk.domain.events import Kind
+from incident_desk.domain.run_facts import Outcome
+
+
+def _finished(data: Mapping[str, Any]) -> str:
+    outcome, deferred = Outcome(data["outcome"]), len(data.get("deferred") or ())
+    if outcome is Outcome.ROLLED_BACK:
+        return f"Rolled back: {data.get('criterion') or 'no criterion'}"
+    return "Complete" if outcome is Outcome.COMPLETE else f"Complete except {deferred} deferred"
+
+
+def _declared(data: Mapping[str, Any]) -> str:
+    return f"Turned into {data['key']} {data['title']}"
+
+
+def _carried(data: Mapping[str, Any]) -> str:
+    steps = data.get("steps") or ()
+    states = Counter(StepState(one["state"]) for one in steps)
+    done = sum(count for state, count in states.items() if state in SETTLED)
+    deferred = f", {states[StepState.DEFERRED]} deferred" if states[StepState.DEFERRED] else ""
+    return f"Comes of {data['key']} {data['title']}: {done} of {len(steps)} steps settled{deferred}"
+
+
+def _told(data: Mapping[str, Any]) -> str:
+    return f"{data['run']}: {data['text']}"
+
+
+RUN_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    Kind.RUN_FINISHED: _finished,
+    Kind.RUN_DECLARED: _declared,
+    Kind.RUN_CARRIED: _carried,
+    Kind.RUN_TOLD: _told,
+}
+"""The words of each kind of event."""

@@ -1,0 +1,79 @@
+"""Checklist runs: records of their own beside the incidents, and the door to them.
+
+A run lies in the same store with the same chain and the same acts. It is no incident: the desk's lists, figures and
+alarms pass it over. It is worked on with ``desk.act`` and the rules of ``acts/running``, and read with
+``domain/run_reading``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from incident_desk.domain.errors import NotFound
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.incident import Incident
+from incident_desk.services.acts.running import RunStart, start_run
+from incident_desk.services.keys import head_of
+from incident_desk.services.memory import Memory
+from incident_desk.services.ports import Head, Planned, RecordStore, Transaction
+
+RUN_PREFIX = "RUN-"
+
+
+def is_run(record: Incident | Head) -> bool:
+    """Whether a record, or its head, is a checklist run."""
+    return record.record == RecordKind.CHECKLIST
+
+
+class Runs:
+    """The door to the checklist runs of one desk. Used on the desk's thread."""
+
+    def __init__(self, store: RecordStore, memory: Memory, new_act: Callable[[], str]) -> None:
+        self._store, self._memory, self._new_act = store, memory, new_act
+
+    def heads(self) -> list[Head]:
+        """Every run, oldest first."""
+        return [head for head in self._store.heads() if is_run(head)]
+
+    def newest_first(self) -> list[Incident]:
+        """Every run as it stands, the one that was started last before the others."""
+        self._catch_up()
+        return self._memory.states([head.incident for head in reversed(self.heads())])
+
+    def find(self, key: str) -> str:
+        """The run of a key; case and leading zeros do not matter, and a bare number means ``RUN-``.
+
+        Raises:
+            NotFound: there is none.
+        """
+        head = head_of(self.heads(), key, RUN_PREFIX)
+        if head is None:
+            raise NotFound(f"There is no checklist run {key!r}. See them with: incident-desk checklist list")
+        return head.incident
+
+    def run(self, key: str) -> Incident:
+        """The run of a key as it stands.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self.find(key)
+        self._catch_up()
+        return self._memory.states([found])[0]
+
+    def start(self, wish: RunStart, who: str, act: str | None = None) -> Incident:
+        """Start a run; its key is the next free one.
+
+        Raises:
+            Refused: the document has no steps or no such plan, or the title is too long.
+            StoreFailure: it could not be written.
+        """
+        act = act or self._new_act()
+
+        def decide(transaction: Transaction) -> Sequence[Planned]:
+            return [Planned(act, start_run(wish, transaction.next_key(RUN_PREFIX), transaction.now))]
+
+        events = self._store.append(decide, act=act, who=who)
+        self._memory.take(events)
+        return self._memory.states([events[0].incident])[0]
+
+    def _catch_up(self) -> None:
+        self._memory.take(self._store.since(self._memory.position))
