@@ -1,0 +1,133 @@
+"""Which patterns and recoveries of the playbook the trouble speaks of, and which words said so. Pure.
+
+    clues_of(failing, entries) -> what is known, each with where it is from
+    at_hand(playbook, clues)   -> the patterns that share words with it, the nearest first
+
+A word that few patterns have says more than one that many have: it weighs log(patterns / patterns that have it),
+plus one, as inverse document frequency does (Spärck Jones 1972). In a pattern's name it counts three times, among
+its symptoms twice. A word of several clues counts once. Endings of English plurals make no difference.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from incident_desk.domain.health import CheckState, State
+from incident_desk.domain.health_check import Check
+from incident_desk.domain.playbook import Playbook, Procedure
+from incident_desk.domain.playbook_steps import walk
+from incident_desk.domain.timeline import Entry, Sign
+
+_WORD = re.compile(r"[^\W\d_]{3,}|[1-5]\d\d")
+"""Words, and the three figures of a status."""
+_PLAIN = frozenset(
+    """
+    the and for with not are was has had have from this that all out can does did but its our any now
+    then than when after before about into who http https www com net org url localhost check answered
+    answer expected health service issue issues problem problems error errors failed failure pattern
+    production
+    """.split()
+)
+"""Words that say nothing of what the trouble is about."""
+_TELLING = frozenset({Sign.FINDING, Sign.HYPOTHESIS, Sign.NOTE, Sign.CHANGE})
+_IN_NAME, _IN_SYMPTOMS, _ELSEWHERE = 3.0, 2.0, 1.0
+_TROUBLE = frozenset({State.DOWN, State.FLAPPING, State.SLOW})
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Something that is known of the trouble, and what it is from: "/api/health", "the finding of 03:12"."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A pattern by its place in the playbook, how near it is, and the words that said so with their sources."""
+
+    place: int
+    pattern: Procedure
+    score: float
+    words: tuple[tuple[str, str], ...]
+
+    @property
+    def reason(self) -> str:
+        """Why it is there: ``“pool” of /api/health, “timeout” of the finding of 03:12``."""
+        return ", ".join(f"“{word}” of {source}" for word, source in self.words[:_NAMED])
+
+
+def clues_of(failing: Iterable[tuple[Check, CheckState]], entries: Iterable[Entry]) -> tuple[Clue, ...]:
+    """What the checks in trouble say and what people wrote down, newest entries first. Struck ones say nothing."""
+    told = [one for one in entries if one.human and one.kind in _TELLING and one.struck is None and not one.undone]
+    return (*_of_checks(failing), *(_of_entry(one) for one in reversed(told)))
+
+
+def at_hand(playbook: Playbook | None, clues: Sequence[Clue]) -> tuple[AtHand, ...]:
+    """The patterns that share a word with what is known, the nearest first; ties in the order of the document."""
+    if playbook is None or not clues:
+        return ()
+    known = _first_sources(clues)
+    vocabularies = [_weights(one) for one in playbook.procedures]
+    rarity = _rarity(vocabularies)
+    found = []
+    for place, (pattern, weights) in enumerate(zip(playbook.procedures, vocabularies, strict=True)):
+        shared = {word: weights[word] * rarity[word] for word in weights if word in known}
+        if shared:
+            words = sorted(shared, key=lambda word: (-shared[word], word))
+            found.append(AtHand(place, pattern, sum(shared.values()), tuple(known[word] for word in words)))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.place)))
+
+
+def _of_checks(failing: Iterable[tuple[Check, CheckState]]) -> Iterator[Clue]:
+    for check, state in failing:
+        if state.settled not in _TROUBLE:
+            continue
+        last = state.last
+        said = (last.error, last.evidence, *(f"{one.name} {one.words}" for one in last.parts)) if last else ()
+        yield Clue(" ".join((check.name, check.group, state.word, state.beyond, *said)), check.name)
+
+
+def _of_entry(entry: Entry) -> Clue:
+    when = f" of {entry.happened.at:%H:%M}" if entry.happened.at is not None else ""
+    return Clue(f"{entry.text} {entry.detail}", f"the {entry.kind}{when}")
+
+
+def _first_sources(clues: Sequence[Clue]) -> dict[str, tuple[str, str]]:
+    """Each word of the clues as it was written, with the first clue that has it."""
+    found: dict[str, tuple[str, str]] = {}
+    for clue in clues:
+        for hit in _WORD.finditer(clue.text):
+            word = _stem(hit[0])
+            if word not in _PLAIN:
+                found.setdefault(word, (hit[0], clue.source))
+    return found
+
+
+def _weights(pattern: Procedure) -> dict[str, float]:
+    """How much each word of a pattern says of it."""
+    deeper = (step.text for step in walk((*pattern.investigation, *pattern.resolution, *pattern.steps)))
+    found: dict[str, float] = {}
+    for weight, texts in (
+        (_IN_NAME, (pattern.name, pattern.group)),
+        (_IN_SYMPTOMS, pattern.symptoms),
+        (_ELSEWHERE, (*pattern.causes, pattern.detail, *deeper)),
+    ):
+        for text in texts:
+            for word in map(_stem, _WORD.findall(text)):
+                if word not in _PLAIN:
+                    found[word] = max(weight, found.get(word, 0.0))
+    return found
+
+
+def _rarity(vocabularies: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    words = {word for one in vocabularies for word in one}
+    return {word: 1.0 + log(len(vocabularies) / sum(word in one for one in vocabularies)) for word in words}
+
+
+def _stem(word: str) -> str:
+    """The word without the ending of a plural, so that "timeouts" is "timeout"."""
+    plain = word.casefold()
+    return plain[:-1] if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss") else plain

@@ -1,0 +1,92 @@
+"""Patterns are ranked by the words of what fails and of what people found, and say which."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.health import CheckState, Outcome, Sample, State, Timing
+from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.playbook import Playbook, Procedure
+from incident_desk.domain.playbook_steps import Step
+from incident_desk.domain.timeline import Entry
+from incident_desk.services.patterns_at_hand import Clue, at_hand, clues_of
+from tests.fakes import NOON
+
+POOL = Procedure("Database pool exhausted", symptoms=("Timeouts on every request",), causes=("A slow query",))
+MEMORY = Procedure(
+    "Out of memory", symptoms=("Process is killed", "Restarts"), resolution=(Step("r1", "Restart it"),)
+)
+TOKEN = Procedure(
+    "Token expired", symptoms=("Answers 401",), investigation=(Step("i1", "Look at the database log"),)
+)
+BOOK = Playbook("Shop", procedures=(MEMORY, TOKEN, POOL))
+
+
+def entry(text, kind="finding", minute=0, **fields):
+    at = NOON + timedelta(minutes=minute)
+    return Entry(str(minute), kind, text, Moment.exactly(at), at, at, "MK", minute, human=True, **fields)
+
+
+def down(name, error="", evidence=""):
+    last = Sample(name, NOON, Outcome.FAILED, Timing(total_ms=5), error=error, evidence=evidence)
+    check = Check(name, name, HttpOptions("http://127.0.0.1:9/"))
+    return check, CheckState(state=State.DOWN, last=last, down_at=NOON)
+
+
+def names(found):
+    return [one.pattern.name for one in found]
+
+
+def test_a_name_weighs_more_than_a_step_and_the_words_are_said_with_their_sources():
+    found = at_hand(
+        BOOK, clues_of([down("/api/health", "no connection to the database")], [entry("Pool is full", minute=3)])
+    )
+    assert names(found) == ["Database pool exhausted", "Token expired"]
+    assert found[0].reason == "“Pool” of the finding of 12:03, “database” of /api/health"
+    assert found[0].place == 2
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("timeout everywhere", "Database pool exhausted"), ("it answers 401", "Token expired"),
+    ("the PROCESS was killed", "Out of memory"),
+])  # fmt: skip
+def test_endings_case_and_figures_make_no_difference(text, first):
+    assert names(at_hand(BOOK, [Clue(text, "a note")]))[0] == first
+
+
+def test_the_body_of_the_answer_speaks_too():
+    found = at_hand(BOOK, clues_of([down("shop", evidence='{"error":"token rejected"}')], []))
+    assert names(found) == ["Token expired"]
+
+
+def test_what_is_well_struck_taken_back_or_booked_by_the_desk_says_nothing():
+    check, state = down("memory")
+    well = CheckState(state=State.OK, last=state.last)
+    entries = [
+        entry("memory", struck="wrong"),
+        entry("memory", undone=True),
+        entry("memory", kind="decision"),
+        Entry("x", "note", "memory", Moment.exactly(NOON), NOON, NOON, "desk", 1),
+    ]
+    assert clues_of([(check, well)], entries) == ()
+
+
+def test_the_newest_words_are_named_first():
+    clues = clues_of([], [entry("pool?", minute=1), entry("pool!", minute=9)])
+    assert at_hand(BOOK, clues)[0].reason == "“pool” of the finding of 12:09"
+
+
+def test_nothing_in_common_is_nothing_at_hand():
+    assert at_hand(BOOK, [Clue("the health check failed with an error", "x")]) == ()
+    assert at_hand(None, [Clue("pool", "x")]) == at_hand(BOOK, []) == ()
+
+
+@given(st.lists(st.text(max_size=60), max_size=5))
+def test_any_words_give_an_order_in_which_each_pattern_stands_once_with_a_reason(texts):
+    found = at_hand(BOOK, [Clue(text, "a note") for text in texts])
+    assert len({one.place for one in found}) == len(found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert all(one.reason and one.score > 0 for one in found)
