@@ -57,6 +57,11 @@ _AFTER = re.compile(rf"(?:>|after|beyond|over|from)\s*(?P<amount>{_AMOUNT})")
 _FIRST = re.compile(
     rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))"
 )
+_NEXT = re.compile(rf"(?:next|following|nachste[nr]?|proxim[oa]s|prochaine?s)\s+(?P<amount>{_AMOUNT})")
+_UNIT_FIRST = re.compile(
+    rf"\b(?P<unit>min(?:ute)?s?|hours?|minutos?|horas?|heures?|minuten?|stunden?)\s(?P<low>\d+){_DASH}(?P<high>\d+)(?![\d%])"
+)
+"""The unit before the range: "Minutes 0-15", "Hour 1-4"."""
 _UP_TO = re.compile(
     rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"  # noqa: E501
 )
@@ -64,7 +69,7 @@ _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])"
 )
 _COUNTS = re.compile(
-    r"\d|first|initial|premier|primeir|primer|erste|elso|\b(?:an?|one|two|three|four|five|six|ten)\b"
+    r"\d|first|initial|next|following|nachst|proxim|prochain|premier|primeir|primer|erste|elso|\b(?:an?|one|two|three|four|five|six|ten)\b"
 )
 """What every phrase of time has, so that most texts need one search."""
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{_UNIT})(?![a-z])")
@@ -176,6 +181,16 @@ def _first(match: re.Match[str]) -> Window:
     return Window(0, amount_seconds(amount) or _SECONDS[amount])
 
 
+def _next(_: re.Match[str]) -> Window:
+    """What comes next has a length and says nothing of its beginning."""
+    return Window(None, None)
+
+
+def _unit_first(match: re.Match[str]) -> Window:
+    size = _SECONDS[match["unit"]]
+    return Window(_whole(_number(match["low"]) * size), _whole(_number(match["high"]) * size))
+
+
 def _up_to(match: re.Match[str]) -> Window:
     return Window(None, amount_seconds(match["amount"]))
 
@@ -190,6 +205,8 @@ def _t_plus(match: re.Match[str]) -> Window:
 _READERS = (
     (_T_PLUS, _t_plus),
     (_FIRST, _first),
+    (_NEXT, _next),
+    (_UNIT_FIRST, _unit_first),
     (_RANGE, _ranged),
     (_OPEN, _opened),
     (_UP_TO, _up_to),

@@ -15,12 +15,23 @@ _NUMBER = re.compile(
     r"^(?P<number>\d+(?:\.\d+)*|[A-Z](?=[).:])|[IVX]+(?=[.):]))\s*[.):：、\-–—]*\s+(?=\S)|^\((?P<letter>\w)\)\s+"
 )
 _COUNTED = re.compile(
-    r"^(?P<word>[^\W\d_]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b)\s*[:：.)、\-–—]+\s*(?=\S)|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
+    r"^(?P<word>[^\W\d_一二三四五六七八九十]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b|[一二三四五六七八九十]+)\s*[:：.)、\-–—]+\s*(?=\S)"
+    r"|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
 )
+_COUNT_FIRST = re.compile(
+    r"^第(?P<number>\d+|[一二三四五六七八九十]+)(?P<word>阶段|階段|步)\s*[:：、\-–—]*\s*(?=\S)"
+)
+_SAID_AFTER = re.compile(
+    r"^(?P<rest>\S.*?)\s+(?:[(\[](?P<word>[^\W\d_]+)\s?(?P<number>\d+)[)\]]|(?P<last>[^\W\d_]+))$"
+)
+"""A phase that says so behind its name: "Detection (Phase 1)", "Detection Phase"."""
+_SHORT = 60
+"""Letters of a title that can be a name; a longer one is a sentence."""
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _PHASES = frozenset(map(folded, PHASE_WORDS))
+_STEPS = frozenset(("step", "schritt", "paso", "passo", "lepes", "步骤", "ステップ"))
 _COUNTED_WORDS = _PHASES | frozenset((
-    "step", "schritt", "paso", "passo", "lepes", "pattern", "incident", "scenario", "procedure",
+    *_STEPS, "pattern", "incident", "scenario", "procedure",
     "playbook", "issue", "problem", "case", "option", "part", "section",
     "tier", "scenarios", "runbook", "level", "template", "alert", "method",
 ))  # fmt: skip
@@ -41,6 +52,11 @@ class Title:
         """Whether it calls itself a phase."""
         return self.mark in _PHASES
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it calls itself a step."""
+        return self.mark in _STEPS
+
 
 @lru_cache(maxsize=8192)
 def title_of(text: str) -> Title:
@@ -54,6 +70,8 @@ def title_of(text: str) -> Title:
 
 def _counted(plain: str) -> tuple[str, str, str]:
     """(what counts it, its number, the rest)."""
+    if plain[:1].isdigit() and (edge := window_at_edge(plain)) and edge[1] == 0 and edge[0].start_s is not None:
+        return "", "", plain
     counted = _COUNTED.match(plain)
     if counted:
         word = folded(counted["word"] or counted["only"])
@@ -62,6 +80,16 @@ def _counted(plain: str) -> tuple[str, str, str]:
     numbered = _NUMBER.match(plain)
     if numbered:
         return "#", numbered["number"] or numbered["letter"], plain[numbered.end() :]
+    return _counted_otherwise(plain)
+
+
+def _counted_otherwise(plain: str) -> tuple[str, str, str]:
+    first = _COUNT_FIRST.match(plain)
+    if first:
+        return "step" if first["word"] == "步" else "阶段", first["number"], plain[first.end() :]
+    after = _SAID_AFTER.match(plain)
+    if after and len(plain) < _SHORT and folded(after["word"] or after["last"]) in _PHASES:
+        return folded(after["word"] or after["last"]), after["number"] or "", after["rest"]
     return "", "", plain
 
 

@@ -56,7 +56,7 @@ def facts_of(page: Page, in_report: bool = False) -> DocumentFacts:
     loose = fences = commands = 0
     headings: list[Heading] = []
     for section in page.root.walk():
-        if section.level:
+        if section.level and not section.is_line:
             headings.append(Heading(section.level, section.title.text, section.first))
         spoken_for = section.role in ("templates", "review")
         for block in section.blocks:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from incident_desk.formats.reading.headings import Title, title_of
 from incident_desk.formats.reading.tokens import Block
 
+_LONGEST_LINE = 120
+
 
 @dataclass(slots=True, eq=False)
 class Section:
@@ -20,6 +22,10 @@ class Section:
     parent: "Section | None" = None
     role: str = ""
     """What the section is about; see `sections`."""
+    is_line: bool = False
+    """Whether its heading is a bold line: "**Phase 1: Look (0-15 min)**"."""
+    is_told: bool = False
+    """Whether it is a stage whose work is told in sentences, without a list."""
     alike: bool = False
     """Whether sections beside it have the same parts, so that each is a trouble of its own; see `likeness`."""
 
@@ -57,13 +63,29 @@ def outline(blocks: tuple[Block, ...], lines: int) -> Section:
     root = Section(title_of(""), 0, 1, lines)
     open_sections = [root]
     for block in blocks:
-        if block.kind != "heading":
+        line = _bold_stage(block)
+        if block.kind != "heading" and line is None:
             open_sections[-1].blocks.append(block)
             continue
-        while open_sections[-1].level >= block.level:
+        around = open_sections[-1]
+        level = block.level if line is None else around.level + (not around.is_line)
+        while open_sections[-1].level >= level:
             open_sections.pop().last = block.first - 1
         parent = open_sections[-1]
-        section = Section(title_of(block.plain), block.level, block.first, lines, parent=parent)
+        title = line or title_of(block.plain)
+        section = Section(title, level, block.first, lines, parent=parent, is_line=line is not None)
         parent.children.append(section)
         open_sections.append(section)
     return root
+
+
+def _bold_stage(block: Block) -> Title | None:
+    """The title of a paragraph that is one bold line and names a phase or a stretch of time."""
+    if block.kind != "paragraph" or len(block.content) > _LONGEST_LINE or "**" not in block.content:
+        return None
+    lines = block.lines
+    if len(lines) != 1 or not lines[0].lead or lines[0].rest:
+        return None
+    title = title_of(lines[0].lead)
+    spans = title.window is not None and None not in (title.window.start_s, title.window.end_s)
+    return title if title.is_phase or (spans and title.name != title.text) else None

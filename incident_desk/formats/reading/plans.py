@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from incident_desk.domain.playbook import Phase, Plan, Span, Step
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.phase_tables import phases_of_tables
 from incident_desk.formats.reading.sections import ACTION, GROUP, can_do
 from incident_desk.formats.reading.steps import Work, read_blocks, work_of
-from incident_desk.formats.reading.words import AFTER, PREVENTION, says, starts_with
+from incident_desk.formats.reading.words import AFTER, PREVENTION, folded, says, starts_with
 
 _LESSONS = (
     *PREVENTION, "lesson", "learning", "retrospective", "outage history", "lecon", "leccion", "licao", "licoes",
@@ -64,11 +65,30 @@ def _weight(group: list[Section]) -> tuple[int, int]:
 
 
 def _one_plan(page: Page, stages: list[Section], title: str) -> Plans:
+    if rows := _table_of_stages(page, stages):
+        rest = [stage for stage in stages if not any(_holds(stage, row) for row in rows)]
+        every = tuple(sorted([*rows, *(_phase(page, stage) for stage in rest)], key=_line_of))
+        return Plans((Plan(title, every, every[0].span),), title)
     phases = _whole_document(page, title) if not stages else ()
     if not stages and not phases:
         return Plans()
     plan = _plan(page, title, stages) if stages else Plan(title, phases, phases[0].span)
     return Plans((plan,), plan.name)
+
+
+def _table_of_stages(page: Page, stages: list[Section]) -> tuple[Phase, ...]:
+    """The stages that a table names; none where it is the overview of the sections that follow."""
+    rows = phases_of_tables(page.root)
+    named = {folded(stage.name) for stage in stages}
+    return () if any(folded(row.name) in named for row in rows) else rows
+
+
+def _holds(stage: Section, row: Phase) -> bool:
+    return row.span is not None and stage.first <= row.span.first <= stage.last
+
+
+def _line_of(phase: Phase) -> int:
+    return phase.span.first if phase.span else 0
 
 
 def _whole_document(page: Page, title: str) -> tuple[Phase, ...]:
@@ -117,9 +137,9 @@ def _is_aside(section: Section) -> bool:
 
 
 def _something_to_do(section: Section, steps: list[Step]) -> tuple[Step, ...]:
-    """The steps; a phase that holds only commands is itself the step that they belong to, and a numbered one that
-    is told in sentences is itself what is to be done."""
-    if not steps and section.title.mark == "#":
+    """The steps; a phase that holds only commands is itself the step that they belong to, and one that is told in
+    sentences is itself what is to be done."""
+    if not steps and (section.title.mark == "#" or section.title.is_step or section.is_told):
         return (Step("", section.name, span=Span(section.first, section.last)),)
     if not steps or any(step.role != "commands" for step in steps):
         return tuple(steps)

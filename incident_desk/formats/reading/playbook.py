@@ -1,5 +1,6 @@
 """From a document's Markdown to a playbook."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -20,6 +21,9 @@ from incident_desk.formats.reading.sections import assign_roles
 from incident_desk.formats.reading.severities import read_severities
 from incident_desk.formats.reading.signals import read_criteria, read_thresholds, read_triggers
 from incident_desk.formats.reading.steps import numbered, work_of
+
+_EXPRESSION = re.compile(r"\s*(?:<%|\{\{|\{%).*(?:%>|\}\}|%\})\s*$")
+"""A title that a program would have filled in."""
 
 
 def read_playbook(text: str, source_name: str) -> Playbook:
@@ -60,7 +64,8 @@ def _follow_up(page: Page, playbook: Playbook) -> FollowUp | None:
 def title_of_page(page: Page, source_name: str) -> str:
     """The first heading of the highest level, else the front matter's title, else a heading, else the
     file's name."""
-    headings = [section for section in page.root.walk() if section.level]
+    headings = [section for section in page.root.walk() if section.level and not section.is_line]
+    headings = [section for section in headings if not _EXPRESSION.match(section.title.text)]
     first = next((section for section in headings if section.level == 1), None)
     stated = page.front.get("title", "")
     if first is not None and not (stated and first is not headings[0]):

@@ -4,6 +4,7 @@ from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
@@ -65,6 +66,9 @@ _TO_DO = (
     "step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache",
     "aufgabe", *CHECKLIST,
 )  # fmt: skip
+_LOOKS_BACK = ("timeline", "root cause", "lesson", "what went", "action item", "corrective")
+_BARE = 2
+"""Words of a heading that is a stage's name and nothing more."""
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
 
@@ -72,11 +76,13 @@ def assign_roles(root: Section) -> None:
     """Set the role of every section, outer ones first."""
     root.role = TITLE
     mark_alike(root)
+    take_stated_windows(root)
     for section in root.walk():
         if section is not root:
             section.role = _role(section)
     for section in root.walk():
         _complete_numbers(section)
+        _complete_stages(section)
 
 
 def _complete_numbers(section: Section) -> None:
@@ -87,6 +93,23 @@ def _complete_numbers(section: Section) -> None:
     for child in numbered:
         if child.role == "reference" and starts_with(child.name, ORDERS):
             child.role = ACTION
+
+
+def _complete_stages(section: Section) -> None:
+    """A runbook told in sentences: "Diagnosis" and "Mitigation" beside each other are stages, whatever is in them.
+    A report has such headings too, beside a timeline or a cause."""
+    if any(says(child.name, _LOOKS_BACK) for child in section.children):
+        return
+    stages = [child for child in section.children if _is_bare_stage(child)]
+    if len(stages) < 2:
+        return
+    for child in stages:
+        if child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
+            child.role, child.is_told = ACTION, True
+
+
+def _is_bare_stage(section: Section) -> bool:
+    return starts_with(section.name, FIRST_VERBS) and len(section.name.split()) <= _BARE
 
 
 def is_title(section: Section) -> bool:
@@ -131,7 +154,7 @@ def _inner_role(section: Section, inherited: str) -> str:
 
 
 def _own_role(section: Section) -> str:
-    if section.title.is_phase:
+    if section.title.is_phase or (section.title.is_step and section.blocks):
         return GROUP if _holds_stages(section) else ACTION
     if written := _written_role(section):
         return written

@@ -231,6 +231,11 @@ LABEL_TIME = (
     "when", "time", "after", "within", "timeframe", "trigger", "quand", "quando", "wann", "if not",
     "delay",
 )  # fmt: skip
+LABEL_WINDOW = (
+    "time$", "timeframe", "time frame", "time window", "window", "timing", "timeline", "duration", "when$",
+    "deadline", "delai", "zeitfenster", "zeitraum", "dauer", "tempo$", "janela", "prazo", "tiempo$",
+    "plazo", "时间", "時間",
+)  # fmt: skip
 LABEL_STEP = ("step", "action", "task", "activity", "check$", "item", "procedure", "操作", "步骤")
 
 STAGE_INITIAL = (

@@ -25,6 +25,12 @@ from incident_desk.formats.reading.headings import title_of, without_window
         ("A plan for 2025", "", "", "A plan for 2025", None),
         ("Rollback (v2)", "", "", "Rollback (v2)", None),
         ("Overview", "", "", "Overview", None),
+        ("0 - 15 Minutes: Look", "", "", "Look", Window(0, 900)),
+        ("Hour 1-4: Mend", "", "", "Mend", Window(3600, 14_400)),
+        ("Next 30 minutes", "", "", "Next 30 minutes", Window(None, None)),
+        ("Look (Phase 2)", "phase", "2", "Look", None), ("Look Phase", "phase", "", "Look", None),
+        ("阶段一：检测", "阶段", "一", "检测", None), ("第二阶段：恢复", "阶段", "二", "恢复", None),
+        ("2 - Mend", "#", "2", "Mend", None),
     ],
 )  # fmt: skip
 def test_what_a_heading_says(text, mark, number, name, window):
@@ -35,7 +41,7 @@ def test_what_a_heading_says(text, mark, number, name, window):
 
 def test_it_calls_itself_a_phase_in_several_languages():
     assert all(title_of(f"{word} 1: a").is_phase for word in ("Phase", "Fase", "ETAPE", "Stufe"))
-    assert not title_of("Step 1: a").is_phase
+    assert not title_of("Step 1: a").is_phase and title_of("Step 1: a").is_step
 
 
 def test_a_step_gives_its_deadline_and_keeps_its_words():

@@ -109,3 +109,19 @@ def test_a_numbered_stage_told_in_sentences_is_one_step_and_what_explains_it_is_
     phases = read(text).phases()
     assert [[step.text for step in phase.steps] for phase in phases] == [["a"], ["Assign roles"], ["b", "c"]]
     assert phases[1].detail == "Ask around."
+
+
+def test_stages_told_in_sentences_are_a_runbook_and_a_report_of_them_is_none():
+    prose = "## Meaning\nHot.\n## Diagnosis\nLook at the fan.\n## Mitigation\nClean it.\n"
+    phases = read(f"# Fan\n{prose}").phases()
+    assert [(phase.name, [step.text for step in phase.steps], phase.detail) for phase in phases] == [
+        ("Diagnosis", ["Diagnosis"], "Look at the fan."), ("Mitigation", ["Mitigation"], "Clean it."),
+    ]  # fmt: skip
+    assert read(f"# Fan\n{prose}## Timeline\nOne day.\n").phases() == ()
+
+
+def test_a_step_that_is_a_heading_is_a_stage_even_where_it_is_told():
+    book = read("# Fan\n## Procedure\n### Step 1: Look\nAt the fan.\n### Step 2: Stop\n```bash\nreboot\n```\n")
+    assert [(phase.name, [step.text for step in phase.steps]) for phase in book.phases()] == [
+        ("Look", ["Look"]), ("Stop", ["Stop"]),
+    ]  # fmt: skip

@@ -11,6 +11,8 @@ from tests.formats.reading.pages import read
     [
         ("# Down\n## Timeline\n", "Down"), ("---\ntitle: Stated\n---\n## Timeline\n\n- a\n", "Stated"),
         ("---\ntitle: Stated\n---\n# Own\n", "Own"), ("words", "outage-plan"),
+        ("---\ntitle: Stated\n---\n# <%= page.title %>\n", "Stated"),
+        ("---\ntitle: Stated\n---\n# {{ page.title }}\n", "Stated"),
         ("## Small\n\nwords\n\n## More\n", "Small"),
         ("## Timeline\n\nwords", "outage-plan"), ("# 🚨 Down **now**\n", "🚨 Down now"),
         ("Title\n=====\n\nwords", "Title"),
