@@ -1,8 +1,9 @@
-"""Take the team's own documents into the library, from a file chooser or dropped on the window."""
+"""Take the team's own documents into the library: from a file chooser or dropped on the window, looked at first."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.document import ReadDocument
@@ -11,24 +12,66 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import Shelved
 
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.importing.opened import Opened
+    from incident_desk.qt.pages.importing.view import ImportPage
+
+PAGE = "importing"
+QUICK_MS = 400
+"""What takes less shows nothing of its own."""
 _KINDS = "Documents (*.md *.markdown *.txt);;All files (*)"
 
 
 class ImportWishes(QObject):
-    """Reads documents off the desk's thread, for a long one takes seconds and no entry may wait for it."""
+    """Shows one document after the other, and keeps those that the person wants.
+
+    Reads off the desk's thread, for a long document takes seconds and no entry may wait for it.
+    """
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
         self._stage = stage
         self._jobs = Jobs("import", self)
+        self._page: ImportPage | None = None
+        self._waiting: list[str] = []
+        self._path, self._place, self._of = "", 0, 0
+        self._turn = 0
+        """Counts what is begun: what was left while it was read comes too late."""
+        self._came_from = ""
+        self._is_wanted = True
+        """Whether the person waits for it; False once they went to another page."""
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(QUICK_MS)
+        self._slow.timeout.connect(self._show)
         stage.window.files_dropped.connect(self.take_in)
+        stage.window.pages.currentChanged.connect(self._on_page_changed)
+
+    @property
+    def page(self) -> "ImportPage":
+        """The screen; it is made when it is first asked for."""
+        if self._page is None:
+            from incident_desk.qt.pages.importing.view import ImportPage
+            from incident_desk.qt.pages.importing.view_model import ImportModel
+
+            stage = self._stage
+            model = ImportModel(stage.window)
+            page = self._page = ImportPage(stage.themes, model, stage.window.pages)
+            model.import_wished.connect(self._keep)
+            model.cancel_wished.connect(self._leave)
+            stage.window.add_page(PAGE, page, page.take_focus)
+        return self._page
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {"import_playbook": self.choose}
 
     def choose(self) -> None:
-        """Ask which files to import."""
+        """Ask which files to import; where one is being looked at, go back to it."""
+        if self._path and self._stage.window.page != PAGE:
+            self._is_wanted = True
+            self._show()
+            return
         chooser = QFileDialog(self._stage.window, "Import playbooks", "", _KINDS)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.filesSelected.connect(self.take_in)
@@ -36,25 +79,117 @@ class ImportWishes(QObject):
         chooser.open()
 
     def take_in(self, paths: Sequence[str]) -> None:
-        """Import these files, all or none, and say what was understood."""
-        office = self._stage.link.office
-        if office is None or not paths:
+        """Show these files one after the other; those that come while one is looked at wait for their turn."""
+        if self._stage.link.office is None:
             return
-        self._stage.window.say("Reading…")
-        self._jobs.run(
-            lambda: office.playbooks.take_in_all(list(paths)), self._on_taken_in, self._stage.say_refusal
-        )
+        new = [path for path in dict.fromkeys(paths) if path not in (self._path, *self._waiting)]
+        self._is_wanted = True
+        self._waiting += new
+        self._of += len(new)
+        if not self._path:
+            self._next()
+        elif new:
+            self._stage.window.say(f"{len(self._waiting)} more to look at after this one")
 
     def stop(self) -> None:
-        """Wait for what is being read: it is kept as a whole."""
+        """The window closes: what is being kept is kept as a whole, what is being read is waited for."""
+        self._waiting, self._turn = [], self._turn + 1
+        self._slow.stop()
         self._jobs.close()
 
-    def _on_taken_in(self, taken: list[tuple[Shelved, ReadDocument]]) -> None:
-        first = taken[0][1].playbook
-        words = f"Imported {first.title}: {understood(first)}"
-        if len(taken) > 1:
-            words += f", and {len(taken) - 1} more"
-        self._stage.window.say(words)
+    # -- one after the other --------------------------------------------------------------------------------
+
+    def _next(self) -> None:
+        from incident_desk.qt.pages.importing.opened import name_of, open_file
+        from incident_desk.qt.pages.importing.view_model import Turn
+
+        self._turn += 1
+        self._slow.stop()
+        office = self._stage.link.office
+        if not self._waiting or office is None:
+            self._end()
+            return
+        path = self._path = self._waiting.pop(0)
+        self._place += 1
+        turn, library = self._turn, office.playbooks
+        self.page.model.begin(Turn(name_of(path), self._place, self._of))
+        self._slow.start()
+        self._jobs.run(
+            lambda: open_file(library, path),
+            lambda opened: self._on_opened(turn, opened),
+            lambda error: self._on_not_opened(turn, error),
+        )
+
+    def _on_opened(self, turn: int, opened: "Opened") -> None:
+        if turn == self._turn:
+            self._slow.stop()
+            self.page.model.show(opened)
+            self._show()
+            if not self._is_wanted:
+                self._stage.window.say(f"{opened.name} is read. Import playbooks (Ctrl+O) goes to it")
+
+    def _on_not_opened(self, turn: int, error: Exception) -> None:
+        if turn == self._turn:
+            self._stage.say_refusal(error)
+            self._next()
+
+    def _keep(self) -> None:
+        from incident_desk.qt.pages.importing.opened import keep
+
+        office, model = self._stage.link.office, self.page.model
+        opened = model.opened
+        if office is None or opened is None:
+            return
+        library, corrections = office.playbooks, model.judged.corrections
+        model.hold(True)
+        self._jobs.run(lambda: keep(library, opened, corrections), self._on_kept, self._on_not_kept)
+
+    def _on_kept(self, kept: tuple[Shelved, ReadDocument] | None) -> None:
+        if kept is None:
+            self._stage.window.say("The file was changed meanwhile: this is how it reads now")
+            self._waiting.insert(0, self._path)
+            self._place -= 1
+        else:
+            self._stage.window.say(said_of(*kept))
+        self._next()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        """The document is still there to be looked at; a second try may go better."""
+        self.page.model.hold(False)
+        self._stage.say_refusal(error)
+
+    def _leave(self) -> None:
+        """Keep nothing of this document. What is being kept is not stopped half-way."""
+        if self.page.model.opened is None or not self.page.model.is_busy:
+            self._next()
+
+    def _show(self) -> None:
+        window = self._stage.window
+        if not self._is_wanted:
+            return
+        if window.page != PAGE:
+            self._came_from = window.page
+        window.show_page(PAGE)
+        self.page.take_focus()
+
+    def _on_page_changed(self, _place: int) -> None:
+        self._is_wanted = self._stage.window.page == PAGE
+
+    def _end(self) -> None:
+        self._path, self._place, self._of = "", 0, 0
+        if self._page is not None:
+            self._page.model.end()
+        if self._stage.window.page == PAGE:
+            self._stage.window.show_page(self._came_from or "home")
+
+
+def said_of(entry: Shelved, document: ReadDocument) -> str:
+    """What was kept, and what of it was understood."""
+    playbook = document.playbook
+    if entry.again:
+        return f"{playbook.title} is in the library already"
+    version = f", version {entry.version}" if entry.version > 1 else ""
+    return f"Imported {playbook.title}{version}: {understood(playbook)}"
 
 
 def understood(playbook: Playbook) -> str:

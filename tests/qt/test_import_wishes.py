@@ -1,4 +1,6 @@
-"""The team's documents come in by the menu or dropped on the window; what was understood is said, errors too."""
+"""The team's documents come in by the menu or dropped on the window, and are looked at before they are kept."""
+
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -7,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.app import open_window
-from incident_desk.qt.import_wishes import understood
-from incident_desk.services.library import Library
+from incident_desk.qt.import_wishes import PAGE, said_of, understood
+from incident_desk.services.library import Library, Shelved
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -70,34 +73,154 @@ def dropped(window, *paths):
     return enters.isAccepted()
 
 
-def test_chosen_files_are_read_and_what_was_understood_is_said(desk, qtbot, tmp_path):
+def until_shown(qtbot, controller, name):
+    """Wait for a document to be in front; the model of the screen."""
+
+    def there():
+        page = controller._imports._page
+        return page is not None and page.model.opened is not None and page.model.opened.name == name
+
+    qtbot.waitUntil(there)
+    return controller._imports.page.model
+
+
+def test_a_chosen_file_is_shown_and_only_enter_keeps_it(desk, qtbot, tmp_path):
     window, controller, library, said = desk
     path = written(tmp_path, "printer.md", BOOK)
     controller.do("import_playbook")
     chooser = window.findChild(QFileDialog)
     chooser.filesSelected.emit([str(path)])
     chooser.close()
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert said == ["Reading…", "Imported Printer on fire: 2 severities, 2 phases, 3 steps"]
-    assert titles(library) == ["Printer on fire"]
+    until_shown(qtbot, controller, "printer.md")
+    assert window.page == PAGE and titles(library) == [] and said == []
+    qtbot.keyClick(controller._imports.page.found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert said == ["Imported Printer on fire: 2 severities, 2 phases, 3 steps"]
+    assert titles(library) == ["Printer on fire"] and window.page == "home"
 
 
-def test_files_dropped_on_the_window_are_imported_together(desk, qtbot, tmp_path):
-    window, _, library, said = desk
-    paths = [written(tmp_path, "a.md", BOOK), written(tmp_path, "b.md", BOOK.replace("Printer", "Kettle"))]
+def test_files_dropped_together_are_shown_one_after_the_other(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    names = ("Printer", "Kettle", "Oven")
+    paths = [written(tmp_path, f"{name}.md", BOOK.replace("Printer", name)) for name in names]
     assert dropped(window, *paths)
+    model = until_shown(qtbot, controller, "Printer.md")
+    assert "file 1 of 3" in controller._imports.page.head.facts.text()
+    model.keep()
+    model = until_shown(qtbot, controller, "Kettle.md")
+    model.leave()
+    model = until_shown(qtbot, controller, "Oven.md")
+    assert "file 3 of 3" in controller._imports.page.head.facts.text()
+    model.keep()
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1].endswith("and 1 more")
-    assert titles(library) == ["Printer on fire", "Kettle on fire"]
+    assert sorted(titles(library)) == ["Oven on fire", "Printer on fire"] and window.page == "home"
 
 
-def test_a_file_that_is_no_document_is_refused_in_words_and_nothing_is_kept(desk, qtbot, tmp_path):
-    window, _, library, said = desk
-    good, bad = written(tmp_path, "a.md", BOOK), written(tmp_path, "b.md", bytes(range(256)) * 40)
-    assert dropped(window, good, bad)
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert "b.md" in said[1]
-    assert titles(library) == []
+def test_what_is_dropped_meanwhile_waits_its_turn_once(desk, qtbot, tmp_path):
+    window, controller, _, said = desk
+    one, two = written(tmp_path, "a.md", BOOK), written(tmp_path, "b.md", BOOK)
+    assert dropped(window, one)
+    model = until_shown(qtbot, controller, "a.md")
+    assert dropped(window, two) and dropped(window, two, one)
+    assert said == ["1 more to look at after this one"]
+    model.leave()
+    until_shown(qtbot, controller, "b.md").leave()
+    assert window.page == "home"
+
+
+def test_a_corrected_document_is_kept_as_it_was_corrected(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    model = until_shown(qtbot, controller, "a.md")
+    model.name("Our printer")
+    model.call_it("other")
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert titles(library) == [] and library.find("our printer").playbook.kind == "other"
+
+
+def test_a_file_that_is_no_document_is_refused_in_words_and_the_next_one_is_shown(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    bad, good = written(tmp_path, "b.md", bytes(range(256)) * 40), written(tmp_path, "a.md", BOOK)
+    assert dropped(window, bad, good)
+    until_shown(qtbot, controller, "a.md").leave()
+    assert "b.md" in said[0] and titles(library) == [] and window.page == "home"
+
+
+def test_a_file_that_changed_meanwhile_is_shown_again_and_not_kept(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    path = written(tmp_path, "a.md", BOOK)
+    assert dropped(window, path)
+    model = until_shown(qtbot, controller, "a.md")
+    path.write_text(BOOK.replace("Printer", "Kettle"))
+    model.keep()
+    qtbot.waitUntil(lambda: model.judged.title == "Kettle on fire")
+    assert said == ["The file was changed meanwhile: this is how it reads now"] and titles(library) == []
+
+
+def test_a_library_that_takes_nothing_leaves_the_document_to_be_looked_at(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    model = until_shown(qtbot, controller, "a.md")
+    (tmp_path / "playbooks").write_text("a file in the place of the folder")
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert window.page == PAGE and not model.is_busy and model.opened is not None
+    (tmp_path / "playbooks").unlink()
+
+
+def test_who_went_elsewhere_comes_back_by_the_same_key(desk, qtbot, tmp_path):
+    window, controller, _, _ = desk
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    until_shown(qtbot, controller, "a.md")
+    controller.do("home")
+    assert window.page == "home"
+    controller.do("import_playbook")
+    assert window.page == PAGE and window.findChild(QFileDialog) is None
+
+
+def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypatch):
+    window, controller, library, said = desk
+    go_on = Event()
+    read = library.read_file
+    monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
+    page = controller._imports.page
+    assert page.foot_words.text() == "Reading a.md…" and page.progress.isVisible()
+    qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
+    assert window.page == "home"
+    go_on.set()
+    qtbot.waitUntil(lambda: not controller._imports._jobs._waiting)
+    assert page.model.opened is None and window.page == "home"
+
+
+def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot, tmp_path, monkeypatch):
+    window, controller, library, said = desk
+    go_on = Event()
+    read = library.read_file
+    monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
+    controller.do("home")
+    go_on.set()
+    model = until_shown(qtbot, controller, "a.md")
+    assert window.page == "home" and said == ["a.md is read. Import playbooks (Ctrl+O) goes to it"]
+    controller.do("import_playbook")
+    assert window.page == PAGE and model.opened is not None
+
+
+def test_f6_changes_sides(desk, qtbot, tmp_path):
+    window, controller, _, _ = desk
+    assert dropped(window, written(tmp_path, "a.md", BOOK))
+    until_shown(qtbot, controller, "a.md")
+    page = controller._imports.page
+    window.activateWindow()
+    page.found.setFocus()
+    controller.do("previous_pane")
+    assert window.focusWidget() is page.source.lines
+    controller.do("next_pane")
+    assert window.focusWidget() is page.found
 
 
 def test_what_is_no_file_is_not_taken(desk):
@@ -116,3 +239,9 @@ def test_what_is_no_file_is_not_taken(desk):
 
 def test_a_document_with_nothing_to_work_by_says_so():
     assert understood(Playbook("Notes")) == "nothing to work by was found; it is kept as reference"
+
+
+def test_versions_are_named_and_what_was_there_already_is_said():
+    document = ReadDocument("x", "", Playbook("Notes"))
+    assert said_of(Shelved("x", False, version=3), document).startswith("Imported Notes, version 3: ")
+    assert said_of(Shelved("x", False, again=True), document) == "Notes is in the library already"

@@ -1,0 +1,22 @@
+"""What a person says of a document against what was read: its title, its kind, its plan."""
+
+from dataclasses import dataclass
+
+KIND_NAMES = {
+    "playbook": "Playbook",
+    "checklist": "Checklist",
+    "report": "Report of an incident",
+    "comms": "Templates",
+    "report_template": "Form of a review",
+    "other": "Neither",
+}
+"""The kinds that can be chosen, by their key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Empty or None where it was left as it was read."""
+
+    plan: str | None = None
+    title: str = ""
+    kind: str = ""

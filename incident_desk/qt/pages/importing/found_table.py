@@ -1,0 +1,76 @@
+"""What was understood as a table of one column."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from incident_desk.domain.durations import span as length
+from incident_desk.domain.playbook import Plan, SeverityLevel
+from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.view_model import ImportModel
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+class FoundTable(QAbstractTableModel):
+    """The rows of the model."""
+
+    def __init__(self, model: ImportModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        model.turned.connect(self._on_turned)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._model.rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Heads are read, and not chosen."""
+        if not index.isValid() or not self._model.rows[index.row()].can_be_chosen:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words, or the whole row in words."""
+        if not index.isValid() or index.row() >= len(self._model.rows):
+            return None
+        found = self._model.rows[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(word for word in self._spoken(index.row(), found) if word)
+        return found.text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _spoken(self, row: int, found: Found) -> tuple[str, ...]:
+        match found.look:
+            case Look.HEAD:
+                return (found.text, found.beside, str(found.thing or ""))
+            case Look.DOUBT:
+                return (
+                    "Looked at" if self._model.judged.is_settled(row) else "Please check",
+                    found.text,
+                    found.beside,
+                )
+            case Look.SEVERITY if isinstance(found.thing, SeverityLevel):
+                one = found.thing
+                times = f"respond {target(one.response_s)}", f"resolve {target(one.resolution_s)}"
+                return (f"Severity {one.name}", found.beside, found.text, *times)
+            case Look.PLAN if isinstance(found.thing, Plan):
+                is_used = found.thing.name == self._model.judged.used_plan
+                return ("Time plan", found.text, found.beside, "in use" if is_used else "not in use")
+            case _:
+                return (found.mark.capitalize(), found.text, found.beside)
+
+    def _on_turned(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+
+
+def target(seconds: int | None) -> str:
+    """A target's length; zero is at once."""
+    if seconds is None:
+        return "not stated"
+    return length(seconds) if seconds else "at once"

@@ -1,0 +1,184 @@
+"""What was understood, at the right: one list of all groups, in step with the source."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from incident_desk.domain.playbook import Doubt
+from incident_desk.qt.pages.importing.found import Look
+from incident_desk.qt.pages.importing.found_painter import FoundPainter
+from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS
+from incident_desk.qt.pages.importing.found_table import FoundTable
+from incident_desk.qt.pages.importing.plan_question import PlanQuestion
+from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
+from incident_desk.qt.theme import Theme, ThemeService
+
+_SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
+"""Rows that are told a height: few, for each costs time that a long document has not got."""
+_UPWARDS = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+)
+_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+
+
+class FoundView(QTableView):
+    """Arrows move, Left and Right go from group to group, Space answers; Enter and Esc are the page's."""
+
+    def __init__(self, themes: ThemeService, model: ImportModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self._follows = False
+        self._told: list[int] = []
+        self.questions: dict[int, PlanQuestion] = {}
+        """The rows with buttons of their own."""
+        self.table = FoundTable(model, self)
+        self.painter = FoundPainter(themes, model, self)
+        self._dress()
+        self.viewport().installEventFilter(self)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        model.turned.connect(self._on_turned)
+        model.corrected.connect(self._on_corrected)
+        model.chosen.connect(self._on_chosen)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_turned()
+
+    def _dress(self) -> None:
+        self.setModel(self.table)
+        self.setItemDelegate(self.painter)
+        self.setAccessibleName("What was understood")
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    # -- Qt -------------------------------------------------------------------------------------------------
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Heads are passed over; where there is nothing beyond one, the present row stays."""
+        index, step = super().moveCursor(action, modifiers), -1 if action in _UPWARDS else 1
+        if action in _ENDS:
+            step = 1 if action is QAbstractItemView.CursorAction.MoveHome else -1
+            index = self.table.index(0 if step > 0 else self.table.rowCount() - 1, 0)
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            index = index.siblingAtRow(index.row() + step)
+        return index if index.isValid() else self.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space answers; Left and Right go to the group before and after."""
+        row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Space and row >= 0:
+            self._answer(row)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._go_to_group(row, 1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The rows with buttons are as high as their width asks for; no tooltip takes a document for HTML."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit_questions()
+        return event.type() is QEvent.Type.ToolTip or super().eventFilter(watched, event)
+
+    # -- what changes ---------------------------------------------------------------------------------------
+
+    def _on_turned(self) -> None:
+        for row, question in self.questions.items():
+            self.setIndexWidget(self.table.index(row, 0), None)  # type: ignore[arg-type]
+            question.deleteLater()
+        self.questions = {}
+        for row, found in enumerate(self._model.rows):
+            if found.look is not Look.DOUBT and found.look is not Look.HEAD:
+                break
+            if isinstance(found.thing, Doubt) and found.thing.about == "plan":
+                question = PlanQuestion(self._themes, self._model, found.thing, self.viewport())
+                question.reached.connect(self._on_reached)
+                self.questions[row] = question
+                self.setIndexWidget(self.table.index(row, 0), question)
+        self._fit()
+        first = next((row for row, found in enumerate(self._model.rows) if found.can_be_chosen), -1)
+        self.setCurrentIndex(self.table.index(first, 0) if first >= 0 else QModelIndex())
+        self.verticalScrollBar().setValue(0)
+
+    def _on_corrected(self) -> None:
+        for row in self._told:
+            if self._model.rows[row].look is Look.PLAN:
+                self.setRowHeight(row, self.painter.height_of(row))
+        self._fit_questions()
+        self.viewport().update()
+
+    def _on_chosen(self, side: str) -> None:
+        if side != FOUND:
+            self._follows = True
+            index = self.table.index(self._model.row, 0) if self._model.row >= 0 else QModelIndex()
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._follows = False
+            if index.isValid():
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.viewport().update()
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._follows:
+            self._model.choose(current.row())
+
+    def _on_reached(self) -> None:
+        """A button of a row has the focus: its row is the chosen one, and in sight."""
+        row = next((one for one, question in self.questions.items() if question is self.sender()), -1)
+        if row >= 0:
+            self.setCurrentIndex(self.table.index(row, 0))
+            self.scrollTo(self.table.index(row, 0))
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+
+    # -- doing ----------------------------------------------------------------------------------------------
+
+    def _answer(self, row: int) -> None:
+        if row in self.questions:
+            self.questions[row].buttons[0].setFocus()
+        else:
+            self.painter.answer(row)
+
+    def _go_to_group(self, row: int, step: int) -> None:
+        rows = self._model.rows
+        heads = [place for place, one in enumerate(rows) if one.look is Look.HEAD]
+        here = max((place for place in heads if place < max(row, 1)), default=0)
+        beyond = (
+            [place for place in heads if place > here] if step > 0 else [one for one in heads if one < here][::-1]
+        )
+        wanted = beyond[0] if beyond else here
+        first = next((place for place in range(wanted, len(rows)) if rows[place].can_be_chosen), -1)
+        if first >= 0:
+            self.scrollTo(self.table.index(wanted, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.setCurrentIndex(self.table.index(first, 0))
+
+    def _fit(self) -> None:
+        usual = self._themes.current.px(HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(usual)
+        # A reset leaves a height at its place, whatever stands there now.
+        for row in self._told:
+            if row < self.table.rowCount():
+                self.setRowHeight(row, usual)
+        self._told = [row for row, found in enumerate(self._model.rows) if found.look in _SPECIAL]
+        for row in self._told:
+            self.setRowHeight(row, self.painter.height_of(row))
+        self._told += self.questions
+        self._fit_questions()
+        self.viewport().update()
+
+    def _fit_questions(self) -> None:
+        for row, question in self.questions.items():
+            height = question.height_at(self.viewport().width())
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)

@@ -1,0 +1,93 @@
+"""A document that was read to be looked at, before it is kept; made off the GUI thread."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.playbook import Playbook
+from incident_desk.qt.pages.importing.corrections import Corrections
+from incident_desk.qt.pages.importing.found import Found, rows_of
+from incident_desk.qt.pages.importing.lines import Margin, margin_of
+from incident_desk.services.library import Library, Shelved
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The file, its lines, and what was understood.
+
+    ``version`` is the number that it will have in the library; ``is_known`` says that it is there already, byte for
+    byte.
+    """
+
+    path: str
+    size: int
+    sha256: str
+    document: ReadDocument
+    lines: tuple[str, ...]
+    rows: tuple[Found, ...]
+    margin: Margin
+    version: int = 1
+    is_known: bool = False
+    said: Corrections = Corrections()
+    """What the person said of the version before."""
+    repairs: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return name_of(self.path)
+
+    @property
+    def playbook(self) -> Playbook:
+        """What was understood."""
+        return self.document.playbook
+
+
+def name_of(path: str) -> str:
+    """A file's name without its folder."""
+    return path.replace("\\", "/").rpartition("/")[2] or path
+
+
+def open_file(library: Library, path: str) -> Opened:
+    """Read a file to look at; writes nothing.
+
+    Raises:
+        DeskError: there is no such file, or it is no readable document.
+    """
+    data = library.read_bytes(path)
+    opened = opened_of(path, data, library.read_file(path))
+    entry = library.version_of(path, opened.playbook.title)
+    if entry is None:
+        return opened
+    is_known = library.original(entry.name) == data
+    plans = [plan.name for plan in opened.playbook.plans]
+    said = Corrections(entry.plan if entry.plan in plans else None, entry.title, entry.kind)
+    return replace(opened, version=entry.version if is_known else entry.version + 1, is_known=is_known, said=said)
+
+
+def opened_of(path: str, data: bytes, document: ReadDocument) -> Opened:
+    """A read document with its lines and rows."""
+    lines = tuple(document.text.split("\n"))
+    if len(lines) > 1 and not lines[-1]:
+        lines = lines[:-1]
+    # What a reader says of the text itself, where it looks at that.
+    warnings, repairs = getattr(document, "warnings", ()), getattr(document, "repairs", ())
+    rows = rows_of(document.playbook, warnings, repairs)
+    headings = [one.line for one in document.playbook.facts.headings]
+    margin = margin_of(len(lines), rows, headings)
+    digest = sha256(data).hexdigest()
+    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=len(repairs))
+
+
+def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Shelved, ReadDocument] | None:
+    """Put the file that was looked at into the library; None where it is another one by now.
+
+    Raises:
+        DeskError: it is gone, or the library can't be written.
+    """
+    if sha256(library.read_bytes(opened.path)).hexdigest() != opened.sha256:
+        return None
+    entry, document = library.take_in(opened.path, corrections.plan)
+    if (entry.title, entry.kind) != (corrections.title, corrections.kind):
+        document = library.correct(entry.name, corrections.title, corrections.kind)
+    return entry, document

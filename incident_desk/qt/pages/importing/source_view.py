@@ -1,0 +1,205 @@
+"""The source at the left: file name, legend of the margin, and the lines."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from incident_desk.domain.counted import counted
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.importing.lines import LONGEST
+from incident_desk.qt.pages.importing.source_painter import Bar, SourcePainter, paint_bar
+from incident_desk.qt.pages.importing.source_table import SourceTable
+from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
+
+_SIDEWAYS = 60
+_LEGEND = (Bar.UNDERSTOOD, Bar.LIT, Bar.CHECK, Bar.KEPT)
+
+
+class Legend(PaintedWidget[tuple[Bar, ...]]):
+    """What the bars in the margin say."""
+
+    def design_size(self, theme: Theme) -> QSizeF:
+        """All in one row."""
+        font = theme.font(TextKind.SMALL)
+        return QSizeF(sum(26 + text_width(bar.value, font) for bar in self.model), 18)
+
+    def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        """Bar and word of each."""
+        left, font = 0.0, theme.font(TextKind.SMALL)
+        for bar in self.model:
+            paint_bar(painter, QRectF(left, 2, 4, 14), bar, theme)
+            end = area.adjusted(left + 10, 0, 200, 0)
+            left = draw_line(painter, end, bar.value, font, theme.colour.text2) + 16
+
+    def spoken(self) -> Spoken:
+        """The words."""
+        return Spoken("Marks in the margin", ", ".join(bar.value for bar in self.model))
+
+
+class Lines(QTableView):
+    """The lines. Enter and Esc are the page's; letters are the window's keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Source")
+        set_surface(self, "well")
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        # The margin stands still: what lies beside it is painted anew when the text moves.
+        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right move long lines."""
+        steps = {Qt.Key.Key_Left: -_SIDEWAYS, Qt.Key.Key_Right: _SIDEWAYS}
+        if event.key() in steps:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Up and down alone: the beginning of the lines stays where it is."""
+        side = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(side)
+
+    def _on_moved(self, _value: int) -> None:
+        self.viewport().update()
+
+
+class SourceView(QWidget):
+    """The left side."""
+
+    def __init__(self, themes: ThemeService, model: ImportModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self._follows = False
+        """Whether the current line is moved because of the other side."""
+        self._name = Lettered(themes, TextKind.STRONG, parent=self)
+        self._facts = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self.lines = Lines(self)
+        self.table = SourceTable(model, self)
+        self.painter = SourcePainter(themes, model, self)
+        self.lines.setModel(self.table)
+        self.lines.setItemDelegate(self.painter)
+        self._lay_out()
+        self.lines.viewport().installEventFilter(self)
+        self.lines.selectionModel().currentChanged.connect(self._on_current_changed)
+        model.turned.connect(self._on_turned)
+        model.corrected.connect(self._repaint)
+        model.chosen.connect(self._on_chosen)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_turned()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The column is as wide as the view at least; nothing of a line stands in a tooltip."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit_width()
+        return isinstance(event, QHelpEvent) or super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        px = self._themes.current.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(20), px(8), px(16), px(4))
+        head.setSpacing(px(8))
+        head.addWidget(self._name)
+        head.addWidget(self._facts, 1)
+        legend = QHBoxLayout()
+        legend.setContentsMargins(px(20), px(4), px(16), px(10))
+        legend.addWidget(Legend(self._themes, _LEGEND, self))
+        legend.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(legend)
+        column.addWidget(Hairline(self._themes, parent=self))
+        column.addWidget(self.lines, 1)
+
+    def _on_turned(self) -> None:
+        opened = self._model.opened
+        if opened is None:
+            self._name.setText(self._model.turn.name)
+            self._facts.setText("")
+        else:
+            self._name.setText(opened.name)
+            self._facts.setText(f"{counted(len(opened.lines), 'line')}, {_size(opened.size)}")
+        self._fit_rows()
+        self.lines.verticalScrollBar().setValue(0)
+        self.lines.horizontalScrollBar().setValue(0)
+
+    def _on_chosen(self, side: str) -> None:
+        """What was chosen on the right comes into sight; the current line is its first."""
+        if side == FOUND and self._model.span.first > 0:
+            first = self.table.index(self._model.span.first - 1, 0)
+            self._follows = True
+            self.lines.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._follows = False
+            self._bring(first)
+        self._repaint()
+
+    def _bring(self, first: QModelIndex) -> None:
+        """The beginning stands at a third of the height, unless all of it can be seen as it is."""
+        last = self.table.index(min(self._model.span.last, self.table.rowCount()) - 1, 0)
+        port = self.lines.viewport().rect()
+        corners = (self.lines.visualRect(first).topLeft(), self.lines.visualRect(last).bottomLeft())
+        if not all(port.contains(QPoint(port.left(), corner.y())) for corner in corners):
+            above = max(0, first.row() - port.height() // 3 // max(1, self.painter.form.row))
+            self.lines.verticalScrollBar().setValue(above * self.painter.form.row)
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._follows:
+            self._model.choose_line(current.row() + 1)
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.lines.verticalHeader().setDefaultSectionSize(self.painter.form.row)
+        self._fit_width()
+        self._repaint()
+
+    def _fit_width(self) -> None:
+        letter = text_width("0", self._themes.current.font(TextKind.MONO))
+        longest = max(map(len, self._model.lines), default=0)
+        wanted = self.painter.form.text_left + round(min(longest, LONGEST + 40) * letter) + 24
+        self.lines.setColumnWidth(0, max(wanted, self.lines.viewport().width()))
+
+    def _repaint(self) -> None:
+        self.lines.viewport().update()
+
+
+def _size(count: int) -> str:
+    if count < 1024:
+        return counted(count, "byte")
+    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1048576:.1f} MB"

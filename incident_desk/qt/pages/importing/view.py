@@ -1,0 +1,150 @@
+"""The import screen: the source at the left, what was understood at the right; nothing is kept before Enter."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.importing.found_view import FoundView
+from incident_desk.qt.pages.importing.head import ImportHead
+from incident_desk.qt.pages.importing.source_view import SourceView
+from incident_desk.qt.pages.importing.view_model import ImportModel
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+
+_SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ImportPage(QWidget):
+    """Enter imports, Esc leaves; F6 changes sides."""
+
+    def __init__(self, themes: ThemeService, model: ImportModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self.model = themes, model
+        set_surface(self, "panel")
+        self.source = SourceView(themes, model, self)
+        self.head, self.found = ImportHead(themes, model, self), FoundView(themes, model, self)
+        self.progress = QProgressBar(self)
+        self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
+        self.take_in = Button(themes, ButtonModel("Import", Variant.PRIMARY, keys=("Enter",)), self)
+        self._lay_out()
+        self.cancel.clicked.connect(model.leave)
+        self.take_in.clicked.connect(model.keep)
+        model.turned.connect(self._on_turned)
+        model.corrected.connect(self._name_button)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_turned()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through: the source, what was understood, the head above it."""
+        return (self.source, self.found, self.head)
+
+    def take_focus(self) -> None:
+        """To what was understood; while it is being read, to what stops that."""
+        if self.model.opened is None:
+            self.cancel.setFocus()
+        else:
+            self.found.setFocus()
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        themes, px = self._themes, self._themes.current.px
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName("Reading")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(20), px(14), px(16), px(14))
+        foot.setSpacing(px(8))
+        foot.addWidget(self.foot_words, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.take_in)
+        self._side = QWidget(self)
+        column = QVBoxLayout(self._side)
+        column.addWidget(self.head)
+        column.addWidget(Hairline(themes, parent=self))
+        column.addWidget(self.found, 1)
+        column.addWidget(self.progress)
+        column.addWidget(Hairline(themes, parent=self))
+        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.addWidget(self.source, 1)
+        row.addWidget(Hairline(themes, upright=True, parent=self))
+        row.addWidget(self._side)
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        # The way of the Tab key is that of the eye: title, kind, what was understood, source, buttons.
+        stops = (self.head.title, self.head.kind, self.found, self.source.lines, self.cancel, self.take_in)
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    # -- Qt -------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Enter and Esc are the page's while the focus is in it, whatever the window does with them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter imports, once however long it is held; Esc leaves."""
+        if not _is_ours(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            if event.key() == Qt.Key.Key_Escape:
+                self.model.leave()
+            else:
+                self.model.keep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the right side is narrower."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # -- what changes ---------------------------------------------------------------------------------------
+
+    def _on_turned(self) -> None:
+        model = self.model
+        is_there = model.opened is not None
+        self.progress.setVisible(model.is_busy)
+        self.found.setVisible(is_there)
+        self.source.lines.setEnabled(is_there)
+        self.take_in.setEnabled(is_there and not model.is_busy)
+        self.foot_words.setText(self._words())
+        self._name_button()
+        if model.turn.name:
+            announce(self, f"{model.turn.name}. {self._words()}")
+        focus = self.focusWidget()
+        if self.isVisible() and (focus is None or focus in (self.cancel, self.take_in) or not focus.isVisible()):
+            self.take_focus()
+
+    def _words(self) -> str:
+        if self.model.is_busy:
+            return f"{'Keeping' if self.model.opened is not None else 'Reading'} {self.model.turn.name}…"
+        return "The file is kept as it is. Nothing of it runs or loads."
+
+    def _name_button(self) -> None:
+        """What is left to check does not stand in the way, and is not passed over in silence."""
+        left = self.model.judged.to_check
+        words = f"Import, {left} to check" if left else "Import"
+        self.take_in.set_model(ButtonModel(words, Variant.PRIMARY, keys=("Enter",)))
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._themes.current.px
+        window = self.window().width()
+        self._side.setFixedWidth(px(_SIDE if window >= px(_WIDE) else _NARROW_SIDE))
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    return event.key() == Qt.Key.Key_Escape or event.key() in _ENTER

@@ -1,0 +1,147 @@
+"""What the import screen shows: the document that is looked at, what of it is chosen, what is said of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.playbook import Span
+from incident_desk.qt.pages.importing.found import Found
+from incident_desk.qt.pages.importing.judged import Judged
+from incident_desk.qt.pages.importing.opened import Opened
+
+SOURCE, FOUND = "source", "found"
+"""The two sides."""
+_NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is among the files that came together."""
+
+    name: str
+    place: int = 1
+    of: int = 1
+
+
+class ImportModel(QObject):
+    """One document at a time. It reads and keeps nothing itself: that is wished."""
+
+    turned = Signal()
+    """Another document is read or shown, or is being kept."""
+    corrected = Signal()
+    """Something was corrected or looked at."""
+    chosen = Signal(str)
+    """Another thing is chosen, on that side."""
+    import_wished = Signal()
+    """Keep this document."""
+    cancel_wished = Signal()
+    """Leave this document."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.turn = Turn("")
+        self.opened: Opened | None = None
+        self.judged = Judged(None)
+        """What the person says of the document."""
+        self.is_busy = False
+        """Whether it is being read or kept."""
+        self.row, self.span = -1, _NOWHERE
+
+    # -- what is shown --------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> tuple[Found, ...]:
+        """What was understood."""
+        return self.opened.rows if self.opened is not None else ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The source."""
+        return self.opened.lines if self.opened is not None else ()
+
+    def is_lit(self, line: int) -> bool:
+        """Whether the line belongs to what is chosen."""
+        return self.span.first <= line <= self.span.last
+
+    def thing_on(self, line: int) -> Found | None:
+        """What the line was read as."""
+        place = self._place_on(line)
+        return self.rows[place] if place >= 0 else None
+
+    def is_heading(self, line: int) -> bool:
+        """Whether the line is a heading of the document."""
+        return self.opened is not None and line in self.opened.margin.headings
+
+    # -- what is done ---------------------------------------------------------------------------------------
+
+    def begin(self, turn: Turn) -> None:
+        """A file is being read."""
+        self._show(None, turn, is_busy=True)
+
+    def show(self, opened: Opened) -> None:
+        """A file was read."""
+        self._show(opened, self.turn, is_busy=False)
+
+    def end(self) -> None:
+        """No file is looked at."""
+        self._show(None, Turn(""), is_busy=False)
+
+    def hold(self, is_busy: bool) -> None:
+        """It is being kept, or no more."""
+        self.is_busy = is_busy
+        self.turned.emit()
+
+    def choose(self, row: int) -> None:
+        """A thing was chosen on the right."""
+        if row != self.row and 0 <= row < len(self.rows) and self.rows[row].can_be_chosen:
+            self.row, self.span = row, self.rows[row].span or _NOWHERE
+            self.chosen.emit(FOUND)
+
+    def choose_line(self, line: int) -> None:
+        """A line was chosen on the left; with it the thing that stands there."""
+        row, thing = self._place_on(line), self.thing_on(line)
+        lit = thing.span if thing is not None and thing.span is not None else Span(line, line)
+        if (row, lit) != (self.row, self.span):
+            self.row, self.span = row, lit
+            self.chosen.emit(SOURCE)
+
+    def settle(self, row: int) -> None:
+        """A doubt was looked at, or is to be looked at after all."""
+        self.judged.settle(row)
+        self.corrected.emit()
+
+    def take_plan(self, name: str) -> None:
+        """The person took a plan."""
+        if name != self.judged.plan:
+            self.judged.take_plan(name)
+            self.corrected.emit()
+
+    def name(self, title: str) -> None:
+        """The person called it otherwise."""
+        self.judged.name(title)
+        self.corrected.emit()
+
+    def call_it(self, kind: str) -> None:
+        """The person said what kind of document it is."""
+        self.judged.call_it(kind)
+        self.corrected.emit()
+
+    def keep(self) -> None:
+        """Wish to keep the document, once it is there."""
+        if self.opened is not None and not self.is_busy:
+            self.import_wished.emit()
+
+    def leave(self) -> None:
+        """Wish to leave the document, or to read it no further."""
+        self.cancel_wished.emit()
+
+    # -- within ---------------------------------------------------------------------------------------------
+
+    def _place_on(self, line: int) -> int:
+        return self.opened.margin.owner(line) if self.opened is not None else -1
+
+    def _show(self, opened: Opened | None, turn: Turn, *, is_busy: bool) -> None:
+        self.opened, self.turn, self.is_busy = opened, turn, is_busy
+        self.judged = Judged(opened)
+        self.row, self.span = -1, _NOWHERE
+        self.turned.emit()

@@ -1,0 +1,40 @@
+"""Each kind of row is drawn within its place."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from incident_desk.qt.pages.importing.found import Look
+from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS, Ground, looked_at_box, paint_row
+from tests.qt.pages.importing.conftest import opened
+
+ROWS = {row.look: row for row in opened().rows if row.look is not Look.PLAN}
+
+
+def drawn(theme, row, width=600, **state):
+    image = QImage(width, HEIGHTS.get(row.look, HEIGHT), QImage.Format.Format_ARGB32)
+    image.fill(theme.colour.panel)
+    painter = QPainter(image)
+    paint_row(Ground(painter, QRectF(image.rect()), theme, **state), row)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("look", ROWS)
+def test_every_look_is_drawn_wide_and_narrow(themes, look):
+    for width in (620, 460, 120):
+        image = drawn(themes.current, ROWS[look], width)
+        colours = {image.pixelColor(x, y).name() for x in range(width) for y in range(0, image.height(), 3)}
+        assert len(colours) > 2
+
+
+def test_a_doubt_that_was_looked_at_is_seen_to_be_settled(each_theme):
+    theme, row = each_theme.current, ROWS[Look.DOUBT]
+    assert drawn(theme, row) != drawn(theme, row, is_settled=True)
+    box = looked_at_box(QRectF(0, 0, 600, HEIGHT), theme)
+    assert box.height() >= theme.tokens.sizes.target_min and box.right() == 600
+
+
+def test_a_head_says_what_is_to_be_looked_at_in_its_group(themes):
+    row = ROWS[Look.HEAD]
+    assert drawn(themes.current, row) != drawn(themes.current, row, asks="3 to check")

@@ -1,0 +1,61 @@
+"""What each line was read as, and how a line is shown: as it is, with what hides in it to be seen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.playbook import Span
+from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.lines import LONGEST, doubted_lines, margin_of, shown
+from tests.qt.pages.importing.conftest import line_of, opened
+
+SPANS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 12)), max_size=12)
+
+
+def thing(first, length, look=Look.STEP):
+    return Found(look, "x", mark="step", span=Span(first, first + length))
+
+
+@given(SPANS)
+def test_a_line_belongs_to_the_narrowest_thing_on_it(pairs):
+    rows = [thing(first, length) for first, length in pairs]
+    margin = margin_of(40, rows)
+    for line in range(1, 41):
+        here = [place for place, row in enumerate(rows) if row.span.first <= line <= row.span.last]
+        wanted = min(here, key=lambda place: (rows[place].span.last - rows[place].span.first, -place), default=-1)
+        assert margin.owner(line) == wanted
+
+
+@given(SPANS)
+def test_the_lines_of_doubts_are_marked_and_no_others(pairs):
+    spans = [Span(first, first + length) for first, length in pairs]
+    found = doubted_lines(35, spans)
+    assert len(found) == 36
+    marked = [line for line in range(1, 36) if found[line]]
+    assert marked == [line for line in range(1, 36) if any(one.first <= line <= one.last for one in spans)]
+
+
+def test_a_doubt_is_nothing_that_a_line_was_read_as():
+    assert margin_of(3, [thing(1, 1, Look.DOUBT)]).owner(1) == -1
+    assert margin_of(3, []).owner(99) == -1
+
+
+def test_the_lines_of_a_real_document():
+    one = opened()
+    marks = {
+        words: one.rows[one.margin.owner(line_of(one, words))].mark
+        for words in ("**P1", "Phase 1", "Read its log", "git reset", "The printer was a gift")
+    }
+    assert list(marks.values()) == ["severity", "phase", "step", "command", "reference"]
+    assert line_of(one, "# Printer on fire") in one.margin.headings
+
+
+@given(st.text(max_size=80))
+def test_nothing_that_hides_is_left_hidden(text):
+    assert not set(shown(text)) & set("\0\x1b\n\t\u200b\u202e\u2066\ufeff")
+
+
+def test_a_line_is_shown_as_it_stands_and_a_very_long_one_is_cut_and_counted():
+    assert shown("  <b>x</b> &amp; `y`") == "  <b>x</b> &amp; `y`"
+    assert shown("\tx") == "    x"
+    assert shown("a\u202eb") == "a\N{REPLACEMENT CHARACTER}b"
+    assert shown("x" * (LONGEST + 7)).endswith("x … 7 more letters")

@@ -1,0 +1,63 @@
+"""A file is read to be looked at; what is kept is what was looked at."""
+
+import pytest
+
+from incident_desk.adapters.shelf import FolderShelf
+from incident_desk.bootstrap import read_as_document
+from incident_desk.domain.errors import NotFound
+from incident_desk.qt.pages.importing.corrections import Corrections
+from incident_desk.qt.pages.importing.opened import keep, name_of, open_file
+from incident_desk.services.library import Library
+from tests.qt.pages.importing.conftest import BOOK
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(FolderShelf(tmp_path / "playbooks"), read_as_document)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "printer.md"
+    path.write_text(BOOK)
+    return path
+
+
+def test_looking_writes_nothing(library, file, tmp_path):
+    one = open_file(library, str(file))
+    assert (one.name, one.version, one.is_known) == ("printer.md", 1, False)
+    assert "\n".join(one.lines) + "\n" == BOOK
+    assert one.size == len(BOOK) and not (tmp_path / "playbooks").exists()
+
+
+def test_it_is_said_what_becomes_of_the_library(library, file):
+    library.take_in(str(file))
+    assert (open_file(library, str(file)).version, open_file(library, str(file)).is_known) == (1, True)
+    file.write_text(BOOK + "\nMore.\n")
+    assert (open_file(library, str(file)).version, open_file(library, str(file)).is_known) == (2, False)
+
+
+def test_what_was_corrected_is_kept_and_stands_there_the_next_time(library, file):
+    said = Corrections("First hour", "Our printer", "checklist")
+    _, document = keep(library, open_file(library, str(file)), said)
+    assert (document.playbook.title, document.playbook.kind) == ("Our printer", "checklist")
+    assert library.find("our printer").playbook.chosen_plan == "First hour"
+    file.write_text(BOOK + "\nMore.\n")
+    again = open_file(library, str(file))
+    assert again.said == said and again.version == 2
+    _, document = keep(library, again, Corrections())
+    assert document.playbook.title == "Printer on fire"
+
+
+def test_a_file_that_became_another_one_is_not_kept(library, file):
+    one = open_file(library, str(file))
+    file.write_text("# Something else")
+    assert keep(library, one, Corrections()) is None
+    assert [entry for entry in library.names() if not entry.shipped] == []
+    file.unlink()
+    with pytest.raises(NotFound):
+        keep(library, one, Corrections())
+
+
+def test_names_of_both_worlds():
+    assert [name_of(path) for path in ("/a/b.md", "C:\\a\\b.md", "b.md")] == ["b.md"] * 3

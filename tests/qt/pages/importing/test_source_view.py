@@ -1,0 +1,90 @@
+"""The source: arrows choose lines, what is chosen elsewhere comes into sight, a long document stays smooth."""
+
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.playbook import Playbook, Section, Span
+from incident_desk.qt.pages.importing.opened import opened_of
+from incident_desk.qt.pages.importing.source_view import SourceView, _size
+from incident_desk.qt.pages.importing.view_model import ImportModel
+from tests.qt.pages.importing.conftest import line_of, opened, row_of
+
+LONG = 100_000
+
+
+@pytest.fixture
+def source(themes, qtbot, model):
+    one = SourceView(themes, model)
+    qtbot.addWidget(one)
+    one.resize(700, 300)
+    one.show()
+    return one
+
+
+def seen(source, line):
+    area = source.lines.visualRect(source.table.index(line - 1, 0))
+    return source.lines.viewport().rect().contains(area.center().x() * 0 + 10, area.center().y())
+
+
+def test_arrows_choose_what_the_lines_were_read_as(source, model, qtbot):
+    source.lines.setCurrentIndex(source.table.index(line_of(model.opened, "Find the printer") - 1, 0))
+    assert model.rows[model.row].text == "Find the printer"
+    qtbot.keyClick(source.lines, Qt.Key.Key_Down)
+    assert model.rows[model.row].text == "Read its log"
+
+
+def test_what_is_chosen_on_the_right_comes_into_sight_and_keeps_its_row(source, model):
+    row = row_of(model, "Think")
+    line = model.rows[row].span.first
+    assert not seen(source, line)
+    model.choose(row)
+    assert seen(source, line) and source.lines.currentIndex().row() == line - 1
+    assert model.row == row
+
+
+def test_a_long_line_is_moved_sideways_by_the_arrows(themes, qtbot):
+    model = ImportModel()
+    model.show(opened("# Wide\n\n" + "word " * 180))
+    source = SourceView(themes, model)
+    qtbot.addWidget(source)
+    source.resize(500, 300)
+    source.show()
+    qtbot.keyClick(source.lines, Qt.Key.Key_Right)
+    assert source.lines.horizontalScrollBar().value() > 0
+    source.lines.setCurrentIndex(source.table.index(2, 0))
+    assert source.lines.horizontalScrollBar().value() > 0
+    qtbot.keyClick(source.lines, Qt.Key.Key_Left)
+    assert source.lines.horizontalScrollBar().value() == 0
+
+
+def test_the_head_says_which_file_it_is(source):
+    assert source._name.text() == "printer.md"
+    assert source._facts.text() == f"{len(opened().lines)} lines, 566 bytes"
+    assert [_size(one) for one in (1, 900, 12_300, 3 << 20)] == ["1 byte", "900 bytes", "12 KB", "3.0 MB"]
+
+
+def test_a_hundred_thousand_lines_come_at_once_and_turn_smoothly(themes, qtbot):
+    text = "- a line of some length\n" * LONG
+    book = Playbook("x", reference=(Section("All", "", Span(1, LONG)),))
+    model = ImportModel()
+    model.show(opened_of("x.md", b"", ReadDocument("x.md", text, book)))
+    source = SourceView(themes, model)
+    qtbot.addWidget(source)
+    source.resize(900, 700)
+    source.show()
+    QApplication.processEvents()
+    took, bar = [], source.lines.verticalScrollBar()
+    for place in range(7):
+        began = perf_counter()
+        bar.setValue(bar.maximum() * place // 7)
+        source.lines.viewport().repaint()
+        took.append(perf_counter() - began)
+    assert source.table.rowCount() == LONG
+    assert sorted(took)[3] < 0.1
+    QTest.keyClick(source.lines, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert seen(source, LONG)

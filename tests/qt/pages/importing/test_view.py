@@ -1,0 +1,77 @@
+"""The page as a whole: keys, the way of the Tab key, names, what it says while it reads; text stays text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkAccessManager
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit
+
+from incident_desk.qt.pages.importing.view_model import Turn
+from incident_desk.qt.widgets.tab_order import stops_in
+from tests.qt.pages.importing.conftest import line_of, opened
+
+
+@pytest.mark.parametrize("name", ["found", "lines", "title", "kind"])
+def test_enter_imports_and_esc_leaves_from_everywhere(screen, qtbot, name):
+    head = screen.page.head
+    widget = {"found": screen.found, "lines": screen.lines, "title": head.title, "kind": head.kind}[name]
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    qtbot.keyClick(widget, Qt.Key.Key_Escape)
+    assert screen.wishes == ["import", "cancel"]
+
+
+def test_the_buttons_do_the_same_and_say_their_keys(screen, qtbot):
+    qtbot.mouseClick(screen.page.take_in, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(screen.page.cancel, Qt.Key.Key_Return)
+    assert screen.wishes == ["import", "cancel"]
+    assert screen.page.take_in.model.keys == ("Enter",) and screen.page.cancel.model.keys == ("Esc",)
+    assert screen.page.take_in.accessibleName() == "Import, 2 to check"
+
+
+def test_the_tab_key_goes_the_way_of_the_eye_and_each_stop_has_a_name(screen, qtbot):
+    screen.page.head.title.setFocus()
+    names = []
+    for _ in range(9):
+        focus = QApplication.focusWidget()
+        names.append(focus.accessibleName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert names[:2] == ["Title", "Kind of document"]
+    wanted = {"What was understood", "Source", "Cancel", "Import, 2 to check", "First hour"}
+    assert wanted <= set(names) and all(names)
+    assert all(stop.accessibleName() for stop in stops_in(screen.page) if stop.isVisible() and stop.focusPolicy())
+
+
+def test_f6_finds_both_sides(screen):
+    assert screen.page.panes[:2] == (screen.page.source, screen.page.found)
+
+
+def test_while_it_reads_it_says_so_and_can_be_left(screen, qtbot):
+    screen.model.begin(Turn("big.md"))
+    page = screen.page
+    assert page.progress.isVisible() and page.foot_words.text() == "Reading big.md…"
+    assert not page.take_in.isEnabled() and not page.found.isVisible()
+    assert page.cancel.hasFocus()
+    qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
+    assert screen.wishes == ["cancel"]
+    screen.model.show(opened())
+    assert not page.progress.isVisible() and page.found.hasFocus()
+
+
+def test_nothing_of_the_text_is_taken_for_more_than_text(screen, qtbot):
+    """No widget that understands HTML has the document's words, and nothing that could fetch is there."""
+    screen.lines.setCurrentIndex(screen.page.source.table.index(line_of(screen.model.opened, "<script>") - 1, 0))
+    screen.page.grab()
+    assert screen.page.findChildren(QTextEdit) == [] and screen.page.findChildren(QTextBrowser) == []
+    assert screen.page.findChildren(QNetworkAccessManager) == []
+    for label in screen.page.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    title = "<img src=file:///etc/passwd><script>alert(1)</script>"
+    screen.model.show(opened(f"# {title}\n\n## Phase 1: <b>Look</b> (0-15 minutes)\n\n- [ ] Do <u>it</u>\n"))
+    assert screen.page.head.title.text() == title
+    assert any(row.text == "Do <u>it</u>" for row in screen.model.rows)
+
+
+def test_in_a_narrow_window_the_right_side_is_narrower(screen):
+    wide = screen.page._side.width()
+    screen.page.resize(1220, 640)
+    assert screen.page._side.width() < wide
