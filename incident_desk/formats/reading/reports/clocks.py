@@ -39,7 +39,7 @@ _ZONE = re.compile(
     rf"|(?i:{_BARE_NAME})(?=\s?(?:[)\],:;.|–—\-]|$))"
     rf"|(?i:local\stime|server\stime)(?![^\W\d_]))"
 )
-_GAP = re.compile(r"\s{0,2}(?P<open>[(\[（]?)\s?(?:in\s|all\s|times?\s)?")
+_GAP = re.compile(r"\s{0,2}(?:-(?=[A-Z]{3}(?![A-Za-z])))?(?P<open>[(\[（]?)\s?(?:in\s|all\s|times?\s)?")
 _CLOSE = {"(": ")", "[": "]", "（": "）", "": ""}
 _EAST = re.compile(r"\s?(?P<zone>[+]\d\d:?\d\d|[+]\d\d)(?!\d)")
 _WEST = re.compile(r"\s?(?P<zone>[\-−]\d{4}|[\-−]\d\d:\d\d)(?!\d)")

@@ -59,6 +59,8 @@ class Happening:
     """Whether a mark parts the time from what happened, as in "10:05 - Deploy"."""
     zone: str = ""
     """The zone that is stated for this line and those after it."""
+    group: int = 0
+    """Which of the report's timelines it is a line of."""
     for_all: bool = False
     """Whether the day holds for every line that states none, whatever the lines before it state."""
 
@@ -128,7 +130,9 @@ def time_last(plain: str, number: int, hints: Hints, how: str) -> Happening | No
 def time_within(plain: str, number: int, hints: Hints, how: str) -> Happening | None:
     """A sentence that holds a clock time; the whole of it says what happened."""
     found = next((one for one in moments_in(plain[:LONGEST], hints) if one.moment.clock), None)
-    return Happening(found.moment, plain, number, number, how) if found else None
+    if found is None or not any(letter.isalpha() for letter in plain[: found.start] + plain[found.end :]):
+        return None
+    return Happening(found.moment, plain, number, number, how)
 
 
 def sentences(text: str) -> list[str]:

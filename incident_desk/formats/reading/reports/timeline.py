@@ -27,7 +27,7 @@ _OVERNIGHT_H = 6
 def read_timeline(page: Page, default_date: str = "", default_zone: str = "") -> tuple[TimelineEntry, ...]:
     """What happened, in the order of the report. *default_date* (ISO) and *default_zone* (its own words) are what
     the report states elsewhere; where they are not given they are looked for in the title and the text."""
-    day = default_date[:10] or day_of_page(page)
+    day = default_date[:10] or day_of_page(page, hints_of(page, ""))
     hints = hints_of(page, day)
     found = happenings_of(page, hints)
     return tuple(_entries(found, day, default_zone or zone_of_page(page, hints)))
@@ -42,12 +42,12 @@ def hints_of(page: Page, day: str) -> Hints:
     return Hints(near=date.fromisoformat(day) if day else None, day_first=order)
 
 
-def day_of_page(page: Page) -> str:
+def day_of_page(page: Page, hints: Hints) -> str:
     """The day of the title, else the first full day of the text outside code; empty where there is none."""
     for text in _titles(page):
-        if (day := _first_day(text)) != "":
+        if (day := _first_day(text, hints)) != "":
             return day
-    return next((day for text in _told(page) if (day := _first_day(text)) != ""), "")
+    return next((day for text in _told(page) if (day := _first_day(text, hints)) != ""), "")
 
 
 def zone_of_page(page: Page, hints: Hints) -> str:
@@ -85,30 +85,51 @@ def _told(page: Page) -> Iterator[str]:
             yield plain_of(text)
 
 
-def _first_day(text: str) -> str:
+def _first_day(text: str, hints: Hints) -> str:
     if not any(letter.isdigit() for letter in text):
         return ""
-    return next((one.moment.day for one in moments_in(text[:2_000]) if one.moment.day), "")
+    return next((one.moment.day for one in moments_in(text[:2_000], hints) if one.moment.day), "")
 
 
 def _entries(found: list[Happening], day: str, zone: str) -> Iterator[TimelineEntry]:
     """The happenings with the days and zones that stand before them."""
-    falling = _newest_first(found)
-    last_clock, here, zone_here, for_all = "", day, zone, ""
+    handed = _Handed(day, zone, _newest_first(found))
     for one in found:
-        moment = one.moment
-        zone_here = moment.zone or one.zone or zone_here
-        if moment.day and moment.day < for_all:
-            last_clock = ""
-        elif moment.day:
-            here, last_clock = moment.until_day or moment.day, moment.until_clock or moment.clock
-            for_all = moment.day if one.for_all else for_all
-        elif moment.clock:
-            here = _next_day(here) if not falling and _is_overnight(last_clock, moment.clock) else here
-            last_clock = moment.until_clock or moment.clock
+        handed.take(one)
         if one.text:
-            placed = moment.on(here).within(zone_here)
+            placed = one.moment.on(handed.day).within(handed.zone)
             yield TimelineEntry(placed, one.text, one.actor, one.status, Span(one.first, one.last), one.how)
+
+
+class _Handed:
+    """The day and the zone that are handed down from line to line."""
+
+    def __init__(self, day: str, zone: str, falling: bool) -> None:
+        self.day = self.base = day
+        self.zone, self.falling = zone, falling
+        self.clock = self.for_all = ""
+        self.group = 0
+
+    def take(self, one: Happening) -> None:
+        """The next line, which may name its own day, or be past midnight."""
+        moment = one.moment
+        if one.group != self.group:
+            self.day, self.clock, self.group = self.base or self.day, "", one.group
+        self.zone = moment.zone or one.zone or self.zone
+        if moment.day and moment.day < self.for_all:
+            self.clock = ""
+        elif moment.day:
+            self._named(one)
+        elif moment.clock:
+            if not self.falling and _is_overnight(self.clock, moment.clock):
+                self.day = _next_day(self.day)
+            self.clock = moment.until_clock or moment.clock
+
+    def _named(self, one: Happening) -> None:
+        moment = one.moment
+        self.day, self.clock = moment.until_day or moment.day, moment.until_clock or moment.clock
+        self.base = moment.day if one.is_day or one.how == "heading" else self.base
+        self.for_all = moment.day if one.for_all else self.for_all
 
 
 def _newest_first(found: list[Happening]) -> bool:

@@ -78,6 +78,7 @@ class _Reader:
         self.waiting: list[Happening] = []
         self.by_itself = False
         """Whether a list of the section is a timeline though no heading says so."""
+        self.group = 0
         self.strong: dict[Section, bool] = {}
         self.timed: set[Section] = set()
         """Headings that are times; what stands under one tells of that time."""
@@ -90,12 +91,13 @@ class _Reader:
         above = self.strong.get(section.parent, False) if section.parent else False
         strong = says_timeline(section.name) if section.level else False
         self.strong[section] = strong or above
+        if not above:
+            self.group = section.first
         if self.strong[section]:
             self._zone_of(section.title.text, section.first)
-        if any(one in self.timed for one in section.above()):
-            return
         if section.level and self._heading(section):
             self.timed.add(section)
+        if any(one in self.timed for one in (section, *section.above())):
             return
         start = len(self.found)
         self._blocks(section.blocks, self.strong[section])
@@ -115,16 +117,18 @@ class _Reader:
         """A heading that is a time, if the ones beside it are as well or it stands under a timeline's."""
         line = Line(section.title.text, "", section.title.text)
         one = time_first(line, section.first, self._hints(True), "heading")
-        if one is None or not (self.strong[section] or self._beside(section) >= 2):
+        if one is None or not (self.strong[section] or section.parent in self.timed or self._beside(section) >= 2):
             return False
+        if not self.strong[section] and section.parent is not None:
+            self.group = section.parent.first
         if not one.clocked:
             if one.moment.day and not (one.text and not section.blocks and not section.children):
                 one.text = ""
-                self.found.append(one)
+                self._add([one])
             return False
         if not one.text:
             fill(one, section.blocks)
-        self.found.append(one)
+        self._add([one])
         return True
 
     def _beside(self, section: Section) -> int:
@@ -147,12 +151,12 @@ class _Reader:
                 run.add(paragraph_happenings(block, self.plain_hints, False))
             elif not foreign:
                 self._block(block, here)
-        self.found += run.taken()
+        self._add(run.taken())
 
     def _block(self, block: Block, strong: bool) -> None:
         hints = self._hints(strong)
         if block.kind == "table":
-            self.found += table_happenings(block, hints, strong)
+            self._add(table_happenings(block, hints, strong))
         elif block.kind == "list":
             self._list(block, strong)
         elif block.kind == "quote":
@@ -165,7 +169,7 @@ class _Reader:
         found = paragraph_happenings(block, hints, True)
         last = self.found[-1] if self.found else None
         if found:
-            self.found += found
+            self._add(found)
         elif last is not None and last.clocked and not last.text:
             fill(last, [block])
         else:
@@ -178,16 +182,16 @@ class _Reader:
         found = next((one for one in moments_in(plain, self.plain_hints) if one.moment.day), None)
         if found is not None and not any(one.clocked for one in self.found):
             for_all = says(plain, _FOR_ALL)
-            self.found.append(Happening(found.moment, "", block.first, block.last, "date", for_all=for_all))
+            self._add([Happening(found.moment, "", block.first, block.last, "date", for_all=for_all)])
 
     def _list(self, block: Block, strong: bool) -> None:
         """A list; where it is none itself, an item that says "Timeline" holds one."""
         if strong:
-            self.found += list_happenings(block, self._hints(True), True)
+            self._add(list_happenings(block, self._hints(True), True))
             return
         own = list_happenings(block, self.plain_hints, False)
         if own:
-            self.found += own
+            self._add(own)
             self.by_itself = True
             return
         for item in block.children:
@@ -199,15 +203,17 @@ class _Reader:
         head = item.children[0] if item.children else None
         if head is None or head.kind != "paragraph":
             return
-        label = _label(head)
+        label, outer = _label(head), self.group
         named = says_timeline(label)
         if not named and says(label, NOT_TIMELINE):
             return
+        self.group = item.first if named else outer
         for child in item.children[1:]:
             if child.kind == "list":
                 self._list(child, named)
             elif child.kind == "paragraph" and named:
                 self._paragraph(child, self._hints(True))
+        self.group = outer
 
     def _keep_for_later(self, block: Block) -> None:
         """A list of few clocks is part of a timeline that something broke in two, if the rest of it follows."""
@@ -219,18 +225,24 @@ class _Reader:
         """At a section's end: short lists count where a timeline was found beside them, or together are one."""
         waiting, self.waiting = self.waiting, []
         beside, self.by_itself = self.by_itself, False
-        if not (beside or is_timeline(waiting, len(waiting))):
-            waiting = []
-        self.found[start:] = sorted(self.found[start:] + waiting, key=_place)
+        if beside or is_timeline(waiting, len(waiting)):
+            self._add(waiting)
+        self.found[start:] = sorted(self.found[start:], key=_place)
 
     def _hints(self, strong: bool) -> Hints:
         return self.loose_hints if strong else self.plain_hints
+
+    def _add(self, found: list[Happening]) -> None:
+        """What was found belongs to the timeline that is being read; no day of it is handed to the next."""
+        for one in found:
+            one.group = self.group
+        self.found += found
 
     def _zone_of(self, text: str, number: int) -> None:
         """The zone that a heading or a sentence states holds for what follows."""
         zone = zone_about(text)
         if zone:
-            self.found.append(Happening(PastMoment(""), "", number, number, "zone", zone=zone))
+            self._add([Happening(PastMoment(""), "", number, number, "zone", zone=zone)])
 
 
 class _Run:
