@@ -1,7 +1,7 @@
 """Which patterns and recoveries of the playbook the trouble speaks of, and which words said so. Pure.
 
-    clues_of(failing, entries) -> what is known, each with where it is from
-    at_hand(playbook, clues)   -> the patterns that share words with it, the nearest first
+    clues_of(incident, entries) -> what is known by the record, each with where it is from
+    at_hand(playbook, clues)    -> the patterns that share words with it, the nearest first
 
 A word that few patterns have says more than one that many have: it weighs log(patterns / patterns that have it),
 plus one, as inverse document frequency does (Spärck Jones 1972). In a pattern's name it counts three times, among
@@ -9,12 +9,12 @@ its symptoms twice. A word of several clues counts once. Endings of English plur
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from incident_desk.domain.health import CheckState, State
-from incident_desk.domain.health_check import Check
+from incident_desk.domain.health_state import State
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.domain.playbook_steps import walk
 from incident_desk.domain.timeline import Entry, Sign
@@ -22,18 +22,21 @@ from incident_desk.domain.timeline import Entry, Sign
 _WORD = re.compile(r"[^\W\d_]{3,}|[1-5]\d\d")
 """Words, and the three figures of a status."""
 _PLAIN = frozenset(
-    """
-    the and for with not are was has had have from this that all out can does did but its our any now
-    then than when after before about into who http https www com net org url localhost check answered
-    answer expected health service issue issues problem problems error errors failed failure pattern
-    production
-    """.split()
-)
+    ["the", "and", "for", "with", "not", "are", "was", "has", "had", "have", "from", "this", "that", "all",
+     "out", "can", "does", "did", "but", "its", "our", "any", "now", "then", "than", "when", "after", "before",
+     "about", "into", "who", "http", "https", "www", "com", "net", "org", "url", "localhost", "check",
+     "answered", "answer", "expected", "health", "service", "issue", "issues", "problem", "problems", "error",
+     "errors", "failed", "failure", "pattern", "production",
+     "every", "each", "some", "none", "more", "most", "there", "their", "still", "while", "since", "only", "been",
+     "will", "were", "what", "which", "where", "see", "seen", "got", "one", "two", "use", "used", "may", "too", "new"]
+)  # fmt: skip
 """Words that say nothing of what the trouble is about."""
 _TELLING = frozenset({Sign.FINDING, Sign.HYPOTHESIS, Sign.NOTE, Sign.CHANGE})
 _IN_NAME, _IN_SYMPTOMS, _ELSEWHERE = 3.0, 2.0, 1.0
 _TROUBLE = frozenset({State.DOWN, State.FLAPPING, State.SLOW})
 _NAMED = 3
+_READ_BACK = 200
+"""So many entries are read, the newest: a long night has thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,11 @@ class AtHand:
         return ", ".join(f"“{word}” of {source}" for word, source in self.words[:_NAMED])
 
 
-def clues_of(failing: Iterable[tuple[Check, CheckState]], entries: Iterable[Entry]) -> tuple[Clue, ...]:
-    """What the checks in trouble say and what people wrote down, newest entries first. Struck ones say nothing."""
-    told = [one for one in entries if one.human and one.kind in _TELLING and one.struck is None and not one.undone]
-    return (*_of_checks(failing), *(_of_entry(one) for one in reversed(told)))
+def clues_of(incident: Incident, entries: Sequence[Entry]) -> tuple[Clue, ...]:
+    """What the title, the checks in trouble and the newest entries of people say. Struck ones say nothing."""
+    newest = reversed(entries[-_READ_BACK:])
+    told = [one for one in newest if one.human and one.kind in _TELLING and one.struck is None and not one.undone]
+    return (Clue(incident.title, "the title"), *_of_checks(incident), *(_of_entry(one) for one in told))
 
 
 def at_hand(playbook: Playbook | None, clues: Sequence[Clue]) -> tuple[AtHand, ...]:
@@ -81,13 +85,11 @@ def at_hand(playbook: Playbook | None, clues: Sequence[Clue]) -> tuple[AtHand, .
     return tuple(sorted(found, key=lambda one: (-one.score, one.place)))
 
 
-def _of_checks(failing: Iterable[tuple[Check, CheckState]]) -> Iterator[Clue]:
-    for check, state in failing:
-        if state.settled not in _TROUBLE:
-            continue
-        last = state.last
-        said = (last.error, last.evidence, *(f"{one.name} {one.words}" for one in last.parts)) if last else ()
-        yield Clue(" ".join((check.name, check.group, state.word, state.beyond, *said)), check.name)
+def _of_checks(incident: Incident) -> Iterator[Clue]:
+    for check, mark in incident.check_marks.items():
+        if mark.state in _TROUBLE:
+            group = str((incident.checks.get(check) or {}).get("group") or "")
+            yield Clue(" ".join((mark.name, group, mark.state, mark.detail)), mark.name)
 
 
 def _of_entry(entry: Entry) -> Clue:

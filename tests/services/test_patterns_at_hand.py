@@ -1,19 +1,20 @@
 """Patterns are ranked by the words of what fails and of what people found, and say which."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.health import CheckState, Outcome, Sample, State, Timing
-from incident_desk.domain.health_check import Check, HttpOptions
+from incident_desk.domain.incident import CheckMark
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.domain.playbook_steps import Step
 from incident_desk.domain.timeline import Entry
+from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.patterns_at_hand import Clue, at_hand, clues_of
-from tests.fakes import NOON
+from tests.fakes import NOON, Bench
 
 POOL = Procedure("Database pool exhausted", symptoms=("Timeouts on every request",), causes=("A slow query",))
 MEMORY = Procedure(
@@ -30,10 +31,11 @@ def entry(text, kind="finding", minute=0, **fields):
     return Entry(str(minute), kind, text, Moment.exactly(at), at, at, "MK", minute, human=True, **fields)
 
 
-def down(name, error="", evidence=""):
-    last = Sample(name, NOON, Outcome.FAILED, Timing(total_ms=5), error=error, evidence=evidence)
-    check = Check(name, name, HttpOptions("http://127.0.0.1:9/"))
-    return check, CheckState(state=State.DOWN, last=last, down_at=NOON)
+def incident(title="Trouble", **marks):
+    bench = Bench()
+    one = bench.desk.declare(Declaration(title, "P1"), "MK")
+    found = {name: CheckMark(name, state, NOON, detail) for name, (state, detail) in marks.items()}
+    return replace(one, check_marks=found)
 
 
 def names(found):
@@ -42,10 +44,10 @@ def names(found):
 
 def test_a_name_weighs_more_than_a_step_and_the_words_are_said_with_their_sources():
     found = at_hand(
-        BOOK, clues_of([down("/api/health", "no connection to the database")], [entry("Pool is full", minute=3)])
+        BOOK, clues_of(incident(shop=("down", "no connection to the database")), [entry("Pool is full", minute=3)])
     )
     assert names(found) == ["Database pool exhausted", "Token expired"]
-    assert found[0].reason == "“Pool” of the finding of 12:03, “database” of /api/health"
+    assert found[0].reason == "“Pool” of the finding of 12:03, “database” of shop"
     assert found[0].place == 2
 
 
@@ -57,25 +59,23 @@ def test_endings_case_and_figures_make_no_difference(text, first):
     assert names(at_hand(BOOK, [Clue(text, "a note")]))[0] == first
 
 
-def test_the_body_of_the_answer_speaks_too():
-    found = at_hand(BOOK, clues_of([down("shop", evidence='{"error":"token rejected"}')], []))
-    assert names(found) == ["Token expired"]
+def test_the_title_speaks_too():
+    found = at_hand(BOOK, clues_of(incident("Token is rejected"), []))
+    assert names(found) == ["Token expired"] and found[0].reason == "“Token” of the title"
 
 
 def test_what_is_well_struck_taken_back_or_booked_by_the_desk_says_nothing():
-    check, state = down("memory")
-    well = CheckState(state=State.OK, last=state.last)
     entries = [
         entry("memory", struck="wrong"),
         entry("memory", undone=True),
         entry("memory", kind="decision"),
         Entry("x", "note", "memory", Moment.exactly(NOON), NOON, NOON, "desk", 1),
     ]
-    assert clues_of([(check, well)], entries) == ()
+    assert clues_of(incident(memory=("ok", "")), entries) == (Clue("Trouble", "the title"),)
 
 
 def test_the_newest_words_are_named_first():
-    clues = clues_of([], [entry("pool?", minute=1), entry("pool!", minute=9)])
+    clues = clues_of(incident(), [entry("pool?", minute=1), entry("pool!", minute=9)])
     assert at_hand(BOOK, clues)[0].reason == "“pool” of the finding of 12:09"
 
 

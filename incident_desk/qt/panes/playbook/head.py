@@ -1,5 +1,7 @@
 """The head of the playbook pane: title, progress, tabs or a list of phases, and the way to everything else."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
@@ -9,8 +11,15 @@ from incident_desk.qt.panes.playbook.phase_tabs import PhaseTabs
 from incident_desk.qt.panes.playbook.view_model import PlaybookShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.services.patterns_at_hand import AtHand
 
 _LONGEST = 60
+_WORDS_SHOWN = 3
+Near = Callable[[], Sequence[AtHand]]
+
+
+def _none_near() -> Sequence[AtHand]:
+    return ()
 
 
 class PlaybookHead(QWidget):
@@ -19,9 +28,10 @@ class PlaybookHead(QWidget):
     section_chosen = Signal(str)
     """The key of the section that was chosen."""
 
-    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: ThemeService, near: Near = _none_near, parent: QWidget | None = None) -> None:
+        """``near`` gives the patterns that the trouble speaks of; they come first in their menu."""
         super().__init__(parent)
-        self._themes = themes
+        self._themes, self._near = themes, near
         self._shown = PlaybookShown()
         self._title = QLabel("Playbook", self)
         self._progress = QLabel(self)
@@ -69,17 +79,28 @@ class PlaybookHead(QWidget):
         self._arrange()
 
     def menu(self, *kinds: SectionKind) -> QMenu:
-        """The sections of those kinds as a menu; the open one is ticked."""
+        """The sections of those kinds as a menu; the open one is ticked. What the trouble speaks of comes first."""
         menu = QMenu(self)
-        for one in self._shown.sections:
-            if one.kind in kinds:
-                entry = QAction(_menu_words(one), menu)
-                entry.setCheckable(True)
-                entry.setChecked(one.key == self._shown.looked_at)
-                entry.setData(one.key)
-                entry.triggered.connect(self._on_section_triggered)
-                menu.addAction(entry)
+        menu.setToolTipsVisible(True)
+        sections = {one.key: one for one in self._shown.sections if one.kind in kinds}
+        near = {f"procedure-{one.place}": one for one in self._near()} if SectionKind.PROCEDURE in kinds else {}
+        for key, one in near.items():
+            if key in sections:
+                self._add(menu, sections.pop(key), one)
+        if menu.actions() and sections:
+            menu.addSeparator()
+        for section in sections.values():
+            self._add(menu, section)
         return menu
+
+    def _add(self, menu: QMenu, section: Section, near: AtHand | None = None) -> None:
+        entry = QAction(_menu_words(section, near), menu)
+        entry.setCheckable(True)
+        entry.setChecked(section.key == self._shown.looked_at)
+        entry.setData(section.key)
+        entry.setToolTip(near.reason if near is not None else section.name)
+        entry.triggered.connect(self._on_section_triggered)
+        menu.addAction(entry)
 
     def _arrange(self) -> None:
         kinds = {one.kind for one in self._shown.sections}
@@ -138,8 +159,10 @@ class PlaybookHead(QWidget):
         self._arrange()
 
 
-def _menu_words(section: Section) -> str:
-    """A section in a menu: its name as plain text, and its count."""
-    name = section.name.replace("&", "&&").replace("\t", " ").replace("\n", " ")
-    name = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def _menu_words(section: Section, near: AtHand | None = None) -> str:
+    """A section in a menu: its name as plain text, the words that speak of it, and its count."""
+    name = section.name if len(section.name) <= _LONGEST else f"{section.name[: _LONGEST - 1]}…"
+    if near is not None:
+        name += f"  ({', '.join(word for word, _ in near.words[:_WORDS_SHOWN])})"
+    name = name.replace("&", "&&").replace("\t", " ").replace("\n", " ")
     return f"{name}\t{section.settled} of {section.total}" if section.total else name

@@ -36,7 +36,7 @@ class PlaybookPane(QWidget):
     def __init__(self, themes: ThemeService, model: PlaybookModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self.head = PlaybookHead(themes, self)
+        self.head = PlaybookHead(themes, model.near, self)
         self.steps = StepView(themes, self)
         self.reference = QPlainTextEdit(self)
         self.empty = QLabel(NO_PLAYBOOK, self)

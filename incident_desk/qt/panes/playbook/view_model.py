@@ -31,6 +31,7 @@ from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log, set_action
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.memory import Change
+from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of
 from incident_desk.services.scenes import Scene
 
 REFERENCE = "reference"
@@ -84,6 +85,7 @@ class PlaybookModel(QObject):
         super().__init__(link)
         self._link = link
         self._incident: Incident | None = None
+        self._scene: Scene | None = None
         self._chosen: str | None = None
         self._shown = PlaybookShown()
         link.scene_shown.connect(self._on_scene_shown)
@@ -93,6 +95,11 @@ class PlaybookModel(QObject):
     def shown(self) -> PlaybookShown:
         """What there is to show."""
         return self._shown
+
+    def near(self) -> tuple[AtHand, ...]:
+        """The patterns that the trouble speaks of, the nearest first; read when it is asked for."""
+        scene = self._scene
+        return at_hand(scene.incident.playbook, clues_of(scene.incident, scene.entries)) if scene else ()
 
     # -- looking ------------------------------------------------------------------------------------------
 
@@ -174,13 +181,13 @@ class PlaybookModel(QObject):
 
     def _on_scene_shown(self, scene: Scene) -> None:
         self._chosen = None
-        self._incident = scene.incident
+        self._scene, self._incident = scene, scene.incident
         self._show()
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         if change.before is not None and change.before.phase_place != scene.incident.phase_place:
             self._chosen = None
-        self._incident = scene.incident
+        self._scene, self._incident = scene, scene.incident
         self._show()
 
     def _show(self) -> None:

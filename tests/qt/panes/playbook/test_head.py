@@ -2,10 +2,12 @@
 
 import pytest
 
+from incident_desk.domain.playbook import Procedure
 from incident_desk.qt.panes.playbook.head import PlaybookHead
 from incident_desk.qt.panes.playbook.outline import SectionKind
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import Density
+from incident_desk.services.patterns_at_hand import AtHand
 
 
 @pytest.fixture
@@ -75,3 +77,23 @@ def test_without_a_playbook_nothing_is_offered(head, model, link, rehearsal):
     head.show_playbook(model.shown)
     assert words(head) == ""
     assert not (head._troubles.isVisible() or head._more.isVisible() or head._phases.isVisible())
+
+
+def test_the_pattern_that_the_trouble_speaks_of_comes_first_and_says_by_which_words(themes, qtbot, model):
+    (pattern,) = model.shown.sections[-2:-1]
+    near = AtHand(0, Procedure(pattern.name), 3.0, (("pool", "the finding of 03:12"), ("A & B", "/api/health")))
+    head = PlaybookHead(themes, lambda: (near,))
+    qtbot.addWidget(head)
+    head.show_playbook(model.shown)
+    first, line, *others = head.menu(SectionKind.FIRST, SectionKind.PROCEDURE, SectionKind.REFERENCE).actions()
+    assert first.text() == "Database connection issues  (pool, A && B)\t0 of 2"
+    assert first.toolTip() == "“pool” of the finding of 03:12, “A & B” of /api/health"
+    assert first.data() == "procedure-0" and line.isSeparator()
+    assert [one.data() for one in others] == ["first", "reference"]
+    assert not any(one.isSeparator() for one in head.menu(SectionKind.PHASE).actions())
+
+
+def test_the_model_reads_what_is_near_from_the_record(model):
+    assert [one.pattern.name for one in model.near()] == ["Database connection issues"]
+    reason = "“connections” of the finding of 03:31, “database” of the hypothesis of 03:24"
+    assert model.near()[0].reason.startswith(reason)
