@@ -28,7 +28,7 @@ _PLAIN = frozenset(
      "answered", "answer", "expected", "health", "service", "issue", "issues", "problem", "problems", "error",
      "errors", "failed", "failure", "pattern", "production",
      "every", "each", "some", "none", "more", "most", "there", "their", "still", "while", "since", "only", "been",
-     "will", "were", "what", "which", "where", "see", "seen", "got", "one", "two", "use", "used", "may", "too", "new"]
+     "will", "were", "what", "which", "where", "see", "seen", "got", "one", "two", "use", "may", "too", "new"]
 )  # fmt: skip
 """Words that say nothing of what the trouble is about."""
 _TELLING = frozenset({Sign.FINDING, Sign.HYPOTHESIS, Sign.NOTE, Sign.CHANGE})
