@@ -28,6 +28,6 @@ class ReadDocument:
     warnings: tuple[Doubt, ...] = ()
     """What else was changed in the text before it was read, and what in it looks odd and was left."""
     original: str = ""
-    """The text before its repair, line for line; empty where nothing was repaired."""
+    """The text as it stood in the file, with ``\\n`` as its line ends; empty where ``text`` is the same."""
     original_sha256: str = ""
     """Of the bytes that were read."""

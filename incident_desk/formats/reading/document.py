@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.formats.reading.encoding import refuse_unreadable
+from incident_desk.formats.reading.intake import taken_in
 from incident_desk.formats.reading.playbook import read_playbook
 
 
@@ -15,9 +15,18 @@ def read_document(data: bytes, source_name: str) -> ReadDocument:
     Raises:
         ReadingError: it is binary, too large, empty, or in an encoding that can't be read.
     """
-    text = refuse_unreadable(data, source_name)
+    taken = taken_in(data, source_name)
     with _nothing_collected():
-        return ReadDocument(source_name, text, read_playbook(text, source_name))
+        playbook = read_playbook(taken.text, source_name)
+    return ReadDocument(
+        source_name,
+        taken.text,
+        playbook,
+        repairs=taken.repairs,
+        warnings=taken.warnings,
+        original=taken.original,
+        original_sha256=taken.original_sha256,
+    )
 
 
 @contextmanager

@@ -1,15 +1,26 @@
 """From a file's bytes to text, or a plain word on why it can't be read.
 
-UTF-8 with or without a byte order mark and UTF-16 are read; so is UTF-16 without its mark where every other byte
-of plain text gives it away. Line ends become ``\\n``, so that line numbers are the same for every system's files.
+UTF-8 with or without a byte order mark, UTF-16 and UTF-32 are read; so is UTF-16 without its mark where every other
+byte of plain text gives it away, and what an older encoding makes sense of (``encoding_guess``). Line ends become
+``\\n``, so that line numbers are the same for every system's files.
 """
 
+from dataclasses import dataclass
+
 from incident_desk.domain.errors import Refused
+from incident_desk.formats.reading.encoding_guess import guessed
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest document that is read."""
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MARK_TOLD = "A byte order mark at the beginning is left out"
 _BINARY = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -35,8 +46,25 @@ class ReadingError(Refused):
         self.what, self.where, self.what_to_do = what, where, what_to_do
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's letters as they stand in it; *told* says what about its encoding a person should know."""
+
+    text: str
+    told: tuple[str, ...] = ()
+
+
 def refuse_unreadable(data: bytes, name: str = "The document", largest: int = LARGEST) -> str:
     """The text in *data*, its line ends as ``\\n`` and without a byte order mark.
+
+    Raises:
+        ReadingError: the file is too large, binary, in an unknown encoding, or has nothing in it.
+    """
+    return plain_lines(decoded(data, name, largest).text)
+
+
+def decoded(data: bytes, name: str = "The document", largest: int = LARGEST) -> Decoded:
+    """The letters in *data*, none of them changed.
 
     Raises:
         ReadingError: the file is too large, binary, in an unknown encoding, or has nothing in it.
@@ -48,16 +76,20 @@ def refuse_unreadable(data: bytes, name: str = "The document", largest: int = LA
             name,
             "Split it, or take the part that is the playbook",
         )
-    text = plain_lines(_decoded(data, name))
-    if not text.strip():
+    found = _decoded(data, name)
+    if not plain_lines(found.text[:_PROBE]).strip() and not plain_lines(found.text).strip():
         raise ReadingError("is empty", name, "Choose a file with a playbook or a checklist in it")
-    return text
+    return found
 
 
 def plain_lines(text: str) -> str:
     """The text with ``\\n`` as its only line end, plain spaces, and no control characters but tabs."""
-    even = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return even.translate(_EVEN)
+    return even_lines(text).lstrip("\ufeff").translate(_EVEN)
+
+
+def even_lines(text: str) -> str:
+    """The text with ``\\n`` as its only line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 _HIDDEN = (*range(9), *range(11, 32), 127, 0x85, 0x200B, 0x2028, 0x2029)
@@ -66,12 +98,20 @@ _HARD_SPACES = (0xA0, 0x202F)
 _EVEN = {**dict.fromkeys(_HIDDEN), **dict.fromkeys(_HARD_SPACES, " ")}
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name, len(mark))
+            told = _MARK_TOLD if encoding == "utf-8" else f"The file was {encoding.upper()}"
+            return Decoded(_strictly(data[len(mark) :], encoding, name, len(mark)), (told,))
     _refuse_binary(data, name)
-    return _strictly(data, _wide_encoding(data) or "utf-8", name, 0)
+    if (wide := _wide_encoding(data)) is not None:
+        return Decoded(_strictly(data, wide, name, 0), (f"The file was {wide.upper()} without its mark",))
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        if (guess := guessed(data)) is not None:
+            return Decoded(guess.text, (guess.told,))
+    return Decoded(_strictly(data, "utf-8", name, 0))
 
 
 def _strictly(data: bytes, encoding: str, name: str, skipped: int) -> str:

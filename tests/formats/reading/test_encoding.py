@@ -4,13 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.formats.reading.encoding import LARGEST, ReadingError, plain_lines, refuse_unreadable
+from incident_desk.formats.reading.encoding import (
+    LARGEST,
+    ReadingError,
+    decoded,
+    even_lines,
+    plain_lines,
+    refuse_unreadable,
+)
 from incident_desk.services import library
 
 TEXT = "# Café – plan\n\n1. Look at the logs and at the screens\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_unicode_is_read_with_and_without_its_mark(encoding):
     assert refuse_unreadable(TEXT.encode(encoding), "a.md") == TEXT
 
@@ -18,6 +25,19 @@ def test_unicode_is_read_with_and_without_its_mark(encoding):
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_line_ends_of_every_system_become_one(end):
     assert refuse_unreadable(TEXT.replace("\n", end).encode(), "a.md") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-8", ()), ("utf-8-sig", ("A byte order mark at the beginning is left out",)),
+        ("utf-16-be", ("The file was UTF-16-BE without its mark",)),
+        ("cp1252", ("The file is not UTF-8; it is read as Windows-1252, which fits its bytes best",)),
+    ],
+)  # fmt: skip
+def test_an_encoding_that_a_person_should_know_of_is_told(encoding, told):
+    found = decoded(TEXT.replace("\n", "\r\n").encode(encoding), "a.md")
+    assert even_lines(found.text) == TEXT and found.told == told
 
 
 def test_a_hard_space_is_a_space_so_that_lists_and_labels_are_known():
@@ -35,8 +55,9 @@ def test_control_characters_go_and_the_lines_stay():
         "is a PDF"),
         (b"PK\x03\x04more", "is a ZIP archive or an office document"), (b"\x89PNG\r\n", "is a PNG picture"),
         (b"SQLite format 3\x00", "is a database"), (bytes(range(256)) * 9, "is not text"),
-        (b"# Caf\xe9\n", "is not valid UTF-8: byte 5 (line 1)"), (b"a\nb\n\xff\xfe",
-        "is not valid UTF-8: byte 4 (line 3)"),
+        (b"# \x8d\x81\n", "is not valid UTF-8: byte 2 (line 1)"),
+        ("Привет, это журнал\n".encode("cp1251"), "is not valid UTF-8: byte 0 (line 1)"),
+        (b"a\nb\n\xff\xfe\xf8\xf9", "is not valid UTF-8: byte 4 (line 3)"),
         (b"\xff\xfea\x00b", "is not valid UTF-16-LE"),
     ],
 )  # fmt: skip
