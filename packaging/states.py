@@ -103,6 +103,7 @@ STATES = {
     ),
     "health-blind": State(47, RUNNING, "health", NOBODY, '"blind"'),
     "health-no-checks": State(47, RUNNING, "health"),
+    "import": State(4, screen="import"),
 }
 _NOW = frozenset({"seen", "resume"})
 """What happens when it is said, and never earlier."""

@@ -74,7 +74,7 @@ class Controller(QObject):
         self.checks = CheckWishes(self.stage, self._opener, self._health)
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
-        self._imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
+        self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
         self.walls = WallWishes(self.stage)
         self._outside = Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
@@ -86,7 +86,7 @@ class Controller(QObject):
             self._dialogs,
             self._finding,
             self._exports,
-            self._imports,
+            self.imports,
             self.walls,
         )
         own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
@@ -118,7 +118,7 @@ class Controller(QObject):
         if self._drills is not None:
             self._drills.stop()
         self._exports.stop()
-        self._imports.stop()
+        self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()
         self.stage.feed.stop()

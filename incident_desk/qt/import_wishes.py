@@ -62,6 +62,11 @@ class ImportWishes(QObject):
             stage.window.add_page(PAGE, page, page.take_focus)
         return self._page
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a document is in front, read and ready."""
+        return self._stage.window.page == PAGE and self.page.model.opened is not None
+
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {"import_playbook": self.choose}

@@ -77,11 +77,11 @@ def until_shown(qtbot, controller, name):
     """Wait for a document to be in front; the model of the screen."""
 
     def there():
-        page = controller._imports._page
+        page = controller.imports._page
         return page is not None and page.model.opened is not None and page.model.opened.name == name
 
     qtbot.waitUntil(there)
-    return controller._imports.page.model
+    return controller.imports.page.model
 
 
 def test_a_chosen_file_is_shown_and_only_enter_keeps_it(desk, qtbot, tmp_path):
@@ -93,7 +93,7 @@ def test_a_chosen_file_is_shown_and_only_enter_keeps_it(desk, qtbot, tmp_path):
     chooser.close()
     until_shown(qtbot, controller, "printer.md")
     assert window.page == PAGE and titles(library) == [] and said == []
-    qtbot.keyClick(controller._imports.page.found, Qt.Key.Key_Return)
+    qtbot.keyClick(controller.imports.page.found, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(said) == 1)
     assert said == ["Imported Printer on fire: 2 severities, 2 phases, 3 steps"]
     assert titles(library) == ["Printer on fire"] and window.page == "home"
@@ -105,12 +105,12 @@ def test_files_dropped_together_are_shown_one_after_the_other(desk, qtbot, tmp_p
     paths = [written(tmp_path, f"{name}.md", BOOK.replace("Printer", name)) for name in names]
     assert dropped(window, *paths)
     model = until_shown(qtbot, controller, "Printer.md")
-    assert "file 1 of 3" in controller._imports.page.head.facts.text()
+    assert "file 1 of 3" in controller.imports.page.head.facts.text()
     model.keep()
     model = until_shown(qtbot, controller, "Kettle.md")
     model.leave()
     model = until_shown(qtbot, controller, "Oven.md")
-    assert "file 3 of 3" in controller._imports.page.head.facts.text()
+    assert "file 3 of 3" in controller.imports.page.head.facts.text()
     model.keep()
     qtbot.waitUntil(lambda: len(said) == 2)
     assert sorted(titles(library)) == ["Oven on fire", "Printer on fire"] and window.page == "home"
@@ -186,12 +186,12 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
-    page = controller._imports.page
+    page = controller.imports.page
     assert page.foot_words.text() == "Reading a.md…" and page.progress.isVisible()
     qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
     assert window.page == "home"
     go_on.set()
-    qtbot.waitUntil(lambda: not controller._imports._jobs._waiting)
+    qtbot.waitUntil(lambda: not controller.imports._jobs._waiting)
     assert page.model.opened is None and window.page == "home"
 
 
@@ -214,7 +214,7 @@ def test_f6_changes_sides(desk, qtbot, tmp_path):
     window, controller, _, _ = desk
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     until_shown(qtbot, controller, "a.md")
-    page = controller._imports.page
+    page = controller.imports.page
     window.activateWindow()
     page.found.setFocus()
     controller.do("previous_pane")

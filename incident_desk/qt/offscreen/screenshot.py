@@ -13,6 +13,7 @@ from incident_desk.qt.controller import Controller
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.offscreen.settling import wait_until, work
 from incident_desk.qt.theme import ThemeName
+from incident_desk.resource_files import resource
 from incident_desk.services.office import Office
 
 SCREENS = (
@@ -33,8 +34,11 @@ SCREENS = (
     "update",
     "watch",
     "wall",
+    "import",
 )
-"""The screens that can be asked for; all but home, health and declare need an incident."""
+"""The screens that can be asked for; all but home, health, declare and import need an incident."""
+_IMPORTED = ("playbooks", "production-incident.md")
+"""The shipped document that is looked at on the import screen."""
 _SETTLE_MS = 350
 _HEARD_MS = 3000
 """How long the health screen waits for the first answers of its checks."""
@@ -122,6 +126,9 @@ def _as_seen(window: MainWindow) -> QPixmap:
 
 def _bring_up(controller: Controller, shot: Shot) -> None:
     stage = controller.stage
+    if shot.screen == "import":
+        _look_at_document(controller)
+        return
     needs_none = shot.screen == "home" or (shot.screen == "declare" and shot.key is None)
     if needs_none or (shot.screen == "health" and shot.key is None and not stage.open_incidents):
         stage.window.show_page("home")
@@ -131,6 +138,13 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         controller.do(shot.screen)
     if shot.screen == "health":
         _hear(controller)
+
+
+def _look_at_document(controller: Controller) -> None:
+    """A shipped playbook, as if it had been dropped on the window."""
+    stage = controller.stage
+    stage.window.files_dropped.emit([str(resource(*_IMPORTED))])
+    wait_until(lambda: controller.imports.is_shown, 30, "the document")
 
 
 def _hear(controller: Controller) -> None:

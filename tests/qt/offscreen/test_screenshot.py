@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtGui import QImage
 
+from incident_desk.adapters.shelf import FolderShelf
+from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.qt.offscreen import screenshot
 from incident_desk.qt.offscreen.screenshot import SCREENS, Shot, take_screenshot
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.library import Library
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -76,3 +79,15 @@ def test_the_health_screen_can_be_pictured_with_and_without_an_incident(bench, t
     with_one = take(bench, Shot("health", 1280, 720), tmp_path / "with.png")
     without = take(Bench(), Shot("health", 1280, 720), tmp_path / "without.png")
     assert with_one != without and with_one.width() == without.width() == 1280
+
+
+def test_the_import_screen_shows_a_shipped_document_and_needs_no_incident(tmp_path, qapp):
+    def opener():
+        office = office_of(Bench())
+        office.playbooks = Library(FolderShelf(tmp_path / "playbooks"), read_as_document)
+        return office
+
+    to = tmp_path / "import.png"
+    take_screenshot(opener, "MK", Shot("import", 1280, 720), to)
+    with_document, home = QImage(str(to)), take(Bench(), Shot("home", 1280, 720), tmp_path / "home.png")
+    assert with_document != home and not (tmp_path / "playbooks").exists()

@@ -44,6 +44,8 @@ class FoundPainter(QStyledItemDelegate):
         given: Any = option
         found, theme, whole = self._model.rows[index.row()], self._themes.current, QRectF(given.rect)
         if found.look is Look.PLAN:
+            # What parts two cards belongs to none, whatever the style gives a chosen row as its ground.
+            painter.fillRect(whole, theme.colour.panel)
             whole.setHeight(whole.height() - theme.px(GAP))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -163,7 +163,9 @@ class SourceView(QWidget):
         if side == FOUND and self._model.span.first > 0:
             first = self.table.index(self._model.span.first - 1, 0)
             self._follows = True
+            self.lines.setAutoScroll(False)
             self.lines.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.lines.setAutoScroll(True)
             self._follows = False
             self._bring(first)
         self._repaint()
