@@ -39,6 +39,10 @@ from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import says, starts_with
 
 _NOT_HERE = (*WENT_WELL, *WENT_WRONG, *LUCKY, *CAUSE, *IMPACT, *TIMELINE, *REFERENCES)
+_OTHER = (*TIMELINE, *RESPONSE, *NO_ACTIONS)
+_SORTS = (*WENT_WELL, *WENT_WRONG, *LUCKY)
+_WHOSE = (*OWNER, *DUE)
+_GROUPS = (*HORIZON, *_NOT_HERE)
 
 
 def actions_of(root: Part) -> tuple[PastAction, ...]:
@@ -63,9 +67,9 @@ def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
 
 
 def _is_follow_up(name: str, words: tuple[str, ...]) -> bool:
-    if not says(name, words) or says(name, (*TIMELINE, *RESPONSE, *NO_ACTIONS)):
+    if not says(name, words) or says(name, _OTHER):
         return False
-    return not says(name, (*WENT_WELL, *WENT_WRONG, *LUCKY)) and not starts_with(name, LESSONS)
+    return not says(name, _SORTS) and not starts_with(name, LESSONS)
 
 
 def _has_work(view: Part) -> bool:
@@ -92,10 +96,10 @@ def _are_headings(part: Part) -> bool:
     """Whether the headings under it are the follow-ups: each with an owner or a date, or with prose alone."""
     if not part.inner or any(block.kind in ("list", "table") for block in part.blocks):
         return False
-    if all(any(says(one.label, (*OWNER, *DUE)) for one in labelled(inner.blocks)) for inner in part.inner):
+    if all(any(starts_with(one.label, _WHOSE) for one in labelled(inner.blocks)) for inner in part.inner):
         return True
     told = len(part.inner) > 1 and all(_is_prose(inner) for inner in part.inner)
-    return told and not any(says(inner.name, (*HORIZON, *_NOT_HERE)) for inner in part.inner)
+    return told and not any(says(inner.name, _GROUPS) for inner in part.inner)
 
 
 def _is_prose(part: Part) -> bool:
@@ -177,11 +181,11 @@ def _with_labels(action: PastAction, blocks: Sequence[Block]) -> PastAction:
     for one in labelled(blocks, deep=True):
         if not one.value:
             continue
-        if says(one.label, OWNER) and not action.owner:
+        if starts_with(one.label, OWNER) and not action.owner:
             action = replace(action, owner=one.value)
-        elif says(one.label, DUE) and not action.due:
+        elif starts_with(one.label, DUE) and not action.due:
             action = replace(action, due=one.value)
-        elif says(one.label, ACTION_STATE) and is_done_word(one.value):
+        elif starts_with(one.label, ACTION_STATE) and is_done_word(one.value):
             action = replace(action, done=True)
     return action
 

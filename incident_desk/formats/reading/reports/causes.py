@@ -28,7 +28,7 @@ _SEARCHED = re.compile(
     r"[^.]{0,40}\broot[ -]cause|\broot[ -]cause (?:analysis|is (?:still )?unknown|identified$)"
 )  # fmt: skip
 _BLAMES = re.compile(
-    r"\b(?:(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by|caused by|due to|because of|"
+    r"\b(?:(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by|caused by|due to|because|"
     r"resulted from|stemmed from|debido a|causado por|causada por|devido a|provocado por|a cause de|du a|"
     r"verursacht durch|aufgrund)\b|"
     r"由于|導致|导致|が原因|により"
@@ -37,6 +37,13 @@ _TROUBLE = re.compile(
     r"outage|incident|issue|error|fail|problem|crash|down|unavailab|disrupt|degrad|bug|leak|slow|panne|incidente|"
     r"ausfall|storung|caida|queda|falla|falha|erro|故障|障害|エラー|失败|this (?:was|is|has)"
 )
+_BLAMES_IT = re.compile(
+    r"\b(?:due to|because of|caused by) (?:this|the|our|that) (?:incident|outage|issue|disruption)\b"
+)
+"""The incident as the cause of something else."""
+_NOT_IT = (*CONTRIBUTING, "identified by", "not the")
+_AFTERWARDS = (*ACTIONS, *LESSONS)
+_NO_IMPACT = ("duration", "resolution", "start", "end$", "time$")
 _NO_WORDS = re.compile(r"^[\W\d_:apm]*$", re.I)
 
 
@@ -65,9 +72,9 @@ def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
 
 def _is_about_it(part: Part) -> bool:
     """Whether it stands in the telling of what happened, not in a timeline or in what is to be done."""
-    if says(part.name, (*CONTRIBUTING, "identified by", "not the")):
+    if says(part.name, _NOT_IT):
         return False
-    return not any(says(name, TIMELINE) or starts_with(name, (*ACTIONS, *LESSONS)) for name in part.names_above())
+    return not any(says(name, TIMELINE) or starts_with(name, _AFTERWARDS) for name in part.names_above())
 
 
 def _stated(part: Part) -> Passage | None:
@@ -96,7 +103,11 @@ def _names_cause(words: str) -> bool:
 
 
 def _blames(words: str) -> bool:
-    return _BLAMES.search(words) is not None and _TROUBLE.search(words) is not None
+    return (
+        _BLAMES.search(words) is not None
+        and _TROUBLE.search(words) is not None
+        and _BLAMES_IT.search(words) is None
+    )
 
 
 def contributing_of(root: Part) -> tuple[Passage, ...]:
@@ -132,8 +143,5 @@ def _headed(parts: Iterator[Part]) -> Sequence[Part]:
     return [
         one
         for one in parts
-        if not one.is_title
-        and says(one.name, IMPACT)
-        and not says(one.name, ("duration", "resolution", "start", "end$", "time$"))
-        and _is_about_it(one)
+        if not one.is_title and says(one.name, IMPACT) and not says(one.name, _NO_IMPACT) and _is_about_it(one)
     ]

@@ -18,6 +18,7 @@ from incident_desk.formats.reading.words import says, starts_with
 
 _LONGEST_LABEL = 48
 _LONGEST_VALUE = 300
+_TOLD_APART = (*TIMELINE, *LESSONS)
 _BARS = (" | ", " · ", " • ", " ‖ ")
 
 
@@ -62,7 +63,7 @@ def _order(fact: Fact) -> tuple[int, int]:
 def _is_foreign(part: Part) -> bool:
     """Whether its labels speak of something else than of the incident as a whole. The title may say anything."""
     names = [part.name, *part.names_above()] if not part.is_title else []
-    return any(says(name, (*TIMELINE, *LESSONS)) or starts_with(name, ACTIONS) for name in names)
+    return any(says(name, _TOLD_APART) or starts_with(name, ACTIONS) for name in names)
 
 
 def _is_stated(value: str) -> bool:

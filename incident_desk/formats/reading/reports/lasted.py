@@ -15,7 +15,8 @@ from incident_desk.formats.reading.words import folded, says
 
 _UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
 _PIECE = (
-    rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?|half an?|an?|one|two|three|four|five|six|ten)\s?-?\s?(?:{_UNIT})(?![a-z])"
+    r"(?:\d{1,6}(?:[.,]\d{1,3})?\s?-?\s?|(?:half an?|an?|one|two|three|four|five|six|ten)[\s-])"
+    rf"(?:{_UNIT})(?![a-z])"
 )
 _JOIN = r"(?:\s*(?:,|and|et|y|e|und|&)?\s*)"
 _LENGTH = re.compile(
@@ -42,12 +43,14 @@ _ABOUT = re.compile(
     r"unas|etwa|ungefahr|rund)\b|約|大约|约"
 )
 _TOLD = re.compile(
-    r"\b(?:last(?:ed|ing|s)|duration (?:of|was)|(?:outage|downtime|disruption|unavailability|interruption)"
-    r" (?:of|for|lasted|was)|(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service) for|"
+    r"\b(?:last(?:ed|ing|s)|duration (?:of|was)|(?:estimated|total) (?:time|period) of|"
+    r"(?:outage|downtime|disruption|unavailability|interruption) (?:of|for|lasted|was)|"
+    r"(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service) for|"
     r"durou|duro|a dure|pendant|dauerte|durante)\b(?P<after>[^.!?\n]{0,60})|持続|持续(?P<zh>[^。\n]{0,20})"
 )  # fmt: skip
 _LONG = re.compile(
-    rf"(?P<amount>(?:\d{{1,6}}\+?\s?-?\s?(?:{_UNIT})))(?:-?\s?long)?\s(?:of\s)?(?:total\s|complete\s|full\s|partial\s|"
+    rf"(?P<amount>\d{{1,6}}\+?\s?-?\s?(?:{_UNIT}))(?:-?\s?long)?\s(?:of\s)?"
+    r"(?:total\s|complete\s|full\s|partial\s|"
     r"global\s)?(?:outage|downtime|disruption|unavailability|interruption)"
 )
 

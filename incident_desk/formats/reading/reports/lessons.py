@@ -13,26 +13,24 @@ _HEADS = (
     "", "what ", "things that ", "things ", "where we got ", "we got ", "where we were ", "o que ", "que ", "was ",
     "lo que ", "ce qui a ",
 )  # fmt: skip
-_SORTS = (WENT_WELL, WENT_WRONG, LUCKY)
+_SORTS = tuple(tuple(head + word for head in _HEADS for word in words) for words in (WENT_WELL, WENT_WRONG, LUCKY))
+"""How a name begins that sorts lessons: what went well, what went wrong, where there was luck."""
+_ANY_SORT = tuple(word for words in _SORTS for word in words)
 
 
 def lessons_of(root: Part) -> Lessons:
     """The report's lessons, sorted as it sorts them."""
-    well, wrong, lucky = (_under(root, words) for words in _SORTS)
+    parts = [part for part in root.every() if not part.is_title and _is_sorted(part.name)]
+    well, wrong, lucky = (_under(parts, words) for words in _SORTS)
     return Lessons(well, wrong, lucky, _unsorted(root))
 
 
-def _under(root: Part, words: tuple[str, ...]) -> tuple[Passage, ...]:
+def _under(parts: Sequence[Part], words: tuple[str, ...]) -> tuple[Passage, ...]:
     found: list[Passage] = []
-    for part in root.every():
-        if not part.is_title and starts_with(part.name, _openings(words)):
+    for part in parts:
+        if starts_with(part.name, words):
             found += _items(part)
     return tuple(found)
-
-
-def _openings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words at the head of a name, also after "what", "things that", "where we got"."""
-    return tuple(head + word for head in _HEADS for word in words)
 
 
 def _items(part: Part) -> tuple[Passage, ...]:
@@ -55,7 +53,7 @@ def _unsorted(root: Part) -> tuple[Passage, ...]:
 
 
 def _is_sorted(name: str) -> bool:
-    return any(starts_with(name, _openings(words)) for words in _SORTS)
+    return starts_with(name, _ANY_SORT)
 
 
 def _before_sorts(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -10,6 +10,8 @@ from incident_desk.formats.reading.reports.terms import ACTIONS, IMPACT, LESSONS
 from incident_desk.formats.reading.words import says
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"'(\[`*]*[^\Wa-z]|$)|(?<=[。！？])|\n")
+_SUMS_UP = (*SUMMARY, *IMPACT)
+_APART = (*TIMELINE, *ACTIONS, *LESSONS, *REFERENCES)
 _MOST = 400
 """Blocks whose sentences are read; a report says in its first pages what it is about."""
 
@@ -19,7 +21,7 @@ def summary_of(root: Part) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for part in root.walk():
         early = part.is_title and part.first <= 40
-        if early or says(part.name, (*SUMMARY, *IMPACT)):
+        if early or says(part.name, _SUMS_UP):
             found += sentences_of(part)
     return tuple(found)
 
@@ -28,7 +30,7 @@ def told_in(root: Part) -> Iterator[Passage]:
     """Every sentence outside timelines, follow-ups, lessons and references."""
     left = _MOST
     for part in root.walk():
-        if says(part.name, (*TIMELINE, *ACTIONS, *LESSONS, *REFERENCES)) and not part.is_title:
+        if says(part.name, _APART) and not part.is_title:
             continue
         left -= len(part.blocks)
         if left > 0:

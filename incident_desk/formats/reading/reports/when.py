@@ -32,6 +32,11 @@ from incident_desk.formats.reading.reports.terms import (
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _LONGEST = 400
+_FEW_WORDS = 2
+"""Words of a timeline's entry that says "Resolved" and nothing else, which counts before those that say more."""
+_OPENS = 24
+"""Letters before the day of a sentence that begins with it: "On Wednesday, 2023-01-25 at 09:15 UTC"."""
+_DATES = (*DATE, *TIME)
 _INCIDENT = ("incident", "outage", "occurred", "vorfall")
 
 
@@ -113,7 +118,7 @@ def _only_day(moment: PastMoment) -> PastMoment:
 
 
 def _is_date(fact: Fact) -> bool:
-    if fact.place is Place.SIGNED or not says(fact.label, (*DATE, *TIME)) or says(fact.label, NOT_DATE):
+    if fact.place is Place.SIGNED or not says(fact.label, _DATES) or says(fact.label, NOT_DATE):
         return False
     return fact.place is not Place.FRONT or says(fact.label, _INCIDENT)
 
@@ -150,12 +155,21 @@ def _of_sentences(sources: Sources, words: tuple[str, ...]) -> StatedMoment | No
     """The first day in a sentence that tells of the incident; without *words*, in a line that is only a day."""
     for passage in sources.told:
         text = passage.text[:_LONGEST]
-        if says(text, PUBLISHED) or (words and not says(text, words)):
+        if says(text, PUBLISHED):
             continue
         for one in _all_in(text, sources):
-            if one.moment.day and (words or not re.search(r"[^\W\d_]{3,}", text[: one.start] + text[one.end :])):
+            if one.moment.day and (_tells(text, one, words) if words else _is_alone(text, one)):
                 return StatedMoment(one.moment, passage.span)
     return None
+
+
+def _tells(text: str, found: Found, words: tuple[str, ...]) -> bool:
+    """Whether a sentence tells of the incident, or begins with its day."""
+    return says(text, words) or (found.start <= _OPENS and len(text) > found.end + _OPENS)
+
+
+def _is_alone(text: str, found: Found) -> bool:
+    return re.search(r"[^\W\d_]{3,}", text[: found.start] + text[found.end :]) is None
 
 
 def _of_entries(sources: Sources) -> StatedMoment | None:
@@ -178,9 +192,9 @@ def _start_of(sources: Sources) -> StatedMoment | None:
     for found in (
         _clocked(_moments_of(sources, _is_start)),
         _clocked(_moments_of(sources, _is_date)),
+        _clocked(_told(sources)),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
-        _clocked(_told(sources)),
     ):
         if found is not None:
             return replace(found, moment=_beginning(found.moment))
@@ -253,7 +267,9 @@ def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -
     entries = [entry for entry in sources.timeline if entry.moment.clock and _says_so(entry, words)]
     if not entries:
         return None
-    chosen = entries[-1 if last else 0]
+    fewest = min(max(_FEW_WORDS, len(entry.text.split())) for entry in entries)
+    said = [entry for entry in entries if len(entry.text.split()) <= fewest] if fewest == _FEW_WORDS else entries
+    chosen = said[-1 if last else 0]
     return StatedMoment(chosen.moment, chosen.span)
 
 

@@ -1,0 +1,74 @@
+"""From a report of an incident to its facts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from incident_desk.domain.durations import span as length
+from incident_desk.domain.past_report import PastReport, StatedDuration, StatedMoment, seconds_between
+from incident_desk.domain.past_times import PastPrecision
+from incident_desk.formats.reading.headings import title_of
+from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.reports.actions import actions_of
+from incident_desk.formats.reading.reports.causes import contributing_of, impact_of, root_cause_of
+from incident_desk.formats.reading.reports.facts import Fact, facts_of
+from incident_desk.formats.reading.reports.lasted import stated_duration
+from incident_desk.formats.reading.reports.lessons import lessons_of
+from incident_desk.formats.reading.reports.parts import parts_of
+from incident_desk.formats.reading.reports.prose import summary_of
+from incident_desk.formats.reading.reports.sign_off import sign_off_of
+from incident_desk.formats.reading.reports.stated import stated_severity, stated_status, statuses
+from incident_desk.formats.reading.reports.timeline import hints_of, read_timeline
+from incident_desk.formats.reading.reports.when import Sources, When, read_when, title_passage
+
+_SLACK_S = 300
+"""Seconds by which a stated length may differ from its start and end before somebody is asked to look."""
+
+
+def read_report(page: Page, title: str) -> PastReport:
+    """What the document states of its incident."""
+    root = parts_of(page)
+    facts, told = facts_of(page, root), summary_of(root)
+    sources = Sources(facts, title_passage(title, page.lines), told, (), hints_of(page, ""))
+    before = read_when(sources)
+    timeline = read_timeline(page, before.date.moment.day if before.date else "")
+    when = read_when(replace(sources, timeline=timeline))
+    duration = stated_duration(facts, (sources.title, *told))
+    contributing = contributing_of(root)
+    cause = root_cause_of(root) or (contributing[0] if contributing else None)
+    return PastReport(
+        title=title, date=when.date, start=when.start, end=when.end, duration=duration,
+        severity=stated_severity(facts, title_of(title).text, told), status=stated_status(facts), zone=when.zone,
+        impact=impact_of(root), root_cause=cause, contributing=contributing, timeline=timeline,
+        actions=actions_of(root), lessons=lessons_of(root), sign_off=sign_off_of(root),
+        doubts=tuple(_doubts(when, duration, facts)),
+    )  # fmt: skip
+
+
+def _doubts(when: When, duration: StatedDuration | None, facts: Sequence[Fact]) -> Iterator[str]:
+    """What contradicts itself or leaves more than one reading: it is kept as written."""
+    for name, stated in (("date", when.date), ("start", when.start), ("end", when.end)):
+        if stated is not None:
+            yield from (f"The {name} {stated.moment.written!r}: {doubt}" for doubt in stated.moment.doubts)
+    yield from _about_length(when.start, when.end, duration)
+    said = statuses(facts)
+    if len({one.state for one in said}) > 1:
+        yield f"The status is stated in several ways: {', '.join(dict.fromkeys(one.text for one in said))}"
+
+
+def _about_length(
+    start: StatedMoment | None, end: StatedMoment | None, duration: StatedDuration | None
+) -> Iterator[str]:
+    if start is None or end is None:
+        return
+    measured = seconds_between(start, end)
+    if measured is None:
+        if start.moment.clock and end.moment.clock:
+            yield f"The end {end.moment.written!r} is before the start {start.moment.written!r}"
+        return
+    if duration is None or duration.seconds is None or duration.precision is PastPrecision.RANGE:
+        return
+    apart = duration.seconds - measured
+    too_short = duration.precision is PastPrecision.AT_MOST and apart > 0
+    too_long = duration.precision is PastPrecision.AT_LEAST and apart < 0
+    if abs(apart) > max(_SLACK_S, duration.seconds // 5) and not too_short and not too_long:
+        yield f"The stated length {duration.text!r} is not that from start to end, {length(measured)}"
