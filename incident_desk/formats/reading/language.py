@@ -1,6 +1,7 @@
 """Which language a document is written in, from its commonest small words and its script."""
 
 import re
+from collections import Counter
 
 _SMALL_WORDS = {
     language: frozenset(words.split())
@@ -15,6 +16,7 @@ _SMALL_WORDS = {
         "nl": "het een van de en niet met voor zijn op te",
     }.items()
 }
+_SCRIPTS = tuple(map(re.compile, ("[\u3040-\u30ff]", "[\uac00-\ud7af]", "[\u4e00-\u9fff]", "[\u0400-\u04ff]")))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,17 +25,16 @@ def language_of(text: str) -> str:
     sample = text[:20_000]
     if (script := _script(sample)) is not None:
         return script
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    counts = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
+    times = Counter(_WORD.findall(sample.casefold()))
+    counts = {name: sum(times[word] for word in small) for name, small in _SMALL_WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > counts["en"] else "en"
 
 
 def _script(sample: str) -> str | None:
-    kana = sum("\u3040" <= letter <= "\u30ff" for letter in sample)
-    hangul = sum("\uac00" <= letter <= "\ud7af" for letter in sample)
-    han = sum("\u4e00" <= letter <= "\u9fff" for letter in sample)
-    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in sample)
+    if sample.isascii():
+        return None
+    kana, hangul, han, cyrillic = (len(letters.findall(sample)) for letters in _SCRIPTS)
     least = max(20, len(sample) // 50)
     if kana + han > least and kana * 10 > han:
         return "ja"

@@ -33,16 +33,16 @@ def _understood_lines(page: Page, playbook: Playbook) -> bytearray:
     """A mark for each line whose words all stand in the understood thing that it belongs to."""
     said: dict[Span, set[str]] = {}
     for span, thing in _understood(playbook):
-        said.setdefault(span, set()).update(_words_in(thing))
+        said.setdefault(span, set()).update(_WORD.findall(_said_in(thing)))
     in_parts = {procedure.span for procedure in playbook.procedures}
     taken = bytearray(len(page.lines) + 2)
     for span, words in said.items():
         for line in range(span.first, min(span.last, len(page.lines)) + 1):
             text = page.lines[line - 1]
             taken[line] = taken[line] or _is_said(text, words) or (span in in_parts and _names_part(text))
-    groups = {tuple(_words_in(trigger.group)) for trigger in playbook.triggers}
+    groups = {tuple(_WORD.findall(_said_in(trigger.group))) for trigger in playbook.triggers}
     for line, text in enumerate(page.lines, start=1) if groups else ():
-        taken[line] = taken[line] or tuple(_words_in(_MARKUP.sub("", text))) in groups
+        taken[line] = taken[line] or tuple(_WORD.findall(_MARKUP.sub("", text).casefold())) in groups
     return taken
 
 
@@ -59,17 +59,18 @@ def _understood(playbook: Playbook) -> Iterator[tuple[Span, object]]:
                 yield one.span, one
 
 
-def _words_in(thing: Any) -> Iterator[str]:
-    """The words of every text in a value of the playbook."""
-    waiting = [thing]
+def _said_in(thing: Any) -> str:
+    """Every text in a value of the playbook, in small letters, one after the other."""
+    waiting, texts = [thing], []
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
-            yield from _WORD.findall(item.casefold())
+            texts.append(item)
         elif isinstance(item, tuple):
             waiting.extend(item)
         elif not isinstance(item, _WORDLESS):
             waiting.extend([getattr(item, name) for name in item.__slots__])
+    return "\n".join(texts).casefold()
 
 
 def _is_said(line: str, words: set[str]) -> bool:

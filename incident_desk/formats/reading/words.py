@@ -288,9 +288,11 @@ def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    arms = []
+    """One search for all words of a concept; where a word begins is looked at once for all of them."""
+    lettered, others = [], []
     for word in words:
         whole, stem = word.endswith("$"), folded(word.rstrip("$"))
-        spaced = stem.isascii()
-        arms.append(("(?<![a-z0-9])" if spaced else "") + re.escape(stem) + ("(?![a-z0-9])" if whole else ""))
-    return re.compile("|".join(arms))
+        arm = re.escape(stem) + ("(?![a-z0-9])" if whole else "")
+        (lettered if stem.isascii() else others).append(arm)
+    begun = [rf"(?<![a-z0-9])(?:{'|'.join(lettered)})"] if lettered else []
+    return re.compile("|".join(begun + others))
