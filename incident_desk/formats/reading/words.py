@@ -289,7 +289,8 @@ def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """One search for all words of a concept; where a word begins is looked at once for all of them."""
-    lettered, others = [], []
+    lettered: list[str] = []
+    others: list[str] = []
     for word in words:
         whole, stem = word.endswith("$"), folded(word.rstrip("$"))
         arm = re.escape(stem) + ("(?![a-z0-9])" if whole else "")
