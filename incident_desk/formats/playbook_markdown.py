@@ -1,0 +1,218 @@
+"""A playbook as Markdown that reads as a well-kept one does, and that is read as the same playbook again.
+
+What was read from a document keeps its headings and its order. The text is read back while it is made: what a
+document says in its sentences alone (how often to update, how long to watch) is added where nothing else says it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from incident_desk.domain.playbook import Playbook
+from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
+from incident_desk.formats.playbook_writing.likeness import unlike
+from incident_desk.formats.playbook_writing.patterns import put_procedures
+from incident_desk.formats.playbook_writing.placing import placed
+from incident_desk.formats.playbook_writing.spelling import (
+    fence,
+    interval_words,
+    label,
+    lines_of,
+    spelled,
+    time_words,
+)
+from incident_desk.formats.playbook_writing.tables import escalation_forms
+from incident_desk.formats.playbook_writing.told import put_review, put_told
+from incident_desk.formats.playbook_writing.work import put_assessment, put_phases
+from incident_desk.formats.reading.headings import title_of
+from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.formats.reading.words import COMMUNICATION, ESCALATION, says
+
+_LARGEST_READ_BACK = 400_000
+"""Letters of the longest text that is read back; a longer one is written as it comes out first."""
+_KEPT = "Notes"
+"""The heading over text that can't stand at its place, because it would be read as steps there."""
+_STATED = (
+    "default_severity", "cadence_s", "channel", "status_format", "status_words", "watch_s", "review_due_s",
+    "follow_up",
+)  # fmt: skip
+"""What a playbook has once and states in a line, if it is in no other thing's words."""
+_NO_WAY = 4
+"""The path of escalation not written, because a table of contacts says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The choices in writing: how the path of escalation and the form of the review stand, what is stated in words,
+    where kept text goes, and whether levels stand among steps."""
+
+    escalation: int = 0
+    review: int = 0
+    stated: frozenset[str] = frozenset()
+    apart: int = 0
+    """Kept text at its place; from among steps apart; all of it apart."""
+    levels_among_steps: bool = True
+
+
+def playbook_markdown(playbook: Playbook) -> str:
+    """The playbook as Markdown; the same value gives the same text."""
+    book, form = placed(playbook), _Form()
+    text = _written(book, form)
+    if len(text) > _LARGEST_READ_BACK:
+        return text
+    best, tried = _differing(playbook, text), {text}
+    for _ in range(2):
+        for other in _others(form, best) if best else ():
+            candidate = _written(book, other)
+            if candidate in tried or not best:
+                continue
+            tried.add(candidate)
+            differing = _differing(playbook, candidate)
+            if len(differing) < len(best):
+                text, form, best = candidate, other, differing
+    return text
+
+
+def _differing(playbook: Playbook, text: str) -> tuple[str, ...]:
+    return unlike(playbook, read_playbook(text, playbook.source_name), places=False)
+
+
+def _others(form: _Form, differing: tuple[str, ...]) -> Iterator[_Form]:
+    """Other ways to write what was read otherwise."""
+    stated = form.stated | frozenset(differing) & frozenset(_STATED)
+    for apart in range(form.apart + 1, 3):
+        yield replace(form, apart=apart)
+    if stated != form.stated:
+        yield replace(form, stated=stated)
+        yield replace(form, stated=stated, apart=1)
+        for name in sorted(stated):
+            yield replace(form, stated=form.stated | {name})
+    if "escalation" in differing or "contacts" in differing:
+        for way in range(_NO_WAY + 1):
+            yield replace(form, escalation=way)
+            yield replace(form, escalation=way, stated=stated)
+    if "review" in differing or "plans" in differing:
+        for way in range(3):
+            yield replace(form, review=way)
+            yield replace(form, review=way, apart=2)
+    yield replace(form, levels_among_steps=False)
+
+
+def _written(book: Playbook, form: _Form) -> str:
+    chapters = Chapters(book.facts.headings)
+    _put_title(chapters, book)
+    put_phases(chapters, book)
+    put_assessment(chapters, book)
+    put_procedures(chapters, book)
+    put_told(chapters, book, levels_among_steps=form.levels_among_steps)
+    put_review(chapters, book.review, form.review)
+    _put_escalation(chapters, book, form)
+    _put_reference(chapters, book, form)
+    _put_statements(chapters, book, form)
+    return chapters.written()
+
+
+def _put_title(chapters: Chapters, book: Playbook) -> None:
+    """The title over everything, unless a heading, the front matter or the file's name says it."""
+    name = book.source_name.replace("\\", "/").rpartition("/")[2]
+    front = any(not section.title and section.span.first == 1 for section in book.reference)
+    if front or (name.rpartition(".")[0] or name) == book.title:
+        return
+    if any(chapter.text == book.title for chapter in chapters.all):
+        return
+    first = next((chapter for chapter in chapters.all if chapter.level == 1), None)
+    if first is not None:
+        first.text = book.title
+    else:
+        chapters.all[0].put(0, f"# {spelled(book.title, '# ')}")
+
+
+def _put_escalation(chapters: Chapters, book: Playbook, form: _Form) -> None:
+    if not book.escalation or form.escalation == _NO_WAY:
+        return
+    chapter = chapters.at(book.escalation[0].span)
+    titled = says(title_of(chapter.text).name, ESCALATION)
+    forms = escalation_forms(book.escalation)
+    ways = forms if titled else [forms[1], forms[0], *forms[2:]]
+    chapter.put(lines_of(book.escalation[0].span) or chapter.first, ways[form.escalation])
+
+
+def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
+    """The text that was not understood: at its place, or apart where it would be read as steps."""
+    apart: list[str] = []
+    for section in book.reference:
+        chapter = chapters.at(section.span)
+        if _is_bare_row(section.text):
+            continue
+        if not section.title and section.span.first == 1:
+            chapters.all[0].put(0, section.text)
+        elif _is_part_of_form(section.text):
+            apart.append(fence(section.text, "text"))
+        elif form.apart > 1 or (form.apart and chapter.works):
+            apart.append(_closed(section.text))
+        else:
+            chapter.put(section.span.first, _closed(section.text))
+    if apart:
+        chapters.add(2, _KEPT).put_last(*apart)
+
+
+def _closed(text: str) -> str:
+    """The text with an end to a fence that it only begins, and without the mark of one that it only ends."""
+    lines = text.split("\n")
+    marks = [place for place, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
+    if len(marks) % 2 == 0:
+        return text
+    if marks[0] == 0 or lines[marks[0]].strip("`~ "):
+        return f"{text}\n{lines[marks[0]].lstrip()[:3]}"
+    return "\n".join(lines[: marks[-1]] + lines[marks[-1] + 1 :])
+
+
+def _is_part_of_form(text: str) -> bool:
+    """Whether it has headings: then it stood in a fence, and outside of one would be a chapter."""
+    return any(line.startswith("#") and line.strip("#")[:1] == " " for line in text.split("\n"))
+
+
+def _is_bare_row(text: str) -> bool:
+    """Whether it is the head of a table whose rows were understood: the table has its own head again."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return bool(lines) and len(lines) <= 2 and all(line.startswith("|") for line in lines)
+
+
+def _put_statements(chapters: Chapters, book: Playbook, form: _Form) -> None:
+    if "default_severity" in form.stated and book.default_severity:
+        home = next((chapter for chapter in chapters.all if chapter.level == 1), chapters.all[0])
+        home.put(home.first, label("Default severity", book.default_severity))
+    spoken = list(_spoken_lines(book, form))
+    if spoken:
+        _communication(chapters).put_last("\n".join(spoken))
+    promised = list(_promises(book, form))
+    if promised:
+        chapters.add(2, _KEPT).put_last(*promised)
+
+
+def _spoken_lines(book: Playbook, form: _Form) -> Iterator[str]:
+    """How, where and how often updates go out."""
+    if "cadence_s" in form.stated and book.cadence_s:
+        yield f"- {label('Update frequency', interval_words(book.cadence_s))}"
+    if "channel" in form.stated and book.channel:
+        yield f"- {label('Channel', book.channel)}"
+    if ("status_format" in form.stated or "status_words" in form.stated) and book.status_format:
+        yield f"- {label('Status format', book.status_format)}"
+
+
+def _communication(chapters: Chapters) -> Chapter:
+    """The chapter about communication that holds no messages, or a new one."""
+    known = (
+        chapter
+        for chapter in chapters.all
+        if says(chapter.text, COMMUNICATION) and not says(chapter.text, ("template",)) and not chapter.works
+    )
+    return next(known, None) or chapters.add(2, "Communication")
+
+
+def _promises(book: Playbook, form: _Form) -> Iterator[str]:
+    if "watch_s" in form.stated and book.watch_s:
+        yield f"Keep monitoring for {time_words(book.watch_s)} after the fix."
+    if "review_due_s" in form.stated and book.review_due_s:
+        yield f"Hold the review within {time_words(book.review_due_s)} of the resolution."
+    if "follow_up" in form.stated and book.follow_up:
+        yield spelled(book.follow_up.text, "")

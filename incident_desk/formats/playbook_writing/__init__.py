@@ -1,0 +1,1 @@
+"""A playbook as the Markdown that a team would keep: the parts of `playbook_markdown`."""

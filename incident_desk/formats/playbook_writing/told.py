@@ -1,0 +1,135 @@
+"""What a playbook tells besides its work: signs, limits, people, messages, the form of the review."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from incident_desk.domain.playbook import Criterion, Playbook, ReviewSection, Template, Threshold, Trigger
+from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
+from incident_desk.formats.playbook_writing.spelling import (
+    fence,
+    is_quoted,
+    label,
+    labelled_item,
+    lines_of,
+    spelled,
+)
+from incident_desk.formats.playbook_writing.tables import (
+    contacts_table,
+    level_items,
+    severities_written,
+    threshold_items,
+    thresholds_table,
+)
+from incident_desk.formats.reading.headings import title_of
+
+
+def put_told(chapters: Chapters, playbook: Playbook, *, levels_among_steps: bool = True) -> None:
+    """Everything but the work, the path of escalation and the form of the review, at its place.
+
+    Levels among steps are left out where the steps name them.
+    """
+    _put_severities(chapters, playbook, levels_among_steps)
+    _put_together(chapters, playbook.triggers, _triggers)
+    _put_together(chapters, playbook.criteria, _criteria)
+    _put_thresholds(chapters, playbook.thresholds)
+    _put_together(chapters, playbook.contacts, contacts_table)
+    for template in playbook.templates:
+        _put_template(chapters, playbook, template)
+
+
+def _put_severities(chapters: Chapters, playbook: Playbook, among_steps: bool) -> None:
+    """Levels under headings of their own as labels there, the others as one table."""
+    others = []
+    for level in playbook.severities:
+        headed = chapters.headed(level.span)
+        if headed is not None and not level.signs:
+            headed.put(headed.first, "\n".join(level_items(level)))
+        elif among_steps or not chapters.at(level.span).works:
+            others.append(level)
+    _put_together(chapters, others, severities_written)
+
+
+def _put_together(chapters: Chapters, ones: Iterable[Any], written: Callable[[Sequence[Any]], str]) -> None:
+    """The things of one sort, those of a chapter together."""
+    homes: dict[int, tuple[Chapter, list[Any]]] = {}
+    for one in ones:
+        chapter = chapters.at(one.span)
+        homes.setdefault(id(chapter), (chapter, []))[1].append(one)
+    for chapter, these in homes.values():
+        chapter.put(lines_of(these[0].span) or chapter.first, written(these))
+
+
+def _triggers(ones: Sequence[Trigger]) -> str:
+    """The signs as a list, those that a label gathers under it."""
+    lines: list[str] = []
+    group = ""
+    for one in ones:
+        if one.group != group and one.group:
+            lines.append(f"- {spelled(one.group, '- ')}")
+        group = one.group
+        lines.append(f"{'  ' if group else ''}- {spelled(one.text, '- ')}".rstrip())
+    return "\n".join(lines)
+
+
+def _criteria(ones: Sequence[Criterion]) -> str:
+    return "\n".join(f"- {spelled(one.text, '- ')}".rstrip() for one in ones)
+
+
+def _put_thresholds(chapters: Chapters, ones: Sequence[Threshold]) -> None:
+    rows = []
+    for one in ones:
+        chapter = chapters.at(one.span)
+        if title_of(chapter.text).name == one.metric:
+            chapter.put(lines_of(one.span), threshold_items(one))
+        else:
+            rows.append(one)
+    _put_together(chapters, rows, thresholds_table)
+
+
+def _put_template(chapters: Chapters, playbook: Playbook, one: Template) -> None:
+    """A message in a fence; one that was a quoted line stays one."""
+    chapter = chapters.at(one.span)
+    name = title_of(chapter.text).name
+    if one.name == name and is_quoted(playbook, one):
+        words = "Status format" if one.body == playbook.status_format else "Message"
+        channel = [labelled_item("Channel", one.channel)] if one.channel else []
+        chapter.put(lines_of(one.span), "\n".join([*channel, f'- {label(words)} "{spelled(one.body, "")}"']))
+        return
+    named = [] if one.name == name else [label(one.name)]
+    chapter.put(lines_of(one.span), *named, fence(one.body, "text"))
+
+
+def put_review(chapters: Chapters, ones: Sequence[ReviewSection], way: int) -> None:
+    """The form: sections with headings of their own as lists of prompts, the others in a fence, as a list,
+    or not at all where the steps hold it; *way* says which."""
+    others = []
+    for one in ones:
+        headed = chapters.headed(one.span)
+        if headed is not None:
+            headed.put(headed.first, "\n".join(_prompts(one)))
+        else:
+            others.append(one)
+    if way < len(_FORMS):
+        _put_together(chapters, others, _FORMS[way])
+
+
+def _form(ones: Sequence[ReviewSection]) -> str:
+    lines: list[str] = []
+    for one in ones:
+        lines += ["", f"## {spelled(one.name, '# ')}".rstrip(), *([""] if one.prompts else []), *_prompts(one)]
+    return fence("\n".join(lines[1:]), "markdown")
+
+
+def _listed(ones: Sequence[ReviewSection]) -> str:
+    lines: list[str] = []
+    for place, one in enumerate(ones, start=1):
+        lines.append(f"{place}. {spelled(one.name)}".rstrip())
+        lines += [f"    {line}" for line in _prompts(one)]
+    return "\n".join(lines)
+
+
+_FORMS = (_form, _listed)
+
+
+def _prompts(one: ReviewSection) -> list[str]:
+    return [f"- {spelled(prompt, '- ')}".rstrip() for prompt in one.prompts]

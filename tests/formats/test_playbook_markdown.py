@@ -1,0 +1,151 @@
+"""A playbook that was written is read as the same playbook: made by chance, shipped, and of other teams."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.playbook import (
+    DocumentFacts,
+    FollowUp,
+    Heading,
+    Phase,
+    Plan,
+    Playbook,
+    Section,
+    Span,
+    Step,
+)
+from incident_desk.formats.playbook_markdown import playbook_markdown
+from incident_desk.formats.playbook_writing.likeness import unlike, without_lines
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.resource_files import resource
+from tests.formats.playbook_values import playbooks
+from tests.shared_folder import shared
+
+SHIPPED = ("deployment-checklist", "production-incident", "service-outage")
+DERIVED = ("kind", "language", "follow_up")
+"""What a reader tells by the words alone."""
+
+
+def read(data, name):
+    return read_document(data, name).playbook
+
+
+def written_and_read(book):
+    return read_playbook(playbook_markdown(book), book.source_name)
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(playbooks())
+def test_any_of_many_playbooks_is_read_as_the_same(book):
+    again = written_and_read(book)
+    assert [name for name in unlike(book, again, places=False) if name not in DERIVED] == []
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(playbooks())
+def test_a_playbook_of_any_values_is_read_as_the_same(book):
+    again = written_and_read(book)
+    assert [name for name in unlike(book, again, places=False) if name not in DERIVED] == []
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(playbooks())
+def test_the_same_value_gives_the_same_text_and_what_was_read_of_it_too(book):
+    text = playbook_markdown(book)
+    assert playbook_markdown(replace(book)) == text
+    first = read_playbook(text, "")
+    assert unlike(first, written_and_read(first)) == ()
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_playbook_is_read_as_the_same(name):
+    book = read(resource("playbooks", f"{name}.md").read_bytes(), f"{name}.md")
+    assert unlike(book, written_and_read(book)) == ()
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_seed_is_read_as_the_same(place):
+    file = sorted(shared("seeds").iterdir())[place]
+    book = read(file.read_bytes(), file.name)
+    assert unlike(book, written_and_read(book)) == ()
+
+
+@pytest.mark.slow
+def test_of_the_documents_of_other_teams_hardly_one_differs():
+    files = sorted(path for path in shared("corpus", "dev").iterdir() if not path.name.endswith(".json"))
+    differing, whole = [], 0
+    for file in files:
+        try:
+            book = read(file.read_bytes(), file.name)
+        except Refused:
+            continue
+        whole += 1
+        differing += [file.name] if unlike(book, written_and_read(book)) else []
+    assert whole > 80 and len(differing) <= whole // 20, differing
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_playbook_without_its_places_is_laid_out_anew_and_is_the_same_to_work_by(name):
+    book = without_lines(read(resource("playbooks", f"{name}.md").read_bytes(), ""))
+    bare = replace(book, facts=DocumentFacts(), reference=())
+    assert unlike(bare, written_and_read(bare), places=False) == ()
+
+
+def test_it_reads_as_a_well_kept_playbook():
+    book = Playbook(
+        "Checkout Playbook",
+        plans=(Plan("Checkout Playbook", (
+            Phase("Look", 0, 900, steps=(Step("", "Read the logs", checked=False, children=(
+                Step("", "Of the gateway", checked=False),)),)),
+            Phase("Mend", 900, None, steps=(Step("", "Roll back"),)),
+        )),),
+        cadence_s=900,
+    )  # fmt: skip
+    assert playbook_markdown(book) == (
+        "# Checkout Playbook\n\n## Phase 1: Look (0-15 minutes)\n\n- [ ] Read the logs\n  - [ ] Of the gateway\n\n"
+        "## Phase 2: Mend (after 15 minutes)\n\n1. Roll back\n\n## Communication\n\n"
+        "- **Update frequency:** every 15 minutes\n"
+    )
+
+
+def test_an_edited_playbook_keeps_its_headings_and_says_what_is_new():
+    book = read(resource("playbooks", "service-outage.md").read_bytes(), "service-outage.md")
+    first, *others = book.plans[0].phases
+    renamed = replace(
+        first, name="First Look", end_s=1200, steps=(*first.steps, Step("", "Call the bank: it's [1] of *2*"))
+    )
+    edited = replace(book, plans=(replace(book.plans[0], phases=(renamed, *others)), *book.plans[1:]))
+    again = written_and_read(edited)
+    phase = again.plans[0].phases[0]
+    assert (phase.name, phase.end_s, phase.steps[-1].text) == ("First Look", 1200, "Call the bank: it's [1] of *2*")
+    assert [one.text for one in again.facts.headings][2:] == [
+        one.text for one in book.facts.headings if one.text != first.heading
+    ][2:] or len(again.facts.headings) == len(book.facts.headings)
+
+
+def test_a_later_review_and_text_that_was_kept_are_said_again():
+    reference = (Section("", "---\ntitle: x\n---", Span(1, 3)), Section("Notes", "Ask Mara first.", Span(8, 8)))
+    headings = (Heading(1, "Checkout", 4), Heading(2, "Phase 1: Look", 5), Heading(2, "Notes", 7))
+    book = Playbook(
+        "Checkout", plans=(Plan("Checkout", (Phase("Look", steps=(Step("", "Read"),), span=Span(5, 6)),)),),
+        follow_up=FollowUp("Hold a follow-up review in 30 days", None, 2592000), reference=reference,
+        facts=DocumentFacts(headings),
+    )  # fmt: skip
+    text = playbook_markdown(book)
+    assert text.startswith("---\ntitle: x\n---\n\n# Checkout\n")
+    assert "## Notes\n\nAsk Mara first.\n" in text
+    assert read_playbook(text, "").follow_up == book.follow_up
+
+
+def test_nothing_of_a_text_becomes_markup():
+    words = "<script>alert(1)</script> ![x](http://a.example/b.png) [y]: http://a.example"
+    book = Playbook("T", plans=(Plan("T", (Phase("Look", 0, 60, steps=(Step("", words),)),
+                                           Phase("See", 60, 120, steps=(Step("", "Look"),)))),))  # fmt: skip
+    again = written_and_read(book)
+    assert again.plans[0].phases[0].steps[0].text == words
+    assert again.plans[0].phases[0].steps[0].detail == ""
