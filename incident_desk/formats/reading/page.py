@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.bullets import with_plain_bullets
 from incident_desk.formats.reading.outline import Section, outline
 from incident_desk.formats.reading.tokens import Block, blocks_of
 
@@ -32,7 +33,7 @@ def page_of(text: str) -> Page:
     """The document in that text; line numbers are those of the text."""
     lines = text.split("\n")
     front_last = _front_matter(lines)
-    shown = [""] * front_last + lines[front_last:]
+    shown = with_plain_bullets([""] * front_last + lines[front_last:])
     blocks = _unwrapped(blocks_of("\n".join(shown)))
     front = _front_values(lines[1 : max(1, front_last - 1)])
     return Page(tuple(lines), outline(blocks, len(lines)), front, front_last)

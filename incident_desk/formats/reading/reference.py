@@ -10,7 +10,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, RESOLUTION, SYMPTOMS, says
 
 _WORD = re.compile(r"[^\W_]+")
-_MARKUP = re.compile(r"^[\s>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+)*(?:\[[ xX]?\]\s)?")
+_MARKUP = re.compile(r"^[\s>]*(?:[-*+•◦▪▫‣⁃●○■∙·❖➢➤]\s+|\d{1,9}[.)]\s+)*(?:\[[ xX]?\]\s)?")
 """What stands before the words of a line: list marks, quote marks, a box."""
 _FENCE = re.compile(r"^[\s>]*(?:`{3,}|~{3,})")
 _PARTS = (*SYMPTOMS, *INVESTIGATION, *CAUSES, *RESOLUTION)
