@@ -2,13 +2,17 @@
 
 from incident_desk.cli.session import Session
 from incident_desk.formats.reading.describe import describe
+from incident_desk.formats.reading.describe_source import source_words, with_source
 from incident_desk.formats.reading.describe_text import describe_text
 
 
 def read(session: Session) -> int:
     """What is understood of a document; writes nothing."""
     document = session.library.read_file(session.words.file, session.words.plan)
-    return session.answer(describe(document.playbook), lambda: describe_text(document.playbook))
+    return session.answer(
+        with_source(describe(document.playbook), document),
+        lambda: "\n\n".join(filter(None, (describe_text(document.playbook), source_words(document)))),
+    )
 
 
 def import_(session: Session) -> int:

@@ -16,6 +16,7 @@ _SIGNS = "“”‘’–—…•·«»‹›„‚€£¥§©®™°±×÷²³
 _LATIN = re.compile(f"(?<![^\\x00-\\x7f])(?:[{_LETTERS}{_SIGNS}]{{1,3}})(?![^\\x00-\\x7f])")
 _MISPLACED = re.compile(
     f"(?<=[A-Za-z])[{re.sub('[’‘·–—]', '', _SIGNS)}](?=[A-Za-z])|[¡¿](?![A-Za-z{_LETTERS}])|(?<![A-Za-z0-9])[ªº]"
+    f"|(?<![A-Za-z{_LETTERS}])[{_LETTERS}]{{2,}}(?![A-Za-z{_LETTERS}])"
 )
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -93,7 +94,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 def _as_western(text: str) -> float:
     """Letters with accents and typographic signs come alone or by twos, amid plain letters."""
-    fitting = sum(len(match) for match in _LATIN.findall(text)) - len(_MISPLACED.findall(text))
+    fitting = sum(map(len, _LATIN.findall(text))) - sum(map(len, _MISPLACED.findall(text)))
     return fitting / _all_high(text)
 
 

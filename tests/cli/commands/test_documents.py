@@ -13,7 +13,7 @@ from tests.shared_folder import shared
 WRONG = {
     "empty.md": "is empty. Choose a file with a playbook or a checklist in it",
     "binary.md": "is a program, not text. Save it as Markdown or plain text in UTF-8 and read it again",
-    "latin.md": "is not valid UTF-8: byte 5 (line 1) fits no character. Save it as Markdown or plain text in UTF-8",
+    "latin.md": "is not valid UTF-8: byte 2 (line 1) fits no character. Save it as Markdown or plain text in UTF-8",
     "large.md": "has 50 MB; documents are read up to 20 MB. Split it, or take the part that is the playbook",
     "folder.md": "is no file. Give the path of a document",
     "pipe.md": "is no file. Give the path of a document",
@@ -28,7 +28,7 @@ def wrong(tmp_path):
     (folder / "folder.md").mkdir(parents=True)
     (folder / "empty.md").write_bytes(b"")
     (folder / "binary.md").write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
-    (folder / "latin.md").write_bytes(b"# Caf\xe9\n")
+    (folder / "latin.md").write_bytes("# И так\n".encode("cp1251"))
     with (folder / "large.md").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     os.mkfifo(folder / "pipe.md")
@@ -133,3 +133,15 @@ def test_no_document_of_the_field_breaks_read(desk, part):
     assert files
     for file in files:
         assert run(["read", "--json", str(file)]) in (0, 1), file
+
+
+def test_read_tells_what_was_repaired_and_what_looks_odd(desk, tmp_path):
+    path = tmp_path / "damaged.md"
+    path.write_bytes("# Outage ‚Äì plan\r\n\n1. Read the logs\n".encode())
+    told = desk.json("read", str(path))
+    assert told["title"] == "Outage – plan"
+    assert told["encoding_repair"] == [{"line": 1, "before": "‚Äì", "after": "–", "how": "UTF-8 read as Mac Roman"}]
+    assert "Line ends are mixed" in told["warnings"][0]["text"]
+    assert told["source"]["file_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    said = desk("read", str(path)).out
+    assert "Text repaired in 1 place; the file itself is not changed\n  line 1: '‚Äì' is '–'" in said
