@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import Doubt, Playbook
 
 
@@ -31,3 +32,5 @@ class ReadDocument:
     """The text as it stood in the file, with ``\\n`` as its line ends; empty where ``text`` is the same."""
     original_sha256: str = ""
     """Of the bytes that were read."""
+    report: PastReport | None = None
+    """What it states of a past incident, where it is a report of one."""

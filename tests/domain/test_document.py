@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from incident_desk.domain.document import ReadDocument, Repair
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import Playbook
 
 
@@ -19,3 +20,9 @@ def test_what_was_repaired_goes_with_it():
     repair = Repair(3, "‚Äì", "–", "UTF-8 read as Mac Roman")
     document = ReadDocument("outage.md", "–", Playbook("Outage"), repairs=(repair,), original="‚Äì")
     assert document.repairs == (repair,) and document != replace(document, repairs=())
+
+
+def test_only_a_report_states_a_past_incident():
+    assert ReadDocument("a.md", "", Playbook("A")).report is None
+    document = ReadDocument("a.md", "", Playbook("A"), report=PastReport("A"))
+    assert document.report is not None and document.report.title == "A"

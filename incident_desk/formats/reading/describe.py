@@ -6,6 +6,7 @@ Times are minutes, counted from the start of the incident. Null is "not stated".
 from collections.abc import Iterable
 from typing import Any
 
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import (
     Command,
     FollowUp,
@@ -21,13 +22,14 @@ from incident_desk.domain.playbook import (
     count_outermost,
     walk,
 )
+from incident_desk.formats.reading.reports.describe import report_data
 
 _KIND_NAMES = {"report_template": "pir_template", "report": "postmortem"}
 Data = dict[str, Any]
 
 
-def describe(playbook: Playbook) -> Data:
-    """The playbook as data for JSON."""
+def describe(playbook: Playbook, report: PastReport | None = None) -> Data:
+    """The playbook as data for JSON, and with it what a report states of its incident."""
     facts = playbook.facts
     steps = _all_steps(playbook)
     return {
@@ -49,6 +51,7 @@ def describe(playbook: Playbook) -> Data:
         "procedures": [_procedure(procedure) for procedure in playbook.procedures],
         "commands": _commands(steps),
         **_words_and_people(playbook),
+        **(report_data(report) if report is not None else {}),
         "warnings": [{"about": one.about, "text": one.text, "choices": list(one.choices), "lines": _lines(one.span)} for one in playbook.doubts],  # noqa: E501
         "unmapped": [{"title": one.title, "text": one.text, "lines": _lines(one.span)} for one in playbook.reference],  # noqa: E501
     }  # fmt: skip

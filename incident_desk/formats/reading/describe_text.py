@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from incident_desk.domain.durations import span as length
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import (
     Command,
     EscalationHop,
@@ -14,6 +15,7 @@ from incident_desk.domain.playbook import (
     count_all,
     count_outermost,
 )
+from incident_desk.formats.reading.reports.describe import report_text
 
 KIND_WORDS = {
     "playbook": "playbook",
@@ -25,8 +27,12 @@ KIND_WORDS = {
 }
 
 
-def describe_text(playbook: Playbook) -> str:
-    """The playbook in words: what it is, what was understood, what to look at, what was kept as text."""
+def describe_text(playbook: Playbook, report: PastReport | None = None) -> str:
+    """The playbook in words: what it is, what was understood, what to look at, what was kept as text. Of a report
+    it is told what it states of its incident, and no steps to work through."""
+    if report is not None:
+        after = ("\n".join(lines) for lines in (_doubts(playbook), _reference(playbook)))
+        return "\n\n".join(filter(None, ("\n".join(_head(playbook)), *report_text(report), *after)))
     parts = (
         _head(playbook),
         _severities(playbook),

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.formats.reading.intake import taken_in
-from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.formats.reading.playbook import known_page, playbook_of
+from incident_desk.formats.reading.reports.report import read_report
 
 
 def read_document(data: bytes, source_name: str) -> ReadDocument:
@@ -17,7 +18,9 @@ def read_document(data: bytes, source_name: str) -> ReadDocument:
     """
     taken = taken_in(data, source_name)
     with _nothing_collected():
-        playbook = read_playbook(taken.text, source_name)
+        page = known_page(taken.text)
+        playbook = playbook_of(page, taken.text, source_name)
+        report = read_report(page, playbook.title) if playbook.kind == "report" else None
     return ReadDocument(
         source_name,
         taken.text,
@@ -26,6 +29,7 @@ def read_document(data: bytes, source_name: str) -> ReadDocument:
         warnings=taken.warnings,
         original=taken.original,
         original_sha256=taken.original_sha256,
+        report=report,
     )
 
 

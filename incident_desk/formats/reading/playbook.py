@@ -28,8 +28,18 @@ _EXPRESSION = re.compile(r"\s*(?:<%|\{\{|\{%).*(?:%>|\}\}|%\})\s*$")
 
 def read_playbook(text: str, source_name: str) -> Playbook:
     """What is understood of a Markdown text; *source_name* is the file's name, for a document without a title."""
+    return playbook_of(known_page(text), text, source_name)
+
+
+def known_page(text: str) -> Page:
+    """The text as a page whose sections know what they are about."""
     page = page_of(text)
     assign_roles(page.root)
+    return page
+
+
+def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
+    """What is understood of a known page; *text* is what stands on it."""
     title = title_of_page(page, source_name)
     levels, default = read_severities(page.root)
     plans, procedures, assessment = _with_ids(read_plans(page, title), read_procedures(page), _assessment(page))

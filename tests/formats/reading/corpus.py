@@ -22,9 +22,10 @@ from tests.shared_folder import shared
 def exported(data: bytes, name: str) -> dict[str, Any]:
     """What is understood of a document, in the scorer's schema; empty where the document is refused."""
     try:
-        return describe(read_document(data, name).playbook)
+        document = read_document(data, name)
     except Refused:
         return {}
+    return describe(document.playbook, document.report)
 
 
 def documents(split: str) -> list[Path]:

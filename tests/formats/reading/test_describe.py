@@ -2,6 +2,7 @@
 
 import json
 
+from incident_desk.domain.past_report import PastReport, StatedSeverity
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Span
 from incident_desk.formats.reading.describe import describe
 from tests.formats.reading.pages import read
@@ -71,5 +72,15 @@ def test_it_is_json_and_names_its_source():
         and told["source"]["lines"] == 20
     )
     assert told["headings"][0] == {"level": 1, "text": "Down", "line": 1}
+    assert "root_cause" not in told, "a playbook states no past incident"
     empty = describe(Playbook("x", kind="report"))
     assert (empty["kind"], empty["phases"], empty["triggers"]) == ("postmortem", [], [])
+
+
+def test_a_report_is_told_with_what_it_states():
+    told = json.loads(
+        json.dumps(
+            describe(Playbook("x", kind="report"), PastReport("x", severity=StatedSeverity("P1", "P1 - bad")))
+        )
+    )
+    assert (told["kind"], told["severity"], told["date"], told["timeline"]) == ("postmortem", "P1", None, [])

@@ -1,5 +1,6 @@
 """What ``read`` prints for a person: everything understood, and what to look at."""
 
+from incident_desk.domain.past_report import PastReport, StatedSeverity
 from incident_desk.domain.playbook import Doubt, Playbook, Span
 from incident_desk.formats.reading.describe_text import describe_text
 from tests.formats.reading.pages import read
@@ -84,3 +85,11 @@ def test_the_way_up_says_after_how_long_and_at_the_overrun_of_which_phase():
     text = "# P\n**Escalation path:** Lead → Manager (if Diagnosis overruns) → CTO (after 30 min)\n"
     said = describe_text(read(text))
     assert "Escalation: Lead → Manager if Diagnosis overruns → CTO after 30 min" in said
+
+
+def test_a_report_is_told_as_an_incident_and_not_as_steps():
+    book = read(
+        "# Post-mortem\n\n## Timeline\n- 10:00 down\n- 10:05 seen\n- 10:20 up\n\n## Action items\n1. Watch\n"
+    )
+    told = describe_text(book, PastReport("x", severity=StatedSeverity("P1", "P1 - bad")))
+    assert "report of an incident" in told and "Severity  P1 - bad" in told and "steps" not in told

@@ -156,3 +156,10 @@ def test_two_hundred_levels_and_a_line_of_2_mb_finish():
     assert describe_text(deep)
     read_document(b"# Long\n\n" + b"words and [brackets] " * 100_000, "a.md")
     assert time.process_time() - begun < 20
+
+
+def test_a_report_states_its_incident_and_a_playbook_none():
+    text = "# Post-mortem\n\n**Date:** 2025-03-04\n\n## Timeline\n- 10:00 down\n- 10:20 up\n\n## Impact\nAll\n"
+    report = read_document(text.encode(), "a.md").report
+    assert report is not None and report.date.moment.day == "2025-03-04" and len(report.timeline) == 2
+    assert read_document(b"# Runbook\n\n1. Look\n2. Mend\n", "a.md").report is None
