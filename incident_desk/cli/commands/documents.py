@@ -10,8 +10,10 @@ def read(session: Session) -> int:
     """What is understood of a document; writes nothing."""
     document = session.library.read_file(session.words.file, session.words.plan)
     return session.answer(
-        with_source(describe(document.playbook), document),
-        lambda: "\n\n".join(filter(None, (describe_text(document.playbook), source_words(document)))),
+        with_source(describe(document.playbook, document.report), document),
+        lambda: "\n\n".join(
+            filter(None, (describe_text(document.playbook, document.report), source_words(document)))
+        ),
     )
 
 

@@ -50,6 +50,17 @@ def test_a_path_that_no_system_takes_is_refused(desk):
     assert "can't be read" in desk("read", "x" * 5000, code=1).err
 
 
+def test_a_report_is_told_with_what_it_states_of_its_incident(desk, tmp_path):
+    file = tmp_path / "report.md"
+    file.write_text(
+        "# Post-mortem\n\n**Date:** 2025-03-04\n**Severity:** P1\n\n## Timeline\n- 10:00 UTC down\n", "utf-8"
+    )
+    told = desk.json("read", str(file))
+    assert (told["kind"], told["date"], told["severity"]) == ("postmortem", "2025-03-04", "P1")
+    assert [one["iso"] for one in told["timeline"]] == ["2025-03-04T10:00:00Z"]
+    assert "Severity  P1" in desk("read", str(file)).out
+
+
 def test_read_writes_nothing(desk, playbook, tmp_path):
     before = sorted(tmp_path.iterdir())
     told = desk.json("read", playbook)

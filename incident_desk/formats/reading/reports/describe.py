@@ -8,10 +8,11 @@ from typing import Any
 
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.past_report import Passage, PastReport, StatedMoment
-from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
 
 Data = dict[str, Any]
+_NEARLY = {PastPrecision.APPROXIMATE: "about", PastPrecision.AT_LEAST: "after", PastPrecision.AT_MOST: "before"}
 
 
 def report_data(report: PastReport) -> Data:
@@ -120,8 +121,12 @@ def _moment(stated: StatedMoment | None) -> str:
 
 
 def _when(moment: PastMoment) -> str:
-    iso = moment.iso
-    return iso.replace("T", " ") if iso else moment.written
+    """A moment as it is known: its day, its clock and its zone's words; its own words where it has neither."""
+    if not (moment.day or moment.clock):
+        return moment.written
+    until = f"- {moment.until_clock or moment.until_day}" if moment.until_clock or moment.until_day else ""
+    parts = (_NEARLY.get(moment.precision, ""), moment.day, moment.clock, until, moment.zone)
+    return " ".join(part for part in parts if part)
 
 
 def _actions(report: PastReport) -> Iterator[str]:
