@@ -40,6 +40,8 @@ _WINTER_AMERICA = frozenset(("PST", "EST"))
 _WINTER_EUROPE = frozenset(("CET", "MEZ", "EET"))
 
 NAMES = {
+    "pst/pdt": "PT", "pdt/pst": "PT", "est/edt": "ET", "edt/est": "ET", "cst/cdt": "CT", "mst/mdt": "MT",
+    "cet/cest": "CENTRAL EUROPE", "cest/cet": "CENTRAL EUROPE", "gmt/bst": "LONDON", "bst/gmt": "LONDON",
     "coordinated universal time": "UTC", "universal time": "UTC", "greenwich mean time": "GMT", "zulu": "UTC",
     "greenwich": "GMT", "pacific standard time": "PST", "pacific daylight time": "PDT", "pacific time": "PT",
     "pacific": "PT", "us/pacific": "PT", "us pacific": "PT", "america/los_angeles": "PT",
@@ -63,7 +65,8 @@ NAMES = {
     "west central africa standard": "WAT", "w. central africa standard time": "WAT", "africa/lagos": "WAT",
     "central africa time": "CAT", "central african time": "CAT", "east africa time": "EAT",
     "africa/nairobi": "EAT", "east african time": "EAT", "australian eastern standard time": "AEST",
-    "brasilia time": "BRT", "horario de brasilia": "BRT", "brt": "BRT", "america/sao_paulo": "BRT",
+    "brasilia time": "BRT", "horário de brasília": "BRT",
+    "horario de brasilia": "BRT", "america/sao_paulo": "BRT",
 }  # fmt: skip
 """Names of zones, in lower case and without accents."""
 

@@ -34,8 +34,8 @@ _CODES = "|".join(sorted((*FIXED, *AMBIGUOUS, "PT", "MT", "CT", "ET"), key=len, 
 _LOWER = "utc|gmt|pst|pdt|edt|cet|cest|jst|kst|aest"
 _ZONE = re.compile(
     rf"(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)"
-    rf"|(?:{_CODES}|{_LOWER})(?![^\W_])"
     rf"|(?i:{_NAME})(?:\s(?i:standard))?(?:\s(?i:time(?:zone)?))?(?![^\W\d_])"
+    rf"|(?:{_CODES}|{_LOWER})(?![^\W_])"
     rf"|(?i:{_BARE_NAME})(?=\s?(?:[)\],:;.|–—\-]|$))"
     rf"|(?i:local\stime|server\stime)(?![^\W\d_]))"
 )
@@ -44,7 +44,8 @@ _CLOSE = {"(": ")", "[": "]", "（": "）", "": ""}
 _EAST = re.compile(r"\s?(?P<zone>[+]\d\d:?\d\d|[+]\d\d)(?!\d)")
 _WEST = re.compile(r"\s?(?P<zone>[\-−]\d{4}|[\-−]\d\d:\d\d)(?!\d)")
 _ZONE_ABOUT = re.compile(
-    rf"(?<![^\W_])(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)|(?:{_CODES})(?![^\W_])|(?i:{_NAME}|{_BARE_NAME})(?![^\W\d_]))"
+    rf"(?<![^\W_])(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)|(?i:{_NAME})(?![^\W\d_])"
+    rf"|(?:{_CODES})(?![^\W_])|(?i:{_BARE_NAME})(?![^\W\d_]))"
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.labels import split_label
+from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.moments import LONGEST, Found, moment_at_start, moments_in
 from incident_desk.formats.reading.tokens import Line
@@ -36,6 +37,8 @@ _LOG = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[A-Z0-9\"“(\[])|(?<=[。！？])")
 _BEFORE_LAST = re.compile(r"[\s:：,;(\[@~\-–—]{1,8}$|\s(?:at|on|by|um|à|às|a las|am)[\s:]{0,2}$", re.I)
+_COUNTED_DAY = re.compile(r"(?:day|tag|jour|d[ií]a)\s?#?\d{1,2}(?!\w)", re.I)
+_LONGEST_DAY_LINE = 60
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
 _HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")
 STATES = (
@@ -84,9 +87,12 @@ def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | N
     rest = plain[found.end :]
     if _LOG.match(rest) or _goes_on(rest):
         return None
+    words = rest.strip(_BETWEEN)
+    if not found.moment.clock and found.moment.day and (zone := zone_about(words)) and len(words.split()) <= 6:
+        return Happening(found.moment, "", number, number, how, marked=True, zone=zone)
     marked = bool(line.lead) or rest[:3].strip()[:1] in tuple(":：-–—|→") or not rest.strip()
     happening = Happening(found.moment, "", number, number, how, marked=marked)
-    return _with_words(happening, rest.strip(_BETWEEN) if rest else "")
+    return _with_words(happening, words)
 
 
 def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:
@@ -103,9 +109,20 @@ def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:
         if rest and rest.count("(") < rest.count(")"):
             rest = rest.strip("()")
         return Happening(found.moment, f"{label}: {rest}" if rest else label, number, number, "label", marked=True)
+    if label.endswith((")", "）")) and (behind := time_last(label, number, hints, "label")) is not None:
+        behind.text = f"{behind.text}: {value}"
+        return behind
     if len(value) <= 60 and says(value, WHEN):
         return Happening(words_for_time(value, hints), label, number, number, "label", marked=True)
     return None
+
+
+def day_line(plain: str, number: int, hints: Hints) -> Happening | None:
+    """A line that counts the days: "Day 2 (June 4)"."""
+    if _COUNTED_DAY.match(plain) is None or len(plain) > _LONGEST_DAY_LINE:
+        return None
+    found = next((one for one in moments_in(plain, hints) if one.moment.day and not one.moment.clock), None)
+    return Happening(found.moment, "", number, number, "date", marked=True) if found else None
 
 
 def words_first(line: Line, number: int, hints: Hints) -> Happening | None:

@@ -31,7 +31,7 @@ _QUALIFIERS = (
         r"|sometime\saround|ungefähr|etwa|gegen|vers|environ|alrededor\sde|aproximadamente|por\svolta\sd[aeo]s?"
         r"|cerca\sd[aeo]s?|hacia)(?![^\W\d_])|約|约|大约|大約|およそ)\s{0,2}", re.I)),
     (PastPrecision.AT_MOST, re.compile(
-        r"(?:[<≤]=?|(?:shortly\sbefore|just\sbefore|before|no\slater\sthan|prior\sto|by|until|till|vor|bis|avant|antes\sd[aeo]s?"
+        r"(?:[<≤]=?|(?:shortly\sbefore|just\sbefore|before|no\slater\sthan|up\sto|prior\sto|by|until|till|vor|bis|avant|antes\sd[aeo]s?"
         r"|antes\sde\slas?|hasta|até)(?![^\W\d_]))\s{0,2}", re.I)),
     (PastPrecision.AT_LEAST, re.compile(
         r"(?:[>≥]=?|(?:shortly\safter|just\safter|after|since|not\sbefore|no\searlier\sthan|nach|seit|ab|après|depuis|después\sde"
@@ -39,7 +39,7 @@ _QUALIFIERS = (
 )  # fmt: skip
 _AFTERWARDS = (
     (PastPrecision.APPROXIMATE, re.compile(
-        r"\s?(?:\((?:approx(?:imately|\.)?|about|est(?:imated|\.)?|circa|ca\.?|maybe[^()]{0,30}|roughly|\?)\)|ish(?![^\W\d_])"
+        r"\s?-?(?:\((?:approx(?:imately|\.)?|about|est(?:imated|\.)?|circa|ca\.?|maybe[^()]{0,30}|roughly|\?)\)|ish(?![^\W\d_])"
         r"|頃|ごろ|左右|前後|\?(?![?\w]))", re.I)),
     (PastPrecision.AT_LEAST, re.compile(r"\s?(?:\+(?!\s?\d)|以降|以后|之后|から(?=$))")),
     (PastPrecision.AT_MOST, re.compile(r"\s?(?:以前|之前|まで(?=$))")),
@@ -48,6 +48,8 @@ _UNKNOWN = re.compile(
     r"(?:[?？]{1,4}:[?？]{1,4}|[?？]{2,4}|[xX]{2}:[xX]{2}|--:--|TBD|TBC|N/A|unknown|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|不明|未知)(?![^\W\d_])",
     re.I,
 )
+_HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:])")
+"""A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
 _CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
@@ -77,6 +79,7 @@ class _Core:
     end: int
     day: DayPiece | None = None
     clock: ClockPiece | None = None
+    precision: PastPrecision = PastPrecision.EXACT
 
 
 def moment_of(text: str, hints: Hints = NO_HINTS) -> PastMoment:
@@ -146,12 +149,19 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
         return Found(PastMoment("", precision=least, relative_s=relative.seconds), start, relative.end)
     core = _core_at(text, place, hints)
     if core is None:
-        return None
+        return _hazy(text, start, place)
+    if core.precision is not PastPrecision.EXACT and precision is PastPrecision.EXACT:
+        precision = core.precision
     ended = _range_end(text, core, hints)
     moment = _built(core, ended, precision)
     end = ended.end if ended else core.end
     moment, end = _second_clock(text, moment, end, ended is not None)
     return Found(*_qualified_after(text, moment, start, end))
+
+
+def _hazy(text: str, start: int, place: int) -> Found | None:
+    hazy = _HAZY_CLOCK.match(text, place)
+    return Found(PastMoment("", precision=PastPrecision.APPROXIMATE), start, hazy.end()) if hazy else None
 
 
 def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
@@ -171,7 +181,7 @@ def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
 def _qualified_after(text: str, moment: PastMoment, start: int, end: int) -> tuple[PastMoment, int, int]:
     for name, pattern in _AFTERWARDS:
         match = pattern.match(text, end)
-        if match is not None and moment.precision is PastPrecision.EXACT:
+        if match is not None and moment.precision in (PastPrecision.EXACT, name):
             return replace(moment, precision=name), start, match.end()
     return moment, start, end
 
@@ -200,7 +210,9 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
     if gap.end() > day.end or place > gap.end():
         clock = clock_at(text, place, hints.loose, whole=bool(gap["t"]))
     if clock is not None:
-        return _Core(clock.end, day, clock)
+        return _Core(clock.end, day, clock, about)
+    if (hazy := _HAZY_CLOCK.match(text, place)) is not None:
+        return _Core(hazy.end(), day, None, PastPrecision.APPROXIMATE)
     if day.yearless and day.end < len(text.strip()):
         return None
     return _Core(day.end, day, None)

@@ -94,7 +94,9 @@ def _first_day(text: str, hints: Hints) -> str:
 def _entries(found: list[Happening], day: str, zone: str) -> Iterator[TimelineEntry]:
     """The happenings with the days and zones that stand before them."""
     handed = _Handed(day, zone, _newest_first(found))
-    for one in found:
+    for one, after in zip(found, [*found[1:], None], strict=False):
+        if after is not None and _heads(one, after):
+            one.text = ""
         handed.take(one)
         if one.text:
             placed = one.moment.on(handed.day).within(handed.zone)
@@ -130,6 +132,13 @@ class _Handed:
         self.day, self.clock = moment.until_day or moment.day, moment.until_clock or moment.clock
         self.base = moment.day if one.is_day or one.how == "heading" else self.base
         self.for_all = moment.day if one.for_all else self.for_all
+
+
+def _heads(one: Happening, after: Happening) -> bool:
+    """Whether a day's line with words is a heading for the clocks that follow in another form, and no event."""
+    return (
+        bool(one.moment.day) and not one.clocked and one.how != after.how and after.clocked and not after.moment.day
+    )  # fmt: skip
 
 
 def _newest_first(found: list[Happening]) -> bool:

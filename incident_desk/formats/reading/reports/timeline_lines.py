@@ -11,6 +11,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import (
     Happening,
+    day_line,
     labelled_time,
     plain_of,
     sentences,
@@ -23,6 +24,7 @@ from incident_desk.formats.reading.tokens import Block, Line, spoken
 
 _ITEM_TAG = re.compile(r"</?(?:li|br|p|tr|ul|ol|div|dt|dd|table|tbody|thead)(?:\s[^<>]{0,300})?/?>", re.I)
 _CELL_TAG = re.compile(r"</t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,300})?>", re.I)
+_HEADING_TAG = re.compile(r"</?h[1-6](?:\s[^<>]{0,300})?>", re.I)
 _LEAST = 3
 """Lines that begin with a clock which make a timeline of a list without a heading that says so."""
 _LONGEST_TEXT = 2_000
@@ -116,6 +118,23 @@ def html_in_code(page: Page, block: Block) -> Block | None:
     return Block("paragraph", block.first, block.last, block.content)
 
 
+def html_pieces(block: Block) -> list[Block]:
+    """A paragraph of raw HTML in pieces, so that each of its headings stands alone, in bold."""
+    if block.kind != "paragraph" or "<h" not in block.content.casefold():
+        return [block]
+    pieces: list[Block] = []
+    bold, place = False, 0
+    for tag in [*_HEADING_TAG.finditer(block.content), None]:
+        words = block.content[place : tag.start() if tag else None]
+        if words.strip():
+            first = min(block.first + block.content[:place].count("\n"), block.last)
+            shown = f"**{plain_of(words)}**" if bold else words.lstrip("\n")
+            pieces.append(Block("paragraph", first, block.last, shown))
+        if tag is not None:
+            bold, place = not tag.group().startswith("</"), tag.end()
+    return pieces
+
+
 def _html_lines(content: str, first: int, last: int) -> list[tuple[Line, int]]:
     found: list[tuple[Line, int]] = []
     open_line = ""
@@ -131,7 +150,7 @@ def _html_lines(content: str, first: int, last: int) -> list[tuple[Line, int]]:
 
 def _first(line: Line, number: int, hints: Hints, strong: bool, how: str) -> Happening | None:
     """The time of a line, by its beginning; under a timeline's heading also behind a label."""
-    found = time_first(line, number, hints, how)
+    found = day_line(plain_of(line.plain), number, hints) or time_first(line, number, hints, how)
     if found is not None and (strong or found.clocked or found.is_day):
         return found
     if not strong:

@@ -1,36 +1,32 @@
 """Where a report's timeline stands: under headings, bold lines and labels that say so, or in lists that are one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from incident_desk.domain.past_times import PastMoment
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
-from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
-from incident_desk.formats.reading.reports.happenings import Happening, time_first
-from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.happenings import Happening, day_line, time_first, time_last
 from incident_desk.formats.reading.reports.timeline_lines import (
     fill,
     html_in_code,
+    html_pieces,
     is_timeline,
     item_happenings,
     list_happenings,
     paragraph_happenings,
+)
+from incident_desk.formats.reading.reports.timeline_notes import (
+    TIMELINE,
+    heading_notes,
+    says_timeline,
+    sentence_notes,
 )
 from incident_desk.formats.reading.reports.timeline_tables import table_happenings
 from incident_desk.formats.reading.sections import is_title
 from incident_desk.formats.reading.tokens import Block, Line
 from incident_desk.formats.reading.words import TEMPLATE, says, starts_with
 
-TIMELINE = (
-    "timeline", "time line", "chronolog", "sequence of events", "order of events", "key events", "key times",
-    "event log", "incident log", "log of events", "course of events", "events$", "history of the incident",
-    "cronolog", "linea de tiempo", "linha do tempo", "linha temporal", "zeitverlauf", "zeitleiste", "zeitachse",
-    "zeitstrahl", "ablauf", "deroule", "frise", "idovonal", "时间线", "時間線", "时间轴", "タイムライン",
-    "経緯", "時系列",
-    "事件经过", "处理过程", "タイムテーブル", "타임라인", "경과",
-)  # fmt: skip
 NOT_TIMELINE = (
     "remediation timeline", "action", "follow-up", "follow up", "next step", "lesson", "root cause", "prevent",
     "improve", "roadmap", "plan$", "project", "disclosure policy", "reference", "appendix", "template", "evidence",
@@ -39,23 +35,6 @@ NOT_TIMELINE = (
     "log excerpt", "query", "test result", "metrics", "due", "review", "sign-off", "approval", "change history",
     "revision", "changelog", "document history", "contact", "教训", "教訓", "再発防止", "改进", "後続", "今後",
 )  # fmt: skip
-_SPEAKS_OF_ZONE = (
-    "time", "zone", "clock", "utc", "gmt", "hour", "heure", "hora", "uhr", "zeit", "時刻", "时间", "時間",
-)  # fmt: skip
-_FOR_ALL = (
-    "all",
-    "unless",
-    "otherwise",
-    "every",
-    "alle",
-    "toutes",
-    "tous",
-    "todos",
-    "todas",
-    "所有",
-    "すべて",
-    "全て",
-)
 _DOTTED = re.compile(r"^[\s>*\-+•]{0,8}(?:\*\*)?\d{1,2}\.\d\d(?![\d.%])", re.M)
 _COLONED = re.compile(r"^[\s>*\-+•|]{0,8}(?:\*\*)?\d{1,2}:\d\d", re.M)
 
@@ -94,7 +73,7 @@ class _Reader:
         if not above:
             self.group = section.first
         if self.strong[section]:
-            self._zone_of(section.title.text, section.first)
+            self._add(heading_notes(section.title.text, section.first, self.plain_hints))
         if section.level and self._heading(section):
             self.timed.add(section)
         if any(one in self.timed for one in (section, *section.above())):
@@ -102,6 +81,8 @@ class _Reader:
         start = len(self.found)
         self._blocks(section.blocks, self.strong[section])
         self._settle(start)
+        if self.strong[section] and section.level:
+            self._bracketed(section, start)
 
     def _is_foreign(self, section: Section) -> bool:
         """Whether the heading, or one above it below the title, speaks of what is no timeline."""
@@ -117,6 +98,7 @@ class _Reader:
         """A heading that is a time, if the ones beside it are as well or it stands under a timeline's."""
         line = Line(section.title.text, "", section.title.text)
         one = time_first(line, section.first, self._hints(True), "heading")
+        one = one or day_line(line.plain, section.first, self.plain_hints)
         if one is None or not (self.strong[section] or section.parent in self.timed or self._beside(section) >= 2):
             return False
         if not self.strong[section] and section.parent is not None:
@@ -131,6 +113,16 @@ class _Reader:
         self._add([one])
         return True
 
+    def _bracketed(self, section: Section, start: int) -> None:
+        """A heading that ends with its time in brackets, where no line under it has a time of its own."""
+        inner = self.found[start:]
+        if any(one.clocked and one.how not in ("prose", "label") for one in inner) or "(" not in section.title.text:
+            return
+        one = time_last(section.title.text, section.first, self.loose_hints, "heading")
+        if one is not None and not says_timeline(one.text):
+            self.found[start:] = [note for note in inner if not note.text]
+            self._add([one])
+
     def _beside(self, section: Section) -> int:
         """How many headings of its level begin with a clock."""
         if section.parent is None:
@@ -141,17 +133,21 @@ class _Reader:
 
     def _blocks(self, blocks: Sequence[Block], strong: bool) -> None:
         here, foreign, run = strong, False, _Run()
-        for block in blocks:
-            block = html_in_code(self.page, block) or block
+        for block in self._shown(blocks):
             if block.kind == "paragraph" and (said := _bold_name(block)):
                 foreign = says(said, NOT_TIMELINE) and not says_timeline(said)
                 here = says_timeline(said) or (strong and not foreign)
-                self._zone_of(said, block.first)
+                self._add(heading_notes(said, block.first, self.plain_hints))
             if block.kind == "paragraph" and not here:
                 run.add(paragraph_happenings(block, self.plain_hints, False))
             elif not foreign:
                 self._block(block, here)
         self._add(run.taken())
+
+    def _shown(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """The blocks as a browser shows them: indented HTML too, and HTML's headings apart from the rest."""
+        for block in blocks:
+            yield from html_pieces(html_in_code(self.page, block) or block)
 
     def _block(self, block: Block, strong: bool) -> None:
         hints = self._hints(strong)
@@ -173,16 +169,8 @@ class _Reader:
         elif last is not None and last.clocked and not last.text:
             fill(last, [block])
         else:
-            self._sentence(block)
-
-    def _sentence(self, block: Block) -> None:
-        plain = block.plain[:600]
-        if says(plain, _SPEAKS_OF_ZONE):
-            self._zone_of(plain, block.first)
-        found = next((one for one in moments_in(plain, self.plain_hints) if one.moment.day), None)
-        if found is not None and not any(one.clocked for one in self.found):
-            for_all = says(plain, _FOR_ALL)
-            self._add([Happening(found.moment, "", block.first, block.last, "date", for_all=for_all)])
+            begun = any(one.clocked for one in self.found)
+            self._add(sentence_notes(block, self.plain_hints, begun))
 
     def _list(self, block: Block, strong: bool) -> None:
         """A list; where it is none itself, an item that says "Timeline" holds one."""
@@ -238,12 +226,6 @@ class _Reader:
             one.group = self.group
         self.found += found
 
-    def _zone_of(self, text: str, number: int) -> None:
-        """The zone that a heading or a sentence states holds for what follows."""
-        zone = zone_about(text)
-        if zone:
-            self._add([Happening(PastMoment(""), "", number, number, "zone", zone=zone)])
-
 
 class _Run:
     """The paragraphs of a section, of which those that begin with clocks are a timeline if they are most."""
@@ -269,11 +251,6 @@ class _Run:
 
 def _place(one: Happening) -> int:
     return one.first
-
-
-def says_timeline(name: str) -> bool:
-    """Whether a heading or a label announces a timeline."""
-    return says(name, TIMELINE) and not says(name, ("remediation timeline", "project timeline", "action timeline"))
 
 
 def _label(head: Block) -> str:

@@ -1,7 +1,7 @@
 """Tables as timelines: which column holds the time, which says what happened, who did it, and how things stood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.reports.clocks import zone_about
@@ -40,6 +40,7 @@ OTHER_HEADS = (
     "channel",
     "notes",
 )
+_LONGEST_TIME = 60
 _MOST = 5_000
 """Rows that are looked at to tell what a table is."""
 
@@ -145,8 +146,8 @@ def _moment(time: str, day: str, hints: Hints) -> PastMoment | None:
     for words in (f"{day} {time}".strip(), time):
         found = moment_at_start(words, hints)
         if found is not None and (found.end >= len(words.rstrip()) or found.moment.clock or words == time):
-            return found.moment
+            return replace(found.moment, written=words if len(words) <= _LONGEST_TIME else found.moment.written)
     if not time:
         return None
     moment = words_for_time(time, hints)
-    return moment if moment.precision is not PastPrecision.UNKNOWN or len(time) <= 60 else None
+    return moment if moment.precision is not PastPrecision.UNKNOWN or len(time) <= _LONGEST_TIME else None
