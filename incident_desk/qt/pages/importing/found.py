@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span as length
@@ -27,6 +26,8 @@ class Look(Enum):
     LINE = "line"
     MISSING = "missing"
     KEPT = "kept"
+    PAST = "past"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +51,12 @@ class Found:
         return self.look not in (Look.HEAD, Look.CAPTIONS)
 
 
-class Repaired(Protocol):
-    """A place where damaged text was put right."""
-
-    @property
-    def line(self) -> int:
-        """The line, counted from 1."""
-        ...
-
-    @property
-    def before(self) -> str:
-        """What stood there."""
-        ...
-
-    @property
-    def after(self) -> str:
-        """What stands there now."""
-        ...
-
-
-def rows_of(
-    playbook: Playbook, warnings: Sequence[Doubt] = (), repairs: Sequence[Repaired] = ()
-) -> tuple[Found, ...]:
-    """All rows, in the order in which they are shown; *warnings* are doubts about the text itself."""
-    groups = (
-        _doubts((*playbook.doubts, *warnings)), _severities(playbook), _plans(playbook), _steps(playbook),
-        _procedures(playbook), _commands(playbook), _templates(playbook), _people(playbook), _signals(playbook),
-        _manners(playbook), _missing(playbook), _repairs(repairs), _kept(playbook),
-    )  # fmt: skip
-    return tuple(row for group in groups for row in group)
+def understood_rows(playbook: Playbook) -> Iterator[Found]:
+    """What was understood of a playbook, by groups, and what it lacks."""
+    for group in (
+        _severities, _plans, _steps, _procedures, _commands, _templates, _people, _signals, _manners, _missing,
+    ):  # fmt: skip
+        yield from group(playbook)
 
 
 def lines_of(span: Span | None) -> str:
@@ -121,13 +99,15 @@ def one_line(text: str) -> str:
     return " ".join(text[: 2 * LONGEST].split())[:LONGEST]
 
 
-def _head(text: str, count: str = "", to_check: str = "", mark: str = "") -> Found:
+def head(text: str, count: str = "", to_check: str = "", mark: str = "") -> Found:
+    """The head of a group."""
     return Found(Look.HEAD, text, count, mark, thing=to_check)
 
 
-def _doubts(doubts: Sequence[Doubt]) -> Iterator[Found]:
+def doubt_rows(doubts: Sequence[Doubt]) -> Iterator[Found]:
+    """What a person should look at before they rely on it."""
     if doubts:
-        yield _head("Please check", counted(len(doubts), "doubt"), mark="doubt")
+        yield head("Please check", counted(len(doubts), "doubt"), mark="doubt")
     for doubt in doubts:
         yield Found(Look.DOUBT, one_line(doubt.text), lines_of(doubt.span), "check", doubt.span, thing=doubt)
 
@@ -136,7 +116,7 @@ def _severities(playbook: Playbook) -> Iterator[Found]:
     levels = playbook.severities
     if not levels:
         return
-    yield _head("Severities", counted(len(levels), "level"))
+    yield head("Severities", counted(len(levels), "level"))
     yield Found(Look.CAPTIONS, "Respond in", "Resolve in")
     for level in levels:
         words = one_line(level.definition or "; ".join(level.signs))
@@ -148,7 +128,7 @@ def _plans(playbook: Playbook) -> Iterator[Found]:
     if not plans:
         return
     counts = ("", "two were found", "three were found")
-    yield _head("Time plan", counts[len(plans) - 1] if len(plans) <= 3 else f"{len(plans)} were found", mark="plan")
+    yield head("Time plan", counts[len(plans) - 1] if len(plans) <= 3 else f"{len(plans)} were found", mark="plan")
     for plan in plans:
         beside = " · ".join(filter(None, (lines_of(plan.span), plan_window(plan))))
         yield Found(Look.PLAN, one_line(plan.name) or "Without a name", beside, "plan", plan.span, thing=plan)
@@ -158,13 +138,13 @@ def _steps(playbook: Playbook) -> Iterator[Found]:
     phases = [phase for plan in playbook.plans for phase in plan.phases]
     if phases:
         steps = sum(count_outermost(phase.steps) for phase in phases)
-        yield _head("Phases and steps", f"{counted(len(phases), 'phase')}, {counted(steps, 'step')}")
+        yield head("Phases and steps", f"{counted(len(phases), 'phase')}, {counted(steps, 'step')}")
     for phase in phases:
         beside = " · ".join(filter(None, (window_of(phase), counted(count_outermost(phase.steps), "step"))))
         yield Found(Look.PHASE, one_line(phase.name), beside, "phase", phase.span, thing=phase)
         yield from _step_rows(phase.steps)
     if playbook.assessment:
-        yield _head("First questions", counted(count_outermost(playbook.assessment), "question"))
+        yield head("First questions", counted(count_outermost(playbook.assessment), "question"))
         yield from _step_rows(playbook.assessment)
 
 
@@ -181,7 +161,7 @@ def _step_rows(steps: Iterable[Step], level: int = 0) -> Iterator[Found]:
 
 def _procedures(playbook: Playbook) -> Iterator[Found]:
     if playbook.procedures:
-        yield _head("Troubleshooting", counted(len(playbook.procedures), "pattern"))
+        yield head("Troubleshooting", counted(len(playbook.procedures), "pattern"))
     for one in playbook.procedures:
         steps = one.investigation + one.steps + one.resolution
         words = (
@@ -200,7 +180,7 @@ def _commands(playbook: Playbook) -> Iterator[Found]:
     ready = sum(one.runnable and not one.blanks for one in found)
     risky = sum(one.destructive for one in found)
     to_check = f"{risky} can lose work" if risky else ""
-    yield _head("Commands", f"{len(found)} found, {ready} ready to copy or run", to_check)
+    yield head("Commands", f"{len(found)} found, {ready} ready to copy or run", to_check)
     for one in found:
         yield Found(Look.COMMAND, one_line(one.text), one.danger, "command", one.span, thing=one)
 
@@ -215,7 +195,7 @@ def commands_of(playbook: Playbook) -> Iterator[Command]:
 
 def _templates(playbook: Playbook) -> Iterator[Found]:
     if playbook.templates:
-        yield _head("Templates", counted(len(playbook.templates), "template"))
+        yield head("Templates", counted(len(playbook.templates), "template"))
     for one in playbook.templates:
         blanks = counted(len(one.blanks), "blank") if one.blanks else "no blanks"
         beside = " · ".join(
@@ -226,14 +206,14 @@ def _templates(playbook: Playbook) -> Iterator[Found]:
 
 def _people(playbook: Playbook) -> Iterator[Found]:
     if playbook.escalation:
-        yield _head("Escalation", counted(len(playbook.escalation), "level"))
+        yield head("Escalation", counted(len(playbook.escalation), "level"))
     for hop in playbook.escalation:
         after = f"after {length(hop.after_s)}" if hop.after_s else f"if {hop.phase} overruns" if hop.phase else ""
         yield Found(Look.LINE, one_line(hop.role), after, "escalation", hop.span)
     empty = sum(one.empty for one in playbook.contacts)
     if playbook.contacts:
         to_check = f"{empty} empty" if empty else ""
-        yield _head("Contacts", counted(len(playbook.contacts), "contact"), to_check)
+        yield head("Contacts", counted(len(playbook.contacts), "contact"), to_check)
     for one in playbook.contacts:
         ways = ", ".join(one_line(way) for way in (one.primary, one.secondary) if way)
         look = Look.MISSING if one.empty else Look.LINE
@@ -242,16 +222,16 @@ def _people(playbook: Playbook) -> Iterator[Found]:
 
 def _signals(playbook: Playbook) -> Iterator[Found]:
     if playbook.triggers:
-        yield _head("Triggers", counted(len(playbook.triggers), "sign"))
+        yield head("Triggers", counted(len(playbook.triggers), "sign"))
     for one in playbook.triggers:
         yield Found(Look.LINE, one_line(one.text), one_line(one.group), "trigger", one.span)
     if playbook.thresholds:
-        yield _head("Limits", counted(len(playbook.thresholds), "limit"))
+        yield head("Limits", counted(len(playbook.thresholds), "limit"))
     for limit in playbook.thresholds:
         words = " · ".join(one_line(word) for word in (limit.warning, limit.critical) if word)
         yield Found(Look.LINE, one_line(limit.metric), words, "limit", limit.span)
     if playbook.criteria:
-        yield _head("Decisions", counted(len(playbook.criteria), "reason"))
+        yield head("Decisions", counted(len(playbook.criteria), "reason"))
     for reason in playbook.criteria:
         yield Found(Look.LINE, one_line(reason.text), one_line(reason.decision), "decision", reason.span)
 
@@ -268,7 +248,7 @@ def _manners(playbook: Playbook) -> Iterator[Found]:
     if playbook.review_due_s:
         rows.append((f"Review within {length(playbook.review_due_s)}", "review due"))
     if rows or playbook.review:
-        yield _head("Also found")
+        yield head("Also found")
     for text, beside in rows:
         yield Found(Look.LINE, text, beside)
     for one in playbook.review:
@@ -285,21 +265,14 @@ def _missing(playbook: Playbook) -> Iterator[Found]:
     )  # fmt: skip
     names = [name for name, things in wanted if not things]
     if names:
-        yield _head("Not in this document", "", counted(len(names), "gap"))
+        yield head("Not in this document", "", counted(len(names), "gap"))
         yield Found(Look.MISSING, f"No {', no '.join(names)}", "not stated")
 
 
-def _repairs(repairs: Sequence[Repaired]) -> Iterator[Found]:
-    if repairs:
-        yield _head("Repaired text", counted(len(repairs), "place"))
-    for one in repairs:
-        words = f"{one_line(one.before)} → {one_line(one.after)}"
-        yield Found(Look.LINE, one_line(words), f"line {one.line}", "repaired", Span(one.line, one.line))
-
-
-def _kept(playbook: Playbook) -> Iterator[Found]:
+def kept_rows(playbook: Playbook) -> Iterator[Found]:
+    """What was not understood, and is kept as it is."""
     if playbook.reference:
-        yield _head("Kept as reference", counted(len(playbook.reference), "passage"), mark="kept")
+        yield head("Kept as reference", counted(len(playbook.reference), "passage"), mark="kept")
     for one in playbook.reference:
         words = one_line(one.title) or one_line(one.text)
         yield Found(Look.KEPT, words, lines_of(one.span), "reference", one.span, thing=one)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from incident_desk.domain.difference import Difference
 from incident_desk.domain.playbook import Command, SeverityLevel, Step
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.found_table import target
-from incident_desk.qt.theme import TextKind, Theme
+from incident_desk.qt.theme import TextKind, Theme, paint_icon
 from incident_desk.qt.widgets.button import ButtonModel, button_size, paint_button
 from incident_desk.qt.widgets.chip import ChipLook, ChipModel, ChipSize, chip_size, paint_chip
 from incident_desk.qt.widgets.lettering import draw_line, text_width
@@ -26,6 +27,7 @@ LOOKED_AT = ButtonModel("Looked at", small=True)
 _RESPOND, _RESOLVE, _LABEL, _GAP = 92, 80, 70, 12
 _TIGHT, _NARROW = 66, 520
 """Both columns of targets where the row is narrower than this."""
+_CHANGES = {"added": "plus", "removed": "minus", "moved": "arrow-left-right", "changed": "pencil"}
 _INDENT, _DEEPEST = 18, 8
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -197,6 +199,15 @@ def _line(ground: Ground, found: Found) -> None:
     _two_ends(ground, found, _glyph(ground, GlyphState.MET))
 
 
+def _change(ground: Ground, found: Found) -> None:
+    """The sign says what became of it, as its word does."""
+    theme, side = ground.theme, ground.theme.px(14)
+    kind = found.thing.kind if isinstance(found.thing, Difference) else "changed"
+    box = QRectF(ground.area.left(), ground.area.center().y() - side / 2, side, side)
+    paint_icon(ground.painter, box, _CHANGES[kind], theme.colour.text2)
+    _two_ends(ground, found, side + theme.px(8))
+
+
 def _missing(ground: Ground, found: Found) -> None:
     _two_ends(ground, found, _glyph(ground, GlyphState.SLOW))
 
@@ -220,4 +231,6 @@ _PAINTERS: dict[Look, Callable[[Ground, Found], None]] = {
     Look.LINE: _line,
     Look.MISSING: _missing,
     Look.KEPT: _kept,
+    Look.PAST: _line,
+    Look.CHANGE: _change,
 }

@@ -79,7 +79,8 @@ class ImportHead(QWidget):
         model, opened = self._model, self._model.opened
         if opened is None:
             return []
-        words = ["new in the library" if opened.version == 1 else f"will be version {opened.version}"]
+        before = opened.version - 1
+        words = [f"changes version {before}, will be version {opened.version}" if before else "new in the library"]
         if opened.is_known:
             words = [f"the same as version {opened.version} in the library"]
         if model.turn.of > 1:

@@ -40,20 +40,22 @@ def margin_of(count: int, rows: Sequence[Found], headings: Iterable[int] = ()) -
     spans = [
         (row.span.first, row.span.last, place)
         for place, row in enumerate(rows)
-        if row.span is not None and row.look is not Look.DOUBT and row.mark != "repaired"
+        if row.span is not None and row.look not in (Look.DOUBT, Look.CHANGE) and row.mark != "repaired"
     ]
     spans.sort(reverse=True)
     owners = array("i", [-1]) * (count + 1)
-    standing: list[tuple[int, int, int]] = []
+    standing: list[tuple[int, bool, int, int]] = []
     for line in range(1, count + 1):
         while spans and spans[-1][0] <= line:
             first, last, place = spans.pop()
-            # Of two on the same lines the later row is the narrower one: a command stands in a step.
-            heappush(standing, (last - first, -place, last))
-        while standing and standing[0][2] < line:
+            # Of two on the same lines the later row is the narrower one: a command stands in a step. What a report
+            # states of its incident is more than that it is a step.
+            is_past = rows[place].look is Look.PAST
+            heappush(standing, (last - first, not is_past, -place, last))
+        while standing and standing[0][3] < line:
             heappop(standing)
         if standing:
-            owners[line] = -standing[0][1]
+            owners[line] = -standing[0][2]
     return Margin(owners, frozenset(headings))
 
 

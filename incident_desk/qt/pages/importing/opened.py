@@ -1,13 +1,16 @@
 """A document that was read to be looked at, before it is kept; made off the GUI thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook import Playbook, choose_plan
+from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.qt.pages.importing.corrections import Corrections
-from incident_desk.qt.pages.importing.found import Found, rows_of
+from incident_desk.qt.pages.importing.found import Found
 from incident_desk.qt.pages.importing.lines import Margin, margin_of
+from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.library import Library, Shelved
 
 
@@ -55,28 +58,33 @@ def open_file(library: Library, path: str) -> Opened:
         DeskError: there is no such file, or it is no readable document.
     """
     data = library.read_bytes(path)
-    opened = opened_of(path, data, library.read_file(path))
-    entry = library.version_of(path, opened.playbook.title)
+    document = library.read_file(path)
+    entry = library.version_of(path, document.playbook.title)
     if entry is None:
-        return opened
-    is_known = library.original(entry.name) == data
-    plans = [plan.name for plan in opened.playbook.plans]
+        return opened_of(path, data, document)
+    plans = [plan.name for plan in document.playbook.plans]
     said = Corrections(entry.plan if entry.plan in plans else None, entry.title, entry.kind)
-    return replace(opened, version=entry.version if is_known else entry.version + 1, is_known=is_known, said=said)
+    if library.original(entry.name) == data:
+        return replace(opened_of(path, data, document), version=entry.version, is_known=True, said=said)
+    before = library.read_version(entry.name, entry.version).playbook
+    after = choose_plan(document.playbook, said.plan) if said.plan else document.playbook
+    opened = opened_of(path, data, document, entry.version, differences(before, after))
+    return replace(opened, version=entry.version + 1, said=said)
 
 
-def opened_of(path: str, data: bytes, document: ReadDocument) -> Opened:
-    """A read document with its lines and rows."""
+def opened_of(
+    path: str, data: bytes, document: ReadDocument, version: int = 0, changes: Sequence[Difference] = ()
+) -> Opened:
+    """A read document with its lines and rows; *changes* are those against that version."""
     lines = tuple(document.text.split("\n"))
     if len(lines) > 1 and not lines[-1]:
         lines = lines[:-1]
-    # What a reader says of the text itself, where it looks at that.
-    warnings, repairs = getattr(document, "warnings", ()), getattr(document, "repairs", ())
-    rows = rows_of(document.playbook, warnings, repairs)
+    told = Told(document.warnings, document.repairs, getattr(document, "report", None), version, changes)
+    rows = rows_of(document.playbook, told)
     headings = [one.line for one in document.playbook.facts.headings]
     margin = margin_of(len(lines), rows, headings)
     digest = sha256(data).hexdigest()
-    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=len(repairs))
+    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=len(document.repairs))
 
 
 def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Shelved, ReadDocument] | None:

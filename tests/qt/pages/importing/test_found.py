@@ -1,9 +1,8 @@
 """What was understood as rows: doubts first, every group counted, nothing dropped."""
 
-from types import SimpleNamespace
-
 from incident_desk.domain.playbook import Contact, Doubt, Phase, Plan, Playbook, Span
-from incident_desk.qt.pages.importing.found import LONGEST, Look, lines_of, plan_window, rows_of, window_of
+from incident_desk.qt.pages.importing.found import LONGEST, Look, lines_of, plan_window, window_of
+from incident_desk.qt.pages.importing.rows import rows_of
 from tests.qt.pages.importing.conftest import opened
 
 
@@ -48,13 +47,6 @@ def test_an_empty_contact_is_no_contact_to_rely_on():
         (Look.MISSING, "empty"),
     ]
     assert heads(rows)["Contacts"].thing == "1 empty"
-
-
-def test_what_is_odd_in_the_text_and_what_was_repaired_are_listed():
-    repair = SimpleNamespace(line=7, before="â€™", after="’")
-    rows = rows_of(Playbook("x", kind="other"), [Doubt("text", "odd", span=Span(2, 2))], [repair])
-    assert [(row.text, row.span) for row in rows if row.look is Look.DOUBT] == [("odd", Span(2, 2))]
-    assert [(row.text, row.beside) for row in rows if row.mark == "repaired"] == [("â€™ → ’", "line 7")]
 
 
 def test_windows_and_lines_in_words():

@@ -1,7 +1,6 @@
 """Title and kind can be corrected; what becomes of the library is said."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +8,6 @@ from PySide6.QtCore import Qt
 from incident_desk.qt.pages.importing.corrections import KIND_NAMES
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.head import ImportHead
-from incident_desk.qt.pages.importing.opened import opened_of
 from incident_desk.qt.pages.importing.view_model import Turn
 from tests.qt.pages.importing.conftest import opened, row_of
 
@@ -47,17 +45,10 @@ def test_what_is_left_to_check_is_counted_down(head, model):
 def test_what_becomes_of_the_library_is_said(head, model):
     assert head.facts.text() == "new in the library"
     model.show(replace(opened(), version=3))
-    assert head.facts.text() == "will be version 3"
+    assert head.facts.text() == "changes version 2, will be version 3"
     model.show(replace(opened(), version=2, is_known=True, repairs=2))
     assert head.facts.text() == "the same as version 2 in the library · damaged text repaired in 2 places"
     model.begin(Turn("b.md", 2, 3))
     assert not head.title.isEnabled() and head.facts.text() == ""
     model.show(opened())
     assert head.facts.text() == "new in the library · file 2 of 3"
-
-
-def test_repairs_of_a_reader_that_makes_some_are_counted():
-    one = opened()
-    repairs = (SimpleNamespace(line=1, before="Ã¤", after="ä"),)
-    document = SimpleNamespace(text="x", playbook=one.playbook, repairs=repairs, warnings=())
-    assert opened_of("x.md", b"x", document).repairs == 1

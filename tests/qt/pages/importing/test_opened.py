@@ -6,6 +6,7 @@ from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import NotFound
 from incident_desk.qt.pages.importing.corrections import Corrections
+from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.opened import keep, name_of, open_file
 from incident_desk.services.library import Library
 from tests.qt.pages.importing.conftest import BOOK
@@ -35,6 +36,15 @@ def test_it_is_said_what_becomes_of_the_library(library, file):
     assert (open_file(library, str(file)).version, open_file(library, str(file)).is_known) == (1, True)
     file.write_text(BOOK + "\nMore.\n")
     assert (open_file(library, str(file)).version, open_file(library, str(file)).is_known) == (2, False)
+
+
+def test_what_a_new_version_changes_is_shown(library, file):
+    library.take_in(str(file))
+    file.write_text(BOOK.replace("- [ ] Breathe", "- [ ] Breathe\n- [ ] Count to ten"))
+    one = open_file(library, str(file))
+    changes = [(row.text, row.span) for row in one.rows if row.look is Look.CHANGE]
+    assert [text for text, _ in changes] == ["added: step “Count to ten” (Response workflow, Calm, 2)"]
+    assert one.lines[changes[0][1].first - 1] == "- [ ] Count to ten"
 
 
 def test_what_was_corrected_is_kept_and_stands_there_the_next_time(library, file):
