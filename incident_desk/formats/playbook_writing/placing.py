@@ -17,6 +17,7 @@ from incident_desk.domain.playbook import (
     Plan,
     Playbook,
     Procedure,
+    Section,
     Span,
     Step,
     Template,
@@ -57,6 +58,7 @@ class _Placing:
         """The playbook, laid out."""
         book = self.book
         self._heading(1, book.title)
+        first = self._sections([one for one in book.reference if one.span.first <= 1])
         new = {
             "severities": self._under("Severity levels", book.severities),
             "triggers": self._triggers(),
@@ -70,11 +72,12 @@ class _Placing:
             "procedures": self._procedures(),
             "review": self._under("Post-incident review template", book.review),
         }
-        reference = tuple(
-            replace(one, span=self._heading(2, one.title or "Notes")) for one in book.reference
-        )  # fmt: skip
+        reference = (*first, *self._sections([one for one in book.reference if one.span.first > 1]))
         facts = DocumentFacts(headings=tuple(self.headings), lines=self.line)
         return replace(book, facts=facts, reference=reference, **new)  # type: ignore[arg-type]
+
+    def _sections(self, ones: Sequence[Section]) -> tuple[Section, ...]:
+        return tuple(replace(one, span=self._heading(2, one.title or "Notes")) for one in ones)
 
     def _heading(self, level: int, text: str) -> Span:
         self.line += 1
