@@ -26,6 +26,12 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
+_OVER = re.compile(
+    r"(?:duration|downtime|dauer|duree|durée|duración|duração)\W{1,12}(?:(?:about|approx\w*) )?\d|"
+    r"(?:status|estado|statut)\W{1,12}(?:resolved|closed|mitigated|complete|cerrado|resuelto|resolvido|résolu|behoben)",
+    re.I,
+)
+"""What is said of an incident that is over: how long it lasted, that it is resolved."""
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 _REPORT_HEADINGS = (
@@ -120,7 +126,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
     titled = says(signs.title, (*REPORT, "incident", "outage")) or says(page.front.get("title", ""), REPORT)
     score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
-    return score >= 4 and not (signs.severities and signs.phases)
+    one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
+    return score >= 4 and (one_told or not (signs.severities and signs.phases))
 
 
 def _told(page: Page) -> str:

@@ -79,10 +79,22 @@ def test_fences_of_messages_are_no_commands():
 @pytest.mark.parametrize(
     "text",
     [
-        "# Resumen del incidente\n\n**Fecha:** 3 de marzo de 2026\n\n## ¿Qué sucedió?\nCayó.\n\n## Lecciones\n- Probar\n",
+        "# Resumen del incidente\n\n**Fecha:** 3 de marzo de 2026\n\n## ¿Qué sucedió?\nCayó.\n\n"
+        "## Lecciones\n- Probar\n",
         "# Incident: login down\n\n**Date:** 03/02/2026\n\n## What was impacted\nLogins.\n\n## Lessons\n- Test\n",
         "# 障害報告: ログイン\n\n## 影響\n全員\n\n## 再発防止策\n- 監視\n",
     ],
 )
 def test_a_report_in_another_tongue_is_one(text):
     assert read(text).kind == "report"
+
+
+def test_a_report_that_states_one_severity_and_its_measures_is_no_playbook():
+    text = (
+        "# Incident 7 - memory\n\n# Incident summary\n\n| Item | Details |\n|---|---|\n"
+        "| Severity | SEV-1 |\n| {0} |\n\n"
+        "# Root cause analysis\nMemory.\n\n# Corrective actions\n- Raise it\n\n# Recovery steps\n"
+        "1. Restart\n\n# Lessons\n- a\n"
+    )
+    assert read(text.format("Duration | 32 minutes")).kind == "report"
+    assert read(text.format("Status | Resolved")).kind == "report"

@@ -16,7 +16,8 @@ _SHOUTED = re.compile(r"(?<!\bNOT )\bDONE\b(?! BY\b)")
 _PAST = re.compile(
     r"^(?:we (?:have )?(?:already )?)?(?:added|fixed|created|implemented|enabled|deployed|removed|wrote|introduced|"
     r"migrated|upgraded|rotated|patched|replaced|switched|merged|rolled out|enforced|expanded|installed|"
-    r"documented the|updated the|changed the)\s+[a-z`]"
+    r"documented the|updated the|changed the|(?:raised|lowered|increased|reduced|extended|improved|restored|moved|"
+    r"configured|corrected|adjusted|set)(?= (?:the|our|all|a|an|up) | `))\s+[a-z`]"
 )
 _BEFORE = r"(?:^|[\s(\[（,;|*_–—-])"
 _MARK = r"\s{0,3}[*_]{0,3}\s{0,3}[:：=]\s{0,3}[*_]{0,3}\s{0,3}"
@@ -53,8 +54,8 @@ def marks_of(content: str, plain: str) -> Marks:
     return Marks(
         text,
         done,
-        owner["value"].strip() if owner else (handle["value"] if handle else ""),
-        (due["value"] or due["day"]).strip() if due else "",
+        owner["value"].strip(" .") if owner else (handle["value"] if handle else ""),
+        (due["value"] or due["day"]).strip(" .") if due else "",
     )
 
 

@@ -72,14 +72,16 @@ def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
 
 def _is_about_it(part: Part) -> bool:
     """Whether it stands in the telling of what happened, not in a timeline or in what is to be done."""
-    if says(part.name, _NOT_IT):
+    if says(part.name, _NOT_IT) and not starts_with(part.name, ROOT_CAUSE):
+        return False
+    if starts_with(part.name, ACTIONS):
         return False
     return not any(says(name, TIMELINE) or starts_with(name, _AFTERWARDS) for name in part.names_above())
 
 
 def _stated(part: Part) -> Passage | None:
     """A part's words, else those of the first heading under it that does not speak of contributing factors."""
-    passage = passage_of(part, [block for block in part.blocks if block.kind != "fence"])
+    passage = _headed_by(part, passage_of(part, [block for block in part.blocks if block.kind != "fence"]))
     if passage is not None and len(passage.text) > 25 or not part.inner:
         return passage if passage is not None and _is_cause(passage.text) else None
     for inner in part.inner:
@@ -88,6 +90,15 @@ def _stated(part: Part) -> Passage | None:
             words = f"{inner.name}\n{told.text}" if told is not None else inner.name
             return Passage(words, Span(inner.first, told.span.last if told and told.span else inner.first))
     return passage
+
+
+def _headed_by(part: Part, passage: Passage | None) -> Passage | None:
+    """A part's words, behind those with which its heading goes on: "Root cause: the disk was full"."""
+    rest = part.name.partition(":")[2].strip() or part.name.partition("：")[2].strip()
+    if not rest or part.is_view:
+        return passage
+    last = passage.span.last if passage is not None and passage.span is not None else part.first
+    return Passage(f"{rest}\n{passage.text}" if passage is not None else rest, Span(part.first, last))
 
 
 def _is_cause(text: str) -> bool:

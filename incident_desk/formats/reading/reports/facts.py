@@ -14,10 +14,12 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.parts import Part, pair_of
 from incident_desk.formats.reading.reports.terms import ACTIONS, LESSONS, NOTHING, SIGN_OFF, TIMELINE
 from incident_desk.formats.reading.tokens import Block, Line
-from incident_desk.formats.reading.words import says, starts_with
+from incident_desk.formats.reading.words import folded, says, starts_with
 
 _LONGEST_LABEL = 48
 _LONGEST_VALUE = 300
+_LONGEST_TAIL = 6
+"""Blocks behind the last rule, where they are no section of their own."""
 _TOLD_APART = (*TIMELINE, *LESSONS)
 _BARS = (" | ", " · ", " • ", " ‖ ")
 
@@ -28,10 +30,12 @@ class Place(IntEnum):
     HEAD = 0
     NAMED = 1
     """The heading itself is the label, such as "Severity"."""
-    BODY = 2
-    SIGNED = 3
+    TAIL = 2
+    """The lines behind the last rule of the document, which speak of all of it again."""
+    BODY = 3
+    SIGNED = 4
     """A section about approval."""
-    FRONT = 4
+    FRONT = 5
     """Front matter, whose date is mostly that of the publication."""
 
 
@@ -53,7 +57,30 @@ def facts_of(page: Page, root: Part) -> tuple[Fact, ...]:
         if _is_foreign(part):
             continue
         found += [fact for fact in _of_part(part) if _is_stated(fact.value)]
-    return tuple(sorted(found, key=_order))
+    found += [fact for fact in _of_tail(root) if _is_stated(fact.value)]
+    return tuple(sorted(_said_once(found), key=_order))
+
+
+def _said_once(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts without those of the body whose label has several values there: each is of something else."""
+    values: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.place is Place.BODY:
+            values.setdefault(folded(fact.label), set()).add(fact.value)
+    yield from (fact for fact in facts if fact.place is not Place.BODY or len(values[folded(fact.label)]) == 1)
+
+
+def _of_tail(root: Part) -> Iterator[Fact]:
+    last = root
+    while last.inner:
+        last = last.inner[-1]
+    places = [place for place, block in enumerate(last.blocks) if block.kind == "rule"]
+    under = last.blocks[places[-1] + 1 :] if places and not last.is_title else ()
+    if 0 < len(under) <= _LONGEST_TAIL and all(block.kind == "paragraph" for block in under):
+        for block in under:
+            for label, value, span in _labelled(block):
+                if 0 < len(label) <= _LONGEST_LABEL:
+                    yield Fact(label, value, span, Place.TAIL)
 
 
 def _order(fact: Fact) -> tuple[int, int]:

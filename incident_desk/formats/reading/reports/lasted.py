@@ -10,7 +10,7 @@ from incident_desk.domain.past_times import PastPrecision
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.durations import LONGEST, UNITS, amount_seconds
 from incident_desk.formats.reading.reports.facts import Fact
-from incident_desk.formats.reading.reports.terms import DURATION, NOT_DURATION
+from incident_desk.formats.reading.reports.terms import DURATION, INCIDENT, NOT_DURATION
 from incident_desk.formats.reading.words import folded, says
 
 _UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
@@ -58,10 +58,16 @@ _LONG = re.compile(
 def stated_duration(facts: Sequence[Fact], told: Sequence[Passage]) -> StatedDuration | None:
     """How long it lasted: under a label, else as a sentence of the summary tells it."""
     labelled = [fact for fact in facts if says(fact.label, DURATION) and not says(fact.label, NOT_DURATION)]
+    labelled.sort(key=_nearness)
     found = [length for fact in labelled if (length := duration_in(fact.value, fact.span)) is not None]
     if found:
         return next((length for length in found if length.seconds is not None), found[0])
     return next(_of_sentences(told), None)
+
+
+def _nearness(fact: Fact) -> tuple[int, bool]:
+    """Nearer to the head first; of two as near, that which names the incident: other things have a length too."""
+    return fact.place, not says(fact.label, INCIDENT)
 
 
 def duration_in(text: str, span: Span | None = None) -> StatedDuration | None:

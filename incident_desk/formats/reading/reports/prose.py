@@ -21,7 +21,7 @@ def summary_of(root: Part) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for part in root.walk():
         early = part.is_title and part.first <= 40
-        if early or says(part.name, _SUMS_UP):
+        if early or (says(part.name, _SUMS_UP) and not says(part.name, TIMELINE)):
             found += sentences_of(part)
     return tuple(found)
 

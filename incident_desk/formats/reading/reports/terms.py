@@ -36,6 +36,10 @@ DURATION = (
     "temps de resolution", "temps d'arret", "indisponibilidade", "持续时间", "持續時間", "影响时长", "时长",
     "継続時間", "停止時間", "障害時間", "ダウンタイム", "影響時間", "所要時間",
 )  # fmt: skip
+INCIDENT = (
+    "incident", "outage", "downtime", "total", "vorfall", "panne", "障害", "故障", "ダウンタイム",
+)  # fmt: skip
+"""What makes a label one of the incident itself."""
 NOT_DURATION = (
     "mean", "mttr", "mtta", "average", "target", "objective", "rto$", "rpo$", "sla$", "to detect",
     "to acknowledge", "to repair$", "retention", "timeout", "session", "ttl$", "test", "token",
@@ -114,8 +118,9 @@ ACTIONS = (
     "フォローアップ",
 )  # fmt: skip
 WEAK_ACTIONS = (
-    "improvement", "mitigations$", "future", "going forward", "moving forward", "what to do instead",
-    "how to avoid", "best practice", "ameliorations", "mejora", "melhoria", "verbesserung", "改善", "改进",
+    "improvement", "mitigations$", "future work", "future improvement", "future action", "future step",
+    "future plan", "going forward", "moving forward", "what to do instead", "how to avoid", "best practice",
+    "ameliorations", "mejora", "melhoria", "verbesserung", "改善", "改进",
 )  # fmt: skip
 """Headings that hold follow-ups only where none says so outright."""
 NO_ACTIONS = ("metric", "objective", "success criteria", "kpi", "goal")
@@ -141,7 +146,7 @@ SUMMARY = (
     "summary", "overview", "abstract", "tl;dr", "tldr", "what happened", "description", "introduction", "issue",
     "incident detail", "executive", "resume", "resumen", "resumo", "que sucedio", "que aconteceu",
     "que s'est-il passe", "zusammenfassung", "uberblick", "was ist passiert", "概要", "摘要", "概述", "サマリ",
-    "何が起き", "incident$",
+    "何が起き",
 )  # fmt: skip
 REFERENCES = (
     "reference", "link", "resource", "related", "appendix", "glossary", "further reading", "参考", "関連",
@@ -226,13 +231,14 @@ NOT_END = (
 )  # fmt: skip
 """What makes a label with "start" or "end" one of something else."""
 BEGINS = (
-    "outage begin", "outage start", "outage began", "incident begin", "incident start", "incident began",
-    "start of incident", "start of the incident", "start of outage", "start of the outage", "beginning of",
-    "issue begin", "issue start", "issue began", "problem start", "impact start", "impact begin",
-    "first detected", "outage detected", "incident detected", "went down", "goes down", "service down",
-    "site down", "first error", "errors start", "errors begin", "started failing", "start failing",
-    "began failing", "became unavailable", "inicio do incidente", "inicio del incidente", "inicio das",
-    "debut de l'incident", "debut de la panne", "beginn der storung", "故障开始", "障害発生", "事故发生",
+    "initial symptom", "first symptom", "outage begin", "outage start", "outage began", "incident begin",
+    "incident start", "incident began", "start of incident", "start of the incident", "start of outage",
+    "start of the outage", "beginning of", "issue begin", "issue start", "issue began", "problem start",
+    "impact start", "impact begin", "first detected", "outage detected", "incident detected", "went down",
+    "goes down", "service down", "site down", "first error", "errors start", "errors begin", "started failing",
+    "start failing", "began failing", "became unavailable", "inicio do incidente", "inicio del incidente",
+    "inicio das", "debut de l'incident", "debut de la panne", "beginn der storung", "故障开始", "障害発生",
+    "事故发生",
 )  # fmt: skip
 """What a timeline or a sentence says where the incident begins."""
 ENDS = (
