@@ -71,6 +71,7 @@ _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
+_INLINE = re.compile(r"(?:[^`\n]{0,200}[:：]\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+\S")
 
 
@@ -154,6 +155,17 @@ def _reads_like_shell(body: str) -> bool:
     if not lines or _DIAGRAM.search(body[:4000]):
         return False
     return sum(_is_shell_line(line) for line in lines) >= 0.6 * len(lines)
+
+
+def reads_like_command(words: str) -> bool:
+    """Whether a person would run these words: they begin with a known tool."""
+    return bool(words.strip()) and _is_shell_line(words.strip())
+
+
+def inline_command(content: str) -> str:
+    """The command that a line of Markdown is or ends with after a colon: "Restart it: `systemctl restart web`"."""
+    found = _INLINE.fullmatch(content.strip())
+    return found["command"].strip() if found and reads_like_command(found["command"]) else ""
 
 
 def _is_shell_line(line: str) -> bool:

@@ -17,6 +17,7 @@ from incident_desk.formats.reading.words import (
     LABEL_ROLE,
     LABEL_SECONDARY,
     LABEL_TIME,
+    NO_CONTACT,
     folded,
     says,
 )
@@ -46,7 +47,7 @@ def _of_section(section: Section) -> Iterator[Contact]:
         if block.kind == "table":
             yield from _of_table(block)
     for one in labelled(block for block in section.blocks if block.kind != "table"):
-        if one.value and len(one.label) <= 60 and not says(one.label, ("note", "last updated", "version")):
+        if one.value and len(one.label) <= 60 and not says(one.label, NO_CONTACT):
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
 
 

@@ -92,6 +92,7 @@ def _names_part(line: str) -> bool:
 def _left_in(page: Page, section: outline.Section, taken: bytearray) -> Iterator[Section]:
     """The runs of lines under one heading that nothing stands on."""
     first = max(_body_first(page, section), page.front_last + 1)
+    yield from _left_of_heading(page, section, first)
     last = section.children[0].first - 1 if section.children else section.last
     run: list[int] = []
     for line in range(first, last + 2):
@@ -100,6 +101,14 @@ def _left_in(page: Page, section: outline.Section, taken: bytearray) -> Iterator
             continue
         yield from _section_of(page, section, run)
         run = []
+
+
+def _left_of_heading(page: Page, section: outline.Section, body: int) -> Iterator[Section]:
+    """A heading that says more than its words, such as where a link in it leads to."""
+    words = set(_WORD.findall(section.title.text.casefold()))
+    heading = page.lines[section.first - 1 : body - 1] if section.level else ()
+    if not all(words.issuperset(_WORD.findall(line.casefold())) for line in heading):
+        yield from _section_of(page, section, list(range(section.first, body)))
 
 
 def _section_of(page: Page, section: outline.Section, run: list[int]) -> Iterator[Section]:

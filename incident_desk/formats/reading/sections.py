@@ -5,7 +5,7 @@ from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
-from incident_desk.formats.reading.steps import box_of
+from incident_desk.formats.reading.steps import box_of, gate_column
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     AFTER,
@@ -305,7 +305,10 @@ def is_action_table(block: Block) -> bool:
     """Whether it is a table whose rows are ordered actions."""
     if block.kind != "table" or not block.children:
         return False
-    head = folded(" ".join(cell.plain for cell in block.children[0].children))
+    cells = [cell.plain for cell in block.children[0].children]
+    if gate_column(cells) is not None:
+        return True
+    head = folded(" ".join(cells))
     return "step" in head and ("action" in head or "owner" in head or "command" in head or "task" in head)
 
 

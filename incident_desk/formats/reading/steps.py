@@ -8,13 +8,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from incident_desk.domain.playbook import Command, Span, Step
-from incident_desk.formats.reading.commands import commands_of, listed_lines, loose_comments
+from incident_desk.formats.reading.commands import (
+    command_of,
+    commands_of,
+    inline_command,
+    listed_lines,
+    loose_comments,
+    reads_like_command,
+)
 from incident_desk.formats.reading.headings import without_window
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import LABEL_GOAL, LABEL_STEP, LABEL_TIME, says
+from incident_desk.formats.reading.words import (
+    LABEL_COMMAND,
+    LABEL_GATE,
+    LABEL_GOAL,
+    LABEL_STATE,
+    LABEL_STEP,
+    LABEL_TIME,
+    STATE_DONE,
+    says,
+)
 
 DEEPEST_STEP = 20
 """Levels of steps in steps; what is nested deeper stays as text of the step above it."""
@@ -162,6 +178,8 @@ def _step_of_item(page: Page, item: Block, depth: int) -> Step:
             detail.append(page.raw_of(block))
     if head:
         detail[:0] = [link for line in head.lines for link in line.links]
+    if head and (inline := inline_command(head.content)):
+        commands.insert(0, command_of(inline, "sh", "", span(head)))
     checked, text = box_of(head.plain) if head else (None, "")
     window = without_window(text)[1]
     return Step(
@@ -199,8 +217,17 @@ def steps_of_table(page: Page, table: Block) -> list[Step]:
     head = [cell.plain for cell in table.children[0].children]
     column = _action_column(head)
     if column is None:
+        column = gate_column(head)
+    if column is None:
         return []
     return [_step_of_row(head, row, column) for row in table.children[1:] if len(row.children) > column]
+
+
+def gate_column(head: Sequence[str]) -> int | None:
+    """The column of what is to be checked, in a table that has one for whether it is."""
+    if not any(says(words, LABEL_STATE) for words in head):
+        return None
+    return next((place for place, words in enumerate(head) if place < 2 and says(words, LABEL_GATE)), None)
 
 
 def _action_column(head: list[str]) -> int | None:
@@ -221,7 +248,17 @@ def _step_of_row(head: list[str], row: Block, column: int) -> Step:
     times = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_TIME)]
     windows = [without_window(f"({words})")[1] for words in times]
     due = next((window.end_s for window in windows if window), None)
-    return Step("", cells[column], detail="\n".join(others), due_s=due, span=span(row))
+    states = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_STATE)]
+    checked = says(states[0], STATE_DONE) if states and gate_column(head) == column else None
+    commands = [
+        command_of(words, "sh", "", span(row))
+        for name, words in zip(head, cells, strict=False)
+        if says(name, LABEL_COMMAND) and reads_like_command(words)
+    ]
+    return Step(
+        "", cells[column], detail="\n".join(others), due_s=due, commands=tuple(commands), checked=checked,
+        span=span(row),
+    )  # fmt: skip
 
 
 def numbered(steps: Iterable[Step], prefix: str) -> tuple[Step, ...]:

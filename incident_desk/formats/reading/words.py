@@ -237,6 +237,22 @@ LABEL_WINDOW = (
     "plazo", "时间", "時間",
 )  # fmt: skip
 LABEL_STEP = ("step", "action", "task", "activity", "check$", "item", "procedure", "操作", "步骤")
+LABEL_GATE = (
+    "gate", "check$", "checks$", "checklist", "check item", "requirement", "control$", "criteri", "item to check",
+    "检查项", "チェック項目",
+)  # fmt: skip
+LABEL_STATE = ("status", "state$", "done", "complete", "verified", "passed", "statut", "estado", "状态", "状態")
+STATE_DONE = (
+    "done$", "complete", "yes$", "pass$", "passed", "ok$", "verified", "closed", "✅", "✓", "✔", "fertig", "oui$",
+    "si$", "sim$", "完成", "完了",
+)  # fmt: skip
+LABEL_COMMAND = ("command", "befehl", "commande", "comando", "命令", "コマンド")
+NO_CONTACT = (
+    "note", "last updated", "version", "updated", "statut", "overall status", "last review", "next review",
+    "document", "derniere mise",
+    "ultima actualizacion", "ultima atualizacao", "letzte anderung", "date$",
+)  # fmt: skip
+"""Labels beside contacts that name nobody."""
 
 STAGE_INITIAL = (
     "initial", "investigating", "acknowledg", "outage", "first", "start", "detected", "declared",

@@ -5,9 +5,11 @@ import pytest
 from incident_desk.formats.reading.commands import (
     commands_of,
     danger_of,
+    inline_command,
     is_command_fence,
     listed_lines,
     loose_comments,
+    reads_like_command,
 )
 from tests.formats.reading.pages import block
 
@@ -115,3 +117,21 @@ def test_a_command_that_can_lose_something_says_what(text):
 )  # fmt: skip
 def test_a_harmless_command_says_nothing(text):
     assert danger_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("`git status`", "git status"), ("Look: `tail -f log`.", "tail -f log"), ("**Look**: `ls -l`", "ls -l"),
+        ("`git status` or `git log`", ""), ("See `web.log`", ""), ("`make it so.`", ""), ("Run `ls -l` first", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_one_command(line, wanted):
+    assert inline_command(line) == wanted
+
+
+def test_a_tool_begins_a_command():
+    assert (
+        reads_like_command("kubectl get pods") and not reads_like_command("Ask Mo") and not reads_like_command("")
+    )

@@ -34,6 +34,13 @@ def test_one_way_to_reach_somebody_is_enough():
     assert [empty for *_, empty in contacts(text)] == [False, False]
 
 
+def test_what_is_said_of_the_document_names_nobody():
+    text = (
+        "# P\n## Contacts\n- Lead: Mo\n- Status page: a.example\n\n**Last updated**: today\n**Statut global**: vert"
+    )
+    assert [role for role, *_ in contacts(text)] == ["Lead", "Status page"]
+
+
 def test_the_role_may_stand_in_any_column():
     text = "# P\n## Contacts\n| Email | Team |\n|---|---|\n| a@b.example | Network |"
     assert contacts(text) == [("Network", "a@b.example", "", False)]

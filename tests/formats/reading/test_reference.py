@@ -43,3 +43,10 @@ def test_a_rule_and_an_empty_table_head_say_nothing():
 
 def test_an_underlined_heading_is_a_heading():
     assert kept("P\n=\n\nwords\n\nA\n-\n\nmore\n") == [("P", "words", 4, 4), ("A", "more", 9, 9)]
+
+
+def test_a_heading_keeps_where_its_link_leads_to():
+    kept = read("# T\n\n## See [the page](https://a.example/x)\n\n- a\n").reference
+    assert any("https://a.example/x" in one.text for one in kept)
+    kept = read("See [the page](https://a.example/x).\n---\n").reference
+    assert [one.text for one in kept] == ["See [the page](https://a.example/x)."]

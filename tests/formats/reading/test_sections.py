@@ -70,4 +70,5 @@ def test_a_section_in_its_place(text, name, role):
 
 def test_rows_of_ordered_actions():
     assert is_action_table(block("| Step | Action |\n|---|---|\n| 1 | look |"))
+    assert is_action_table(block("| # | Gate | Status |\n|---|---|---|\n| 1 | look | done |"))
     assert not is_action_table(block("| Level | Action |\n|---|---|\n| P1 | look |"))

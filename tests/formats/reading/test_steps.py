@@ -132,3 +132,24 @@ def test_ids_are_places():
         ("4.1.2", "c"),
         ("4.2", "d"),
     ]
+
+
+def test_rows_of_gates_are_steps_that_are_ticked_by_their_state():
+    table = block(
+        "| # | Gate | Owner | Status |\n|---|---|---|---|\n| 1 | Backup tested | Mo | done |\n"
+        "| 2 | Key rotated | Al | to do |"
+    )
+    assert [(step.text, step.checked) for step in steps_of_table(page("x"), table)] == [
+        ("Backup tested", True), ("Key rotated", False),
+    ]  # fmt: skip
+    assert steps_of_table(page("x"), block("| Gate | Owner |\n|---|---|\n| a | b |")) == []
+
+
+def test_a_row_and_an_item_bring_their_command_along():
+    table = block("| Step | Action | Command |\n|---|---|---|\n| 1 | Look | `kubectl get pods` |\n| 2 | Ask | Mo |")
+    rows = steps_of_table(page("x"), table)
+    assert [[command.text for command in step.commands] for step in rows] == [["kubectl get pods"], []]
+    found = steps("- Restart it: `systemctl restart web`\n- `rm -rf cache`\n- Look at `web.log`\n- `web.log`\n")
+    assert [[(one.text, bool(one.danger)) for one in step.commands] for step in found] == [
+        [("systemctl restart web", False)], [("rm -rf cache", True)], [], [],
+    ]  # fmt: skip
