@@ -32,6 +32,8 @@ class ImportWishes(QObject):
         super().__init__(stage.window)
         self._stage = stage
         self._jobs = Jobs("import", self)
+        self._left: list[Jobs] = []
+        """Readings that nobody waits for any more; nothing stops one half-way."""
         self._page: ImportPage | None = None
         self._waiting: list[str] = []
         self._path, self._place, self._of = "", 0, 0
@@ -59,6 +61,7 @@ class ImportWishes(QObject):
             page = self._page = ImportPage(stage.themes, model, stage.window.pages)
             model.import_wished.connect(self._keep)
             model.cancel_wished.connect(self._leave)
+            stage.ticker.ticked.connect(page.tick)
             stage.window.add_page(PAGE, page, page.take_focus)
         return self._page
 
@@ -100,7 +103,8 @@ class ImportWishes(QObject):
         """The window closes: what is being kept is kept as a whole, what is being read is waited for."""
         self._waiting, self._turn = [], self._turn + 1
         self._slow.stop()
-        self._jobs.close()
+        for jobs in (*self._left, self._jobs):
+            jobs.close()
 
     # -- one after the other --------------------------------------------------------------------------------
 
@@ -165,8 +169,13 @@ class ImportWishes(QObject):
 
     def _leave(self) -> None:
         """Keep nothing of this document. What is being kept is not stopped half-way."""
-        if self.page.model.opened is None or not self.page.model.is_busy:
-            self._next()
+        is_read = self.page.model.opened is not None
+        if is_read and self.page.model.is_busy:
+            return
+        if not is_read:
+            self._left.append(self._jobs)
+            self._jobs = Jobs("import", self)
+        self._next()
 
     def _show(self) -> None:
         window = self._stage.window

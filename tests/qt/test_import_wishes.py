@@ -190,9 +190,12 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     assert page.foot_words.text() == "Reading a.md…" and page.progress.isVisible()
     qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
     assert window.page == "home"
+    monkeypatch.undo()
+    assert dropped(window, written(tmp_path, "b.md", BOOK))
+    until_shown(qtbot, controller, "b.md")
     go_on.set()
-    qtbot.waitUntil(lambda: not controller.imports._jobs._waiting)
-    assert page.model.opened is None and window.page == "home"
+    qtbot.waitUntil(lambda: not any(jobs._waiting for jobs in controller.imports._left))
+    assert page.model.opened.name == "b.md"
 
 
 def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot, tmp_path, monkeypatch):

@@ -1,5 +1,7 @@
 """The import screen: the source at the left, what was understood at the right; nothing is kept before Enter."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -24,6 +26,8 @@ class ImportPage(QWidget):
     def __init__(self, themes: ThemeService, model: ImportModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self.model = themes, model
+        self._waited = 0
+        """Seconds since it is busy."""
         set_surface(self, "panel")
         self.source = SourceView(themes, model, self)
         self.head, self.found = ImportHead(themes, model, self), FoundView(themes, model, self)
@@ -50,6 +54,12 @@ class ImportPage(QWidget):
             self.cancel.setFocus()
         else:
             self.found.setFocus()
+
+    def tick(self, _now: datetime) -> None:
+        """A second passed: while it is busy it says how long already."""
+        if self.model.is_busy:
+            self._waited += 1
+            self.foot_words.setText(f"{self._words()} {self._waited} s")
 
     # -- building -------------------------------------------------------------------------------------------
 
@@ -110,7 +120,7 @@ class ImportPage(QWidget):
     # -- what changes ---------------------------------------------------------------------------------------
 
     def _on_turned(self) -> None:
-        model = self.model
+        model, self._waited = self.model, 0
         is_there = model.opened is not None
         self.progress.setVisible(model.is_busy)
         self.found.setVisible(is_there)

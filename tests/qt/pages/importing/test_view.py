@@ -1,5 +1,7 @@
 """The page as a whole: keys, the way of the Tab key, names, what it says while it reads; text stays text."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtNetwork import QNetworkAccessManager
@@ -50,6 +52,9 @@ def test_while_it_reads_it_says_so_and_can_be_left(screen, qtbot):
     page = screen.page
     assert page.progress.isVisible() and page.foot_words.text() == "Reading big.md…"
     assert not page.take_in.isEnabled() and not page.found.isVisible()
+    page.tick(datetime.now(UTC))
+    page.tick(datetime.now(UTC))
+    assert page.foot_words.text() == "Reading big.md… 2 s"
     assert page.cancel.hasFocus()
     qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
     assert screen.wishes == ["cancel"]
