@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.playbook import Plan
 from incident_desk.qt.pages.importing.found import Found, Look
-from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS, Ground, looked_at_box, paint_row
+from incident_desk.qt.pages.importing.found_rows import Ground, height_of, looked_at_box, paint_row
 from incident_desk.qt.pages.importing.plan_card import CARD, CARD_USED, GAP, paint_plan
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import ThemeService
@@ -35,7 +35,7 @@ class FoundPainter(QStyledItemDelegate):
         found, px = self._model.rows[row], self._themes.current.px
         if found.look is Look.PLAN:
             return px((CARD_USED if self._is_used(found) else CARD) + GAP)
-        return px(HEIGHTS.get(found.look, HEIGHT))
+        return height_of(found.look, self._themes.current)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

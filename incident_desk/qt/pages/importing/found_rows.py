@@ -19,10 +19,9 @@ from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
 from incident_desk.qt.widgets.step_box import StepBoxState, paint_step_box
 
-HEIGHT = 34
-"""Pixels of the design of every row that has no other height."""
 HEIGHTS = {Look.HEAD: 46, Look.CAPTIONS: 22}
-"""The others; a plan's card and a question have their own."""
+"""Pixels of the design of rows that are not as high as most; a plan's card and a question have their own."""
+_USUAL, _USUAL_COMPACT = 34, 30
 LOOKED_AT = ButtonModel("Looked at", small=True)
 _RESPOND, _RESOLVE, _LABEL, _GAP = 92, 80, 70, 12
 _TIGHT, _NARROW = 66, 520
@@ -45,6 +44,11 @@ class Ground:
     def inset(self, left: float = 0, right: float = 0) -> QRectF:
         """The row without so much at its ends."""
         return self.area.adjusted(left, 0, -right, 0)
+
+
+def height_of(look: Look, theme: Theme) -> int:
+    """How high a row of that look is."""
+    return theme.px(HEIGHTS.get(look, _USUAL_COMPACT if theme.is_compact else _USUAL))
 
 
 def paint_row(ground: Ground, found: Found) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from incident_desk.domain.playbook import Doubt
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.found_painter import FoundPainter
-from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS
+from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
 from incident_desk.qt.pages.importing.found_table import FoundTable
 from incident_desk.qt.pages.importing.plan_question import PlanQuestion
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
@@ -164,7 +164,7 @@ class FoundView(QTableView):
             self.setCurrentIndex(self.table.index(first, 0))
 
     def _fit(self) -> None:
-        usual = self._themes.current.px(HEIGHT)
+        usual = height_of(Look.LINE, self._themes.current)
         self.verticalHeader().setDefaultSectionSize(usual)
         # A reset leaves a height at its place, whatever stands there now.
         for row in self._told:

@@ -5,14 +5,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS, Ground, looked_at_box, paint_row
+from incident_desk.qt.pages.importing.found_rows import Ground, height_of, looked_at_box, paint_row
 from tests.qt.pages.importing.conftest import opened
 
 ROWS = {row.look: row for row in opened().rows if row.look is not Look.PLAN}
 
 
 def drawn(theme, row, width=600, **state):
-    image = QImage(width, HEIGHTS.get(row.look, HEIGHT), QImage.Format.Format_ARGB32)
+    image = QImage(width, height_of(row.look, theme), QImage.Format.Format_ARGB32)
     image.fill(theme.colour.panel)
     painter = QPainter(image)
     paint_row(Ground(painter, QRectF(image.rect()), theme, **state), row)
@@ -31,7 +31,7 @@ def test_every_look_is_drawn_wide_and_narrow(themes, look):
 def test_a_doubt_that_was_looked_at_is_seen_to_be_settled(each_theme):
     theme, row = each_theme.current, ROWS[Look.DOUBT]
     assert drawn(theme, row) != drawn(theme, row, is_settled=True)
-    box = looked_at_box(QRectF(0, 0, 600, HEIGHT), theme)
+    box = looked_at_box(QRectF(0, 0, 600, 34), theme)
     assert box.height() >= theme.tokens.sizes.target_min and box.right() == 600
 
 

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.found_rows import HEIGHT, HEIGHTS
+from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
+from incident_desk.qt.theme import Density
 from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
 
@@ -70,11 +71,12 @@ def test_both_sides_go_together(screen, keys):
 
 def test_heights_follow_the_document(screen):
     found, model = screen.found, screen.model
-    assert found.rowHeight(0) == HEIGHTS[Look.HEAD] and found.rowHeight(1) > HEIGHT
+    theme = found._themes.current
+    assert found.rowHeight(0) == HEIGHTS[Look.HEAD] and found.rowHeight(1) > height_of(Look.DOUBT, theme)
     model.show(opened("# Notes\n\nNothing to do.\n"))
     assert found.questions == {}
     assert [found.rowHeight(row) for row in range(len(model.rows))] == [
-        HEIGHTS.get(row.look, HEIGHT) for row in model.rows
+        height_of(row.look, theme) for row in model.rows
     ]
 
 
@@ -82,3 +84,10 @@ def test_a_button_in_a_row_that_gets_the_focus_brings_its_row(screen):
     screen.found.setCurrentIndex(screen.found.table.index(len(screen.model.rows) - 1, 0))
     screen.found.questions[1].buttons[0].setFocus()
     assert screen.model.row == 1 and screen.found.visualRect(screen.found.table.index(1, 0)).top() >= 0
+
+
+def test_rows_stand_closer_in_a_small_window(screen, themes):
+    row = row_of(screen.model, "Find the printer")
+    before = screen.found.rowHeight(row)
+    themes.set_density(Density.COMPACT)
+    assert screen.found.rowHeight(row) < before and screen.found.rowHeight(0) == HEIGHTS[Look.HEAD]
