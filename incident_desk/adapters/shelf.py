@@ -10,6 +10,7 @@ from pathlib import Path
 from incident_desk.adapters.file_lock import lock
 from incident_desk.adapters.kept_versions import KeptVersions
 from incident_desk.adapters.refusals import code_of_refusal
+from incident_desk.adapters.reports.files import WholeFiles
 from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.domain.playbook import KINDS
@@ -85,6 +86,14 @@ class FolderShelf:
             why = f"Nothing was imported: {self._folder} can't be written ({error.strerror})"
             raise StoreFailure(code_of_refusal(error), why) from error
         return entries
+
+    def write_outside(self, path: str, data: bytes) -> None:
+        """Write a file outside the library, whole or not at all.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        WholeFiles().write(Path(path), data)
 
     def _coming(self, name: str, data: bytes, plan: str | None) -> Shelved:
         """What a document will be: the same again, a new version, or the first one."""

@@ -59,20 +59,21 @@ def playbook_markdown(playbook: Playbook) -> str:
     text = _written(book, form)
     if len(text) > _LARGEST_READ_BACK:
         return text
-    best, tried = _differing(playbook, text), {text}
+    best, tried = read_otherwise(playbook, text), {text}
     for _ in range(2):
         for other in _others(form, best) if best else ():
             candidate = _written(book, other)
             if candidate in tried or not best:
                 continue
             tried.add(candidate)
-            differing = _differing(playbook, candidate)
+            differing = read_otherwise(playbook, candidate)
             if len(differing) < len(best):
                 text, form, best = candidate, other, differing
     return text
 
 
-def _differing(playbook: Playbook, text: str) -> tuple[str, ...]:
+def read_otherwise(playbook: Playbook, text: str) -> tuple[str, ...]:
+    """The fields of a playbook that a text states otherwise; none where the text is read as the same playbook."""
     return unlike(playbook, read_playbook(text, playbook.source_name), places=False)
 
 

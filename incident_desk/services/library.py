@@ -74,6 +74,14 @@ class Shelf(Protocol):
         """
         ...
 
+    def write_outside(self, path: str, data: bytes) -> None:
+        """Write a file outside the library, whole or not at all.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        ...
+
 
 Reader = Callable[[bytes, str], ReadDocument]
 """Reads a document's bytes; the second word is its name, for messages."""
@@ -199,6 +207,14 @@ class Library:
         if data is None:
             raise NotFound(f"There is no file {path}")
         return data
+
+    def hand_out(self, path: str, data: bytes) -> None:
+        """Write a document to a file outside the library.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        self._shelf.write_outside(path, data)
 
     def _find(self, wanted: str) -> ReadDocument:
         entries = self._shelf.names()

@@ -9,7 +9,7 @@ import pytest
 from incident_desk.adapters import whole_files as module
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.domain.errors import DeskError, NotFound, Refused, StoreFailure
 from incident_desk.domain.playbook import Playbook
 from incident_desk.services.library import Library
 
@@ -185,3 +185,11 @@ def test_only_the_teams_own_can_be_corrected_and_what_is_unreadable_beside_it_sa
     (tmp_path / "mine.json").write_text('["no", "note"]')
     assert shelf.names()[0] == shelf.versions("mine")[0]
     assert (shelf.names()[0].title, shelf.names()[0].plan) == ("", None)
+
+
+def test_a_document_is_handed_out_byte_for_byte(tmp_path):
+    library = Library(FolderShelf(tmp_path / "none"), lambda data, name: ReadDocument(name, "", Playbook(name)))
+    library.hand_out(str(tmp_path / "out.md"), b"\xff# x\r\n")
+    assert (tmp_path / "out.md").read_bytes() == b"\xff# x\r\n"
+    with pytest.raises(DeskError, match="there is no folder"):
+        library.hand_out(str(tmp_path / "no" / "out.md"), b"")
