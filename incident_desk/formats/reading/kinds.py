@@ -26,6 +26,8 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
+_STATUS_PAGE = frozenset(("resolved", "date"))
+"""What the front matter of a status page's entry states."""
 _OVER = re.compile(
     r"(?:duration|downtime|dauer|duree|durée|duración|duração)\W{1,12}(?:(?:about|approx\w*) )?\d|"
     r"(?:status|estado|statut)\W{1,12}(?:resolved|closed|mitigated|complete|cerrado|resuelto|resolvido|résolu|behoben)",
@@ -116,6 +118,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
     """A report tells of one incident: clocks and dates, and headings that look back."""
     if says(signs.title, (*CHECKLIST, "playbook", "runbook", "procedure", "template", "policy")):
         return False
+    if _STATUS_PAGE.issubset(page.front):
+        return True
     headings = [
         section.title.text
         for section in page.root.walk()

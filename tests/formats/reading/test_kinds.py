@@ -98,3 +98,10 @@ def test_a_report_that_states_one_severity_and_its_measures_is_no_playbook():
     )
     assert read(text.format("Duration | 32 minutes")).kind == "report"
     assert read(text.format("Status | Resolved")).kind == "report"
+
+
+def test_an_entry_of_a_status_page_is_a_report():
+    assert (
+        read("---\ntitle: Errors\ndate: 2025-03-04 14:05:00\nresolved: true\n---\n*Resolved* - Fixed.\n").kind
+        == "report"
+    )

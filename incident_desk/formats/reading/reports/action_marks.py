@@ -19,11 +19,11 @@ _PAST = re.compile(
     r"documented the|updated the|changed the|(?:raised|lowered|increased|reduced|extended|improved|restored|moved|"
     r"configured|corrected|adjusted|set)(?= (?:the|our|all|a|an|up) | `))\s+[a-z`]"
 )
-_BEFORE = r"(?:^|[\s(\[（,;|*_–—-])"
+_BEFORE = r"(?:^|[\s(\[（,，、;|*_–—-])"
 _MARK = r"\s{0,3}[*_]{0,3}\s{0,3}[:：=]\s{0,3}[*_]{0,3}\s{0,3}"
 _OWNER = re.compile(
     rf"{_BEFORE}(?:owner|assignee|assigned to|assigned|responsible|dri|responsable|responsavel|verantwortlich|"
-    rf"负责人|担当者?){_MARK}(?P<value>[^;,|)\]）\n]{{1,60}}?)\s*(?=$|[;,|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
+    rf"负责人|担当者?){_MARK}(?P<value>[^;,，、|)\]）\n]{{1,60}}?)\s*(?=$|[;,，、|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
     re.I,
 )
 _DUE = re.compile(
@@ -48,7 +48,7 @@ class Marks:
 def marks_of(content: str, plain: str) -> Marks:
     """The marks of one follow-up: *content* is its Markdown, *plain* its words."""
     ticked, text = box_of(plain)
-    done = bool(ticked) or bool(_STRUCK.match(content)) or _is_ticked(text)
+    done = bool(ticked) or bool(_STRUCK.match(content)) or shows_done(text)
     done = done or (ticked is None and (says_done(text) or _PAST.match(folded(text[:80])) is not None))
     owner, due, handle = _OWNER.search(text), _DUE.search(text), _HANDLE.search(text)
     return Marks(
@@ -67,10 +67,15 @@ def _is_ticked(text: str) -> bool:
 
 def says_done(text: str) -> bool:
     """Whether its last or first words say that it is done: "(Done)", "- completed", "DONE: ..."."""
-    if _SHOUTED.search(text):
+    if shows_done(text):
         return True
     found = (_TAIL.search(text[-60:]), _BRACKET.search(text[-60:]), _HEAD.match(text[:40]))
     return any(is_done_word(match["words"]) for match in found if match is not None)
+
+
+def shows_done(text: str) -> bool:
+    """Whether it says so at a glance: a tick, or DONE in capitals."""
+    return _is_ticked(text) or _SHOUTED.search(text) is not None
 
 
 def is_done_word(words: str) -> bool:

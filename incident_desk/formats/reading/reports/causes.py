@@ -80,7 +80,11 @@ def _is_about_it(part: Part) -> bool:
 
 
 def _stated(part: Part) -> Passage | None:
-    """A part's words, else those of the first heading under it that does not speak of contributing factors."""
+    """A part's words, else those of the first heading under it that does not speak of contributing factors. What
+    stands under the label "Root cause" in it is more exact than all of it."""
+    for view in part.views:
+        if says(view.name, ROOT_CAUSE) and (labelled := passage_of(view)) is not None and _is_cause(labelled.text):
+            return labelled
     passage = _headed_by(part, passage_of(part, [block for block in part.blocks if block.kind != "fence"]))
     if passage is not None and len(passage.text) > 25 or not part.inner:
         return passage if passage is not None and _is_cause(passage.text) else None

@@ -12,7 +12,7 @@ from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.contacts import is_empty
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.parts import Part, pair_of
-from incident_desk.formats.reading.reports.terms import ACTIONS, LESSONS, NOTHING, SIGN_OFF, TIMELINE
+from incident_desk.formats.reading.reports.terms import ACTIONS, LESSONS, NOTHING, SIGN_OFF, STATUS_PAGE, TIMELINE
 from incident_desk.formats.reading.tokens import Block, Line
 from incident_desk.formats.reading.words import folded, says, starts_with
 
@@ -36,7 +36,7 @@ class Place(IntEnum):
     SIGNED = 4
     """A section about approval."""
     FRONT = 5
-    """Front matter, whose date is mostly that of the publication."""
+    """Front matter, whose date is mostly that of the publication; not so that of a status page's entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,11 @@ def _is_stated(value: str) -> bool:
 
 def _of_front(page: Page) -> Iterator[Fact]:
     lines = [line.partition(":")[0].partition("=")[0].strip().casefold() for line in page.lines[: page.front_last]]
+    place = Place.HEAD if any(key in STATUS_PAGE for key in page.front) else Place.FRONT
     for key, value in page.front.items():
         number = lines.index(key) + 1 if key in lines else 1
         if _is_stated(value):
-            yield Fact(key, value, Span(number, number), Place.FRONT)
+            yield Fact(key, value, Span(number, number), place)
 
 
 def _of_part(part: Part) -> Iterator[Fact]:

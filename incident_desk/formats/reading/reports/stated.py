@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from incident_desk.domain.past_report import Passage, StatedSeverity, StatedStatus
 from incident_desk.domain.playbook import Span
-from incident_desk.formats.reading.reports.facts import Fact, Place
+from incident_desk.formats.reading.reports.facts import Fact
 from incident_desk.formats.reading.reports.terms import NOT_SEVERITY, NOT_STATUS, SEVERITY, STATES, STATUS
 from incident_desk.formats.reading.severity_names import WORD_RANKS, code_of, codes_in, word_of
 from incident_desk.formats.reading.words import folded, says, starts_with
@@ -19,6 +19,7 @@ _TOLD_CODE = re.compile(
 )
 _DIGIT = re.compile(r"^\W{0,3}([0-5])(?=$|[\s(/\-–—:.])(?!\s*/\s*\d*\D*$)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_NO = re.compile(r"^\W*(?:no|false|non|nein|nao|not yet|否)\b")
 _YES = re.compile(r"^\W*(?:yes|true|oui|si|sim|ja|是)\b")
 
 
@@ -80,7 +81,7 @@ def _of_sentences(told: Sequence[Passage]) -> Iterator[StatedSeverity]:
 
 def stated_status(facts: Sequence[Fact]) -> StatedStatus | None:
     """Where the incident stood when the report was written; a status of something else says no state."""
-    return next(iter(statuses(facts)), None) or _of_front(facts)
+    return next(iter(statuses(facts)), None)
 
 
 def statuses(facts: Sequence[Fact]) -> tuple[StatedStatus, ...]:
@@ -109,13 +110,7 @@ def _place_of(plain: str, words: tuple[str, ...]) -> int | None:
 
 
 def _said_by_label(fact: Fact) -> str:
-    return "resolved" if starts_with(fact.label, ("resolved$",)) and _YES.match(folded(fact.value)) else ""
-
-
-def _of_front(facts: Sequence[Fact]) -> StatedStatus | None:
-    """The front matter of a status page: "resolved: true"."""
-    for fact in facts:
-        if fact.place is Place.FRONT and fact.label == "resolved":
-            state = "resolved" if _YES.match(folded(fact.value)) else "open"
-            return StatedStatus(state, fact.value, fact.span)
-    return None
+    """What "Resolved: yes" says, and the "resolved: false" of a status page."""
+    if folded(fact.label) != "resolved":
+        return ""
+    return "resolved" if _YES.match(folded(fact.value)) else "open" if _NO.match(folded(fact.value)) else ""

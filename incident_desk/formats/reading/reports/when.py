@@ -25,7 +25,6 @@ from incident_desk.formats.reading.reports.terms import (
     NOT_END,
     PUBLISHED,
     START,
-    STATUS_PAGE,
     TIME,
     ZONE,
 )
@@ -99,7 +98,6 @@ def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | Non
         begun,
         _of_sentences(sources, HAPPENED),
         _of_entries(sources),
-        _of_status_page(sources),
         _of_sentences(sources, ()),
     ):
         if found is not None and found.moment.day:
@@ -174,18 +172,6 @@ def _is_alone(text: str, found: Found) -> bool:
 
 def _of_entries(sources: Sources) -> StatedMoment | None:
     return next((StatedMoment(entry.moment, entry.span) for entry in sources.timeline if entry.moment.day), None)
-
-
-def _of_status_page(sources: Sources) -> StatedMoment | None:
-    """The date in the front matter of a status page's entry, which tells of the incident and not of the paper."""
-    front = [fact for fact in sources.facts if fact.place is Place.FRONT]
-    if not any(fact.label in STATUS_PAGE for fact in front):
-        return None
-    return _of_facts(sources, _is_front_date)
-
-
-def _is_front_date(fact: Fact) -> bool:
-    return fact.place is Place.FRONT and fact.label == "date"
 
 
 def _start_of(sources: Sources) -> StatedMoment | None:

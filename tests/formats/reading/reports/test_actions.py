@@ -97,3 +97,11 @@ def test_a_labelled_sentence_is_one_follow_up():
         ("We switched to a token. (Done)", True)
     ]
     assert told("# R\n\n- **Action items**: none\n") == []
+
+
+def test_done_is_seen_in_any_cell():
+    text = (
+        "# R\n\n## Action items\n\n| Action | Owner | Bug |\n|---|---|---|\n| a | Mo | 12 **DONE** |\n"
+        "| b | Al | 13 |\n"
+    )
+    assert told(text) == [("a", True), ("b", False)]

@@ -80,3 +80,16 @@ def test_the_impact(text):
 
 def test_no_impact_is_none():
     assert impact_of(parts_of(page("# Impact of a storm\n\n**Impact duration:** 2 h\n"))) is None
+
+
+def test_a_heading_that_goes_on_says_the_cause():
+    assert cause("# Outage\n\n## Root cause: a full disk\n\nIt ran over.\n") == "a full disk\nIt ran over."
+    assert cause("# Outage\n\n## Root cause: a full disk of the queue\n") == "a full disk of the queue"
+    both = "# Outage\n\n## Root causes & contributing factors\n\n- The disk of the queue was full\n"
+    assert cause(both) == "The disk of the queue was full"
+    assert cause("# Outage\n\n## Next steps identified\n\n- [ ] Look at the disk of the queue\n") is None
+
+
+def test_a_label_in_the_section_is_more_exact_than_all_of_it():
+    text = "# Outage\n\n## Root cause and fix\n\n**Root cause:** The disk was full.\n**Fix:** A bigger one.\n"
+    assert cause(text) == "The disk was full."

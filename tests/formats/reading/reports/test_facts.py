@@ -56,3 +56,23 @@ def test_labels_of_timelines_follow_ups_and_lessons_are_not_the_incidents(headin
 @pytest.mark.parametrize("value", ["", "[P1/P2]", "TBD", "-", "N/A", "None", "{{severity}}", "x" * 400])
 def test_a_blank_is_no_value(value):
     assert pairs(f"# R\n\n**Severity:** {value}\n") == []
+
+
+def test_the_lines_behind_the_last_rule_speak_of_the_whole():
+    text = (
+        "# R\n\nwords\n\n## A\n- Duration: 7 days\n\n## How to\n1. a\n\n---\n\n**Duration:** 4 days\n"
+        "**Status:** closed\n"
+    )
+    first, second = (one for one in facts(text) if one.place is Place.TAIL)
+    assert (first.value, first.place, second.value) == ("4 days", Place.TAIL, "closed")
+
+
+def test_a_label_with_several_values_in_the_body_is_of_several_things():
+    text = "# R\n\nwords\n\n## One\n\n**Status:** closed\n**Cause:** a\n\n## Two\n\n**Status:** open\n"
+    assert [pair for pair in pairs(text) if pair[0] in ("Status", "Cause")] == [("Cause", "a")]
+
+
+def test_front_matter_comes_last_but_that_of_a_status_page():
+    page = "---\ndate: 2025-03-04\nresolved: true\n---\nwords\n"
+    assert {one.place for one in facts(page)} == {Place.HEAD}
+    assert {one.place for one in facts("---\ndate: 2025-03-04\n---\nwords\n")} == {Place.FRONT}

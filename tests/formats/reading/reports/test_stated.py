@@ -75,7 +75,7 @@ def test_where_a_status_is_stated():
     assert stated_status([*facts, fact("Recovery Status", "COMPLETE")]).state == "resolved"
     assert (
         stated_status([fact("Resolved", "Yes")]).state == "resolved"
-        and stated_status([fact("Resolved", "no")]) is None
+        and stated_status([fact("Resolved", "no")]).state == "open"
     )
     assert stated_status([fact("resolved", "true", Place.FRONT)]).state == "resolved"
     two = [fact("Status", "Open"), fact("Service Status", "Restored")]

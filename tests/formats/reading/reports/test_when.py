@@ -94,6 +94,11 @@ def test_start_and_end(text, start, end):
     assert (found.start and found.start.iso, found.end and found.end.iso) == (start, end)
 
 
+def test_the_front_matter_of_a_status_page_dates_the_incident():
+    found = when("---\ndate: 2025-03-04 14:05:00\nresolved: true\nresolvedWhen: 2025-03-04 16:30:00\n---\nwords\n")
+    assert (found.start.iso, found.end.iso) == ("2025-03-04T14:05:00", "2025-03-04T16:30:00")
+
+
 def test_a_timeline_tells_where_it_begins_and_where_it_ends():
     entries = (
         ("2025-03-04 09:00 UTC", "Deployed"), ("2025-03-04 10:00 UTC", "Outage begins."),
