@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
+from html import escape
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -123,7 +124,8 @@ class MainWindow(QMainWindow):
         toast = Toast(self._themes, ToastModel(message, action, keys, seconds=seconds), self)
         toast.action_requested.connect(self.actions_table.action("declare").trigger if offer else self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
-        toast.setToolTip(message)
+        # A tooltip takes words for HTML where they look like it, and the title of a document may.
+        toast.setToolTip(f"<p>{escape(message)}</p>")
         self._toast = toast
         self._place_toast()
         toast.start()

@@ -161,7 +161,9 @@ def test_a_long_message_stays_inside_the_window_and_is_whole_in_the_tooltip(wind
     window.say(words)
     toast = toasts(window)[0]
     assert toast.x() >= 0 and toast.geometry().right() <= window.width()
-    assert toast.toolTip() == words
+    assert toast.toolTip() == f"<p>{words}</p>"
+    window.say("Imported <img src=file:///x>")
+    assert "<img" not in toasts(window)[0].toolTip()
 
 
 def test_a_page_that_comes_up_takes_the_focus_from_the_rail_and_from_nothing_else(window, qtbot):

@@ -167,7 +167,7 @@ def _procedures(playbook: Playbook) -> Iterator[Found]:
         words = (
             counted(len(one.symptoms), "sign") if one.symptoms else "",
             counted(len(one.causes), "cause") if one.causes else "",
-            counted(count_outermost(steps), "step") if steps else "",
+            counted(count_outermost(steps), "step") if count_outermost(steps) else "",
         )
         yield Found(Look.PHASE, one_line(one.name), " · ".join(filter(None, words)), "pattern", one.span, thing=one)
         yield from _step_rows(steps)

@@ -1,15 +1,25 @@
 """A file is read to be looked at; what is kept is what was looked at."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound
+from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.opened import keep, name_of, open_file
+from incident_desk.qt.pages.importing.opened import keep, name_of, open_file, opened_of
 from incident_desk.services.library import Library
 from tests.qt.pages.importing.conftest import BOOK
+
+MARKDOWN = (
+    "## Phase 1: Look (0-15 minutes)", "- [ ] Do it", "  1. nested", "```bash", "rm -rf /", "| a | b |",
+    "|---|---|", "| P1 | 15 min |", "> quoted", "", "**P1 - Critical**: all down", "<script>", "\x00\u202e",
+    "## Contacts", "- CTO: [NAME]",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -71,3 +81,14 @@ def test_a_file_that_became_another_one_is_not_kept(library, file):
 
 def test_names_of_both_worlds():
     assert [name_of(path) for path in ("/a/b.md", "C:\\a\\b.md", "b.md")] == ["b.md"] * 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(MARKDOWN) | st.text(max_size=20), max_size=30))
+def test_whatever_is_read_has_its_rows_within_its_lines(parts):
+    text = "\n".join(["# x", *parts])
+    one = opened_of("x.md", b"", ReadDocument("x.md", text, read_playbook(text, "x.md")))
+    spans = [row.span for row in one.rows if row.span is not None]
+    assert all(1 <= span.first <= span.last for span in spans)
+    owned = {one.margin.owner(line) for line in range(1, len(one.lines) + 1)}
+    assert all(-1 <= owner < len(one.rows) for owner in owned)
