@@ -1,5 +1,5 @@
-"""Places to fill in: ``[CURRENT_TIME]``, ``<version>``, ``{name}``, ``{{name}}``; tags such as ``[UPDATE]`` are
-none."""
+"""Places to fill in: ``[CURRENT_TIME]``, ``<version>``, ``{name}``, ``{{name}}``, ``$NAME``, ``XX:XX``,
+``YYYY-MM-DD``, ``TBD``, ``____``; tags such as ``[UPDATE]`` are none."""
 
 import re
 
@@ -10,7 +10,15 @@ _SQUARE = r"(?<!\])\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[
 """Words in brackets, escaped or not; before ``(``, ``[`` or a colon with an address they are a link."""
 _ANGLE = r"<(?P<angle>\w(?:[^<>\n@]{0,118}\S)?)>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
-_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_CURLY}")
+_DOLLAR = r"\$\{(?P<braced>[A-Za-z_]\w{0,60})\}|\$(?P<dollar>[A-Z][A-Z0-9_]{1,60})(?![\w{])"
+_FORM = (
+    r"(?<![\w/.-])(?P<form>(?:YYYY|yyyy)[-/.](?:MM|mm)[-/.](?:DD|dd)(?:[ T](?:HH|hh):(?:MM|mm)(?::(?:SS|ss))?)?"
+    r"|(?:DD|dd|MM|mm)[-/.](?:MM|mm|DD|dd)[-/.](?:YYYY|yyyy)|(?:HH|hh|XX|__):(?:MM|mm|XX|__)(?::(?:SS|ss|XX))?)(?![\w/-])"
+)
+"""The form of a date or a clock in place of one."""
+_OPEN = r"(?<![A-Za-z0-9])(?P<open>TBD|TBA|TBC|X{2,8})(?![A-Za-z0-9])|(?<=[^\w\n])(?P<line>_{3,})(?!\w)"
+"""Words for "to be filled in", and a line to write on."""
+_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_CURLY}|{_FORM}|{_OPEN}")
 _IN_COMMAND = re.compile(
     r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{0,79}[\w.])>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )
