@@ -174,8 +174,17 @@ class ImportWishes(QObject):
             return
         if not is_read:
             self._left.append(self._jobs)
+            self._jobs.busy_changed.connect(self._on_left_read)
             self._jobs = Jobs("import", self)
         self._next()
+
+    def _on_left_read(self, is_busy: bool) -> None:
+        """What nobody waited for has come to its end."""
+        jobs = self.sender()
+        if not is_busy and isinstance(jobs, Jobs):
+            self._left.remove(jobs)
+            jobs.close()
+            jobs.deleteLater()
 
     def _show(self) -> None:
         window = self._stage.window

@@ -194,7 +194,7 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     assert dropped(window, written(tmp_path, "b.md", BOOK))
     until_shown(qtbot, controller, "b.md")
     go_on.set()
-    qtbot.waitUntil(lambda: not any(jobs._waiting for jobs in controller.imports._left))
+    qtbot.waitUntil(lambda: not controller.imports._left)
     assert page.model.opened.name == "b.md"
 
 

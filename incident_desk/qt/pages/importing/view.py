@@ -15,6 +15,7 @@ from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.tab_order import chain
 
 _SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -88,10 +89,13 @@ class ImportPage(QWidget):
         for layout in (row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        # The way of the Tab key is that of the eye: title, kind, what was understood, source, buttons.
-        stops = (self.head.title, self.head.kind, self.found, self.source.lines, self.cancel, self.take_in)
-        for before, after in zip(stops, stops[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        chain(self.head.title, (self.head.kind, self.found))
+        self._chain()
+
+    def _chain(self) -> None:
+        """The way of the Tab key is that of the eye: what is understood with its questions, then the source."""
+        asked = [button for question in self.found.questions.values() for button in question.buttons]
+        chain(self.found, (*asked, self.source.lines, self.cancel, self.take_in))
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
@@ -122,6 +126,7 @@ class ImportPage(QWidget):
     def _on_turned(self) -> None:
         model, self._waited = self.model, 0
         is_there = model.opened is not None
+        self._chain()
         self.progress.setVisible(model.is_busy)
         self.found.setVisible(is_there)
         self.source.lines.setEnabled(is_there)
