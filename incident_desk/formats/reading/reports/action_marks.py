@@ -27,7 +27,8 @@ _OWNER = re.compile(
     re.I,
 )
 _DUE = re.compile(
-    rf"{_BEFORE}(?:due(?: date| by)?|deadline|target(?: date)?|eta|echeance|prazo|fallig|frist|截止|期限){_MARK}"
+    rf"{_BEFORE}(?:due(?: date| by)?|deadline|target(?: date)?|eta|[eé]ch[eé]ance|prazo|"
+    rf"f[aä]llig|frist|截止|期限){_MARK}"
     r"(?P<value>[^;|)\]）\n]{1,40}?)\s*(?=$|[;|)\]）\n]|,\s|\s[-–—]\s|\s+(?:owner|status|priority)\b)|"
     r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
     re.I,
@@ -76,6 +77,11 @@ def says_done(text: str) -> bool:
 def shows_done(text: str) -> bool:
     """Whether it says so at a glance: a tick, or DONE in capitals."""
     return _is_ticked(text) or _SHOUTED.search(text) is not None
+
+
+def says_yes(text: str) -> bool:
+    """Whether it answers a column's "Complete?"."""
+    return folded(text).strip(" .!") in ("yes", "y", "oui", "ja", "si", "sim", "true", "是", "はい")
 
 
 def is_done_word(words: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.labels import labelled
-from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of, shows_done
+from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of, says_yes, shows_done
 from incident_desk.formats.reading.reports.parts import Part, bare_label, words_of
 from incident_desk.formats.reading.reports.terms import (
     ACTION_COLUMN,
@@ -209,7 +209,7 @@ def _of_table(table: Block, group: str, done: bool) -> Iterator[PastAction]:
             due=(cells[due] if due is not None else "") or action.due,
             done=action.done
             or any(map(shows_done, cells))
-            or (said is not None and (said.done or is_done_word(said.text))),
+            or (said is not None and (said.done or is_done_word(said.text) or says_yes(said.text))),
         )
 
 

@@ -9,10 +9,12 @@ from incident_desk.formats.reading.reports.parts import Part, items_of, passage_
 from incident_desk.formats.reading.reports.prose import summary_of, told_in
 from incident_desk.formats.reading.reports.terms import (
     ACTIONS,
+    ANALYSIS,
     CAUSE,
     CONTRIBUTING,
     IMPACT,
     LESSONS,
+    NOT_KNOWN,
     NOTHING,
     ROOT_CAUSE,
     TIMELINE,
@@ -43,7 +45,9 @@ _BLAMES_IT = re.compile(
 """The incident as the cause of something else."""
 _NOT_IT = (*CONTRIBUTING, "identified by", "not the")
 _AFTERWARDS = (*ACTIONS, *LESSONS)
-_NO_IMPACT = ("duration", "resolution", "start", "end$", "time$")
+_NO_IMPACT = ("level", "severity", "duration", "resolution", "start", "end$", "time$")
+_SHORT = 90
+"""Letters up to which words that begin with "Unknown" say no more than that."""
 _NO_WORDS = re.compile(r"^[\W\d_:apm]*$", re.I)
 
 
@@ -54,7 +58,24 @@ def root_cause_of(root: Part) -> Passage | None:
             passage = _stated(part)
             if passage is not None and (words is ROOT_CAUSE or _is_telling(passage.text)):
                 return passage
-    return next(_sentences(told_in(root), _names_cause), None) or next(_sentences(summary_of(root), _blames), None)
+    if any(_is_open(part) for part in _named(root, ROOT_CAUSE)):
+        return None
+    named = next(_sentences(told_in(root), _names_cause), None)
+    analysed = next(
+        (
+            told
+            for part in _named(root, ANALYSIS)
+            if starts_with(part.name, ANALYSIS) and (told := _stated(part)) is not None
+        ),
+        None,
+    )
+    return named or analysed or next(_sentences(summary_of(root), _blames), None)
+
+
+def _is_open(part: Part) -> bool:
+    """Whether the report says that the cause is not known."""
+    passage = passage_of(part)
+    return passage is not None and starts_with(passage.text, (*NOT_KNOWN, *NOTHING))
 
 
 def _is_telling(text: str) -> bool:
@@ -106,7 +127,10 @@ def _headed_by(part: Part, passage: Passage | None) -> Passage | None:
 
 
 def _is_cause(text: str) -> bool:
-    return not _NO_WORDS.match(text) and not starts_with(text, NOTHING)
+    """Whether it says anything: a clock, "None" and "Unknown at this time" do not."""
+    if _NO_WORDS.match(text) or starts_with(text, NOTHING):
+        return False
+    return len(text) > _SHORT or not starts_with(text, NOT_KNOWN)
 
 
 def _sentences(told: Iterable[Passage], tells: Callable[[str], bool]) -> Iterator[Passage]:

@@ -45,7 +45,7 @@ _ABOUT = re.compile(
 _TOLD = re.compile(
     r"\b(?:last(?:ed|ing|s)|duration (?:of|was)|(?:estimated|total) (?:time|period) of|"
     r"(?:outage|downtime|disruption|unavailability|interruption) (?:of|for|lasted|was)|"
-    r"(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service) for|"
+    r"(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service|broken|failing|degraded) for|"
     r"durou|duro|a dure|pendant|dauerte|durante)\b(?P<after>[^.!?\n]{0,60})|持続|持续(?P<zh>[^。\n]{0,20})"
 )  # fmt: skip
 _LONG = re.compile(

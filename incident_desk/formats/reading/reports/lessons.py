@@ -48,7 +48,7 @@ def _unsorted(root: Part) -> tuple[Passage, ...]:
     for part in root.walk():
         names = [part.name, *part.names_above()] if not part.is_title else []
         if any(says(name, LESSONS) for name in names) and not any(map(_is_sorted, names)):
-            found += items_of(_before_sorts(part.blocks))
+            found += [one for one in items_of(_before_sorts(part.blocks)) if not _is_sorted(one.text)]
     return tuple(found)
 
 

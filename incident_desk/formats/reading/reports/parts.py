@@ -155,6 +155,8 @@ def _view(part: Part, name: str, value: str, lines: tuple[int, int], blocks: Seq
 def pair_of(line: Line) -> tuple[str, str] | None:
     """A line's label and value, also where both are bold: "**Status: closed**"."""
     pair = split_label(line)
+    if line.lead.endswith("?") and line.rest:
+        pair = (line.lead, line.rest)
     if pair is None:
         return None
     name, value = pair

@@ -11,30 +11,38 @@ DATE = (
     "發生時間", "事故时间", "事件日期", "発生日", "障害発生日",
 )  # fmt: skip
 NOT_DATE = (
-    "report", "publish", "publication", "updated", "update$", "modified", "review", "created", "written",
-    "prepared", "version", "due", "closed", "draft", "post-mortem date", "postmortem date", "meeting", "author",
-    "issued", "signed", "next", "target", "time to", "tiempo de", "tempo de", "temps de", "zeit bis", "approv",
-    "release", "mise a jour", "redaction", "rapport", "relatorio", "informe", "erstellt", "bericht", "作成",
-    "更新", "報告", "报告", "レビュー",
+    "resolved", "resolution", "ended", "report", "publish", "publication", "updated", "update$", "modified",
+    "review", "created", "written", "prepared", "version", "due", "closed", "draft", "post-mortem date",
+    "postmortem date", "meeting", "author", "issued", "signed", "next", "target", "time to", "tiempo de",
+    "tempo de", "temps de", "zeit bis", "approv", "release", "mise a jour", "redaction", "rapport", "relatorio",
+    "informe", "erstellt", "bericht", "作成", "更新", "報告", "报告", "レビュー",
 )  # fmt: skip
 """What makes a date that of the paper, not of the incident."""
 START = (
+    "heure de debut", "hora de inicio", "hora inicio", "startzeit", "date/time started", "date started",
     "start", "incident start", "outage start", "started", "began", "begin", "beginning", "time of occurrence",
     "first detected", "detected at", "occurred at", "onset", "impact start", "from$", "debut", "inicio",
     "beginn", "开始", "開始", "発生日時", "発生時刻", "障害発生",
 )  # fmt: skip
+DETECTED = (
+    "detected", "first noticed", "discovered", "reported at", "entdeckt", "detecte", "detectado", "発覚",
+    "检测",
+)  # fmt: skip
+"""Labels of when it was noticed, which is taken for the start where the start is not stated."""
 END = (
-    "end$", "end time", "end date", "ended", "incident end", "outage end", "resolved$", "resolvedwhen",
-    "resolved at", "resolution time", "restored", "service restored", "recovered", "impact end", "mitigated at",
-    "until$", "time resolved", "fin$", "fim$", "fin de", "ende$", "behoben", "结束", "恢复时间", "終了",
-    "復旧日時", "復旧時刻", "解決日時",
+    "heure de fin", "hora de fin", "hora fim", "hora final", "endzeit", "date/time resolved", "date resolved",
+    "date ended", "end$", "end time", "end date", "ended", "incident end", "outage end", "resolved$",
+    "resolvedwhen", "resolved at", "resolution time", "restored", "service restored", "recovered", "impact end",
+    "mitigated at", "until$", "time resolved", "fin$", "fim$", "fin de", "ende$", "behoben", "结束", "恢复时间",
+    "終了", "復旧日時", "復旧時刻", "解決日時",
 )  # fmt: skip
 DURATION = (
-    "duration", "length of", "outage length", "downtime", "total downtime", "time to resol", "outage time",
-    "lasted", "total outage", "incident length", "impact duration", "duree", "duracion", "duracao", "dauer",
-    "ausfallzeit", "tiempo de resolucion", "tiempo total", "tempo de resolucao", "tempo total",
-    "temps de resolution", "temps d'arret", "indisponibilidade", "持续时间", "持續時間", "影响时长", "时长",
-    "継続時間", "停止時間", "障害時間", "ダウンタイム", "影響時間", "所要時間",
+    "total time", "time taken", "elapsed", "duration", "length of", "outage length", "downtime",
+    "total downtime", "time to resol", "outage time", "lasted", "total outage", "incident length",
+    "impact duration", "duree", "duracion", "duracao", "dauer", "ausfallzeit", "tiempo de resolucion",
+    "tiempo total", "tempo de resolucao", "tempo total", "temps de resolution", "temps d'arret",
+    "indisponibilidade", "持续时间", "持續時間", "影响时长", "时长", "継続時間", "停止時間", "障害時間",
+    "ダウンタイム", "影響時間", "所要時間",
 )  # fmt: skip
 INCIDENT = (
     "incident", "outage", "downtime", "total", "vorfall", "panne", "障害", "故障", "ダウンタイム",
@@ -45,10 +53,10 @@ NOT_DURATION = (
     "to acknowledge", "to repair$", "retention", "timeout", "session", "ttl$", "test", "token",
 )  # fmt: skip
 SEVERITY = (
-    "severity", "incident severity", "sev$", "sev level", "priority", "incident priority", "severite",
-    "gravite", "niveau de gravite", "criticite", "priorite", "severidad", "gravedad", "prioridad", "severidade",
-    "gravidade", "prioridade", "schweregrad", "prioritat", "criticality", "严重", "嚴重", "级别", "等级",
-    "重要度", "深刻度", "重大度", "優先度", "緊急度",
+    "impact level", "severity", "incident severity", "sev$", "sev level", "priority", "incident priority",
+    "severite", "gravite", "niveau de gravite", "criticite", "priorite", "severidad", "gravedad", "prioridad",
+    "severidade", "gravidade", "prioridade", "schweregrad", "prioritat", "criticality", "严重", "嚴重", "级别",
+    "等级", "重要度", "深刻度", "重大度", "優先度", "緊急度",
 )  # fmt: skip
 NOT_SEVERITY = (
     "definition", "scale", "matrix", "classification", "guide", "justification", "rationale", "cvss", "score",
@@ -100,6 +108,14 @@ CAUSE = (
     "diagnosis$", "the problem$", "what went wrong technically", "details of vulnerability", "vulnerability$",
     "原因",
 )  # fmt: skip
+ANALYSIS = (
+    "analysis", "diagnosis", "five whys", "5 whys", "5-whys", "analyse", "analisis", "analise", "分析",
+)  # fmt: skip
+"""Sections that tell the cause without naming it."""
+NOT_KNOWN = (
+    "unknown", "not yet known", "not known", "under investigation", "to be determined", "still investigating",
+    "inconnue", "desconocid", "desconhecid", "unbekannt", "不明", "调查中", "調査中",
+)  # fmt: skip
 CONTRIBUTING = (
     "contributing", "contributory", "other factor", "secondary cause", "facteurs contributifs",
     "factores contribuyentes", "fatores contribuintes", "beitragende", "次要原因", "促成因素", "要因",
@@ -118,9 +134,9 @@ ACTIONS = (
     "フォローアップ",
 )  # fmt: skip
 WEAK_ACTIONS = (
-    "improvement", "mitigations$", "future work", "future improvement", "future action", "future step",
-    "future plan", "going forward", "moving forward", "what to do instead", "how to avoid", "best practice",
-    "ameliorations", "mejora", "melhoria", "verbesserung", "改善", "改进",
+    "we will", "improvement", "mitigations$", "future work", "future improvement", "future action",
+    "future step", "future plan", "going forward", "moving forward", "what to do instead", "how to avoid",
+    "best practice", "ameliorations", "mejora", "melhoria", "verbesserung", "改善", "改进",
 )  # fmt: skip
 """Headings that hold follow-ups only where none says so outright."""
 NO_ACTIONS = ("metric", "objective", "success criteria", "kpi", "goal")
@@ -232,14 +248,14 @@ NOT_END = (
 )  # fmt: skip
 """What makes a label with "start" or "end" one of something else."""
 BEGINS = (
-    "initial symptom", "first symptom", "outage begin", "outage start", "outage began", "incident begin",
-    "incident start", "incident began", "start of incident", "start of the incident", "start of outage",
-    "start of the outage", "beginning of", "issue begin", "issue start", "issue began", "problem start",
-    "impact start", "impact begin", "first detected", "outage detected", "incident detected", "went down",
-    "goes down", "service down", "site down", "first error", "errors start", "errors begin", "started failing",
-    "start failing", "began failing", "became unavailable", "inicio do incidente", "inicio del incidente",
-    "inicio das", "debut de l'incident", "debut de la panne", "beginn der storung", "故障开始", "障害発生",
-    "事故发生",
+    "it began", "began at", "started at", "began around", "started around", "initial symptom", "first symptom",
+    "outage begin", "outage start", "outage began", "incident begin", "incident start", "incident began",
+    "start of incident", "start of the incident", "start of outage", "start of the outage", "beginning of",
+    "issue begin", "issue start", "issue began", "problem start", "impact start", "impact begin",
+    "first detected", "outage detected", "incident detected", "went down", "goes down", "service down",
+    "site down", "first error", "errors start", "errors begin", "started failing", "start failing",
+    "began failing", "became unavailable", "inicio do incidente", "inicio del incidente", "inicio das",
+    "debut de l'incident", "debut de la panne", "beginn der storung", "故障开始", "障害発生", "事故发生",
 )  # fmt: skip
 """What a timeline or a sentence says where the incident begins."""
 ENDS = (

@@ -18,6 +18,8 @@ from incident_desk.formats.reading.reports.moments import Found, moment_at_start
 from incident_desk.formats.reading.reports.terms import (
     BEGINS,
     DATE,
+    DETECTED,
+    DURATION,
     END,
     ENDS,
     HAPPENED,
@@ -36,6 +38,7 @@ _FEW_WORDS = 2
 _OPENS = 24
 """Letters before the day of a sentence that begins with it: "On Wednesday, 2023-01-25 at 09:15 UTC"."""
 _DATES = (*DATE, *TIME)
+_NO_DATES = (*NOT_DATE, *DURATION)
 _INCIDENT = ("incident", "outage", "occurred", "vorfall")
 
 
@@ -116,7 +119,7 @@ def _only_day(moment: PastMoment) -> PastMoment:
 
 
 def _is_date(fact: Fact) -> bool:
-    if fact.place is Place.SIGNED or not says(fact.label, _DATES) or says(fact.label, NOT_DATE):
+    if fact.place is Place.SIGNED or not says(fact.label, _DATES) or says(fact.label, _NO_DATES):
         return False
     return fact.place is not Place.FRONT or says(fact.label, _INCIDENT)
 
@@ -181,6 +184,7 @@ def _start_of(sources: Sources) -> StatedMoment | None:
         _clocked(_told(sources)),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
+        _clocked(_moments_of(sources, _is_detected)),
     ):
         if found is not None:
             return replace(found, moment=_beginning(found.moment))
@@ -189,6 +193,10 @@ def _start_of(sources: Sources) -> StatedMoment | None:
 
 def _is_start(fact: Fact) -> bool:
     return fact.place < Place.FRONT and starts_with(fact.label, START) and not says(fact.label, NOT_END)
+
+
+def _is_detected(fact: Fact) -> bool:
+    return fact.place < Place.FRONT and starts_with(fact.label, DETECTED)
 
 
 def _clocked(found: Iterator[StatedMoment]) -> StatedMoment | None:

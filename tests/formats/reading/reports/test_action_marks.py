@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of
+from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of, says_yes, shows_done
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,14 @@ def test_owners_and_dates(words, owner, due):
 
 
 def test_states_of_a_table():
+    assert (
+        says_yes("Yes")
+        and says_yes("oui.")
+        and not says_yes("No")
+        and not says_yes("yesterday")
+        and not says_yes("")
+    )
+    assert shows_done("12 DONE") and shows_done("ok ✅") and not shows_done("done")
     assert all(map(is_done_word, ("Done", "Completed on 5 May", "✅ Done", "完了", "Erledigt")))
     assert not any(map(is_done_word, ("Not done", "In progress", "Open", "", "Incomplete", "Done partially")))
 

@@ -105,3 +105,11 @@ def test_done_is_seen_in_any_cell():
         "| b | Al | 13 |\n"
     )
     assert told(text) == [("a", True), ("b", False)]
+
+
+def test_a_column_that_asks_is_answered():
+    text = (
+        "# R\n\n## Actions to prevent it\n\n| Ref | Description | Complete? |\n|---|---|---|\n"
+        "| 1 | a | Yes |\n| 2 | b | No |\n"
+    )
+    assert told(text) == [("a", True), ("b", False)]

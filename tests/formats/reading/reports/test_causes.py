@@ -20,6 +20,8 @@ def cause(text):
         "# Outage\n\n## 3. Causa raíz\n\n- The disk of the queue was full.\n",
         "# Outage\n\n**Root cause:** The disk of the queue was full.\n",
         "# Outage\n\n- **Identified**: The disk of the queue was full.\n",
+        "# Outage\n\n**Why did it happen?** The disk of the queue was full.\n",
+        "# Outage\n\n## Analysis\n\nThe disk of the queue was full.\n",
         "# Outage\n\n## Why it happened\n\nThe disk of the queue was full.\n",
         "# Outage\n\n## 根本原因\n\nThe disk of the queue was full.\n",
         "# Outage\n\n| | |\n|---|---|\n| Root cause | The disk of the queue was full. |\n",
@@ -43,6 +45,9 @@ def test_the_sentence_that_names_it_and_else_the_one_that_blames():
     [
         "# Outage\n\nWe are still investigating the root cause of this outage.\n",
         "# Outage\n\n## Root cause\n\nTBD\n\n## Impact\n\nAll\n",
+        "# Outage\n\n## Impact analysis\n\nAll users of the queue\n\n## Root cause\n\n"
+        "Unknown at this time. We look on.\n",
+        "# Outage\n\nIt was slow because of load.\n\n**Root cause:** under investigation\n",
         "# Outage\n\n- **Identified**: Via Mo\n",
         "# Outage\n\n## Timeline\n\n- **Root cause identified**: 14:30 UTC\n",
         "# Outage\n\n## Notes\n\nReviews were kept due to the wishes of the maintainers.\n",

@@ -67,7 +67,8 @@ def test_a_label_outranks_a_sentence_and_a_number_several():
         ("A 30min outage during the upgrade", 30), ("The 4-hour outage came down to one variable.", 240),
         ("a complete outage for 12+ hours", 720), ("The site was unavailable for 45 minutes.", 45),
         ("Ein Ausfall, der 2 Stunden dauerte", None), ("A caída durou 20 minutos.", 20),
-        ("60-second timeouts on all endpoints", None), ("It was mitigated 1.5 hours after the report.", None),
+        ("Login was broken for 45 minutes.", 45), ("60-second timeouts on all endpoints", None),
+        ("It was mitigated 1.5 hours after the report.", None),
         ("Der Dienst dauerte an.", None),
     ],
 )  # fmt: skip

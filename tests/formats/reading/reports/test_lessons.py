@@ -39,3 +39,7 @@ def test_what_is_unsorted_is_kept_apart():
 def test_rows_of_a_table_are_lessons_and_none_is_none():
     assert sorts("# R\n\n## Lessons\n\n| # | What |\n|---|---|\n| 1 | Test |\n")[3] == ["1 | Test"]
     assert sorts("# R\n\n## What went well\n- None\n\n## Body\nAll went well.\n") == [[], [], [], []]
+
+
+def test_a_sorted_item_is_no_other_lesson():
+    assert sorts("# R\n\n## Lessons\n\n- What went well: a\n- b\n") == [["a"], [], [], ["b"]]
