@@ -69,8 +69,16 @@ class PastMoment:
 
     @property
     def until_iso(self) -> str | None:
-        """The end of a range in ISO 8601."""
-        return self._iso(self.until_day, self.until_clock) if self.until_clock or self.until_day else None
+        """The end of a range in ISO 8601; a clock before that of the beginning is one of the next day."""
+        day = self.until_day
+        if self.ends_overnight and day and day == self.day:
+            day = _day_after(day)
+        return self._iso(day, self.until_clock) if self.until_clock or self.until_day else None
+
+    @property
+    def ends_overnight(self) -> bool:
+        """Whether a range that states one day, or none, ends on the day after: "19:10-01:20"."""
+        return bool(self.until_clock) and self.until_clock < self.clock and self.until_day in ("", self.day)
 
     def on(self, day: str) -> "PastMoment":
         """The same moment on a day that stands elsewhere in the report; its own day stays."""

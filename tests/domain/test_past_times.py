@@ -36,6 +36,13 @@ def test_a_day_from_elsewhere_fills_a_clock_and_says_so():
     assert placed.written == "14:30-15:10"
 
 
+def test_a_range_past_midnight_ends_on_the_next_day():
+    moment = PastMoment("x", day="2025-03-31", clock="19:10", precision=PastPrecision.RANGE, until_clock="01:20")
+    assert moment.ends_overnight
+    assert PastMoment("x", clock="19:10", until_clock="01:20").on("2025-03-31").until_iso == "2025-04-01T01:20:00"
+    assert not PastMoment("x", clock="19:10", until_clock="20:20").ends_overnight
+
+
 def test_what_the_moment_states_itself_stays():
     moment = PastMoment("x", day="2025-03-04", clock="14:30", zone="JST")
     assert moment.on("2020-01-01").within("UTC") == moment

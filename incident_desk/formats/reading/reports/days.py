@@ -53,10 +53,18 @@ _MONTH_FIRST = re.compile(
     rf"(?P<name>{_NAMES})(?![^\W\d_])\.?\s{{0,2}}-?(?P<day>\d{{1,2}}){_TH}(?![\d:])(?:(?:,\s?|\s{{1,2}}|-){_YEAR}|,?\s?{_SHORT})?",
     re.I,
 )
+MONTH_ALONE = re.compile(
+    rf"(?:(?:early|mid|late|fin|début|anfang|ende)[\s\-]?)?(?:(?:{_NAMES})\.?,?\s(?:de\s)?(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
+    rf"|[Qq][1-4]\s(?:19|20)\d\d|(?:19|20)\d\d年(?:0?[1-9]|1[0-2])月)(?![\w\-])",
+    re.I,
+)
+"""A month, or a quarter, without a day."""
 _FIGURES = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[/.\-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d.:/])"
 )
 _NO_YEAR = re.compile(r"(?P<one>\d{1,2})[/](?P<two>\d{1,2})(?![\d/.])")
+_NO_YEAR_ISO = re.compile(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\s{1,2}(?:[~≈]?\d{1,2}[:：]\d\d|[\u4e00-\u9fff]))")
+"""Month and day as in ISO, where a clock or a word for one follows."""
 _SETTLED = 7
 """Days within which a known day settles what "04/03" means."""
 
@@ -109,7 +117,7 @@ def day_order(texts: Iterable[str]) -> bool | None:
 
 
 def _read(text: str, place: int, hints: Hints) -> DayPiece | None:
-    for pattern in (_ISO, _COMPACT, _CJK, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _COMPACT, _CJK, _DAY_FIRST, _MONTH_FIRST, _NO_YEAR_ISO):
         if (match := pattern.match(text, place)) is not None and (piece := _named(match, hints)) is not None:
             return piece
     if (match := _FIGURES.match(text, place)) is not None:

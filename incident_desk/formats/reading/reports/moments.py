@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
-from incident_desk.formats.reading.reports.days import NO_HINTS, DayPiece, Hints, day_at
+from incident_desk.formats.reading.reports.days import (
+    MONTH_ALONE,
+    MONTHS,
+    NO_HINTS,
+    WEEKDAYS,
+    DayPiece,
+    Hints,
+    day_at,
+)
 from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, relative_at
 
 LONGEST = 400
@@ -48,13 +56,26 @@ _UNKNOWN = re.compile(
     r"(?:[?？]{1,4}:[?？]{1,4}|[?？]{2,4}|[xX]{2}:[xX]{2}|--:--|TBD|TBC|N/A|unknown|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|不明|未知)(?![^\W\d_])",
     re.I,
 )
+_BEGINNERS = frozenset((
+    "at", "on", "from", "between", "um", "am", "vom", "den", "le", "la", "el", "à", "às", "a", "as", "os",
+    "ao", "em", "dès", "il", "alle", "the", "t", "circa", "ca", "c", "about", "around", "approximately",
+    "approx", "roughly", "nearly", "some", "sometime", "ungefähr", "etwa", "gegen", "vers", "environ",
+    "alrededor", "aproximadamente", "por", "cerca", "hacia", "shortly", "just", "before", "no", "prior", "by",
+    "until", "till", "up", "vor", "bis", "avant", "antes", "hasta", "até", "after", "since", "not", "nach",
+    "seit", "ab", "après", "depuis", "después", "desde", "depois", "unknown", "unbekannt", "inconnu",
+    "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "tbd", "tbc", "n", "xx", "early",
+    "mid", "late", "fin", "début", "anfang", "ende", "q",
+    *(name for names in MONTHS for name in names), *(name.partition("-")[0] for name in WEEKDAYS),
+))  # fmt: skip
+"""The words that a time can begin with; a line that begins with another is none, and most lines do."""
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
 _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:])")
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
 _CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
 _TO = re.compile(
-    r"\s{0,2}(?:-|–|—|−|~|〜|～|→|->|‑|to(?![^\W\d_])|until(?![^\W\d_])|till(?![^\W\d_])|through(?![^\W\d_])|and(?![^\W\d_])|bis(?![^\W\d_])|à|a\slas?(?![^\W\d_])|às|até|hasta|至|到|から)\s{0,2}",
+    r"\s{0,2}(?:--|-|–|—|−|~|〜|～|→|->|‑|to(?![^\W\d_])|until(?![^\W\d_])|till(?![^\W\d_])|through(?![^\W\d_])|and(?![^\W\d_])|bis(?![^\W\d_])|à|a\slas?(?![^\W\d_])|às|até|hasta|至|到|から)\s{0,2}",
     re.I,
 )  # noqa: E501
 _SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
@@ -94,6 +115,9 @@ def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
     plain = text[:LONGEST].translate(PLAIN_LETTERS)
     opening = _OPENING.match(plain)
     start = opening.end() if opening else 0
+    word = _FIRST_WORD.match(plain, start)
+    if word is not None and word.group().isascii() and word.group().casefold() not in _BEGINNERS:
+        return None
     for place in dict.fromkeys((start, _back_to_sign(plain, start))):
         if (found := _moment_at(plain, place, hints)) is not None:
             return _as_written(text, found, bool(start))
@@ -104,8 +128,12 @@ def moments_in(text: str, hints: Hints = NO_HINTS) -> tuple[Found, ...]:
     """Every moment in a text that has a day or a clock, from left to right."""
     plain = text[:LONGEST_TEXT].translate(PLAIN_LETTERS)
     found: list[Found] = []
-    place = 0
+    place = 0 if any(map(str.isdigit, plain)) else len(plain)
     while (begin := _BEGINS.search(plain, place)) is not None:
+        word = _FIRST_WORD.match(plain, begin.start())
+        if word is not None and word.group().isascii() and word.group().casefold() not in _BEGINNERS:
+            place = word.end()
+            continue
         one = _moment_at(plain, begin.start(), hints, everywhere=True)
         if one is not None and (one.moment.day or one.moment.clock or one.moment.doubt):
             found.append(_as_written(text, one, False))
@@ -142,14 +170,14 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
     place, precision = _qualified(text, start)
     if _PLAIN_CLOCK.match(text, place) is not None:
         everywhere = True
-    if (unknown := _UNKNOWN.match(text, place)) is not None and not everywhere:
+    if not everywhere and (unknown := _UNKNOWN.match(text, place)) is not None:
         return Found(PastMoment(unknown.group(), precision=PastPrecision.UNKNOWN), start, unknown.end())
-    if (relative := relative_at(text, place)) is not None and not everywhere:
+    if not everywhere and (relative := relative_at(text, place)) is not None:
         least = precision if precision is not PastPrecision.EXACT else relative.precision
         return Found(PastMoment("", precision=least, relative_s=relative.seconds), start, relative.end)
     core = _core_at(text, place, hints)
     if core is None:
-        return _hazy(text, start, place)
+        return _hazy(text, start, place, everywhere)
     if core.precision is not PastPrecision.EXACT and precision is PastPrecision.EXACT:
         precision = core.precision
     ended = _range_end(text, core, hints)
@@ -159,8 +187,12 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
     return Found(*_qualified_after(text, moment, start, end))
 
 
-def _hazy(text: str, start: int, place: int) -> Found | None:
+def _hazy(text: str, start: int, place: int, everywhere: bool) -> Found | None:
+    """A time of which a part is known: "06:2x", "June 2023", "December 2025 – February 2026"."""
     hazy = _HAZY_CLOCK.match(text, place)
+    if hazy is None and not everywhere and (hazy := MONTH_ALONE.match(text, place)) is not None:
+        to = _TO.match(text, hazy.end())
+        hazy = (MONTH_ALONE.match(text, to.end()) if to else None) or hazy
     return Found(PastMoment("", precision=PastPrecision.APPROXIMATE), start, hazy.end()) if hazy else None
 
 
@@ -213,7 +245,7 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
         return _Core(clock.end, day, clock, about)
     if (hazy := _HAZY_CLOCK.match(text, place)) is not None:
         return _Core(hazy.end(), day, None, PastPrecision.APPROXIMATE)
-    if day.yearless and day.end < len(text.strip()):
+    if day.yearless and day.end < len(text.strip()) and text[day.end] not in ":：":
         return None
     return _Core(day.end, day, None)
 

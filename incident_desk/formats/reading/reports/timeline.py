@@ -7,6 +7,7 @@ handed down in reading order. Messages to send and code are no timeline.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Span
@@ -76,9 +77,8 @@ def _told(page: Page) -> Iterator[str]:
     """The words of the report's paragraphs and headings, as far as they are looked at."""
     size = 0
     for section in page.root.walk():
-        texts = [section.title.text]
-        texts += [one.plain for block in section.blocks[:200] for one in block.every("paragraph")]
-        for text in texts:
+        paragraphs = (one.plain for block in section.blocks[:200] for one in block.every("paragraph"))
+        for text in chain([section.title.text], paragraphs):
             size += len(text)
             if size > _ENOUGH:
                 return
@@ -110,13 +110,16 @@ class _Handed:
         self.day = self.base = day
         self.zone, self.falling = zone, falling
         self.clock = self.for_all = ""
-        self.group = 0
+        self.group, self.overnight = 0, False
 
     def take(self, one: Happening) -> None:
         """The next line, which may name its own day, or be past midnight."""
         moment = one.moment
+        if self.overnight:
+            self.day, self.overnight = _next_day(self.day), False
         if one.group != self.group:
             self.day, self.clock, self.group = self.base or self.day, "", one.group
+        self.overnight = moment.ends_overnight
         self.zone = moment.zone or one.zone or self.zone
         if moment.day and moment.day < self.for_all:
             self.clock = ""

@@ -25,7 +25,9 @@ from incident_desk.formats.reading.tokens import Block, Line, spoken
 _ITEM_TAG = re.compile(r"</?(?:li|br|p|tr|ul|ol|div|dt|dd|table|tbody|thead)(?:\s[^<>]{0,300})?/?>", re.I)
 _CELL_TAG = re.compile(r"</t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,300})?>", re.I)
 _HEADING_TAG = re.compile(r"</?h[1-6](?:\s[^<>]{0,300})?>", re.I)
-_LEAST = 3
+DEEPEST = 6
+"""Levels of lists in lists in which a timeline is looked for."""
+LEAST = 3
 """Lines that begin with a clock which make a timeline of a list without a heading that says so."""
 _LONGEST_TEXT = 2_000
 """Letters of what happened; a longer text is cut."""
@@ -46,22 +48,22 @@ def paragraph_happenings(block: Block, hints: Hints, strong: bool) -> list[Happe
     return told if len(told) > 1 else _joined(lines, found)
 
 
-def list_happenings(block: Block, hints: Hints, strong: bool) -> list[Happening]:
+def list_happenings(block: Block, hints: Hints, strong: bool, depth: int = 0) -> list[Happening]:
     """The items of a list and of the lists in it."""
     found: list[Happening] = []
-    for item in block.children:
-        found += item_happenings(item, hints, strong)
+    for item in block.children if depth < DEEPEST else ():
+        found += item_happenings(item, hints, strong, depth)
     return found if strong or is_timeline(found, len(block.children)) else []
 
 
-def item_happenings(item: Block, hints: Hints, strong: bool) -> list[Happening]:
+def item_happenings(item: Block, hints: Hints, strong: bool, depth: int = 0) -> list[Happening]:
     """An item's own time and those of the lists in it."""
     head = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
     own = _of_item(head, hints, strong) if head is not None else []
     inner: list[Happening] = []
     for child in item.children[0 if head is None else 1 :]:
         if child.kind == "list":
-            inner += list_happenings(child, hints, strong)
+            inner += list_happenings(child, hints, strong, depth + 1)
         elif child.kind == "paragraph":
             inner += [one for one in paragraph_happenings(child, hints, False) if one.marked]
     if own and own[-1].clocked and inner and all(one.how in ("label", "prose") for one in inner):
@@ -86,7 +88,7 @@ def _of_item(head: Block, hints: Hints, strong: bool) -> list[Happening]:
 def is_timeline(found: Sequence[Happening], lines: int) -> bool:
     """Whether a list or a run is a timeline by itself: most of its lines begin with a clock."""
     clocked = sum(one.clocked and one.how in ("list", "line", "heading") for one in found)
-    return clocked >= _LEAST and clocked * 10 >= lines * 6
+    return clocked >= LEAST and clocked * 10 >= lines * 6
 
 
 def fill(happening: Happening, blocks: Sequence[Block]) -> None:

@@ -8,6 +8,8 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import Happening, day_line, time_first, time_last
 from incident_desk.formats.reading.reports.timeline_lines import (
+    DEEPEST,
+    LEAST,
     fill,
     html_in_code,
     html_pieces,
@@ -35,6 +37,8 @@ NOT_TIMELINE = (
     "log excerpt", "query", "test result", "metrics", "due", "review", "sign-off", "approval", "change history",
     "revision", "changelog", "document history", "contact", "教训", "教訓", "再発防止", "改进", "後続", "今後",
 )  # fmt: skip
+_SIBLINGS = 50
+"""Headings side by side that are looked at to tell whether they are times."""
 _DOTTED = re.compile(r"^[\s>*\-+•]{0,8}(?:\*\*)?\d{1,2}\.\d\d(?![\d.%])", re.M)
 _COLONED = re.compile(r"^[\s>*\-+•|]{0,8}(?:\*\*)?\d{1,2}:\d\d", re.M)
 
@@ -58,9 +62,12 @@ class _Reader:
         self.by_itself = False
         """Whether a list of the section is a timeline though no heading says so."""
         self.group = 0
+        self.begun = False
+        """Whether a clock was found."""
         self.strong: dict[Section, bool] = {}
         self.timed: set[Section] = set()
         """Headings that are times; what stands under one tells of that time."""
+        self.clocks: dict[Section, int] = {}
 
     def take(self, section: Section) -> None:
         """One section: its heading and its blocks."""
@@ -127,9 +134,11 @@ class _Reader:
         """How many headings of its level begin with a clock."""
         if section.parent is None:
             return 0
-        lines = (Line(one.title.text, "", one.title.text) for one in section.parent.children[:50])
-        found = (time_first(line, 0, self._hints(True), "heading") for line in lines)
-        return sum(one is not None and one.clocked for one in found)
+        if section.parent not in self.clocks:
+            lines = (Line(one.title.text, "", one.title.text) for one in section.parent.children[:_SIBLINGS])
+            found = (time_first(line, 0, self._hints(True), "heading") for line in lines)
+            self.clocks[section.parent] = sum(one is not None and one.clocked for one in found)
+        return self.clocks[section.parent]
 
     def _blocks(self, blocks: Sequence[Block], strong: bool) -> None:
         here, foreign, run = strong, False, _Run()
@@ -169,27 +178,29 @@ class _Reader:
         elif last is not None and last.clocked and not last.text:
             fill(last, [block])
         else:
-            begun = any(one.clocked for one in self.found)
-            self._add(sentence_notes(block, self.plain_hints, begun))
+            self._add(sentence_notes(block, self.plain_hints, self.begun))
 
-    def _list(self, block: Block, strong: bool) -> None:
+    def _list(self, block: Block, strong: bool, depth: int = 0) -> None:
         """A list; where it is none itself, an item that says "Timeline" holds one."""
         if strong:
-            self._add(list_happenings(block, self._hints(True), True))
+            found = list_happenings(block, self._hints(True), True)
+            last = self.found[-1] if self.found else None
+            told = last is not None and last.clocked and last.how == "line"
+            self._add(found if not told or any(one.how == "list" for one in found) else [])
             return
         own = list_happenings(block, self.plain_hints, False)
         if own:
             self._add(own)
             self.by_itself = True
             return
-        for item in block.children:
-            self._labelled_item(item)
+        for item in block.children if depth < DEEPEST else ():
+            self._labelled_item(item, depth + 1)
         self._keep_for_later(block)
 
-    def _labelled_item(self, item: Block) -> None:
+    def _labelled_item(self, item: Block, depth: int) -> None:
         """The lists in an item of a list that is no timeline as a whole."""
         head = item.children[0] if item.children else None
-        if head is None or head.kind != "paragraph":
+        if head is None or head.kind != "paragraph" or len(item.children) < 2:
             return
         label, outer = _label(head), self.group
         named = says_timeline(label)
@@ -198,13 +209,15 @@ class _Reader:
         self.group = item.first if named else outer
         for child in item.children[1:]:
             if child.kind == "list":
-                self._list(child, named)
+                self._list(child, named, depth)
             elif child.kind == "paragraph" and named:
                 self._paragraph(child, self._hints(True))
         self.group = outer
 
     def _keep_for_later(self, block: Block) -> None:
         """A list of few clocks is part of a timeline that something broke in two, if the rest of it follows."""
+        if len(block.children) >= LEAST:
+            return
         found = [one for item in block.children for one in item_happenings(item, self.plain_hints, False)]
         if found and len(found) == len(block.children) and all(one.clocked and one.how == "list" for one in found):
             self.waiting += found
@@ -224,6 +237,7 @@ class _Reader:
         """What was found belongs to the timeline that is being read; no day of it is handed to the next."""
         for one in found:
             one.group = self.group
+            self.begun = self.begun or one.clocked
         self.found += found
 
 

@@ -1,5 +1,6 @@
 """Tables as timelines: which column holds the time, which says what happened, who did it, and how things stood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,17 +14,19 @@ from incident_desk.formats.reading.words import says, starts_with
 
 TIME_HEADS = (
     "time", "timestamp", "when", "clock", "hour", "utc", "gmt", "heure", "hora", "horario", "zeit", "uhrzeit",
-    "quand", "quando", "cuando", "wann", "时间", "時間", "時刻", "日時", "시간", "t+", "start",
+    "quand", "quando", "cuando", "wann", "horodatage", "时间", "時間", "時刻", "日時", "시간", "t+", "start",
     "local time", "datetime",
 )  # fmt: skip
 DATE_HEADS = ("date", "day", "datum", "fecha", "data$", "jour", "tag$", "dia$", "日期", "日付", "날짜")
 EVENT_HEADS = (
     "event", "action", "what", "description", "activity", "detail", "happen", "incident", "milestone", "update",
-    "observation", "evenement", "ereignis", "evento", "acontecimento", "acao", "accion", "descri", "beschreibung",
-    "事件", "内容", "出来事", "イベント", "対応", "描述", "操作", "사건", "phase", "stage", "step",
+    "observation", "evenement", "ereignis", "evento", "hecho", "fait", "acontecimento", "acao", "accion",
+    "descri", "beschreibung",
+    "事件", "动作", "内容", "出来事", "イベント", "対応", "描述", "操作", "사건", "phase", "stage", "step",
 )  # fmt: skip
 ACTOR_HEADS = (
-    "who", "actor", "owner", "person", "by$", "responsible", "team", "author", "responder", "engineer", "performed",
+    "who", "actor", "owner", "person", "by$", "responsible", "team", "author", "responder", "engineer",
+    "performed",
     "qui$", "wer$", "quien", "quem", "responsable", "responsavel", "担当", "负责", "执行人", "role", "user",
 )  # fmt: skip
 STATUS_HEADS = ("status", "state", "estado", "statut", "etat", "状态", "状態", "ステータス", "result")
@@ -40,6 +43,8 @@ OTHER_HEADS = (
     "channel",
     "notes",
 )
+_NUMBERED = re.compile(r"[TtDd][\-+]?\d{1,3}(?!\w)")
+_WIDEST = 20
 _LONGEST_TIME = 60
 _MOST = 5_000
 """Rows that are looked at to tell what a table is."""
@@ -60,7 +65,7 @@ class Columns:
 
 def table_happenings(table: Block, hints: Hints, strong: bool) -> list[Happening]:
     """The rows of a timeline; none where the table is something else. *strong*: it stands under "Timeline"."""
-    if len(table.children) < 2:
+    if len(table.children) < 2 or len(table.children[0].children) > _WIDEST:
         return []
     heads, rows = _cells(table.children[0]), table.children[1:]
     columns = _columns(heads, [_cells(row) for row in rows[:_MOST]], hints)
@@ -84,6 +89,8 @@ def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]], hints: Hints) 
     dated = [_share(rows, place, hints, clocks=False) for place in range(width)]
     named = [place for place in range(width) if starts_with(heads[place], (*TIME_HEADS, *DATE_HEADS))]
     time = _time_column(named, timed, dated)
+    if time is None:
+        time = next((place for place in named if _is_numbered(rows, place)), None)
     if time is None:
         return None
     day = next((place for place in range(width) if place != time and dated[place] >= 0.3 and place in named), -1)
@@ -122,10 +129,22 @@ def _share(rows: Sequence[Sequence[str]], place: int, hints: Hints, clocks: bool
     """Which part of a column's filled cells begin with a clock, or with a day."""
     filled = [row[place] for row in rows[:200] if place < len(row) and row[place]]
     moments = [found.moment for cell in filled if (found := moment_at_start(cell, hints)) is not None]
-    right = [
-        one for one in moments if (one.clock or one.relative_s is not None if clocks else one.day or one.doubt)
-    ]
+    right = [one for one in moments if (_is_clock(one) if clocks else _is_day(one))]
     return len(right) / len(filled) if filled else 0.0
+
+
+def _is_clock(moment: PastMoment) -> bool:
+    return bool(moment.clock) or moment.relative_s is not None
+
+
+def _is_day(moment: PastMoment) -> bool:
+    return bool(moment.day or moment.doubt) or moment.precision is PastPrecision.APPROXIMATE
+
+
+def _is_numbered(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether a column named so holds numbered points in time: "T1", "T2"."""
+    filled = [row[place] for row in rows[:200] if place < len(row) and row[place]]
+    return len(filled) >= 2 and all(_NUMBERED.match(cell) for cell in filled)
 
 
 def _row(row: Block, columns: Columns, hints: Hints, zone: str) -> Happening | None:

@@ -114,6 +114,44 @@ def test_words_instead_of_clocks_are_kept_as_unknown():
     assert found[2].moment.precision is PastPrecision.APPROXIMATE
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Timeline\n**19:00-19:10** - Lost\n- seen at 19:05\n\n**19:10-01:20** - Loop\n\n**01:21** - Back\n",
+         [("2024-05-02T19:00:00", "Lost"), ("2024-05-02T19:10:00", "Loop"), ("2024-05-03T01:21:00", "Back")]),
+        ("## Timeline\n| When | What |\n|-|-|\n| June 2023 | First |\n| ~2024-05-01 06:2xZ | Seen |\n"
+         "| 2024-05-02 | Told |\n",
+         [("June 2023", "First"), ("2024-05-01", "Seen"), ("2024-05-02", "Told")]),
+        ("## Timeline\n| Time | Action |\n|-|-|\n| T1 | Written |\n| T2 | Run |\n", [("T1", "Written"),
+        ("T2", "Run")]),
+        ("## Timeline\n| Time | Event |\n|-|-|\n| 05-01 ~23:40 | Begun |\n| 05-02 03:12 | Fixed |\n",
+         [("2024-05-01T23:40:00", "Begun"), ("2024-05-02T03:12:00", "Fixed")]),
+        ("## Timeline\n### Phase 1: Normal (17:41–17:42)\n- it starts\n### Phase 2: Burst (17:43)\n- it bursts\n",
+         [("2024-05-02T17:41:00", "Phase 1: Normal"), ("2024-05-02T17:43:00", "Phase 2: Burst")]),
+        ("## Timeline\n**April 13, 2024 — A key is used**\n1. `19:18 UTC` — Tried\n\n"
+         "**April 14, 2024 — Again**\n1. `00:12 UTC` — In\n",
+         [("2024-04-13T19:18:00Z", "Tried"), ("2024-04-14T00:12:00Z", "In")]),
+        ("<h3>Timeline (all times in JST)</h3>\n<ul>\n<li>1:30 PM: Out</li>\n<li>2:12 PM: Back</li>\n"
+         "</ul>\n<h3>Cause</h3>\n",
+         [("2024-05-02T13:30:00+09:00", "Out"), ("2024-05-02T14:12:00+09:00", "Back")]),
+        ("## Timeline\n2024-05-01 (*all times UTC*)\n\n- 16:51 Post\n", [("2024-05-01T16:51:00Z", "Post")]),
+        ("## Timeline\nDay 1 (May 2)\n- 23:50 a\nDay 2 (May 3)\n- 00:10 b\n",
+         [("2024-05-02T23:50:00", "a"), ("2024-05-03T00:10:00", "b")]),
+        ("## Timeline\n- **Detection (09:10 UTC):** the pager rang\n",
+         [("2024-05-02T09:10:00Z", "Detection: the pager rang")]),
+        ("- **Key events**\n  - Begun 2024-05-02 10:05\n  - Over 2024-05-03 09:00\n- **Context**:\n\n"
+         "10:05 – A\n\n10:06 – B\n\n10:07 – C\n",
+         [("2024-05-02T10:05:00", "Begun"), ("2024-05-03T09:00:00", "Over"), ("2024-05-02T10:05:00", "A"),
+          ("2024-05-02T10:06:00", "B"), ("2024-05-02T10:07:00", "C")]),
+        ("## May 3, 13:00\nFixed\n### 15:15\nAgain\n## May 4, 07:13\nFound\n",
+         [("2024-05-03T13:00:00", "Fixed"), ("2024-05-03T15:15:00", "Again"),
+         ("2024-05-04T07:13:00", "Found")]),
+    ],
+)  # fmt: skip
+def test_forms_that_are_rarer(text, expected):
+    assert entries("# Down on 2024-05-02\n" + text) == expected
+
+
 def test_relative_times_have_no_day():
     found = read_timeline(page("# Down on 2024-05-02\n## Timeline\n- T+0: Alert\n- T+15: Paged\n- +40 min: Over\n"))
     assert [(one.moment.relative_s, one.moment.iso, one.text) for one in found] == [
@@ -247,3 +285,24 @@ def test_a_large_report_is_read_in_linear_time(line):
     begun = time.process_time()
     read_timeline(shown)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join("  " * level + "- 10:05 a\n" for level in range(150)),
+        "".join("  " * (number % 12) + f"- Timeline {number}\n" for number in range(600)),
+        "|" + " 10:05 |" * 1500 + "\n|" + "-|" * 1500 + "\n|" + " 10:05 |" * 1500 + "\n",
+        "> " * 60 + "10:05 a\n",
+        "# 10:05\n" * 700,
+        "<h1>" * 2000,
+        "<li " * 2000,
+    ],
+    ids=["deep list", "zigzag", "wide table", "quotes", "headings", "html headings", "open tags"],
+)
+def test_a_hostile_report_ends_soon(text):
+    for heading in ("# Down\n", "# Down\n## Timeline\n"):
+        shown = page(heading + text)
+        begun = time.process_time()
+        read_timeline(shown)
+        assert time.process_time() - begun < 1
