@@ -52,6 +52,7 @@ class Spec:
 TABLE: tuple[Spec, ...] = (
     Spec("declare", "Declare incident…", Menu.FILE, ("Ctrl+N",), needs_incident=False),
     Spec("not_now", "Not now: declare nothing for what is offered", Menu.FILE, (), needs_incident=False),
+    Spec("cause_identified", "Cause identified", Menu.INCIDENT),
     Spec("take_along", "Add failing standing checks to the open incident", Menu.INCIDENT, (), needs_incident=False),
     Spec("drill", "Start a drill…", Menu.FILE, (), needs_incident=False),
     Spec("import_playbook", "Import playbooks…", Menu.FILE, ("Ctrl+O",), needs_incident=False),

@@ -49,6 +49,9 @@ _SAID = frozenset(
 _NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch"})
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
+QUESTION_S = 60
+"""How long a question stands in the menu bar."""
+
 
 class Controller(QObject):
     """Lets the parts of one window hear of each other."""
@@ -162,6 +165,7 @@ class Controller(QObject):
         window.undo_wished.connect(link.undo)
         self._finding.action_found.connect(self.do)
         stage.desk.playbook.noticed.connect(window.say)
+        stage.desk.playbook.cause_confirmed.connect(self._on_cause_confirmed)
         stage.desk.right.noticed.connect(window.say)
         stage.desk.action_wished.connect(self.do)
 
@@ -174,6 +178,9 @@ class Controller(QObject):
             stage.desk.log_model.keeper.use(office.drafts)
         stage.use_theme()
         self.arrival.begin()
+
+    def _on_cause_confirmed(self, question: str) -> None:
+        self.stage.window.say(question, offer="cause_identified", seconds=QUESTION_S)
 
     def _on_scene_shown(self, _scene: Scene) -> None:
         self.stage.window.actions_table.set_incident(True)

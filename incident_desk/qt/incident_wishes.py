@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from incident_desk.domain.milestones import Milestone
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.silencing import see_loudest
-from incident_desk.services.acts.steering import acknowledge
+from incident_desk.services.acts.steering import acknowledge, set_milestone
 
 
 class IncidentWishes:
@@ -20,6 +21,7 @@ class IncidentWishes:
         desk, link = self._stage.desk, self._stage.link
         return {
             "acknowledge": self.acknowledge,
+            "cause_identified": self.cause_identified,
             "escalate": self.escalate,
             "seen": self.seen,
             "undo": link.undo,
@@ -38,6 +40,14 @@ class IncidentWishes:
     def acknowledge(self) -> None:
         """A responder has taken it."""
         self._stage.link.act(lambda incident, now: acknowledge(incident, None))
+
+    def cause_identified(self) -> None:
+        """It is known what the cause is."""
+        incident, at = self._stage.incident, Milestone.CAUSE_IDENTIFIED
+        if incident is not None and at in incident.milestones:
+            self._stage.window.say("It is recorded already when the cause was identified")
+        else:
+            self._stage.link.act(lambda one, now: set_milestone(one, at, None))
 
     def escalate(self) -> None:
         """Bring in whom the path names next."""

@@ -34,6 +34,13 @@ class _State(Enum):
     NOT_OPEN = ("Not open", "Not open")
 
 
+_OFFERS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "declare": ("Declare…", ("Ctrl", "N")),
+    "cause_identified": ("Record it", ()),
+}
+"""What a word in the menu bar may offer: the action with the words and keys of its button."""
+
+
 class MainWindow(QMainWindow):
     """Shell of the desk: empty and painted first, then filled."""
 
@@ -110,19 +117,19 @@ class MainWindow(QMainWindow):
         """The record is being opened, or it can't be."""
         self._show_state(_State.NOT_OPEN if failed else _State.OPENING)
 
-    def say(self, message: str, *, undo: bool = False, offer: bool = False, seconds: int = STAYS_SECONDS) -> None:
+    def say(self, message: str, *, undo: bool = False, offer: str = "", seconds: int = STAYS_SECONDS) -> None:
         """A short word in the menu bar for so many seconds, with Undo where it can be taken back.
 
-        ``offer``: with the way to declare an incident. No word: what stands with a button is withdrawn.
+        ``offer`` is an action that it offers. No word: what stands with a button is withdrawn.
         """
         if not message and (self._toast is None or not self._toast.model.action):
             return
         self._take_toast_away()
         if not message:
             return
-        action, keys = ("Undo", ("Ctrl", "Z")) if undo else ("Declare…", ("Ctrl", "N")) if offer else ("", ())
+        action, keys = ("Undo", ("Ctrl", "Z")) if undo else _OFFERS.get(offer, ("", ()))
         toast = Toast(self._themes, ToastModel(message, action, keys, seconds=seconds), self)
-        toast.action_requested.connect(self.actions_table.action("declare").trigger if offer else self.undo_wished)
+        toast.action_requested.connect(self.actions_table.action(offer).trigger if offer else self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
         # A tooltip takes words for HTML where they look like it, and the title of a document may.
         toast.setToolTip(f"<p>{escape(message)}</p>")

@@ -107,7 +107,7 @@ class Offering(QObject):
         if office is None or troubles <= self._told or self._offers_undo():
             return
         self._told = troubles
-        self._window.say(self.offer.headline(office.now()), offer=True, seconds=STAYS_S)
+        self._window.say(self.offer.headline(office.now()), offer="declare", seconds=STAYS_S)
         # Qt does nothing where the window is in front.
         QApplication.alert(self._window)
 

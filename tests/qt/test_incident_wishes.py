@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.dialogs.phase_gate import PhaseGate
+from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import cancel
 from tests.qt.whole import Whole
@@ -98,3 +100,19 @@ def test_an_incident_that_is_over_is_not_resolved_again_but_it_says_so(whole):
         whole.link.act(lambda incident, _: cancel(incident, "false alarm"))
     whole.controller.do("resolve")
     assert whole.toast == "INC-0001 is over already. Reopen it first"
+
+
+def test_a_confirmed_cause_asks_whether_it_is_identified_and_a_press_records_it(qtbot):
+    causes = Step("c", "Possible causes", children=(Step("c.1", "Pool leak"), Step("c.2", "Slow disk")))
+    whole = Whole(qtbot, playbook=Playbook("Shop", plans=(Plan("Plan", (Phase("Look", steps=(causes,)),)),)))
+    with whole.changed():
+        whole.stage.desk.playbook._model.set_state("c.1", StepState.CONFIRMED)
+    toast = next(one for one in whole.window.findChildren(Toast) if one.isVisible())
+    assert toast.model.message == "Cause confirmed: Pool leak. Is that when it was identified?"
+    assert toast.model.action == "Record it"
+    with whole.changed():
+        toast.action_requested.emit()
+    assert Milestone.CAUSE_IDENTIFIED in whole.incident.milestones
+    whole.controller.do("cause_identified")
+    assert whole.toast == "It is recorded already when the cause was identified"
+    whole.close()

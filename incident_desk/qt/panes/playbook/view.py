@@ -30,6 +30,8 @@ class PlaybookPane(QWidget):
 
     noticed = Signal(str)
     """A short word for the person, such as that a command was copied."""
+    cause_confirmed = Signal(str)
+    """A suspected cause is confirmed: the question whether the cause is identified."""
     bind_wanted = Signal(str)
     """A check is to be chosen that ticks the step with that id."""
 
@@ -69,6 +71,7 @@ class PlaybookPane(QWidget):
         model = self._model
         model.shown_changed.connect(self._on_shown_changed)
         model.noticed.connect(self.noticed)
+        model.cause_confirmed.connect(self.cause_confirmed)
         self.head.section_chosen.connect(model.look_at)
         self.steps.toggle_wanted.connect(model.toggle)
         self.steps.copy_wanted.connect(self._on_copy_wanted)

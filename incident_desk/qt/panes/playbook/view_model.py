@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.incident import ActionItem, Incident
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Command
 from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.formats.grammar import read_line
@@ -35,6 +36,7 @@ from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of
 from incident_desk.services.scenes import Scene
 
 REFERENCE = "reference"
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class PlaybookModel(QObject):
     """There is something else to show."""
     noticed = Signal(str)
     """A short word for the person, such as that there is nothing to do."""
+    cause_confirmed = Signal(str)
+    """A suspected cause is confirmed, and it is not recorded when the cause was identified: the question."""
     reason_wanted = Signal(str, object, str)
     """The step with that id is to have that state, and the question says that a reason is wanted for it."""
 
@@ -162,7 +166,8 @@ class PlaybookModel(QObject):
             if check and state is StepState.DONE and not reason:
                 self.reason_wanted.emit(step_id, state, f"{check} is {how}. Why is the step done all the same?")
                 return
-            self._link.act(lambda incident, _now: set_step(incident, step_id, state, reason))
+            then = self._on_confirmed if state is StepState.CONFIRMED else None
+            self._link.act(lambda incident, _now: set_step(incident, step_id, state, reason), then=then)
 
     def add_action(self, text: str) -> None:
         """Note something to do after the incident; ``@RO`` is its owner, as in the log field."""
@@ -174,6 +179,12 @@ class PlaybookModel(QObject):
         self._link.act(lambda incident, _now: set_action(incident, action, done=done))
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _on_confirmed(self, change: Change) -> None:
+        """A confirmed cause is when the cause was identified, unless that is recorded already."""
+        if Milestone.CAUSE_IDENTIFIED not in change.after.milestones:
+            words = str(change.events[0].data.get("text") or "")
+            self.cause_confirmed.emit(f"Cause confirmed: {words[:_SHOWN]}. Is that when it was identified?")
 
     def _tick(self, step_id: str) -> None:
         cause = self._incident is not None and is_cause(self._incident, step_id)

@@ -122,3 +122,11 @@ def test_a_change_that_shows_nothing_new_is_not_told(model, link, rehearsal, qtb
     model.shown_changed.connect(lambda: told.append(1))
     link.show()
     assert told == []
+
+
+def test_a_confirmed_cause_asks_once_whether_the_cause_is_identified(model, link, qtbot):
+    with qtbot.waitSignal(model.cause_confirmed) as asked:
+        model.set_state("2.2.4", StepState.CONFIRMED)
+    assert asked.args[0].startswith("Cause confirmed: ") and asked.args[0].endswith("identified?")
+    with qtbot.assertNotEmitted(model.cause_confirmed):
+        model.set_state("2.2.4", StepState.SUSPECT)
