@@ -194,7 +194,8 @@ class Library:
             NotFound: the team has no document of that name.
             StoreFailure: the library can't be written.
         """
-        return self._open(self._shelf.correct(name, title, kind))
+        entry = self._shelf.correct(name, title, kind)
+        return _as_said(entry, self._as_read(entry))
 
     def read_bytes(self, path: str) -> bytes:
         """What a file outside the library holds.
@@ -219,7 +220,7 @@ class Library:
     def _find(self, wanted: str) -> ReadDocument:
         entries = self._shelf.names()
         if entry := _named(wanted, entries):
-            return self._open(entry)
+            return _as_said(entry, self._as_read(entry))
         if ("/" in wanted or "\\" in wanted or wanted.endswith((".md", ".txt", ".markdown"))) and (
             data := self._shelf.read_outside(wanted, LARGEST)
         ) is not None:
@@ -243,7 +244,7 @@ class Library:
         found = []
         for entry in self._shelf.names() if entries is None else entries:
             with suppress(DeskError):
-                found.append((entry, self._open(entry)))
+                found.append((entry, _as_said(entry, self._as_read(entry))))
         return found
 
     def _own_as_read(self) -> list[tuple[Shelved, ReadDocument]]:
@@ -251,20 +252,21 @@ class Library:
         own = [entry for entry, _ in self._readable() if not entry.shipped]
         return [(entry, self._as_read(entry)) for entry in own]
 
-    def _open(self, entry: Shelved) -> ReadDocument:
-        document = self._as_read(entry)
-        if not entry.title and not entry.kind:
-            return document
-        playbook = document.playbook
-        said = replace(playbook, title=entry.title or playbook.title, kind=entry.kind or playbook.kind)
-        return replace(document, playbook=said)
-
     def _as_read(self, entry: Shelved) -> ReadDocument:
         place = (entry.name, entry.shipped)
         if place not in self._read:
             document = self._reader(self._shelf.read(entry.name), entry.name)
             self._read[place] = _planned(document, entry.plan)
         return self._read[place]
+
+
+def _as_said(entry: Shelved, document: ReadDocument) -> ReadDocument:
+    """The document under the title and of the kind that a person gave it, where one did."""
+    if not entry.title and not entry.kind:
+        return document
+    playbook = document.playbook
+    said = replace(playbook, title=entry.title or playbook.title, kind=entry.kind or playbook.kind)
+    return replace(document, playbook=said)
 
 
 def _named(wanted: str, entries: Sequence[Shelved]) -> Shelved | None:
