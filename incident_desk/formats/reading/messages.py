@@ -9,20 +9,27 @@ from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.sections import is_message
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
+    COMMUNICATION,
     LABEL_CADENCE,
     LABEL_CHANNEL,
+    LABEL_MESSAGE,
     LABEL_STATUS_FORMAT,
     STAGE_INITIAL,
     STAGE_PROGRESS,
     STAGE_RESOLVED,
+    folded,
     says,
     starts_with,
 )
 
+_TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
+_NO_NAME = frozenset(("template", "message", "example", "text", "vorlage", "modele", "plantilla", "modelo"))
+"""Labels that say of a message only that it is one."""
+_STAGES = (*STAGE_INITIAL, *STAGE_PROGRESS, *STAGE_RESOLVED)
 _QUOTED = re.compile(r"^[\"“”«„'](?P<words>.{8,}?)[\"“”»']?$", re.S)
 _EVERY = re.compile(r"\b(?:every|each|alle|toutes les|cada|percenk)\b.{1,40}", re.I)
 _HASH_CHANNEL = re.compile(r"(?<![\w&])#[a-z][\w-]{2,}")
@@ -46,7 +53,18 @@ def read_templates(page: Page) -> tuple[Template, ...]:
             found += _of_section(page, section)
         elif section.role == "communication":
             found += _quoted_messages(section)
+        elif section.role in ("action", "part") and says(section.name, COMMUNICATION):
+            found += _messages_of_work(page, section)
     return tuple(found)
+
+
+def _messages_of_work(page: Page, section: Section) -> Iterator[Template]:
+    """The messages that a stage of the response sends: what has blanks, or a tag at its head."""
+    for place, block in enumerate(section.blocks):
+        body = body_of(page, block) if is_message(block) else ""
+        if blanks_in(body) or _TAGGED.match(body):
+            name = _label_before(section.blocks, place) or section.name
+            yield _template(name, body, Span(block.first, block.last))
 
 
 def _of_section(page: Page, section: Section) -> Iterator[Template]:
@@ -55,12 +73,47 @@ def _of_section(page: Page, section: Section) -> Iterator[Template]:
     for place in bodies:
         block = section.blocks[place]
         label = _label_before(section.blocks, place)
-        name = label or section.name
+        name = label if label and folded(label) not in _NO_NAME else section.name
+        if several := tuple(_of_lines(block)):
+            yield from several
+            continue
         first = section.blocks[place - 1].first if label else block.first
         yield _template(name, body_of(page, block), Span(first, block.last))
-    if not bodies and (block_range := _open_body(section)):
+    listed = [*_of_list(section), *_of_table(section)]
+    yield from listed
+    if not bodies and not listed and (block_range := _open_body(section)):
         first, last = block_range
         yield _template(section.name, page.raw(first, last), Span(first, last))
+
+
+def _of_lines(block: Block) -> Iterator[Template]:
+    """Messages of one line each in one fence: "Investigating: …", "Resolved: …"."""
+    lines = [
+        (number, line) for number, line in enumerate(block.content.split("\n"), block.first + 1) if line.strip()
+    ]
+    pairs = [line.partition(":") for _, line in lines] if block.kind == "fence" else []
+    if len(pairs) < 2 or not all(len(name.split()) <= 2 and says(name, _STAGES) for name, _, _ in pairs):
+        return
+    for (number, _), (name, _, body) in zip(lines, pairs, strict=True):
+        yield _template(name.strip(" *-#"), body.strip(), Span(number, number))
+
+
+def _of_list(section: Section) -> Iterator[Template]:
+    """Messages in quotation marks behind a label, one an item."""
+    for one in labelled(block for block in section.blocks if block.kind == "list"):
+        if match := _QUOTED.match(one.value):
+            yield _template(one.label, match["words"], Span(one.first, one.last))
+
+
+def _of_table(section: Section) -> Iterator[Template]:
+    """Messages in a column of a table, one a row."""
+    for table in (block for block in section.blocks if block.kind == "table" and block.children):
+        head = [cell.plain for cell in table.children[0].children]
+        column = next((place for place, words in enumerate(head) if place and says(words, LABEL_MESSAGE)), None)
+        for row in table.children[1:] if column is not None else ():
+            cells = [cell.plain for cell in row.children] + [""] * len(head)
+            if cells[0] and cells[column or 0]:
+                yield _template(cells[0], cells[column or 0].strip('"“”'), span(row))
 
 
 def _label_before(blocks: Sequence[Block], place: int) -> str:

@@ -251,7 +251,7 @@ def _is_template(section: Section) -> bool:
     if not says(titles, (*TEMPLATE, *COMMUNICATION)) and not says(section.name, MESSAGE):
         return False
     return any(is_message(block) for block in section.blocks) and says(
-        titles, (*TEMPLATE, *COMMUNICATION, "message", "notification")
+        titles, (*TEMPLATE, *COMMUNICATION, "message", "notification", "announcement", "notice")
     )
 
 

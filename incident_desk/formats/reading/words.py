@@ -254,14 +254,15 @@ NO_CONTACT = (
 )  # fmt: skip
 """Labels beside contacts that name nobody."""
 
+LABEL_MESSAGE = ("message", "template", "text", "wording", "nachricht", "mensaje", "mensagem", "消息", "メッセージ")
 STAGE_INITIAL = (
     "initial", "investigating", "acknowledg", "outage", "first", "start", "detected", "declared",
-    "new incident", "begin", "alert",
+    "new incident", "begin", "alert", "erste", "inicial", "premier", "primer", "初始", "初回",
 )  # fmt: skip
 STAGE_PROGRESS = ("progress", "update", "identified", "monitoring", "ongoing", "mitigat", "status")
 STAGE_RESOLVED = (
     "resol", "all clear", "restored", "recovered", "complete", "closed", "closing", "fixed",
-    "recovery",
+    "recovery", "final", "abschluss", "behoben", "resuelt", "解决", "解決", "復旧",
 )  # fmt: skip
 TAGS = frozenset((
     "outage", "update", "resolved", "investigating", "identified", "monitoring", "maintenance",

@@ -71,3 +71,40 @@ def manners(text):
 )  # fmt: skip
 def test_how_a_team_speaks(text, wanted):
     assert manners("# P\n" + text) == wanted
+
+
+HEAD = "# P\n## Communication templates\n"
+
+
+def test_several_messages_of_one_line_in_a_fence():
+    text = HEAD + "```\nInvestigating: We look into [ISSUE].\n\nResolved: All well.\n```\n"
+    assert templates(text) == [
+        ("Investigating", "initial", "We look into [ISSUE]."), ("Resolved", "resolved", "All well."),
+    ]  # fmt: skip
+    one, two = read_templates(page(text))
+    assert [blank.text for blank in one.blanks] == ["ISSUE"] and (one.span.first, two.span.first) == (4, 6)
+    assert [name for name, *_ in templates(HEAD + "```\nStatus: bad\nWeather: [WEATHER]\n```\n")] == [
+        "Communication templates"
+    ]
+
+
+def test_messages_in_a_list_and_in_a_table():
+    assert templates(HEAD + '- **Initial:** "We look into it."\n- **Final:** "It is solved."\n- Channel: #ops\n') == [
+        ("Initial", "initial", "We look into it."), ("Final", "resolved", "It is solved."),
+    ]  # fmt: skip
+    table = "| Stage | To | Message |\n|---|---|---|\n| Initial | all | We look into it |\n| Final | all | |\n"
+    assert templates(HEAD + table) == [("Initial", "initial", "We look into it")]
+    assert templates(HEAD + "| Stage | Owner |\n|---|---|\n| Initial | Mo |\n") == []
+
+
+def test_a_label_that_only_says_message_gives_no_name():
+    assert templates(HEAD + "### To customers\n**Template:**\n\n> Dear [NAME]\n")[0][0] == "To customers"
+
+
+def test_a_stage_may_hold_the_message_that_it_sends():
+    stage = "# P\n## Phase 1: Communicate (0-5 min)\n1. Post it\n\n"
+    assert templates(stage + "```\n[OUTAGE] It is down\n```\n") == [
+        ("Communicate", "initial", "[OUTAGE] It is down")
+    ]
+    assert templates(stage + "> Tell everybody, always.\n") == []
+    assert templates("# P\n## Phase 1: Look (0-5 min)\n1. Look\n\n```\nThe [PAGE] is red\n```\n") == []
