@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.formats.reading.intake import taken_in
+from incident_desk.formats.reading.doors.door import open_door
 from incident_desk.formats.reading.playbook import known_page, playbook_of
 from incident_desk.formats.reading.reports.report import read_report
 
@@ -16,7 +16,7 @@ def read_document(data: bytes, source_name: str) -> ReadDocument:
     Raises:
         ReadingError: it is binary, too large, empty, or in an encoding that can't be read.
     """
-    taken = taken_in(data, source_name)
+    taken = open_door(data, source_name)
     with _nothing_collected():
         page = known_page(taken.text)
         playbook = playbook_of(page, taken.text, source_name)

@@ -1,0 +1,158 @@
+"""The door for what was copied from a chat: each message becomes an entry of a timeline, with author and time.
+
+Slack, Teams, and what is like them put a head before each message, on a line of its own or at its start. The times
+stay as they are written; the reader of timelines knows their forms. The lines of a message stay together, and a
+line that only says the day becomes a heading over what follows.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+FEWEST = 2
+"""Messages that make a chat."""
+
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+_DAY = (
+    r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}\.? [^\W\d_]{3,9}\.?(?: \d{4})?|[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+)
+_WHEN = rf"(?:{_DAY}(?:,| at|)[ T])?{_CLOCK}(?:[ ]?(?:UTC|GMT|Z))?"
+_NAME = r"[^\W\d_][^\n:<>|\[\]#*`]{0,58}?"
+
+_NICK = r"<(?P<nick>[^<>\s]{1,40})>[ ]?"
+_BRACKETED = re.compile(
+    rf"\[(?P<when>{_WHEN})\][ ]*(?:{_NICK}|(?P<name>{_NAME}):(?:[ ]|$)|(?P<alone>{_NAME})$)(?P<text>.*)", re.I
+)
+_IRC = re.compile(rf"(?P<when>{_WHEN})[ ]+{_NICK}(?P<text>.*)", re.I)
+_WHATSAPP = re.compile(rf"(?P<when>{_DAY},? {_CLOCK}) - (?P<name>{_NAME}): (?P<text>.*)", re.I)
+_HEAD = re.compile(
+    rf"(?P<name>{_NAME})(?:APP|[ ]\(?(?:APP|BOT|he/him|she/her|they/them)\)?)?"
+    rf"(?P<gap>\s+)[\[(]?(?P<when>{_WHEN})[\])]?(?P<text>)",
+    re.I,
+)
+_TIME_ALONE = re.compile(rf"{_WHEN}", re.I)
+_NAME_ALONE = re.compile(rf"{_NAME}")
+_DIVIDER = re.compile(
+    r"[-–—\s]*((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
+    r"|\d{1,2}\.? [^\W\d_]{3,9}(?: \d{4})?)|today|yesterday)[-–—\s]*",
+    re.I,
+)
+_NO_NAMES = frozenset((
+    "info", "error", "warn", "warning", "debug", "trace", "fatal", "critical", "notice", "start", "started",
+    "starting", "began", "begin", "end", "ended", "detected", "discovered", "identified", "acknowledged",
+    "mitigated", "resolved", "closed", "opened", "reported", "declared", "deployed", "reverted", "restored",
+    "fixed", "update", "updated", "created", "date", "time", "incident", "outage", "impact", "status",
+    "phase", "step", "sev1", "sev2", "sev3", "sev4", "p0", "p1", "p2", "p3", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "at", "from", "until", "on", "by",
+))  # fmt: skip
+"""Words that stand before a time and are nobody's name: levels of logs, moments of an incident."""
+_LONGEST_HEAD = 120
+
+
+@dataclass(slots=True)
+class Message:
+    """One message: when, who, and its lines as they were written; a day alone has no author."""
+
+    when: str
+    who: str
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The messages and days of a chat, in their order."""
+
+    messages: tuple[Message, ...]
+
+    @property
+    def told(self) -> str:
+        """What was done, in words."""
+        said = [one for one in self.messages if one.who]
+        people = len({one.who for one in said})
+        who = "1 person" if people == 1 else f"{people} people"
+        return f"Read as a chat: {len(said)} messages of {who} became entries with their times"
+
+
+def chat_in(text: str) -> Chat | None:
+    """The chat in a text; None where the text does not begin with a message, or has too few."""
+    lines = text.split("\n")
+    messages: list[Message] = []
+    number = 0
+    while number < len(lines):
+        found, taken = _message_at(lines, number)
+        if found is not None:
+            messages.append(found)
+        elif messages:
+            messages[-1].lines.append(lines[number])
+        elif lines[number].strip():
+            return None
+        number += taken
+    said = [one for one in messages if one.who]
+    if len(said) < FEWEST or not any(line.strip() for one in said for line in one.lines):
+        return None
+    return Chat(tuple(messages))
+
+
+def as_markdown(chat: Chat) -> str:
+    """The chat as the list of a timeline, its days as headings."""
+    lines = ["## Timeline", ""]
+    for message in chat.messages:
+        if not message.who:
+            lines += ["", f"### {message.when}", ""]
+        lines += _entry(message)
+    return "\n".join(lines) + "\n"
+
+
+def _message_at(lines: Sequence[str], number: int) -> tuple[Message | None, int]:
+    """The message or the day that begins on this line, and how many lines its head takes."""
+    line = lines[number].strip()
+    if not line or len(line) > _LONGEST_HEAD and line[0] not in "[0123456789":
+        return None, 1
+    for form in (_BRACKETED, _IRC, _WHATSAPP, _HEAD):
+        match = form.fullmatch(line)
+        if match is not None and (message := _message(match)) is not None:
+            return message, 1
+    if (day := _DIVIDER.fullmatch(line)) is not None:
+        return Message(day.group(1).strip(), ""), 1
+    after = next((place for place in range(number + 1, min(number + 3, len(lines))) if lines[place].strip()), None)
+    if after is not None and _NAME_ALONE.fullmatch(line) and _TIME_ALONE.fullmatch(lines[after].strip()):
+        return Message(lines[after].strip(), line), after - number + 1
+    return None, 1
+
+
+def _message(match: re.Match[str]) -> Message | None:
+    parts = match.groupdict()
+    who = next((parts[key] for key in ("nick", "name", "alone") if parts.get(key)), "").strip(" ,-–—")
+    if not who or who.split()[0].casefold() in _NO_NAMES:
+        return None
+    if parts.get("gap") == " " and not (_is_a_name(who) and _says_more_than_a_clock(match)):
+        return None
+    return Message(" ".join(parts["when"].split()), who, [parts["text"]] if parts["text"] else [])
+
+
+def _says_more_than_a_clock(match: re.Match[str]) -> bool:
+    """Whether a day or brackets are with the time: one space before a bare clock is found in any sentence."""
+    when = match.group("when")
+    return when[:3].isalpha() or not {"/", "-"}.isdisjoint(when) or match.string[-1] in ")]"
+
+
+def _is_a_name(who: str) -> bool:
+    """One to four words with capitals; what stands before a time in a sentence has small ones."""
+    words = who.split()
+    return len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
+def _entry(message: Message) -> Iterator[str]:
+    lines = [line.rstrip() for line in message.lines]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    if message.who:
+        first = lines.pop(0).strip() if lines and not lines[0].lstrip().startswith(("```", "~~~")) else ""
+        yield f"- {message.when} {message.who}: {first}".rstrip()
+    indent = "  " if message.who else ""
+    for line in lines:
+        yield indent + line if line else ""

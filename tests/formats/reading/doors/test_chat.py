@@ -1,0 +1,97 @@
+"""Messages copied from a chat become entries with their times and authors, whole and in order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.formats.reading.doors.chat import as_markdown, chat_in
+
+ENTRIES = "## Timeline\n\n"
+
+
+def entries(text):
+    return as_markdown(chat_in(text)).removeprefix(ENTRIES)
+
+
+SLACK = """Ann Meyer  10:42 AM
+Checkout is down
+seeing it too?
+
+Bob  10:43 AM
+looking
+```
+kubectl get pods
+```
+Tuesday, March 4th
+PagerDutyAPP  11:02 AM
+Triggered: API down
+Dana O'Neil  [11:05 AM]
+- rolled back
+"""
+
+
+def test_slack():
+    chat = chat_in(SLACK)
+    assert chat.told == "Read as a chat: 4 messages of 4 people became entries with their times"
+    assert as_markdown(chat) == (
+        ENTRIES + "- 10:42 AM Ann Meyer: Checkout is down\n  seeing it too?\n"
+        "- 10:43 AM Bob: looking\n  ```\n  kubectl get pods\n  ```\n"
+        "\n### Tuesday, March 4th\n\n- 11:02 AM PagerDuty: Triggered: API down\n"
+        "- 11:05 AM Dana O'Neil: - rolled back\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ann Meyer 3/4/2025 10:42 AM\nDown\nBob 3/4/2025 10:44 AM\non it\n",
+         "- 3/4/2025 10:42 AM Ann Meyer: Down\n- 3/4/2025 10:44 AM Bob: on it\n"),
+        ("[10:42] Ann: down\n[10:43:10] Bob: see it", "- 10:42 Ann: down\n- 10:43:10 Bob: see it\n"),
+        ("[2025-03-04 10:44] Ann Lee: fixed\n[2025-03-04 10:45 UTC] Bo: ok\n",
+         "- 2025-03-04 10:44 Ann Lee: fixed\n- 2025-03-04 10:45 UTC Bo: ok\n"),
+        ("[3/4/2025 10:42 AM] Ann\nDown\n\n[Yesterday 10:43 AM] Bob Stone\nok",
+         "- 3/4/2025 10:42 AM Ann: Down\n- Yesterday 10:43 AM Bob Stone: ok\n"),
+        ("Ann Meyer\n10:42 AM\nDown\n\nBob\n\n10:43 AM\n\nlooking",
+         "- 10:42 AM Ann Meyer: Down\n- 10:43 AM Bob: looking\n"),
+        ("[10:42] <ann> down\n10:43 <bob> looking", "- 10:42 ann: down\n- 10:43 bob: looking\n"),
+        ("3/4/25, 10:42 - Ann: down\n3/4/25, 10:43 - Bob: ok",
+         "- 3/4/25, 10:42 Ann: down\n- 3/4/25, 10:43 Bob: ok\n"),
+        ("Zoë Müller  10:42\nKasse steht\n田中  10:43\n確認中",
+         "- 10:42 Zoë Müller: Kasse steht\n- 10:43 田中: 確認中\n"),
+    ],
+)  # fmt: skip
+def test_teams_and_others(text, read):
+    assert entries(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "The outage began at 10:42 AM\nand ended at 11:00 AM\nthat is all", "Start: 10:42\nEnd: 11:00",
+        "[10:42:01] INFO: started\n[10:42:02] ERROR: failed", "10:42 down\n10:43 up", "March 4\nwent ok",
+        "Detected 10:42 AM\nby Ann\nResolved 11:02 AM\nby Bob", "Ann  10:42 AM\nonly one",
+        "- 10:42 Ann: a\n- 10:43 Bo: b",
+        "Detected 3/4/2025 10:42 AM\na\nResolved 3/4/2025 11:42 AM\nb", "Ann  10:42 AM\nBob  10:43 AM\n",
+        "Before all\n[10:42] Ann: a\n[10:43] Bo: b", "Deployed at 10:42\nx\nReverted at 10:50\ny",
+    ],
+)  # fmt: skip
+def test_what_is_no_chat_stays_as_it_is(text):
+    assert chat_in(text) is None
+
+
+NAMES = st.sampled_from(["Ann", "Bob Stone", "Zoë", "O'Neil", "Dana-Lee Roe"])
+CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
+WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(CLOCKS, NAMES, WORDS), min_size=2, max_size=12))
+def test_every_message_arrives_in_its_order(said):
+    for text in ("\n".join(f"[{when}] {who}: {words}" for when, who, words in said),
+                 "\n\n".join(f"{who}  {when}\n{words}" for when, who, words in said)):  # fmt: skip
+        assert entries(text) == "".join(f"- {when} {who}: {words}\n" for when, who, words in said)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_chat_or_none(text):
+    chat = chat_in(text)
+    assert chat is None or as_markdown(chat)
