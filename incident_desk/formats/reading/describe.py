@@ -22,7 +22,7 @@ from incident_desk.domain.playbook import (
     count_outermost,
     walk,
 )
-from incident_desk.formats.reading.reports.describe import report_data
+from incident_desk.formats.reading.reports.describe import report_data, report_warnings
 
 _KIND_NAMES = {"report_template": "pir_template", "report": "postmortem"}
 Data = dict[str, Any]
@@ -52,7 +52,10 @@ def describe(playbook: Playbook, report: PastReport | None = None) -> Data:
         "commands": _commands(steps),
         **_words_and_people(playbook),
         **(report_data(report) if report is not None else {}),
-        "warnings": [{"about": one.about, "text": one.text, "choices": list(one.choices), "lines": _lines(one.span)} for one in playbook.doubts],  # noqa: E501
+        "warnings": [
+            *({"about": one.about, "text": one.text, "choices": list(one.choices), "lines": _lines(one.span)} for one in playbook.doubts),  # noqa: E501
+            *(report_warnings(report) if report is not None else ()),
+        ],
         "unmapped": [{"title": one.title, "text": one.text, "lines": _lines(one.span)} for one in playbook.reference],  # noqa: E501
     }  # fmt: skip
 

@@ -84,3 +84,5 @@ def test_a_report_is_told_with_what_it_states():
         )
     )
     assert (told["kind"], told["severity"], told["date"], told["timeline"]) == ("postmortem", "P1", None, [])
+    odd = describe(Playbook("x", kind="report"), PastReport("x", doubts=("Odd.",)))
+    assert [one["text"] for one in odd["warnings"]] == ["Odd."]

@@ -46,9 +46,13 @@ def report_data(report: PastReport) -> Data:
             for one in report.actions
         ],
         "sign_off": [[one.label, one.value] for one in report.sign_off],
-        "report_doubts": list(report.doubts),
         "report_lines": _places(report),
     }  # fmt: skip
+
+
+def report_warnings(report: PastReport) -> list[Data]:
+    """What a person should look at, in the form of a playbook's doubts."""
+    return [{"about": "report", "text": doubt, "choices": [], "lines": None} for doubt in report.doubts]
 
 
 def _entry(entry: TimelineEntry) -> Data:

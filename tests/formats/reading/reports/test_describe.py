@@ -5,7 +5,7 @@ import json
 from incident_desk.domain.past_report import PastReport, StatedDuration, StatedMoment
 from incident_desk.domain.past_times import PastMoment
 from incident_desk.formats.reading.page import page_of
-from incident_desk.formats.reading.reports.describe import report_data, report_text
+from incident_desk.formats.reading.reports.describe import report_data, report_text, report_warnings
 from incident_desk.formats.reading.reports.report import read_report
 from incident_desk.formats.reading.sections import assign_roles
 
@@ -81,6 +81,12 @@ def test_what_is_not_stated_is_null_and_a_length_can_be_measured():
     end = StatedMoment(PastMoment("10:00:30", day="2025-03-04", clock="10:01:30"))
     measured = report_data(PastReport("x", start=start, end=end))
     assert (measured["duration_text"], measured["duration_min"]) == (None, 1.5)
+
+
+def test_doubts_are_warnings():
+    (one,) = report_warnings(PastReport("x", doubts=("Odd.",)))
+    assert one == {"about": "report", "text": "Odd.", "choices": [], "lines": None}
+    assert report_warnings(PastReport("x")) == []
 
 
 def test_it_is_told_in_words():
