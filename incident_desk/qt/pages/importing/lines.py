@@ -11,6 +11,8 @@ from incident_desk.qt.pages.importing.found import Found, Look
 
 LONGEST = 1000
 """Letters of a line that are shown; the rest of it is counted."""
+_REST = 30
+"""Letters that say how many more there are."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Signs that are not seen but change how others are: a line must not read otherwise than it is."""
 
@@ -21,6 +23,16 @@ def shown(line: str) -> str:
     start = line[:LONGEST].expandtabs(4)
     words = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", start)
     return f"{words} … {left_out} more letters" if left_out > 0 else words
+
+
+def widest(lines: Iterable[str]) -> int:
+    """The letters of the widest line as it is shown, at least: a wide sign has three bytes and the room of two."""
+    return max((_room(line) for line in lines), default=0)
+
+
+def _room(line: str) -> int:
+    start = line[:LONGEST]
+    return len(start.encode("utf-8", "replace")) + 3 * start.count("\t") + (_REST if len(line) > LONGEST else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found
-from incident_desk.qt.pages.importing.lines import Margin, margin_of
+from incident_desk.qt.pages.importing.lines import Margin, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.library import Library, Shelved
 
@@ -34,6 +34,8 @@ class Opened:
     said: Corrections = Corrections()
     """What the person said of the version before."""
     repairs: int = 0
+    widest: int = 0
+    """Letters of the widest line."""
 
     @property
     def name(self) -> str:
@@ -84,7 +86,8 @@ def opened_of(
     headings = [one.line for one in document.playbook.facts.headings]
     margin = margin_of(len(lines), rows, headings)
     digest = sha256(data).hexdigest()
-    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=len(document.repairs))
+    repairs, width = len(document.repairs), widest(lines)
+    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=repairs, widest=width)
 
 
 def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Shelved, ReadDocument] | None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from incident_desk.domain.counted import counted
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
-from incident_desk.qt.pages.importing.lines import LONGEST
 from incident_desk.qt.pages.importing.source_painter import Bar, SourcePainter, paint_bar
 from incident_desk.qt.pages.importing.source_table import SourceTable
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
@@ -25,7 +24,7 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 
-_SIDEWAYS = 60
+_SIDEWAYS, _AFTER = 60, 16
 _LEGEND = (Bar.UNDERSTOOD, Bar.LIT, Bar.CHECK, Bar.KEPT)
 
 
@@ -193,8 +192,8 @@ class SourceView(QWidget):
 
     def _fit_width(self) -> None:
         letter = text_width("0", self._themes.current.font(TextKind.MONO))
-        longest = max(map(len, self._model.lines), default=0)
-        wanted = self.painter.form.text_left + round(min(longest, LONGEST + 40) * letter) + 24
+        letters = self._model.opened.widest if self._model.opened is not None else 0
+        wanted = self.painter.form.text_left + round(letters * letter) + self._themes.current.px(_AFTER)
         self.lines.setColumnWidth(0, max(wanted, self.lines.viewport().width()))
 
     def _repaint(self) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Found, Look
-from incident_desk.qt.pages.importing.lines import LONGEST, doubted_lines, margin_of, shown
+from incident_desk.qt.pages.importing.lines import LONGEST, doubted_lines, margin_of, shown, widest
 from tests.qt.pages.importing.conftest import line_of, opened
 
 SPANS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 12)), max_size=12)
@@ -59,3 +59,9 @@ def test_a_line_is_shown_as_it_stands_and_a_very_long_one_is_cut_and_counted():
     assert shown("\tx") == "    x"
     assert shown("a\u202eb") == "a\N{REPLACEMENT CHARACTER}b"
     assert shown("x" * (LONGEST + 7)).endswith("x … 7 more letters")
+
+
+def test_the_widest_line_has_room_for_wide_signs_tabs_and_what_is_left_out():
+    assert widest([]) == 0 and widest(["ab", "abc"]) == 3
+    assert widest(["\tx"]) >= len(shown("\tx")) and widest(["停机"]) >= 4
+    assert widest(["x" * 5000]) >= len(shown("x" * 5000))
