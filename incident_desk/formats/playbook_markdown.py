@@ -4,10 +4,10 @@ What was read from a document keeps its headings and its order. The text is read
 document says in its sentences alone (how often to update, how long to watch) is added where nothing else says it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook import Playbook, Section
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.playbook_writing.patterns import put_procedures
@@ -24,8 +24,18 @@ from incident_desk.formats.playbook_writing.tables import escalation_forms
 from incident_desk.formats.playbook_writing.told import put_review, put_told
 from incident_desk.formats.playbook_writing.work import put_assessment, put_phases
 from incident_desk.formats.reading.headings import title_of
+from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.playbook import read_playbook
-from incident_desk.formats.reading.words import COMMUNICATION, ESCALATION, says
+from incident_desk.formats.reading.tokens import spoken
+from incident_desk.formats.reading.words import (
+    COMMUNICATION,
+    DEFAULT_SEVERITY,
+    ESCALATION,
+    LABEL_CADENCE,
+    LABEL_CHANNEL,
+    LABEL_STATUS_FORMAT,
+    says,
+)
 
 _LARGEST_READ_BACK = 400_000
 """Letters of the longest text that is read back; a longer one is written as it comes out first."""
@@ -36,6 +46,13 @@ _STATED = (
     "follow_up",
 )  # fmt: skip
 """What a playbook has once and states in a line, if it is in no other thing's words."""
+_LABELS = {
+    "default_severity": DEFAULT_SEVERITY,
+    "cadence_s": LABEL_CADENCE,
+    "channel": LABEL_CHANNEL,
+    "status_format": LABEL_STATUS_FORMAT,
+}
+"""The labels of the lines that state it."""
 _NO_WAY = 4
 """The path of escalation not written, because a table of contacts says it."""
 
@@ -43,7 +60,7 @@ _NO_WAY = 4
 @dataclass(frozen=True, slots=True)
 class _Form:
     """The choices in writing: how the path of escalation and the form of the review stand, what is stated in words,
-    where kept text goes, and whether levels stand among steps."""
+    where kept text goes, whether levels stand among steps, whether bare headings stay."""
 
     escalation: int = 0
     review: int = 0
@@ -51,6 +68,8 @@ class _Form:
     apart: int = 0
     """Kept text at its place; from among steps apart; all of it apart."""
     levels_among_steps: bool = True
+    bare_headings: bool = True
+    """Whether a heading stays with nothing under it."""
 
 
 def playbook_markdown(playbook: Playbook) -> str:
@@ -96,6 +115,8 @@ def _others(form: _Form, differing: tuple[str, ...]) -> Iterator[_Form]:
             yield replace(form, review=way)
             yield replace(form, review=way, apart=2)
     yield replace(form, levels_among_steps=False)
+    yield replace(form, bare_headings=False)
+    yield replace(form, bare_headings=False, stated=stated)
 
 
 def _written(book: Playbook, form: _Form) -> str:
@@ -109,6 +130,8 @@ def _written(book: Playbook, form: _Form) -> str:
     _put_escalation(chapters, book, form)
     _put_reference(chapters, book, form)
     _put_statements(chapters, book, form)
+    if not form.bare_headings:
+        chapters.drop_empty()
     return chapters.written()
 
 
@@ -140,7 +163,7 @@ def _put_escalation(chapters: Chapters, book: Playbook, form: _Form) -> None:
 def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
     """The text that was not understood: at its place, or apart where it would be read as steps."""
     apart: list[str] = []
-    for section in book.reference:
+    for section in _still_true(book.reference, form.stated):
         chapter = chapters.at(section.span)
         if _is_bare_row(section.text):
             continue
@@ -154,6 +177,20 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
             chapter.put(section.span.first, _closed(section.text))
     if apart:
         chapters.add(2, _KEPT).put_last(*apart)
+
+
+def _still_true(sections: Sequence[Section], stated: frozenset[str]) -> Iterator[Section]:
+    """The kept text without the lines that state something which is stated anew."""
+    labels = [words for name, words in _LABELS.items() if name in stated]
+    for section in sections:
+        lines = [line for line in section.text.split("\n") if not any(_states(line, words) for words in labels)]
+        if any(line.strip() for line in lines):
+            yield replace(section, text="\n".join(lines))
+
+
+def _states(line: str, words: tuple[str, ...]) -> bool:
+    pair = split_label(spoken(line.strip().lstrip("-*+ "))[0])
+    return pair is not None and bool(pair[1]) and says(pair[0], words)
 
 
 def _closed(text: str) -> str:

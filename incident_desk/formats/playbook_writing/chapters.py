@@ -61,6 +61,10 @@ class Chapters:
         self._firsts.append(chapter.first)
         return chapter
 
+    def drop_empty(self) -> None:
+        """Leave out headings with nothing under them, as of a phase that was taken out."""
+        self.all = [one for one in self.all if one.blocks or any(inner.blocks for inner in self.under(one))]
+
     def written(self) -> str:
         """The Markdown of all chapters."""
         parts: list[str] = []

@@ -1,7 +1,8 @@
 """A place in a document for everything in a playbook that was not read from one, or was changed since.
 
-A playbook whose headings and phases know their lines keeps them. Any other one gets the headings of a well-kept
-playbook: severities, when to use it, first questions, phases, limits, people, messages, patterns, review.
+A playbook that was read keeps its headings, and what came to it since joins them (`joining`). Any other gets the
+headings of a well-kept playbook: severities, when to use it, first questions, phases, limits, people, messages,
+patterns, review.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from incident_desk.domain.playbook import (
     Template,
     Trigger,
 )
+from incident_desk.formats.playbook_writing.joining import joined
 from incident_desk.formats.playbook_writing.spelling import heading_words, is_quoted
 from incident_desk.formats.reading.headings import title_of
 
@@ -33,8 +35,8 @@ def placed(playbook: Playbook) -> Playbook:
     """The playbook with a line for every heading, and for everything that stands under one."""
     headed = [phase.span for plan in playbook.plans for phase in plan.phases]
     headed += [procedure.span for procedure in playbook.procedures]
-    if playbook.facts.headings and all(headed):
-        return playbook
+    if playbook.facts.headings and (any(headed) or not headed):
+        return joined(playbook)
     return _Placing(playbook).done()
 
 
