@@ -81,8 +81,8 @@ class PastMoment:
         return bool(self.until_clock) and self.until_clock < self.clock and self.until_day in ("", self.day)
 
     def on(self, day: str) -> "PastMoment":
-        """The same moment on a day that stands elsewhere in the report; its own day stays."""
-        if not day or self.day or not self.clock:
+        """The same moment on a day that stands elsewhere in the report; its own day stays, and one in doubt too."""
+        if not day or self.day or self.doubt or not self.clock:
             return self
         until = self.until_day or (day if self.until_clock else "")
         return replace(self, day=day, until_day=until, inherited=(*self.inherited, "day"))

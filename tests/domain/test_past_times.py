@@ -48,6 +48,10 @@ def test_what_the_moment_states_itself_stays():
     assert moment.on("2020-01-01").within("UTC") == moment
 
 
+def test_a_day_that_is_in_doubt_is_not_replaced_by_another():
+    assert PastMoment("04/03/2025 10:00", clock="10:00", doubt="two readings").on("2025-01-01").iso is None
+
+
 def test_words_without_a_clock_take_no_day():
     assert PastMoment("this morning", precision=PastPrecision.UNKNOWN).on("2025-03-04").iso is None
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from incident_desk.domain.past_zones import AMBIGUOUS, FIXED, NAMES, stated_offset
+from incident_desk.formats.reading.reports.days import NO_HINTS, Hints
 
 _MARKED = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?|\s?[hH]\s?(?P<minute2>\d\d))(?![\d:]|[.,]\d)"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?|\s?[hH]\s?(?P<minute2>\d\d))(?!\d|:\d|[.,]\d)"
 )
 _DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?![\d%]|[.,]\d)")
 _HALF = r"\s?(?P<half>[AaPp])\.?\s?[Mm](?![^\W\d_])\.?"
@@ -20,8 +21,9 @@ _AFTERNOON = ("午後", "下午", "晚上", "오후")
 _MILITARY = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:Z|UTC|GMT|[hH]rs|[hH]ours|[hH])(?![^\W\d_]))"
 )
-_MILITARY_LOOSE = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?[-–—:|]\s)")
-_AFTER_CLOCK = re.compile(r"\s?(?:[hH](?:rs|ours)?|Uhr)(?![^\W\d_])\.?")
+_HOUR_MARK = re.compile(r"(?P<hour>\d{1,2})\s?[hH](?=\s?[-–—:|])")
+_MILITARY_LOOSE = re.compile(r"(?!19|20)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?[-–—:|]\s)")
+_AFTER_CLOCK = re.compile(r"\s?(?:[hH](?:rs|ours|oras|s)?|Uhr)(?![^\W\d_])\.?")
 _PLAIN_NAMES = ("time", "/", "standard", "africa")
 _LONG = sorted(
     (name for name in NAMES if not name.isascii() or any(sign in name for sign in _PLAIN_NAMES)), key=len
@@ -60,10 +62,10 @@ class ClockPiece:
     offset_min: int | None = None
 
 
-def clock_at(text: str, start: int, loose: bool = False, whole: bool = False) -> ClockPiece | None:
-    """The clock time whose words begin there, with its zone. *loose*: "8.48" and "0930 -" are times as well;
+def clock_at(text: str, start: int, hints: Hints = NO_HINTS, whole: bool = False) -> ClockPiece | None:
+    """The clock time whose words begin there, with its zone. *hints* tell whether "8.48" and "0930 -" are times;
     *whole*: it stands behind a day's T or has seconds, so that "-08:00" is an offset and no range."""
-    found = _found(text, start, loose)
+    found = _found(text, start, hints)
     if found is None:
         return None
     piece = _piece(text, found)
@@ -86,15 +88,15 @@ def in_half(clock: str, half: str) -> str:
     return f"{hour:02}{clock[2:]}"
 
 
-def _found(text: str, start: int, loose: bool) -> re.Match[str] | None:
+def _found(text: str, start: int, hints: Hints) -> re.Match[str] | None:
     for pattern in (_MARKED, _HOUR_ONLY, _CJK, _MILITARY):
         if (match := pattern.match(text, start)) is not None:
             return match
     if (match := _DOTTED.match(text, start)) is not None and (
-        loose or _HALF_DAY.match(text, match.end()) or _AFTER_CLOCK.match(text, match.end())
+        hints.dots or _HALF_DAY.match(text, match.end()) or _AFTER_CLOCK.match(text, match.end())
     ):
         return match
-    return _MILITARY_LOOSE.match(text, start) if loose else None
+    return (_MILITARY_LOOSE.match(text, start) or _HOUR_MARK.match(text, start)) if hints.loose else None
 
 
 def _piece(text: str, match: re.Match[str]) -> ClockPiece | None:

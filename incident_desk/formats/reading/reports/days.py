@@ -78,7 +78,9 @@ class Hints:
     day_first: bool | None = None
     """Whether 04/03 is the 4th of March; None where nothing says it."""
     loose: bool = False
-    """Whether a figure at the start of a line is a time: "8.48", "0930"."""
+    """Whether a bare figure that a mark follows is a time, as under a timeline's heading: "0930 -", "14h:"."""
+    dots: bool = False
+    """Whether the report writes clocks with a dot: "8.48"."""
 
 
 NO_HINTS = Hints()

@@ -29,7 +29,7 @@ NOT_EVENTS = (
 """Labels in a timeline that name no event."""
 DATE_LABELS = ("date", "day$", "datum", "fecha", "data$", "日期", "日付", "発生日")
 
-_BETWEEN = " \t:：-–—|,;.、·•→*_~"
+_BETWEEN = " \t\u00a0\u3000:：-–—|,;.、·•→*_~"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _LOG = re.compile(

@@ -222,7 +222,7 @@ def _core_at(text: str, start: int, hints: Hints) -> _Core | None:
     day = None if _PLAIN_CLOCK.match(text, start) else day_at(text, start, hints)
     if day is not None:
         return _day_first(text, day, hints)
-    clock = clock_at(text, start, hints.loose)
+    clock = clock_at(text, start, hints)
     if clock is None:
         return None
     gap = _CLOCK_TO_DAY.match(text, clock.end)
@@ -240,7 +240,7 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
     place, about = _qualified(text, gap.end())
     clock = None
     if gap.end() > day.end or place > gap.end():
-        clock = clock_at(text, place, hints.loose, whole=bool(gap["t"]))
+        clock = clock_at(text, place, hints, whole=bool(gap["t"]))
     if clock is not None:
         return _Core(clock.end, day, clock, about)
     if (hazy := _HAZY_CLOCK.match(text, place)) is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
@@ -19,7 +20,6 @@ from incident_desk.formats.reading.reports.timeline_lines import (
     paragraph_happenings,
 )
 from incident_desk.formats.reading.reports.timeline_notes import (
-    TIMELINE,
     heading_notes,
     says_timeline,
     sentence_notes,
@@ -27,7 +27,7 @@ from incident_desk.formats.reading.reports.timeline_notes import (
 from incident_desk.formats.reading.reports.timeline_tables import table_happenings
 from incident_desk.formats.reading.sections import is_title
 from incident_desk.formats.reading.tokens import Block, Line
-from incident_desk.formats.reading.words import TEMPLATE, says, starts_with
+from incident_desk.formats.reading.words import TEMPLATE, says
 
 NOT_TIMELINE = (
     "remediation timeline", "action", "follow-up", "follow up", "next step", "lesson", "root cause", "prevent",
@@ -56,7 +56,7 @@ class _Reader:
 
     def __init__(self, page: Page, hints: Hints) -> None:
         self.page, self.plain_hints = page, hints
-        self.loose_hints = Hints(hints.near, hints.day_first, loose=_is_loose(page))
+        self.loose_hints = replace(hints, loose=True, dots=_has_dots(page))
         self.found: list[Happening] = []
         self.waiting: list[Happening] = []
         self.by_itself = False
@@ -280,12 +280,10 @@ def _bold_name(block: Block) -> str:
     line = lines[0]
     if line.lead and not line.rest and len(lines) == 1 and not any(letter.isdigit() for letter in line.lead[:4]):
         return line.lead
-    return (
-        line.plain.rstrip(":： ") if line.plain.endswith((":", "：")) and starts_with(line.plain, TIMELINE) else ""
-    )
+    return line.plain.rstrip(":： ") if line.plain.endswith((":", "：")) and says_timeline(line.plain) else ""
 
 
-def _is_loose(page: Page) -> bool:
+def _has_dots(page: Page) -> bool:
     """Whether the report writes clocks with a dot: such lines are more than those with a colon."""
     text = "\n".join(page.lines)[:200_000]
     dotted = len(_DOTTED.findall(text))

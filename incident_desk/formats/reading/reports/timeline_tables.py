@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
-from incident_desk.formats.reading.reports.happenings import Happening, plain_of, words_for_time
+from incident_desk.formats.reading.reports.happenings import NOT_EVENTS, Happening, plain_of, words_for_time
 from incident_desk.formats.reading.reports.moments import moment_at_start
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import says, starts_with
@@ -154,6 +154,8 @@ def _row(row: Block, columns: Columns, hints: Hints, zone: str) -> Happening | N
     day = cells[columns.day] if columns.day >= 0 else ""
     moment = _moment(time, day, hints)
     if moment is None or (not text and not moment.day):
+        return None
+    if moment.precision is PastPrecision.UNKNOWN and starts_with(text, NOT_EVENTS):
         return None
     actor = cells[columns.actor] if columns.actor >= 0 else ""
     status = cells[columns.status] if columns.status >= 0 else ""

@@ -157,10 +157,12 @@ def test_what_is_no_time_is_none(text):
 
 
 def test_figures_at_the_start_of_a_line_are_times_where_the_report_writes_them_so():
-    loose = Hints(loose=True)
+    loose = Hints(loose=True, dots=True)
     assert moment_at_start("8.48 restart", loose).moment.clock == "08:48"
+    assert moment_at_start("14h: restart", loose).moment.clock == "14:00"
     assert moment_at_start("0930 - page", loose).moment.clock == "09:30"
-    assert moment_at_start("8.48 restart") is None
+    assert moment_at_start("2023 - a year", loose) is None
+    assert moment_at_start("8.48 restart", Hints(loose=True)) is None
 
 
 def test_all_times_of_a_sentence():
@@ -203,7 +205,7 @@ _FRAGMENTS = st.sampled_from(
 )
 def test_any_text_is_read_and_no_figure_is_made_up(text):
     figures = {int(figure) for figure in re.findall(r"\d+", text) if figure.isdecimal()}
-    loose = Hints(loose=True)
+    loose = Hints(loose=True, dots=True)
     found = [one for one in (moment_at_start(text, loose), *moments_in(text)) if one]
     for moment in [*(one.moment for one in found), moment_of(text)]:
         assert moment.written in text.strip() or moment.written in text
