@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.playbook import Span
-from incident_desk.formats.reading.reports.parts import Part, items_of, passage_of
+from incident_desk.formats.reading.reports.parts import Part, bare_label, items_of, passage_of
 from incident_desk.formats.reading.reports.prose import summary_of, told_in
 from incident_desk.formats.reading.reports.terms import (
     ACTIONS,
@@ -19,6 +19,7 @@ from incident_desk.formats.reading.reports.terms import (
     ROOT_CAUSE,
     TIMELINE,
 )
+from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _NAMES_IT = re.compile(
@@ -106,7 +107,7 @@ def _stated(part: Part) -> Passage | None:
     for view in part.views:
         if says(view.name, ROOT_CAUSE) and (labelled := passage_of(view)) is not None and _is_cause(labelled.text):
             return labelled
-    passage = _headed_by(part, passage_of(part, [block for block in part.blocks if block.kind != "fence"]))
+    passage = _headed_by(part, passage_of(part, _before_factors(part.blocks)))
     if passage is not None and len(passage.text) > 25 or not part.inner:
         return passage if passage is not None and _is_cause(passage.text) else None
     for inner in part.inner:
@@ -115,6 +116,13 @@ def _stated(part: Part) -> Passage | None:
             words = f"{inner.name}\n{told.text}" if told is not None else inner.name
             return Passage(words, Span(inner.first, told.span.last if told and told.span else inner.first))
     return passage
+
+
+def _before_factors(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks up to a bold line or a label that names contributing factors."""
+    names = [bare_label(block) for block in blocks]
+    end = next((place for place, name in enumerate(names) if name and says(name, CONTRIBUTING)), len(blocks))
+    return blocks[:end]
 
 
 def _headed_by(part: Part, passage: Passage | None) -> Passage | None:

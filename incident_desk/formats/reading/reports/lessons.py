@@ -28,7 +28,7 @@ def lessons_of(root: Part) -> Lessons:
 def _under(parts: Sequence[Part], words: tuple[str, ...]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for part in parts:
-        if starts_with(part.name, words):
+        if starts_with(part.name, words) and not _is_of_two_sorts(part.name):
             found += _items(part)
     return tuple(found)
 
@@ -50,6 +50,11 @@ def _unsorted(root: Part) -> tuple[Passage, ...]:
         if any(says(name, LESSONS) for name in names) and not any(map(_is_sorted, names)):
             found += [one for one in items_of(_before_sorts(part.blocks)) if not _is_sorted(one.text)]
     return tuple(found)
+
+
+def _is_of_two_sorts(name: str) -> bool:
+    """Whether it heads two sorts at once, which its own labels tell apart: "What went well / what went wrong"."""
+    return says(name, WENT_WELL) and says(name, WENT_WRONG)
 
 
 def _is_sorted(name: str) -> bool:

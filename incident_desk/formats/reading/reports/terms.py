@@ -174,11 +174,12 @@ LESSONS = (
     "学習", "学び", "振り返り",
 )  # fmt: skip
 WENT_WELL = (
-    "went well", "went right", "worked well", "what worked", "positives", "good things", "bien fonctionne",
-    "salio bien", "funciono bien", "foi bem", "deu certo", "funcionou", "gut lief", "gut gelaufen", "做得好",
-    "良かった", "うまくいった",
+    "good$", "the good", "went well", "went right", "worked well", "what worked", "positives", "good things",
+    "bien fonctionne", "salio bien", "funciono bien", "foi bem", "deu certo", "funcionou", "gut lief",
+    "gut gelaufen", "做得好", "良かった", "うまくいった",
 )  # fmt: skip
 WENT_WRONG = (
+    "bad$", "the bad", "could be improved", "could have been better", "we can improve", "can be improved",
     "went wrong", "went badly", "went poorly", "could have gone better", "could be better", "didn't go well",
     "did not go well", "what didn't work", "what failed", "to improve$", "needs improvement", "mal fonctionne",
     "salio mal", "deu errado", "foi mal", "schlecht lief", "schief", "做得不好", "不足", "悪かった",

@@ -98,3 +98,8 @@ def test_a_heading_that_goes_on_says_the_cause():
 def test_a_label_in_the_section_is_more_exact_than_all_of_it():
     text = "# Outage\n\n## Root cause and fix\n\n**Root cause:** The disk was full.\n**Fix:** A bigger one.\n"
     assert cause(text) == "The disk was full."
+
+
+def test_contributing_factors_end_the_cause():
+    text = "# Outage\n\n## Root cause\n\nThe disk of the queue was full.\n\nContributing factors:\n\n- No alert\n"
+    assert cause(text) == "The disk of the queue was full."

@@ -43,3 +43,9 @@ def test_rows_of_a_table_are_lessons_and_none_is_none():
 
 def test_a_sorted_item_is_no_other_lesson():
     assert sorts("# R\n\n## Lessons\n\n- What went well: a\n- b\n") == [["a"], [], [], ["b"]]
+
+
+def test_a_heading_of_two_sorts_leaves_them_to_its_labels():
+    text = "# R\n\n## What went well / what went poorly\n\n**Good**\n\n- a\n\n**Bad**\n\n- b\n"
+    assert sorts(text)[:3] == [["a"], ["b"], []]
+    assert sorts("# R\n\n## What could be improved\n- b\n")[1] == ["b"]
