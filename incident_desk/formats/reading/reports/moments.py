@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
-from incident_desk.formats.reading.reports.days import (
-    MONTH_ALONE,
-    MONTHS,
-    NO_HINTS,
-    WEEKDAYS,
-    DayPiece,
-    Hints,
-    day_at,
+from incident_desk.formats.reading.reports.days import MONTH_ALONE, NO_HINTS, DayPiece, Hints, day_at
+from incident_desk.formats.reading.reports.moment_words import (
+    AFTERWARDS,
+    BEGINNERS,
+    LEAD,
+    QUALIFIERS,
+    TO,
+    UNKNOWN,
 )
 from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, relative_at
 
@@ -26,58 +26,15 @@ LONGEST_TEXT = 20_000
 """Letters of a text in which times are looked for."""
 _OPENING = re.compile(
     r"[\U0001f000-\U0001faff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-    r"\s\[(（【「\"'“*_>|•·▪‣◦\-–—]{0,12}"
+    r"\s\[(（【「\"'“*_|•·▪‣◦\-–—]{0,12}"
 )
 _CLOSING = re.compile(r"\s?[\])）】」]")
-_LEAD = re.compile(
-    r"(?:at|on|from|between|um|am|vom|den|le|la|el|à|às|a las|a la|as|os|ao|em|dès|il|alle|the)\s(?=\W{0,3}[\w])",
-    re.I,
-)
-_QUALIFIERS = (
-    (PastPrecision.APPROXIMATE, re.compile(
-        r"(?:[~≈∼〜]|(?:circa|ca\.?|c\.|about|around|approximately|approx\.?|roughly|nearly|some\stime\saround"
-        r"|sometime\saround|ungefähr|etwa|gegen|vers|environ|alrededor\sde|aproximadamente|por\svolta\sd[aeo]s?"
-        r"|cerca\sd[aeo]s?|hacia)(?![^\W\d_])|約|约|大约|大約|およそ)\s{0,2}", re.I)),
-    (PastPrecision.AT_MOST, re.compile(
-        r"(?:[<≤]=?|(?:shortly\sbefore|just\sbefore|before|no\slater\sthan|up\sto|prior\sto|by|until|till|vor|bis|avant|antes\sd[aeo]s?"
-        r"|antes\sde\slas?|hasta|até)(?![^\W\d_]))\s{0,2}", re.I)),
-    (PastPrecision.AT_LEAST, re.compile(
-        r"(?:[>≥]=?|(?:shortly\safter|just\safter|after|since|not\sbefore|no\searlier\sthan|nach|seit|ab|après|depuis|después\sde"
-        r"|desde|depois\sd[aeo]s?|a\spartir\sd[aeo]s?)(?![^\W\d_]))\s{0,2}", re.I)),
-)  # fmt: skip
-_AFTERWARDS = (
-    (PastPrecision.APPROXIMATE, re.compile(
-        r"\s?-?(?:\((?:approx(?:imately|\.)?|about|est(?:imated|\.)?|circa|ca\.?|maybe[^()]{0,30}|roughly|\?)\)|ish(?![^\W\d_])"
-        r"|頃|ごろ|左右|前後|\?(?![?\w]))", re.I)),
-    (PastPrecision.AT_LEAST, re.compile(r"\s?(?:\+(?!\s?\d)|以降|以后|之后|から(?=$))")),
-    (PastPrecision.AT_MOST, re.compile(r"\s?(?:以前|之前|まで(?=$))")),
-)  # fmt: skip
-_UNKNOWN = re.compile(
-    r"(?:[?？]{1,4}:[?？]{1,4}|[?？]{2,4}|[xX]{2}:[xX]{2}|--:--|TBD|TBC|N/A|unknown|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|不明|未知)(?![^\W\d_])",
-    re.I,
-)
-_BEGINNERS = frozenset((
-    "at", "on", "from", "between", "um", "am", "vom", "den", "le", "la", "el", "à", "às", "a", "as", "os",
-    "ao", "em", "dès", "il", "alle", "the", "t", "circa", "ca", "c", "about", "around", "approximately",
-    "approx", "roughly", "nearly", "some", "sometime", "ungefähr", "etwa", "gegen", "vers", "environ",
-    "alrededor", "aproximadamente", "por", "cerca", "hacia", "shortly", "just", "before", "no", "prior", "by",
-    "until", "till", "up", "vor", "bis", "avant", "antes", "hasta", "até", "after", "since", "not", "nach",
-    "seit", "ab", "après", "depuis", "después", "desde", "depois", "unknown", "unbekannt", "inconnu",
-    "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida", "tbd", "tbc", "n", "xx", "early",
-    "mid", "late", "fin", "début", "anfang", "ende", "q",
-    *(name for names in MONTHS for name in names), *(name.partition("-")[0] for name in WEEKDAYS),
-))  # fmt: skip
-"""The words that a time can begin with; a line that begins with another is none, and most lines do."""
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
 _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:])")
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
 _CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
-_TO = re.compile(
-    r"\s{0,2}(?:--|-|–|—|−|~|〜|～|→|->|‑|to(?![^\W\d_])|until(?![^\W\d_])|till(?![^\W\d_])|through(?![^\W\d_])|and(?![^\W\d_])|bis(?![^\W\d_])|à|a\slas?(?![^\W\d_])|às|até|hasta|至|到|から)\s{0,2}",
-    re.I,
-)  # noqa: E501
 _SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
 _BEGINS = re.compile(
     r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=[午上下約约]\D{0,2}\d)"
@@ -116,7 +73,7 @@ def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
     opening = _OPENING.match(plain)
     start = opening.end() if opening else 0
     word = _FIRST_WORD.match(plain, start)
-    if word is not None and word.group().isascii() and word.group().casefold() not in _BEGINNERS:
+    if word is not None and word.group().isascii() and word.group().casefold() not in BEGINNERS:
         return None
     for place in dict.fromkeys((start, _back_to_sign(plain, start))):
         if (found := _moment_at(plain, place, hints)) is not None:
@@ -131,7 +88,7 @@ def moments_in(text: str, hints: Hints = NO_HINTS) -> tuple[Found, ...]:
     place = 0 if any(map(str.isdigit, plain)) else len(plain)
     while (begin := _BEGINS.search(plain, place)) is not None:
         word = _FIRST_WORD.match(plain, begin.start())
-        if word is not None and word.group().isascii() and word.group().casefold() not in _BEGINNERS:
+        if word is not None and word.group().isascii() and word.group().casefold() not in BEGINNERS:
             place = word.end()
             continue
         one = _moment_at(plain, begin.start(), hints, everywhere=True)
@@ -170,7 +127,7 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
     place, precision = _qualified(text, start)
     if _PLAIN_CLOCK.match(text, place) is not None:
         everywhere = True
-    if not everywhere and (unknown := _UNKNOWN.match(text, place)) is not None:
+    if not everywhere and (unknown := UNKNOWN.match(text, place)) is not None:
         return Found(PastMoment(unknown.group(), precision=PastPrecision.UNKNOWN), start, unknown.end())
     if not everywhere and (relative := relative_at(text, place)) is not None:
         least = precision if precision is not PastPrecision.EXACT else relative.precision
@@ -191,7 +148,7 @@ def _hazy(text: str, start: int, place: int, everywhere: bool) -> Found | None:
     """A time of which a part is known: "06:2x", "June 2023", "December 2025 – February 2026"."""
     hazy = _HAZY_CLOCK.match(text, place)
     if hazy is None and not everywhere and (hazy := MONTH_ALONE.match(text, place)) is not None:
-        to = _TO.match(text, hazy.end())
+        to = TO.match(text, hazy.end())
         hazy = (MONTH_ALONE.match(text, to.end()) if to else None) or hazy
     return Found(PastMoment("", precision=PastPrecision.APPROXIMATE), start, hazy.end()) if hazy else None
 
@@ -202,16 +159,16 @@ def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
     for _ in range(3):
         if text[place : place + 1].isdigit():
             break
-        if (lead := _LEAD.match(text, place)) is not None:
+        if (lead := LEAD.match(text, place)) is not None:
             place = lead.end()
-        for name, pattern in _QUALIFIERS:
+        for name, pattern in QUALIFIERS:
             if (match := pattern.match(text, place)) is not None:
                 place, precision = match.end(), name
     return place, precision
 
 
 def _qualified_after(text: str, moment: PastMoment, start: int, end: int) -> tuple[PastMoment, int, int]:
-    for name, pattern in _AFTERWARDS:
+    for name, pattern in AFTERWARDS:
         match = pattern.match(text, end)
         if match is not None and moment.precision in (PastPrecision.EXACT, name):
             return replace(moment, precision=name), start, match.end()
@@ -252,7 +209,7 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
 
 def _range_end(text: str, core: _Core, hints: Hints) -> _Core | None:
     """The later end, where the words go on with "to" and another time of the same kind."""
-    to = _TO.match(text, core.end)
+    to = TO.match(text, core.end)
     if to is None:
         return None
     place, _ = _qualified(text, to.end())
@@ -301,7 +258,7 @@ def _second_clock(text: str, moment: PastMoment, end: int, ranged: bool) -> tupl
     if other is None or not (other.zone and moment.zone):
         return moment, end
     end = other.end
-    if (to := _TO.match(text, end)) is not None and ranged and (until := clock_at(text, to.end())) is not None:
+    if (to := TO.match(text, end)) is not None and ranged and (until := clock_at(text, to.end())) is not None:
         end = until.end
     if gap["open"] in "([（":
         closing = _CLOSING.match(text, end)
