@@ -182,6 +182,7 @@ def test_who_went_elsewhere_comes_back_by_the_same_key(desk, qtbot, tmp_path):
 def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypatch):
     window, controller, library, said = desk
     go_on = Event()
+    controller.imports._slow.setInterval(1)
     read = library.read_file
     monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
@@ -201,6 +202,7 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
 def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot, tmp_path, monkeypatch):
     window, controller, library, said = desk
     go_on = Event()
+    controller.imports._slow.setInterval(1)
     read = library.read_file
     monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
     assert dropped(window, written(tmp_path, "a.md", BOOK))

@@ -29,6 +29,7 @@ class ImportHead(QWidget):
         self.title.textEdited.connect(model.name)
         self.kind.activated.connect(self._on_kind_chosen)
         model.turned.connect(self._on_turned)
+        model.held.connect(self._on_turned)
         model.corrected.connect(self._show_state)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)

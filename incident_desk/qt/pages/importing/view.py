@@ -40,6 +40,7 @@ class ImportPage(QWidget):
         self.cancel.clicked.connect(model.leave)
         self.take_in.clicked.connect(model.keep)
         model.turned.connect(self._on_turned)
+        model.held.connect(self._on_held)
         model.corrected.connect(self._name_button)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_turned()
@@ -124,20 +125,23 @@ class ImportPage(QWidget):
     # -- what changes ---------------------------------------------------------------------------------------
 
     def _on_turned(self) -> None:
-        model, self._waited = self.model, 0
-        is_there = model.opened is not None
+        is_there = self.model.opened is not None
         self._chain()
-        self.progress.setVisible(model.is_busy)
         self.found.setVisible(is_there)
         self.source.lines.setEnabled(is_there)
-        self.take_in.setEnabled(is_there and not model.is_busy)
+        self._on_held()
+        focus = self.focusWidget()
+        if self.isVisible() and (focus is None or focus in (self.cancel, self.take_in) or not focus.isVisible()):
+            self.take_focus()
+
+    def _on_held(self) -> None:
+        model, self._waited = self.model, 0
+        self.progress.setVisible(model.is_busy)
+        self.take_in.setEnabled(model.opened is not None and not model.is_busy)
         self.foot_words.setText(self._words())
         self._name_button()
         if model.turn.name:
             announce(self, f"{model.turn.name}. {self._words()}")
-        focus = self.focusWidget()
-        if self.isVisible() and (focus is None or focus in (self.cancel, self.take_in) or not focus.isVisible()):
-            self.take_focus()
 
     def _words(self) -> str:
         if self.model.is_busy:

@@ -27,7 +27,9 @@ class ImportModel(QObject):
     """One document at a time. It reads and keeps nothing itself: that is wished."""
 
     turned = Signal()
-    """Another document is read or shown, or is being kept."""
+    """Another document is read or shown."""
+    held = Signal()
+    """The document is being kept, or no more; it stands as it stood."""
     corrected = Signal()
     """Something was corrected or looked at."""
     chosen = Signal(str)
@@ -89,7 +91,7 @@ class ImportModel(QObject):
     def hold(self, is_busy: bool) -> None:
         """It is being kept, or no more."""
         self.is_busy = is_busy
-        self.turned.emit()
+        self.held.emit()
 
     def choose(self, row: int) -> None:
         """A thing was chosen on the right."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit
 
 from incident_desk.qt.pages.importing.view_model import Turn
 from incident_desk.qt.widgets.tab_order import stops_in
-from tests.qt.pages.importing.conftest import line_of, opened
+from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
 
 @pytest.mark.parametrize("name", ["found", "lines", "title", "kind"])
@@ -79,3 +79,15 @@ def test_in_a_narrow_window_the_right_side_is_narrower(screen):
     wide = screen.page._side.width()
     screen.page.resize(1220, 640)
     assert screen.page._side.width() < wide
+
+
+def test_what_is_being_kept_stands_as_it_stood(screen):
+    row = row_of(screen.model, "Ask around")
+    screen.found.setCurrentIndex(screen.found.table.index(row, 0))
+    place = screen.found.verticalScrollBar().value()
+    screen.model.hold(True)
+    assert screen.page.foot_words.text() == "Keeping printer.md…" and not screen.page.take_in.isEnabled()
+    assert not screen.page.head.title.isEnabled()
+    screen.model.hold(False)
+    assert (screen.model.row, screen.found.verticalScrollBar().value()) == (row, place)
+    assert screen.page.take_in.isEnabled() and screen.page.head.title.isEnabled()
