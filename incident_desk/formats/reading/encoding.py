@@ -5,6 +5,7 @@ byte of plain text gives it away, and what an older encoding makes sense of (``e
 ``\\n``, so that line numbers are the same for every system's files.
 """
 
+import re
 from dataclasses import dataclass
 
 from incident_desk.domain.errors import Refused
@@ -84,7 +85,8 @@ def decoded(data: bytes, name: str = "The document", largest: int = LARGEST) -> 
 
 def plain_lines(text: str) -> str:
     """The text with ``\\n`` as its only line end, plain spaces, and no control characters but tabs."""
-    return even_lines(text).lstrip("\ufeff").translate(_EVEN)
+    even = even_lines(text).lstrip("\ufeff")
+    return _HIDDEN.sub("", _SPACES.sub(" ", even))
 
 
 def even_lines(text: str) -> str:
@@ -92,10 +94,9 @@ def even_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_HIDDEN = (*range(9), *range(11, 32), 127, 0x85, 0x200B, 0x2028, 0x2029)
-_HARD_SPACES = (0xA0, 0x202F)
-"""Spaces at which no line breaks: Markdown knows neither a list nor a box by them."""
-_EVEN = {**dict.fromkeys(_HIDDEN), **dict.fromkeys(_HARD_SPACES, " ")}
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\x85\u200b]")
+_SPACES = re.compile("[\x0b\x0c\u00a0\u202f\u2028\u2029]")
+"""Spaces at which no line breaks, and breaks that end no line: Markdown knows neither a list nor a box by them."""
 
 
 def _decoded(data: bytes, name: str) -> Decoded:

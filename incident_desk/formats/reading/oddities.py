@@ -13,9 +13,10 @@ from incident_desk.formats.reading.commands import PROGRAMS, QUERIES, SHELLS
 MOST = 12
 """Lines that are pointed out one by one; of more, the number is told."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85]")
-_ZERO_WIDTH = re.compile("[\u200b\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x85]")
+_ZERO_WIDTH = re.compile("\u200b")
 _HARD = re.compile("[\u00a0\u202f]")
+_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]")
 _LOST = re.compile("\ufffd")
 _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*([^\s`{]*)")
@@ -30,6 +31,7 @@ def oddities(raw: str, text: str) -> tuple[Doubt, ...]:
     """What is odd in a file's letters *raw*, and in the *text* that is read, whose lines are the same."""
     found = [*_of_line_ends(raw)]
     found += _counted(text, _CONTROLS, "control characters are left out", "A control character is left out")
+    found += _counted(text, _BREAKS, "odd breaks are read as spaces", "An odd break is read as a space")
     if not text.isascii():
         found += _counted(
             text, _LOST, "letters were lost before: � is there", "A letter was lost before: � is there"

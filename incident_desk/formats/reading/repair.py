@@ -58,8 +58,9 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
 def _best(text: str) -> list[_Change]:
     """What the misreading changes that explains most of the text."""
     found: list[tuple[int, list[_Change]]] = []
-    for misreading in MISREADINGS:
-        judged = list(_judged(text, misreading, DEPTH))
+    runs = [match.span() for match in _RUN.finditer(text)]
+    for misreading in MISREADINGS if runs else ():
+        judged = list(_judged(text, runs, misreading, DEPTH))
         sure = {kind_of_letter(one.letter) for one in judged if one.verdict == "sure"}
         if sure:
             count = sum(one.verdict == "sure" for one in judged)
@@ -77,9 +78,9 @@ def _is_taken(one: _Judged, sure: set[str]) -> bool:
     return one.verdict == "sure" or (one.verdict == "likely" and known)
 
 
-def _judged(text: str, misreading: Misreading, depth: int) -> Iterator[_Judged]:
-    """Every letter that may be behind misread ones, with whether it is."""
-    for match in (one for run in _RUN.finditer(text) for one in misreading.run.finditer(text, *run.span())):
+def _judged(text: str, runs: Sequence[tuple[int, int]], misreading: Misreading, depth: int) -> Iterator[_Judged]:
+    """Every letter that may be behind misread ones, with whether it is; they are looked for in these *runs*."""
+    for match in (one for start, end in runs for one in misreading.run.finditer(text, start, end)):
         place, letters = match.start(), misreading.read_again(match.group())
         kinds = [kind_of_letter(letter) for letter in letters]
         deeper = _misread_again(letters, depth - 1)
@@ -97,7 +98,8 @@ def _misread_again(letters: str, depth: int) -> set[int]:
     """The places of letters that are surely misread themselves: the damage was done more than once."""
     if depth <= 0 or len(letters) < 2:
         return set()
-    judged = (one for misreading in MISREADINGS for one in _judged(letters, misreading, depth))
+    whole = ((0, len(letters)),)
+    judged = (one for misreading in MISREADINGS for one in _judged(letters, whole, misreading, depth))
     return {place for one in judged if one.verdict == "sure" for place in range(one.start, one.end)}
 
 

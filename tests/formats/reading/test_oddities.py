@@ -26,7 +26,8 @@ def test_odd_line_ends_are_told(raw, words):
 
 
 def test_what_is_left_out_is_counted_with_its_first_line():
-    assert told("a\nb\x00c\x0b\nd") == [(2, "2 control characters are left out, the first in line 2")]
+    assert told("a\nb\x00c\x01\nd") == [(2, "2 control characters are left out, the first in line 2")]
+    assert told("a\x0bb\u2028c") == [(1, "2 odd breaks are read as spaces, the first in line 1")]
     assert told("a\x7f") == [(1, "A control character is left out, in line 1")]
     assert told("é\n-\u00a0[\u202f] a") == [(2, "2 hard spaces are read as spaces, the first in line 2")]
     assert told("a\n\nb\u200b") == [(3, "An invisible mark is left out, in line 3")]
