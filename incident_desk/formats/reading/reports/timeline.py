@@ -5,6 +5,7 @@ lists, runs of lines, tables and headings that are clearly timelines are taken. 
 handed down in reading order. Messages to send and code are no timeline.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain
@@ -21,6 +22,8 @@ from incident_desk.formats.reading.reports.timeline_places import happenings_of
 
 _ENOUGH = 60_000
 """Letters of a report in which its day, its zone and the order of its figures are looked for."""
+_LEAST = 2
+"""Lines that make a timeline, beside which a sentence with a clock is no line of its own."""
 _OVERNIGHT_H = 6
 """Hours that a clock must fall back to be that of the next day; a smaller step is a line out of its order."""
 
@@ -30,7 +33,7 @@ def read_timeline(page: Page, default_date: str = "", default_zone: str = "") ->
     the report states elsewhere; where they are not given they are looked for in the title and the text."""
     day = default_date[:10] or day_of_page(page, hints_of(page, ""))
     hints = hints_of(page, day)
-    found = happenings_of(page, hints)
+    found = _without_telling(happenings_of(page, hints))
     return tuple(_entries(found, day, default_zone or zone_of_page(page, hints)))
 
 
@@ -135,6 +138,12 @@ class _Handed:
         self.day, self.clock = moment.until_day or moment.day, moment.until_clock or moment.clock
         self.base = moment.day if one.is_day or one.how == "heading" else self.base
         self.for_all = moment.day if one.for_all else self.for_all
+
+
+def _without_telling(found: list[Happening]) -> list[Happening]:
+    """The lines of a timeline without the sentences that only introduce or sum up what its lines say."""
+    lines = Counter(one.group for one in found if one.clocked and one.how not in ("prose", "label"))
+    return [one for one in found if one.how != "prose" or lines[one.group] < _LEAST]
 
 
 def _heads(one: Happening, after: Happening) -> bool:

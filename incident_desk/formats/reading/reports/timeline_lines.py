@@ -66,7 +66,7 @@ def item_happenings(item: Block, hints: Hints, strong: bool, depth: int = 0) -> 
             inner += list_happenings(child, hints, strong, depth + 1)
         elif child.kind == "paragraph":
             inner += [one for one in paragraph_happenings(child, hints, False) if one.marked]
-    if own and own[-1].clocked and inner and all(one.how in ("label", "prose") for one in inner):
+    if own and own[-1].clocked and inner and all(one.how in ("label", "item", "prose") for one in inner):
         inner = []
     if own and not own[-1].text:
         fill(own[-1], [child for child in item.children[1:] if not inner])
@@ -81,7 +81,7 @@ def _of_item(head: Block, hints: Hints, strong: bool) -> list[Happening]:
     if not strong:
         return []
     plain = plain_of(head.plain)
-    one = time_last(plain, head.first, hints, "label") or time_within(plain, head.first, hints, "prose")
+    one = time_last(plain, head.first, hints, "label") or time_within(plain, head.first, hints, "item")
     return [one] if one is not None else []
 
 

@@ -123,7 +123,10 @@ class _Reader:
     def _bracketed(self, section: Section, start: int) -> None:
         """A heading that ends with its time in brackets, where no line under it has a time of its own."""
         inner = self.found[start:]
-        if any(one.clocked and one.how not in ("prose", "label") for one in inner) or "(" not in section.title.text:
+        if (
+            any(one.clocked and one.how not in ("prose", "item", "label") for one in inner)
+            or "(" not in section.title.text
+        ):
             return
         one = time_last(section.title.text, section.first, self.loose_hints, "heading")
         if one is not None and not says_timeline(one.text):

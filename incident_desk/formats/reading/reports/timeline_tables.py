@@ -44,6 +44,8 @@ OTHER_HEADS = (
     "notes",
 )
 _NUMBERED = re.compile(r"[TtDd][\-+]?\d{1,3}(?!\w)")
+_WORDY = 6
+"""Letters of a cell that tells something, on the average."""
 _WIDEST = 20
 _LONGEST_TIME = 60
 _MOST = 5_000
@@ -76,7 +78,13 @@ def table_happenings(table: Block, hints: Hints, strong: bool) -> list[Happening
     clocked = sum(one.clocked for one in found)
     if strong:
         return found
-    return found if clocked >= 2 and clocked * 10 >= len(rows) * 6 else []
+    return found if clocked >= 2 and clocked * 10 >= len(rows) * 6 and _tells(heads[columns.event], found) else []
+
+
+def _tells(head: str, found: Sequence[Happening]) -> bool:
+    """Whether the column says what happened; a table of measurements has times as well."""
+    letters = sum(sum(map(str.isalpha, one.text)) for one in found)
+    return says(head, EVENT_HEADS) or letters >= _WORDY * len(found)
 
 
 def _cells(row: Block) -> list[str]:

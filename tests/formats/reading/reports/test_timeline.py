@@ -134,6 +134,8 @@ def test_words_instead_of_clocks_are_kept_as_unknown():
         ("<h3>Timeline (all times in JST)</h3>\n<ul>\n<li>1:30 PM: Out</li>\n<li>2:12 PM: Back</li>\n"
          "</ul>\n<h3>Cause</h3>\n",
          [("2024-05-02T13:30:00+09:00", "Out"), ("2024-05-02T14:12:00+09:00", "Back")]),
+        ("## Timeline\nIt was down from 10:00 to 11:00 UTC.\n\n- 10:05 A\n- 10:20 B\n\nIt was over by 11:00.\n",
+         [("2024-05-02T10:05:00Z", "A"), ("2024-05-02T10:20:00Z", "B")]),
         ("## Timeline\n2024-05-01 (*all times UTC*)\n\n- 16:51 Post\n", [("2024-05-01T16:51:00Z", "Post")]),
         ("## Timeline\nDay 1 (May 2)\n- 23:50 a\nDay 2 (May 3)\n- 00:10 b\n",
          [("2024-05-02T23:50:00", "a"), ("2024-05-03T00:10:00", "b")]),
@@ -246,6 +248,7 @@ def test_other_languages(text, words):
         "# Down\n| Metric | Value |\n|-|-|\n| Start | 10:05 |\n| End | 10:20 |\n",
         "# Down\n## Action items\n- 2024-06-01 add a check\n- 2024-06-02 test it\n- 2024-06-03 10:00 meet\n",
         "# Down\n**Date**: 2024-05-02 10:05 JST\n**Status**: Resolved\n",
+        "# Down\n| Time | CPU |\n|-|-|\n| 10:05 | 90 % |\n| 10:20 | 95 % |\n",
         "# Down\n## Timeline\n[Fill in]\n",
         "# Down\n## Timeline\n- **Duration:** 2 hours\n- **Timezone:** UTC\n",
         "",
