@@ -6,7 +6,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from incident_desk.domain.playbook import Doubt, FollowUp, Playbook, Procedure, Span, Step, count_all, walk
-from incident_desk.formats.reading.contacts import read_contacts, read_escalation
+from incident_desk.formats.reading.contacts import read_contacts
+from incident_desk.formats.reading.escalation import read_escalation
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
 from incident_desk.formats.reading.language import language_of

@@ -135,6 +135,8 @@ def _role(section: Section) -> str:
         return "reference"
     if own == GROUP and parent == "reference":
         return "reference"
+    if parent == "escalation" and section.title.mark in ("level", "tier"):
+        return parent
     if own == ACTION and parent in ("criteria", "triggers") and not _is_worked(section):
         return parent
     return parent if own in (GROUP, "reference") and parent in _HANDED_DOWN else own

@@ -1,17 +1,13 @@
-"""Who to reach, and the way up: tables of many shapes, bullets, lines, arrows, ladders."""
+"""Who to reach: tables of many shapes, bullets, lines, headings."""
 
 import pytest
 
-from incident_desk.formats.reading.contacts import is_empty, read_contacts, read_escalation
+from incident_desk.formats.reading.contacts import is_empty, read_contacts
 from tests.formats.reading.pages import page
 
 
 def contacts(text):
     return [(one.role, one.primary, one.secondary, one.empty) for one in read_contacts(page(text).root)]
-
-
-def hops(text):
-    return [(one.role, one.after_s) for one in read_escalation(page(text).root)]
 
 
 def test_a_table_with_any_columns_keeps_them_all():
@@ -69,38 +65,11 @@ def test_a_way_to_reach_somebody_is_no_blank(words):
     assert not is_empty(words)
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("# P\n| Aspect | What |\n|---|---|\n"
-        "| **Escalation Path** | Lead → Manager → CTO |", [("Lead", None), ("Manager", None), ("CTO", None)]),
-        ("# P\n**Escalation:** On-call -> Lead (after 30 min) -> CTO (after 2 hours)",
-         [("On-call", None), ("Lead", 1800), ("CTO", 7200)]),
-        ("# P\n## Escalation\n| Level | Who | When |\n|---|---|---|\n| L1 | Support | |\n"
-        "| L2 | Engineers | after 15 min |",
-         [("Support", None), ("Engineers", 900)]),
-        ("# P\n## Escalation\n\nOn-call → Lead → CTO", [("On-call", None), ("Lead", None), ("CTO", None)]),
-        ("# P\n## Escalation\n1. On-call engineer\n2. **Team Lead**: after 30 minutes\n3. CTO (after 1 hour)",
-         [("On-call engineer", None), ("Team Lead", 1800), ("CTO", 3600)]),
-        ("# P\n## Eskalation\n- L1: Support\n- L2: Technik (nach 15 min)", [("Support", None),
-        ("Technik", 900)]),
-        ("# P\n## Escalation\n\nTell your manager.", []),
-        ("# P\n## Templates\n**Escalation:** A → B", []),
-    ],
-)  # fmt: skip
-def test_the_way_up(text, wanted):
-    assert hops(text) == wanted
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# P\n**Escalation path:** Lead → Manager (if the Immediate Response phase overruns) → CTO (30 min)\n",
-        "# P\n## Escalation\n\n1. Lead\n2. **Manager**: when Immediate Response overruns\n3. **CTO**: 30 min\n",
-        "# P\n## Escalation\n| Level | Who | When |\n|---|---|---|\n| 1 | Lead | at once |\n"
-        "| 2 | Manager | once Immediate Response runs over |\n| 3 | CTO | after 30 minutes |\n",
-    ],
-)
-def test_a_phase_that_overruns_may_ask_for_the_next_level(text):
-    read = [(one.role, one.after_s, one.phase) for one in read_escalation(page(text).root)]
-    assert read[1:] == [("Manager", None, "Immediate Response"), ("CTO", 1800, "")]
+def test_a_heading_may_name_who_is_reached_by_what_stands_under_it():
+    text = (
+        "# P\n## Contacts\n### Network lead\n- Name: Mo\n- Phone: 555\n### Others\n- Pager team: 556\n- DBA: Al\n"
+    )
+    assert contacts(text) == [
+        ("Network lead", "Mo", "", False), ("Pager team", "556", "", False), ("DBA", "Al", "", False),
+    ]  # fmt: skip
+    assert read_contacts(page(text).root)[0].more == (("Phone", "555"),)

@@ -89,7 +89,8 @@ def test_several_messages_of_one_line_in_a_fence():
 
 
 def test_messages_in_a_list_and_in_a_table():
-    assert templates(HEAD + '- **Initial:** "We look into it."\n- **Final:** "It is solved."\n- Channel: #ops\n') == [
+    listed = '- **Initial:** "We look into it."\n- **Final:** "It is solved."\n- Channel: #ops\n'
+    assert templates(HEAD + listed) == [
         ("Initial", "initial", "We look into it."), ("Final", "resolved", "It is solved."),
     ]  # fmt: skip
     table = "| Stage | To | Message |\n|---|---|---|\n| Initial | all | We look into it |\n| Final | all | |\n"

@@ -1,0 +1,248 @@
+"""The escalation path: whom to bring in and when, from ladders, arrows, lists, labels, headings and sentences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from incident_desk.domain.playbook import EscalationHop, Span
+from incident_desk.formats.reading.durations import target_seconds, window_in
+from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.severity_names import starts_with_level
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.words import ESCALATION, LABEL_ROLE, LABEL_TIME, folded, says
+
+_ARROW = re.compile(r"\s*(?:→|⇒|➜|➡️?|=>|-+>|»)\s*")
+_LEVEL = re.compile(r"^(?:l|level|tier|niveau|nivel|stufe|step)?\s*\d+$")
+_OVERRUN = re.compile(
+    r"\b(?:if|when|once)\s+(?:the\s+)?([^\s,;()][^,;()]{0,60}?)\s+(?:phase\s+)?"
+    r"(?:overruns|runs over|is over its window|exceeds its window)\b",
+    re.IGNORECASE,
+)
+_CHAIN = ("contact chain", "call chain", "call tree", "chain of command", "call order")
+_DOWN = re.compile(r"^[\s|│┃]*[↓⬇⇓▼→|│vV][\s|│]*(?:[(\[]?(?P<time>[^()\[\]]*\d[^()\[\]]*)[)\]]?)?\s*$")
+"""A line of a diagram that leads down, with the time that it may name."""
+_DRAWN = "\u2500-\u257f\u2190-\u21ff\u25a0-\u25ff"
+_ORDINAL = re.compile(
+    r"^(?:(?:first|second|third|fourth|primary|secondary|tertiary|then|1st|2nd|3rd|4th)\b|(?:l|level|tier|step)?\s?\d$)"
+)
+_CONDITION = re.compile(r"^(?:if|after|when|once|within)\b[^,:]{1,80}[,:]\s*", re.I)
+_ORDER = re.compile(
+    r"^(?:then\s+)?(?:escalate|contact|call|page|notify|inform|alert|reach out|involve|bring in)"
+    r"(?:\s+(?:to|the|your))*\s+",
+    re.I,
+)
+_ESCALATE_TO = re.compile(
+    r"(?:escalate|hand over)\s+to\s+(?:the\s+)?"
+    r"(?P<role>[A-Z][\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
+)
+_NOT_HERE = ("templates", "review", "procedure", "part")
+
+
+_LONGEST_ROLE, _LONGEST_DIAGRAM = 60, 4000
+
+
+def read_escalation(root: Section) -> tuple[EscalationHop, ...]:
+    """Whom to bring in, in order; empty where no path is written."""
+    for section in root.walk():
+        if section.role in _NOT_HERE:
+            continue
+        if hops := _of_labels(section):
+            return hops
+    return next((hops for section in root.walk() if _is_path(section) and (hops := _of_section(section))), ())
+
+
+def _is_path(section: Section) -> bool:
+    return section.role == "escalation" or (section.role == "contacts" and says(section.name, _CHAIN))
+
+
+def _of_section(section: Section) -> tuple[EscalationHop, ...]:
+    for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_lines, _of_sentences):
+        if hops := read(section.blocks):
+            return hops
+    return _of_headings(section)
+
+
+def _of_labels(section: Section) -> tuple[EscalationHop, ...]:
+    for one in labelled(section.blocks):
+        if says(one.label, ESCALATION):
+            hops = _path(one.value, Span(one.first, one.last))
+            if len(hops) >= 2:
+                return hops
+    return ()
+
+
+def _path(words: str, where: Span) -> tuple[EscalationHop, ...]:
+    parts = [part.strip(" .;,*`") for part in _ARROW.split(words)]
+    if len(parts) < 2 or any(not part or len(part) > 80 for part in parts):
+        return ()
+    return tuple(_hop(part, where) for part in parts)
+
+
+def _hop(words: str, where: Span) -> EscalationHop:
+    """A hop with its time in brackets: "Team Lead (after 30 min)"."""
+    role, bracket, rest = words.partition("(")
+    seconds, phase = _timing(rest) if bracket else (None, "")
+    is_timed = seconds is not None or bool(phase)
+    return EscalationHop(role.strip() if is_timed and role.strip() else words, seconds, where, phase)
+
+
+def _timing(words: str) -> tuple[int | None, str]:
+    """After how long, and at the overrun of which phase: of "if Diagnosis overruns" it is Diagnosis."""
+    found = _OVERRUN.search(words)
+    if found is None:
+        return target_seconds(words), ""
+    # A phase may be called "Immediate Response", which is no time.
+    return target_seconds(words[: found.start()] + words[found.end() :]), found.group(1).strip(" *`")
+
+
+def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """A table of levels: who comes in, and when."""
+    for table in (block for block in blocks if block.kind == "table" and len(block.children) > 2):
+        head = [cell.plain for cell in table.children[0].children]
+        firsts = [row.children[0].plain for row in table.children[1:] if row.children]
+        levels = all(_LEVEL.match(folded(words)) for words in firsts)
+        who = next(
+            (
+                place
+                for place in range(1 if levels else 0, len(head))
+                if says(head[place], (*LABEL_ROLE, "contact", "escalate to", "owner"))
+            ),
+            None,
+        )
+        when = next((place for place, words in enumerate(head) if place != who and says(words, LABEL_TIME)), None)
+        if who is None and levels and len(head) > 1:
+            who = 1
+        if who is None or not (levels or when is not None):
+            continue
+        return tuple(_hop_of_row(row, who, when) for row in table.children[1:] if len(row.children) > who)
+    return ()
+
+
+def _hop_of_row(row: Block, who: int, when: int | None) -> EscalationHop:
+    cells = [cell.plain for cell in row.children]
+    said = cells[when] if when is not None and when < len(cells) else ""
+    seconds, phase = _timing(said)
+    return EscalationHop(cells[who], seconds, span(row), phase)
+
+
+def _of_levels(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """A table with a row for each severity and a column for each level: its longest row."""
+    for table in (block for block in blocks if block.kind == "table" and len(block.children) > 1):
+        head, *rows = ([cell.plain for cell in row.children] for row in table.children)
+        ordered = len(head) > 2 and all(_ORDINAL.match(folded(words)) for words in head[1:])
+        if ordered and all(cells and starts_with_level(cells[0]) for cells in rows):
+            longest = max(([words for words in cells[1:] if words.strip(" -–—")] for cells in rows), key=len)
+            return tuple(_hop(words, span(table)) for words in longest)
+    return ()
+
+
+def _of_diagram(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """A fence that leads down from one to the next, with a time beside the arrow: "↓ (15 min)"."""
+    for fence in (block for block in blocks if block.kind == "fence" and len(block.content) < _LONGEST_DIAGRAM):
+        hops: list[EscalationHop] = []
+        after: int | None = None
+        downs = 0
+        for number, line in enumerate(fence.content.split("\n"), start=fence.first + 1):
+            if len(flat := _path(line, Span(number, number))) >= 3:
+                return flat
+            if down := _DOWN.match(line):
+                downs += 1
+                after = target_seconds(down["time"]) if down["time"] else after
+            elif words := re.sub(f"[{_DRAWN}|]", " ", line).strip(" []"):
+                hop = _hop(words, Span(number, number))
+                hops.append(replace(hop, after_s=hop.after_s if hop.after_s is not None else after))
+                after = None
+        if downs and len(hops) >= 2 and all(len(hop.role) <= _LONGEST_ROLE for hop in hops):
+            return tuple(hops)
+    return ()
+
+
+def _of_lines(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """Labels that are levels or times: "**Level 1 (0-15 min):** On-call", "15-30 min: Team lead"."""
+    hops: list[EscalationHop] = []
+    for one in labelled(block for block in blocks if block.kind != "table"):
+        label, bracket, rest = one.label.partition("(")
+        window = window_in(rest.rstrip(") ") if bracket else label)
+        if (window or _LEVEL.match(folded(label))) and 0 < len(one.value) <= _LONGEST_ROLE:
+            hop = _hop(one.value, Span(one.first, one.last))
+            hops.append(replace(hop, after_s=hop.after_s if window is None else window.start_s))
+    return tuple(hops) if len(hops) >= 2 else ()
+
+
+def _of_sentences(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """ "If not solved within 30 minutes, escalate to the Manager. After 2 hours, escalate to the CTO." """
+    hops: list[EscalationHop] = []
+    for paragraph in (inner for block in blocks for inner in block.every("paragraph")):
+        for sentence in re.split(r"[.;]\s", paragraph.plain[:_LONGEST_DIAGRAM]):
+            if found := _ESCALATE_TO.search(sentence):
+                after = target_seconds(sentence[: found.start()] + " " + sentence[found.end() :])
+                hops.append(EscalationHop(found["role"].rstrip("."), after, span(paragraph)))
+    return tuple(hops) if len(hops) >= 2 else ()
+
+
+def _of_headings(section: Section) -> tuple[EscalationHop, ...]:
+    """A heading a level: "Level 2: Team Lead", with the time in it or on the first line under it."""
+    hops: list[EscalationHop] = []
+    for child in section.children:
+        if child.title.mark in ("level", "tier", "step") and child.name:
+            window = child.title.window
+            texts = [text.plain for block in child.blocks[:1] for text in block.every("paragraph")]
+            timed = [after for text in texts if len(text) < 120 and (after := target_seconds(text)) is not None]
+            after = window.start_s if window else next(iter(timed), None)
+            hops.append(EscalationHop(child.name, after, Span(child.first, child.last)))
+    return tuple(hops) if len(hops) >= 2 else ()
+
+
+def _of_arrows(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    for block in blocks:
+        for paragraph in block.every("paragraph"):
+            for line in paragraph.lines:
+                words = line.rest if line.lead and line.colon else line.plain
+                hops = _path(words, Span(paragraph.first, paragraph.last))
+                if len(hops) >= 3:
+                    return hops
+    return ()
+
+
+def _of_list(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """A numbered list of levels: "1. On-call engineer", "2. **Team Lead**: after 30 minutes"."""
+    for block in blocks:
+        if block.kind != "list" or len(block.children) < 2:
+            continue
+        pairs = [_pair_of_item(item) for item in block.children]
+        if not all(pairs) or not (block.ordered or all(_LEVEL.match(folded(label)) for label, _ in pairs if label)):
+            continue
+        return tuple(
+            _hop_of_item(_role_of(label, value), f"{value} {_condition_of(label)}", item)
+            for (label, value), item in zip(pairs, block.children, strict=True)
+        )
+    return ()
+
+
+def _hop_of_item(role: str, value: str, item: Block) -> EscalationHop:
+    seconds, phase = _timing(value)
+    return EscalationHop(role, seconds, span(item), phase)
+
+
+def _condition_of(label: str) -> str:
+    found = _CONDITION.match(label)
+    return found.group() if found else ""
+
+
+def _role_of(label: str, value: str) -> str:
+    """Of "L1: Support team" the team, of "Team Lead: after 30 min" and "Call the team lead" the lead."""
+    role = value.partition("(")[0].strip() if _LEVEL.match(folded(label)) else label
+    return _ORDER.sub("", _CONDITION.sub("", role)).rstrip(".") or role
+
+
+def _pair_of_item(item: Block) -> tuple[str, str]:
+    head = item.children[0] if item.children else None
+    if head is None or head.kind != "paragraph" or len(head.plain) > 120:
+        return "", ""
+    pair = next(iter(labelled([head])), None)
+    if pair:
+        return pair.label, pair.value
+    role, bracket, rest = head.plain.partition("(")
+    return role.strip(), rest.rstrip(")") if bracket else ""

@@ -1,0 +1,83 @@
+"""The way up: ladders, arrows, lists, diagrams, levels by label and by heading, sentences."""
+
+import pytest
+
+from incident_desk.formats.reading.escalation import read_escalation
+from tests.formats.reading.pages import page
+
+
+def hops(text):
+    return [(one.role, one.after_s) for one in read_escalation(page(text).root)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("# P\n| Aspect | What |\n|---|---|\n"
+        "| **Escalation Path** | Lead → Manager → CTO |", [("Lead", None), ("Manager", None), ("CTO", None)]),
+        ("# P\n**Escalation:** On-call -> Lead (after 30 min) -> CTO (after 2 hours)",
+         [("On-call", None), ("Lead", 1800), ("CTO", 7200)]),
+        ("# P\n## Escalation\n| Level | Who | When |\n|---|---|---|\n| L1 | Support | |\n"
+        "| L2 | Engineers | after 15 min |",
+         [("Support", None), ("Engineers", 900)]),
+        ("# P\n## Escalation\n\nOn-call → Lead → CTO", [("On-call", None), ("Lead", None), ("CTO", None)]),
+        ("# P\n## Escalation\n1. On-call engineer\n2. **Team Lead**: after 30 minutes\n3. CTO (after 1 hour)",
+         [("On-call engineer", None), ("Team Lead", 1800), ("CTO", 3600)]),
+        ("# P\n## Eskalation\n- L1: Support\n- L2: Technik (nach 15 min)", [("Support", None),
+        ("Technik", 900)]),
+        ("# P\n## Escalation\n\nTell your manager.", []),
+        ("# P\n## Templates\n**Escalation:** A → B", []),
+    ],
+)  # fmt: skip
+def test_the_way_up(text, wanted):
+    assert hops(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# P\n**Escalation path:** Lead → Manager (if the Immediate Response phase overruns) → CTO (30 min)\n",
+        "# P\n## Escalation\n\n1. Lead\n2. **Manager**: when Immediate Response overruns\n3. **CTO**: 30 min\n",
+        "# P\n## Escalation\n| Level | Who | When |\n|---|---|---|\n| 1 | Lead | at once |\n"
+        "| 2 | Manager | once Immediate Response runs over |\n| 3 | CTO | after 30 minutes |\n",
+    ],
+)
+def test_a_phase_that_overruns_may_ask_for_the_next_level(text):
+    read = [(one.role, one.after_s, one.phase) for one in read_escalation(page(text).root)]
+    assert read[1:] == [("Manager", None, "Immediate Response"), ("CTO", 1800, "")]
+
+
+THREE = [("On-call", None), ("Lead", 900), ("CTO", 3600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("```\nOn-call\n   ↓ (15 min)\nLead\n   ↓ (1 hour)\nCTO\n```", THREE),
+        ("```\n┌─────────┐\n│ On-call │\n└─────────┘\n     │ 15 min\n"
+         "     ▼\n[Lead (15 min)]\n  |\nCTO (1 hour)\n```", THREE),
+        ("```\nOn-call → Lead (15 min) → CTO (1 hour)\n```", THREE), ("```\nOn-call\nLead\n```", []),
+        ("| Severity | First | Second | Third |\n|---|---|---|---|\n| P2 | On-call | - | - |\n"
+         "| P1 | On-call | Lead (15 min) | CTO (1 hour) |", THREE),
+        ("### Level 1: On-call\n- is first\n### Level 2: Lead\nAfter 15 minutes.\n"
+         "### Level 3: CTO\n- after 1 hour", THREE),
+        ("**Level 1 (0-15 min):** On-call\n**Level 2 (15-60 min):** Lead\n**Level 3 (1 h+):** CTO",
+         [("On-call", 0), ("Lead", 900), ("CTO", 3600)]),
+        ("- 0-15 min: On-call\n- 15-60 min: Lead\n- 60+ min: CTO", [("On-call", 0), ("Lead", 900), ("CTO", 3600)]),
+        ("Call somebody. If that does not help in 15 minutes, escalate to the Lead. "
+         "After 1 hour, escalate to the CTO.",
+         THREE[1:]),
+        ("1. Contact the On-call\n2. If no answer in 15 minutes, call the Lead\n"
+         "3. After 1 hour, escalate to the CTO",
+         THREE),
+        ("If in doubt, escalate to the Lead.", []), ("- Colour: red\n- Size: small", []),
+    ],
+)  # fmt: skip
+def test_the_way_up_in_many_shapes(text, wanted):
+    assert hops(f"# P\n## Escalation\n\n{text}\n") == wanted
+
+
+def test_a_chain_of_contacts_is_a_way_up_and_a_list_of_them_is_none():
+    chain = "1. **On-call**: rotation\n2. **Lead**: within 15 minutes\n3. **CTO**: after 1 hour\n"
+    assert hops(f"# P\n## Emergency contact chain\n{chain}") == THREE
+    assert hops(f"# P\n## Emergency contacts\n{chain}") == []
