@@ -28,6 +28,10 @@ _DATE = re.compile(
 )
 _STATUS_PAGE = frozenset(("resolved", "date"))
 """What the front matter of a status page's entry states."""
+_TITLES = (
+    *REPORT, "incident", "outage", "disclosure", "security advisory", "インシデント", "障害", "事故", "故障",
+)  # fmt: skip
+"""Titles of reports, and of playbooks too, which other words tell apart."""
 _OVER = re.compile(
     r"(?:duration|downtime|dauer|duree|durée|duración|duração)\W{1,12}(?:(?:about|approx\w*) )?\d|"
     r"(?:status|estado|statut)\W{1,12}(?:resolved|closed|mitigated|complete|cerrado|resuelto|resolvido|résolu|behoben)",
@@ -128,7 +132,7 @@ def _is_report(page: Page, signs: Signs) -> bool:
     back = sum(says(text, _REPORT_HEADINGS) for text in headings)
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
-    titled = says(signs.title, (*REPORT, "incident", "outage")) or says(page.front.get("title", ""), REPORT)
+    titled = says(signs.title, _TITLES) or says(page.front.get("title", ""), REPORT)
     score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities and signs.phases))

@@ -82,6 +82,9 @@ def test_fences_of_messages_are_no_commands():
         "# Resumen del incidente\n\n**Fecha:** 3 de marzo de 2026\n\n## ¿Qué sucedió?\nCayó.\n\n"
         "## Lecciones\n- Probar\n",
         "# Incident: login down\n\n**Date:** 03/02/2026\n\n## What was impacted\nLogins.\n\n## Lessons\n- Test\n",
+        "# インシデント報告書\n\n- 発生日：2024/06/03\n\n## 概要\n停止\n\n## 原因\nメモリ\n",
+        "# Security advisory: token\n\nOn 5 March 2024 we saw it.\n\n## What happened\nA leak.\n\n"
+        "## Impact\nNone.\n",
         "# 障害報告: ログイン\n\n## 影響\n全員\n\n## 再発防止策\n- 監視\n",
     ],
 )

@@ -9,7 +9,8 @@ from incident_desk.formats.reading.words import folded, says, starts_with
 
 _TICKS = ("✅", "✔", "☑", "✓", "🟢")
 _STRUCK = re.compile(r"^\W{0,3}(?:\[[ xX]\]\s*)?~~.+~~\W{0,3}$", re.S)
-_TAIL = re.compile(r"(?:\s[-–—|]\s+|[:：]\s*)(?P<words>[^()\[\]（）【】\-–—|]{1,40}?)[\s.!*]*$")
+_PARTS = re.compile(r"\s[-–—|]\s+|[:：]\s*")
+"""What parts a follow-up's last words from those before: "watch the disk - done"."""
 _BRACKET = re.compile(r"[(\[（【]\s*(?P<words>[^()\[\]（）【】]{1,50})[)\]）】][\s.!*]*$")
 _HEAD = re.compile(r"^\W*(?P<words>[^\W\d_]{3,12})\s*[\])】）:：\-–—]")
 _SHOUTED = re.compile(r"(?<!\bNOT )\bDONE\b(?! BY\b)")
@@ -70,7 +71,10 @@ def says_done(text: str) -> bool:
     """Whether its last or first words say that it is done: "(Done)", "- completed", "DONE: ..."."""
     if shows_done(text):
         return True
-    found = (_TAIL.search(text[-60:]), _BRACKET.search(text[-60:]), _HEAD.match(text[:40]))
+    last = _PARTS.split(text[-60:])
+    if len(last) > 1 and is_done_word(last[-1]):
+        return True
+    found = (_BRACKET.search(text[-60:]), _HEAD.match(text[:40]))
     return any(is_done_word(match["words"]) for match in found if match is not None)
 
 

@@ -46,7 +46,19 @@ _BLAMES_IT = re.compile(
 """The incident as the cause of something else."""
 _NOT_IT = (*CONTRIBUTING, "identified by", "not the")
 _AFTERWARDS = (*ACTIONS, *LESSONS)
-_NO_IMPACT = ("level", "severity", "duration", "resolution", "start", "end$", "time$")
+_NO_IMPACT = (
+    "時間",
+    "時刻",
+    "时间",
+    "时长",
+    "level",
+    "severity",
+    "duration",
+    "resolution",
+    "start",
+    "end$",
+    "time$",
+)
 _SHORT = 90
 """Letters up to which words that begin with "Unknown" say no more than that."""
 _NO_WORDS = re.compile(r"^[\W\d_:apm]*$", re.I)

@@ -25,8 +25,8 @@ START = (
     "beginn", "开始", "開始", "発生日時", "発生時刻", "障害発生",
 )  # fmt: skip
 DETECTED = (
-    "detected", "first noticed", "discovered", "reported at", "entdeckt", "detecte", "detectado", "発覚",
-    "检测",
+    "検知", "detected", "first noticed", "discovered", "reported at", "entdeckt", "detecte", "detectado",
+    "発覚", "检测",
 )  # fmt: skip
 """Labels of when it was noticed, which is taken for the start where the start is not stated."""
 END = (
@@ -213,7 +213,8 @@ ACTION_COLUMN = (
     "対策", "対応",
 )  # fmt: skip
 ACTION_STATE = (
-    "status", "state$", "done", "complete", "progress", "statut", "estado", "状态", "状態", "ステータス",
+    "状況", "进度", "進捗", "status", "state$", "done", "complete", "progress", "statut", "estado", "状态",
+    "状態", "ステータス",
 )  # fmt: skip
 DONE = (
     "done$", "completed", "complete$", "accomplished", "fixed$", "resolved$", "closed$", "shipped$", "merged$",
@@ -260,11 +261,12 @@ BEGINS = (
 )  # fmt: skip
 """What a timeline or a sentence says where the incident begins."""
 ENDS = (
-    "restored", "resolved", "back online", "back up$", "outage end", "incident end", "end of incident",
-    "end of outage", "end of the", "outage is over", "to an end", "fully recovered", "recovered", "all clear",
-    "recovery complete", "service resume", "fully operational", "back to normal", "incident closed",
-    "incident contained", "resolu", "retabli", "restaurado", "restaurada", "restablecid", "resuelto",
-    "resolvido", "contido", "normalizado", "wiederhergestellt", "behoben", "恢复", "已解决", "復旧", "解決",
+    "site back", "service back", "is back", "are back", "restored", "resolved", "back online", "back up$",
+    "outage end", "incident end", "end of incident", "end of outage", "end of the", "outage is over",
+    "to an end", "fully recovered", "recovered", "all clear", "recovery complete", "service resume",
+    "fully operational", "back to normal", "incident closed", "incident contained", "resolu", "retabli",
+    "restaurado", "restaurada", "restablecid", "resuelto", "resolvido", "contido", "normalizado",
+    "wiederhergestellt", "behoben", "恢复", "已解决", "復旧", "解決",
 )  # fmt: skip
 """What a timeline says where the incident ends."""
 HAPPENED = (

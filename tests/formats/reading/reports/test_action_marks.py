@@ -12,7 +12,8 @@ from incident_desk.formats.reading.reports.action_marks import is_done_word, mar
     [
         "[x] Watch the disk", "Watch the disk ✅", "✅ Watch the disk", "Watch the disk (Done)",
         "Watch the disk (Accomplished.)",
-        "Watch the disk - done", "Watch the disk: completed", "[DONE] Watch the disk",
+        "Watch the disk - done", "Watch the disk: completed", "Watch it — Status: ✅ Done",
+        "[DONE] Watch the disk",
         "Done: watch the disk", "Watch the disk **Done**",
         "Watch it. DONE in #12", "監視を追加（完了）", "Watch the disk (done 2024-01-05)",
         "Added an alert for the disk", "~~Watch the disk~~",
