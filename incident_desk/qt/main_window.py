@@ -37,6 +37,7 @@ class _State(Enum):
 _OFFERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "declare": ("Declare…", ("Ctrl", "N")),
     "cause_identified": ("Record it", ()),
+    "take_along": ("Add to the incident", ()),
 }
 """What a word in the menu bar may offer: the action with the words and keys of its button."""
 

@@ -20,6 +20,8 @@ from incident_desk.services.office import Office
 from incident_desk.services.standing_marks import covered, open_real
 from incident_desk.services.taking import Standings
 
+OFFERED = ("Declare…", "Add to the incident")
+"""The buttons of what it says in the menu bar."""
 STAYS_S = 60
 """How long it stands in the menu bar; on Home it stays until it is over or put off."""
 
@@ -96,7 +98,11 @@ class Offering(QObject):
             self.changed.emit()
         if offer != self.offer:
             self.offer = offer
-            self._told &= {(one.check.id, one.since) for one in offer.troubles}
+            troubles = {(one.check.id, one.since) for one in offer.troubles}
+            if self._told - troubles and self._is_offered():
+                # What it speaks of is over, or somebody has it by now.
+                self._window.say("")
+            self._told &= troubles
             self.changed.emit()
             self._tell()
 
@@ -107,9 +113,16 @@ class Offering(QObject):
         if office is None or troubles <= self._told or self._offers_undo():
             return
         self._told = troubles
-        self._window.say(self.offer.headline(office.now()), offer="declare", seconds=STAYS_S)
+        offer = "declare" if self.joinable is None else "take_along"
+        self._window.say(self.offer.headline(office.now()), offer=offer, seconds=STAYS_S)
         # Qt does nothing where the window is in front.
         QApplication.alert(self._window)
 
     def _offers_undo(self) -> bool:
-        return any(one.isVisible() and one.model.action == "Undo" for one in self._window.findChildren(Toast))
+        return self._says("Undo")
+
+    def _is_offered(self) -> bool:
+        return any(map(self._says, OFFERED))
+
+    def _says(self, action: str) -> bool:
+        return any(one.isVisible() and one.model.action == action for one in self._window.findChildren(Toast))

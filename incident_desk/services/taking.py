@@ -86,7 +86,8 @@ def joining(standings: Standings, events: Iterable[Event], incident: Incident, c
         raise Refused(f"{incident.key} takes no standing checks along: it has ended, or is a drill")
     had = {*standings.covered, *incident.checks}
     near = concerned(checks_of(standings.record), standings.troubles, or_all=False)
-    ids = [one.id for one in near if one.id not in had]
+    # What is in trouble stands first, so that the entry names it.
+    ids = sorted((one.id for one in near if one.id not in had), key=lambda one: one not in standings.troubles)
     if not ids:
         raise Refused("No standing check is in trouble that no open incident has")
     return _taking(standings, events, ids, incident.id, caused)

@@ -83,6 +83,23 @@ def test_the_same_trouble_is_said_once_and_a_new_one_again(one):
     assert one.offer_toast.startswith("2 checks are in trouble: ") and one.card.title.text() == one.offer_toast
 
 
+def test_what_is_over_is_offered_no_longer(one):
+    one.becomes("api", State.DOWN)
+    one.becomes("db", State.DOWN)
+    assert one.offer_toast.startswith("2 checks")
+    one.becomes("db", State.OK, 0)
+    assert one.offer_toast == "" and one.card.title.text() == "/api/health has been down for 2 min"
+    one.stage.ticker.ticked.emit(one.bench.clock.now())
+    assert one.offer_toast == "", "the other one was told already"
+
+
+def test_what_somebody_else_says_is_not_withdrawn_with_an_offer(one):
+    one.becomes("api", State.DOWN)
+    one.window.say("Copied")
+    one.becomes("api", State.OK, 0)
+    assert one.toast == "Copied"
+
+
 def test_it_does_not_take_the_place_of_an_offer_to_undo(one):
     one.window.say("Step done", undo=True)
     one.becomes("api", State.DOWN)
@@ -182,7 +199,11 @@ def test_what_comes_to_trouble_during_an_incident_is_added_to_it_and_can_be_take
     one.becomes("api", State.DOWN)
     one.qtbot.waitUntil(lambda: one.stage.offering.joinable is not None)
     assert one.card.join.isEnabled() and one.card.join.model.text == "Add to INC-0001"
-    one.controller.do("take_along")
+    toast = next(one for one in one.window.findChildren(Toast) if one.isVisible())
+    assert toast.model.action == "Add to the incident" and toast.model.message.startswith(
+        "/api/health has been down"
+    )
+    toast.action_requested.emit()
     one.qtbot.waitUntil(lambda: not one.stage.offering.offer.troubles)
     now = one.bench.desk.incident_of(incident)
     assert list(now.checks) == ["api"] and now.check_marks["api"].state == "down"

@@ -120,6 +120,9 @@ class PhaseTabs(QWidget):
         """Long names where there is room for them, else short ones."""
         super().resizeEvent(event)
         self._fill()
+        # Laid out while it had no height, the tabs would keep none.
+        self._line.invalidate()
+        self._line.activate()
 
     def _fill(self) -> None:
         short = self._width(short=False) > self.width()
