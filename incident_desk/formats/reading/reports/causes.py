@@ -74,13 +74,9 @@ def root_cause_of(root: Part) -> Passage | None:
     if any(_is_open(part) for part in _named(root, ROOT_CAUSE)):
         return None
     named = next(_sentences(told_in(root), _names_cause), None)
+    parts = (part for part in _named(root, ANALYSIS) if starts_with(part.name, ANALYSIS))
     analysed = next(
-        (
-            told
-            for part in _named(root, ANALYSIS)
-            if starts_with(part.name, ANALYSIS) and (told := _stated(part)) is not None
-        ),
-        None,
+        (told for part in parts if (told := passage_of(part)) is not None and _is_telling(told.text)), None
     )
     return named or analysed or next(_sentences(summary_of(root), _blames), None)
 

@@ -48,6 +48,7 @@ def test_the_sentence_that_names_it_and_else_the_one_that_blames():
         "# Outage\n\n## Impact analysis\n\nAll users of the queue\n\n## Root cause\n\n"
         "Unknown at this time. We look on.\n",
         "# Outage\n\nIt was slow because of load.\n\n**Root cause:** under investigation\n",
+        "# Outage\n\n## Analysis\n\n### What a queue is\n\nA queue is a list of waiting things.\n",
         "# Outage\n\n- **Identified**: Via Mo\n",
         "# Outage\n\n## Timeline\n\n- **Root cause identified**: 14:30 UTC\n",
         "# Outage\n\n## Notes\n\nReviews were kept due to the wishes of the maintainers.\n",
