@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
     from incident_desk.services.reporting import Reporting
+    from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.secrets import Secrets
     from incident_desk.services.settings import Settings
     from incident_desk.services.webhook import Webhook, WebhookSettings
@@ -359,6 +360,15 @@ def open_reporting(desk: "Desk") -> "Reporting":
         return desk.events(desk.standing.id)
 
     return Reporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}", standing)
+
+
+def open_run_reporting(desk: "Desk") -> "RunReporting":
+    """Makes the reports of a desk's checklist runs."""
+    from incident_desk.adapters.reports.files import WholeFiles
+    from incident_desk.adapters.reports.process import PdfRenderer
+    from incident_desk.services.run_reporting import RunReporting
+
+    return RunReporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}")
 
 
 def open_window(data_dir: Path | None, who: str) -> int:

@@ -3,13 +3,15 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from incident_desk import __version__
+from incident_desk.cli.arguments import AT as _AT
+from incident_desk.cli.arguments import PLAN as _PLAN
+from incident_desk.cli.arguments import TIME, Argument, Command
+from incident_desk.cli.arguments import argument as _argument
+from incident_desk.cli.checklist_arguments import CHECKLIST
 from incident_desk.domain.errors import WrongUse
-
-TIME = "ISO 8601 with offset or Z, HH:MM[:SS] (the last one that has passed, local zone), or -12m"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -19,31 +21,8 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUse(f"{message}\n{self.format_usage().strip()}")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One word or option of a command."""
-
-    names: tuple[str, ...]
-    options: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: its name, one line of help and its arguments."""
-
-    name: str
-    help: str
-    arguments: tuple[Argument, ...] = ()
-
-
-def _argument(*names: str, **options: Any) -> Argument:
-    return Argument(names, options)
-
-
 _KEY = _argument("key", metavar="KEY", help="such as INC-0047; 47 is enough")
-_AT = _argument("--at", metavar="TIME", help=f"when it happened: {TIME}")
 _REASON = _argument("--reason", metavar="TEXT", required=True, help="why, in a line")
-_PLAN = _argument("--plan", metavar="NAME", help="which time plan of the document to use, where it has two")
 
 COMMANDS: tuple[Command, ...] = (
     Command("read", "what is understood of a document; writes nothing", (
@@ -267,6 +246,8 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--key", metavar="KEY", help="which incident; without it the newest open one"))),
 )  # fmt: skip
 
+ALL_COMMANDS: tuple[Command, ...] = (*COMMANDS, CHECKLIST)
+"""Every command; those after ``COMMANDS`` are not in the README's list yet."""
 
 COMMON: tuple[Argument, ...] = (
     _argument("--data-dir", metavar="DIR", help="where the record lives"),
@@ -291,7 +272,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"incident-desk {__version__}")
     _add_common(parser, root=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
+    for command in ALL_COMMANDS:
         sub = commands.add_parser(
             command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False
         )
@@ -326,7 +307,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 _OPTIONS = {
     name: argument.options.get("action") != "store_true"
-    for argument in (*COMMON, *(one for command in COMMANDS for one in command.arguments))
+    for argument in (*COMMON, *(one for command in ALL_COMMANDS for one in command.arguments))
     for name in argument.names
     if name.startswith("-")
 }

@@ -32,6 +32,7 @@ HANDLERS = {
     "piping": ("pipe",),
     "ruling": ("settings",),
     "listening": ("webhook",),
+    "running": ("checklist",),
 }
 """The module of each command; it is imported when the command runs, so that a start is quick."""
 

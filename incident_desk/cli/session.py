@@ -108,14 +108,14 @@ class Session:
         raise WrongUse(f"Several incidents are open; say which with --key:\n{rows}")
 
     def record(self, key: str) -> "Incident":
-        """The incident of a key, or the standing record, which is opened where there is none, by its word.
+        """What a key means: an incident, a run, or by its word the standing record, opened where there is none.
 
         Raises:
-            NotFound: there is no such incident.
+            NotFound: there is no such record.
         """
         if key.strip().casefold() == STANDING_KEY.casefold():
             return self.place.desk.standing.open(self.who)
-        return self.incident(key)
+        return worked_on(self, key)
 
     def act(self, rule: "Rule") -> "Change":
         """Do what the rule decides to the incident of the command's key.
@@ -165,6 +165,15 @@ class Session:
 
     def _on_change(self, _change: "Change") -> None:
         self._has_written = True
+
+
+def worked_on(session: Session, key: str) -> "Incident":
+    """The incident of a key, or the checklist run.
+
+    Raises:
+        NotFound: there is neither.
+    """
+    return session.place.desk.runs.named(key) or session.incident(key)
 
 
 def print_line(words: str) -> None:

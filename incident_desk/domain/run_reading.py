@@ -135,6 +135,13 @@ class RunReading:
         return tuple(one for one in self.steps if one.state is StepState.DEFERRED)
 
     @property
+    def words(self) -> str:
+        """Where it stands, in words: "complete except 2 deferred"."""
+        if self.state is RunState.EXCEPT_DEFERRED:
+            return f"complete except {self.counts.deferred} deferred"
+        return self.state.replace("_", " ")
+
+    @property
     def stage(self) -> RunStage | None:
         """The stage at hand: the first with an open step; None where nothing is open."""
         return next((one for one in self.stages if one.counts.open), None)

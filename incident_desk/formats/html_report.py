@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.markdown_report import write
 from incident_desk.formats.prose import document
+from incident_desk.formats.report_document import Document
 
 TAGS = {
     "h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "br", "hr",
@@ -37,7 +38,11 @@ pre{white-space:pre-wrap;background:#f1f2f4;padding:.8rem 1rem;border-radius:6px
 
 def html_of(report: ReportModel) -> str:
     """The report as a whole HTML page that loads nothing."""
-    doc = document(report)
+    return page_of(document(report))
+
+
+def page_of(doc: Document) -> str:
+    """A document as one HTML page."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

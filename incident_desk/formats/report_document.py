@@ -4,8 +4,11 @@ All three say the same words in the same order, because they are made from one s
 text: nothing in it is markup, whoever typed it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Tone(StrEnum):
@@ -166,3 +169,12 @@ class Document:
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
     footer: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be set: with the record's data to attach, and the date that it carries (UTC)."""
+
+    document: Document
+    record: Mapping[str, Any]
+    made: datetime

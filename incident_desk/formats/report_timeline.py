@@ -55,6 +55,10 @@ _KINDS: Mapping[str, str] = {
     Kind.COMPUTER_SLEPT: "clock",
     Kind.ZONE_CHANGED: "clock",
     Kind.ERASED: "erased",
+    Kind.RUN_FINISHED: "run",
+    Kind.RUN_DECLARED: "run",
+    Kind.RUN_CARRIED: "run",
+    Kind.RUN_TOLD: "run",
 }
 _TONES: Mapping[str, Tone] = {
     Sign.DECISION: Tone.WORK,
@@ -70,8 +74,12 @@ _TONES: Mapping[str, Tone] = {
 
 
 def timeline(report: ReportModel) -> Iterator[Block]:
+    """The report's rows."""
+    yield from by_day(report.timeline)
+
+
+def by_day(rows: Sequence[Entry]) -> Iterator[Block]:
     """A table for each day."""
-    rows = report.timeline
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
     for date, group in groupby(rows, key=lambda row: words.day(row.sort_at)):

@@ -32,7 +32,7 @@ Rule = Callable[[Incident, datetime], Sequence[Draft]]
 KEY_PREFIX = "INC-"
 _PREFIXES = {RecordKind.DRILL: "DRILL-", RecordKind.CHECKLIST: RUN_PREFIX}
 _ITS_WORDS = "check, show, undo and redo take it"
-_RUN_WORDS = "checklist, check, log, contact, undo and redo take it"
+_RUN_WORDS = "checklist, show, log, contact, check, change, cancel, undo and redo take it"
 
 
 class Desk:

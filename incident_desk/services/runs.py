@@ -49,6 +49,11 @@ class Runs:
             raise NotFound(f"There is no checklist run {key!r}. See them with: incident-desk checklist list")
         return head.incident
 
+    def named(self, key: str) -> Incident | None:
+        """The run that a whole key names; None where it names none. A bare number is an incident's."""
+        head = None if key.strip().isdigit() else head_of(self.heads(), key, RUN_PREFIX)
+        return self.run(head.key) if head else None
+
     def run(self, key: str) -> Incident:
         """The run of a key as it stands.
 

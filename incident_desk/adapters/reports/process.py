@@ -17,6 +17,7 @@ from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report import ReportModel
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
+from incident_desk.formats.report_document import Paper
 from incident_desk.services.reporting import Cancel, ReportCancelled
 
 TIMEOUT_S = 120.0
@@ -42,12 +43,22 @@ class PdfRenderer:
             ReportCancelled: ``cancel`` was set.
             DeskError: it could not be made or written: what, where and what to do.
         """
+        paper = Paper(document(report), report.to_data(), report.header.recorded_until)
+        return self.render_paper(paper, to, cancel)
+
+    def render_paper(self, paper: Paper, to: Path, cancel: Cancel | None = None) -> Path:
+        """Write a document as PDF, as ``render`` does a report.
+
+        Raises:
+            ReportCancelled: ``cancel`` was set.
+            DeskError: it could not be made or written: what, where and what to do.
+        """
         to = to.absolute()
         if not to.parent.is_dir():
             raise not_saved(to, FileNotFoundError(2, "no such folder"))
         part = part_of(to)
         try:
-            answers, complaint = self._run(_request(report, to, part), cancel)
+            answers, complaint = self._run(_request(paper, to, part), cancel)
         finally:
             _remove(part)
         _judge(answers, complaint, to)
@@ -92,14 +103,14 @@ class PdfRenderer:
                 glances += 1
 
 
-def _request(report: ReportModel, to: Path, part: Path) -> bytes:
+def _request(paper: Paper, to: Path, part: Path) -> bytes:
     asked = {
         "format": "pdf",
         "to": str(to),
         "part": str(part),
-        "made": report.header.recorded_until.isoformat(),
-        "document": document_data(document(report)),
-        "record": report.to_data(),
+        "made": paper.made.isoformat(),
+        "document": document_data(paper.document),
+        "record": paper.record,
     }
     return json.dumps(asked).encode("ascii") + b"\n"
 

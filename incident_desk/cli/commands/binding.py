@@ -1,6 +1,6 @@
 """Let a check tick a step, or loosen the two: a part of the command ``step``."""
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.sensed_steps import GOOD, bindings_of
 from incident_desk.services.acts.binding import bind_step, loosen_step
@@ -28,13 +28,13 @@ def is_binding(session: Session) -> bool:
 def bind(session: Session) -> int:
     """Bind the step to the check, or loosen it."""
     words = session.words
-    incident = session.incident(words.key)
+    incident, desk = worked_on(session, words.key), session.place.desk
     step = find_step(incident, words.step)
     good = words.good if words.good is not None else GOOD
     if words.check:
-        change = session.act(lambda now, _: bind_step(now, step.id, words.check, good))
+        change = desk.act(incident.id, lambda now, _: bind_step(now, step.id, words.check, good), session.who)
     else:
-        change = session.act(lambda now, _: loosen_step(now, step.id))
+        change = desk.act(incident.id, lambda now, _: loosen_step(now, step.id), session.who)
     bound = bindings_of(change.after).get(step.id)
     data = {
         "key": incident.key,

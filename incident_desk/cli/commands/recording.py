@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incident_desk.cli.commands.binding import bind, is_binding
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
@@ -74,7 +74,7 @@ def _taken(incident: Incident) -> str:
 def log(session: Session) -> int:
     """Add an entry to the timeline."""
     words = session.words
-    incident = session.incident(words.key)
+    incident = session.incident() if words.key is None else worked_on(session, words.key)
     at = session.moment(words.at)
     line = read_line(words.text, session.now(), session.place.zone, timed=at is not None)
     line = replace(line, happened=at or line.happened)

@@ -10,6 +10,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.incident_json import clock_data, incident_data, no_clock_data, row_data
 from incident_desk.formats.incident_text import clock_text, list_text, show_text
+from incident_desk.services.runs import is_run
 
 if TYPE_CHECKING:
     from incident_desk.services.reporting import Format, Reporting
@@ -29,6 +30,10 @@ def list(session: Session) -> int:
 def show(session: Session) -> int:
     """One incident as it stands."""
     incident = session.record(session.words.key)
+    if is_run(incident):
+        from incident_desk.cli.commands.running import show_run
+
+        return show_run(session, incident)
     entries = timeline(session.place.desk.events(incident.id))
     clocks = read_clock(incident, session.now())
     return session.answer(incident_data(incident, entries, clocks), lambda: show_text(incident, entries, clocks))

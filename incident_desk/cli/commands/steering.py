@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.health_sayings import proof_words
@@ -140,7 +140,8 @@ def cancel(session: Session) -> int:
     """Call it off."""
     words = session.words
     duplicate = session.incident(words.duplicate_of).key if words.duplicate_of else None
-    change = session.act(lambda now, _: rules.cancel(now, words.reason, duplicate))
+    record = worked_on(session, words.key).id
+    change = session.place.desk.act(record, lambda now, _: rules.cancel(now, words.reason, duplicate), session.who)
     return _answer(session, change, "cancelled")
 
 

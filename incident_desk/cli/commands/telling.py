@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.calls import ContactCall
 from incident_desk.domain.clock import TargetReading
 from incident_desk.domain.clock import clock as read_clock
@@ -191,7 +191,10 @@ def contact(session: Session) -> int:
     if words.outcome is None:
         raise WrongUse("Say with --outcome what came of it: reached, no-answer or left-message")
     outcome, at = outcome_named(words.outcome), session.time(words.at)
-    change = session.act(lambda incident, _: reach_contact(incident, words.name, outcome, at))
+    record = worked_on(session, words.key).id
+    change = session.place.desk.act(
+        record, lambda incident, _: reach_contact(incident, words.name, outcome, at), session.who
+    )
     call = change.after.contact_calls[-1]
     when = session.when(change.events[0].happened)
     return session.answer(
@@ -200,7 +203,7 @@ def contact(session: Session) -> int:
 
 
 def _contacts(session: Session) -> int:
-    incident = session.incident(session.words.key)
+    incident = worked_on(session, session.words.key)
     contacts = incident.playbook.contacts if incident.playbook else ()
     names = [spoken(one, contacts) for one in contacts]
     width = max((len(name) for name in names), default=0)

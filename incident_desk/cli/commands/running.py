@@ -1,0 +1,226 @@
+"""The command checklist: run a checklist, and turn its run into an incident."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from incident_desk.cli.session import Session
+from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.durations import span
+from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_reading import RunReading, read_run
+from incident_desk.domain.timeline import timeline
+from incident_desk.formats.incident_json import entry_data
+from incident_desk.formats.run_json import counts_data, run_data, run_row, step_data
+from incident_desk.formats.run_text import counted_text, deferred_text, run_text, runs_text
+from incident_desk.formats.times import iso
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.playing import find_step
+from incident_desk.services.acts.running import Deferral, RunStart, defer, finish, roll_back, set_run_step
+from incident_desk.services.desk import Rule
+from incident_desk.services.memory import Change
+
+_TAKES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "start": (("NAME",), ("title", "plan", "at")),
+    "list": ((), ("open",)),
+    "show": (("RUN",), ()),
+    "step": (("RUN", "STEP"), ("undo", "doing", "skip", "reason", "at")),
+    "defer": (("RUN", "STEP"), ("reason", "owner", "until")),
+    "finish": (("RUN",), ("rolled_back", "reason")),
+    "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan")),
+    "report": (("RUN",), ("out",)),
+}
+"""The words and the options of each part."""
+_OPTIONS = sorted({name for _, options in _TAKES.values() for name in options})
+
+
+def checklist(session: Session) -> int:
+    """Run a checklist without an incident."""
+    words = session.words
+    names, options = _TAKES[words.part]
+    if len(words.words) != len(names):
+        raise WrongUse(f"Say: incident-desk {' '.join(('checklist', words.part, *names))}")
+    strange = [name for name in _OPTIONS if name not in options and getattr(words, name) not in (None, False)]
+    if strange:
+        raise WrongUse(f"checklist {words.part} takes no --{strange[0].replace('_', '-')}")
+    return _PARTS[words.part](session)
+
+
+# -- start, list, show ----------------------------------------------------------------------------------------
+
+
+def _start(session: Session) -> int:
+    words = session.words
+    at, document = session.time(words.at), session.place.library.find(words.words[0], words.plan)
+    wish = RunStart(document.playbook, document.text, words.title or "", words.plan, at)
+    run = session.place.desk.runs.start(wish, session.who)
+    reading = _read(session, run)
+    return session.answer(run_data(run, reading), lambda: _started(session, run, reading))
+
+
+def _started(session: Session, run: Incident, reading: RunReading) -> str:
+    lines = [f"{run.key} started at {session.local(run.declared_at)}: {run.title}"]
+    lines.append(f"  {len(reading.stages)} stages, {reading.counts.total} steps")
+    lines += [f"  {one.name}: within {span(one.reading.seconds or 0)}" for one in reading.windows]
+    return "\n".join(lines)
+
+
+def _list(session: Session) -> int:
+    runs = [one for one in session.place.desk.runs.newest_first() if one.is_open or not session.words.open]
+    rows = [(one, _read(session, one)) for one in runs]
+    return session.answer({"runs": [run_row(*row) for row in rows]}, lambda: runs_text(rows, session.local))
+
+
+def _show(session: Session) -> int:
+    return show_run(session, _run(session))
+
+
+def show_run(session: Session, run: Incident) -> int:
+    """A run as it stands, with all its steps."""
+    reading = _read(session, run)
+    entries = timeline(session.place.desk.events(run.id))
+    data = run_data(run, reading) | {"entries": [entry_data(one) for one in entries]}
+    return session.answer(data, lambda: run_text(run, reading, session.local))
+
+
+# -- step, defer, finish --------------------------------------------------------------------------------------
+
+
+def _step(session: Session) -> int:
+    words = session.words
+    chosen = [
+        state
+        for state, is_said in (
+            (StepState.TO_DO, words.undo),
+            (StepState.DOING, words.doing),
+            (StepState.NOT_NEEDED, words.skip is not None),
+        )
+        if is_said
+    ]
+    if len(chosen) > 1:
+        raise WrongUse("Say one of --undo, --doing and --skip, or none of them for a step that is done")
+    state, reason = chosen[0] if chosen else StepState.DONE, words.skip or words.reason
+    at, step = session.time(words.at), _found(session)
+    return _set(session, lambda run, _: set_run_step(run, step, state, reason, at))
+
+
+def _defer(session: Session) -> int:
+    words = session.words
+    why = Deferral(words.reason or "", words.owner or "", session.any_time(words.until))
+    step = _found(session)
+    return _set(session, lambda run, _: defer(run, step, why))
+
+
+def _found(session: Session) -> str:
+    """The step that is meant, by its id: what another process does meanwhile can't make it another one."""
+    return find_step(_run(session), session.words.words[1]).id
+
+
+def _set(session: Session, rule: Rule) -> int:
+    """Say what was set, and how far the run is with it."""
+    change = _act(session, rule)
+    run, reading = change.after, _read(session, change.after)
+    first = change.events[0]
+    steps = {one.step.id: one for one in reading.steps}
+    ids = [str(event.data["step"]) for event in change.events]
+    data: dict[str, Any] = {
+        "key": run.key,
+        "step": ids[0],
+        "text": first.data["text"],
+        "state": first.data["state"],
+        "happened": iso(first.at),
+        "steps": [step_data(steps[one]) for one in ids if one in steps],
+        "counts": counts_data(reading.counts),
+    }
+    more = f" and {len(ids) - 1} under it" if len(ids) > 1 else ""
+    said = f"{first.data['text']}{more}: {WORDS[StepState(first.data['state'])]}"
+    return session.answer(data, lambda: f"{run.key} {session.when(first.happened)} {said}. {counted_text(reading)}")
+
+
+def _finish(session: Session) -> int:
+    words = session.words
+    if words.rolled_back is None and words.reason:
+        raise WrongUse("--reason goes with --rolled-back CRITERION")
+    back, reason = words.rolled_back, words.reason or ""
+    change = _act(session, lambda run, _: finish(run) if back is None else roll_back(run, back, reason))
+    run, reading = change.after, _read(session, change.after)
+    lines = [
+        f"{run.key} {session.when(change.events[0].happened)} {reading.words.capitalize()}, {counted_text(reading)}"
+    ]
+    lines += [f"  {deferred_text(one)}" for one in reading.deferred]
+    return session.answer(run_data(run, reading), lambda: "\n".join(lines))
+
+
+# -- declare, report ------------------------------------------------------------------------------------------
+
+
+def _declare(session: Session) -> int:
+    words, run = session.words, _run(session)
+    document = session.place.library.find(words.playbook, words.plan) if words.playbook else None
+    wish = Declaration(
+        title=words.words[1],
+        severity=words.severity,
+        playbook=document.playbook if document else None,
+        source=document.text if document else "",
+        plan=words.plan,
+        commander=session.who,
+        run=run.id,
+    )
+    incident = session.place.desk.declare(wish, session.who)
+    data = {
+        "key": incident.key,
+        "id": incident.id,
+        "run": run.key,
+        "declared": iso(incident.declared_at),
+        "severity": incident.severity,
+        "checks": [str(one.get("name")) for one in incident.checks.values()],
+        "steps": len(incident.came_from.steps) if incident.came_from else 0,
+    }
+    said = f"{incident.key} declared at {session.local(incident.declared_at)} out of {run.key}: {incident.title}"
+    return session.answer(data, said)
+
+
+def _report(session: Session) -> int:
+    from incident_desk.bootstrap import open_run_reporting
+    from incident_desk.services.reporting import Format
+    from incident_desk.services.run_reporting import paper_text
+
+    run, out = _run(session), session.words.out
+    reporting = open_run_reporting(session.place.desk)
+    if out is None or out == "-":
+        text = paper_text(reporting.paper(run.id, session.now()), Format.MARKDOWN)
+        return session.answer({"key": run.key, "format": "md", "text": text}, text.rstrip("\n"))
+    to = Path(out)
+    wanted = next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
+    reporting.save(run.id, session.now(), to, wanted)
+    data = {"key": run.key, "format": wanted.removeprefix("."), "file": str(to)}
+    return session.answer(data, f"Written: {to}")
+
+
+# -- each -----------------------------------------------------------------------------------------------------
+
+
+def _run(session: Session) -> Incident:
+    return session.place.desk.runs.run(session.words.words[0])
+
+
+def _act(session: Session, rule: Rule) -> Change:
+    return session.place.desk.act(_run(session).id, rule, session.who)
+
+
+def _read(session: Session, run: Incident) -> RunReading:
+    """As it stands now; what was written just now has happened."""
+    return read_run(run, max(session.now(), run.written_at or run.declared_at))
+
+
+_PARTS: Mapping[str, Callable[[Session], int]] = {
+    "start": _start,
+    "list": _list,
+    "show": _show,
+    "step": _step,
+    "defer": _defer,
+    "finish": _finish,
+    "declare": _declare,
+    "report": _report,
+}

@@ -1,0 +1,106 @@
+"""A checklist run as plain data: what ``checklist … --json`` prints, and what a run's PDF has attached."""
+
+from datetime import datetime
+from typing import Any
+
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunStep, RunWindow
+from incident_desk.formats.outgoing_json import contact_data
+from incident_desk.formats.times import iso
+
+
+def run_row(run: Incident, reading: RunReading) -> dict[str, Any]:
+    """One line of the list of runs."""
+    return {
+        "key": run.key,
+        "title": run.title,
+        "checklist": run.playbook.title if run.playbook else None,
+        "state": reading.state,
+        "started": iso(run.declared_at),
+        "started_by": run.declared_by,
+        "ended": _iso(run.ended_at),
+        "open": run.is_open,
+        "counts": counts_data(reading.counts),
+    }
+
+
+def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
+    """The whole run as it stands."""
+    book, end, following = run.playbook, run.run_end, reading.next_step
+    return run_row(run, reading) | {
+        "id": run.id,
+        "now": iso(reading.now),
+        "elapsed_s": reading.elapsed_s,
+        "next": following.step.id if following else None,
+        "stages": [_stage(one) for one in reading.stages],
+        "windows": [_window(one) for one in reading.windows],
+        "deferred": [step_data(one) for one in reading.deferred],
+        "criteria": [{"decision": one.decision, "text": one.text} for one in (book.criteria if book else ())],
+        "decision": {"name": end.decision or None, "criterion": end.criterion, "reason": end.reason}
+        if end and end.criterion
+        else None,
+        "contacts": [contact_data(run, one) for one in (book.contacts if book else ())],
+        "incidents": [{"key": one.key, "title": one.title, "declared": iso(one.at)} for one in run.led_to],
+        "checks": [dict(one) for one in run.checks.values()],
+        "head": {"seq": run.seq, "hash": run.head},
+    }
+
+
+def counts_data(counts: Counts) -> dict[str, int]:
+    """How many steps are done, not needed, deferred and open."""
+    return {
+        "done": counts.done,
+        "skipped": counts.skipped,
+        "deferred": counts.deferred,
+        "open": counts.open,
+        "total": counts.total,
+    }
+
+
+def step_data(one: RunStep) -> dict[str, Any]:
+    """A step with its state and what is known of it."""
+    mark = one.mark
+    return {
+        "id": one.step.id,
+        "text": one.step.text,
+        "depth": one.depth,
+        "group": one.group or None,
+        "state": one.state,
+        "who": mark.who if mark else None,
+        "at": iso(mark.at) if mark else None,
+        "reason": mark.reason if mark else None,
+        "overrides": (mark.overrides or None) if mark else None,
+        "owner": (mark.owner or None) if mark else None,
+        "until": _iso(mark.until) if mark else None,
+        "due": _iso(one.due),
+        "commands": [command.text for command in one.step.commands],
+    }
+
+
+def _stage(stage: RunStage) -> dict[str, Any]:
+    return {
+        "name": stage.name,
+        "group": stage.group or None,
+        "due": _iso(stage.due),
+        "counts": counts_data(stage.counts),
+        "steps": [step_data(one) for one in stage.steps],
+    }
+
+
+def _window(window: RunWindow) -> dict[str, Any]:
+    reading = window.reading
+    return {
+        "name": window.name,
+        "stage": window.stage,
+        "step": window.step or None,
+        "due": _iso(reading.due),
+        "allowed_s": reading.seconds,
+        "state": reading.state,
+        "remaining_s": reading.remaining_s,
+        "done": _iso(reading.done_at),
+        "counts": counts_data(window.counts),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return iso(moment) if moment else None

@@ -1,0 +1,263 @@
+"""The report of a checklist run, as a document that Markdown, HTML and PDF are written from.
+
+Every step is in it with its state, and every deferred one again in its own list. What the checklist holds beside
+its steps is named as what it is: criteria, contacts, and what was left as reference.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import Playbook, Step, count_all
+from incident_desk.domain.run_reading import RunReading, RunStage, RunState, RunStep, RunWindow, stages_of
+from incident_desk.domain.target_reading import TargetState
+from incident_desk.domain.timeline import Entry
+from incident_desk.formats import report_words as words
+from incident_desk.formats.prose import LONGEST_TITLE
+from incident_desk.formats.report_document import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Paper,
+    Paragraph,
+    Points,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
+from incident_desk.formats.report_timeline import by_day
+from incident_desk.formats.run_json import run_data
+
+_TONES = {
+    StepState.DONE: Tone.GOOD,
+    StepState.CONFIRMED: Tone.GOOD,
+    StepState.DOING: Tone.WORK,
+    StepState.SUSPECT: Tone.WARN,
+    StepState.DEFERRED: Tone.WARN,
+    StepState.TO_DO: Tone.PLAIN,
+}
+_ENDS = {RunState.COMPLETE: Tone.GOOD, RunState.EXCEPT_DEFERRED: Tone.WARN, RunState.ROLLED_BACK: Tone.BAD}
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What the report of a run is made of: its state, how it stands, its timeline, and what program wrote it."""
+
+    run: Incident
+    reading: RunReading
+    entries: tuple[Entry, ...]
+    generator: str
+
+
+def paper_of(report: RunReport) -> Paper:
+    """The report ready to be set, with the run's data; the same record gives the same."""
+    until = report.run.written_at or report.run.declared_at
+    return Paper(run_document(report), run_data(report.run, report.reading), until)
+
+
+def run_document(report: RunReport) -> Document:
+    """The report of a run as words, in the order in which they are read."""
+    run = report.run
+    until = words.stamp(run.written_at or run.declared_at)
+    made = [
+        Section("Stages", tuple(_stages(report.reading))),
+        Section("Steps", tuple(_steps(report.reading))),
+        Section("Deferred", tuple(_deferred(report.reading))),
+        Section("When to roll back", tuple(_criteria(run))),
+        Section("Contacts", tuple(_contacts(run))),
+        Section("Left as reference", tuple(_reference(run))),
+        Section("Timeline", tuple(by_day(report.entries))),
+    ]
+    kept = [section for section in made if section.blocks]
+    return Document(
+        kind=f"Checklist run · {run.key}",
+        title=words.clip(run.title, LONGEST_TITLE) or "Without a title",
+        running=run.key,
+        front=tuple(_front(report)),
+        sections=tuple(Section(f"{number} {one.title}", one.blocks) for number, one in enumerate(kept, 1)),
+        footer=(
+            f"{report.generator} · as recorded until {until} UTC · all times in UTC",
+            f"Record head {run.seq} {run.head}",
+        ),
+    )
+
+
+# -- page 1 ---------------------------------------------------------------------------------------------------
+
+
+def _front(report: RunReport) -> Iterator[Block]:
+    run, reading, end = report.run, report.reading, report.run.run_end
+    facts = [
+        ("Checklist", Cell(run.playbook.title if run.playbook else "none")),
+        ("Started", Cell(f"{words.stamp(run.declared_at)} UTC", note=run.declared_by)),
+        (
+            "Ended",
+            Cell(
+                f"{words.stamp(run.ended_at)} UTC" if run.ended_at else "still running", note=end.who if end else ""
+            ),
+        ),
+    ]
+    facts += [
+        ("Turned into", Cell(f"{one.key} {one.title}", note=f"{words.stamp(one.at)} UTC")) for one in run.led_to
+    ]
+    yield Facts(tuple(facts))
+    yield Paragraph(f"{_headline(report)}.", lead=True)
+    counts = reading.counts
+    yield Cards(
+        (
+            Card("State", reading.words.capitalize(), tone=_ENDS.get(reading.state, Tone.PLAIN)),
+            Card("Took" if run.ended_at else "Runs for", words.lasted(reading.elapsed_s)),
+            Card("Steps done", f"{counts.done} of {counts.total}", f"{counts.skipped} skipped, {counts.open} open"),
+            Card("Deferred", str(counts.deferred), tone=Tone.WARN if counts.deferred else Tone.PLAIN),
+        )
+    )
+    if end and end.criterion:
+        yield Points(end.decision or "Rolled back", (end.criterion, end.reason))
+
+
+def _headline(report: RunReport) -> str:
+    counts = report.reading.counts
+    late = sum(one.reading.state in (TargetState.MISSED, TargetState.LATE) for one in report.reading.windows)
+    parts = [f"{report.reading.words.capitalize()}: {counts.done} of {counts.total} steps done"]
+    is_said = report.reading.state is RunState.EXCEPT_DEFERRED
+    told = (
+        (counts.skipped, "skipped"),
+        (0 if is_said else counts.deferred, "deferred"),
+        (counts.open, "open"),
+    )
+    parts += [f"{count} {what}" for count, what in told if count]
+    parts += [f"{words.count(late, 'due time')} missed"] if late else []
+    return ", ".join(parts)
+
+
+# -- stages and steps -----------------------------------------------------------------------------------------
+
+
+def _stages(reading: RunReading) -> Iterator[Block]:
+    columns = (
+        Column("Stage", 3),
+        Column("Due (UTC)", 1.6),
+        Column("Settled", 0.9),
+        Column("What became of it", 1.8),
+    )
+    yield Table(columns, tuple(_stage(one) for one in reading.stages))
+    if reading.windows:
+        yield Subheading("Due times")
+        columns = (Column("What", 3), Column("Due (UTC)", 1.6), Column("Settled", 0.9), Column("In time", 1.8))
+        yield Table(columns, tuple(_window(one) for one in reading.windows))
+        yield Paragraph("What is due counts from the start of the run.", tone=Tone.QUIET)
+
+
+def _stage(stage: RunStage) -> tuple[Cell, ...]:
+    counts = stage.counts
+    told = ((counts.skipped, "skipped"), (counts.deferred, "deferred"), (counts.open, "open"))
+    return (
+        Cell(stage.name, note=stage.group, strong=True),
+        Cell(words.stamp(stage.due) if stage.due else "not stated", tone=Tone.PLAIN if stage.due else Tone.QUIET),
+        Cell(f"{counts.total - counts.open} of {counts.total}"),
+        Cell(", ".join(f"{count} {what}" for count, what in told if count) or "all done"),
+    )
+
+
+def _window(window: RunWindow) -> tuple[Cell, ...]:
+    reading, counts = window.reading, window.counts
+    if reading.state in (TargetState.MISSED, TargetState.LATE):
+        became, tone = f"missed by {words.lasted(reading.late_by_s)}", Tone.BAD
+    elif reading.state is TargetState.MET:
+        became, tone = f"met in {words.lasted(reading.took_s or 0)}", Tone.GOOD
+    else:
+        became, tone = "not due yet", Tone.QUIET
+    return (
+        Cell(window.name),
+        Cell(words.stamp(reading.due) if reading.due else ""),
+        Cell(f"{counts.total - counts.open} of {counts.total}"),
+        Cell(became, tone=tone),
+    )
+
+
+def _steps(reading: RunReading) -> Iterator[Block]:
+    columns = (Column("State", 1.1), Column("Step", 4), Column("By", 1.5), Column("At (UTC)", 1.9))
+    for stage in reading.stages:
+        yield Subheading(f"{stage.name}: {stage.counts.total - stage.counts.open} of {stage.counts.total} settled")
+        yield Table(columns, tuple(_step(one) for one in stage.steps))
+
+
+def _step(one: RunStep) -> tuple[Cell, ...]:
+    mark = one.mark
+    against = f"against {mark.overrides}" if mark and mark.overrides else ""
+    why = ": ".join(part for part in (against, (mark.reason or "") if mark else "") if part)
+    tone = _TONES.get(one.state, Tone.QUIET)
+    return (
+        Cell(WORDS[one.state], tone=tone, mark=f"step_{one.state}"),
+        Cell(f"{one.step.id} {one.step.text}", note=why, depth=one.depth),
+        Cell(words.clip(mark.who, 40) if mark else "", tone=Tone.QUIET),
+        Cell(words.stamp(mark.at) if mark else "", tone=Tone.QUIET),
+    )
+
+
+def _deferred(reading: RunReading) -> Iterator[Block]:
+    if not reading.deferred:
+        yield Paragraph("Nothing is deferred.", tone=Tone.QUIET)
+        return
+    columns = (Column("Step", 3), Column("Why", 3), Column("Who", 1.2), Column("Until (UTC)", 1.6))
+    yield Table(columns, tuple(_put_off(one) for one in reading.deferred))
+
+
+def _put_off(one: RunStep) -> tuple[Cell, ...]:
+    mark = one.mark
+    assert mark is not None
+    return (
+        Cell(f"{one.step.id} {one.step.text}"),
+        Cell(mark.reason or ""),
+        Cell(mark.owner or "not said"),
+        Cell(words.stamp(mark.until) if mark.until else "not said"),
+    )
+
+
+# -- what the checklist holds beside --------------------------------------------------------------------------
+
+
+def _criteria(run: Incident) -> Iterator[Block]:
+    met = run.run_end.criterion if run.run_end else ""
+    decisions: dict[str, list[str]] = {}
+    for one in run.playbook.criteria if run.playbook else ():
+        decisions.setdefault(one.decision, []).append(one.text + (": this one" if met == one.text else ""))
+    for decision, texts in decisions.items():
+        yield Points(decision or "Criteria", tuple(texts))
+
+
+def _contacts(run: Incident) -> Iterator[Block]:
+    contacts = run.playbook.contacts if run.playbook else ()
+    if contacts:
+        columns = (Column("Role", 2), Column("First", 3), Column("Second", 3))
+        rows = (
+            (one.role, one.primary + (" (still a blank)" if one.empty else ""), one.secondary) for one in contacts
+        )
+        yield Table(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
+
+
+def _reference(run: Incident) -> Iterator[Block]:
+    if run.playbook is not None:
+        rows = [f"{name}, {words.count(count, 'step')}" for name, count in _beside(run.playbook, run.plan) if count]
+        if rows:
+            yield Points("Steps of the checklist that the run does not ask for", tuple(rows))
+
+
+def _beside(book: Playbook, plan: str | None) -> Iterator[tuple[str, int]]:
+    """What holds steps and is no stage: known procedures, and what only reminds."""
+    asked = {phase.name for phase in stages_of(book, plan)}
+    for procedure in book.procedures:
+        yield procedure.name, _count(procedure.investigation, procedure.steps, procedure.resolution)
+    for phase in book.phases(plan):
+        if phase.aside and phase.name not in asked:
+            yield phase.name, count_all(phase.steps)
+
+
+def _count(*lists: Sequence[Step]) -> int:
+    return sum(count_all(steps) for steps in lists)

@@ -1,0 +1,121 @@
+"""A checklist run as plain lines for a terminal."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.domain.durations import countdown, elapsed, overrun, span
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import Contact
+from incident_desk.domain.run_reading import RunReading, RunStage, RunStep, RunWindow
+from incident_desk.domain.target_reading import TargetState
+from incident_desk.formats.times import clock_face, due_face
+
+Say = Callable[[datetime], str]
+BOXES = {
+    StepState.TO_DO: "[ ]",
+    StepState.DOING: "[~]",
+    StepState.DONE: "[x]",
+    StepState.NOT_NEEDED: "[-]",
+    StepState.SUSPECT: "[?]",
+    StepState.RULED_OUT: "[-]",
+    StepState.CONFIRMED: "[!]",
+    StepState.DEFERRED: "[>]",
+}
+"""How a step's box is written."""
+
+
+def runs_text(rows: Iterable[tuple[Incident, RunReading]], local: Say) -> str:
+    """One line for each run."""
+    lines = [
+        f"{run.key}  {reading.words:<26} {counted_text(reading):<24} {local(run.declared_at)}  {run.title}"
+        for run, reading in rows
+    ]
+    return "\n".join(lines) or "No checklist has been run"
+
+
+def run_text(run: Incident, reading: RunReading, local: Say) -> str:
+    """The whole run as it stands."""
+    blocks = [
+        _head(run, reading, local),
+        *(_stage(stage, reading.now) for stage in reading.stages),
+        _block("Due", [_window(one, reading.now) for one in reading.windows]),
+        _block("Deferred", [deferred_text(one) for one in reading.deferred]),
+        _block("Contacts", [contact_text(one) for one in (run.playbook.contacts if run.playbook else ())]),
+        _block("When to roll back", _criteria(run)),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def counted_text(reading: RunReading) -> str:
+    """How far it is: "47 of 65, 2 deferred"."""
+    counts = reading.counts
+    more = ((counts.skipped, "skipped"), (counts.deferred, "deferred"))
+    return ", ".join([f"{counts.done} of {counts.total}", *(f"{count} {what}" for count, what in more if count)])
+
+
+def deferred_text(one: RunStep) -> str:
+    """A deferred step with why, who will do it and until when."""
+    mark = one.mark
+    assert mark is not None
+    until = f"until {mark.until:%Y-%m-%d %H:%M} UTC" if mark.until else ""
+    told = ", ".join(part for part in (mark.reason or "", mark.owner, until) if part)
+    return f"{one.step.id:<8} {one.step.text}: {told}"
+
+
+def contact_text(contact: Contact) -> str:
+    """A contact with the ways to reach it; one that is still a blank says so."""
+    ways = ", ".join(one for one in (contact.primary, contact.secondary) if one)
+    return f"{contact.role or 'Contact'}: {ways or 'not stated'}{'  (still a blank)' if contact.empty else ''}"
+
+
+def _head(run: Incident, reading: RunReading, local: Say) -> str:
+    end = run.run_end
+    lines = [
+        f"{run.key}  {run.title}",
+        f"  {reading.words.capitalize()}, {counted_text(reading)}, {elapsed(reading.elapsed_s)}",
+        f"  Started {local(run.declared_at)} by {run.declared_by}",
+    ]
+    if run.ended_at:
+        lines.append(f"  Ended {local(run.ended_at)}{f' by {end.who}' if end else ''}")
+    if end and end.criterion:
+        lines.append(f"  Rolled back: {end.criterion}. {end.reason}")
+    lines += [f"  Turned into {one.key} {one.title}" for one in run.led_to]
+    return "\n".join(lines)
+
+
+def _stage(stage: RunStage, now: datetime) -> str:
+    settled = stage.counts.total - stage.counts.open
+    due = f"  due {due_face(stage.due, now)} UTC" if stage.due else ""
+    group = f"{stage.group}: " if stage.group else ""
+    head = f"{stage.place + 1} {group}{stage.name}  {settled} of {stage.counts.total}{due}"
+    return "\n".join((head, *_steps(stage.steps)))
+
+
+def _steps(steps: Sequence[RunStep]) -> Iterator[str]:
+    for one in steps:
+        by = f"  {one.mark.who} {clock_face(one.mark.at)}" if one.mark else ""
+        why = f"  {one.mark.reason}" if one.mark and one.mark.reason else ""
+        yield f"{'  ' * (one.depth + 1)}{BOXES[one.state]} {one.step.id:<8} {one.step.text}{by}{why}"
+
+
+def _window(window: RunWindow, now: datetime) -> str:
+    reading, settled = window.reading, window.counts.total - window.counts.open
+    assert reading.due is not None
+    words = f"{window.name}: {settled} of {window.counts.total} in {span(reading.seconds or 0)}, "
+    if reading.state is TargetState.MET:
+        return f"{words}met"
+    if reading.state is TargetState.MISSED:
+        return f"{words}missed by {countdown(reading.late_by_s)}"
+    left = reading.remaining_s or 0
+    how = f"{countdown(left)} left" if left >= 0 else f"late {overrun(left)}"
+    return f"{words}{how}, due {due_face(reading.due, now)} UTC"
+
+
+def _criteria(run: Incident) -> list[str]:
+    stated = run.playbook.criteria if run.playbook else ()
+    return [f"{number} {one.text}" for number, one in enumerate(stated, 1)]
+
+
+def _block(title: str, lines: Sequence[str]) -> str:
+    return "\n".join((title, *(f"  {line}" for line in lines))) if lines else ""

@@ -1,0 +1,224 @@
+"""The command checklist, from its start to its report, and on a real deployment checklist."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.shared_folder import shared
+
+CHECKLIST = """# Deployment Checklist
+
+## Before
+
+- [ ] **Tests pass**
+- [ ] **Backup made**
+  - [ ] Recent
+  - [ ] Tried out
+
+## After (0-1 hour)
+
+- [ ] **Watch errors** (first 15 minutes)
+- [ ] **Tell the team**
+
+## When to roll back
+
+- [ ] Errors in the logs
+- [ ] Users cannot sign in
+
+## Contacts
+
+**Primary:** Ann
+"""
+
+
+@pytest.fixture
+def runs(desk, tmp_path):
+    """Commands on a folder whose library holds a checklist."""
+    (tmp_path / "deploy.md").write_text(CHECKLIST, "utf-8")
+    desk("import", str(tmp_path / "deploy.md"))
+    return desk
+
+
+def settle_all(desk, *but):
+    for stage in desk.json("checklist", "show", "1")["stages"]:
+        for step in stage["steps"]:
+            if step["state"] == "to_do" and step["id"] not in but:
+                desk("checklist", "step", "1", step["id"])
+
+
+def test_a_start_says_what_is_due_and_the_list_has_it(runs):
+    said = runs("checklist", "start", "deploy", "--title", "Deploy 4.2")
+    assert said.out.startswith("RUN-0001 started at") and "2 stages, 6 steps" in said.out
+    assert "After: within 1 h" in said.out
+    assert "No checklist has been run" not in runs("checklist", "list").out
+    (row,) = runs.json("checklist", "list")["runs"]
+    assert (row["key"], row["title"], row["state"], row["counts"]["total"]) == (
+        "RUN-0001",
+        "Deploy 4.2",
+        "running",
+        6,
+    )
+    assert runs.json("list", "--all")["incidents"] == []
+
+
+def test_without_a_run_the_list_says_so(runs):
+    assert runs("checklist", "list").out == "No checklist has been run\n"
+
+
+def test_steps_are_done_opened_again_skipped_and_put_off(runs):
+    runs("checklist", "start", "deploy")
+    assert "Tests pass: done. 1 of 6" in runs("checklist", "step", "1", "tests").out
+    assert runs.json("checklist", "step", "RUN-1", "1.1", "--undo")["state"] == "to_do"
+    assert runs.json("checklist", "step", "1", "1.1", "--doing")["counts"]["open"] == 6
+    skipped = runs.json("checklist", "step", "1", "1.2", "--skip", "--reason", "no database")
+    assert [one["state"] for one in skipped["steps"]] == ["not_needed"] * 3
+    put_off = runs.json("checklist", "defer", "1", "2.2", "--reason", "tonight", "--owner", "AD",
+                        "--until", "2126-03-01T09:00Z")  # fmt: skip
+    assert put_off["steps"][0]["owner"] == "AD" and put_off["steps"][0]["until"] == "2126-03-01T09:00:00Z"
+    shown = runs("checklist", "show", "1").out
+    assert "[>] 2.2" in shown and "tonight, AD, until 2126-03-01 09:00 UTC" in shown and "Primary: Ann" in shown
+    assert "Watch errors (first 15 minutes): 0 of 1 in 15 min" in shown and "1 Errors in the logs" in shown
+
+
+def test_a_run_ends_when_nothing_is_open_and_says_what_is(runs):
+    runs("checklist", "start", "deploy")
+    refused = runs("checklist", "finish", "1", code=1)
+    assert "6 steps are open in RUN-0001: 1.1 Tests pass; 1.2 Backup made; 1.2.1 Recent and 3 more" in refused.err
+    runs("checklist", "defer", "1", "1.2.2", "--reason", "tonight")
+    settle_all(runs)
+    ended = runs("checklist", "finish", "1").out
+    assert "Complete except 1 deferred, 5 of 6, 1 deferred" in ended and "1.2.2    Tried out: tonight" in ended
+    runs("checklist", "step", "1", "1.2.2")
+    assert runs.json("checklist", "show", "1")["state"] == "complete"
+
+
+def test_a_roll_back_names_its_criterion_and_why(runs):
+    runs("checklist", "start", "deploy")
+    assert "1 Errors in the logs; 2 Users" in runs("checklist", "finish", "1", "--rolled-back", "x", code=1).err
+    assert "why it is rolled back" in runs("checklist", "finish", "1", "--rolled-back", "2", code=1).err
+    ended = runs.json("checklist", "finish", "1", "--rolled-back", "users", "--reason", "nobody gets in")
+    assert ended["state"] == "rolled_back" and ended["open"] is False
+    assert ended["decision"] == {
+        "name": "When to roll back", "criterion": "Users cannot sign in", "reason": "nobody gets in",
+    }  # fmt: skip
+    assert "Rolled back: Users cannot sign in. nobody gets in" in runs("checklist", "show", "1").out
+
+
+def test_a_run_turns_into_an_incident_and_each_names_the_other(runs):
+    runs("checklist", "start", "deploy")
+    runs("checklist", "step", "1", "1.1")
+    said = runs.json("checklist", "declare", "1", "Errors rise")
+    assert (said["key"], said["run"], said["steps"]) == ("INC-0001", "RUN-0001", 6)
+    texts = [one["text"] for one in runs.show("1")["entries"]]
+    assert "RUN-0001: Tests pass" in texts and "RUN-0001: Started Deployment Checklist" in texts
+    assert "Turned into INC-0001 Errors rise" in runs("checklist", "show", "1").out
+    assert "has become INC-0001 already" in runs("checklist", "declare", "1", "Again", code=1).err
+
+
+def test_other_commands_take_a_run_by_its_whole_key_and_incidents_by_theirs(runs):
+    runs("checklist", "start", "deploy")
+    runs("log", "! keep going", "--key", "run-1")
+    runs("contact", "RUN-1", "Ann", "--outcome", "reached")
+    runs("check", "add", "run-1", "http://127.0.0.1:9/", "--name", "api")
+    assert runs.json("step", "run-1", "1.1", "--check", "api")["check"] == "api"
+    assert "is a checklist run and no incident" in runs("step", "run-1", "1.1", "--done", code=1).err
+    entries = [one["text"] for one in runs.json("show", "RUN-0001")["entries"]]
+    assert "keep going" in entries and any("Ann" in one for one in entries)
+    runs("checklist", "step", "1", "1.2")
+    assert "Backup made" in runs("undo", "RUN-1").out
+    assert runs.json("checklist", "show", "1")["counts"]["done"] == 0
+    runs("redo", "RUN-1")
+    runs("cancel", "run-1", "--reason", "not today")
+    assert runs.json("checklist", "list")["runs"][0]["state"] == "stopped"
+    assert runs.json("checklist", "list", "--open")["runs"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["start", "show", "step 1", "step 1 2 3", "list 1", "list --skip", "finish 1 --reason x",
+     "step 1 1.1 --undo --doing", "show 1 --title x", "declare 1"],
+)  # fmt: skip
+def test_wrong_use_is_said_and_writes_nothing(runs, line):
+    assert "incident-desk:" in runs("checklist", *line.split(), code=2).err
+    assert runs.json("checklist", "list")["runs"] == []
+
+
+def test_a_run_or_a_step_that_is_not_there_is_refused(runs):
+    assert "no checklist run '7'" in runs("checklist", "show", "7", code=1).err
+    runs("checklist", "start", "deploy")
+    assert "checklist show RUN-0001" in runs("checklist", "step", "1", "nothing such", code=1).err
+
+
+def test_a_report_is_printed_or_written_as_its_ending_says(runs, tmp_path):
+    runs("checklist", "start", "deploy")
+    assert runs("checklist", "report", "1").out.startswith("Checklist run · RUN-0001\n\n# Deployment Checklist")
+    for name in ("run.md", "run.txt", "run.html", "run.json"):
+        runs("checklist", "report", "1", "--out", str(tmp_path / name))
+    assert (tmp_path / "run.txt").read_text("utf-8") == (tmp_path / "run.md").read_text("utf-8")
+    assert json.loads((tmp_path / "run.json").read_text("utf-8"))["key"] == "RUN-0001"
+    assert (
+        "not saved"
+        in runs("checklist", "report", "1", "--out", str(tmp_path / "none" / "a.md"), code=1).err.lower()
+    )
+
+
+def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path):
+    """As a process: 65 of its 80 boxes are steps, two are deferred, and the report has every one with its state."""
+    seed = shared("seeds", "002_317e3ce5f650cd6c.txt")
+
+    def desk(*words):
+        command = [
+            sys.executable,
+            "-m",
+            "incident_desk",
+            "--data-dir",
+            str(tmp_path / "data"),
+            "--as",
+            "RO",
+            *words,
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, "TZ": "UTC"})
+        return done.returncode, done.stdout, done.stderr
+
+    run = json.loads(desk("checklist", "start", str(seed), "--json")[1])
+    steps = [step for stage in run["stages"] for step in stage["steps"]]
+    assert (run["key"], run["counts"]["total"], len(steps), len(run["stages"])) == ("RUN-0001", 65, 65, 11)
+    assert (len(run["criteria"]), len(run["contacts"])) == (4, 3)
+    assert [one["allowed_s"] for one in run["windows"]] == [300, 900, 3600, 86_400, 3600, 86_400]
+    assert sum(stage["due"] is not None for stage in run["stages"]) == 4
+
+    deferred = [steps[20]["id"], steps[40]["id"]]
+    lines = [{"checklist": "step", "id": one["id"]} for one in steps if one["id"] not in deferred]
+    _settle(tmp_path / "data", [one["id"] for one in lines])
+    code, _, words = desk("checklist", "finish", "1")
+    assert code == 1 and "2 steps are open" in words
+    for one in deferred:
+        assert desk("checklist", "defer", "1", one, "--reason", "restore test at night", "--owner", "AD")[0] == 0
+    ended = json.loads(desk("checklist", "finish", "1", "--json")[1])
+    assert (ended["state"], ended["counts"]["done"]) == ("complete_except_deferred", 63)
+    assert [one["id"] for one in ended["deferred"]] == deferred
+
+    assert desk("checklist", "report", "1", "--out", str(tmp_path / "run.md"))[0] == 0
+    report = (tmp_path / "run.md").read_text("utf-8")
+    told = re.findall(r"^\| (done|deferred) \| (?:&emsp;)*([\d.]+) ", report, re.M)
+    assert [number for _, number in told] == [one["id"] for one in steps]
+    assert [number for state, number in told if state == "deferred"] == deferred
+    put_off = report.split(" Deferred\n")[1].split("\n## ")[0]
+    assert put_off.count("restore test at night | AD") == 2
+
+
+def _settle(folder, steps):
+    """63 steps by the same rule as the command's, without 63 starts of a program."""
+    from incident_desk.bootstrap import open_workplace
+    from incident_desk.domain.checklist import StepState
+    from incident_desk.services.acts.running import set_run_step
+
+    place = open_workplace(folder)
+    run = place.desk.runs.find("1")
+    for step in steps:
+        place.desk.act(run, lambda one, _, step=step: set_run_step(one, step, StepState.DONE), "RO")
+    place.close()

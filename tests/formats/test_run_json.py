@@ -1,0 +1,44 @@
+"""A run as plain data."""
+
+import json
+from datetime import timedelta
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.formats.run_json import run_data, run_row
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import Deferral, defer, roll_back, set_run_step
+from tests.any_run import AnyRun
+from tests.fakes import NOON
+
+
+def test_a_fresh_run_has_every_stage_step_and_due_time():
+    run = AnyRun()
+    data = json.loads(json.dumps(run_data(run.state, run.reading)))
+    assert (data["key"], data["checklist"], data["state"], data["next"]) == ("RUN-0001", "Deploy", "running", "1.1")
+    assert (data["started"], data["ended"], data["open"]) == ("2026-03-01T12:00:00Z", None, True)
+    assert [(one["name"], one["due"]) for one in data["stages"]] == [
+        ("Before", None), ("After", "2026-03-01T12:15:00Z"), ("Later", "2026-03-01T13:00:00Z"),
+    ]  # fmt: skip
+    assert [(one["step"], one["state"], one["allowed_s"]) for one in data["windows"]] == [
+        ("2.1", "on_track", 300), ("2.2", "on_track", 900), (None, "on_track", 3600),
+    ]  # fmt: skip
+    assert data["counts"] == {"done": 0, "skipped": 0, "deferred": 0, "open": 9, "total": 9}
+    assert (data["decision"], data["incidents"], data["deferred"]) == (None, [], [])
+    assert [one["text"] for one in data["criteria"]] == ["Errors in the logs", "Errors rise"]
+    assert data["contacts"][0]["primary"] == "Ann"
+    assert set(run_row(run.state, run.reading)) < set(data)
+
+
+def test_a_step_has_who_set_it_why_and_until_when():
+    run = AnyRun()
+    run.act(lambda one, _: set_run_step(one, "1.1", StepState.DONE))
+    run.act(lambda one, _: defer(one, "2.2", Deferral("no time", "AD", NOON + timedelta(days=1))))
+    run.bench.desk.declare(Declaration("Down", run=run.id), "MK")
+    run.act(lambda one, _: roll_back(one, "2", "4 %"))
+    data = run_data(run.state, run.reading)
+    first = data["stages"][0]["steps"][0]
+    assert (first["state"], first["who"], first["commands"]) == ("done", "RO", [])
+    (put_off,) = data["deferred"]
+    assert (put_off["reason"], put_off["owner"], put_off["until"]) == ("no time", "AD", "2026-03-02T12:00:00Z")
+    assert data["decision"] == {"name": "When to roll back", "criterion": "Errors rise", "reason": "4 %"}
+    assert [one["key"] for one in data["incidents"]] == ["INC-0001"] and data["ended"] is not None

@@ -1,0 +1,80 @@
+"""The report of a run: every step with its state, every deferred one again, the same record the same words."""
+
+import re
+
+from hypothesis import given
+
+from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.playbook import Phase, Plan, Playbook, Procedure, Step
+from incident_desk.domain.timeline import timeline
+from incident_desk.formats.markdown_report import write
+from incident_desk.formats.report_data import document_data
+from incident_desk.formats.run_report import RunReport, paper_of, run_document
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
+from tests.any_run import BOOKS, COURSES, AnyRun
+
+
+def report(run):
+    return RunReport(run.state, run.reading, timeline(run.events), "Incident Desk 0.1.0")
+
+
+def markdown(run):
+    return write(run_document(report(run)))
+
+
+def test_a_finished_run_is_told_whole():
+    run = AnyRun()
+    for one in run.reading.steps[:-2]:
+        run.act(lambda now, _, step=one.step.id: set_run_step(now, step, StepState.DONE))
+    run.act(lambda one, _: defer(one, "2.2", Deferral("no time", "AD")))
+    run.act(lambda one, _: set_run_step(one, "3.1", StepState.NOT_NEEDED, "nothing to log"))
+    run.act(lambda one, _: finish(one))
+    text = markdown(run)
+    assert "Complete except 1 deferred: 7 of 9 steps done, 1 skipped." in text
+    assert re.search(r"^\| deferred \| 2\.2 Error rates<br>no time \| RO \|", text, re.M)
+    assert re.search(r"^\| not needed \| 3\.1 Log it<br>nothing to log \|", text, re.M)
+    assert "| 2.2 Error rates | no time | AD | not said |" in text
+    assert "| Commands | 2026-03-01 12:05:00 | 3 of 3 | met in" in text
+    assert "| Primary | Ann |" in text and "- Errors in the logs" in text
+    assert "- Never again, 1 step" in text and "Complete except 1 deferred |" in text
+
+
+def test_a_roll_back_is_said_on_page_one_with_its_criterion_and_what_came_of_it():
+    run = AnyRun()
+    run.bench.clock.pass_s(400)
+    run.bench.desk.declare(Declaration("Errors rise", run=run.id), "MK")
+    run.act(lambda one, _: roll_back(one, "2", "4 % since live"))
+    text = markdown(run)
+    assert "**When to roll back**\n\n- Errors rise\n- 4 % since live" in text and "- Errors rise: this one" in text
+    assert "- **Turned into** INC-0001 Errors rise" in text
+    assert "Rolled back: 0 of 9 steps done, 9 open, 1 due time missed." in text and "Nothing is deferred." in text
+
+
+def test_what_a_checklist_holds_beside_its_steps_is_named():
+    back = Procedure("Roll-back", resolution=(Step("8.1", "Revert"), Step("8.2", "Check")))
+    run = AnyRun(Playbook("x", plans=(Plan("p", (Phase("Do", steps=(Step("1", "a"),)),)),), procedures=(back,)))
+    text = markdown(run)
+    assert "- Roll-back, 2 steps" in text and "Contacts" not in text and "When to roll back" not in text
+
+
+def test_what_people_typed_stays_text():
+    run = AnyRun(Playbook("# <b>x</b>", plans=(Plan("p", (Phase("*", steps=(Step("1", "| `a` <script>"),)),)),)))
+    text = markdown(run)
+    assert "<script>" not in text.replace("\\<script>", "") and "\\| \\`a\\` \\<script>" in text
+
+
+@given(BOOKS, COURSES)
+def test_of_any_run_every_step_stands_in_it_with_its_state_and_every_deferred_one_again(book, course):
+    run = AnyRun(book)
+    for step in course:
+        run.do(*step)
+    found = report(run)
+    text = write(run_document(found))
+    steps = text.split(" Steps\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| ([a-z ]+) \| (?:&emsp;)*([\d.]+) ", steps, re.M)
+    assert told == [(WORDS[one.state], one.step.id) for one in found.reading.steps]
+    put_off = text.split(" Deferred\n")[1].split("\n## ")[0]
+    assert re.findall(r"^\| ([\d.]+) ", put_off, re.M) == [one.step.id for one in found.reading.deferred]
+    paper = paper_of(found)
+    assert paper.made == found.run.written_at and document_data(paper.document)["drill"] is False
