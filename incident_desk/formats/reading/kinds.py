@@ -133,6 +133,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
     titled = says(signs.title, _TITLES) or says(page.front.get("title", ""), REPORT)
+    if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
+        return False
     score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities and signs.phases))

@@ -108,3 +108,12 @@ def test_an_entry_of_a_status_page_is_a_report():
         read("---\ntitle: Errors\ndate: 2025-03-04 14:05:00\nresolved: true\n---\n*Resolved* - Fixed.\n").kind
         == "report"
     )
+
+
+def test_a_response_to_one_trouble_is_a_playbook_though_its_headings_look_back():
+    text = (
+        "# Incident response: database down\n\n**Severity:** P1\n**Last updated:** 2025-01-03\n\n"
+        "## Detection\n- alert\n\n"
+        "## Impact\nWrites fail.\n\n## Root cause candidates\n- disk\n\n## Resolution\n1. Look\n2. Restart\n"
+    )
+    assert read(text).kind == "playbook"
