@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PAGE = "importing"
 QUICK_MS = 400
 """What takes less shows nothing of its own."""
-_KINDS = "Documents (*.md *.markdown *.txt);;All files (*)"
+_KINDS = "Documents (*.md *.markdown *.txt *.csv *.tsv *.html *.htm);;All files (*)"
 
 
 class ImportWishes(QObject):

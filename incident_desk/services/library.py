@@ -16,6 +16,8 @@ from incident_desk.domain.playbook import choose_plan
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest document that is read."""
+TELLING = (".csv", ".tsv", ".tab", ".html", ".htm", ".xhtml")
+"""Endings by which the reader knows a table or a page; they stay in a document's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,5 +303,6 @@ def safe_name(name: str) -> str:
 
 
 def _stem(path: str) -> str:
+    """The file's name without its ending, unless the ending says how the file is to be read."""
     name = path.replace("\\", "/").rpartition("/")[2]
-    return name.rpartition(".")[0] or name
+    return name if name.casefold().endswith(TELLING) else name.rpartition(".")[0] or name

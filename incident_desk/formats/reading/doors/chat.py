@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+HEAD = ("# Incident chat", "", "## Timeline", "")
+"""What stands above the entries, so that they are read as what happened."""
 FEWEST = 2
 """Messages that make a chat."""
 
@@ -97,7 +99,7 @@ def chat_in(text: str) -> Chat | None:
 
 def as_markdown(chat: Chat) -> str:
     """The chat as the list of a timeline, its days as headings."""
-    lines = ["## Timeline", ""]
+    lines = [*HEAD]
     for message in chat.messages:
         if not message.who:
             lines += ["", f"### {message.when}", ""]

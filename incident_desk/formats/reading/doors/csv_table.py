@@ -1,16 +1,20 @@
 """The door for tables of separated values: the rows become a Markdown table, cell by cell.
 
 The separator is the one by which most rows have the same number of cells. A cell's own line breaks become spaces,
-for a row of a Markdown table is one line.
+for a row of a Markdown table is one line. Over a table whose first column holds times stands the heading of a
+timeline, so that it is read as what happened.
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_TIMELINE = ("# Incident table", "", "## Timeline", "")
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _SAMPLE = 200
 _MOST_COLUMNS = 200
 
@@ -52,8 +56,19 @@ def table_in(text: str, separators: Sequence[str] = SEPARATORS, evenness: float 
 def as_markdown(table: Table) -> str:
     """The table in Markdown, its first row as its head."""
     first, *rest = table.rows
-    lines = [_line(first), _line(["---"] * len(first)), *(_line(row) for row in rest)]
+    lines = [
+        *(_TIMELINE if _is_timeline(table) else ()),
+        _line(first),
+        _line(["---"] * len(first)),
+        *(_line(row) for row in rest),
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _is_timeline(table: Table) -> bool:
+    """Whether most cells of the first column hold a time of day, and its head does not."""
+    first, *rest = (row[0] for row in table.rows)
+    return not _CLOCK.search(first) and 2 * sum(bool(_CLOCK.search(cell)) for cell in rest) > len(rest)
 
 
 def _shape(lines: Sequence[str], separator: str) -> tuple[int, float]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from incident_desk.formats.reading.doors.chat import as_markdown, chat_in
 
-ENTRIES = "## Timeline\n\n"
+ENTRIES = "# Incident chat\n\n## Timeline\n\n"
 
 
 def entries(text):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from incident_desk.formats.reading.doors.csv_table import SEPARATORS, as_markdown, table_in
 from incident_desk.formats.reading.tokens import blocks_of
 
-ROWS = [["Time", "What", "Who"], ["10:42", "Down, all of it", "Ann"], ["10:50", 'She said "wait"; a|b', ""]]
+ROWS = [["Place", "What", "Who"], ["Here", "Down, all of it", "Ann"], ["There", 'She said "wait"; a|b', ""]]
 
 
 def written(rows, separator):
@@ -29,12 +29,19 @@ def test_the_separator_is_found_and_quoted_cells_stay_whole(separator):
 def test_a_table_is_markdown_that_reads_as_the_same_cells():
     table = table_in(written(ROWS, ";"))
     assert as_markdown(table) == (
-        "| Time | What | Who |\n| --- | --- | --- |\n| 10:42 | Down, all of it | Ann |\n"
-        '| 10:50 | She said "wait"; a\\|b |  |\n'
+        "| Place | What | Who |\n| --- | --- | --- |\n| Here | Down, all of it | Ann |\n"
+        '| There | She said "wait"; a\\|b |  |\n'
     )
     (block,) = blocks_of(as_markdown(table))
     assert [[cell.plain for cell in row.children] for row in block.every("row")] == ROWS
     assert table.told == "Read as a table separated by semicolons: 2 rows of 3 columns"
+
+
+def test_a_table_whose_first_column_holds_times_is_a_timeline():
+    table = table_in("When;What\n2025-03-04 10:42;down\n2025-03-04 10:50;up\nlater;talk")
+    assert as_markdown(table).startswith("# Incident table\n\n## Timeline\n\n| When | What |\n")
+    assert as_markdown(table_in("10:42;down\n10:50;up")).startswith("| 10:42 | down |")
+    assert as_markdown(table_in("What;When\ndown;10:42")).startswith("| What |")
 
 
 def test_a_cell_of_several_lines_is_one_line_and_short_rows_are_filled():

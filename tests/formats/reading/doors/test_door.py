@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.doors.door import open_door
 from incident_desk.formats.reading.encoding import ReadingError
 from incident_desk.formats.reading.intake import taken_in
+from incident_desk.services.library import Library
 from tests.formats.reading.corpus import documents
 
 CHAT = "Ann  10:42 AM\nDown\nBob  10:43 AM\nlooking\n"
@@ -19,10 +21,20 @@ TABLE = "Time,What\n10:42,down\n10:50,up\n"
 @pytest.mark.parametrize(
     ("text", "name", "begins", "told"),
     [
-        (CHAT, "pasted.txt", "## Timeline\n\n- 10:42 AM Ann: Down", "Read as a chat: 2 messages"),
-        (CHAT, "pasted.md", "## Timeline", "Read as a chat"),
-        (TABLE, "times.csv", "| Time | What |", "Read as a table separated by commas: 2 rows of 2 columns"),
-        (TABLE.replace(",", "\t"), "pasted", "| Time | What |", "Read as a table separated by tabs"),
+        (
+            CHAT,
+            "pasted.txt",
+            "# Incident chat\n\n## Timeline\n\n- 10:42 AM Ann: Down",
+            "Read as a chat: 2 messages",
+        ),
+        (CHAT, "pasted.md", "# Incident chat", "Read as a chat"),
+        (
+            TABLE,
+            "times.csv",
+            "# Incident table\n\n## Timeline\n\n| Time | What |",
+            "Read as a table separated by commas: 2 rows of 2 columns",
+        ),
+        (TABLE.replace(",", "\t"), "pasted", "# Incident table", "Read as a table separated by tabs"),
         ("<html><h1>Plan</h1><ul><li>a</li></ul>", "plan.html", "# Plan\n\n- a", "Read as a web page"),
     ],
 )
@@ -68,3 +80,13 @@ def test_no_document_of_the_field_is_taken_for_something_else(split):
 def test_any_bytes_are_opened_or_refused(data, name):
     with suppress(ReadingError):
         assert open_door(data, name).text.strip()
+
+
+def test_what_is_imported_is_read_from_the_library_as_it_was_from_its_file(tmp_path):
+    library = Library(FolderShelf(tmp_path / "shelf"), read_document)
+    for name, text in (("times.csv", TABLE), ("plan.html", "plain"), ("chat.txt", CHAT)):
+        (tmp_path / name).write_text(text, "utf-8")
+        ((entry, taken),) = library.take_in_all([str(tmp_path / name)])
+        again = library.find(entry.name)
+        assert (again.text, again.original) == (taken.text, taken.original), name
+        assert library.original(entry.name).decode() == text
