@@ -13,7 +13,7 @@ from incident_desk.qt.pages.importing.found_table import target
 from incident_desk.qt.theme import TextKind, Theme, paint_icon
 from incident_desk.qt.widgets.button import ButtonModel, button_size, paint_button
 from incident_desk.qt.widgets.chip import ChipLook, ChipModel, ChipSize, chip_size, paint_chip
-from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.lettering import draw_line, in_two_lines, text_width
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -119,16 +119,41 @@ def _captions(ground: Ground, found: Found) -> None:
 
 
 def _doubt(ground: Ground, found: Found) -> None:
-    theme = ground.theme
+    """What the doubt is, on two lines where one has no room for it: these words are not to be missed."""
+    theme, area = ground.theme, ground.area
     left = _glyph(ground, GlyphState.MET if ground.is_settled else GlyphState.SLOW)
-    right = looked_at_box(ground.area, theme)
+    right, font = looked_at_box(area, theme), theme.font(TextKind.SMALL)
     if ground.is_settled:
-        band = QRectF(right.left(), ground.area.top(), right.width(), ground.area.height())
-        draw_line(ground.painter, band, "looked at", theme.font(TextKind.SMALL), theme.colour.text3, _AT_RIGHT)
+        band = QRectF(right.left(), area.top(), right.width(), area.height())
+        draw_line(ground.painter, band, "looked at", font, theme.colour.text3, _AT_RIGHT)
     else:
         paint_button(ground.painter, right, LOOKED_AT, theme)
-    inner = Ground(ground.painter, ground.inset(0, right.width() + theme.px(_GAP)), theme)
-    _two_ends(inner, found, left)
+    room = words_room(found, area.width(), theme)
+    inner = ground.inset(0, right.width() + theme.px(_GAP))
+    draw_line(
+        ground.painter, inner, found.beside, theme.font(TextKind.SMALL, tabular=True), theme.colour.text3, _AT_RIGHT
+    )
+    fits = text_width(found.text, font) <= room
+    lines = (found.text,) if fits else in_two_lines(found.text, font, room)
+    high = theme.line_height(TextKind.SMALL)
+    top = area.center().y() - len(lines) * high / 2
+    for number, words in enumerate(lines):
+        band = QRectF(area.left() + left, top + number * high, room, high)
+        draw_line(ground.painter, band, words, font, theme.colour.text)
+
+
+def words_room(found: Found, width: float, theme: Theme) -> float:
+    """How wide the words of a doubt may be in a row of that width."""
+    beside = (
+        text_width(found.beside, theme.font(TextKind.SMALL, tabular=True)) + theme.px(_GAP) if found.beside else 0
+    )
+    return width - theme.px(14 + 8 + _GAP) - button_size(LOOKED_AT, theme).width() - beside
+
+
+def doubt_height(found: Found, width: float, theme: Theme) -> int:
+    """How high the row of a doubt is where its place has that width."""
+    fits = text_width(found.text, theme.font(TextKind.SMALL)) <= words_room(found, width, theme)
+    return height_of(found.look, theme) + (0 if fits else theme.line_height(TextKind.SMALL))
 
 
 def _severity(ground: Ground, found: Found) -> None:

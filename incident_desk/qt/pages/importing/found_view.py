@@ -15,6 +15,8 @@ from incident_desk.qt.theme import Theme, ThemeService
 
 _SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
 """Rows that are told a height: few, for each costs time that a long document has not got."""
+_MOST_DOUBTS = 100
+"""Doubts whose words may stand on two lines: with more of them nobody reads each."""
 _UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
@@ -173,12 +175,17 @@ class FoundView(QTableView):
         self._told = [row for row, found in enumerate(self._model.rows) if found.look in _SPECIAL]
         for row in self._told:
             self.setRowHeight(row, self.painter.height_of(row))
-        self._told += self.questions
+        doubts = [row for row, found in enumerate(self._model.rows[: _MOST_DOUBTS + 1]) if found.look is Look.DOUBT]
+        self._told += doubts
         self._fit_questions()
         self.viewport().update()
 
     def _fit_questions(self) -> None:
-        for row, question in self.questions.items():
-            height = question.height_at(self.viewport().width())
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
+        """What is asked is as high as its words need at this width."""
+        width, rows = self.viewport().width(), self._model.rows
+        for row in self._told:
+            if row < len(rows) and rows[row].look is Look.DOUBT:
+                question = self.questions.get(row)
+                height = question.height_at(width) if question else self.painter.height_of(row, width)
+                if self.rowHeight(row) != height:
+                    self.setRowHeight(row, height)

@@ -5,7 +5,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.found_rows import Ground, height_of, looked_at_box, paint_row
+from incident_desk.qt.pages.importing.found_rows import Ground, doubt_height, height_of, looked_at_box, paint_row
+from incident_desk.qt.theme import TextKind
 from tests.qt.pages.importing.conftest import opened
 
 ROWS = {row.look: row for row in opened().rows if row.look is not Look.PLAN}
@@ -38,3 +39,9 @@ def test_a_doubt_that_was_looked_at_is_seen_to_be_settled(each_theme):
 def test_a_head_says_what_is_to_be_looked_at_in_its_group(themes):
     row = ROWS[Look.HEAD]
     assert drawn(themes.current, row) != drawn(themes.current, row, asks="3 to check")
+
+
+def test_a_doubt_that_has_no_room_on_one_line_stands_on_two(themes):
+    theme, row = themes.current, ROWS[Look.DOUBT]
+    assert doubt_height(row, 2000, theme) == height_of(Look.DOUBT, theme)
+    assert doubt_height(row, 300, theme) == height_of(Look.DOUBT, theme) + theme.line_height(TextKind.SMALL)
