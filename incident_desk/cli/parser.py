@@ -11,6 +11,7 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
+from incident_desk.cli.playbook_arguments import PLAYBOOK
 from incident_desk.domain.errors import WrongUse
 
 
@@ -246,7 +247,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--key", metavar="KEY", help="which incident; without it the newest open one"))),
 )  # fmt: skip
 
-ALL_COMMANDS: tuple[Command, ...] = (*COMMANDS, CHECKLIST)
+ALL_COMMANDS: tuple[Command, ...] = (*COMMANDS, PLAYBOOK, CHECKLIST)
 """Every command; those after ``COMMANDS`` are not in the README's list yet."""
 
 COMMON: tuple[Argument, ...] = (

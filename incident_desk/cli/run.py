@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 from incident_desk.formats.report_text import visible
 
 HANDLERS = {
-    "documents": ("read", "import", "playbooks"),
+    "documents": ("read", "import", "playbooks", "playbook"),
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
     "checking": ("check",),
     "changing": ("change",),

@@ -1,9 +1,30 @@
-"""Commands on documents: read, import, playbooks."""
+"""Commands on documents: read, import, playbooks, playbook."""
 
-from incident_desk.cli.session import Session
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from incident_desk.cli.session import NotPrinted, Session, print_line
+from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.formats.reading.describe import describe
 from incident_desk.formats.reading.describe_source import source_words, with_source
 from incident_desk.formats.reading.describe_text import describe_text
+from incident_desk.formats.report_text import visible
+
+if TYPE_CHECKING:
+    from incident_desk.services.library import Shelved
+
+_MOST_TOLD = 20
+"""Changes of one document that an import tells; `playbook diff` tells all."""
+_WORDS = {
+    "list": ("takes no more words", 0, 0),
+    "show": ("Say which playbook: playbook show NAME", 1, 1),
+    "export": ("Say which playbook: playbook export NAME", 1, 1),
+    "diff": ("Say which playbook: playbook diff NAME, or playbook diff NAME FILE", 1, 2),
+    "make": ("Say of which incident: playbook make KEY", 1, 1),
+}
 
 
 def read(session: Session) -> int:
@@ -20,13 +41,42 @@ def read(session: Session) -> int:
 def import_(session: Session) -> int:
     """Take documents into the playbook library."""
     words = session.words
-    data = [
-        {"name": entry.name, "title": document.playbook.title, "kind": document.playbook.kind}
+    taken = [
+        (entry, document, _changes_of_import(session, entry, document))
         for entry, document in session.library.take_in_all(words.files, words.plan)
     ]
-    return session.answer(
-        {"imported": data}, lambda: "\n".join(f"{one['name']:<28} {one['title']} ({one['kind']})" for one in data)
-    )
+    data = [
+        {
+            "name": entry.name,
+            "title": document.playbook.title,
+            "kind": document.playbook.kind,
+            "version": entry.version,
+            "again": entry.again,
+            "changes": [_difference(one) for one in changes],
+        }
+        for entry, document, changes in taken
+    ]
+    return session.answer({"imported": data}, lambda: "\n".join(_imported(*one) for one in taken))
+
+
+def _changes_of_import(session: Session, entry: "Shelved", document: ReadDocument) -> Sequence[Difference]:
+    """What is new against the version before; nothing where there is none that can be read."""
+    before = [one.version for one in session.library.versions(entry.name) if one.version < entry.version]
+    if entry.again or not before:
+        return ()
+    return differences(session.library.read_version(entry.name, before[-1]).playbook, document.playbook)
+
+
+def _imported(entry: "Shelved", document: ReadDocument, changes: Sequence[Difference]) -> str:
+    version = f", version {entry.version}" if entry.version > 1 else ""
+    again = ", the same as before" if entry.again else ""
+    line = f"{entry.name:<28} {document.playbook.title} ({document.playbook.kind}{version}{again})"
+    told = [f"  {one.words}" for one in changes[:_MOST_TOLD]]
+    if len(changes) > _MOST_TOLD:
+        told.append(f"  and {len(changes) - _MOST_TOLD} more: playbook diff {entry.name}")
+    if entry.version > 1 and not entry.again and not changes:
+        told.append("  nothing to work by has changed")
+    return "\n".join([line, *told])
 
 
 def playbooks(session: Session) -> int:
@@ -38,12 +88,137 @@ def playbooks(session: Session) -> int:
             "kind": document.playbook.kind,
             "shipped": entry.shipped,
             "phases": len(document.playbook.phases()),
+            "version": entry.version,
         }
         for entry, document in session.library.playbooks()
     ]
-    return session.answer(
-        {"playbooks": rows},
-        lambda: "\n".join(
-            f"{row['name']:<28} {row['title']}{'  (shipped)' if row['shipped'] else ''}" for row in rows
-        ),
-    )
+    return session.answer({"playbooks": rows}, lambda: "\n".join(map(_row, rows)))
+
+
+def _row(row: dict[str, Any]) -> str:
+    version = f"  (version {row['version']})" if row["version"] > 1 else ""
+    return f"{row['name']:<28} {row['title']}{version}{'  (shipped)' if row['shipped'] else ''}"
+
+
+def playbook(session: Session) -> int:
+    """One of the parts of the command."""
+    part, given = session.words.part, session.words.words
+    say, least, most = _WORDS[part]
+    if not least <= len(given) <= most:
+        raise WrongUse(f"playbook list {say}" if part == "list" else say)
+    parts = {"list": playbooks, "show": _show, "export": _export, "diff": _diff, "make": _make}
+    return parts[part](session)
+
+
+def _show(session: Session) -> int:
+    entry, document = _document(session, session.words.words[0], session.words.number)
+    numbers = [one.version for one in session.library.versions(entry.name)]
+    number = session.words.number or entry.version
+    data: dict[str, Any] = {"name": entry.name, "version": number, "versions": numbers}
+    data |= describe(document.playbook, document.report)
+    told = f"{entry.name}, version {number} of {', '.join(map(str, numbers))}" if len(numbers) > 1 else entry.name
+    return session.answer(data, lambda: f"{told}\n{describe_text(document.playbook, document.report)}")
+
+
+def _document(session: Session, wanted: str, number: int | None) -> tuple["Shelved", ReadDocument]:
+    """A document of the library, as it is now or as it was in a version."""
+    entry = session.library.entry(wanted)
+    return entry, session.library.read_version(entry.name, entry.version if number is None else number)
+
+
+def _export(session: Session) -> int:
+    """Hand out a document as it was imported, or written anew of what was understood."""
+    words = session.words
+    entry = session.library.entry(words.words[0])
+    number = entry.version if words.number is None else words.number
+    about = {"name": entry.name, "version": number, "as_read": words.as_read}
+    if not words.as_read:
+        return _hand_out(session, session.library.original(entry.name, number), about)
+    from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
+
+    book = session.library.read_version(entry.name, number).playbook
+    text = playbook_markdown(book)
+    return _hand_out(session, text.encode("utf-8"), about | {"read_otherwise": list(read_otherwise(book, text))})
+
+
+def _hand_out(session: Session, data: bytes, about: dict[str, Any]) -> int:
+    """Write a document to the file that was named, or print it byte for byte."""
+    if session.words.out:
+        session.library.hand_out(session.words.out, data)
+        return session.answer(about | {"file": session.words.out}, lambda: _written(session.words.out, about))
+    text = data.decode("utf-8", "replace")
+    if session.words.json:
+        return session.answer(about | {"text": text}, "")
+    if sys.stdout.isatty():
+        print_line(visible(text))
+    else:
+        _print_bytes(data)
+    return 0
+
+
+def _written(file: str, about: dict[str, Any]) -> str:
+    otherwise = about.get("read_otherwise")
+    return f"Written: {file}" + (f"\nRead again, this differs: {', '.join(otherwise)}" if otherwise else "")
+
+
+def _print_bytes(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotPrinted(f"It could not be printed: {error.strerror}") from error
+
+
+def _diff(session: Session) -> int:
+    """What differs between two versions, or between the library's document and a file."""
+    words = session.words
+    name = words.words[0]
+    entry = session.library.entry(name)
+    if len(words.words) > 1:
+        before, sides = _document(session, name, words.older)[1], (words.older or entry.version, words.words[1])
+        after = session.library.read_file(words.words[1])
+    else:
+        older, newer = _two_versions(session, entry)
+        before, after = (session.library.read_version(entry.name, one) for one in (older, newer))
+        sides = (older, newer)
+    found = differences(before.playbook, after.playbook)
+    data = {"name": entry.name, "from": sides[0], "to": sides[1], "changes": [_difference(one) for one in found]}
+    head = f"{entry.name}: version {sides[0]} against {sides[1] if len(words.words) > 1 else f'version {sides[1]}'}"
+    told = [f"  {one.words}" for one in found] or ["  nothing to work by differs"]
+    return session.answer(data, lambda: "\n".join([head, *told]))
+
+
+def _two_versions(session: Session, entry: "Shelved") -> tuple[int, int]:
+    """The versions that were named, or the newest and the one before it."""
+    numbers = [one.version for one in session.library.versions(entry.name)]
+    newer = session.words.newer[-1] if session.words.newer else entry.version
+    earlier = [one for one in numbers if one < newer]
+    if session.words.older is None and not earlier:
+        raise WrongUse(f"{entry.name} has no version before {newer}. Compare with a file: playbook diff NAME FILE")
+    return (earlier[-1] if session.words.older is None else session.words.older), newer
+
+
+def _difference(one: Difference) -> dict[str, str]:
+    return {
+        "part": one.part,
+        "kind": one.kind,
+        "name": one.name,
+        "place": one.place,
+        "what": one.what,
+        "before": one.before,
+        "after": one.after,
+        "words": one.words,
+    }
+
+
+def _make(session: Session) -> int:
+    """A playbook of what was done in an incident."""
+    from incident_desk.domain.timeline import timeline
+    from incident_desk.services.playbook_making import playbook_text
+
+    incident = session.incident(session.words.words[0])
+    text = playbook_text(incident, timeline(session.place.desk.events(incident.id)))
+    return _hand_out(session, text.encode("utf-8"), {"key": incident.key})

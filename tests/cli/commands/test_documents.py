@@ -80,7 +80,16 @@ def test_one_bad_file_keeps_all_of_them_out(desk, playbook, tmp_path):
 
 def test_an_imported_playbook_is_found_by_title_and_name_and_kept_byte_for_byte(desk, playbook):
     taken = desk.json("import", playbook)["imported"]
-    assert taken == [{"name": "checkout", "title": "Checkout outage", "kind": "playbook"}]
+    assert taken == [
+        {
+            "name": "checkout",
+            "title": "Checkout outage",
+            "kind": "playbook",
+            "version": 1,
+            "again": False,
+            "changes": [],
+        }
+    ]
     assert (desk.folder / "playbooks" / "checkout.md").read_bytes() == Path(playbook).read_bytes()
     for name in ("checkout", "Checkout outage", "checkout out", playbook):
         assert desk.show(desk.declare("Down", "--playbook", name))["playbook"] == "Checkout outage"
@@ -98,12 +107,36 @@ def test_two_documents_of_one_file_name_do_not_take_each_others_place(desk, tmp_
     assert own == ["One outage", "Two outage", "Three outage"]
 
 
-def test_a_new_version_of_a_document_takes_the_place_of_the_old_one(desk, playbook):
+def test_a_new_version_takes_the_place_of_the_old_one_which_is_kept_and_says_what_changed(desk, playbook):
+    old = Path(playbook).read_bytes()
     desk("import", playbook)
-    Path(playbook).write_text(PLAYBOOK + "2. Tell everybody\n", "utf-8")
-    desk("import", playbook)
+    Path(playbook).write_text(PLAYBOOK.replace("0-15", "0-20") + "2. Tell everybody\n", "utf-8")
+    said = desk("import", playbook).out
+    assert "Checkout outage (playbook, version 2)\n" in said
+    assert "changed: phase “Look”, window: from the start to 15 min → from the start to 20 min" in said
+    assert "added: step “Tell everybody” (Mend, 2)" in said
     assert len(list((desk.folder / "playbooks").glob("*.md"))) == 1
     assert len(desk.show(desk.declare("x", "--playbook", "checkout"))["phases"][1]["steps"]) == 2
+    assert desk.json("playbook", "export", "checkout", "--version", "1")["text"].encode() == old
+    assert [one["name"] for one in desk.json("playbooks")["playbooks"] if one["version"] == 2] == ["checkout"]
+
+
+def test_the_same_document_again_is_no_new_version_and_says_so(desk, playbook):
+    desk("import", playbook)
+    assert "(playbook, the same as before)" in desk("import", playbook).out
+    (again,) = desk.json("import", playbook)["imported"]
+    assert (again["version"], again["again"], again["changes"]) == (1, True, [])
+    assert desk.json("playbook", "show", "checkout")["versions"] == [1]
+
+
+def test_an_incident_keeps_the_playbook_it_was_declared_with_whatever_is_imported_since(desk, playbook):
+    desk("import", playbook)
+    key = desk.declare("Down", "--playbook", "checkout")
+    before = desk.show(key)["phases"]
+    Path(playbook).write_text(PLAYBOOK.replace("Read the logs", "Drink tea"), "utf-8")
+    desk("import", playbook)
+    assert desk.show(key)["phases"] == before
+    assert "Drink tea" in desk("playbook", "show", "checkout").out
 
 
 def test_a_file_that_was_put_there_by_hand_and_cant_be_read_stops_none_of_the_others(desk, playbook):
@@ -135,6 +168,91 @@ def test_a_playbook_that_states_its_severity_gives_it_with_its_targets(desk, pla
 
 def test_the_shipped_playbook_is_there_without_an_import(desk):
     assert any(one["shipped"] and one["phases"] for one in desk.json("playbooks")["playbooks"])
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbf# Caf\xc3\xa9 Playbook\r\n\r\n- [ ] Look \r\n- [x] See\t\n- [ ] Do", None]
+)
+def test_an_export_gives_back_exactly_what_was_imported(desk, process, playbook, tmp_path, data):
+    if data is not None:
+        Path(playbook).write_bytes(data)
+    data = Path(playbook).read_bytes()
+    desk("import", playbook)
+    out = tmp_path / "out.md"
+    assert desk.json("playbook", "export", "checkout", "--out", str(out)) == {
+        "name": "checkout", "version": 1, "as_read": False, "file": str(out)}  # fmt: skip
+    assert out.read_bytes() == data
+    assert process("playbook", "export", "checkout").out.encode("utf-8", "surrogateescape").replace(
+        b"\r\n", b"\n"
+    ) == data.replace(b"\r\n", b"\n")
+
+
+def test_an_export_as_read_is_written_anew_and_reads_the_same(desk, playbook, tmp_path):
+    desk("import", playbook)
+    told = desk.json("playbook", "export", "checkout", "--as-read")
+    assert told["read_otherwise"] == []
+    assert "## Phase 1: Look (0-15 minutes)\n\n1. Read the logs\n" in told["text"]
+    out = tmp_path / "new.md"
+    assert desk("playbook", "export", "Checkout outage", "--as-read", "-o", str(out)).out == f"Written: {out}\n"
+    changes = desk.json("playbook", "diff", "checkout", str(out))["changes"]
+    assert {one["part"] for one in changes} == {"text"}, "only the head of a table is another one"
+    assert out.read_text("utf-8") == told["text"]
+
+
+def test_versions_are_listed_shown_and_compared(desk, playbook, tmp_path):
+    desk("import", playbook)
+    assert "has no version before 1" in desk("playbook", "diff", "checkout", code=2).err
+    for text in ("Ask the bank", "Ask the vendor"):
+        Path(playbook).write_text(PLAYBOOK.replace("Ask the database", text), "utf-8")
+        desk("import", playbook)
+    told = desk("playbook", "show", "checkout", "--version", "1").out
+    assert told.startswith("checkout, version 1 of 1, 2, 3\n") and "Ask the database" in told
+    assert "checkout                     Checkout outage  (version 3)" in desk("playbook", "list").out
+    words = [one["words"] for one in desk.json("playbook", "diff", "checkout")["changes"]]
+    assert words == ["changed: step “Ask the vendor” (Look, 2), words: Ask the bank → Ask the vendor"]
+    whole = desk("playbook", "diff", "checkout", "--from", "3", "--to", "1").out
+    assert whole.startswith("checkout: version 3 against version 1\n") and "Ask the vendor → " not in whole[:40]
+    assert desk.json("playbook", "diff", "checkout", "--to", "2")["from"] == 1
+    assert (
+        "checkout has no version 7. There are: 1, 2, 3"
+        in desk("playbook", "show", "checkout", "--version", "7", code=1).err
+    )
+    same = desk("playbook", "diff", "checkout", playbook).out
+    assert same == f"checkout: version 3 against {playbook}\n  nothing to work by differs\n"
+
+
+def test_a_playbook_is_made_of_an_incident_and_can_be_imported(desk, playbook, tmp_path):
+    key = desk.declare("Checkout fails", "--playbook", playbook)
+    desk("step", key, "1.2", "--done")
+    desk("log", "> ran `kubectl rollout undo deploy/a`")
+    out = tmp_path / "made.md"
+    assert desk.json("playbook", "make", key, "--out", str(out)) == {"key": key, "file": str(out)}
+    text = desk.json("playbook", "make", key)["text"]
+    assert out.read_text("utf-8") == text
+    assert "kubectl rollout undo deploy/a" in text and "Ask the database" in text and "Read the logs" not in text
+    (taken,) = desk.json("import", str(out))["imported"]
+    assert (taken["kind"], taken["title"]) == ("playbook", "Checkout fails Playbook")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("show",), "playbook show NAME"), (("export", "a", "b"), "playbook export NAME"), (("diff",), "FILE"),
+        (("make",), "playbook make KEY"), (("list", "x"), "takes no more words"), (("burn",), "invalid choice"),
+    ],
+)  # fmt: skip
+def test_what_a_part_needs_is_said(desk, words, says):
+    assert says in desk("playbook", *words, code=2).err
+
+
+def test_an_unknown_playbook_is_named_with_those_there_are(desk):
+    assert "No playbook answers to 'nothing'" in desk("playbook", "show", "nothing", code=1).err
+    assert desk.json("playbook", "show", "service-outage")["versions"] == [1]
+
+
+def test_a_file_that_cant_be_written_is_said_and_nothing_is_lost(desk, tmp_path):
+    said = desk("playbook", "export", "service-outage", "--out", str(tmp_path / "no" / "x.md"), code=1).err
+    assert "there is no folder" in said
 
 
 @pytest.mark.slow
