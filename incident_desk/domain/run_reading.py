@@ -246,10 +246,8 @@ def below(steps: Sequence[RunStep], place: int) -> tuple[RunStep, ...]:
 
 def _innermost(waiting: Sequence[RunStep]) -> Iterator[RunStep]:
     """The open steps that hold no open one: what stands under a step is done before it."""
-    for one in waiting:
-        inside = {child.id for child in walk(one.step.children)}
-        if not any(other.step.id in inside for other in waiting):
-            yield one
+    ids = {one.step.id for one in waiting}
+    return (one for one in waiting if all(child.id not in ids for child in walk(one.step.children)))
 
 
 def _state(run: Incident, stages: Iterable[RunStage]) -> RunState:

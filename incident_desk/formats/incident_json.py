@@ -20,6 +20,7 @@ from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
 from incident_desk.formats.recovery_json import recovery_data
+from incident_desk.formats.run_json import carried_data
 from incident_desk.formats.times import iso
 
 
@@ -74,6 +75,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
         "changes": [change_data(one) for one in incident.changes],
         "recovery": recovery_data(incident),
+        "run": carried_data(incident.came_from),
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "updates": updates_data(incident),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_facts import CarriedRun
 from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunStep, RunWindow
 from incident_desk.formats.outgoing_json import contact_data
 from incident_desk.formats.times import iso
@@ -43,6 +44,29 @@ def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
         "incidents": [{"key": one.key, "title": one.title, "declared": iso(one.at)} for one in run.led_to],
         "checks": [dict(one) for one in run.checks.values()],
         "head": {"seq": run.seq, "hash": run.head},
+    }
+
+
+def carried_data(carried: CarriedRun | None) -> dict[str, Any] | None:
+    """The run that an incident came of, with its steps as they stood; None where it came of none."""
+    if carried is None:
+        return None
+    return {
+        "key": carried.key,
+        "title": carried.title,
+        "started": iso(carried.started_at),
+        "steps": [
+            {
+                "id": one.step,
+                "text": one.text,
+                "stage": one.stage,
+                "state": one.state,
+                "who": one.who or None,
+                "at": _iso(one.at),
+                "reason": one.reason or None,
+            }
+            for one in carried.steps
+        ],
     }
 
 

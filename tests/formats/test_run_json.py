@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.formats.run_json import run_data, run_row
+from incident_desk.formats.run_json import carried_data, run_data, run_row
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.running import Deferral, defer, roll_back, set_run_step
 from tests.any_run import AnyRun
@@ -27,6 +27,22 @@ def test_a_fresh_run_has_every_stage_step_and_due_time():
     assert [one["text"] for one in data["criteria"]] == ["Errors in the logs", "Errors rise"]
     assert data["contacts"][0]["primary"] == "Ann"
     assert set(run_row(run.state, run.reading)) < set(data)
+
+
+def test_an_incident_tells_the_run_it_came_of_with_its_steps_as_they_stood():
+    run = AnyRun()
+    run.act(lambda one, _: set_run_step(one, "1.2", StepState.NOT_NEEDED, "no database"))
+    came = carried_data(run.bench.desk.declare(Declaration("Down", run=run.id), "MK").came_from)
+    assert (came["key"], came["title"], came["started"]) == ("RUN-0001", "Deploy", "2026-03-01T12:00:00Z")
+    assert [one["state"] for one in came["steps"]][:5] == [
+        "to_do",
+        "not_needed",
+        "not_needed",
+        "not_needed",
+        "to_do",
+    ]
+    assert (came["steps"][1]["who"], came["steps"][1]["reason"]) == ("RO", "no database")
+    assert carried_data(run.bench.desk.declare(Declaration("Other"), "MK").came_from) is None
 
 
 def test_a_step_has_who_set_it_why_and_until_when():

@@ -114,6 +114,7 @@ def test_a_run_turns_into_an_incident_and_each_names_the_other(runs):
     said = runs.json("checklist", "declare", "1", "Errors rise")
     assert (said["key"], said["run"], said["steps"]) == ("INC-0001", "RUN-0001", 6)
     texts = [one["text"] for one in runs.show("1")["entries"]]
+    assert (runs.show("1")["run"]["key"], runs.show("1")["run"]["steps"][0]["state"]) == ("RUN-0001", "done")
     assert "RUN-0001: Tests pass" in texts and "RUN-0001: Started Deployment Checklist" in texts
     assert "Turned into INC-0001 Errors rise" in runs("checklist", "show", "1").out
     assert "has become INC-0001 already" in runs("checklist", "declare", "1", "Again", code=1).err
