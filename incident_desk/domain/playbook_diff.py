@@ -210,9 +210,17 @@ def _signals(before: Playbook, after: Playbook) -> Iterator[Difference]:
 
 
 def _reference(before: Playbook, after: Playbook) -> Iterator[Difference]:
-    """Of the text that was kept as it is, what is in one reading alone."""
-    pairing = paired(before.reference, after.reference, (_text("text"),))
+    """Of the text that was kept as it is, what is in one reading alone; not the heads of tables."""
+    olds = [one for one in before.reference if not _is_head(one.text)]
+    news = [one for one in after.reference if not _is_head(one.text)]
+    pairing = paired(olds, news, (_text("text"),))
     for one in pairing.removed:
         yield Difference("text", "removed", one.text, one.title)
     for one in pairing.added:
         yield Difference("text", "added", one.text, one.title)
+
+
+def _is_head(text: str) -> bool:
+    """Whether it is the head of a table whose rows were understood."""
+    lines = text.strip().split("\n")
+    return len(lines) <= 2 and all(line.strip().startswith("|") for line in lines)

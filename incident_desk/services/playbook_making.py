@@ -94,11 +94,15 @@ def playbook_of(incident: Incident, entries: Sequence[Entry]) -> Playbook:
 
 
 def _origin(incident: Incident) -> str:
-    ended = f" and ended {iso(incident.ended_at)}" if incident.ended_at else ""
+    ended = f" and ended {_second(incident.ended_at)}" if incident.ended_at else ""
     return (
-        f"Made of {incident.key}, which was declared {iso(incident.declared_at)}{ended}: what was done, in that "
-        "order. Look through it before the next incident, and take out what helped by chance."
+        f"Made of {incident.key}, which was declared {_second(incident.declared_at)}{ended}: what was done, in "
+        "that order. Look through it before the next incident, and take out what helped by chance."
     )
+
+
+def _second(moment: datetime) -> str:
+    return iso(moment.replace(microsecond=0))
 
 
 def _own_level(incident: Incident) -> tuple[SeverityLevel, ...]:

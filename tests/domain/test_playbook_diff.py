@@ -84,6 +84,7 @@ def test_a_playbook_does_not_differ_from_itself_nor_by_its_lines():
          ["changed: reason “Errors stay”, decision: When to roll back → When to stop"]),
         ({"review": ()}, ["removed: review section “Impact”"]),
         ({"reference": ()}, ["removed: text “Some words” (Notes)"]),
+        ({"reference": (*BOOK.reference, Section("Table", "| A | B |\n|---|---|", Span(3, 4)))}, []),
         ({"assessment": (Step("0.1", "Who is hurt?"),)},
          ["added: step “Who is hurt?” (First questions, 1)"]),
     ],

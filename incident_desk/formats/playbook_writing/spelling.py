@@ -78,7 +78,9 @@ def fence(content: str, language: str) -> str:
 
 
 def label(words: str, value: str = "") -> str:
-    """A labelled line; without a value the label of what follows it."""
+    """A labelled line; without a value the label of what follows it, which after a question has no colon."""
+    if not value and words.endswith(("?", "!")):
+        return f"**{spelled(words, '')}**"
     return f"**{spelled(words, '')}:** {spelled(value, '')}".rstrip()
 
 

@@ -60,6 +60,8 @@ def test_a_fence_is_longer_than_what_it_holds():
 
 def test_a_label_is_read_as_a_label():
     assert split_label(blocks_of(label("Who?", "[NAME]"))[0].lines[0]) == ("Who?", "[NAME]")
+    assert label("Who is hurt?") == "**Who is hurt?**"
+    assert split_label(blocks_of(label("Who is hurt?"))[0].lines[0]) == ("Who is hurt?", "")
     assert split_label(blocks_of(label("Symptoms"))[0].lines[0]) == ("Symptoms", "")
 
 
