@@ -1,7 +1,8 @@
 """Hands in what became of the checks, where that is on this window.
 
-That nothing is known of a check enters the record once that lasts. A worker that dies is there again within seconds,
-a computer that slept hears its answers with the next asks: of three hundred checks each would else leave two entries.
+That nothing is known of a check enters the record once that lasts. A worker that dies is there again within
+seconds, a computer that slept hears its answers with the next asks: each of three hundred checks would else leave
+two entries.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

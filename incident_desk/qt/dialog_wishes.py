@@ -20,6 +20,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.dialogs.patience import Patience
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts import targets
 from incident_desk.services.acts.logging import log
@@ -77,9 +78,14 @@ class DialogWishes(QObject):
             self._stage.window,
         )
 
+        # Who presses Enter at once means the playbook that the words speak of, too.
+        library = dialog.patience = Patience("Reading the playbooks…", dialog)
+        library.over.connect(dialog.try_accept)
+
         def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:
             if self._opener.is_open(dialog):
                 dialog.offer([document for _, document in found], [entry.shipped for entry, _ in found])
+                library.end()
 
         self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared), "declare")
         self._stage.link.read(lambda office: office.playbooks.playbooks(), offer)

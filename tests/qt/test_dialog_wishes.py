@@ -82,6 +82,16 @@ def test_declare_shows_the_new_incident(desk, qtbot):
     assert desk.controller.stage.desk.timeline.isAncestorOf(desk.window.focusWidget())
 
 
+def test_enter_at_once_waits_for_the_playbooks_of_which_one_may_be_meant(desk, qtbot, monkeypatch):
+    dialog, offered = desk.do("declare"), []
+    monkeypatch.setattr(dialog, "offer", lambda *_: offered.append(dialog.isVisible()))
+    dialog.title.setText("Search is down")
+    with qtbot.waitSignal(desk.link.scene_shown) as said:
+        dialog.try_accept()
+        assert dialog.isVisible(), "the library is being read"
+    assert offered == [True] and said.args[0].incident.title == "Search is down"
+
+
 def test_severity_up_and_down_and_undone(desk):
     dialog = desk.do("severity")
     dialog.levels[0].click()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from incident_desk.qt.dialogs.patience import Patience
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.theme.marks import Tone
@@ -168,6 +169,7 @@ class DialogFrame(QDialog):
 
     def __init__(self, themes: ThemeService, title: str, do: str, window: QWidget, width: int = 560) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.patience: Patience | None = None
         self.themes = themes
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -201,8 +203,10 @@ class DialogFrame(QDialog):
         words = self.missing()
         if words:
             self.complain(words)
-            return
-        self.accept()
+        elif self.patience is not None and self.patience.holds():
+            self.say(self.patience.words)
+        else:
+            self.accept()
 
     def tick(self, now: datetime) -> None:
         """A second has passed; ``now`` is UTC. A dialog that shows times moves them on."""
