@@ -72,6 +72,8 @@ _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
 _INLINE = re.compile(r"(?:[^`\n]{0,200}[:：]\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
+_SESSION = re.compile(r"(?:\s*#[^\n]*\n|\s*\n){0,40}\s*\$ (?=\S)")
+"""How a copied session begins; its lines without a prompt are what the commands said."""
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+\S")
 
 
@@ -131,6 +133,13 @@ def listed_lines(block: Block) -> tuple[tuple[int, str], ...]:
     )
 
 
+def is_work_fence(block: Block) -> bool:
+    """Whether the fence holds a list of things to do: boxes, or numbers where commands were to be expected."""
+    first = block.content.lstrip()[:3]
+    boxed = first.startswith(("□", "☐", "[ ]", "[x]"))
+    return (boxed or (first[:1].isdigit() and language_of(block) in SHELLS)) and bool(listed_lines(block))
+
+
 def danger_of(text: str) -> str:
     """What running the command can cost; empty where nothing is known to be lost."""
     return next((cost for pattern, cost in _DANGERS if pattern.search(text)), "")
@@ -151,6 +160,8 @@ def _has_code(body: str, comments: tuple[str, ...]) -> bool:
 
 
 def _reads_like_shell(body: str) -> bool:
+    if _SESSION.match(body):
+        return True
     lines = [line.strip() for line in body.split("\n")[:60] if line.strip() and not line.strip().startswith("#")]
     if not lines or _DIAGRAM.search(body[:4000]):
         return False
@@ -183,7 +194,10 @@ def _shell_commands(block: Block, language: str) -> Iterator[Command]:
         return
     notes: list[str] = []
     used = False
+    is_session = _SESSION.match(block.content) is not None
     for first, last, text in _logical_lines(block):
+        if is_session and text and not text.startswith(("$ ", "#")):
+            text = ""
         if not text or (used and text.startswith("#")):
             notes, used = [], False
         if text.startswith("#"):

@@ -1,6 +1,6 @@
 """What each section of a document is about, from its title, its place and its form."""
 
-from incident_desk.formats.reading.commands import is_command_fence, language_of
+from incident_desk.formats.reading.commands import is_command_fence, is_work_fence, language_of
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
@@ -300,7 +300,9 @@ def can_do(block: Block) -> bool:
     """Whether the block can hold something to do: a list, boxes, commands, a table of actions."""
     if block.kind == "paragraph":
         return box_of(block.lines[0].plain)[0] is not None
-    return block.kind == "list" or (block.kind == "fence" and is_command_fence(block)) or is_action_table(block)
+    if block.kind == "fence":
+        return is_command_fence(block) or is_work_fence(block)
+    return block.kind == "list" or is_action_table(block)
 
 
 def is_action_table(block: Block) -> bool:

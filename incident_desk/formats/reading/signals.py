@@ -15,7 +15,9 @@ from incident_desk.formats.reading.words import (
     LABEL_FREQUENCY,
     LABEL_METRIC,
     LABEL_WARNING,
+    TRIGGERS,
     says,
+    starts_with,
 )
 
 _LASTS = re.compile(r"(?:>|more than|for over|longer than|for at least|lasting)\s*[^,.;]{1,24}")
@@ -24,6 +26,10 @@ _LASTS = re.compile(r"(?:>|more than|for over|longer than|for at least|lasting)\
 def read_triggers(root: Section) -> tuple[Trigger, ...]:
     """The signs that start the playbook, with the heading or label that gathers them."""
     found: list[Trigger] = []
+    for section in _about(root, "title"):
+        for one in labelled(block for block in section.blocks if block.kind != "table"):
+            if one.value and starts_with(one.label, TRIGGERS):
+                found.append(Trigger(one.value, "", _lasts(one.value), Span(one.first, one.last)))
     for section in _about(root, "triggers"):
         group = "" if section.parent is None or section.parent.role != "triggers" else section.name
         for words, label, where in leaves(section.blocks, group):
@@ -81,6 +87,8 @@ def read_thresholds(root: Section) -> tuple[Threshold, ...]:
         pairs = list(labelled(block for block in section.blocks if block.kind != "table"))
         if any(says(one.label, (*LABEL_WARNING, *LABEL_CRITICAL)) for one in pairs):
             found.append(_of_labels(section, pairs))
+        else:
+            found += [limits for one in pairs if (limits := _of_words(one))]
         for block in section.blocks:
             if block.kind == "table":
                 found += _of_table(block)
@@ -98,6 +106,24 @@ def _of_labels(section: Section, pairs: Sequence[Labelled]) -> Threshold:
         every_s=interval_seconds(value(LABEL_FREQUENCY)),
         span=Span(section.first, max(one.last for one in pairs)),
     )
+
+
+def _of_words(one: Labelled) -> Threshold | None:
+    """Both limits behind the name of what is measured: "CPU: warning > 70 %, critical > 90 %"."""
+    pieces = [
+        piece.strip() for piece in re.split(r"[,;/]\s", one.value) if any(letter.isdigit() for letter in piece)
+    ]
+    critical = next((piece for piece in pieces if says(piece, LABEL_CRITICAL)), "")
+    warning = next((piece for piece in pieces if piece != critical and says(piece, LABEL_WARNING)), "")
+    if not critical and not warning:
+        return None
+    return Threshold(one.label, warning=_limit(warning), critical=_limit(critical), span=Span(one.first, one.last))
+
+
+def _limit(piece: str) -> str:
+    """The limit without the word that names it."""
+    found = re.search(r"[<>≤≥=~]|\d", piece)
+    return piece[found.start() :] if found else piece
 
 
 def _of_table(table: Block) -> Iterator[Threshold]:

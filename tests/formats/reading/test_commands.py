@@ -7,6 +7,7 @@ from incident_desk.formats.reading.commands import (
     danger_of,
     inline_command,
     is_command_fence,
+    is_work_fence,
     listed_lines,
     loose_comments,
     reads_like_command,
@@ -135,3 +136,21 @@ def test_a_tool_begins_a_command():
     assert (
         reads_like_command("kubectl get pods") and not reads_like_command("Ask Mo") and not reads_like_command("")
     )
+
+
+def test_of_a_copied_session_only_what_was_typed_is_a_command():
+    body = "# Look\n$ systemctl status web\nweb.service - the web\n   Active: active\n$ uptime\n 10:00 up 3 days"
+    assert told(body, "console") == [("systemctl status web", "Look"), ("uptime", "")]
+    assert told(body, "") == told(body, "console")
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "wanted"),
+    [
+        ("1. Stop it\n2. Start it", "bash", True), ("[ ] Stop it\n[x] Start it", "", True),
+        ("□ Stop it\n□ Start it", "text", True), ("1. Stop it\n2. Start it", "", False),
+        ("- Stop it\n- Start it", "bash", False), ("1. Stop it\nwords", "bash", False), ("", "bash", False),
+    ],
+)  # fmt: skip
+def test_a_list_of_work_in_a_fence(body, language, wanted):
+    assert is_work_fence(fence(body, language)) is wanted

@@ -29,6 +29,8 @@ FENCE = "```\nWe look into [SERVICE].\n```"
         ("Slow database", "**Symptoms**: slow\n\n**Resolution**: wait", "procedure"),
         ("Emergency contacts to call", "- [ ] call Mo", "action"),
         ("Cluster Shutdown Procedure", "1. a", "procedure"), ("Key rotation workflow", "1. a", "procedure"),
+        ("Recover it", "```bash\n1. stop\n2. start\n```", "action"), ("Recover it", "```\n1. a\n2. b\n```",
+        "reference"),
         ("Incident workflow", "1. a", "action"), ("Clasificación de incidentes", "- Alto: a", "severity"),
         ("Recovery and Prevention", "1. a", "action"), ("Prevention", "1. a", "reference"),
     ],

@@ -49,3 +49,18 @@ def test_limits_a_row_each():
     )
     assert limits(text) == [("CPU", "70%", "90%", None), ("Disk", "80%", "", None)]
     assert limits("# P\n## Thresholds\n| Name | Owner |\n|---|---|\n| CPU | Mo |\n") == []
+
+
+def test_a_trigger_may_stand_behind_its_label_under_the_title():
+    (one,) = read_triggers(page("# P\n\n**Trigger:** unreachable for more than 2 minutes\n**Owner:** Mo\n").root)
+    assert (one.text, one.after_s, one.span.first) == ("unreachable for more than 2 minutes", 120, 3)
+    assert read_triggers(page("# P\n\n**Trigger:**\n\n## A\nTrigger: red\n").root) == ()
+
+
+def test_limits_may_stand_in_the_words_of_a_bullet():
+    text = (
+        "# P\n## Thresholds\n- CPU: warning > 70%, critical > 90%\n- Errors: page above 10%\n- Owner: Mo, alert\n"
+    )
+    assert [(one.metric, one.warning, one.critical) for one in read_thresholds(page(text).root)] == [
+        ("CPU", "> 70%", "> 90%"), ("Errors", "", "10%"),
+    ]  # fmt: skip
