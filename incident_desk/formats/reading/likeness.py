@@ -15,12 +15,17 @@ _PARTS = (*STAGES, *SYMPTOMS, *INVESTIGATION, *CAUSES, *RESOLUTION)
 def mark_alike(root: Section) -> None:
     """Mark the sections whose parts are those of a section beside them."""
     for section in root.walk():
-        parts = [(child, _parts_of(child)) for child in section.children if len(child.children) >= _SAME]
+        parts = [(child, _parts_of(child)) for child in section.children if _has_parts(child)]
         if len(parts) < _SAME:
             continue
         times = Counter(name for _, names in parts for name in names)
         for child, names in parts:
             child.alike = sum(times[name] > 1 for name in names) >= _SAME
+
+
+def _has_parts(section: Section) -> bool:
+    """Whether it stands under a title; sections of the first level are documents of their own, however alike."""
+    return section.level > 1 and len(section.children) >= _SAME
 
 
 def _parts_of(section: Section) -> frozenset[str]:

@@ -31,6 +31,7 @@ def test_troubles_beside_each_other_have_the_same_parts():
         f"# T\n### SEV-1\n{PARTS}### SEV-2\n{PARTS}",
         "# T\n### Staff\n#### Detection (0-5 min)\n- a\n#### Recovery (5-10 min)\n- b\n"
         "### Guests\n#### Detection (0-5 min)\n- a\n#### Recovery (5-10 min)\n- b\n",
+        "# One\n## Detection\n- a\n## Recovery\n- b\n# Two\n## Detection\n- a\n## Recovery\n- b\n",
         "# T\n### Flour\n#### White\n- a\n#### Rye\n- a\n### Sugar\n#### White\n- a\n#### Rye\n- a\n",
     ],
 )
