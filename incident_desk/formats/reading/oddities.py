@@ -64,16 +64,13 @@ def _counted(text: str, pattern: re.Pattern[str], many: str, one: str) -> Iterat
 
 def _pointed_out(text: str) -> Iterator[Doubt]:
     """Lines with marks that turn the direction of writing, and commands with typographic marks."""
-    found = [Doubt("text", words, span=Span(line, line)) for line, words in _odd_lines(text)]
-    yield from found[:MOST]
-    if len(found) > MOST:
-        rest = len(found) - MOST
-        yield Doubt("text", f"{rest} more lines hold such marks, the last one line {_last(found)}")
-
-
-def _last(found: list[Doubt]) -> int:
-    span = found[-1].span
-    return span.last if span else 0
+    count = last = 0
+    for line, words in _odd_lines(text):
+        count, last = count + 1, line
+        if count <= MOST:
+            yield Doubt("text", words, span=Span(line, line))
+    if count > MOST:
+        yield Doubt("text", f"{count - MOST} more lines hold such marks, the last one line {last}")
 
 
 def _odd_lines(text: str) -> Iterator[tuple[int, str]]:

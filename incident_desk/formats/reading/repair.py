@@ -7,7 +7,8 @@ Each repair is listed; nothing is guessed where a byte is lost.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from incident_desk.domain.document import Repair
 from incident_desk.formats.reading.repair_judging import Candidate, Verdict, kind_of_letter, verdict
@@ -31,8 +32,7 @@ class _Change:
     how: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     start: int
     end: int
     letter: str
@@ -82,16 +82,23 @@ def _judged(text: str, runs: Sequence[tuple[int, int]], misreading: Misreading, 
     """Every letter that may be behind misread ones, with whether it is; they are looked for in these *runs*."""
     for match in (one for start, end in runs for one in misreading.run.finditer(text, start, end)):
         place, letters = match.start(), misreading.read_again(match.group())
-        kinds = [kind_of_letter(letter) for letter in letters]
+        kinds = ["", *map(kind_of_letter, letters), ""]
         deeper = _misread_again(letters, depth - 1)
         for number, letter in enumerate(letters):
-            end = place + len(letter.encode())
-            found = Candidate(
-                text[place:end], letter, text[max(0, place - _AROUND) : place], text[end : end + _AROUND]
-            )
-            company = kinds[number] in (kinds[number - 1 : number] + kinds[number + 1 : number + 2])
-            yield _Judged(place, end, letter, "sure" if number in deeper else verdict(found, company))
+            end = place + _bytes_of(letter)
+            around = text[max(0, place - _AROUND) : place], text[end : end + _AROUND]
+            company = kinds[number + 1] in (kinds[number], kinds[number + 2])
+            said: Verdict = "sure"
+            if number not in deeper:
+                said = verdict(Candidate(text[place:end], letter, *around), company)
+            yield _Judged(place, end, letter, said)
             place = end
+
+
+def _bytes_of(letter: str) -> int:
+    """How many bytes UTF-8 has for it."""
+    code = ord(letter)
+    return 2 if code < 0x800 else 3 if code < 0x10000 else 4
 
 
 def _misread_again(letters: str, depth: int) -> set[int]:
@@ -106,12 +113,12 @@ def _misread_again(letters: str, depth: int) -> set[int]:
 def _joined(judged: Sequence[_Judged], name: str) -> list[_Change]:
     """Letters side by side as one change."""
     changes: list[_Change] = []
-    for one in judged:
-        if changes and changes[-1].end == one.start:
-            last = changes[-1]
-            changes[-1] = replace(last, end=one.end, text=last.text + one.letter)
-        else:
-            changes.append(_Change(one.start, one.end, one.letter, (name,)))
+    first = 0
+    for place, one in enumerate(judged):
+        if place + 1 == len(judged) or judged[place + 1].start != one.end:
+            letters = "".join(each.letter for each in judged[first : place + 1])
+            changes.append(_Change(judged[first].start, one.end, letters, (name,)))
+            first = place + 1
     return changes
 
 

@@ -6,8 +6,8 @@ and what stands there is not. What could be either is *likely*: it goes by what 
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Verdict = Literal["sure", "likely", "no"]
 
@@ -41,8 +41,7 @@ _SINGLE = frozenset("─│┌┐└┘├┤┬┴┼")
 _BOXES = frozenset(map(chr, range(0x2500, 0x25A0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One letter behind misread ones: *shown* is what stands there, *around* the text to both sides of it."""
 
     shown: str
@@ -56,11 +55,13 @@ class Candidate:
         return kind_of_letter(self.letter)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_letter(letter: str) -> str:
     """The kind of a letter; "no" is what nobody writes."""
     return _KINDS[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
+@lru_cache(maxsize=16_384)
 def verdict(found: Candidate, in_company: bool) -> Verdict:
     """Whether *found* stands for its letter; *in_company*: a neighbour is of the same script."""
     kind = found.kind
