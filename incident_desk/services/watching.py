@@ -122,7 +122,9 @@ class Watching:
             change = _untold(check, state, last if _is_said(own, state) else own)
             if change is not None:
                 is_louder = loudness(state) > said_by(last).rung
-                found.append(replace(change, alarms=change.alarms and is_louder))
+                # What another record said already is so since then, not since it was heard here.
+                at = last.at if last is not None and last is not own and _is_said(last, state) else change.at
+                found.append(replace(change, at=at, alarms=change.alarms and is_louder))
         return found
 
 
@@ -174,13 +176,16 @@ def booking(incident: Incident, change: Change, cause: str, last: CheckMark | No
 
 def _caught_up(mark: CheckMark | None, change: Change, cause: str, last: CheckMark | None) -> Sequence[Draft]:
     """That it was normal meanwhile, in another record: else what follows would belong to the trouble before it."""
-    if mark is None or last is None or last.at <= mark.at or last.state != State.OK:
+    if mark is None or last is None or last.at <= mark.at:
+        return ()
+    # A silence there after the trouble was over says so too: nothing of it has alarmed since.
+    if last.state != State.OK and not (mark.rung and not last.rung):
         return ()
     if State.OK in (mark.state, change.state):
         return ()
     over = replace(
         change, was=State(mark.state), state=State.OK, at=last.at, noticed_at=last.at, words="normal again",
-        detail=last.detail, alarms=False, evidence="", level=Level.NORMAL,
+        detail=last.detail if last.state == State.OK else "", alarms=False, evidence="", level=Level.NORMAL,
     )  # fmt: skip
     return book_change(over, f"{cause}-over")
 

@@ -174,6 +174,21 @@ def test_a_trouble_that_was_over_in_the_incident_and_comes_again_alarms(anew):
     assert one.booked[-1] == ("STANDING", "down") and len(one.alarms) == before + 1
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_recovery_that_an_incident_has_is_dated_so_in_the_standing_record(anew):
+    one = Watch(check())
+    bad_twice(one)
+    incident = one.declare()
+    good_twice(one)
+    recovered = one.desk.incident_of(incident).check_marks["api"].at
+    one.end(incident)
+    one = one.again() if anew else one
+    for _ in range(3):
+        one.answer(Outcome.OK)
+    mark = one.desk.standing.find().check_marks["api"]
+    assert (mark.state, mark.at) == ("ok", recovered)
+
+
 def test_an_outage_that_nobody_saw_last_does_not_alarm_again_in_the_incident():
     one = Watch(check())
     bad_twice(one)
