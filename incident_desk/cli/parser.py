@@ -31,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "take documents into the playbook library", (
         _argument("files", metavar="FILE", nargs="+"), _PLAN)),
     Command("playbooks", "the playbooks that can be used"),
+    PLAYBOOK,
+    CHECKLIST,
     Command("declare", "open an incident", (
         _argument("title", metavar="TITLE", help="a few words on what is happening"),
         _argument("--severity", metavar="P1", help="a level of the playbook's scale"),
@@ -247,9 +249,6 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--key", metavar="KEY", help="which incident; without it the newest open one"))),
 )  # fmt: skip
 
-ALL_COMMANDS: tuple[Command, ...] = (*COMMANDS, PLAYBOOK, CHECKLIST)
-"""Every command; those after ``COMMANDS`` are not in the README's list yet."""
-
 COMMON: tuple[Argument, ...] = (
     _argument("--data-dir", metavar="DIR", help="where the record lives"),
     _argument("--db", metavar="PATH", help="the record file alone, in place of a data folder"),
@@ -273,7 +272,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"incident-desk {__version__}")
     _add_common(parser, root=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for command in ALL_COMMANDS:
+    for command in COMMANDS:
         sub = commands.add_parser(
             command.name, help=command.help, description=_sentence(command.help), allow_abbrev=False
         )
@@ -308,7 +307,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 _OPTIONS = {
     name: argument.options.get("action") != "store_true"
-    for argument in (*COMMON, *(one for command in ALL_COMMANDS for one in command.arguments))
+    for argument in (*COMMON, *(one for command in COMMANDS for one in command.arguments))
     for name in argument.names
     if name.startswith("-")
 }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.cli.parser import ALL_COMMANDS, COMMON, build_parser, in_order, parse
+from incident_desk.cli.parser import COMMANDS, COMMON, build_parser, in_order, parse
 from incident_desk.cli.run import HANDLERS, handler_of
 from incident_desk.domain.errors import WrongUse
 
@@ -82,15 +82,15 @@ def test_no_words_break_the_ordering(words):
 
 def test_every_command_has_a_handler_and_help():
     parser = build_parser()
-    for command in ALL_COMMANDS:
+    for command in COMMANDS:
         assert callable(handler_of(command.name))
         assert command.help in " ".join(parser.format_help().split())
-    assert {name for names in HANDLERS.values() for name in names} == {one.name for one in ALL_COMMANDS}
+    assert {name for names in HANDLERS.values() for name in names} == {one.name for one in COMMANDS}
 
 
 def test_no_option_has_a_value_in_one_command_and_none_in_another():
     kinds = {}
-    for argument in (*COMMON, *(one for command in ALL_COMMANDS for one in command.arguments)):
+    for argument in (*COMMON, *(one for command in COMMANDS for one in command.arguments)):
         for name in argument.names:
             kinds.setdefault(name, set()).add(argument.options.get("action"))
     assert {name: found for name, found in kinds.items() if name.startswith("-") and len(found) > 1} == {}
