@@ -20,7 +20,6 @@ from incident_desk.formats.grammar import Line
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.dialogs.patience import Patience
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts import targets
 from incident_desk.services.acts.logging import log
@@ -79,7 +78,7 @@ class DialogWishes(QObject):
         )
 
         # Who presses Enter at once means the playbook that the words speak of, too.
-        library = dialog.patience = Patience("Reading the playbooks…", dialog)
+        library = dialog.patience = dialogs.Patience("Reading the playbooks…", dialog)
         library.over.connect(dialog.try_accept)
 
         def offer(found: list[tuple[Shelved, ReadDocument]]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
     from incident_desk.qt.dialogs.quitting import QuittingDialog as QuittingDialog
@@ -34,6 +35,7 @@ _MODULES = {
     "Findable": "finder",
     "Finder": "finder",
     "DialogFrame": "frame",
+    "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
     "QuittingDialog": "quitting",
@@ -46,7 +48,7 @@ _MODULES = {
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
 }
-"""Where each dialog stands."""
+"""Where each dialog, and what belongs to one, stands."""
 
 
 def __getattr__(name: str) -> Any:
