@@ -354,12 +354,13 @@ def open_reporting(desk: "Desk") -> "Reporting":
     """Makes the reports of a desk's incidents."""
     from incident_desk.adapters.reports.files import WholeFiles
     from incident_desk.adapters.reports.process import PdfRenderer
-    from incident_desk.services.reporting import Reporting
+    from incident_desk.services.reporting import Reporting, changes_elsewhere
 
     def standing() -> "Sequence[Event]":
         return desk.events(desk.standing.id)
 
-    return Reporting(desk, PdfRenderer(), WholeFiles(), f"Incident Desk {__version__}", standing)
+    generator = f"Incident Desk {__version__}"
+    return Reporting(desk, PdfRenderer(), WholeFiles(), generator, standing, lambda: changes_elsewhere(desk))
 
 
 def open_run_reporting(desk: "Desk") -> "RunReporting":

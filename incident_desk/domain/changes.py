@@ -3,9 +3,10 @@
 A change stands in the record that was open when somebody told of it. What is asked before an impact is one list.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
@@ -36,13 +37,19 @@ def kind_named(word: str) -> ChangeKind | None:
 
 
 def changes_between(
-    incident: Incident, standing: Incident | None, since: datetime, until: datetime
+    incident: Incident,
+    standing: Incident | None,
+    since: datetime,
+    until: datetime,
+    others: Iterable[Incident] = (),
 ) -> tuple[ChangeMade, ...]:
-    """The changes known to the incident or to the standing record from ``since`` to ``until`` (UTC, both in it).
+    """The changes known to these records from ``since`` to ``until`` (UTC, both in it).
 
-    In order of time. One that both records heard of is there once.
+    In order of time. One that several records heard of is there once. ``others`` are other incidents: what was
+    changed during the last one may be what the next one comes of.
     """
-    known = (*incident.changes, *(standing.changes if standing else ()))
+    elsewhere = [change for other in others for change in other.changes]
+    known = (*incident.changes, *(standing.changes if standing else ()), *elsewhere)
     seen: dict[tuple[object, ...], ChangeMade] = {}
     for one in known:
         if since <= one.at <= until:
@@ -51,11 +58,19 @@ def changes_between(
 
 
 def changes_before(
-    incident: Incident, standing: Incident | None, hours: float = HOURS_BEFORE
+    incident: Incident, standing: Incident | None, others: Iterable[Incident] = (), hours: float = HOURS_BEFORE
 ) -> tuple[ChangeMade, ...]:
     """The changes in the hours before the impact, in order of time."""
     impact = impact_of(incident)
-    return changes_between(incident, standing, impact - timedelta(hours=hours), impact)
+    return changes_between(incident, standing, impact - timedelta(hours=hours), impact, others)
+
+
+def beside(incident: Incident | None, records: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The real incidents of these, but this one, that know of changes; none for a drill."""
+    if incident is not None and incident.record is not RecordKind.INCIDENT:
+        return ()
+    own = incident.id if incident is not None else ""
+    return tuple(one for one in records if one.changes and one.record is RecordKind.INCIDENT and one.id != own)
 
 
 def is_typed_change(event: Event) -> bool:

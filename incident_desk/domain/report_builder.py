@@ -52,11 +52,17 @@ IMPACT = "Impact duration"
 """The duration that several intervals of a reopened incident add up to."""
 
 
-def build_report(events: Sequence[Event], generator: str, standing: Sequence[Event] = ()) -> ReportModel:
+def build_report(
+    events: Sequence[Event],
+    generator: str,
+    standing: Sequence[Event] = (),
+    elsewhere: Iterable[Sequence[Event]] = (),
+) -> ReportModel:
     """The report of a record, or of its first events for "as recorded until".
 
     ``generator`` names the program and its version. ``standing`` is the standing record, which heard of changes
-    while nothing was open; of it counts what was written by then.
+    while nothing was open; ``elsewhere`` are other incidents that know
+    of some. Of all counts what was written by then.
 
     Raises:
         NotAnOpening: the first event does not open a record.
@@ -99,7 +105,7 @@ def build_report(events: Sequence[Event], generator: str, standing: Sequence[Eve
         jumps=incident.jumps,
         crossings=incident.booked,
         recovery=recovery_fact(standing_events, incident),
-        changes=changes_fact(incident, standing, until),
+        changes=changes_fact(incident, standing, until, elsewhere),
     )
 
 

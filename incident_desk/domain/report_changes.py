@@ -1,10 +1,10 @@
-"""What a report says of changes before the impact: from the incident's own record and from the standing one."""
+"""What a report says of changes before the impact: from the incident's record, the standing one and others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from incident_desk.domain.change_sayings import change_words
-from incident_desk.domain.changes import HOURS_BEFORE, changes_between, impact_of, impact_start
+from incident_desk.domain.changes import HOURS_BEFORE, beside, changes_between, impact_of, impact_start
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.health_record import ChangeMade
@@ -12,15 +12,18 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.report import ChangeFact, ChangesFact
 
 
-def changes_fact(incident: Incident, standing: Sequence[Event], until: datetime) -> ChangesFact:
+def changes_fact(
+    incident: Incident, standing: Sequence[Event], until: datetime, elsewhere: Iterable[Sequence[Event]] = ()
+) -> ChangesFact:
     """The changes of the 48 hours before the impact, by what was written until then; a drill has its own alone."""
     is_real = incident.record is RecordKind.INCIDENT
     known = [event for event in standing if event.written_at <= until] if is_real else []
     impact = impact_of(incident)
     since, end = impact - timedelta(hours=HOURS_BEFORE), incident.ended_at or until
     next_moment = impact + timedelta(microseconds=1)
-    before = changes_between(incident, _told_within(known, since, impact), since, impact)
-    after = changes_between(incident, _told_within(known, next_moment, end), next_moment, end)
+    others = beside(incident, (_known_until(events, until) for events in elsewhere))
+    before = changes_between(incident, _told_within(known, since, impact), since, impact, others)
+    after = changes_between(incident, _told_within(known, next_moment, end), next_moment, end, others)
     return ChangesFact(
         since=since,
         impact=impact,
@@ -29,6 +32,11 @@ def changes_fact(incident: Incident, standing: Sequence[Event], until: datetime)
         after=len(after),
         has_standing=bool(known),
     )
+
+
+def _known_until(events: Sequence[Event], until: datetime) -> Incident:
+    """Another incident as it was known then; one that was declared later knows of nothing."""
+    return fold([event for event in events if event.written_at <= until] or events[:1])
 
 
 def _told_within(standing: Sequence[Event], since: datetime, until: datetime) -> Incident | None:

@@ -1,7 +1,7 @@
 """Reports of an incident and the calendar file of what comes after it. Making one only reads the record."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,13 +9,17 @@ from typing import Protocol
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import DeskError, NotFound, WrongUse
-from incident_desk.domain.events import Event
+from incident_desk.domain.events import Event, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.ics import calendar
 from incident_desk.formats.markdown_report import markdown_of
+from incident_desk.services.desk import Desk
+
+LATEST = 100
+"""In so many incidents, the latest, is looked for what was changed before another one."""
 
 
 class ReportCancelled(DeskError):
@@ -86,10 +90,14 @@ class Reporting:
         files: ReportFiles,
         generator: str,
         standing: Callable[[], Sequence[Event]] = tuple,
+        elsewhere: Callable[[], Iterable[Sequence[Event]]] = tuple,
     ) -> None:
-        """``standing`` reads the events of the standing record; none where there is no such record."""
+        """``standing`` reads the events of the standing record; none where there is no such record.
+
+        ``elsewhere`` reads those of the incidents that know of changes, the latest ones.
+        """
         self._records, self._renderer, self._files = records, renderer, files
-        self._generator, self._standing = generator, standing
+        self._generator, self._standing, self._elsewhere = generator, standing, elsewhere
 
     def report(self, key: str, last: int | None = None) -> ReportModel:
         """The report of an incident, or as it was recorded until its event number ``last``.
@@ -98,7 +106,7 @@ class Reporting:
             NotFound: there is no such incident, or no such event.
         """
         events = self._records.events(self._records.find(key))
-        return build_report(_until(events, key, last), self._generator, self._standing())
+        return build_report(_until(events, key, last), self._generator, self._standing(), self._elsewhere())
 
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
         """Save the report in the format that is wanted, or that the file's name ends in.
@@ -172,3 +180,9 @@ def text_of(report: ReportModel, wanted: Format) -> str:
     if wanted is Format.JSON:
         return json.dumps(report.to_data(), ensure_ascii=False, indent=1) + "\n"
     return markdown_of(report)
+
+
+def changes_elsewhere(desk: Desk) -> list[list[Event]]:
+    """The events of the latest incidents, those that know of changes: for what was changed before an impact."""
+    latest = [head.incident for head in desk.heads()[-LATEST:] if head.record == RecordKind.INCIDENT]
+    return [desk.events(one.id) for one in desk.incidents_of(latest) if one.changes]

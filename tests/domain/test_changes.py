@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.changes import changes_before, changes_between, impact_of, kind_named
+from incident_desk.domain.changes import beside, changes_before, changes_between, impact_of, kind_named
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
@@ -82,3 +83,15 @@ def test_words_for_kinds(word, kind):
 
 def test_every_kind_has_its_own_word():
     assert all(kind_named(kind.value) is kind for kind in ChangeKind)
+
+
+def test_what_another_incident_heard_of_counts_too_and_a_drill_counts_for_nothing(incident):
+    own = replace(incident, changes=(made(-10, "own", "1"),))
+    last = replace(incident, id="last", changes=(made(-30, "deploy", "2"), made(-10, "own", "3")))
+    drill = replace(last, id="drill", record=RecordKind.DRILL)
+    calm = replace(incident, id="calm")
+    assert beside(own, [own, last, drill, calm]) == (last,)
+    assert beside(None, [own, last, drill, calm]) == (own, last)
+    assert beside(drill, [own, last]) == ()
+    found = changes_before(own, None, beside(own, [own, last, drill, calm]))
+    assert [change.text for change in found] == ["deploy", "own"], "what both heard of is there once"

@@ -8,6 +8,7 @@ from incident_desk.domain.report_changes import changes_fact
 from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import reopen, resolve
+from incident_desk.services.reporting import changes_elsewhere
 from tests.fakes import NOON, Bench
 
 
@@ -64,3 +65,19 @@ def test_an_old_incident_finds_its_changes_however_much_came_since(monkeypatch):
         made(bench, standing, day * 1_440, f"day {day}")
     assert [change.text for change in bench.desk.standing.find().changes] == ["day 3", "day 4", "day 5"]
     assert [change.text for change in fact(bench, one).changes] == ["before it"]
+
+
+def test_the_report_knows_of_a_deploy_that_the_incident_before_heard_of():
+    bench = Bench()
+    first = bench.desk.declare(Declaration("Down"), "MK").id
+    made(bench, first, 0, "deploy during the first one")
+    bench.desk.act(first, lambda i, now: resolve(i, None, Moment.exactly(now)), "MK")
+    bench.clock.pass_s(3_600)
+    second = bench.desk.declare(Declaration("Down again"), "MK").id
+    incident, until = bench.desk.incident_of(second), bench.clock.now()
+    elsewhere = changes_elsewhere(bench.desk)
+    assert len(elsewhere) == 1
+    found = changes_fact(incident, (), until, elsewhere)
+    assert [one.text for one in found.changes] == ["deploy during the first one"]
+    before = changes_fact(incident, (), NOON - timedelta(seconds=1), elsewhere)
+    assert before.changes == (), "by what was written until then"

@@ -14,6 +14,7 @@ class FakeLink(QObject):
     """Shows scenes when it is told to."""
 
     who = "MK"
+    library = None
     scene_shown = Signal(object)
     scene_changed = Signal(object, object)
 

@@ -153,6 +153,8 @@ class RehearsedLink(QObject):
     not_saved = Signal()
     saving_changed = Signal(bool)
 
+    library = None
+
     def __init__(self, record: Record | None = None) -> None:
         super().__init__()
         self.who = "Rita Ortega"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from incident_desk.domain.changes import changes_between
+from incident_desk.domain.changes import beside, changes_between
 from incident_desk.domain.health import Sample
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
@@ -34,6 +34,7 @@ class Known:
     records: Sequence[Incident] = ()
     scene: Scene | None = None
     standing: Incident | None = None
+    library: Sequence[Incident] = ()
     webhook: WebhookState = WebhookState()
 
 
@@ -59,7 +60,7 @@ def detail_of(known: Known) -> Detail:
     one, now = known.one, known.now
     since = now - timedelta(seconds=known.window_s)
     incident = known.scene.incident if known.scene is not None else None
-    changes = _changes(incident, known.standing, since, now)
+    changes = _changes(incident, known, since, now)
     course = known.past.course
     points = of_course(course, since, now) if course else of_answers(known.live, since, now)
     return Detail(
@@ -85,11 +86,11 @@ def _told(known: Known, incident: Incident | None) -> Told:
     )  # fmt: skip
 
 
-def _changes(
-    incident: Incident | None, standing: Incident | None, since: datetime, until: datetime
-) -> Sequence[ChangeMade]:
-    first = incident or standing
-    return changes_between(first, standing, since, until) if first is not None else ()
+def _changes(incident: Incident | None, known: Known, since: datetime, until: datetime) -> Sequence[ChangeMade]:
+    first = incident or known.standing
+    if first is None:
+        return ()
+    return changes_between(first, known.standing, since, until, beside(incident, known.library))
 
 
 def _lanes(known: Known, since: datetime, changes: Iterable[ChangeMade]) -> Lanes:

@@ -143,6 +143,7 @@ class HealthPageModel(LinedModel):
                 feed.records,
                 self.scene,
                 self._link.standing.record,
+                self._link.library or (),
                 feed.webhook.state,
             )
         )

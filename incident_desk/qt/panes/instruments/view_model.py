@@ -1,10 +1,11 @@
 """What the instruments show: every clock of the incident at this second, and what comes next."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from incident_desk.domain.changes import HOURS_BEFORE, changes_between, impact_of
+from incident_desk.domain.changes import HOURS_BEFORE, beside, changes_between, impact_of
 from incident_desk.domain.clock import ClockReading, clock, not_before
 from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.health_record import ChangeMade
@@ -108,7 +109,7 @@ class InstrumentsModel(QObject):
         """The offsets are counted once a change, not once a second: a long night has thousands of entries."""
         self._scene = scene
         self._offsets = _offsets(scene)
-        self._changes = _changes(scene, self._link.standing.record)
+        self._changes = _changes(scene, self._link.standing.record, self._link.library or ())
         self._read()
         self._say_cells()
         self._say_course()
@@ -116,7 +117,7 @@ class InstrumentsModel(QObject):
 
     def _on_standing_changed(self, standing: Incident) -> None:
         if self._scene is not None:
-            self._changes = _changes(self._scene, standing)
+            self._changes = _changes(self._scene, standing, self._link.library or ())
 
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
@@ -141,12 +142,13 @@ class InstrumentsModel(QObject):
         self.read.emit()
 
 
-def _changes(scene: Scene, standing: Incident | None) -> tuple[ChangeMade, ...]:
+def _changes(scene: Scene, standing: Incident | None, records: Sequence[Incident]) -> tuple[ChangeMade, ...]:
     """An incident that has ended shows none of what came after it."""
     incident = scene.incident
     since = impact_of(incident) - timedelta(hours=HOURS_BEFORE)
     until = incident.ended_at or datetime.max.replace(tzinfo=UTC)
-    return changes_between(incident, standing if incident.record is RecordKind.INCIDENT else None, since, until)
+    known = standing if incident.record is RecordKind.INCIDENT else None
+    return changes_between(incident, known, since, until, beside(incident, records))
 
 
 def _offsets(scene: Scene) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.changes import changes_before, impact_of
+from incident_desk.domain.changes import beside, changes_before, impact_of
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
@@ -50,6 +50,7 @@ class TimelineModel(QObject):
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
+        self._link = link
         self._scene: Scene | None = None
         self._kind = ALL
         self._shown = TimelineShown()
@@ -120,5 +121,6 @@ class TimelineModel(QObject):
             return
         incident = self._scene.incident
         is_real = incident.record is RecordKind.INCIDENT
-        self._before = changes_before(incident, self._standing if is_real else None)
+        others = beside(incident, self._link.library or ())
+        self._before = changes_before(incident, self._standing if is_real else None, others)
         self.changes_changed.emit()
