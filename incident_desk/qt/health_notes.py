@@ -24,10 +24,13 @@ class HealthNotes(QObject):
         self._stage = stage
 
     def add_finding(self, record: str, words: str) -> None:
-        """A finding of a check that belongs to no incident goes to the shown one."""
+        """A finding of a check that no open incident has goes to the shown one, else to the newest.
+
+        What has ended is no place for what is seen now.
+        """
         stage = self._stage
-        is_open = any(one.id == record for one in stage.open_incidents)
-        wanted = record if is_open else stage.link.shown
+        running = [one.id for one in stage.open_incidents]
+        wanted = next((one for one in (record, stage.link.shown, *running) if one in running), None)
         if wanted is None:
             stage.window.say("No incident is open: there is no timeline to add it to")
             return
@@ -45,8 +48,9 @@ class HealthNotes(QObject):
             return
         self._stage.link.act(lambda incident, _now: seen_elsewhere(incident, look), record, self._on_look_written)
 
-    def _on_finding_written(self, _change: Change) -> None:
-        self._stage.window.say("Added to the timeline", undo=True)
+    def _on_finding_written(self, change: Change) -> None:
+        is_shown = change.after.id == self._stage.link.shown
+        self._stage.window.say(f"Added to the timeline of {change.after.key}", undo=is_shown)
 
     def _on_look_written(self, _change: Change) -> None:
         self._stage.window.say("Noted in the timeline", undo=True)

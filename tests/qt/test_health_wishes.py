@@ -115,7 +115,7 @@ def test_the_state_is_added_to_the_timeline_with_its_evidence(desk):
         desk.qtbot.keyClick(desk.wishes.page.checks.list, Qt.Key.Key_T)
     data = last_text(desk)
     assert data["sign"] == "finding" and data["text"].startswith("/search is down since ")
-    assert "total 5000 ms" in data["text"] and desk.toast == "Added to the timeline"
+    assert "total 5000 ms" in data["text"] and desk.toast == "Added to the timeline of INC-0001"
 
 
 def test_t_changes_the_status_on_the_desk_still(desk):

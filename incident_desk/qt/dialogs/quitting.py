@@ -49,7 +49,8 @@ def _words(which: str, *, guarded: bool) -> Sequence[str]:
     if not guarded:
         return ("No guardian runs: when the window closes, nothing watches, and no alarm comes.", _SAFE)
     return (
-        f"Keep watch: the window closes. The guardian goes on with {which} deadlines and alarms.",
+        f"Keep watch: the window closes. The guardian goes on with {which} deadlines and alarms. "
+        "It asks no checks: an outage is seen when the desk is open again.",
         "Stop: the window closes, nothing watches, and no alarm comes.",
         _SAFE,
     )

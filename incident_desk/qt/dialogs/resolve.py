@@ -29,6 +29,7 @@ from incident_desk.qt.dialogs.resolve_facts import (
     newest_of,
     still_open,
     what_follows,
+    without_states,
 )
 from incident_desk.qt.dialogs.snapshot_grid import MOST, MOST_IN_LOW
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
@@ -155,11 +156,9 @@ class ResolveDialog(DialogFrame):
         left.addWidget(self._asks)
         left.addWidget(self.reason)
         self._show_reason(self._recovery.soak.phase is SoakPhase.NOTHING)
-        for field, words, sign in (
-            (self.cause, "What broke", Sign.FINDING),
-            (self.fix, "What fixed it", Sign.ACTION),
-        ):
-            self._add_line(left, field, words, newest_of(self._entries, sign))
+        told = without_states(self._entries, self._incident)
+        self._add_line(left, self.cause, "What broke", newest_of(told, Sign.FINDING))
+        self._add_line(left, self.fix, "What fixed it", newest_of(self._entries, Sign.ACTION))
         left.addStretch(1)
         right.addWidget(self.caption("Still open", "nothing is dropped"))
         right.addWidget(self.remains)

@@ -180,6 +180,12 @@ def impact_words(incident: Incident, ended: Moment | None) -> tuple[str, str]:
     return since, countdown(seconds)
 
 
+def without_states(entries: Sequence[Entry], incident: Incident) -> Sequence[Entry]:
+    """The entries but those that put down how a check was: that something is down is no cause of it."""
+    states = tuple(f"{data.get('name') or check} is " for check, data in incident.checks.items())
+    return [one for one in entries if not (states and one.text.startswith(states))]
+
+
 def newest_of(entries: Sequence[Entry], sign: Sign) -> Entry | None:
     """The newest entry of that sign that stands."""
     stand = (one for one in reversed(entries) if not (one.undone or one.erased or one.struck))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.timeline import Sign
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.formats.grammar import Line
 from incident_desk.qt.dialogs.resolve_facts import (
     Proofs,
     doubt,
@@ -16,7 +18,12 @@ from incident_desk.qt.dialogs.resolve_facts import (
     newest_of,
     still_open,
     what_follows,
+    without_states,
 )
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.acts.watching import watch
+from tests.fakes import Bench
 from tests.qt.dialogs.desk import DECLARED, NOW, scene_in_diagnosis, without_playbook
 from tests.qt.dialogs.proof import proven_incident, watched
 
@@ -119,3 +126,15 @@ def test_the_newest_state_and_the_live_checks_make_the_proof():
     found = live.at(INCIDENT, Moment.exactly(NOW - timedelta(seconds=900)), NOW)
     assert (found.by_record, found.soak.words, len(found.rows)) == (False, "10:00 of 10:00", 2)
     assert Proofs(incident=lambda: newest).at(INCIDENT, None, NOW).by_record
+
+
+def test_that_a_check_is_down_is_no_cause():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    check = Check("api", "/api/health", HttpOptions("http://127.0.0.1:9/"))
+    bench.desk.act(one, lambda i, _: watch(i, check), "MK")
+    for text in ("The pool is full", "/api/health is down since 12:00:00", "/api/healthy is not it"):
+        bench.desk.act(one, lambda i, now, text=text: log(Line(text, Sign.FINDING)), "MK")
+    incident = bench.desk.incident_of(one)
+    told = [entry.text for entry in without_states(timeline(bench.desk.events(one)), incident) if entry.human]
+    assert told == ["The pool is full", "/api/healthy is not it"]
