@@ -116,7 +116,7 @@ class Program:
 
     def _book(self, seen) -> None:
         record, change = seen.incident, seen.change
-        if self.has_watch and self.patrol.incident(record).is_open:
+        if self.has_watch and self.patrol.by_id[record].is_open:
             self.handed_in[record, change.check_id] = change.state
             cause = cause_of(record, change, self.desk.caused)
             self.desk.act(record, lambda i, _: booking(i, change, cause, seen.last), f"check:{change.name}")

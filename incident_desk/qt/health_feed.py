@@ -232,7 +232,7 @@ class HealthFeed(QObject):
             self._tell((), changes)
         elif touched := self._patrol.touched():
             self._say_touched(touched)
-        self._booking.look(now, {one.id: one for one in self._patrol.records})
+        self._booking.look(now, self._patrol.by_id)
 
     def _tell(self, samples: Sequence[Sample], seen: Sequence[Seen]) -> None:
         """Tell of these answers and of the changes that came of them; without answers, of what the time changed."""
@@ -241,7 +241,7 @@ class HealthFeed(QObject):
             self._last_changes.setdefault(one.incident, {})[one.change.check_id] = one.change
             if one.incident == self.shown:
                 self.check_changed.emit(one.change)
-        records = {one.id: one for one in self._patrol.records}
+        records = self._patrol.by_id
         self._booking.book(seen, records)
         unbooked = self._patrol.unbooked([sample.check_id for sample in samples] if samples else None)
         self._booking.book([one for one in unbooked if not self._booking.is_handed_in(one)], records)

@@ -34,7 +34,7 @@ class _State(Enum):
     NOT_OPEN = ("Not open", "Not open")
 
 
-_OFFERS: dict[str, tuple[str, tuple[str, ...]]] = {
+OFFERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "declare": ("Declare…", ("Ctrl", "N")),
     "cause_identified": ("Record it", ()),
     "take_along": ("Add to the incident", ()),
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._take_toast_away()
         if not message:
             return
-        action, keys = ("Undo", ("Ctrl", "Z")) if undo else _OFFERS.get(offer, ("", ()))
+        action, keys = ("Undo", ("Ctrl", "Z")) if undo else OFFERS.get(offer, ("", ()))
         toast = Toast(self._themes, ToastModel(message, action, keys, seconds=seconds), self)
         toast.action_requested.connect(self.actions_table.action(offer).trigger if offer else self.undo_wished)
         toast.closed.connect(self._on_toast_closed)

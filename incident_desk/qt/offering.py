@@ -9,7 +9,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import entry_of
 from incident_desk.qt.followed import Followed
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.main_window import MainWindow
+from incident_desk.qt.main_window import OFFERS, MainWindow
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.toast import Toast
 from incident_desk.services.acts.watching import put_off
@@ -20,7 +20,7 @@ from incident_desk.services.office import Office
 from incident_desk.services.standing_marks import covered, open_real
 from incident_desk.services.taking import Standings
 
-OFFERED = ("Declare…", "Add to the incident")
+OFFERED = tuple(OFFERS[action][0] for action in ("declare", "take_along"))
 """The buttons of what it says in the menu bar."""
 STAYS_S = 60
 """How long it stands in the menu bar; on Home it stays until it is over or put off."""

@@ -108,9 +108,10 @@ class Patrol:
         is_elsewhere = record in self._ended and standing is not None and check in standing.checks
         return self.covered.get(check, self._standing) if is_elsewhere or record == self._standing else record
 
-    def incident(self, incident: str) -> Incident:
-        """A followed incident as it was last seen. Raises KeyError."""
-        return self._incidents[incident]
+    @property
+    def by_id(self) -> Mapping[str, Incident]:
+        """Every followed record that watches something by its id, as it was last seen."""
+        return self._incidents
 
     @property
     def records(self) -> Sequence[Incident]:
