@@ -303,8 +303,9 @@ def test_its_alarm_is_heard_through_the_player_of_the_system_and_a_failing_one_e
         (programs / name).chmod(stat.S_IRWXU)
     place.environment["PATH"] = f"{programs}{os.pathsep}{place.environment['PATH']}"
     place.desk().kill()
-    place.until((tmp_path / "played").exists)
-    assert "two_tones.wav" in (tmp_path / "played").read_text()
+    played = tmp_path / "played"
+    # The shell makes the file first and writes into it after.
+    place.until(lambda: played.exists() and "two_tones.wav" in played.read_text())
     place.until(lambda: not is_alive(place.guardians[0]))
 
 
