@@ -28,9 +28,16 @@ class LibraryRows(QObject):
     slice_read = Signal(object)
     """Some rows as they come in, before ``changed`` tells of all: for what takes long over every row at once."""
 
-    def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        failed: Callable[[Exception], None],
+        parent: QObject | None = None,
+        heads: Callable[[Office], Sequence[Head]] | None = None,
+    ) -> None:
+        """``heads`` says which records these are; without it the incidents."""
         super().__init__(parent)
-        self._jobs, self._failed = jobs, failed
+        self._jobs, self._failed, self._heads = jobs, failed, heads or _incidents
         self._office: Office | None = None
         self._rows: dict[str, LibraryRow] = {}
         self._order: list[str] = []
@@ -59,7 +66,7 @@ class LibraryRows(QObject):
             self._again = True
             return
         self._reading = True
-        self._jobs.run(office.desk.heads, self._on_heads, self._on_failed)
+        self._jobs.run(lambda: self._heads(office), self._on_heads, self._on_failed)
 
     def take(self, row: LibraryRow) -> None:
         """A record moved on, or was opened."""
@@ -134,3 +141,7 @@ class LibraryRows(QObject):
     def _on_gathered(self) -> None:
         self.told = [self._rows[incident] for incident in self._order if incident in self._rows]
         self.changed.emit(self.told)
+
+
+def _incidents(office: Office) -> Sequence[Head]:
+    return office.desk.heads()

@@ -12,6 +12,7 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
+from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
 from incident_desk.services.acts.declaring import Declaration
@@ -62,7 +63,8 @@ class DeskLink(QObject):
         self.rows = LibraryRows(self._jobs, self._on_failed, self)
         self.rows.changed.connect(self.library_changed)
         self.standing = StandingLink(self._opening, self._jobs, self._writing, self._on_failed, self)
-        self._lookout = Lookout(self._jobs, self.rows, self)
+        self.runs = RunLink(self._opening, self._jobs, self._writing, self._on_failed, self.standing)
+        self._lookout = Lookout(self._jobs, (self.rows, self.runs.rows), self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)
         self._writing.not_saved.connect(self.not_saved)
@@ -111,7 +113,8 @@ class DeskLink(QObject):
         wanted = incident or self._shown
         if wanted is None:
             return
-        self.standing.acted_last = self.standing.acted_last and bool(who)
+        if not who:
+            self.standing.acted_last = self.runs.acted_last = False
 
         def write(office: Office) -> None:
             gesture = office.desk.new_act()
@@ -130,7 +133,7 @@ class DeskLink(QObject):
         self._opening.when_open(write)
 
     def undo(self) -> None:
-        """Take back the last act on the shown incident, or on the standing checks where that came last."""
+        """Take back the last act on the shown incident, or on the standing checks or a run where that came last."""
         self._take_back(lambda incident, now: undo(incident, _events(self.office, incident), now))
 
     def redo(self) -> None:
@@ -140,6 +143,8 @@ class DeskLink(QObject):
     def _take_back(self, rule: Rule) -> None:
         if self.standing.acted_last:
             self.standing.act(rule, self.who)
+        elif self.runs.acted_last:
+            self.runs.act(rule, self.who)
         else:
             self.act(rule)
 
@@ -150,9 +155,10 @@ class DeskLink(QObject):
     def refresh_library(self) -> None:
         """Read the rows of the library that are not known yet, and keep them; ``library_changed`` follows.
 
-        The standing record, which is none of them, is read as well.
+        The standing record and the checklist runs, which are none of them, are read as well.
         """
         self._opening.when_open(self.rows.read)
+        self._opening.when_open(self.runs.read)
         self._opening.when_open(self.standing.read)
 
     def close(self) -> None:
@@ -191,7 +197,9 @@ class DeskLink(QObject):
             self.scene_changed.emit(scene, change)
         if is_standing(change.after):
             self.standing.take(change.after)
-        elif not is_run(change.after):
+        elif is_run(change.after):
+            self.runs.take(scene, change)
+        else:
             self.rows.take(change.after)
 
 

@@ -1,6 +1,7 @@
 """Looks four times a second for what other processes wrote, and for what happened to time itself."""
 
 import logging
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,7 +17,7 @@ _log = logging.getLogger(__name__)
 class Lookout(QObject):
     """One look at a time, on the desk's thread. What it finds is told by the desk as any other change."""
 
-    def __init__(self, jobs: Jobs, rows: LibraryRows, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, rows: Sequence[LibraryRows], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._rows = jobs, rows
         self._office: Office | None = None
@@ -39,8 +40,9 @@ class Lookout(QObject):
         if self._looking or office is None:
             return
         self._looking = True
-        incidents = self._rows.open_ids if self._rows.is_complete else None
-        self._jobs.run(lambda: _look(office, incidents), self._on_looked, self._on_failed)
+        known = all(rows.is_complete for rows in self._rows)
+        records = [one for rows in self._rows for one in rows.open_ids] if known else None
+        self._jobs.run(lambda: _look(office, records), self._on_looked, self._on_failed)
 
     def _on_looked(self, _result: object) -> None:
         self._looking, self._failing = False, False
@@ -55,7 +57,7 @@ class Lookout(QObject):
         self._failing = True
 
 
-def _look(office: Office, incidents: list[str] | None) -> None:
+def _look(office: Office, records: list[str] | None) -> None:
     office.look_for_others()
-    if incidents is not None:
-        office.notice_time(incidents if office.has_watch else [])
+    if records is not None:
+        office.notice_time(records if office.has_watch else [])

@@ -68,7 +68,7 @@ class Office:
         self.folder = given.folder
         self.drafts = given.drafts
         self.settings = given.settings.load()
-        self.scenes = Scenes(given.desk)
+        self.scenes, self.run_scenes = Scenes(given.desk), Scenes(given.desk)
         self.alarms = given.alarms(self._wants_sound) if given.alarms else no_alarms()
         self.awake = given.awake
         self.git = given.git
@@ -161,6 +161,6 @@ class Office:
         return self.settings.wants_sound(self.now().astimezone(self.zone))
 
     def _on_change(self, change: Change) -> None:
-        scene = self.scenes.after(change)
+        scene = self.scenes.after(change) or self.run_scenes.after(change)
         for listener in self._listeners:
             listener(scene, change)

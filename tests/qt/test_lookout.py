@@ -35,7 +35,7 @@ def rows(jobs):
 
 @pytest.fixture
 def lookout(jobs, rows):
-    one = Lookout(jobs, rows)
+    one = Lookout(jobs, [rows])
     yield one
     one.stop()
 
