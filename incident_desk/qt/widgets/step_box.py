@@ -15,7 +15,7 @@ BOX = 18.0
 
 
 class StepBoxState(Enum):
-    """The value is the word for the state. Causes use the last three."""
+    """The value is the word for the state; suspect, ruled out and confirmed are those of causes."""
 
     TO_DO = "to do"
     DOING = "doing"
@@ -25,6 +25,7 @@ class StepBoxState(Enum):
     RULED_OUT = "ruled out"
     CONFIRMED = "confirmed"
     WATCHING = "waits for its check"
+    DEFERRED = "deferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def _paint_inside(painter: QPainter, state: StepBoxState, theme: Theme) -> None:
         fill_box(painter, QRectF(7.6, 7.6, 2.8, 2.8), 1.4, colour.on_accent)
     elif state is StepBoxState.WATCHING:
         fill_box(painter, QRectF(6.6, 6.6, 4.8, 4.8), 2.4, colour.text2)
+    elif state is StepBoxState.DEFERRED:
+        for left in (6.0, 10.2):
+            fill_box(painter, QRectF(left, 5.2, 1.8, 7.6), 0.9, colour.text2)
     elif state is StepBoxState.NOT_NEEDED:
         painter.setPen(QPen(colour.text3, 1.6, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QLineF(6, 9, 12, 9))

@@ -7,7 +7,7 @@ from incident_desk.qt.widgets.step_box import StepBox, StepBoxModel, StepBoxStat
 
 BOX = QRectF(0, 0, 18, 18)
 STEPS = (StepBoxState.TO_DO, StepBoxState.DOING, StepBoxState.DONE, StepBoxState.NOT_NEEDED,
-         StepBoxState.WATCHING)  # fmt: skip
+         StepBoxState.WATCHING, StepBoxState.DEFERRED)  # fmt: skip
 CAUSES = (StepBoxState.TO_DO, StepBoxState.SUSPECT, StepBoxState.RULED_OUT, StepBoxState.CONFIRMED)
 
 

@@ -55,12 +55,29 @@ class NodeKind(Enum):
     COMMAND = "command"
 
 
+class TagLook(Enum):
+    """How pressing a tag is: a plain fact, something to look at, something late."""
+
+    PLAIN = "plain"
+    CAUTION = "caution"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A few words in a frame beside those of a row, such as by when it is due; ``icon`` stands before them."""
+
+    text: str
+    look: TagLook = TagLook.PLAIN
+    icon: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step.
 
     ``unfolded`` is a step whose commands are in sight before it is the current one; ``sensor`` is the name of the
-    check that ticks it.
+    check that ticks it. ``folded`` is a heading whose rows are out of sight until somebody asks for them.
     """
 
     kind: NodeKind
@@ -77,6 +94,8 @@ class Node:
     command: Command | None = None
     children: tuple["Node", ...] = ()
     sensor: str = ""
+    tags: tuple[Tag, ...] = ()
+    folded: bool = False
 
     @property
     def settled(self) -> bool:
@@ -187,14 +206,27 @@ def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
     return (*before, *(build.node(step, False) for step in steps_of(incident, key)))
 
 
+def nodes_under(
+    incident: Incident, steps: Iterable[Step], current: str, tags: Mapping[str, tuple[Tag, ...]]
+) -> tuple[Node, ...]:
+    """The rows of these steps of a checklist's run: commands of open ones in sight, with tags and with reasons."""
+    sensors = {step: one.name for step, one in bindings_of(incident).items()}
+    build = _Builder(incident, current or None, True, sensors, tags)
+    return tuple(build.node(step, False) for step in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class _Builder:
-    """Makes rows from steps. ``current`` is the id of the step to do now; a procedure's open steps are unfolded."""
+    """Makes rows from steps. ``current`` is the id of the step to do now; a procedure's open steps are unfolded.
+
+    With ``tags``, by the steps' ids, the row of a step also tells why it has its state.
+    """
 
     incident: Incident
     current: str | None
     is_procedure: bool
     sensors: Mapping[str, str]
+    tags: Mapping[str, tuple[Tag, ...]] | None = None
 
     def node(self, step: Step, in_causes: bool) -> Node:
         """The row of a step or group with everything under it."""
@@ -204,6 +236,7 @@ class _Builder:
         mark = self.incident.steps.get(step.id)
         sensor = self.sensors.get(step.id, "")
         aside, short = _aside(mark, sensor)
+        why = (mark.reason or "") if mark else ""
         return Node(
             NodeKind.STEP,
             step.id,
@@ -212,13 +245,27 @@ class _Builder:
             state=mark.state if mark else StepState.TO_DO,
             aside=aside,
             aside_short=short,
-            why=(mark.reason or "") if mark else "",
+            why=why,
             cause=in_causes,
             current=step.id == self.current,
-            unfolded=self.is_procedure and (mark is None or mark.state not in SETTLED),
-            children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
+            unfolded=self.is_procedure and (mark is None or mark.state not in SETTLED or self._tells(mark)),
+            children=(
+                *self._reason(step, mark),
+                *_notes(step),
+                *_commands(step),
+                *(self.node(one, causes) for one in step.children),
+            ),
             sensor=sensor,
+            tags=(self.tags or {}).get(step.id, ()),
         )
+
+    def _tells(self, mark: StepMark | None) -> bool:
+        return self.tags is not None and mark is not None and bool(mark.reason)
+
+    def _reason(self, step: Step, mark: StepMark | None) -> Iterator[Node]:
+        if mark is not None and mark.reason and self._tells(mark):
+            said = f"{initials(mark.who)}: {mark.reason}" if not mark.is_sensed else mark.reason
+            yield Node(NodeKind.NOTE, f"{step.id}/reason", said, owner=step.id)
 
     def _group(self, step: Step, in_causes: bool) -> Node:
         causes = in_causes or is_cause_list(step)
@@ -231,6 +278,7 @@ class _Builder:
             aside=f"{settled} of {total}" if total else "",
             aside_short=f"{settled} of {total}" if total else "",
             children=(*_notes(step), *_commands(step), *(self.node(one, causes) for one in step.children)),
+            tags=(self.tags or {}).get(step.id, ()),
         )
 
 

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
-from incident_desk.qt.panes.playbook.outline import Node, NodeKind
+from incident_desk.qt.panes.playbook.outline import Node, NodeKind, Tag, TagLook
 from incident_desk.qt.panes.playbook.wrapping import wrapped
 from incident_desk.qt.theme import TextKind, Theme
+from incident_desk.qt.widgets.chip import ChipLook, ChipModel, ChipSize, chip_size
 from incident_desk.qt.widgets.lettering import text_width
 
 _DEEPEST = 5
 _STEP_LINES, _NOTE_LINES, _COMMAND_LINES = 3, 4, 8
+_TAGS_MOST = 0.6
+"""How much of a row's room its tags may take; those that don't fit are left to the tooltip."""
+_LOOKS = {TagLook.PLAIN: ChipLook.LINE, TagLook.CAUTION: ChipLook.CAUTION, TagLook.ALARM: ChipLook.ALARM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,23 @@ class RowForm:
     @property
     def words_width(self) -> float:
         """How wide the words may be."""
+        return self._room - sum(_width(one, self.theme) for one in self.chips)
+
+    @property
+    def chips(self) -> tuple[ChipModel, ...]:
+        """The tags for which there is room."""
+        shown: list[ChipModel] = []
+        left = self._room * _TAGS_MOST
+        for tag in self.node.tags:
+            chip = chip_of(tag)
+            left -= _width(chip, self.theme)
+            if left >= 0:
+                shown.append(chip)
+        return tuple(shown)
+
+    @property
+    def _room(self) -> float:
+        """What lies between the box and the right side."""
         return self.width - self.words_left - self.aside_width - self.theme.px(12)
 
     @property
@@ -141,3 +162,24 @@ class RowForm:
         """Where a click copies the command."""
         well, side = self.well(top), self.theme.px(28)
         return QRectF(well.right() - side - self.theme.px(4), well.top(), side, min(side, well.height()))
+
+    def chip_spots(self, top: float) -> tuple[tuple[ChipModel, QRectF], ...]:
+        """The tags with their places, behind the last line of the words."""
+        lines, spots = self.lines, []
+        left = self.words_left + text_width(lines[-1], self.words) + self.theme.px(8)
+        first = top + (self.height - self.line * len(lines)) / 2
+        for chip in self.chips:
+            width = _width(chip, self.theme)
+            spots.append((chip, QRectF(left, first + self.line * (len(lines) - 1), width, self.line)))
+            left += width
+        return tuple(spots)
+
+
+def chip_of(tag: Tag) -> ChipModel:
+    """The chip of a tag."""
+    return ChipModel(tag.text, _LOOKS[tag.look], ChipSize.TAG, icon=tag.icon)
+
+
+def _width(chip: ChipModel, theme: Theme) -> float:
+    """A tag with the gap behind it."""
+    return chip_size(chip, theme).width() + theme.px(8)

@@ -12,6 +12,7 @@ from incident_desk.qt.panes.playbook.outline import Node, NodeKind
 from incident_desk.qt.panes.playbook.row_form import RowForm
 from incident_desk.qt.panes.playbook.step_tree import DEPTH_ROLE, NODE_ROLE
 from incident_desk.qt.theme import Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.chip import paint_chip
 from incident_desk.qt.widgets.lettering import baseline_in, draw_line, draw_text, shortened, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 from incident_desk.qt.widgets.step_box import StepBoxState, paint_step_box
@@ -114,6 +115,8 @@ def _paint_words(painter: QPainter, area: QRectF, form: RowForm, colour: QColor)
     for place, line in enumerate(lines):
         baseline = baseline_in(top + place * form.line, form.line, font)
         draw_text(painter, QPointF(form.words_left, baseline), line, font, colour)
+    for chip, spot in form.chip_spots(area.top()) if form.node.tags else ():
+        paint_chip(painter, spot, chip, form.theme)
 
 
 def _paint_aside(painter: QPainter, area: QRectF, form: RowForm) -> None:
@@ -194,7 +197,7 @@ def _cut(piece: tuple[str, bool], mark: str) -> list[tuple[str, bool]]:
 
 def tooltip_of(node: Node) -> str:
     """The whole text of a row as a tooltip, safe from being read as rich text."""
-    parts = [node.text, node.why]
+    parts = [node.text, *(tag.text for tag in node.tags), node.why]
     if node.command is not None:
         parts += [node.command.note, f"Can lose work: {node.command.danger}" if node.command.danger else ""]
     text = html.escape("\n".join(part for part in parts if part))

@@ -125,8 +125,9 @@ def spoken(node: Node) -> str:
         case NodeKind.STEP:
             now = ", current step" if node.current else ""
             now += f", ticked by {node.sensor}" if node.watches else ""
-            return f"{node.text}, {WORDS[node.state]}{now}{f', {node.aside}' if node.aside else ''}"
+            told = (node.text, f"{WORDS[node.state]}{now}", *(tag.text for tag in node.tags), node.aside)
+            return ", ".join(filter(None, told))
         case NodeKind.GROUP:
-            return f"{node.text}, {node.aside}" if node.aside else node.text
+            return ", ".join(filter(None, (node.text, *(tag.text for tag in node.tags), node.aside)))
         case _:
             return node.text

@@ -190,6 +190,8 @@ class StepView(QTreeView):
 
 def _opens_by_itself(node: Node) -> bool:
     """Headings and nested steps are open; commands and notes under the current step and in a procedure."""
+    if node.folded:
+        return False
     if node.kind is NodeKind.GROUP or node.current or node.unfolded:
         return True
     return any(child.kind is NodeKind.STEP for child in node.children)

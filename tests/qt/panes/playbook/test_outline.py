@@ -9,7 +9,9 @@ from incident_desk.domain.health_record import StepBinding
 from incident_desk.qt.panes.playbook.outline import (
     NodeKind,
     SectionKind,
+    Tag,
     nodes_of,
+    nodes_under,
     progress_in_all,
     reference_text,
     sections_of,
@@ -139,3 +141,18 @@ def test_a_step_that_a_check_ticks_says_so(incident):
         (f"RO {clock}, overridden", "overridden", False),
     ]
     assert row(incident, done).why == "200 for 3 answers in a row, 98 ms"
+
+
+def test_in_a_run_tags_stand_beside_a_step_and_its_reason_below(incident):
+    steps = incident.phases[1].steps
+    mark = StepMark(StepState.DEFERRED, "Ann Dee", incident.declared_at, "Runs at night")
+    incident = replace(incident, steps={**incident.steps, "2.1.5": mark})
+    rows = {one.id: one for one in nodes_under(incident, steps, "2.1.4", {"2.1.5": (Tag("by 10:39"),)})[0].children}
+    put_off = rows["2.1.5"]
+    assert (put_off.state, put_off.tags, put_off.unfolded) == (StepState.DEFERRED, (Tag("by 10:39"),), True)
+    assert (put_off.children[0].kind, put_off.children[0].text) == (NodeKind.NOTE, "AD: Runs at night")
+    assert rows["2.1.4"].current and not rows["2.1.1"].unfolded
+    assert all(
+        one.kind is not NodeKind.NOTE or one.id.endswith("/note")
+        for one in nodes_of(incident, "phase-1")[0].children[4].children
+    )

@@ -1,10 +1,13 @@
 """Where things lie in a row."""
 
+from dataclasses import replace
+
 import pytest
 
-from incident_desk.qt.panes.playbook.outline import nodes_of
+from incident_desk.qt.panes.playbook.outline import Tag, TagLook, nodes_of
 from incident_desk.qt.panes.playbook.row_form import RowForm
 from incident_desk.qt.theme import Density
+from incident_desk.qt.widgets.chip import ChipLook
 
 
 @pytest.fixture
@@ -59,3 +62,17 @@ def test_the_right_side_is_short_in_compact(themes, nodes):
     assert RowForm(themes.current, step, 1, 540).aside == "RO 03:14"
     themes.set_density(Density.COMPACT)
     assert RowForm(themes.current, step, 1, 540).aside == "03:14"
+
+
+def test_tags_stand_behind_the_last_line_and_what_has_no_room_is_left_away(themes, nodes):
+    tags = (Tag("within 15 min", TagLook.CAUTION), Tag("/health, 200 in 84 ms", icon="activity"))
+    step = replace(nodes[0].children[4], tags=tags)
+    wide, narrow = RowForm(themes.current, step, 1, 900), RowForm(themes.current, step, 1, 360)
+    assert [one.text for one in wide.chips] == [one.text for one in tags]
+    assert wide.chips[0].look is ChipLook.CAUTION and wide.chips[1].icon == "activity"
+    assert [one.text for one in narrow.chips] == ["within 15 min"]
+    for form in (wide, narrow):
+        spots = [spot for _, spot in form.chip_spots(100.0)]
+        assert all(left.right() <= right.left() for left, right in zip(spots, spots[1:], strict=False))
+        assert spots[-1].right() <= form.width - form.aside_width
+        assert all(spot.top() >= 100 and spot.bottom() <= 100 + form.height for spot in spots)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from incident_desk.qt.panes.playbook.outline import nodes_of
+from incident_desk.qt.panes.playbook.outline import Tag, TagLook, nodes_of
 from incident_desk.qt.panes.playbook.step_delegate import belongs_to_current, tooltip_of
 from incident_desk.qt.panes.playbook.step_view import StepView
 
@@ -42,3 +43,14 @@ def test_a_blank_in_a_command_is_amber(themes, qtbot, rehearsal):
 def test_a_tooltip_never_reads_text_as_markup(rehearsal):
     node = nodes_of(rehearsal.night().scene.incident, "phase-1")[0].children[0]
     assert "&lt;b&gt;bold" in tooltip_of(replace(node, text="<b>bold"))
+
+
+def test_a_tag_is_painted_said_and_in_the_tooltip(themes, qtbot, rehearsal):
+    view = shown(themes, qtbot, rehearsal)
+    before = view.viewport().grab().toImage()
+    heading = nodes_of(rehearsal.night().scene.incident, "phase-1")[0]
+    tagged = replace(heading, tags=(Tag("within <b>5 min", TagLook.ALARM),))
+    view.show_nodes((tagged,), "2.1.4")
+    assert view.viewport().grab().toImage() != before
+    assert "within <b>5 min" in view.model().index_of(heading.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "within &lt;b&gt;5 min" in tooltip_of(tagged)

@@ -1,5 +1,7 @@
 """Keys and clicks in the list of steps."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView
@@ -85,3 +87,16 @@ def test_a_click_on_the_copy_sign_copies(view, qtbot, themes):
     with qtbot.waitSignal(view.copy_wanted) as wanted:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert wanted.args[0].text == "dig chatbot-fluxa.com"
+
+
+def test_a_folded_heading_is_closed_until_somebody_opens_it(themes, qtbot, rehearsal):
+    view = StepView(themes)
+    qtbot.addWidget(view)
+    nodes = nodes_of(rehearsal.night().scene.incident, "phase-1")
+    folded = tuple(replace(one, folded=one.id == "2.2") for one in nodes)
+    view.show_nodes(folded, "2.1.4")
+    heading = view.model().index_of("2.2")
+    assert not view.isExpanded(heading) and view.isExpanded(view.model().index_of("2.1"))
+    view.expand(heading)
+    view.show_nodes(folded, "2.1.5")
+    assert view.isExpanded(heading)
