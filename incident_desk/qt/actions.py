@@ -35,7 +35,11 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action: its id, words, menu, keys, whether it needs an incident on the desk; a switch is on or off."""
+    """One action: its id, words, menu, keys, whether it needs an incident on the desk; a switch is on or off.
+
+    ``needs_run``: it is there while a checklist's run is in front, and may have a key that is an incident's
+    elsewhere. ``serves_run``: in front of a run it is meant for the run, and needs no incident.
+    """
 
     id: str
     text: str
@@ -43,6 +47,8 @@ class Spec:
     keys: tuple[str, ...] = ()
     needs_incident: bool = True
     is_switch: bool = False
+    needs_run: bool = False
+    serves_run: bool = False
 
     def keys_while(self, typing: bool) -> list[str]:
         """The keys that work now: letters and signs belong to the field while somebody types in one."""
@@ -57,8 +63,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("drill", "Start a drill…", Menu.FILE, (), needs_incident=False),
     Spec("import_playbook", "Import playbooks…", Menu.FILE, ("Ctrl+O",), needs_incident=False),
     Spec("import_checks", "Import checks…", Menu.FILE, (), needs_incident=False),
-    Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",)),
-    Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",)),
+    Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",), serves_run=True),
+    Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",), serves_run=True),
     Spec("export_calendar", "Calendar file for what comes after…", Menu.FILE),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
@@ -73,12 +79,17 @@ TABLE: tuple[Spec, ...] = (
     Spec("cancel", "Cancel: false alarm or duplicate…", Menu.INCIDENT, ()),
     Spec("undo", "Undo", Menu.INCIDENT, ("Ctrl+Z",), needs_incident=False),
     Spec("redo", "Redo", Menu.INCIDENT, ("Ctrl+Shift+Z", "Ctrl+Y"), needs_incident=False),
-    Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L")),
+    Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L"), serves_run=True),
     Spec("action_item", "New action item", Menu.TIMELINE, ("I",)),
-    Spec("step_done", "Mark the step done", Menu.PLAYBOOK, ("D",)),
-    Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",)),
+    Spec("step_done", "Mark the step done", Menu.PLAYBOOK, ("D",), serves_run=True),
+    Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",), serves_run=True),
     Spec("bind_step", "Tick the step by a check…", Menu.PLAYBOOK, ("B",)),
-    Spec("next_open", "Go to the next open step", Menu.PLAYBOOK, ("G",)),
+    Spec("defer_step", "Put the step off…", Menu.PLAYBOOK, ("F",), needs_run=True),
+    Spec("keep_going", "Keep going: no roll-back now", Menu.PLAYBOOK, ("K",), needs_run=True),
+    Spec("roll_back", "Roll back…", Menu.PLAYBOOK, ("B",), needs_run=True),
+    Spec("finish_run", "Finish the run…", Menu.PLAYBOOK, ("R",), needs_run=True),
+    Spec("stop_run", "Stop the run…", Menu.PLAYBOOK, (), needs_run=True),
+    Spec("next_open", "Go to the next open step", Menu.PLAYBOOK, ("G",), serves_run=True),
     Spec("next_phase", "Next phase", Menu.PLAYBOOK, ("N",)),
     Spec("check_now", "Check health now", Menu.PLAYBOOK, ("F5",), needs_incident=False),
     Spec("update", "Write the next update", Menu.TIMELINE, ("U",)),
@@ -129,7 +140,9 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._typing = False
+        self._has_incident, self._has_run = True, False
         self._actions = {one.id: self._make(one, window) for one in TABLE}
+        self._switch()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self.destroyed.connect(_FocusEar(application, self).deleteLater)
@@ -145,9 +158,22 @@ class Actions(QObject):
 
     def set_incident(self, present: bool) -> None:
         """Switch what needs an incident on or off."""
+        self._has_incident = present
+        self._switch()
+
+    def set_run(self, in_front: bool) -> None:
+        """Whether a checklist's run is in front: then no key acts on the incident that nobody sees."""
+        self._has_run = in_front
+        self._switch()
+
+    def _switch(self) -> None:
         for one in TABLE:
-            if one.needs_incident:
-                self._actions[one.id].setEnabled(present)
+            self._actions[one.id].setEnabled(self._is_on(one))
+
+    def _is_on(self, one: Spec) -> bool:
+        if self._has_run:
+            return one.needs_run or one.serves_run or not one.needs_incident
+        return not one.needs_run and (self._has_incident or not one.needs_incident)
 
     def _make(self, one: Spec, window: QWidget) -> QAction:
         action = QAction(one.text, window)

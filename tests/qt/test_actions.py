@@ -19,7 +19,11 @@ from PySide6.QtWidgets import (
 
 from incident_desk.qt.actions import TABLE, Actions, Menu, spec, takes_letters
 
-KEYS = [(one.id, key) for one in TABLE for key in one.keys]
+KEYS = [(one.id, key) for one in TABLE for key in one.keys if not one.needs_run]
+RUN_KEYS = [
+    (one.id, key) for one in TABLE for key in one.keys if one.needs_run or one.serves_run or not one.needs_incident
+]
+"""The keys while a checklist's run is in front."""
 FIELDS = ["line", "text", "plain", "spin", "combo", "editable_combo"]
 
 
@@ -62,8 +66,9 @@ def press(qtbot, widget, key):
     qtbot.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
-def test_every_key_and_every_id_stands_once():
-    assert [key for key, count in Counter(key for _, key in KEYS).items() if count > 1] == []
+@pytest.mark.parametrize("keys", [KEYS, RUN_KEYS], ids=["desk", "run"])
+def test_every_key_and_every_id_stands_once(keys):
+    assert [key for key, count in Counter(key for _, key in keys).items() if count > 1] == []
     assert len({one.id for one in TABLE}) == len(TABLE)
 
 
@@ -159,6 +164,26 @@ def test_what_needs_no_incident_is_never_off(desk):
     desk.actions_table.set_incident(False)
     off = [one.id for one in TABLE if not desk.actions_table.action(one.id).isEnabled()]
     assert off == [one.id for one in TABLE if one.needs_incident]
+
+
+def test_in_front_of_a_run_no_key_acts_on_the_incident_that_nobody_sees(desk, qtbot):
+    desk.actions_table.set_run(True)
+    for key in ("F", "K", "B", "R", "D", "A", "E", "S", "T", "N"):
+        press(qtbot, desk.button, key)
+    assert desk.heard == ["defer_step", "keep_going", "roll_back", "finish_run", "step_done"]
+    desk.heard.clear()
+    desk.actions_table.set_run(False)
+    for key in ("F", "K", "B", "R", "D"):
+        press(qtbot, desk.button, key)
+    assert desk.heard == ["seen", "bind_step", "resolve", "step_done"]
+
+
+def test_a_run_in_front_needs_no_incident_and_leaves_none_switched_on(desk):
+    desk.actions_table.set_incident(False)
+    desk.actions_table.set_run(True)
+    assert desk.actions_table.action("log").isEnabled() and not desk.actions_table.action("resolve").isEnabled()
+    desk.actions_table.set_run(False)
+    assert not desk.actions_table.action("log").isEnabled()
 
 
 def test_every_menu_has_something_and_every_action_a_menu():
