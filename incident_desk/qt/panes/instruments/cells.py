@@ -35,7 +35,7 @@ _HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class CellLook:
     """How the cells of one second look: the half of the blink, and the target whose alarm the key would silence."""
 
     pulse: bool
@@ -43,7 +43,7 @@ class _Look:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class CellNames:
     """What a target's cell is called while it runs, when it is late, when it was done in time and when not."""
 
     running: str
@@ -53,16 +53,16 @@ class _Names:
     short: str
 
     @classmethod
-    def of_target(cls, name: str) -> "_Names":
+    def of_target(cls, name: str) -> "CellNames":
         """The names of a target such as ``Response``."""
         label = f"{name} target"
         return cls(label, f"{label} missed", f"{label} met", f"{label} missed", name)
 
 
-_RESPONSE, _RESOLUTION = _Names.of_target("Response"), _Names.of_target("Resolution")
-_UPDATE = _Names("Next update", "Update overdue", "", "", "Next update")
-_REVIEW = _Names("Review", "Review overdue", "Review done", "Review missed", "Review")
-_WATCH = _Names("Watch", "Watch", "Watch over", "Watch over", "Watch")
+_RESPONSE, _RESOLUTION = CellNames.of_target("Response"), CellNames.of_target("Resolution")
+_UPDATE = CellNames("Next update", "Update overdue", "", "", "Next update")
+_REVIEW = CellNames("Review", "Review overdue", "Review done", "Review missed", "Review")
+_WATCH = CellNames("Watch", "Watch", "Watch over", "Watch over", "Watch")
 
 
 def cells(incident: Incident, reading: ClockReading, pulse: bool | None = None) -> tuple[DeadlineModel, ...]:
@@ -73,25 +73,26 @@ def cells(incident: Incident, reading: ClockReading, pulse: bool | None = None) 
     if pulse is None:
         pulse = incident.record is RecordKind.DRILL or reading.now.second % 2 == 0
     waiting = unseen(incident, reading)
-    look = _Look(pulse, waiting[0].name if waiting else "")
+    look = CellLook(pulse, waiting[0].name if waiting else "")
     pause = incident.pause_of("resolution")
     after = {one.name: one for one in reading.after if one.action is None} if incident.record in LIVE else {}
     watch, review = after.get("watch"), after.get("review")
     return (
-        _target(_RESPONSE, reading.target("response"), reading.running, look),
-        _target(_RESOLUTION, reading.target("resolution"), reading.running, look, pause),
+        target_cell(_RESPONSE, reading.target("response"), reading.running, look),
+        target_cell(_RESOLUTION, reading.target("resolution"), reading.running, look, pause),
         _phase(incident, reading),
-        _target(_WATCH, watch, True, look) if watch else _update(reading, look),
-        _target(_REVIEW, review, True, look) if review else _escalation(incident, reading),
+        target_cell(_WATCH, watch, True, look) if watch else _update(reading, look),
+        target_cell(_REVIEW, review, True, look) if review else _escalation(incident, reading),
     )
 
 
 # -- targets ----------------------------------------------------------------------------------------------------
 
 
-def _target(
-    names: _Names, one: TargetReading, running: bool, look: _Look, pause: Pause | None = None
+def target_cell(
+    names: CellNames, one: TargetReading, running: bool, look: CellLook, pause: Pause | None = None
 ) -> DeadlineModel:
+    """The cell of one target, which is called so; without ``running`` it has ended before it was met."""
     blank = DeadlineModel(
         names.running, "—", "not stated", CellState.NOT_STATED, short_label=names.short, short_caption="not stated",
         name=one.name,
@@ -107,7 +108,7 @@ def _target(
     return _running(names, one, look, pause)
 
 
-def _done(names: _Names, one: TargetReading) -> DeadlineModel:
+def _done(names: CellNames, one: TargetReading) -> DeadlineModel:
     """Met, or missed by how much; what it took, of what, and when it was done."""
     assert one.done_at is not None
     met = one.state is TargetState.MET
@@ -139,7 +140,7 @@ def _due(one: TargetReading) -> str:
     return f"{due_face(one.due, one.due - timedelta(seconds=one.remaining_s or 0))} UTC"
 
 
-def _running(names: _Names, one: TargetReading, look: _Look, pause: Pause | None = None) -> DeadlineModel:
+def _running(names: CellNames, one: TargetReading, look: CellLook, pause: Pause | None = None) -> DeadlineModel:
     """A cell whose clock runs, louder as it comes closer; late counts up; seen and paused stand still."""
     remaining = one.remaining_s or 0.0
     late, seen = one.state is TargetState.LATE, one.seen if one.state in ALARMS else None
@@ -261,7 +262,7 @@ def _at(offset_s: int | None, incident: Incident) -> str:
 # -- update and escalation --------------------------------------------------------------------------------------
 
 
-def _update(reading: ClockReading, look: _Look) -> DeadlineModel:
+def _update(reading: ClockReading, look: CellLook) -> DeadlineModel:
     one = reading.next_update
     if one.state is TargetState.NOT_STATED or one.due is None:
         words = "no interval stated" if reading.running else "ended"
