@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from incident_desk.domain.checklist import SETTLED
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import utc
@@ -29,6 +30,9 @@ def afterwards(incident: Incident, resolved: datetime | None, now: datetime) -> 
     """What waits after the resolution, as it stands at ``now`` (UTC); nothing before it."""
     if resolved is None:
         return ()
+    if incident.record is RecordKind.PAST:
+        # A report that was taken in has had its watch and its review.
+        return tuple(action_readings(incident, resolved, now))
     closed = _closed(incident, now)
     review = read_target(REVIEW, _stated(incident, review=True), resolved, closed, now)
     watch = _watch(_stated(incident, review=False), resolved, closed, now)
@@ -90,7 +94,9 @@ def _follow_up(
 
 def _action(action: ActionItem, resolved: datetime, now: datetime) -> TargetReading:
     added = action.added_at or resolved
-    done = action.done_at if action.done_at is not None and action.done_at <= now else None
+    # A report can say that it is done, and not when.
+    done_at = action.done_at or (added if action.done else None)
+    done = done_at if done_at is not None and done_at <= now else None
     due = due_moment(action.due)
     if due is None:
         return TargetReading(ACTION, TargetState.NOT_STATED, added, done_at=done, action=action)

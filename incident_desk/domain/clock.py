@@ -134,6 +134,9 @@ def _ended(incident: Incident, now: datetime) -> datetime | None:
     for ending in incident.endings:
         if ending.at <= now < ending.until:
             return ending.at
+    if incident.past is not None:
+        # Whatever its report says of the times, it is over.
+        return min(incident.ended_at or now, now)
     return _by(incident.ended_at, now)
 
 

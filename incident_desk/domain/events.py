@@ -29,7 +29,9 @@ class RecordKind(StrEnum):
 class Kind(StrEnum):
     """The kinds of event. The comment says who writes it and the fields of its body."""
 
-    OPENED = "opened"  # key, record, title, severity|None, targets, affects|None, counting (optional)
+    OPENED = (
+        "opened"  # key, record, title, severity|None, targets, affects|None, counting, declared (False: not stated)
+    )
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
     ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags, due|None (of a decision with a time)
@@ -75,8 +77,11 @@ class Kind(StrEnum):
     RUN_TOLD = (
         "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
     )
+    PAST_TAKEN = "past_taken"  # as PastFacts: the report's facts, its source, what was asked and left open
+    PAST_SOURCE = "past_source"  # name, sha256, text (as it was read, repaired), original (where it was repaired)
+    PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, after (ISO, UTC): a row of a report's timeline
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
-    ACTION_ADDED = "action_added"  # text, owner|None, due|None
+    ACTION_ADDED = "action_added"  # text, owner|None, due|None, and of a report's: done, horizon, stated (as read)
     ACTION_SET = "action_set"  # action, done
     REVIEW_WRITTEN = "review_written"  # section, text
     APPROVED = "approved"  # role, person, state
@@ -121,6 +126,7 @@ ERASABLE = frozenset(
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,
         Kind.RUN_TOLD,
+        Kind.PAST_TOLD,
     }
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""

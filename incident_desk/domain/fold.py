@@ -18,11 +18,12 @@ from incident_desk.domain.counting import Counting
 from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
+from incident_desk.domain.fold_past import PAST_CHANGES, milestones_at_opening
 from incident_desk.domain.fold_runs import RUN_CHANGES
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.moments import utc
 from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
 from incident_desk.domain.plain_data import Known
 from incident_desk.domain.playbook import Playbook
@@ -97,7 +98,7 @@ def _opened(event: Event) -> Incident:
         counting=Counting.from_data(data.get("counting")),
         declared_at=declared,
         declared_by=event.who,
-        milestones=MappingProxyType({Milestone.DECLARED: Moment.exactly(declared)}),
+        milestones=milestones_at_opening(event),
         seq=event.seq,
         head=event.hash,
         written_at=event.written_at,
@@ -210,7 +211,7 @@ def _assessed(incident: Incident, event: Event) -> Incident:
 def _action_added(incident: Incident, event: Event) -> Incident:
     data = event.data
     action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"),
-                        added_at=event.at)  # fmt: skip
+                        bool(data.get("done")), event.at, horizon=str(data.get("horizon") or ""))  # fmt: skip
     return replace(incident, actions=(*incident.actions, action))
 
 
@@ -357,4 +358,5 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.CROSSING_CORRECTED: _crossing_corrected,
     **HEALTH_CHANGES,
     **RUN_CHANGES,
+    **PAST_CHANGES,
 }

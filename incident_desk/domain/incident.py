@@ -28,6 +28,7 @@ from incident_desk.domain.health_record import (
 )
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunEnd, RunLink
@@ -75,7 +76,10 @@ class UpdateSkipped:
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
-    """Something to do after the incident; when it was added and done (UTC) where that is known."""
+    """Something to do after the incident; when it was added and done (UTC) where that is known.
+
+    ``horizon`` is what a report that it comes of says by when it is to be done, in its words.
+    """
 
     id: str
     text: str
@@ -84,6 +88,7 @@ class ActionItem:
     done: bool = False
     added_at: datetime | None = None
     done_at: datetime | None = None
+    horizon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,8 @@ class Incident:
     """Of a checklist run: the incidents that came of it."""
     came_from: CarriedRun | None = None
     """The checklist run that the incident came of."""
+    past: PastFacts | None = None
+    """The report that a past incident was taken in from."""
     severity_changes: tuple[SeverityChange, ...] = ()
     endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()

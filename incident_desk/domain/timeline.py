@@ -22,6 +22,7 @@ from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
+from incident_desk.domain.past_sayings import PAST_SAYINGS, told_detail
 from incident_desk.domain.retarget import due_words
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.roles import Role
@@ -64,7 +65,7 @@ class Entry:
 
 
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
-                    Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN})  # fmt: skip
+                    Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN, Kind.PAST_SOURCE})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 REACHING_BACK = frozenset(
     {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED}
@@ -127,14 +128,14 @@ def _wordings(events: Iterable[Event]) -> Mapping[str, str]:
 def entry_of(event: Event) -> Entry:
     """The row of one event, in plain words."""
     words, detail = _words(event)
-    human = event.kind in (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN) or is_typed_change(event)
+    human = event.kind in _TYPED or is_typed_change(event)
     kind = str(event.data.get("sign", Sign.NOTE)) if event.kind == Kind.ENTRY_LOGGED else str(event.kind)
     return Entry(
         id=event.id,
         kind=kind,
         text=ERASED_TEXT if event.body is None else words,
         happened=event.happened,
-        sort_at=event.at,
+        sort_at=_sort_at(event),
         written_at=event.written_at,
         who=_who(event),
         seq=event.seq,
@@ -144,9 +145,19 @@ def entry_of(event: Event) -> Entry:
     )
 
 
+_TYPED = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
+_OF_OTHERS = (Kind.CHECK_CHANGED, Kind.RUN_TOLD, Kind.PAST_TOLD)
+
+
+def _sort_at(event: Event) -> datetime:
+    """When it happened; what a report tells without a time stays behind what it tells before."""
+    after = event.data.get("after") if event.kind == Kind.PAST_TOLD and event.happened.at is None else None
+    return utc(datetime.fromisoformat(after)) if after else event.at
+
+
 def _who(event: Event) -> str:
-    """Who it is of: what a declaration took along of a check or a run is theirs who did it, not who declared."""
-    by = event.data.get("by") if event.kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD) else None
+    """Who it is of: what a declaration took along of a check, a run or a report is theirs who did it."""
+    by = event.data.get("by") if event.kind in _OF_OTHERS else None
     return str(by or event.who)
 
 
@@ -166,6 +177,8 @@ def _detail(kind: str, data: Mapping[str, Any]) -> str:
         return str(data.get("text", ""))
     if kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD):
         return str(data.get("detail", ""))
+    if kind == Kind.PAST_TOLD:
+        return told_detail(data)
     if kind == Kind.STATUS_SET and data.get("proof"):
         return proof_words(data["proof"])
     if kind == Kind.SEVERITY_CHANGED:
@@ -181,6 +194,8 @@ def _opened(data: Mapping[str, Any]) -> str:
         return "Opened"
     if data.get("record") == RecordKind.CHECKLIST:
         return f"Started {data.get('playbook') or 'without a checklist'}"
+    if data.get("declared") is False:
+        return f"Past incident, severity {data.get('severity') or 'not stated'}"
     severity = data.get("severity")
     playbook = f" with {data['playbook']}" if data.get("playbook") else ""
     return f"Declared {severity or 'without a severity'}{playbook}"
@@ -309,4 +324,5 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ESCALATION_SNOOZED: _snoozed,
     **HEALTH_SAYINGS,
     **RUN_SAYINGS,
+    **PAST_SAYINGS,
 }

@@ -19,6 +19,7 @@ from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.carrying import carried, link, refuse_twice
 from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Change, Listener, Memory
+from incident_desk.services.past_import import PastIncidents
 from incident_desk.services.ports import Clock, Head, Ids, NoSnapshots, Planned, RecordStore, Snapshots, Transaction
 from incident_desk.services.runs import RUN_PREFIX, Runs, is_run
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
@@ -51,6 +52,7 @@ class Desk:
         self._memory = Memory(store, self._snapshots)
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
         self.runs = Runs(store, self._memory, self.new_act)
+        self.past = PastIncidents(store, self._memory, self.new_act)
         self.workspace: Workspace = workspace or OwnRules()
 
     def listen(self, listener: Listener) -> None:

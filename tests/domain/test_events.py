@@ -21,7 +21,7 @@ FOR_EVER = {
     "evidence_attached", "action_added",
     "action_set", "review_written", "approved", "reopened", "clock_jumped", "clock_accepted", "computer_slept",
     "zone_changed", "erased", "undone",
-    "run_finished", "run_declared", "run_carried", "run_told",
+    "run_finished", "run_declared", "run_carried", "run_told", "past_taken", "past_source", "past_told",
 }  # fmt: skip
 
 

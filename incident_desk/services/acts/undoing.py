@@ -28,10 +28,15 @@ def undo(incident: Incident, events: Sequence[Event], now: datetime) -> Sequence
 
 def _undone_declaration(incident: Incident, act: str) -> Sequence[Draft]:
     """A declaration can't be taken out of its own record: the incident is cancelled, and redo takes that back."""
-    if not incident.is_open or incident.record is RecordKind.STANDING:
+    is_over = not incident.is_open and (incident.past is None or incident.status is Status.CANCELLED)
+    if is_over or incident.record is RecordKind.STANDING:
         raise Refused(f"There is nothing to undo in {incident.key}")
-    body = {"status": Status.CANCELLED, "reason": "Declaration undone", "duplicate_of": None, "undoes": act}
+    body = {"status": Status.CANCELLED, "reason": _why(incident), "duplicate_of": None, "undoes": act}
     return (Draft(Kind.STATUS_SET, body),)
+
+
+def _why(incident: Incident) -> str:
+    return "Declaration undone" if incident.past is None else "Taking in the report undone"
 
 
 def redo(incident: Incident, events: Sequence[Event]) -> Sequence[Draft]:

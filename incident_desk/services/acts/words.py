@@ -10,7 +10,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """The text with newlines as ``\\n`` and each control character or lone surrogate as ``\ufffd``."""
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return storable(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def storable(text: str) -> str:
+    """The text as it is, but for what no record can hold."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

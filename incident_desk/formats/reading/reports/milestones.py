@@ -1,0 +1,172 @@
+"""Which milestones of its incident a report states: those that it names, and what only looks like one.
+
+A milestone is stated by a label of the report ("Start: 14:02"), or by a row of the timeline that says it and
+nothing else ("Service restored"). A row that says more, or two rows that say the same at two times, is a guess: it
+is told as a doubt, and set nowhere. A day without a clock is no milestone: durations would be read from it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.past_report import PastReport, StatedMoment
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.formats.reading.reports.terms import BEGINS, DETECTED, ENDS
+from incident_desk.formats.reading.words import folded, says
+
+_THING = r"(?:the|a|an|first|initial|major|incident|issue|outage|problem|error|errors|alert|service|system|failure)"
+_WAS = r"(?:(?:was|were|is|has been|had been|first|now|fully|officially|completely)\s)*"
+_FIX = (
+    r"(?:(?:the|a|emergency|critical|final|permanent|temporary|hot)\s)*"
+    r"(?:fix|hotfix|patch|rollback|roll-back|mitigation)"
+)
+_BACK = (
+    r"(?:(?:the|all|full|normal|affected)\s)*(?:services?|systems?|site|operations?|functionality|access|traffic)"
+)
+NAMED: tuple[tuple[Milestone, re.Pattern[str]], ...] = tuple(
+    (milestone, re.compile(rf"(?:{words})[.!]?"))
+    for milestone, words in (
+        (Milestone.IMPACT_STARTED, rf"(?:user |customer )?impact {_WAS}(?:began|begins|started|starts|start)"
+                                   rf"|{_THING}(?:\s{_THING})*\s{_WAS}(?:began|begins|started|starts)"
+                                   r"|(?:incident|outage|impact) (?:start|begin)(?: time)?"),
+        (Milestone.DETECTED, rf"(?:{_THING}\s)*{_WAS}detected|detection(?: time)?|time detected"),
+        (Milestone.DECLARED, rf"(?:{_THING}\s)*{_WAS}declared"),
+        (Milestone.ACKNOWLEDGED, rf"(?:{_THING}\s)*{_WAS}acknowledged(?: by on-?call)?"),
+        (Milestone.CAUSE_IDENTIFIED, rf"(?:the\s)?(?:root\s)?causes? {_WAS}(?:identified|found|determined)"),
+        (Milestone.FIX_APPLIED, rf"{_FIX} {_WAS}(?:committed and )?(?:deployed|applied|released|rolled out|"
+                                r"completed?)(?: to prod(?:uction)?| in prod(?:uction)?)?"),
+        (Milestone.IMPACT_ENDED, rf"{_BACK} {_WAS}(?:restored|recovered|back to normal|operational)"
+                                 rf"|(?:user |customer )?impact {_WAS}(?:ended|over|end)|mitigated"
+                                 r"|(?:incident|outage) (?:ended|over|end)"),
+        (Milestone.RESOLVED, rf"(?:{_THING}\s)*{_WAS}(?:marked (?:as )?)?resolved|resolution(?: time)?"),
+        (Milestone.CLOSED, rf"(?:the )?(?:incident|issue|ticket) {_WAS}closed"),
+    )
+)  # fmt: skip
+"""What a row of a timeline says that names a milestone and nothing else."""
+_LOOSE: tuple[tuple[Milestone, tuple[str, ...]], ...] = (
+    (Milestone.DETECTED, DETECTED),
+    (Milestone.DECLARED, ("declared", "escalated")),
+    (Milestone.ACKNOWLEDGED, ("acknowledg",)),
+    (Milestone.CAUSE_IDENTIFIED, ("cause identified", "cause found", "identified the cause", "root cause")),
+    (Milestone.FIX_APPLIED, ("fix deployed", "deployed", "rolled back", "rollback", "reverted", "fix applied")),
+    (Milestone.IMPACT_ENDED, ("restored", "recovered", "back to normal")),
+    (Milestone.RESOLVED, ("resolved",)),
+    (Milestone.IMPACT_STARTED, BEGINS),
+    (Milestone.IMPACT_ENDED, ENDS),
+)
+"""Words that let a row look like a milestone."""
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A milestone that the report states: when, in which words, and on which line of the source (0: not known)."""
+
+    milestone: Milestone
+    moment: PastMoment
+    words: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What is stated, at most one of each milestone, and what was left open, in words for a person."""
+
+    stated: tuple[Claim, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def milestones_of(report: PastReport, lines: Sequence[str]) -> Claims:
+    """The milestones that the report states; ``lines`` are those of its source."""
+    found = {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
+    doubts: list[str] = []
+    for milestone in Milestone:
+        named = [entry for entry in report.timeline if _named(entry) is milestone]
+        clocked = [entry for entry in named if entry.moment.clock]
+        doubts += [_without_clock(milestone, entry) for entry in named if not entry.moment.clock]
+        if milestone in found or not clocked:
+            continue
+        if len({entry.moment.iso or entry.moment.clock for entry in clocked}) > 1:
+            doubts.append(_twice(milestone, clocked))
+            continue
+        found[milestone] = _claim(milestone, clocked[0])
+    doubts += _guesses(report.timeline, found)
+    return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts))
+
+
+def _of_labels(report: PastReport, lines: Sequence[str]) -> Iterator[Claim]:
+    """The start and the end, where a label or a sentence of the report gives them and no row of its timeline."""
+    rows = {entry.span for entry in report.timeline}
+    named = {entry.moment.iso for entry in report.timeline if _named(entry) is not None}
+    for stated, usual in ((report.start, Milestone.IMPACT_STARTED), (report.end, Milestone.IMPACT_ENDED)):
+        if stated is None or not stated.moment.clock or stated.span in rows or stated.iso in named:
+            continue
+        words = _line(stated, lines)
+        yield Claim(
+            _meant(words, usual),
+            stated.moment,
+            words or stated.moment.written,
+            stated.span.first if stated.span else 0,
+        )
+
+
+def _line(stated: StatedMoment, lines: Sequence[str]) -> str:
+    """The source's line, without its markup; a paragraph over several lines as one."""
+    if stated.span is None:
+        return ""
+    text = " ".join(lines[stated.span.first - 1 : stated.span.last])
+    return " ".join(re.sub(r"[*_|`#]+", " ", text).split())[:_LONGEST]
+
+
+def _meant(words: str, usual: Milestone) -> Milestone:
+    """What a label of the start or the end means by its own word; else the start or the end of the impact."""
+    label = folded(re.split(r"[:：]|\s\d", words, maxsplit=1)[0])
+    if usual is Milestone.IMPACT_STARTED and says(label, ("detect", "discover", "noticed")):
+        return Milestone.DETECTED
+    if usual is Milestone.IMPACT_ENDED and says(label, ("resolved", "resolution")):
+        return Milestone.RESOLVED
+    return usual
+
+
+def _named(entry: TimelineEntry) -> Milestone | None:
+    """The milestone that a row names and nothing else."""
+    text = " ".join(folded(entry.text[:_LONGEST]).split())
+    return next((milestone for milestone, pattern in NAMED if pattern.fullmatch(text)), None)
+
+
+def _guesses(timeline: Sequence[TimelineEntry], stated: Iterable[Milestone]) -> Iterator[str]:
+    """The first row that looks like a milestone which the report states nowhere."""
+    told = set(stated)
+    for milestone, words in _LOOSE:
+        if milestone in told:
+            continue
+        entry = next((one for one in timeline if one.moment.clock and _looks(one, words)), None)
+        if entry is not None:
+            told.add(milestone)
+            yield (
+                f"{TITLES[milestone]} is not stated. “{_short(entry.text)}” ({entry.moment.written}) may be it: "
+                "it is not set"
+            )
+
+
+def _looks(entry: TimelineEntry, words: tuple[str, ...]) -> bool:
+    return _named(entry) is None and says(entry.text[:_LONGEST], words)
+
+
+def _claim(milestone: Milestone, entry: TimelineEntry) -> Claim:
+    return Claim(milestone, entry.moment, entry.text, entry.span.first if entry.span else 0)
+
+
+def _without_clock(milestone: Milestone, entry: TimelineEntry) -> str:
+    return f"{TITLES[milestone]} has no clock time ({entry.moment.written}): it is not set"
+
+
+def _twice(milestone: Milestone, entries: Sequence[TimelineEntry]) -> str:
+    times = ", ".join(dict.fromkeys(entry.moment.written for entry in entries))
+    return f"{TITLES[milestone]} is stated at several times ({times}): it is not set"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79].rstrip() + "…"

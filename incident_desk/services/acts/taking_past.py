@@ -1,0 +1,256 @@
+"""A report of an incident as the events of a record: what it states, and nothing that it does not.
+
+The record opens when the report says that it began and closes when it says that it ended; who takes it in is not
+who had declared it. It has no targets, no playbook and no checks, so that no clock runs and nothing alarms.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+
+from incident_desk.domain.counting import Counting
+from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_facts import THE_REPORT, PastFacts, Source, StatedMilestone
+from incident_desk.domain.past_moments import moment_of, needs_day, needs_zone
+from incident_desk.domain.past_report import PastAction, PastReport
+from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.plain_data import to_plain
+from incident_desk.domain.severity import Targets
+from incident_desk.domain.status import Status
+from incident_desk.formats.reading.reports.milestones import Claims, milestones_of
+from incident_desk.services.acts.declaring import LONGEST_TITLE
+from incident_desk.services.acts.words import clean, one_line, storable
+from incident_desk.services.zones import zone_named
+
+LONGEST_SOURCE = 5_000_000
+"""Letters of the longest report that a record takes in."""
+FROM_REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said of a report: the zone and the day of times that state none, and what it is called."""
+
+    zone: str = ""
+    day: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastIncident:
+    """A report that can be taken in: its facts, its milestones in UTC, and what was left open."""
+
+    document: ReadDocument
+    report: PastReport
+    answers: Answers
+    zone: tzinfo
+    claims: Claims
+    needs_zone: bool
+    needs_day: bool
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return one_line(self.answers.title or self.report.title)[:LONGEST_TITLE].strip() or "Without a title"
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """All that was left open, the questions first."""
+        zone = ("Some of its times state no zone: which is it?",) if self.asks_zone else ()
+        day = (
+            ("Some of its times state no day: they stand in the timeline without a time",) if self.asks_day else ()
+        )
+        return (*zone, *day, *self.report.doubts, *self.claims.doubts)
+
+    @property
+    def asks_zone(self) -> bool:
+        """Whether the zone must be said before it can be taken in."""
+        return self.needs_zone and not self.answers.zone.strip()
+
+    @property
+    def asks_day(self) -> bool:
+        """Whether a day would give more of its times a place."""
+        return self.needs_day and not self.answers.day
+
+    def milestones(self) -> tuple[tuple[Milestone, Moment], ...]:
+        """The milestones that it states, in UTC."""
+        return tuple((one.milestone, self.at(one)) for one in self.claims.stated)
+
+    def at(self, stated: Any) -> Moment:
+        """The moment of whatever has one, in UTC."""
+        return moment_of(stated.moment, self.zone, self.answers.day)
+
+
+def past_incident(document: ReadDocument, answers: Answers = Answers()) -> PastIncident:
+    """A read document as a past incident; nothing is written.
+
+    Raises:
+        Refused: it is no report of an incident, or a zone or a day that was named is none.
+    """
+    report = document.report
+    if report is None:
+        raise Refused(f"{document.name} is no report of an incident")
+    if len(document.text) + len(document.original) > LONGEST_SOURCE:
+        raise Refused(f"{document.name} is too long to be kept in the record: {LONGEST_SOURCE:,} letters at most")
+    told = replace(answers, day=_day(answers.day))
+    return PastIncident(
+        document=document,
+        report=report,
+        answers=told,
+        zone=zone_named(told.zone) if told.zone.strip() else UTC,
+        claims=milestones_of(report, document.text.split("\n")),
+        needs_zone=needs_zone(report),
+        needs_day=needs_day(report),
+    )
+
+
+def _day(words: str) -> str:
+    if not words.strip():
+        return ""
+    try:
+        return date.fromisoformat(words.strip()).isoformat()
+    except ValueError as error:
+        raise Refused(f"There is no day {words.strip()!r}. Say it as 2025-03-04") from error
+
+
+def take_in_past(past: PastIncident, key: str, now: datetime) -> Sequence[Draft]:
+    """The record of a past incident, as one act.
+
+    Raises:
+        Refused: its times state no zone, and nobody named one.
+    """
+    if past.asks_zone:
+        raise Refused("Its times state no zone. Say which one it is: UTC, +02:00 or Europe/Berlin")
+    opening, rows = _opening(past), tuple(_rows(past))
+    return (
+        Draft(Kind.OPENED, _opened(past, key), opening),
+        Draft(Kind.PAST_TAKEN, _facts(past, opening)),
+        Draft(Kind.PAST_SOURCE, _source(past.document)),
+        *rows,
+        *(
+            Draft(Kind.MILESTONE_SET, {"milestone": milestone, "source": FROM_REPORT}, moment)
+            for milestone, moment in past.milestones()
+        ),
+        *(_action(one) for one in past.report.actions),
+        Draft(Kind.STATUS_SET, {"status": Status.CLOSED, "reason": None}, _closing(past, opening, now)),
+    )
+
+
+def _opened(past: PastIncident, key: str) -> Mapping[str, Any]:
+    severity = past.report.severity
+    return {
+        "key": key,
+        "record": RecordKind.PAST,
+        "title": _sound(past.title),
+        "severity": one_line(severity.name) if severity else None,
+        "targets": Targets().to_data(),
+        "playbook": None,
+        "affects": None,
+        "counting": Counting().to_data(),
+        # Where the report states when it was declared, that is a milestone like the others.
+        "declared": False,
+    }
+
+
+def _opening(past: PastIncident) -> Moment:
+    """When it began, as well as the report says it: by its start, its first row, its day; else unknown."""
+    report = past.report
+    stated = [one for one in (report.start, *report.timeline, *past.claims.stated) if one is not None]
+    clocked = [moment for one in stated if one.moment.clock and (moment := past.at(one)).at is not None]
+    begun = past.at(report.start) if report.start is not None else Moment.unknown()
+    if begun.at is not None and report.start is not None and report.start.moment.clock:
+        return begun
+    if clocked:
+        return min(clocked, key=_at)
+    dated = [moment for one in (report.date, *stated) if one and (moment := past.at(one)).at is not None]
+    return dated[0] if dated else Moment.unknown()
+
+
+def _at(moment: Moment) -> datetime:
+    assert moment.at is not None
+    return moment.at
+
+
+def _closing(past: PastIncident, opening: Moment, now: datetime) -> Moment:
+    """When it was over: its end, else the last time that the report states; never after now."""
+    stated = [one for one in (past.report.end, *past.report.timeline) if one is not None]
+    known = [moment for one in stated if (moment := past.at(one)).at is not None]
+    end = past.at(past.report.end) if past.report.end is not None else Moment.unknown()
+    found = end if end.at is not None else max((opening, *known), key=lambda one: one.at or _NEVER)
+    return found if found.at is not None and found.at <= now else Moment.exactly(now)
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _facts(past: PastIncident, opening: Moment) -> Mapping[str, Any]:
+    document = past.document
+    facts = PastFacts(
+        report=replace(past.report, timeline=(), actions=()),
+        source=Source(
+            document.name.replace("\\", "/").rpartition("/")[2],
+            document.original_sha256,
+            document.text.count("\n") + 1,
+            document.repairs,
+        ),
+        zone=past.answers.zone.strip(),
+        day=past.answers.day,
+        stated=tuple(StatedMilestone(one.milestone, one.words, one.line) for one in past.claims.stated),
+        doubts=past.doubts,
+        is_dated=opening.at is not None,
+    )
+    body: Mapping[str, Any] = _sound(to_plain(facts))
+    return body
+
+
+def _source(document: ReadDocument) -> Mapping[str, Any]:
+    return {
+        "name": _sound(document.name.replace("\\", "/").rpartition("/")[2]),
+        "sha256": document.original_sha256,
+        "text": _sound(document.text),
+        "original": _sound(document.original) if document.original != document.text else "",
+    }
+
+
+def _rows(past: PastIncident) -> Iterator[Draft]:
+    """The timeline; a row whose time is not known keeps its place behind the one before it."""
+    before: datetime | None = None
+    for entry in past.report.timeline:
+        moment = past.at(entry)
+        yield Draft(Kind.PAST_TOLD, _row(entry, before), moment)
+        before = moment.at or before
+
+
+def _row(entry: TimelineEntry, before: datetime | None) -> Mapping[str, Any]:
+    return {
+        "text": clean(entry.text) or entry.moment.written or "(no words)",
+        "entry": _sound(to_plain(entry)),
+        "by": one_line(entry.actor) or THE_REPORT,
+        "after": before.isoformat() if before else None,
+    }
+
+
+def _action(action: PastAction) -> Draft:
+    body = {
+        "text": clean(action.text) or "(no words)",
+        "owner": one_line(action.owner) or None,
+        "due": one_line(action.due) or None,
+        "done": action.done,
+        "horizon": one_line(action.horizon),
+        "stated": _sound(to_plain(action)),
+    }
+    return Draft(Kind.ACTION_ADDED, body, Moment.unknown())
+
+
+def _sound(value: Any) -> Any:
+    """The same data with nothing in its texts that a record can't hold."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, Mapping):
+        return {name: _sound(item) for name, item in value.items()}
+    return [_sound(item) for item in value] if isinstance(value, (list, tuple)) else value

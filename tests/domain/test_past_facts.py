@@ -1,0 +1,28 @@
+"""What the record keeps of a report, as data and back, and put together again."""
+
+from hypothesis import given
+
+from incident_desk.domain.past_facts import PastFacts, Source, facts_of, length_words, stated_report
+from incident_desk.domain.past_report import StatedDuration
+from incident_desk.domain.past_times import PastPrecision
+from incident_desk.domain.plain_data import to_plain
+from incident_desk.services.acts.declaring import Declaration
+from tests.any_past import REPORTS
+from tests.fakes import Bench
+
+
+@given(REPORTS)
+def test_the_facts_are_data_and_back(report):
+    facts = PastFacts(report, Source("a.md", "f" * 64, 3), "UTC", doubts=("odd",))
+    assert facts_of(to_plain(facts)) == facts and facts.duration == report.duration
+
+
+def test_a_record_that_nobody_took_in_has_no_report():
+    bench = Bench()
+    assert stated_report(bench.desk.events(bench.desk.declare(Declaration("Down"), "MK").id)) is None
+
+
+def test_a_length_says_how_sure_it_is():
+    assert length_words(None) == ""
+    assert length_words(StatedDuration("2 hours", 7200)) == "2 hours"
+    assert length_words(StatedDuration("12+ hours", 43200, PastPrecision.AT_LEAST)) == "12+ hours (at least)"

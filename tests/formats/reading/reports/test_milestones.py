@@ -1,0 +1,71 @@
+"""A milestone is what the report says is one; what only looks like it is told and set nowhere."""
+
+import pytest
+
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.formats.reading.reports.milestones import milestones_of
+from tests.any_past import read
+
+
+def row(text: str, clock: str = "14:30") -> TimelineEntry:
+    return TimelineEntry(PastMoment(clock or "This morning", "2025-03-04", clock), text)
+
+
+def stated(*rows: TimelineEntry) -> list[Milestone]:
+    return [one.milestone for one in milestones_of(PastReport("x", timeline=rows), ()).stated]
+
+
+@pytest.mark.parametrize(
+    ("words", "milestone"),
+    [
+        ("Outage began", Milestone.IMPACT_STARTED),
+        ("Impact started", Milestone.IMPACT_STARTED),
+        ("First detected", Milestone.DETECTED),
+        ("The incident was declared", Milestone.DECLARED),
+        ("Alert acknowledged", Milestone.ACKNOWLEDGED),
+        ("Root cause identified", Milestone.CAUSE_IDENTIFIED),
+        ("Emergency fix deployed to production", Milestone.FIX_APPLIED),
+        ("Rollback complete", Milestone.FIX_APPLIED),
+        ("Service restored", Milestone.IMPACT_ENDED),
+        ("All systems operational.", Milestone.IMPACT_ENDED),
+        ("Issue resolved", Milestone.RESOLVED),
+        ("Incident closed", Milestone.CLOSED),
+    ],
+)
+def test_a_row_that_says_it_and_nothing_else_states_it(words, milestone):
+    assert stated(row(words)) == [milestone]
+
+
+@pytest.mark.parametrize(
+    "words", ["Root cause identified as a lock, fix deployed", "Not resolved", "Somebody thinks it is restored"]
+)
+def test_a_row_that_says_more_is_a_guess(words):
+    claims = milestones_of(PastReport("x", timeline=(row(words),)), ())
+    assert claims.stated == () and all("it is not set" in one for one in claims.doubts) and claims.doubts
+
+
+def test_two_times_for_one_milestone_and_one_without_a_clock_are_doubts():
+    claims = milestones_of(
+        PastReport(
+            "x", timeline=(row("Resolved", "10:00"), row("Resolved", "11:00"), row("Incident declared", ""))
+        ),
+        (),
+    )
+    assert claims.stated == ()
+    assert [one.split(" is")[0] for one in claims.doubts if "several" in one] == ["Resolved"]
+    assert any("no clock time (This morning)" in one for one in claims.doubts)
+
+
+def test_labels_of_the_start_and_the_end_count_by_their_own_word():
+    document = read()
+    claims = {one.milestone: one for one in milestones_of(document.report, document.text.split("\n")).stated}
+    assert claims[Milestone.IMPACT_STARTED].words == "Start: 14:02" and claims[Milestone.IMPACT_STARTED].line == 7
+    assert claims[Milestone.DETECTED].words == "Outage detected"
+    other = read(
+        "# Outage report\n\n**Date:** 2025-03-04\n**Detected:** 10:00\n**Resolved:** 11:00\n\n"
+        "## Root cause\n\nA lock.\n"
+    )
+    found = [one.milestone for one in milestones_of(other.report, other.text.split("\n")).stated]
+    assert found == [Milestone.DETECTED, Milestone.RESOLVED]

@@ -1,0 +1,114 @@
+"""A report becomes a past incident: whole, once, taken back as one, and nothing of it made up or lost."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+
+from incident_desk.domain.clock import clock
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.events import RecordKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Precision
+from incident_desk.domain.past_facts import stated_report
+from incident_desk.domain.snapshot import state_from_text, state_to_text
+from incident_desk.domain.status import Status
+from incident_desk.domain.timeline import timeline
+from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
+from incident_desk.services.acts.undoing import redo, undo
+from tests.any_past import REPORT, REPORTS, documented, read
+from tests.fakes import Bench
+
+UTC_ = Answers(zone="UTC")
+
+
+def past(text: str = REPORT, answers: Answers = UTC_) -> PastIncident:
+    return past_incident(read(text), answers)
+
+
+@given(REPORTS)
+def test_no_fact_of_any_report_is_lost_and_its_state_is_kept_whole(report):
+    bench = Bench()
+    document = documented(report)
+    incident = bench.desk.past.take_in(past_incident(document, UTC_), "MK").incident
+    events = bench.desk.events(incident.id)
+    assert stated_report(events) == report
+    assert incident.past.source.repairs == document.repairs
+    assert state_from_text(state_to_text(incident), None) == incident
+    rows = [row for row in timeline(events) if row.kind == "past_told"]
+    assert sorted(row.text for row in rows) == sorted(entry.text for entry in report.timeline)
+    assert [(one.text, one.done, one.horizon) for one in incident.actions] == [
+        (one.text, one.done, one.horizon) for one in report.actions
+    ]
+    # What the record does not state it does not have: it ended, and whatever the hour its clocks stand.
+    assert incident.record is RecordKind.PAST and incident.status is Status.CLOSED and not incident.is_open
+    reading = clock(incident, bench.clock.now())
+    assert not reading.running and not reading.impact_running and reading.phase is None and not reading.after
+    assert not incident.checks and not incident.roles and not incident.booked
+
+
+def test_what_the_report_states_is_set_and_nothing_else():
+    taken = Bench().desk.past.take_in(past(), "MK").incident
+    assert {one: f"{moment.at:%H:%M}" for one, moment in taken.milestones.items()} == {
+        Milestone.IMPACT_STARTED: "14:02",
+        Milestone.DETECTED: "14:05",
+        Milestone.DECLARED: "14:20",
+        Milestone.CAUSE_IDENTIFIED: "15:10",
+        Milestone.FIX_APPLIED: "16:20",
+        Milestone.IMPACT_ENDED: "16:40",
+    }
+    assert taken.milestones[Milestone.DECLARED].precision is Precision.ABOUT
+    assert (taken.key, taken.title, taken.severity) == ("INC-0001", "Payments were down", "P1")
+    assert [one.owner for one in taken.actions if not one.done] == ["Ada"]
+
+
+def test_its_times_are_in_the_zone_that_was_named():
+    taken = Bench().desk.past.take_in(past(answers=Answers(zone="+02:00")), "MK").incident
+    assert taken.moment(Milestone.DETECTED) == datetime(2025, 3, 4, 12, 5, tzinfo=UTC)
+    assert taken.past.zone == "+02:00"
+
+
+def test_a_report_whose_times_state_no_zone_is_asked_for_it_before_anything_is_written():
+    bench = Bench()
+    asked = past(answers=Answers())
+    assert asked.asks_zone and "which is it" in asked.doubts[0]
+    with pytest.raises(Refused, match="no zone"):
+        bench.desk.past.take_in(asked, "MK")
+    assert bench.desk.heads() == []
+    stated = past(REPORT.replace("| 1", "| 1").replace("**Date:**", "**Timezone:** UTC\n**Date:**"), Answers())
+    assert stated.doubts[0] != asked.doubts[0] or stated.asks_zone
+
+
+def test_the_same_document_is_known_again_and_taken_in_twice_only_where_that_is_said():
+    bench = Bench()
+    first = bench.desk.past.take_in(past(), "MK")
+    again = bench.desk.past.take_in(past(), "RO")
+    assert (first.known, again.known, again.incident) == (False, True, first.incident)
+    assert bench.desk.past.known(read()) == first.incident and len(bench.desk.heads()) == 1
+    twice = bench.desk.past.take_in(past(), "RO", again=True)
+    assert (twice.incident.key, twice.known) == ("INC-0002", False)
+    assert bench.desk.past.known(read(REPORT + "\nMore.\n")) is None
+
+
+def test_taking_it_in_is_one_act_that_is_taken_back_and_done_again():
+    bench = Bench()
+    taken = bench.desk.past.take_in(past(), "MK").incident
+    assert {event.act for event in bench.desk.events(taken.id)} == {taken.id}
+    gone = bench.desk.act(taken.id, lambda one, now: undo(one, bench.desk.events(one.id), now), "MK").after
+    assert gone.status is Status.CANCELLED and bench.desk.past.known(read()) is None
+    with pytest.raises(Refused, match="nothing to undo"):
+        bench.desk.act(taken.id, lambda one, now: undo(one, bench.desk.events(one.id), now), "MK")
+    back = bench.desk.act(taken.id, lambda one, _: redo(one, bench.desk.events(one.id)), "MK").after
+    assert replace(back, seq=0, head="", written_at=None) == replace(taken, seq=0, head="", written_at=None)
+
+
+def test_a_retry_of_the_same_gesture_is_written_once():
+    bench = Bench()
+    one, two = (bench.desk.past.take_in(past(), "MK", "gesture", again=True) for _ in range(2))
+    assert one.incident == two.incident and len(bench.desk.heads()) == 1
+
+
+def test_what_is_no_report_is_refused():
+    with pytest.raises(Refused, match="no report of an incident"):
+        past_incident(replace(read(), report=None))
