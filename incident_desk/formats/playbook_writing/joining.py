@@ -79,7 +79,8 @@ class _Joining:
     def _with_neighbours(self, name: str, ones: Sequence[Any]) -> tuple[Any, ...]:
         known = next((one.span for one in ones if one.span is not None), None)
         if known is None and ones:
-            known = self._heading(2, _HOMES[name], self._end())
+            heading = self._heading(2, _HOMES[name], self._end())
+            known = Span(heading.first + 1, heading.last + 1)
         found = []
         for one in ones:
             known = one.span or known

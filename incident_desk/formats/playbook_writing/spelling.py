@@ -122,8 +122,15 @@ def heading_words(name: str, start_s: int | None, end_s: int | None, stated: str
     window = Window(start_s, end_s) if start_s is not None or end_s is not None else None
     if stated and _says(stated, name, window):
         return stated
-    candidates = [f"{name} ({phrase})" for phrase in _window_phrases(start_s, end_s)] if window else [name]
-    return next((one for one in candidates if _says(one, name, window)), candidates[0])
+    names = [name] if not stated else [_lead(stated) + name, name]
+    candidates = [f"{one} ({phrase})" for one in names for phrase in _window_phrases(start_s, end_s)]
+    candidates = candidates if window else names
+    return next((one for one in candidates if _says(one, name, window)), name if not window else candidates[-1])
+
+
+def _lead(heading: str) -> str:
+    """What counts a heading, in front of its name: ``Phase 2: ``."""
+    return heading[: max(0, heading.find(title_of(heading).name))]
 
 
 def _says(heading: str, name: str, window: Window | None) -> bool:

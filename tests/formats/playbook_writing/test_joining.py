@@ -57,4 +57,4 @@ def test_a_new_contact_stands_with_the_others_and_what_has_no_others_under_a_hea
     found = joined(replace(book, contacts=(*book.contacts, Contact("Bank", "Jo")), triggers=(Trigger("It rings"),)))
     assert found.contacts[1].span == found.contacts[0].span
     assert [(one.level, one.text) for one in found.facts.headings][-1] == (2, "When to use this playbook")
-    assert found.triggers[0].span.first == found.facts.headings[-1].line
+    assert found.triggers[0].span.first == found.facts.headings[-1].line + 1

@@ -92,7 +92,7 @@ def test_a_heading_says_its_window(start, end):
 
 def test_a_heading_that_says_it_already_stays_as_it_is():
     assert heading_words("Look", 0, 900, "3. Look (0-15 min)") == "3. Look (0-15 min)"
-    assert heading_words("Look", 0, 600, "3. Look (0-15 min)") == "Look (0-10 minutes)"
+    assert heading_words("Look", 0, 600, "3. Look (0-15 min)") == "3. Look (0-10 minutes)"
 
 
 def test_a_quoted_message_is_one_line_that_the_playbook_says_the_status_with():

@@ -1,0 +1,155 @@
+"""A document with the edits of its playbook in it, which stays as it was written where nothing was edited.
+
+The playbook is written anew as it was read and as it is edited; what differs between the two is put into the
+document's own text, line by line. The outcome is read again: where it does not say what the edited playbook says,
+the text that is written anew stands in its place.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from incident_desk.domain.playbook import Playbook
+from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
+
+_MOST_LINES = 4000
+"""Lines of a document that is compared line by line; a longer one is written anew."""
+_ITEM = re.compile(r"^(\s*)((?:\d{1,9}[.)]|[-*+])\s+)")
+_NUMBER = re.compile(r"^\d{1,9}[.)]$")
+_RULE = re.compile(r"^[|\s:-]*-{2,}[|\s:-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The document's text with the edits, and the names of what would be read otherwise; none where all is well."""
+
+    text: str
+    otherwise: tuple[str, ...] = ()
+    is_anew: bool = False
+    """Whether all of it is written anew, because the edits could not be put into the document's own text."""
+
+
+def revised(source: str, before: Playbook, after: Playbook) -> Revision:
+    """The document *source*, read as *before*, as it has to be to be read as *after*."""
+    if before == after and source.strip():
+        return Revision(source)
+    new = playbook_markdown(after)
+    otherwise = read_otherwise(after, new)
+    if not source.strip() or max(source.count("\n"), new.count("\n")) > _MOST_LINES:
+        return Revision(new, otherwise, is_anew=True)
+    merged = merge(source, playbook_markdown(before), new)
+    told = read_otherwise(after, merged)
+    return Revision(merged, told) if len(told) <= len(otherwise) else Revision(new, otherwise, is_anew=True)
+
+
+def merge(source: str, before: str, after: str) -> str:
+    """*source* with what differs between *before* and *after*."""
+    return "\n".join(_Merge(source.split("\n"), before.split("\n"), after.split("\n")).lines())
+
+
+class _Merge:
+    """Follows the lines of the text that is written anew in the document."""
+
+    def __init__(self, source: list[str], before: list[str], after: list[str]) -> None:
+        self._source, self._before, self._after = source, before, after
+        keys = list(map(_key, source))
+        old = list(map(_key, before))
+        self._places: dict[int, int] = {}
+        """The line of the document for each line of the text that was written of it."""
+        for tag, first, last, there, _ in SequenceMatcher(None, old, keys, autojunk=False).get_opcodes():
+            if tag == "equal":
+                self._places |= {line: there + line - first for line in range(first, last)}
+        olds, news = list(map(_nested_key, before)), list(map(_nested_key, after))
+        self._edits = SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
+
+    def lines(self) -> list[str]:
+        """The lines of the outcome."""
+        done: list[str] = []
+        at = 0
+        for tag, first, last, there, end in self._edits:
+            if tag == "equal":
+                continue
+            begin = self._begin(first, at)
+            until = max(begin, self._until(last, begin))
+            done += self._source[at:begin]
+            done += self._replaced(first, last, there, end, begin, until)
+            at = until
+        return [*done, *self._source[at:]]
+
+    def _begin(self, line: int, least: int) -> int:
+        """Behind the line of the document that stands for the one before the edit."""
+        known = next((self._places[one] for one in range(line - 1, -1, -1) if one in self._places), -1)
+        return max(known + 1, least)
+
+    def _until(self, line: int, least: int) -> int:
+        """At the line of the document that stands for the one behind the edit."""
+        if line == 0 or (line - 1 in self._places and self._places[line - 1] < least):
+            return least
+        later = (self._places[one] for one in range(line, len(self._before)) if one in self._places)
+        known = next(later, len(self._source))
+        return self._places[line - 1] + 1 if line - 1 in self._places else known
+
+    def _replaced(self, first: int, last: int, there: int, end: int, begin: int, until: int) -> list[str]:
+        """What stands in the place of these lines of the document."""
+        olds, news = self._before[first:last], self._after[there:end]
+        owns = self._source[begin:until]
+        if len(olds) == len(news) == len(owns):
+            return [_reworded(own, old, new) for own, old, new in zip(owns, olds, news, strict=True)]
+        return [self._dressed(new, there + place, begin) for place, new in enumerate(news)]
+
+    def _dressed(self, line: str, place: int, begin: int) -> str:
+        """A new item of a list with the mark that the items above it have in the document."""
+        item = _ITEM.match(line)
+        if item is None:
+            return line
+        for above in range(begin - 1, max(-1, begin - 40), -1):
+            own = _ITEM.match(self._source[above])
+            if own is not None and len(own[1]) == len(item[1]) and not _NUMBER.match(own[2].strip()):
+                return f"{own[1]}{own[2]}{line[item.end() :]}"
+            if self._source[above].startswith("#"):
+                break
+        return line
+
+
+def _key(line: str) -> str:
+    """What a line says, whatever its marks: two lines with one key are the same to a reader."""
+    if _RULE.match(line):
+        return "---" if "|" in line else line.strip()
+    plain = _ITEM.sub("", line).strip()
+    box = plain[:3] if plain[:3] in ("[ ]", "[x]", "[X]") else ""
+    plain = re.sub(r"[*_`\\]+", "", plain[len(box) :])
+    plain = re.sub(r"\s*\|\s*", "|", plain).replace(":", "")
+    return f"{box.lower()}{' '.join(plain.split())}"
+
+
+def _nested_key(line: str) -> str:
+    """The same with how far it stands to the right, which says under what it stands."""
+    key = _key(line)
+    return f"{_indent(line)} {key} {line.count('|') if key == '---' else ''}"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _reworded(own: str, old: str, new: str) -> str:
+    """The document's line with the words that differ; its own marks stay where they can."""
+    was, now = _pieces(old), _pieces(new)
+    if len(was) != len(now):
+        return new
+    further = _indent(new) - _indent(old)
+    line = " " * max(0, _indent(own) + further) + own.lstrip(" ") if further else own
+    for one, other in zip(was, now, strict=True):
+        if one == other:
+            continue
+        if not one or line.count(one) != 1:
+            return new
+        line = line.replace(one, other)
+    return line
+
+
+def _pieces(line: str) -> list[str]:
+    """The cells of a table's row; of another line its words without the mark of a list."""
+    if line.startswith("|"):
+        return [cell.strip() for cell in line.split("|")]
+    return [_ITEM.sub("", line).strip()]

@@ -1,0 +1,136 @@
+"""An edited document says what was edited, and stays as it was written everywhere else."""
+
+from difflib import unified_diff
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook_editing_phases import add_phase, move_edge
+from incident_desk.domain.playbook_editing_steps import add_step, indent_step
+from incident_desk.domain.playbook_editing_told import set_hop, set_target
+from incident_desk.domain.severity import scale_of
+from incident_desk.formats.playbook_revision import merge, revised
+from incident_desk.formats.playbook_writing.likeness import unlike
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.formats.step_times import reworded
+from incident_desk.resource_files import resource
+from tests.formats.playbook_acts import acts, done
+
+DERIVED = {"kind", "language", "follow_up"}
+TEXT = """# Printer Playbook
+
+Ask *Mara* first.
+
+## Phase 1: Look (0-15 minutes)
+
+- **Go to the printer**
+  - Look at the lamp
+- Read the display
+
+## Phase 2: Mend (15-60 minutes)
+
+* Open the flap
+"""
+BOOK = read_playbook(TEXT, "")
+
+
+def shipped(name):
+    return read_document(resource("playbooks", f"{name}.md").read_bytes(), f"{name}.md")
+
+
+def changed(edited, text=TEXT, book=BOOK):
+    found = revised(text, book, edited)
+    lines = unified_diff(text.split("\n"), found.text.split("\n"), n=0, lineterm="")
+    return found, [line for line in lines if line[0] in "+-" and not line.startswith(("---", "+++"))]
+
+
+def test_what_is_not_edited_stays_byte_for_byte():
+    assert revised(TEXT, BOOK, BOOK).text == TEXT
+
+
+def test_an_edge_changes_the_two_headings_and_keeps_their_numbers():
+    found, lines = changed(move_edge(BOOK, 0, 1200))
+    assert lines == [
+        "-## Phase 1: Look (0-15 minutes)", "+## Phase 1: Look (0-20 minutes)",
+        "-## Phase 2: Mend (15-60 minutes)", "+## Phase 2: Mend (20-60 minutes)",
+    ]  # fmt: skip
+    assert found.otherwise == () and not found.is_anew
+
+
+def test_other_words_keep_the_marks_around_them():
+    step = BOOK.plan().phases[0].steps[0]
+    assert changed(reworded(BOOK, step.id, "Walk there"))[1] == [
+        "-- **Go to the printer**", "+- **Walk there**",
+    ]  # fmt: skip
+
+
+def test_a_new_step_has_the_mark_of_its_list():
+    step = BOOK.plan().phases[1].steps[0]
+    assert changed(add_step(BOOK, 1, "Shake the toner", step.id)[0])[1] == ["+* Shake the toner"]
+
+
+def test_a_step_that_is_nested_moves_to_the_right():
+    step = BOOK.plan().phases[0].steps[1]
+    found, lines = changed(indent_step(BOOK, step.id))
+    assert found.otherwise == () and lines == ["-- Read the display", "+   - Read the display"]
+
+
+def test_a_table_that_gets_a_column_is_written_anew_alone():
+    document = shipped("service-outage")
+    level = scale_of(document.playbook)[1]
+    edited = set_target(document.playbook, level, "update_every", 1200)
+    found, lines = changed(edited, document.text, document.playbook)
+    assert found.otherwise == () and len(lines) == 12 and all(line[1] == "|" for line in lines)
+
+
+def test_what_a_document_can_not_say_is_told():
+    assert changed(set_hop(BOOK, 0, "Mara", None))[0].otherwise == ("escalation",)
+
+
+def test_without_a_source_it_is_written_anew():
+    book = add_phase(Playbook("Printer Playbook"), 0, "Look")
+    found = revised("", Playbook(""), add_step(book, 0, "Go there")[0])
+    assert found.is_anew and found.text == "# Printer Playbook\n\n## Phase 1: Look (0-30 minutes)\n\n1. Go there\n"
+
+
+def test_a_document_of_too_many_lines_is_written_anew():
+    found = revised(TEXT + "\n" * 4001, BOOK, move_edge(BOOK, 0, 1200))
+    assert found.is_anew and found.text.startswith(
+        "# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look (0-20"
+    )
+
+
+def test_lines_are_merged_where_their_neighbours_stand():
+    assert merge("- a\n- **b**\n\n- c", "1. a\n2. b\n3. c", "1. a\n2. x\n3. b\n4. c") == "- a\n- x\n- **b**\n\n- c"
+    assert merge("- a\n- b\n- c", "1. a\n2. b\n3. c", "1. a\n2. c") == "- a\n- c"
+    assert merge("top\n- a", "1. a", "1. a\n\nend") == "top\n- a\n\nend"
+
+
+@pytest.mark.parametrize("name", ["production-incident", "service-outage"])
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(acts())
+def test_an_edited_playbook_is_read_as_it_was_edited(name, some):
+    document = shipped(name)
+    book = document.playbook
+    for act in some:
+        book = done(book, act)
+    found = revised(document.text, document.playbook, book)
+    again = read_playbook(found.text, book.source_name)
+    differing = {one for one in unlike(book, again, places=False) if one not in DERIVED}
+    assert differing == set(found.otherwise) - DERIVED == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["production-incident", "service-outage"])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(acts())
+def test_many_edited_playbooks_are_read_as_they_were_edited_or_say_so(name, some):
+    document = shipped(name)
+    book = document.playbook
+    for act in some:
+        book = done(book, act)
+    found = revised(document.text, document.playbook, book)
+    again = read_playbook(found.text, book.source_name)
+    assert set(unlike(book, again, places=False)) == set(found.otherwise)
