@@ -15,7 +15,8 @@ from incident_desk.adapters.whole_files import write_whole
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.domain.playbook import KINDS
 from incident_desk.resource_files import resource
-from incident_desk.services.library import Shelved, safe_name
+from incident_desk.services.library import safe_name
+from incident_desk.services.shelved import Saving, Shelved
 
 
 class FolderShelf:
@@ -99,7 +100,7 @@ class FolderShelf:
         """What a document will be: the same again, a new version, or the first one."""
         if not self._file(name).is_file():
             return Shelved(name, False, plan, max(self._kept.numbers(name), default=0) + 1)
-        present = replace(self._present(name), plan=plan)
+        present = replace(self._present(name), plan=plan, why="", who="", at="")
         if self._file(name).read_bytes() == data:
             return replace(present, again=True)
         return replace(present, version=present.version + 1)
@@ -142,6 +143,33 @@ class FolderShelf:
                 write_whole([(self._beside(name), _note(entry))])
         except OSError as error:
             why = f"Not corrected: {self._folder} can't be written ({error.strerror})"
+            raise StoreFailure(code_of_refusal(error), why) from error
+        return entry
+
+    def save(self, name: str, data: bytes, saving: Saving) -> Shelved:
+        """Keep a document that was edited here as its next version; the one before it stays, a shipped one too.
+
+        Raises:
+            Refused: another version came since the one that was edited.
+            StoreFailure: the folder can't be written.
+        """
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self._alone():
+                known = self.versions(name)
+                newest = known[-1].version if known else 0
+                if newest != saving.of:
+                    raise Refused(
+                        f"Not saved: {name} has version {newest} since you began with version {saving.of}. "
+                        "Compare the two under Changes, then save again"
+                    )
+                entry = _saved(name, newest + 1, saving)
+                before = []
+                if known and known[-1].shipped:
+                    before = self._kept.files(name, newest, self.read(name), _note(known[-1]))
+                write_whole([*before, *self._files([entry], [data])])
+        except OSError as error:
+            why = f"Nothing was saved: {self._folder} can't be written ({error.strerror})"
             raise StoreFailure(code_of_refusal(error), why) from error
         return entry
 
@@ -191,9 +219,16 @@ def _bytes(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
+def _saved(name: str, version: int, saving: Saving) -> Shelved:
+    """A version that is made here."""
+    kind = saving.kind if saving.kind in KINDS else ""
+    entry = Shelved(name, False, saving.plan, version, title=saving.title, kind=kind)
+    return replace(entry, why=saving.why, who=saving.who, at=saving.at)
+
+
 def _note(entry: Shelved) -> bytes:
     """What is written beside a document."""
-    said = {"title": entry.title, "kind": entry.kind}
+    said = {"title": entry.title, "kind": entry.kind, "why": entry.why, "who": entry.who, "at": entry.at}
     return json.dumps({"plan": entry.plan, **{key: words for key, words in said.items() if words}}).encode()
 
 
@@ -204,10 +239,21 @@ def _noted(name: str, beside: Path, version: int) -> Shelved:
     except (OSError, ValueError):
         found = None
     said = found if isinstance(found, dict) else {}
-    plan, title, kind = (
-        said.get(key) if isinstance(said.get(key), str) else "" for key in ("plan", "title", "kind")
+    plan, title, kind, why, who, at = (
+        said.get(key) if isinstance(said.get(key), str) else ""
+        for key in ("plan", "title", "kind", "why", "who", "at")
     )
-    return Shelved(name, False, plan or None, version, title=title or "", kind=kind if kind in KINDS else "")
+    return Shelved(
+        name,
+        False,
+        plan or None,
+        version,
+        title=title or "",
+        kind=kind if kind in KINDS else "",
+        why=why or "",
+        who=who or "",
+        at=at or "",
+    )
 
 
 def _unreadable(path: Path | str, error: OSError) -> Refused:

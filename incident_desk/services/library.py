@@ -4,37 +4,20 @@ A document that is imported again with other content is a new version of it; tho
 """
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import chain, count
 from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import DeskError, NotFound, Refused
-from incident_desk.domain.playbook import choose_plan
+from incident_desk.domain.errors import NotFound
+from incident_desk.services.shelf_reading import Reader, Readings, as_said, planned
+from incident_desk.services.shelved import Saving
+from incident_desk.services.shelved import Shelved as Shelved
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of the largest document that is read."""
 TELLING = (".csv", ".tsv", ".tab", ".html", ".htm", ".xhtml")
 """Endings by which the reader knows a table or a page; they stay in a document's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A document in the library: its name (file name without ending), where it is from, and the plan chosen."""
-
-    name: str
-    shipped: bool
-    plan: str | None = None
-    version: int = 1
-    """Which version of the document it is, counted from 1."""
-    again: bool = False
-    """Whether an import brought what the library had already, so that it made no version."""
-    title: str = ""
-    """What a person calls it; empty where it is called as it was read."""
-    kind: str = ""
-    """What a person says it is; empty where it is what it was read as."""
 
 
 class Shelf(Protocol):
@@ -64,6 +47,14 @@ class Shelf(Protocol):
         """Keep all of these documents, or none."""
         ...
 
+    def save(self, name: str, data: bytes, saving: Saving) -> Shelved:
+        """Keep a document that was edited here as its next version; the one before it stays, a shipped one too.
+
+        Raises:
+            Refused: another version came since the one that was edited.
+        """
+        ...
+
     def correct(self, name: str, title: str, kind: str) -> Shelved:
         """Keep what a person says of a document, for this version of it and those that come."""
         ...
@@ -85,16 +76,12 @@ class Shelf(Protocol):
         ...
 
 
-Reader = Callable[[bytes, str], ReadDocument]
-"""Reads a document's bytes; the second word is its name, for messages."""
-
-
 class Library:
     """Finds and takes in playbooks."""
 
     def __init__(self, shelf: Shelf, reader: Reader) -> None:
         self._shelf, self._reader = shelf, reader
-        self._read: dict[tuple[str, bool], ReadDocument] = {}
+        self._readings = Readings(shelf, reader)
 
     def names(self) -> Sequence[Shelved]:
         """Every document in the library."""
@@ -102,7 +89,7 @@ class Library:
 
     def playbooks(self) -> list[tuple[Shelved, ReadDocument]]:
         """Every document that reads as something to work by, with its reading; checklists come last."""
-        found = self._readable()
+        found = self._readings.readable()
         return [one for kind in ("playbook", "checklist") for one in found if one[1].playbook.kind == kind]
 
     def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
@@ -112,7 +99,7 @@ class Library:
             NotFound: none or several answer to it.
             Refused: the file can't be read as a document, or has no such plan.
         """
-        return _planned(self._find(wanted), plan)
+        return planned(self._find(wanted), plan)
 
     def entry(self, wanted: str) -> Shelved:
         """Where a document of the library lies, by its name or its title.
@@ -144,7 +131,7 @@ class Library:
         """
         kept = next((one for one in self.versions(name) if one.version == version), None)
         document = self._reader(self._shelf.read(name, version), name)
-        return _planned(document, kept.plan if kept else None)
+        return planned(document, kept.plan if kept else None)
 
     def read_file(self, path: str, plan: str | None = None) -> ReadDocument:
         """A file as a document; writes nothing.
@@ -153,7 +140,7 @@ class Library:
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        return _planned(self._reader(self.read_bytes(path), path), plan)
+        return planned(self._reader(self.read_bytes(path), path), plan)
 
     def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
         """Import a file: its bytes are kept as they are.
@@ -173,21 +160,35 @@ class Library:
             Refused: one is no readable document, or has no such plan; nothing was imported.
         """
         read = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
-        documents = [_planned(self._reader(data, path), plan) for path, data in read]
+        documents = [planned(self._reader(data, path), plan) for path, data in read]
         names: list[str] = []
-        own = self._own_as_read()
+        own = self._readings.own_as_read()
         for (path, _), document in zip(read, documents, strict=True):
             names.append(_free_name(_stem(path), document.playbook.title, own, names))
         contents = [data for _, data in read]
         entries = self._shelf.put_all(list(zip(names, contents, strict=True)), plan)
         for entry in entries:
-            self._read.pop((entry.name, entry.shipped), None)
+            self._readings.forget(entry)
         return list(zip(entries, documents, strict=True))
 
     def version_of(self, path: str, title: str) -> Shelved | None:
         """The document of which a file of that path, read under that title, would be a new version."""
-        own = self._own_as_read()
+        own = self._readings.own_as_read()
         return _named(_free_name(_stem(path), title, own, ()), [entry for entry, _ in own])
+
+    def save(self, name: str, data: bytes, saving: Saving) -> tuple[Shelved, ReadDocument]:
+        """Keep a document that was edited here as its next version; a new one gets a name that no other has.
+
+        Raises:
+            Refused: it is no readable document, or another version came since the one that was edited.
+            StoreFailure: the library can't be written.
+        """
+        document = planned(self._reader(data, name), saving.plan)
+        if not saving.of:
+            name = _free_name(name, "", self._readings.own_as_read(), [one.name for one in self.names()])
+        entry = self._shelf.save(name, data, saving)
+        self._readings.forget(entry)
+        return entry, as_said(entry, document)
 
     def correct(self, name: str, title: str, kind: str) -> ReadDocument:
         """Let a document be called and be what a person says; empty is as it was read.
@@ -197,7 +198,7 @@ class Library:
             StoreFailure: the library can't be written.
         """
         entry = self._shelf.correct(name, title, kind)
-        return _as_said(entry, self._as_read(entry))
+        return as_said(entry, self._readings.as_read(entry))
 
     def read_bytes(self, path: str) -> bytes:
         """What a file outside the library holds.
@@ -222,7 +223,7 @@ class Library:
     def _find(self, wanted: str) -> ReadDocument:
         entries = self._shelf.names()
         if entry := _named(wanted, entries):
-            return _as_said(entry, self._as_read(entry))
+            return as_said(entry, self._readings.as_read(entry))
         if ("/" in wanted or "\\" in wanted or wanted.endswith((".md", ".txt", ".markdown"))) and (
             data := self._shelf.read_outside(wanted, LARGEST)
         ) is not None:
@@ -230,7 +231,7 @@ class Library:
         return self._by_title(wanted, entries)[1]
 
     def _by_title(self, wanted: str, entries: Sequence[Shelved]) -> tuple[Shelved, ReadDocument]:
-        readable = self._readable(entries)
+        readable = self._readings.readable(entries)
         word = wanted.strip().casefold()
         exact = [one for one in readable if one[1].playbook.title.casefold() == word]
         alike = exact or [one for one in readable if word and word in one[1].playbook.title.casefold()]
@@ -240,35 +241,6 @@ class Library:
         raise NotFound(
             f"{'Several playbooks answer' if alike else 'No playbook answers'} to {wanted!r}. There are: {names}"
         )
-
-    def _readable(self, entries: Sequence[Shelved] | None = None) -> list[tuple[Shelved, ReadDocument]]:
-        """The documents that can be read. One that was put there by hand and can't be stops none of the others."""
-        found = []
-        for entry in self._shelf.names() if entries is None else entries:
-            with suppress(DeskError):
-                found.append((entry, _as_said(entry, self._as_read(entry))))
-        return found
-
-    def _own_as_read(self) -> list[tuple[Shelved, ReadDocument]]:
-        """The team's own documents under the titles that they were read with: by those versions are known."""
-        own = [entry for entry, _ in self._readable() if not entry.shipped]
-        return [(entry, self._as_read(entry)) for entry in own]
-
-    def _as_read(self, entry: Shelved) -> ReadDocument:
-        place = (entry.name, entry.shipped)
-        if place not in self._read:
-            document = self._reader(self._shelf.read(entry.name), entry.name)
-            self._read[place] = _planned(document, entry.plan)
-        return self._read[place]
-
-
-def _as_said(entry: Shelved, document: ReadDocument) -> ReadDocument:
-    """The document under the title and of the kind that a person gave it, where one did."""
-    if not entry.title and not entry.kind:
-        return document
-    playbook = document.playbook
-    said = replace(playbook, title=entry.title or playbook.title, kind=entry.kind or playbook.kind)
-    return replace(document, playbook=said)
 
 
 def _named(wanted: str, entries: Sequence[Shelved]) -> Shelved | None:
@@ -285,16 +257,6 @@ def _free_name(stem: str, title: str, own: Sequence[tuple[Shelved, ReadDocument]
     free = next(one for one in names if one.casefold() not in others)
     known = _named(free, [entry for entry, _ in own])
     return known.name if known else free
-
-
-def _planned(document: ReadDocument, plan: str | None) -> ReadDocument:
-    if plan is None:
-        return document
-    try:
-        chosen = choose_plan(document.playbook, plan)
-    except KeyError as error:
-        raise Refused(str(error.args[0])) from error
-    return replace(document, playbook=chosen)
 
 
 def safe_name(name: str) -> str:

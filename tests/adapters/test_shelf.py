@@ -12,6 +12,7 @@ from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError, NotFound, Refused, StoreFailure
 from incident_desk.domain.playbook import Playbook
 from incident_desk.services.library import Library
+from incident_desk.services.shelved import Saving
 
 
 def files_in(folder):
@@ -193,3 +194,57 @@ def test_a_document_is_handed_out_byte_for_byte(tmp_path):
     assert (tmp_path / "out.md").read_bytes() == b"\xff# x\r\n"
     with pytest.raises(DeskError, match="there is no folder"):
         library.hand_out(str(tmp_path / "no" / "out.md"), b"")
+
+
+def test_what_is_edited_here_is_the_next_version_with_who_why_and_when(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"one", "Night")
+    saved = shelf.save(
+        "mine", b"two", Saving(1, "Day", "Ours", "checklist", "shorter", "MK", "2026-01-02T03:04:05+00:00")
+    )
+    assert (saved.version, saved.again) == (2, False)
+    first, second = shelf.versions("mine")
+    assert (first.plan, first.why, first.who, first.at) == ("Night", "", "", "")
+    assert second == saved and (second.title, second.kind, second.why, second.who) == (
+        "Ours",
+        "checklist",
+        "shorter",
+        "MK",
+    )
+    assert (shelf.read("mine", 1), shelf.read("mine")) == (b"one", b"two")
+    third = shelf.put("mine", b"three", None)
+    assert (third.version, third.why, third.who, third.title) == (3, "", "", "Ours")
+    assert shelf.versions("mine")[1] == second
+
+
+def test_a_shipped_document_that_is_edited_stays_as_its_first_version(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    name = shelf.names()[0].name
+    shipped = shelf.read(name)
+    assert shelf.save(name, b"ours", Saving(1, why="ours")).version == 2
+    assert [one.version for one in shelf.versions(name)] == [1, 2]
+    assert (shelf.read(name, 1), shelf.read(name)) == (shipped, b"ours")
+
+
+def test_nothing_is_saved_over_a_version_that_came_meanwhile(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"one", None)
+    shelf.put("mine", b"two", None)
+    before = files_in(tmp_path)
+    with pytest.raises(Refused, match="has version 2 since you began with version 1.*Changes"):
+        shelf.save("mine", b"three", Saving(1))
+    assert files_in(tmp_path) == before
+
+
+def test_a_disk_that_can_not_be_written_saves_nothing_and_says_so(tmp_path, monkeypatch):
+    shelf = FolderShelf(tmp_path)
+    shelf.put("mine", b"one", None)
+    before = files_in(tmp_path)
+    monkeypatch.setattr(module.os, "fsync", _full)
+    with pytest.raises(StoreFailure, match="Nothing was saved: .*No space"):
+        shelf.save("mine", b"two", Saving(1))
+    assert files_in(tmp_path) == before
+
+
+def _full(handle):
+    raise OSError(errno.ENOSPC, "No space left on device")

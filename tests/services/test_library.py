@@ -7,6 +7,7 @@ from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.playbook import Phase, Plan, Playbook
 from incident_desk.services.library import Library, Shelved, safe_name
+from incident_desk.services.shelved import Saving
 
 
 class Shelf:
@@ -163,3 +164,16 @@ def test_a_corrected_title_is_found_and_a_new_version_is_known_by_the_one_that_w
     assert books.version_of("a.md", "Said so") is None
     assert books.take_in(str(file))[0].again
     assert books.correct("a", "", "").playbook.title == "Read so"
+
+
+def test_what_is_edited_is_saved_as_the_next_version_and_read_anew(tmp_path):
+    books = Library(FolderShelf(tmp_path), reader)
+    entry, document = books.save("fresh", b"Fresh one", Saving(0, why="new"))
+    assert (entry.name, entry.version, document.playbook.title) == ("fresh", 1, "Fresh one")
+    entry, document = books.save("fresh", b"Newer one", Saving(1, plan="Night", kind="checklist"))
+    assert (entry.version, document.playbook.kind, document.playbook.chosen_plan) == (2, "checklist", "Night")
+    assert books.find("fresh").playbook.title == "Newer one"
+    assert books.save("fresh", b"Other one", Saving(0))[0].name == "fresh-2"
+    with pytest.raises(Refused, match="is not text"):
+        books.save("fresh", b"bad", Saving(2))
+    assert [one.version for one in books.versions("fresh")] == [1, 2]
