@@ -36,6 +36,21 @@ BOOK = Playbook(
 )  # fmt: skip
 """A checklist with stages, nested steps, due times, criteria and reminders: nine steps."""
 
+LIVE_BOOK = Playbook(
+    "Deployment checklist",
+    kind="checklist",
+    plans=(
+        Plan("p", (
+            Phase("Before", 0, 600, steps=(Step("1.1", "Deploy to staging"), Step("1.2", "Tests pass"))),
+            Phase("Go", steps=(Step("2.1", "Deploy to production"), Step("2.2", "Read the logs"))),
+            Phase("First look", 0, 900, steps=(Step("3.1", "Error rates"), Step("3.2", "Commands"))),
+            Phase("Next day", steps=(Step("4.1", "No leaks", due_s=86_400),)),
+        )),
+    ),
+    criteria=(Criterion("When to roll back", "Errors rise"),),
+)  # fmt: skip
+"""A checklist that says what puts it live, with windows before and after that."""
+
 _DUE = st.none() | st.sampled_from([0, 300, 900, 86_400])
 _ROLES = st.sampled_from(["step", "step", "step", "group", "commands"])
 _SHAPES = st.recursive(

@@ -3,14 +3,55 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import utc
-from incident_desk.domain.run_facts import CarriedRun, CarriedStep, Outcome, RunEnd, RunLink
+from incident_desk.domain.run_facts import (
+    CarriedRun,
+    CarriedStep,
+    CriterionSeen,
+    KeptGoing,
+    LiveMark,
+    Outcome,
+    RunEnd,
+    RunLink,
+)
 from incident_desk.domain.status import Status
+
+
+def _live(incident: Incident, event: Event) -> Incident:
+    return _with(incident, live=LiveMark(event.at, event.who))
+
+
+def _kept_going(incident: Incident, event: Event) -> Incident:
+    data = event.data
+    known = tuple(CriterionSeen(str(one["text"]), str(one["words"])) for one in data.get("known") or ())
+    kept = KeptGoing(event.at, event.who, str(data.get("reason") or ""), known)
+    return _with(incident, kept=(*incident.course.kept, kept))
+
+
+def _filled(incident: Incident, event: Event) -> Incident:
+    """A blank without a value is open again; where the body was erased, nothing was filled."""
+    if event.body is None:
+        return incident
+    blank, value = str(event.data["blank"]), event.data.get("value")
+    left = {name: known for name, known in incident.course.filled.items() if name != blank}
+    filled = left if value is None else {**left, blank: str(value)}
+    return _with(incident, filled=MappingProxyType(filled))
+
+
+def _staffed(incident: Incident, event: Event) -> Incident:
+    names = {"runs": "runner", "second": "second"}
+    said = {field: str(event.data[name] or "") for name, field in names.items() if name in event.data}
+    return _with(incident, **said)
+
+
+def _with(incident: Incident, **said: Any) -> Incident:
+    return replace(incident, course=replace(incident.course, **said))
 
 
 def _finished(incident: Incident, event: Event) -> Incident:
@@ -45,6 +86,10 @@ def _time(text: str) -> datetime:
 
 
 RUN_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
+    Kind.RUN_LIVE: _live,
+    Kind.RUN_KEPT_GOING: _kept_going,
+    Kind.RUN_FILLED: _filled,
+    Kind.RUN_STAFFED: _staffed,
     Kind.RUN_FINISHED: _finished,
     Kind.RUN_DECLARED: _declared,
     Kind.RUN_CARRIED: _carried,

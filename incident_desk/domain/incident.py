@@ -31,7 +31,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.roles import Role
-from incident_desk.domain.run_facts import CarriedRun, RunEnd, RunLink
+from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
 from incident_desk.domain.status import OPEN, Status
 
@@ -197,6 +197,8 @@ class Incident:
     run_end: RunEnd | None = None
     led_to: tuple[RunLink, ...] = ()
     """Of a checklist run: the incidents that came of it."""
+    course: RunCourse = field(default_factory=RunCourse)
+    """Of a checklist run: what was said in its course."""
     came_from: CarriedRun | None = None
     """The checklist run that the incident came of."""
     past: PastFacts | None = None

@@ -1,8 +1,10 @@
-"""What a record keeps of a checklist run: how it ended, the incident that came of it, and what that took along."""
+"""What a record keeps of a checklist run: its course, its end, the incident that came of it, what that took."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from incident_desk.domain.checklist import StepState
 
@@ -59,3 +61,45 @@ class CarriedRun:
     title: str
     started_at: datetime
     steps: tuple[CarriedStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMark:
+    """Somebody said that it went live then (UTC)."""
+
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSeen:
+    """What was known of a criterion when somebody decided: its text, and in words."""
+
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGoing:
+    """Somebody decided not to roll back: when (UTC), why where it was said, and what was known then."""
+
+    at: datetime
+    who: str
+    reason: str = ""
+    known: tuple[CriterionSeen, ...] = ()
+
+
+def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class RunCourse:
+    """What was said in the course of a run: since when it is live, the decisions to keep going, the values of the
+    blanks in its commands, who runs it where that is not who started it, and the second pair of eyes."""
+
+    live: LiveMark | None = None
+    kept: tuple[KeptGoing, ...] = ()
+    filled: Mapping[str, str] = field(default_factory=_none)
+    runner: str = ""
+    second: str = ""

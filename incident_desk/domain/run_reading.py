@@ -4,7 +4,7 @@
 
 Pure. Every step counts, at each depth: a tick on the box above says nothing of the boxes below. A deferred step is
 neither done nor open. Stages are the phases of the checklist; those that only remind of lessons learned are left as
-reference. Due times count from the start of the run.
+reference. Due times count from the start of the run, those of what comes after going live from then (``run_live``).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +17,12 @@ from incident_desk.domain.checklist import SETTLED, StepMark, StepState
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.playbook_steps import outermost, walk
+from incident_desk.domain.run_decision import RunDecision, decision_of
 from incident_desk.domain.run_facts import Outcome
+from incident_desk.domain.run_live import Live, live_of
 from incident_desk.domain.severity import Target
 from incident_desk.domain.status import Status
-from incident_desk.domain.target_reading import TargetReading, read_target
+from incident_desk.domain.target_reading import TargetReading, TargetState, read_target
 
 BEFORE_ALL = "Assessment"
 """The stage of what a document asks first of all, which stands in none of its phases."""
@@ -95,24 +97,39 @@ class RunStage:
 
 @dataclass(frozen=True, slots=True)
 class RunWindow:
-    """What has a time of its own: a stage, or a step with those under it; ``step`` is empty for a stage."""
+    """What has a time of its own: a stage, or a step with those under it; ``step`` is empty for a stage.
+
+    ``from_live``: it counts from the moment the run is live. Until then its reading has no due time.
+    """
 
     name: str
     stage: int
     step: str
     counts: Counts
     reading: TargetReading
+    from_live: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether its time has not begun to run: it counts from live, and the run is not live."""
+        return self.reading.state is TargetState.NOT_STATED
 
 
 @dataclass(frozen=True, slots=True)
 class RunReading:
-    """A run at ``now`` (UTC). Once it has ended its clock stands."""
+    """A run at ``now`` (UTC). Once it has ended its clocks stand.
+
+    ``since_live_s`` is None where it is not live; ``decision`` where the checklist states no criteria.
+    """
 
     now: datetime
     elapsed_s: float
     state: RunState
     stages: tuple[RunStage, ...]
     windows: tuple[RunWindow, ...]
+    live: Live
+    since_live_s: float | None = None
+    decision: RunDecision | None = None
 
     @property
     def steps(self) -> tuple[RunStep, ...]:
@@ -158,11 +175,53 @@ def read_run(run: Incident, now: datetime) -> RunReading:
     """The run as it stands at ``now``, or stood when it ended."""
     until = max(run.declared_at, min(now, run.ended_at or now))
     phases = stages_of(run.playbook, run.plan)
-    stages = tuple(_stage(run, place, phase) for place, phase in enumerate(phases))
+    times = _Times(run, live_of(run, phases))
+    stages = tuple(_stage(times, place, phase) for place, phase in enumerate(phases))
     pairs = zip(stages, phases, strict=True)
-    windows = tuple(window for stage, phase in pairs for window in _windows(run, stage, phase, until))
-    elapsed = (until - run.declared_at).total_seconds()
-    return RunReading(now, elapsed, _state(run, stages), stages, windows)
+    windows = tuple(window for stage, phase in pairs for window in _windows(times, stage, phase, until))
+    elapsed, live = (until - run.declared_at).total_seconds(), times.live
+    since_live = max(0.0, (until - live.at).total_seconds()) if live.at else None
+    decision = decision_of(run, _ends(windows, live), live.at or run.declared_at, until)
+    return RunReading(now, elapsed, _state(run, stages), stages, windows, live, since_live, decision)
+
+
+def _ends(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:
+    """The ends of the windows after which it is decided anew: those that count from live, where there are any."""
+    asking = [one for one in windows if one.from_live] or windows
+    for one in asking:
+        # What was done before it was live has no end after it.
+        if one.reading.due is not None and (live.at is None or not one.from_live or one.reading.start >= live.at):
+            yield one.reading.due
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """From when the times of a run count."""
+
+    run: Incident
+    live: Live
+
+    def start(self, stage: int, step: str, done: datetime | None) -> datetime | None:
+        """From when the window of a stage or step counts that was done then; None: it has not begun.
+
+        What was done before the run was live was in time.
+        """
+        if not self.live.counts(stage, step):
+            return self.run.declared_at
+        at = self.live.at
+        if at is None or done is None or done > at:
+            return at or done
+        return self.run.declared_at if self.live.place is None else done
+
+    def due(self, seconds: int | None, stage: int, step: str = "") -> datetime | None:
+        """When what stands open there is due; None where no time is stated, or it has not begun."""
+        start = self.start(stage, step, None)
+        if seconds is None or start is None:
+            return None
+        try:
+            return start + timedelta(seconds=seconds)
+        except OverflowError:
+            return None
 
 
 def stages_of(playbook: Playbook | None, plan: str | None = None) -> tuple[Phase, ...]:
@@ -183,59 +242,58 @@ def counted(steps: Iterable[RunStep]) -> Counts:
     return Counts(len(given) - skipped - deferred - still_open, skipped, deferred, still_open)
 
 
-def _stage(run: Incident, place: int, phase: Phase) -> RunStage:
-    due = _at(run, _due_s(phase))
-    return RunStage(place, phase.name, phase.group, due, tuple(_steps(run, phase.steps, due)))
+def _stage(times: _Times, place: int, phase: Phase) -> RunStage:
+    due = _due(times, place, phase)
+    return RunStage(place, phase.name, phase.group, due, tuple(_steps(times, place, phase.steps, due)))
 
 
-def _due_s(phase: Phase) -> int | None:
+def _due(times: _Times, place: int, phase: Phase) -> datetime | None:
     """When all of a stage is due: its own time, else the latest of its steps where each of them has one."""
     if phase.end_s is not None:
-        return phase.end_s
-    times = [step.due_s for step in outermost(phase.steps)]
-    return max((one for one in times if one is not None), default=None) if None not in times else None
+        return times.due(phase.end_s, place)
+    dues = [times.due(step.due_s, place, step.id) for step in outermost(phase.steps)]
+    return max((one for one in dues if one is not None), default=None) if None not in dues else None
 
 
-def _steps(run: Incident, steps: Iterable[Step], due: datetime | None) -> Iterator[RunStep]:
+def _steps(times: _Times, place: int, steps: Iterable[Step], due: datetime | None) -> Iterator[RunStep]:
     """Every step to do, in reading order. Deep nesting costs no Python stack."""
     waiting = [(step, 0, "", due) for step in reversed(tuple(steps))]
     while waiting:
         step, depth, group, above = waiting.pop()
-        own = _at(run, step.due_s) or above
+        own = times.due(step.due_s, place, step.id) or above
         is_step = step.role == "step"
         if is_step:
-            yield RunStep(step, depth, group, run.steps.get(step.id), own)
+            yield RunStep(step, depth, group, times.run.steps.get(step.id), own)
         inside = (depth + 1, group) if is_step else (depth, step.text or group)
         waiting += [(child, *inside, own) for child in reversed(step.children)]
 
 
-def _at(run: Incident, seconds: int | None) -> datetime | None:
-    if seconds is None:
-        return None
-    try:
-        return run.declared_at + timedelta(seconds=seconds)
-    except OverflowError:
-        return None
-
-
-def _windows(run: Incident, stage: RunStage, phase: Phase, until: datetime) -> Iterator[RunWindow]:
+def _windows(times: _Times, stage: RunStage, phase: Phase, until: datetime) -> Iterator[RunWindow]:
     """The time that the checklist states for a stage, and for each step in it."""
     if phase.end_s is not None:
-        reading = _read(run, stage.name, phase.end_s, stage.steps, until)
-        yield RunWindow(stage.name, stage.place, "", stage.counts, reading)
+        yield _window(times, (stage.name, stage.place, ""), phase.end_s, stage.steps, until)
     for place, one in enumerate(stage.steps):
         if one.step.due_s is not None:
             inside = (one, *below(stage.steps, place))
-            reading = _read(run, one.step.text, one.step.due_s, inside, until)
-            yield RunWindow(one.step.text, stage.place, one.step.id, counted(inside), reading)
+            yield _window(times, (one.step.text, stage.place, one.step.id), one.step.due_s, inside, until)
 
 
-def _read(run: Incident, name: str, seconds: int, steps: Sequence[RunStep], until: datetime) -> TargetReading:
+def _window(
+    times: _Times, what: tuple[str, int, str], seconds: int, steps: Sequence[RunStep], until: datetime
+) -> RunWindow:
     """What is due together, as a target is read; it is met once none of it is open."""
+    name, stage, step = what
     marks = [one.mark for one in steps if not one.is_open]
     still_open = any(one.is_open for one in steps)
     done = None if still_open else max((mark.at for mark in marks if mark), default=None)
-    return read_target(name, Target(seconds, _SOURCE), run.declared_at, done, until)
+    start, target = times.start(stage, step, done), Target(seconds, _SOURCE)
+    if start is None:
+        reading = TargetReading(
+            name, TargetState.NOT_STATED, times.run.declared_at, seconds=seconds, source=_SOURCE
+        )
+    else:
+        reading = read_target(name, target, start, done, until)
+    return RunWindow(name, stage, step, counted(steps), reading, times.live.counts(stage, step))
 
 
 def below(steps: Sequence[RunStep], place: int) -> tuple[RunStep, ...]:

@@ -9,6 +9,20 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.run_facts import Outcome
 
 
+def _kept_going(data: Mapping[str, Any]) -> str:
+    return f"{data.get('decision') or 'Roll-back decision'}: keep going"
+
+
+def _filled(data: Mapping[str, Any]) -> str:
+    return f"{data['blank']} is {data['value']}" if data.get("value") is not None else f"{data['blank']} is open"
+
+
+def _staffed(data: Mapping[str, Any]) -> str:
+    said = ((data.get("runs"), "runs it"), (data.get("second"), "is the second pair of eyes"))
+    words = [f"{name} {what}" for name, what in said if name]
+    return ", ".join(words) or "No second pair of eyes"
+
+
 def _finished(data: Mapping[str, Any]) -> str:
     outcome, deferred = Outcome(data["outcome"]), len(data.get("deferred") or ())
     if outcome is Outcome.ROLLED_BACK:
@@ -33,6 +47,10 @@ def _told(data: Mapping[str, Any]) -> str:
 
 
 RUN_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    Kind.RUN_LIVE: lambda data: "Live",
+    Kind.RUN_KEPT_GOING: _kept_going,
+    Kind.RUN_FILLED: _filled,
+    Kind.RUN_STAFFED: _staffed,
     Kind.RUN_FINISHED: _finished,
     Kind.RUN_DECLARED: _declared,
     Kind.RUN_CARRIED: _carried,

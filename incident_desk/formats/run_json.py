@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_commands import RunBlank, blanks_of, command_text
+from incident_desk.domain.run_decision import RunDecision
 from incident_desk.domain.run_facts import CarriedRun
 from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunStep, RunWindow
 from incident_desk.formats.outgoing_json import contact_data
@@ -33,10 +35,15 @@ def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
         "now": iso(reading.now),
         "elapsed_s": reading.elapsed_s,
         "next": following.step.id if following else None,
-        "stages": [_stage(one) for one in reading.stages],
+        "stages": [_stage(run, one) for one in reading.stages],
         "windows": [_window(one) for one in reading.windows],
-        "deferred": [step_data(one) for one in reading.deferred],
+        "deferred": [step_data(run, one) for one in reading.deferred],
         "criteria": [{"decision": one.decision, "text": one.text} for one in (book.criteria if book else ())],
+        "live": live_data(reading),
+        "roll_back": decision_data(reading.decision),
+        "runs": run.course.runner or run.declared_by,
+        "second": run.course.second or None,
+        "blanks": [blank_data(one) for one in blanks_of(run)],
         "decision": {"name": end.decision or None, "criterion": end.criterion, "reason": end.reason}
         if end and end.criterion
         else None,
@@ -45,6 +52,45 @@ def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
         "checks": [dict(one) for one in run.checks.values()],
         "head": {"seq": run.seq, "hash": run.head},
     }
+
+
+def live_data(reading: RunReading) -> dict[str, Any]:
+    """Since when it is live, by whom, and what puts it live."""
+    live = reading.live
+    return {
+        "at": _iso(live.at),
+        "who": live.who or None,
+        "by_hand": live.by_hand,
+        "since_s": reading.since_live_s,
+        "step": live.place.name if live.place else None,
+    }
+
+
+def decision_data(decision: RunDecision | None) -> dict[str, Any] | None:
+    """The decision that is asked for at each window's end; None where the checklist states no criteria."""
+    if decision is None:
+        return None
+    last = decision.last
+    return {
+        "name": decision.name,
+        "due": _iso(decision.due),
+        "is_due": decision.is_due,
+        "state": decision.reading.state if decision.reading else None,
+        "remaining_s": decision.reading.remaining_s if decision.reading else None,
+        "kept_going": {
+            "at": iso(last.at),
+            "who": last.who,
+            "reason": last.reason or None,
+            "known": [{"text": one.text, "words": one.words} for one in last.known],
+        }
+        if last
+        else None,
+    }
+
+
+def blank_data(blank: RunBlank) -> dict[str, Any]:
+    """A blank of the commands with its value, and in how many commands it stands."""
+    return {"blank": blank.text, "marks": list(blank.marks), "value": blank.value, "commands": blank.commands}
 
 
 def carried_data(carried: CarriedRun | None) -> dict[str, Any] | None:
@@ -81,8 +127,8 @@ def counts_data(counts: Counts) -> dict[str, int]:
     }
 
 
-def step_data(one: RunStep) -> dict[str, Any]:
-    """A step with its state and what is known of it."""
+def step_data(run: Incident, one: RunStep) -> dict[str, Any]:
+    """A step with its state and what is known of it; its commands with the values that the run has."""
     mark = one.mark
     return {
         "id": one.step.id,
@@ -97,17 +143,17 @@ def step_data(one: RunStep) -> dict[str, Any]:
         "owner": (mark.owner or None) if mark else None,
         "until": _iso(mark.until) if mark else None,
         "due": _iso(one.due),
-        "commands": [command.text for command in one.step.commands],
+        "commands": [command_text(run, command) for command in one.step.commands],
     }
 
 
-def _stage(stage: RunStage) -> dict[str, Any]:
+def _stage(run: Incident, stage: RunStage) -> dict[str, Any]:
     return {
         "name": stage.name,
         "group": stage.group or None,
         "due": _iso(stage.due),
         "counts": counts_data(stage.counts),
-        "steps": [step_data(one) for one in stage.steps],
+        "steps": [step_data(run, one) for one in stage.steps],
     }
 
 
@@ -119,6 +165,7 @@ def _window(window: RunWindow) -> dict[str, Any]:
         "step": window.step or None,
         "due": _iso(reading.due),
         "allowed_s": reading.seconds,
+        "from": "live" if window.from_live else "start",
         "state": reading.state,
         "remaining_s": reading.remaining_s,
         "done": _iso(reading.done_at),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook, Step, count_all
+from incident_desk.domain.run_facts import KeptGoing
 from incident_desk.domain.run_reading import RunReading, RunStage, RunState, RunStep, RunWindow, stages_of
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.domain.timeline import Entry
@@ -103,6 +104,7 @@ def _front(report: RunReport) -> Iterator[Block]:
             ),
         ),
     ]
+    facts += _course(report)
     facts += [
         ("Turned into", Cell(f"{one.key} {one.title}", note=f"{words.stamp(one.at)} UTC")) for one in run.led_to
     ]
@@ -119,6 +121,16 @@ def _front(report: RunReport) -> Iterator[Block]:
     )
     if end and end.criterion:
         yield Points(end.decision or "Rolled back", (end.criterion, end.reason))
+
+
+def _course(report: RunReport) -> Iterator[tuple[str, Cell]]:
+    """Since when it is live, who looked on, and the last decision to keep going."""
+    live, course = report.reading.live, report.run.course
+    if live.at is not None:
+        how = "said by hand" if live.by_hand else live.place.name if live.place else ""
+        yield "Live", Cell(f"{words.stamp(live.at)} UTC", note=f"{live.who}, {how}".rstrip(", "))
+    people = [("Run by", course.runner), ("Second pair of eyes", course.second)]
+    yield from ((name, Cell(words.clip(who, 40))) for name, who in people if who)
 
 
 def _headline(report: RunReport) -> str:
@@ -151,7 +163,16 @@ def _stages(reading: RunReading) -> Iterator[Block]:
         yield Subheading("Due times")
         columns = (Column("What", 3), Column("Due (UTC)", 1.6), Column("Settled", 0.9), Column("In time", 1.8))
         yield Table(columns, tuple(_window(one) for one in reading.windows))
-        yield Paragraph("What is due counts from the start of the run.", tone=Tone.QUIET)
+        yield Paragraph(_counted(reading), tone=Tone.QUIET)
+
+
+def _counted(reading: RunReading) -> str:
+    """From when the due times count."""
+    late = sum(one.from_live for one in reading.windows)
+    if not late:
+        return "What is due counts from the start of the run."
+    live = f"live, {words.stamp(reading.live.at)} UTC" if reading.live.at else "going live, which it did not"
+    return f"What is due {'' if late == len(reading.windows) else 'afterwards '}counts from {live}."
 
 
 def _stage(stage: RunStage) -> tuple[Cell, ...]:
@@ -172,7 +193,7 @@ def _window(window: RunWindow) -> tuple[Cell, ...]:
     elif reading.state is TargetState.MET:
         became, tone = f"met in {words.lasted(reading.took_s or 0)}", Tone.GOOD
     else:
-        became, tone = "not due yet", Tone.QUIET
+        became, tone = "counts from live" if window.waits else "not due yet", Tone.QUIET
     return (
         Cell(window.name),
         Cell(words.stamp(reading.due) if reading.due else ""),
@@ -230,6 +251,15 @@ def _criteria(run: Incident) -> Iterator[Block]:
         decisions.setdefault(one.decision, []).append(one.text + (": this one" if met == one.text else ""))
     for decision, texts in decisions.items():
         yield Points(decision or "Criteria", tuple(texts))
+    if run.course.kept:
+        yield Subheading("Decided to keep going")
+        columns = (Column("At (UTC)", 1.6), Column("Who", 1.2), Column("Why", 3), Column("What was known", 3))
+        yield Table(columns, tuple(_kept(one) for one in run.course.kept))
+
+
+def _kept(one: KeptGoing) -> tuple[Cell, ...]:
+    known = ", ".join(f"{seen.text}: {seen.words}" for seen in one.known)
+    return Cell(words.stamp(one.at)), Cell(words.clip(one.who, 40)), Cell(one.reason or "not said"), Cell(known)
 
 
 def _contacts(run: Incident) -> Iterator[Block]:

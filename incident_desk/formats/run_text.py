@@ -7,6 +7,8 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Contact
+from incident_desk.domain.run_commands import RunBlank, blanks_of
+from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_reading import RunReading, RunStage, RunStep, RunWindow
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.formats.times import clock_face, due_face
@@ -40,9 +42,11 @@ def run_text(run: Incident, reading: RunReading, local: Say) -> str:
         _head(run, reading, local),
         *(_stage(stage, reading.now) for stage in reading.stages),
         _block("Due", [_window(one, reading.now) for one in reading.windows]),
+        _block("Decision", _decision(reading)),
         _block("Deferred", [deferred_text(one) for one in reading.deferred]),
         _block("Contacts", [contact_text(one) for one in (run.playbook.contacts if run.playbook else ())]),
         _block("When to roll back", _criteria(run)),
+        _block("Blanks", [blank_text(one) for one in blanks_of(run)]),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -69,19 +73,60 @@ def contact_text(contact: Contact) -> str:
     return f"{contact.role or 'Contact'}: {ways or 'not stated'}{'  (still a blank)' if contact.empty else ''}"
 
 
+def blank_text(blank: RunBlank) -> str:
+    """A blank of the commands with its value."""
+    return f"{blank.text}: {'open' if blank.value is None else blank.value}"
+
+
+def live_text(reading: RunReading, local: Say) -> str:
+    """Since when it is live; nothing where it is not, or the run has nothing to put live."""
+    live = reading.live
+    if live.at is None:
+        return f"Not live yet: that is with {live.place.name}" if live.place else ""
+    return f"Live since {local(live.at)}, {elapsed(reading.since_live_s or 0)}"
+
+
+def course_text(run: Incident, reading: RunReading, local: Say) -> list[str]:
+    """Since when it is live, what is due when, the decision and the blanks: what can change by a word."""
+    lines = [live_text(reading, local), _people(run).strip(), *(_window(one, reading.now) for one in reading.windows)]
+    lines += [*_decision(reading), *(blank_text(one) for one in blanks_of(run))]
+    return [line for line in lines if line]
+
+
+def _decision(reading: RunReading) -> list[str]:
+    decision = reading.decision
+    if decision is None:
+        return []
+    last, due = decision.last, decision.due
+    lines = (
+        [f"{last.who} {clock_face(last.at)} keep going{f': {last.reason}' if last.reason else ''}"] if last else []
+    )
+    if due is not None:
+        how = "due since" if decision.is_due else "due at"
+        lines.append(f"{ROLL_BACK} {how} {due_face(due, reading.now)} UTC")
+    return lines
+
+
+def _people(run: Incident) -> str:
+    second = f", {run.course.second} is the second pair of eyes" if run.course.second else ""
+    return f"  {run.course.runner or run.declared_by} runs it{second}" if run.course.runner or second else ""
+
+
 def _head(run: Incident, reading: RunReading, local: Say) -> str:
     end = run.run_end
     lines = [
         f"{run.key}  {run.title}",
         f"  {reading.words.capitalize()}, {counted_text(reading)}, {elapsed(reading.elapsed_s)}",
         f"  Started {local(run.declared_at)} by {run.declared_by}",
+        _people(run),
+        f"  {live_text(reading, local)}".rstrip(),
     ]
     if run.ended_at:
         lines.append(f"  Ended {local(run.ended_at)}{f' by {end.who}' if end else ''}")
     if end and end.criterion:
         lines.append(f"  Rolled back: {end.criterion}. {end.reason}")
     lines += [f"  Turned into {one.key} {one.title}" for one in run.led_to]
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
 def _stage(stage: RunStage, now: datetime) -> str:
@@ -101,8 +146,9 @@ def _steps(steps: Sequence[RunStep]) -> Iterator[str]:
 
 def _window(window: RunWindow, now: datetime) -> str:
     reading, settled = window.reading, window.counts.total - window.counts.open
-    assert reading.due is not None
     words = f"{window.name}: {settled} of {window.counts.total} in {span(reading.seconds or 0)}, "
+    if reading.due is None:
+        return f"{words}counts from live"
     if reading.state is TargetState.MET:
         return f"{words}met"
     if reading.state is TargetState.MISSED:

@@ -10,13 +10,14 @@ from incident_desk.domain.durations import span
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_reading import RunReading, read_run
-from incident_desk.domain.timeline import timeline
+from incident_desk.domain.timeline import entry_of, timeline
 from incident_desk.formats.incident_json import entry_data
 from incident_desk.formats.run_json import counts_data, run_data, run_row, step_data
-from incident_desk.formats.run_text import counted_text, deferred_text, run_text, runs_text
+from incident_desk.formats.run_text import counted_text, course_text, deferred_text, run_text, runs_text
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import find_step
+from incident_desk.services.acts.run_course import fill_blank, go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, RunStart, defer, finish, roll_back, set_run_step
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
@@ -27,6 +28,10 @@ _TAKES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "show": (("RUN",), ()),
     "step": (("RUN", "STEP"), ("undo", "doing", "skip", "reason", "at")),
     "defer": (("RUN", "STEP"), ("reason", "owner", "until")),
+    "live": (("RUN",), ("at",)),
+    "keep-going": (("RUN",), ("reason",)),
+    "fill": (("RUN", "BLANK", "VALUE"), ()),
+    "who": (("RUN",), ("runs", "second")),
     "finish": (("RUN",), ("rolled_back", "reason")),
     "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan")),
     "report": (("RUN",), ("out",)),
@@ -130,7 +135,7 @@ def _set(session: Session, rule: Rule) -> int:
         "text": first.data["text"],
         "state": first.data["state"],
         "happened": iso(first.at),
-        "steps": [step_data(steps[one]) for one in ids if one in steps],
+        "steps": [step_data(run, steps[one]) for one in ids if one in steps],
         "counts": counts_data(reading.counts),
     }
     more = f" and {len(ids) - 1} under it" if len(ids) > 1 else ""
@@ -149,6 +154,41 @@ def _finish(session: Session) -> int:
         f"{run.key} {session.when(change.events[0].happened)} {reading.words.capitalize()}, {counted_text(reading)}"
     ]
     lines += [f"  {deferred_text(one)}" for one in reading.deferred]
+    return session.answer(run_data(run, reading), lambda: "\n".join(lines))
+
+
+# -- live, keep-going, fill, who ------------------------------------------------------------------------------
+
+
+def _live(session: Session) -> int:
+    at = session.time(session.words.at)
+    return _said(session, lambda run, now: go_live(run, now, at))
+
+
+def _keep_going(session: Session) -> int:
+    reason = session.words.reason or ""
+    return _said(session, lambda run, now: keep_going(run, now, reason))
+
+
+def _fill(session: Session) -> int:
+    _, blank, value = session.words.words
+    return _said(session, lambda run, _: fill_blank(run, blank, value))
+
+
+def _who(session: Session) -> int:
+    words = session.words
+    if words.runs is None and words.second is None:
+        raise WrongUse("Say --runs NAME, --second NAME, or both")
+    return _said(session, lambda run, _: staff(run, words.runs, words.second))
+
+
+def _said(session: Session, rule: Rule) -> int:
+    """Say it, and what is due from then on."""
+    change = _act(session, rule)
+    run, reading = change.after, _read(session, change.after)
+    row = entry_of(change.events[0])
+    told = f"{run.key} {session.when(row.happened)} {row.text}"
+    lines = [told, *(f"  {line}" for line in course_text(run, reading, session.local))]
     return session.answer(run_data(run, reading), lambda: "\n".join(lines))
 
 
@@ -220,6 +260,10 @@ _PARTS: Mapping[str, Callable[[Session], int]] = {
     "show": _show,
     "step": _step,
     "defer": _defer,
+    "live": _live,
+    "keep-going": _keep_going,
+    "fill": _fill,
+    "who": _who,
     "finish": _finish,
     "declare": _declare,
     "report": _report,

@@ -167,7 +167,7 @@ def finish(run: Incident) -> Sequence[Draft]:
     Raises:
         Refused: it has ended, or a step is neither done nor skipped nor deferred; the words say which.
     """
-    _require_running(run)
+    require_running(run)
     reading = _now(run)
     if reading.open:
         raise Refused(_still_open(run, reading))
@@ -183,7 +183,7 @@ def roll_back(run: Incident, criterion: str, reason: str) -> Sequence[Draft]:
         NotFound: the checklist states no such criterion; the words list those it states.
         Refused: the run has ended, or no reason was given.
     """
-    _require_running(run)
+    require_running(run)
     met = find_criterion(run, criterion)
     why = said(reason, "Say in a line why it is rolled back")
     deferred = [one.step.id for one in _now(run).deferred]
@@ -247,7 +247,12 @@ def _require_run(run: Incident) -> None:
         raise Refused(f"{run.key} is no checklist run")
 
 
-def _require_running(run: Incident) -> None:
+def require_running(run: Incident) -> None:
+    """Nothing, where it is a run that goes on.
+
+    Raises:
+        Refused: it has ended, or is no run.
+    """
     _require_run(run)
     if not run.is_open:
         raise Refused(f"{run.key} has ended already")

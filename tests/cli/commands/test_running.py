@@ -190,7 +190,16 @@ def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path)
     assert (run["key"], run["counts"]["total"], len(steps), len(run["stages"])) == ("RUN-0001", 65, 65, 11)
     assert (len(run["criteria"]), len(run["contacts"])) == (4, 3)
     assert [one["allowed_s"] for one in run["windows"]] == [300, 900, 3600, 86_400, 3600, 86_400]
-    assert sum(stage["due"] is not None for stage in run["stages"]) == 4
+    assert {one["from"] for one in run["windows"]} == {"live"} and not any(one["due"] for one in run["stages"])
+    assert run["live"] == {
+        "at": None,
+        "who": None,
+        "by_hand": False,
+        "since_s": None,
+        "step": "Deploy to production",
+    }
+    live = json.loads(desk("checklist", "live", "1", "--json")[1])
+    assert sum(stage["due"] is not None for stage in live["stages"]) == 4 and live["live"]["by_hand"]
 
     deferred = [steps[20]["id"], steps[40]["id"]]
     lines = [{"checklist": "step", "id": one["id"]} for one in steps if one["id"] not in deferred]
@@ -210,6 +219,34 @@ def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path)
     assert [number for state, number in told if state == "deferred"] == deferred
     put_off = report.split(" Deferred\n")[1].split("\n## ")[0]
     assert put_off.count("restore test at night | AD") == 2
+
+
+def test_what_is_said_in_its_course_is_said_with_what_is_due_then(runs):
+    runs("checklist", "start", "deploy", "--at", "-20m")
+    assert "late" in runs("checklist", "show", "1").out
+    said = runs("checklist", "live", "1", "--at", "-2m").out
+    assert "Live since" in said and "Roll-back decision due at" in said and "late" not in said
+    runs("checklist", "live", "1", "--at", "-2h", code=1)
+    kept = runs.json("checklist", "keep-going", "1", "--reason", "one user retries")
+    assert (kept["roll_back"]["kept_going"]["reason"], kept["roll_back"]["is_due"]) == ("one user retries", False)
+    assert [one["from"] for one in kept["windows"]] == ["live", "live"]
+    people = runs.json("checklist", "who", "1", "--second", "AD")
+    assert people["second"] == "AD" and people["runs"]
+    runs("checklist", "who", "1", code=2)
+    assert "is the second pair of eyes" in runs("checklist", "show", "1").out
+    assert "No command has the blank 'host'" in runs("checklist", "fill", "1", "host", "db-1", code=1).err
+
+
+def test_a_blank_is_filled_in_all_commands(runs, tmp_path):
+    book = tmp_path / "blanks.md"
+    book.write_text(
+        "# Release Checklist\n\n- [ ] Restart\n  ```bash\n  ssh <host> restart\n  ```\n- [ ] Look\n", "utf-8"
+    )
+    runs("checklist", "start", str(book))
+    filled = runs.json("checklist", "fill", "1", "host", "db-1")
+    assert filled["blanks"] == [{"blank": "host", "marks": ["<host>"], "value": "db-1", "commands": 1}]
+    assert filled["stages"][0]["steps"][0]["commands"] == ["ssh db-1 restart"]
+    assert "host: db-1" in runs("checklist", "show", "1").out
 
 
 def _settle(folder, steps):
