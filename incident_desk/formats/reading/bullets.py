@@ -5,12 +5,13 @@ import re
 
 _BULLETS = "•◦▪▫‣⁃●○■∙·❖➢➤"
 _BULLET = re.compile(rf"([ \t]*)[{_BULLETS}](?=[ \t])")
+_ANY = re.compile(f"[{_BULLETS}]")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def with_plain_bullets(lines: list[str]) -> list[str]:
     """The lines as Markdown has their bullets; what stands in a fence is left alone."""
-    if not any(bullet in line for line in lines for bullet in _BULLETS):
+    if not any(not line.isascii() and _ANY.search(line) for line in lines):
         return lines
     changed: list[str] = []
     open_fence = ""

@@ -36,6 +36,7 @@ _BINARY = (
     (b"{\\rtf", "a rich text document"),
 )
 _PROBE = 65_536
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _WHAT_TO_DO = "Save it as Markdown or plain text in UTF-8 and read it again"
 
 
@@ -136,8 +137,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _control_share(sample: bytes) -> float:
-    controls = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in sample)
-    return controls / max(1, len(sample))
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) / max(1, len(sample))
 
 
 def _wide_encoding(data: bytes) -> str | None:

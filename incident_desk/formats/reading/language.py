@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _SMALL_WORDS = {
     language: frozenset(words.split())
@@ -22,7 +23,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str) -> str:
     """The language's two letters; "en" where nothing else is clear."""
-    sample = text[:20_000]
+    return _language_of(text[:20_000])
+
+
+@lru_cache(maxsize=4)
+def _language_of(sample: str) -> str:
     if (script := _script(sample)) is not None:
         return script
     times = Counter(_WORD.findall(sample.casefold()))

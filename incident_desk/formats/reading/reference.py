@@ -1,7 +1,8 @@
 """What was not understood, kept word for word: every line that says more than the understood thing it stands in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from incident_desk.domain.playbook import Playbook, Section, Span
@@ -15,6 +16,7 @@ _MARKUP = re.compile(r"^[\s>]*(?:[-*+•◦▪▫‣⁃●○■∙·❖➢➤]\
 _FENCE = re.compile(r"^[\s>]*(?:`{3,}|~{3,})")
 _PARTS = (*SYMPTOMS, *INVESTIGATION, *CAUSES, *RESOLUTION)
 _LONGEST_LABEL = 40
+_FIELDS: dict[type, Callable[[Any], Any]] = {}
 _WORDLESS = (Span, int, type(None))
 
 
@@ -69,8 +71,17 @@ def _said_in(thing: Any) -> str:
         elif isinstance(item, tuple):
             waiting.extend(item)
         elif not isinstance(item, _WORDLESS):
-            waiting.extend([getattr(item, name) for name in item.__slots__])
+            waiting.extend(_values_of(item))
     return "\n".join(texts).casefold()
+
+
+def _values_of(thing: Any) -> tuple[Any, ...]:
+    """What its fields hold; what takes them from every kind of thing of the playbook is made once."""
+    kind = type(thing)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = attrgetter(*kind.__slots__)
+    values: tuple[Any, ...] = _FIELDS[kind](thing)
+    return values
 
 
 def _is_said(line: str, words: set[str]) -> bool:

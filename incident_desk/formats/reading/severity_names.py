@@ -57,9 +57,11 @@ def codes_in(text: str) -> list[str]:
 def word_of(text: str) -> str | None:
     """The level word that a text consists of or begins with; None where it has none."""
     words: list[str] = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))
-    if words and words[0] in WORD_RANKS:
-        return words[0]
-    return next((word for word in WORD_RANKS if not word.isascii() and words and words[0].startswith(word)), None)
+    if not words or words[0] in WORD_RANKS:
+        return words[0] if words else None
+    if words[0].isascii():
+        return None
+    return next((word for word in WORD_RANKS if not word.isascii() and words[0].startswith(word)), None)
 
 
 def starts_with_level(text: str) -> bool:

@@ -43,6 +43,7 @@ FOREIGN = frozenset((
 _BOXES = {
     "[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False,
 }  # fmt: skip
+_BOXED = frozenset(mark[0] for mark in _BOXES)
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ class Work:
 def box_of(text: str) -> tuple[bool | None, str]:
     """Whether a box stands at its head and is ticked, and the words behind it."""
     plain = text.replace("\u00a0", " ").lstrip()
+    if plain[:1] not in _BOXED:
+        return None, text.strip()
     for mark, ticked in _BOXES.items():
         if plain.startswith(mark) and plain[len(mark) :][:1] in ("", " ", "\t"):
             return ticked, plain[len(mark) :].strip()

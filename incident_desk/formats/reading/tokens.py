@@ -11,14 +11,19 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from incident_desk.formats.reading.block_rules import HEEDLESS, BlockRules, Heed
+
 DEEPEST = 440
 """Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
 
-_MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
-    .enable(["table", "strikethrough"])
-    .disable(["inline", "html_block"])
-)
+
+def _markdown(heed: Heed) -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
+    made.block = BlockRules(heed)
+    return made.disable(["inline", "text_join", "html_block"])
+
+
+_HEEDLESS = _markdown(HEEDLESS)
 _WORDS = MarkdownIt("commonmark", {"html": False, "maxNesting": 8}).enable("strikethrough")
 """For the words inside a block: brackets in brackets cost Python stack, so that few levels are followed."""
 _MARKED = frozenset("*_`[]<>&\\!~\n")
@@ -81,10 +86,15 @@ class Block:
             waiting.extend(reversed(block.children))
 
 
-def blocks_of(text: str, offset: int = 0) -> tuple[Block, ...]:
-    """The blocks of a Markdown text; *offset* is added to their line numbers."""
+def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block, ...]:
+    """The blocks of a Markdown text; *offset* is added to their line numbers.
+
+    Raises:
+        TooMany: there are more than *heed* allows for; its line is one of this text, counted from 1.
+    """
+    markdown = _HEEDLESS if heed is HEEDLESS else _markdown(heed)
     builder = _Builder(text.split("\n"), offset)
-    for token in _MARKDOWN.parse(text):
+    for token in markdown.parse(text):
         builder.take(token)
     return tuple(builder.open[0].children)
 

@@ -1,0 +1,205 @@
+"""Markdown's blocks by the rules of markdown-it, each asked only where a line's first letter lets it begin.
+
+What is found is what markdown-it finds (a test compares them); it takes half the time, and it can be stopped: a
+document that has more blocks than a reader is willing to look at says with which line they are too many.
+"""
+
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isStrSpace, mdTrim
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock, blockquote, code, fence, heading, hr, list_block, reference, table
+from markdown_it.token import Token
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+_LIST_OR_RULE = (hr, list_block)
+_STARTS: dict[str, tuple[Rule, ...]] = {
+    "`": (fence,), "~": (fence,), ">": (blockquote,), "#": (heading,), "_": (hr,), "+": (list_block,),
+    "*": _LIST_OR_RULE, "-": _LIST_OR_RULE, **{digit: (list_block,) for digit in "0123456789"},
+}  # fmt: skip
+"""What a first letter can begin, besides a table and words; each of them ends a paragraph too."""
+_TABLE_MARKS = "|-:"
+
+
+@dataclass(frozen=True, slots=True)
+class Heed:
+    """What is looked after while a text is taken apart: that there are not more than *most* blocks, and that the
+    line that is reached, counted from 0, is told now and then."""
+
+    most: int | None = None
+    tell: Callable[[int], None] | None = None
+
+
+HEEDLESS = Heed()
+
+
+class TooMany(Exception):
+    """There are more blocks than were allowed for. Those before this *line*, counted from 1, are not too many."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _Plain(Token):
+    """A token with what is asked of a block's, and nothing else set: a large document has half a million."""
+
+    __slots__ = ()
+
+    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
+        self.type, self.tag, self.nesting, self.level = kind, tag, nesting, level
+        self.map, self.content, self.info, self.hidden = None, "", "", False
+
+
+class _State(StateBlock):
+    """Counts the blocks: all that open and all that stand alone."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.blocks = 0
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """One more token."""
+        if nesting < 0:
+            self.level -= 1
+        elif ttype != "inline":
+            self.blocks += 1
+        token = _Plain(ttype, tag, nesting, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+
+class BlockRules(ParserBlock):
+    """markdown-it's parser of blocks, with less looking about. Raw HTML is words."""
+
+    def __init__(self, heed: Heed = HEEDLESS) -> None:
+        super().__init__()
+        self._heed = heed
+        self.ruler.push("heed", self._look, {"alt": ["blockquote"]})
+
+    def parse(
+        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], outTokens: list[Token]
+    ) -> list[Token] | None:
+        """The tokens of a text, added to *outTokens*.
+
+        Raises:
+            TooMany: there are more than were allowed for.
+        """
+        if src:
+            state = _State(src, md, env, outTokens)
+            self.tokenize(state, state.line, state.lineMax)
+        return outTokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        """Make the tokens of these lines.
+
+        Raises:
+            TooMany: there are more than were allowed for.
+        """
+        line, deepest, had_empty = startLine, state.md.options.maxNesting, False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if state.level >= deepest:
+                state.line = endLine
+                break
+            if self._heed is not HEEDLESS:
+                self._look(state, line, endLine, False)
+            _take(state, line, endLine)
+            state.tight = not had_empty
+            line = state.line
+            if (line - 1) < endLine and state.isEmpty(line - 1):
+                had_empty = True
+            if line < endLine and state.isEmpty(line):
+                had_empty = True
+                line += 1
+                state.line = line
+
+    def _look(self, state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
+        """A rule that finds nothing: asked at each block, and by markdown-it at each row of a table."""
+        most, tell = self._heed.most, self._heed.tell
+        if most is not None and isinstance(state, _State) and state.blocks > most:
+            raise TooMany(line + 1)
+        if tell is not None and state.level == 0:
+            tell(line)
+        return False
+
+
+def _take(state: StateBlock, line: int, end: int) -> None:
+    """One block."""
+    place = state.bMarks[line] + state.tShift[line]
+    letter = state.src[place]
+    if state.sCount[line] - state.blkIndent >= 4:
+        code(state, line, end, False)
+        return
+    if _may_be_table(state, line, end) and table(state, line, end, False):
+        return
+    for rule in _STARTS.get(letter, ()):
+        if rule(state, line, end, False):
+            return
+    if letter == "[" and reference(state, line, end, False):
+        return
+    _words(state, line, end)
+
+
+def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
+    """Whether the line has a bar and the next one can stand under a table's head, by its first letters."""
+    if line + 2 > end or state.src.find("|", state.bMarks[line], state.eMarks[line]) < 0:
+        return False
+    below = state.src[state.bMarks[line + 1] + state.tShift[line + 1] :][:1]
+    return below != "" and below in _TABLE_MARKS
+
+
+def _words(state: StateBlock, start: int, end: int) -> None:
+    """A paragraph, or a heading by the line under it."""
+    before = state.parentType
+    state.parentType = "paragraph"
+    line, mark = start + 1, ""
+    while line < end and not state.isEmpty(line):
+        if state.sCount[line] - state.blkIndent <= 3:
+            mark = _underline(state, line)
+            if mark or (state.sCount[line] >= 0 and _ends_words(state, line, end)):
+                break
+        line += 1
+    state.line = line + bool(mark)
+    kind, tag = ("heading", "h1" if mark == "=" else "h2") if mark else ("paragraph", "p")
+    _push(state, f"{kind}_open", tag, 1, start)
+    inline = state.push("inline", "", 0)
+    inline.content = mdTrim(state.getLines(start, line, state.blkIndent, False))
+    inline.map = [start, line]
+    _push(state, f"{kind}_close", tag, -1, start)
+    state.parentType = before
+
+
+def _push(state: StateBlock, kind: str, tag: str, nesting: Literal[-1, 0, 1], start: int) -> Token:
+    token = state.push(kind, tag, nesting)
+    token.map = [start, state.line] if nesting > 0 else None
+    return token
+
+
+def _underline(state: StateBlock, line: int) -> str:
+    """The mark of a line that makes a heading of those above it."""
+    place, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    mark = state.src[place]
+    if mark not in "-=" or state.sCount[line] < state.blkIndent:
+        return ""
+    while place < end and state.src[place] == mark:
+        place += 1
+    while place < end and isStrSpace(state.src[place]):
+        place += 1
+    return mark if place >= end else ""
+
+
+def _ends_words(state: StateBlock, line: int, end: int) -> bool:
+    """Whether another block begins here without an empty line before it."""
+    letter = state.src[state.bMarks[line] + state.tShift[line]]
+    if any(rule(state, line, end, True) for rule in _STARTS.get(letter, ())):
+        return True
+    return _may_be_table(state, line, end) and table(state, line, end, True)
