@@ -27,6 +27,13 @@ from incident_desk.services.acts.escalating import escalate, escalate_level, sno
 from incident_desk.services.acts.importing import take_in
 from incident_desk.services.acts.logging import erase, log, set_action, strike
 from incident_desk.services.acts.looking import Look, seen_elsewhere
+from incident_desk.services.acts.opening_patterns import (
+    CAUSE_STATES,
+    bring_pattern,
+    close_pattern,
+    open_pattern,
+    set_cause,
+)
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from incident_desk.services.acts.silencing import see_loudest
@@ -49,6 +56,7 @@ from incident_desk.services.acts.watching import pause as pause_check
 from incident_desk.services.acts.watching import resume as resume_check
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench
+from tests.pattern_samples import OTHER, POOL
 
 _FOLLOW_UP = Step("9.1", "Schedule follow-up review")
 _AFTER = Phase("Learn", after=True, steps=(_FOLLOW_UP,))
@@ -68,7 +76,7 @@ def _book(
     plan = Plan("p", (*phases, _AFTER))
     contacts = (Contact("CTO", "Ann"),)
     return Playbook("Outage", plans=(plan,), escalation=tuple(hops), contacts=contacts, watch_s=after_s,
-                    review_due_s=after_s, follow_up=follow_up)  # fmt: skip
+                    review_due_s=after_s, follow_up=follow_up, procedures=(POOL,))  # fmt: skip
 
 
 _FOLLOW_UPS = st.sampled_from([None, FollowUp("Schedule it", "9.1", 86_400), FollowUp("Look again")])
@@ -149,6 +157,9 @@ ACTS = {
     "phase": lambda i, n, k, e: enter_phase(i, str(k % 5 + 1), n - timedelta(minutes=k)),
     "next phase": lambda i, n, k, e: enter_phase(i, "next"),
     "step": lambda i, n, k, e: set_step(i, "9.1", _STATES[k % len(_STATES)], "no"),
+    "open pattern": lambda i, n, k, e: open_pattern(i, "pool") if k % 2 else bring_pattern(i, OTHER, 0),
+    "close pattern": lambda i, n, k, e: close_pattern(i, "pool" if k % 2 else "queue"),
+    "cause": lambda i, n, k, e: set_cause(i, "p1.c1" if k % 2 else "A dead", CAUSE_STATES[k % 3]),
     "milestone": lambda i, n, k, e: set_milestone(i, _MILESTONES[k % len(_MILESTONES)], _any(n, k * 7 % 31)),
     "declared": lambda i, n, k, e: set_milestone(i, Milestone.DECLARED, Moment.exactly(n - timedelta(minutes=k))),
     "status": lambda i, n, k, e: set_status(i, _status(n, k)),

@@ -11,6 +11,7 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
+from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
 from incident_desk.domain.errors import WrongUse
 
@@ -61,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--good", metavar="N", type=int, help="with --check: how many good answers, otherwise 3"),
         _argument("--loose", action="store_true", help="let no check tick it"),
         _AT)),
+    PATTERN,
+    CAUSE,
     Command("phase", "enter a phase of the plan", (
         _KEY, _argument("name", metavar="NAME", help="its name, its number, or next"), _AT)),
     Command("status", "set the status; its milestone is set in the same step", (

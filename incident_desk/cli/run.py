@@ -23,6 +23,7 @@ HANDLERS = {
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),
+    "tracing": ("pattern", "cause"),
     "steering": ("status", "severity", "milestone", "ack", "resolve", "close", "reopen", "cancel", "undo", "redo"),
     "targets": ("pause", "resume", "seen"),
     "looking": ("seen-elsewhere",),

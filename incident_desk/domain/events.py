@@ -70,6 +70,8 @@ class Kind(StrEnum):
     SOAK_BROKEN = "soak_broken"  # name, words, passed_s, length_s, clean_since (ISO, UTC)
     SOAK_COMPLETE = "soak_complete"  # length_s, clean_since (ISO, UTC), checks (how many)
     WATCH_GAP = "watch_gap"  # since (ISO, UTC), seconds: nobody asked until it happened
+    PATTERN_OPENED = "pattern_opened"  # pattern (its key), name, playbook|None, procedure|None (data): of another
+    PATTERN_CLOSED = "pattern_closed"  # pattern (its key), name: put aside, what was found stays
     STEP_BOUND = "step_bound"  # step, text, check|None (None: loose), name, good (answers in a row)
     RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
     RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it

@@ -19,6 +19,7 @@ from incident_desk.domain.decisions import with_entry, without
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
 from incident_desk.domain.fold_past import PAST_CHANGES, milestones_at_opening
+from incident_desk.domain.fold_patterns import PATTERN_CHANGES
 from incident_desk.domain.fold_runs import RUN_CHANGES
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
@@ -357,6 +358,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.TARGET_CROSSED: _target_crossed,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
     **HEALTH_CHANGES,
+    **PATTERN_CHANGES,
     **RUN_CHANGES,
     **PAST_CHANGES,
 }

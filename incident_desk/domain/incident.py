@@ -29,6 +29,7 @@ from incident_desk.domain.health_record import (
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
+from incident_desk.domain.pattern_facts import OpenedPattern
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
@@ -170,6 +171,8 @@ class Incident:
     milestones: Mapping[Milestone, Moment] = field(default_factory=_empty)
     phases_entered: tuple[PhaseEntry, ...] = ()
     steps: Mapping[str, StepMark] = field(default_factory=_empty)
+    patterns: tuple[OpenedPattern, ...] = ()
+    """The patterns that were opened, those put aside too, in the order of their last opening."""
     roles: Mapping[Role, str] = field(default_factory=_empty)
     updates: tuple[UpdateSent, ...] = ()
     skipped: tuple[UpdateSkipped, ...] = ()

@@ -26,6 +26,7 @@ from incident_desk.domain.durations import countdown
 from incident_desk.domain.escalation import RESOLUTION, RESPONSE, EscalationReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.patterns import on_the_list, pattern_of_step
 from incident_desk.domain.playbook import Phase, Step, outermost, walk
 from incident_desk.domain.recovery import proven
 from incident_desk.domain.roles import TITLES, Role
@@ -83,7 +84,7 @@ def next_actions(incident: Incident, clocks: ClockReading) -> tuple[NextAction, 
     calm = [] if is_named else _acknowledge(incident)
     calm += _role(incident)
     calm += _reopened(incident) + _proven(incident)
-    calm += _step(incident) or _phase(incident)
+    calm += _work(incident)
     loud = [one.action for one in _ranked(pressing) if not one.seen]
     ordered = loud + calm or _otherwise()
     # The bar names one thing to do; what was seen and what merely comes up is listed after it.
@@ -279,7 +280,9 @@ def _role(incident: Incident) -> list[NextAction]:
 
 
 def _at_hand(incident: Incident) -> Step | None:
-    return step_at_hand(incident.phase.steps, incident.steps) if incident.phase is not None else None
+    """Of the phase, or of a pattern that is open: what somebody does already comes before what is next."""
+    steps = incident.phase.steps if incident.phase is not None else ()
+    return step_at_hand((*steps, *on_the_list(incident)), incident.steps)
 
 
 def _reopened(incident: Incident) -> list[NextAction]:
@@ -300,12 +303,22 @@ def _proven(incident: Incident) -> list[NextAction]:
     return [NextAction("resolve", f"Resolve: {countdown(note.length_s)} of green checks", since)]
 
 
+def _work(incident: Incident) -> list[NextAction]:
+    """The step at hand; where the phase itself has none left, also what comes after the phase."""
+    steps, phase = _step(incident), incident.phase
+    is_left = phase is not None and step_at_hand(phase.steps, incident.steps) is not None
+    return steps if steps and is_left else [*steps, *_phase(incident)]
+
+
 def _step(incident: Incident) -> list[NextAction]:
     phase, step = incident.phase, _at_hand(incident)
     again = reopened(incident)
-    if phase is None or step is None or (again is not None and again.step.id == step.id):
+    if step is None or (again is not None and again.step.id == step.id):
         return []
-    return [_step_action(phase, step)]
+    pattern = pattern_of_step(incident, step.id) if incident.patterns else None
+    if pattern is not None and pattern.is_open:
+        return [NextAction("step_done", step.text, f"Pattern {pattern.pattern.name}", step=step.id)]
+    return [_step_action(phase, step)] if phase is not None else []
 
 
 def _step_action(phase: Phase, step: Step) -> NextAction:

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from incident_desk.domain.assessment import QUESTIONS
-from incident_desk.domain.checklist import StepMark, StepState, is_open
+from incident_desk.domain.checklist import is_open
 from incident_desk.domain.clock import TargetReading, TargetState, clock, read_target, window_of
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import ERASED_TEXT, fold, undone_acts
@@ -20,7 +20,8 @@ from incident_desk.domain.impact import intervals_of, length_of
 from incident_desk.domain.incident import ImpactInterval, Incident, PhaseEntry
 from incident_desk.domain.milestones import Duration, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.domain.playbook import Phase, Step, every_step
+from incident_desk.domain.patterns import known_steps
+from incident_desk.domain.playbook import Phase, Step
 from incident_desk.domain.report import (
     REPORT_VERSION,
     AnswerFact,
@@ -42,7 +43,9 @@ from incident_desk.domain.report import (
     Unpaused,
 )
 from incident_desk.domain.report_changes import changes_fact
+from incident_desk.domain.report_patterns import pattern_lists
 from incident_desk.domain.report_recovery import recovery_fact
+from incident_desk.domain.report_steps import step_fact, step_facts
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.status import Status
@@ -294,41 +297,25 @@ def _checklist(incident: Incident) -> Iterator[StepList]:
     seen: set[str] = set()
     for phase in incident.phases:
         settled, total = incident.progress_of(phase)
-        steps = tuple(_step_facts(phase.steps, incident.steps))
+        steps = tuple(step_facts(phase.steps, incident.steps))
         seen.update(step.id for step in steps)
         if steps:
             yield StepList(phase.name, settled, total, steps)
+    for one in pattern_lists(incident):
+        seen.update(step.id for step in one.steps)
+        yield one
     others = tuple(_other_steps(incident, seen))
     if others:
         settled = sum(not is_open(Step(one.id, one.text), incident.steps) for one in others)
         yield StepList("Outside the phases", settled, len(others), others)
 
 
-def _step_facts(steps: Iterable[Step], marks: Mapping[str, StepMark]) -> Iterator[StepFact]:
-    """Every step in reading order with its depth. Deep nesting costs no Python stack."""
-    waiting = [(step, 0) for step in steps][::-1]
-    while waiting:
-        step, depth = waiting.pop()
-        if step.role != "commands":
-            yield _step_fact(step, depth, marks)
-        waiting.extend((child, depth + 1) for child in reversed(step.children))
-
-
 def _other_steps(incident: Incident, seen: set[str]) -> Iterator[StepFact]:
     """Steps with a mark that no phase holds: the first questions, procedures, or another plan's."""
-    known = {step.id: step for step in every_step(incident.playbook, incident.plan)} if incident.playbook else {}
+    known = {step.id: step for step in known_steps(incident)}
     for step_id in incident.steps:
         if step_id not in seen:
-            yield _step_fact(known.get(step_id, Step(step_id, f"Step {step_id}")), 0, incident.steps)
-
-
-def _step_fact(step: Step, depth: int, marks: Mapping[str, StepMark]) -> StepFact:
-    mark = marks.get(step.id)
-    if mark is None:
-        return StepFact(step.id, step.text, depth, StepState.TO_DO, group=step.role == "group")
-    is_group = step.role == "group"
-    how = (mark.state, is_group, mark.who, mark.at, mark.reason, mark.overrides)
-    return StepFact(step.id, step.text, depth, *how)
+            yield step_fact(known.get(step_id, Step(step_id, f"Step {step_id}")), 0, incident.steps)
 
 
 # -- the rest -------------------------------------------------------------------------------------------------

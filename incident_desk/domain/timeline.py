@@ -223,6 +223,10 @@ def _step(data: Mapping[str, Any]) -> str:
     return f"{text}: {'opened again' if is_again else STEP_WORDS[state]}"
 
 
+def _pattern(data: Mapping[str, Any]) -> str:
+    return f"Opened pattern {data['name']}" + (f" of {data['playbook']}" if data.get("playbook") else "")
+
+
 def _role(data: Mapping[str, Any]) -> str:
     title = ROLES[Role(data["role"])]
     return f"{title}: {data['person']}" if data.get("person") else f"{title}: nobody"
@@ -303,6 +307,8 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.MILESTONE_SET: _milestone,
     Kind.PHASE_ENTERED: lambda data: f"{data['name']} started",
     Kind.STEP_SET: _step,
+    Kind.PATTERN_OPENED: _pattern,
+    Kind.PATTERN_CLOSED: lambda data: f"Put pattern {data['name']} aside",
     Kind.ROLE_TAKEN: _role,
     Kind.UPDATE_SENT: _update,
     Kind.UPDATE_SKIPPED: lambda data: "Update skipped",

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.calls import Snooze
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading
 from incident_desk.domain.clock_facts import Booked, Pause
 from incident_desk.domain.counting import Counted
@@ -15,12 +14,13 @@ from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.playbook import Step
 from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
+from incident_desk.formats.pattern_json import patterns_data
 from incident_desk.formats.recovery_json import recovery_data
 from incident_desk.formats.run_json import carried_data
+from incident_desk.formats.step_json import step_data
 from incident_desk.formats.times import iso
 
 
@@ -55,6 +55,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         ],
         "phase": incident.phase.name if incident.phase else None,
         "phases": [_phase(incident, place) for place in range(len(incident.phases))],
+        "patterns": patterns_data(incident),
         "roles": {role.value: person for role, person in incident.roles.items()},
         "milestones": {name.value: moment_data(moment) for name, moment in incident.milestones.items()},
         "durations": [
@@ -122,23 +123,7 @@ def _phase(incident: Incident, place: int) -> dict[str, Any]:
         "current": place == incident.phase_place,
         "done": settled,
         "total": total,
-        "steps": [_step(incident, step) for step in phase.steps],
-    }
-
-
-def _step(incident: Incident, step: Step) -> dict[str, Any]:
-    mark = incident.steps.get(step.id)
-    return {
-        "id": step.id,
-        "text": step.text,
-        "role": step.role,
-        "state": mark.state if mark else StepState.TO_DO,
-        "who": mark.who if mark else None,
-        "at": iso(mark.at) if mark else None,
-        "reason": mark.reason if mark else None,
-        "overrides": (mark.overrides or None) if mark else None,
-        "commands": [command.text for command in step.commands],
-        "children": [_step(incident, child) for child in step.children],
+        "steps": [step_data(incident, step) for step in phase.steps],
     }
 
 

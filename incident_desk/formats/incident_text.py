@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.escalation import EscalationReading
@@ -11,21 +10,11 @@ from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
-from incident_desk.domain.playbook import Step
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.pattern_text import patterns_text
+from incident_desk.formats.step_text import step_lines
 from incident_desk.formats.times import clock_face, describe
-
-_BOX = {
-    StepState.TO_DO: "[ ]",
-    StepState.DOING: "[~]",
-    StepState.DONE: "[x]",
-    StepState.NOT_NEEDED: "[-]",
-    StepState.SUSPECT: "[?]",
-    StepState.RULED_OUT: "[-]",
-    StepState.CONFIRMED: "[!]",
-    StepState.DEFERRED: "[>]",
-}
 
 _STANDING_ROWS = 100
 """How much of what happened to the standing checks is shown: a year holds thousands of changes. JSON has all."""
@@ -60,6 +49,7 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
         clock_text(clocks),
         "\n".join(f"{TITLES[name]:<18} {describe(moment)}" for name, moment in incident.milestones.items()),
         *_phases(incident),
+        *patterns_text(incident),
         "Timeline (UTC)\n" + "\n".join(_row(entry) for entry in entries),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -177,17 +167,9 @@ def _phases(incident: Incident) -> list[str]:
         settled, total = incident.progress_of(phase)
         mark = "▸" if place == incident.phase_place else " "
         lines = [f"{mark} {place + 1} {phase.name}  {settled} of {total}"]
-        lines += [line for step in phase.steps for line in _steps(incident, step, 1)]
+        lines += [line for step in phase.steps for line in step_lines(incident, step, 1)]
         blocks.append("\n".join(lines))
     return blocks
-
-
-def _steps(incident: Incident, step: Step, depth: int) -> list[str]:
-    mark = incident.steps.get(step.id)
-    box = _BOX[mark.state if mark else StepState.TO_DO] if step.role == "step" else "   "
-    by = f"  {mark.who} {clock_face(mark.at)}" if mark else ""
-    line = f"{'  ' * depth}{box} {step.id:<8} {step.text}{by}"
-    return [line, *(deeper for child in step.children for deeper in _steps(incident, child, depth + 1))]
 
 
 def _row(entry: Entry) -> str:

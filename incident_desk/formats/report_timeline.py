@@ -44,6 +44,8 @@ _KINDS: Mapping[str, str] = {
     Kind.SOAK_COMPLETE: "soak",
     Kind.WATCH_GAP: "watch",
     Kind.STEP_BOUND: "step",
+    Kind.PATTERN_OPENED: "pattern",
+    Kind.PATTERN_CLOSED: "pattern",
     Kind.CHANGE_MADE: "change",
     Kind.EVIDENCE_ATTACHED: "evidence",
     Kind.ACTION_ADDED: "action item",

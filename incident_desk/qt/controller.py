@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.PHASE_ENTERED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.ROLE_TAKEN,
      Kind.UNDONE, Kind.REOPENED, Kind.UPDATE_SENT, Kind.TARGET_SEEN, Kind.UPDATE_SKIPPED, Kind.CONTACT_CALLED,
-     Kind.ESCALATED, Kind.ESCALATION_SNOOZED}
+     Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
 _NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch"})

@@ -2,6 +2,7 @@
 
     clues_of(incident, entries) -> what is known by the record, each with where it is from
     at_hand(playbook, clues)    -> the patterns that share words with it, the nearest first
+    elsewhere(playbooks, clues) -> the same of all other playbooks together, each with its playbook
 
 A word that few patterns have says more than one that many have: it weighs log(patterns / patterns that have it),
 plus one, as inverse document frequency does (Spärck Jones 1972). In a pattern's name it counts three times, among
@@ -71,18 +72,36 @@ def clues_of(incident: Incident, entries: Sequence[Entry]) -> tuple[Clue, ...]:
 
 def at_hand(playbook: Playbook | None, clues: Sequence[Clue]) -> tuple[AtHand, ...]:
     """The patterns that share a word with what is known, the nearest first; ties in the order of the document."""
-    if playbook is None or not clues:
-        return ()
+    return tuple(one for _, one in elsewhere((playbook,), clues)) if playbook is not None else ()
+
+
+def elsewhere(playbooks: Sequence[Playbook], clues: Sequence[Clue]) -> tuple[tuple[Playbook, AtHand], ...]:
+    """The patterns of all these playbooks that share a word with what is known, the nearest first.
+
+    A word counts by how few patterns of all of them have it; ties in the order of the playbooks and documents.
+    """
     known = _first_sources(clues)
-    vocabularies = [_weights(one) for one in playbook.procedures]
+    patterns = [(book, place, one) for book in playbooks for place, one in enumerate(book.procedures)]
+    vocabularies = [_weights(one) for _, _, one in patterns] if known else []
     rarity = _rarity(vocabularies)
     found = []
-    for place, (pattern, weights) in enumerate(zip(playbook.procedures, vocabularies, strict=True)):
+    for (book, place, pattern), weights in zip(patterns if known else [], vocabularies, strict=True):
         shared = {word: weights[word] * rarity[word] for word in weights if word in known}
         if shared:
             words = sorted(shared, key=lambda word: (-shared[word], word))
-            found.append(AtHand(place, pattern, sum(shared.values()), tuple(known[word] for word in words)))
-    return tuple(sorted(found, key=lambda one: (-one.score, one.place)))
+            hand = AtHand(place, pattern, sum(shared.values()), tuple(known[word] for word in words))
+            found.append((book, hand))
+    return tuple(sorted(found, key=lambda one: -one[1].score))
+
+
+def others(playbooks: Sequence[Playbook], own: Playbook | None) -> tuple[Playbook, ...]:
+    """The playbooks with patterns that are not the incident's own document."""
+    known = (own.source_sha256, own.title) if own is not None else None
+    return tuple(
+        one
+        for one in playbooks
+        if one.procedures and (known is None or (one.source_sha256 != known[0] and one.title != known[1]))
+    )
 
 
 def _of_checks(incident: Incident) -> Iterator[Clue]:

@@ -13,7 +13,7 @@ from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.domain.playbook_steps import Step
 from incident_desk.domain.timeline import Entry
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.patterns_at_hand import Clue, at_hand, clues_of
+from incident_desk.services.patterns_at_hand import Clue, at_hand, clues_of, elsewhere, others
 from tests.fakes import NOON, Bench
 
 POOL = Procedure("Database pool exhausted", symptoms=("Timeouts on every request",), causes=("A slow query",))
@@ -90,3 +90,24 @@ def test_any_words_give_an_order_in_which_each_pattern_stands_once_with_a_reason
     assert len({one.place for one in found}) == len(found)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(one.reason and one.score > 0 for one in found)
+
+
+def test_patterns_of_several_playbooks_are_ranked_together_and_each_names_its_own():
+    queue = Playbook("Queue", procedures=(Procedure("Pool of workers empty"), Procedure("Database gone")))
+    found = elsewhere((queue, BOOK), [Clue("database pool", "a note")])
+    assert {(book.title, one.place) for book, one in found} == {
+        ("Shop", 2),
+        ("Queue", 0),
+        ("Queue", 1),
+        ("Shop", 1),
+    }
+    assert (found[0][0].title, found[0][1].pattern) == ("Shop", POOL)
+    assert [one.score for _, one in found] == sorted((one.score for _, one in found), reverse=True)
+    assert elsewhere((queue, BOOK), []) == elsewhere((), [Clue("database", "a note")]) == ()
+
+
+def test_the_own_playbook_and_those_without_patterns_are_none_of_the_others():
+    own, copy = replace(BOOK, source_sha256="1"), replace(BOOK, source_sha256="2")
+    queue = Playbook("Queue", procedures=(POOL,), source_sha256="3")
+    assert others((own, copy, queue, Playbook("Bare")), own) == (queue,)
+    assert others((own, queue), None) == (own, queue)

@@ -31,7 +31,7 @@ from incident_desk.services.scenes import Scene
 
 ENTRIES, CHECKS = 6, 3
 """How many entries and failing checks are looked at; what has no room is left away."""
-_QUIET_KINDS = frozenset({Kind.STEP_SET, Kind.TARGET_SEEN, Kind.ERASED, Kind.UNDONE})
+_QUIET_KINDS = frozenset({Kind.STEP_SET, Kind.PATTERN_CLOSED, Kind.TARGET_SEEN, Kind.ERASED, Kind.UNDONE})
 """What would push the words of people off the wall."""
 _QUIET = (TargetState.ON_TRACK, TargetState.NOT_STATED)
 _NORMAL = (State.OK, State.FAILING, State.RECOVERING)

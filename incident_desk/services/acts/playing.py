@@ -9,6 +9,7 @@ from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.patterns import is_pattern_cause, known_steps
 from incident_desk.domain.playbook import Step, every_step
 from incident_desk.domain.roles import TITLES, Role, role_named
 from incident_desk.domain.sensed_steps import speaks_against
@@ -24,10 +25,12 @@ def set_step(
 
     Raises:
         NotFound: the playbook has no such step, or there is no playbook.
-        Refused: a reason is wanted, or the step has that state already.
+        Refused: a reason is wanted, the step has that state already, or it is a suspected cause.
     """
     found = find_step(incident, step)
     mark = incident.steps.get(found.id)
+    if state in (StepState.DONE, StepState.DOING) and is_pattern_cause(incident, found.id):
+        raise Refused(f"{found.text!r} is a suspected cause: say whether it is ruled out or confirmed")
     if state is (mark.state if mark else StepState.TO_DO):
         raise Refused(f"{found.text!r} is {state.replace('_', ' ')} already")
     if state is StepState.DEFERRED and incident.record is not RecordKind.CHECKLIST:
@@ -49,18 +52,29 @@ def find_step(incident: Incident, wanted: str) -> Step:
     Raises:
         NotFound: none, or more than one.
     """
-    if incident.playbook is None:
+    if incident.playbook is None and not incident.patterns:
         raise NotFound(f"{incident.key} has no playbook, so it has no steps")
-    steps = [step for step in every_step(incident.playbook, incident.plan) if step.role == "step"]
+    steps = [step for step in known_steps(incident) if step.role == "step"]
     exact = [step for step in steps if step.id == wanted]
-    alike = exact or [step for step in steps if step.text.casefold().startswith(wanted.strip().casefold())]
+    alike = exact or _beginning(_in_the_playbook(incident), wanted) or _beginning(steps, wanted)
     if not alike or not wanted.strip():
         show = "checklist show" if incident.record is RecordKind.CHECKLIST else "show"
-        raise NotFound(f"No step {wanted!r} in {incident.playbook.title}. See them with: {show} {incident.key}")
+        where = f" in {incident.playbook.title}" if incident.playbook else ""
+        raise NotFound(f"No step {wanted!r}{where}. See them with: {show} {incident.key}")
     if len(alike) > 1:
         some = "; ".join(f"{step.id} {step.text}" for step in alike[:4])
         raise NotFound(f"{len(alike)} steps begin so: {some}. Use the number")
     return alike[0]
+
+
+def _in_the_playbook(incident: Incident) -> Sequence[Step]:
+    """What the playbook itself has comes before causes and what was brought, where only words are said."""
+    steps = every_step(incident.playbook, incident.plan) if incident.playbook else ()
+    return [step for step in steps if step.role == "step"]
+
+
+def _beginning(steps: Sequence[Step], words: str) -> Sequence[Step]:
+    return [step for step in steps if step.text.casefold().startswith(words.strip().casefold())]
 
 
 def enter_phase(incident: Incident, name: str, at: datetime | None = None) -> Sequence[Draft]:

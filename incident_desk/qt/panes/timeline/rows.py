@@ -66,7 +66,8 @@ GROUPS: tuple[KindGroup, ...] = (
         "checks", "Health", Kind.CHECK_CHANGED, Kind.CHECKS_TAKEN, Kind.CHECK_DROPPED, Kind.SEEN_ELSEWHERE,
         Kind.CHECKS_SNAPPED, Kind.SOAK_BROKEN, Kind.SOAK_COMPLETE, Kind.WATCH_GAP,
     ),
-    _group("steps", "Steps and phases", Kind.STEP_SET, Kind.STEP_BOUND, Kind.PHASE_ENTERED),
+    _group("steps", "Steps and phases", Kind.STEP_SET, Kind.STEP_BOUND, Kind.PHASE_ENTERED,
+           Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED),
     _group(
         "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
         Kind.ROLE_TAKEN, Kind.TITLE_CHANGED, Kind.ASSESSED, Kind.TARGET_CROSSED, Kind.TARGET_SEEN,
@@ -108,6 +109,8 @@ _ICONS: Mapping[str, str] = {
     Kind.SOAK_COMPLETE: "circle-check",
     Kind.WATCH_GAP: "eye-off",
     Kind.STEP_BOUND: "link",
+    Kind.PATTERN_OPENED: "split",
+    Kind.PATTERN_CLOSED: "split",
     Kind.CHANGE_MADE: "git-commit-horizontal",
     Kind.EVIDENCE_ATTACHED: "paperclip",
     Kind.ACTION_ADDED: "list-todo",
