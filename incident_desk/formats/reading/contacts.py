@@ -10,6 +10,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
+    CONTACT_DETAILS,
     CONTACTS,
     LABEL_PRIMARY,
     LABEL_ROLE,
@@ -19,20 +20,6 @@ from incident_desk.formats.reading.words import (
     says,
 )
 
-_DETAILS = (
-    "name$",
-    "phone",
-    "e-mail",
-    "email",
-    "mobile",
-    "slack",
-    "pager",
-    "tel$",
-    "telefon",
-    "hours",
-    "availability",
-)
-"""Labels that say how to reach the one whom the heading names."""
 _EMPTY = frozenset(("", "-", "–", "—", "tbd", "tba", "n/a", "na", "none", "?", "..."))
 
 
@@ -50,7 +37,7 @@ def _of_section(section: Section) -> Iterator[Contact]:
         if block.kind == "table":
             yield from _of_table(block)
     pairs = list(labelled(block for block in section.blocks if block.kind != "table"))
-    if len(pairs) > 1 and section.level and all(says(one.label, _DETAILS) for one in pairs):
+    if len(pairs) > 1 and section.level and all(says(one.label, CONTACT_DETAILS) for one in pairs):
         first, *rest = pairs
         more = tuple((one.label, one.value) for one in rest)
         where = Span(section.first, max(one.last for one in pairs))

@@ -15,6 +15,8 @@ from incident_desk.formats.reading.words import (
     COMMS_TITLE,
     PLAYBOOK,
     REPORT,
+    REPORT_PARTS,
+    REPORT_TITLES,
     TEMPLATE,
     any_says,
     says,
@@ -28,10 +30,6 @@ _DATE = re.compile(
 )
 _STATUS_PAGE = frozenset(("resolved", "date"))
 """What the front matter of a status page's entry states."""
-_TITLES = (
-    *REPORT, "incident", "outage", "disclosure", "security advisory", "インシデント", "障害", "事故", "故障",
-)  # fmt: skip
-"""Titles of reports, and of playbooks too, which other words tell apart."""
 _OVER = re.compile(
     r"(?:duration|downtime|dauer|duree|durée|duración|duração)\W{1,12}(?:(?:about|approx\w*) )?\d|"
     r"(?:status|estado|statut)\W{1,12}(?:resolved|closed|mitigated|complete|cerrado|resuelto|resolvido|résolu|behoben)",
@@ -40,13 +38,6 @@ _OVER = re.compile(
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
-_REPORT_HEADINGS = (
-    "timeline", "root cause", "lessons", "impact", "what went", "what happened", "action items",
-    "what was impacted", "corrective", "resolution", "contributing factors", "detection", "summary",
-    "chronologie", "cause racine", "lecons", "linha do tempo", "causa raiz", "licoes", "o que aconteceu",
-    "linea de tiempo", "lecciones", "que sucedio", "medidas preventivas", "lehren", "ursache",
-    "タイムライン", "原因", "影響", "再発防止", "时间线", "教训",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +120,10 @@ def _is_report(page: Page, signs: Signs) -> bool:
         for section in page.root.walk()
         if section.level and section.role not in ("review", "templates")
     ]
-    back = sum(says(text, _REPORT_HEADINGS) for text in headings)
+    back = sum(says(text, REPORT_PARTS) for text in headings)
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
-    titled = says(signs.title, _TITLES) or says(page.front.get("title", ""), REPORT)
+    titled = says(signs.title, REPORT_TITLES) or says(page.front.get("title", ""), REPORT)
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
         return False
     score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated

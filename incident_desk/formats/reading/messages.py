@@ -18,6 +18,9 @@ from incident_desk.formats.reading.words import (
     LABEL_CHANNEL,
     LABEL_MESSAGE,
     LABEL_STATUS_FORMAT,
+    LABEL_SUBJECT,
+    NO_NAME,
+    SPEAKS_OF_UPDATES,
     STAGE_INITIAL,
     STAGE_PROGRESS,
     STAGE_RESOLVED,
@@ -27,8 +30,6 @@ from incident_desk.formats.reading.words import (
 )
 
 _TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
-_NO_NAME = frozenset(("template", "message", "example", "text", "vorlage", "modele", "plantilla", "modelo"))
-"""Labels that say of a message only that it is one."""
 _STAGES = (*STAGE_INITIAL, *STAGE_PROGRESS, *STAGE_RESOLVED)
 _QUOTED = re.compile(r"^[\"“”«„'](?P<words>.{8,}?)[\"“”»']?$", re.S)
 _EVERY = re.compile(r"\b(?:every|each|alle|toutes les|cada|percenk)\b.{1,40}", re.I)
@@ -73,7 +74,7 @@ def _of_section(page: Page, section: Section) -> Iterator[Template]:
     for place in bodies:
         block = section.blocks[place]
         label = _label_before(section.blocks, place)
-        name = label if label and folded(label) not in _NO_NAME else section.name
+        name = label if label and folded(label) not in NO_NAME else section.name
         if several := tuple(_of_lines(block)):
             yield from several
             continue
@@ -130,9 +131,7 @@ def _open_body(section: Section) -> tuple[int, int] | None:
     if section.children or not section.blocks or not any(block.kind == "paragraph" for block in section.blocks):
         return None
     words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
-    has_subject = any(
-        starts_with(one.label, ("subject", "betreff", "objet", "asunto")) for one in labelled(section.blocks)
-    )
+    has_subject = any(starts_with(one.label, LABEL_SUBJECT) for one in labelled(section.blocks))
     if not has_subject and not blanks_in(words):
         return None
     return section.blocks[0].first, max(block.last for block in section.blocks if block.kind != "rule")
@@ -205,9 +204,7 @@ def _cadence_in_text(root: Section) -> int | None:
             for paragraph in block.every("paragraph"):
                 plain = paragraph.plain[:400]
                 match = _EVERY.search(plain)
-                if match and says(
-                    plain, ("update", "status", "stakeholder", "atualiza", "mise a jour", "actualiz", "aktualis")
-                ):
+                if match and says(plain, SPEAKS_OF_UPDATES):
                     return interval_seconds(match.group())
     return None
 

@@ -12,13 +12,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.phase_tables import phases_of_tables
 from incident_desk.formats.reading.sections import ACTION, GROUP, can_do
 from incident_desk.formats.reading.steps import Work, read_blocks, work_of
-from incident_desk.formats.reading.words import AFTER, PREVENTION, folded, says, starts_with
-
-_LESSONS = (
-    *PREVENTION, "lesson", "learning", "retrospective", "outage history", "lecon", "leccion", "licao", "licoes",
-    "lehren", "erkenntnis", "教训", "教訓",
-)  # fmt: skip
-"""Headings under which boxes remind of what was learned, and are no step of the next run."""
+from incident_desk.formats.reading.words import AFTER, REMINDERS, folded, says, starts_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +127,7 @@ def _phase(page: Page, section: Section) -> Phase:
 
 def _is_aside(section: Section) -> bool:
     """Whether it stands among what is only told: boxes under the lessons of an outage are reminders."""
-    return any(above.role == "reference" and says(above.name, _LESSONS) for above in section.above())
+    return any(above.role == "reference" and says(above.name, REMINDERS) for above in section.above())
 
 
 def _something_to_do(section: Section, steps: list[Step]) -> tuple[Step, ...]:

@@ -6,26 +6,19 @@ from collections.abc import Iterator
 
 from incident_desk.formats.reading.durations import target_seconds
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.words import says
+from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, says
 
-_WATCH = ("monitor", "watch", "observ", "surveill", "uberwach", "monitoriz", "monitoroz", "keep an eye")
+_WATCH = words_of("times", "watch")
 _FOR = re.compile(
     r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",  # noqa: E501
     re.I,
 )
-_REVIEW = (
-    "post-mortem", "postmortem", "post mortem", "review", "retrospective", "rca",
-    "root cause analysis", "schedule",
-)  # fmt: skip
+_REVIEW = words_of("times", "review")
 _WITHIN = re.compile(
     r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)",  # noqa: E501
     re.I,
 )
-
-
-_FOLLOW_UP = (
-    "follow-up review", "follow up review", "followup review", "follow-up meeting", "follow-up post-mortem",
-)  # fmt: skip
 
 
 def watch_length(root: Section) -> int | None:
@@ -41,7 +34,7 @@ def watch_length(root: Section) -> int | None:
 def review_due(root: Section) -> int | None:
     """Seconds after the resolution by which the review is due: "within 48 hours of resolution"."""
     for words in _sentences(root, with_headings=True):
-        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual", *_FOLLOW_UP)):
+        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual", *FOLLOW_UP_REVIEW)):
             for match in _WITHIN.finditer(words):
                 if (seconds := target_seconds(match["time"])) and seconds >= 3600:
                     return seconds
@@ -52,7 +45,7 @@ def follow_up(root: Section) -> tuple[str, int | None] | None:
     """The words that ask for a later review, and after how many seconds where they say: "Schedule follow-up review
     in 30 days"."""
     for words in _sentences(root):
-        if says(words, _FOLLOW_UP):
+        if says(words, FOLLOW_UP_REVIEW):
             seconds = target_seconds(words)
             return words, seconds if seconds is not None and seconds >= 3600 else None
     return None

@@ -18,6 +18,7 @@ from incident_desk.formats.reading.words import (
     ESCALATION,
     FIRST_VERBS,
     INVESTIGATION,
+    LOOKS_BACK,
     MESSAGE,
     ORDERS,
     PREVENTION,
@@ -33,11 +34,13 @@ from incident_desk.formats.reading.words import (
     TEMPLATE,
     TEMPLATES,
     THRESHOLDS,
+    TO_DO,
     TRIGGERS,
     WAYS_TO_WORK,
     folded,
     says,
     starts_with,
+    together,
 )
 
 TITLE = "title"
@@ -62,11 +65,7 @@ _PROCEDURE_MARKS = frozenset((
     "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem", "runbook", "case",
     "scenarios", "alert", "method",
 ))  # fmt: skip
-_TO_DO = (
-    "step", "action", "procedure", "task", "to do", "todo", "how to", "instructions", "tarea", "tache",
-    "aufgabe", *CHECKLIST,
-)  # fmt: skip
-_LOOKS_BACK = ("timeline", "root cause", "lesson", "what went", "action item", "corrective")
+_TO_DO = together(TO_DO, CHECKLIST)
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
@@ -98,7 +97,7 @@ def _complete_numbers(section: Section) -> None:
 def _complete_stages(section: Section) -> None:
     """A runbook told in sentences: "Diagnosis" and "Mitigation" beside each other are stages, whatever is in them.
     A report has such headings too, beside a timeline or a cause."""
-    if any(says(child.name, _LOOKS_BACK) for child in section.children):
+    if any(says(child.name, LOOKS_BACK) for child in section.children):
         return
     stages = [child for child in section.children if _is_bare_stage(child)]
     if len(stages) < 2:

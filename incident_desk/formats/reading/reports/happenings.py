@@ -9,25 +9,14 @@ from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.moments import LONGEST, Found, moment_at_start, moments_in
 from incident_desk.formats.reading.tokens import Line
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import says, starts_with
 
-WHEN = (
-    "unknown", "yesterday", "today", "this morning", "this afternoon", "this evening", "tonight", "last night",
-    "last week", "morning", "afternoon", "evening", "overnight", "sometime", "some time", "earlier",
-    "before", "after",
-    "prior to", "during", "later", "next day", "same day", "previous day", "day 0", "day 1", "day 2", "tbd",
-    "gestern", "heute", "morgens", "vorher", "hier$", "avant", "apres", "ayer", "antes", "despues", "ontem",
-    "depois",
-    "hoje", "不明", "未明", "昨日", "翌日", "当日", "事前", "次日",
-)  # fmt: skip
+WHEN = words_of("timeline", "when")
 """Words that stand where a clock would, when nobody looked at one."""
-NOT_EVENTS = (
-    "duration", "total", "time to", "mttr", "mttd", "mtta", "downtime", "timezone", "time zone", "zone$", "length",
-    "severity$", "status$", "author", "duree", "dauer", "duracion", "duracao", "时长", "ダウンタイム", "note$",
-    "all times", "reference", "next review", "due", "deadline", "last updated", "source$", "times are",
-)  # fmt: skip
+NOT_EVENTS = words_of("timeline", "not_events")
 """Labels in a timeline that name no event."""
-DATE_LABELS = ("date", "day$", "datum", "fecha", "data$", "日期", "日付", "発生日")
+DATE_LABELS = words_of("timeline", "date_labels")
 
 _BETWEEN = " \t\u00a0\u3000:：-–—|,;.、·•→*_~"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -41,10 +30,7 @@ _COUNTED_DAY = re.compile(r"(?:day|tag|jour|d[ií]a)\s?#?\d{1,2}(?!\w)", re.I)
 _LONGEST_DAY_LINE = 60
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
 _HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")
-STATES = (
-    "investigat", "identif", "monitor", "resolved", "mitigat", "detect", "escalat", "update", "open", "closed",
-    "degraded", "outage", "recover", "acknowledg",
-)  # fmt: skip
+STATES = words_of("timeline", "states")
 
 
 @dataclass(slots=True)

@@ -7,30 +7,19 @@ from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import Happening
 from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.terms import OTHER_TIMELINES, TIMELINE
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import says
 
-TIMELINE = (
-    "timeline", "time line", "chronolog", "sequence of events", "order of events", "key events", "key times",
-    "event log", "incident log", "log of events", "course of events", "events$", "history of the incident",
-    "cronolog", "linea de tiempo", "linha do tempo", "linha temporal", "zeitverlauf", "zeitleiste", "zeitachse",
-    "zeitstrahl", "ablauf", "deroule", "frise", "idovonal", "时间线", "時間線", "时间轴", "タイムライン",
-    "経緯", "時系列",
-    "事件经过", "处理过程", "タイムテーブル", "타임라인", "경과",
-)  # fmt: skip
-_OTHER_TIMELINES = ("remediation timeline", "project timeline", "action timeline", "implementation timeline")
-_SPEAKS_OF_ZONE = (
-    "time", "zone", "clock", "utc", "gmt", "hour", "heure", "hora", "uhr", "zeit", "時刻", "时间", "時間",
-)  # fmt: skip
-_FOR_ALL = (
-    "all", "unless", "otherwise", "every", "alle", "toutes", "tous", "todos", "todas", "所有", "すべて", "全て",
-)  # fmt: skip
+_SPEAKS_OF_ZONE = words_of("timeline", "speaks_of_zone")
+_FOR_ALL = words_of("timeline", "for_all")
 _LONGEST = 600
 
 
 def says_timeline(name: str) -> bool:
     """Whether a heading or a label announces a timeline."""
-    return says(name, TIMELINE) and not says(name, _OTHER_TIMELINES)
+    return says(name, TIMELINE) and not says(name, OTHER_TIMELINES)
 
 
 def heading_notes(name: str, number: int, hints: Hints) -> list[Happening]:

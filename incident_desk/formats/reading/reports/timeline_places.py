@@ -27,16 +27,10 @@ from incident_desk.formats.reading.reports.timeline_notes import (
 from incident_desk.formats.reading.reports.timeline_tables import table_happenings
 from incident_desk.formats.reading.sections import is_title
 from incident_desk.formats.reading.tokens import Block, Line
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import TEMPLATE, says
 
-NOT_TIMELINE = (
-    "remediation timeline", "action", "follow-up", "follow up", "next step", "lesson", "root cause", "prevent",
-    "improve", "roadmap", "plan$", "project", "disclosure policy", "reference", "appendix", "template", "evidence",
-    "indicator", "ioc$", "attack", "exploit", "reproduc", "schedule", "recommend", "corrective", "logs$",
-    "log output",
-    "log excerpt", "query", "test result", "metrics", "due", "review", "sign-off", "approval", "change history",
-    "revision", "changelog", "document history", "contact", "教训", "教訓", "再発防止", "改进", "後続", "今後",
-)  # fmt: skip
+NOT_TIMELINE = words_of("timeline", "not_timeline")
 _SIBLINGS = 50
 """Headings side by side that are looked at to tell whether they are times."""
 _DOTTED = re.compile(r"^[\s>*\-+•]{0,8}(?:\*\*)?\d{1,2}\.\d\d(?![\d.%])", re.M)

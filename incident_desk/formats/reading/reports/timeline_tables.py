@@ -10,39 +10,15 @@ from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import NOT_EVENTS, Happening, plain_of, words_for_time
 from incident_desk.formats.reading.reports.moments import moment_at_start
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import says, starts_with
 
-TIME_HEADS = (
-    "time", "timestamp", "when", "clock", "hour", "utc", "gmt", "heure", "hora", "horario", "zeit", "uhrzeit",
-    "quand", "quando", "cuando", "wann", "horodatage", "时间", "時間", "時刻", "日時", "시간", "t+", "start",
-    "local time", "datetime",
-)  # fmt: skip
-DATE_HEADS = ("date", "day", "datum", "fecha", "data$", "jour", "tag$", "dia$", "日期", "日付", "날짜")
-EVENT_HEADS = (
-    "event", "action", "what", "description", "activity", "detail", "happen", "incident", "milestone", "update",
-    "observation", "evenement", "ereignis", "evento", "hecho", "fait", "acontecimento", "acao", "accion",
-    "descri", "beschreibung",
-    "事件", "动作", "内容", "出来事", "イベント", "対応", "描述", "操作", "사건", "phase", "stage", "step",
-)  # fmt: skip
-ACTOR_HEADS = (
-    "who", "actor", "owner", "person", "by$", "responsible", "team", "author", "responder", "engineer",
-    "performed",
-    "qui$", "wer$", "quien", "quem", "responsable", "responsavel", "担当", "负责", "执行人", "role", "user",
-)  # fmt: skip
-STATUS_HEADS = ("status", "state", "estado", "statut", "etat", "状态", "状態", "ステータス", "result")
-OTHER_HEADS = (
-    "duration",
-    "elapsed",
-    "#",
-    "no$",
-    "id$",
-    "source",
-    "link",
-    "evidence",
-    "severity",
-    "channel",
-    "notes",
-)
+TIME_HEADS = words_of("timeline", "time_heads")
+DATE_HEADS = words_of("timeline", "date_heads")
+EVENT_HEADS = words_of("timeline", "event_heads")
+ACTOR_HEADS = words_of("timeline", "actor_heads")
+STATUS_HEADS = words_of("timeline", "status_heads")
+OTHER_HEADS = words_of("timeline", "other_heads")
 _NUMBERED = re.compile(r"[TtDd][\-+]?\d{1,3}(?!\w)")
 _WORDY = 6
 """Letters of a cell that tells something, on the average."""

@@ -1,0 +1,52 @@
+"""Many words as one regular expression that looks at each letter once, however many the words are."""
+
+import re
+from collections.abc import Iterable
+
+_Tree = dict[str, "_Tree"]
+_END = ""
+"""What stands in a tree where a word ends; what follows in it is what the end asks for."""
+
+
+def any_of(words: Iterable[str], behind: str = "") -> str:
+    """An expression for any of the words, the longest first; *behind* is what must follow each.
+
+    A space in a word is any one space of the text.
+    """
+    tree: _Tree = {}
+    for word in words:
+        _plant(tree, word, behind)
+    return _expression(tree) or r"(?!)"
+
+
+def any_beginning(stems: Iterable[str], word_end: str) -> str:
+    """An expression for a text that begins with any of the stems; one with a ``$`` must be followed by *word_end*.
+    What is longer than a stem without one says nothing new."""
+    tree: _Tree = {}
+    for stem in sorted(stems, key=len):
+        _plant(tree, stem.rstrip("$"), word_end if stem.endswith("$") else "", prune=True)
+    return _expression(tree) or r"(?!)"
+
+
+def _plant(tree: _Tree, word: str, behind: str, prune: bool = False) -> None:
+    for letter in word:
+        if prune and "" in tree.get(_END, ()):
+            return
+        tree = tree.setdefault(letter, {})
+    if prune and not behind:
+        tree.clear()
+    tree.setdefault(_END, {})[behind] = {}
+
+
+def _expression(tree: _Tree) -> str:
+    """A tree as an expression: its letters first, then its own end, so that the longest word is found."""
+    arms = [_letter(letter) + _expression(below) for letter, below in tree.items() if letter != _END]
+    ends = tree.get(_END, {})
+    if "" in ends:
+        return f"(?:{'|'.join(arms)})?" if arms else ""
+    arms += ends
+    return arms[0] if len(arms) == 1 else f"(?:{'|'.join(arms)})" if arms else ""
+
+
+def _letter(letter: str) -> str:
+    return r"\s" if letter == " " else re.escape(letter)
