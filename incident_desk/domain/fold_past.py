@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.moments import Moment
+from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.past_facts import facts_of
+from incident_desk.domain.status import Status
 
 
 def milestones_at_opening(event: Event) -> Mapping[Milestone, Moment]:
@@ -19,7 +21,10 @@ def milestones_at_opening(event: Event) -> Mapping[Milestone, Moment]:
 
 
 def _taken(incident: Incident, event: Event) -> Incident:
-    return replace(incident, past=facts_of(event.data))
+    """What was taken in from a report is over."""
+    ended = event.data.get("ended")
+    at = utc(datetime.fromisoformat(ended)) if ended else event.at
+    return replace(incident, past=facts_of(event.data), status=Status.CLOSED, status_at=at)
 
 
 def _told(incident: Incident, _event: Event) -> Incident:

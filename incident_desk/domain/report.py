@@ -18,6 +18,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import ActionItem, SeverityChange, UpdateSent, UpdateSkipped
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
+from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report_recovery import RecoveryFact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.status import Status
@@ -307,11 +308,19 @@ class ReportModel:
     contact_calls: tuple[ContactCall, ...] = ()
     recovery: RecoveryFact = RecoveryFact()
     changes: ChangesFact | None = None
+    past: PastFacts | None = None
+    """The report that a past incident was taken in from."""
 
     @property
     def drill(self) -> bool:
         """Whether all of it was an exercise."""
         return self.header.record is RecordKind.DRILL
+
+    @property
+    def declared_exactly(self) -> bool:
+        """Whether what counts from the declaration is as exact as its other end."""
+        declared = self.moment(Milestone.DECLARED)
+        return declared is None or declared.precision is Precision.EXACT
 
     def duration(self, name: str) -> DurationFact:
         """The duration of that full name."""

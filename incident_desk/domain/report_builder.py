@@ -82,7 +82,7 @@ def build_report(
         generator=generator,
         header=_header(incident, events[0], until),
         head=_head(incident, events),
-        milestones=tuple(_milestone(one, milestones.get(one), incident.declared_at) for one in Milestone),
+        milestones=tuple(_milestone(one, milestones.get(one), _declared(incident)) for one in Milestone),
         durations=lengths,
         targets=tuple(_target(one, incident, until) for one in reading.targets),
         update_every=_cadence(incident),
@@ -109,6 +109,7 @@ def build_report(
         crossings=incident.booked,
         recovery=recovery_fact(standing_events, incident),
         changes=changes_fact(incident, standing, until, elsewhere),
+        past=incident.past,
     )
 
 
@@ -163,8 +164,13 @@ def _milestones(incident: Incident, intervals: tuple[Interval, ...]) -> Mapping[
     return {**incident.milestones, Milestone.IMPACT_STARTED: first} if first is not None else incident.milestones
 
 
-def _milestone(milestone: Milestone, moment: Moment | None, declared_at: datetime) -> MilestoneFact:
-    if moment is None or moment.at is None:
+def _declared(incident: Incident) -> datetime | None:
+    """When it was declared; None where the report that it was taken in from does not say so."""
+    return incident.declared_at if incident.past is None else incident.moment(Milestone.DECLARED)
+
+
+def _milestone(milestone: Milestone, moment: Moment | None, declared_at: datetime | None) -> MilestoneFact:
+    if moment is None or moment.at is None or declared_at is None:
         return MilestoneFact(milestone, moment)
     return MilestoneFact(milestone, moment, (moment.at - declared_at).total_seconds())
 

@@ -101,6 +101,9 @@ def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...]
 def _is_hidden(event: Event) -> bool:
     if event.kind == Kind.CHECK_WATCHED:
         return not event.data.get("how")
+    if event.kind == Kind.OPENED:
+        # Of what was taken in from a report nobody declared anything here.
+        return event.data.get("declared") is False
     return event.kind in HIDDEN or (event.kind == Kind.TARGET_CROSSED and not is_told(crossing_of(event)))
 
 
@@ -150,9 +153,9 @@ _OF_OTHERS = (Kind.CHECK_CHANGED, Kind.RUN_TOLD, Kind.PAST_TOLD)
 
 
 def _sort_at(event: Event) -> datetime:
-    """When it happened; what a report tells without a time stays behind what it tells before."""
-    after = event.data.get("after") if event.kind == Kind.PAST_TOLD and event.happened.at is None else None
-    return utc(datetime.fromisoformat(after)) if after else event.at
+    """When it happened; what a report tells without a time keeps its place among what it tells."""
+    place = event.data.get("place") if event.kind == Kind.PAST_TOLD and event.happened.at is None else None
+    return utc(datetime.fromisoformat(place)) if place else event.at
 
 
 def _who(event: Event) -> str:
@@ -194,8 +197,6 @@ def _opened(data: Mapping[str, Any]) -> str:
         return "Opened"
     if data.get("record") == RecordKind.CHECKLIST:
         return f"Started {data.get('playbook') or 'without a checklist'}"
-    if data.get("declared") is False:
-        return f"Past incident, severity {data.get('severity') or 'not stated'}"
     severity = data.get("severity")
     playbook = f" with {data['playbook']}" if data.get("playbook") else ""
     return f"Declared {severity or 'without a severity'}{playbook}"

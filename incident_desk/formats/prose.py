@@ -25,6 +25,7 @@ from incident_desk.formats.report_document import (
     Section,
     Tone,
 )
+from incident_desk.formats.report_past import past_front
 from incident_desk.formats.report_sections import decisions_of, sections
 
 KINDS = {
@@ -67,6 +68,9 @@ def _footer(report: ReportModel) -> tuple[str, ...]:
 
 
 def _front(report: ReportModel) -> Iterator[Block]:
+    if report.past is not None:
+        yield from past_front(report, report.past)
+        return
     yield _facts(report)
     yield Paragraph(" ".join(headline(report)), lead=True)
     yield response_bar(report)

@@ -7,6 +7,7 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.health import State
 from incident_desk.domain.milestones import MEANINGS, TITLES
 from incident_desk.domain.moments import Precision
+from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report import (
     AnswerFact,
     DurationFact,
@@ -33,12 +34,15 @@ from incident_desk.formats.report_document import (
 )
 from incident_desk.formats.report_escalation import escalation
 from incident_desk.formats.report_outgoing import contacts, updates
+from incident_desk.formats.report_past import after_the_timeline, before_the_figures
 from incident_desk.formats.report_recovery import recovery
 from incident_desk.formats.report_timeline import kind_word, timeline
 
 
 def sections(report: ReportModel) -> tuple[Section, ...]:
     """Every section in reading order: the figures first, the long lists after them."""
+    if report.past is not None:
+        return _past_sections(report, report.past)
     return (
         Section("Milestones and durations", (*_milestones(report), *_durations(report))),
         Section("Targets", tuple(_targets(report))),
@@ -56,6 +60,18 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
     )
 
 
+def _past_sections(report: ReportModel, past: PastFacts) -> tuple[Section, ...]:
+    """Of what was taken in from a report: no targets, checks, updates or phases, which it never had here."""
+    return (
+        *before_the_figures(past),
+        Section("Milestones and durations", (*_milestones(report), *_durations(report))),
+        Section("Action items", tuple(_actions(report))),
+        Section("Timeline", tuple(timeline(report))),
+        *after_the_timeline(past),
+        Section("The record", tuple(_record(report))),
+    )
+
+
 def nothing(text: str) -> Paragraph:
     """What an empty section says."""
     return Paragraph(text, tone=Tone.QUIET)
@@ -66,24 +82,24 @@ def nothing(text: str) -> Paragraph:
 
 def _milestones(report: ReportModel) -> Iterator[Block]:
     columns = (Column("Milestone"), Column("Time (UTC)"), Column("From declared"), Column("What it means", 1))
-    yield Table(columns, tuple(_milestone(one) for one in report.milestones))
+    yield Table(columns, tuple(_milestone(one, report) for one in report.milestones))
 
 
-def _milestone(fact: MilestoneFact) -> tuple[Cell, ...]:
+def _milestone(fact: MilestoneFact, report: ReportModel) -> tuple[Cell, ...]:
     known = fact.after_declared_s is not None
     return (
         Cell(TITLES[fact.milestone], strong=known),
         Cell(words.when(fact.moment), tone=Tone.PLAIN if known else Tone.QUIET),
-        Cell(_offset(fact), tone=Tone.PLAIN if known else Tone.QUIET),
+        Cell(_offset(fact, report), tone=Tone.PLAIN if known else Tone.QUIET),
         Cell(MEANINGS[fact.milestone], tone=Tone.QUIET),
     )
 
 
-def _offset(fact: MilestoneFact) -> str:
+def _offset(fact: MilestoneFact, report: ReportModel) -> str:
     """``+02:10`` after declared, ``−04:00`` before it, ``about +02:10`` where the moment is not exact."""
     if fact.after_declared_s is None or fact.moment is None:
         return "n/a"
-    about = "" if fact.moment.precision is Precision.EXACT else "about "
+    about = "" if fact.moment.precision is Precision.EXACT and report.declared_exactly else "about "
     return f"{about}{'−' if fact.after_declared_s < 0 else '+'}{countdown(fact.after_declared_s)}"
 
 
@@ -267,7 +283,7 @@ def _actions(report: ReportModel) -> Iterator[Block]:
             Cell(str(number)),
             Cell(one.text),
             Cell(one.owner or "no owner", tone=Tone.PLAIN if one.owner else Tone.WARN),
-            Cell(one.due or "no date", tone=Tone.PLAIN if one.due else Tone.WARN),
+            Cell(one.due or "no date", note=one.horizon, tone=Tone.PLAIN if one.due else Tone.WARN),
             Cell("done" if one.done else "open", tone=Tone.GOOD if one.done else Tone.PLAIN, strong=True),
         )
         for number, one in enumerate(report.actions, 1)

@@ -61,6 +61,8 @@ _KINDS: Mapping[str, str] = {
     Kind.RUN_DECLARED: "run",
     Kind.RUN_CARRIED: "run",
     Kind.RUN_TOLD: "run",
+    Kind.PAST_TAKEN: "report",
+    Kind.PAST_TOLD: "told",
 }
 _TONES: Mapping[str, Tone] = {
     Sign.DECISION: Tone.WORK,
@@ -134,6 +136,10 @@ def _notes(row: Entry) -> Iterator[str]:
         yield "The text was erased; who wrote it and when stays in the record"
     if row.amended:
         yield "Reworded; the record keeps every wording"
-    if row.happened.at is not None and (row.written_at - row.happened.at).total_seconds() > LATE_S:
+    if (
+        row.kind != Kind.PAST_TOLD
+        and row.happened.at is not None
+        and (row.written_at - row.happened.at).total_seconds() > LATE_S
+    ):
         same_day = words.day(row.written_at) == words.day(row.happened.at)
         yield f"Written down {(words.clock_time if same_day else words.stamp)(row.written_at)} UTC"

@@ -27,12 +27,12 @@ def test_the_words_of_the_time_stand_below_the_row():
 def test_a_row_without_a_time_stays_behind_the_one_before_it():
     text = (
         "# Outage report\n\n**Date:** 2025-03-04\n\n## Timeline\n\n| Time | Event |\n|--|--|\n"
-        "| 14:05 UTC | One |\n| Unknown | Two |\n| 14:10 UTC | Three |\n"
+        "| Sometime before | Nil |\n| 14:05 UTC | One |\n| Unknown | Two |\n| 14:10 UTC | Three |\n"
     )
     bench = Bench()
     taken = bench.desk.past.take_in(past_incident(read(text), Answers(zone="UTC")), "MK").incident
     rows = [row for row in timeline(bench.desk.events(taken.id)) if row.kind == "past_told"]
-    assert [row.text for row in rows] == ["One", "Two", "Three"]
+    assert [row.text for row in rows] == ["Nil", "One", "Two", "Three"]
     assert (
-        rows[1].happened.at is None and {row.who for row in rows} == {"report"} and all(row.human for row in rows)
+        rows[2].happened.at is None and {row.who for row in rows} == {"report"} and all(row.human for row in rows)
     )

@@ -21,7 +21,6 @@ from incident_desk.domain.past_report import PastAction, PastReport
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.plain_data import to_plain
 from incident_desk.domain.severity import Targets
-from incident_desk.domain.status import Status
 from incident_desk.formats.reading.reports.milestones import Claims, milestones_of
 from incident_desk.services.acts.declaring import LONGEST_TITLE
 from incident_desk.services.acts.words import clean, one_line, storable
@@ -129,7 +128,7 @@ def take_in_past(past: PastIncident, key: str, now: datetime) -> Sequence[Draft]
     opening, rows = _opening(past), tuple(_rows(past))
     return (
         Draft(Kind.OPENED, _opened(past, key), opening),
-        Draft(Kind.PAST_TAKEN, _facts(past, opening)),
+        Draft(Kind.PAST_TAKEN, {**_facts(past, opening), "ended": _ended(past, opening, now).isoformat()}),
         Draft(Kind.PAST_SOURCE, _source(past.document)),
         *rows,
         *(
@@ -137,7 +136,6 @@ def take_in_past(past: PastIncident, key: str, now: datetime) -> Sequence[Draft]
             for milestone, moment in past.milestones()
         ),
         *(_action(one) for one in past.report.actions),
-        Draft(Kind.STATUS_SET, {"status": Status.CLOSED, "reason": None}, _closing(past, opening, now)),
     )
 
 
@@ -176,16 +174,13 @@ def _at(moment: Moment) -> datetime:
     return moment.at
 
 
-def _closing(past: PastIncident, opening: Moment, now: datetime) -> Moment:
+def _ended(past: PastIncident, opening: Moment, now: datetime) -> datetime:
     """When it was over: its end, else the last time that the report states; never after now."""
     stated = [one for one in (past.report.end, *past.report.timeline) if one is not None]
     known = [moment for one in stated if (moment := past.at(one)).at is not None]
     end = past.at(past.report.end) if past.report.end is not None else Moment.unknown()
-    found = end if end.at is not None else max((opening, *known), key=lambda one: one.at or _NEVER)
-    return found if found.at is not None and found.at <= now else Moment.exactly(now)
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
+    last = end.at or max((_at(one) for one in (opening, *known) if one.at is not None), default=now)
+    return min(last, now)
 
 
 def _facts(past: PastIncident, opening: Moment) -> Mapping[str, Any]:
@@ -218,20 +213,20 @@ def _source(document: ReadDocument) -> Mapping[str, Any]:
 
 
 def _rows(past: PastIncident) -> Iterator[Draft]:
-    """The timeline; a row whose time is not known keeps its place behind the one before it."""
-    before: datetime | None = None
-    for entry in past.report.timeline:
-        moment = past.at(entry)
-        yield Draft(Kind.PAST_TOLD, _row(entry, before), moment)
-        before = moment.at or before
+    """The timeline; a row whose time is not known stands with the row before it, or else with the next one."""
+    moments = [past.at(entry) for entry in past.report.timeline]
+    place = next((moment.at for moment in moments if moment.at is not None), None)
+    for entry, moment in zip(past.report.timeline, moments, strict=True):
+        place = moment.at or place
+        yield Draft(Kind.PAST_TOLD, _row(entry, place), moment)
 
 
-def _row(entry: TimelineEntry, before: datetime | None) -> Mapping[str, Any]:
+def _row(entry: TimelineEntry, place: datetime | None) -> Mapping[str, Any]:
     return {
         "text": clean(entry.text) or entry.moment.written or "(no words)",
         "entry": _sound(to_plain(entry)),
         "by": one_line(entry.actor) or THE_REPORT,
-        "after": before.isoformat() if before else None,
+        "place": place.isoformat() if place else None,
     }
 
 

@@ -21,7 +21,7 @@ def drafts(text: str = REPORT, answers: Answers = ZONED):
 def test_it_begins_and_ends_when_the_report_says_so():
     found = drafts()
     assert found[Kind.OPENED].happened.at == datetime(2025, 3, 4, 14, 2, tzinfo=UTC)
-    assert found[Kind.STATUS_SET].happened.at == datetime(2025, 3, 4, 16, 40, tzinfo=UTC)
+    assert found[Kind.PAST_TAKEN].body["ended"] == "2025-03-04T16:40:00+00:00"
     assert found[Kind.OPENED].body["severity"] == "P1" and found[Kind.OPENED].body["declared"] is False
 
 
@@ -37,11 +37,11 @@ def test_what_says_no_time_at_all_begins_at_an_unknown_one_and_ends_when_it_is_t
     text = "# Outage report\n\n## Root cause\n\nA lock.\n\n## Action items\n\n- [ ] Mend it\n"
     found = drafts(text)
     assert found[Kind.OPENED].happened.at is None and not found[Kind.PAST_TAKEN].body["is_dated"]
-    assert found[Kind.STATUS_SET].happened.at == NOW
+    assert found[Kind.PAST_TAKEN].body["ended"] == NOW.isoformat()
 
 
 def test_an_end_that_lies_ahead_is_no_end():
-    assert drafts(REPORT.replace("2025", "2027"))[Kind.STATUS_SET].happened.at == NOW
+    assert drafts(REPORT.replace("2025", "2027"))[Kind.PAST_TAKEN].body["ended"] == NOW.isoformat()
 
 
 def test_a_person_can_name_the_day_and_the_title():

@@ -1,0 +1,252 @@
+"""What a past incident's report states, as sections of ours: in its own words, each with how sure it is of them.
+
+The words of the document are never mixed with what is computed from them; what was left open is said.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from incident_desk.domain.milestones import TITLES, Milestone
+from incident_desk.domain.past_facts import PastFacts, length_words
+from incident_desk.domain.past_report import Passage, PastReport, StatedMoment
+from incident_desk.domain.playbook_steps import Span
+from incident_desk.domain.report import ReportModel
+from incident_desk.formats import report_words as words
+from incident_desk.formats.report_document import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Facts,
+    Paragraph,
+    Points,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
+
+_ON_A_CARD = 64
+_FEW = 4
+_STATES = {"open": "open", "mitigated": "mitigated", "monitoring": "being watched", "resolved": "resolved"}
+
+
+def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
+    """Page 1: what it was by its report, and what of that can be reckoned."""
+    stated = past.report
+    yield Facts(
+        (
+            ("Severity", Cell(words.severity(report), strong=True, mark="plate" if report.header.severity else "")),
+            ("Status", Cell(f"{words.status(report)}, taken in from a report", strong=True)),
+            ("Began", Cell(_moment(stated.start) or _moment(stated.date) or words.NOT_STATED)),
+            ("Ended", Cell(_moment(stated.end) or words.NOT_STATED)),
+            ("Lasted", Cell(words.clip(length_words(stated.duration), _ON_A_CARD) or words.NOT_STATED)),
+            ("Source", Cell(words.clip(past.source.name, _ON_A_CARD))),
+            ("Taken in by", Cell(words.clip(report.header.declared_by, _ON_A_CARD))),
+            ("As recorded until", Cell(f"{words.stamp(report.header.recorded_until)} UTC")),
+        )
+    )
+    yield Paragraph(" ".join(past_headline(report, past)), lead=True)
+    yield _cards(report, stated)
+    still = [one for one in report.actions if not one.done]
+    if still:
+        yield Points("Still to do", _first(tuple(words.clip(one.text, 150) for one in still)))
+
+
+def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
+    """How long it lasted by its report, how long by its times, and what was left open."""
+    impact, stated = report.impact, length_words(past.report.duration)
+    by_report = (
+        f"Its report says that it lasted {stated}." if stated else "Its report does not say how long it lasted."
+    )
+    if impact.seconds is not None:
+        by_times = (
+            f"By the times that it states the impact lasted {words.lasted(impact.seconds, impact.precision)}."
+        )
+    else:
+        by_times = f"Its times do not tell how long the impact lasted, because {impact.why_not}."
+    open_ = f"{words.count(len(past.doubts), 'doubt')} left open." if past.doubts else ""
+    return tuple(filter(None, (by_report, by_times, open_)))
+
+
+def _cards(report: ReportModel, stated: PastReport) -> Cards:
+    impact, detect = report.impact, report.duration("Time to detect")
+    cause = stated.root_cause
+    return Cards(
+        (
+            Card("Length as stated", length_words(stated.duration) or words.NOT_STATED, "in the report's words"),
+            Card(impact.name, *_figure(words.duration(impact), impact.formula)),
+            Card(detect.name, *_figure(words.duration(detect), detect.formula)),
+            Card("Root cause", words.clip(cause.text, _ON_A_CARD) if cause else words.NOT_STATED, "as stated"),
+        )
+    )
+
+
+def _figure(value: str, note: str) -> tuple[str, str]:
+    return ("n/a", f"{note}: {value.removeprefix('n/a, ')}") if value.startswith("n/a, ") else (value, note)
+
+
+def _first(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if len(lines) <= _FEW:
+        return lines
+    return (*lines[: _FEW - 1], f"and {len(lines) - _FEW + 1} more action items, listed in this report")
+
+
+# -- sections -------------------------------------------------------------------------------------------------
+
+
+def before_the_figures(past: PastFacts) -> tuple[Section, ...]:
+    """What the report states, and what of it is in doubt."""
+    return (
+        Section("What its report states", tuple(_stated(past))),
+        Section("Left open", tuple(_doubts(past))),
+        Section("Impact and cause", tuple(_causes(past.report))),
+    )
+
+
+def after_the_timeline(past: PastFacts) -> tuple[Section, ...]:
+    """Lessons, signatures, and the document."""
+    return (
+        Section("Lessons", tuple(_lessons(past.report))),
+        Section("Signed off", tuple(_sign_off(past.report))),
+        Section("The source", tuple(_source(past))),
+    )
+
+
+_Stated = tuple[str, str, str, Span | None]
+"""What it is, the report's words, what they were read as, where they stand."""
+
+
+def _stated(past: PastFacts) -> Iterator[Block]:
+    columns = (Column("What"), Column("In the report's words", 3), Column("Read as", 2), Column("Line"))
+    rows = (("Title", past.report.title, "", None), *_times(past.report), *_ratings(past.report), *_answers(past))
+    yield Table(columns, tuple(_row(*row) for row in rows))
+
+
+def _times(report: PastReport) -> Iterator[_Stated]:
+    for name, one in (("Date", report.date), ("Start", report.start), ("End", report.end)):
+        if one is not None:
+            yield name, one.moment.written, _read_as(one), one.span
+    if report.duration is not None:
+        yield "Duration", report.duration.text, length_words(report.duration), report.duration.span
+    if report.zone:
+        yield "Time zone", report.zone, "", None
+
+
+def _ratings(report: PastReport) -> Iterator[_Stated]:
+    severity, status = report.severity, report.status
+    if severity is not None:
+        yield "Severity", severity.text or severity.name, severity.name, severity.span
+    if status is not None:
+        yield "Status", status.text, _STATES[status.state], status.span
+
+
+def _answers(past: PastFacts) -> Iterator[_Stated]:
+    """What was said when it was taken in, and the milestones that its words set."""
+    for given, value in (("Time zone, said when it was taken in", past.zone), ("Day, said then too", past.day)):
+        if value:
+            yield given, value, "", None
+    for claim in past.stated:
+        span = Span(claim.line, claim.line) if claim.line else None
+        yield TITLES[Milestone(claim.milestone)], claim.words, "set as a milestone", span
+
+
+def _row(name: str, stated: str, read: str, span: Span | None) -> tuple[Cell, ...]:
+    return (
+        Cell(name, strong=True),
+        Cell(stated),
+        Cell("" if read == stated else read, tone=Tone.QUIET),
+        _line(span),
+    )
+
+
+def _line(span: Span | None) -> Cell:
+    return Cell(str(span.first) if span else "", tone=Tone.QUIET)
+
+
+def _moment(stated: StatedMoment | None) -> str:
+    return words.clip(_read_as(stated), _ON_A_CARD) if stated is not None else ""
+
+
+def _read_as(stated: StatedMoment) -> str:
+    """The moment as it was read: ISO as far as it is stated, its zone's words, how sure it is, what is in doubt."""
+    moment = stated.moment
+    known = (moment.iso or moment.clock or moment.written).replace("T", " ")
+    until = (moment.until_iso or "").replace("T", " ")
+    zone = moment.zone if moment.offset is None else ""
+    sure = "" if moment.precision == "exact" else str(moment.precision.value).replace("_", " ")
+    return ", ".join(filter(None, (f"{known} to {until}" if until else known, zone, sure, *moment.doubts)))
+
+
+def _doubts(past: PastFacts) -> Iterator[Block]:
+    if not past.doubts:
+        yield Paragraph("Nothing was left open.", tone=Tone.QUIET)
+        return
+    yield Table(
+        (Column("No."), Column("Doubt", 1)),
+        tuple((Cell(str(n)), Cell(one)) for n, one in enumerate(past.doubts, 1)),
+    )
+
+
+def _causes(report: PastReport) -> Iterator[Block]:
+    for name, passages in (
+        ("Impact", (report.impact,)),
+        ("Root cause", (report.root_cause,)),
+        ("Contributing factors", report.contributing),
+    ):
+        yield Subheading(name)
+        yield from _passages([one for one in passages if one is not None], "It is not stated.")
+
+
+def _lessons(report: PastReport) -> Iterator[Block]:
+    lessons = report.lessons
+    sorts = (
+        ("Went well", lessons.well),
+        ("Went wrong", lessons.wrong),
+        ("Was luck", lessons.lucky),
+        ("Learned", lessons.other),
+    )
+    if not any(passages for _, passages in sorts):
+        yield Paragraph("The report states no lesson.", tone=Tone.QUIET)
+    for name, passages in sorts:
+        if passages:
+            yield Subheading(name)
+            yield from _passages(passages, "")
+
+
+def _passages(passages: Sequence[Passage], otherwise: str) -> Iterator[Block]:
+    if not passages:
+        yield Paragraph(otherwise, tone=Tone.QUIET)
+        return
+    rows = tuple((Cell(one.text), _line(one.span)) for one in passages)
+    yield Table((Column("In the report's words", 1), Column("Line")), rows)
+
+
+def _sign_off(report: PastReport) -> Iterator[Block]:
+    if not report.sign_off:
+        yield Paragraph("The report is not signed.", tone=Tone.QUIET)
+        return
+    rows = tuple((Cell(one.label, strong=True), Cell(one.value), _line(one.span)) for one in report.sign_off)
+    yield Table((Column("As", 1), Column("Who or what", 3), Column("Line")), rows)
+
+
+def _source(past: PastFacts) -> Iterator[Block]:
+    source = past.source
+    yield Paragraph(
+        "The document is kept in the record, letter for letter. Line numbers in this report are its lines.",
+        tone=Tone.QUIET,
+    )
+    yield Table(
+        (Column("Of the document"), Column("Value", 1)),
+        (
+            (Cell("Name"), Cell(source.name)),
+            (Cell("Lines"), Cell(str(source.lines))),
+            (Cell("Its hash (SHA-256)"), Cell(source.sha256 or "not known", code=bool(source.sha256))),
+        ),
+    )
+    if source.repairs:
+        yield Subheading("Repaired text")
+        rows = tuple(
+            (Cell(str(one.line)), Cell(one.before), Cell(one.after), Cell(one.how)) for one in source.repairs
+        )
+        yield Table((Column("Line"), Column("Stood there", 1), Column("Reads now", 1), Column("Damage", 1)), rows)

@@ -1,0 +1,54 @@
+"""The team's own reports, taken in: every fact that a person found in them is in the record that is made."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from incident_desk.domain.past_facts import stated_report
+from incident_desk.domain.report_builder import build_report
+from incident_desk.formats.markdown_report import lines, markdown_of
+from incident_desk.formats.reading.describe import describe
+from incident_desk.formats.reading.document import read_document
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.fakes import Bench
+from tests.shared_folder import shared
+
+REPORTS = ("000", "001")
+
+
+def seed(number: str) -> Path:
+    return next(path for path in shared("corpus", "seeds").glob(f"{number}_*") if path.suffix != ".json")
+
+
+@pytest.mark.parametrize("number", REPORTS)
+def test_every_fact_of_a_report_is_in_the_record(number):
+    path = seed(number)
+    truth = json.loads(Path(f"{path}.truth.json").read_text("utf-8"))
+    bench, document = Bench(), read_document(path.read_bytes(), path.name)
+    past = past_incident(document, Answers("" if truth["timezone"] else "UTC"))
+    taken = bench.desk.past.take_in(past, "MK").incident
+    events = bench.desk.events(taken.id)
+    assert describe(document.playbook, stated_report(events)) == describe(document.playbook, document.report)
+    stated = taken.past.report
+    assert (taken.title, taken.severity) == (truth["title"], truth["severity"])
+    assert (stated.date.moment.day, stated.end.iso) == (truth["date"], truth["end"])
+    assert (stated.duration.text, stated.duration.seconds) == (truth["duration_text"], truth["duration_min"] * 60)
+    assert stated.status.state == truth["status"]
+    done = sum(one.done for one in taken.actions)
+    assert (done, len(taken.actions)) == (truth["action_items"]["done"], truth["action_items"]["total"])
+    assert [[one.label, one.value] for one in stated.sign_off] == truth["sign_off"]
+    text = markdown_of(build_report(events, "Incident Desk"))
+    for fact in (*(row["text"] for row in truth["timeline"]), *(row["time"] for row in truth["timeline"])):
+        assert lines(fact) in text
+    assert lines(document.report.root_cause.text) in text
+    for mended in (truth.get("extra") or {}).get("repaired", {}).values():
+        assert mended in text or mended in events[2].data["text"]
+
+
+def test_a_stated_length_that_its_timeline_contradicts_survives_beside_it():
+    path = seed("001")
+    past = past_incident(read_document(path.read_bytes(), path.name), Answers("UTC"))
+    taken = Bench().desk.past.take_in(past, "MK").incident
+    assert taken.past.duration.seconds == 7200 and past.milestones()
+    assert any("stated length" in one for one in taken.past.doubts)
