@@ -4,7 +4,7 @@ What is found is what markdown-it finds (a test compares them); it takes half th
 document that has more blocks than a reader is willing to look at says with which line they are too many.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,11 +17,11 @@ from markdown_it.token import Token
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _LIST_OR_RULE = (hr, list_block)
-_STARTS: dict[str, tuple[Rule, ...]] = {
+_ENDS: dict[str, tuple[Rule, ...]] = {
     "`": (fence,), "~": (fence,), ">": (blockquote,), "#": (heading,), "_": (hr,), "+": (list_block,),
     "*": _LIST_OR_RULE, "-": _LIST_OR_RULE, **{digit: (list_block,) for digit in "0123456789"},
 }  # fmt: skip
-"""What a first letter can begin, besides a table and words; each of them ends a paragraph too."""
+"""What a first letter can begin, besides a table and words, and so end the words before it."""
 _TABLE_MARKS = "|-:"
 
 
@@ -110,9 +110,10 @@ class BlockRules(ParserBlock):
             if state.level >= deepest:
                 state.line = endLine
                 break
-            if self._heed is not HEEDLESS:
-                self._look(state, line, endLine, False)
-            _take(state, line, endLine)
+            # No frame of ours stays between a block and those in it: quotes in quotes would cost the stack.
+            for rule in self._rules_at(state, line, endLine):
+                if rule(state, line, endLine, False):
+                    break
             state.tight = not had_empty
             line = state.line
             if (line - 1) < endLine and state.isEmpty(line - 1):
@@ -121,6 +122,15 @@ class BlockRules(ParserBlock):
                 had_empty = True
                 line += 1
                 state.line = line
+
+    def _rules_at(self, state: StateBlock, line: int, end: int) -> Sequence[Rule]:
+        """What can begin in this line; one of them does."""
+        if self._heed is not HEEDLESS:
+            self._look(state, line, end, False)
+        if state.sCount[line] - state.blkIndent >= 4:
+            return (code,)
+        rules = _STARTS.get(state.src[state.bMarks[line] + state.tShift[line]], _ONLY_WORDS)
+        return (table, *rules) if _may_be_table(state, line, end) else rules
 
     def _look(self, state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
         """A rule that finds nothing: asked at each block, and by markdown-it at each row of a table."""
@@ -132,23 +142,6 @@ class BlockRules(ParserBlock):
         return False
 
 
-def _take(state: StateBlock, line: int, end: int) -> None:
-    """One block."""
-    place = state.bMarks[line] + state.tShift[line]
-    letter = state.src[place]
-    if state.sCount[line] - state.blkIndent >= 4:
-        code(state, line, end, False)
-        return
-    if _may_be_table(state, line, end) and table(state, line, end, False):
-        return
-    for rule in _STARTS.get(letter, ()):
-        if rule(state, line, end, False):
-            return
-    if letter == "[" and reference(state, line, end, False):
-        return
-    _words(state, line, end)
-
-
 def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     """Whether the line has a bar and the next one can stand under a table's head, by its first letters."""
     if line + 2 > end or state.src.find("|", state.bMarks[line], state.eMarks[line]) < 0:
@@ -157,7 +150,7 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     return below != "" and below in _TABLE_MARKS
 
 
-def _words(state: StateBlock, start: int, end: int) -> None:
+def _words(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
     """A paragraph, or a heading by the line under it."""
     before = state.parentType
     state.parentType = "paragraph"
@@ -176,6 +169,7 @@ def _words(state: StateBlock, start: int, end: int) -> None:
     inline.map = [start, line]
     _push(state, f"{kind}_close", tag, -1, start)
     state.parentType = before
+    return True
 
 
 def _push(state: StateBlock, kind: str, tag: str, nesting: Literal[-1, 0, 1], start: int) -> Token:
@@ -200,6 +194,14 @@ def _underline(state: StateBlock, line: int) -> str:
 def _ends_words(state: StateBlock, line: int, end: int) -> bool:
     """Whether another block begins here without an empty line before it."""
     letter = state.src[state.bMarks[line] + state.tShift[line]]
-    if any(rule(state, line, end, True) for rule in _STARTS.get(letter, ())):
+    if any(rule(state, line, end, True) for rule in _ENDS.get(letter, ())):
         return True
     return _may_be_table(state, line, end) and table(state, line, end, True)
+
+
+_ONLY_WORDS: tuple[Rule, ...] = (_words,)
+_STARTS: dict[str, tuple[Rule, ...]] = {
+    "[": (reference, _words),
+    **{letter: (*rules, _words) for letter, rules in _ENDS.items()},
+}
+"""What is asked of a line by its first letter; words are what nothing else is."""
