@@ -17,7 +17,7 @@ from incident_desk.formats.reading.plans import Plans, read_plans
 from incident_desk.formats.reading.procedures import read_procedures
 from incident_desk.formats.reading.promises import follow_up, review_due, watch_length
 from incident_desk.formats.reading.reference import reference_of
-from incident_desk.formats.reading.review import read_review
+from incident_desk.formats.reading.review import read_form, read_review
 from incident_desk.formats.reading.sections import assign_roles
 from incident_desk.formats.reading.severities import read_severities
 from incident_desk.formats.reading.signals import read_criteria, read_thresholds, read_triggers
@@ -55,6 +55,8 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
         source_name=source_name, source_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
+    if playbook.kind == "report_template" and (form := read_form(page.root, title)):
+        playbook = replace(playbook, review=form)
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
     playbook = replace(playbook, follow_up=_follow_up(page, playbook))

@@ -10,6 +10,10 @@ from incident_desk.formats.reading.tokens import Block, blocks_of
 from incident_desk.formats.reading.words import REVIEW, says
 
 
+_FORM_IN_A_FENCE = 3
+"""Headings in a fence that make it a form, where a document is about nothing else."""
+
+
 def read_review(root: Section) -> tuple[ReviewSection, ...]:
     """The sections of the first review form in the document."""
     for section in root.walk():
@@ -21,6 +25,22 @@ def read_review(root: Section) -> tuple[ReviewSection, ...]:
         ):
             return found
     return ()
+
+
+def read_form(root: Section, title: str) -> tuple[ReviewSection, ...]:
+    """The sections of a document that is itself the form of a review: every heading but its own title, or those of
+    the form in its fence."""
+    for section in root.walk():
+        for block in section.blocks:
+            if len(fenced := tuple(_of_fence(block))) >= _FORM_IN_A_FENCE:
+                return fenced
+    headings = [one for one in root.walk() if one.level and not one.is_line and one.title.text != title]
+    return tuple(ReviewSection(one.name, _prompts(one.blocks), Span(one.first, _own_last(one))) for one in headings)
+
+
+def _own_last(section: Section) -> int:
+    """The last line before the first heading under it."""
+    return section.children[0].first - 1 if section.children else section.last
 
 
 def sections_of(section: Section) -> Iterator[ReviewSection]:

@@ -1,6 +1,6 @@
 """The form of the review that a document wants."""
 
-from incident_desk.formats.reading.review import read_review
+from incident_desk.formats.reading.review import read_form, read_review
 from tests.formats.reading.pages import page
 
 
@@ -31,3 +31,17 @@ def test_a_list_of_what_it_should_hold():
 
 def test_a_review_to_hold_is_no_form():
     assert review("# P\n## Post-mortem\n- Hold it within 48 hours\n") == []
+
+
+def test_a_document_that_is_a_form_itself_wants_every_heading_but_its_title():
+    root = page("# Post-mortem template\n### Summary\n### Impact\n- users\n#### On revenue\n### Actions\n").root
+    form = read_form(root, "Post-mortem template")
+    assert [(one.name, one.span.first, one.span.last) for one in form] == [
+        ("Summary", 2, 2), ("Impact", 3, 4), ("On revenue", 5, 5), ("Actions", 6, 6)
+    ]  # fmt: skip
+    assert form[1].prompts == ("users",)
+
+
+def test_a_form_in_the_fence_of_a_document_about_it_is_the_form():
+    text = "# Review template\n## How to use it\nCopy this.\n```\n# Review\n## What\n## Why\n## Next\n```\n"
+    assert [one.name for one in read_form(page(text).root, "Review template")] == ["What", "Why", "Next"]
