@@ -9,7 +9,6 @@ from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.tokens import Block, blocks_of
 from incident_desk.formats.reading.words import REVIEW, says
 
-
 _FORM_IN_A_FENCE = 3
 """Headings in a fence that make it a form, where a document is about nothing else."""
 
