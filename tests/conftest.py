@@ -12,8 +12,14 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A shared machine makes single examples slow; that is not what these tests ask. CI repeats what it ran before.
-settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+# A shared machine makes single examples slow; that is not what these tests ask. CI repeats what it ran before. The
+# proof "properties" asks for more examples of each.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    max_examples=int(os.environ.get("INCIDENT_DESK_EXAMPLES", "50")),
+)
 settings.load_profile("house")
 
 

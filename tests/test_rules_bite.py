@@ -201,6 +201,7 @@ BROKEN_HOUSE = {
 }
 
 
+@pytest.mark.slow
 def test_every_architecture_test_bites(copy):
     write(copy, BROKEN_HOUSE)
     for child in ("probes/worker.py", "reports/render.py", "guardian/child.py"):

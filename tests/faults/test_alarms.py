@@ -55,6 +55,7 @@ def data(tmp_path):
             os.kill(json.loads(line)["pid"], signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_of_two_windows_one_is_heard_and_keeps_the_computer_awake_until_it_is_killed(system, data):
     lock = Holder(system.folder, "systemd-inhibit")
     with program(data, **system.environment) as one, program(data, **system.environment) as two:

@@ -121,6 +121,7 @@ def test_of_two_windows_one_feeds_a_guardian_and_when_it_dies_the_other_does(pla
     assert [line["what"] for line in place.lines() if line["pid"] == second] == ["began"]
 
 
+@pytest.mark.slow
 def test_what_the_living_window_notices_is_not_told_by_its_guardian(tmp_path):
     place = Place(tmp_path, seconds=9)
     try:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.shared_folder import shared
 
-QUICK = ("kill9", "retry", "foreign_reader")
+QUICK = ("kill9", "foreign_reader")
 MOUNTS = ("disk_full", "read_only")
 TOOLS = {"power": ("strace",), "timer": ("gcc",)}
 ALL = ("kill9", "retry", "disk_full", "fsize", "read_only", "locked", "two_instances", "corrupt", "tamper", "timer",

@@ -197,6 +197,7 @@ def test_a_stopped_desk_is_written_within_5_s_and_its_return_too(place):
     assert place.said() == ["began", "desk does not respond", "desk responds again"]
 
 
+@pytest.mark.slow
 def test_a_guardian_that_was_stopped_itself_blames_nobody(place):
     place.desk()
     place.until_said("began")
@@ -207,6 +208,7 @@ def test_a_guardian_that_was_stopped_itself_blames_nobody(place):
     assert place.said() == ["began"]
 
 
+@pytest.mark.slow
 def test_a_deadline_that_the_desk_notices_is_its_own_and_one_that_it_leaves_is_said(place):
     noticing = place.desk(1.0)
     place.tell(noticing, "notice")
