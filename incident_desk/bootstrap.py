@@ -301,7 +301,8 @@ def _hand_over(place: Workplace) -> None:
     from incident_desk.adapters.settings_file import SettingsFile
     from incident_desk.services.guarding import deadlines, duty_of
 
-    now, found = place.clock.now(), place.desk.incidents_of([head.incident for head in place.desk.heads()])
+    desk, now = place.desk, place.clock.now()
+    found = desk.incidents_of([head.incident for head in (*desk.heads(), *desk.runs.heads())])
     guardian = _new_guardian(place.files)
     guardian.use(SettingsFile(place.files.settings).load())
     guardian.hold(duty_of(found, {one.id: deadlines(one, now) for one in found}))

@@ -11,6 +11,8 @@ def crossing_words(crossing: Crossing) -> str:
     """``Response target at risk: 75 % used``, ``Next update late``, ``Phase debt: Diagnosis +22 min``."""
     if crossing.target == "escalation":
         return f"Escalation to {crossing.name} is due"
+    if crossing.target == "decision":
+        return f"Decision is due: {crossing.name}"
     name = _NAMES.get(crossing.target, crossing.name or crossing.target.capitalize())
     match crossing.mark:
         case Mark.AT_RISK:

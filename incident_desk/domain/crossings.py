@@ -2,7 +2,7 @@
 
 A clock here is a *run*: a target from the declaration to its milestone, a turn of the updates from one to the next,
 a stay in a phase against its window. A run has *stretches*: it stands while the incident has ended, and it goes on
-with another length from a change of severity. The thresholds are moments by arithmetic, pauses included, so they do
+with another length from a change of severity. A checklist's run has other clocks (``run_crossings``). The thresholds are moments by arithmetic, pauses included, so they do
 not depend on who was watching: they are the moments at which ``clock`` begins to read that state::
 
     missing(incident, now)        what has happened and the record does not have
@@ -22,6 +22,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase
+from incident_desk.domain.run_crossings import run_crossings, why_not_crossed
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE
 
@@ -29,7 +30,7 @@ RESPONSE, RESOLUTION, NEXT_UPDATE, PHASE = "response", "resolution", "next updat
 ESCALATION = "escalation"
 _SHARES = ((Mark.AT_RISK, AT_RISK), (Mark.ALMOST_DUE, ALMOST_DUE), (Mark.LATE, LATE))
 _LIVE = frozenset({RecordKind.INCIDENT, RecordKind.DRILL})
-"""Records whose clocks run; an imported past and a checklist have none."""
+"""Records whose targets run; an imported past has none, and a checklist's run has windows of its own."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -68,6 +69,8 @@ def crossings(incident: Incident, now: datetime) -> tuple[Crossing, ...]:
 
     A threshold that had passed when its stretch began is crossed then; of several, only the last.
     """
+    if incident.record is RecordKind.CHECKLIST:
+        return tuple(one for one in run_crossings(incident) if one.at < now)
     found = [one for run in _runs(incident) for one in _crossed(incident, run, now)]
     found += [one for one in _escalations(incident) if one.at < now]
     return tuple(sorted(found, key=lambda one: one.at))
@@ -269,6 +272,8 @@ _BEGAN = {NEXT_UPDATE: "the updates count from", PHASE: "the phase was entered a
 
 def _why(old: Crossing, incident: Incident) -> str:
     """What makes a booked crossing untrue, in plain words; times are UTC."""
+    if incident.record is RecordKind.CHECKLIST:
+        return why_not_crossed(old, incident)
     if old.target == ESCALATION:
         return _why_not_due(old, incident)
     runs = [run for run in _runs(incident) if (run.target, run.name) == (old.target, old.name)]

@@ -181,11 +181,11 @@ def read_run(run: Incident, now: datetime) -> RunReading:
     windows = tuple(window for stage, phase in pairs for window in _windows(times, stage, phase, until))
     elapsed, live = (until - run.declared_at).total_seconds(), times.live
     since_live = max(0.0, (until - live.at).total_seconds()) if live.at else None
-    decision = decision_of(run, _ends(windows, live), live.at or run.declared_at, until)
+    decision = decision_of(run, ends_of(windows, live), live.at or run.declared_at, until)
     return RunReading(now, elapsed, _state(run, stages), stages, windows, live, since_live, decision)
 
 
-def _ends(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:
+def ends_of(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:
     """The ends of the windows after which it is decided anew: those that count from live, where there are any."""
     asking = [one for one in windows if one.from_live] or windows
     for one in asking:

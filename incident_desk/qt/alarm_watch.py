@@ -13,6 +13,9 @@ from incident_desk.domain.alarms import late_unseen
 from incident_desk.domain.clock import TargetReading, clock, not_before
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_crossings import late_in
+from incident_desk.domain.run_decision import ROLL_BACK
+from incident_desk.domain.run_reading import read_run
 from incident_desk.qt.main_window import TITLE
 from incident_desk.qt.stage import Stage
 
@@ -28,11 +31,13 @@ class AlarmWatch(QObject):
         self._stage = stage
         self._now: datetime | None = None
         self._others: tuple[Incident, ...] = ()
+        self._runs: tuple[Incident, ...] = ()
         self._known: frozenset[tuple[str, str, datetime | None]] = frozenset()
         stage.ticker.ticked.connect(self._on_ticked)
         stage.link.scene_shown.connect(self._on_scene_shown)
         stage.link.scene_changed.connect(self._on_scene_changed)
         stage.link.library_changed.connect(self._on_library_changed)
+        stage.link.runs.listed.connect(self._on_runs_listed)
 
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
@@ -47,14 +52,18 @@ class AlarmWatch(QObject):
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._others = tuple(one for one in rows if one.is_open and one.record is RecordKind.INCIDENT)
 
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        self._runs = tuple(one for one in rows if one.is_open)
+
     def _look(self) -> None:
         shown, window = self._stage.incident, self._stage.window
         late = tuple(self._late(shown))
-        title = title_of(shown, late)
+        said = (*late, *self._late_runs())
+        title = title_of(shown, said)
         if title != window.windowTitle():
             window.setWindowTitle(title)
         window.rail.show_alarms(len(late))
-        known = frozenset((incident.id, one.name, one.due) for incident, one in late)
+        known = frozenset((incident.id, one.name, one.due) for incident, one in said)
         if known - self._known:
             # Qt does nothing where the window is in front.
             QApplication.alert(window)
@@ -69,11 +78,25 @@ class AlarmWatch(QObject):
             reading = clock(incident, not_before(incident, self._now))
             yield from ((incident, one) for one in late_unseen(incident, reading))
 
+    def _late_runs(self) -> Iterator[Late]:
+        """What of the checklist runs is late; the pages of the runs show it, the rail's badge is the desk's."""
+        now = self._now
+        if now is not None:
+            yield from ((run, one) for run in self._runs for one in late_in(read_run(run, not_before(run, now))))
+
 
 def title_of(shown: Incident | None, late: Sequence[Late]) -> str:
     """The window's title: what is late and of which incident, else the incident on the desk."""
     if late:
         incident, reading = late[0]
-        words = _WORDS.get(reading.name, f"{reading.name.capitalize()} target missed")
+        is_run = incident.record is RecordKind.CHECKLIST
+        words = (
+            run_words(reading) if is_run else _WORDS.get(reading.name, f"{reading.name.capitalize()} target missed")
+        )
         return f"● {words} – {incident.key} {incident.title} – {TITLE}"
     return f"{shown.key} {shown.title} – {TITLE}" if shown is not None else TITLE
+
+
+def run_words(reading: TargetReading) -> str:
+    """What of a run is late: the decision, or a window by its name."""
+    return f"{ROLL_BACK} due" if reading.name == ROLL_BACK else f"{reading.name} late"

@@ -1,4 +1,4 @@
-"""The clock that enforces, in a window: what the clocks of the open incidents cross is booked as it happens.
+"""The clock that enforces, in a window: what the clocks of open incidents and runs cross is booked as it happens.
 
 Only the window that has the watch books. Right after opening, too: what was crossed while no program ran is booked
 with its true time, as recorded late.
@@ -20,27 +20,36 @@ REST_TICKS = 10
 """How many ticks a disk that refused is left alone."""
 
 
+Next = dict[str, tuple[int, datetime | None]]
+"""From when on each record has something to book, with the event that it was computed at."""
+
+
 class Enforcer(QObject):
-    """Compares the open incidents with the time at each tick; the arithmetic is done anew only when one changes."""
+    """Compares what is open with the time at each tick; the arithmetic is done anew only where one changes."""
 
     def __init__(self, link: DeskLink, ticker: Ticker) -> None:
         super().__init__(link)
         self._link = link
-        self._next: dict[str, tuple[int, datetime | None]] = {}
+        self._next: Next = {}
+        self._runs: Next = {}
         self._is_busy, self._is_failing, self._rest = False, False, 0
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         ticker.ticked.connect(self._on_ticked)
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        known = self._next
-        self._next = {one.id: _next(one, known.get(one.id)) for one in rows if one.is_open}
+        self._next = _computed(rows, self._next)
+
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        self._runs = _computed(rows, self._runs)
 
     def _on_ticked(self, now: datetime) -> None:
         office = self._link.office
         if self._rest > 0:
             self._rest -= 1
         elif office is not None and office.has_watch and not self._is_busy:
-            behind = [one for one, (_seq, at) in self._next.items() if at is not None and at < now]
+            waiting = (*self._next.items(), *self._runs.items())
+            behind = [one for one, (_seq, at) in waiting if at is not None and at < now]
             if behind:
                 self._is_busy = True
                 self._link.read(lambda office: _booked(office, behind), self._on_booked)
@@ -53,6 +62,10 @@ class Enforcer(QObject):
             if not self._is_failing:
                 self._link.store_failed.emit(failure)
         self._is_failing = failure is not None
+
+
+def _computed(rows: Sequence[Incident], known: Next) -> Next:
+    return {one.id: _next(one, known.get(one.id)) for one in rows if one.is_open}
 
 
 def _next(incident: Incident, known: tuple[int, datetime | None] | None) -> tuple[int, datetime | None]:

@@ -29,7 +29,8 @@ class Watchkeeper(QObject):
         super().__init__(link)
         self._link = link
         self._guardian: Guardian | None = None
-        self._open: Sequence[Incident] = ()
+        self._incidents: Sequence[Incident] = ()
+        self._runs: Sequence[Incident] = ()
         self._known: dict[str, tuple[int, tuple[Deadline, ...]]] = {}
         self._duty: Duty | None = None
         self._settings: Settings | None = None
@@ -40,6 +41,7 @@ class Watchkeeper(QObject):
         self._heart.timeout.connect(self._on_heartbeat)
         link.opened.connect(self._on_opened)
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         ticker.ticked.connect(self._on_ticked)
 
     @property
@@ -74,7 +76,10 @@ class Watchkeeper(QObject):
             self._heart.start()
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._open = [one for one in rows if is_guarded(one)]
+        self._incidents = [one for one in rows if is_guarded(one)]
+
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        self._runs = [one for one in rows if is_guarded(one)]
 
     def _on_heartbeat(self) -> None:
         if self._guardian is not None and self.is_watching:
@@ -82,7 +87,7 @@ class Watchkeeper(QObject):
 
     def _on_ticked(self, now: datetime) -> None:
         office, guardian = self._link.office, self._guardian
-        if office is None or guardian is None or not self._link.rows.is_complete:
+        if office is None or guardian is None or not self._are_all_known():
             return
         if not office.has_watch:
             # The guardian of the window that has it takes over.
@@ -96,6 +101,9 @@ class Watchkeeper(QObject):
             self._duty = duty
             guardian.hold(duty)
 
+    def _are_all_known(self) -> bool:
+        return self._link.rows.is_complete and self._link.runs.rows.is_complete
+
     def _leave(self, guardian: Guardian, *, keep: bool) -> None:
         if self.is_watching:
             guardian.farewell(keep=keep)
@@ -105,10 +113,11 @@ class Watchkeeper(QObject):
         """The deadlines are computed anew where an incident moved on; everywhere, what has passed is noticed."""
         known, left = self._known, MOST_ANEW
         self._known = {}
-        for incident in self._open:
+        guarded = (*self._incidents, *self._runs)
+        for incident in guarded:
             seq, found = known.get(incident.id, (-1, ()))
             if seq != incident.seq and left > 0:
                 left -= 1
                 seq, found = incident.seq, deadlines(incident, now)
             self._known[incident.id] = seq, noticed(found, now)
-        return duty_of(self._open, {one: found for one, (_seq, found) in self._known.items()})
+        return duty_of(guarded, {one: found for one, (_seq, found) in self._known.items()})

@@ -1,7 +1,8 @@
 """What there is to guard in the open incidents: each time that runs out, with its moment and its words. Pure.
 
 The moments are those that the record books (``domain.crossings``). A phase over its window is silent, here as on
-the desk. Drills and imported pasts are guarded by nobody: a drill never alarms outside its window.
+the desk. Drills and imported pasts are guarded by nobody: a drill never alarms outside its window. A checklist run
+is guarded as long as something of it runs out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +16,16 @@ from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import missing
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_crossings import DECISION, WINDOW
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Deadline, Duty, OpenIncident
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _SILENT = "phase"
 _ESCALATION = "escalation"
-_PROMISES = frozenset({"response", "resolution"})
+_PROMISES = frozenset({"response", "resolution", WINDOW})
+_FOLLOWING = frozenset({_ESCALATION, DECISION})
+"""What is said with a target that is missed at the same moment."""
 
 
 class Guardian(Protocol):
@@ -50,6 +54,8 @@ class Guardian(Protocol):
 
 def is_guarded(incident: Incident) -> bool:
     """Whether somebody is to be alarmed for it."""
+    if incident.record is RecordKind.CHECKLIST:
+        return incident.is_open and bool(missing(incident, _NEVER))
     return incident.is_open and incident.record is RecordKind.INCIDENT
 
 
@@ -58,10 +64,10 @@ def deadlines(incident: Incident, now: datetime) -> tuple[Deadline, ...]:
     if not is_guarded(incident):
         return ()
     ahead = [one for one in missing(incident, _NEVER) if one.target != _SILENT and one.mark is not Mark.DEBT]
-    levels = {one.at: one for one in ahead if one.target == _ESCALATION}
+    levels = {one.at: one for one in ahead if one.target in _FOLLOWING}
     missed = {one.at for one in ahead if _is_miss(one)}
-    # A level that follows from a missed target is said with that target.
-    told = [one for one in ahead if one.target != _ESCALATION or one.at not in missed]
+    # A level or a decision that follows from what is missed is said with that.
+    told = [one for one in ahead if one.target not in _FOLLOWING or one.at not in missed]
     found = [_deadline(incident, one, levels.get(one.at)) for one in told]
     return noticed((*found, *_snoozed(incident, now)), now)
 
@@ -85,7 +91,9 @@ def _is_miss(crossing: Crossing) -> bool:
 
 
 def _deadline(incident: Incident, crossing: Crossing, level: Crossing | None) -> Deadline:
-    name = "/".join((incident.id, crossing.target, crossing.mark.value, crossing.at.isoformat()))
+    # Several windows of a run can end at one moment.
+    which = (crossing.name,) if crossing.target == WINDOW else ()
+    name = "/".join((incident.id, crossing.target, *which, crossing.mark.value, crossing.at.isoformat()))
     return Deadline(name, incident.id, _words(crossing, level), crossing.at, crossing.mark.value)
 
 
@@ -102,6 +110,6 @@ def _snoozed(incident: Incident, now: datetime) -> Iterator[Deadline]:
 def _words(crossing: Crossing, level: Crossing | None) -> str:
     """When it is or was due, and with a missed target whom to bring in."""
     words = f"{crossing_words(crossing)}, due {crossing.due:%H:%M:%S} UTC"
-    if crossing.target == _ESCALATION:
+    if crossing.target in _FOLLOWING:
         return crossing_words(crossing)
     return f"{words}. {crossing_words(level)}" if level is not None and _is_miss(crossing) else words

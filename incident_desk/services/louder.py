@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from incident_desk.domain.clock import ClockReading, clock
+from incident_desk.domain.clock import clock
 from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_crossings import DECISION, still_calls
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.memory import Change
 from incident_desk.services.runs import is_run
@@ -21,6 +22,8 @@ from incident_desk.services.standing import is_standing
 
 FRESH_S = 120.0
 """What happened longer ago is not sounded one by one: nobody was watching when it did."""
+_FOLLOWING = frozenset({ESCALATION, DECISION})
+"""What is said with a target that is missed at the same moment."""
 _TONES = {Mark.AT_RISK: Tone.SOFT, Mark.ALMOST_DUE: Tone.TONE, Mark.LATE: Tone.TWO_TONES}
 
 
@@ -42,10 +45,10 @@ def louder(
     silenced, as ``record/check``.
     """
     after = change.after
-    if not after.is_open or is_run(after):
+    if not after.is_open:
         return Louder()
-    since, readings = now - timedelta(seconds=FRESH_S * speed), _clock(after, now)
-    standing = [one for one in _crossed(change.events) if _stands(one, readings)]
+    since = now - timedelta(seconds=FRESH_S * speed)
+    standing = [one for one in _crossed(change.events) if _stands(after, one, now)]
     fresh = _of_targets(after, [one for one in standing if one.at >= since])
     late = [one for one in standing if one.mark is Mark.LATE and one.target != ESCALATION]
     old = sum((born is None or one.at >= born) for one in late if one.at < since)
@@ -69,11 +72,6 @@ def missed_alarm(missed: int, now: datetime) -> Alarm:
     return Alarm("", "", f"{words} missed while the computer slept or nothing watched", Tone.TWO_TONES, now)
 
 
-def _clock(incident: Incident, now: datetime) -> ClockReading:
-    """What was written just now has happened, also where the store wrote it a little after the clock."""
-    return clock(incident, max(now, incident.written_at or now))
-
-
 def _alarm(incident: Incident, text: str, tone: Tone, at: datetime) -> Alarm:
     if is_standing(incident):
         return Alarm("", "No incident is open for it", text, tone, at)
@@ -85,8 +83,13 @@ def _crossed(events: Iterable[Event]) -> Iterator[Crossing]:
     return (crossing_of(event) for event in events if event.kind == Kind.TARGET_CROSSED and event.body is not None)
 
 
-def _stands(crossing: Crossing, readings: ClockReading) -> bool:
+def _stands(incident: Incident, crossing: Crossing, now: datetime) -> bool:
     """Whether the target is still as loud as that, and unseen. A phase over its window is amber and silent."""
+    # What was written just now has happened, also where the store wrote it a little after the clock.
+    moment = max(now, incident.written_at or now)
+    if is_run(incident):
+        return still_calls(incident, crossing, moment)
+    readings = clock(incident, moment)
     if crossing.target == ESCALATION:
         level = readings.escalation
         return level is not None and level.role == crossing.name and level.calls(readings.now)
@@ -95,11 +98,12 @@ def _stands(crossing: Crossing, readings: ClockReading) -> bool:
 
 
 def _of_targets(incident: Incident, crossed: Sequence[Crossing]) -> Iterator[Alarm]:
-    """A level of the escalation path that follows from a missed target is said with that target."""
-    levels = {one.at: crossing_words(one) for one in crossed if one.target == ESCALATION}
-    missed = {one.at for one in crossed if one.target != ESCALATION and one.mark is Mark.LATE}
+    """A level of the escalation path that follows from a missed target is said with that target, and so is the
+    decision that is due at a window's end."""
+    levels = {one.at: crossing_words(one) for one in crossed if one.target in _FOLLOWING}
+    missed = {one.at for one in crossed if one.target not in _FOLLOWING and one.mark is Mark.LATE}
     for one in crossed:
-        if one.target != ESCALATION or one.at not in missed:
+        if one.target not in _FOLLOWING or one.at not in missed:
             words = crossing_words(one)
             if one.at in missed and one.at in levels:
                 words = f"{words}. {levels[one.at]}"

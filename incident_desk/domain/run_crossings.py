@@ -1,0 +1,105 @@
+"""What the clocks of a checklist run cross: each window at its thresholds, and each moment of the decision.
+
+    run_crossings(run)    every crossing at its true time, those ahead too, if nothing else happens
+
+A window is crossed while something in it is open. The decision is due at its moment, whether it is answered after
+that or not. Nothing is crossed once the run has ended.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from incident_desk.domain.clock_facts import Crossing, Mark
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_decision import answered_until, moments_of
+from incident_desk.domain.run_reading import RunReading, RunWindow, ends_of, read_run
+from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE, TargetReading, TargetState
+
+WINDOW, DECISION = "window", "decision"
+"""The targets of a run's crossings."""
+_SHARES = ((Mark.AT_RISK, AT_RISK), (Mark.ALMOST_DUE, ALMOST_DUE), (Mark.LATE, LATE))
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def run_crossings(run: Incident) -> tuple[Crossing, ...]:
+    """Every crossing of a run by what is known of it now, in order of time."""
+    reading, ended = _known(run), run.ended_at or _NEVER
+    found = [one for window in reading.windows for one in _of_window(window) if one.at < ended]
+    found += [one for one in _of_decision(run, reading) if one.at < ended]
+    # Two steps of the same words and times are one clock.
+    return tuple(sorted(dict.fromkeys(found), key=_at))
+
+
+def still_calls(run: Incident, crossing: Crossing, now: datetime) -> bool:
+    """Whether what was crossed is still so loud at ``now``: the window as late as that, the decision unanswered."""
+    if crossing.target == DECISION:
+        answered = answered_until(run)
+        return run.is_open and (answered is None or answered < crossing.at)
+    windows = read_run(run, now).windows
+    same = (one.reading for one in windows if (one.name, one.reading.start) == (crossing.name, crossing.since))
+    return any(one.state.value == crossing.mark.value for one in same)
+
+
+def late_in(reading: RunReading) -> tuple[TargetReading, ...]:
+    """What of a run is late now: the decision that waits for an answer, and windows with open steps."""
+    decision = reading.decision
+    waiting = [decision.reading] if decision is not None and decision.is_due and decision.reading else []
+    late = [one.reading for one in reading.windows if one.reading.state is TargetState.LATE]
+    return (*waiting, *sorted(late, key=lambda one: one.due or _NEVER))
+
+
+def why_not_crossed(old: Crossing, run: Incident) -> str:
+    """What makes a booked crossing of a run untrue, in plain words; times are UTC."""
+    ended, reading = run.ended_at, _known(run)
+    windows = [one.reading for one in reading.windows if one.name == old.name and one.reading.due is not None]
+    done = [one.done_at for one in windows if one.done_at is not None and one.done_at <= old.at]
+    if ended is not None and ended <= old.at:
+        return f"the run ended at {ended:%H:%M:%S} UTC"
+    if done:
+        return f"done at {max(done):%H:%M:%S} UTC"
+    live = reading.live.at
+    return f"live at {live:%H:%M:%S} UTC" if live is not None else "not live"
+
+
+def _known(run: Incident) -> RunReading:
+    """As it stands by the record; when its windows end does not hang on the time."""
+    return read_run(run, run.written_at or run.declared_at)
+
+
+def _of_window(window: RunWindow) -> Iterator[Crossing]:
+    reading = window.reading
+    if reading.due is None or reading.seconds is None:
+        return
+    start, allowed, until = reading.start, reading.seconds, reading.done_at or _NEVER
+    for mark, seconds in _moments(allowed):
+        at = _later(start, seconds)
+        if at is not None and at < until:
+            yield Crossing(WINDOW, mark, at, reading.due, start, float(allowed), window.name)
+
+
+def _moments(allowed: int) -> Sequence[tuple[Mark, float]]:
+    """When each threshold is crossed, in seconds from the start; an immediate window has but two."""
+    if allowed == 0:
+        return (Mark.ALMOST_DUE, 0.0), (Mark.LATE, float(ALLOWANCE_S))
+    return tuple((mark, allowed * share) for mark, share in _SHARES)
+
+
+def _of_decision(run: Incident, reading: RunReading) -> Iterator[Crossing]:
+    if reading.decision is None:
+        return
+    before = reading.live.at or run.declared_at
+    for due in moments_of(ends_of(reading.windows, reading.live)):
+        allowed = max(0.0, (due - before).total_seconds())
+        yield Crossing(DECISION, Mark.LATE, due, due, before, allowed, reading.decision.name)
+        before = due
+
+
+def _later(start: datetime, seconds: float) -> datetime | None:
+    try:
+        return start + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def _at(crossing: Crossing) -> datetime:
+    return crossing.at
