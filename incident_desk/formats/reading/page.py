@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.block_rules import HEEDLESS, Heed
 from incident_desk.formats.reading.bullets import with_plain_bullets
+from incident_desk.formats.reading.html_tables import without_tables
 from incident_desk.formats.reading.outline import Section, outline
 from incident_desk.formats.reading.tokens import Block, blocks_of
 
@@ -29,12 +31,18 @@ class Page:
         return self.raw(block.first, block.last)
 
 
-def page_of(text: str) -> Page:
-    """The document in that text; line numbers are those of the text."""
+def page_of(text: str, heed: Heed = HEEDLESS) -> Page:
+    """The document in that text; line numbers are those of the text.
+
+    Raises:
+        TooMany: it has more blocks than *heed* allows for.
+    """
     lines = text.split("\n")
     front_last = _front_matter(lines)
     shown = with_plain_bullets([""] * front_last + lines[front_last:])
-    blocks = _unwrapped(blocks_of("\n".join(shown)))
+    shown, tables = without_tables(shown)
+    blocks = _unwrapped(blocks_of("\n".join(shown), heed=heed), heed)
+    blocks = tuple(sorted((*blocks, *tables), key=_line_of)) if tables else blocks
     front = _front_values(lines[1 : max(1, front_last - 1)])
     return Page(tuple(lines), outline(blocks, len(lines)), front, front_last)
 
@@ -42,6 +50,10 @@ def page_of(text: str) -> Page:
 def span(block: Block) -> Span:
     """Where a block stands."""
     return Span(block.first, block.last)
+
+
+def _line_of(block: Block) -> int:
+    return block.first
 
 
 def _front_matter(lines: list[str]) -> int:
@@ -66,8 +78,8 @@ def _front_values(lines: list[str]) -> dict[str, str]:
     return values
 
 
-def _unwrapped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _unwrapped(blocks: tuple[Block, ...], heed: Heed) -> tuple[Block, ...]:
     """The blocks inside the one Markdown fence that the whole document stands in, if it does."""
     if len(blocks) == 1 and blocks[0].kind == "fence" and blocks[0].info.split(" ")[0] in ("md", "markdown"):
-        return blocks_of(blocks[0].content, offset=blocks[0].first)
+        return blocks_of(blocks[0].content, blocks[0].first, heed)
     return blocks

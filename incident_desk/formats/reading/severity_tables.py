@@ -60,6 +60,7 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
     if len(rows) < 2:
         return
     head = [cell.plain for cell in rows[0].children]
+    rows = [rows[0], *(row for row in rows[1:] if len(row.children) > 1 or len(head) == 1)]
     column = _level_column(head, rows[1:])
     if column is not None and (about_severity or _has_targets(head)):
         for row in rows[1:]:
