@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from incident_desk.domain.playbook import Doubt
-from incident_desk.formats.reading.doors import chat, csv_table, html_page
+from incident_desk.formats.reading.doors import chat, csv_table, html_page, plain_headings
 from incident_desk.formats.reading.doors.plain_text import is_markdown_by_name, looks_like_markdown
 from incident_desk.formats.reading.intake import Intake, taken_in
 
@@ -36,7 +36,10 @@ def _through(text: str, name: str) -> tuple[str, str] | None:
     if (found := chat.chat_in(text)) is not None:
         return chat.as_markdown(found), found.told
     table = None if is_markdown_by_name(name) else _table(text, name)
-    return None if table is None else (csv_table.as_markdown(table), table.told)
+    if table is not None:
+        return csv_table.as_markdown(table), table.told
+    headed = plain_headings.with_headings(text)
+    return None if headed is None else (headed, plain_headings.TOLD)
 
 
 def _table(text: str, name: str) -> csv_table.Table | None:

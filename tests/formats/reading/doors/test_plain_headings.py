@@ -1,0 +1,70 @@
+"""Plain text whose headings bear no mark."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.doors.plain_headings import with_headings
+
+REPORT = """INCIDENT REPORT 2022-06-14
+
+Service: Search
+Severity: High
+Start: 06/14/2022 9:15 PM EDT
+End: 06/15/2022 1:05 AM EDT
+
+Chronology
+- 9:15 PM - latency climbs
+- 9:40 PM - on-call paged
+- 1:05 AM - all clear
+
+Cause
+A reindex job ran without limits and used up the heap.
+
+FOLLOW UP
+1. Limit reindex jobs. Owner: Kim.
+2. Add a heap alarm. Owner: Lee.
+"""
+
+
+def test_a_report_in_plain_text_is_one():
+    document = read_document(REPORT.encode(), "report.txt")
+    report = document.report
+    assert (document.playbook.kind, document.playbook.title) == ("report", "INCIDENT REPORT 2022-06-14")
+    assert [entry.text for entry in report.timeline] == ["latency climbs", "on-call paged", "all clear"]
+    assert [one.moment.iso for one in report.timeline][-1].startswith("2022-06-15T01:05")
+    assert "reindex job" in report.root_cause.text and [one.owner for one in report.actions] == ["Kim", "Lee"]
+    assert any("headings" in one.text for one in document.warnings) and document.original == REPORT
+
+
+def test_each_line_keeps_its_number():
+    shown = with_headings(REPORT)
+    assert len(shown.split("\n")) == len(REPORT.split("\n"))
+    assert [line for line in shown.split("\n") if line.startswith("#")] == [
+        "# INCIDENT REPORT 2022-06-14", "## Chronology", "## Cause", "## FOLLOW UP"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Marked\n\nTimeline\n- 10:00 down\n\nCause\nThe disk.",
+        "Marked\n======\n\nTimeline\n- 10:00 down\n\nCause\nThe disk.",
+        "Dear all,\n\nthe cause was the disk.\n\nThe impact was small.",
+        "Impact\n\nNothing else is called so.",
+        "Timeline: at ten\n\nImpact: none\n\nCause: the disk",
+        "",
+        "\n\n",
+    ],
+)
+def test_what_has_marks_or_no_headings_stays_as_it_is(text):
+    assert with_headings(text) is None
+
+
+@given(st.text(alphabet="# Timelne\nCause:-*1.\t", max_size=200))
+def test_nothing_is_lost_of_any_text(text):
+    shown = with_headings(text)
+    if shown is not None:
+        pairs = zip(shown.split("\n"), text.split("\n"), strict=True)
+        assert all(new.lstrip("# ").strip(" :") == old.strip(" :#").strip(" :") or new == old for new, old in pairs)
