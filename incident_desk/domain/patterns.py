@@ -55,13 +55,19 @@ def open_patterns(incident: Incident) -> tuple[OpenedPattern, ...]:
 
 
 def known_steps(incident: Incident) -> Iterator[Step]:
-    """Every step that can be set: those of the playbook, those of brought patterns, and all causes."""
+    """Every step that can be set: those to do, and all causes."""
+    yield from steps_to_do(incident)
+    for one in known_patterns(incident):
+        yield from one.causes
+
+
+def steps_to_do(incident: Incident) -> Iterator[Step]:
+    """Every step that can be done: those of the playbook, and those of brought patterns."""
     if incident.playbook is not None:
         yield from every_step(incident.playbook, incident.plan)
-    for one in known_patterns(incident):
+    for one in incident.patterns:
         if one.source:
             yield from walk(steps_of(one.pattern))
-        yield from one.causes
 
 
 def pattern_of_step(incident: Incident, step_id: str) -> KnownPattern | None:

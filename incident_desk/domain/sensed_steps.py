@@ -13,7 +13,8 @@ from incident_desk.domain.checklist import StepMark
 from incident_desk.domain.health_record import StepBinding
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.playbook import Phase, Step, every_step, walk
+from incident_desk.domain.patterns import steps_to_do
+from incident_desk.domain.playbook import Phase, Step, walk
 
 GOOD, MOST_GOOD = 3, 20
 """How many good answers in a row tick a step where nobody says otherwise; and how many may be asked for."""
@@ -87,7 +88,7 @@ def _by_themselves(incident: Incident) -> Iterator[tuple[str, StepBinding]]:
     ids = _ids(incident)
     if incident.playbook is None or not ids:
         return
-    for step in every_step(incident.playbook, incident.plan):
+    for step in steps_to_do(incident):
         named = _BY_ITSELF.search(step.text) if step.role == "step" else None
         check = ids.get(named[1].casefold()) if named else None
         if check:

@@ -42,5 +42,5 @@ def _part(incident: Incident, name: str, steps: Iterable[Step]) -> Iterator[str]
     listed = tuple(steps)
     if listed:
         settled, total = progress(listed, incident.steps)
-        yield f"  {name}  {settled} of {total}"
+        yield f"  {name}  {settled} of {total}" if total else f"  {name}"
         yield from (line for step in listed for line in step_lines(incident, step, 2))

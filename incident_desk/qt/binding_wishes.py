@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.patterns import steps_to_do
 from incident_desk.domain.sensed_steps import bindings_of
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
@@ -28,7 +29,8 @@ class BindingWishes(QObject):
     def bind(self, step_id: str) -> None:
         """Ask which check ticks that step."""
         incident = self._stage.incident
-        step = incident.playbook.step(step_id, incident.plan) if incident and incident.playbook else None
+        steps = steps_to_do(incident) if incident is not None else ()
+        step = next((one for one in steps if one.id == step_id), None)
         if incident is None or step is None or step.role != "step":
             self._stage.window.say("No step is chosen")
             return

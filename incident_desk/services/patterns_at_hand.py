@@ -96,12 +96,12 @@ def elsewhere(playbooks: Sequence[Playbook], clues: Sequence[Clue]) -> tuple[tup
 
 def others(playbooks: Sequence[Playbook], own: Playbook | None) -> tuple[Playbook, ...]:
     """The playbooks with patterns that are not the incident's own document."""
-    known = (own.source_sha256, own.title) if own is not None else None
-    return tuple(
-        one
-        for one in playbooks
-        if one.procedures and (known is None or (one.source_sha256 != known[0] and one.title != known[1]))
-    )
+    return tuple(one for one in playbooks if one.procedures and not (own is not None and _is_same(one, own)))
+
+
+def _is_same(one: Playbook, own: Playbook) -> bool:
+    """Whether it is the same document, or another version of it."""
+    return one.title == own.title or bool(own.source_sha256 and one.source_sha256 == own.source_sha256)
 
 
 def _of_checks(incident: Incident) -> Iterator[Clue]:

@@ -17,7 +17,7 @@ from incident_desk.domain.health import CheckState, State
 from incident_desk.domain.health_record import StepBinding
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.playbook import every_step
+from incident_desk.domain.patterns import steps_to_do
 from incident_desk.domain.sensed_steps import bindings_of, counted_from
 
 GoodSince = Callable[[str, datetime], int]
@@ -55,8 +55,7 @@ def sensed(incident: Incident, states: Mapping[str, CheckState], good_since: Goo
 
 def drafts_of(incident: Incident, wanted: Sequence[Sensed], caused: Callable[..., str]) -> Sequence[Draft]:
     """The changes as events, each once: what was set otherwise meanwhile, or is so already, is left out."""
-    steps = every_step(incident.playbook, incident.plan) if incident.playbook else ()
-    texts = {step.id: step.text for step in steps}
+    texts = {step.id: step.text for step in steps_to_do(incident)}
     return [
         _draft(incident, one, texts[one.step], caused)
         for one in wanted

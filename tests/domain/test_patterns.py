@@ -10,6 +10,7 @@ from incident_desk.domain.patterns import (
     on_the_list,
     open_patterns,
     pattern_of_step,
+    steps_to_do,
 )
 from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern, set_cause
 from incident_desk.services.acts.steering import cancel
@@ -64,6 +65,7 @@ def test_every_step_is_known_with_the_pattern_it_belongs_to():
     found = ids(known_steps(worked.now))
     assert len(found) == len(set(found))
     assert {"1.1", "9.1.1.1", "9.2.2", "p1.c2", "bbbbbb-1.2.1", "bbbbbb-1.c1"} <= set(found)
+    assert set(found) - set(ids(steps_to_do(worked.now))) == {"p1.c1", "p1.c2", "bbbbbb-1.c1"}
     belongs = {step: pattern_of_step(worked.now, step) for step in ("1.1", "9.1.1.1", "p1.c2", "bbbbbb-1.c1")}
     assert {step: one and one.key for step, one in belongs.items()} == {
         "1.1": None, "9.1.1.1": "p1", "p1.c2": "p1", "bbbbbb-1.c1": "bbbbbb-1",

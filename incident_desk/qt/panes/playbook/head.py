@@ -1,25 +1,45 @@
 """The head of the playbook pane: title, progress, tabs or a list of phases, and the way to everything else."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.panes.playbook.outline import Section, SectionKind
 from incident_desk.qt.panes.playbook.phase_tabs import PhaseTabs
 from incident_desk.qt.panes.playbook.view_model import PlaybookShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.services.patterns_at_hand import AtHand
 
 _LONGEST = 60
 _WORDS_SHOWN = 3
-Near = Callable[[], Sequence[AtHand]]
+_MOST_ELSEWHERE = 12
+"""Patterns of other playbooks that are offered, the nearest."""
 
 
 def _none_near() -> Sequence[AtHand]:
     return ()
+
+
+def _none_elsewhere() -> Sequence[tuple[Playbook, AtHand]]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSource:
+    """What gives the patterns that the trouble speaks of: of the incident's playbook, and of the library's others.
+
+    ``elsewhere`` is None while the library is being read.
+    """
+
+    near: Callable[[], Sequence[AtHand]] = _none_near
+    elsewhere: Callable[[], Sequence[tuple[Playbook, AtHand]] | None] = _none_elsewhere
 
 
 class PlaybookHead(QWidget):
@@ -27,11 +47,16 @@ class PlaybookHead(QWidget):
 
     section_chosen = Signal(str)
     """The key of the section that was chosen."""
+    pattern_chosen = Signal(object, int)
+    """The pattern at that place of another playbook was chosen."""
 
-    def __init__(self, themes: ThemeService, near: Near = _none_near, parent: QWidget | None = None) -> None:
-        """``near`` gives the patterns that the trouble speaks of; they come first in their menu."""
+    def __init__(
+        self, themes: ThemeService, patterns: PatternSource | None = None, parent: QWidget | None = None
+    ) -> None:
+        """What ``patterns`` gives comes first in the menu of patterns."""
         super().__init__(parent)
-        self._themes, self._near = themes, near
+        self._themes, self._patterns = themes, patterns or PatternSource()
+        self._others: QMenu | None = None
         self._shown = PlaybookShown()
         self._title = QLabel("Playbook", self)
         self._progress = QLabel(self)
@@ -83,7 +108,11 @@ class PlaybookHead(QWidget):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         sections = {one.key: one for one in self._shown.sections if one.kind in kinds}
-        near = {f"procedure-{one.place}": one for one in self._near()} if SectionKind.PROCEDURE in kinds else {}
+        near = (
+            {f"procedure-{one.place}": one for one in self._patterns.near()}
+            if SectionKind.PROCEDURE in kinds
+            else {}
+        )
         for key, one in near.items():
             if key in sections:
                 self._add(menu, sections.pop(key), one)
@@ -91,19 +120,45 @@ class PlaybookHead(QWidget):
             menu.addSeparator()
         for section in sections.values():
             self._add(menu, section)
+        if SectionKind.PROCEDURE in kinds and self._shown.can_open:
+            self._add_others(menu)
         return menu
+
+    def fill_elsewhere(self) -> None:
+        """The library has been read: what its other playbooks have stands in the menu that is open."""
+        if self._others is not None and isValid(self._others):
+            self._fill(self._others)
+
+    def _add_others(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._others = menu.addMenu("From &other playbooks")
+        self._others.setToolTipsVisible(True)
+        self._others.aboutToShow.connect(self.fill_elsewhere)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        found = self._patterns.elsewhere()
+        for book, one in (found or ())[:_MOST_ELSEWHERE]:
+            entry = QAction(_entry_words(one.pattern.name, one, book.title), menu)
+            entry.setData((book, one.place))
+            entry.setToolTip(plain(one.reason))
+            entry.triggered.connect(self._on_other_triggered)
+            menu.addAction(entry)
+        if not found:
+            nothing = "Nothing there speaks of this trouble" if found is not None else "The library is being read"
+            _add_note(menu, nothing)
 
     def _add(self, menu: QMenu, section: Section, near: AtHand | None = None) -> None:
         entry = QAction(_menu_words(section, near), menu)
         entry.setCheckable(True)
-        entry.setChecked(section.key == self._shown.looked_at)
+        entry.setChecked(section.open or section.key == self._shown.looked_at)
         entry.setData(section.key)
-        entry.setToolTip(near.reason if near is not None else section.name)
+        entry.setToolTip(plain(near.reason if near is not None else section.name))
         entry.triggered.connect(self._on_section_triggered)
         menu.addAction(entry)
 
     def _arrange(self) -> None:
-        kinds = {one.kind for one in self._shown.sections}
+        shown, kinds = self._shown, {one.kind for one in self._shown.sections}
         has_phases = SectionKind.PHASE in kinds
         # Tabs that don't fit keep their place, so that they can see when they fit again. They see it at once when
         # they are shown, so whether they fit is asked after that.
@@ -111,9 +166,10 @@ class PlaybookHead(QWidget):
         as_tabs = has_phases and self.tabs.fits and not self._themes.current.is_compact
         self.tabs.setMaximumHeight(16_777_215 if as_tabs else 0)
         self._phases.setVisible(has_phases and not as_tabs)
-        self._troubles.setVisible(SectionKind.PROCEDURE in kinds and not self._themes.current.is_compact)
+        has_patterns = SectionKind.PROCEDURE in kinds or shown.can_open
+        self._troubles.setVisible(has_patterns and not self._themes.current.is_compact)
         others = {SectionKind.FIRST, SectionKind.PROCEDURE, SectionKind.REFERENCE}
-        self._more.setVisible(bool(kinds & others))
+        self._more.setVisible(bool(kinds & others) or (has_patterns and self._themes.current.is_compact))
         self._progress.setText(self._progress_words(as_tabs))
 
     def _progress_words(self, as_tabs: bool) -> str:
@@ -147,6 +203,11 @@ class PlaybookHead(QWidget):
         if isinstance(entry, QAction):
             self.section_chosen.emit(entry.data())
 
+    def _on_other_triggered(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            self.pattern_chosen.emit(*entry.data())
+
     def _on_fits_changed(self, _fits: bool) -> None:
         self._arrange()
 
@@ -161,8 +222,20 @@ class PlaybookHead(QWidget):
 
 def _menu_words(section: Section, near: AtHand | None = None) -> str:
     """A section in a menu: its name as plain text, the words that speak of it, and its count."""
-    name = section.name if len(section.name) <= _LONGEST else f"{section.name[: _LONGEST - 1]}…"
-    if near is not None:
-        name += f"  ({', '.join(word for word, _ in near.words[:_WORDS_SHOWN])})"
-    name = name.replace("&", "&&").replace("\t", " ").replace("\n", " ")
+    name = _entry_words(section.name, near)
     return f"{name}\t{section.settled} of {section.total}" if section.total else name
+
+
+def _entry_words(name: str, near: AtHand | None, source: str = "") -> str:
+    """A name in a menu with the words that speak of it, and the playbook it is from."""
+    words = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    if near is not None:
+        words += f"  ({', '.join(word for word, _ in near.words[:_WORDS_SHOWN])})"
+    words += f"  {source[:_LONGEST]}" if source else ""
+    return words.replace("&", "&&").replace("\t", " ").replace("\n", " ")
+
+
+def _add_note(menu: QMenu, words: str) -> None:
+    note = QAction(words, menu)
+    note.setEnabled(False)
+    menu.addAction(note)

@@ -1,15 +1,18 @@
 """What the playbook pane lists: its sections (first questions, phases, procedures, reference) and their rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from incident_desk.domain.checklist import SETTLED, WORDS, StepMark, StepState, is_cause_list, progress
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.playbook import Command, Phase, Playbook, Procedure, Step
+from incident_desk.domain.pattern_facts import steps_of as pattern_steps
+from incident_desk.domain.pattern_facts import work_of
+from incident_desk.domain.patterns import KnownPattern, confirmed_causes, known_patterns
+from incident_desk.domain.playbook import Command, Phase, Playbook, Step
 from incident_desk.domain.roles import initials
 from incident_desk.domain.sensed_steps import bindings_of
-from incident_desk.qt.panes.playbook.steps import current_step, procedure_steps, steps_of
+from incident_desk.qt.panes.playbook.steps import BROUGHT, current_step, is_list, key_of, pattern_at, steps_of
 
 AFTER = "After"
 """The short name of what comes after the resolution."""
@@ -28,7 +31,7 @@ class SectionKind(Enum):
 class Section:
     """One choice of the pane: its key, names and how many outermost steps are settled.
 
-    ``left`` is a phase that the work has gone past.
+    ``left`` is a phase that the work has gone past, ``open`` a pattern whose steps stand on the checklist.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Section:
     total: int = 0
     current: bool = False
     left: bool = False
+    open: bool = False
 
     @property
     def complete(self) -> bool:
@@ -77,7 +81,8 @@ class Node:
     """One row with the rows under it. ``aside`` is said at its right; ``owner`` is the id of its step.
 
     ``unfolded`` is a step whose commands are in sight before it is the current one; ``sensor`` is the name of the
-    check that ticks it. ``folded`` is a heading whose rows are out of sight until somebody asks for them.
+    check that ticks it. ``folded`` is a heading whose rows are out of sight until somebody asks for them,
+    ``pattern`` the key of the open pattern that a heading stands for.
     """
 
     kind: NodeKind
@@ -96,6 +101,7 @@ class Node:
     sensor: str = ""
     tags: tuple[Tag, ...] = ()
     folded: bool = False
+    pattern: str = ""
 
     @property
     def settled(self) -> bool:
@@ -111,12 +117,13 @@ class Node:
 def sections_of(incident: Incident) -> tuple[Section, ...]:
     """Every section of the incident's playbook, in the order of the document."""
     playbook = incident.playbook
+    patterns = tuple(_pattern_section(incident, one) for one in known_patterns(incident))
     if playbook is None:
-        return ()
+        return patterns
     return (
         *_first_section(incident, playbook),
         *(_phase_section(incident, place, phase) for place, phase in enumerate(incident.phases)),
-        *(_procedure_section(incident, place, one) for place, one in enumerate(playbook.procedures)),
+        *patterns,
         *_reference_section(playbook),
     )
 
@@ -141,11 +148,14 @@ def _phase_section(incident: Incident, place: int, phase: Phase) -> Section:
     )
 
 
-def _procedure_section(incident: Incident, place: int, procedure: Procedure) -> Section:
-    settled, total = progress(procedure_steps(procedure), incident.steps)
-    return Section(
-        f"procedure-{place}", procedure.name, short_name(procedure.name), SectionKind.PROCEDURE, settled, total
-    )
+def _pattern_section(incident: Incident, one: KnownPattern) -> Section:
+    name, (settled, total) = one.pattern.name, _pattern_progress(incident, one)
+    return Section(key_of(incident, one.key), name, short_name(name), SectionKind.PROCEDURE, settled, total,
+                   open=one.is_open)  # fmt: skip
+
+
+def _pattern_progress(incident: Incident, one: KnownPattern) -> tuple[int, int]:
+    return progress((*pattern_steps(one.pattern), *one.causes), incident.steps)
 
 
 def _reference_section(playbook: Playbook) -> Iterator[Section]:
@@ -166,25 +176,16 @@ def progress_in_all(sections: Iterable[Section]) -> tuple[int, int]:
 
 
 def preface_of(incident: Incident, key: str) -> str:
-    """What is said before the steps of a section: a phase's goal, the signs and causes of a procedure."""
+    """What is said before the steps of a section: a phase's goal, the signs of a pattern."""
+    pattern = pattern_at(incident, key)
+    if pattern is not None:
+        signs = f"Signs: {'; '.join(pattern.pattern.symptoms)}" if pattern.pattern.symptoms else ""
+        return "\n".join(part for part in (signs, pattern.pattern.detail) if part)
     kind, _, place = key.partition("-")
-    if incident.playbook is None or not place.isdigit():
-        return ""
-    if kind == "phase" and int(place) < len(incident.phases):
+    if kind == "phase" and place.isdigit() and int(place) < len(incident.phases):
         phase = incident.phases[int(place)]
         return "\n".join(part for part in (phase.goal, phase.detail) if part)
-    if kind == "procedure" and int(place) < len(incident.playbook.procedures):
-        return _procedure_preface(incident.playbook.procedures[int(place)])
     return ""
-
-
-def _procedure_preface(procedure: Procedure) -> str:
-    parts = [
-        f"Signs: {'; '.join(procedure.symptoms)}" if procedure.symptoms else "",
-        f"Usual causes: {'; '.join(procedure.causes)}" if procedure.causes else "",
-        procedure.detail,
-    ]
-    return "\n".join(part for part in parts if part)
 
 
 def reference_text(incident: Incident) -> str:
@@ -196,14 +197,57 @@ def reference_text(incident: Incident) -> str:
 
 
 def nodes_of(incident: Incident, key: str) -> tuple[Node, ...]:
-    """The rows of a section."""
+    """The rows of a section; those of the open patterns stand before the ones of the current phase."""
+    pattern = pattern_at(incident, key)
+    if pattern is not None:
+        return (_opened(incident, pattern),) if pattern.is_open else tuple(_pattern_rows(incident, pattern))
+    opened = [one for one in known_patterns(incident) if one.is_open] if is_list(incident, key) else []
+    build = _builder(incident, is_procedure=False)
+    return (
+        *(_opened(incident, one) for one in opened),
+        *_preface(incident, key),
+        *(build.node(step, False) for step in steps_of(incident, key)),
+    )
+
+
+def _builder(incident: Incident, *, is_procedure: bool) -> "_Builder":
     now = current_step(incident)
-    # A procedure is looked up for its commands; no step of it is ever the current one.
     sensors = {step: one.name for step, one in bindings_of(incident).items()}
-    build = _Builder(incident, now.id if now else None, key.startswith("procedure-"), sensors)
+    return _Builder(incident, now.id if now else None, is_procedure, sensors)
+
+
+def _preface(incident: Incident, key: str) -> tuple[Node, ...]:
     preface = preface_of(incident, key)
-    before = (Node(NodeKind.NOTE, f"{key}/preface", preface),) if preface else ()
-    return (*before, *(build.node(step, False) for step in steps_of(incident, key)))
+    return (Node(NodeKind.NOTE, f"{key}/preface", preface),) if preface else ()
+
+
+def _opened(incident: Incident, one: KnownPattern) -> Node:
+    """An open pattern as a heading over its rows."""
+    count = "{} of {}".format(*_pattern_progress(incident, one))
+    rows, tag = tuple(_pattern_rows(incident, one)), Tag(one.source or "Pattern", icon="split")
+    return Node(NodeKind.GROUP, f"{BROUGHT}/{one.key}", one.pattern.name, aside=count, aside_short=count,
+                children=rows, tags=(tag,), pattern=one.key)  # fmt: skip
+
+
+def _pattern_rows(incident: Incident, one: KnownPattern) -> Iterator[Node]:
+    """Its signs, what to look at, its causes as suspects, and apart from them its resolution."""
+    build = _builder(incident, is_procedure=True)
+    yield from _preface(incident, key_of(incident, one.key))
+    yield from (build.node(step, False) for step in work_of(one.pattern))
+    if one.causes:
+        causes = tuple(build.node(step, True) for step in one.causes)
+        yield _heading(incident, f"{one.key}/causes", "Suspected causes", one.causes, causes)
+    if one.pattern.resolution:
+        rows = tuple(build.node(step, False) for step in one.pattern.resolution)
+        is_known = not one.causes or bool(confirmed_causes(incident, one.causes))
+        name = "Resolution" if is_known else "Resolution, once a cause is confirmed"
+        heading = _heading(incident, f"{one.key}/resolution", name, one.pattern.resolution, rows)
+        yield replace(heading, folded=not is_known)
+
+
+def _heading(incident: Incident, node: str, name: str, steps: tuple[Step, ...], rows: tuple[Node, ...]) -> Node:
+    count = "{} of {}".format(*progress(steps, incident.steps))
+    return Node(NodeKind.GROUP, node, name, aside=count, aside_short=count, children=rows)
 
 
 def nodes_under(

@@ -113,7 +113,7 @@ class StepTree(QAbstractItemModel):
 
 
 def _shape(nodes: tuple[Node, ...]) -> tuple[Any, ...]:
-    return tuple((node.id, _shape(node.children)) for node in nodes)
+    return tuple((node.id, node.folded, _shape(node.children)) for node in nodes)
 
 
 def spoken(node: Node) -> str:

@@ -135,9 +135,9 @@ class StepView(QTreeView):
         super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The choices for a step, by the right button or the menu key."""
+        """The choices for a step or an open pattern, by the right button or the menu key."""
         node = self.selected_node()
-        if node is not None and node.owner:
+        if node is not None and (node.owner or node.pattern):
             self.menu_wanted.emit(node, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -2,33 +2,62 @@
 
 from incident_desk.domain.checklist import StepState, at_hand, is_cause_list, step_at_hand
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.playbook import Command, Phase, Procedure, Step, every_step, walk
+from incident_desk.domain.pattern_facts import own_key
+from incident_desk.domain.pattern_facts import steps_of as pattern_steps
+from incident_desk.domain.patterns import (
+    KnownPattern,
+    is_pattern_cause,
+    known_pattern,
+    known_patterns,
+    known_steps,
+    on_the_list,
+)
+from incident_desk.domain.playbook import Command, Step, every_step, walk
 from incident_desk.domain.sensed_steps import reopened
+
+PROCEDURE, BROUGHT = "procedure", "pattern"
+"""How the key of a section begins: a pattern of the incident's own playbook by its place, or a brought one."""
 
 
 def steps_of(incident: Incident, key: str) -> tuple[Step, ...]:
     """The steps of a section; none for reference text and for a section that is no more."""
+    pattern = pattern_at(incident, key)
+    if pattern is not None:
+        return pattern_steps(pattern.pattern)
     playbook = incident.playbook
     kind, _, place = key.partition("-")
-    if playbook is None or kind == "reference":
+    if playbook is None:
         return ()
     if kind == "first":
         return playbook.assessment
-    listed: tuple[Phase | Procedure, ...] = incident.phases if kind == "phase" else playbook.procedures
-    if not place.isdigit() or int(place) >= len(listed):
-        return ()
-    found = listed[int(place)]
-    return found.steps if isinstance(found, Phase) else procedure_steps(found)
+    is_phase = kind == "phase" and place.isdigit() and int(place) < len(incident.phases)
+    return incident.phases[int(place)].steps if is_phase else ()
 
 
-def procedure_steps(procedure: Procedure) -> tuple[Step, ...]:
-    """What to look at, what to do and how it ends, in this order."""
-    return procedure.investigation + procedure.steps + procedure.resolution
+def pattern_at(incident: Incident, key: str) -> KnownPattern | None:
+    """The pattern that a section shows; None for any other section."""
+    kind, _, place = key.partition("-")
+    if kind == PROCEDURE and place.isdigit():
+        return known_pattern(incident, own_key(int(place)))
+    return known_pattern(incident, place) if kind == BROUGHT else None
+
+
+def key_of(incident: Incident, pattern: str) -> str:
+    """The key of the section that shows the pattern of that key."""
+    for place, one in enumerate(known_patterns(incident)):
+        if one.key == pattern:
+            return f"{BROUGHT}-{pattern}" if one.source else f"{PROCEDURE}-{place}"
+    return ""
+
+
+def is_list(incident: Incident, key: str) -> bool:
+    """Whether that section is the current phase: what the open patterns ask for stands there too."""
+    return incident.phase_place is not None and key == f"phase-{incident.phase_place}"
 
 
 def step_by_id(incident: Incident, step_id: str) -> Step | None:
     """The step with that id, wherever it stands."""
-    return incident.playbook.step(step_id, incident.plan) if incident.playbook else None
+    return next((step for step in known_steps(incident) if step.id == step_id), None)
 
 
 def state_of(incident: Incident, step_id: str) -> StepState:
@@ -38,16 +67,20 @@ def state_of(incident: Incident, step_id: str) -> StepState:
 
 
 def current_step(incident: Incident) -> Step | None:
-    """The step to do now: one that its check opened again, the one being done in the phase, or its first open."""
+    """The step to do now: one that its check opened again, the one being done, or the first open one.
+
+    What an open pattern asks for comes after the phase's own.
+    """
     again = reopened(incident)
     if again is not None:
         return again.step
-    return step_at_hand(incident.phase.steps, incident.steps) if incident.phase else None
+    steps = incident.phase.steps if incident.phase else ()
+    return step_at_hand((*steps, *on_the_list(incident)), incident.steps)
 
 
 def next_open_step(incident: Incident, key: str, after: str = "") -> Step | None:
     """The open step of a section that can be done after that one, going round; never that one itself."""
-    steps = steps_of(incident, key)
+    steps = steps_of(incident, key) + (on_the_list(incident) if is_list(incident, key) else ())
     order = {step.id: place for place, step in enumerate(walk(steps))}
     waiting = [step for step in at_hand(steps, incident.steps) if step.id != after]
     later = [step for step in waiting if order[step.id] > order.get(after, -1)]
@@ -61,7 +94,9 @@ def first_command(incident: Incident, step_id: str) -> Command | None:
 
 
 def is_cause(incident: Incident, step_id: str) -> bool:
-    """Whether that step stands in a list of suspected causes."""
+    """Whether that step is a suspected cause: of a pattern, or in a list of the playbook."""
+    if is_pattern_cause(incident, step_id):
+        return True
     if incident.playbook is None:
         return False
     lists = (one for one in every_step(incident.playbook, incident.plan) if is_cause_list(one))

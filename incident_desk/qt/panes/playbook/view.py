@@ -8,7 +8,7 @@ from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.playbook import Command
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.playbook.action_strip import ActionStrip
-from incident_desk.qt.panes.playbook.head import PlaybookHead
+from incident_desk.qt.panes.playbook.head import PatternSource, PlaybookHead
 from incident_desk.qt.panes.playbook.outline import Node, NodeKind
 from incident_desk.qt.panes.playbook.reason_line import ReasonLine
 from incident_desk.qt.panes.playbook.step_view import StepView
@@ -38,7 +38,7 @@ class PlaybookPane(QWidget):
     def __init__(self, themes: ThemeService, model: PlaybookModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
-        self.head = PlaybookHead(themes, model.near, self)
+        self.head = PlaybookHead(themes, PatternSource(model.near, model.elsewhere), self)
         self.steps = StepView(themes, self)
         self.reference = QPlainTextEdit(self)
         self.empty = QLabel(NO_PLAYBOOK, self)
@@ -72,7 +72,10 @@ class PlaybookPane(QWidget):
         model.shown_changed.connect(self._on_shown_changed)
         model.noticed.connect(self.noticed)
         model.cause_confirmed.connect(self.cause_confirmed)
-        self.head.section_chosen.connect(model.look_at)
+        model.pattern_opened.connect(self.steps.select)
+        model.elsewhere_read.connect(self.head.fill_elsewhere)
+        self.head.section_chosen.connect(model.choose)
+        self.head.pattern_chosen.connect(model.bring)
         self.steps.toggle_wanted.connect(model.toggle)
         self.steps.copy_wanted.connect(self._on_copy_wanted)
         self.steps.menu_wanted.connect(self._on_menu_wanted)
@@ -138,8 +141,11 @@ class PlaybookPane(QWidget):
         self._over_strip.setVisible(shown)
 
     def state_menu(self, node: Node) -> QMenu:
-        """The states that a step can be given; the one it has is ticked."""
+        """The states that a step can be given, the one it has is ticked; what becomes of an open pattern."""
         menu = QMenu(self)
+        if node.pattern:
+            self._add_entry(menu, "Put &aside", ("aside", node.pattern)).setCheckable(False)
+            return menu
         if node.kind is NodeKind.COMMAND:
             self._add_entry(menu, "Copy", ("copy", node.id))
             return menu
@@ -176,7 +182,7 @@ class PlaybookPane(QWidget):
             self._copy(node.command)
 
     def _on_menu_wanted(self, node: Node, point: QPoint) -> None:
-        if node.kind in (NodeKind.STEP, NodeKind.COMMAND):
+        if node.kind in (NodeKind.STEP, NodeKind.COMMAND) or node.pattern:
             menu = self.state_menu(node)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(point)
@@ -190,6 +196,8 @@ class PlaybookPane(QWidget):
             self.copy_current_command()
         elif word == "skip":
             self.ask_skip(target)
+        elif word == "aside":
+            self._model.put_aside(target)
         elif word == "bind":
             self.bind_wanted.emit(target)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.playbook import Command
+from incident_desk.domain.playbook import Command, Playbook
 from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
@@ -22,17 +22,22 @@ from incident_desk.qt.panes.playbook.outline import (
     sections_of,
 )
 from incident_desk.qt.panes.playbook.steps import (
+    BROUGHT,
     current_step,
     first_command,
     is_cause,
+    key_of,
     next_open_step,
+    pattern_at,
     state_of,
 )
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log, set_action
+from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.memory import Change
-from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of
+from incident_desk.services.office import Office
+from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of, elsewhere, others
 from incident_desk.services.scenes import Scene
 
 REFERENCE = "reference"
@@ -53,6 +58,8 @@ class PlaybookShown:
     total: int = 0
     current: str = ""
     actions: tuple[ActionItem, ...] = ()
+    can_open: bool = False
+    """Whether patterns may be opened: the incident has not ended."""
 
     @property
     def section(self) -> Section | None:
@@ -82,6 +89,10 @@ class PlaybookModel(QObject):
     """A short word for the person, such as that there is nothing to do."""
     cause_confirmed = Signal(str)
     """A suspected cause is confirmed, and it is not recorded when the cause was identified: the question."""
+    pattern_opened = Signal(str)
+    """The pattern of that key stands on the checklist: the id of its heading."""
+    elsewhere_read = Signal()
+    """The library's other playbooks have been read."""
     reason_wanted = Signal(str, object, str)
     """The step with that id is to have that state, and the question says that a reason is wanted for it."""
 
@@ -92,6 +103,7 @@ class PlaybookModel(QObject):
         self._scene: Scene | None = None
         self._chosen: str | None = None
         self._shown = PlaybookShown()
+        self._library: tuple[Playbook, ...] | None = None
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
@@ -105,12 +117,41 @@ class PlaybookModel(QObject):
         scene = self._scene
         return at_hand(scene.incident.playbook, clues_of(scene.incident, scene.entries)) if scene else ()
 
+    def elsewhere(self) -> tuple[tuple[Playbook, AtHand], ...] | None:
+        """What other playbooks of the library have on it, the nearest first; None while they are being read."""
+        scene = self._scene
+        if self._library is None:
+            self._link.read(_playbooks, self._on_library_read)
+        if scene is None or self._library is None:
+            return None
+        books = others(self._library, scene.incident.playbook)
+        return elsewhere(books, clues_of(scene.incident, scene.entries))
+
     # -- looking ------------------------------------------------------------------------------------------
 
     def look_at(self, key: str) -> None:
         """Show this section; the current phase stays what it is. The current phase itself is followed again."""
         self._chosen = None if self._incident is None or key == _home_key(self._incident) else key
         self._show()
+
+    def choose(self, key: str) -> None:
+        """Go to a section; a pattern is opened, so that its steps stand on the checklist, unless all has ended."""
+        incident = self._incident
+        pattern = pattern_at(incident, key) if incident is not None else None
+        if incident is None or pattern is None or not incident.is_open:
+            self.look_at(key)
+        elif pattern.is_open:
+            self._show_pattern(pattern.key)
+        else:
+            self._link.act(lambda one, _now: open_pattern(one, pattern.key), then=self._on_pattern_opened)
+
+    def bring(self, playbook: Playbook, place: int) -> None:
+        """Open a pattern of another playbook of the library; the record keeps it."""
+        self._link.act(lambda one, _now: bring_pattern(one, playbook, place), then=self._on_pattern_opened)
+
+    def put_aside(self, pattern: str) -> None:
+        """Take the steps of that pattern off the checklist; what was found stays."""
+        self._link.act(lambda one, _now: close_pattern(one, pattern))
 
     def next_open(self, after: str = "") -> str:
         """The id of the next open step after that one, the open section first; "" where none is open.
@@ -186,6 +227,20 @@ class PlaybookModel(QObject):
             words = str(change.events[0].data.get("text") or "")
             self.cause_confirmed.emit(f"Cause confirmed: {words[:_SHOWN]}. Is that when it was identified?")
 
+    def _on_pattern_opened(self, change: Change) -> None:
+        self._show_pattern(str(change.events[0].data["pattern"]))
+
+    def _show_pattern(self, key: str) -> None:
+        """Where it stands on the checklist, or by itself where no phase has begun."""
+        incident = self._incident
+        if incident is not None:
+            self.look_at(_home_key(incident) if incident.phase else key_of(incident, key))
+            self.pattern_opened.emit(f"{BROUGHT}/{key}")
+
+    def _on_library_read(self, playbooks: tuple[Playbook, ...]) -> None:
+        self._library = playbooks
+        self.elsewhere_read.emit()
+
     def _tick(self, step_id: str) -> None:
         cause = self._incident is not None and is_cause(self._incident, step_id)
         self.set_state(step_id, StepState.RULED_OUT if cause else StepState.DONE)
@@ -208,6 +263,10 @@ class PlaybookModel(QObject):
             self.shown_changed.emit()
 
 
+def _playbooks(office: Office) -> tuple[Playbook, ...]:
+    return tuple(document.playbook for _, document in office.playbooks.playbooks())
+
+
 def _home_key(incident: Incident) -> str:
     """The section of the current phase, or the first one there is."""
     sections = sections_of(incident)
@@ -222,7 +281,7 @@ def _read(incident: Incident, chosen: str | None) -> PlaybookShown:
     now = current_step(incident)
     return PlaybookShown(
         title=incident.playbook.title if incident.playbook else "",
-        has_playbook=incident.playbook is not None,
+        has_playbook=incident.playbook is not None or bool(incident.patterns),
         sections=sections,
         looked_at=looked_at,
         nodes=nodes_of(incident, looked_at),
@@ -231,4 +290,5 @@ def _read(incident: Incident, chosen: str | None) -> PlaybookShown:
         total=total,
         current=now.id if now else "",
         actions=incident.actions,
+        can_open=incident.is_open,
     )

@@ -17,6 +17,8 @@ from incident_desk.qt.panes.playbook.outline import (
     sections_of,
     short_name,
 )
+from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern, set_cause
+from tests.pattern_samples import OTHER, Worked
 
 
 @pytest.fixture
@@ -156,3 +158,62 @@ def test_in_a_run_tags_stand_beside_a_step_and_its_reason_below(incident):
         one.kind is not NodeKind.NOTE or one.id.endswith("/note")
         for one in nodes_of(incident, "phase-1")[0].children[4].children
     )
+
+
+def worked(*rules):
+    one = Worked()
+    for rule in rules:
+        one.do(rule)
+    return one.now
+
+
+def test_an_open_pattern_stands_before_the_steps_of_the_phase_with_its_suspects_and_its_resolution_apart():
+    rows = nodes_of(worked(lambda one: open_pattern(one, "pool")), "phase-0")
+    assert [(one.text, one.aside, one.pattern) for one in rows[:2]] == [
+        ("Database pool exhausted", "0 of 5", "p1"),
+        ("Read the logs", "", ""),
+    ]
+    assert [one.text for one in rows[0].tags] == ["Pattern"]
+    assert [(one.kind, one.text, one.aside, one.folded) for one in rows[0].children] == [
+        (NodeKind.NOTE, "Signs: Timeouts on every request", "", False),
+        (NodeKind.STEP, "Count the connections", "", False),
+        (NodeKind.STEP, "Look at slow queries", "", False),
+        (NodeKind.GROUP, "Suspected causes", "0 of 2", False),
+        (NodeKind.GROUP, "Resolution, once a cause is confirmed", "0 of 1", True),
+    ]
+    suspects = rows[0].children[3].children
+    assert [(one.id, one.state, one.aside, one.cause) for one in suspects] == [
+        ("p1.c1", StepState.SUSPECT, "suspect", True),
+        ("p1.c2", StepState.SUSPECT, "suspect", True),
+    ]
+
+
+def test_a_confirmed_cause_unfolds_the_resolution():
+    now = worked(lambda one: open_pattern(one, "pool"), lambda one: set_cause(one, "leak", StepState.CONFIRMED))
+    resolution = nodes_of(now, "phase-0")[0].children[-1]
+    assert (resolution.text, resolution.folded) == ("Resolution", False)
+
+
+def test_put_aside_it_is_gone_from_the_list_and_can_still_be_read_by_itself():
+    now = worked(lambda one: open_pattern(one, "pool"), lambda one: close_pattern(one, "pool"))
+    assert [one.text for one in nodes_of(now, "phase-0")] == ["Read the logs", "Possible causes"]
+    assert nodes_of(now, "procedure-0")[3].children[0].state is StepState.SUSPECT
+
+
+def test_a_brought_pattern_is_a_section_of_its_own_and_says_where_it_is_from():
+    now = worked(lambda one: bring_pattern(one, OTHER, 0))
+    section = next(one for one in sections_of(now) if one.key == "pattern-bbbbbb-1")
+    assert (section.name, section.kind, section.total, section.open) == (
+        "Queue is full",
+        SectionKind.PROCEDURE,
+        2,
+        True,
+    )
+    (alone,) = nodes_of(now, section.key)
+    assert [one.text for one in alone.tags] == ["Queue outage"]
+
+
+def test_without_a_playbook_a_brought_pattern_can_be_worked():
+    one = Worked(playbook=None)
+    one.do(lambda incident: bring_pattern(incident, OTHER, 0))
+    assert [section.name for section in sections_of(one.now)] == ["Queue is full"]

@@ -1,13 +1,16 @@
 """The whole playbook pane."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.qt.panes.playbook.view import PlaybookPane
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
+from incident_desk.services.acts.opening_patterns import brought_key
+from tests.pattern_samples import BOOK
 
 
 @pytest.fixture
@@ -180,3 +183,37 @@ def test_the_menu_and_the_key_ask_which_check_ticks_a_step(pane, qtbot, link):
     with qtbot.waitSignal(pane.bind_wanted) as asked:
         pane.ask_binding()
     assert asked.args == ["2.1.4"]
+
+
+def test_a_pattern_is_chosen_in_the_menu_selected_on_the_list_and_put_aside_by_its_heading(pane, link):
+    pane.head.section_chosen.emit("procedure-0")
+    node = pane.steps.selected_node()
+    assert (node.id, node.text) == ("pattern/p1", "Database connection issues")
+    menu = pane.state_menu(node)
+    assert list(entries(menu)) == ["Put aside"]
+    entries(menu)["Put aside"].trigger()
+    assert [one.is_open for one in link.record.scene.incident.patterns] == [False]
+    assert not pane.steps.model().index_of("pattern/p1").isValid()
+
+
+def test_the_menu_key_on_an_open_pattern_asks_what_becomes_of_it(pane, qtbot):
+    pane.head.section_chosen.emit("procedure-0")
+    with qtbot.waitSignal(pane.steps.menu_wanted) as wanted:
+        point = QPoint(5, 5)
+        QGuiApplication.sendEvent(pane.steps, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, point, point))
+        for menu in pane.findChildren(QMenu):
+            menu.close()
+    assert wanted.args[0].pattern == "p1"
+
+
+def test_the_resolution_unfolds_with_the_cause_that_is_confirmed(pane, link, rehearsal):
+    link.show(rehearsal.bare())
+    pane._model.bring(BOOK, 0)
+    tree, key = pane.steps.model(), brought_key(BOOK, 0)
+
+    def is_unfolded():
+        return pane.steps.isExpanded(tree.index_of(f"{key}/resolution"))
+
+    assert tree.index_of(f"{key}/resolution").isValid() and not is_unfolded()
+    pane._model.set_state(f"{key}.c2", StepState.CONFIRMED)
+    assert is_unfolded()

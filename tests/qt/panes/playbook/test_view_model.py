@@ -1,10 +1,15 @@
 """What can be done in the playbook pane."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.services.acts.playing import enter_phase
+from incident_desk.services.acts.steering import cancel
+from tests.pattern_samples import OTHER
 
 
 @pytest.fixture
@@ -130,3 +135,59 @@ def test_a_confirmed_cause_asks_once_whether_the_cause_is_identified(model, link
     assert asked.args[0].startswith("Cause confirmed: ") and asked.args[0].endswith("identified?")
     with qtbot.assertNotEmitted(model.cause_confirmed):
         model.set_state("2.2.4", StepState.SUSPECT)
+
+
+def test_choosing_a_pattern_opens_it_and_shows_where_it_stands_on_the_list(model, link, qtbot):
+    model.look_at("reference")
+    with qtbot.waitSignal(model.pattern_opened) as opened:
+        model.choose("procedure-0")
+    assert opened.args == ["pattern/p1"]
+    assert model.shown.looked_at == "phase-1" and model.shown.nodes[0].pattern == "p1"
+    assert model.shown.current == "2.1.4", "what is being done stays the current step"
+    model.look_at("reference")
+    acts = link.acts
+    with qtbot.waitSignal(model.pattern_opened):
+        model.choose("procedure-0")
+    assert link.acts == acts and model.shown.looked_at == "phase-1"
+
+
+def test_putting_it_aside_takes_it_off_the_list(model):
+    model.choose("procedure-0")
+    model.put_aside("p1")
+    assert not any(one.pattern for one in model.shown.nodes)
+
+
+def test_of_an_ended_incident_a_pattern_is_only_looked_at(model, link):
+    link.act(lambda incident, _now: cancel(incident, "false alarm"))
+    acts = link.acts
+    model.choose("procedure-0")
+    assert link.acts == acts and model.shown.looked_at == "procedure-0" and not model.shown.can_open
+
+
+def test_choosing_a_phase_only_looks(model, link):
+    model.choose("phase-2")
+    assert link.acts == 0 and model.shown.looked_at == "phase-2"
+
+
+def test_a_suspect_of_a_pattern_is_ruled_out_by_a_tick_and_confirmed_it_asks(model, link, qtbot, rehearsal):
+    link.show(rehearsal.bare())
+    model.bring(OTHER, 0)
+    assert model.shown.has_playbook and model.shown.looked_at == "pattern-bbbbbb-1"
+    model.toggle("bbbbbb-1.c1")
+    assert model.state_of("bbbbbb-1.c1") is StepState.RULED_OUT
+    with qtbot.waitSignal(model.cause_confirmed) as asked:
+        model.set_state("bbbbbb-1.c1", StepState.CONFIRMED)
+    assert asked.args == ["Cause confirmed: A dead consumer. Is that when it was identified?"]
+
+
+def test_the_library_is_read_once_when_it_is_asked_for_and_ranked_by_the_trouble(model, link, qtbot):
+    reads = []
+    queue = Playbook("Queue", procedures=(Procedure("Pool of connections is empty"), Procedure("Disk is full")))
+    entries = [(None, SimpleNamespace(playbook=queue))]
+    link.office.playbooks = SimpleNamespace(playbooks=lambda: reads.append(1) or entries)
+    link.held = True
+    assert model.elsewhere() is None
+    with qtbot.waitSignal(model.elsewhere_read):
+        link.release()
+    ((book, near),) = model.elsewhere()
+    assert (book, near.place, reads) == (queue, 0, [1])
