@@ -73,14 +73,14 @@ class Kind(StrEnum):
     PATTERN_OPENED = "pattern_opened"  # pattern (its key), name, playbook|None, procedure|None (data): of another
     PATTERN_CLOSED = "pattern_closed"  # pattern (its key), name: put aside, what was found stays
     STEP_BOUND = "step_bound"  # step, text, check|None (None: loose), name, good (answers in a row)
-    RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
-    RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it
     RUN_LIVE = "run_live"  # source ("typed"): since it happened the run is live, and its later windows count
     RUN_KEPT_GOING = (
         "run_kept_going"  # decision, reason|None, known (of criteria: text, words), due|None (ISO, UTC)
     )
     RUN_FILLED = "run_filled"  # blank (its words), value|None: in all commands of the run
     RUN_STAFFED = "run_staffed"  # runs, second (each only where it was said; "": nobody)
+    RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
+    RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it
     RUN_CARRIED = "run_carried"  # run, key, title, started (ISO, UTC), steps (as CarriedStep): in that incident
     RUN_TOLD = (
         "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
@@ -134,9 +134,9 @@ ERASABLE = frozenset(
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,
         Kind.RUN_TOLD,
+        Kind.RUN_FILLED,
         Kind.PAST_TOLD,
     }
-        Kind.RUN_FILLED,
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""
 
