@@ -7,10 +7,11 @@ keeps both; the one whose headings say Phase is used. Stages without a window st
 from dataclasses import dataclass, replace
 
 from incident_desk.domain.playbook import Phase, Plan, Span, Step
+from incident_desk.formats.reading.doable import can_do
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.phase_tables import phases_of_tables
-from incident_desk.formats.reading.sections import ACTION, GROUP, can_do
+from incident_desk.formats.reading.sections import ACTION, GROUP
 from incident_desk.formats.reading.steps import Work, read_blocks, work_of
 from incident_desk.formats.reading.words import AFTER, REMINDERS, folded, says, starts_with
 

@@ -1,11 +1,19 @@
 """What each section of a document is about, from its title, its place and its form."""
 
-from incident_desk.formats.reading.commands import is_command_fence, is_work_fence, language_of
+from incident_desk.formats.reading.commands import is_command_fence, language_of
+from incident_desk.formats.reading.doable import (
+    can_be_done,
+    can_do,
+    has_boxes,
+    has_own_boxes,
+    is_action_table,
+    is_ordered,
+    is_worked,
+)
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
-from incident_desk.formats.reading.steps import box_of, gate_column
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     AFTER,
@@ -129,14 +137,14 @@ def _role(section: Section) -> str:
         and own not in ("criteria", "triggers", "review", "templates")
         and not _is_group(section)
     ):
-        return "procedure" if _can_be_done(section) or section.holds("fence") else "reference"
-    if own == ACTION and parent == "reference" and not _has_boxes(section):
+        return "procedure" if can_be_done(section) or section.holds("fence") else "reference"
+    if own == ACTION and parent == "reference" and not has_boxes(section):
         return "reference"
     if own == GROUP and parent == "reference":
         return "reference"
     if parent == "escalation" and section.title.mark in ("level", "tier"):
         return parent
-    if own == ACTION and parent in ("criteria", "triggers") and not _is_worked(section):
+    if own == ACTION and parent in ("criteria", "triggers") and not is_worked(section):
         return parent
     return parent if own in (GROUP, "reference") and parent in _HANDED_DOWN else own
 
@@ -149,7 +157,7 @@ def _inner_role(section: Section, inherited: str) -> str:
         return "review"
     own = _by_title(section)
     kept = {"severity": "table", "contacts": "table", "criteria": "list", "triggers": "list", "escalation": "table"}
-    if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not _has_boxes(section)):
+    if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not has_boxes(section)):
         return own
     return "templates" if _is_template(section) else PART
 
@@ -159,14 +167,14 @@ def _own_role(section: Section) -> str:
         return GROUP if _holds_stages(section) else ACTION
     if written := _written_role(section):
         return written
-    if section.alike and _can_be_done(section):
+    if section.alike and can_be_done(section):
         return "procedure"
     named = _by_title(section)
-    if section.title.window or (section.title.mark and named == "escalation" and _can_be_done(section)):
+    if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):
         return GROUP if _holds_stages(section) else ACTION
     if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
-        return "procedure" if _can_be_done(section) else "reference"
-    if named and not (named in ("contacts", "escalation") and _has_boxes(section)):
+        return "procedure" if can_be_done(section) else "reference"
+    if named and not (named in ("contacts", "escalation") and has_boxes(section)):
         return named
     return "procedures" if not named and _offers_ways(section) else _by_form(section)
 
@@ -202,7 +210,7 @@ def _offers_ways(section: Section) -> bool:
     beside = section.parent.children if section.parent else []
     if sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= 3:
         return False
-    doable = [child for child in section.children if _can_be_done(child) and not _has_boxes(child)]
+    doable = [child for child in section.children if can_be_done(child) and not has_boxes(child)]
     return len(doable) >= 2
 
 
@@ -213,13 +221,13 @@ def _by_title(section: Section) -> str:
 def _by_form(section: Section) -> str:
     if section.title.mark in _PROCEDURE_MARKS or reads_like_procedure(section):
         return "procedure"
-    if starts_with(section.name, AFTER) and _can_be_done(section) and not _holds_stages(section):
+    if starts_with(section.name, AFTER) and can_be_done(section) and not _holds_stages(section):
         return "after"
-    if says(section.name, REFERENCE) and not _has_own_boxes(section):
+    if says(section.name, REFERENCE) and not has_own_boxes(section):
         return "reference"
-    if says(section.name, PREVENTION) and not _has_own_boxes(section) and not starts_with(section.name, STAGES):
+    if says(section.name, PREVENTION) and not has_own_boxes(section) and not starts_with(section.name, STAGES):
         return "reference"
-    if says(section.name, COMMUNICATION) and not _is_ordered(section):
+    if says(section.name, COMMUNICATION) and not is_ordered(section):
         return "communication"
     if _is_group(section):
         return GROUP
@@ -281,7 +289,7 @@ def _is_group(section: Section) -> bool:
         return True
     if section.title.mark or starts_with(section.name, STAGES):
         return False
-    return any(_can_be_done(child) for child in section.children)
+    return any(can_be_done(child) for child in section.children)
 
 
 def _holds_stages(section: Section) -> bool:
@@ -291,61 +299,11 @@ def _holds_stages(section: Section) -> bool:
     ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
 
 
-def _can_be_done(section: Section) -> bool:
-    return any(can_do(block) for part in section.walk() for block in part.blocks)
-
-
-def can_do(block: Block) -> bool:
-    """Whether the block can hold something to do: a list, boxes, commands, a table of actions."""
-    if block.kind == "paragraph":
-        return box_of(block.lines[0].plain)[0] is not None
-    if block.kind == "fence":
-        return is_command_fence(block) or is_work_fence(block)
-    return block.kind == "list" or is_action_table(block)
-
-
-def is_action_table(block: Block) -> bool:
-    """Whether it is a table whose rows are ordered actions."""
-    if block.kind != "table" or not block.children:
-        return False
-    cells = [cell.plain for cell in block.children[0].children]
-    if gate_column(cells) is not None:
-        return True
-    head = folded(" ".join(cells))
-    return "step" in head and ("action" in head or "owner" in head or "command" in head or "task" in head)
-
-
-def _has_boxes(section: Section) -> bool:
-    return any(_has_own_boxes(part) for part in section.walk())
-
-
-def _has_own_boxes(section: Section) -> bool:
-    return any(_is_boxed(block) for block in section.blocks)
-
-
-def _is_boxed(block: Block) -> bool:
-    if block.kind == "paragraph":
-        return box_of(block.lines[0].plain)[0] is not None
-    heads = [item.children[0] for item in block.children if item.children] if block.kind == "list" else []
-    return any(box_of(head.content[:8])[0] is not None for head in heads)
-
-
-def _is_worked(section: Section) -> bool:
-    """Whether it has an order, boxes or commands: what is only listed is no work under a title that asks when."""
-    return _is_ordered(section) or section.holds("fence")
-
-
-def _is_ordered(section: Section) -> bool:
-    return _has_boxes(section) or any(
-        block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks
-    )
-
-
 def _asks_for_something(section: Section) -> bool:
     """Whether a reader is asked to do something here, and not only told something."""
-    if not _can_be_done(section):
+    if not can_be_done(section):
         return False
-    if _is_ordered(section) or section.title.mark or says(section.name, (*STAGES, *_TO_DO)):
+    if is_ordered(section) or section.title.mark or says(section.name, (*STAGES, *_TO_DO)):
         return True
     if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
         return True

@@ -2,8 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.sections import is_action_table
-from tests.formats.reading.pages import block, section
+from tests.formats.reading.pages import section
 
 FENCE = "```\nWe look into [SERVICE].\n```"
 
@@ -68,9 +67,3 @@ def test_a_section_alone(title, body, role):
 )  # fmt: skip
 def test_a_section_in_its_place(text, name, role):
     assert section(text, name).role == role
-
-
-def test_rows_of_ordered_actions():
-    assert is_action_table(block("| Step | Action |\n|---|---|\n| 1 | look |"))
-    assert is_action_table(block("| # | Gate | Status |\n|---|---|---|\n| 1 | look | done |"))
-    assert not is_action_table(block("| Level | Action |\n|---|---|\n| P1 | look |"))
