@@ -63,8 +63,8 @@ class Crossing:
     """A threshold was crossed: of which clock and at what true time, with the figures it was computed from.
 
     ``target`` is ``response``, ``resolution``, ``next update``, ``phase`` or ``escalation``; ``name`` the phase's
-    or the role's; of a checklist run ``window`` or ``decision`` with its name. ``since`` is when this run of the clock began: declaration, last update, entry of the phase.
-    ``allowed_s`` 0: immediate.
+    or the role's; of a checklist run ``window`` or ``decision``, with its name. ``since`` is when this run of the
+    clock began: declaration, last update, entry of the phase. ``allowed_s`` 0: immediate.
     """
 
     target: str

@@ -2,8 +2,9 @@
 
 A clock here is a *run*: a target from the declaration to its milestone, a turn of the updates from one to the next,
 a stay in a phase against its window. A run has *stretches*: it stands while the incident has ended, and it goes on
-with another length from a change of severity. A checklist's run has other clocks (``run_crossings``). The thresholds are moments by arithmetic, pauses included, so they do
-not depend on who was watching: they are the moments at which ``clock`` begins to read that state::
+with another length from a change of severity. The thresholds are moments by arithmetic, pauses included, so they do
+not depend on who was watching: they are the moments at which ``clock`` begins to read that state. A checklist's run
+has clocks of its own (``run_crossings``)::
 
     missing(incident, now)        what has happened and the record does not have
     corrections(incident, now)    what the record has and no longer holds, with the reason
