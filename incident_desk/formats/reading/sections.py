@@ -10,6 +10,7 @@ from incident_desk.formats.reading.doable import (
     is_ordered,
     is_worked,
 )
+from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
@@ -24,14 +25,12 @@ from incident_desk.formats.reading.words import (
     CONTACTS,
     CRITERIA,
     ESCALATION,
-    FIRST_VERBS,
     INVESTIGATION,
     LOOKS_BACK,
     MESSAGE,
     ORDERS,
     PREVENTION,
     PROCEDURES,
-    RECOVERIES,
     REFERENCE,
     RESOLUTION,
     REVIEW,
@@ -74,8 +73,6 @@ _PROCEDURE_MARKS = frozenset((
     "scenarios", "alert", "method",
 ))  # fmt: skip
 _TO_DO = together(TO_DO, CHECKLIST)
-_BARE = 2
-"""Words of a heading that is a stage's name and nothing more."""
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
 
@@ -107,16 +104,12 @@ def _complete_stages(section: Section) -> None:
     A report has such headings too, beside a timeline or a cause."""
     if any(says(child.name, LOOKS_BACK) for child in section.children):
         return
-    stages = [child for child in section.children if _is_bare_stage(child)]
+    stages = [child for child in section.children if is_bare_stage(child)]
     if len(stages) < 2:
         return
     for child in stages:
         if child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
             child.role, child.is_told = ACTION, True
-
-
-def _is_bare_stage(section: Section) -> bool:
-    return starts_with(section.name, FIRST_VERBS) and len(section.name.split()) <= _BARE
 
 
 def is_title(section: Section) -> bool:
@@ -164,19 +157,19 @@ def _inner_role(section: Section, inherited: str) -> str:
 
 def _own_role(section: Section) -> str:
     if section.title.is_phase or (section.title.is_step and section.blocks):
-        return GROUP if _holds_stages(section) else ACTION
+        return GROUP if holds_stages(section) else ACTION
     if written := _written_role(section):
         return written
     if section.alike and can_be_done(section):
         return "procedure"
     named = _by_title(section)
     if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):
-        return GROUP if _holds_stages(section) else ACTION
+        return GROUP if holds_stages(section) else ACTION
     if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
         return "procedure" if can_be_done(section) else "reference"
     if named and not (named in ("contacts", "escalation") and has_boxes(section)):
         return named
-    return "procedures" if not named and _offers_ways(section) else _by_form(section)
+    return "procedures" if not named and gathers_procedures(section) else _by_form(section)
 
 
 def _written_role(section: Section) -> str:
@@ -202,18 +195,6 @@ def _is_special(section: Section) -> bool:
     return says(plain, SPECIAL_WORK) and says(plain.rpartition(" ")[2], WAYS_TO_WORK) and not _by_title(section)
 
 
-def _offers_ways(section: Section) -> bool:
-    """Whether it gathers ways back to choose from: "Rollback and recovery" over "Application" and "Database". Among
-    the stages of a response it is one of them."""
-    if not starts_with(section.name, RECOVERIES) or section.has("list", "fence") or _holds_stages(section):
-        return False
-    beside = section.parent.children if section.parent else []
-    if sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= 3:
-        return False
-    doable = [child for child in section.children if can_be_done(child) and not has_boxes(child)]
-    return len(doable) >= 2
-
-
 def _by_title(section: Section) -> str:
     return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
 
@@ -221,7 +202,7 @@ def _by_title(section: Section) -> str:
 def _by_form(section: Section) -> str:
     if section.title.mark in _PROCEDURE_MARKS or reads_like_procedure(section):
         return "procedure"
-    if starts_with(section.name, AFTER) and can_be_done(section) and not _holds_stages(section):
+    if starts_with(section.name, AFTER) and can_be_done(section) and not holds_stages(section):
         return "after"
     if says(section.name, REFERENCE) and not has_own_boxes(section):
         return "reference"
@@ -285,18 +266,11 @@ def _is_group(section: Section) -> bool:
     """Whether it only gathers sections, which stand for themselves."""
     if not section.children or any(can_do(block) for block in section.blocks):
         return False
-    if any(reads_like_procedure(child) for child in section.children) or _holds_stages(section):
+    if any(reads_like_procedure(child) for child in section.children) or holds_stages(section):
         return True
     if section.title.mark or starts_with(section.name, STAGES):
         return False
     return any(can_be_done(child) for child in section.children)
-
-
-def _holds_stages(section: Section) -> bool:
-    """Whether the sections under it are the stages, not it."""
-    return sum(
-        bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children
-    ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
 
 
 def _asks_for_something(section: Section) -> bool:

@@ -1,0 +1,59 @@
+"""Headings that gather others: stages of one response, or procedures to choose from."""
+
+from incident_desk.formats.reading.doable import can_be_done, has_boxes
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.words import (
+    FIRST_VERBS,
+    RECOVERIES,
+    STAGES,
+    WAYS_TO_WORK,
+    folded,
+    says,
+    starts_with,
+)
+
+_BARE = 2
+"""Words of a heading that is a stage's name and nothing more."""
+_SEVERAL = 2
+
+
+def is_bare_stage(section: Section) -> bool:
+    """Whether its heading is the name of a stage and nothing more: "Containment"."""
+    return starts_with(section.name, FIRST_VERBS) and len(section.name.split()) <= _BARE
+
+
+def holds_stages(section: Section) -> bool:
+    """Whether the sections under it are the stages, not it."""
+    return sum(
+        bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children
+    ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
+
+
+def gathers_procedures(section: Section) -> bool:
+    """Whether what stands under it is chosen from, and not worked through."""
+    return _offers_ways(section) or _calls_them_procedures(section)
+
+
+def _calls_them_procedures(section: Section) -> bool:
+    """Whether it says so, of several: "Service procedures" over "Queue is full" and "Lost database". What it
+    gathers may be the stages of one response all the same."""
+    words = folded(section.name).split() or [""]
+    if not any(word.endswith("s") and says(word, WAYS_TO_WORK) for word in (words[0], words[-1])):
+        return False
+    if section.has("list", "fence") or holds_stages(section):
+        return False
+    doable = [child for child in section.children if can_be_done(child)]
+    stages = sum(starts_with(child.name, STAGES) for child in section.children)
+    return len(doable) >= _SEVERAL and stages * 2 < len(section.children)
+
+
+def _offers_ways(section: Section) -> bool:
+    """Whether it gathers ways back to choose from: "Rollback and recovery" over "Application" and "Database". Among
+    the stages of a response it is one of them."""
+    if not starts_with(section.name, RECOVERIES) or section.has("list", "fence") or holds_stages(section):
+        return False
+    beside = section.parent.children if section.parent else []
+    if sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= 3:
+        return False
+    doable = [child for child in section.children if can_be_done(child) and not has_boxes(child)]
+    return len(doable) >= _SEVERAL

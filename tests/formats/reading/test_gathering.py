@@ -1,0 +1,45 @@
+"""Headings that gather others: procedures to choose from, or the stages of one response."""
+
+import pytest
+
+from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage
+from tests.formats.reading.pages import section
+
+
+def body(*names, under="1. look"):
+    return "\n".join(f"### {name}\n{under}" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "they_are"),
+    [
+        ("Service procedures", ("Queue is full", "Lost database"), True),
+        ("Our Runbooks", ("Queue is full", "Lost database"), True),
+        ("Procédures du service", ("File pleine", "Base perdue"), True),
+        ("Procedimientos", ("Cola llena", "Base perdida"), True),
+        ("Rollback and recovery", ("The shop", "The data"), True),
+        ("Service procedures", ("Detection", "Containment", "Queue is full"), False),
+        ("Service procedures", ("1. Look", "2. Wait"), False),
+        ("Service procedures", ("Queue is full",), False),
+        ("Service procedure", ("Before you begin", "Rebuild the queue"), False),
+        ("Service topics", ("Queue is full", "Lost database"), False),
+    ],
+)
+def test_procedures_to_choose_from(title, parts, they_are):
+    assert gathers_procedures(section(f"# T\n## {title}\n{body(*parts)}", title)) is they_are
+
+
+def test_what_holds_its_own_work_is_one_procedure():
+    assert not gathers_procedures(section(f"# T\n## Our runbooks\n- look\n{body('A', 'B')}", "Our runbooks"))
+    assert not gathers_procedures(section(f"# T\n## Our runbooks\n{body('A', 'B', under='words')}", "Our runbooks"))
+
+
+def test_stages_under_a_heading():
+    assert holds_stages(section(f"# T\n## Response\n{body('Phase 1: Look', 'Phase 2: Hold')}", "Response"))
+    assert holds_stages(section(f"# T\n## Response\n{body('1. Look', '2. Hold')}", "Response"))
+    assert not holds_stages(section(f"# T\n## Response\n{body('Look', 'Hold')}", "Response"))
+
+
+def test_the_bare_name_of_a_stage():
+    assert is_bare_stage(section("# T\n## Containment\nwords", "Containment"))
+    assert not is_bare_stage(section("# T\n## Containment of a breach\nwords", "Containment of a breach"))
