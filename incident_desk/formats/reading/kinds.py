@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from incident_desk.domain.playbook import DocumentFacts, Heading
 from incident_desk.formats.reading.commands import PROGRAMS, is_command_fence, language_of
 from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.reports.status_page import is_status_page
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
@@ -113,7 +114,7 @@ def _is_report(page: Page, signs: Signs) -> bool:
     """A report tells of one incident: clocks and dates, and headings that look back."""
     if says(signs.title, (*CHECKLIST, "playbook", "runbook", "procedure", "template", "policy")):
         return False
-    if _STATUS_PAGE.issubset(page.front):
+    if _STATUS_PAGE.issubset(page.front) or is_status_page(page.root):
         return True
     headings = [
         section.title.text

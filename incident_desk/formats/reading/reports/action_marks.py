@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from incident_desk.formats.reading.reports.action_tail import tail_of
 from incident_desk.formats.reading.reports.terms import DONE, NOT_DONE
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _TICKS = ("✅", "✔", "☑", "✓", "🟢")
-_STRUCK = re.compile(r"^\W{0,3}(?:\[[ xX]\]\s*)?~~.+~~\W{0,3}$", re.S)
+_STRUCK = re.compile(r"^\W{0,3}(?:\[[ xX]\]\s*)?~~.+~~(?P<rest>[^~]{0,20})$", re.S)
 _PARTS = re.compile(r"\s[-–—|]\s+|[:：]\s*")
 """What parts a follow-up's last words from those before: "watch the disk - done"."""
 _BRACKET = re.compile(r"[(\[（【]\s*(?P<words>[^()\[\]（）【】]{1,50})[)\]）】][\s.!*]*$")
+_LAST_SENTENCE = re.compile(r"[.!]\s+(?P<words>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12})?)[\s.!]*$")
 _HEAD = re.compile(r"^\W*(?P<words>[^\W\d_]{3,12})\s*[\])】）:：\-–—]")
 _SHOUTED = re.compile(r"(?<!\bNOT )\bDONE\b(?! BY\b)")
 _PAST = re.compile(
@@ -30,7 +32,7 @@ _OWNER = re.compile(
 _DUE = re.compile(
     rf"{_BEFORE}(?:due(?: date| by)?|deadline|target(?: date)?|eta|[eé]ch[eé]ance|prazo|"
     rf"f[aä]llig|frist|截止|期限){_MARK}"
-    r"(?P<value>[^;|)\]）\n]{1,40}?)\s*(?=$|[;|)\]）\n]|,\s|\s[-–—]\s|\s+(?:owner|status|priority)\b)|"
+    r"(?P<value>[^;|)\]）\n]{1,40}?)\s*(?=$|[;|)\]）\n]|\.\s+[^\W\d]|,\s|\s[-–—]\s|\s+(?:owner|status|priority)\b)|"
     r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
     re.I,
 )
@@ -50,15 +52,22 @@ class Marks:
 def marks_of(content: str, plain: str) -> Marks:
     """The marks of one follow-up: *content* is its Markdown, *plain* its words."""
     ticked, text = box_of(plain)
-    done = bool(ticked) or bool(_STRUCK.match(content)) or shows_done(text)
+    done = bool(ticked) or _is_struck(content) or shows_done(text)
     done = done or (ticked is None and (says_done(text) or _PAST.match(folded(text[:80])) is not None))
+    whose, when = tail_of(text)
     owner, due, handle = _OWNER.search(text), _DUE.search(text), _HANDLE.search(text)
     return Marks(
         text,
         done,
-        owner["value"].strip(" .") if owner else (handle["value"] if handle else ""),
-        (due["value"] or due["day"]).strip(" .") if due else "",
+        owner["value"].strip(" .") if owner else (handle["value"] if handle else whose),
+        (due["value"] or due["day"]).strip(" .") if due else when,
     )
+
+
+def _is_struck(content: str) -> bool:
+    """Whether all of it is struck through, but for a word that says it is done."""
+    struck = _STRUCK.match(content)
+    return struck is not None and (not any(map(str.isalnum, struck["rest"])) or is_done_word(struck["rest"]))
 
 
 def _is_ticked(text: str) -> bool:
@@ -74,7 +83,7 @@ def says_done(text: str) -> bool:
     last = _PARTS.split(text[-60:])
     if len(last) > 1 and is_done_word(last[-1]):
         return True
-    found = (_BRACKET.search(text[-60:]), _HEAD.match(text[:40]))
+    found = (_BRACKET.search(text[-60:]), _LAST_SENTENCE.search(text[-60:]), _HEAD.match(text[:40]))
     return any(is_done_word(match["words"]) for match in found if match is not None)
 
 

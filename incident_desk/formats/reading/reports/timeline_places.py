@@ -8,6 +8,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import Happening, day_line, time_first, time_last
+from incident_desk.formats.reading.reports.status_page import status_updates
 from incident_desk.formats.reading.reports.timeline_lines import (
     DEEPEST,
     LEAST,
@@ -80,6 +81,9 @@ class _Reader:
         if any(one in self.timed for one in (section, *section.above())):
             return
         start = len(self.found)
+        if updates := status_updates(section.blocks, self._hints(True)):
+            self._add(updates)
+            return
         self._blocks(section.blocks, self.strong[section])
         self._settle(start)
         if self.strong[section] and section.level:

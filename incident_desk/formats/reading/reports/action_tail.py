@@ -1,0 +1,45 @@
+"""Whose a follow-up is and by when, where both stand at its end without a label: "Rotate it (Ana, by 5 May)"."""
+
+import re
+
+from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.vocabulary import written_words
+from incident_desk.formats.reading.words import starts_with
+
+_TAIL = re.compile(
+    r"(?:[(\[（]\s{0,3}(?P<bracket>[^()\[\]（）]{3,60})[)\]）]|\s[-–—]{1,2}\s(?P<dash>[^-–—()\n]{3,40}))[\s.]*$"
+)
+_PARTS = re.compile(r"\s{0,3}[,;/、，]\s{0,3}|\s(?=(?:by|bis|until|due)\s)")
+_MONTHS = any_of(
+    name
+    for month in ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                  "november", "december")
+    for name in written_words("months", month)
+)  # fmt: skip
+_LEAD = re.compile(r"^(?:by|bis(?: zum)?|until|due(?: on| by)?|before|para|hasta|avant|at[eé]|まで)\s+", re.I)
+_DAY = re.compile(
+    rf"\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|\bQ[1-4]\b|\b{_MONTHS}\b|\bnext (?:week|sprint|month)\b|"
+    r"\bend of\b|^asap$|\d{1,2}月",
+    re.I,
+)
+_NAME = re.compile(r"^@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}$")
+
+
+def tail_of(text: str) -> tuple[str, str]:
+    """(the owner, the due date) of a follow-up's last words, as written; empty where they are not both there."""
+    match = _TAIL.search(text[-90:])
+    if match is None:
+        return "", ""
+    parts = [part.strip() for part in _PARTS.split(match["bracket"] or match["dash"]) if part.strip()]
+    if len(parts) != 2:
+        return "", ""
+    days = [part for part in parts if _LEAD.match(part) or _DAY.search(part)]
+    names = [part for part in parts if part not in days and _is_name(part)]
+    if len(days) != 1 or len(names) != 1:
+        return "", ""
+    return names[0].lstrip("@"), _LEAD.sub("", days[0])
+
+
+def _is_name(part: str) -> bool:
+    """Whether it can be who does it: a name, or a team's."""
+    return _NAME.match(part) is not None and not starts_with(part, ("see", "e.g", "i.e", "such", "like", "not"))

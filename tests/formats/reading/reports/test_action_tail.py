@@ -1,0 +1,30 @@
+"""An owner and a date without labels, at the end of a follow-up."""
+
+import pytest
+
+from incident_desk.formats.reading.reports.action_tail import tail_of
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("Alert before a certificate ends (Maya, by March 15)", "Maya", "March 15"),
+        ("Move it to the other issuer — Tom, Q2", "Tom", "Q2"),
+        ("Alarm at 80 % (Ben, bis 01.03.2020)", "Ben", "01.03.2020"),
+        ("Write the runbook [2024-06-01; platform team].", "platform team", "2024-06-01"),
+        ("Raise the limit (@kim by 2024-05-05)", "kim", "2024-05-05"),
+    ],
+)
+def test_they_are_found(text, owner, due):
+    assert tail_of(text) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use a cache (Redis)", "Tell them (in March, with luck and fair wind)", "Look at both (the disk, the net)",
+        "See also (2024-01-01, 2024-02-02)", "Fix it - soon", "", "(x)", "Do it (see May, June)",
+    ],
+)  # fmt: skip
+def test_other_words_in_brackets_are_neither(text):
+    assert tail_of(text) == ("", "")
