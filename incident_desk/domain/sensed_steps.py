@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain.checklist import StepMark
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import StepBinding
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.patterns import steps_to_do
 from incident_desk.domain.playbook import Phase, Step, walk
+from incident_desk.domain.run_reading import stages_of
+from incident_desk.domain.run_sensed import answers_count_from
 
 GOOD, MOST_GOOD = 3, 20
 """How many good answers in a row tick a step where nobody says otherwise; and how many may be asked for."""
@@ -49,13 +52,22 @@ def offered(incident: Incident, text: str) -> str:
 def counted_from(incident: Incident, step_id: str, binding: StepBinding) -> datetime | None:
     """From when on good answers count for a step: its phase, its binding, and its last change have begun.
 
-    None while its phase was never entered. A step outside the phases counts from the declaration.
+    None while its phase was never entered. A step outside the phases counts from the declaration. A checklist's run
+    has times of its own (``run_sensed``).
     """
+    if incident.record is RecordKind.CHECKLIST:
+        return _latest(answers_count_from(incident, stages_of(incident.playbook, incident.plan), step_id),
+                       incident, step_id, binding)  # fmt: skip
     place = next((at for at, phase in enumerate(incident.phases) if _holds(phase, step_id)), None)
     began: datetime | None = incident.declared_at
     if place is not None:
         entered = [one.at for one in incident.phases_entered if one.place == place]
         began = entered[-1] if entered else None
+    return _latest(began, incident, step_id, binding)
+
+
+def _latest(began: datetime | None, incident: Incident, step_id: str, binding: StepBinding) -> datetime | None:
+    """When the last of these came: its time began, it was bound, it was set. None where its time has not begun."""
     if began is None:
         return None
     mark = incident.steps.get(step_id)
@@ -72,12 +84,13 @@ def speaks_against(incident: Incident, step_id: str) -> tuple[str, str]:
 
 
 def reopened(incident: Incident) -> Reopened | None:
-    """The first step of the phases that were entered which its check has opened again."""
+    """The first step of the phases that were entered, or of all of a run's, which its check has opened again."""
     if not any(mark.is_opened_again for mark in incident.steps.values()):
         return None
+    is_run = incident.record is RecordKind.CHECKLIST
     entered = {one.place for one in incident.phases_entered}
     for place, phase in enumerate(incident.phases):
-        for step in walk(phase.steps) if place in entered else ():
+        for step in walk(phase.steps) if is_run or place in entered else ():
             mark = incident.steps.get(step.id)
             if mark is not None and mark.is_opened_again:
                 return Reopened(phase, step, mark)

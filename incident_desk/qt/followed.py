@@ -1,4 +1,4 @@
-"""Which records' checks a window follows: every open incident, the one that is shown, and the standing checks."""
+"""Which records' checks a window follows: open incidents and checklist runs, what is shown, the standing checks."""
 
 from collections.abc import Sequence
 
@@ -23,11 +23,13 @@ class Followed(QObject):
         super().__init__(parent)
         self._link = link
         self._open: dict[str, Incident] = {}
+        self._runs: dict[str, Incident] = {}
         self.incidents = IncidentMarks()
         """What the real incidents know of the checks."""
         self._shown: Incident | None = None
         link.rows.slice_read.connect(self.incidents.take)
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         link.standing.changed.connect(self.changed)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
@@ -40,7 +42,7 @@ class Followed(QObject):
     @property
     def records(self) -> Sequence[Incident]:
         """All of them."""
-        found, shown, standing = dict(self._open), self._shown, self._link.standing.record
+        found, shown, standing = {**self._open, **self._runs}, self._shown, self._link.standing.record
         if shown is not None and shown.seq >= found.get(shown.id, shown).seq:
             found[shown.id] = shown
         # Before the library is there, nobody knows which of the standing checks an incident has.
@@ -52,6 +54,13 @@ class Followed(QObject):
         self._open = {one.id: one for one in rows if one.is_open}
         self.incidents.take(rows)
         self.changed.emit()
+
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        runs = {one.id: one for one in rows if one.is_open}
+        is_watching = any(one.checks for one in (*self._runs.values(), *runs.values()))
+        self._runs = runs
+        if is_watching:
+            self.changed.emit()
 
     def _on_scene_shown(self, scene: Scene) -> None:
         self._shown = scene.incident

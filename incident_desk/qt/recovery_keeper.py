@@ -1,4 +1,4 @@
-"""Proof of recovery and sensed steps, in a window: what the checks of the open incidents come to is booked at once.
+"""Proof of recovery and sensed steps, in a window: what the checks of open incidents and runs come to is booked.
 
 Only the window that has the watch books. At each tick the present states are compared with the record by pure
 rules; the rule that writes compares again on the record as it is then, so that two windows write it once.
@@ -32,14 +32,26 @@ class RecoveryKeeper(QObject):
     def __init__(self, link: DeskLink, ticker: Ticker, feed: HealthFeed) -> None:
         super().__init__(link)
         self._link, self._feed = link, feed
+        self._incidents: Sequence[Incident] = ()
+        self._runs: Sequence[Incident] = ()
         self._open: dict[str, Incident] = {}
         self._bound: dict[str, tuple[int, bool]] = {}
         self._handed_in: set[str] = set()
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         link.store_failed.connect(self._on_store_failed)
         ticker.ticked.connect(self._on_ticked)
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
+        self._incidents = rows
+        self._take()
+
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        self._runs = rows
+        self._take()
+
+    def _take(self) -> None:
+        rows = (*self._incidents, *self._runs)
         self._open = {one.id: one for one in rows if one.is_open and one.checks and _is_worked_on(one)}
         self._bound = {one: self._is_bound(incident) for one, incident in self._open.items()}
 

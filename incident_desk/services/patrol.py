@@ -21,6 +21,7 @@ from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
+from incident_desk.services.runs import is_run
 from incident_desk.services.standing import is_standing
 from incident_desk.services.standing_marks import covered, is_real, marks_of
 from incident_desk.services.watching import Watching
@@ -80,13 +81,14 @@ class Patrol:
         """What other records said of its checks: incidents of a standing one; of an incident's the standing record,
         and incidents since.
 
-        So a reopened incident need not alarm for what was told while it was over, and a new one knows nothing of a
-        trouble that was over in the one before it.
+        So a reopened incident need not alarm for what was told while it was over, a new one knows nothing of a
+        trouble that was over in the one before it, and a checklist run need not alarm for what the standing record
+        has told.
         """
         standing = self._incidents.get(self._standing)
         if record.id == self._standing:
             return self._marks
-        return marks_of(standing, self._marks) if standing and is_real(record) else {}
+        return marks_of(standing, self._marks) if standing and (is_real(record) or is_run(record)) else {}
 
     def _follow_standing(self, now: datetime, marks: Mapping[str, CheckMark]) -> bool:
         record = next((one for one in self._incidents.values() if is_standing(one)), None)
