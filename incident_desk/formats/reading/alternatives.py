@@ -50,3 +50,19 @@ def _expression(tree: _Tree) -> str:
 
 def _letter(letter: str) -> str:
     return r"\s" if letter == " " else re.escape(letter)
+
+
+def any_whole(words: Iterable[str], closing: str = "") -> str:
+    """An expression for any of the words as a whole word; those of scripts without spaces need no end. *closing* is
+    what may follow a whole word, such as a space. A ``$`` at a word's end asks for the end of the text."""
+    latin: list[str] = []
+    others: list[str] = []
+    last: list[str] = []
+    for word in words:
+        (latin if _is_latin(word) else last if word.endswith("$") else others).append(word.rstrip("$"))
+    return rf"(?:{any_of(latin)}(?![^\W\d_]){closing}|{any_of(others)}|{any_of(last)}(?=\s*$))"
+
+
+def _is_latin(word: str) -> bool:
+    """Whether it is in letters that words are parted in: anything before the scripts of East Asia."""
+    return all(letter < "\u2e80" for letter in word)

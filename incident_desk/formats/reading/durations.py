@@ -8,71 +8,79 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from incident_desk.formats.reading.words import folded
+from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.vocabulary import folded_words, keys_of, words_of
+from incident_desk.formats.reading.words import folded, says
 
 MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
 LONGEST = 10 * 366 * DAY
 """Seconds of the longest time that is believed; a longer one is a slip or a joke."""
 
 UNITS: dict[int, tuple[str, ...]] = {
-    1: ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "segundo", "segundos", "sekunde", "sekunden", "秒"),  # noqa: E501
-    MINUTE: (
-        "m", "min", "mins", "minute", "minutes", "minuto", "minutos", "minuten", "minuti", "perc", "分钟",
-        "分", "分鐘",
-    ),
-    HOUR: (
-        "h", "hr", "hrs", "hour", "hours", "heure", "heures", "hora", "horas", "stunde", "stunden",
-        "std", "ore", "ora", "小时", "小時", "時間",
-    ),
-    DAY: (
-        "d", "day", "days", "jour", "jours", "dia", "dias", "tag", "tage", "tagen", "nap", "giorni",
-        "business day", "business days",
-        "working day", "working days", "calendar days", "calendar day", "天", "日",
-    ),
-    WEEK: ("w", "wk", "week", "weeks", "semaine", "semaines", "semana", "semanas", "woche", "wochen", "周", "週間"),
-}  # fmt: skip
-"""Seconds of a unit by its words; add a language by adding its words."""
-
+    size: folded_words("units", name)
+    for size, name in ((1, "second"), (MINUTE, "minute"), (HOUR, "hour"), (DAY, "day"), (WEEK, "week"))
+}
+"""Seconds of a unit by its words, as they are compared."""
 NUMBER_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10,
-    "half an": 0.5, "half a": 0.5,
-}  # fmt: skip
-IMMEDIATE = re.compile(
-    r"\b(immediat|instant|at once|right away|asap|sofort|umgehend|imediat|inmediat|azonnal)|立即|即时|即時|直ちに"
-)
-_REGULAR = {"hourly": HOUR, "every hour": HOUR, "daily": DAY, "every day": DAY, "weekly": WEEK, "half-hourly": 1800}
+    word: 0.5 if value == 0 else float(value)
+    for value, name in enumerate(keys_of("numbers"))
+    for word in folded_words("numbers", name)
+}
+"""Numbers in words; the file begins with the half."""
+_IMMEDIATE = words_of("times", "immediate")
+_REGULAR = {
+    word: size
+    for name, size in (("half_hourly", HOUR // 2), ("hourly", HOUR), ("daily", DAY), ("weekly", WEEK))
+    for word in folded_words("times", name)
+}
 _SECONDS = {word: size for size, words in UNITS.items() for word in words}
-_UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
-_NUMBER = r"\d+(?:[.,]\d+)?|(?:half an?|an?|one|two|three|four|five|six|ten)(?![a-z])"
+UNIT = any_of(_SECONDS)
+"""An expression for every word of a unit, for text that is evened out."""
+NUMBER = any_of(NUMBER_WORDS)
+"""One for every number in words."""
+AND = any_of(folded_words("times", "and"))
+TO = any_of(folded_words("times", "to"))
+
+
+def _leads(key: str) -> str:
+    """An expression for words that stand before an amount."""
+    return any_of(folded_words("times", key))
+
+
+_FIGURES = r"\d+(?:[.,]\d+)?"
+_NUMBER = rf"{_FIGURES}|{NUMBER}(?![a-z])"
 """A number in words ends where the word ends: "and" is no day."""
-_AMOUNT = rf"(?<![\w.])(?:{_NUMBER})\s?-?\s?(?:{_UNIT})(?![a-z])(?:(?:\s?(?:and|et|y|und)?\s?|,\s?)\d+\s?(?:{_UNIT})(?![a-z]))?"  # noqa: E501
-_DASH = r"\s*(?:-|–|—|~|to|until|a|bis|至|到|〜)\s*"
-_BARE = r"\d+(?:[.,]\d+)?"
-_RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![\w.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
+_PART = rf"\d+\s?{UNIT}(?![a-z])"
+_AMOUNT = (
+    rf"(?:(?<![a-z\d_.]){_FIGURES}|(?<![\w.]){NUMBER}(?![a-z]))\s?-?\s?"
+    rf"(?:h\s?[0-5]\d(?![\d:a-z])|{UNIT}(?![a-z])(?:(?:\s?(?:{AND})?\s?|,\s?){_PART})?)"
+)
+"""Figures may touch a letter of a script without spaces before them, as in 約30分."""
+_HOUR_AND_MINUTES = re.compile(r"(?<=\d)\s?h\s?([0-5]\d)(?![\d:a-z])")
+""""1h30": the minutes without their word."""
+_DASH = rf"\s*(?:-|–|—|~|〜|{TO})\s*"
+_BARE = _FIGURES
+_RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![a-z\d_.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
 _SINGLE = re.compile(_AMOUNT)
 _OPEN = re.compile(
-    rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{_UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))"
+    rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))"
 )
-_AFTER = re.compile(rf"(?:>|after|beyond|over|from)\s*(?P<amount>{_AMOUNT})")
+_AFTER = re.compile(rf"(?:>|(?<![a-z]){_leads('beyond')})\s*(?P<amount>{_AMOUNT})")
+_BEHIND = re.compile(rf"(?P<amount>{_AMOUNT})\s?{_leads('beyond_behind')}")
 _FIRST = re.compile(
-    rf"(?:first|initial|premieres?|primeir[oa]s|primer[oa]s|ersten?|elso)\s+(?P<amount>{_AMOUNT}|(?:minute|hour|day)(?![a-z]))"
+    rf"(?<![a-z]){_leads('first')}(?:(?<![a-z])|\s+)"
+    rf"(?P<amount>{_AMOUNT}|{any_of(word for word in _SECONDS if len(word) > 2 and word.isascii())}(?![a-z]))"
 )
-_NEXT = re.compile(rf"(?:next|following|nachste[nr]?|proxim[oa]s|prochaine?s)\s+(?P<amount>{_AMOUNT})")
-_UNIT_FIRST = re.compile(
-    rf"\b(?P<unit>min(?:ute)?s?|hours?|minutos?|horas?|heures?|minuten?|stunden?)\s(?P<low>\d+){_DASH}(?P<high>\d+)(?![\d%])"
-)
+_NEXT = re.compile(rf"(?<![a-z]){_leads('next')}(?:(?<![a-z])|\s+)(?P<amount>{_AMOUNT})")
+_UNIT_FIRST = re.compile(rf"\b(?P<unit>{_leads('unit_first')})\s(?P<low>\d+){_DASH}(?P<high>\d+)(?![\d%])")
 """The unit before the range: "Minutes 0-15", "Hour 1-4"."""
-_UP_TO = re.compile(
-    rf"(?:<=?|≤|within|under|in|up to|by|max\.?|ate|em ate|jusqu'a|dans les|sous|innerhalb von|bis zu|dentro de|~|target:?)\s*(?P<amount>{_AMOUNT})"  # noqa: E501
-)
+_UP_TO = re.compile(rf"(?:<=?|≤|~|{_leads('up_to')})\s*(?P<amount>{_AMOUNT})")
 _T_PLUS = re.compile(
-    rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{_UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{_UNIT})?)?(?![a-z0-9])"
+    rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?(?![a-z0-9])"
 )
-_COUNTS = re.compile(
-    r"\d|first|initial|next|following|nachst|proxim|prochain|premier|primeir|primer|erste|elso|\b(?:an?|one|two|three|four|five|six|ten)\b"
-)
+_COUNTS = re.compile(rf"\d|{_leads('first')}|{_leads('next')}|(?<![^\W\d_]){NUMBER}(?![a-z])")
 """What every phrase of time has, so that most texts need one search."""
-_PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{_UNIT})(?![a-z])")
+_PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{UNIT})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def target_seconds(phrase: str) -> int | None:
         return amount_seconds(ranged["high"])
     if single:
         return amount_seconds(single.group())
-    return 0 if IMMEDIATE.search(text) else None
+    return 0 if says(text, _IMMEDIATE) else None
 
 
 @lru_cache(maxsize=8192)
@@ -114,7 +122,7 @@ def interval_seconds(phrase: str) -> int | None:
 
 def amount_seconds(amount: str) -> int | None:
     """The seconds of "1 hour 30 min" or "15-min"; None where there is no amount."""
-    pieces = list(_PIECE.finditer(folded(amount)))
+    pieces = list(_PIECE.finditer(_HOUR_AND_MINUTES.sub(r" h \1 min", folded(amount))))
     return _whole(sum(_number(piece["number"]) * _SECONDS[piece["unit"]] for piece in pieces)) if pieces else None
 
 
@@ -210,6 +218,7 @@ _READERS = (
     (_RANGE, _ranged),
     (_OPEN, _opened),
     (_UP_TO, _up_to),
+    (_BEHIND, _after),
     (_AFTER, _after),
 )
 

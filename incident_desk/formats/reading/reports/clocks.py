@@ -4,26 +4,32 @@ import re
 from dataclasses import dataclass
 
 from incident_desk.domain.past_zones import AMBIGUOUS, FIXED, NAMES, stated_offset
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.days import NO_HINTS, Hints
+from incident_desk.formats.reading.vocabulary import written_words
 
 _MARKED = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?|\s?[hH]\s?(?P<minute2>\d\d))(?!\d|:\d|[.,]\d)"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?|\s?[hH]\s?(?P<minute2>\d\d)(?:\s?min(?![^\W\d_]))?)(?!\d|:\d|[.,]\d)"
 )
 _DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d\d)(?![\d%]|[.,]\d)")
 _HALF = r"\s?(?P<half>[AaPp])\.?\s?[Mm](?![^\W\d_])\.?"
 _HALF_DAY = re.compile(_HALF)
-_HOUR_ONLY = re.compile(rf"(?P<hour>\d{{1,2}})(?:{_HALF}|\s?(?:Uhr|o'clock)(?![^\W\d_]))")
+_OCLOCK = any_of(written_words("moments", "oclock"))
+_MORNING, _AFTERNOON = written_words("moments", "morning"), written_words("moments", "afternoon")
+_EARLY, _LATE = (any_of(written_words("moments", f"{half}_behind")) for half in ("morning", "afternoon"))
+_SAID_HALF = rf"\s(?:(?P<early>{_EARLY})|(?P<late>{_LATE}))(?![^\W\d_])"
+_HALF_BEHIND = re.compile(_SAID_HALF, re.I)
+_HOUR_ONLY = re.compile(rf"(?P<hour>\d{{1,2}})(?:{_HALF}|\s?(?i:{_OCLOCK})(?![^\W\d_])|(?i:(?={_SAID_HALF})))")
 _CJK = re.compile(
-    r"(?P<part>午前|午後|上午|下午|凌晨|早上|晚上|오전|오후)?\s?(?P<hour>\d{1,2})"
-    r"(?:\s?[時时点點시](?![間间])(?:\s?(?P<minute>\d{1,2})\s?[分분])?(?:\s?(?P<second>\d{1,2})\s?[秒초])?|:(?P<minute2>\d\d)(?!\d))"
+    rf"(?P<part>{any_of((*_MORNING, *_AFTERNOON))})?\s?(?P<hour>\d{{1,2}})"
+    r"(?:\s?[時时点點시](?![間间])(?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<thirty>半))?(?:\s?(?P<second>\d{1,2})\s?[秒초])?|:(?P<minute2>\d\d)(?!\d))"
 )
-_AFTERNOON = ("午後", "下午", "晚上", "오후")
 _MILITARY = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:Z|UTC|GMT|[hH]rs|[hH]ours|[hH])(?![^\W\d_]))"
 )
 _HOUR_MARK = re.compile(r"(?P<hour>\d{1,2})\s?[hH](?=\s?[-–—:|])")
 _MILITARY_LOOSE = re.compile(r"(?!19|20)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?[-–—:|]\s)")
-_AFTER_CLOCK = re.compile(r"\s?(?:[hH](?:rs|ours|oras|s)?|Uhr)(?![^\W\d_])\.?")
+_AFTER_CLOCK = re.compile(rf"\s?(?i:{any_of(written_words('moments', 'hours_behind'))})(?![^\W\d_])\.?")
 _PLAIN_NAMES = ("time", "/", "standard", "africa")
 _LONG = sorted(
     (name for name in NAMES if not name.isascii() or any(sign in name for sign in _PLAIN_NAMES)), key=len
@@ -39,7 +45,7 @@ _ZONE = re.compile(
     rf"|(?i:{_NAME})(?:\s(?i:standard))?(?:\s(?i:time(?:zone)?))?(?![^\W\d_])"
     rf"|(?:{_CODES}|{_LOWER})(?![^\W_])"
     rf"|(?i:{_BARE_NAME})(?=\s?(?:[)\],:;.|–—\-]|$))"
-    rf"|(?i:local\stime|server\stime)(?![^\W\d_]))"
+    rf"|(?i:{any_of(written_words('moments', 'local_time'))})(?![^\W\d_]))"
 )
 _GAP = re.compile(r"\s{0,2}(?:-(?=[A-Z]{3}(?![A-Za-z])))?(?P<open>[(\[（]?)\s?(?:in\s|all\s|times?\s)?")
 _CLOSE = {"(": ")", "[": "]", "（": "）", "": ""}
@@ -101,7 +107,10 @@ def _found(text: str, start: int, hints: Hints) -> re.Match[str] | None:
 
 def _piece(text: str, match: re.Match[str]) -> ClockPiece | None:
     parts = match.groupdict()
-    hour, minute = int(parts["hour"]), int(parts.get("minute") or parts.get("minute2") or 0)
+    hour, minute = (
+        int(parts["hour"]),
+        int(parts.get("minute") or parts.get("minute2") or 30 * bool(parts.get("thirty"))),
+    )
     second = parts.get("second")
     if hour > 24 or minute > 59 or int(second or 0) > 59 or (hour == 24 and minute):
         return None
@@ -112,6 +121,8 @@ def _piece(text: str, match: re.Match[str]) -> ClockPiece | None:
         end, half = said.end(), said["half"].casefold()
     if after := _AFTER_CLOCK.match(text, end):
         end = after.end()
+    if not half and (told := _HALF_BEHIND.match(text, end)) is not None:
+        end, half = told.end(), "a" if told["early"] else "p"
     clock = f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
     return ClockPiece(end, in_half(clock, half), half)
 

@@ -5,37 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    ("january", "jan", "janvier", "janv", "januar", "jänner", "enero", "ene", "janeiro", "gennaio"),
-    ("february", "feb", "février", "fevrier", "févr", "fév", "februar", "febrero", "fevereiro", "fev", "febbraio"),
-    ("march", "mar", "mars", "märz", "maerz", "mär", "marzo", "março", "marco"),
-    ("april", "apr", "avril", "avr", "abril", "abr", "aprile"),
-    ("may", "mai", "mayo", "maio", "maggio"),
-    ("june", "jun", "juin", "juni", "junio", "junho", "giugno"),
-    ("july", "jul", "juillet", "juil", "juli", "julio", "julho", "luglio"),
-    ("august", "aug", "août", "aout", "agosto", "ago"),
-    ("september", "sept", "sep", "septembre", "septiembre", "setembro", "set", "settembre"),
-    ("october", "oct", "octobre", "oktober", "okt", "octubre", "outubro", "out", "ottobre"),
-    ("november", "nov", "novembre", "noviembre", "novembro"),
-    ("december", "dec", "décembre", "decembre", "déc", "dezember", "dez", "diciembre", "dic", "dezembro",
-     "dicembre"),
-)  # fmt: skip
-"""The months' names by their order; add a language by adding its names."""
-WEEKDAYS = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "wed",
-    "thurs", "thur", "thu", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
-    "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "segunda-feira", "terça-feira",
-    "quarta-feira", "quinta-feira", "sexta-feira",
-)  # fmt: skip
+from incident_desk.formats.reading.alternatives import any_of, any_whole
+from incident_desk.formats.reading.vocabulary import keys_of, written_words
 
-_MONTH_OF = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
-_NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")(?![^\W\d_])"
+MONTHS = tuple(written_words("months", month) for month in keys_of("months"))
+"""The months' names by their order, as people write them."""
+WEEKDAYS = written_words("weekdays", "names")
+
+_MONTH_OF = {name.casefold(): number for number, names in enumerate(MONTHS, start=1) for name in names}
+_NAMES = any_of(_MONTH_OF)
+_WEEKDAY = any_whole(word.casefold() for word in WEEKDAYS)
+_OF = any_of(written_words("moments", "of_month"))
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SHORT = r"['’](?P<short>\d\d)(?!\d)"
-_TH = r"(?:st|nd|rd|th|er|º|\.)?"
-_LEAD = re.compile(rf"(?:{_WEEKDAY}[.,、]{{0,2}}\s{{0,2}}(?:(?:the|den|le|el)\s)?)", re.I)
+_TH = rf"(?:{any_of(written_words('moments', 'ordinals'))})?"
+_ARTICLE = any_of(written_words("moments", "day_article"))
+_LEAD = re.compile(rf"(?:{_WEEKDAY}[.,、]{{0,2}}\s{{0,2}}(?:{_ARTICLE}\s)?)", re.I)
 _TRAIL = re.compile(
     rf",?\s{{0,2}}[(（]\s?(?:{_WEEKDAY}|[月火水木金土日](?:曜日?)?|周[一二三四五六日天])\s?[)）]|,?\s{_WEEKDAY}|[月火水木金土日]曜日?",
     re.I,
@@ -46,15 +31,16 @@ _CJK = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]"
 )
 _DAY_FIRST = re.compile(
-    rf"(?P<day>\d{{1,2}}){_TH}[\s\-]{{0,2}}(?:of\s|de\s|d[i']\s?)?(?P<name>{_NAMES})(?![^\W\d_])\.?(?:[\s,\-]{{1,3}}(?:de\s|del\s)?{_YEAR}|\s?{_SHORT})?",
+    rf"(?P<day>\d{{1,2}}){_TH}[\s\-]{{0,2}}(?:{_OF}\s|d[i']\s?)?(?P<name>{_NAMES})(?![^\W\d_])\.?(?:[\s,\-]{{1,3}}(?:{_OF}\s)?{_YEAR}|\s?{_SHORT})?",
     re.I,
 )
 _MONTH_FIRST = re.compile(
     rf"(?P<name>{_NAMES})(?![^\W\d_])\.?\s{{0,2}}-?(?P<day>\d{{1,2}}){_TH}(?![\d:])(?:(?:,\s?|\s{{1,2}}|-){_YEAR}|,?\s?{_SHORT})?",
     re.I,
 )
+_PART_OF_MONTH = any_of(written_words("moments", "part_of_month"))
 MONTH_ALONE = re.compile(
-    rf"(?:(?:early|mid|late|fin|début|anfang|ende)[\s\-]?)?(?:(?:{_NAMES})\.?,?\s(?:de\s)?(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
+    rf"(?:{_PART_OF_MONTH}[\s\-]?)?(?:(?:{_NAMES})\.?,?\s(?:{_OF}\s)?(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
     rf"|[Qq][1-4]\s(?:19|20)\d\d|(?:19|20)\d\d年(?:0?[1-9]|1[0-2])月)(?![\w\-])",
     re.I,
 )

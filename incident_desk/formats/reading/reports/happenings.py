@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.moments import LONGEST, Found, moment_at_start, moments_in
 from incident_desk.formats.reading.tokens import Line
-from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import says, starts_with
 
 WHEN = words_of("timeline", "when")
@@ -25,8 +26,9 @@ _LOG = re.compile(
     r"[\s\]|\-:,.]{0,4}(?:\d{3}\b\s?)?\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|CRITICAL)\b[\]:\s]"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[A-Z0-9\"“(\[])|(?<=[。！？])")
-_BEFORE_LAST = re.compile(r"[\s:：,;(\[@~\-–—]{1,8}$|\s(?:at|on|by|um|à|às|a las|am)[\s:]{0,2}$", re.I)
-_COUNTED_DAY = re.compile(r"(?:day|tag|jour|d[ií]a)\s?#?\d{1,2}(?!\w)", re.I)
+_LEADS = any_of((*written_words("moments", "lead"), "by"))
+_BEFORE_LAST = re.compile(rf"[\s:：,;(\[@~\-–—]{{1,8}}$|\s{_LEADS}[\s:]{{0,2}}$", re.I)
+_COUNTED_DAY = re.compile(rf"{any_of(written_words('timeline', 'counted_day'))}\s?#?\d{{1,2}}(?!\w)", re.I)
 _LONGEST_DAY_LINE = 60
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
 _HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")

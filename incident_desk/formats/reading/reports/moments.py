@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
 from incident_desk.formats.reading.reports.days import MONTH_ALONE, NO_HINTS, DayPiece, Hints, day_at
 from incident_desk.formats.reading.reports.moment_words import (
@@ -19,6 +20,7 @@ from incident_desk.formats.reading.reports.moment_words import (
     UNKNOWN,
 )
 from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, relative_at
+from incident_desk.formats.reading.vocabulary import folded_words, written_words
 
 LONGEST = 400
 """Letters of a line in which the time that it begins with is looked for."""
@@ -33,11 +35,18 @@ _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
 _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:])")
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_DAY_TO_CLOCK = re.compile(r"(?P<t>T(?=\d))|\s{0,3}(?:[,@|、:]|[-–—]|at|um|à|a las|às|alle)?\s{0,3}", re.I)
-_CLOCK_TO_DAY = re.compile(r"\s{0,2}(?:[,(@]\s?|(?:on|le|am|em|el|del|de)\s)?", re.I)
+_TO_CLOCK = any_of(written_words("moments", "day_to_clock"))
+_DAY_TO_CLOCK = re.compile(rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I)
+_CLOCK_TO_DAY = re.compile(rf"\s{{0,2}}(?:[,(@]\s?|{any_of(written_words('moments', 'clock_to_day'))}\s)?", re.I)
+_MOST_WORDS = 5
+"""Words before a time that are looked past: "on or about the"."""
+_AND = frozenset(folded_words("times", "and"))
 _SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
+_BEFORE_CLOCK = ("morning", "afternoon", "about", "before", "after")
 _BEGINS = re.compile(
-    r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=[午上下約约]\D{0,2}\d)"
+    r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=["
+    + "".join({word[0] for key in _BEFORE_CLOCK for word in written_words("moments", key) if word[0] > "\u2e80"})
+    + r"]\D{0,2}\d)"
 )
 
 
@@ -156,14 +165,14 @@ def _hazy(text: str, start: int, place: int, everywhere: bool) -> Found | None:
 def _qualified(text: str, start: int) -> tuple[int, PastPrecision]:
     """Past "at", "~", "before" and the like, and how well the time is known by them."""
     place, precision = start, PastPrecision.EXACT
-    for _ in range(3):
+    for _ in range(_MOST_WORDS):
         if text[place : place + 1].isdigit():
             break
-        if (lead := LEAD.match(text, place)) is not None:
+        known = [(name, match) for name, pattern in QUALIFIERS if (match := pattern.match(text, place)) is not None]
+        for name, match in known:
+            place, precision = match.end(), name
+        if not known and (lead := LEAD.match(text, place)) is not None:
             place = lead.end()
-        for name, pattern in QUALIFIERS:
-            if (match := pattern.match(text, place)) is not None:
-                place, precision = match.end(), name
     return place, precision
 
 
@@ -218,7 +227,7 @@ def _range_end(text: str, core: _Core, hints: Hints) -> _Core | None:
         return None
     if ended.day and ended.clock and not core.day and ended.day.end < ended.clock.end:
         return None
-    if to.group().strip().casefold() == "and" and not ended.clock:
+    if to.group().strip().casefold() in _AND and not ended.clock:
         return None
     return ended
 

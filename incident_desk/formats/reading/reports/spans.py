@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from incident_desk.domain.past_times import PastPrecision
-from incident_desk.formats.reading.durations import UNITS, amount_seconds
+from incident_desk.formats.reading.alternatives import any_of, any_whole
+from incident_desk.formats.reading.durations import amount_seconds
+from incident_desk.formats.reading.vocabulary import keys_of, written_words
 
 PLAIN_LETTERS = {
     **{0xFF01 + shift: 0x21 + shift for shift in range(94)},
@@ -14,7 +16,9 @@ PLAIN_LETTERS = {
 }
 """Full-width letters, odd spaces and a few marks by the plain ones they stand for, one for one."""
 
-_UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
+_UNIT = any_of(word.casefold() for name in keys_of("units") for word in written_words("units", name))
+_EARLIER = written_words("moments", "earlier")
+_WAY = any_whole((*written_words("moments", "later"), *_EARLIER))
 _T = re.compile(
     rf"T\s?(?:(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?)?(?:\s?(?P<unit>{_UNIT})(?![^\W\d_]))?"
     rf"|=?\s?0)(?!\w|:\d)",
@@ -26,7 +30,7 @@ _SIGNED = re.compile(
 )
 _AMOUNT = rf"(?P<amount>\d{{1,5}}(?:[.,]\d{{1,2}})?)(?P<plus>\+)?[\s\-]?(?P<unit>{_UNIT})(?![^\W\d_])"
 _LATER = re.compile(
-    rf"{_AMOUNT}\s?(?P<way>later|after|into|in(?=\W*$)|before|earlier|spater|später|plus tard|后|後)(?![^\W\d_])",
+    rf"{_AMOUNT}\s?(?P<way>{_WAY}|in(?=\W*$))",
     re.I,
 )
 _PLUS = re.compile(rf"{_AMOUNT}(?P<more>\+)?", re.I)
@@ -49,7 +53,7 @@ def relative_at(text: str, start: int) -> Relative | None:
     if (match := _SIGNED.match(text, start)) is not None:
         return Relative(match.end(), _counted(match))
     if (match := _LATER.match(text, start)) is not None:
-        return _amount(match, match["way"].casefold() in ("before", "earlier"))
+        return _amount(match, match["way"].casefold() in _EARLIER)
     match = _PLUS.match(text, start)
     if match is not None and (match["plus"] or match["more"]):
         found = _amount(match, False)
