@@ -51,7 +51,7 @@ class Desk:
         self._snapshots: Snapshots = snapshots or NoSnapshots()
         self._memory = Memory(store, self._snapshots)
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
-        self.runs = Runs(store, self._memory, self.new_act)
+        self.runs = Runs(store, self._memory, self.new_act, self.standing.find)
         self.past = PastIncidents(store, self._memory, self.new_act)
         self.workspace: Workspace = workspace or OwnRules()
 

@@ -14,6 +14,7 @@ from incident_desk.services.acts.running import RunStart, start_run
 from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Memory
 from incident_desk.services.ports import Head, Planned, RecordStore, Transaction
+from incident_desk.services.run_checks import named_checks
 
 RUN_PREFIX = "RUN-"
 
@@ -26,8 +27,14 @@ def is_run(record: Incident | Head) -> bool:
 class Runs:
     """The door to the checklist runs of one desk. Used on the desk's thread."""
 
-    def __init__(self, store: RecordStore, memory: Memory, new_act: Callable[[], str]) -> None:
-        self._store, self._memory, self._new_act = store, memory, new_act
+    def __init__(
+        self,
+        store: RecordStore,
+        memory: Memory,
+        new_act: Callable[[], str],
+        standing: Callable[[], Incident | None],
+    ) -> None:
+        self._store, self._memory, self._new_act, self._standing = store, memory, new_act, standing
 
     def heads(self) -> list[Head]:
         """Every run, oldest first."""
@@ -65,16 +72,18 @@ class Runs:
         return self._memory.states([found])[0]
 
     def start(self, wish: RunStart, who: str, act: str | None = None) -> Incident:
-        """Start a run; its key is the next free one.
+        """Start a run; its key is the next free one. The standing checks that its steps name come along.
 
         Raises:
             Refused: the document has no steps or no such plan, or the title is too long.
             StoreFailure: it could not be written.
         """
         act = act or self._new_act()
+        checks = named_checks(wish.playbook, wish.plan, self._standing())
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
-            return [Planned(act, start_run(wish, transaction.next_key(RUN_PREFIX), transaction.now))]
+            opening = start_run(wish, transaction.next_key(RUN_PREFIX), transaction.now)
+            return [Planned(act, (*opening, *checks))]
 
         events = self._store.append(decide, act=act, who=who)
         self._memory.take(events)
