@@ -1,11 +1,12 @@
 """Headings that gather others: stages of one response, or procedures to choose from."""
 
-from incident_desk.formats.reading.doable import can_be_done, has_boxes
+from incident_desk.formats.reading.doable import can_be_done, has_boxes, is_worked
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.words import (
     FIRST_VERBS,
     RECOVERIES,
     STAGES,
+    THRESHOLDS,
     WAYS_TO_WORK,
     folded,
     says,
@@ -27,6 +28,15 @@ def holds_stages(section: Section) -> bool:
     return sum(
         bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children
     ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
+
+
+def tells_limits(section: Section) -> bool:
+    """Whether it only tells at which limits an alarm goes off: a table with a column of thresholds, and nothing
+    that has an order, a box or a command. A stage such as "Monitoring" may have one and is a stage."""
+    if section.title.mark or is_bare_stage(section) or len(section.name.split()) == 1 or is_worked(section):
+        return False
+    tables = (block for part in section.walk() for block in part.blocks if block.kind == "table" and block.children)
+    return any(says(cell.plain, THRESHOLDS) for table in tables for cell in table.children[0].children)
 
 
 def gathers_procedures(section: Section) -> bool:

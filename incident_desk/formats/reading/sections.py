@@ -10,7 +10,7 @@ from incident_desk.formats.reading.doable import (
     is_ordered,
     is_worked,
 )
-from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage
+from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage, tells_limits
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.outline import Section
@@ -210,6 +210,8 @@ def _by_form(section: Section) -> str:
         return "reference"
     if says(section.name, COMMUNICATION) and not is_ordered(section):
         return "communication"
+    if tells_limits(section):
+        return "thresholds"
     if _is_group(section):
         return GROUP
     return ACTION if _asks_for_something(section) else "reference"

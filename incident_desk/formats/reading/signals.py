@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.playbook import Criterion, Span, Threshold, Trigger
+from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.durations import interval_seconds, window_in
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import written_words
 from incident_desk.formats.reading.words import (
     LABEL_CRITICAL,
     LABEL_FREQUENCY,
     LABEL_METRIC,
     LABEL_WARNING,
+    THRESHOLDS,
     TRIGGERS,
     says,
     starts_with,
 )
 
-_LASTS = re.compile(r"(?:>|more than|for over|longer than|for at least|lasting)\s*[^,.;]{1,24}")
+_LONGER = any_whole((*written_words("times", "at_least"), "lasting"))
+_LASTS = re.compile(rf"(?:>|(?<![^\W\d_]){_LONGER})\s*[^,.;，。；]{{1,24}}", re.I)
 
 
 def read_triggers(root: Section) -> tuple[Trigger, ...]:
@@ -128,8 +132,10 @@ def _limit(piece: str) -> str:
 
 def _of_table(table: Block) -> Iterator[Threshold]:
     head = [cell.plain for cell in table.children[0].children] if table.children else []
-    metric, warning = _column(head, LABEL_METRIC), _column(head, LABEL_WARNING)
-    critical, every = _column(head, LABEL_CRITICAL), _column(head, LABEL_FREQUENCY)
+    metric, every = _column(head, LABEL_METRIC), _column(head, LABEL_FREQUENCY)
+    behind = ["", *head[1:]]  # what heads the first column names what is measured: "Alarm"
+    critical, warning = _column(behind, LABEL_CRITICAL), _column(behind, LABEL_WARNING)
+    warning = warning if warning is not None else _column(behind, THRESHOLDS)
     if critical is None and warning is None:
         return
     for row in table.children[1:]:

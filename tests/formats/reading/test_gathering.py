@@ -2,7 +2,12 @@
 
 import pytest
 
-from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage
+from incident_desk.formats.reading.gathering import (
+    gathers_procedures,
+    holds_stages,
+    is_bare_stage,
+    tells_limits,
+)
 from tests.formats.reading.pages import section
 
 
@@ -43,3 +48,21 @@ def test_stages_under_a_heading():
 def test_the_bare_name_of_a_stage():
     assert is_bare_stage(section("# T\n## Containment\nwords", "Containment"))
     assert not is_bare_stage(section("# T\n## Containment of a breach\nwords", "Containment of a breach"))
+
+
+LIMITS = "| What | Threshold | Who is woken |\n|---|---|---|\n| Queue | > 500 | nobody |"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "it_does"),
+    [
+        ("Monitoring and alerting", LIMITS, True),
+        ("Alarms of the shop", f"### Queues\n{LIMITS}\n### Others\n- Any new fault: mail", True),
+        ("Überwachung und Alarme", LIMITS.replace("Threshold", "Schwellwert"), True),
+        ("Monitoring", f"- watch the queue\n\n{LIMITS}", False),
+        ("Watch after the fix", f"1. watch the queue\n\n{LIMITS}", False),
+        ("Monitoring and alerting", LIMITS.replace("Threshold", "Owner"), False),
+    ],
+)
+def test_limits_are_told_and_not_done(title, text, it_does):
+    assert tells_limits(section(f"# T\n## {title}\n{text}", title)) is it_does

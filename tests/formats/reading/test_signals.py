@@ -64,3 +64,9 @@ def test_limits_may_stand_in_the_words_of_a_bullet():
     assert [(one.metric, one.warning, one.critical) for one in read_thresholds(page(text).root)] == [
         ("CPU", "> 70%", "> 90%"), ("Errors", "", "10%"),
     ]  # fmt: skip
+
+
+def test_a_row_may_state_one_limit():
+    table = "| Alarm | Threshold | Action |\n|---|---|---|\n| Queue | > 500 | wait |"
+    found = read_thresholds(page(f"# P\n## Limits of alarms and thresholds\n{table}\n").root)
+    assert [(one.metric, one.warning, one.critical) for one in found] == [("Queue", "> 500", "")]
