@@ -11,6 +11,7 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
+from incident_desk.cli.import_arguments import IMPORT
 from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
 from incident_desk.domain.errors import WrongUse
@@ -29,8 +30,7 @@ _REASON = _argument("--reason", metavar="TEXT", required=True, help="why, in a l
 COMMANDS: tuple[Command, ...] = (
     Command("read", "what is understood of a document; writes nothing", (
         _argument("file", metavar="FILE"), _PLAN)),
-    Command("import", "take documents into the playbook library", (
-        _argument("files", metavar="FILE", nargs="+"), _PLAN)),
+    IMPORT,
     Command("playbooks", "the playbooks that can be used"),
     PLAYBOOK,
     CHECKLIST,

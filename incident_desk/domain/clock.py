@@ -13,7 +13,7 @@ from functools import partial
 from incident_desk.domain.afterwards import afterwards
 from incident_desk.domain.counting import Counted, response_counted, start_of
 from incident_desk.domain.escalation import EscalationReading, read_escalation
-from incident_desk.domain.impact import ImpactReading, Stop, read_impact
+from incident_desk.domain.impact import ImpactReading, Stop, read_impact, stated_impact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
@@ -113,10 +113,16 @@ def _read(incident: Incident, now: datetime) -> ClockReading:
         next_update=update,
         phase=_phase(incident, now, running),
         escalation=read_escalation(incident, (response, resolution), now) if running else None,
-        impact=read_impact(incident, now, Stop(ended, _impact_end(incident, now) is not None) if ended else None),
+        impact=_impact(incident, now, ended),
         detected_s=_since_detected(incident, stop),
         after=tuple(with_seen(one, incident.seen, now) for one in afterwards(incident, resolved, now)),
     )
+
+
+def _impact(incident: Incident, now: datetime, ended: datetime | None) -> ImpactReading:
+    if incident.past is not None and not incident.is_open:
+        return stated_impact(incident)
+    return read_impact(incident, now, Stop(ended, _impact_end(incident, now) is not None) if ended else None)
 
 
 def not_before(incident: Incident, now: datetime) -> datetime:
@@ -134,7 +140,7 @@ def _ended(incident: Incident, now: datetime) -> datetime | None:
     for ending in incident.endings:
         if ending.at <= now < ending.until:
             return ending.at
-    if incident.past is not None:
+    if incident.past is not None and not incident.is_open:
         # Whatever its report says of the times, it is over.
         return min(incident.ended_at or now, now)
     return _by(incident.ended_at, now)

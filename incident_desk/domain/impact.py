@@ -97,6 +97,18 @@ def read_impact(incident: Incident, now: datetime, stop: Stop | None = None) -> 
     return ImpactReading(sum(one.seconds or 0.0 for one in stretches), stretches)
 
 
+def stated_impact(incident: Incident) -> ImpactReading:
+    """The impact of what was taken in from a report: from its stated start to its stated end, and no guess."""
+    every = intervals_of(incident)
+    found = [length_of(one, every[place - 1] if place else None) for place, one in enumerate(every)]
+    stretches = tuple(
+        Stretch(one, two.length.total_seconds() if two.length is not None else None, False, two.why_not, True)
+        for one, two in zip(every, found, strict=True)
+    )
+    missing = next((one.why_not for one in stretches if one.seconds is None), "")
+    return ImpactReading(None if missing else sum(one.seconds or 0.0 for one in stretches), stretches, missing)
+
+
 def _begins(one: ImpactInterval) -> datetime:
     """From when on a further interval counts: its start, or the reopening where that is not known."""
     known = one.started.at if one.started else None

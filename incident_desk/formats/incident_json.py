@@ -17,6 +17,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.severity import SETTINGS
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.outgoing_json import call_data, skipped_data, updates_data
+from incident_desk.formats.past_json import past_data
 from incident_desk.formats.pattern_json import patterns_data
 from incident_desk.formats.recovery_json import recovery_data
 from incident_desk.formats.run_json import carried_data
@@ -35,7 +36,7 @@ def row_data(incident: Incident) -> dict[str, Any]:
         "record": incident.record,
         "playbook": incident.playbook.title if incident.playbook else None,
         "commander": incident.commander,
-        "declared": iso(incident.declared_at),
+        "declared": iso(incident.declared_at) if Milestone.DECLARED in incident.milestones else None,
         "resolved": iso(resolved.at) if resolved and resolved.at else None,
         "open": incident.is_open,
     }
@@ -70,13 +71,15 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         ],
         "assessment": {question: answer.text for question, answer in incident.assessment.items()},
         "actions": [
-            {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "done": one.done}
+            {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "done": one.done,
+             "horizon": one.horizon or None}
             for one in incident.actions
         ],
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
         "changes": [change_data(one) for one in incident.changes],
         "recovery": recovery_data(incident),
         "run": carried_data(incident.came_from),
+        "past": past_data(incident.past),
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "updates": updates_data(incident),

@@ -10,8 +10,10 @@ from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES
+from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.past_text import past_head, past_parts
 from incident_desk.formats.pattern_text import patterns_text
 from incident_desk.formats.step_text import step_lines
 from incident_desk.formats.times import clock_face, describe
@@ -23,8 +25,7 @@ _STANDING_ROWS = 100
 def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], hidden: int = 0) -> str:
     """The library, one line each; ``hidden``: how many drills and past incidents were left out."""
     rows = [
-        f"{one.key:<10} {one.severity or '—':<5} {one.status.capitalize():<14} "
-        f"{local(one.declared_at)}  {one.title}"
+        f"{one.key:<10} {one.severity or '—':<5} {one.status.capitalize():<14} {_when(one, local)}  {one.title}"
         for one in incidents
     ]
     if not rows:
@@ -38,6 +39,8 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
     """The whole incident as it stands, times in UTC; the standing checks have no clocks and no severity."""
     if incident.record is RecordKind.STANDING:
         return _standing_text(incident, entries)
+    if incident.past is not None:
+        return _past_text(incident, incident.past, entries)
     head = [
         f"{incident.key}  {incident.title}",
         f"{incident.severity or 'severity not stated'} · {incident.status.capitalize()} · "
@@ -53,6 +56,24 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
         "Timeline (UTC)\n" + "\n".join(_row(entry) for entry in entries),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _past_text(incident: Incident, past: PastFacts, entries: Iterable[Entry]) -> str:
+    """What was taken in from a report: it has no clocks, and what it states is told in its words."""
+    parts = (
+        f"{incident.key}  {incident.title}\n{past_head(incident, past)}",
+        "\n".join(f"{TITLES[name]:<18} {describe(moment)}" for name, moment in incident.milestones.items()),
+        *past_parts(past),
+        "\n".join(f"[{'x' if one.done else ' '}] {one.text}" for one in incident.actions),
+        "Timeline (UTC)\n" + "\n".join(f"{entry.sort_at:%Y-%m-%d} {_row(entry)}" for entry in entries),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _when(incident: Incident, local: Callable[[datetime], str]) -> str:
+    """When it was declared, or of what was taken in from a report when it began, if anybody knows."""
+    is_known = incident.past is None or incident.past.is_dated
+    return local(incident.declared_at) if is_known else "no date"
 
 
 def _standing_text(record: Incident, entries: Iterable[Entry]) -> str:

@@ -15,6 +15,7 @@ from incident_desk.domain.past_facts import stated_report
 from incident_desk.domain.snapshot import state_from_text, state_to_text
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import timeline
+from incident_desk.services.acts.steering import reopen
 from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
 from incident_desk.services.acts.undoing import redo, undo
 from tests.any_past import REPORT, REPORTS, documented, read
@@ -61,6 +62,17 @@ def test_what_the_report_states_is_set_and_nothing_else():
     assert taken.milestones[Milestone.DECLARED].precision is Precision.ABOUT
     assert (taken.key, taken.title, taken.severity) == ("INC-0001", "Payments were down", "P1")
     assert [one.owner for one in taken.actions if not one.done] == ["Ada"]
+
+
+def test_an_impact_whose_end_is_not_stated_has_no_length_and_a_reopened_one_is_live_again():
+    bench = Bench()
+    text = REPORT.replace("**End:** 16:40\n", "").replace("| 16:40 | Service restored | green |\n", "")
+    taken = bench.desk.past.take_in(past(text), "MK").incident
+    reading = clock(taken, bench.clock.now())
+    assert (reading.impact_s, reading.impact.why_not) == (None, "impact ended is not recorded")
+    assert clock(bench.desk.past.take_in(past(), "MK").incident, bench.clock.now()).impact_s == 158 * 60
+    again = bench.desk.act(taken.id, lambda one, _: reopen(one, "It is back"), "MK").after
+    assert again.is_open and clock(again, bench.clock.now()).running
 
 
 def test_its_times_are_in_the_zone_that_was_named():

@@ -39,11 +39,36 @@ def read(session: Session) -> int:
 
 
 def import_(session: Session) -> int:
-    """Take documents into the playbook library."""
+    """Take documents into the playbook library, and reports of incidents into the record.
+
+    All are read, and what must be known is asked for, before anything is written.
+    """
     words = session.words
+    read_now = [(path, session.library.read_file(path, words.plan)) for path in dict.fromkeys(words.files)]
+    reports = [one for _, one in read_now if one.report is not None and not words.library]
+    others = [path for path, one in read_now if not any(one is report for report in reports)]
+    if not reports and not words.dry_run:
+        imported, told = _import_documents(session, others)
+        return session.answer({"imported": imported, "incidents": []}, lambda: "\n".join(told))
+    from incident_desk.cli.commands import past
+
+    pasts = past.pasts_of(session, reports)
+    if words.dry_run:
+        rows = [f"{path}: into the library" for path in others]
+        data = {"imported": [], "incidents": [past.preview_data(one) for one in pasts]}
+        return session.answer(data, lambda: "\n\n".join([*map(past.preview_text, pasts), *rows]))
+    imported, told = _import_documents(session, others) if others else ([], [])
+    made = list(zip(pasts, past.take_in(session, pasts), strict=True))
+    rows = [*told, *(past.taken_text(*one) for one in made)]
+    incidents = [past.taken_data(*one) for one in made]
+    return session.answer({"imported": imported, "incidents": incidents}, lambda: "\n".join(rows))
+
+
+def _import_documents(session: Session, paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:
+    """What was taken into the library, as data and in words."""
     taken = [
         (entry, document, _changes_of_import(session, entry, document))
-        for entry, document in session.library.take_in_all(words.files, words.plan)
+        for entry, document in session.library.take_in_all(paths, session.words.plan)
     ]
     data = [
         {
@@ -56,7 +81,7 @@ def import_(session: Session) -> int:
         }
         for entry, document, changes in taken
     ]
-    return session.answer({"imported": data}, lambda: "\n".join(_imported(*one) for one in taken))
+    return data, [_imported(*one) for one in taken]
 
 
 def _changes_of_import(session: Session, entry: "Shelved", document: ReadDocument) -> Sequence[Difference]:

@@ -9,10 +9,11 @@ from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.incident_json import clock_data, incident_data, no_clock_data, row_data
-from incident_desk.formats.incident_text import clock_text, list_text, show_text
+from incident_desk.formats.incident_text import clock_text, impact_text, list_text, show_text
 from incident_desk.services.runs import is_run
 
 if TYPE_CHECKING:
+    from incident_desk.domain.incident import Incident
     from incident_desk.services.reporting import Format, Reporting
 
 
@@ -46,6 +47,8 @@ def clock(session: Session) -> int:
     if words.ics:
         return _calendar(session, incident.key)
     as_of = session.any_time(words.as_of)
+    if incident.past is not None:
+        return _no_clock(session, incident)
     at = session.any_time(words.at) or as_of or session.now()
     known = incident if as_of is None else desk.known_at(incident.id, as_of)
     if known is None or at < known.declared_at:
@@ -55,6 +58,13 @@ def clock(session: Session) -> int:
     return session.answer(
         {"key": incident.key} | clock_data(clocks), lambda: f"At {session.local(at)}\n{clock_text(clocks)}"
     )
+
+
+def _no_clock(session: Session, incident: "Incident") -> int:
+    """Of what was taken in from a report no clock runs or ever ran here; its impact follows from its times."""
+    clocks = read_clock(incident, session.now())
+    told = f"{incident.key} was taken in from a report: no clock of it runs. Impact {impact_text(clocks.impact)}"
+    return session.answer({"key": incident.key} | clock_data(clocks), told)
 
 
 def _calendar(session: Session, key: str) -> int:
