@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -13,6 +12,7 @@ from incident_desk.formats.times import clock_face
 from incident_desk.qt.actions import TABLE, Actions, Menu
 from incident_desk.qt.rail import Rail
 from incident_desk.qt.theme import Density, TextKind, Theme, ThemeService, set_surface, set_tone
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.toast import STAYS_SECONDS, Toast, ToastModel
@@ -132,8 +132,7 @@ class MainWindow(QMainWindow):
         toast = Toast(self._themes, ToastModel(message, action, keys, seconds=seconds), self)
         toast.action_requested.connect(self.actions_table.action(offer).trigger if offer else self.undo_wished)
         toast.closed.connect(self._on_toast_closed)
-        # A tooltip takes words for HTML where they look like it, and the title of a document may.
-        toast.setToolTip(f"<p>{escape(message)}</p>")
+        toast.setToolTip(wrapped(message))
         self._toast = toast
         self._place_toast()
         toast.start()

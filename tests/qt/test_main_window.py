@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from incident_desk.qt.actions import TABLE, Menu
 from incident_desk.qt.main_window import TITLE, MainWindow
 from incident_desk.qt.theme import Density
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.button import ButtonModel
 from incident_desk.qt.widgets.rail_button import RailButton
@@ -161,7 +162,7 @@ def test_a_long_message_stays_inside_the_window_and_is_whole_in_the_tooltip(wind
     window.say(words)
     toast = toasts(window)[0]
     assert toast.x() >= 0 and toast.geometry().right() <= window.width()
-    assert toast.toolTip() == f"<p>{words}</p>"
+    assert toast.toolTip() == wrapped(words)
     window.say("Imported <img src=file:///x>")
     assert "<img" not in toasts(window)[0].toolTip()
 

@@ -180,6 +180,7 @@ class DialogFrame(QDialog):
         self._is_left = self._is_restored = False
         self._held_enter = HeldEnter(self)
         self._title, self._beside = QLabel(title, self), ElidedLabel(parent=self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._close = Button(themes, ButtonModel("", Variant.QUIET, icon="x", name="Close"), self)
         self.note = Note(self)
         # Tab goes as the eye does: the way out stands left of the deed.

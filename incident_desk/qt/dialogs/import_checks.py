@@ -11,6 +11,7 @@ from incident_desk.domain.health_check import Check
 from incident_desk.formats.check_lists.found import Found, FoundChecks, Left
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
@@ -127,13 +128,13 @@ class ImportChecksDialog(DialogFrame):
         words = [one.check.name, address if address.startswith(kind) else f"{kind} {address}", *notes]
         item = QListWidgetItem(" · ".join(words).replace("\n", " "), self.rows)
         item.setData(_PLACE, place)
-        item.setToolTip("\n".join(words))
+        item.setToolTip(plain("\n".join(words)))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked if is_watched else Qt.CheckState.Checked)
 
     def _add_left(self, left: Left) -> None:
         item = QListWidgetItem(f"Left out: {left.what} · {left.why}".replace("\n", " "), self.rows)
-        item.setToolTip(f"{left.what}\n{left.why}")
+        item.setToolTip(plain(f"{left.what}\n{left.why}"))
         item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
 
     def _name_button(self) -> None:

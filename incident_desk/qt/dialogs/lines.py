@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -33,12 +34,12 @@ class DueLine(PaintedWidget[DueShown]):
         super().__init__(themes, model, parent)
         self.indent = _INDENT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self._whole)
+        self.setToolTip(plain(self._whole))
 
     def set_model(self, model: DueShown) -> None:
         """Show this line."""
         super().set_model(model)
-        self.setToolTip(self._whole)
+        self.setToolTip(plain(self._whole))
 
     @property
     def _whole(self) -> str:

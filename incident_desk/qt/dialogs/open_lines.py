@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import outline_box
@@ -42,7 +43,7 @@ class OpenLine(PaintedWidget[OpenShown]):
     def __init__(self, themes: ThemeService, model: OpenShown, parent: QWidget | None = None) -> None:
         super().__init__(themes, model, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(". ".join(part for part in (model.what, model.detail) if part))
+        self.setToolTip(plain(". ".join(part for part in (model.what, model.detail) if part)))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """Two rows of words; one where there is no more to say."""

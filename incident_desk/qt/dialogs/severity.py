@@ -12,6 +12,7 @@ from incident_desk.formats.times import clock_face
 from incident_desk.qt.dialogs.frame import DialogFrame
 from incident_desk.qt.dialogs.target_table import TargetShown, TargetTable, already_late, becomes_next, compare
 from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.banner import Banner, BannerModel
 from incident_desk.qt.widgets.key_cap import key_caps_width, paint_key_caps
 from incident_desk.qt.widgets.painted import Spoken
@@ -32,7 +33,7 @@ class LevelButton(PaintedButton[Level]):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(" · ".join(part for part in (model.label, model.definition) if part))
+        self.setToolTip(plain(" · ".join(part for part in (model.label, model.definition) if part)))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toggled.connect(self._on_toggled)
 

@@ -11,6 +11,7 @@ from incident_desk.domain.durations import span
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.severity import PLAYBOOK, Level, Target, targets_for
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.key_cap import key_caps_width, paint_key_caps
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import Spoken
@@ -67,14 +68,14 @@ class SeverityCard(PaintedButton[CardModel]):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(_tip(model))
+        self.setToolTip(plain(_tip(model)))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toggled.connect(self._on_toggled)
 
     def set_model(self, model: CardModel) -> None:
         """Show this level."""
         super().set_model(model)
-        self.setToolTip(_tip(model))
+        self.setToolTip(plain(_tip(model)))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """A little wider than high; cards share the line."""

@@ -17,6 +17,7 @@ from incident_desk.domain.next_actions import next_actions
 from incident_desk.domain.severity import SETTINGS, Level, targets_for
 from incident_desk.formats.times import clock_face, due_face
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -216,7 +217,7 @@ class TargetLine(PaintedWidget[TargetShown]):
     def _show_tip(self) -> None:
         one = self.model
         tip = (f"{one.name} {one.words}", f"{one.old.time} {one.old.words}", f"{one.new.time} {one.new.words}")
-        self.setToolTip("\n".join(tip))
+        self.setToolTip(plain("\n".join(tip)))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """Two lines high."""

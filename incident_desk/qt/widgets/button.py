@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon, with_alpha
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.key_cap import KeyCapInk, key_caps_width, paint_key_caps, plain_ink
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
@@ -155,7 +156,7 @@ class Button(QPushButton):
     def _tell_qt(self) -> None:
         self.setText(self._model.text)
         self.setAccessibleName(self._model.spoken)
-        self.setToolTip(self._model.name)
+        self.setToolTip(plain(self._model.name))
         self.setAccessibleDescription(f"Key {'+'.join(self._model.keys)}" if self._model.keys else "")
 
     def _on_theme_changed(self, _theme: Theme) -> None:

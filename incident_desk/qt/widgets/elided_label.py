@@ -1,10 +1,10 @@
 """A label of one line that ends with an ellipsis where it does not fit, and then shows its words as a tooltip."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from incident_desk.qt.widgets.as_text import wrapped
 
 _LEAST_LETTERS = 4
 
@@ -43,7 +43,6 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
         painter.end()
-        # A tooltip takes words for HTML where they look like it.
-        tip = f"<p>{escape(self.text())}</p>" if self.is_cut else ""
+        tip = wrapped(self.text()) if self.is_cut else ""
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 
@@ -156,7 +157,7 @@ class NextBar(QWidget):
         self.setAccessibleName(f"{self._model.tone.value}: {self._model.title}")
         then = f"Then {', '.join(self._model.then)}" if self._model.then else ""
         self.setAccessibleDescription(". ".join(filter(None, (self._model.detail, then))))
-        self.setToolTip("\n".join(filter(None, (self._model.title, self._model.detail, then))))
+        self.setToolTip(plain("\n".join(filter(None, (self._model.title, self._model.detail, then)))))
 
     def _fit(self) -> None:
         theme = self._themes.current

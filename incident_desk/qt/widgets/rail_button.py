@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
@@ -41,7 +42,7 @@ class RailButton(PaintedButton[RailModel]):
     def __init__(self, themes: ThemeService, model: RailModel, parent: QWidget | None = None) -> None:
         super().__init__(themes, model, parent)
         self.setCheckable(True)
-        self.setToolTip(model.text)
+        self.setToolTip(plain(model.text))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """64 × 54, or 44 × 40 when compact."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from incident_desk.qt.theme import Theme, Themes
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.ribbon_changes import before_lines, spoken_changes
 from incident_desk.qt.widgets.ribbon_form import RibbonBuild, RibbonForm
@@ -110,7 +111,7 @@ class Ribbon(PaintedWidget[RibbonModel]):
         """Show the tooltip of the place under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             text = self.tooltip_at(event.pos().x() / self._themes.current.scale)
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().event(event)
 

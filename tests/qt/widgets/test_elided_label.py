@@ -5,6 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.theme import set_tone
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 
 LONG = "A title that is far too long for the room that it has been given"
@@ -20,14 +21,14 @@ def test_a_cut_label_has_its_words_as_tooltip_and_keeps_its_text(shot, themes):
     label = ElidedLabel(LONG)
     shot(label, 100)
     assert label.is_cut
-    assert ask_tooltip(label) == f"<p>{LONG}</p>"
+    assert ask_tooltip(label) == wrapped(LONG)
     assert label.text() == LONG
 
 
 def test_a_tooltip_shows_what_looks_like_html_as_it_was_written(shot, themes):
     label = ElidedLabel(f"<b>{LONG}</b>")
     shot(label, 100)
-    assert ask_tooltip(label) == f"<p>&lt;b&gt;{LONG}&lt;/b&gt;</p>"
+    assert ask_tooltip(label) == wrapped(f"<b>{LONG}</b>")
 
 
 def test_a_label_that_fits_has_no_tooltip(shot, themes):

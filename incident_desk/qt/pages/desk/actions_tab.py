@@ -1,7 +1,5 @@
 """The action items as a tab of their own, where a small window has no room for them under the playbook."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from incident_desk.domain.incident import ActionItem
 from incident_desk.qt.panes.playbook.action_strip import words_of
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
 from incident_desk.qt.widgets.tab_order import chain, stop_before
@@ -104,7 +103,7 @@ class ActionsTab(QWidget):
             row.setChecked(one.done)
             # None at all would be no wish to Qt: a long item is cut to the pane, and its tooltip has the rest.
             row.setMinimumWidth(1)
-            row.setToolTip(f"<p>{escape(words)}</p>")
+            row.setToolTip(wrapped(words))
             row.clicked.connect(self._on_row_clicked)
             self._rows.insertWidget(place, row)
             self._ids[row] = one.id

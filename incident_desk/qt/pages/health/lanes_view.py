@@ -12,6 +12,7 @@ from incident_desk.formats.times import clock_face
 from incident_desk.qt.pages.health.chart import time_ticks
 from incident_desk.qt.pages.health.lanes import Band, Lane, LaneMark, Lanes, MarkKind
 from incident_desk.qt.theme import TextKind, Theme, Themes
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import fill_box, outline_box, paint_hatch
@@ -96,7 +97,7 @@ class LanesView(PaintedWidget[Lanes]):
         """Show the tooltip of the place under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             point = QPointF(event.pos()) / self._themes.current.scale
-            QToolTip.showText(event.globalPos(), self.tooltip_at(point), self)
+            QToolTip.showText(event.globalPos(), plain(self.tooltip_at(point)), self)
             return True
         return super().event(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.health.related import MOST, Related
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 
 
@@ -34,7 +35,7 @@ class CommandRow(QWidget):
         first, _, more = command.text.partition("\n")
         self.words.setText(f"{first} …" if more else first)
         danger = f"\n{command.danger}" if command.danger else ""
-        self.setToolTip(f"{command.text}\n{command.heading}{danger}")
+        self.setToolTip(plain(f"{command.text}\n{command.heading}{danger}"))
         name = f"Copy {first}" + (f", {command.danger}" if command.danger else "")
         self.copy.set_model(ButtonModel("", Variant.QUIET, icon="copy", name=name))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.home.figures import FigureShown
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
@@ -29,7 +30,7 @@ class FigureCell(PaintedWidget[FigureShown]):
     def set_model(self, model: FigureShown) -> None:
         """Show this figure; its formula is the tooltip."""
         super().set_model(model)
-        self.setToolTip(model.meaning)
+        self.setToolTip(plain(model.meaning))
 
     def design_size(self, theme: Theme) -> QSizeF:
         """As high as the density says; a fifth of the page wide."""

@@ -10,6 +10,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.pages.home.library_row import LibraryRow
 from incident_desk.qt.pages.home.view_model import HomeModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import outline_box
@@ -53,7 +54,7 @@ class LibraryTable(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.row(index.row()).spoken
-        return self._incidents[index.row()].title if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain(self._incidents[index.row()].title) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _on_rows_changed(self) -> None:
         """The same records in the same order keep their rows, so that selection and scrolling stay."""
@@ -125,8 +126,9 @@ def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: QStyle.S
 
 
 def _paint_plate(painter: QPainter, area: QRectF, left: float, row: LibraryRow, theme: Theme) -> None:
-    # A drill carries its word where its severity would stand: it is practice, whatever its level.
-    model = PlateModel("Drill", 4, bars=False) if row.is_drill else PlateModel(row.severity, row.rank)
+    # A drill carries its word where its severity would stand: it is practice, whatever its level. A run has none.
+    word = "Run" if row.is_run else "Drill" if row.is_drill else ""
+    model = PlateModel(word, 4, bars=False) if word else PlateModel(row.severity, row.rank)
     size = plate_size(model, theme)
     top = area.center().y() - size.height() / 2
     paint_plate(painter, QRectF(left, top, size.width(), size.height()), model, theme)

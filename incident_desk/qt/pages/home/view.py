@@ -103,6 +103,7 @@ class HomePage(QWidget):
     action_wished = Signal(str)
     """A button asked for an action of the window's table."""
     incident_wished = Signal(str)
+    run_wished = Signal(str)
     """Bring this incident to the desk: its id."""
 
     def __init__(self, themes: ThemeService, model: HomeModel, parent: QWidget | None = None) -> None:
@@ -111,6 +112,7 @@ class HomePage(QWidget):
         self._on_desk: str | None = None
         self.offers: OfferCard | None = None
         self.title, self.number = QLabel("Incidents", self), QLabel(self)
+        self.number.setTextFormat(Qt.TextFormat.PlainText)
         self.take_in = Button(themes, ButtonModel("Import playbook", icon="import"), self)
         self.drill = Button(themes, ButtonModel("Start drill", icon="rotate-ccw"), self)
         self.declare = Button(themes, ButtonModel("Declare incident"), self)
@@ -298,10 +300,11 @@ class HomePage(QWidget):
             self.action_wished.emit(sender.objectName())
 
     def _on_opened(self, index: QModelIndex) -> None:
-        self.incident_wished.emit(self.table.row(index.row()).id)
+        row = self.table.row(index.row())
+        (self.run_wished if row.is_run else self.incident_wished).emit(row.id)
 
     def _on_waiting_opened(self, item: Waiting) -> None:
-        self.incident_wished.emit(item.incident)
+        (self.run_wished if item.is_run else self.incident_wished).emit(item.incident)
 
 
 def _nothing(model: HomeModel) -> EmptyModel:

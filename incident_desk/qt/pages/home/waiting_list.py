@@ -129,6 +129,7 @@ class WaitingList(QWidget):
         self.nothing = QLabel("Nothing waits. Open action items, watches and reviews stand here.", self)
         self.rows: list[WaitingRow] = []
         for label in (self.number, self.nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(label, "text3")
         self.nothing.setWordWrap(True)
         self._lay_out()
@@ -196,6 +197,7 @@ class WaitingList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._more = QLabel(self._inside)
+        self._more.setTextFormat(Qt.TextFormat.PlainText)
         set_tone(self._more, "text3")
         self._column.addWidget(self._more)
         self._column.addStretch(1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from incident_desk.qt.panes.escalation.levels import LevelShown, Mark
 from incident_desk.qt.panes.escalation.path_form import GAP, GLYPH, WORD_GAP, Placed, placed, role_font, word_font
 from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
@@ -108,7 +109,7 @@ class PathRow(PaintedWidget[PathModel]):
         """A level that is shortened says all of itself under the pointer."""
         if isinstance(event, QHelpEvent):
             under = self.level_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _as_text(under.spoken) if under else "", self)
+            QToolTip.showText(event.globalPos(), wrapped(under.spoken) if under else "", self)
             return True
         return super().event(event)
 
@@ -118,11 +119,6 @@ class PathRow(PaintedWidget[PathModel]):
         x = point.x() / theme.scale
         row = placed(self.model.levels, self.model.chosen, self.design_area().width() - 2, theme.unscaled())
         return next((one.level for one in row if one.left - GAP <= x <= one.right + GAP), None)
-
-
-def _as_text(words: str) -> str:
-    """Words that a tooltip can't take for HTML."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").join(("<p>", "</p>"))
 
 
 def role_ink(level: LevelShown, theme: Theme) -> QColor:

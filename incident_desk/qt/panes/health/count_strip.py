@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, Themes
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GLYPH, GlyphState, paint_state_glyph
@@ -87,7 +88,7 @@ class CountStrip(PaintedWidget[CountsModel]):
     def spoken(self) -> Spoken:
         """All counts in words."""
         words = ", ".join(one.words for one in self.model.counts)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         return Spoken("Checks", words)
 
 

@@ -10,6 +10,7 @@ from incident_desk.qt.panes.health.lined import LinedModel
 from incident_desk.qt.panes.health.lines import Heading, Line
 from incident_desk.qt.panes.health.row import HealthRow
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.sparkline import SparkPath, SparkTone, spark_colour
@@ -61,7 +62,7 @@ class HealthTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(filter(None, (row.text, row.words))) if isinstance(row, Heading) else row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return None if isinstance(row, Heading) else row.tip
+            return None if isinstance(row, Heading) else plain(row.tip)
         return None
 
     def _on_lines_changed(self) -> None:

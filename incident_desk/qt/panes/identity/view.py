@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.panes.identity.view_model import Identity, IdentityModel, RoleSeat
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.avatar import Avatar, AvatarModel
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
@@ -36,8 +37,9 @@ class Seat(QWidget):
         self.word.setText(seat.title)
         self.word.setFont(theme.font(TextKind.SMALL))
         self.word.setVisible(not theme.is_compact)
-        self.setToolTip(f"{seat.title}: {seat.person or 'nobody yet'}")
-        self.setAccessibleName(self.toolTip())
+        words = f"{seat.title}: {seat.person or 'nobody yet'}"
+        self.setToolTip(plain(words))
+        self.setAccessibleName(words)
 
 
 _NO_LIMIT = 16_777_215

@@ -12,6 +12,7 @@ from incident_desk.qt.panes.instruments.elapsed import clock_model, clock_words
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.clock import Clock, ClockModel
 from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
@@ -89,7 +90,7 @@ class Instruments(QWidget):
             return
         incident = scene.incident
         self.clock.set_model(clock_model(incident, reading))
-        self.clock.setToolTip(clock_words(incident, reading))
+        self.clock.setToolTip(plain(clock_words(incident, reading)))
 
     def _on_cells_moved(self) -> None:
         scene, reading = self._model.scene, self._model.reading
@@ -100,8 +101,8 @@ class Instruments(QWidget):
         for cell, model in zip(self.cells, models, strict=True):
             cell.set_model(model)
             words = "\n".join(filter(None, (model.label, model.caption)))
-            if words != cell.toolTip():
-                cell.setToolTip(words)
+            if plain(words) != cell.toolTip():
+                cell.setToolTip(plain(words))
         self._announce(incident.id, models)
 
     def _on_course_moved(self) -> None:

@@ -1,5 +1,6 @@
 """The signs of the grammar beside the log field, so that nobody has to know them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
@@ -21,6 +22,7 @@ class Hints(QWidget):
         line.setSpacing(6)
         for sign, words in SIGNS:
             cap, label = KeyCap(themes, KeyCapModel((sign,)), self), QLabel(words, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             set_tone(label, "text3")
             line.addWidget(cap)
             line.addWidget(label)

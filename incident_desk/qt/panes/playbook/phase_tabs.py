@@ -1,6 +1,5 @@
 """The phases as tabs: a tick for the complete ones, the current one strong; begun ones with their count."""
 
-import html
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from incident_desk.qt.panes.playbook.outline import Section
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import fill_box
 
@@ -49,7 +49,7 @@ class PhaseTab(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(model.spoken)
-        self.setToolTip(f"<p>{html.escape(model.spoken)}</p>")
+        self.setToolTip(wrapped(model.spoken))
 
     def sizeHint(self) -> QSize:
         """As wide as tick and name."""

@@ -1,6 +1,5 @@
 """Paints the rows of the playbook pane: headings, steps with their box, notes, commands in their field."""
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -12,6 +11,7 @@ from incident_desk.qt.panes.playbook.outline import Node, NodeKind
 from incident_desk.qt.panes.playbook.row_form import RowForm
 from incident_desk.qt.panes.playbook.step_tree import DEPTH_ROLE, NODE_ROLE
 from incident_desk.qt.theme import Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.chip import paint_chip
 from incident_desk.qt.widgets.lettering import baseline_in, draw_line, draw_text, shortened, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
@@ -200,5 +200,4 @@ def tooltip_of(node: Node) -> str:
     parts = [node.text, *(tag.text for tag in node.tags), node.why]
     if node.command is not None:
         parts += [node.command.note, f"Can lose work: {node.command.danger}" if node.command.danger else ""]
-    text = html.escape("\n".join(part for part in parts if part))
-    return f"<p style='white-space:pre-wrap'>{text}</p>"
+    return wrapped("\n".join(part for part in parts if part))

@@ -13,6 +13,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 
 MOST_LISTED = 15
@@ -40,7 +41,7 @@ class ChangesButton(Button):
         name = f"{words} in the {HOURS_BEFORE} h before the impact"
         text = str(len(before)) if is_compact else f"{words} before"
         self.set_model(ButtonModel(text, Variant.QUIET, icon="git-commit-horizontal", small=True, name=name))
-        self.setToolTip(name)
+        self.setToolTip(plain(name))
         self.setVisible(bool(before))
 
     def menu_of_changes(self) -> QMenu:

@@ -1,7 +1,5 @@
 """The list of entries: follows the newest one unless the person scrolled up, and opens an entry over its row."""
 
-import html
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
@@ -15,6 +13,7 @@ from incident_desk.qt.panes.timeline.row_heights import RowHeights
 from incident_desk.qt.panes.timeline.rows import full_text, particulars
 from incident_desk.qt.panes.timeline.view_model import TimelineShown
 from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.as_text import wrapped
 
 _NEAR = 6
 """Pixels from the end within which the list still counts as standing at its end."""
@@ -185,4 +184,4 @@ def tooltip_of(entry: Entry) -> str:
     """An entry as a tooltip, safe from being read as rich text."""
     text = full_text(entry)
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
-    return f"<p style='white-space:pre-wrap'>{html.escape(chr(10).join((*particulars(entry), shown)))}</p>"
+    return wrapped("\n".join((*particulars(entry), shown)))

@@ -25,6 +25,8 @@ class TimelinePane(QWidget):
         self.changes = ChangesButton(themes, self)
         self.entries = EntryView(themes, self)
         self.nothing = QLabel(self)
+        for label in (self.count, self.nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.newer = Button(themes, ButtonModel("New"), self.entries)
         self._lay_out()
         self._connect()

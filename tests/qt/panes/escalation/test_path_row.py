@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from incident_desk.qt.panes.escalation.levels import LevelShown, Mark
-from incident_desk.qt.panes.escalation.path_row import PathModel, PathRow, _as_text
+from incident_desk.qt.panes.escalation.path_row import PathModel, PathRow
 
 LEVELS = (
     LevelShown(1, "Lead", Mark.REACHED, "03:12", "Lead, reached at 03:12 UTC"),
@@ -67,7 +67,3 @@ def test_each_state_has_a_shape_of_its_own(row):
         grey = row.grab().toImage().convertToFormat(row.grab().toImage().Format.Format_Mono)
         pictures.add(bytes(grey.constBits()))
     assert len(pictures) == len(Mark)
-
-
-def test_a_tooltip_takes_no_words_for_markup():
-    assert _as_text("<b>a</b> & b") == "<p>&lt;b>a&lt;/b> &amp; b</p>"

@@ -19,6 +19,7 @@ from incident_desk.qt.pages.health.editor.fields import (
 from incident_desk.qt.pages.health.editor.form import CheckForm
 from incident_desk.qt.pages.health.hook_address import HookAddress
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_large
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 from incident_desk.services.webhook import WebhookState
@@ -157,7 +158,7 @@ class AddressPart(QWidget):
         width = self._secret.width() if self.field.width() > px(620) else 0
         self._secret.setVisible(bool(width and self._secret.text()))
         self.field.setTextMargins(0, 0, width + px(8) if width else 0, 0)
-        self.field.setToolTip(self._secret.text())
+        self.field.setToolTip(plain(self._secret.text()))
         left = self.field.width() - self._secret.width() - px(12)
         area = QRect(left, 0, self._secret.width(), self.field.height())
         self._secret.setGeometry(area)

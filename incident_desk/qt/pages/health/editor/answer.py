@@ -19,6 +19,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.editor.fields import ElidedWords, Words
 from incident_desk.qt.pages.health.editor.view_model import EditorModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
@@ -89,7 +90,7 @@ class AnswerList(QListWidget):
             item = QListWidgetItem(line.text, self)
             item.setData(_LINE, line)
             if line.condition:
-                item.setToolTip(f"Expect {line.condition}")
+                item.setToolTip(plain(f"Expect {line.condition}"))
         height = self._themes.current.line_height(TextKind.MONO)
         self.setFixedHeight(height * min(max(1, len(lines)), _MOST_ROWS) + self._themes.current.px(8))
 

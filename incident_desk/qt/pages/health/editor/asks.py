@@ -19,6 +19,7 @@ from incident_desk.qt.pages.health.editor.offers import OfferChips
 from incident_desk.qt.pages.health.editor.sections import Section
 from incident_desk.qt.pages.health.editor.view_model import EditorModel
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel
 from incident_desk.services.schedule import JITTER
@@ -52,7 +53,7 @@ class ParentChip(Chip):
     def __init__(self, themes: ThemeService, check: str, name: str, parent: QWidget) -> None:
         super().__init__(themes, ChipModel(name[:40], ChipLook.LINE, trailing_icon="x"), parent)
         self._check = check
-        self.setToolTip(f"Remove {name}")
+        self.setToolTip(plain(f"Remove {name}"))
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:

@@ -6,6 +6,7 @@ from incident_desk.formats.check_offers import Offer
 from incident_desk.qt.pages.health.editor.fields import replace_first, show_within
 from incident_desk.qt.pages.health.editor.view_model import EditorModel
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.chip import Chip, ChipLook, ChipModel
 
 _LONGEST = 46
@@ -19,7 +20,7 @@ class OfferChip(Chip):
         text = offer.words if len(offer.words) <= _LONGEST else f"…{offer.words[1 - _LONGEST :]}"
         super().__init__(themes, ChipModel(text, ChipLook.LINE, icon="book-open"), parent)
         self._form, self.offer = model.form, offer
-        self.setToolTip(f"{offer.words}: {offer.text}")
+        self.setToolTip(plain(f"{offer.words}: {offer.text}"))
         self.setAccessibleDescription(offer.text)
         self.clicked.connect(self._on_clicked)
         model.form.changed.connect(self.look)
