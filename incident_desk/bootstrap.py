@@ -361,7 +361,7 @@ def open_reporting(desk: "Desk") -> "Reporting":
         return desk.events(desk.standing.id)
 
     generator = f"Incident Desk {__version__}"
-    return Reporting(desk, PdfRenderer(), WholeFiles(), generator, standing, lambda: changes_elsewhere(desk))
+    return Reporting(desk, PdfRenderer(), WholeFiles(), generator, standing, changes_elsewhere(desk))
 
 
 def open_run_reporting(desk: "Desk") -> "RunReporting":

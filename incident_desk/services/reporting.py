@@ -90,11 +90,11 @@ class Reporting:
         files: ReportFiles,
         generator: str,
         standing: Callable[[], Sequence[Event]] = tuple,
-        elsewhere: Callable[[], Iterable[Sequence[Event]]] = tuple,
+        elsewhere: Callable[[str], Iterable[Sequence[Event]]] | None = None,
     ) -> None:
         """``standing`` reads the events of the standing record; none where there is no such record.
 
-        ``elsewhere`` reads those of the incidents that know of changes, the latest ones.
+        ``elsewhere`` reads those of the incidents beside that one which know of changes, the latest ones.
         """
         self._records, self._renderer, self._files = records, renderer, files
         self._generator, self._standing, self._elsewhere = generator, standing, elsewhere
@@ -105,8 +105,10 @@ class Reporting:
         Raises:
             NotFound: there is no such incident, or no such event.
         """
-        events = self._records.events(self._records.find(key))
-        return build_report(_until(events, key, last), self._generator, self._standing(), self._elsewhere())
+        incident = self._records.find(key)
+        events = self._records.events(incident)
+        elsewhere = self._elsewhere(incident) if self._elsewhere is not None else ()
+        return build_report(_until(events, key, last), self._generator, self._standing(), elsewhere)
 
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
         """Save the report in the format that is wanted, or that the file's name ends in.
@@ -182,7 +184,12 @@ def text_of(report: ReportModel, wanted: Format) -> str:
     return markdown_of(report)
 
 
-def changes_elsewhere(desk: Desk) -> list[list[Event]]:
-    """The events of the latest incidents, those that know of changes: for what was changed before an impact."""
-    latest = [head.incident for head in desk.heads()[-LATEST:] if head.record == RecordKind.INCIDENT]
-    return [desk.events(one.id) for one in desk.incidents_of(latest) if one.changes]
+def changes_elsewhere(desk: Desk) -> Callable[[str], list[list[Event]]]:
+    """Reads the events of the latest incidents beside one, those that know of changes before its impact."""
+
+    def read(beside: str) -> list[list[Event]]:
+        latest = [head.incident for head in desk.heads()[-LATEST:] if head.record == RecordKind.INCIDENT]
+        others = [one for one in latest if one != beside]
+        return [desk.events(one.id) for one in desk.incidents_of(others) if one.changes]
+
+    return read

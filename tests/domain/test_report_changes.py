@@ -75,9 +75,17 @@ def test_the_report_knows_of_a_deploy_that_the_incident_before_heard_of():
     bench.clock.pass_s(3_600)
     second = bench.desk.declare(Declaration("Down again"), "MK").id
     incident, until = bench.desk.incident_of(second), bench.clock.now()
-    elsewhere = changes_elsewhere(bench.desk)
+    elsewhere = changes_elsewhere(bench.desk)(second)
     assert len(elsewhere) == 1
     found = changes_fact(incident, (), until, elsewhere)
     assert [one.text for one in found.changes] == ["deploy during the first one"]
     before = changes_fact(incident, (), NOON - timedelta(seconds=1), elsewhere)
     assert before.changes == (), "by what was written until then"
+
+
+def test_the_incident_of_the_report_is_not_read_again_among_the_others():
+    bench = Bench()
+    one, other = (bench.desk.declare(Declaration(title), "MK").id for title in ("Down", "Slow"))
+    for incident in (one, other):
+        made(bench, incident, 0, "deploy")
+    assert [events[0].incident for events in changes_elsewhere(bench.desk)(one)] == [other]

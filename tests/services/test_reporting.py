@@ -112,3 +112,11 @@ def test_exporting_leaves_the_record_as_it_is(desk):
 
 def test_the_format_is_read_from_the_ending():
     assert format_of(Path("x/INC.tar.PDF")) is Format.PDF
+
+
+def test_what_others_know_of_changes_is_asked_for_beside_the_incident_of_the_report():
+    asked = []
+    Reporting(Records(checkout()), Renderer(), Files(), "x", elsewhere=lambda one: asked.append(one) or ()).report(
+        "INC-0048"
+    )
+    assert asked == ["id"]
