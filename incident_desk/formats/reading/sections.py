@@ -13,6 +13,7 @@ from incident_desk.formats.reading.doable import (
 from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage, tells_limits
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.likeness import mark_alike
+from incident_desk.formats.reading.listed_stages import complete_listed_stages
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.tokens import Block
@@ -87,6 +88,7 @@ def assign_roles(root: Section) -> None:
     for section in root.walk():
         _complete_numbers(section)
         _complete_stages(section)
+        complete_listed_stages(section)
 
 
 def _complete_numbers(section: Section) -> None:
