@@ -19,6 +19,7 @@ from incident_desk.formats.reading.reports.days import Hints, day_order
 from incident_desk.formats.reading.reports.happenings import Happening, plain_of
 from incident_desk.formats.reading.reports.moments import moments_in
 from incident_desk.formats.reading.reports.timeline_places import happenings_of
+from incident_desk.formats.reading.reports.timeline_prose import told_happenings
 
 _ENOUGH = 60_000
 """Letters of a report in which its day, its zone and the order of its figures are looked for."""
@@ -34,6 +35,8 @@ def read_timeline(page: Page, default_date: str = "", default_zone: str = "") ->
     day = default_date[:10] or day_of_page(page, hints_of(page, ""))
     hints = hints_of(page, day)
     found = _without_telling(happenings_of(page, hints))
+    if not any(one.clocked for one in found):
+        found += told_happenings(page, hints)
     return tuple(_entries(found, day, default_zone or zone_of_page(page, hints)))
 
 
