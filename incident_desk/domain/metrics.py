@@ -1,9 +1,10 @@
 """Figures over a set of incidents: what Home shows. Pure; each figure says of how many incidents it speaks.
 
 Drills, checklist runs and cancelled incidents are never counted. A missing or disordered milestone leaves its
-incident out, it is never 0 and never a guess (field definitions, section 5.2, rules 1 and 3). A mean is not
-offered: durations are skewed. The median is that of statistics texts; below three values there is none, so
-that one night is not mistaken for a habit.
+incident out, it is never 0 and never a guess (field definitions, section 5.2, rules 1 and 3); a report that was
+taken in counts with what it states, and a figure says how many of its values are not exact. A mean is not offered:
+durations are skewed. The median is that of statistics texts; below three values there is none, so that one night is
+not mistaken for a habit.
 
 ======================  ===================================================================================
 Time to acknowledge     acknowledged − declared: the length that the response target judges (5.6, rule 2)
@@ -23,6 +24,7 @@ from incident_desk.domain.clock import TargetState, read_response
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import DurationRule, Milestone, duration
+from incident_desk.domain.moments import Precision
 from incident_desk.domain.status import Status
 
 LEAST_FOR_MEDIAN = 3
@@ -40,6 +42,8 @@ class MedianFigure:
     seconds: float | None
     values: tuple[float, ...]
     of: int
+    unsure: int = 0
+    """How many of the values rest on a time that is not exact."""
 
     @property
     def counted(self) -> int:
@@ -83,10 +87,15 @@ def is_counted(incident: Incident) -> bool:
     return happened and incident.status is not Status.CANCELLED
 
 
+def is_dated(incident: Incident) -> bool:
+    """Whether anybody knows when it was; of a report that was taken in nothing may say it."""
+    return incident.past is None or incident.past.is_dated
+
+
 def metrics(incidents: Iterable[Incident], now: datetime, since: datetime | None = None) -> Metrics:
     """The figures at ``now`` (UTC) over incidents declared from ``since`` on; action items over all of them."""
     every = sorted((one for one in incidents if is_counted(one)), key=lambda one: one.declared_at)
-    recent = [one for one in every if since is None or one.declared_at >= since]
+    recent = [one for one in every if since is None or (is_dated(one) and one.declared_at >= since)]
     return Metrics(
         incidents=len(recent),
         acknowledge=median_figure(TO_ACKNOWLEDGE, recent),
@@ -99,9 +108,11 @@ def metrics(incidents: Iterable[Incident], now: datetime, since: datetime | None
 
 def median_figure(rule: DurationRule, incidents: Sequence[Incident]) -> MedianFigure:
     """The median of one duration; incidents without it are left out."""
-    lengths = (duration(rule, one.milestones).length for one in incidents)
-    values = tuple(length.total_seconds() for length in lengths if length is not None)
-    return MedianFigure(rule, median(values), values, len(incidents))
+    every = (duration(rule, one.milestones) for one in incidents)
+    found = [one for one in every if one.length is not None]
+    values = tuple(one.length.total_seconds() for one in found if one.length is not None)
+    unsure = sum(one.precision is not Precision.EXACT for one in found)
+    return MedianFigure(rule, median(values), values, len(incidents), unsure)
 
 
 def median(values: Sequence[float]) -> float | None:

@@ -12,8 +12,12 @@ from incident_desk.domain.incident import ActionItem, Incident, UpdateSent, Upda
 from incident_desk.domain.metrics import is_counted, median, metrics, response_met, updates_on_time
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import documented, read
+from tests.fakes import NOON, Bench
 
 DECLARED = datetime(2026, 3, 1, 2, 56, 8, tzinfo=UTC)
 NOW = DECLARED + timedelta(days=1)
@@ -137,6 +141,17 @@ def test_only_a_date_can_be_past():
     )
     figure = metrics([incident(1, actions=items)], NOW).actions
     assert (figure.open, figure.past_due) == (2, 1)
+
+
+def test_a_report_that_was_taken_in_counts_with_what_it_states_and_with_how_sure_that_is():
+    desk = Bench().desk.past
+    taken = desk.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    found = metrics([taken], NOON)
+    assert (found.restore.values, found.restore.unsure, found.acknowledge.values) == ((8400.0,), 1, ())
+    assert (found.response.of, found.updates.of, found.actions.open) == (0, 0, 1)
+    undated = desk.take_in(past_incident(documented(PastReport("When?"))), "MK").incident
+    assert metrics([undated], NOON, NOON - timedelta(days=30)).incidents == 0
+    assert metrics([undated], NOON).incidents == 1
 
 
 def test_an_action_is_past_its_date_by_the_rule_of_its_clock():

@@ -49,7 +49,7 @@ def _median(title: str, figure: MedianFigure) -> FigureShown:
     meaning = f"{figure.rule.formula}. Drills and cancelled incidents are not counted."
     if figure.of == 0:
         return FigureShown(title, meaning=meaning)
-    counted = f"{figure.counted} of {figure.of}"
+    counted = f"{figure.counted} of {figure.of}{f', {figure.unsure} about' if figure.unsure else ''}"
     most = max(figure.values, default=0.0) or 1.0
     bars = tuple(value / most for value in figure.values[-_SHOWN:])
     if figure.seconds is None:

@@ -6,9 +6,12 @@ from datetime import datetime
 from incident_desk.domain.clock import TargetReading, TargetState, clock
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.impact import current_interval, length_of
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.metrics import is_dated
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
+from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.status import Status
 
@@ -76,7 +79,7 @@ def library_row(incident: Incident, now: datetime) -> LibraryRow:
         response=_response(incident, response),
         response_missed=response.state in (TargetState.MISSED, TargetState.LATE) and _is_told(incident, response),
         status=status_of(incident),
-        date=_date(incident.declared_at, now),
+        date=_date(incident.declared_at, now) if is_dated(incident) else "no date",
     )
 
 
@@ -113,7 +116,9 @@ def status_of(incident: Incident) -> str:
 
 
 def _duration(incident: Incident, now: datetime) -> str:
-    """From declared to resolved, with how well that is known."""
+    """From declared to resolved, with how well that is known; of a report that was taken in what it states."""
+    if incident.past is not None:
+        return _stated(incident, incident.past)
     resolved = incident.milestones.get(Milestone.RESOLVED)
     if resolved is None:
         return span((now - incident.declared_at).total_seconds() // 60 * 60) if incident.is_open else "not recorded"
@@ -126,12 +131,25 @@ def _duration(incident: Incident, now: datetime) -> str:
     return f"{'about ' if resolved.precision in _ABOUT else _BEFORE.get(resolved.precision, '')}{words}"
 
 
+def _stated(incident: Incident, past: PastFacts) -> str:
+    """The length in the report's words, else the impact by its times."""
+    if past.duration is not None:
+        return past.duration.text
+    impact = length_of(current_interval(incident))
+    if impact.length is None:
+        return "not stated"
+    about = "" if impact.precision is Precision.EXACT else "about "
+    return f"{about}{span(impact.length.total_seconds() // 60 * 60 or impact.length.total_seconds())}"
+
+
 def _is_told(incident: Incident, reading: TargetReading) -> bool:
     """Whether the outcome is known: late counts only while somebody still works on it."""
     return reading.done_at is not None or (incident.is_open and Milestone.ACKNOWLEDGED not in incident.milestones)
 
 
 def _response(incident: Incident, one: TargetReading) -> str:
+    if incident.past is not None and Milestone.DECLARED not in incident.milestones:
+        return "not stated"
     if not _is_told(incident, one):
         known = Milestone.ACKNOWLEDGED in incident.milestones
         return "time not known" if known else "not recorded"

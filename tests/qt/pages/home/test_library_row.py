@@ -8,8 +8,11 @@ import pytest
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.severity import Targets
 from incident_desk.qt.pages.home.library_row import library_row, stretches
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import REPORT, documented, read
 from tests.qt.pages.home.library import NOW, Past
 
 
@@ -72,6 +75,20 @@ def test_a_drill_is_called_one(shelf):
 
 def test_an_imported_report_says_so(shelf):
     assert row_of(shelf, Past("Old", 30, record=RecordKind.PAST)).caption.endswith("imported report")
+
+
+def test_a_report_that_was_taken_in_shows_what_it_states(shelf):
+    def shown(document):
+        return library_row(
+            shelf.bench.desk.past.take_in(past_incident(document, Answers("UTC")), "MK").incident, NOW
+        )
+
+    row = shown(read())
+    assert (row.duration, row.status, row.date) == ("3+ hours", "Closed, 1 action open", "4 Mar 2025")
+    assert row.response == "not recorded" and not row.response_missed
+    assert shown(read(REPORT.replace("**Duration:** 3+ hours\n", ""))).duration == "2 h 38 min"
+    bare = shown(documented(PastReport("When?")))
+    assert (bare.duration, bare.response, bare.date) == ("not stated", "not stated", "no date")
 
 
 def test_the_duration_keeps_how_well_it_is_known(shelf):
