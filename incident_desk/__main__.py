@@ -4,6 +4,7 @@
 
     _probe      the worker that asks the checks        neither Qt nor SQLAlchemy
     _render     the worker that makes the PDF          neither Qt nor SQLAlchemy
+    _read       the worker that reads a document       neither Qt nor SQLAlchemy
     _guardian   alarms when the desk doesn't           neither Qt nor SQLAlchemy
     nothing     the window
     else        a command
@@ -25,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from incident_desk.adapters.reports.render import main as render
 
         return int(render() or 0)
+    if words[:1] == ["_read"]:
+        from incident_desk.adapters.reading.child import main as read
+
+        return int(read() or 0)
     if words[:1] == ["_guardian"]:
         from incident_desk.adapters.guardian.child import main as guard
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from incident_desk.services.monitor import ProbeWorker
     from incident_desk.services.office import Office
     from incident_desk.services.ports import Clock, RecordStore
+    from incident_desk.services.reading_watch import ReadingWatch
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.secrets import Secrets
@@ -112,15 +113,15 @@ def open_library(data_dir: Path | None = None) -> "Library":
     return Library(FolderShelf(named_folder(data_dir, os.environ) / "playbooks"), read_as_document)
 
 
-def read_as_document(data: bytes, name: str) -> "ReadDocument":
+def read_as_document(data: bytes, name: str, watch: "ReadingWatch | None" = None) -> "ReadDocument":
     """A document's bytes as text and playbook; what reads them is imported with the first one.
 
     Raises:
         Refused: they are no readable document.
     """
-    from incident_desk.formats.reading.document import read_document
+    from incident_desk.adapters.reading.process import read_as_document as read
 
-    return read_document(data, name)
+    return read(data, name, watch)
 
 
 def person() -> str:

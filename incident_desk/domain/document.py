@@ -34,3 +34,6 @@ class ReadDocument:
     """Of the bytes that were read."""
     report: PastReport | None = None
     """What it states of a past incident, where it is a report of one."""
+    reference_from: int = 0
+    """The first line that was only kept, as reference, because the document is too much to understand all of it;
+    0 where all of it was read. ``text`` may end before."""

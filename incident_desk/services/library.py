@@ -10,11 +10,12 @@ from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import NotFound
+from incident_desk.services.reading_watch import ReadingWatch
 from incident_desk.services.shelf_reading import Reader, Readings, as_said, planned
 from incident_desk.services.shelved import Saving
 from incident_desk.services.shelved import Shelved as Shelved
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """Bytes of the largest document that is read."""
 TELLING = (".csv", ".tsv", ".tab", ".html", ".htm", ".xhtml")
 """Endings by which the reader knows a table or a page; they stay in a document's name."""
@@ -133,14 +134,16 @@ class Library:
         document = self._reader(self._shelf.read(name, version), name)
         return planned(document, kept.plan if kept else None)
 
-    def read_file(self, path: str, plan: str | None = None) -> ReadDocument:
+    def read_file(self, path: str, plan: str | None = None, watch: ReadingWatch | None = None) -> ReadDocument:
         """A file as a document; writes nothing.
 
         Raises:
+            ReadingStopped: *watch* was stopped.
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        return planned(self._reader(self.read_bytes(path), path), plan)
+        data = self.read_bytes(path)
+        return planned(self._reader(data, path) if watch is None else self._reader(data, path, watch), plan)
 
     def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
         """Import a file: its bytes are kept as they are.

@@ -1,6 +1,6 @@
 """The documents of a shelf as they read, each read once until another version of it comes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
@@ -8,10 +8,21 @@ from typing import Protocol
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.playbook import choose_plan
+from incident_desk.services.reading_watch import ReadingWatch
 from incident_desk.services.shelved import Shelved
 
-Reader = Callable[[bytes, str], ReadDocument]
-"""Reads a document's bytes; the second word is its name, for messages."""
+
+class Reader(Protocol):
+    """Reads a document's bytes."""
+
+    def __call__(self, data: bytes, name: str, watch: ReadingWatch | None = None, /) -> ReadDocument:
+        """The document. *name* is what messages call it; *watch* hears how far it is and can stop it.
+
+        Raises:
+            ReadingStopped: it was stopped.
+            Refused: it can't be read.
+        """
+        ...
 
 
 class _Shelf(Protocol):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from incident_desk.domain.errors import Refused
 from incident_desk.formats.reading.encoding_guess import guessed
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """Bytes of the largest document that is read."""
 
 _MARKS = (
@@ -71,17 +71,25 @@ def decoded(data: bytes, name: str = "The document", largest: int = LARGEST) -> 
     Raises:
         ReadingError: the file is too large, binary, in an unknown encoding, or has nothing in it.
     """
-    if len(data) > largest:
-        size, limit = len(data) / 1_048_576, largest / 1_048_576
-        raise ReadingError(
-            f"has {size:.0f} MB; documents are read up to {limit:.0f} MB",
-            name,
-            "Split it, or take the part that is the playbook",
-        )
+    refuse_large(len(data), name, largest)
     found = _decoded(data, name)
     if not plain_lines(found.text[:_PROBE]).strip() and not plain_lines(found.text).strip():
         raise ReadingError("is empty", name, "Choose a file with a playbook or a checklist in it")
     return found
+
+
+def refuse_large(size: int, name: str, largest: int = LARGEST) -> None:
+    """Nothing where a file of that *size* can be read.
+
+    Raises:
+        ReadingError: it is too large.
+    """
+    if size > largest:
+        raise ReadingError(
+            f"has {size / 1_048_576:.0f} MB; documents are read up to {largest / 1_048_576:.0f} MB",
+            name,
+            "Split it, or take the part that is the playbook",
+        )
 
 
 def plain_lines(text: str) -> str:
@@ -134,6 +142,12 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[:_PROBE]
     if _wide_encoding(data) is None and _control_share(sample) > 0.05:
         raise ReadingError("is not text: it is full of control bytes", name, _WHAT_TO_DO)
+
+
+def encoding_of(data: bytes) -> str:
+    """By which encoding the letters at the beginning of a file go; an older one than UTF-8 is not told apart."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    return marked or _wide_encoding(data) or "utf-8"
 
 
 def _control_share(sample: bytes) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from incident_desk.domain.playbook import Doubt, FollowUp, Playbook, Procedure, Span, Step, count_all, walk
+from incident_desk.formats.reading.block_rules import HEEDLESS, Heed
 from incident_desk.formats.reading.contacts import read_contacts
 from incident_desk.formats.reading.escalation import read_escalation
 from incident_desk.formats.reading.headings import title_of
@@ -32,9 +33,13 @@ def read_playbook(text: str, source_name: str) -> Playbook:
     return playbook_of(known_page(text), text, source_name)
 
 
-def known_page(text: str) -> Page:
-    """The text as a page whose sections know what they are about."""
-    page = page_of(text)
+def known_page(text: str, heed: Heed = HEEDLESS) -> Page:
+    """The text as a page whose sections know what they are about.
+
+    Raises:
+        TooMany: it has more blocks than *heed* allows for.
+    """
+    page = page_of(text, heed)
     assign_roles(page.root)
     return page
 

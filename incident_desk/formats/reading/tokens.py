@@ -11,7 +11,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from incident_desk.formats.reading.block_rules import HEEDLESS, BlockRules, Heed
+from incident_desk.formats.reading.block_rules import HEEDLESS, BlockRules, Heed, TooMany
 
 DEEPEST = 440
 """Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
@@ -90,12 +90,18 @@ def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block,
     """The blocks of a Markdown text; *offset* is added to their line numbers.
 
     Raises:
-        TooMany: there are more than *heed* allows for; its line is one of this text, counted from 1.
+        TooMany: there are more than *heed* allows for; its line has the *offset* too.
     """
     markdown = _HEEDLESS if heed is HEEDLESS else _markdown(heed)
     builder = _Builder(text.split("\n"), offset)
-    for token in markdown.parse(text):
-        builder.take(token)
+    try:
+        tokens = markdown.parse(text)
+    except TooMany as found:
+        raise TooMany(found.line + offset) from found
+    tokens.reverse()
+    while tokens:
+        # Half a million tokens and the blocks that are made of them are never there together.
+        builder.take(tokens.pop())
     return tuple(builder.open[0].children)
 
 

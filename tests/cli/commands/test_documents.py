@@ -14,7 +14,7 @@ WRONG = {
     "empty.md": "is empty. Choose a file with a playbook or a checklist in it",
     "binary.md": "is a program, not text. Save it as Markdown or plain text in UTF-8 and read it again",
     "latin.md": "is not valid UTF-8: byte 2 (line 1) fits no character. Save it as Markdown or plain text in UTF-8",
-    "large.md": "has 50 MB; documents are read up to 20 MB. Split it, or take the part that is the playbook",
+    "large.md": "has 70 MB; documents are read up to 64 MB. Split it, or take the part that is the playbook",
     "folder.md": "is no file. Give the path of a document",
     "pipe.md": "is no file. Give the path of a document",
     "nowhere.md": "There is no file",
@@ -30,7 +30,7 @@ def wrong(tmp_path):
     (folder / "binary.md").write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
     (folder / "latin.md").write_bytes("# И так\n".encode("cp1251"))
     with (folder / "large.md").open("wb") as file:
-        file.truncate(50 * 1024 * 1024)
+        file.truncate(70 * 1024 * 1024)
     os.mkfifo(folder / "pipe.md")
     return folder
 

@@ -1,0 +1,108 @@
+"""The child that reads one document: it comes on its input, goes as one line on its output, and then it ends.
+
+Started as ``incident-desk _read``. It imports neither Qt nor SQLAlchemy, and ends at once when its input closes.
+
+::
+
+    in    {"name": …, "size": bytes}   and the bytes
+    out   {"progress": 0.42} …
+          {"document": …}  |  {"refused": {"what": …, "where": …, "what_to_do": …}}
+
+What costs more than it may is read again with less of it: a document is understood as far as time and memory go,
+and its rest is reference text.
+"""
+
+import gc
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from incident_desk.adapters.reading.budget import Overrun, budget
+from incident_desk.adapters.reading.lines import to_line
+from incident_desk.domain.document import ReadDocument
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.encoding import ReadingError
+from incident_desk.formats.reading.limits import MOST_BYTES, TOO_LARGE, Part
+
+TRIES = ((1, 10.0), (6, 3.0), (60, 1.0))
+"""By how much less is read each time, and the seconds of processor time that it may take."""
+LEAST = 0.01
+"""How much more has to be read before it is told."""
+
+
+def main() -> int:
+    """Read the request and the document, answer, and end."""
+    request = sys.stdin.buffer.readline()
+    if not request.strip():
+        return 0
+    asked = json.loads(request)
+    data = sys.stdin.buffer.read(asked["size"])
+    # A thread of its own: nothing but the end of the input says that the parent is gone.
+    ThreadPoolExecutor(1).submit(_end_with_parent)
+    code = 1
+    try:
+        code = answer(data, asked["name"])
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def answer(data: bytes, name: str) -> int:
+    """Say what is understood of the document, or why it is not read; the answer is the exit code."""
+    try:
+        document = read_within(data, name, TRIES)
+    except ReadingError as error:
+        _say(json.dumps({"refused": {"what": error.what, "where": error.where, "what_to_do": error.what_to_do}}))
+        return 1
+    _say('{"document": ', to_line(document), "}")
+    return 0
+
+
+def read_within(data: bytes, name: str, tries: tuple[tuple[int, float], ...]) -> ReadDocument:
+    """The document, as far as the budget of one of these *tries* goes.
+
+    Raises:
+        ReadingError: it is no readable document, or not even its beginning can be read.
+    """
+    why = TOO_LARGE
+    for share, seconds in tries:
+        part = Part(min(MOST_BYTES, len(data) // share + 1), why, _telling())
+        try:
+            with budget(seconds):
+                return read_document(data, name, part)
+        except Overrun as over:
+            why = over.why
+        except MemoryError:
+            why = "there is no more memory"
+        gc.collect()
+    raise ReadingError(f"can't be read: {why}", name, "Split it, or take the part that is the playbook")
+
+
+def _telling() -> Callable[[float], None]:
+    told = 0.0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if share - told >= LEAST:
+            told = share
+            _say(json.dumps({"progress": round(share, 3)}))
+
+    return tell
+
+
+def _say(*words: str | bytes) -> None:
+    for word in words:
+        sys.stdout.buffer.write(word if isinstance(word, bytes) else word.encode("ascii"))
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()

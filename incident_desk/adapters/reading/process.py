@@ -1,0 +1,130 @@
+"""The parent's side of the child that reads: a small document is read here, a large one where it can be stopped."""
+
+import json
+import logging
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from tempfile import TemporaryFile
+from typing import IO
+
+from incident_desk.adapters.own_program import own_command, own_environment
+from incident_desk.adapters.reading.lines import from_line
+from incident_desk.domain.document import ReadDocument
+from incident_desk.services.reading_watch import ReadingWatch
+
+SMALL = 64 * 1024
+"""Bytes that are read in this process: the worst of them take less time than a child needs to start."""
+_DOCUMENT = b'{"document": '
+_log = logging.getLogger(__name__)
+
+
+class DocumentReader:
+    """Reads documents. The last large one is remembered: what was looked at is not read again to be kept."""
+
+    def __init__(self, command: Sequence[str] | None = None, small: int = SMALL) -> None:
+        self._command = list(command or own_command("_read"))
+        self._small = small
+        self._last: tuple[tuple[str, str], ReadDocument] | None = None
+
+    def __call__(self, data: bytes, name: str, watch: ReadingWatch | None = None) -> ReadDocument:
+        """A document's bytes as text and playbook.
+
+        Raises:
+            ReadingStopped: *watch* was stopped.
+            Refused: they are no readable document.
+        """
+        from incident_desk.formats.reading.document import read_document
+        from incident_desk.formats.reading.encoding import LARGEST, encoding_of, refuse_large
+        from incident_desk.formats.reading.limits import parted, with_rest
+
+        watch = watch or ReadingWatch()
+        watch.look()
+        if len(data) <= self._small:
+            return read_document(data, name)
+        refuse_large(len(data), name, LARGEST)
+        key = (name, sha256(data).hexdigest())
+        last = self._last
+        if last is not None and last[0] == key:
+            return last[1]
+        head, rest = parted(data)
+        document = with_rest(self._read(head, name, watch), rest, encoding=encoding_of(head))
+        document = replace(document, original_sha256=key[1])
+        self._last = (key, document)
+        return document
+
+    def _read(self, data: bytes, name: str, watch: ReadingWatch) -> ReadDocument:
+        with TemporaryFile() as complained:
+            child = self._start(complained)
+            try:
+                watch.begin(child.kill)
+                _send(child, data, name)
+                document = _heard(child, name, watch)
+                watch.look()
+            finally:
+                _end(child)
+                watch.begin(None)
+            if document is None:
+                complained.seek(0)
+                _log.error("The reading child ended: %s", complained.read().decode("utf-8", "replace")[-2000:])
+                raise _died(name)
+            return document
+
+    def _start(self, complained: IO[bytes]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complained,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            env=own_environment(),
+        )
+
+
+def _send(child: "subprocess.Popen[bytes]", data: bytes, name: str) -> None:
+    """The request and the bytes, with the pipe left open: its end would mean that this process is gone."""
+    assert child.stdin is not None
+    try:
+        child.stdin.write(json.dumps({"name": name, "size": len(data)}).encode("ascii") + b"\n")
+        child.stdin.write(data)
+        child.stdin.flush()
+    except OSError as error:
+        _log.info("The reading child ended before it had the document: %s", error)
+
+
+def _heard(child: "subprocess.Popen[bytes]", name: str, watch: ReadingWatch) -> ReadDocument | None:
+    """The document that the child says; None where it ends without."""
+    from incident_desk.formats.reading.encoding import ReadingError
+
+    assert child.stdout is not None
+    for line in child.stdout:
+        if line.startswith(_DOCUMENT):
+            return from_line(line[len(_DOCUMENT) : line.rindex(b"}")])
+        said = json.loads(line)
+        if "refused" in said:
+            raise ReadingError(said["refused"]["what"], name, said["refused"]["what_to_do"])
+        watch.share = float(said.get("progress", watch.share))
+    return None
+
+
+def _died(name: str) -> Exception:
+    from incident_desk.formats.reading.encoding import ReadingError
+
+    return ReadingError("could not be read: what read it ended", name, "Split it, or try again")
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    if child.poll() is None:
+        child.kill()
+    child.wait()
+    closing: tuple[Callable[[], None], ...] = tuple(pipe.close for pipe in (child.stdin, child.stdout) if pipe)
+    for close in closing:
+        try:
+            close()
+        except OSError as error:
+            _log.debug("The reading child's pipe was closed already: %s", error)
+
+
+read_as_document = DocumentReader()
+"""What the program reads documents with."""
