@@ -66,7 +66,7 @@ def test_what_is_done_crosses_nothing_more():
     assert told(taken, 60) == [("response", "at_risk", 11.25)]
 
 
-def test_a_record_of_the_past_and_a_checklist_have_no_clock_that_runs():
+def test_a_record_of_the_past_and_a_checklist_have_no_target_that_runs():
     for kind in (RecordKind.PAST, RecordKind.CHECKLIST):
         assert crossings(replace(incident(), record=kind), after(600)) == ()
 

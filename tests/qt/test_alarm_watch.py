@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
@@ -16,6 +17,9 @@ from incident_desk.qt.widgets.deadline_button import CellButton
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.rail_button import BadgeTone
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import keep_going
+from incident_desk.services.acts.running import RunStart, set_run_step
+from tests.any_run import BOOK as RUN_BOOK
 from tests.fakes import NOON, Bench
 from tests.qt.whole import Whole
 
@@ -111,6 +115,21 @@ def test_seen_stops_no_clock_and_takes_the_first_place_from_the_target(night):
     assert (reading.state, reading.late_by_s) == (TargetState.LATE, 180)
     bar = night.stage.desk.instruments.next_bar.model
     assert (bar.title, bar.then[0]) == ("Read", "Response target late by 01:00")
+
+
+def test_what_a_run_is_late_with_is_in_the_title_and_the_taskbar_and_the_desk_s_badge_is_its_own(night, alerts):
+    run = night.bench.desk.runs.start(RunStart(RUN_BOOK), "RO")
+    night.qtbot.waitUntil(lambda: bool(night.link.runs.all))
+    night.at(5.1)
+    assert night.title == "● Roll-back decision due – RUN-0001 Deploy – Incident Desk" and len(alerts) == 1
+    assert night.badge == ("1", BadgeTone.ACCENT)
+    night.bench.desk.act(run.id, lambda one, now: keep_going(one, now), "RO")
+    night.qtbot.waitUntil(lambda: bool(night.link.runs.all[0].course.kept))
+    assert night.at(5.2).title == "● Commands late – RUN-0001 Deploy – Incident Desk"
+    for step in ("2.1", "2.1.1", "2.1.2"):
+        night.bench.desk.act(run.id, lambda one, _, step=step: set_run_step(one, step, StepState.DONE), "RO")
+    night.qtbot.waitUntil(lambda: len(night.link.runs.all[0].steps) == 3)
+    assert night.at(5.3).title == PLAIN
 
 
 def test_undo_brings_the_alarm_back(night):

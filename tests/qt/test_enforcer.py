@@ -12,9 +12,12 @@ from incident_desk.qt.enforcer import REST_TICKS, Enforcer
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import go_live
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.desk import Desk
 from incident_desk.services.office import Office
+from tests.any_run import LIVE_BOOK
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
 
@@ -70,7 +73,7 @@ def make(qtbot):
 
 def marks(bench, one):
     crossed = [event for event in bench.desk.events(one) if event.kind == Kind.TARGET_CROSSED]
-    return [(event.data["mark"], (event.happened.at - NOON).total_seconds() / 60) for event in crossed]
+    return [(event.data["mark"], round((event.happened.at - NOON).total_seconds() / 60, 3)) for event in crossed]
 
 
 def test_it_books_at_the_tick_after_each_threshold_and_once(make, bench):
@@ -111,6 +114,20 @@ def test_what_another_process_declares_is_watched_too_and_what_is_called_off_no_
     window.settle()
     window.tick(5000)
     assert len(marks(bench, one)) == 1
+
+
+def test_windows_and_decisions_of_runs_are_booked_as_well(make, bench):
+    window = make(bench)
+    run = Desk(bench.store, bench.clock, bench.ids).runs.start(RunStart(LIVE_BOOK), "RO").id
+    window.qtbot.waitUntil(lambda: bool(window.link.runs.all), timeout=2000)
+    window.tick(11)
+    assert marks(bench, run) == [("at_risk", 7.5), ("almost_due", 9.0), ("late", 10.0)]
+    bench.desk.act(run, lambda one, now: go_live(one, now), "RO")
+    window.settle()
+    window.tick(26.1)
+    assert marks(bench, run)[3:] == [("at_risk", 22.25), ("almost_due", 24.5), ("late", 26.0), ("late", 26.0)]
+    window.tick(27)
+    assert len(marks(bench, run)) == 7
 
 
 def test_a_disk_that_refuses_is_told_of_once_left_alone_and_tried_again(make, bench):

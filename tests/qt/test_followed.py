@@ -5,8 +5,10 @@ import pytest
 from incident_desk.qt.followed import Followed
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart, roll_back
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.watching import watch
+from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.office import office_of
 from tests.qt.watched import check_of
@@ -44,6 +46,18 @@ def test_what_incidents_know_is_taken_in_as_they_are_read(bench, link):
     followed = Followed(link, link)
     link.rows.slice_read.emit(bench.desk.incidents_of([one]))
     assert set(followed.incidents.ended) == {"a"}
+
+
+def test_runs_that_go_on_are_followed_beside_the_incidents(bench, link, qtbot):
+    declare(bench)
+    run = bench.desk.runs.start(RunStart(BOOK), "RO").id
+    followed = Followed(link, link)
+    bench.desk.act(run, lambda one, _: watch(one, check_of("a")), "RO")
+    link.refresh_library()
+    qtbot.waitUntil(lambda: sorted(keys(followed)) == ["INC-0001", "RUN-0001"])
+    with qtbot.waitSignal(followed.changed):
+        bench.desk.act(run, lambda one, _: roll_back(one, "1", "smoke"), "RO")
+    assert keys(followed) == ["INC-0001"]
 
 
 def test_what_is_open_and_what_is_shown_are_followed_each_once(bench, link, qtbot):

@@ -1,20 +1,23 @@
 """The window that has the watch writes down what became of the soak, and lets checks tick the steps of theirs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.errors import Refused, StoreFailure
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.sensed_steps import reopened
 from incident_desk.qt.recovery_keeper import RecoveryKeeper
 from incident_desk.services.acts.binding import bind_step
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart, set_run_step
 from incident_desk.services.acts.steering import set_milestone
 from incident_desk.services.acts.watching import watch
 from tests.fakes import Bench
-from tests.qt.watched import Watched, check_of, good
+from tests.qt.watched import Watched, bad, check_of, good
 
 STEPS = (Step("1", "Verify"), Step("2", "Ask"))
 BOOK = Playbook("Outage", plans=(Plan("p", (Phase("Mend", 0, 900, steps=STEPS),)),), watch_s=60)
@@ -78,6 +81,44 @@ def test_the_soak_is_complete_once_every_check_has_answered_after_its_time(make)
     assert (note.is_complete, note.at) == (True, ended + timedelta(seconds=60))
     who = [one.who for one in bench.desk.events(desk.incident) if one.kind == "soak_complete"]
     assert who == ["desk"]
+
+
+def run_with_check(bench):
+    """A run of a checklist whose second step its check ticks, and that check."""
+    run = bench.desk.runs.start(RunStart(BOOK), "RO").id
+    bench.desk.act(run, lambda one, _: watch(one, check_of("shop")), "RO")
+    bench.desk.act(run, lambda one, _: bind_step(one, "1", "/shop"), "RO")
+    return run
+
+
+def hear(desk, run, *samples):
+    with desk.qtbot.waitSignal(desk.feed.states_changed):
+        desk.worker.answer(*(replace(one, check_id=f"{run}/{one.check_id}") for one in samples))
+    desk.settle()
+
+
+def test_a_step_of_a_run_ticks_itself_and_opens_again_as_its_check_fails(make):
+    bench = Bench()
+    run = run_with_check(bench)
+    desk = make(bench)
+    desk.qtbot.waitUntil(lambda: any("shop" in checks for checks, _pace in desk.worker.watched))
+    for _ in range(4):
+        hear(desk, run, good(desk.pass_s(5), "shop"))
+        tick(desk)
+    mark = bench.desk.incident_of(run).steps["1"]
+    assert (mark.state, mark.who, mark.is_sensed) == (StepState.DONE, "check:/shop", True)
+    for _ in range(3):
+        hear(desk, run, bad(desk.pass_s(5), "shop"))
+        tick(desk)
+    state = bench.desk.incident_of(run)
+    assert state.steps["1"].is_opened_again and state.check_marks["shop"].state == "down"
+    assert reopened(state).step.id == "1" and not state.run_end
+    with pytest.raises(Refused, match="/shop is down: say in a line why"):
+        bench.desk.act(run, lambda one, _: set_run_step(one, "1", StepState.DONE), "RO")
+    after = bench.desk.act(run, lambda one, _: set_run_step(one, "1", StepState.DONE, "seen by hand"), "RO").after
+    assert after.steps["1"].overrides == "/shop" and after.check_marks["shop"].state == "down"
+    tick(desk)
+    assert bench.desk.incident_of(run).steps["1"].who == "RO", "a person's word stands"
 
 
 def test_a_break_is_booked_and_the_window_without_the_watch_books_nothing(make):

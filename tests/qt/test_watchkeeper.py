@@ -11,10 +11,12 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.watchkeeper import MOST_ANEW, Watchkeeper
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.office import Office
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Duty
+from tests.any_run import BOOK as BOOK_OF_RUN
 from tests.fakes import NOON, Bench
 from tests.qt.office import office_of
 
@@ -92,6 +94,15 @@ def make(qtbot):
 
 def declared(bench, record=RecordKind.INCIDENT):
     return bench.desk.declare(Declaration("Checkout is down", "P1", BOOK, record=record), "MK").id
+
+
+def test_a_run_whose_windows_run_out_is_guarded_beside_the_incidents(make, bench):
+    bench.desk.runs.start(RunStart(BOOK_OF_RUN), "RO")
+    window = make(bench)
+    window.qtbot.waitUntil(lambda: window.link.runs.rows.is_complete)
+    window.tick(1)
+    assert window.keeper.guarded_keys == ("RUN-0001",)
+    assert [one.name for one in window.duty.deadlines][:1] == ["Commands at risk: 75 % used, due 12:05:00 UTC"]
 
 
 def test_what_is_guarded_is_told_once_and_again_only_when_something_passed(make, bench):

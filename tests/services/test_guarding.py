@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from incident_desk.domain.events import RecordKind
-from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
+from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, Step
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import snooze_escalation
+from incident_desk.services.acts.run_course import go_live
+from incident_desk.services.acts.running import roll_back
 from incident_desk.services.acts.steering import acknowledge, cancel
 from incident_desk.services.guarding import deadlines, duty_of, is_guarded, noticed
+from tests.any_run import LIVE_BOOK, AnyRun
 from tests.fakes import NOON, Bench
 
 PLAN = Plan("p", (Phase("Look", 0, 300), Phase("Mend", 300, 3600)))
@@ -63,7 +66,35 @@ def test_what_is_booked_or_met_is_no_deadline_any_more_and_the_others_keep_their
     assert not any("Response" in one.name for one in left) and not any(one.seen for one in left)
 
 
-def test_an_ended_incident_a_drill_and_a_checklist_are_guarded_by_nobody():
+def test_a_run_is_guarded_as_long_as_something_of_it_runs_out():
+    run = AnyRun()
+    assert is_guarded(run.state)
+    assert [one for one in told(run.state) if one[1] <= 5] == [
+        ("Commands at risk: 75 % used, due 12:05:00 UTC", 3.75, "at_risk", False),
+        ("Commands almost due: 90 % used, due 12:05:00 UTC", 4.5, "almost_due", False),
+        ("Commands late, due 12:05:00 UTC. Decision is due: When to roll back", 5.0, "late", False),
+    ]
+    run.bench.clock.pass_s(4000)
+    run.bench.desk.book_crossings([run.id])
+    assert run.state.is_open and not is_guarded(run.state)
+    waiting = AnyRun(LIVE_BOOK)
+    waiting.bench.clock.pass_s(700)
+    waiting.bench.desk.book_crossings([waiting.id])
+    assert not is_guarded(waiting.state), "nothing runs out before it is live"
+    waiting.act(lambda one, now: go_live(one, now))
+    assert is_guarded(waiting.state)
+    assert not is_guarded(waiting.act(lambda one, _: roll_back(one, "1", "smoke")))
+
+
+def test_windows_that_end_together_are_two_deadlines():
+    steps = (Step("1", "Errors", due_s=300), Step("2", "Users", due_s=300))
+    run = AnyRun(Playbook("Look", kind="checklist", plans=(Plan("p", (Phase("Look", steps=steps),)),)))
+    late = [one for one in deadlines(run.state, NOON) if one.state == "late"]
+    assert [one.name for one in late] == ["Errors late, due 12:05:00 UTC", "Users late, due 12:05:00 UTC"]
+    assert len({one.id for one in late}) == 2
+
+
+def test_an_ended_incident_a_drill_and_a_checklist_without_times_are_guarded_by_nobody():
     bench = Bench()
     over = bench.desk.act(opened(bench).id, lambda i, _: cancel(i, "false alarm"), "MK").after
     others = [over, opened(bench, RecordKind.DRILL), opened(bench, RecordKind.CHECKLIST)]

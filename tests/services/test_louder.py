@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from incident_desk.domain.calls import Outcome
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, snooze_escalation
+from incident_desk.services.acts.run_course import keep_going
+from incident_desk.services.acts.running import roll_back, set_run_step
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
@@ -19,7 +22,7 @@ from incident_desk.services.louder import (
     snooze_over,
 )
 from incident_desk.services.memory import Change
-from tests.any_run import AnyRun
+from tests.any_run import BOOK, AnyRun
 from tests.fakes import NOON, Bench
 
 TARGETS = Targets(response=Target(1000), resolution=Target(100_000))
@@ -229,10 +232,49 @@ def test_a_standing_check_alarms_as_one_for_which_nothing_is_open():
     assert (alarm.headline, alarm.title) == ("shop is down", "No incident is open for it")
 
 
-def test_a_checklist_run_alarms_nobody():
+class RunCase(Case):
+    """The same of a checklist run."""
+
+    def __init__(self, book=BOOK) -> None:
+        self.run, self.changes = AnyRun(book), []
+        self.bench, self.id = self.run.bench, self.run.id
+        self.bench.desk.listen(self.changes.append)
+
+
+def test_a_run_s_window_gets_louder_and_its_decision_is_said_with_it():
+    case = RunCase()
+    assert case.at(230) == [("Commands at risk: 75 % used", Tone.SOFT)]
+    assert case.at(280) == [("Commands almost due: 90 % used", Tone.TONE)]
+    assert case.at(301) == [("Commands late. Decision is due: When to roll back", Tone.TWO_TONES)]
+    assert case.at(302) == []
+    (alarm,) = RunCase().alarms(301)[-1:]
+    assert (alarm.key, alarm.title) == ("RUN-0001", "Deploy")
+
+
+def test_a_decision_is_due_though_its_window_was_met_and_what_is_answered_is_silent():
+    case = RunCase()
+    for step in ("2.1", "2.1.1", "2.1.2"):
+        case.act(lambda one, _, step=step: set_run_step(one, step, StepState.DONE))
+    assert case.at(301) == [("Decision is due: When to roll back", Tone.TWO_TONES)]
+    change = case.changes[0]
+    case.act(lambda one, now: keep_going(one, now))
+    answered = Change(change.before, case.changes[-1].after, change.events)
+    assert louder(answered, case.bench.clock.at).alarms == ()
+
+
+def test_of_a_run_nothing_alarms_that_was_missed_long_ago_or_after_its_end():
+    case = RunCase()
+    assert case.at(5000) == [] and case.missed() == 6
+    case = RunCase()
+    case.act(lambda one, _: roll_back(one, "1", "smoke"))
+    assert case.at(5000) == []
+
+
+def test_a_check_of_a_run_alarms_as_one_of_an_incident():
     run, changes = AnyRun(), []
     run.bench.desk.listen(changes.append)
     body = {"check": "c1", "name": "shop", "before": "ok", "after": "down", "words": "down", "alarms": True,
             "noticed_at": NOON.isoformat()}  # fmt: skip
     run.act(lambda _one, _now: [Draft(Kind.CHECK_CHANGED, body)])
-    assert louder(changes[-1], NOON).alarms == ()
+    (alarm,) = louder(changes[-1], NOON).alarms
+    assert (alarm.key, alarm.text) == ("RUN-0001", "shop is down")
