@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from incident_desk.qt.pages.health.view_model import HealthPageModel
 from incident_desk.qt.panes.health.rows import HealthTable
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.row_list import dress_as_list
 
 WIDTH, WIDTH_COMPACT = 300, 244
 _UPWARDS = (
@@ -91,18 +91,7 @@ class CheckList(QWidget):
         view = self.list
         view.setModel(self.table)
         view.setItemDelegate(ListPainter(self._themes, self.table))
-        view.setAccessibleName("Health checks")
-        view.setShowGrid(False)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setMinimumSectionSize(1)
+        dress_as_list(view, "Health checks")
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QTableView,
@@ -28,6 +27,7 @@ from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.qt.widgets.lettering import draw_line
+from incident_desk.qt.widgets.row_list import dress_as_list
 
 _NO_RECORDS = EmptyModel(
     "archive",
@@ -71,19 +71,9 @@ class LibraryView(QTableView):
         super().__init__(parent)
         self.setModel(table)
         self.setItemDelegate(LibraryPainter(themes, table))
-        self.setAccessibleName("Incidents")
-        self.setShowGrid(False)
+        dress_as_list(self, "Incidents")
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self.opened)
 
     def keyboardSearch(self, search: str) -> None:

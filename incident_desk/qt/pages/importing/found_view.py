@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from incident_desk.domain.playbook import Doubt
 from incident_desk.qt.pages.importing.found import Look
@@ -12,6 +12,7 @@ from incident_desk.qt.pages.importing.found_table import FoundTable
 from incident_desk.qt.pages.importing.plan_question import PlanQuestion
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
 from incident_desk.qt.theme import Theme, ThemeService
+from incident_desk.qt.widgets.row_list import dress_as_list
 
 _SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
 """Rows that are told a height: few, for each costs time that a long document has not got."""
@@ -49,18 +50,7 @@ class FoundView(QTableView):
     def _dress(self) -> None:
         self.setModel(self.table)
         self.setItemDelegate(self.painter)
-        self.setAccessibleName("What was understood")
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
+        dress_as_list(self, "What was understood")
 
     # -- Qt -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from incident_desk.domain.counted import counted
 from incident_desk.qt.hairline import Hairline
@@ -23,6 +23,7 @@ from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
+from incident_desk.qt.widgets.row_list import dress_as_list
 
 _SIDEWAYS, _AFTER = 60, 16
 _LEGEND = (Bar.UNDERSTOOD, Bar.LIT, Bar.CHECK, Bar.KEPT)
@@ -54,19 +55,8 @@ class Lines(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Source")
         set_surface(self, "well")
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
+        dress_as_list(self, "Source", scrolls_sideways=True)
         # The margin stands still: what lies beside it is painted anew when the text moves.
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
 
