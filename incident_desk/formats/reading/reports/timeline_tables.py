@@ -143,6 +143,7 @@ def _row(row: Block, columns: Columns, hints: Hints, zone: str) -> Happening | N
         return None
     actor = cells[columns.actor] if columns.actor >= 0 else ""
     status = cells[columns.status] if columns.status >= 0 else ""
+    actor = actor if any(map(str.isalnum, actor)) else ""
     return Happening(moment, text, row.first, row.last, "table", actor, status, marked=True, zone=zone)
 
 

@@ -65,3 +65,8 @@ def test_the_longest_column_says_what_happened_where_no_head_does():
 )
 def test_other_tables_are_none_without_a_timelines_heading(text):
     assert rows(text, strong=False) == []
+
+
+def test_a_dash_is_nobody():
+    text = "| Time | Who | What |\n|-|-|-|\n| 10:05 | – | A |\n| 10:20 | Bo | B |\n| 10:30 | - | C |\n"
+    assert [one[2] for one in rows(text)] == ["", "Bo", ""]
