@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.durations import Window, window_at_edge, window_in
-from incident_desk.formats.reading.words import PHASE_WORDS, folded
+from incident_desk.formats.reading.vocabulary import folded_words
+from incident_desk.formats.reading.words import COUNTED_WORDS, PHASE_WORDS, STEP_WORDS, folded
 
 _SYMBOLS = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\u20e3\u200d]+"
@@ -18,8 +20,9 @@ _COUNTED = re.compile(
     r"^(?P<word>[^\W\d_一二三四五六七八九十]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b|[一二三四五六七八九十]+)\s*[:：.)、\-–—]+\s*(?=\S)"
     r"|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
 )
+_IN_ORDER = any_of(word for word in (*PHASE_WORDS, *STEP_WORDS) if not folded(word).isascii())
 _COUNT_FIRST = re.compile(
-    r"^第(?P<number>\d+|[一二三四五六七八九十]+)(?P<word>阶段|階段|步)\s*[:：、\-–—]*\s*(?=\S)"
+    rf"^第(?P<number>\d+|[一二三四五六七八九十]+)(?P<word>{_IN_ORDER})\s*[:：、\-–—]*\s*(?=\S)"
 )
 _SAID_AFTER = re.compile(
     r"^(?P<rest>\S.*?)\s+(?:[(\[](?P<word>[^\W\d_]+)\s?(?P<number>\d+)[)\]]|(?P<last>[^\W\d_]+))$"
@@ -29,12 +32,10 @@ _SHORT = 60
 """Letters of a title that can be a name; a longer one is a sentence."""
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _PHASES = frozenset(map(folded, PHASE_WORDS))
-_STEPS = frozenset(("step", "schritt", "paso", "passo", "lepes", "步骤", "ステップ"))
-_COUNTED_WORDS = _PHASES | frozenset((
-    *_STEPS, "pattern", "incident", "scenario", "procedure",
-    "playbook", "issue", "problem", "case", "option", "part", "section",
-    "tier", "scenarios", "runbook", "level", "template", "alert", "method",
-))  # fmt: skip
+_STEPS = frozenset(map(folded, STEP_WORDS))
+LEVELS = frozenset(folded_words("headings", "level"))
+"""The words by which levels of an escalation are counted."""
+_COUNTED_WORDS = _PHASES | _STEPS | LEVELS | frozenset(map(folded, COUNTED_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _counted(plain: str) -> tuple[str, str, str]:
 def _counted_otherwise(plain: str) -> tuple[str, str, str]:
     first = _COUNT_FIRST.match(plain)
     if first:
-        return "step" if first["word"] == "步" else "阶段", first["number"], plain[first.end() :]
+        return folded(first["word"]), first["number"], plain[first.end() :]
     after = _SAID_AFTER.match(plain)
     if after and len(plain) < _SHORT and folded(after["word"] or after["last"]) in _PHASES:
         return folded(after["word"] or after["last"]), after["number"] or "", after["rest"]

@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import DocumentFacts, Heading
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.commands import PROGRAMS, is_command_fence, language_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.status_page import is_status_page
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import keys_of, written_words
 from incident_desk.formats.reading.words import (
     AFTER,
     CHECKLIST,
@@ -23,19 +25,25 @@ from incident_desk.formats.reading.words import (
     says,
 )
 
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
+
+def _stem(word: str) -> str:
+    return word.casefold().rstrip("$")
+
+
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:.h：]|[時时点點]\s?)[0-5]\d(?!\d)")
+_MONTH = any_of(name.casefold() for month in keys_of("months") for name in written_words("months", month))
 _DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (?:20)\d\d|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)\d\d"  # noqa: E501
+    r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}"
+    rf"|{_MONTH}[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}[a-z]* 20\d\d"
     r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
 _STATUS_PAGE = frozenset(("resolved", "date"))
 """What the front matter of a status page's entry states."""
-_OVER = re.compile(
-    r"(?:duration|downtime|dauer|duree|durée|duración|duração)\W{1,12}(?:(?:about|approx\w*) )?\d|"
-    r"(?:status|estado|statut)\W{1,12}(?:resolved|closed|mitigated|complete|cerrado|resuelto|resolvido|résolu|behoben)",
-    re.I,
-)
+_LENGTHS, _STATES = (any_of(_stem(word) for word in written_words("report", key)) for key in ("duration", "status"))
+_ENDED = any_of(_stem(word) for state in ("resolved", "mitigated") for word in written_words("states", state))
+_ABOUT = any_of(written_words("times", "about"))
+_OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STATES}\W{{1,12}}{_ENDED}", re.I)
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""

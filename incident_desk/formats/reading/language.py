@@ -4,18 +4,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from incident_desk.formats.reading.vocabulary import LANGUAGES
+
 _SMALL_WORDS = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": "the and to of is for with if in on are not this that be all check",
-        "fr": "le la les des et une du est pour dans sur aux avec par",
-        "es": "el los las una del para con por que se en es y al",
-        "pt": "o os uma do da dos das para com por que se em e ao nao não",
-        "de": "der die das und ist nicht mit den von zu ein eine auf bei",
-        "it": "il lo gli della del dei per con che di una sono nel",
-        "hu": "az és egy nem hogy meg vagy kell ha is a",
-        "nl": "het een van de en niet met voor zijn op te",
-    }.items()
+    language.code: frozenset(words)
+    for language in LANGUAGES
+    if (words := language.words.get("language", {}).get("small_words", ()))
 }
 _SCRIPTS = tuple(map(re.compile, ("[\u3040-\u30ff]", "[\uac00-\ud7af]", "[\u4e00-\u9fff]", "[\u0400-\u04ff]")))
 _WORD = re.compile(r"[^\W\d_]+")

@@ -31,7 +31,7 @@ def _has_parts(section: Section) -> bool:
 def _parts_of(section: Section) -> frozenset[str]:
     """The names of a section's parts; none of a stage, a level, or where the parts have times of their own."""
     title = section.title
-    if title.is_phase or title.window or title.mark == "step" or named(title.text):
+    if title.is_phase or title.window or title.is_step or named(title.text):
         return frozenset()
     if any(child.title.window or child.title.is_phase for child in section.children):
         return frozenset()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import Span, Template
+from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
@@ -12,6 +13,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.sections import is_message
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import written_words
 from incident_desk.formats.reading.words import (
     COMMUNICATION,
     LABEL_CADENCE,
@@ -27,12 +29,14 @@ from incident_desk.formats.reading.words import (
     folded,
     says,
     starts_with,
+    together,
 )
 
 _TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
 _STAGES = (*STAGE_INITIAL, *STAGE_PROGRESS, *STAGE_RESOLVED)
 _QUOTED = re.compile(r"^[\"“”«„'](?P<words>.{8,}?)[\"“”»']?$", re.S)
-_EVERY = re.compile(r"\b(?:every|each|alle|toutes les|cada|percenk)\b.{1,40}", re.I)
+_TELLS = together(COMMUNICATION, SPEAKS_OF_UPDATES)
+_EVERY = re.compile(rf"(?<![^\W\d_]){any_whole(written_words('times', 'every'))}.{{1,40}}", re.I)
 _HASH_CHANNEL = re.compile(r"(?<![\w&])#[a-z][\w-]{2,}")
 
 
@@ -196,9 +200,7 @@ def _cadence(pairs: Sequence[Labelled]) -> int | None:
 def _cadence_in_text(root: Section) -> int | None:
     """An interval in words: "Provide updates every 10-15 minutes", under a heading about communication."""
     for section in root.walk():
-        if section.role in ("templates", "review") or not says(
-            section.name, ("communic", "comunic", "update", "status")
-        ):
+        if section.role in ("templates", "review") or not says(section.name, _TELLS):
             continue
         for block in section.blocks:
             for paragraph in block.every("paragraph"):

@@ -13,13 +13,23 @@ from incident_desk.formats.reading.severity_names import named
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.steps import Work, read_blocks, step_of_section
 from incident_desk.formats.reading.tokens import Block, spoken
-from incident_desk.formats.reading.words import CAUSES, INVESTIGATION, PREVENTION, RESOLUTION, SYMPTOMS, says
+from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.words import (
+    CAUSES,
+    INVESTIGATION,
+    LABEL_SEVERITY,
+    PREVENTION,
+    RESOLUTION,
+    SYMPTOMS,
+    says,
+    together,
+)
 
 _PARTS = (
     ("symptoms", SYMPTOMS), ("investigation", INVESTIGATION), ("causes", CAUSES),
     ("prevention", PREVENTION), ("resolution", RESOLUTION),
 )  # fmt: skip
-_SEVERITY = ("severity", "priority", "gravite", "severidade", "level")
+_SEVERITY = together(LABEL_SEVERITY, words_of("ranks", "code"))
 
 
 @dataclass(slots=True)

@@ -4,20 +4,21 @@ look again at what the review decided."""
 import re
 from collections.abc import Iterator
 
+from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.durations import target_seconds
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, says
 
 _WATCH = words_of("times", "watch")
 _FOR = re.compile(
-    r"\b(?:for|por|pendant|durante|fur|im|first)\s+(?:the\s+)?(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",  # noqa: E501
+    rf"(?<![^\W\d_]){any_whole(written_words('times', 'watch_for'))}\s*(?:the\s+)?"
+    r"(?:(?:at least|next|first|minimum)\s+)?(?P<time>[\w½-]+(?:\s?[-–]\s?\d+)?\s?\w+)",
     re.I,
 )
 _REVIEW = words_of("times", "review")
 _WITHIN = re.compile(
-    r"\b(?:within|in|inside|no later than|ate|em ate|dans les|sous|innerhalb von|dentro de)\s+(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)",  # noqa: E501
-    re.I,
+    rf"(?<![^\W\d_]){any_whole(written_words('times', 'within'))}\s*(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)", re.I
 )
 
 

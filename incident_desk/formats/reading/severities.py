@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from incident_desk.domain.playbook import SeverityLevel, Span
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
@@ -23,11 +24,14 @@ from incident_desk.formats.reading.severity_names import (
 from incident_desk.formats.reading.severity_tables import Found, of_table
 from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, says
+from incident_desk.formats.reading.vocabulary import folded_words, written_words
+from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, folded, says
 
+_AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
 _NOT_HERE = ("templates", "review")
-_AMOUNT_FIRST = re.compile(r"\W*(?:every |within |in )?(?:\d|immediat|hourly|daily)", re.I)
-_AND = re.compile(r"(?:[\s/,&+]|\b(?:and|or|und|et|y|e)\b)*")
+_LEADS = any_of((*folded_words("times", "every"), *folded_words("times", "up_to")))
+_AMOUNT_FIRST = re.compile(rf"\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", re.I)
+_AND = re.compile(rf"(?:[\s/,&+、]|\b(?:or|{any_of(written_words('times', 'and'))})\b)*")
 _LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
 
 
@@ -54,7 +58,7 @@ def _add_targets(root: Section, found: Found) -> None:
             continue
         for one in labelled(section.blocks):
             code = code_of(one.label)
-            if code and key_of(code) in found.by_key and _AMOUNT_FIRST.match(one.value):
+            if code and key_of(code) in found.by_key and _AMOUNT_FIRST.match(folded(one.value)):
                 found.take(SeverityLevel(code, **_new(SeverityLevel(code), targets_in(kind, one.value))))
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.playbook import SeverityLevel
+from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.vocabulary import folded_words, written_words
 from incident_desk.formats.reading.words import folded
 
-_CODE = re.compile(
-    r"(?<![\w/])(?P<kind>p|sev|s|severity|level|priority|prio|tier|niveau|nivel|stufe|g)[ .\-]?(?P<digit>[0-5])(?![\w])",  # noqa: E501
-    re.I,
-)
+_KINDS = any_of(("p", "sev", "s", "g", *(word.casefold() for word in written_words("ranks", "code"))))
+_CODE = re.compile(rf"(?<![\w/])(?P<kind>{_KINDS})[ .\-]?(?P<digit>[0-5])(?![\w])", re.I)
 _BETWEEN = re.compile(r"(?<=\d)\s*/\s*(?=[^\W\d_])")
 """The stroke between two codes, "P1/P2"; before a code it would make it part of a path."""
 _DECORATION = re.compile(
@@ -19,16 +19,10 @@ _DECORATION = re.compile(
 _IN_BRACKETS = re.compile(r"(?P<label>[^()（）\[\]]+?)\s*[(（\[](?P<code>[^()（）\[\]]+)[)）\]]$")
 """A word with its code behind it: "Critical (P0)"."""
 WORD_RANKS = {
-    "critical": 0, "blocker": 0, "emergency": 0, "critique": 0, "critico": 0, "critica": 0,
-    "kritisch": 0, "kritikus": 0, "sev critical": 0, "catastrophic": 0, "严重": 0, "紧急": 0,
-    "致命": 0, "high": 1, "major": 1, "urgent": 1, "haute": 1, "eleve": 1, "alta": 1, "alto": 1,
-    "hoch": 1, "magas": 1, "高": 1, "important": 2, "medium": 2, "moderate": 2, "moyen": 2,
-    "moyenne": 2, "media": 2, "medio": 2, "mittel": 2, "kozepes": 2, "warning": 2, "中": 2, "low": 3,
-    "minor": 3, "faible": 3, "baixa": 3, "baja": 3, "baixo": 3, "bajo": 3, "niedrig": 3, "alacsony": 3,
-    "normal": 3, "低": 3, "majeur": 1, "majeure": 1, "grave": 1, "mayor": 1, "schwer": 1, "severe": 1, "重大": 1,
-    "moderado": 2, "moderada": 2, "modere": 2, "moderee": 2, "一般": 2, "mineur": 3, "mineure": 3,
-    "menor": 3, "gering": 3, "leve": 3, "轻微": 3, "informational": 4, "info": 4, "trivial": 4, "cosmetic": 4,
-}  # fmt: skip
+    word: rank
+    for rank, name in enumerate(("worst", "high", "medium", "low", "least"))
+    for word in folded_words("ranks", name)
+}
 """The word of a level and its usual rank, 0 the worst."""
 
 

@@ -22,13 +22,16 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
+    LABEL_ACTION,
     LABEL_COMMAND,
     LABEL_GATE,
     LABEL_GOAL,
+    LABEL_ORDER,
     LABEL_STATE,
     LABEL_STEP,
     LABEL_TIME,
     STATE_DONE,
+    STEP_WORDS,
     says,
 )
 
@@ -235,10 +238,10 @@ def gate_column(head: Sequence[str]) -> int | None:
 
 def _action_column(head: list[str]) -> int | None:
     named = [place for place, words in enumerate(head) if says(words, LABEL_STEP)]
-    exact = [place for place in named if says(head[place], ("action", "task", "activity", "procedure"))]
-    if exact and (len(named) > 1 or says(head[0], ("#$", "no$", "time", "when", "order", "phase", "owner"))):
+    exact = [place for place in named if says(head[place], LABEL_ACTION)]
+    if exact and (len(named) > 1 or says(head[0], LABEL_ORDER)):
         return exact[0]
-    return named[0] if named and says(head[named[0]], ("step",)) else None
+    return named[0] if named and says(head[named[0]], STEP_WORDS) else None
 
 
 def _step_of_row(head: list[str], row: Block, column: int) -> Step:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.reports.parts import Part, bare_label, items_of, passage_of
 from incident_desk.formats.reading.reports.prose import summary_of, told_in
 from incident_desk.formats.reading.reports.terms import (
@@ -20,26 +21,20 @@ from incident_desk.formats.reading.reports.terms import (
     TIMELINE,
 )
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import folded, says, starts_with
 
-_NAMES_IT = re.compile(
-    r"\broot[ -]cause\b|\bcausa (?:raiz|principal)\b|\bcause (?:racine|principale)\b|\bgrundursache\b|根本原因|根因"
-)
+_NAMES_IT = re.compile(rf"(?<![a-z]){any_whole(folded_words('causes', 'names'))}")
 _SEARCHED = re.compile(
     r"\b(?:no|not|unknown|unclear|investigat\w*|identif\w*|determin\w*|find|finding|found|analysis|further|isolat\w*|"
     r"fast)\b"
     r"[^.]{0,40}\broot[ -]cause|\broot[ -]cause (?:analysis|is (?:still )?unknown|identified$)"
 )  # fmt: skip
 _BLAMES = re.compile(
-    r"\b(?:(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by|caused by|due to|because|"
-    r"resulted from|stemmed from|debido a|causado por|causada por|devido a|provocado por|a cause de|du a|"
-    r"verursacht durch|aufgrund)\b|"
-    r"由于|導致|导致|が原因|により"
-)  # fmt: skip
-_TROUBLE = re.compile(
-    r"outage|incident|issue|error|fail|problem|crash|down|unavailab|disrupt|degrad|bug|leak|slow|panne|incidente|"
-    r"ausfall|storung|caida|queda|falla|falha|erro|故障|障害|エラー|失败|this (?:was|is|has)"
+    r"\b(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by\b|"
+    rf"(?<![a-z]){any_whole(folded_words('causes', 'blames'))}"
 )
+_TROUBLE = re.compile(rf"{any_of(folded_words('causes', 'trouble'))}|this (?:was|is|has)")
 _BLAMES_IT = re.compile(
     r"\b(?:due to|because of|caused by) (?:this|the|our|that) (?:incident|outage|issue|disruption)\b"
 )

@@ -4,52 +4,48 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from incident_desk.domain.past_report import Passage, StatedDuration
 from incident_desk.domain.past_times import PastPrecision
 from incident_desk.domain.playbook import Span
-from incident_desk.formats.reading.durations import LONGEST, UNITS, amount_seconds
+from incident_desk.formats.reading.alternatives import any_of, any_whole
+from incident_desk.formats.reading.durations import AND, LONGEST, NUMBER, TO, UNIT, amount_seconds
 from incident_desk.formats.reading.reports.facts import Fact
 from incident_desk.formats.reading.reports.terms import DURATION, INCIDENT, NOT_DURATION
+from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import folded, says
 
-_UNIT = "|".join(sorted((re.escape(word) for words in UNITS.values() for word in words), key=len, reverse=True))
 _PIECE = (
-    r"(?:\d{1,6}(?:[.,]\d{1,3})?\s?-?\s?|(?:half an?|an?|one|two|three|four|five|six|ten)[\s-])"
-    rf"(?:{_UNIT})(?![a-z])"
+    rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?\s?-?\s?|{NUMBER}(?:[\s-]|(?<![a-z])))"
+    rf"(?:{UNIT})(?![a-z])"
 )
-_JOIN = r"(?:\s*(?:,|and|et|y|e|und|&)?\s*)"
+_JOIN = rf"(?:\s*(?:,|&|{AND})?\s*)"
+_TO = rf"(?:-|–|—|~|〜|{TO})"
 _LENGTH = re.compile(
-    rf"(?<![\w.:])(?P<low>\d{{1,6}}(?:[.,]\d)?\s*(?:-|–|—|~|to|bis|a|至|到|〜)\s*)?"
+    rf"(?<![\w.:])(?P<low>\d{{1,6}}(?:[.,]\d)?\s*{_TO}\s*)?"
     rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})"
 )
-_PLUS = re.compile(rf"(?<![\w.:])(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?\+\s?(?P<unit>{_UNIT})(?![a-z])")
+_PLUS = re.compile(rf"(?<![\w.:])(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?\+\s?(?P<unit>{UNIT})(?![a-z])")
 _FACE = re.compile(
     r"^\W{0,3}(?:(?P<days>\d{1,3})\s*d\w*,?\s*)?(?P<hours>\d{1,3})(?::|h)(?P<minutes>[0-5]\d)"
     r"(?:[:m](?P<seconds>[0-5]\d)s?)?(?:\s*(?:h|hrs?|hours?|hh:mm(?::ss)?|min)?)\W{0,3}(?:$|\()"
 )
 _TOUCHING = re.compile(r"(?<=[^\x00-\x7f])(?=\d)")
 """Where a number follows a letter of a script without spaces: 約4時間."""
-_AT_LEAST = re.compile(
-    r"\d\s?\+|[>≥]|\b(?:over|more than|at least|longer than|mas de|mais de|plus de|mehr als|uber|mindestens)\b|"
-    r"以上|超过|超"
+_AT_LEAST = re.compile(rf"\d\s?\+|[>≥]|(?<![a-z]){any_whole(folded_words('times', 'at_least'))}")
+_AT_MOST = re.compile(rf"[<≤]|(?<![a-z]){any_whole(folded_words('times', 'at_most'))}")
+_ABOUT = re.compile(rf"[~≈∼～]|(?<![a-z])(?:approx\w*|{any_whole(folded_words('times', 'about'))})")
+_TOLD = re.compile(rf"(?<![a-z]){any_whole(folded_words('times', 'lasted'))}(?P<after>[^.!?。\n]{{0,60}})")
+_BEHIND = any_of(folded_words("times", "lasted_behind"))
+_TOLD_BEHIND = re.compile(rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})(?:の|間|にわたる)?\s?{_BEHIND}")
+_FEW = folded_words("times", "some")
+_SOME = re.compile(
+    rf"(?<![a-z]){any_of(word for word in _FEW if word.isascii())}\s{UNIT}(?![a-z])|unknown|"
+    rf"{any_of(word for word in _FEW if not word.isascii())}"
 )
-_AT_MOST = re.compile(
-    r"[<≤]|\b(?:under|less than|up to|at most|no more than|menos de|moins de|weniger als|hochstens)\b|"
-    r"以内|不到|未満"
-)
-_ABOUT = re.compile(
-    r"[~≈∼～]|\b(?:about|around|approx\w*|roughly|circa|ca|nearly|almost|environ|aproximadamente|cerca de|unos|"
-    r"unas|etwa|ungefahr|rund)\b|約|大约|约"
-)
-_TOLD = re.compile(
-    r"\b(?:last(?:ed|ing|s)|duration (?:of|was)|(?:estimated|total) (?:time|period) of|"
-    r"(?:outage|downtime|disruption|unavailability|interruption) (?:of|for|lasted|was)|"
-    r"(?:down|unavailable|offline|inaccessible|unreachable|unusable|out of service|broken|failing|degraded) for|"
-    r"durou|duro|a dure|pendant|dauerte|durante)\b(?P<after>[^.!?\n]{0,60})|持続|持续(?P<zh>[^。\n]{0,20})"
-)  # fmt: skip
 _LONG = re.compile(
-    rf"(?P<amount>\d{{1,6}}\+?\s?-?\s?(?:{_UNIT}))(?:-?\s?long)?\s(?:of\s)?"
+    rf"(?P<amount>\d{{1,6}}\+?\s?-?\s?{UNIT})(?:-?\s?long)?\s(?:of\s)?"
     r"(?:total\s|complete\s|full\s|partial\s|"
     r"global\s)?(?:outage|downtime|disruption|unavailability|interruption)"
 )
@@ -80,10 +76,7 @@ def duration_in(text: str, span: Span | None = None) -> StatedDuration | None:
 
 def _speaks_of_length(text: str) -> bool:
     """Whether it says a length without a number: "several hours", "a few days"."""
-    return (
-        re.search(r"\b(?:several|some|few|many)\s(?:minute|hour|day|week)|unknown|数小时|数時間", folded(text[:80]))
-        is not None
-    )
+    return _SOME.search(folded(text[:80])) is not None
 
 
 @lru_cache(maxsize=512)
@@ -101,10 +94,8 @@ def _measure(text: str) -> tuple[int | None, int | None, PastPrecision]:
         return None, None, PastPrecision.UNKNOWN
     seconds = _sum(match["amount"])
     if match["low"] and seconds is not None:
-        unit = re.search(rf"(?:{_UNIT})$", match["amount"])
-        low = amount_seconds(
-            re.split(r"\s*(?:-|–|—|~|to|bis|a|至|到|〜)", match["low"])[0] + " " + (unit.group() if unit else "min")
-        )
+        unit = re.search(rf"{UNIT}$", match["amount"])
+        low = amount_seconds(re.split(rf"\s*{_TO}", match["low"])[0] + " " + (unit.group() if unit else "min"))
         return seconds, low, PastPrecision.RANGE
     return seconds, None, _precision(plain[max(0, match.start() - 30) : match.end() + 12])
 
@@ -134,12 +125,12 @@ def _of_sentences(told: Sequence[Passage]) -> Iterator[StatedDuration]:
     for passage in told:
         words = folded(_TOUCHING.sub(" ", passage.text))
         for match in _TOLD.finditer(words):
-            after = match["after"] or match["zh"] or ""
+            after = match["after"]
             length = _LENGTH.search(after) or _PLUS.search(after)
             if length is not None and length.start() <= 25:
                 plus = after[length.end() : length.end() + 1].replace(",", "").replace(".", "")
                 yield from _as_written(passage, after[: length.end()] + plus)
-        for match in _LONG.finditer(words):
+        for match in chain(_LONG.finditer(words), _TOLD_BEHIND.finditer(words)):
             yield from _as_written(passage, match["amount"])
 
 

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 
 from incident_desk.domain.past_report import Signature
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.contacts import is_empty
 from incident_desk.formats.reading.reports.parts import Part, pair_of
 from incident_desk.formats.reading.reports.terms import SIGN_OFF, SIGNER
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _BY = re.compile(
     r"^\W*(?P<label>(?:(?:post-?mortem|report|document|incident report)\s+)?(?:generated|prepared|written|compiled|"
-    r"authored|approved|reviewed|signed(?: off)?|submitted)\s+by|signed|redige par|elaborado por|preparado por|"
-    r"erstellt von)\s*[:：]?\s+(?P<value>\S.{0,120})$"
+    r"authored|approved|reviewed|signed(?: off)?|submitted)\s+by|signed|"
+    rf"{any_whole(folded_words('follow_ups', 'signed_by'))})\s*[:：]?\s+(?P<value>\S.{{0,120}})$"
 )  # fmt: skip
 _LONGEST_LABEL = 40
 

@@ -6,21 +6,24 @@ from operator import itemgetter
 
 from incident_desk.domain.past_report import Passage, StatedSeverity, StatedStatus
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.facts import Fact
 from incident_desk.formats.reading.reports.terms import NOT_SEVERITY, NOT_STATUS, SEVERITY, STATES, STATUS
 from incident_desk.formats.reading.severity_names import WORD_RANKS, code_of, codes_in, word_of
+from incident_desk.formats.reading.vocabulary import folded_words, words_of, written_words
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _TITLE_CODE = re.compile(r"(?<![\w-])(?:P[0-5]|SEV[ -]?[0-5])(?!\w)", re.I)
+_INCIDENT = any_of(word.casefold() for word in written_words("report", "incident"))
 _TOLD_CODE = re.compile(
-    r"(?<![\w-])(P[0-5]|SEV[ -]?[0-5])(?=[ -](?:incident|outage|event)\b)|"
+    rf"(?<![\w-])(P[0-5]|SEV[ -]?[0-5])(?=[ -](?:event|{_INCIDENT})\b)|"
     r"(?:classified as|declared (?:as )?a?|severity:?) (P[0-5]|SEV[ -]?[0-5])\b",
     re.I,
 )
 _DIGIT = re.compile(r"^\W{0,3}([0-5])(?=$|[\s(/\-–—:.])(?!\s*/\s*\d*\D*$)")
 _WORDS = re.compile(r"[^\W\d_]+")
-_NO = re.compile(r"^\W*(?:no|false|non|nein|nao|not yet|否)\b")
-_YES = re.compile(r"^\W*(?:yes|true|oui|si|sim|ja|是)\b")
+_RESOLVED = frozenset(("resolved", *folded_words("states", "resolved")))
+_YES, _NO = words_of("states", "yes"), words_of("states", "no")
 
 
 def stated_severity(facts: Sequence[Fact], title: str, told: Sequence[Passage]) -> StatedSeverity | None:
@@ -111,6 +114,7 @@ def _place_of(plain: str, words: tuple[str, ...]) -> int | None:
 
 def _said_by_label(fact: Fact) -> str:
     """What "Resolved: yes" says, and the "resolved: false" of a status page."""
-    if folded(fact.label) != "resolved":
+    if folded(fact.label) not in _RESOLVED:
         return ""
-    return "resolved" if _YES.match(folded(fact.value)) else "open" if _NO.match(folded(fact.value)) else ""
+    said = re.sub(r"^\W+", "", fact.value)
+    return "resolved" if starts_with(said, _YES) else "open" if starts_with(said, _NO) else ""
