@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from incident_desk.domain.playbook import EscalationHop, Span
 from incident_desk.formats.reading.durations import target_seconds, window_in
@@ -11,7 +12,17 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import starts_with_level
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import ESCALATION, LABEL_ROLE, LABEL_TIME, folded, says
+from incident_desk.formats.reading.words import (
+    CONTACT_DETAILS,
+    ESCALATION,
+    LABEL_CHANNEL,
+    LABEL_ROLE,
+    LABEL_TIME,
+    NO_CONTACT,
+    folded,
+    says,
+    together,
+)
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡️?|=>|-+>|»)\s*")
 _LEVEL = re.compile(r"^(?:l|level|tier|niveau|nivel|stufe|step)?\s*\d+$")
@@ -21,8 +32,17 @@ _OVERRUN = re.compile(
     re.IGNORECASE,
 )
 _CHAIN = ("contact chain", "call chain", "call tree", "chain of command", "call order")
-_DOWN = re.compile(r"^[\s|│┃]*[↓⬇⇓▼→|│vV][\s|│]*(?:[(\[]?(?P<time>[^()\[\]]*\d[^()\[\]]*)[)\]]?)?\s*$")
-"""A line of a diagram that leads down, with the time that it may name."""
+_DOWN = re.compile(
+    r"^[\s|│┃]*(?:[↓⬇⇓▼→|│]|[vV](?!\w))[\s|│]*(?:[(\[](?P<said>[^()\[\]]*)[)\]]|(?P<time>[^()\[\]]*\d[^()\[\]]*))?\s*$"
+)
+"""A line of a diagram that leads down, with the time or the condition that it may name."""
+_PARTED = re.compile(r"^(?P<label>\w+(?:\s\d+)?)\s*(?::|\s[-–—])\s*(?=\S)")
+"""A level before whoever stands on it: "L2: Team lead"."""
+_FOLLOWING = re.compile(
+    r"\bes[ck]al\w*\s(?:\w+\s){0,2}?(?:to|an|a|al|ao|aux?|vers|para|as follows|in this order)\b"
+)
+_WHETHER = re.compile(r"\b(?:when|if|wenn|falls|si|quand|cuando|se|quando)\s*:?$")
+"""How words end behind which the reasons to escalate are listed, and not the people."""
 _DRAWN = "\u2500-\u257f\u2190-\u21ff\u25a0-\u25ff"
 _ORDINAL = re.compile(
     r"^(?:(?:first|second|third|fourth|primary|secondary|tertiary|then|1st|2nd|3rd|4th)\b|(?:l|level|tier|step)?\s?\d$)"
@@ -38,9 +58,10 @@ _ESCALATE_TO = re.compile(
     r"(?P<role>[A-Z][\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
 )
 _NOT_HERE = ("templates", "review", "procedure", "part")
+_NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
 
 
-_LONGEST_ROLE, _LONGEST_DIAGRAM = 60, 4000
+_LONGEST_ROLE, _LONGEST_DIAGRAM, _LONGEST_LEAD = 60, 4000, 300
 
 
 def read_escalation(root: Section) -> tuple[EscalationHop, ...]:
@@ -58,7 +79,7 @@ def _is_path(section: Section) -> bool:
 
 
 def _of_section(section: Section) -> tuple[EscalationHop, ...]:
-    for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_lines, _of_sentences):
+    for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_people, _of_lines, _of_sentences):
         if hops := read(section.blocks):
             return hops
     return _of_headings(section)
@@ -149,14 +170,49 @@ def _of_diagram(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
                 return flat
             if down := _DOWN.match(line):
                 downs += 1
-                after = target_seconds(down["time"]) if down["time"] else after
+                after = target_seconds(said) if (said := down["said"] or down["time"]) else after
             elif words := re.sub(f"[{_DRAWN}|]", " ", line).strip(" []"):
-                hop = _hop(words, Span(number, number))
+                hop = _hop(_without_level(words), Span(number, number))
                 hops.append(replace(hop, after_s=hop.after_s if hop.after_s is not None else after))
                 after = None
         if downs and len(hops) >= 2 and all(len(hop.role) <= _LONGEST_ROLE for hop in hops):
             return tuple(hops)
     return ()
+
+
+def _without_level(words: str) -> str:
+    """Of "L2: Team lead" the team lead."""
+    level = _PARTED.match(words)
+    return words[level.end() :] if level and _LEVEL.match(folded(level["label"])) else words
+
+
+def _of_people(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+    """Bullets behind words that send up to them: "Escalate to the following:" over "Team lead - Mo"."""
+    for told, people in pairwise(blocks):
+        said = folded(told.plain) if told.kind == "paragraph" and len(told.content) <= _LONGEST_LEAD else ""
+        if people.kind != "list" or not _FOLLOWING.search(said) or _WHETHER.search(said):
+            continue
+        pairs = [_role_and_name(item) for item in people.children]
+        if len(pairs) >= 2 and all(
+            role and not starts_with_level(role) and not says(role, _NOBODY) for role, _ in pairs
+        ):
+            return tuple(
+                EscalationHop(role, _timing(name)[0], span(item))
+                for (role, name), item in zip(pairs, people.children, strict=True)
+            )
+    return ()
+
+
+def _role_and_name(item: Block) -> tuple[str, str]:
+    """The two parts of an item such as "Team lead - Mo"; nothing where it is a sentence."""
+    head = item.children[0] if item.children else None
+    if head is None or head.kind != "paragraph" or len(head.plain) > 120:
+        return "", ""
+    for mark in (" - ", " – ", " — ", ": "):
+        role, found, name = head.plain.partition(mark)
+        if found and len(role) <= _LONGEST_ROLE:
+            return role.strip(), name.strip()
+    return "", ""
 
 
 def _of_lines(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:

@@ -81,3 +81,58 @@ def test_a_chain_of_contacts_is_a_way_up_and_a_list_of_them_is_none():
     chain = "1. **On-call**: rotation\n2. **Lead**: within 15 minutes\n3. **CTO**: after 1 hour\n"
     assert hops(f"# P\n## Emergency contact chain\n{chain}") == THREE
     assert hops(f"# P\n## Emergency contacts\n{chain}") == []
+
+
+DRAWN = """L1: On-call
+    |
+    v (not solved in 30 min)
+L2: Team lead
+    |
+    v (customers must be told)
+L3: Lawyer
+"""
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        DRAWN,
+        DRAWN.replace(": ", " - ").replace("v (", "↓ ("),
+        DRAWN.replace("L1: ", "Tier 1: ").replace("L2: ", "").replace("(not solved in 30 min)", "30 min"),
+    ],
+)
+def test_a_diagram_with_levels_and_conditions(drawn):
+    wanted = [("On-call", None), ("Team lead", 1800), ("Lawyer", None)]
+    assert hops(f"# P\n## Escalation\n```\n{drawn}```") == wanted
+
+
+def test_a_word_with_a_v_leads_nowhere():
+    drawn = "On-call\n↓\nVendor 24/7\n↓\nBoard"
+    wanted = [("On-call", None), ("Vendor 24/7", None), ("Board", None)]
+    assert hops(f"# P\n## Escalation\n```\n{drawn}\n```") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once it is known, please escalate to the following people.\n\n- Team lead - Mo\n- CTO - Kim",
+        "Escalate in this order:\n\n- Team lead: Mo\n- CTO: Kim",
+        "Eskalation an:\n\n- **Team lead** – Mo\n- **CTO** – Kim",
+    ],
+)
+def test_people_behind_words_that_send_up_to_them(text):
+    assert hops(f"# P\n## Escalation\n{text}") == [("Team lead", None), ("CTO", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Escalate to the manager if:\n\n- Shop down: longer than 1 hour\n- Data lost: any",
+        "Escalate to the manager:\n\n- P1: after 5 min\n- P2: after 1 hour",
+        "Escalate to the manager:\n\n- Phone: 555\n- Slack: #shop",
+        "Who is here:\n\n- Team lead - Mo\n- CTO - Kim",
+        "Escalate to the manager.\n\n- Nobody answers\n- Something is lost",
+    ],
+)
+def test_reasons_and_numbers_are_no_people(text):
+    assert hops(f"# P\n## Escalation\n{text}") == []
