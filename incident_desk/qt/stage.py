@@ -49,6 +49,8 @@ class Stage:
         self._home: HomePage | None = None
         self.rows: list[Incident] = []
         self.dialogs_closed: Callable[[], None] = _nothing_open
+        self.show_run: Callable[[str], None] = _nothing
+        """Brings a checklist's run to the front, by its id."""
         window.add_page("desk", self.desk, self.desk.take_focus)
         window.page_makers["home"] = self.make_home
         if not (self.settings.page == "desk" and self.settings.shown):
@@ -85,9 +87,13 @@ class Stage:
         home.show_offers(OfferCard(self.themes, self.offering, self.ticker, home))
         home.action_wished.connect(self.window.actions_table.trigger)
         home.incident_wished.connect(self.show_incident)
+        home.run_wished.connect(self._on_run_wished)
         home.show_on_desk(self.link.shown)
         self.link.scene_shown.connect(self._on_scene_shown)
         self.window.add_page("home", home, home.take_focus)
+
+    def _on_run_wished(self, run: str) -> None:
+        self.show_run(run)
 
     def _on_scene_shown(self, scene: Scene) -> None:
         """Home names the incident that the key of the desk brings."""

@@ -24,6 +24,7 @@ STATUSES: dict[str, Callable[[Incident], bool]] = {
     "cancelled": _is_status(Status.CANCELLED),
     "with open actions": lambda incident: bool(incident.open_actions),
     "drills": lambda incident: incident.record is RecordKind.DRILL,
+    "checklist runs": lambda incident: incident.record is RecordKind.CHECKLIST,
     "imported reports": lambda incident: incident.record is RecordKind.PAST,
 }
 """The words of the status filter, and what each lets through."""

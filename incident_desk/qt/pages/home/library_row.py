@@ -14,6 +14,7 @@ from incident_desk.domain.moments import Precision
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.status import Status
+from incident_desk.qt.pages.home.run_row import run_at, run_length, run_status, run_steps
 
 _HOUR = 3600
 _ABOUT = frozenset({Precision.ABOUT, Precision.RANGE})
@@ -50,18 +51,23 @@ class LibraryRow:
     response_missed: bool
     status: str
     date: str
+    is_run: bool = False
+    """A checklist run: what stands under ``response`` is how many of its steps are done."""
 
     @property
     def spoken(self) -> str:
         """The row in words."""
-        kind = "Drill" if self.is_drill else f"Severity {self.severity}"
+        kind = "Checklist run" if self.is_run else "Drill" if self.is_drill else f"Severity {self.severity}"
         over = "resolution target missed" if self.is_over else ""
-        parts = (kind, self.title, self.caption, self.duration, over, f"response {self.response}", self.status)
+        response = self.response if self.is_run else f"response {self.response}"
+        parts = (kind, self.title, self.caption, self.duration, over, response, self.status)
         return ", ".join(part for part in (*parts, self.date) if part)
 
 
 def library_row(incident: Incident, now: datetime) -> LibraryRow:
     """A record as a line of the list, at ``now`` (UTC)."""
+    if incident.record is RecordKind.CHECKLIST:
+        return _run_row(incident, now)
     end = incident.moment(Milestone.RESOLVED)
     reading = clock(incident, max(end or now, incident.declared_at))
     response = reading.target("response")
@@ -80,6 +86,27 @@ def library_row(incident: Incident, now: datetime) -> LibraryRow:
         response_missed=response.state in (TargetState.MISSED, TargetState.LATE) and _is_told(incident, response),
         status=status_of(incident),
         date=_date(incident.declared_at, now) if is_dated(incident) else "no date",
+    )
+
+
+def _run_row(run: Incident, now: datetime) -> LibraryRow:
+    reading = run_at(run, now)
+    return LibraryRow(
+        id=run.id,
+        key=run.key,
+        title=run.title,
+        caption=f"{run.key} · {source_of(run)}",
+        severity="",
+        rank=None,
+        is_drill=False,
+        stretches=(),
+        is_over=False,
+        duration=run_length(reading),
+        response=run_steps(reading),
+        response_missed=False,
+        status=run_status(reading),
+        date=_date(run.declared_at, now),
+        is_run=True,
     )
 
 

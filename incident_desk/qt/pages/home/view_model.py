@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from heapq import merge
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +42,7 @@ class HomeModel(QObject):
         super().__init__(link)
         self._link = link
         self._incidents: Sequence[Incident] = ()
+        self._runs: Sequence[Incident] = ()
         self._shown: list[Incident] = []
         self._open: list[Incident] = []
         self._catalogue = Catalogue()
@@ -55,6 +57,7 @@ class HomeModel(QObject):
         link.opened.connect(self._on_opened)
         link.open_failed.connect(self._on_open_failed)
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         ticker.ticked.connect(self._on_ticked)
         self._catch_up()
 
@@ -66,15 +69,15 @@ class HomeModel(QObject):
     @property
     def count(self) -> int:
         """How many records there are."""
-        return len(self._incidents)
+        return len(self._incidents) + len(self._runs)
 
     @property
     def contents(self) -> str:
-        """What the folder holds: ``46 incidents, 1 drill``."""
+        """What the folder holds: ``46 incidents, 1 drill, 3 checklist runs``."""
         drills = sum(one.record is RecordKind.DRILL for one in self._incidents)
-        real = self.count - drills
-        words = f"{real} incident{'' if real == 1 else 's'}"
-        return f"{words}, {drills} drill{'' if drills == 1 else 's'}" if drills else words
+        others = ((drills, "drill"), (len(self._runs), "checklist run"))
+        parts = [_counted_words(len(self._incidents) - drills, "incident")]
+        return ", ".join((*parts, *(_counted_words(number, what) for number, what in others if number)))
 
     @property
     def open_incidents(self) -> list[Incident]:
@@ -111,6 +114,7 @@ class HomeModel(QObject):
         if self._link.office is not None:
             self._on_opened(self._link.office)
         if self._link.library is not None:
+            self._runs = self._link.runs.all
             self._on_library_changed(self._link.library)
 
     def _on_opened(self, office: Office) -> None:
@@ -131,6 +135,12 @@ class HomeModel(QObject):
         self._count()
         self.read.emit()
 
+    def _on_runs_listed(self, runs: Sequence[Incident]) -> None:
+        self._runs = runs
+        if self.is_read:
+            self._pick()
+            self._count()
+
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
         self.read.emit()
@@ -138,9 +148,16 @@ class HomeModel(QObject):
     def _pick(self) -> None:
         """What has a card is not repeated in the list, but a narrowed list finds it too."""
         cards = set() if self.choice.is_narrow else {one.id for one in self._open[:CARDS_MOST]}
-        left = self._catalogue.left_by(self.choice, self._incidents, self._now)
+        left = self._catalogue.left_by(self.choice, self._all, self._now)
         self._shown = [one for one in left if one.id not in cards]
         self.rows_changed.emit()
+
+    @property
+    def _all(self) -> Sequence[Incident]:
+        """Incidents and checklist runs, newest first; each kind keeps its own order."""
+        if not self._runs:
+            return self._incidents
+        return list(merge(self._incidents, self._runs, key=_declared, reverse=True))
 
     def _count(self) -> None:
         """Count on the desk's thread; what changes meanwhile is met by one further count."""
@@ -149,7 +166,8 @@ class HomeModel(QObject):
             return
         self.waiting.hold()
         self._is_counting, incidents, choice = True, tuple(self._incidents), self.choice
-        self._link.read(lambda office: _counted(incidents, choice, office.now()), self._on_counted)
+        runs = tuple(self._runs)
+        self._link.read(lambda office: _counted(incidents, runs, choice, office.now()), self._on_counted)
 
     def _on_counted(self, counted: tuple[Metrics, Column]) -> None:
         self._is_counting = False
@@ -157,11 +175,22 @@ class HomeModel(QObject):
         if figures != self.metrics:
             self.metrics = figures
             self.figures_changed.emit()
-        self.waiting.take(self._incidents, found)
+        self.waiting.take((*self._incidents, *self._runs), found)
         if self._count_again:
             self._count_again = False
             self._count()
 
 
-def _counted(incidents: Sequence[Incident], choice: Choice, now: datetime) -> tuple[Metrics, Column]:
-    return metrics(incidents, now, choice.since(now)), waiting(incidents, now)
+def _counted(
+    incidents: Sequence[Incident], runs: Sequence[Incident], choice: Choice, now: datetime
+) -> tuple[Metrics, Column]:
+    """Runs wait, and stand in no figure."""
+    return metrics(incidents, now, choice.since(now)), waiting((*incidents, *runs), now)
+
+
+def _counted_words(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _declared(record: Incident) -> datetime:
+    return record.declared_at

@@ -1,10 +1,12 @@
 """What waits for somebody after incidents: the clocks that go on, oldest due first. Values in, values out.
 
+Of a checklist run it is the steps that were put off.
+
 The states are those of the clocks (``domain/afterwards``): on track, at risk, almost due, late. Each item says when
 its words change next, so that nothing has to be counted each second.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +22,7 @@ from incident_desk.domain.afterwards import (
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.run_reading import RunStep
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import (
     ALMOST_DUE,
@@ -29,6 +32,7 @@ from incident_desk.domain.target_reading import (
     TargetState,
     is_from_settings,
 )
+from incident_desk.qt.pages.home.run_row import put_off, waits_for
 
 SHOWN_MOST = 40
 """Things that are put into words and shown; more are counted."""
@@ -59,6 +63,8 @@ class Waiting:
     action: str | None = None
     step: str | None = None
     closes: bool = False
+    is_run: bool = False
+    """It is of a checklist run, whose id ``incident`` is then."""
 
     @property
     def id(self) -> tuple[str, str]:
@@ -86,9 +92,38 @@ class Column:
 
 def waiting(incidents: Iterable[Incident], now: datetime) -> Column:
     """What waits, the oldest due time first and what has none last; only what is shown is put into words."""
-    found = [(one, reading) for one in incidents for reading in _readings(one, now)]
-    found.sort(key=lambda pair: (pair[1].due or _NEVER, pair[1].start))
-    return Column(tuple(_item(one, reading, now) for one, reading in found[:SHOWN_MOST]), len(found))
+    found = [waits for one in incidents for waits in _waits(one, now)]
+    found.sort(key=lambda waits: (waits[1].due or _NEVER, waits[1].start))
+    return Column(tuple(_said(*waits, now) for waits in found[:SHOWN_MOST]), len(found))
+
+
+def _waits(record: Incident, now: datetime) -> Iterator[tuple[Incident, TargetReading, RunStep | None]]:
+    """The clocks that go on after a record; of a run with the step that was put off."""
+    if record.record is RecordKind.CHECKLIST:
+        yield from ((record, reading, step) for step, reading in put_off(record, now))
+    else:
+        yield from ((record, reading, None) for reading in _readings(record, now))
+
+
+def _said(record: Incident, reading: TargetReading, step: RunStep | None, now: datetime) -> Waiting:
+    return _item(record, reading, now) if step is None else _run_item(record, reading, step, now)
+
+
+def _run_item(run: Incident, reading: TargetReading, one: RunStep, now: datetime) -> Waiting:
+    due, standing = _due(reading, now), _standing(reading, now)
+    return Waiting(
+        incident=run.id,
+        what=f"{reading.name} {one.step.id}",
+        title=one.step.text,
+        caption=" · ".join((run.key, waits_for(run, one), *due, *standing)),
+        brief=" · ".join((*(standing or due), run.key)),
+        state=reading.state,
+        due=reading.due,
+        since=reading.start,
+        changes_at=_changes_at(reading, now),
+        step=one.step.id,
+        is_run=True,
+    )
 
 
 def _readings(incident: Incident, now: datetime) -> Sequence[TargetReading]:

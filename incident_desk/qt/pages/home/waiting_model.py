@@ -12,6 +12,7 @@ from incident_desk.qt.pages.home.waiting import Column, Waiting, waiting
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import set_action
 from incident_desk.services.acts.playing import set_step
+from incident_desk.services.acts.running import set_run_step
 from incident_desk.services.acts.steering import close
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -49,6 +50,9 @@ class WaitingModel(QObject):
         action, step = item.action, item.step
         if action is not None:
             self._link.act(lambda incident, now: set_action(incident, action, done=True), item.incident)
+        elif step is not None and item.is_run:
+            runs, who = self._link.runs, self._link.who
+            runs.act(lambda run, now: set_run_step(run, step, StepState.DONE), who, item.incident)
         elif step is not None:
             self._link.act(lambda incident, now: set_step(incident, step, StepState.DONE), item.incident)
         elif item.closes:

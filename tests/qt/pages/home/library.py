@@ -18,7 +18,9 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.steering import acknowledge, close, resolve
+from tests.any_run import BOOK
 from tests.fakes import Bench
 
 NOW = datetime(2026, 10, 14, 3, 43, 20, tzinfo=UTC)
@@ -99,6 +101,11 @@ class Shelf:
         wish = Declaration(title, **{"playbook": outage(), "commander": "MK", **more})
         return self.bench.desk.declare(wish, "Maya Kowalski").id
 
+    def start_run(self, at: datetime, title: str = "") -> str:
+        """Start a checklist run then."""
+        self.bench.clock.at = at
+        return self.bench.desk.runs.start(RunStart(BOOK, title=title), "RO").id
+
     def add(self, past: Past) -> str:
         """Record an incident that is over."""
         start = self.now - timedelta(days=past.days)
@@ -175,6 +182,24 @@ def season(shelf: Shelf) -> Shelf:
     return shelf
 
 
+class LibraryRuns(QObject):
+    """The checklist runs of a shelf."""
+
+    listed = Signal(object)
+
+    def __init__(self, shelf: Shelf, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shelf = shelf
+
+    @property
+    def all(self) -> list[Incident]:
+        return self.shelf.bench.desk.runs.newest_first()
+
+    def act(self, rule: Any, who: str, run: str | None = None, then: Any = None) -> None:
+        self.shelf.act(run or "", self.shelf.now, rule)
+        self.listed.emit(self.all)
+
+
 class LibraryLink(QObject):
     """A link on the shelf: it answers at once."""
 
@@ -186,6 +211,7 @@ class LibraryLink(QObject):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self.shelf, self.who = shelf, "Maya Kowalski"
+        self.runs = LibraryRuns(shelf, self)
         self.reads = 0
         self.office: SimpleNamespace | None = None
         self.library: list[Incident] | None = None
@@ -197,6 +223,7 @@ class LibraryLink(QObject):
         self.opened.emit(self.office)
         self.library = self.shelf.incidents
         self.library_changed.emit(self.library)
+        self.runs.listed.emit(self.runs.all)
 
     def act(self, rule: Any, incident: str | None = None, then: Any = None) -> None:
         self.shelf.act(incident or "", self.shelf.now, rule)

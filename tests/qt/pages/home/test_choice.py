@@ -35,6 +35,7 @@ def test_each_status_picks_its_own(shelf):
         "cancelled": [],
         "with open actions": ["b"],
         "drills": ["c"],
+        "checklist runs": [],
         "imported reports": [],
     }
 
