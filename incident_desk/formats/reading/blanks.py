@@ -31,6 +31,10 @@ _BEFORE_TAG = re.compile(
     r"^[\s>*_#-]*(?:(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$",
     re.I,
 )
+_MOMENT = re.compile(
+    r"(?:[\d/.-]{6,10}[ T,]*)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?[A-Za-z]{0,5}", re.I
+)
+"""A clock that is filled in: "[14:45 UTC]"."""
 _RANGE = re.compile(r"^[A-Za-z0-9]-[A-Za-z0-9]")
 
 
@@ -79,7 +83,8 @@ def _is_tag(body: str, match: re.Match[str], words: str) -> bool:
 
 def _can_be_blank(match: re.Match[str], words: str) -> bool:
     if match["square"]:
-        return folded(words) not in ("", "x", "*", "-") and words.strip(" .-_") != ""
+        told = folded(words) not in ("", "x", "*", "-") and words.strip(" .-_") != ""
+        return told and _MOMENT.fullmatch(words) is None
     if match["angle"]:
         return "://" not in words and words.casefold().rstrip("/ ") not in _HTML and "=" not in words
     return True

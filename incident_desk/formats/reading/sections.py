@@ -1,5 +1,8 @@
 """What each section of a document is about, from its title, its place and its form."""
 
+import re
+
+from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.doable import (
     can_be_done,
@@ -74,6 +77,7 @@ _PROCEDURE_MARKS = frozenset((
     "scenarios", "alert", "method",
 ))  # fmt: skip
 _TO_DO = together(TO_DO, CHECKLIST)
+_ONLY_ASKS = re.compile(r"[^.!?？]+[?？](?:.*[?？])?[\s\"”')*_]*$", re.S)
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
 
@@ -252,8 +256,14 @@ def _is_template(section: Section) -> bool:
 def is_message(block: Block) -> bool:
     """Whether the block can be the words of a message."""
     if block.kind == "quote":
-        return True
+        return not _is_question(block)
     return block.kind == "fence" and language_of(block) in _PROSE_FENCES and not is_command_fence(block)
+
+
+def _is_question(quote: Block) -> bool:
+    """Whether it only asks, as the forms of a document do that is to be filled in: "Who owns it? Since when?"."""
+    told = " ".join(paragraph.plain for paragraph in quote.every("paragraph"))
+    return _ONLY_ASKS.match(told) is not None and not blanks_in(told)
 
 
 def reads_like_procedure(section: Section) -> bool:

@@ -109,3 +109,24 @@ def test_a_stage_may_hold_the_message_that_it_sends():
     ]
     assert templates(stage + "> Tell everybody, always.\n") == []
     assert templates("# P\n## Phase 1: Look (0-5 min)\n1. Look\n\n```\nThe [PAGE] is red\n```\n") == []
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "> Who is told by email? How soon?",
+        "> Which messages does the shop send,\n> and to whom?",
+        "> *Where do customers read notices?*",
+    ],
+)
+def test_a_quote_that_only_asks_is_part_of_a_form(quote):
+    assert templates(f"# Shop\n## Customer notification messages\n{quote}\n") == []
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["> Trouble with your basket? We are on it.", "> Is [SHOP] down for you? Since when?", "> We are on it."],
+)
+def test_a_message_may_ask_too(quote):
+    (one,) = templates(f"# Shop\n## Customer notification messages\n{quote}\n")
+    assert one[2] == quote.removeprefix("> ")
