@@ -2,6 +2,7 @@
 else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import DocumentFacts, Heading
@@ -45,6 +46,8 @@ _ENDED = any_of(_stem(word) for state in ("resolved", "mitigated") for word in w
 _ABOUT = any_of(written_words("times", "about"))
 _OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STATES}\W{{1,12}}{_ENDED}", re.I)
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
+_FORMS = ("review", "templates")
+_BLOCKS, _SHORT = 200, 12
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 
@@ -124,12 +127,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
         return False
     if _STATUS_PAGE.issubset(page.front) or is_status_page(page.root):
         return True
-    headings = [
-        section.title.text
-        for section in page.root.walk()
-        if section.level and section.role not in ("review", "templates")
-    ]
-    back = sum(says(text, REPORT_PARTS) for text in headings)
+    headings = [section.title.text for section in page.root.walk() if section.level and section.role not in _FORMS]
+    back = sum(says(text, REPORT_PARTS) for text in (*headings, *_bold_names(page)))
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
     titled = says(signs.title, REPORT_TITLES) or says(page.front.get("title", ""), REPORT)
@@ -137,7 +136,16 @@ def _is_report(page: Page, signs: Signs) -> bool:
         return False
     score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
-    return score >= 4 and (one_told or not (signs.severities and signs.phases))
+    return score >= 4 and (one_told or not (signs.severities > 1 and signs.phases))
+
+
+def _bold_names(page: Page) -> Iterator[str]:
+    """The bold words that head a part where headings would: "**Timeline** (UTC)"."""
+    for section in page.root.walk():
+        for block in section.blocks[:_BLOCKS]:
+            line = block.lines[0] if block.kind == "paragraph" and block.lines else None
+            if line is not None and line.lead and len(line.rest) <= _SHORT and section.role not in _FORMS:
+                yield line.lead
 
 
 def _told(page: Page) -> str:

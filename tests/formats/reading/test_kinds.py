@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.kinds import facts_of
 from tests.formats.reading.pages import page, read
 
@@ -117,3 +118,13 @@ def test_a_response_to_one_trouble_is_a_playbook_though_its_headings_look_back()
         "## Impact\nWrites fail.\n\n## Root cause candidates\n- disk\n\n## Resolution\n1. Look\n2. Restart\n"
     )
     assert read(text).kind == "playbook"
+
+
+def test_bold_words_head_the_parts_of_a_report_as_headings_do_and_its_one_severity_is_no_scale():
+    text = (
+        "# Incident #4471 — uploads fail\n\n**Severity:** S2\n\n**Timeline** (BST)\n\n09:02 — change merged\n"
+        "09:10 — errors\n09:25 — declared\n\n**Root cause**\nA policy.\n\n**Follow-ups**\n- [ ] @sam Add a diff\n"
+    )
+    document = read_document(text.encode(), "x.md")
+    assert document.playbook.kind == "report"
+    assert [entry.moment.zone for entry in document.report.timeline] == ["BST"] * 3

@@ -32,6 +32,7 @@ from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import TEMPLATE, says
 
 NOT_TIMELINE = words_of("timeline", "not_timeline")
+_IN_BRACKETS = re.compile(r"^\s?\([^()]{2,40}\)\s*:?$")
 _SIBLINGS = 50
 """Headings side by side that are looked at to tell whether they are times."""
 _DOTTED = re.compile(r"^[\s>*\-+•]{0,8}(?:\*\*)?\d{1,2}\.\d\d(?![\d.%])", re.M)
@@ -279,6 +280,8 @@ def _bold_name(block: Block) -> str:
     if len(lines) > 2:
         return ""
     line = lines[0]
+    if len(lines) == 1 and _IN_BRACKETS.match(line.rest) and says_timeline(line.lead):
+        return f"{line.lead} {line.rest}"
     if line.lead and not line.rest and len(lines) == 1 and not any(letter.isdigit() for letter in line.lead[:4]):
         return line.lead
     return line.plain.rstrip(":： ") if line.plain.endswith((":", "：")) and says_timeline(line.plain) else ""
