@@ -185,6 +185,7 @@ def open_office(
             # What is committed meanwhile has nothing to do with a drill.
             git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
+            run_reporting=lambda: open_run_reporting(place.desk),
         )
     )
 

@@ -13,6 +13,7 @@ from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.binding_wishes import BindingWishes
 from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
+from incident_desk.qt.checklist_wishes import ChecklistWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.enforcer import Enforcer
@@ -46,7 +47,7 @@ _SAID = frozenset(
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
-_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch"})
+_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch", "start_checklist"})
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
 QUESTION_S = 60
@@ -79,8 +80,8 @@ class Controller(QObject):
         self._exports = ExportWishes(self.stage)
         self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
         self.walls = WallWishes(self.stage)
-        self._outside = Outside(self.stage)
-        self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
+        self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
+        self._outside, self._leaving = Outside(self.stage), Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
         others = (
@@ -91,6 +92,7 @@ class Controller(QObject):
             self._exports,
             self.imports,
             self.walls,
+            self.runs,
         )
         own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
@@ -124,6 +126,7 @@ class Controller(QObject):
         self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()
+        self.runs.close()
         self.stage.feed.stop()
         self.stage.git.close()
         self.stage.remember_place()
@@ -132,7 +135,7 @@ class Controller(QObject):
 
     def do(self, action: str) -> None:
         """Do an action of the table."""
-        wish = self._wishes.get(action)
+        wish = self.runs.wish(action) or self._wishes.get(action)
         if wish is not None and action in _NEEDS_RECORD and self.stage.link.office is None:
             # As soon as it is open; where it can't be, the link says so.
             self.stage.link.read(_nothing, lambda _: wish())

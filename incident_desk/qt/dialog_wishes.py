@@ -64,15 +64,15 @@ class DialogWishes(QObject):
 
     # -- opening --------------------------------------------------------------------------------------------
 
-    def declare(self) -> None:
-        """Declare an incident."""
+    def declare(self, run: Incident | None = None) -> None:
+        """Declare an incident; out of a checklist's run it takes the run's record along."""
         office = self._stage.link.office
         if office is None:
             return
         dialog = dialogs.DeclareDialog(
             self._stage.themes,
             self._stage.link.who,
-            self._stage.offering.occasion(office),
+            replace(self._stage.offering.occasion(office), run=run),
             office.desk.workspace.rules,
             self._stage.window,
         )
@@ -86,7 +86,8 @@ class DialogWishes(QObject):
                 dialog.offer([document for _, document in found], [entry.shipped for entry, _ in found])
                 library.end()
 
-        self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared), "declare")
+        name = f"declare {run.key}" if run is not None else "declare"
+        self._opener.open(dialog, lambda: self._stage.link.declare(dialog.wish, self._declared), name)
         self._stage.link.read(lambda office: office.playbooks.playbooks(), offer)
 
     def _declared(self, incident: Incident) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.run_side import RunSide
 from incident_desk.services.drafts import Drafts, Unsent
 
 EVERY_MS = 2000
@@ -18,7 +19,7 @@ class DraftKeeper(QObject):
     failed = Signal(str)
     """The text can't be kept; the words say why. Said once until it can be kept again."""
 
-    def __init__(self, link: DeskLink, drafts: Drafts | None, parent: QObject | None = None) -> None:
+    def __init__(self, link: DeskLink | RunSide, drafts: Drafts | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link, self._drafts = link, drafts
         self._key = ""

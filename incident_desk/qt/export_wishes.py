@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
@@ -61,18 +61,8 @@ class ExportWishes(QObject):
             return
         self._key = incident.key
         name = f"{safe_name(incident.key)}-report{ending}"
-        self._choose(f"Export the report of {incident.key}", kinds, name, self._on_file_selected)
-
-    def _choose(self, title: str, kinds: str, name: str, chosen: Callable[[str], None]) -> None:
-        """Ask where to save it; ``chosen`` is a bound method, which is told the file."""
-        chooser = QFileDialog(self._stage.window, title, "", kinds)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(PurePath(name).suffix)
-        chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        chooser.selectFile(name)
-        chooser.fileSelected.connect(chosen)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        words = (f"Export the report of {incident.key}", kinds, name)
+        choose_file(self._stage.window, words, self._on_file_selected)
 
     def _on_file_selected(self, to: str) -> None:
         key = self._key
@@ -88,7 +78,8 @@ class ExportWishes(QObject):
 
     def _on_calendar(self, text: str) -> None:
         self._calendar, name = text, f"{safe_name(self._key)}-after.ics"
-        self._choose(f"What comes after {self._key}", "Calendar (*.ics)", name, self._on_calendar_file)
+        words = (f"What comes after {self._key}", "Calendar (*.ics)", name)
+        choose_file(self._stage.window, words, self._on_calendar_file)
 
     def _on_calendar_file(self, to: str) -> None:
         office, text = self._stage.link.office, self._calendar
@@ -97,3 +88,16 @@ class ExportWishes(QObject):
 
     def _on_written(self, to: str) -> None:
         self._stage.window.say(f"Written: {to}")
+
+
+def choose_file(window: QWidget, words: tuple[str, str, str], chosen: Callable[[str], None]) -> None:
+    """Ask where to save something: title, kinds and proposed name; ``chosen`` is a bound method, told the file."""
+    title, kinds, name = words
+    chooser = QFileDialog(window, title, "", kinds)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setDefaultSuffix(PurePath(name).suffix)
+    chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    chooser.selectFile(name)
+    chooser.fileSelected.connect(chosen)
+    chooser.finished.connect(chooser.deleteLater)
+    chooser.open()

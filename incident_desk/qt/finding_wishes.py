@@ -26,7 +26,7 @@ class FindingWishes(QObject):
 
     def palette(self) -> None:
         """Find or run anything."""
-        things = [*self._actions(), *self._incidents()]
+        things = [*self._actions(), *self._incidents(), *self._runs()]
         self._find("Find or run anything", things)
 
     def keys(self) -> None:
@@ -53,6 +53,14 @@ class FindingWishes(QObject):
             for one in self._stage.rows[:200]
         ]
 
+    def _runs(self) -> "list[dialogs.Findable]":
+        return [
+            dialogs.Findable(
+                f"{one.key} {one.title}", "Running" if one.is_open else "Ended", "", _ShowRun(self._stage, one.id)
+            )
+            for one in self._stage.link.runs.all[:200]
+        ]
+
 
 class _Emit:
     """Runs an action of the table."""
@@ -72,3 +80,13 @@ class _Show:
 
     def __call__(self) -> None:
         self._stage.show_incident(self._incident)
+
+
+class _ShowRun:
+    """Brings a checklist's run to the front."""
+
+    def __init__(self, stage: Stage, run: str) -> None:
+        self._stage, self._run = stage, run
+
+    def __call__(self) -> None:
+        self._stage.show_run(self._run)

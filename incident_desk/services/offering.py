@@ -106,6 +106,8 @@ class Occasion:
     zone: tzinfo
     offer: Offer = Offer()
     checks: int = 0
+    run: Incident | None = None
+    """The checklist's run that it comes of, whose record it takes along."""
 
 
 def offer_of(record: Incident | None, others: IncidentMarks, covered: Collection[str]) -> Offer:

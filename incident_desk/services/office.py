@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.incident import Incident
 from incident_desk.services.alarms import Alarms, no_alarms
 from incident_desk.services.asking import Asking
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     # Reports bring Markdown and HTML with them, which a start has no need of.
     from incident_desk.domain.report import ReportModel
     from incident_desk.services.reporting import Cancel, Reporting
+    from incident_desk.services.run_reporting import RunReporting
 
 LibraryRow = Incident
 """One line of the library: the incident's state as it stands."""
@@ -55,6 +57,7 @@ class Surroundings:
     awake: KeepAwake = field(default_factory=LetSleep)
     git: GitWatch | None = None
     asking: Asking | None = None
+    run_reporting: "Callable[[], RunReporting] | None" = None
 
 
 class Office:
@@ -131,6 +134,16 @@ class Office:
             DeskError: it could not be made or written, or ``cancel`` was set.
         """
         return str(self._given.reporting().write(report, Path(to), cancel))
+
+    def run_reporting(self) -> "RunReporting":
+        """What makes the reports of checklist runs; what it has made may be written on any thread.
+
+        Raises:
+            Refused: nothing here makes any.
+        """
+        if self._given.run_reporting is None:
+            raise Refused("No report can be made here")
+        return self._given.run_reporting()
 
     def calendar(self, key: str) -> str:
         """The calendar file of what comes after an incident.

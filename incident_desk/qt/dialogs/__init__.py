@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
+    from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
     from incident_desk.qt.dialogs.drill import DrillDialog as DrillDialog
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
+    from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
+    from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
@@ -23,17 +26,23 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.resolve import ResolveDialog as ResolveDialog
     from incident_desk.qt.dialogs.resolve_facts import Proofs as Proofs
     from incident_desk.qt.dialogs.roles import RolesDialog as RolesDialog
+    from incident_desk.qt.dialogs.roll_back import RollBackDialog as RollBackDialog
+    from incident_desk.qt.dialogs.run_people import RunPeopleDialog as RunPeopleDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
+    from incident_desk.qt.dialogs.start_run import StartRunDialog as StartRunDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
 
 _MODULES = {
     "DeclareDialog": "declare",
+    "DeferDialog": "defer_step",
     "DrillDialog": "drill",
     "DrillRunsDialog": "drill",
     "Playable": "drill",
+    "FillBlanksDialog": "fill_blanks",
     "Findable": "finder",
     "Finder": "finder",
+    "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
     "Patience": "patience",
     "PauseDialog": "pause",
@@ -44,7 +53,10 @@ _MODULES = {
     "ResolveDialog": "resolve",
     "Proofs": "resolve_facts",
     "RolesDialog": "roles",
+    "RollBackDialog": "roll_back",
+    "RunPeopleDialog": "run_people",
     "SeverityDialog": "severity",
+    "StartRunDialog": "start_run",
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
 }

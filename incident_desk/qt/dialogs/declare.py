@@ -13,6 +13,7 @@ from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.run_reading import read_run
 from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.formats.times import clock_face
@@ -63,7 +64,8 @@ class DeclareDialog(DialogFrame):
         self.book = PlaybookCard(themes, self)
         self.severities = SeverityCards(themes, _cards(self._scale, None, rules), self)
         usual, failed = ((_UNKNOWN, None), (NOW, None)), _first_failure(occasion.offer)
-        self.began = MomentField(themes, "Impact began", (usual[0], *failed, usual[1]), zone, self)
+        known = (usual[0], *failed, *_went_live(occasion), usual[1])
+        self.began = MomentField(themes, "Impact began", known, zone, self)
         self.detected = MomentField(themes, "Detected", (*failed, *usual), zone, self)
         self.affects = Segmented(themes, SegmentedModel(_AFFECTS, _NOT_SURE, "Affects"), self)
         self.drill = CheckRow(themes, CheckRowModel("This is a drill"), self)
@@ -74,7 +76,7 @@ class DeclareDialog(DialogFrame):
         self.book.offer([_NO_PLAYBOOK])
         self._work_by(None)
         self.tick(occasion.now)
-        self.title.setText(occasion.offer.title)
+        self.title.setText(occasion.run.title if occasion.run else occasion.offer.title)
         self.title.selectAll()
         self.title.setFocus()
 
@@ -114,6 +116,7 @@ class DeclareDialog(DialogFrame):
             affects=None if affects == _NOT_SURE else _AFFECTS[affects].lower(),
             commander=self._who,
             record=RecordKind.DRILL if self.drill.isChecked() else RecordKind.INCIDENT,
+            run=self._occasion.run.id if self._occasion.run else None,
         )
 
     def missing(self) -> str:
@@ -208,6 +211,9 @@ class DeclareDialog(DialogFrame):
         commander.setFont(self.themes.current.font(TextKind.SMALL))
         row.addWidget(commander)
         row.addWidget(self.drill)
+        run = self._occasion.run
+        self.drill.setVisible(run is None)
+        self.say_beside(f"Out of {run.key}: its steps, its checks and its entries come along" if run else "")
         row.addStretch(1)
         return row
 
@@ -280,6 +286,12 @@ def _first_failure(offer: Offer) -> tuple[FieldOffer, ...]:
     """The choice of the first failed check; none where no check offers anything."""
     at = offer.detected
     return () if at is None else ((f"{clock_face(at)[:5]} first failed check", Moment.exactly(at)),)
+
+
+def _went_live(occasion: Occasion) -> tuple[FieldOffer, ...]:
+    """The choice of the moment when the run went live that it comes of."""
+    live = read_run(occasion.run, occasion.now).live.at if occasion.run else None
+    return () if live is None else ((f"{clock_face(live)[:5]} went live", Moment.exactly(live)),)
 
 
 def _checks_line(checks: int, is_drill: bool) -> tuple[DueShown, ...]:

@@ -35,8 +35,9 @@ SCREENS = (
     "watch",
     "wall",
     "import",
+    "checklist",
 )
-"""The screens that can be asked for; all but home, health, declare and import need an incident."""
+"""The screens that can be asked for. Checklist needs a run; all but home, health, declare, import an incident."""
 _IMPORTED = ("playbooks", "production-incident.md")
 """The shipped document that is looked at on the import screen."""
 _SETTLE_MS = 350
@@ -129,6 +130,9 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
     if shot.screen == "import":
         _look_at_document(controller)
         return
+    if shot.screen == "checklist":
+        _show_run(controller, shot.key)
+        return
     needs_none = shot.screen == "home" or (shot.screen == "declare" and shot.key is None)
     if needs_none or (shot.screen == "health" and shot.key is None and not stage.open_incidents):
         stage.window.show_page("home")
@@ -145,6 +149,23 @@ def _look_at_document(controller: Controller) -> None:
     stage = controller.stage
     stage.window.files_dropped.emit([str(resource(*_IMPORTED))])
     wait_until(lambda: controller.imports.is_shown, 30, "the document")
+
+
+def _show_run(controller: Controller, key: str | None) -> None:
+    """The run with that key, else the one that was started last."""
+    runs, found = controller.stage.link.runs, list[list[str]]()
+    controller.stage.link.read(lambda office: _runs_of(office, key), found.append)
+    wait_until(lambda: bool(found), 30, "the run")
+    if not found[0]:
+        raise NotFound(f"There is no checklist run {key!r}" if key else "There is no run to show. Start one first")
+    controller.runs.show(found[0][0])
+    wait_until(lambda: controller.runs.run is not None and controller.runs.run.id == runs.shown, 30, "the run")
+
+
+def _runs_of(office: Office, key: str | None) -> list[str]:
+    """The ids of the runs that are meant, newest first."""
+    wanted = [one for one in office.desk.runs.newest_first() if key is None or one.id == office.desk.runs.find(key)]
+    return [one.id for one in wanted]
 
 
 def _hear(controller: Controller) -> None:

@@ -12,6 +12,7 @@ from incident_desk.formats.change_words import ChangeWords
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.log_field.understanding import LONGEST_READ, Understood, sign_of, understand
+from incident_desk.qt.run_side import RunSide
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log
 from incident_desk.services.drafts import Drafts, Unsent
@@ -60,7 +61,7 @@ class LogFieldModel(QObject):
     saved = Signal()
     """An entry is on the disk."""
 
-    def __init__(self, link: DeskLink, ticker: Ticker, drafts: Drafts | None = None) -> None:
+    def __init__(self, link: DeskLink | RunSide, ticker: Ticker, drafts: Drafts | None = None) -> None:
         super().__init__(link)
         self._link = link
         self._incident = ""

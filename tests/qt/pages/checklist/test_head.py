@@ -1,0 +1,58 @@
+"""The head of a run."""
+
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.checklist import StepState
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import staff
+from incident_desk.services.acts.running import finish, set_run_step
+
+
+def test_it_says_what_is_run_by_whom_and_since_when(front):
+    head = front.page.head
+    assert head.title.text() == "Deploy"
+    assert head.caption.text().startswith("RUN-0001 · Deploy · started ") and head.caption.text().endswith(
+        "no incident"
+    )
+    assert (
+        head.runner.avatar.model.initials == "MK" and head.runner.avatar.model.is_me and not head.second.isVisible()
+    )
+    front.act(lambda run, _: staff(run, "Ann Dee", "Bo Lee"))
+    assert (head.runner.avatar.model.initials, head.second.avatar.model.initials) == ("AD", "BL")
+    assert head.second.isVisible()
+
+
+def test_finish_is_off_until_nothing_is_open(front):
+    head = front.page.head
+    assert not head.finish.isEnabled() and "9 steps still open" in head.finish.toolTip()
+    front.act(
+        lambda run, _: [d for one in front.reading.open for d in set_run_step(run, one.step.id, StepState.DONE)]
+    )
+    assert head.finish.isEnabled() and head.finish.toolTip() == ""
+    front.qtbot.mouseClick(head.finish, Qt.MouseButton.LeftButton)
+    assert front.wishes == ["finish_run"]
+    front.act(lambda run, _: finish(run))
+    assert not head.finish.isVisible()
+
+
+def test_once_it_is_an_incident_it_says_so(front):
+    head = front.page.head
+    front.qtbot.mouseClick(head.turn, Qt.MouseButton.LeftButton)
+    assert front.wishes == ["declare"]
+    with front.moved():
+        front.bench.desk.declare(Declaration("Down", "P1", run=front.run), "MK")
+    assert head.caption.text().endswith("became INC-0001") and not head.turn.isVisible()
+
+
+def test_the_menu_asks_for_actions_and_offers_no_more_than_can_be_done(front):
+    entries = {one.objectName(): one for one in front.page.head.menu().actions()}
+    assert all(one.isEnabled() for one in entries.values())
+    entries["export_pdf"].trigger()
+    assert front.wishes == ["export_pdf"]
+    front.act(
+        lambda run, _: [d for one in front.reading.open for d in set_run_step(run, one.step.id, StepState.DONE)]
+    )
+    front.act(lambda run, _: finish(run))
+    entries = {one.objectName(): one for one in front.page.head.menu().actions()}
+    off = [name for name, one in entries.items() if not one.isEnabled()]
+    assert off == ["go_live", "run_people", "fill_blanks", "stop_run"]
