@@ -13,6 +13,7 @@ from incident_desk.domain.health_record import (
     MOST_TURNS,
     ChangeKind,
     ChangeMade,
+    CheckPause,
     ChecksSnapped,
     CheckTurn,
     ProofAtEnd,
@@ -37,7 +38,18 @@ def change_of(event: Event) -> ChangeMade:
 
 def _check_watched(incident: Incident, event: Event) -> Incident:
     check = event.data["check"]
-    return replace(incident, checks=_with(incident.checks, str(check["id"]), check))
+    key = str(check["id"])
+    was, is_paused = bool(incident.checks.get(key, {}).get("paused")), bool(check.get("paused"))
+    pauses = incident.check_pauses
+    if is_paused and not was:
+        pauses = (*pauses, CheckPause(key, event.at))[-MOST_TURNS:]
+    elif was and not is_paused:
+        pauses = _resumed(pauses, key, event.at)
+    return replace(incident, checks=_with(incident.checks, key, check), check_pauses=pauses)
+
+
+def _resumed(pauses: tuple[CheckPause, ...], check: str, at: datetime) -> tuple[CheckPause, ...]:
+    return tuple(replace(one, until=at) if one.check == check and one.until is None else one for one in pauses)
 
 
 def _checks_taken(incident: Incident, event: Event) -> Incident:
@@ -55,6 +67,7 @@ def _check_dropped(incident: Incident, event: Event) -> Incident:
         checks=MappingProxyType(kept),
         checks_dropped=incident.checks_dropped + (gone in incident.checks),
         check_marks=MappingProxyType(marks),
+        check_pauses=_resumed(incident.check_pauses, gone, event.at),
         bindings=MappingProxyType(bound),
     )
 

@@ -116,6 +116,15 @@ class ProofAtEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPause:
+    """A check was paused by a person from then until then; None while it still is."""
+
+    check: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WatchGap:
     """A span in which nobody asked the checks: it proves nothing."""
 

@@ -18,6 +18,7 @@ from incident_desk.domain.decisions import Decision
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import (
     ChangeMade,
+    CheckPause,
     ChecksSnapped,
     CheckTurn,
     ProofAtEnd,
@@ -190,6 +191,7 @@ class Incident:
     put_off: Mapping[str, datetime] = field(default_factory=_empty)
     """Standing checks whose present trouble is to be no incident, and when somebody said so."""
     check_turns: tuple[CheckTurn, ...] = ()
+    check_pauses: tuple[CheckPause, ...] = ()
     changes: tuple[ChangeMade, ...] = ()
     elsewhere: tuple[SeenElsewhere, ...] = ()
     snapshots: tuple[ChecksSnapped, ...] = ()

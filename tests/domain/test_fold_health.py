@@ -34,6 +34,19 @@ def test_checks_that_are_taken_along_stand_beside_its_own_until_they_are_dropped
     assert [turn.words for turn in left.check_turns] == ["down"], "what it was stays known"
 
 
+def test_since_when_a_check_is_paused_is_known_until_it_is_resumed_or_dropped() -> None:
+    def watched(**more):
+        return Kind.CHECK_WATCHED, {"check": {"id": "api", "name": "/api", **more}}
+
+    again = watched(paused=True, every=5)
+    (pause,) = folded(watched(), watched(paused=True), again).check_pauses
+    assert (pause.check, pause.since, pause.until) == ("api", NOON + timedelta(minutes=1), None)
+    ends = (watched(), (Kind.CHECK_DROPPED, {"check": "api"}))
+    assert [folded(watched(paused=True), end).check_pauses[0].until for end in ends] == [
+        NOON + timedelta(minutes=1)
+    ] * 2
+
+
 def test_the_changes_that_were_told_last_are_held(monkeypatch) -> None:
     monkeypatch.setattr("incident_desk.domain.fold_health.MOST_CHANGES", 2)
     bodies = [(Kind.CHANGE_MADE, {"text": str(one)}) for one in range(3)]

@@ -1,6 +1,6 @@
 """The order of change: when each check was in trouble, and what was done to the world meanwhile. Values only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -8,7 +8,7 @@ from enum import Enum
 from incident_desk.domain.durations import length
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health import State
-from incident_desk.domain.health_record import ChangeMade, CheckTurn
+from incident_desk.domain.health_record import ChangeMade, CheckPause, CheckTurn
 from incident_desk.domain.health_state import Trouble
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Entry, Sign
@@ -80,6 +80,10 @@ class Lane:
         runs = _runs(self.stretches)
         return runs[-1][0] if runs else None
 
+    def lasts(self, until: datetime) -> bool:
+        """Whether it is in trouble at the end of the window."""
+        return bool(self.stretches) and self.stretches[-1].until == until and self.stretches[-1].band in _TROUBLE
+
 
 @dataclass(frozen=True, slots=True)
 class LaneMark:
@@ -105,10 +109,7 @@ class Lanes:
     def spoken(self) -> str:
         """The order in words, a clause a check."""
         numbered = sorted((one for one in self.lanes if one.number), key=lambda one: one.number)
-        parts = [
-            f"{one.number} {one.name} {one.stretches[-1].word} since {one.trouble_from:%H:%M:%S}"
-            for one in numbered
-        ]
+        parts = [f"{one.number} {one.name} {_course(one, self.until)}" for one in numbered]
         return ". ".join(filter(None, (self.sentence, *parts))) or "Nothing changed in this time"
 
 
@@ -124,15 +125,16 @@ class Named:
 def lanes_of(
     checks: Sequence[Named], records: Iterable[Incident], since: datetime, until: datetime, chosen: str = ""
 ) -> tuple[Lane, ...]:
-    """A lane for each check, numbered by when its trouble began: of those that are in trouble still, if any are."""
-    turns = _turns_by_check(records)
-    plain = [
-        Lane(one.key, one.name, _stretches(turns.get(one.check, ()), since, until), is_chosen=one.key == chosen)
-        for one in checks
-    ]
-    lasting = [one for one in plain if _lasts(one, until)]
-    counted = lasting or [one for one in plain if one.trouble_from]
-    ordered = sorted(counted, key=_begun)
+    """A lane for each check, numbered by when its trouble began: of those that are in trouble still, if any are,
+    and of those that were so at the same time."""
+    known = tuple(records)
+    turns, pauses = _turns_by_check(known), _pauses_by_check(known)
+    plain = []
+    for one in checks:
+        whole = _stretches(turns.get(one.check, ()), since, until)
+        stretches = _but_paused(whole, pauses.get(one.check, ()), since, until)
+        plain.append(Lane(one.key, one.name, stretches, is_chosen=one.key == chosen))
+    ordered = sorted(_counted(plain, until), key=_begun)
     numbers = {one.key: place for place, one in enumerate(ordered, start=1)}
     return tuple(
         sorted(
@@ -219,6 +221,62 @@ def _stretches(turns: Sequence[CheckTurn], since: datetime, until: datetime) -> 
     return tuple(found)
 
 
+def _pauses_by_check(records: Iterable[Incident]) -> Mapping[str, Sequence[CheckPause]]:
+    found: dict[str, list[CheckPause]] = {}
+    for record in records:
+        for one in record.check_pauses:
+            found.setdefault(one.check, []).append(one)
+    return found
+
+
+def _but_paused(
+    stretches: Sequence[Stretch], pauses: Sequence[CheckPause], since: datetime, until: datetime
+) -> tuple[Stretch, ...]:
+    """The stretches without what a person had paused: nobody looked then, and how it was before says nothing."""
+    found = list(stretches)
+    for one in pauses:
+        begins, ends = max(one.since, since), min(one.until or until, until)
+        if begins < ends:
+            found = [part for stretch in found for part in _without(stretch, begins, ends)]
+            found.append(Stretch(Band.ASIDE, begins, ends, "paused"))
+    return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _without(stretch: Stretch, begins: datetime, ends: datetime) -> Iterator[Stretch]:
+    if stretch.since < begins:
+        yield replace(stretch, until=min(stretch.until, begins))
+    if stretch.until > ends:
+        yield replace(stretch, since=max(stretch.since, ends))
+
+
+def _counted(lanes: Sequence[Lane], until: datetime) -> list[Lane]:
+    """Those in trouble still, and those that recovered of what these belong to: their troubles overlap in time."""
+    troubled = [one for one in lanes if one.trouble_from]
+    found = [one for one in troubled if one.lasts(until)]
+    if not found:
+        return troubled
+    # The later a trouble ended, the later it is asked: each can only move the beginning of the whole back.
+    began = min(map(_begun, found))
+    for one in sorted((one for one in troubled if one not in found), key=_over, reverse=True):
+        if _over(one) >= began:
+            found.append(one)
+            began = min(began, _begun(one))
+    return found
+
+
+def _course(lane: Lane, until: datetime) -> str:
+    """Its last trouble in words: "down since 03:12:04", "slow from 03:10:00 to 03:14:00"."""
+    begins, ends = _runs(lane.stretches)[-1]
+    word = next(one.word for one in reversed(lane.stretches) if one.band in _TROUBLE)
+    if ends >= until:
+        return f"{word} since {begins:%H:%M:%S}"
+    return f"{word} from {begins:%H:%M:%S} to {ends:%H:%M:%S}"
+
+
+def _over(lane: Lane) -> datetime:
+    return _runs(lane.stretches)[-1][1]
+
+
 def _runs(stretches: Sequence[Stretch]) -> list[tuple[datetime, datetime]]:
     """Stretches of trouble without a gap: one that was slow and then down is one trouble."""
     runs: list[tuple[datetime, datetime]] = []
@@ -236,10 +294,6 @@ def _begun(lane: Lane) -> datetime:
     began = lane.trouble_from
     assert began is not None
     return began
-
-
-def _lasts(lane: Lane, until: datetime) -> bool:
-    return bool(lane.stretches) and lane.stretches[-1].until == until and lane.stretches[-1].band in _TROUBLE
 
 
 def _verb(lane: Lane) -> str:

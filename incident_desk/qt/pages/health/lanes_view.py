@@ -80,10 +80,9 @@ class LanesView(PaintedWidget[Lanes]):
             _paint_band(painter, theme, QRectF(left, bar.top(), max(3.0, right - left), bar.height()), one.band)
         if lane.number and lane.trouble_from is not None:
             number = theme.font(TextKind.CAPTION, weight=600, tabular=True)
-            last = lane.stretches[-1].band
             wide = max(_NUMBER, text_width(str(lane.number), number) + 4)
             x = max(room.left() - wide, self._x(room, lane.trouble_from) - wide)
-            colour = theme.colour.caution if last is Band.SLOW else theme.colour.alarm
+            colour = _number_ink(lane, self.model, theme)
             place = QRectF(x, band.top(), wide, band.height())
             if any(self._x(room, one.until) > x for one in lane.stretches if one.until < lane.trouble_from):
                 halo = QRectF(x - 2, bar.top() - 1, text_width(str(lane.number), number) + 4, bar.height() + 2)
@@ -120,6 +119,13 @@ class LanesView(PaintedWidget[Lanes]):
                 if self._x(room, one.since) - _NEAR <= point.x() <= self._x(room, one.until) + _NEAR
             ]
         return "\n".join(lines)
+
+
+def _number_ink(lane: Lane, model: Lanes, theme: Theme) -> QColor:
+    """As loud as the trouble is at the end; what recovered, or was paused, stands back."""
+    if not lane.lasts(model.until):
+        return theme.colour.text2
+    return theme.colour.caution if lane.stretches[-1].band is Band.SLOW else theme.colour.alarm
 
 
 def _pitch(theme: Theme) -> float:

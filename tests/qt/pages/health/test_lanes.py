@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from incident_desk.domain.health_record import ChangeKind, ChangeMade, CheckTurn
+from incident_desk.domain.health_record import ChangeKind, ChangeMade, CheckPause, CheckTurn
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.health.lanes import (
@@ -50,7 +50,33 @@ def lanes(*turns, chosen="r/web"):
 
 
 def test_lanes_are_numbered_by_when_the_trouble_began_that_lasts():
-    assert [(one.name, one.number) for one in lanes(*OUTAGE)] == [("Database", 1), ("Web", 2), ("AI", 0)]
+    numbers = [(one.name, one.number) for one in lanes(*OUTAGE)]
+    assert numbers == [("Database", 1), ("Web", 2), ("AI", 3)], "what recovered of the same trouble keeps its place"
+    earlier = (turn("ai", "down", 55), turn("ai", "ok", 50), *OUTAGE[:2])
+    assert [(one.name, one.number) for one in lanes(*earlier)] == [("Database", 1), ("Web", 2), ("AI", 0)]
+
+
+def test_the_first_that_went_keeps_its_number_once_it_is_well_again():
+    first = (turn("ai", "down", 50), turn("db", "down", 45), turn("ai", "ok", 40), turn("web", "down", 30))
+    over = (*first, turn("db", "ok", 20))
+    assert [(one.name, one.number) for one in lanes(*over)] == [("AI", 1), ("Database", 2), ("Web", 3)]
+
+
+def test_a_paused_check_is_not_drawn_as_it_was_before():
+    pauses = (CheckPause("web", ago(20), ago(10)), CheckPause("db", ago(5)))
+    one = replace(record(turn("web", "down", 38), turn("db", "down", 30)), check_pauses=pauses)
+    found = {lane.name: lane for lane in lanes_of(CHECKS, [one], SINCE, UNTIL)}
+    assert [(part.band, part.since, part.until) for part in found["Web"].stretches] == [
+        (Band.DOWN, ago(38), ago(20)),
+        (Band.ASIDE, ago(20), ago(10)),
+        (Band.DOWN, ago(10), UNTIL),
+    ]
+    assert [(part.band, part.until) for part in found["Database"].stretches] == [
+        (Band.DOWN, ago(5)),
+        (Band.ASIDE, UNTIL),
+    ]
+    assert [(name, one.number) for name, one in found.items()] == [("Database", 1), ("Web", 2), ("AI", 0)]
+    assert not found["Database"].lasts(UNTIL) and found["Web"].lasts(UNTIL)
 
 
 def test_where_nothing_lasts_the_first_trouble_of_each_counts():
@@ -96,7 +122,9 @@ def test_the_sentence_says_what_came_first_and_after_what():
     assert sentence_of(lanes(*OUTAGE, chosen="r/db"), [other]) == (
         "This check changed first, 1 min 00 s after the change"
     )
-    assert sentence_of(lanes(*OUTAGE, chosen="r/ai"), []) == "Database slowed first"
+    over = sentence_of(lanes(*OUTAGE, chosen="r/ai"), [])
+    assert over == "Database slowed 10 min 00 s before this check slowed"
+    assert sentence_of(lanes(*OUTAGE[:2], chosen="r/ai"), []) == "Database slowed first"
     assert sentence_of(lanes(), [deploy(3)]) == ""
 
 
@@ -139,5 +167,7 @@ def test_of_many_lanes_those_in_trouble_and_the_chosen_one_are_shown():
 def test_the_lanes_are_spoken():
     every = lanes(*OUTAGE)
     said = Lanes(SINCE, UNTIL, every, sentence="It began.").spoken
-    assert said == "It began.. 1 Database slow since 11:20:00. 2 Web down since 11:22:00"
+    assert said == (
+        "It began.. 1 Database slow since 11:20:00. 2 Web down since 11:22:00. 3 AI slow from 11:30:00 to 11:40:00"
+    )
     assert Lanes(SINCE, UNTIL).spoken == "Nothing changed in this time"
