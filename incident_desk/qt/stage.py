@@ -51,8 +51,6 @@ class Stage:
         self.dialogs_closed: Callable[[], None] = _nothing_open
         self.show_run: Callable[[str], None] = _nothing
         """Brings a checklist's run to the front, by its id."""
-        self.show_run: Callable[[str], None] = _nothing
-        """Brings a checklist's run to the front, by its id."""
         window.add_page("desk", self.desk, self.desk.take_focus)
         window.page_makers["home"] = self.make_home
         if not (self.settings.page == "desk" and self.settings.shown):

@@ -15,7 +15,6 @@ from incident_desk.qt.panes.identity.view import Seat
 from incident_desk.qt.panes.identity.view_model import RoleSeat
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.as_text import plain
-from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.shapes import outline_box

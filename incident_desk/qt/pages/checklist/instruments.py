@@ -11,7 +11,6 @@ from incident_desk.qt.pages.checklist.view_model import ChecklistModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.as_text import plain
-from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.clock import Clock, ClockModel
 from incident_desk.qt.widgets.deadline_cell import DeadlineCell, DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
@@ -79,7 +78,7 @@ class RunInstruments(QWidget):
 
     def _show_cell(self, cell: DeadlineCell, model: DeadlineModel) -> None:
         cell.set_model(model)
-        words = plain("\n".join(filter(None, (model.label, model.caption))))
+        words = "\n".join(filter(None, (model.label, model.caption)))
         if plain(words) != cell.toolTip():
             cell.setToolTip(plain(words))
 
