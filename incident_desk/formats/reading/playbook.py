@@ -13,6 +13,7 @@ from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
 from incident_desk.formats.reading.language import language_of
 from incident_desk.formats.reading.messages import read_manners, read_templates
+from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, page_of
 from incident_desk.formats.reading.plans import Plans, read_plans
 from incident_desk.formats.reading.procedures import read_procedures
@@ -23,9 +24,14 @@ from incident_desk.formats.reading.sections import assign_roles
 from incident_desk.formats.reading.severities import read_severities
 from incident_desk.formats.reading.signals import read_criteria, read_thresholds, read_triggers
 from incident_desk.formats.reading.steps import numbered, work_of
+from incident_desk.formats.reading.words import PLAYBOOK, REPORT, REPORT_TITLES, any_says
 
 _EXPRESSION = re.compile(r"\s*(?:<%|\{\{|\{%).*(?:%>|\}\}|%\})\s*$")
 """A title that a program would have filled in."""
+
+
+_TITLE_BY = 12
+"""The line by which a title stands."""
 
 
 def read_playbook(text: str, source_name: str) -> Playbook:
@@ -90,16 +96,19 @@ def title_of_page(page: Page, source_name: str) -> str:
         return first.title.text
     if stated:
         return stated
-    if (
-        headings
-        and headings[0].level <= 2
-        and headings[0].first <= 12
-        and len(headings) > 1
-        and not headings[0].title.mark
-    ):
+    if len(headings) > 1 and _may_be_title(headings):
         return headings[0].title.text
     name = source_name.replace("\\", "/").rpartition("/")[2]
     return name.rpartition(".")[0] or name or "Untitled"
+
+
+def _may_be_title(headings: Sequence[Section]) -> bool:
+    """Whether the first heading stands over the others though it is not of the first level."""
+    first = headings[0]
+    if first.first > _TITLE_BY or first.title.mark:
+        return False
+    alone = all(later.level > first.level for later in headings[1:])
+    return first.level <= 2 or (alone and any_says([first.title.text], (*REPORT, *REPORT_TITLES, *PLAYBOOK)))
 
 
 def _assessment(page: Page) -> tuple[Step, ...]:

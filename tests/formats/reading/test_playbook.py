@@ -74,3 +74,9 @@ def test_a_default_severity_that_is_no_level_is_doubted():
     text = "# P\n\n**Default severity:** P3\n\n## Severity\n- P1: all down\n- P2: some down\n"
     assert doubts(text) == [("severity", "The default severity P3 is none of the levels P1, P2", None)]
     assert doubts(text.replace("P3", "P2")) == []
+
+
+def test_a_title_may_be_of_any_level_if_it_stands_over_all_others_and_says_what_the_document_is():
+    assert read("### Post-mortem: mail delays\n#### Causes\nx\n").title == "Post-mortem: mail delays"
+    assert read("### Timeline\n#### Causes\nx\n", "2020-mail.md").title == "2020-mail"
+    assert read("### Incident A\nx\n### Incident B\ny\n", "both.md").title == "both"

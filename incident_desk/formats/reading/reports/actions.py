@@ -209,6 +209,7 @@ def _of_table(table: Block, group: str, done: bool) -> Iterator[PastAction]:
             due=(cells[due] if due is not None else "") or action.due,
             done=action.done
             or any(map(shows_done, cells))
+            or (due is not None and is_done_word(cells[due]))
             or (said is not None and (said.done or is_done_word(said.text) or says_yes(said.text))),
         )
 

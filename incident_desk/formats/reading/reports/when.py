@@ -30,7 +30,7 @@ from incident_desk.formats.reading.reports.terms import (
     TIME,
     ZONE,
 )
-from incident_desk.formats.reading.words import folded, says, starts_with
+from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
 
 _LONGEST = 400
 _FEW_WORDS = 2
@@ -236,7 +236,7 @@ def _of_range(sources: Sources) -> StatedMoment | None:
 
 
 def _end_of(sources: Sources) -> StatedMoment | None:
-    labelled = _clocked(_moments_of(sources, _is_end))
+    labelled = _clocked(_moments_of(sources, _is_end)) or _clocked(_resolved(sources))
     if labelled is not None:
         return replace(labelled, moment=_ending(labelled.moment))
     ranged = next(
@@ -255,6 +255,15 @@ def _end_of(sources: Sources) -> StatedMoment | None:
 
 def _is_end(fact: Fact) -> bool:
     return fact.place < Place.FRONT and starts_with(fact.label, END) and not says(fact.label, NOT_END)
+
+
+def _resolved(sources: Sources) -> Iterator[StatedMoment]:
+    """The moments that stand behind "Resolution:" at once; other words there tell how it was resolved."""
+    for fact in sources.facts:
+        if fact.place < Place.FRONT and starts_with(fact.label, RESOLUTION):
+            found = moment_at_start(fact.value, sources.hints)
+            if found is not None and not found.start:
+                yield StatedMoment(found.moment, fact.span)
 
 
 def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -> StatedMoment | None:

@@ -26,6 +26,7 @@ TWO = [("Watch the disk", True), ("Test more", False)]
         "# R\n\n# Preventive measures\n\n[x] Watch the disk\n[ ] Test more\n",
         "# R\n\n## Follow-up\n\n| # | Action | Status |\n|---|---|---|\n| 1 | Watch the disk | ✅ Done |\n"
         "| 2 | Test more | Open |\n",
+        "# R\n\n## Actions\n\n|What|Who|When|\n|--|--|--|\n|Watch the disk|Mo|done|\n|Test more|Lee|this sprint|\n",
         "# R\n\n**Action items:**\n\n- [x] Watch the disk\n- [ ] Test more\n",
         "# R\n\n- **Action items**:\n  - [x] Watch the disk\n  - [ ] Test more\n",
         "# R\n\n## Medidas preventivas\n\n### Completed\n- Watch the disk\n\n### Pending\n- Test more\n",

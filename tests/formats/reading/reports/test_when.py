@@ -119,3 +119,8 @@ def test_a_title_that_stands_nowhere_has_no_line():
     assert title_passage("Down", ["words"]) == Passage("Down") and title_passage(
         "Down", ["", "# Down"]
     ).span == Span(2, 2)
+
+
+def test_a_moment_behind_resolution_is_the_end_and_other_words_are_none():
+    assert when("# Down\n\nResolution: 2019-08-22T09:01Z\n").end.moment.clock == "09:01"
+    assert when("# Down\n\nResolution: rolled back by Ana on 2019-08-22 at 09:01\n").end is None
