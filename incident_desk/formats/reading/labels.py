@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incident_desk.formats.reading.tokens import Block, Line
+from incident_desk.formats.reading.words import QUESTIONS, TO_DO, says, starts_with
 
 _LONGEST = 48
+_OPENING = '¿¡ «"“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ def split_label(line: Line) -> tuple[str, str] | None:
     if line.plain.endswith((":", "：")) and len(line.plain) <= _LONGEST + 20:
         return line.plain.rstrip(":： "), ""
     return None
+
+
+def answers(label: str) -> bool:
+    """Whether what stands under it answers a question, and is nothing to do: "What happens then"."""
+    return starts_with(label.lstrip(_OPENING), QUESTIONS) and not says(label, TO_DO)
 
 
 def labelled(blocks: Iterable[Block], deep: bool = False) -> Iterator[Labelled]:

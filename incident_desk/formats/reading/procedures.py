@@ -64,7 +64,7 @@ def _read(page: Page, section: Section, parts: _Parts) -> None:
     for block in chain.from_iterable(map(_parted, section.blocks)):
         label = _part_label(block)
         if label is None:
-            if told and block.ordered:
+            if (told and block.ordered) or (mode in ("symptoms", "causes") and _goes_on(block)):
                 _flush(page, section, parts, mode, waiting)
                 mode, waiting, told = "steps", [], False
             waiting.append(block)
@@ -101,6 +101,11 @@ def _parted(block: Block) -> Iterator[Block]:
         yield replace(
             block, content="\n".join(lines[start:end]), first=block.first + start, last=block.first + end - 1
         )
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether it is the rest of a numbered list that other words parted: its first item is no 1."""
+    return block.ordered and bool(block.children) and block.children[0].number > 1
 
 
 def _names_part(line: str) -> bool:

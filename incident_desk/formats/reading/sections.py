@@ -14,7 +14,7 @@ from incident_desk.formats.reading.doable import (
     is_worked,
 )
 from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage, tells_limits
-from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
 from incident_desk.formats.reading.outline import Section
@@ -291,7 +291,9 @@ def _asks_for_something(section: Section) -> bool:
     """Whether a reader is asked to do something here, and not only told something."""
     if not can_be_done(section):
         return False
-    if is_ordered(section) or section.title.mark or says(section.name, (*STAGES, *_TO_DO)):
+    if is_ordered(section) or section.title.mark or says(section.name, _TO_DO):
+        return True
+    if says(section.name, STAGES) and not answers(section.name):
         return True
     if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
         return True

@@ -17,11 +17,13 @@ from incident_desk.formats.reading.commands import (
     reads_like_command,
 )
 from incident_desk.formats.reading.headings import without_window
-from incident_desk.formats.reading.labels import split_label
+from incident_desk.formats.reading.labels import answers, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
+    CAUSES,
+    INVESTIGATION,
     LABEL_ACTION,
     LABEL_COMMAND,
     LABEL_GATE,
@@ -30,6 +32,7 @@ from incident_desk.formats.reading.words import (
     LABEL_STATE,
     LABEL_STEP,
     LABEL_TIME,
+    RESOLUTION,
     STATE_DONE,
     STEP_WORDS,
     says,
@@ -132,10 +135,22 @@ def _read_paragraph(page: Page, block: Block, following: Block | None, work: Wor
         work.goal = work.goal or label[1]
         return 1
     if label and not label[1] and following is not None and following.kind in ("list", "fence"):
+        if following.kind == "list" and _only_tells(label[0], following):
+            work.detail.append(page.raw(block.first, following.last))
+            return 2
         work.steps.append(_labelled_group(page, label[0], block, following))
         return 2
     work.detail.append(page.raw_of(block))
     return 1
+
+
+def _only_tells(label: str, listed: Block) -> bool:
+    """Whether the list tells what happens, or why or when, and nothing in it is to be done."""
+    heads = (item.children[0] for item in listed.children if item.children)
+    if any(box_of(head.content[:8])[0] is not None for head in heads):
+        return False
+    causes = says(label, CAUSES) and not listed.ordered and not says(label, (*INVESTIGATION, *RESOLUTION))
+    return causes or answers(label)
 
 
 def _labelled_group(page: Page, label: str, block: Block, following: Block) -> Step:

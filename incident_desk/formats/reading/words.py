@@ -55,6 +55,8 @@ STEP_WORDS = words_of("headings", "step")
 COUNTED_WORDS = words_of("headings", "counted")
 """What else is counted in headings: "Scenario 2"."""
 TO_DO = words_of("headings", "to_do")
+QUESTIONS = words_of("headings", "questions")
+"""How a heading or a label begins that tells something and asks nobody to do it."""
 CHECKLIST = words_of("headings", "checklist")
 PLAYBOOK = words_of("headings", "playbook")
 REPORT = words_of("headings", "report")

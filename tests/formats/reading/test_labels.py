@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.labels import labelled, split_label
+from incident_desk.formats.reading.labels import answers, labelled, split_label
 from incident_desk.formats.reading.tokens import blocks_of, spoken
 
 
@@ -44,3 +44,13 @@ def test_nested_lists_are_looked_into_when_asked():
 def test_each_knows_its_own_line():
     found = list(labelled(blocks_of("# A\n\nOne: 1\nTwo: 2\n\n- Three: 3\n")))
     assert [(one.label, one.first, one.last) for one in found] == [("One", 3, 3), ("Two", 4, 4), ("Three", 6, 6)]
+
+
+@pytest.mark.parametrize("label", ["What happens then", "¿Por qué?", "Why we wait", "为什么等待"])
+def test_a_label_that_answers_a_question(label):
+    assert answers(label)
+
+
+@pytest.mark.parametrize("label", ["What to do then", "When it is slow", "Qué hacer", "Steps"])
+def test_a_label_that_asks_for_something(label):
+    assert not answers(label)

@@ -75,3 +75,19 @@ def test_prose_stays_as_detail():
 
 def test_words_without_anything_to_do_are_no_procedure():
     assert read_procedures(page("# P\n## Known issues\n### Slow\nIt is slow.\n")) == ()
+
+
+def test_a_numbered_list_goes_on_behind_the_causes_that_stand_in_it():
+    text = (
+        "# P\n## Known issues\n### Slow\n1. **Look**\n\nCommon causes:\n- a full disk\n- an old key\n\n"
+        "2. **Repair**\n\n- free the disk\n"
+    )
+    (procedure,) = read_procedures(page(text))
+    assert procedure.causes == ("a full disk", "an old key")
+    assert [step.text for step in procedure.steps] == ["Look", "Repair", "free the disk"]
+
+
+def test_numbered_causes_begin_with_one():
+    text = "# P\n## Known issues\n### Slow\n- look\n\nCommon causes:\n1. a full disk\n2. an old key\n"
+    (procedure,) = read_procedures(page(text))
+    assert procedure.causes == ("a full disk", "an old key")

@@ -31,6 +31,9 @@ FENCE = "```\nWe look into [SERVICE].\n```"
         ("Recover it", "```bash\n1. stop\n2. start\n```", "action"), ("Recover it", "```\n1. a\n2. b\n```",
         "reference"),
         ("Incident workflow", "1. a", "action"), ("Clasificación de incidentes", "- Alto: a", "severity"),
+        ("What do we monitor?", "- a", "reference"), ("Why we roll back", "- a", "reference"),
+        ("¿Qué es la contención?", "- a", "reference"), ("What to do in an outage", "- a", "action"),
+        ("What do we monitor?", "1. a", "action"), ("What do we do to recover?", "- a", "action"),
         ("Recovery and Prevention", "1. a", "action"), ("Prevention", "1. a", "reference"),
     ],
 )  # fmt: skip

@@ -153,3 +153,31 @@ def test_a_row_and_an_item_bring_their_command_along():
     assert [[(one.text, bool(one.danger)) for one in step.commands] for step in found] == [
         [("systemctl restart web", False)], [("rm -rf cache", True)], [], [],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**What happens then:**\n\n1. The queue stops\n2. Orders wait",
+        "When to stop:\n- the disk is full\n- somebody asks",
+        "**Qué ocurre entonces:**\n\n- se para la cola",
+        "Usual causes:\n\n- a full disk\n- an old key",
+    ],
+)
+def test_a_list_that_only_tells_is_kept_as_words(body):
+    found = work(f"- wait\n\n{body}")
+    assert shape(found.steps) == ["wait"] and body.partition("\n")[0] in found.detail[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**What to do then:**\n\n1. Wait",
+        "When it is slow:\n- Wait",
+        "Usual causes and fixes:\n\n- Wait",
+        "What happens then:\n\n- [ ] Wait",
+    ],
+)
+def test_a_list_that_asks_for_something_is_a_group(body):
+    (group,) = work(body).steps
+    assert (group.role, shape(group.children)) == ("group", ["Wait"])
