@@ -1,6 +1,7 @@
 """Parts of the command check that take in, write out and show many checks: import, export, list."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from incident_desk.bootstrap import check_secrets, open_reporting
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.health_check import Check, known_check
-from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident import CheckMark, Incident
 from incident_desk.domain.recovery import checks_of
 from incident_desk.formats.check_lists.found import FoundChecks, Left, ListNotReadable
 from incident_desk.formats.check_lists.reading import read_checks
@@ -16,6 +17,8 @@ from incident_desk.formats.check_lists.writing import FORMS, without_secrets, wr
 from incident_desk.formats.reading.encoding import refuse_unreadable
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.importing import new_among, secrets_apart, take_in
+from incident_desk.services.standing import is_standing
+from incident_desk.services.standing_marks import IncidentMarks, covered, marks_of
 
 _MOST_TOLD = 20
 
@@ -98,13 +101,25 @@ def _list(session: Session, given: Sequence[str]) -> int:
     if len(given) != 1:
         raise WrongUse("Say which incident: check list KEY; KEY may be standing")
     record = session.record(given[0])
-    rows = [_row(record, check, data) for check, data in record.checks.items()]
+    marks, held = _known_of(session, record)
+    rows = [_row(marks.get(check), check, data) | held.get(check, {}) for check, data in record.checks.items()]
     return session.answer({"key": record.key, "checks": rows}, lambda: _table(session, record, rows))
 
 
-def _row(record: Incident, check: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _known_of(session: Session, record: Incident) -> tuple[Mapping[str, CheckMark], Mapping[str, dict[str, Any]]]:
+    """What was said of each check last; of a standing one by an incident too, and which open one has it."""
+    if not is_standing(record):
+        return record.check_marks, {}
+    incidents, others = session.incidents(), IncidentMarks()
+    others.take(incidents)
+    keys = {one.id: one.key for one in incidents}
+    held = {check: {"incident": keys[one]} for check, one in covered(incidents).items()}
+    return marks_of(record, others.marks), {one: held.get(one, {"incident": None}) for one in record.checks}
+
+
+def _row(mark: CheckMark | None, check: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """One check. What another version wrote is listed by its name and kind."""
-    one, mark = known_check(data), record.check_marks.get(check)
+    one = known_check(data)
     shown = without_secrets(one) if one else None
     return {
         "id": check,
@@ -128,11 +143,12 @@ def _table(session: Session, record: Incident, rows: Sequence[Mapping[str, Any]]
         return f"{record.key} watches nothing. Add a check: incident-desk check add {record.key} ADDRESS"
     lines = []
     for row in rows:
-        mark = record.check_marks.get(str(row["id"]))
         state = "paused" if row["paused"] else str(row["state"] or "nothing recorded").replace("_", " ")
-        since = f" since {session.local(mark.at)}" if mark and not row["paused"] else ""
+        at = datetime.fromisoformat(row["since"]) if row["since"] and not row["paused"] else None
+        since = f" since {session.local(at)}" if at else ""
         group = f"  {row['group']}" if row["group"] else ""
-        lines.append(f"{row['name']}  {row['kind']} {row['address'] or ''}{group}  {state}{since}")
+        held = f", in {row['incident']}" if row.get("incident") else ""
+        lines.append(f"{row['name']}  {row['kind']} {row['address'] or ''}{group}  {state}{since}{held}")
     return "\n".join(lines)
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from incident_desk.adapters.secrets import SecretFile, secrets_place
+from incident_desk.bootstrap import open_workplace
+from incident_desk.domain.events import Draft, Kind
 
 LIST = """\
 # Shop
@@ -93,3 +95,26 @@ def test_the_list_says_how_each_stands(desk):
     desk("check", "add", key, "http://127.0.0.1:9/a", "--name", "a")
     desk("check", "pause", key, "a")
     assert "a  http http://127.0.0.1:9/a  paused" in desk("check", "list", key).out
+
+
+def test_the_standing_list_tells_what_an_incident_said_of_a_check_last_and_which_one_has_it(desk, tmp_path):
+    for name in ("web", "db"):
+        desk("check", "add", "standing", f"http://127.0.0.1:9/{name}", "--name", name)
+    assert [one["incident"] for one in desk.json("check", "list", "standing")["checks"]] == [None, None]
+    key = desk.declare()
+    place = open_workplace(tmp_path / "data")
+    try:
+        one = place.desk.incident(key)
+        web = next(check for check, data in one.checks.items() if data["name"] == "web")
+        down = {"check": web, "name": "web", "before": "ok", "after": "down", "words": "down", "detail": "refused"}
+        place.desk.act(one.id, lambda *_: [Draft(Kind.CHECK_CHANGED, down)], "check:web")
+    finally:
+        place.close()
+    first, second = desk.json("check", "list", "standing")["checks"]
+    assert (first["state"], first["detail"], first["incident"]) == ("down", "refused", key)
+    assert (second["state"], second["incident"]) == (None, key)
+    assert f"down since {first['since'][:10]}" in desk("check", "list", "standing").out
+    assert f", in {key}" in desk("check", "list", "standing").out
+    assert "incident" not in desk.json("check", "list", key)["checks"][0]
+    desk("cancel", key, "--reason", "false alarm")
+    assert desk.json("check", "list", "standing")["checks"][0]["incident"] is None
