@@ -18,6 +18,7 @@ from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 REST_MS = 250
 """How long typing rests before a pasted list is read."""
 _LOW = 76
+_NONE_CHOSEN = "None is chosen: tick what is to be watched"
 _PLACE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -60,7 +61,9 @@ class ImportChecksDialog(DialogFrame):
 
     def missing(self) -> str:
         """Something has to be chosen."""
-        return "" if self.checks else "Choose a file, or paste a list: there is nothing to watch yet"
+        if self.checks:
+            return ""
+        return _NONE_CHOSEN if self._found else "Choose a file, or paste a list: there is nothing to watch yet"
 
     def show_reading(self) -> None:
         """A list is being read."""
@@ -79,6 +82,7 @@ class ImportChecksDialog(DialogFrame):
         self.rows.setCurrentRow(0)
         left_out = f", {len(found.left)} left out" if found.left else ""
         self._source.say_beside(f"{found.source}: {counted(len(found.found), 'check')}{left_out}")
+        self.say("" if self.checks or not found.found else "All of these are watched already")
         self._name_button()
 
     def show_problem(self, words: str) -> None:
@@ -140,6 +144,8 @@ class ImportChecksDialog(DialogFrame):
     def _name_button(self) -> None:
         chosen = len(self.checks)
         self.name_buttons(f"Watch {counted(chosen, 'check')}" if chosen else "Watch", keys=("Ctrl", "↵"))
+        # Before there is a list the button says what to do; once there is one, it does what is chosen.
+        self.do.setEnabled(bool(chosen) or not self._found)
 
     def _on_rest(self) -> None:
         if self.paste.toPlainText().strip():

@@ -70,3 +70,18 @@ def test_markup_stays_text(themes, window, shown):
     dialog.show_found(read_checks([("x", "https://shop.example/  <b>bold</b>")]))
     assert dialog.rows.item(0).text().startswith("<b>bold</b> · http")
     assert dialog.show_found(FoundChecks("none")) is None
+
+
+def test_where_all_are_watched_already_there_is_nothing_to_press(themes, window, shown, qtbot):
+    dialog = made(themes, window, shown)
+    assert dialog.do.isEnabled(), "before there is a list the button says what to do"
+    dialog.show_found(read_checks([("x", LIST)]), frozenset({"shop", "db"}))
+    assert not dialog.do.isEnabled() and dialog.do.text() == "Watch"
+    assert dialog.note.text() == "All of these are watched already"
+    dialog.try_accept()
+    assert dialog.isVisible() and dialog.note.text() == "None is chosen: tick what is to be watched"
+    dialog.rows.setFocus()
+    qtbot.keyClick(dialog.rows, Qt.Key.Key_Space)
+    assert dialog.do.isEnabled() and dialog.do.text() == "Watch 1 check"
+    dialog.show_found(read_checks([("x", LIST)]))
+    assert dialog.do.isEnabled() and dialog.note.text() == ""
