@@ -21,7 +21,7 @@ from incident_desk.formats.reading.reports.terms import (
     TIMELINE,
 )
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.vocabulary import folded_words
+from incident_desk.formats.reading.vocabulary import folded_words, words_of
 from incident_desk.formats.reading.words import folded, says, starts_with
 
 _NAMES_IT = re.compile(rf"(?<![a-z]){any_whole(folded_words('causes', 'names'))}")
@@ -39,6 +39,8 @@ _BLAMES_IT = re.compile(
     r"\b(?:due to|because of|caused by) (?:this|the|our|that) (?:incident|outage|issue|disruption)\b"
 )
 """The incident as the cause of something else."""
+_FAULTS = words_of("causes", "faults")
+"""What went wrong by itself, where no sentence says why."""
 _NOT_IT = (*CONTRIBUTING, "identified by", "not the")
 _AFTERWARDS = (*ACTIONS, *LESSONS)
 _NO_IMPACT = (
@@ -73,7 +75,8 @@ def root_cause_of(root: Part) -> Passage | None:
     analysed = next(
         (told for part in parts if (told := passage_of(part)) is not None and _is_telling(told.text)), None
     )
-    return named or analysed or next(_sentences(summary_of(root), _blames), None)
+    blamed = next(_sentences(summary_of(root), _blames), None)
+    return named or analysed or blamed or next(_sentences(summary_of(root), _tells_of_fault), None)
 
 
 def _is_open(part: Part) -> bool:
@@ -158,6 +161,10 @@ def _blames(words: str) -> bool:
         and _TROUBLE.search(words) is not None
         and _BLAMES_IT.search(words) is None
     )
+
+
+def _tells_of_fault(words: str) -> bool:
+    return says(words, _FAULTS)
 
 
 def contributing_of(root: Part) -> tuple[Passage, ...]:

@@ -104,3 +104,20 @@ def test_a_label_in_the_section_is_more_exact_than_all_of_it():
 def test_contributing_factors_end_the_cause():
     text = "# Outage\n\n## Root cause\n\nThe disk of the queue was full.\n\nContributing factors:\n\n- No alert\n"
     assert cause(text) == "The disk of the queue was full."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bug in the redirect's health checks kept the old version in use.",
+        "The certificate of the balancer expired in the night of Sunday.",
+        "Ein Zertifikat am Verteiler war seit Mitternacht abgelaufen und niemand sah es.",
+    ],
+)
+def test_where_no_sentence_says_why_the_first_that_tells_of_a_fault_is_the_cause(sentence):
+    text = f"# Redirects stood still\n\n## Summary\n\nSome pages were gone on Monday. {sentence}\n"
+    assert cause(text) == sentence
+
+
+def test_a_summary_without_a_fault_gives_no_cause():
+    assert cause("# Outage\n\n## Summary\n\nSome pages were gone on Monday, for about two hours.\n") is None
