@@ -11,6 +11,7 @@ from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import Shelved
+from incident_desk.services.reading_watch import ReadingWatch
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.importing.opened import Opened
@@ -33,7 +34,8 @@ class ImportWishes(QObject):
         self._stage = stage
         self._jobs = Jobs("import", self)
         self._left: list[Jobs] = []
-        """Readings that nobody waits for any more; nothing stops one half-way."""
+        """Readings that were stopped, until they have ended."""
+        self._watch = ReadingWatch()
         self._page: ImportPage | None = None
         self._waiting: list[str] = []
         self._path, self._place, self._of = "", 0, 0
@@ -100,9 +102,10 @@ class ImportWishes(QObject):
             self._stage.window.say(f"{len(self._waiting)} more to look at after this one")
 
     def stop(self) -> None:
-        """The window closes: what is being kept is kept as a whole, what is being read is waited for."""
+        """The window closes: what is being kept is kept as a whole, what is being read is stopped."""
         self._waiting, self._turn = [], self._turn + 1
         self._slow.stop()
+        self._watch.stop()
         for jobs in (*self._left, self._jobs):
             jobs.close()
 
@@ -121,10 +124,11 @@ class ImportWishes(QObject):
         path = self._path = self._waiting.pop(0)
         self._place += 1
         turn, library = self._turn, office.playbooks
-        self.page.model.begin(Turn(name_of(path), self._place, self._of))
+        watch = self._watch = ReadingWatch()
+        self.page.model.begin(Turn(name_of(path), self._place, self._of, watch))
         self._slow.start()
         self._jobs.run(
-            lambda: open_file(library, path),
+            lambda: open_file(library, path, watch),
             lambda opened: self._on_opened(turn, opened),
             lambda error: self._on_not_opened(turn, error),
         )
@@ -173,6 +177,7 @@ class ImportWishes(QObject):
         if is_read and self.page.model.is_busy:
             return
         if not is_read:
+            self._watch.stop()
             self._left.append(self._jobs)
             self._jobs.busy_changed.connect(self._on_left_read)
             self._jobs = Jobs("import", self)

@@ -184,7 +184,7 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     go_on = Event()
     controller.imports._slow.setInterval(1)
     read = library.read_file
-    monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
+    monkeypatch.setattr(library, "read_file", lambda path, watch=None: go_on.wait(5) and read(path))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
     page = controller.imports.page
@@ -204,7 +204,7 @@ def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot
     go_on = Event()
     controller.imports._slow.setInterval(1)
     read = library.read_file
-    monkeypatch.setattr(library, "read_file", lambda path: go_on.wait(5) and read(path))
+    monkeypatch.setattr(library, "read_file", lambda path, watch=None: go_on.wait(5) and read(path))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
     controller.do("home")

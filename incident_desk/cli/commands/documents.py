@@ -77,6 +77,7 @@ def _import_documents(session: Session, paths: Sequence[str]) -> tuple[list[dict
             "kind": document.playbook.kind,
             "version": entry.version,
             "again": entry.again,
+            "reference_from_line": document.reference_from or None,
             "changes": [_difference(one) for one in changes],
         }
         for entry, document, changes in taken
@@ -96,7 +97,8 @@ def _imported(entry: "Shelved", document: ReadDocument, changes: Sequence[Differ
     version = f", version {entry.version}" if entry.version > 1 else ""
     again = ", the same as before" if entry.again else ""
     line = f"{entry.name:<28} {document.playbook.title} ({document.playbook.kind}{version}{again})"
-    told = [f"  {one.words}" for one in changes[:_MOST_TOLD]]
+    told = [f"  {document.warnings[0].text}"] if document.reference_from else []
+    told += [f"  {one.words}" for one in changes[:_MOST_TOLD]]
     if len(changes) > _MOST_TOLD:
         told.append(f"  and {len(changes) - _MOST_TOLD} more: playbook diff {entry.name}")
     if entry.version > 1 and not entry.again and not changes:

@@ -27,6 +27,7 @@ def with_source(told: Data, document: ReadDocument) -> Data:
         **told,
         "source": {**told["source"], "file_sha256": document.original_sha256},
         "encoding_repair": repairs,
+        "reference_from_line": document.reference_from or None,
         "warnings": [*warnings, *told["warnings"]],
     }
 

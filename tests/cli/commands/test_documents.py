@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from incident_desk.cli.run import run
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.limits import Part
 from tests.cli.conftest import PLAYBOOK
 from tests.shared_folder import shared
 
@@ -87,6 +89,7 @@ def test_an_imported_playbook_is_found_by_title_and_name_and_kept_byte_for_byte(
             "kind": "playbook",
             "version": 1,
             "again": False,
+            "reference_from_line": None,
             "changes": [],
         }
     ]
@@ -274,3 +277,14 @@ def test_read_tells_what_was_repaired_and_what_looks_odd(desk, tmp_path):
     assert told["source"]["file_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     said = desk("read", str(path)).out
     assert "Text repaired in 1 place; the file itself is not changed\n  line 1: '‚Äì' is '–'" in said
+
+
+def test_what_is_too_much_is_kept_as_reference_and_told_by_its_line(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(read_document, "__defaults__", (Part(most=200),))
+    path = tmp_path / "long.md"
+    path.write_text("# Outage\n\n## Phase 1: Look (0-15 minutes)\n\n" + "- [ ] look\n" * 40)
+    words = "From line 19 on it is kept as reference text, not understood: it has more than 8 MB"
+    told = desk.json("read", str(path))
+    assert (told["reference_from_line"], told["warnings"][0]["text"]) == (19, words)
+    assert words in desk("read", str(path)).out
+    assert words in desk("import", str(path)).out

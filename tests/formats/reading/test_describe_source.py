@@ -13,6 +13,7 @@ def test_an_ordinary_document_has_nothing_to_tell():
         **describe(document.playbook),
         "source": 0,
         "encoding_repair": 0,
+        "reference_from_line": None,
     }
 
 

@@ -13,6 +13,8 @@ LONGEST = 1000
 """Letters of a line that are shown; the rest of it is counted."""
 _REST = 30
 """Letters that say how many more there are."""
+_TURN = 128 * 1024
+"""Letters that are parted at once."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Signs that are not seen but change how others are: a line must not read otherwise than it is."""
 
@@ -23,6 +25,17 @@ def shown(line: str) -> str:
     start = line[:LONGEST].expandtabs(4)
     words = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", start)
     return f"{words} … {left_out} more letters" if left_out > 0 else words
+
+
+def lines_in(text: str) -> list[str]:
+    """The lines of a text. They are parted little by little, for no other thread has its turn while one text is."""
+    lines: list[str] = []
+    place = 0
+    while place < len(text):
+        end = text.find("\n", place + _TURN) + 1 or len(text)
+        lines += text[place:end].removesuffix("\n").split("\n")
+        place = end
+    return lines or [""]
 
 
 def widest(lines: Iterable[str]) -> int:

@@ -9,9 +9,10 @@ from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found
-from incident_desk.qt.pages.importing.lines import Margin, margin_of, widest
+from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.library import Library, Shelved
+from incident_desk.services.reading_watch import ReadingWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,15 @@ def name_of(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2] or path
 
 
-def open_file(library: Library, path: str) -> Opened:
+def open_file(library: Library, path: str, watch: ReadingWatch | None = None) -> Opened:
     """Read a file to look at; writes nothing.
 
     Raises:
+        ReadingStopped: *watch* was stopped.
         DeskError: there is no such file, or it is no readable document.
     """
     data = library.read_bytes(path)
-    document = library.read_file(path)
+    document = library.read_file(path, watch=watch)
     entry = library.version_of(path, document.playbook.title)
     if entry is None:
         return opened_of(path, data, document)
@@ -78,9 +80,7 @@ def opened_of(
     path: str, data: bytes, document: ReadDocument, version: int = 0, changes: Sequence[Difference] = ()
 ) -> Opened:
     """A read document with its lines and rows; *changes* are those against that version."""
-    lines = tuple(document.text.split("\n"))
-    if len(lines) > 1 and not lines[-1]:
-        lines = lines[:-1]
+    lines = _lines_of(document)
     told = Told(document.warnings, document.repairs, getattr(document, "report", None), version, changes)
     rows = rows_of(document.playbook, told)
     headings = [one.line for one in document.playbook.facts.headings]
@@ -88,6 +88,16 @@ def opened_of(
     digest = sha256(data).hexdigest()
     repairs, width = len(document.repairs), widest(lines)
     return Opened(path, len(data), digest, document, lines, rows, margin, repairs=repairs, widest=width)
+
+
+def _lines_of(document: ReadDocument) -> tuple[str, ...]:
+    """What stands at the left; of what is far beyond what is understood, how many lines there are."""
+    lines = lines_in(document.text)
+    spans = [one.span for one in document.playbook.reference if one.span] if document.reference_from else []
+    left_out = max((span.last for span in spans), default=0) - len(lines)
+    if left_out > 0:
+        lines.append(f"… {left_out:,} more lines are kept as reference text and not shown here")
+    return tuple(lines)
 
 
 def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Shelved, ReadDocument] | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.tab_order import chain
 
 _SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
+_LOOK_MS, _WHOLE = 100, 1000
+"""How often the bar looks how far the reading is, and its steps."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,6 +35,9 @@ class ImportPage(QWidget):
         self.source = SourceView(themes, model, self)
         self.head, self.found = ImportHead(themes, model, self), FoundView(themes, model, self)
         self.progress = QProgressBar(self)
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._show_share)
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
         self.take_in = Button(themes, ButtonModel("Import", Variant.PRIMARY, keys=("Enter",)), self)
@@ -61,7 +66,8 @@ class ImportPage(QWidget):
         """A second passed: while it is busy it says how long already."""
         if self.model.is_busy:
             self._waited += 1
-            self.foot_words.setText(f"{self._words()} {self._waited} s")
+            share = f" {self.model.share:.0%}," if self.model.share else ""
+            self.foot_words.setText(f"{self._words()}{share} {self._waited} s")
 
     # -- building -------------------------------------------------------------------------------------------
 
@@ -137,11 +143,19 @@ class ImportPage(QWidget):
     def _on_held(self) -> None:
         model, self._waited = self.model, 0
         self.progress.setVisible(model.is_busy)
+        self._show_share()
+        (self._looks.start if model.is_busy else self._looks.stop)()
         self.take_in.setEnabled(model.opened is not None and not model.is_busy)
         self.foot_words.setText(self._words())
         self._name_button()
         if model.turn.name:
             announce(self, f"{model.turn.name}. {self._words()}")
+
+    def _show_share(self) -> None:
+        """The bar shows how much is read, once that is known; before, only that something is done."""
+        share = self.model.share
+        self.progress.setRange(0, _WHOLE if share else 0)
+        self.progress.setValue(int(share * _WHOLE))
 
     def _words(self) -> str:
         if self.model.is_busy:

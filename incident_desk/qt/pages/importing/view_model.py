@@ -8,6 +8,7 @@ from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Found
 from incident_desk.qt.pages.importing.judged import Judged
 from incident_desk.qt.pages.importing.opened import Opened
+from incident_desk.services.reading_watch import ReadingWatch
 
 SOURCE, FOUND = "source", "found"
 """The two sides."""
@@ -21,6 +22,8 @@ class Turn:
     name: str
     place: int = 1
     of: int = 1
+    watch: ReadingWatch | None = None
+    """How far the reading is; it can be stopped there."""
 
 
 class ImportModel(QObject):
@@ -60,6 +63,11 @@ class ImportModel(QObject):
     def lines(self) -> tuple[str, ...]:
         """The source."""
         return self.opened.lines if self.opened is not None else ()
+
+    @property
+    def share(self) -> float:
+        """How much of the file is read, from 0 to 1; 0 where that is not known."""
+        return self.turn.watch.share if self.turn.watch is not None and self.opened is None else 0.0
 
     def is_lit(self, line: int) -> bool:
         """Whether the line belongs to what is chosen."""

@@ -1,9 +1,11 @@
 """What each line was read as, and how a line is shown: as it is, with what hides in it to be seen."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import Span
+from incident_desk.qt.pages.importing import lines
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import LONGEST, doubted_lines, margin_of, shown, widest
 from tests.qt.pages.importing.conftest import line_of, opened
@@ -65,3 +67,10 @@ def test_the_widest_line_has_room_for_wide_signs_tabs_and_what_is_left_out():
     assert widest([]) == 0 and widest(["ab", "abc"]) == 3
     assert widest(["\tx"]) >= len(shown("\tx")) and widest(["停机"]) >= 4
     assert widest(["x" * 5000]) >= len(shown("x" * 5000))
+
+
+@given(st.text(alphabet="ab\n", max_size=60), st.integers(1, 20))
+def test_lines_are_parted_little_by_little(text, turn):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lines, "_TURN", turn)
+        assert lines.lines_in(text) == (text.removesuffix("\n").split("\n") if text else [""])

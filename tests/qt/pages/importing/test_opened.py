@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import DeskError, NotFound
+from incident_desk.formats.reading.document import read_document
+from incident_desk.formats.reading.limits import Part
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.opened import keep, name_of, open_file
+from incident_desk.qt.pages.importing.opened import keep, name_of, open_file, opened_of
 from incident_desk.services.library import Library
+from incident_desk.services.reading_watch import ReadingStopped, ReadingWatch
 from tests.qt.pages.importing.conftest import BOOK, opened
 
 MARKDOWN = (
@@ -92,3 +95,19 @@ def test_whatever_is_read_has_its_rows_within_its_lines(parts):
     assert all(1 <= span.first <= span.last for span in spans)
     owned = {one.margin.owner(line) for line in range(1, len(one.lines) + 1)}
     assert all(-1 <= owner < len(one.rows) for owner in owned)
+
+
+def test_of_what_is_far_beyond_what_is_understood_the_lines_are_counted(file):
+    text = BOOK + "- [ ] again\n" * 400
+    document = read_document(text.encode(), "a.md", Part(most=len(BOOK) + 600))
+    one = opened_of(str(file), text.encode(), document)
+    left_out = text.count("\n") - len(one.lines) + 1
+    assert one.lines[-1] == f"… {left_out} more lines are kept as reference text and not shown here"
+    assert "\n".join(one.lines[:-1]) + "\n" == document.text
+
+
+def test_a_reading_that_was_stopped_is_not_looked_at(library, file):
+    watch = ReadingWatch()
+    watch.stop()
+    with pytest.raises(ReadingStopped):
+        open_file(library, str(file), watch)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit
 
 from incident_desk.qt.pages.importing.view_model import Turn
 from incident_desk.qt.widgets.tab_order import stops_in
+from incident_desk.services.reading_watch import ReadingWatch
 from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
 
@@ -59,6 +60,20 @@ def test_while_it_reads_it_says_so_and_can_be_left(screen, qtbot):
     assert screen.wishes == ["cancel"]
     screen.model.show(opened())
     assert not page.progress.isVisible() and page.found.hasFocus()
+
+
+def test_how_much_is_read_is_seen_and_said(screen):
+    watch = ReadingWatch()
+    screen.model.begin(Turn("big.md", watch=watch))
+    page = screen.page
+    assert page.progress.maximum() == 0
+    watch.share = 0.42
+    page._show_share()
+    page.tick(datetime.now(UTC))
+    assert (page.progress.value(), page.progress.maximum()) == (420, 1000)
+    assert page.foot_words.text() == "Reading big.md… 42%, 1 s" and page._looks.isActive()
+    screen.model.show(opened())
+    assert not page._looks.isActive()
 
 
 def test_nothing_of_the_text_is_taken_for_more_than_text(screen, qtbot):
