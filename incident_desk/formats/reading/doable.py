@@ -18,7 +18,13 @@ def can_do(block: Block) -> bool:
         return box_of(block.lines[0].plain)[0] is not None
     if block.kind == "fence":
         return is_command_fence(block) or is_work_fence(block)
-    return block.kind == "list" or is_action_table(block)
+    return (block.kind == "list" and not _leads_elsewhere(block)) or is_action_table(block)
+
+
+def _leads_elsewhere(listed: Block) -> bool:
+    """Whether every bullet leads to another part of the document: "The data is lost: [see there](#lost-data)"."""
+    heads = [item.children[0] for item in listed.children if item.children]
+    return not listed.ordered and bool(heads) and all("](#" in head.content for head in heads)
 
 
 def is_action_table(block: Block) -> bool:

@@ -14,7 +14,19 @@ def test_rows_of_ordered_actions():
 
 @pytest.mark.parametrize(
     ("text", "it_can"),
-    [("- look", True), ("[ ] look", True), ("look", False), ("```bash\nls\n```", True), ("> look", False)],
+    [
+        ("- look", True),
+        ("[ ] look", True),
+        ("look", False),
+        ("```bash\nls\n```", True),
+        ("> look", False),
+        ("- Lost: [see](#lost)\n- Found: [see](#found)", False),
+        ("- [Lost](#lost)", False),
+        ("* Lost ([there](#lost))\n  * at night", False),
+        ("1. Look ([how](#how))", True),
+        ("- Look ([how](#how))\n- Wait", True),
+        ("- [Lost](https://a.example/#lost)", True),
+    ],
 )
 def test_what_can_be_done(text, it_can):
     assert can_do(block(text)) is it_can
