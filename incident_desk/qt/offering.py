@@ -44,11 +44,13 @@ class Offering(QObject):
 
     def occasion(self, office: Office) -> Occasion:
         """What a declaration now has to go by."""
-        record, checks = self._link.standing.record, 0
-        if record is not None:
-            marks = self._followed.incidents.marks
-            checks = len(Standings(record, marks, covered(self._followed.records)).concerned())
-        return Occasion(office.now(), office.zone, self.offer, checks)
+        record = self._link.standing.record
+        if record is None:
+            return Occasion(office.now(), office.zone, self.offer)
+        marks = self._followed.incidents.marks
+        along = Standings(record, marks, covered(self._followed.records)).concerned()
+        declined = tuple(one.name for one in along if one.id in record.put_off)
+        return Occasion(office.now(), office.zone, self.offer, tuple(one.name for one in along), declined)
 
     def put_off(self) -> None:
         """Declare nothing for what is in trouble now; said again when it comes anew."""

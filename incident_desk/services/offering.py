@@ -99,13 +99,15 @@ class Offer:
 class Occasion:
     """When (UTC) and in which zone an incident is declared, and the failing checks that offer it, if any do.
 
-    ``checks`` is how many standing checks would come along.
+    ``checks`` are the names of the standing checks that would come along, ``put_off`` those of them for which
+    somebody said *Not now*.
     """
 
     now: datetime
     zone: tzinfo
     offer: Offer = Offer()
-    checks: int = 0
+    checks: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
     run: Incident | None = None
     """The checklist's run that it comes of, whose record it takes along."""
 

@@ -119,7 +119,12 @@ def test_the_declaration_is_filled_in_and_says_why(one):
     assert (wish.detected.at, wish.impact_started) == (at, None)
     assert dialog.began.choices.model.options[1] == "12:08 first failed check"
     assert dialog.level.name == "P1" and dialog._level_caption.beside == "the usual level for what is down"
-    assert "2 standing checks come along" in [line.model.what for line in dialog.remarks.lines]
+    lines = [(line.model.what, line.model.detail) for line in dialog.remarks.lines]
+    assert lines[:3] == [("2 standing checks come along", ""), ("/api/health", ""), ("/db/health", "")]
+    dialog.drill.setChecked(True)
+    shown = [line.model.what for line in dialog.remarks.lines if not line.isHidden()]
+    assert not any("come along" in what for what in shown)
+    dialog.drill.setChecked(False)
     dialog.accept()
     one.settle()
     (head,) = one.bench.desk.heads()
@@ -240,3 +245,14 @@ def test_the_buttons_are_reached_by_keyboard_and_named(one):
     assert one.card in one.stage.home.panes
     one.qtbot.keyClick(one.card.declare, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is one.card.not_now
+
+
+def test_a_declaration_names_what_was_put_off_and_comes_along_all_the_same(one):
+    one.becomes("api", State.DOWN)
+    one.stage.offering.put_off()
+    one.settle()
+    one.qtbot.keyClick(one.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = one.dialog(DeclareDialog)
+    one.settle()
+    lines = [(line.model.what, line.model.detail) for line in dialog.remarks.lines]
+    assert lines[1:3] == [("/api/health", "though put off with Not now"), ("/db/health", "")]

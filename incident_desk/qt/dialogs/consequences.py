@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from incident_desk.domain.clock import ALLOWANCE_S
+from incident_desk.domain.counted import counted
 from incident_desk.domain.counting import response_counted, start_of
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.milestones import TITLES, Milestone
@@ -15,6 +16,9 @@ from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.formats.times import due_face
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
+
+_NAMED = 4
+"""So many checks are named; of more, how many."""
 
 
 def consequences(
@@ -83,6 +87,24 @@ def remarks(playbook: Playbook | None) -> tuple[DueShown, ...]:
         found.append(DueShown("", "The first update has a draft to copy"))
     found += [DueShown("", f"No contact for {role}", sign=GlyphState.SLOW) for role in unreachable(playbook)]
     return tuple(found)
+
+
+def along(checks: Sequence[str], put_off: Sequence[str]) -> tuple[DueShown, ...]:
+    """Which standing checks come along, by name; those for which somebody said *Not now* come too, and say so."""
+    if not checks:
+        return ()
+    comes = "comes" if len(checks) == 1 else "come"
+    ordered = [*put_off, *(one for one in checks if one not in put_off)]
+    named = [_along(one, is_put_off=one in put_off) for one in ordered[:_NAMED]]
+    more = len(ordered) - _NAMED
+    rest = [DueShown("", f"and {more} more")] if more > 0 else []
+    return (DueShown("", f"{counted(len(checks), 'standing check')} {comes} along"), *named, *rest)
+
+
+def _along(name: str, *, is_put_off: bool) -> DueShown:
+    if is_put_off:
+        return DueShown("", name, "though put off with Not now", sign=GlyphState.SLOW)
+    return DueShown("", name)
 
 
 def unreachable(playbook: Playbook) -> tuple[str, ...]:

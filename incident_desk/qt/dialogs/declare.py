@@ -17,9 +17,9 @@ from incident_desk.domain.run_reading import read_run
 from incident_desk.domain.severity import Level, level_named, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
 from incident_desk.formats.times import clock_face
-from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, told_apart
+from incident_desk.qt.dialogs.consequences import along, consequences, contents, remarks, told_apart
 from incident_desk.qt.dialogs.frame import DialogFrame
-from incident_desk.qt.dialogs.lines import DueLines, DueShown
+from incident_desk.qt.dialogs.lines import DueLines
 from incident_desk.qt.dialogs.moment_field import NOW, MomentField
 from incident_desk.qt.dialogs.moment_field import Offer as FieldOffer
 from incident_desk.qt.dialogs.playbook_card import PlaybookCard, PlaybookShown
@@ -275,7 +275,8 @@ class DeclareDialog(DialogFrame):
         playbook = self._document.playbook if self._document else None
         detected = _read(self.detected, self._now)
         self.plan.show_lines(consequences(self.level, playbook, self._rules, self._now, detected))
-        self.remarks.show_lines((*_checks_line(self._occasion.checks, self.drill.isChecked()), *remarks(playbook)))
+        lines = () if self.drill.isChecked() else along(self._occasion.checks, self._occasion.put_off)
+        self.remarks.show_lines((*lines, *remarks(playbook)))
 
 
 def _cards(scale: Sequence[Level], playbook: Playbook | None, rules: WorkspaceRules) -> list[CardModel]:
@@ -292,13 +293,6 @@ def _went_live(occasion: Occasion) -> tuple[FieldOffer, ...]:
     """The choice of the moment when the run went live that it comes of."""
     live = read_run(occasion.run, occasion.now).live.at if occasion.run else None
     return () if live is None else ((f"{clock_face(live)[:5]} went live", Moment.exactly(live)),)
-
-
-def _checks_line(checks: int, is_drill: bool) -> tuple[DueShown, ...]:
-    """How many standing checks come along."""
-    if not checks or is_drill:
-        return ()
-    return (DueShown("", f"{checks} standing check{' comes' if checks == 1 else 's come'} along"),)
 
 
 def _read(field: MomentField, now: datetime) -> Moment | None:

@@ -13,7 +13,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Contact, EscalationHop, Playbook
 from incident_desk.domain.severity import WORKSPACE_SCHEME, Level, scale_of
 from incident_desk.domain.workspace import WorkspaceRules
-from incident_desk.qt.dialogs.consequences import consequences, contents, remarks, told_apart, unreachable
+from incident_desk.qt.dialogs.consequences import along, consequences, contents, remarks, told_apart, unreachable
 from incident_desk.qt.dialogs.lines import DueShown
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from tests.qt.dialogs.desk import outage
@@ -120,3 +120,17 @@ def test_two_playbooks_of_one_title_are_told_apart_by_their_files():
         Playbook("Outage", source_name="outage.md"),
     ]
     assert told_apart(books) == ["Outage (own.md)", "Loss", "Outage (outage.md)"]
+
+
+def test_the_standing_checks_that_come_along_are_named_and_so_are_those_that_were_put_off():
+    assert along((), ()) == ()
+    assert [one.what for one in along(("/api",), ())] == ["1 standing check comes along", "/api"]
+    many = tuple(f"c{number}" for number in range(8))
+    assert [(one.what, one.detail) for one in along(many, ("c5",))] == [
+        ("8 standing checks come along", ""),
+        ("c5", "though put off with Not now"),
+        ("c0", ""),
+        ("c1", ""),
+        ("c2", ""),
+        ("and 4 more", ""),
+    ]
