@@ -51,7 +51,7 @@ _FIGURES = r"\d+(?:[.,]\d+)?"
 _NUMBER = rf"{_FIGURES}|{NUMBER}(?![a-z])"
 """A number in words ends where the word ends: "and" is no day."""
 _PART = rf"\d+\s?{UNIT}(?![a-z])"
-_AMOUNT = (
+AMOUNT = (
     rf"(?:(?<![a-z\d_.]){_FIGURES}|(?<![\w.]){NUMBER}(?![a-z]))\s?-?\s?"
     rf"(?:h\s?[0-5]\d(?![\d:a-z])|{UNIT}(?![a-z])(?:(?:\s?(?:{AND})?\s?|,\s?){_PART})?)"
 )
@@ -60,21 +60,21 @@ _HOUR_AND_MINUTES = re.compile(r"(?<=\d)\s?h\s?([0-5]\d)(?![\d:a-z])")
 """"1h30": the minutes without their word."""
 _DASH = rf"\s*(?:-|–|—|~|〜|{TO})\s*"
 _BARE = _FIGURES
-_RANGE = re.compile(rf"(?P<low>{_AMOUNT}|(?<![a-z\d_.]){_BARE}){_DASH}(?P<high>{_AMOUNT})")
-_SINGLE = re.compile(_AMOUNT)
+_RANGE = re.compile(rf"(?P<low>{AMOUNT}|(?<![a-z\d_.]){_BARE}){_DASH}(?P<high>{AMOUNT})")
+_SINGLE = re.compile(AMOUNT)
 _OPEN = re.compile(
-    rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{UNIT})(?![a-z])|(?P<amount>{_AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))"
+    rf"(?P<low>{_BARE})\s?\+\s?-?(?P<unit>{UNIT})(?![a-z])|(?P<amount>{AMOUNT})\s?(?:\+|-\s?(?:resol|end|close|\w*$))"
 )
-_AFTER = re.compile(rf"(?:>|(?<![a-z]){_leads('beyond')})\s*(?P<amount>{_AMOUNT})")
-_BEHIND = re.compile(rf"(?P<amount>{_AMOUNT})\s?{_leads('beyond_behind')}")
+_AFTER = re.compile(rf"(?:>|(?<![a-z]){_leads('beyond')})\s*(?P<amount>{AMOUNT})")
+_BEHIND = re.compile(rf"(?P<amount>{AMOUNT})\s?{_leads('beyond_behind')}")
 _FIRST = re.compile(
     rf"(?<![a-z]){_leads('first')}(?:(?<![a-z])|\s+)"
-    rf"(?P<amount>{_AMOUNT}|{any_of(word for word in _SECONDS if len(word) > 2 and word.isascii())}(?![a-z]))"
+    rf"(?P<amount>{AMOUNT}|{any_of(word for word in _SECONDS if len(word) > 2 and word.isascii())}(?![a-z]))"
 )
-_NEXT = re.compile(rf"(?<![a-z]){_leads('next')}(?:(?<![a-z])|\s+)(?P<amount>{_AMOUNT})")
+_NEXT = re.compile(rf"(?<![a-z]){_leads('next')}(?:(?<![a-z])|\s+)(?P<amount>{AMOUNT})")
 _UNIT_FIRST = re.compile(rf"\b(?P<unit>{_leads('unit_first')})\s(?P<low>\d+){_DASH}(?P<high>\d+)(?![\d%])")
 """The unit before the range: "Minutes 0-15", "Hour 1-4"."""
-_UP_TO = re.compile(rf"(?:<=?|≤|~|{_leads('up_to')})\s*(?P<amount>{_AMOUNT})")
+_UP_TO = re.compile(rf"(?:<=?|≤|~|{_leads('up_to')})\s*(?P<amount>{AMOUNT})")
 _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?(?![a-z0-9])"
 )

@@ -6,12 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from incident_desk.domain.playbook import EscalationHop, Span
+from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.durations import target_seconds, window_in
+from incident_desk.formats.reading.headings import LEVELS
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import starts_with_level
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import (
     CONTACT_DETAILS,
     ESCALATION,
@@ -25,13 +28,13 @@ from incident_desk.formats.reading.words import (
 )
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡️?|=>|-+>|»)\s*")
-_LEVEL = re.compile(r"^(?:l|level|tier|niveau|nivel|stufe|step)?\s*\d+$")
+_LEVEL = re.compile(rf"^(?:l|step|{any_of(LEVELS)})?\s*\d+$")
 _OVERRUN = re.compile(
     r"\b(?:if|when|once)\s+(?:the\s+)?([^\s,;()][^,;()]{0,60}?)\s+(?:phase\s+)?"
     r"(?:overruns|runs over|is over its window|exceeds its window)\b",
     re.IGNORECASE,
 )
-_CHAIN = ("contact chain", "call chain", "call tree", "chain of command", "call order")
+_CHAIN = words_of("escalation", "chain")
 _DOWN = re.compile(
     r"^[\s|│┃]*(?:[↓⬇⇓▼→|│]|[vV](?!\w))[\s|│]*(?:[(\[](?P<said>[^()\[\]]*)[)\]]|(?P<time>[^()\[\]]*\d[^()\[\]]*))?\s*$"
 )
@@ -47,10 +50,12 @@ _DRAWN = "\u2500-\u257f\u2190-\u21ff\u25a0-\u25ff"
 _ORDINAL = re.compile(
     r"^(?:(?:first|second|third|fourth|primary|secondary|tertiary|then|1st|2nd|3rd|4th)\b|(?:l|level|tier|step)?\s?\d$)"
 )
-_CONDITION = re.compile(r"^(?:if|after|when|once|within)\b[^,:]{1,80}[,:]\s*", re.I)
+_CONDITION = re.compile(
+    rf"^{any_whole(written_words('escalation', 'conditions'))}[^,:，：]{{1,80}}[,:，：]\s*", re.I
+)
+_ARTICLES = r"(?:\s+(?:to|the|your|den|die|das|an|le|la|les|el|los|las|o|a|os|as)(?!\S))*\s+"
 _ORDER = re.compile(
-    r"^(?:then\s+)?(?:escalate|contact|call|page|notify|inform|alert|reach out|involve|bring in)"
-    r"(?:\s+(?:to|the|your))*\s+",
+    rf"^(?:then\s+)?{any_whole(written_words('escalation', 'orders'), closing=_ARTICLES)}",
     re.I,
 )
 _ESCALATE_TO = re.compile(
@@ -242,7 +247,7 @@ def _of_headings(section: Section) -> tuple[EscalationHop, ...]:
     """A heading a level: "Level 2: Team Lead", with the time in it or on the first line under it."""
     hops: list[EscalationHop] = []
     for child in section.children:
-        if child.title.mark in ("level", "tier", "step") and child.name:
+        if (child.title.mark in LEVELS or child.title.is_step) and child.name:
             window = child.title.window
             texts = [text.plain for block in child.blocks[:1] for text in block.every("paragraph")]
             timed = [after for text in texts if len(text) < 120 and (after := target_seconds(text)) is not None]

@@ -4,11 +4,11 @@ look again at what the review decided."""
 import re
 from collections.abc import Iterator
 
-from incident_desk.formats.reading.alternatives import any_whole
-from incident_desk.formats.reading.durations import target_seconds
+from incident_desk.formats.reading.alternatives import any_of, any_whole
+from incident_desk.formats.reading.durations import AMOUNT, target_seconds
 from incident_desk.formats.reading.outline import Section
-from incident_desk.formats.reading.vocabulary import words_of, written_words
-from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, says
+from incident_desk.formats.reading.vocabulary import folded_words, words_of, written_words
+from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, folded, says
 
 _WATCH = words_of("times", "watch")
 _FOR = re.compile(
@@ -17,6 +17,10 @@ _FOR = re.compile(
     re.I,
 )
 _REVIEW = words_of("times", "review")
+_WATCHED = any_of(word for word in folded_words("times", "watch") if not word.isascii())
+_BESIDE = re.compile(rf"{AMOUNT}を?{_WATCHED}|{_WATCHED}[^\W\d_]{{0,8}}{AMOUNT}")
+"""In scripts without spaces nothing leads to the time: 观察30分钟, 30分見守る."""
+_WITHIN_BEHIND = re.compile(rf"(?P<amount>{AMOUNT})\s?{any_of(folded_words('times', 'within_behind'))}")
 _WITHIN = re.compile(
     rf"(?<![^\W\d_]){any_whole(written_words('times', 'within'))}\s*(?P<time>[\w½-]+\s?\w*(?:\s\w+)?)", re.I
 )
@@ -29,6 +33,8 @@ def watch_length(root: Section) -> int | None:
             for match in _FOR.finditer(words):
                 if seconds := target_seconds(match["time"]):
                     return seconds
+            if (beside := _BESIDE.search(folded(words))) is not None:
+                return target_seconds(beside.group())
     return None
 
 
@@ -39,6 +45,9 @@ def review_due(root: Section) -> int | None:
             for match in _WITHIN.finditer(words):
                 if (seconds := target_seconds(match["time"])) and seconds >= 3600:
                     return seconds
+            behind = _WITHIN_BEHIND.search(folded(words))
+            if behind is not None and (seconds := target_seconds(behind["amount"])) and seconds >= 3600:
+                return seconds
     return None
 
 

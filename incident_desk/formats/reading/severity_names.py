@@ -24,6 +24,11 @@ WORD_RANKS = {
     for word in folded_words("ranks", name)
 }
 """The word of a level and its usual rank, 0 the worst."""
+_OF_SEVERITY = (
+    frozenset(word.rstrip("$") for table in ("labels", "report") for word in folded_words(table, "severity"))
+    - WORD_RANKS.keys()
+)
+"""What speaks of severity and names no level, though it begins as one in a script without spaces: 重大度."""
 
 
 def code_of(text: str) -> str | None:
@@ -69,6 +74,8 @@ def named(text: str) -> SeverityLevel | None:
     if "→" in text or "->" in text or len(set(codes_in(plain))) > 1:
         return None
     code = code_of(plain)
+    if folded(plain) in _OF_SEVERITY:
+        return None
     if code:
         rest = plain[plain.find(code) + len(code) :].strip(" -–—:|()（）[]*/")
         return SeverityLevel(code, _label(rest), written=plain)

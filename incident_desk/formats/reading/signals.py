@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.playbook import Criterion, Span, Threshold, Trigger
-from incident_desk.formats.reading.alternatives import any_whole
+from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.durations import interval_seconds, window_in
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
@@ -24,7 +24,10 @@ from incident_desk.formats.reading.words import (
 )
 
 _LONGER = any_whole((*written_words("times", "at_least"), "lasting"))
-_LASTS = re.compile(rf"(?:>|(?<![^\W\d_]){_LONGER})\s*[^,.;，。；]{{1,24}}", re.I)
+_LONGER_BEHIND = any_of(word for word in written_words("times", "at_least") if not word.isascii())
+_LASTS = re.compile(
+    rf"(?:>|(?<![a-z]){_LONGER})\s*[^,.;，。；]{{1,24}}|\d+\s?[^\W\d_]{{1,3}}{_LONGER_BEHIND}", re.I
+)
 
 
 def read_triggers(root: Section) -> tuple[Trigger, ...]:

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.action_tail import tail_of
 from incident_desk.formats.reading.reports.terms import DONE, NOT_DONE
 from incident_desk.formats.reading.steps import box_of
+from incident_desk.formats.reading.vocabulary import folded_words, written_words
 from incident_desk.formats.reading.words import folded, says, starts_with
 
+_YES = frozenset(word.rstrip("$") for word in folded_words("states", "yes"))
 _TICKS = ("✅", "✔", "☑", "✓", "🟢")
 _STRUCK = re.compile(r"^\W{0,3}(?:\[[ xX]\]\s*)?~~.+~~(?P<rest>[^~]{0,20})$", re.S)
 _PARTS = re.compile(r"\s[-–—|]\s+|[:：]\s*")
@@ -25,13 +28,12 @@ _PAST = re.compile(
 _BEFORE = r"(?:^|[\s(\[（,，、;|*_–—-])"
 _MARK = r"\s{0,3}[*_]{0,3}\s{0,3}[:：=]\s{0,3}[*_]{0,3}\s{0,3}"
 _OWNER = re.compile(
-    rf"{_BEFORE}(?:owner|assignee|assigned to|assigned|responsible|dri|responsable|responsavel|verantwortlich|"
-    rf"负责人|担当者?){_MARK}(?P<value>[^;,，、|)\]）\n]{{1,60}}?)\s*(?=$|[;,，、|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
+    rf"{_BEFORE}{any_of(written_words('follow_ups', 'owner'))}{_MARK}"
+    rf"(?P<value>[^;,，、|)\]）\n]{{1,60}}?)\s*(?=$|[;,，、|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
     re.I,
 )
 _DUE = re.compile(
-    rf"{_BEFORE}(?:due(?: date| by)?|deadline|target(?: date)?|eta|[eé]ch[eé]ance|prazo|"
-    rf"f[aä]llig|frist|截止|期限){_MARK}"
+    rf"{_BEFORE}{any_of(written_words('follow_ups', 'due'))}{_MARK}"
     r"(?P<value>[^;|)\]）\n]{1,40}?)\s*(?=$|[;|)\]）\n]|\.\s+[^\W\d]|,\s|\s[-–—]\s|\s+(?:owner|status|priority)\b)|"
     r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
     re.I,
@@ -94,7 +96,7 @@ def shows_done(text: str) -> bool:
 
 def says_yes(text: str) -> bool:
     """Whether it answers a column's "Complete?"."""
-    return folded(text).strip(" .!") in ("yes", "y", "oui", "ja", "si", "sim", "true", "是", "はい")
+    return folded(text).strip(" .!") in _YES
 
 
 def is_done_word(words: str) -> bool:

@@ -18,7 +18,7 @@ from incident_desk.formats.reading.words import folded, says
 
 _PIECE = (
     rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})?\s?-?\s?|{NUMBER}(?:[\s-]|(?<![a-z])))"
-    rf"(?:{UNIT})(?![a-z])"
+    rf"(?:h\s?[0-5]\d(?![\d:a-z])|{UNIT}(?![a-z]))"
 )
 _JOIN = rf"(?:\s*(?:,|&|{AND})?\s*)"
 _TO = rf"(?:-|–|—|~|〜|{TO})"
@@ -28,7 +28,7 @@ _LENGTH = re.compile(
 )
 _PLUS = re.compile(rf"(?<![\w.:])(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?\+\s?(?P<unit>{UNIT})(?![a-z])")
 _FACE = re.compile(
-    r"^\W{0,3}(?:(?P<days>\d{1,3})\s*d\w*,?\s*)?(?P<hours>\d{1,3})(?::|h)(?P<minutes>[0-5]\d)"
+    r"^\W{0,3}(?:(?P<days>\d{1,3})\s*d\w*,?\s*)?(?P<hours>\d{1,3})(?::|\s?h\s?)(?P<minutes>[0-5]\d)"
     r"(?:[:m](?P<seconds>[0-5]\d)s?)?(?:\s*(?:h|hrs?|hours?|hh:mm(?::ss)?|min)?)\W{0,3}(?:$|\()"
 )
 _TOUCHING = re.compile(r"(?<=[^\x00-\x7f])(?=\d)")

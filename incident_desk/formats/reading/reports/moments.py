@@ -32,6 +32,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"\s?[\])）】」]")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
+_ENDS_ITSELF = re.compile(r"[)日号號일曜一-龯]")
+"""What a day ends with that a clock may touch: 3月7日14時."""
 _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:])")
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -205,7 +207,7 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
     assert gap is not None
     place, about = _qualified(text, gap.end())
     clock = None
-    if gap.end() > day.end or place > gap.end():
+    if gap.end() > day.end or place > gap.end() or _ENDS_ITSELF.match(text, day.end - 1):
         clock = clock_at(text, place, hints, whole=bool(gap["t"]))
     if clock is not None:
         return _Core(clock.end, day, clock, about)
