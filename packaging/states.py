@@ -8,6 +8,8 @@ from the real window on a real record.
 Each state is an incident of its own, declared so long ago that its clocks stand there now, in a folder that is
 thrown away. The response target is 15 minutes, the resolution target 4 hours, an update is due every 15 minutes.
 
+A checklist's run is one of the shipped checklist, begun an hour ago and live for twelve minutes.
+
 The states of checks are real as well: a service that runs here answers, answers late or fails, and a desk without a
 screen asks it until the record says what is to be seen. For "blind" it asks names that no name server knows: where
 none of several answers, this computer's own line is what is down.
@@ -16,6 +18,8 @@ none of several answers, this computer's own line is what is down.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import subprocess
 import sys
@@ -42,6 +46,8 @@ class State:
     """What is watched, as in a list of checks; a path is one of the service that runs here."""
     awaited: str = ""
     """The word that the record has of a check once the picture can be taken."""
+    run: str = ""
+    """The checklist that is run in place of an incident; what was done is said to ``checklist``."""
 
 
 def http(name: str, path: str, **more: object) -> Mapping[str, Any]:
@@ -71,6 +77,32 @@ WAITS = ("pause", "1", "--reason", "raise the limit of sessions", "--party", "th
 RUNNING = (ACK, NEXT_PHASE, update(40))
 UNTOLD = (update(12),)
 """Nobody has taken it; an update went out, so that the response alone is late."""
+
+BEFORE_LIVE = (
+    *("1.1", "1.2", "1.2.1", "1.2.2", "1.3", "1.3.1", "1.3.2", "2.1", "2.2", "2.3", "2.3.1", "2.3.2", "2.3.3"),
+    *("3.1", "3.1.1", "3.2", "3.2.1", "3.2.2", "4.1", "4.1.1", "4.2", "4.2.1", "4.2.2", "5.1", "5.2", "5.3"),
+    *("6.1", "6.2", "6.3", "6.3.1", "6.3.2", "6.3.3", "6.3.4", "7.1", "7.2", "7.2.1", "7.2.2", "7.2.3", "7.3"),
+)
+AFTER_LIVE = ("8.1", "8.1.1", "8.1.2", "8.1.3", "8.1.4", "8.2.1")
+
+
+def ticked(steps: Sequence[str], since: float, until: float) -> tuple[tuple[float, Sequence[str]], ...]:
+    """These steps, done one after the other between these minutes."""
+    apart = (until - since) / len(steps)
+    return tuple((since + apart * place, ("step", "1", step)) for place, step in enumerate(steps, 1))
+
+
+CHECKLIST: Sequence[tuple[float, Sequence[str]]] = (
+    *ticked(BEFORE_LIVE, 1, 51),
+    (0, ("defer", "1", "3.1.2", "--reason", "The restore runs at night", "--owner", "Ann Dee")),
+    (0, ("defer", "1", "4.1.2", "--reason", "The alert has no receiver yet", "--owner", "MK")),
+    (52.3, ("live", "1")),
+    *ticked(AFTER_LIVE[:-1], 52.5, 56.5),
+    *ticked(AFTER_LIVE[-1:], 56.5, 59),
+    (0, ("keep-going", "1", "--reason", "all of it answers")),
+    (0, ("step", "1", "8.2.2", "--doing")),
+    (0, ("who", "1", "--second", "Ann Dee")),
+)
 
 STATES = {
     "on-track": State(4),
@@ -104,6 +136,7 @@ STATES = {
     "health-blind": State(47, RUNNING, "health", NOBODY, '"blind"'),
     "health-no-checks": State(47, RUNNING, "health"),
     "import": State(4, screen="import"),
+    "checklist": State(64, CHECKLIST, "checklist", run="deployment-checklist"),
 }
 _NOW = frozenset({"seen", "resume"})
 """What happens when it is said, and never earlier."""
@@ -129,9 +162,26 @@ def say(data_dir: Path, *words: str) -> str:
     return done.stdout
 
 
-def tell(data_dir: Path, state: State) -> None:
-    """Write the incident of a state."""
+def say_here(data_dir: Path, *words: str) -> None:
+    """One command in this process: a run has dozens of ticks, and a program of its own for each takes minutes."""
+    from incident_desk.cli.run import run
 
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+        code = run([*words, "--as", "MK", "--data-dir", str(data_dir)])
+    if code:
+        raise SystemExit(f"{' '.join(words)}: {told.getvalue()}")
+
+
+def tell(data_dir: Path, state: State) -> None:
+    """Write the incident of a state, or its run."""
+    if state.run:
+        began = ("--title", "Release 4.2 to production", "--at", f"-{state.ago * MINUTE:.0f}s")
+        say_here(data_dir, "checklist", "start", state.run, *began)
+        for at, words in state.done:
+            past = ("--at", f"-{(state.ago - at) * MINUTE:.0f}s") if at else ()
+            say_here(data_dir, "checklist", *words, *past)
+        return
     title = ("Checkout is down for everyone", "--severity", "P1", "--playbook", "service-outage")
     say(data_dir, "declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
     for at, words in state.done:

@@ -38,6 +38,20 @@ def test_the_record_of_a_state_stands_there(states, said, tmp_path, name):
     assert {one["name"]: one["state"] for one in read["targets"]}[target] == state
 
 
+@pytest.mark.slow
+def test_a_run_of_a_checklist_is_live_with_a_window_at_risk(states, said, tmp_path):
+    states.tell(tmp_path, states.STATES["checklist"])
+    read = json.loads(said(tmp_path, "checklist", "show", "1", "--json"))
+    steps = [step["state"] for stage in read["stages"] for step in stage["steps"]]
+    counts = {state: steps.count(state) for state in ("done", "deferred", "doing")}
+    assert counts == {"done": 45, "deferred": 2, "doing": 1}
+    assert read["live"]["at"] and "at_risk" in {one["state"] for one in read["windows"]}
+
+
+def test_steps_of_a_run_are_ticked_one_after_the_other(states):
+    assert states.ticked(("1", "2"), 10, 20) == ((15, ("step", "1", "1")), (20, ("step", "1", "2")))
+
+
 def test_a_picture_has_the_size_that_was_asked_for(states, tmp_path):
     assert states.main([str(tmp_path), "--only", "late", "--size", "1280x720"]) == 0
     head = (tmp_path / "late.png").read_bytes()[:24]

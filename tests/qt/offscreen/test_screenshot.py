@@ -9,7 +9,9 @@ from incident_desk.domain.errors import NotFound, Refused, StoreFailure
 from incident_desk.qt.offscreen import screenshot
 from incident_desk.qt.offscreen.screenshot import SCREENS, Shot, take_screenshot
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.library import Library
+from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -79,6 +81,27 @@ def test_the_health_screen_can_be_pictured_with_and_without_an_incident(bench, t
     with_one = take(bench, Shot("health", 1280, 720), tmp_path / "with.png")
     without = take(Bench(), Shot("health", 1280, 720), tmp_path / "without.png")
     assert with_one != without and with_one.width() == without.width() == 1280
+
+
+def test_the_run_that_was_started_last_or_that_has_the_key(tmp_path, qapp):
+    bench = Bench()
+    for title in ("First", "Second"):
+        bench.desk.runs.start(RunStart(BOOK, title=title), "MK")
+    sizes = []
+    for key in (None, "RUN-1"):
+        to = tmp_path / f"{key}.png"
+        take_screenshot(lambda: office_of(bench), "MK", Shot("checklist", 1280, 720, key=key), to)
+        image = QImage(str(to))
+        sizes.append((image.width(), image.height()))
+    assert sizes == [(1280, 720)] * 2
+    assert (tmp_path / "None.png").read_bytes() != (tmp_path / "RUN-1.png").read_bytes()
+
+
+def test_without_a_run_that_is_said(tmp_path, qapp):
+    with pytest.raises(NotFound, match="no run to show"):
+        take_screenshot(lambda: office_of(Bench()), "MK", Shot("checklist"), tmp_path / "x.png")
+    with pytest.raises(NotFound, match="RUN-7"):
+        take_screenshot(lambda: office_of(Bench()), "MK", Shot("checklist", key="RUN-7"), tmp_path / "x.png")
 
 
 def test_the_import_screen_shows_a_shipped_document_and_needs_no_incident(tmp_path, qapp):
