@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.playbook import Span
@@ -14,6 +15,7 @@ from incident_desk.formats.reading.reports.terms import (
     CAUSE,
     CONTRIBUTING,
     IMPACT,
+    INCIDENT,
     LESSONS,
     NOT_KNOWN,
     NOTHING,
@@ -22,7 +24,7 @@ from incident_desk.formats.reading.reports.terms import (
 )
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
-from incident_desk.formats.reading.words import folded, says, starts_with
+from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _NAMES_IT = re.compile(rf"(?<![a-z]){any_whole(folded_words('causes', 'names'))}")
 _SEARCHED = re.compile(
@@ -39,6 +41,11 @@ _BLAMES_IT = re.compile(
     r"\b(?:due to|because of|caused by) (?:this|the|our|that) (?:incident|outage|issue|disruption)\b"
 )
 """The incident as the cause of something else."""
+_EFFECTS = words_of("causes", "effects")
+_DOWN = together(INCIDENT, words_of("causes", "down"))
+_POINTS_BACK = words_of("causes", "points_back")
+_SHORTEST, _LONGEST = 25, 1_000
+"""Letters of a sentence that can tell why."""
 _FAULTS = words_of("causes", "faults")
 """What went wrong by itself, where no sentence says why."""
 _NOT_IT = (*CONTRIBUTING, "identified by", "not the")
@@ -75,8 +82,22 @@ def root_cause_of(root: Part) -> Passage | None:
     analysed = next(
         (told for part in parts if (told := passage_of(part)) is not None and _is_telling(told.text)), None
     )
-    blamed = next(_sentences(summary_of(root), _blames), None)
-    return named or analysed or blamed or next(_sentences(summary_of(root), _tells_of_fault), None)
+    told = summary_of(root)
+    blamed = next(_sentences(told, _blames), None)
+    return named or analysed or blamed or _what_caused(told) or next(_sentences(told, _tells_of_fault), None)
+
+
+def _what_caused(told: Sequence[Passage]) -> Passage | None:
+    """The sentence that names an effect: "X was drained, which led to an outage"; where it begins with "This", what
+    stands before it is the cause."""
+    for before, sentence in pairwise((None, *told)):
+        words = folded(sentence.text) if sentence is not None else ""
+        if sentence is None or not says(words, _EFFECTS) or not says(words, _DOWN):
+            continue
+        if starts_with(words, _POINTS_BACK):
+            return before
+        return sentence if _SHORTEST < len(sentence.text) < _LONGEST else None
+    return None
 
 
 def _is_open(part: Part) -> bool:
@@ -148,7 +169,8 @@ def _is_cause(text: str) -> bool:
 
 
 def _sentences(told: Iterable[Passage], tells: Callable[[str], bool]) -> Iterator[Passage]:
-    return (sentence for sentence in told if 25 < len(sentence.text) < 1_000 and tells(folded(sentence.text)))
+    fitting = (sentence for sentence in told if _SHORTEST < len(sentence.text) < _LONGEST)
+    return (sentence for sentence in fitting if tells(folded(sentence.text)))
 
 
 def _names_cause(words: str) -> bool:
@@ -156,11 +178,11 @@ def _names_cause(words: str) -> bool:
 
 
 def _blames(words: str) -> bool:
-    return (
-        _BLAMES.search(words) is not None
-        and _TROUBLE.search(words) is not None
-        and _BLAMES_IT.search(words) is None
-    )
+    return _BLAMES.search(words) is not None and _tells_of_trouble(words)
+
+
+def _tells_of_trouble(words: str) -> bool:
+    return _TROUBLE.search(words) is not None and _BLAMES_IT.search(words) is None
 
 
 def _tells_of_fault(words: str) -> bool:

@@ -121,3 +121,10 @@ def test_where_no_sentence_says_why_the_first_that_tells_of_a_fault_is_the_cause
 
 def test_a_summary_without_a_fault_gives_no_cause():
     assert cause("# Outage\n\n## Summary\n\nSome pages were gone on Monday, for about two hours.\n") is None
+
+
+def test_a_sentence_that_names_the_effect_tells_the_cause_and_this_points_to_the_one_before():
+    led = "The last two nodes were drained at once, which led to an outage."
+    assert cause(f"# Down\n\n## Summary\n\nIt was short. {led}\n") == led
+    before = "In the upgrade all nodes of the ingress were cordoned."
+    assert cause(f"# Down\n\n## Summary\n\n{before} This went unseen and caused 40 min of outage.\n") == before
