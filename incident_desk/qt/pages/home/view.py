@@ -104,6 +104,7 @@ class HomePage(QWidget):
         self.title, self.number = QLabel("Incidents", self), QLabel(self)
         self.number.setTextFormat(Qt.TextFormat.PlainText)
         self.take_in = Button(themes, ButtonModel("Import playbook", icon="import"), self)
+        self.checklist = Button(themes, ButtonModel("Start checklist", icon="list-todo"), self)
         self.drill = Button(themes, ButtonModel("Start drill", icon="rotate-ccw"), self)
         self.declare = Button(themes, ButtonModel("Declare incident"), self)
         self.cards: list[OpenCard] = []
@@ -151,7 +152,7 @@ class HomePage(QWidget):
         for widget in (self.title, self.number):
             self._head.addWidget(widget)
         self._head.addStretch(1)
-        for button in (self.take_in, self.drill, self.declare):
+        for button in (self.take_in, self.checklist, self.drill, self.declare):
             self._head.addWidget(button)
         self._cards = QVBoxLayout()
         body = QHBoxLayout()
@@ -197,7 +198,8 @@ class HomePage(QWidget):
         return side
 
     def _connect(self) -> None:
-        for button, action in ((self.take_in, "import_playbook"), (self.drill, "drill"), (self.declare, "declare")):
+        actions = ("import_playbook", "start_checklist", "drill", "declare")
+        for button, action in zip((self.take_in, self.checklist, self.drill, self.declare), actions, strict=True):
             button.setObjectName(action)
             button.clicked.connect(self._on_button_clicked)
         self.head.chosen.connect(self._model.choose)

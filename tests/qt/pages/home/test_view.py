@@ -120,9 +120,9 @@ def test_a_thing_that_waits_is_settled_in_place(year, make_page, qtbot):
 def test_the_buttons_ask_for_actions_of_the_table(shelf, make_page):
     page, asked = make_page(shelf), []
     page.action_wished.connect(asked.append)
-    for button in (page.take_in, page.drill, page.declare):
+    for button in (page.take_in, page.checklist, page.drill, page.declare):
         button.click()
-    assert asked == ["import_playbook", "drill", "declare"]
+    assert asked == ["import_playbook", "start_checklist", "drill", "declare"]
 
 
 def test_letters_in_the_list_are_left_to_the_window(year, make_page):
