@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-style check-types check-imports format proof bench screenshots pictures states wheel constraints clean
+.PHONY: help run test check check-style check-types check-imports format languages proof bench screenshots pictures states wheel constraints clean
 
 help: ## this list
 	@echo "make run     set up and open the desk (without a screen: play the shipped drill and leave its report)"
@@ -42,7 +42,7 @@ check-style: $(VENV)/.ready-to-test
 
 check-types: $(VENV)/.ready-to-test
 	$(BIN)/mypy
-	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py packaging/pictures.py packaging/states.py
+	$(BIN)/mypy packaging/check_system.py packaging/check_skips.py packaging/proof.py packaging/pictures.py packaging/states.py packaging/check_languages.py
 
 check-imports: $(VENV)/.ready-to-test
 	$(BIN)/lint-imports --no-cache
@@ -50,6 +50,9 @@ check-imports: $(VENV)/.ready-to-test
 format: $(VENV)/.ready-to-test ## lay out the source
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+languages: $(VENV)/.ready-to-run ## check the files of words in resources/languages
+	$(BIN)/python packaging/check_languages.py
 
 proof: $(VENV)/.ready-to-test ## the long runs, ten minutes a call; results in docs/proof
 	$(OFFSCREEN) $(BIN)/python packaging/proof.py

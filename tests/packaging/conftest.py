@@ -42,3 +42,8 @@ def make_tones():
 @pytest.fixture(scope="session")
 def states():
     return _load("states")
+
+
+@pytest.fixture(scope="session")
+def check_languages():
+    return _load("check_languages")
