@@ -27,6 +27,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
+from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
@@ -47,7 +48,9 @@ _SAID = frozenset(
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
-_NEEDS_RECORD = frozenset({"declare", "drill", "import_playbook", "import_checks", "watch", "start_checklist"})
+_NEEDS_RECORD = frozenset(
+    {"declare", "drill", "import_playbook", "import_checks", "watch", "playbooks", "start_checklist"}
+)
 """Actions that are on before there is an incident, but work on the record or the library in its folder."""
 
 QUESTION_S = 60
@@ -79,7 +82,7 @@ class Controller(QObject):
         self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
         self._exports = ExportWishes(self.stage)
         self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
-        self.walls = WallWishes(self.stage)
+        self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
         self._outside, self._leaving = Outside(self.stage), Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
@@ -92,6 +95,7 @@ class Controller(QObject):
             self._exports,
             self.imports,
             self.walls,
+            self.playbooks,
             self.runs,
         )
         own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
@@ -126,6 +130,7 @@ class Controller(QObject):
         self.imports.stop()
         self.check_lists.stop()
         self.walls.stop()
+        self.playbooks.close()
         self.runs.close()
         self.stage.feed.stop()
         self.stage.git.close()
@@ -145,6 +150,9 @@ class Controller(QObject):
     def _drill(self) -> None:
         self.drills.drill()
 
+    def _play(self, path: str, title: str) -> None:
+        self.drills.drill((path, title))
+
     def tell_fault(self, words: str) -> None:
         """A bug of ours came up; the desk goes on."""
         self.notices.tell(
@@ -154,6 +162,7 @@ class Controller(QObject):
     def _connect(self) -> None:
         stage, link, window = self.stage, self.stage.link, self.stage.window
         self._health.allow_wished.connect(self.checks.look)
+        self.playbooks.deeds.drill_wished.connect(self._play)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)

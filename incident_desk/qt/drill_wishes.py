@@ -37,20 +37,21 @@ class DrillWishes(QObject):
         """Each action's id with what does it."""
         return {"drill": self.drill}
 
-    def drill(self) -> None:
-        """Ask what to play, or, where a drill runs, whether to stop it."""
+    def drill(self, document: tuple[str, str] | None = None) -> None:
+        """Ask what to play, or, where a drill runs, whether to stop it. A document that is given by path and title
+        is the one that is offered."""
         running = self.process.order
         if running is not None:
             dialog = dialogs.DrillRunsDialog(self._stage.themes, running.title, self._began, self._stage.window)
             self._opener.open(dialog, self._stop)
         else:
-            self._ask()
+            self._ask(document)
 
     def stop(self) -> None:
         """The desk goes, and the drill with it."""
         self.process.stop()
 
-    def _ask(self) -> None:
+    def _ask(self, document: tuple[str, str] | None) -> None:
         dialog = dialogs.DrillDialog(self._stage.themes, self._stage.window)
 
         def offer(found: "tuple[list[dialogs.Playable], str]") -> None:
@@ -58,7 +59,7 @@ class DrillWishes(QObject):
                 dialog.offer(*found)
 
         self._opener.open(dialog, lambda: self._start(dialog))
-        self._stage.link.read(_offers, offer)
+        self._stage.link.read(lambda office: _offers(office, document), offer)
 
     def _start(self, dialog: "dialogs.DrillDialog") -> None:
         office, one = self._stage.link.office, dialog.playable
@@ -66,7 +67,7 @@ class DrillWishes(QObject):
             return
         self._began_at = office.now()
         # A folder that did not exist before holds no record that the drill could write into.
-        own = f"{self._began_at:%Y-%m-%d-%H%M%S}-{safe_name(one.name)}"
+        own = f"{self._began_at:%Y-%m-%d-%H%M%S}-{safe_name(Path(one.name).stem)}"
         folder = Path(dialog.folder.text().strip()) / own
         self.process.start(DrillOrder(one.name, one.title, dialog.speed, str(folder)), office.folder)
 
@@ -107,9 +108,13 @@ class _Open:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._file))
 
 
-def _offers(office: Office) -> "tuple[list[dialogs.Playable], str]":
+def _offers(office: Office, document: tuple[str, str] | None) -> "tuple[list[dialogs.Playable], str]":
     """What can be played, and the folder to propose. Reads the disk: on the desk's thread."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    if document is not None:
+        path, title = document
+        one = dialogs.Playable(path, title, length_s(office.playbooks.read_file(path).playbook))
+        return [one], str(Path(documents or office.folder) / FOLDER)
     found = [
         dialogs.Playable(entry.name, document.playbook.title, length_s(document.playbook))
         for entry, document in office.playbooks.playbooks()

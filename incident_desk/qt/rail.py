@@ -10,6 +10,7 @@ _PLACES = (
     ("home", "Home", "house"),
     ("desk", "Desk", "layout-dashboard"),
     ("health", "Health", "activity"),
+    ("playbooks", "Playbooks", "book-open"),
     ("wall", "Wall", "monitor"),
 )
 

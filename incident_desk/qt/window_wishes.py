@@ -1,6 +1,7 @@
 """What the window itself can do: pages, look, help, quit."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMessageBox, QWidget
@@ -48,8 +49,9 @@ class WindowWishes:
 
     def find(self) -> None:
         """Go to the field that searches this screen; the desk has none, and finds through the palette."""
-        if self._stage.window.page == "home":
-            self._stage.home.focus_search()
+        page: object = self._stage.window.pages.currentWidget()
+        if isinstance(page, _Searched):
+            page.focus_search()
         else:
             self._stage.window.actions_table.trigger("palette")
 
@@ -116,6 +118,15 @@ class WindowWishes:
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+@runtime_checkable
+class _Searched(Protocol):
+    """A page with a field that finds what is on it."""
+
+    def focus_search(self) -> None:
+        """Go to the field."""
+        ...
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

@@ -1,0 +1,101 @@
+"""A draft of a playbook as it is kept on the disk, and what its text will be; made off the GUI thread."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook_diff import differences
+from incident_desk.domain.playbook_editing import Editing
+from incident_desk.formats.playbook_revision import revised
+
+NEW = "new"
+"""The name under which a draft is kept that is no document of the library yet."""
+_FIELDS = {
+    "plans": "phases and steps",
+    "severities": "severities",
+    "templates": "messages",
+    "contacts": "contacts",
+    "escalation": "the path of escalation (it needs two levels at least)",
+    "cadence_s": "how often to update",
+    "default_severity": "the usual severity",
+    "watch_s": "how long to watch",
+    "review_due_s": "when the review is due",
+    "review": "the form of the review",
+    "chosen_plan": "the plan in use",
+    "title": "the title",
+}
+"""What the parts of a playbook are called."""
+_BY_PERSON = frozenset(("kind", "language", "title"))
+"""What a person says of a document beside its text, or what follows from its words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is edited: of which version of which document, its text, and the playbook as it was and is."""
+
+    name: str
+    of: int
+    source: str
+    editing: Editing
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is no document of the library yet."""
+        return self.of == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The text of a draft, how many things differ, and what of it a reader would not understand as it is meant."""
+
+    playbook: Playbook
+    text: str
+    changes: int
+    otherwise: tuple[str, ...] = ()
+    is_anew: bool = False
+
+    @property
+    def warning(self) -> str:
+        """What is lost in the text, in words; empty where nothing is."""
+        if not self.otherwise:
+            return ""
+        named = ", ".join(_FIELDS.get(one, one.removesuffix("_s").replace("_", " ")) for one in self.otherwise)
+        return f"As Markdown this would be read otherwise: {named}"
+
+
+def compiled(draft: Draft) -> Compiled:
+    """The text that the draft gives."""
+    before, after = draft.editing.base, draft.editing.present
+    found = revised(draft.source, before, after)
+    otherwise = tuple(one for one in found.otherwise if one not in _BY_PERSON)
+    count = len(differences(before, after)) if before != after else 0
+    return Compiled(after, found.text, count, otherwise, found.is_anew)
+
+
+def draft_text(draft: Draft) -> str:
+    """The draft for the disk."""
+    return json.dumps({"name": draft.name, "of": draft.of, "playbook": draft.editing.present.to_data()})
+
+
+def draft_of(text: str, name: str, version: Callable[[int], tuple[str, Playbook]]) -> Draft | None:
+    """The draft that was kept of that document; None where it can't be read.
+
+    *version* gives text and playbook of the version with which it was begun.
+
+    Raises:
+        DeskError: that version is not there any more.
+    """
+    try:
+        kept = json.loads(text)
+        playbook = Playbook.from_data(kept["playbook"])
+        of = int(kept["of"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    source, base = version(of)
+    return Draft(name, of, source, Editing(base, playbook))
+
+
+def rebased(draft: Draft, version: int) -> Draft:
+    """The same draft, known to be later than that version."""
+    return replace(draft, of=version)

@@ -1,0 +1,1 @@
+"""The editor of one playbook: phases, steps, severities, messages, people."""

@@ -1,0 +1,125 @@
+"""The editor at the right: phases above, steps and path at the left, what the playbook tells at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from incident_desk.domain.counted import counted
+from incident_desk.domain.playbook import count_all
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.playbooks.editor.contacts import Contacts
+from incident_desk.qt.pages.playbooks.editor.head import EditorHead
+from incident_desk.qt.pages.playbooks.editor.messages import Messages
+from incident_desk.qt.pages.playbooks.editor.outline import Outline
+from incident_desk.qt.pages.playbooks.editor.path import PathForm
+from incident_desk.qt.pages.playbooks.editor.section import SectionHead
+from incident_desk.qt.pages.playbooks.editor.severities import Severities
+from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
+from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.widgets.as_text import plain
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+
+_KEPT = "The draft is kept on this computer until it is saved or discarded."
+_STILL = "The imported file is kept; each save is a new version."
+
+
+class EditorView(QWidget):
+    """It changes the draft alone; what is done with it is wished."""
+
+    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        draft = model.draft
+        self.head = EditorHead(themes, model, self)
+        self.steps_head = SectionHead(themes, "Steps", "Step", parent=self)
+        self.outline, self.path = Outline(themes, draft, self), PathForm(themes, draft, self)
+        self.severities, self.messages = Severities(themes, draft, self), Messages(themes, draft, self)
+        self.contacts = Contacts(themes, draft, self)
+        self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self.discard = Button(themes, ButtonModel("Discard draft", Variant.QUIET), self)
+        self.export = Button(themes, ButtonModel("Export Markdown…"), self)
+        self.run = Button(themes, ButtonModel("Start a run"), self)
+        self.drill = Button(themes, ButtonModel("Try in a drill"), self)
+        self.save = Button(themes, ButtonModel("Save", Variant.PRIMARY, ("Ctrl", "S")), self)
+        self._lay_out()
+        self._wishes = {self.discard: "discard", self.export: "export", self.drill: "drill", self.save: "save"}
+        for button in self._wishes:
+            button.clicked.connect(self._on_wish)
+        self.run.clicked.connect(self._on_run)
+        self.steps_head.button.clicked.connect(self.outline.add)
+        for signal in (draft.changed, draft.phase_chosen, draft.compiled_changed, model.turned):
+            signal.connect(self._show)
+        self._show()
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return (self.head.ribbon, self.outline, self.severities, self.messages, self.contacts, self.path)
+
+    def turn(self, wide: bool) -> None:
+        """Two columns where there is room, else one under the other."""
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._both.setSpacing(self._themes.current.px(28 if wide else 8))
+
+    def _lay_out(self) -> None:
+        px, themes = self._themes.current.px, self._themes
+        left, right, inner = QVBoxLayout(), QVBoxLayout(), QWidget()
+        for column, parts in (
+            (left, (self.steps_head, self.outline, self.path)),
+            (right, (self.severities, self.messages, self.contacts)),
+        ):
+            column.setSpacing(px(8))
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        both.setContentsMargins(px(20), px(4), px(16), px(12))
+        both.setSpacing(px(28))
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(20), px(12), px(16), px(12))
+        foot.setSpacing(px(8))
+        foot.addWidget(self.foot_words, 1)
+        for button in (self.discard, self.export, self.run, self.drill, self.save):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.area, 1)
+        column.addWidget(Hairline(themes, parent=self))
+        column.addLayout(foot)
+
+    def _show(self) -> None:
+        model, draft = self._model, self._model.draft
+        book, phase = draft.playbook, draft.shown_phase
+        if book is None:
+            return
+        total = sum(count_all(one.steps) for one in draft.phases)
+        self.steps_head.say(f"{total}, {phase.name} shown" if phase is not None else "add a phase first")
+        self.steps_head.button.setEnabled(phase is not None)
+        warning = draft.compiled.warning if draft.compiled is not None else ""
+        self.foot_words.setText(warning or (_KEPT if draft.is_changed else _STILL))
+        set_tone(self.foot_words, "caution" if warning else "text3")
+        self.save.set_model(ButtonModel(f"Save as v{model.next_number}", Variant.PRIMARY, ("Ctrl", "S")))
+        self.save.setEnabled(draft.is_changed)
+        self.discard.setVisible(draft.is_changed)
+        self.drill.setEnabled(any(one.steps for one in draft.phases))
+        self.run.setVisible(book.kind == "checklist" and not draft.is_changed)
+        self.steps_head.setToolTip(plain(counted(total, "step")))
+
+    def _on_wish(self) -> None:
+        wish = self._wishes.get(self.sender())  # type: ignore[call-overload]
+        if wish is not None:
+            self._model.wanted.emit(wish)
+
+    def _on_run(self) -> None:
+        self._model.action_wished.emit("start_checklist")

@@ -1,0 +1,140 @@
+"""The library at the left: find, New, every document with what is in it."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
+from incident_desk.qt.pages.playbooks.shelf import Row
+from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
+from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.search_field import SearchField, SearchLook
+
+_HEIGHT, _HEAD = 58, 34
+_MADE = "Made from past incidents"
+
+
+class LibraryPainter(QStyledItemDelegate):
+    """Title, what is in it, and whether it is a draft."""
+
+    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A heading is lower."""
+        theme = self._themes.current
+        height = _HEIGHT if isinstance(index.data(ROW), Row) else _HEAD
+        return QSize(0, theme.px(height - 8 * theme.is_compact))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a document, or the heading over those that were made here."""
+        theme, row = self._themes.current, index.data(ROW)
+        is_open = isinstance(row, Row) and bool(row.name) and row.name == self._model.name
+        area = begin_row(painter, option, theme, marked=is_open)
+        inner = area.adjusted(theme.px(20), theme.px(7), -theme.px(16), -theme.px(7))
+        if isinstance(row, Row):
+            self._paint_row(painter, inner, row, theme)
+        else:
+            font = theme.font(TextKind.SMALL, weight=500)
+            draw_line(painter, inner, str(row), font, theme.colour.text3)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, area: QRectF, row: Row, theme: Theme) -> None:
+        half = area.height() / 2
+        state = _state(row, self._model)
+        small = theme.font(TextKind.SMALL)
+        room = text_width(state, small) + theme.px(8) if state else 0
+        upper = QRectF(area.left(), area.top(), area.width() - room, half)
+        draw_line(painter, upper, row.title, theme.font(TextKind.BODY, weight=600), theme.colour.text)
+        lower = QRectF(area.left(), area.top() + half, area.width(), half)
+        draw_line(painter, lower, row.facts, small, theme.colour.text2)
+        if state:
+            beside = QRectF(area.left(), area.top(), area.width(), half)
+            draw_line(painter, beside, state, small, theme.colour.accent, Qt.AlignmentFlag.AlignRight)
+
+
+class LibraryView(QWidget):
+    """The list with its head."""
+
+    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self._name, self._count = Lettered(themes, TextKind.STRONG), Lettered(themes, TextKind.SMALL, "text3")
+        self._name.setText("Playbooks")
+        self.new = Button(themes, ButtonModel("New", icon="plus", small=True), self)
+        self.field = SearchField(themes, SearchLook("Find a playbook or a step"), self)
+        self.list = PlainList("Playbooks", self)
+        self.list.setItemDelegate(LibraryPainter(themes, model, self))
+        self.list.setMouseTracking(True)
+        self._lay_out()
+        self.new.clicked.connect(self._on_new)
+        self.field.textEdited.connect(model.look_for)
+        self.list.chosen.connect(self._on_chosen)
+        model.rows_changed.connect(self._show)
+        model.draft.began.connect(self._show)
+        model.draft.compiled_changed.connect(self._repaint)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._show()
+
+    def _lay_out(self) -> None:
+        px = self._themes.current.px
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(px(10))
+        for widget in (self._name, self._count):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.new)
+        above = QVBoxLayout()
+        above.setContentsMargins(px(20), px(8), px(14), px(10))
+        above.setSpacing(px(8))
+        above.addLayout(head)
+        above.addWidget(self.field)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.list, 1)
+
+    def _show(self) -> None:
+        model = self._model
+        shown = list(model.shown_rows)
+        rows: list[Any] = []
+        for row in shown:
+            if row.is_made and _MADE not in rows:
+                rows.append(_MADE)
+            rows.append(row)
+        words = [_spoken(row, model) if isinstance(row, Row) else "" for row in rows]
+        current = next((at for at, row in enumerate(rows) if isinstance(row, Row) and row.name == model.name), -1)
+        self.list.show_rows(rows, words, current)
+        self._count.setText(
+            str(len(model.rows)) if len(shown) == len(model.rows) else f"{len(shown)} of {len(model.rows)}"
+        )
+
+    def _repaint(self) -> None:
+        self.list.viewport().update()
+
+    def _on_new(self) -> None:
+        self._model.book_wished.emit("")
+
+    def _on_chosen(self, row: Row) -> None:
+        self._model.book_wished.emit(row.name)
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self.list.doItemsLayout()
+
+
+def _state(row: Row, model: PlaybooksModel) -> str:
+    is_edited = row.name == model.name and model.draft.is_changed
+    return f"draft v{row.version + 1}" if is_edited or (row.draft and row.name != model.name) else ""
+
+
+def _spoken(row: Row, model: PlaybooksModel) -> str:
+    return ", ".join(part for part in (row.title, row.facts, _state(row, model)) if part)

@@ -1,0 +1,117 @@
+"""The page of playbooks: the library and its versions, what changed, and the editor."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.playbooks.editor.view import EditorView
+from incident_desk.qt.pages.playbooks.library_view import LibraryView
+from incident_desk.qt.pages.playbooks.middle import Middle
+from incident_desk.qt.pages.playbooks.versions_view import VersionsView
+from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
+from incident_desk.qt.theme import Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
+
+_LEFT, _LEFT_NARROW = 340, 208
+_MIDDLE, _MIDDLE_NARROW = 560, 330
+_VERSIONS = 322
+_WIDE = 1500
+_EMPTY = EmptyModel("book-open", "No playbook is open", "Choose one at the left, or make a new one.", None)
+
+
+class PlaybooksPage(QWidget):
+    """Ctrl+Z and Ctrl+Y are the draft's while the page is in front; Esc goes to the list."""
+
+    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self.model = themes, model
+        set_surface(self, "panel")
+        self.library, self.versions = LibraryView(themes, model, self), VersionsView(themes, model, self)
+        self.middle = Middle(themes, model, self)
+        self.editor = EditorView(themes, model, self)
+        self.empty = EmptyState(themes, _EMPTY, parent=self)
+        self._lay_out()
+        model.draft.began.connect(self._show)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._show()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        return (self.library.list, self.versions.list, self.middle.lines, *self.editor.areas)
+
+    def take_focus(self) -> None:
+        """To the list."""
+        self.library.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """To the field that finds a playbook or a step."""
+        self.library.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.library.field.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the draft's, whatever the window does with their keys."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _turn(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo, redo, and Esc to the list."""
+        turn = _turn(event)
+        if turn:
+            (self.model.draft.undo if turn == "undo" else self.model.draft.redo)()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the left columns are narrower."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        themes = self._themes
+        self._left, self._right = QWidget(self), QWidget(self)
+        left = QVBoxLayout(self._left)
+        left.addWidget(self.library, 1)
+        left.addWidget(Hairline(themes, parent=self))
+        left.addWidget(self.versions)
+        self._stack = QStackedLayout(self._right)
+        self._stack.addWidget(self.editor)
+        self._stack.addWidget(self.empty)
+        row = QHBoxLayout(self)
+        row.addWidget(self._left)
+        row.addWidget(Hairline(themes, upright=True, parent=self))
+        row.addWidget(self.middle)
+        row.addWidget(Hairline(themes, upright=True, parent=self))
+        row.addWidget(self._right, 1)
+        for layout in (left, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _show(self) -> None:
+        is_open = self.model.draft.draft is not None
+        self._stack.setCurrentIndex(0 if is_open else 1)
+        self.middle.setVisible(is_open)
+        self.versions.setVisible(is_open)
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._themes.current.px
+        wide = self.window().width() >= px(_WIDE)
+        self._left.setFixedWidth(px(_LEFT if wide else _LEFT_NARROW))
+        self.middle.setFixedWidth(px(_MIDDLE if wide else _MIDDLE_NARROW))
+        self.middle.name.setVisible(wide)
+        self.editor.turn(wide)
+        self.versions.setFixedHeight(min(px(_VERSIONS), self.height() * 2 // 5))
+
+
+def _turn(event: QKeyEvent) -> str:
+    """Whether a key undoes or redoes."""
+    pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    return {"Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo", "Ctrl+Y": "redo"}.get(pressed, "")

@@ -1,0 +1,226 @@
+"""What is done with the playbook that is open: saved, restored, exported, tried in a drill, made of an incident."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.timeline import timeline
+from incident_desk.qt import dialogs
+from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.stage import Stage
+from incident_desk.services.library import Library, safe_name
+from incident_desk.services.office import Office
+from incident_desk.services.shelved import Saving
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.playbooks.shelf import Book
+    from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
+    from incident_desk.qt.playbook_draft_keeper import PlaybookDraftKeeper
+    from incident_desk.services.shelved import Shelved
+
+_FILTER = "Markdown (*.md);;All files (*)"
+
+
+class Shown(Protocol):
+    """The page, as those deeds need it."""
+
+    keeper: "PlaybookDraftKeeper"
+
+    @property
+    def model(self) -> "PlaybooksModel":
+        """What the page shows."""
+        ...
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the page is what the person sees."""
+        ...
+
+    def show(self) -> None:
+        """Bring the page to the front."""
+        ...
+
+    def open(self, name: str) -> None:
+        """Edit the document of that name."""
+        ...
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Read the library."""
+        ...
+
+    def with_library(
+        self,
+        work: Callable[[Library], object],
+        then: Callable[..., None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Work with the library off the window's thread."""
+        ...
+
+
+class PlaybookDeeds(QObject):
+    """Each writes through the library's own way: a version more, whole or not at all."""
+
+    drill_wished = Signal(str, str)
+    """Play the document of that path and title in a drill."""
+
+    def __init__(self, stage: Stage, opener: DialogOpener, wishes: Shown) -> None:
+        super().__init__(stage.window)
+        self._stage, self._opener, self._wishes = stage, opener, wishes
+
+    @property
+    def model(self) -> "PlaybooksModel":
+        """What the page shows."""
+        return self._wishes.model
+
+    def do(self, wish: str) -> None:
+        """One of the wishes of the page."""
+        wishes = {"save": self.save, "drill": self.drill, "export": self.export}
+        wishes.get(wish, self.model.draft.discard)()
+
+    def save(self) -> None:
+        """Ask why, then make a new version."""
+        if not self._wishes.is_in_front:
+            return
+        self.model.draft.flush()
+        if not self.model.draft.is_changed:
+            self._stage.window.say("Nothing is changed since the last version")
+            return
+        number = self.model.next_number
+        dialog = dialogs.ReasonDialog(
+            self._stage.themes, f"Save as version {number}", "What changed, in a line", f"Save as v{number}",
+            self._stage.window,
+        )  # fmt: skip
+        if self.model.draft.draft is not None and self.model.draft.draft.is_new:
+            dialog.field.setText("first version")
+        self._opener.open(dialog, lambda: self._save(dialog.reason))
+
+    def _save(self, why: str) -> None:
+        from incident_desk.qt.pages.playbooks.drafting import compiled
+
+        draft, office = self.model.draft.draft, self._stage.link.office
+        if draft is None or office is None:
+            return
+        at, who = office.now().isoformat(), self._stage.link.who
+        book = self.model.book
+        title = draft.editing.present.title
+
+        def saved(library: Library) -> "Shelved":
+            done = compiled(draft)
+            kind = draft.editing.present.kind
+            plan = book.entry.plan if book is not None else None
+            saving = Saving(draft.of, plan, "", "" if kind == "playbook" else kind, why, who, at)
+            entry, _ = library.save(draft.name or safe_name(title.casefold()), done.text.encode(), saving)
+            return entry
+
+        self._wishes.with_library(saved, self._on_saved, self._on_not_saved)
+
+    def _on_saved(self, entry: "Shelved") -> None:
+        self._wishes.keeper.forget(self.model.draft.draft)
+        self._stage.window.say(f"Saved as version {entry.version}. Incidents that run keep theirs")
+        self.model.draft.begin(None)
+        self._wishes.refresh(lambda: self._wishes.open(entry.name))
+
+    def _on_not_saved(self, error: Exception) -> None:
+        """The draft is kept; where another version came, a second save makes one behind that."""
+        self._stage.say_refusal(error)
+        book, draft = self.model.book, self.model.draft.draft
+        if isinstance(error, Refused) and book is not None and draft is not None:
+            from incident_desk.qt.pages.playbooks.drafting import rebased
+            from incident_desk.qt.pages.playbooks.shelf import open_book
+
+            def rebase(found: "Book") -> None:
+                self.model.show_book(found)
+                self.model.draft.draft = rebased(draft, found.versions[0].number)
+                self.model.compare(found.versions[0].number)
+
+            self._wishes.with_library(lambda library: open_book(library, book.entry.name), rebase)
+
+    def restore(self, number: int) -> None:
+        """Make a new version of an older one; nothing is overwritten."""
+        book, office = self.model.book, self._stage.link.office
+        if book is None or office is None:
+            return
+        if self.model.draft.is_changed:
+            self._stage.window.say("Save or discard the draft first: a restored version would be later than it")
+            return
+        at, who, newest = office.now().isoformat(), self._stage.link.who, book.versions[0].number
+        name = book.entry.name
+
+        def restored(library: Library) -> "Shelved":
+            old = next(one for one in library.versions(name) if one.version == number)
+            why = f"version {number} restored"
+            saving = Saving(newest, old.plan, old.title, old.kind, why, who, at)
+            return library.save(name, library.original(name, number), saving)[0]
+
+        self._wishes.with_library(restored, self._on_saved)
+
+    def drill(self) -> None:
+        """Play the draft: its text is written beside the drafts, and the drill reads it there."""
+        self.model.draft.flush()
+        draft, office = self.model.draft.draft, self._stage.link.office
+        if draft is None or office is None:
+            return
+        from incident_desk.qt.pages.playbooks.drafting import compiled
+
+        title = draft.editing.present.title
+        path = str(Path(office.folder) / "drafts" / f"{safe_name(draft.name or title)}-draft.md")
+
+        def written(library: Library) -> str:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            library.hand_out(path, compiled(draft).text.encode())
+            return path
+
+        self._wishes.with_library(written, lambda file: self.drill_wished.emit(str(file), title))
+
+    def export(self) -> None:
+        """Ask where to, then write the draft as Markdown."""
+        self.model.draft.flush()
+        draft = self.model.draft.draft
+        if draft is None:
+            return
+        from incident_desk.qt.pages.playbooks.drafting import compiled
+
+        name = f"{draft.name or safe_name(draft.editing.present.title)}.md"
+        chooser = QFileDialog(self._stage.window, "Export as Markdown", name, _FILTER)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+        def write(path: str) -> None:
+            def done(library: Library) -> str:
+                library.hand_out(path, compiled(draft).text.encode())
+                return path
+
+            self._wishes.with_library(done, lambda file: self._stage.window.say(f"Written: {file}"))
+
+        chooser.fileSelected.connect(write)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def make(self) -> None:
+        """A playbook of what was done in the incident on the desk; it is in the library, and open to be edited."""
+        incident, office = self._stage.incident, self._stage.link.office
+        if incident is None or office is None:
+            return
+        from incident_desk.qt.pages.playbooks.shelf import MADE
+
+        who, at = self._stage.link.who, office.now().isoformat()
+
+        def made(one: Office) -> "Shelved":
+            from incident_desk.services.playbook_making import playbook_text
+
+            text = playbook_text(incident, timeline(one.desk.events(incident.id)))
+            saving = Saving(0, why=f"{MADE}{incident.key}", who=who, at=at)
+            return one.playbooks.save(safe_name(incident.title.casefold()), text.encode(), saving)[0]
+
+        self._stage.link.read(made, self._on_made)
+
+    def _on_made(self, entry: "Shelved") -> None:
+        self._wishes.show()
+        self._stage.window.say(
+            f"A playbook of {self._stage.incident.key if self._stage.incident else 'it'} is made"
+        )
+        self._wishes.refresh(lambda: self._wishes.open(entry.name))

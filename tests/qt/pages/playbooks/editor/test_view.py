@@ -1,0 +1,57 @@
+"""The editor as a whole."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_told import remove_hop
+from incident_desk.qt.pages.playbooks.drafting import compiled
+from incident_desk.qt.pages.playbooks.editor.view import EditorView
+from tests.qt.pages.playbooks.conftest import BOOK, draft, shown
+
+
+@pytest.fixture
+def editor(themes, model, qtbot):
+    model.wishes = []
+    model.wanted.connect(model.wishes.append)
+    model.action_wished.connect(model.wishes.append)
+    return shown(qtbot, EditorView(themes, model), 900, 800)
+
+
+def test_what_is_not_changed_is_not_saved(editor, model, qtbot):
+    assert (
+        not editor.save.isEnabled()
+        and not editor.discard.isVisible()
+        and editor.steps_head.facts == "6, Look shown"
+    )
+    model.draft.act(lambda book: move_edge(book, 0, 1200))
+    assert editor.save.isEnabled() and editor.save.model.text == "Save as v2"
+    for button in (editor.save, editor.drill, editor.export, editor.discard):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert model.wishes == ["save", "drill", "export", "discard"]
+
+
+def test_what_would_be_lost_as_markdown_is_said(editor, model):
+    model.draft.act(lambda book: remove_hop(book, 0))
+    model.draft.show_compiled(compiled(model.draft.draft))
+    assert editor.foot_words.text().startswith("As Markdown this would be read otherwise: the path of escalation")
+    model.draft.undo()
+    assert editor.foot_words.text().startswith("The imported file is kept")
+
+
+def test_a_checklist_can_be_run(editor, model, qtbot):
+    assert not editor.run.isVisible()
+    model.draft.begin(draft(replace(BOOK, kind="checklist")))
+    assert editor.run.isVisible()
+    qtbot.mouseClick(editor.run, Qt.MouseButton.LeftButton)
+    assert model.wishes == ["start_checklist"]
+
+
+def test_parts_stand_under_each_other_where_it_is_narrow(editor):
+    editor.turn(False)
+    editor.resize(600, 800)
+    assert editor.severities.mapTo(editor, editor.severities.rect().topLeft()).x() < 100
+    assert len(editor.areas) == 6
+    editor.grab()

@@ -1,0 +1,64 @@
+"""A draft as it is kept, and the text that it gives."""
+
+from dataclasses import replace
+
+import pytest
+
+from incident_desk.domain.errors import NotFound
+from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_told import remove_hop, rename
+from incident_desk.qt.pages.playbooks.drafting import compiled, draft_of, draft_text, rebased
+from tests.qt.pages.playbooks.conftest import BOOK, TEXT, draft
+
+
+def edited(change):
+    one = draft()
+    return replace(one, editing=one.editing.to(change(BOOK)))
+
+
+def test_a_draft_is_kept_and_comes_back_as_it_was():
+    one = edited(lambda book: move_edge(book, 0, 1200))
+    asked = []
+
+    def version(number):
+        asked.append(number)
+        return TEXT, BOOK
+
+    again = draft_of(draft_text(one), "printer", version)
+    assert again.editing.present == one.editing.present and again.editing.base == BOOK
+    assert (again.of, again.source, again.editing.past, asked) == (1, TEXT, (), [1])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"of": 1, "playbook": {}}', '{"of": "x", "playbook": {"title": "a"}}']
+)
+def test_what_is_no_draft_is_none(text):
+    assert draft_of(text, "printer", lambda number: (TEXT, BOOK)) is None
+
+
+def test_a_version_that_is_gone_is_told():
+    def gone(_number):
+        raise NotFound("gone")
+
+    with pytest.raises(NotFound):
+        draft_of(draft_text(draft()), "printer", gone)
+
+
+def test_the_text_of_a_draft_with_its_changes_counted():
+    nothing = compiled(draft())
+    assert (nothing.text, nothing.changes, nothing.warning) == (TEXT, 0, "")
+    done = compiled(edited(lambda book: move_edge(book, 0, 1200)))
+    assert done.changes == 2 and "## Phase 1: Look (0-20 minutes)" in done.text and not done.is_anew
+
+
+def test_what_a_reader_would_not_understand_is_named():
+    done = compiled(edited(lambda book: remove_hop(book, 0)))
+    assert done.warning.startswith("As Markdown this would be read otherwise: the path of escalation (it needs two")
+
+
+def test_what_a_person_says_beside_the_text_is_no_warning():
+    assert compiled(edited(lambda book: rename(book, "Printer Checklist"))).otherwise == ()
+
+
+def test_a_draft_can_be_known_to_be_later():
+    assert rebased(draft(), 4).of == 4 and not draft().is_new and draft(of=0).is_new

@@ -1,0 +1,34 @@
+"""The lines of the middle: signs and numbers, never colour alone; text stays text."""
+
+from PySide6.QtCore import Qt
+
+from incident_desk.qt.pages.playbooks.lines import changed_lines, reading_lines, source_lines
+from incident_desk.qt.pages.playbooks.lines_view import LinesView
+from incident_desk.qt.pages.playbooks.view_model import Mode
+from tests.qt.pages.playbooks.conftest import BOOK, TEXT, shown
+
+
+def words(view):
+    rows = view.rows
+    return [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
+
+
+def test_each_line_says_what_became_of_it(themes, model, qtbot):
+    view = shown(qtbot, LinesView(themes, model), 500, 600)
+    model.show_lines(changed_lines(TEXT, TEXT.replace("Ask around", "Ask"), "draft"))
+    assert words(view)[0] == "part, Phase 1: Look (0-15 minutes), draft"
+    assert "removed, line 16, 2. Ask around" in words(view) and "added, line 16, 2. Ask" in words(view)
+    assert view.accessibleName() == "Changes"
+    view.grab()
+
+
+def test_source_and_reading_view_are_lines_too(themes, model, qtbot):
+    view = shown(qtbot, LinesView(themes, model), 500, 600)
+    model.show_mode(Mode.SOURCE)
+    model.show_lines(source_lines(TEXT))
+    assert words(view)[14] == "line 15, - Read <b>the display</b>" and view.accessibleName() == "Source"
+    view.grab()
+    model.show_mode(Mode.READING)
+    model.show_lines(reading_lines(BOOK))
+    assert "step, Read <b>the display</b>" in words(view) and view.accessibleName() == "Reading view"
+    view.grab()

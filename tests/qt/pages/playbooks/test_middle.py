@@ -1,0 +1,36 @@
+"""What is shown in the middle, and which versions are compared."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.qt.pages.playbooks.lines import changed_lines
+from incident_desk.qt.pages.playbooks.middle import Middle
+from incident_desk.qt.pages.playbooks.shelf import open_book
+from incident_desk.qt.pages.playbooks.view_model import DRAFT, Mode
+from incident_desk.services.shelved import Saving
+from tests.qt.pages.playbooks.conftest import TEXT, shown
+
+
+def test_one_of_three_looks_is_chosen(themes, model, qtbot):
+    view = shown(qtbot, Middle(themes, model), 560)
+    assert view.older.isVisible()
+    qtbot.mouseClick(view.modes.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    assert model.mode is Mode.READING and not view.older.isVisible() and view.name.text() == "Reading view"
+
+
+def test_two_versions_are_chosen_and_their_lines_counted(themes, model, library, qtbot):
+    library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+    model.show_book(open_book(library, "printer"))
+    view = shown(qtbot, Middle(themes, model), 560)
+    assert [view.newer.itemText(place) for place in range(view.newer.count())] == ["as it is now", "v2", "v1"]
+    view.newer.setCurrentIndex(1)
+    view.newer.activated.emit(1)
+    assert (model.older, model.newer) == (1, 2)
+    model.show_lines(changed_lines(TEXT, TEXT.replace("Ask around", "Ask")))
+    assert view._count.text() == "+1 −1 lines"
+    model.show_lines(())
+    assert view._count.text() == "nothing differs"
+    model.draft.act(lambda book: move_edge(book, 0, 1200))
+    assert view.newer.itemText(0) == "draft v3" and view.newer.itemData(0) == DRAFT
+    assert [box.accessibleName() for box in (view.older, view.newer)] == ["Compare from", "Compare to"]

@@ -1,0 +1,28 @@
+"""A list of painted rows."""
+
+from PySide6.QtCore import Qt
+
+from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
+from tests.qt.pages.playbooks.conftest import shown
+
+
+def test_enter_and_a_click_choose_a_row_and_headings_are_passed_over(qtbot):
+    view = shown(qtbot, PlainList("Things"))
+    view.show_rows(["a", "head", "b"], ["Row a", "", "Row b"], 0)
+    got = []
+    view.chosen.connect(got.append)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    place = view.visualRect(view.rows.index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert got == ["a", "b", "a"] and view.accessibleName() == "Things"
+    assert view.rows.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Row b"
+    assert view.rows.index(2, 0).data(ROW) == "b" and view.rows.index(5, 0).data(ROW) is None
+
+
+def test_letters_stay_the_windows(qtbot):
+    view = shown(qtbot, PlainList("Things"))
+    view.show_rows(["a", "b"], ["a", "b"], 0)
+    qtbot.keyClick(view, Qt.Key.Key_B)
+    assert view.currentIndex().row() == 0

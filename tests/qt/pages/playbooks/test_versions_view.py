@@ -1,0 +1,44 @@
+"""The versions of what is open."""
+
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.qt.pages.playbooks.drafting import compiled
+from incident_desk.qt.pages.playbooks.shelf import open_book
+from incident_desk.qt.pages.playbooks.versions_view import VersionsView
+from incident_desk.qt.pages.playbooks.view_model import DRAFT
+from incident_desk.services.shelved import Saving
+from tests.qt.pages.playbooks.conftest import TEXT, shown
+
+
+def words(view):
+    rows = view.list.rows
+    return [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
+
+
+def test_the_draft_stands_above_the_versions(themes, model, library, qtbot):
+    view = shown(qtbot, VersionsView(themes, model), 340, 300)
+    assert words(view) == ["v1, 4 Mar 2026, 05:06, first, RO"]
+    model.draft.act(lambda book: move_edge(book, 0, 1200))
+    assert words(view)[0] == "v2 draft, not saved"
+    model.draft.show_compiled(compiled(model.draft.draft))
+    assert words(view)[0] == "v2 draft, 2 changes, not saved"
+    view.grab()
+    model.draft.undo()
+    assert len(words(view)) == 1
+
+
+def test_a_version_is_compared_or_restored(themes, model, library, qtbot):
+    library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1, why="shorter"))
+    model.show_book(open_book(library, "printer"))
+    view = shown(qtbot, VersionsView(themes, model), 340, 300)
+    wished = []
+    model.restore_wished.connect(wished.append)
+    assert not view.restore.isEnabled()
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    assert view.restore.isEnabled() and view.restore.accessibleName() == "Restore version 1"
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert (model.older, model.newer) == (1, DRAFT)
+    qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
+    assert wished == [1]

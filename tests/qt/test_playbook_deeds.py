@@ -1,0 +1,129 @@
+"""What is done with the playbook that is open, on a real library."""
+
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.formats.grammar import read_line
+from incident_desk.qt.dialogs.drill import DrillDialog
+from incident_desk.qt.dialogs.reason import ReasonDialog
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import log
+from incident_desk.services.shelved import Saving
+from tests.qt.pages.playbooks.conftest import TEXT
+from tests.qt.playbook_desk import PlaybookDesk
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    one = PlaybookDesk(qtbot, tmp_path).open()
+    yield one
+    one.close()
+
+
+def dialog(desk, kind):
+    return next(one for one in desk.window.findChildren(kind) if one.isVisible())
+
+
+def saved(desk, why="Faster diagnosis"):
+    desk.controller.do("save_playbook")
+    asked = dialog(desk, ReasonDialog)
+    asked.field.setText(why)
+    asked.try_accept()
+    return asked
+
+
+def test_a_save_asks_why_and_makes_a_version(desk):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.settled()
+    assert saved(desk).accessibleName() == "Save as version 2"
+    desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2 and desk.draft.draft is not None)
+    newest = desk.library.versions("printer")[-1]
+    assert (newest.version, newest.why, newest.who, bool(newest.at)) == (2, "Faster diagnosis", "MK", True)
+    assert desk.library.original("printer", 1).decode() == TEXT
+    assert desk.library.original("printer").decode() == TEXT.replace("0-15 min", "0-20 min").replace(
+        "15-60", "20-60"
+    )
+    assert not desk.draft.is_changed and "Saved as version 2" in desk.said[-1]
+
+
+def test_nothing_changed_is_not_saved(desk):
+    desk.controller.do("save_playbook")
+    assert desk.said == ["Nothing is changed since the last version"]
+    desk.controller.do("home")
+    desk.controller.do("save_playbook")
+    assert len(desk.said) == 1 and len(desk.library.versions("printer")) == 1
+
+
+def test_what_came_meanwhile_is_told_and_compared_before_it_is_saved_behind(desk):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: desk.model.older == 2)
+    assert "has version 2 since you began with version 1" in desk.said[-1] and desk.draft.is_changed
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 3)
+
+
+def test_an_older_version_is_restored_as_a_new_one(desk):
+    desk.library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+    desk.open()
+    desk.wishes.open("printer")
+    desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2)
+    desk.model.restore_wished.emit(1)
+    desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 3)
+    assert desk.library.original("printer").decode() == TEXT
+    assert desk.model.versions[0].why == "version 1 restored"
+
+
+def test_with_a_draft_nothing_is_restored(desk):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.model.restore_wished.emit(1)
+    assert desk.said[-1].startswith("Save or discard the draft first")
+
+
+def test_a_draft_is_written_as_markdown(desk, tmp_path, monkeypatch):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.model.wanted.emit("export")
+    chooser = desk.window.findChild(QFileDialog)
+    to = tmp_path / "out.md"
+    chooser.fileSelected.emit(str(to))
+    chooser.close()
+    desk.qtbot.waitUntil(to.exists)
+    assert "Phase 1: Look (0-20 minutes)" in to.read_text()
+
+
+def test_a_draft_is_tried_in_a_drill(desk):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.model.wanted.emit("drill")
+    desk.qtbot.waitUntil(lambda: any(one.isVisible() for one in desk.window.findChildren(DrillDialog)))
+    asked = dialog(desk, DrillDialog)
+    desk.qtbot.waitUntil(lambda: asked.playable is not None)
+    path = Path(asked.playable.name)
+    assert asked.playable.title == "Printer Playbook" and "0-20 minutes" in path.read_text()
+    assert desk.library.find(str(path)).playbook.phases()[0].end_s == 1200
+    asked.reject()
+
+
+def test_a_draft_that_is_discarded_comes_back_by_undo(desk):
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.model.wanted.emit("discard")
+    assert not desk.draft.is_changed
+    desk.draft.undo()
+    assert desk.draft.phases[0].end_s == 1200
+
+
+def test_a_playbook_is_made_of_an_incident(desk):
+    incident = desk.bench.desk.declare(Declaration("Press stands still", "P1"), "MK")
+    desk.bench.desk.act(incident.id, lambda one, now: log(read_line("> Pulled the plug", now, UTC)), "MK")
+    stage = desk.controller.stage
+    with desk.qtbot.waitSignal(stage.link.scene_shown):
+        stage.show_incident(incident.id)
+    desk.controller.do("make_playbook")
+    desk.qtbot.waitUntil(lambda: desk.model.name == "press-stands-still")
+    row = next(row for row in desk.model.rows if row.name == "press-stands-still")
+    assert row.is_made and desk.model.versions[0].why == f"Made of {incident.key}"
+    assert desk.window.page == "playbooks"
