@@ -13,6 +13,7 @@ from incident_desk.formats.reading.severity_names import named
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.steps import Work, read_blocks, step_of_section
 from incident_desk.formats.reading.tokens import Block, spoken
+from incident_desk.formats.reading.trouble_tables import troubles_of_tables
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
     CAUSES,
@@ -45,7 +46,13 @@ class _Parts:
 
 def read_procedures(page: Page) -> tuple[Procedure, ...]:
     """Every procedure of the document, in reading order; its steps have no ids yet."""
-    return tuple(_procedure(page, section) for section in page.root.walk() if section.role == "procedure")
+    found: list[Procedure] = []
+    for section in page.root.walk():
+        if section.role == "procedure":
+            found.append(_procedure(page, section))
+        else:
+            found += troubles_of_tables(section)
+    return tuple(found)
 
 
 def _procedure(page: Page, section: Section) -> Procedure:

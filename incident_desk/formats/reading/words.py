@@ -102,6 +102,7 @@ LABEL_GATE = words_of("labels", "gate")
 LABEL_STATE = words_of("labels", "state")
 STATE_DONE = words_of("states", "ticked")
 LABEL_COMMAND = words_of("labels", "command")
+LABEL_TROUBLE = words_of("labels", "trouble")
 LABEL_MESSAGE = words_of("labels", "message")
 LABEL_SUBJECT = words_of("labels", "subject")
 

@@ -1,0 +1,77 @@
+"""Known troubles that are the rows of a table: "| Symptom | Likely cause | Fix |"."""
+
+from collections.abc import Iterator, Sequence
+
+from incident_desk.domain.playbook import Procedure, Span, Step
+from incident_desk.formats.reading.commands import command_of, inline_command
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.words import (
+    CAUSES,
+    INVESTIGATION,
+    LABEL_SEVERITY,
+    LABEL_STATE,
+    LABEL_TROUBLE,
+    RESOLUTION,
+    says,
+    together,
+)
+
+_REGISTER = together(LABEL_STATE, words_of("follow_ups", "owner"), words_of("follow_ups", "due"))
+"""Columns of a register of what is still to be done, which lists issues too."""
+_PLACES = ("reference", "procedures")
+
+
+def troubles_of_tables(section: Section) -> Iterator[Procedure]:
+    """A procedure for each row of a section's tables of troubles; its steps have no ids yet."""
+    for block in section.blocks if section.role in _PLACES else ():
+        if block.kind == "table" and len(block.children) > 1:
+            yield from _of_table(block, section.name)
+
+
+def _of_table(table: Block, group: str) -> Iterator[Procedure]:
+    head = [cell.plain for cell in table.children[0].children]
+    name = next((place for place, words in enumerate(head[:2]) if says(words, LABEL_TROUBLE)), None)
+    if name is None or any(says(words, _REGISTER) for words in head):
+        return
+    others = [place for place in range(len(head)) if place != name]
+    fix = _column(head, others, RESOLUTION, ())
+    cause = _column(head, others, CAUSES, ())
+    look = _column(head, others, INVESTIGATION, (fix, cause))
+    if fix is None:
+        return
+    for row in table.children[1:]:
+        cells = list(row.children)
+        if len(cells) == len(head) and cells[name].plain and cells[fix].plain:
+            yield _procedure(head, row, group, (name, cause, look, fix))
+
+
+def _column(
+    head: Sequence[str], places: Sequence[int], words: tuple[str, ...], taken: tuple[int | None, ...]
+) -> int | None:
+    return next((place for place in places if place not in taken and says(head[place], words)), None)
+
+
+def _procedure(
+    head: Sequence[str], row: Block, group: str, places: tuple[int, int | None, int | None, int]
+) -> Procedure:
+    name, cause, look, fix = places
+    cells, where = row.children, span(row)
+    rest = [place for place in range(len(head)) if place not in places and cells[place].plain]
+    severity = next((cells[place].plain for place in rest if says(head[place], LABEL_SEVERITY)), "")
+    return Procedure(
+        cells[name].plain, group, severity,
+        symptoms=(cells[name].plain,),
+        investigation=(_step(cells[look], where),) if look is not None and cells[look].plain else (),
+        causes=(cells[cause].plain,) if cause is not None and cells[cause].plain else (),
+        resolution=(_step(cells[fix], where),),
+        detail="\n".join(f"{head[place]}: {cells[place].plain}" for place in rest),
+        span=where,
+    )  # fmt: skip
+
+
+def _step(cell: Block, where: Span) -> Step:
+    command = inline_command(cell.content)
+    return Step("", cell.plain, commands=(command_of(command, "sh", "", where),) if command else (), span=where)
