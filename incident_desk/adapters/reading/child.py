@@ -1,4 +1,4 @@
-"""The child that reads one document: it comes on its input, goes as one line on its output, and then it ends.
+"""The child that reads one document: it comes on its input, goes as lines on its output, and then it ends.
 
 Started as ``incident-desk _read``. It imports neither Qt nor SQLAlchemy, and ends at once when its input closes.
 
@@ -6,7 +6,7 @@ Started as ``incident-desk _read``. It imports neither Qt nor SQLAlchemy, and en
 
     in    {"name": …, "size": bytes}   and the bytes
     out   {"progress": 0.42} …
-          {"document": …}  |  {"refused": {"what": …, "where": …, "what_to_do": …}}
+          the document (``lines``)  |  {"refused": {"what": …, "where": …, "what_to_do": …}}
 
 What costs more than it may is read again with less of it: a document is understood as far as time and memory go,
 and its rest is reference text.
@@ -21,7 +21,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from incident_desk.adapters.reading.budget import Overrun, budget
-from incident_desk.adapters.reading.lines import to_line
+from incident_desk.adapters.reading.lines import to_lines
 from incident_desk.domain.document import ReadDocument
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
@@ -65,7 +65,8 @@ def answer(data: bytes, name: str) -> int:
     except ReadingError as error:
         _say(json.dumps({"refused": {"what": error.what, "where": error.where, "what_to_do": error.what_to_do}}))
         return 1
-    _say('{"document": ', to_line(document), "}")
+    for line in to_lines(document):
+        _say(line)
     return 0
 
 
@@ -101,8 +102,6 @@ def _telling() -> Callable[[float], None]:
     return tell
 
 
-def _say(*words: str | bytes) -> None:
-    for word in words:
-        sys.stdout.buffer.write(word if isinstance(word, bytes) else word.encode("ascii"))
-    sys.stdout.buffer.write(b"\n")
+def _say(line: str | bytes) -> None:
+    sys.stdout.buffer.write((line.encode("ascii") if isinstance(line, str) else line) + b"\n")
     sys.stdout.buffer.flush()

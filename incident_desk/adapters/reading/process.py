@@ -10,13 +10,12 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from incident_desk.adapters.own_program import own_command, own_environment
-from incident_desk.adapters.reading.lines import from_line
+from incident_desk.adapters.reading.lines import Lines
 from incident_desk.domain.document import ReadDocument
 from incident_desk.services.reading_watch import ReadingWatch
 
 SMALL = 64 * 1024
 """Bytes that are read in this process: the worst of them take less time than a child needs to start."""
-_DOCUMENT = b'{"document": '
 _log = logging.getLogger(__name__)
 
 
@@ -98,10 +97,11 @@ def _heard(child: "subprocess.Popen[bytes]", name: str, watch: ReadingWatch) -> 
     from incident_desk.formats.reading.encoding import ReadingError
 
     assert child.stdout is not None
+    lines = Lines()
     for line in child.stdout:
-        if line.startswith(_DOCUMENT):
-            return from_line(line[len(_DOCUMENT) : line.rindex(b"}")])
-        said = json.loads(line)
+        said = lines.take(line)
+        if isinstance(said, ReadDocument):
+            return said
         if "refused" in said:
             raise ReadingError(said["refused"]["what"], name, said["refused"]["what_to_do"])
         watch.share = float(said.get("progress", watch.share))

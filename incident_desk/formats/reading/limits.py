@@ -16,7 +16,7 @@ MOST_BYTES = 8 * 1024 * 1024
 MOST_BLOCKS = 200_000
 TOO_LARGE = f"it has more than {MOST_BYTES // 1_048_576} MB"
 TOO_MANY = f"it has more than {MOST_BLOCKS:,} blocks"
-PIECE = 256 * 1024
+PIECE = 64 * 1024
 """Letters of one passage of what is only kept; a window can hand them on one by one."""
 WIDEST = 4
 """Bytes of the widest letter."""
@@ -35,15 +35,15 @@ class Part:
 WHOLE = Part()
 
 
-def parted(data: bytes, most: int = MOST_BYTES) -> tuple[bytes, bytes]:
+def parted(data: bytes, most: int = MOST_BYTES) -> tuple[bytes, memoryview]:
     """The first bytes, to the end of a line where there is one, and all the others."""
     if len(data) <= most:
-        return data, b""
+        return data, memoryview(b"")
     width = {"utf-16": 2, "utf-32": 4}.get(encoding_of(data)[:6], 1)
     end = _line_end(data, most, "\n".encode(encoding_of(data)), width) or most - most % WIDEST
     while width == 1 and end > most - WIDEST and data[end] & 0xC0 == 0x80:
         end -= 1
-    return data[:end], data[end:]
+    return data[:end], memoryview(data)[end:]
 
 
 def _line_end(data: bytes, most: int, mark: bytes, width: int) -> int:
@@ -64,7 +64,9 @@ def cut(text: str, line: int) -> tuple[str, str]:
     return text[: place + 1], text[place + 1 :]
 
 
-def with_rest(document: ReadDocument, rest: bytes, part: Part = WHOLE, encoding: str = "utf-8") -> ReadDocument:
+def with_rest(
+    document: ReadDocument, rest: memoryview, part: Part = WHOLE, encoding: str = "utf-8"
+) -> ReadDocument:
     """The document with the bytes behind it as reference text."""
     if not rest:
         return document
@@ -72,11 +74,11 @@ def with_rest(document: ReadDocument, rest: bytes, part: Part = WHOLE, encoding:
     return kept(document, tuple(passages(_letters(rest, encoding), line + 1)), part.why)
 
 
-def _letters(data: bytes, encoding: str) -> Iterator[str]:
+def _letters(data: memoryview, encoding: str) -> Iterator[str]:
     """The text, little by little: no thread waits while 50 MB become letters."""
     decoder = getincrementaldecoder(encoding)("replace")
     for place in range(0, len(data), PIECE):
-        yield decoder.decode(data[place : place + PIECE], place + PIECE >= len(data))
+        yield decoder.decode(bytes(data[place : place + PIECE]), place + PIECE >= len(data))
 
 
 def pieces_of(text: str) -> Iterator[str]:

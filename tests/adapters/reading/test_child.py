@@ -5,7 +5,7 @@ import json
 import pytest
 
 from incident_desk.adapters.reading.child import answer, read_within
-from incident_desk.adapters.reading.lines import from_line
+from incident_desk.adapters.reading.lines import Lines
 from incident_desk.formats.reading import document as reading
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
@@ -15,10 +15,11 @@ BOOK = b"# Outage\n\n## Phase 1: Look (0-15 minutes)\n\n" + b"- [ ] look at the 
 
 def test_it_says_how_far_it_is_and_what_it_understood(capfdbinary):
     assert answer(BOOK, "a.md") == 0
-    *told, last = capfdbinary.readouterr().out.splitlines()
-    shares = [json.loads(line)["progress"] for line in told]
+    lines = Lines()
+    *told, document = map(lines.take, capfdbinary.readouterr().out.splitlines())
+    shares = [said["progress"] for said in told if "progress" in said]
     assert shares == sorted(shares) and len(shares) > 3
-    assert from_line(last.removeprefix(b'{"document": ').removesuffix(b"}")) == read_document(BOOK, "a.md")
+    assert document == read_document(BOOK, "a.md")
 
 
 def test_a_refusal_is_told_in_its_parts(capfdbinary):

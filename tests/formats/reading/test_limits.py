@@ -62,8 +62,8 @@ def test_how_far_it_is_rises_to_the_end():
 @given(st.text(max_size=80), st.integers(4, 90))
 def test_no_letter_is_parted(text, most):
     head, rest = parted(text.encode(), most)
-    assert head + rest == text.encode() and len(head) <= most
-    assert head.decode() + rest.decode() == text
+    assert head + bytes(rest) == text.encode() and len(head) <= most
+    assert head.decode() + bytes(rest).decode() == text
 
 
 @given(st.text(alphabet="a\n", max_size=40), st.integers(1, 50))
