@@ -35,7 +35,18 @@ _LONG = sorted(
     (name for name in NAMES if not name.isascii() or any(sign in name for sign in _PLAIN_NAMES)), key=len
 )
 _SHORT = sorted((name for name in NAMES if name not in _LONG), key=len)
-_NAME = "|".join(map(re.escape, reversed(_LONG)))
+_WORDED = {
+    word.casefold(): standard
+    for place, standard in (
+        ("utc", "UTC"), ("london", "Europe/London"), ("paris", "Europe/Paris"), ("berlin", "Europe/Berlin"),
+        ("madrid", "Europe/Madrid"), ("brasilia", "America/Sao_Paulo"), ("india", "Asia/Kolkata"),
+        ("china", "Asia/Shanghai"), ("japan", "Asia/Tokyo"),
+    )
+    for word in written_words("zones", place)
+    if word.casefold() not in NAMES
+}  # fmt: skip
+"""Zones in the words of a language, by the names that are the same everywhere."""
+_NAME = "|".join((*map(re.escape, reversed(_LONG)), any_of(_WORDED)))
 _BARE_NAME = "|".join(map(re.escape, reversed(_SHORT)))
 """Names that are common words as well, such as "Pacific": a zone only where the words end behind them."""
 _CODES = "|".join(sorted((*FIXED, *AMBIGUOUS, "PT", "MT", "CT", "ET"), key=len, reverse=True))
@@ -81,7 +92,7 @@ def clock_at(text: str, start: int, hints: Hints = NO_HINTS, whole: bool = False
 def zone_about(text: str) -> str:
     """The first zone that a heading, a column's head or a sentence names; empty where it names none."""
     found = _ZONE_ABOUT.search(text)
-    return found["zone"] if found else ""
+    return _standard(found["zone"]) if found else ""
 
 
 def in_half(clock: str, half: str) -> str:
@@ -149,4 +160,8 @@ def _bracketed_offset(text: str, gap: re.Match[str]) -> re.Match[str] | None:
 
 
 def _zoned(piece: ClockPiece, end: int, zone: str, minutes: int | None) -> ClockPiece:
-    return ClockPiece(end, piece.clock, piece.half, zone.strip(), minutes)
+    return ClockPiece(end, piece.clock, piece.half, _standard(zone.strip()), minutes)
+
+
+def _standard(zone: str) -> str:
+    return _WORDED.get(zone.casefold(), zone)

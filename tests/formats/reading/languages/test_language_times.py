@@ -134,3 +134,20 @@ def test_an_interval(words, seconds):
 def test_how_long_it_lasted(words, seconds, precision):
     length = duration_in(words)
     assert (length.seconds, length.precision) == (seconds, precision)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "offset"),
+    [
+        ("3. Juli 2025, 14.30 Uhr (deutscher Zeit)", "Europe/Berlin", 120),
+        ("3 juillet 2025 à 14h30 (heure française)", "Europe/Paris", 120),
+        ("3 de enero de 2025, a las 14:30 (hora peninsular)", "Europe/Madrid", 60),
+        ("3 de julho de 2025 às 14h30 (hora de Brasília)", "America/Sao_Paulo", -180),
+        ("2025年7月3日 14:30（中国标准时间）", "Asia/Shanghai", 480),
+        ("2025年7月3日 14:30（日本標準時）", "Asia/Tokyo", 540),
+        ("3 July 2025 14:30 (London time)", "London time", 60), ("2025年7月3日 14:30 協定世界時", "UTC", 0),
+    ],
+)  # fmt: skip
+def test_a_zone_in_words(words, zone, offset):
+    moment = moment_of(words)
+    assert (moment.clock, moment.zone, moment.offset) == ("14:30", zone, offset)
