@@ -19,6 +19,7 @@ from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
+from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     AFTER,
@@ -136,7 +137,7 @@ def _role(section: Section) -> str:
         and own not in ("criteria", "triggers", "review", "templates")
         and not _is_group(section)
     ):
-        return "procedure" if can_be_done(section) or section.holds("fence") else "reference"
+        return "procedure" if can_be_done(section) or section.holds("fence") or _is_run(section) else "reference"
     if own == ACTION and parent == "reference" and not has_boxes(section):
         return "reference"
     if own == GROUP and parent == "reference":
@@ -159,6 +160,11 @@ def _inner_role(section: Section, inherited: str) -> str:
     if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not has_boxes(section)):
         return own
     return "templates" if _is_template(section) else PART
+
+
+def _is_run(section: Section) -> bool:
+    """Whether its commands stand in a table."""
+    return any(block.kind == "table" and has_commands(block) for block in section.blocks)
 
 
 def _own_role(section: Section) -> str:

@@ -239,6 +239,8 @@ def steps_of_table(page: Page, table: Block) -> list[Step]:
     column = _action_column(head)
     if column is None:
         column = gate_column(head)
+    if column is None and has_commands(table):
+        column = 0
     if column is None:
         return []
     return [_step_of_row(head, row, column) for row in table.children[1:] if len(row.children) > column]
@@ -249,6 +251,14 @@ def gate_column(head: Sequence[str]) -> int | None:
     if not any(says(words, LABEL_STATE) for words in head):
         return None
     return next((place for place, words in enumerate(head) if place < 2 and says(words, LABEL_GATE)), None)
+
+
+def has_commands(table: Block) -> bool:
+    """Whether it has a column of commands behind what each is for, and many of its rows state one."""
+    head = [cell.plain for cell in table.children[0].children] if len(table.children) > 2 else []
+    place = next((place for place, words in enumerate(head) if says(words, LABEL_COMMAND)), 0)
+    cells = [row.children[place].plain for row in table.children[1:] if place and len(row.children) > place]
+    return bool(cells) and sum(map(reads_like_command, cells)) * 3 > len(cells)
 
 
 def _action_column(head: list[str]) -> int | None:

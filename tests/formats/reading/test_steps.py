@@ -181,3 +181,20 @@ def test_a_list_that_only_tells_is_kept_as_words(body):
 def test_a_list_that_asks_for_something_is_a_group(body):
     (group,) = work(body).steps
     assert (group.role, shape(group.children)) == ("group", ["Wait"])
+
+
+COMMANDS = (
+    "| Evidence | {} | Where |\n|---|---|---|\n| Log | `kubectl logs shop` | bucket |\n| Disk | by hand | bucket |"
+)
+
+
+@pytest.mark.parametrize("head", ["Command", "Befehl", "Commands to run"])
+def test_rows_with_commands_are_steps(head):
+    found = work(COMMANDS.format(head)).steps
+    assert shape(found) == ["Log", "Disk"]
+    assert [command.text for command in found[0].commands] == ["kubectl logs shop"] and not found[1].commands
+
+
+def test_rows_without_commands_are_words():
+    assert not work(COMMANDS.format("Tool")).steps
+    assert not work(COMMANDS.format("Command").replace("kubectl logs shop", "the usual one")).steps
