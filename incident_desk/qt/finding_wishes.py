@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.patterns import known_patterns
 from incident_desk.qt import dialogs
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -26,7 +27,7 @@ class FindingWishes(QObject):
 
     def palette(self) -> None:
         """Find or run anything."""
-        things = [*self._actions(), *self._incidents(), *self._runs()]
+        things = [*self._actions(), *self._patterns(), *self._incidents(), *self._runs()]
         self._find("Find or run anything", things)
 
     def keys(self) -> None:
@@ -46,6 +47,18 @@ class FindingWishes(QObject):
             for one in TABLE
             if table.action(one.id).isEnabled() and one.id not in ("palette", "keys")
         ]
+
+    def _patterns(self) -> "list[dialogs.Findable]":
+        """The patterns of the incident on the desk, to be opened or put aside."""
+        incident, troubles = self._stage.incident, self._stage.desk.playbook.troubles
+        known = known_patterns(incident) if incident is not None and incident.is_open else ()
+        return [
+            dialogs.Findable(
+                f"Put pattern {one.pattern.name} aside" if one.is_open else f"Open pattern {one.pattern.name}",
+                "Troubleshooting", "", _Turn(troubles.put_aside if one.is_open else troubles.open, one.key),
+            )
+            for one in known
+        ]  # fmt: skip
 
     def _incidents(self) -> "list[dialogs.Findable]":
         return [
@@ -70,6 +83,16 @@ class _Emit:
 
     def __call__(self) -> None:
         self._wishes.action_found.emit(self._action)
+
+
+class _Turn:
+    """Opens the pattern of that key, or puts it aside."""
+
+    def __init__(self, turn: Callable[[str], None], pattern: str) -> None:
+        self._turn, self._pattern = turn, pattern
+
+    def __call__(self) -> None:
+        self._turn(self._pattern)
 
 
 class _Show:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.alarms import unseen
 from incident_desk.domain.calls import Outcome
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock import TargetState, clock
 from incident_desk.domain.clock_facts import Pause
 from incident_desk.domain.errors import DeskError
@@ -19,14 +18,12 @@ from incident_desk.domain.next_actions import Urgency, next_actions
 from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, SeverityLevel, Step
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, snooze_escalation
-from incident_desk.services.acts.opening_patterns import open_pattern
 from incident_desk.services.acts.playing import enter_phase, set_step, take_role
 from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import acknowledge, cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.acts.updating import send_update
 from tests.fakes import NOON, Bench
-from tests.pattern_samples import Worked
 
 BOOK = Playbook(
     "Outage",
@@ -397,22 +394,3 @@ def test_a_check_that_fails_since_takes_the_proof_away_and_so_does_a_later_end_o
     bench.clock.pass_s(120)
     bench.desk.act(one, lambda i, _: (later,), "MK")
     assert "Resolve: 10:00 of green checks" not in titles(bench, one)
-
-
-def test_an_open_patterns_steps_come_after_the_phases_own_and_what_is_being_done_before_both():
-    worked = Worked()
-
-    def titles():
-        found = next_actions(worked.now, clock(worked.now, NOON))
-        return [(one.title, one.detail) for one in found if one.action in ("step_done", "next_phase")]
-
-    worked.do(lambda one: open_pattern(one, "pool"))
-    assert titles() == [("Read the logs", "Look, step 1 of 2")]
-    worked.do(lambda one: set_step(one, "9.1.2", StepState.DOING))
-    assert titles() == [("Look at slow queries", "Pattern Database pool exhausted")]
-    for step, state in (("9.1.2", StepState.DONE), ("1.1", StepState.DONE), ("1.2.1", StepState.RULED_OUT)):
-        worked.do(lambda one, step=step, state=state: set_step(one, step, state))
-    assert titles() == [
-        ("Of each client", "Pattern Database pool exhausted"),
-        ("Start Mend", "Look is complete"),
-    ]

@@ -1,6 +1,8 @@
 """Which patterns an incident knows, what the open ones put on the list, and where a step belongs."""
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.clock import clock
+from incident_desk.domain.next_actions import next_actions
 from incident_desk.domain.patterns import (
     confirmed_causes,
     is_pattern_cause,
@@ -13,7 +15,9 @@ from incident_desk.domain.patterns import (
     steps_to_do,
 )
 from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern, set_cause
+from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import cancel
+from tests.fakes import NOON
 from tests.pattern_samples import OTHER, Worked
 
 
@@ -71,3 +75,22 @@ def test_every_step_is_known_with_the_pattern_it_belongs_to():
         "1.1": None, "9.1.1.1": "p1", "p1.c2": "p1", "bbbbbb-1.c1": "bbbbbb-1",
     }  # fmt: skip
     assert is_pattern_cause(worked.now, "p1.c2") and not is_pattern_cause(worked.now, "9.1.1")
+
+
+def test_an_open_patterns_steps_come_after_the_phases_own_and_what_is_being_done_before_both():
+    worked = Worked()
+
+    def titles():
+        found = next_actions(worked.now, clock(worked.now, NOON))
+        return [(one.title, one.detail) for one in found if one.action in ("step_done", "next_phase")]
+
+    worked.do(lambda one: open_pattern(one, "pool"))
+    assert titles() == [("Read the logs", "Look, step 1 of 2")]
+    worked.do(lambda one: set_step(one, "9.1.2", StepState.DOING))
+    assert titles() == [("Look at slow queries", "Pattern Database pool exhausted")]
+    for step, state in (("9.1.2", StepState.DONE), ("1.1", StepState.DONE), ("1.2.1", StepState.RULED_OUT)):
+        worked.do(lambda one, step=step, state=state: set_step(one, step, state))
+    assert titles() == [
+        ("Of each client", "Pattern Database pool exhausted"),
+        ("Start Mend", "Look is complete"),
+    ]

@@ -8,7 +8,9 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.qt.actions import TABLE
 from incident_desk.qt.dialogs.finder import Finder
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.steering import cancel
 from tests.fakes import Bench
+from tests.pattern_samples import BOOK as PATTERNS
 from tests.qt.whole import Whole
 
 
@@ -75,3 +77,29 @@ def test_an_incident_that_is_found_comes_to_the_desk(whole, qtbot):
     with qtbot.waitSignal(whole.link.scene_shown) as shown:
         find(whole, qtbot, "mail is")
     assert shown.args[0].incident.id == other.id and whole.window.page == "desk"
+
+
+def test_a_pattern_of_the_playbook_is_opened_and_put_aside_by_its_name(qtbot):
+    whole = Whole(qtbot, playbook=PATTERNS)
+    qtbot.waitUntil(lambda: bool(whole.stage.rows))
+    whole.controller.do("palette")
+    with whole.changed():
+        find(whole, qtbot, "open pattern token")
+    assert [(one.key, one.is_open) for one in whole.incident.patterns] == [("p3", True)]
+    assert whole.toast == "Opened pattern Token expired"
+    whole.controller.do("palette")
+    with whole.changed():
+        find(whole, qtbot, "put pattern token")
+    assert not whole.incident.patterns[0].is_open
+    whole.close()
+
+
+def test_an_ended_incident_offers_to_be_opened_again_and_no_patterns(qtbot):
+    whole = Whole(qtbot, playbook=PATTERNS)
+    qtbot.waitUntil(lambda: bool(whole.stage.rows))
+    with whole.changed():
+        whole.link.act(lambda one, now: cancel(one, "false alarm"))
+    texts = [one.words for one in things(whole, "palette")[1]]
+    assert "Reopen" in texts and not any("pattern" in one for one in texts)
+    assert whole.window.actions_table.action("reopen").isEnabled()
+    whole.close()

@@ -37,8 +37,8 @@ class PlaybookPane(QWidget):
 
     def __init__(self, themes: ThemeService, model: PlaybookModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes, self._model = themes, model
-        self.head = PlaybookHead(themes, PatternSource(model.near, model.elsewhere), self)
+        self._themes, self._model, self.troubles = themes, model, model.troubles
+        self.head = PlaybookHead(themes, PatternSource(self.troubles.near, self.troubles.elsewhere), self)
         self.steps = StepView(themes, self)
         self.reference = QPlainTextEdit(self)
         self.empty = QLabel(NO_PLAYBOOK, self)
@@ -73,9 +73,9 @@ class PlaybookPane(QWidget):
         model.noticed.connect(self.noticed)
         model.cause_confirmed.connect(self.cause_confirmed)
         model.pattern_opened.connect(self.steps.select)
-        model.elsewhere_read.connect(self.head.fill_elsewhere)
+        self.troubles.elsewhere_read.connect(self.head.fill_elsewhere)
         self.head.section_chosen.connect(model.choose)
-        self.head.pattern_chosen.connect(model.bring)
+        self.head.pattern_chosen.connect(self.troubles.bring)
         self.steps.toggle_wanted.connect(model.toggle)
         self.steps.copy_wanted.connect(self._on_copy_wanted)
         self.steps.menu_wanted.connect(self._on_menu_wanted)
@@ -197,7 +197,7 @@ class PlaybookPane(QWidget):
         elif word == "skip":
             self.ask_skip(target)
         elif word == "aside":
-            self._model.put_aside(target)
+            self.troubles.put_aside(target)
         elif word == "bind":
             self.bind_wanted.emit(target)
         else:

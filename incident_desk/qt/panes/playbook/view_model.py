@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.incident import ActionItem, Incident
 from incident_desk.domain.milestones import Milestone
-from incident_desk.domain.playbook import Command, Playbook
+from incident_desk.domain.playbook import Command
 from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.link import DeskLink
@@ -31,13 +31,11 @@ from incident_desk.qt.panes.playbook.steps import (
     pattern_at,
     state_of,
 )
+from incident_desk.qt.panes.playbook.troubles import Troubles
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log, set_action
-from incident_desk.services.acts.opening_patterns import bring_pattern, close_pattern, open_pattern
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.memory import Change
-from incident_desk.services.office import Office
-from incident_desk.services.patterns_at_hand import AtHand, at_hand, clues_of, elsewhere, others
 from incident_desk.services.scenes import Scene
 
 REFERENCE = "reference"
@@ -91,8 +89,6 @@ class PlaybookModel(QObject):
     """A suspected cause is confirmed, and it is not recorded when the cause was identified: the question."""
     pattern_opened = Signal(str)
     """The pattern of that key stands on the checklist: the id of its heading."""
-    elsewhere_read = Signal()
-    """The library's other playbooks have been read."""
     reason_wanted = Signal(str, object, str)
     """The step with that id is to have that state, and the question says that a reason is wanted for it."""
 
@@ -100,10 +96,10 @@ class PlaybookModel(QObject):
         super().__init__(link)
         self._link = link
         self._incident: Incident | None = None
-        self._scene: Scene | None = None
         self._chosen: str | None = None
         self._shown = PlaybookShown()
-        self._library: tuple[Playbook, ...] | None = None
+        self.troubles = Troubles(link, self)
+        self.troubles.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
 
@@ -111,21 +107,6 @@ class PlaybookModel(QObject):
     def shown(self) -> PlaybookShown:
         """What there is to show."""
         return self._shown
-
-    def near(self) -> tuple[AtHand, ...]:
-        """The patterns that the trouble speaks of, the nearest first; read when it is asked for."""
-        scene = self._scene
-        return at_hand(scene.incident.playbook, clues_of(scene.incident, scene.entries)) if scene else ()
-
-    def elsewhere(self) -> tuple[tuple[Playbook, AtHand], ...] | None:
-        """What other playbooks of the library have on it, the nearest first; None while they are being read."""
-        scene = self._scene
-        if self._library is None:
-            self._link.read(_playbooks, self._on_library_read)
-        if scene is None or self._library is None:
-            return None
-        books = others(self._library, scene.incident.playbook)
-        return elsewhere(books, clues_of(scene.incident, scene.entries))
 
     # -- looking ------------------------------------------------------------------------------------------
 
@@ -141,17 +122,9 @@ class PlaybookModel(QObject):
         if incident is None or pattern is None or not incident.is_open:
             self.look_at(key)
         elif pattern.is_open:
-            self._show_pattern(pattern.key)
+            self._on_opened(pattern.key)
         else:
-            self._link.act(lambda one, _now: open_pattern(one, pattern.key), then=self._on_pattern_opened)
-
-    def bring(self, playbook: Playbook, place: int) -> None:
-        """Open a pattern of another playbook of the library; the record keeps it."""
-        self._link.act(lambda one, _now: bring_pattern(one, playbook, place), then=self._on_pattern_opened)
-
-    def put_aside(self, pattern: str) -> None:
-        """Take the steps of that pattern off the checklist; what was found stays."""
-        self._link.act(lambda one, _now: close_pattern(one, pattern))
+            self.troubles.open(pattern.key)
 
     def next_open(self, after: str = "") -> str:
         """The id of the next open step after that one, the open section first; "" where none is open.
@@ -227,19 +200,12 @@ class PlaybookModel(QObject):
             words = str(change.events[0].data.get("text") or "")
             self.cause_confirmed.emit(f"Cause confirmed: {words[:_SHOWN]}. Is that when it was identified?")
 
-    def _on_pattern_opened(self, change: Change) -> None:
-        self._show_pattern(str(change.events[0].data["pattern"]))
-
-    def _show_pattern(self, key: str) -> None:
+    def _on_opened(self, key: str) -> None:
         """Where it stands on the checklist, or by itself where no phase has begun."""
         incident = self._incident
         if incident is not None:
             self.look_at(_home_key(incident) if incident.phase else key_of(incident, key))
             self.pattern_opened.emit(f"{BROUGHT}/{key}")
-
-    def _on_library_read(self, playbooks: tuple[Playbook, ...]) -> None:
-        self._library = playbooks
-        self.elsewhere_read.emit()
 
     def _tick(self, step_id: str) -> None:
         cause = self._incident is not None and is_cause(self._incident, step_id)
@@ -247,13 +213,13 @@ class PlaybookModel(QObject):
 
     def _on_scene_shown(self, scene: Scene) -> None:
         self._chosen = None
-        self._scene, self._incident = scene, scene.incident
+        self._incident = scene.incident
         self._show()
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         if change.before is not None and change.before.phase_place != scene.incident.phase_place:
             self._chosen = None
-        self._scene, self._incident = scene, scene.incident
+        self._incident = scene.incident
         self._show()
 
     def _show(self) -> None:
@@ -261,10 +227,6 @@ class PlaybookModel(QObject):
         if shown != self._shown:
             self._shown = shown
             self.shown_changed.emit()
-
-
-def _playbooks(office: Office) -> tuple[Playbook, ...]:
-    return tuple(document.playbook for _, document in office.playbooks.playbooks())
 
 
 def _home_key(incident: Incident) -> str:

@@ -130,9 +130,3 @@ def test_the_pattern_that_the_trouble_speaks_of_comes_first_and_says_by_which_wo
     assert first.data() == "procedure-0" and line.isSeparator()
     assert [one.data() for one in others if not one.isSeparator() and one.menu() is None] == ["first", "reference"]
     assert not any(one.isSeparator() for one in head.menu(SectionKind.PHASE).actions())
-
-
-def test_the_model_reads_what_is_near_from_the_record(model):
-    assert [one.pattern.name for one in model.near()] == ["Database connection issues"]
-    reason = "“connections” of the finding of 03:31, “database” of the hypothesis of 03:24"
-    assert model.near()[0].reason.startswith(reason)

@@ -208,7 +208,7 @@ def test_the_menu_key_on_an_open_pattern_asks_what_becomes_of_it(pane, qtbot):
 
 def test_the_resolution_unfolds_with_the_cause_that_is_confirmed(pane, link, rehearsal):
     link.show(rehearsal.bare())
-    pane._model.bring(BOOK, 0)
+    pane.troubles.bring(BOOK, 0)
     tree, key = pane.steps.model(), brought_key(BOOK, 0)
 
     def is_unfolded():

@@ -1,11 +1,8 @@
 """What can be done in the playbook pane."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.playbook import Playbook, Procedure
 from incident_desk.qt.panes.playbook.view_model import PlaybookModel
 from incident_desk.services.acts.playing import enter_phase
 from incident_desk.services.acts.steering import cancel
@@ -153,7 +150,7 @@ def test_choosing_a_pattern_opens_it_and_shows_where_it_stands_on_the_list(model
 
 def test_putting_it_aside_takes_it_off_the_list(model):
     model.choose("procedure-0")
-    model.put_aside("p1")
+    model.troubles.put_aside("p1")
     assert not any(one.pattern for one in model.shown.nodes)
 
 
@@ -171,23 +168,10 @@ def test_choosing_a_phase_only_looks(model, link):
 
 def test_a_suspect_of_a_pattern_is_ruled_out_by_a_tick_and_confirmed_it_asks(model, link, qtbot, rehearsal):
     link.show(rehearsal.bare())
-    model.bring(OTHER, 0)
+    model.troubles.bring(OTHER, 0)
     assert model.shown.has_playbook and model.shown.looked_at == "pattern-bbbbbb-1"
     model.toggle("bbbbbb-1.c1")
     assert model.state_of("bbbbbb-1.c1") is StepState.RULED_OUT
     with qtbot.waitSignal(model.cause_confirmed) as asked:
         model.set_state("bbbbbb-1.c1", StepState.CONFIRMED)
     assert asked.args == ["Cause confirmed: A dead consumer. Is that when it was identified?"]
-
-
-def test_the_library_is_read_once_when_it_is_asked_for_and_ranked_by_the_trouble(model, link, qtbot):
-    reads = []
-    queue = Playbook("Queue", procedures=(Procedure("Pool of connections is empty"), Procedure("Disk is full")))
-    entries = [(None, SimpleNamespace(playbook=queue))]
-    link.office.playbooks = SimpleNamespace(playbooks=lambda: reads.append(1) or entries)
-    link.held = True
-    assert model.elsewhere() is None
-    with qtbot.waitSignal(model.elsewhere_read):
-        link.release()
-    ((book, near),) = model.elsewhere()
-    assert (book, near.place, reads) == (queue, 0, [1])
