@@ -15,6 +15,7 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.outgoing import is_of
+from incident_desk.domain.patterns import confirmed_causes, known_patterns
 from incident_desk.domain.playbook import (
     Contact,
     Phase,
@@ -78,7 +79,7 @@ def playbook_of(incident: Incident, entries: Sequence[Entry]) -> Playbook:
         plans=(plan,),
         chosen_plan=title,
         assessment=known.assessment,
-        procedures=tuple(_procedures(incident, known)),
+        procedures=tuple(_procedures(incident)),
         templates=tuple(_templates(incident)),
         escalation=known.escalation,
         contacts=tuple(_contacts(incident, known)),
@@ -194,16 +195,17 @@ def _plain(step: Step) -> Step:
     return replace(step, id="", span=None, commands=commands)
 
 
-def _procedures(incident: Incident, known: Playbook) -> Iterator[Procedure]:
-    """The known troubles of which something was done."""
-    for one in known.procedures:
+def _procedures(incident: Incident) -> Iterator[Procedure]:
+    """The known troubles of which something was done or whose cause it was, those of other playbooks too."""
+    for one in known_patterns(incident):
+        pattern, marks = one.pattern, incident.steps
         parts = {
-            name: tuple(act.step for act in _each(getattr(one, name), incident.steps))
+            name: tuple(act.step for act in _each(getattr(pattern, name), marks))
             for name in ("investigation", "steps", "resolution")
         }
-        if any(parts.values()):
+        if any(parts.values()) or confirmed_causes(incident, one.causes):
             yield replace(
-                one,
+                pattern,
                 span=None,
                 detail="",
                 investigation=parts["investigation"],

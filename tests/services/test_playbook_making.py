@@ -9,8 +9,10 @@ from incident_desk.domain.playbook import Command, Contact, EscalationHop, Phase
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.services.acts.opening_patterns import bring_pattern, set_cause
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.playbook_making import playbook_of, playbook_text
+from tests.pattern_samples import OTHER, Worked
 from tests.report_samples import at, checkout, opened
 
 BOOK = Playbook(
@@ -166,3 +168,16 @@ def test_the_text_is_read_as_the_playbook_it_was_made_of():
     assert set(unlike(book, again, places=False)) <= {"severities"}
     assert [one.name for one in again.severities] == [one.name for one in book.severities]
     assert playbook_text(record.state, entries) == text
+
+
+def test_a_pattern_whose_cause_it_was_stays_and_so_does_what_was_done_of_another_playbooks():
+    worked = Worked()
+    worked.do(lambda one: set_cause(one, "leak", StepState.CONFIRMED))
+    worked.do(lambda one: bring_pattern(one, OTHER, 0))
+    worked.do(lambda one: set_step(one, "count the messages", StepState.DONE))
+    book = playbook_of(worked.now, timeline(worked.events))
+    assert [(one.name, one.causes) for one in book.procedures] == [
+        ("Database pool exhausted", ("A slow query", "A leak after the deploy")),
+        ("Queue is full", ("A dead consumer",)),
+    ]
+    assert [step.text for step in book.procedures[1].investigation] == ["Count the messages"]
