@@ -106,3 +106,19 @@ SCALE = "\n## Severity\n| Level | Name |\n|---|---|\n| P0 | Data |\n| P1 | High 
 )  # fmt: skip
 def test_the_default(text, wanted):
     assert default(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("故障优先级", 2),
+        ("优先级定义", 2),
+        ("障害の優先度", 2),
+        ("测试优先级", 0),
+        ("テストの優先度", 0),
+        ("Order of tests", 0),
+    ],
+)
+def test_the_priority_of_other_things_is_no_severity(title, found):
+    high, low = ("高", "低") if "优" in title else ("high", "low")
+    assert len(levels(f"# P\n## {title}\n- **{high}**: a\n- **{low}**: b\n")) == found
