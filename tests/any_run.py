@@ -9,6 +9,7 @@ from incident_desk.domain.errors import DeskError
 from incident_desk.domain.playbook import Contact, Criterion, Phase, Plan, Playbook, Step
 from incident_desk.domain.playbook_steps import walk
 from incident_desk.domain.run_reading import read_run
+from incident_desk.services.acts.run_course import go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, RunStart, defer, finish, roll_back, set_run_step
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.desk import Desk
@@ -86,7 +87,8 @@ BOOKS = st.integers(1, 3).flatmap(
 )
 
 _STATES = [StepState.DONE, StepState.NOT_NEEDED, StepState.TO_DO, StepState.DOING]
-ACTS = ("set", "set", "set", "defer", "all", "all but one", "finish", "roll back", "undo", "redo")
+ACTS = ("set", "set", "set", "defer", "all", "all but one", "finish", "roll back", "undo", "redo",
+        "live", "keep going", "people")  # fmt: skip
 COURSES = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 400), st.integers(0, 30), st.booleans()), max_size=14
 )
@@ -134,6 +136,16 @@ class AnyRun:
             return [draft for one in left for draft in set_run_step(run, one.step.id, StepState.DONE)]
         if act == "defer":
             return defer(run, step, Deferral("later", "AD", now + timedelta(hours=number)))
+        if act in ("live", "keep going", "people"):
+            return self._said(act, run, now, number)
         if act in ("finish", "roll back"):
             return finish(run) if act == "finish" else roll_back(run, "1", "smoke")
         return undo(run, self.events, now) if act == "undo" else redo(run, self.events)
+
+    @staticmethod
+    def _said(act, run, now, number):
+        if act == "live":
+            return go_live(run, now, max(run.declared_at, now - timedelta(seconds=number * 20)))
+        return (
+            keep_going(run, now, "none") if act == "keep going" else staff(run, f"R{number % 3}", f"S{number % 3}")
+        )

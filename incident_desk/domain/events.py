@@ -81,7 +81,7 @@ class Kind(StrEnum):
     RUN_STAFFED = "run_staffed"  # runs, second (each only where it was said; "": nobody)
     RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
     RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it
-    RUN_CARRIED = "run_carried"  # run, key, title, started (ISO, UTC), steps (as CarriedStep): in that incident
+    RUN_CARRIED = "run_carried"  # run, key, title, started, live|None (ISO, UTC), steps (as CarriedStep)
     RUN_TOLD = (
         "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
     )

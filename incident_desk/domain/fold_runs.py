@@ -22,6 +22,8 @@ from incident_desk.domain.run_facts import (
 )
 from incident_desk.domain.status import Status
 
+_STEP_WORDS = ("step", "text", "stage", "who", "reason", "overrides", "owner")
+
 
 def _live(incident: Incident, event: Event) -> Incident:
     return _with(incident, live=LiveMark(event.at, event.who))
@@ -71,14 +73,15 @@ def _declared(incident: Incident, event: Event) -> Incident:
 def _carried(incident: Incident, event: Event) -> Incident:
     data = event.data
     steps = tuple(_step(one) for one in data.get("steps") or ())
-    run = CarriedRun(str(data["run"]), str(data["key"]), str(data["title"]), _time(data["started"]), steps)
+    live = _time(data["live"]) if data.get("live") else None
+    run = CarriedRun(str(data["run"]), str(data["key"]), str(data["title"]), _time(data["started"]), steps, live)
     return replace(incident, came_from=run)
 
 
 def _step(data: Mapping[str, Any]) -> CarriedStep:
-    words = {name: str(data.get(name) or "") for name in ("step", "text", "stage", "who", "reason")}
-    at = _time(data["at"]) if data.get("at") else None
-    return CarriedStep(**words, state=StepState(data["state"]), at=at)
+    words = {name: str(data.get(name) or "") for name in _STEP_WORDS}
+    at, until = (_time(data[name]) if data.get(name) else None for name in ("at", "until"))
+    return CarriedStep(**words, at=at, until=until, state=StepState(data["state"]))
 
 
 def _time(text: str) -> datetime:

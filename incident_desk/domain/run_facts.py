@@ -41,7 +41,10 @@ class RunLink:
 
 @dataclass(frozen=True, slots=True)
 class CarriedStep:
-    """A step of a run as it stood when the incident was declared; who, when and why where somebody had set it."""
+    """A step of a run as it stood when the incident was declared; who, when and why where somebody had set it.
+
+    ``overrides`` is the check against which it was ticked; ``owner`` and ``until`` (UTC) are of one put off.
+    """
 
     step: str
     text: str
@@ -50,17 +53,24 @@ class CarriedStep:
     who: str = ""
     at: datetime | None = None
     reason: str = ""
+    overrides: str = ""
+    owner: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedRun:
-    """The run that an incident came of: its record, when it was started (UTC), and its steps as they stood."""
+    """The run that an incident came of: its record, when it was started (UTC), and its steps as they stood.
+
+    ``live_at`` is when it had gone live (UTC), which is when the impact may have begun; None: it had not.
+    """
 
     record: str
     key: str
     title: str
     started_at: datetime
     steps: tuple[CarriedStep, ...] = ()
+    live_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def carried_data(carried: CarriedRun | None) -> dict[str, Any] | None:
         "key": carried.key,
         "title": carried.title,
         "started": iso(carried.started_at),
+        "live": _iso(carried.live_at),
         "steps": [
             {
                 "id": one.step,
@@ -110,6 +111,9 @@ def carried_data(carried: CarriedRun | None) -> dict[str, Any] | None:
                 "who": one.who or None,
                 "at": _iso(one.at),
                 "reason": one.reason or None,
+                "overrides": one.overrides or None,
+                "owner": one.owner or None,
+                "until": _iso(one.until),
             }
             for one in carried.steps
         ],

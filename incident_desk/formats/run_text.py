@@ -88,7 +88,11 @@ def live_text(reading: RunReading, local: Say) -> str:
 
 def course_text(run: Incident, reading: RunReading, local: Say) -> list[str]:
     """Since when it is live, what is due when, the decision and the blanks: what can change by a word."""
-    lines = [live_text(reading, local), _people(run).strip(), *(_window(one, reading.now) for one in reading.windows)]
+    lines = [
+        live_text(reading, local),
+        _people(run).strip(),
+        *(_window(one, reading.now) for one in reading.windows),
+    ]
     lines += [*_decision(reading), *(blank_text(one) for one in blanks_of(run))]
     return [line for line in lines if line]
 

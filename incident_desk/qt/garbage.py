@@ -12,6 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 SWEEP_MS = 500
 _MIDDLE_EVERY, _WHOLE_EVERY = 10, 1200
 """After how many sweeps the older objects, and all objects, are looked at: 5 seconds, 10 minutes."""
+_MANY = 20_000
+"""Of so many young objects most are a document or a record that was just read. They are made old without a look at
+them, for looking through a million stops the window for half a second; what else is among them waits longer."""
 _NAME = "garbage"
 
 
@@ -31,7 +34,10 @@ class Garbage(QObject):
     def sweep(self) -> None:
         """Collect what is due."""
         self._sweeps += 1
-        if self._sweeps % _WHOLE_EVERY == 0:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+            gc.unfreeze()
+        elif self._sweeps % _WHOLE_EVERY == 0:
             gc.collect(2)
         elif self._sweeps % _MIDDLE_EVERY == 0:
             gc.collect(1)

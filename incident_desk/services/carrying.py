@@ -6,6 +6,7 @@ of the two names the other.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from incident_desk.domain.checklist import StepMark
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Event, Kind
 from incident_desk.domain.incident import Incident
@@ -38,6 +39,7 @@ def carried(run: Incident, events: Sequence[Event], incident: str, caused: Cause
         "key": run.key,
         "title": run.title,
         "started": run.declared_at.isoformat(),
+        "live": reading.live.at.isoformat() if reading.live.at else None,
         "steps": [_step(stage, one) for stage in reading.stages for one in stage.steps],
     }
     changes = list(_troubles(run, events))
@@ -58,8 +60,15 @@ def link(incident: str, key: str, title: str) -> Sequence[Draft]:
 
 def _step(stage: RunStage, one: RunStep) -> dict[str, object]:
     mark = one.mark
-    told = {"who": mark.who, "at": mark.at.isoformat(), "reason": mark.reason} if mark else {}
+    told = _mark(mark) if mark else {}
     return {"step": one.step.id, "text": one.step.text, "stage": stage.name, "state": one.state, **told}
+
+
+def _mark(mark: StepMark) -> dict[str, object]:
+    """What is known of a step that was set; what is not is left out."""
+    until = mark.until.isoformat() if mark.until else None
+    told = {"reason": mark.reason, "overrides": mark.overrides, "owner": mark.owner, "until": until}
+    return {"who": mark.who, "at": mark.at.isoformat(), **{name: said for name, said in told.items() if said}}
 
 
 def _checks(run: Incident) -> Iterator[Draft]:

@@ -96,3 +96,15 @@ def test_what_a_start_has_made_is_looked_at_no_more():
     finally:
         gc.unfreeze()
     assert any(one is kept for one in gc.get_objects())
+
+
+def test_very_many_young_objects_grow_old_without_a_look(qapp):
+    collect_on_gui_thread()
+    sweeper = qapp.findChild(Garbage)
+    gc.collect()
+    Ring()
+    many = [[] for _ in range(30_000)]
+    sweeper.sweep()
+    assert Ring.ended_on == [] and len(gc.get_objects(generation=0)) < 1_000
+    gc.collect()
+    assert len(Ring.ended_on) == 1 and len(many) == 30_000

@@ -2,10 +2,12 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.grammar import read_line
@@ -15,7 +17,7 @@ from incident_desk.services.acts.running import Deferral, defer, finish, roll_ba
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.acts.watching import watch
-from tests.any_run import COURSES, AnyRun
+from tests.any_run import BOOK, BOOKS, COURSES, LIVE_BOOK, AnyRun
 from tests.fakes import NOON
 
 
@@ -122,16 +124,45 @@ def _changed(body):
     return (Draft(Kind.CHECK_CHANGED, body),)
 
 
-@given(COURSES)
-def test_after_any_course_the_incident_has_every_step_as_it_stood(course):
-    run = AnyRun()
+@given(st.sampled_from([BOOK, LIVE_BOOK]) | BOOKS, COURSES)
+def test_after_any_course_the_incident_has_every_step_as_it_stood_and_every_row(book, course):
+    run = AnyRun(book)
     for step in course:
         run.do(*step)
-    before = [(one.step.id, one.state) for one in run.reading.steps]
+    # Declaring books what the clocks had crossed by then.
+    run.bench.desk.book_crossings([run.id])
+    reading, told = run.reading, timeline(run.events)
     incident = declare(run)
-    assert [(one.step, one.state) for one in incident.came_from.steps] == before
-    assert len(run.state.led_to) == 1
+    came = incident.came_from
+    assert [(one.step, one.state) for one in came.steps] == [(one.step.id, one.state) for one in reading.steps]
+    for one, carried in zip(reading.steps, came.steps, strict=True):
+        mark = one.mark
+        assert (carried.at, carried.who, carried.reason) == (
+            (mark.at, mark.who, mark.reason or "") if mark else (None, "", "")
+        )
+        assert (carried.owner, carried.until) == ((mark.owner, mark.until) if mark else ("", None))
+    assert came.live_at == reading.live.at
+    kept = [(row.text, row.who, row.happened) for row in told if not (row.undone or row.struck)]
+    assert [(row.text.removeprefix("RUN-0001: "), row.who, row.happened) for row in rows(run, incident)] == kept
+    assert len(run.state.led_to) == 1 and run.reading.steps == reading.steps
     assert run.desks[1].incident_of(incident.id) == incident
+
+
+@given(BOOKS, COURSES)
+def test_no_order_of_acts_loses_a_step_a_tick_or_a_deferral(book, course):
+    """What each step is follows from the last act on it that stands, whatever else was done between."""
+    run = AnyRun(book)
+    ids = [one.step.id for one in run.reading.steps]
+    for step in course:
+        run.do(*step)
+    undone, last = undone_acts(run.events), {}
+    for event in run.events:
+        if event.kind == Kind.STEP_SET and event.act not in undone:
+            last[event.data["step"]] = (event.data["state"], event.at, event.who, event.data.get("owner") or "")
+    assert [one.step.id for one in run.reading.steps] == ids
+    marks = run.state.steps
+    assert {step: (mark.state, mark.at, mark.who, mark.owner) for step, mark in marks.items()} == last
+    assert [one.mark for one in run.reading.steps] == [marks.get(step) for step in ids]
 
 
 def test_a_finished_run_turns_into_an_incident_as_well():

@@ -4,7 +4,6 @@ No line is long: while Python takes one apart, no other thread of the program ha
 stop the window for a quarter of a second. So what is long goes ahead in parts, and its place names it.
 """
 
-import gc
 import json
 from collections.abc import Iterator
 from itertools import count
@@ -60,7 +59,6 @@ class Lines:
             TypeError: the document lacks something.
         """
         said: dict[str, Any] = json.loads(line, object_hook=self._in_place)
-        _let_age()
         if _ITEMS in said:
             self._lists.setdefault(said[_AHEAD], []).extend(said[_ITEMS])
         elif _WORDS in said:
@@ -73,10 +71,3 @@ class Lines:
             return data
         number = data[_AHEAD]
         return self._lists[number] if number in self._lists else "".join(self._texts[number])
-
-
-def _let_age() -> None:
-    """All that was made so far is as old as can be, without a look at any of it: the window collects young garbage
-    twice a second, and would look through a million values that are none."""
-    gc.freeze()
-    gc.unfreeze()

@@ -110,7 +110,7 @@ def _said(record: Incident, reading: TargetReading, step: RunStep | None, now: d
 
 
 def _run_item(run: Incident, reading: TargetReading, one: RunStep, now: datetime) -> Waiting:
-    due, standing = _due(reading, now), _standing(reading, now)
+    due, standing = _due(reading, now) if reading.due else ("no date",), _standing(reading, now)
     return Waiting(
         incident=run.id,
         what=f"{reading.name} {one.step.id}",

@@ -8,11 +8,15 @@ from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.qt.pages.importing.corrections import Corrections
-from incident_desk.qt.pages.importing.found import Found
+from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
+
+
+MOST_LINES, MOST_ROWS = 100_000, 5_000
+"""What is shown of a document at most: the window holds nothing up for what nobody looks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def opened_of(
     """A read document with its lines and rows; *changes* are those against that version."""
     lines = _lines_of(document)
     told = Told(document.warnings, document.repairs, getattr(document, "report", None), version, changes)
-    rows = rows_of(document.playbook, told)
+    rows = _shown(rows_of(document.playbook, told))
     headings = [one.line for one in document.playbook.facts.headings]
     margin = margin_of(len(lines), rows, headings)
     digest = sha256(data).hexdigest()
@@ -90,13 +94,23 @@ def opened_of(
     return Opened(path, len(data), digest, document, lines, rows, margin, repairs=repairs, widest=width)
 
 
+def _shown(rows: Sequence[Found]) -> tuple[Found, ...]:
+    """The first rows; of more than anybody looks through, how many there are."""
+    if len(rows) <= MOST_ROWS:
+        return tuple(rows)
+    left_out = len(rows) - MOST_ROWS
+    return (*rows[:MOST_ROWS], Found(Look.LINE, f"… {left_out:,} more are understood and not shown here"))
+
+
 def _lines_of(document: ReadDocument) -> tuple[str, ...]:
     """What stands at the left; of what is far beyond what is understood, how many lines there are."""
     lines = lines_in(document.text)
+    count = len(lines)
     spans = [one.span for one in document.playbook.reference if one.span] if document.reference_from else []
-    left_out = max((span.last for span in spans), default=0) - len(lines)
+    left_out = max((span.last for span in spans), default=count) - min(count, MOST_LINES)
     if left_out > 0:
-        lines.append(f"… {left_out:,} more lines are kept as reference text and not shown here")
+        lines[MOST_LINES:] = []
+        lines.append(f"… {left_out:,} more lines of the file are not shown here")
     return tuple(lines)
 
 

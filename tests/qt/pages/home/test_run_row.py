@@ -55,7 +55,7 @@ def test_deferred_steps_wait_the_one_with_a_day_first(shelf, run):
     first, second = waiting([state(shelf, run)], NOW).items
     assert first.caption == "RUN-0001 · AD · due 14 Oct 09:43 UTC · 6 h left"
     assert (first.title, first.step, first.settles, first.is_run) == ("Tried out", "1.2.2", "Mark done", True)
-    assert second.caption == "RUN-0001 · RO · when is not stated" and second.id != first.id
+    assert second.caption == "RUN-0001 · RO · no date" and second.id != first.id
     late = waiting([state(shelf, run)], NOW + timedelta(hours=9)).items[0]
     assert late.is_late and late.caption.endswith("3 h past")
 

@@ -9,6 +9,7 @@ from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import DeskError, NotFound
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.limits import Part
+from incident_desk.qt.pages.importing import opened as opening
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.opened import keep, name_of, open_file, opened_of
@@ -102,7 +103,7 @@ def test_of_what_is_far_beyond_what_is_understood_the_lines_are_counted(file):
     document = read_document(text.encode(), "a.md", Part(most=len(BOOK) + 600))
     one = opened_of(str(file), text.encode(), document)
     left_out = text.count("\n") - len(one.lines) + 1
-    assert one.lines[-1] == f"… {left_out} more lines are kept as reference text and not shown here"
+    assert one.lines[-1] == f"… {left_out} more lines of the file are not shown here"
     assert "\n".join(one.lines[:-1]) + "\n" == document.text
 
 
@@ -111,3 +112,14 @@ def test_a_reading_that_was_stopped_is_not_looked_at(library, file):
     watch.stop()
     with pytest.raises(ReadingStopped):
         open_file(library, str(file), watch)
+
+
+def test_of_what_nobody_looks_through_the_beginning_is_shown(file, monkeypatch):
+    monkeypatch.setattr(opening, "MOST_LINES", 7)
+    monkeypatch.setattr(opening, "MOST_ROWS", 5)
+    whole = opened(BOOK)
+    monkeypatch.undo()
+    every = opened(BOOK)
+    assert whole.lines[:7] == every.lines[:7] and whole.rows[:5] == every.rows[:5]
+    assert whole.lines[7:] == (f"… {len(every.lines) - 7} more lines of the file are not shown here",)
+    assert whole.rows[5].text == f"… {len(every.rows) - 5} more are understood and not shown here"
