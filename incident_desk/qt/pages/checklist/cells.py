@@ -1,5 +1,7 @@
 """The clock and the cells of a run: up to four times that are due, and how many steps are done."""
 
+from dataclasses import replace
+
 from incident_desk.domain.durations import span
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_reading import RunReading
@@ -46,6 +48,8 @@ def _cell(one: Deadline, run: Incident, look: CellLook) -> DeadlineModel:
         )
     names = CellNames(one.name, f"{one.name}, late", one.name, f"{one.name}, late", one.name)
     cell = target_cell(names, one.reading, run.is_open, look)
+    if not run.is_open and one.reading.done_at is None:
+        cell = replace(cell, short_caption="not met")
     told = f"{one.counts.done + one.counts.skipped} of {one.counts.total} steps"
     # Nobody silences a window here: it is done, put off, or late.
     return DeadlineModel(

@@ -1,6 +1,6 @@
 """When to roll back: what is asked, what rolls it back, and what was answered, in words. Values in, values out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.incident import Incident
@@ -9,13 +9,23 @@ from incident_desk.domain.playbook_steps import walk
 from incident_desk.domain.roles import initials
 from incident_desk.domain.run_facts import KeptGoing
 from incident_desk.domain.run_reading import RunReading
-from incident_desk.qt.pages.checklist.parts import by
+from incident_desk.qt.pages.checklist.parts import by, plain_name
+
+ROLL_BACK = "When to roll back"
 
 
 def criteria_of(run: Incident) -> tuple[Criterion, ...]:
     """The criteria of the first decision that the document states."""
     criteria = run.playbook.criteria if run.playbook else ()
     return tuple(one for one in criteria if one.decision == criteria[0].decision)
+
+
+def titles(criteria: Sequence[Criterion]) -> tuple[str, str]:
+    """What the decision is called, and how its reasons are introduced."""
+    name = plain_name(criteria[0].decision) if criteria else ""
+    if name and not _goes_back(name):
+        return name, "Is any of these true?" if len(criteria) > 1 else "Is this true?"
+    return ROLL_BACK, "Roll back if any of these is true" if len(criteria) > 1 else "Roll back if this is true"
 
 
 def roll_back_command(run: Incident) -> Command | None:

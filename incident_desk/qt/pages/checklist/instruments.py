@@ -41,6 +41,8 @@ class RunInstruments(QWidget):
         self.next_bar.primary_clicked.connect(self._on_primary_clicked)
         self.next_bar.secondary_clicked.connect(self._on_secondary_clicked)
         model.read.connect(self._on_read)
+        model.course_moved.connect(self._on_course_moved)
+        model.next_moved.connect(self._on_next_moved)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -72,9 +74,17 @@ class RunInstruments(QWidget):
             if place < len(models):
                 self._show_cell(cell, models[place])
         self._announce(run.id, models)
-        self.ribbon.set_model(course_of(run, reading, self._model.entry_offsets))
-        self._next = upcoming(run, reading)
-        self.next_bar.set_model(self._next.model)
+
+    def _on_course_moved(self) -> None:
+        run, reading = self._model.run, self._model.reading
+        if run is not None and reading is not None:
+            self.ribbon.set_model(course_of(run, reading, self._model.entry_offsets))
+
+    def _on_next_moved(self) -> None:
+        run, reading = self._model.run, self._model.reading
+        if run is not None and reading is not None:
+            self._next = upcoming(run, reading)
+            self.next_bar.set_model(self._next.model)
 
     def _show_cell(self, cell: DeadlineCell, model: DeadlineModel) -> None:
         cell.set_model(model)

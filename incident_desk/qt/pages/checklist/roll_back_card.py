@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.playbook import Command, Criterion
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.checklist.decision import titles
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
@@ -83,9 +84,7 @@ class RollBackCard(QWidget):
 
         ``known`` is what was known of each when it was decided last.
         """
-        self.heading.setText(
-            "Roll back if any of these is true" if len(criteria) != 1 else "Roll back if this is true"
-        )
+        self.heading.setText(titles(criteria)[1])
         for line, one in zip(self.reasons, criteria, strict=False):
             line.show_reason(one.text, bool(met) and one.text == met, known.get(one.text, ""))
         for place, line in enumerate(self.reasons):

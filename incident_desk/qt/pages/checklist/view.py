@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.pages.checklist.decision import asked, criteria_of, decided, known, roll_back_command
+from incident_desk.qt.pages.checklist.decision import (
+    ROLL_BACK,
+    asked,
+    criteria_of,
+    decided,
+    known,
+    roll_back_command,
+    titles,
+)
 from incident_desk.qt.pages.checklist.deferred_list import DeferredList
 from incident_desk.qt.pages.checklist.ending import Ending, EndingModel, ending_of
 from incident_desk.qt.pages.checklist.head import RunHead
@@ -64,7 +72,7 @@ class ChecklistPage(QWidget):
         self.outline_head, self.outline = PaneHead(themes, "Checklist", room), PartList(themes, room)
         self.reference = Lettered(themes, TextKind.SMALL, "text2", parent=room)
         self.steps = StepsPane(themes, model, room)
-        self.decision_head, self.decision = PaneHead(themes, "When to roll back", room), RollBackCard(themes, room)
+        self.decision_head, self.decision = PaneHead(themes, ROLL_BACK, room), RollBackCard(themes, room)
         self.deferred = DeferredList(themes, room)
         self.ending_head, self.ending = (
             PaneHead(themes, "How this run ends", room),
@@ -179,6 +187,8 @@ class ChecklistPage(QWidget):
         self._stack.setCurrentIndex(1)
         self.head.show_run(run, reading)
         self.reference.setText(reference_words(run))
+        self.reference.setVisible(bool(self.reference.text()))
+        self.decision_head.name.setText(titles(criteria_of(run))[0])
         criteria = criteria_of(run)
         met = run.run_end.criterion if run.run_end else ""
         for widget in (self.decision_head, self.decision):

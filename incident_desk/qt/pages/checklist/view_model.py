@@ -28,6 +28,10 @@ class ChecklistModel(QObject):
     """The run moved on, or it is another one."""
     read = Signal()
     """The clocks were read."""
+    course_moved = Signal()
+    """The course so far is longer. In a turn of its own."""
+    next_moved = Signal()
+    """What is next may be another thing, or another time. In a turn of its own."""
     noticed = Signal(str)
     """A short word for the person."""
     reason_wanted = Signal(str, object, str)
@@ -37,34 +41,24 @@ class ChecklistModel(QObject):
         super().__init__(link)
         self._link = link
         self._beat = QElapsedTimer()
-        self._scene: Scene | None = None
-        self._reading: RunReading | None = None
-        self._offsets: tuple[float, ...] = ()
+        self.scene: Scene | None = None
+        """The shown run with its timeline; None before one is shown."""
+        self.reading: RunReading | None = None
+        """How it stood at the last reading."""
+        self.entry_offsets: tuple[float, ...] = ()
+        """When something happened, in seconds since the start."""
         self.is_watched = False
         """Whether somebody looks; behind another page no clock runs."""
         link.runs.scene_shown.connect(self._on_scene_shown)
         link.runs.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
-
-    @property
-    def scene(self) -> Scene | None:
-        """The shown run with its timeline; None before one is shown."""
-        return self._scene
+        ticker.ticked.connect(self._say_course)
+        ticker.ticked.connect(self._say_next)
 
     @property
     def run(self) -> Incident | None:
         """The shown run."""
-        return self._scene.incident if self._scene else None
-
-    @property
-    def reading(self) -> RunReading | None:
-        """How it stood at the last reading."""
-        return self._reading
-
-    @property
-    def entry_offsets(self) -> tuple[float, ...]:
-        """When something happened, in seconds since the start."""
-        return self._offsets
+        return self.scene.incident if self.scene else None
 
     @property
     def pulse(self) -> bool:
@@ -76,7 +70,7 @@ class ChecklistModel(QObject):
     @property
     def next_step(self) -> RunStep | None:
         """The step that is next."""
-        return self._reading.next_step if self._reading else None
+        return self.reading.next_step if self.reading else None
 
     def state_of(self, step: str) -> StepState:
         """The state of a step."""
@@ -91,9 +85,9 @@ class ChecklistModel(QObject):
 
     def open_after(self, step: str) -> str:
         """The next open step after that one, going round; empty where no other is open."""
-        order = [one.step.id for one in self._reading.steps] if self._reading else []
+        order = [one.step.id for one in self.reading.steps] if self.reading else []
         place = order.index(step) + 1 if step in order else 0
-        waiting = {one.step.id for one in self._reading.open} if self._reading else set()
+        waiting = {one.step.id for one in self.reading.open} if self.reading else set()
         return next((one for one in (*order[place:], *order[:place]) if one in waiting and one != step), "")
 
     # -- doing --------------------------------------------------------------------------------------------
@@ -128,8 +122,10 @@ class ChecklistModel(QObject):
     def look(self) -> None:
         """Read the clocks now."""
         office = self._link.office
-        if office is not None:
+        if office is not None and self.run is not None:
             self._read(office.now())
+            self.course_moved.emit()
+            self.next_moved.emit()
 
     # -- inside -------------------------------------------------------------------------------------------
 
@@ -140,10 +136,10 @@ class ChecklistModel(QObject):
         self._take(scene)
 
     def _take(self, scene: Scene) -> None:
-        self._scene = scene
+        self.scene = scene
         began = scene.incident.declared_at
         offsets = ((row.sort_at - began).total_seconds() for row in scene.entries[1:] if not row.undone)
-        self._offsets = tuple(one for one in offsets if one >= 0)
+        self.entry_offsets = tuple(one for one in offsets if one >= 0)
         self.look()
         self.shown_changed.emit()
 
@@ -151,9 +147,17 @@ class ChecklistModel(QObject):
         if self.is_watched:
             self._read(now)
 
+    def _say_course(self, _now: datetime) -> None:
+        if self.is_watched:
+            self.course_moved.emit()
+
+    def _say_next(self, _now: datetime) -> None:
+        if self.is_watched:
+            self.next_moved.emit()
+
     def _read(self, now: datetime) -> None:
         run = self.run
         if run is not None:
             # What was written just now has happened, also where the store wrote it a little after the clock.
-            self._reading = read_run(run, max(now, run.written_at or now))
+            self.reading = read_run(run, max(now, run.written_at or now))
             self.read.emit()

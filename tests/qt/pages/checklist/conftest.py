@@ -18,7 +18,7 @@ class Front:
     def __init__(self, qtbot, themes, bench, link, book=BOOK):
         self.qtbot, self.bench, self.link = qtbot, bench, link
         self.run = bench.desk.runs.start(RunStart(book, "# text"), "MK").id
-        ticker = Ticker(parent=link)
+        ticker = self.ticker = Ticker(parent=link)
         self.model = ChecklistModel(link, ticker)
         self.page = ChecklistPage(themes, self.model, LogFieldModel(RunSide(link), ticker), "MK")
         qtbot.addWidget(self.page)

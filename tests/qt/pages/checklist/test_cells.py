@@ -5,7 +5,7 @@ from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.pages.checklist.cells import MOST, cells_of, clock_of
 from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.services.acts.run_course import go_live
-from incident_desk.services.acts.running import Deferral, defer, finish, set_run_step
+from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from tests.any_run import AnyRun
 
 
@@ -53,6 +53,12 @@ def test_of_many_times_those_that_are_over_give_way():
     assert [one.label for one in cells(run)] == ["S1", "S2", "S3", "S4", "Steps"] and len(cells(run)) == MOST + 1
     run.act(lambda one, _: set_run_step(one, "1.1", StepState.DONE))
     assert [one.label for one in cells(run)] == ["S2", "S3", "S4", "S5", "Steps"]
+
+
+def test_what_was_not_met_at_the_end_says_so():
+    run = AnyRun()
+    run.act(lambda one, _: roll_back(one, "1", "smoke"))
+    assert [(one.value, one.short_caption) for one in cells(run)[:-1]] == [("—", "not met")] * 3
 
 
 def test_a_run_that_has_ended_stands_still():

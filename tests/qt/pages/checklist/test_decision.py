@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from incident_desk.domain.playbook import Command, Criterion, Procedure, Step
 from incident_desk.domain.run_facts import CriterionSeen
-from incident_desk.qt.pages.checklist.decision import asked, criteria_of, decided, known, roll_back_command
+from incident_desk.qt.pages.checklist.decision import asked, criteria_of, decided, known, roll_back_command, titles
 from incident_desk.services.acts.run_course import keep_going
 from tests.any_run import BOOK, AnyRun
 
@@ -13,6 +13,14 @@ def test_only_the_first_decision_is_asked():
     book = replace(BOOK, criteria=(Criterion("Back", "a"), Criterion("Back", "b"), Criterion("Page", "c")))
     assert [one.text for one in criteria_of(AnyRun(book).state)] == ["a", "b"]
     assert criteria_of(AnyRun(replace(BOOK, criteria=())).state) == ()
+
+
+def test_a_decision_of_another_kind_keeps_its_name():
+    stated = (Criterion("When to rollback", "a"), Criterion("When to rollback", "b"))
+    assert titles(stated) == ("When to roll back", "Roll back if any of these is true")
+    assert titles(stated[:1])[1] == "Roll back if this is true"
+    other = (Criterion("When to call the vendor (at once)", "a"),)
+    assert titles((*other, *other)) == ("When to call the vendor", "Is any of these true?")
 
 
 def test_the_command_is_what_the_procedure_for_rolling_back_begins_with():

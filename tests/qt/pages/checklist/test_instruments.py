@@ -20,6 +20,19 @@ def test_all_of_it_moves_with_time(front):
     assert instruments.next_bar.model.title == "Roll-back decision"
 
 
+def test_a_second_moves_it_while_somebody_looks_and_not_behind_another_page(front):
+    instruments = front.page.instruments
+    front.bench.clock.pass_s(240)
+    front.ticker.ticked.emit(front.bench.clock.at)
+    assert (instruments.clock.model.seconds, instruments.ribbon.model.now) == (240, 240)
+    front.page.hide()
+    front.bench.clock.pass_s(70)
+    front.ticker.ticked.emit(front.bench.clock.at)
+    assert instruments.clock.model.seconds == 240 and instruments.next_bar.model.title == "Tests pass"
+    front.page.show()
+    assert instruments.clock.model.seconds == 310 and instruments.next_bar.model.title == "Roll-back decision"
+
+
 def test_the_buttons_of_the_bar_ask_for_its_actions(front, qtbot):
     bar = front.page.instruments.next_bar
     for button in (bar._primary, bar._secondary):

@@ -6,7 +6,7 @@ from incident_desk.domain.playbook import Command, Criterion
 from incident_desk.qt.pages.checklist.roll_back_card import RollBackCard
 from incident_desk.qt.widgets.state_glyph import GlyphState
 
-TWO = (Criterion("Back", "Errors <b>rise"), Criterion("Back", "Nobody can log in"))
+TWO = (Criterion("When to roll back", "Errors <b>rise"), Criterion("Back", "Nobody can log in"))
 
 
 def shown(themes, qtbot, criteria=TWO, met=""):
@@ -35,7 +35,7 @@ def test_the_reason_for_which_it_was_rolled_back_has_another_sign(themes, qtbot)
 
 
 def test_many_reasons_are_counted(themes, qtbot):
-    card = shown(themes, qtbot, tuple(Criterion("Back", f"r{number}") for number in range(9)))
+    card = shown(themes, qtbot, tuple(Criterion("When to roll back", f"r{number}") for number in range(9)))
     assert sum(one.isVisible() for one in card.reasons) == 6 and card.more.text() == "and 3 more"
     one = shown(themes, qtbot, TWO[:1])
     assert one.heading.text() == "Roll back if this is true"
