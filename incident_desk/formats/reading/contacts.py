@@ -5,21 +5,28 @@ from collections.abc import Iterator
 
 from incident_desk.domain.playbook import Contact, Span
 from incident_desk.formats.reading.blanks import blanks_in
-from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     CONTACT_DETAILS,
     CONTACTS,
+    JOBS,
     LABEL_PRIMARY,
     LABEL_ROLE,
     LABEL_SECONDARY,
     NO_CONTACT,
+    ROLES,
     folded,
     says,
 )
 
+_LONGEST_ROLE, _LONGEST_NAMED = 60, 120
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w.])\+?\d[\d ()/-]{6,}\d|(?<!\w)@\w[\w.-]+")
+"""An address, a telephone number, a name in a chat."""
+_NAME = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,2})(?=$|\.$|\s*[(,;/|–—]|\s-\s)")
+"""A first name and a last one with nothing behind them but another piece: "Mo Beck (office)"."""
 _EMPTY = frozenset(("", "-", "–", "—", "tbd", "tba", "n/a", "na", "none", "?", "..."))
 
 
@@ -29,6 +36,8 @@ def read_contacts(root: Section) -> tuple[Contact, ...]:
     for section in root.walk():
         if section.role == "contacts" or (section.role == "escalation" and says(section.name, CONTACTS)):
             found += _of_section(section)
+        elif section.role == "reference" and says(section.name, ROLES):
+            found += _named_in(section)
     return tuple(found)
 
 
@@ -46,6 +55,21 @@ def _of_section(section: Section) -> Iterator[Contact]:
     for one in pairs:
         if one.value and len(one.label) <= 60 and not says(one.label, NO_CONTACT):
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
+
+
+def _named_in(section: Section) -> Iterator[Contact]:
+    """Whoever is named where the roles are told: "**Security lead:** Mo Beck"; what a role does names nobody."""
+    for one in labelled(block for block in section.blocks if block.kind == "list"):
+        if len(one.label) <= _LONGEST_ROLE and _names_somebody(one):
+            yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
+
+
+def _names_somebody(one: Labelled) -> bool:
+    """Whether it says how to reach somebody, or names somebody behind what that person is."""
+    if len(one.value) <= _LONGEST_NAMED and _ADDRESS.search(one.value):
+        return True
+    name = _NAME.match(one.value) if says(one.label, JOBS) else None
+    return name is not None and not any(says(word, JOBS) for word in name["name"].split())
 
 
 def _of_table(table: Block) -> Iterator[Contact]:

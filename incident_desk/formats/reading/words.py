@@ -4,12 +4,11 @@ A word matches at the beginning of a word of the text (`trigger` knows "Triggers
 A `$` at its end asks for the whole word. Words in scripts without spaces match anywhere.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from incident_desk.formats.reading.alternatives import any_beginning
 from incident_desk.formats.reading.folding import folded
+from incident_desk.formats.reading.stems import Stems, stems_of
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
 
 __all__ = ["any_says", "folded", "says", "starts_with", "together"]
@@ -25,6 +24,7 @@ TRIGGERS = words_of("headings", "triggers")
 CRITERIA = words_of("headings", "criteria")
 ESCALATION = words_of("headings", "escalation")
 CONTACTS = words_of("headings", "contacts")
+ROLES = words_of("headings", "roles")
 TEMPLATES = words_of("headings", "templates")
 TEMPLATE = words_of("headings", "template")
 MESSAGE = words_of("headings", "message")
@@ -87,6 +87,8 @@ LABEL_CHANNEL = words_of("labels", "channel")
 LABEL_STATUS_FORMAT = words_of("labels", "status_format")
 LABEL_GOAL = words_of("labels", "goal")
 LABEL_ROLE = words_of("labels", "role")
+JOBS = words_of("labels", "job")
+"""What a person is, and no name of one."""
 LABEL_PRIMARY = words_of("labels", "primary")
 LABEL_SECONDARY = words_of("labels", "secondary")
 CONTACT_DETAILS = words_of("labels", "contact_details")
@@ -118,14 +120,12 @@ TAGS = frozenset(folded_words("messages", "tags"))
 
 def says(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text has a word of that concept."""
-    plain = folded(text)
-    return (_lettered(words) if plain.isascii() else _every(words)).search(plain) is not None
+    return _stems(words).are_in(folded(text))
 
 
 def starts_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text begins with a word of that concept."""
-    plain = folded(text)
-    return (_lettered(words) if plain.isascii() else _every(words)).match(plain) is not None
+    return _stems(words).begin_or_stand(folded(text))
 
 
 def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
@@ -134,17 +134,5 @@ def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _lettered(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One search for the Latin words of a concept; where a word begins is looked at once for all of them."""
-    stems = [stem for word in words if (stem := folded(word)).isascii()]
-    return re.compile(rf"(?<![a-z0-9]){any_beginning(stems, _WORD_END)}")
-
-
-@lru_cache(maxsize=1024)
-def _every(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The same with the words of other scripts, for texts that have more than Latin letters."""
-    others = [stem for word in words if not (stem := folded(word)).isascii()]
-    return re.compile(f"{_lettered(words).pattern}|{any_beginning(others, _WORD_END)}")
-
-
-_WORD_END = "(?![a-z0-9])"
+def _stems(words: tuple[str, ...]) -> Stems:
+    return stems_of(map(folded, words))

@@ -73,3 +73,38 @@ def test_a_heading_may_name_who_is_reached_by_what_stands_under_it():
         ("Network lead", "Mo", "", False), ("Pager team", "556", "", False), ("DBA", "Al", "", False),
     ]  # fmt: skip
     assert read_contacts(page(text).root)[0].more == (("Phone", "555"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "wanted"),
+    [
+        (
+            "Roles and responsibilities",
+            "- **Security lead:** Mo Beck (office)",
+            ("Security lead", "Mo Beck (office)"),
+        ),
+        (
+            "Roles y responsabilidades",
+            "- **Responsable de datos:** Ana Ruiz.",
+            ("Responsable de datos", "Ana Ruiz."),
+        ),
+        ("Rollen", "- Leiter vom Dienst: Jörg Maier, Büro 3", ("Leiter vom Dienst", "Jörg Maier, Büro 3")),
+        ("Who is who", "- Database: dba@shop.example", ("Database", "dba@shop.example")),
+    ],
+)
+def test_whoever_is_named_where_roles_are_told(title, line, wanted):
+    assert [pair[:2] for pair in contacts(f"# P\n## {title}\n{line}\n")] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Incident commander:** Coordinates the response",
+        "- **Incident commander:** Engineering Manager",
+        "- **Focus:** Root Causes",
+        "- **Team lead:** decides",
+        "Incident commander: Mo Beck",
+    ],
+)
+def test_what_a_role_does_names_nobody(line):
+    assert contacts(f"# P\n## Roles\n{line}\n") == []
