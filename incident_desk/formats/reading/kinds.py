@@ -9,7 +9,9 @@ from incident_desk.domain.playbook import DocumentFacts, Heading
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.commands import PROGRAMS, is_command_fence, language_of
 from incident_desk.formats.reading.page import Page
+from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.status_page import is_status_page
+from incident_desk.formats.reading.reports.timeline_lines import log_of
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import keys_of, written_words
@@ -47,7 +49,7 @@ _ABOUT = any_of(written_words("times", "about"))
 _OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STATES}\W{{1,12}}{_ENDED}", re.I)
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _FORMS = ("review", "templates")
-_BLOCKS, _SHORT = 200, 12
+_BLOCKS, _SHORT, _CLOCKS = 200, 12, 3
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 
@@ -132,11 +134,18 @@ def _is_report(page: Page, signs: Signs) -> bool:
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
     titled = says(signs.title, REPORT_TITLES) or says(page.front.get("title", ""), REPORT)
+    if titled and clocks < _CLOCKS and _has_log(page):
+        clocks = _CLOCKS
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
         return False
-    score = 2 * titled + min(back, 4) + 2 * (clocks >= 3) + dated
+    score = 2 * titled + min(back, 4) + 2 * (clocks >= _CLOCKS) + dated
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities > 1 and signs.phases))
+
+
+def _has_log(page: Page) -> bool:
+    """Whether a fence holds a log that was kept by hand."""
+    return any(log_of(block, Hints()) for section in page.root.walk() for block in section.blocks[:_BLOCKS])
 
 
 def _bold_names(page: Page) -> Iterator[str]:

@@ -170,26 +170,35 @@ class _Builder:
         return start + 1 + self.offset, min(end, len(self.lines)) + self.offset
 
 
+_ASKS = ("?", "？", ":", "：")
+"""How a line wholly in italics ends where it heads what follows as a bold one does: "*What happened?*"."""
+
+
 @dataclass(slots=True)
 class _Run:
     """One line in the making: its pieces as (words, bold), and where its links lead to."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    slanted: int = 0
+    """How many of its pieces are in italics."""
 
 
 def _runs(tokens: Sequence[Token]) -> list[_Run]:
     runs = [_Run()]
-    bold = 0
+    bold = slanted = 0
     for token in tokens:
         if token.type in ("strong_open", "strong_close"):
             bold += token.nesting
+        elif token.type in ("em_open", "em_close"):
+            slanted += token.nesting
         elif token.type in ("softbreak", "hardbreak"):
             runs.append(_Run())
         elif token.type == "link_open":
             runs[-1].links.append(str(token.attrGet("href") or ""))
         elif token.content:
             runs[-1].pieces.append((token.content, bold > 0))
+            runs[-1].slanted += slanted > 0
         if token.type == "image":
             runs[-1].links.append(str(token.attrGet("src") or ""))
     return runs
@@ -206,6 +215,8 @@ def _line(made: _Run) -> Line:
     while end < len(run) and run[end][1]:
         end += 1
     if end == place:
+        if made.slanted == len(run) and plain.endswith(_ASKS):
+            return Line(plain, plain.rstrip(":： "), "", True, links)
         return Line(plain, "", plain, links=links)
     lead = "".join(words for words, _ in run[place:end]).strip()
     rest = "".join(words for words, _ in run[end:]).strip()

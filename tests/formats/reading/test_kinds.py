@@ -128,3 +128,8 @@ def test_bold_words_head_the_parts_of_a_report_as_headings_do_and_its_one_severi
     document = read_document(text.encode(), "x.md")
     assert document.playbook.kind == "report"
     assert [entry.moment.zone for entry in document.report.timeline] == ["BST"] * 3
+
+
+def test_a_log_in_a_fence_makes_a_titled_document_a_report():
+    text = "# Outage 12 Jan 2022\n\nSite was gone.\n\n```\n08:15 deploy\n08:17 down\n08:50 ok\n```\n"
+    assert read_document(text.encode(), "x.md").playbook.kind == "report"

@@ -40,6 +40,15 @@ def test_words_lose_their_markup_and_keep_where_their_links_lead():
     assert spoken("<https://a.example>")[0].links == ()
 
 
+def test_a_line_in_italics_that_asks_or_announces_leads_as_a_bold_one_does():
+    lines = [
+        line
+        for text in ("*What happened?*", "_Timeline:_", "*a note*", "*a* b?", "**b**: c")
+        for line in spoken(text)
+    ]
+    assert [line.lead for line in lines] == ["What happened?", "Timeline", "", "", "b"]
+
+
 def test_line_ends_part_the_words():
     assert [line.plain for line in spoken("a\n**b**  \nc")] == ["a", "b", "c"]
 

@@ -86,7 +86,8 @@ def says_done(text: str) -> bool:
     if len(last) > 1 and is_done_word(last[-1]):
         return True
     found = (_BRACKET.search(text[-60:]), _LAST_SENTENCE.search(text[-60:]), _HEAD.match(text[:40]))
-    return any(is_done_word(match["words"]) for match in found if match is not None)
+    said = (part for match in found if match is not None for part in match["words"].split(","))
+    return any(map(is_done_word, said))
 
 
 def shows_done(text: str) -> bool:

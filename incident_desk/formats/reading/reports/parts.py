@@ -121,7 +121,9 @@ def _of_paragraph(part: Part, place: int) -> Iterator[Part]:
         last = under[-1].last if under else paragraph.last
         yield _view(part, name, "", (paragraph.first, last), under)
         return
-    labels = [(number, pair) for number, line in enumerate(paragraph.lines) if (pair := pair_of(line)) is not None]
+    lines = paragraph.lines
+    pairs = [pair_of(line) or _asked(lines[number : number + 2]) for number, line in enumerate(lines)]
+    labels = [(number, pair) for number, pair in enumerate(pairs) if pair is not None]
     for order, (number, (name, value)) in enumerate(labels):
         following = labels[order + 1][0] if order + 1 < len(labels) else len(paragraph.lines)
         words = " ".join([value, *(line.plain for line in paragraph.lines[number + 1 : following])]).strip()
@@ -168,16 +170,26 @@ def pair_of(line: Line) -> tuple[str, str] | None:
     return (name, value) if len(name) <= LONGEST_NAME else None
 
 
+def _asked(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """A question whose answer stands on the line under it, as a label without a value of its own."""
+    words = lines[0].plain
+    if len(lines) < 2 or not words.endswith(("?", "？")) or lines[1].plain.endswith(("?", "？")):
+        return None
+    return (words.rstrip("?？ "), "") if len(words) <= LONGEST_NAME else None
+
+
 def bare_label(block: Block) -> str:
     """The name that a paragraph consists of, where it heads what follows: a bold line, or words with a colon."""
     if block.kind != "paragraph" or len(block.content) > 2 * LONGEST_NAME or len(block.lines) != 1:
         return ""
     line = block.lines[0]
     words = line.plain.rstrip(":： ").strip()
-    if not words or len(words) > LONGEST_NAME or words.endswith((".", "!", "?", "。")):
+    if not words or len(words) > LONGEST_NAME or words.endswith((".", "!", "。")):
         return ""
     if line.lead and not line.rest and ": " not in line.lead and "：" not in line.lead:
         return line.lead
+    if words.endswith("?"):
+        return ""
     return words if line.plain.endswith((":", "：")) and len(words.split()) <= 5 else ""
 
 

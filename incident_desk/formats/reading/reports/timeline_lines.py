@@ -29,6 +29,7 @@ DEEPEST = 6
 """Levels of lists in lists in which a timeline is looked for."""
 LEAST = 3
 """Lines that begin with a clock which make a timeline of a list without a heading that says so."""
+_LONGEST_LOG = 20_000
 _LONGEST_TEXT = 2_000
 """Letters of what happened; a longer text is cut."""
 
@@ -118,6 +119,20 @@ def html_in_code(page: Page, block: Block) -> Block | None:
     if block.kind != "fence" or fenced or "<li" not in block.content.casefold():
         return None
     return Block("paragraph", block.first, block.last, block.content)
+
+
+def log_of(block: Block, hints: Hints) -> list[Happening]:
+    """The lines of a fence that is a log kept by hand: most of them begin with a clock. A program's log is none."""
+    if block.kind != "fence" or len(block.content) > _LONGEST_LOG:
+        return []
+    numbered = enumerate(block.content.split("\n"), start=block.first)
+    shown = [(line.strip(), min(number, block.last)) for number, line in numbered if line.strip()]
+    lines = [(Line(words, "", words), number) for words, number in shown]
+    found = [time_first(line, number, hints, "line") for line, number in lines]
+    clocked = [one for one in found if one is not None and one.clocked]
+    if not lines or found[0] is None or not is_timeline(clocked, len(lines)):
+        return []
+    return _joined(lines, found)
 
 
 def html_pieces(block: Block) -> list[Block]:

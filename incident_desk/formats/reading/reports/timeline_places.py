@@ -18,6 +18,7 @@ from incident_desk.formats.reading.reports.timeline_lines import (
     is_timeline,
     item_happenings,
     list_happenings,
+    log_of,
     paragraph_happenings,
 )
 from incident_desk.formats.reading.reports.timeline_notes import (
@@ -164,6 +165,8 @@ class _Reader:
         hints = self._hints(strong)
         if block.kind == "table":
             self._add(table_happenings(block, hints, strong))
+        elif block.kind == "fence":
+            self._add(log_of(block, hints))
         elif block.kind == "list":
             self._list(block, strong)
         elif block.kind == "quote":

@@ -180,7 +180,7 @@ def _of_entries(sources: Sources) -> StatedMoment | None:
 def _start_of(sources: Sources) -> StatedMoment | None:
     for found in (
         _clocked(_moments_of(sources, _is_start)),
-        _clocked(_moments_of(sources, _is_date)),
+        _clocked(_moments_of(sources, _is_own_date)),
         _clocked(_told(sources)),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
@@ -195,8 +195,13 @@ def _is_start(fact: Fact) -> bool:
     return fact.place < Place.FRONT and starts_with(fact.label, START) and not says(fact.label, NOT_END)
 
 
+def _is_own_date(fact: Fact) -> bool:
+    """Whether it dates the incident itself, not when somebody saw it."""
+    return _is_date(fact) and not says(fact.label, DETECTED)
+
+
 def _is_detected(fact: Fact) -> bool:
-    return fact.place < Place.FRONT and starts_with(fact.label, DETECTED)
+    return fact.place < Place.FRONT and says(fact.label, DETECTED) and not says(fact.label, NOT_END)
 
 
 def _clocked(found: Iterator[StatedMoment]) -> StatedMoment | None:

@@ -78,3 +78,12 @@ def test_every_view_lies_within_the_document(lines):
     text = "\n".join(lines)
     for one in root(text).every():
         assert 1 <= one.first <= one.last <= max(1, text.count("\n") + 1)
+
+
+def test_a_bold_question_heads_what_follows_and_a_question_has_its_answer_on_the_next_line():
+    root = parts_of(
+        page("# R\n\n**What went well?**\n\n- The alert\n\nWhat was the cause?\nA typo\nWho fixed it?\nEva\n")
+    )
+    assert [(view.name, view.value) for part in root.every() for view in part.views] == [
+        ("What went well?", ""), ("What was the cause", "A typo"), ("Who fixed it", "Eva")
+    ]  # fmt: skip

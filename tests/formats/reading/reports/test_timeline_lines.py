@@ -5,6 +5,7 @@ from incident_desk.formats.reading.reports.timeline_lines import (
     html_in_code,
     is_timeline,
     list_happenings,
+    log_of,
     paragraph_happenings,
     shown_lines,
 )
@@ -71,3 +72,12 @@ def test_a_run_is_a_timeline_by_its_clocks():
     assert is_timeline(found, 5)
     assert not is_timeline(found, 6)
     assert not is_timeline(found[:2], 2)
+
+
+def test_a_fence_that_is_a_log_kept_by_hand_is_lines_and_a_programs_log_or_code_is_none():
+    by_hand = "```\n08:15 deploy ends\n08:17 all down\n  and they stay so\n08:31 a customer phones\n```"
+    assert told(log_of(block(by_hand), HINTS)) == [
+        ("08:15", "deploy ends"), ("08:17", "all down and they stay so"), ("08:31", "a customer phones")
+    ]  # fmt: skip
+    assert log_of(block("```\n08:15 ERROR a\n08:16 INFO b\n08:17 WARN c\n```"), HINTS) == []
+    assert log_of(block("```bash\ndate\nsleep 10\necho 08:15\n```"), HINTS) == []

@@ -124,3 +124,9 @@ def test_a_title_that_stands_nowhere_has_no_line():
 def test_a_moment_behind_resolution_is_the_end_and_other_words_are_none():
     assert when("# Down\n\nResolution: 2019-08-22T09:01Z\n").end.moment.clock == "09:01"
     assert when("# Down\n\nResolution: rolled back by Ana on 2019-08-22 at 09:01\n").end is None
+
+
+def test_when_it_was_seen_is_its_start_only_where_nothing_says_when_it_began():
+    seen = "# Down\n\n| Question | Answer |\n|--|--|\n| When was it detected? | 2019-07-01 14:22 UTC |\n"
+    assert when(seen).start.moment.clock == "14:22"
+    assert when(seen, ("14:16", "pushes begin to fail")).start.moment.clock == "14:16"
