@@ -136,6 +136,7 @@ STATES = {
     "health-blind": State(47, RUNNING, "health", NOBODY, '"blind"'),
     "health-no-checks": State(47, RUNNING, "health"),
     "import": State(4, screen="import"),
+    "playbooks": State(47, RUNNING, "playbooks"),
     "checklist": State(64, CHECKLIST, "checklist", run="deployment-checklist"),
 }
 _NOW = frozenset({"seen", "resume"})

@@ -36,8 +36,10 @@ SCREENS = (
     "wall",
     "import",
     "checklist",
+    "playbooks",
 )
-"""The screens that can be asked for. Checklist needs a run; all but home, health, declare, import an incident."""
+"""The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
+all others an incident."""
 _IMPORTED = ("playbooks", "production-incident.md")
 """The shipped document that is looked at on the import screen."""
 _SETTLE_MS = 350
@@ -133,7 +135,7 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
     if shot.screen == "checklist":
         _show_run(controller, shot.key)
         return
-    needs_none = shot.screen == "home" or (shot.screen == "declare" and shot.key is None)
+    needs_none = shot.screen in ("home", "playbooks") or (shot.screen == "declare" and shot.key is None)
     if needs_none or (shot.screen == "health" and shot.key is None and not stage.open_incidents):
         stage.window.show_page("home")
     else:
@@ -142,6 +144,8 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         controller.do(shot.screen)
     if shot.screen == "health":
         _hear(controller)
+    if shot.screen == "playbooks":
+        _open_playbook(controller)
 
 
 def _look_at_document(controller: Controller) -> None:
@@ -149,6 +153,24 @@ def _look_at_document(controller: Controller) -> None:
     stage = controller.stage
     stage.window.files_dropped.emit([str(resource(*_IMPORTED))])
     wait_until(lambda: controller.imports.is_shown, 30, "the document")
+
+
+def _open_playbook(controller: Controller) -> None:
+    """The playbook that the newest incident used, with what changed in its newest version, or else its source."""
+    from incident_desk.qt.pages.playbooks.view_model import Mode
+
+    model, rows = controller.playbooks.model, controller.stage.rows
+    wait_until(lambda: model.draft.compiled is not None, 30, "the playbooks")
+    titles = [one.playbook.title for one in rows if one.playbook is not None]
+    wanted = next((row.name for row in model.rows if row.title in titles[:1]), model.name)
+    if wanted != model.name:
+        model.book_wished.emit(wanted)
+        wait_until(lambda: model.name == wanted and model.draft.compiled is not None, 30, "the playbook")
+    if len(model.versions) > 1:
+        model.compare(model.versions[1].number)
+    else:
+        model.show_mode(Mode.SOURCE)
+    wait_until(lambda: bool(model.lines), 30, "the lines of the playbook")
 
 
 def _show_run(controller: Controller, key: str | None) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QImage
 
+from incident_desk.adapters.drafts import FileDrafts
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import NotFound, Refused, StoreFailure
@@ -11,6 +12,7 @@ from incident_desk.qt.offscreen.screenshot import SCREENS, Shot, take_screenshot
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.running import RunStart
 from incident_desk.services.library import Library
+from incident_desk.services.shelved import Saving
 from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.office import office_of
@@ -114,3 +116,15 @@ def test_the_import_screen_shows_a_shipped_document_and_needs_no_incident(tmp_pa
     take_screenshot(opener, "MK", Shot("import", 1280, 720), to)
     with_document, home = QImage(str(to)), take(Bench(), Shot("home", 1280, 720), tmp_path / "home.png")
     assert with_document != home and not (tmp_path / "playbooks").exists()
+
+
+def test_the_playbooks_are_shown_with_what_changed_and_no_draft_is_left(bench, tmp_path, qapp):
+    office = office_of(bench)
+    office.playbooks = Library(FolderShelf(tmp_path / "playbooks"), read_as_document)
+    office.drafts = FileDrafts(tmp_path / "drafts")
+    text = "# Printer Playbook\n\n## Phase 1: Look (0-15 minutes)\n\n1. Go\n"
+    office.playbooks.save("printer", text.encode(), Saving(0))
+    office.playbooks.save("printer", text.replace("Go", "Walk").encode(), Saving(1))
+    to = tmp_path / "playbooks.png"
+    take_screenshot(lambda: office, "MK", Shot("playbooks", 1280, 720), to)
+    assert QImage(str(to)).width() == 1280 and not (tmp_path / "drafts").exists()

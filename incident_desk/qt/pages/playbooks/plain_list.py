@@ -1,6 +1,7 @@
 """A list of rows that are painted: one column, letters stay the window's keys, and Enter chooses."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -37,6 +38,9 @@ class Rows(QAbstractListModel):
             return None
         if role == ROW:
             return self._rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # A tooltip takes words for HTML where they look like it.
+            return f"<p>{escape(self._words[index.row()])}</p>"
         spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return self._words[index.row()] if spoken else None
 

@@ -41,6 +41,11 @@ class PlaybooksPage(QWidget):
         """What F6 goes through, in reading order."""
         return (self.library.list, self.versions.list, self.middle.lines, *self.editor.areas)
 
+    @property
+    def document(self) -> str:
+        """The document that is open, by its checksum; empty where none is."""
+        return self.model.book.playbook.source_sha256 if self.model.book is not None else ""
+
     def take_focus(self) -> None:
         """To the list."""
         self.library.list.setFocus(Qt.FocusReason.OtherFocusReason)

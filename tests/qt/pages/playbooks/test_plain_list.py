@@ -18,6 +18,9 @@ def test_enter_and_a_click_choose_a_row_and_headings_are_passed_over(qtbot):
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert got == ["a", "b", "a"] and view.accessibleName() == "Things"
     assert view.rows.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Row b"
+    view.rows.show(["a"], ["<b>a"])
+    assert view.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;b&gt;a</p>"
+    view.rows.show(["a", "", "b"], ["a", "", "b"])
     assert view.rows.index(2, 0).data(ROW) == "b" and view.rows.index(5, 0).data(ROW) is None
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incident_desk.domain.counted import counted
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.domain.playbook_editing_told import remove_hop, set_hop
+from incident_desk.domain.severity import targets_for
 from incident_desk.formats.typed_length import face, read_length
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.pages.playbooks.editor.cells import Cell, Look
@@ -83,4 +84,7 @@ def _when(book: Playbook, place: int, hop: EscalationHop) -> tuple[str, int | No
         return f"{hop.phase} overruns", phases[0].end_s if phases else None
     if place == 0:
         return "at once", 0
-    return ("response target missed" if place == 1 else "resolution target missed"), None
+    targets = targets_for(book.default_severity, book)
+    target, name = (targets.response, "response") if place == 1 else (targets.resolution, "resolution")
+    of = f" of {book.default_severity}" if target is not None and book.default_severity else ""
+    return f"{name} target{of} missed", target.seconds if target is not None else None

@@ -27,7 +27,7 @@ class Severities(QWidget):
         self._draft = draft
         self._levels: tuple[Level, ...] = ()
         self.head = SectionHead(themes, "Severities", parent=self)
-        self.grid = Grid(themes, "Severities", _HEADS, (70, 0, 84, 64, 80, 62), self)
+        self.grid = Grid(themes, "Severities", _HEADS, (70, 0, 84, 64, 80, 72), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

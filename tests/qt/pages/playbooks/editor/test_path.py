@@ -35,6 +35,16 @@ def test_a_level_that_follows_a_phase_has_its_time(themes, drafting, qtbot):
     assert words(view)[2] == ("Bishop", "resolution target missed", "not set")
 
 
+def test_a_level_that_follows_a_target_has_the_time_of_the_usual_severity(themes, drafting, qtbot):
+    hops = (EscalationHop("Sexton"), EscalationHop("Ringer"), EscalationHop("Bishop"))
+    drafting.begin(draft(replace(BOOK, escalation=hops, default_severity="P1")))
+    view = shown(qtbot, PathForm(themes, drafting), 480, 300)
+    assert words(view)[1:] == [
+        ("Ringer", "response target of P1 missed", "0:15"),
+        ("Bishop", "resolution target of P1 missed", "4:00"),
+    ]
+
+
 def test_levels_come_and_go(themes, drafting, qtbot):
     view = shown(qtbot, PathForm(themes, drafting), 480, 300)
     view.add()
