@@ -6,6 +6,8 @@ segmentation fault in one of three test runs). So the automatic collector is off
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -13,9 +15,30 @@ SWEEP_MS = 500
 _MIDDLE_EVERY, _WHOLE_EVERY = 10, 1200
 """After how many sweeps the older objects, and all objects, are looked at: 5 seconds, 10 minutes."""
 _MANY = 20_000
-"""Of so many young objects most are a document or a record that was just read. They are made old without a look at
-them, for looking through a million stops the window for half a second; what else is among them waits longer."""
+"""So many young objects are never looked through again: a look at a million stops the window for half a second."""
 _NAME = "garbage"
+
+
+class _Large:
+    """How many large values without cycles are being made."""
+
+    count = 0
+
+
+_large = _Large()
+
+
+@contextmanager
+def large_value() -> Iterator[None]:
+    """A thread makes something large in which nothing refers back, such as a document of 3 MB: nothing is collected
+    meanwhile, and it is not looked through afterwards. It ends as all does that is in no cycle."""
+    _large.count += 1
+    try:
+        yield
+    finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        _large.count -= 1
 
 
 class Garbage(QObject):
@@ -34,10 +57,9 @@ class Garbage(QObject):
     def sweep(self) -> None:
         """Collect what is due."""
         self._sweeps += 1
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-            gc.unfreeze()
-        elif self._sweeps % _WHOLE_EVERY == 0:
+        if _large.count:
+            return
+        if self._sweeps % _WHOLE_EVERY == 0:
             gc.collect(2)
         elif self._sweeps % _MIDDLE_EVERY == 0:
             gc.collect(1)

@@ -7,7 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 
-from incident_desk.qt.garbage import Garbage, collect_on_gui_thread, keep_what_is_there
+from incident_desk.qt.garbage import Garbage, collect_on_gui_thread, keep_what_is_there, large_value
 from incident_desk.qt.jobs import Jobs
 
 
@@ -98,13 +98,29 @@ def test_what_a_start_has_made_is_looked_at_no_more():
     assert any(one is kept for one in gc.get_objects())
 
 
-def test_very_many_young_objects_grow_old_without_a_look(qapp):
+def test_what_is_large_is_not_looked_through_and_other_garbage_is_found_afterwards(qapp):
     collect_on_gui_thread()
-    sweeper = qapp.findChild(Garbage)
+    gc.disable()
     gc.collect()
+    frozen = gc.get_freeze_count()
+    with large_value():
+        many = [[] for _ in range(30_000)]
+        Ring()
+        qapp.findChild(Garbage).sweep()
+        assert Ring.ended_on == []
+    assert gc.get_freeze_count() - frozen > len(many)
     Ring()
-    many = [[] for _ in range(30_000)]
-    sweeper.sweep()
-    assert Ring.ended_on == [] and len(gc.get_objects(generation=0)) < 1_000
+    qapp.findChild(Garbage).sweep()
+    assert len(Ring.ended_on) == 1
+    gc.unfreeze()
     gc.collect()
-    assert len(Ring.ended_on) == 1 and len(many) == 30_000
+
+
+def test_what_is_small_is_looked_through_as_ever(qapp):
+    collect_on_gui_thread()
+    gc.disable()
+    gc.collect()
+    with large_value():
+        Ring()
+    qapp.findChild(Garbage).sweep()
+    assert len(Ring.ended_on) == 1

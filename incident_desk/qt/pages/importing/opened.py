@@ -7,6 +7,7 @@ from hashlib import sha256
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
+from incident_desk.qt.garbage import large_value
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
@@ -65,6 +66,11 @@ def open_file(library: Library, path: str, watch: ReadingWatch | None = None) ->
         ReadingStopped: *watch* was stopped.
         DeskError: there is no such file, or it is no readable document.
     """
+    with large_value():
+        return _opened(library, path, watch)
+
+
+def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
     data = library.read_bytes(path)
     document = library.read_file(path, watch=watch)
     entry = library.version_of(path, document.playbook.title)
