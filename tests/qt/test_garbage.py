@@ -102,6 +102,7 @@ def test_what_is_large_is_not_looked_through_and_other_garbage_is_found_afterwar
     collect_on_gui_thread()
     gc.disable()
     gc.collect()
+    Ring.ended_on.clear()
     frozen = gc.get_freeze_count()
     with large_value():
         many = [[] for _ in range(30_000)]
@@ -120,6 +121,7 @@ def test_what_is_small_is_looked_through_as_ever(qapp):
     collect_on_gui_thread()
     gc.disable()
     gc.collect()
+    Ring.ended_on.clear()
     with large_value():
         Ring()
     qapp.findChild(Garbage).sweep()
