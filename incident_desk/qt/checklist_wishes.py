@@ -1,7 +1,7 @@
 """What can be done with the checklist run in front: each action of the table, most through one rule or a dialog."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
@@ -46,6 +46,7 @@ class ChecklistWishes(QObject):
         stage.show_run = self.show
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.runs.scene_changed.connect(self._on_scene_changed)
+        stage.link.runs.listed.connect(self._on_listed)
 
     @property
     def page(self) -> "ChecklistPage":
@@ -92,7 +93,7 @@ class ChecklistWishes(QObject):
         """What an action does that is an incident's elsewhere, while a run is in front; None for all others."""
         if not self.in_front:
             return None
-        self.exports.run = self.run
+        run = self.exports.run = self.run
         shared: dict[str, Callable[[], None]] = {
             "step_done": self.page.model.mark_next_done,
             "copy_command": self.page.steps.copy_command,
@@ -101,8 +102,9 @@ class ChecklistWishes(QObject):
             "export_pdf": self.exports.export_pdf,
             "export_markdown": self.exports.export_markdown,
         }
-        if self.run is not None and not self.run.led_to:
-            shared["declare"] = self.turn_into_incident
+        if run is not None and not run.led_to:
+            # The incident takes the run's record along.
+            shared["declare"] = lambda: self._asking.declare(run)
         return shared.get(action)
 
     def close(self) -> None:
@@ -121,7 +123,12 @@ class ChecklistWishes(QObject):
         page.take_focus()
 
     def start(self, wanted: str = "") -> None:
-        """Ask which checklist to start; ``wanted`` is the title or checksum of the one that is proposed."""
+        """Ask which checklist to start.
+
+        ``wanted`` is the title or checksum of the one that is proposed; without it the one that is open in front.
+        """
+        page: object = self._stage.window.pages.currentWidget()
+        wanted = wanted or (page.document if isinstance(page, _Opens) else "")
         dialog = dialogs.StartRunDialog(self._stage.themes, self._stage.window, wanted)
         library = dialog.patience = dialogs.Patience("Reading the library…", dialog)
         library.over.connect(dialog.try_accept)
@@ -210,11 +217,6 @@ class ChecklistWishes(QObject):
 
         self._opener.open(dialog, stop, f"stop {run.key}")
 
-    def turn_into_incident(self) -> None:
-        """Declare an incident that takes the run's record along."""
-        if self.run is not None:
-            self._asking.declare(self.run)
-
     # -- inside -------------------------------------------------------------------------------------------
 
     def _running(self) -> Incident | None:
@@ -230,6 +232,9 @@ class ChecklistWishes(QObject):
         link = self._stage.link
         link.runs.act(rule, link.who, run.id, then)
 
+    def _on_listed(self, runs: Sequence[Incident]) -> None:
+        self._stage.window.rail.show_runs(sum(one.is_open for one in runs))
+
     def _on_page_changed(self, _place: int) -> None:
         """Keys mean the run while it is in front, and the incident on the desk elsewhere."""
         self._stage.window.actions_table.set_run(self.in_front)
@@ -244,3 +249,13 @@ class ChecklistWishes(QObject):
             return
         rows = {entry.id: entry.text for entry in scene.entries}
         self._stage.window.say(rows.get(first.id, "Done"), undo=True)
+
+
+@runtime_checkable
+class _Opens(Protocol):
+    """A page on which a document is open."""
+
+    @property
+    def document(self) -> str:
+        """Its checksum; empty where none is."""
+        ...

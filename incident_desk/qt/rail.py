@@ -13,6 +13,8 @@ _PLACES = (
     ("playbooks", "Playbooks", "book-open"),
     ("wall", "Wall", "monitor"),
 )
+_UNDER = {"checklist": "playbooks"}
+"""Pages without a button of their own, and the place under which they stand."""
 
 
 class Rail(QWidget):
@@ -40,9 +42,9 @@ class Rail(QWidget):
     def show_page(self, page: str) -> None:
         """Mark the button of the page that is shown; a page that has none leaves all unmarked."""
         # No button group: in an exclusive one the Tab key reaches the marked button alone.
-        self._shown = page
+        self._shown = _UNDER.get(page, page)
         for name, button in self._buttons.items():
-            button.setChecked(name == page)
+            button.setChecked(name == self._shown)
 
     @property
     def shown_page(self) -> str:
@@ -67,6 +69,12 @@ class Rail(QWidget):
             words = f"{count} check{'s' if count > 1 else ''} down or slow" if count else ""
             model = RailModel("Health", "activity", str(count) if count else "", BadgeTone.ALARM, words)
             self._buttons["health"].set_model(model)
+
+    def show_runs(self, count: int) -> None:
+        """Say how many checklists are being run."""
+        words = f"{count} checklist{'s are' if count > 1 else ' is'} being run" if count else ""
+        model = RailModel("Playbooks", "book-open", str(count) if count else "", BadgeTone.ACCENT, words)
+        self._buttons["playbooks"].set_model(model)
 
     def _show_badge(self) -> None:
         tone, count, words = BadgeTone.ACCENT, self._open, "incidents open"

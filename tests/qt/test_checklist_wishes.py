@@ -5,15 +5,24 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.run_facts import Outcome
 from incident_desk.qt import dialogs
+from incident_desk.qt.widgets.rail_button import RailButton
+from incident_desk.services.acts.running import finish
 from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.runs import RunInFront
 from tests.qt.whole import Whole
+
+
+class Open(QWidget):
+    """A page on which a document is open."""
+
+    document = "ab"
 
 
 @pytest.fixture
@@ -34,8 +43,32 @@ def test_a_checklist_is_started_and_comes_to_the_front(qtbot):
     runs = whole.controller.runs
     assert whole.window.page == "checklist" and runs.run.title == "night of the move" and runs.run.key == "RUN-0001"
     assert whole.toast == "RUN-0001 started"
-    assert whole.window.rail.shown_page in ("", "playbooks")
+    assert whole.window.rail.shown_page == "playbooks"
     whole.close()
+
+
+def test_the_document_that_is_open_in_front_is_proposed(qtbot):
+    other = replace(BOOK, title="Another", source_sha256="ab")
+    bench = Bench()
+    whole = Whole(qtbot, bench, shown=False)
+    page = Open()
+    whole.window.add_page("open", page)
+    whole.window.show_page("open")
+    whole.controller.do("start_checklist")
+    dialog = whole.dialog(dialogs.StartRunDialog)
+    dialog.offer([ReadDocument(one.title, "#", one) for one in (BOOK, other)])
+    assert dialog.wish.playbook is other
+    whole.close()
+
+
+def test_the_rail_says_how_many_run_and_marks_the_place(run, qtbot):
+    button = run.window.rail.findChild(RailButton, "playbooks")
+    qtbot.waitUntil(lambda: button.model.badge == "1")
+    assert button.isChecked() and run.window.rail.shown_page == "playbooks"
+    run.all_done()
+    with run.moved():
+        run.link.runs.act(lambda one, _: finish(one), "MK")
+    qtbot.waitUntil(lambda: button.model.badge == "")
 
 
 def test_d_marks_the_next_step_done_and_undo_takes_it_back(run):

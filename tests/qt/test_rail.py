@@ -81,6 +81,17 @@ def test_a_click_on_the_page_that_is_shown_leaves_it_marked(rail, qtbot):
     assert [page for page, button in buttons(rail).items() if button.isChecked()] == ["desk"]
 
 
+def test_a_checklists_run_stands_under_the_playbooks_and_running_ones_are_counted(rail):
+    rail.show_page("checklist")
+    assert [page for page, button in buttons(rail).items() if button.isChecked()] == ["playbooks"]
+    assert rail.shown_page == "playbooks"
+    rail.show_runs(2)
+    model = buttons(rail)["playbooks"].model
+    assert (model.badge, model.badge_words) == ("2", "2 checklists are being run")
+    rail.show_runs(0)
+    assert buttons(rail)["playbooks"].model.badge == ""
+
+
 def test_health_says_how_many_checks_are_in_trouble(rail):
     rail.show_trouble(3)
     model = buttons(rail)["health"].model

@@ -56,8 +56,9 @@ class PlaybooksPage(QWidget):
         self.library.field.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the draft's, whatever the window does with their keys."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _turn(event):
+        """Undo and redo are the draft's, whatever the window does with their keys; and no letter acts on an incident
+        that nobody sees here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -114,6 +115,11 @@ class PlaybooksPage(QWidget):
         self.middle.name.setVisible(wide)
         self.editor.turn(wide)
         self.versions.setFixedHeight(min(px(_VERSIONS), self.height() * 2 // 5))
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    is_letter = event.modifiers() == Qt.KeyboardModifier.NoModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return is_letter or bool(_turn(event))
 
 
 def _turn(event: QKeyEvent) -> str:

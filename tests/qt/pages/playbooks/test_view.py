@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit
 
 from incident_desk.domain.playbook_editing_phases import move_edge
@@ -28,6 +29,18 @@ def test_undo_and_redo_are_the_drafts(page, model, qtbot):
     assert model.draft.phases[0].end_s == 1200
 
 
+def test_no_letter_acts_on_an_incident_that_nobody_sees(page, qtbot):
+    fired = []
+    action = QAction("done", page)
+    action.setShortcut("D")
+    action.triggered.connect(lambda: fired.append(1))
+    page.addAction(action)
+    for widget in (page.library.list, page.editor.outline, page.editor.severities.grid):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_D)
+    assert fired == []
+
+
 def test_esc_goes_to_the_list_and_find_to_the_field(page, qtbot):
     page.editor.outline.setFocus()
     qtbot.keyClick(page.editor.outline, Qt.Key.Key_Escape)
@@ -41,6 +54,12 @@ def test_every_stop_has_a_name_and_nothing_reads_html(page):
     assert page.findChildren(QTextEdit) == [] and page.findChildren(QTextBrowser) == []
     for label in page.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_it_says_which_document_is_open(page, model):
+    assert page.document == model.book.playbook.source_sha256 and page.document
+    model.show_book(None)
+    assert page.document == ""
 
 
 def test_f6_goes_through_all_parts(page):
