@@ -67,7 +67,8 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     )  # fmt: skip
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
     if playbook.kind == "report_template" and (form := read_form(page.root, title)):
-        playbook = replace(playbook, review=form)
+        # What its lists ask for is written after an incident: no work in one.
+        playbook = replace(playbook, review=form, plans=(), chosen_plan=None, assessment=())
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
     playbook = replace(playbook, follow_up=_follow_up(page, playbook))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from incident_desk.domain.playbook import ReviewSection, Span
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.reports.parts import bare_label
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.tokens import Block, blocks_of
 from incident_desk.formats.reading.words import REVIEW, says
@@ -34,7 +35,50 @@ def read_form(root: Section, title: str) -> tuple[ReviewSection, ...]:
             if len(fenced := tuple(_of_fence(block))) >= _FORM_IN_A_FENCE:
                 return fenced
     headings = [one for one in root.walk() if one.level and not one.is_line and one.title.text != title]
-    return tuple(ReviewSection(one.name, _prompts(one.blocks), Span(one.first, _own_last(one))) for one in headings)
+    if headings:
+        return tuple(
+            ReviewSection(one.name, _prompts(one.blocks), Span(one.first, _own_last(one))) for one in headings
+        )
+    return max((_bold(root), _listed(root), _tabled(root)), key=len)
+
+
+def _bold(root: Section) -> tuple[ReviewSection, ...]:
+    """The bold words and labels without a value that paragraphs consist of, each with what stands under it."""
+    blocks = [block for section in root.walk() for block in section.blocks]
+    heads = [place for place, block in enumerate(blocks) if bare_label(block)]
+    ends = [*heads[1:], len(blocks)] if heads else []
+    return tuple(
+        ReviewSection(
+            bare_label(blocks[head]),
+            _prompts(blocks[head + 1 : end]),
+            Span(blocks[head].first, blocks[end - 1].last),
+        )
+        for head, end in zip(heads, ends, strict=True)
+    )
+
+
+def _listed(root: Section) -> tuple[ReviewSection, ...]:
+    """The outermost items of the longest list: by their bold words where they have some."""
+    lists = [block for section in root.walk() for block in section.blocks if block.kind == "list"]
+    items = max((block.children for block in lists), key=len, default=())
+    heads = [(item, item.children[0].lines[0]) for item in items if item.children and item.children[0].lines]
+    return tuple(
+        ReviewSection(line.lead or line.plain.rstrip(":： "), _prompts(item.children[1:]), span(item))
+        for item, line in heads
+    )
+
+
+def _tabled(root: Section) -> tuple[ReviewSection, ...]:
+    """The rows of the longest table, each by its first cell, with what the next one asks for."""
+    tables = [block for section in root.walk() for block in section.blocks if block.kind == "table"]
+    rows = max((table.children[1:] for table in tables), key=len, default=())
+    return tuple(
+        ReviewSection(
+            row.children[0].plain, tuple(cell.plain for cell in row.children[1:2] if cell.plain), span(row)
+        )
+        for row in rows
+        if row.children and row.children[0].plain
+    )
 
 
 def _own_last(section: Section) -> int:

@@ -1,7 +1,9 @@
 """The form of the review that a document wants."""
 
+import pytest
+
 from incident_desk.formats.reading.review import read_form, read_review
-from tests.formats.reading.pages import page
+from tests.formats.reading.pages import page, read
 
 
 def review(text):
@@ -45,3 +47,22 @@ def test_a_document_that_is_a_form_itself_wants_every_heading_but_its_title():
 def test_a_form_in_the_fence_of_a_document_about_it_is_the_form():
     text = "# Review template\n## How to use it\nCopy this.\n```\n# Review\n## What\n## Why\n## Next\n```\n"
     assert [one.name for one in read_form(page(text).root, "Review template")] == ["What", "Why", "Next"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Summary**\n\nTwo sentences.\n\n**Impact**\n\n- users\n\n**Actions**\n",
+        "- **Summary**: …\n- **Impact**:\n  - users\n- **Actions**\n",
+        "| Section | Write |\n|---|---|\n| Summary | two sentences |\n| Impact | users |\n| Actions | |\n",
+        "1. Summary\n2. Impact\n   - users\n3. Actions\n",
+    ],
+)
+def test_a_form_without_headings_has_its_bold_words_items_or_rows(body):
+    form = read_form(page(f"# Review template\n\n{body}").root, "Review template")
+    assert [one.name for one in form] == ["Summary", "Impact", "Actions"] and form[1].prompts == ("users",)
+
+
+def test_a_form_is_no_work_to_do_and_nothing_of_it_is_dropped():
+    playbook = read("# Postmortem template\n\nCopy this.\n\n- **Summary**: …\n- **Impact**: …\n- **Actions**: …\n")
+    assert (playbook.kind, playbook.plans, len(playbook.review)) == ("report_template", (), 3)
