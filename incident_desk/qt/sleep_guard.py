@@ -1,4 +1,4 @@
-"""While an incident is open, the window that has the watch keeps the computer awake."""
+"""While an incident is open or a run's times run out, the window that has the watch keeps the computer awake."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
-from incident_desk.services.awake import reason_to_stay
+from incident_desk.services.guarding import reason_to_stay
 
 
 class SleepGuard(QObject):
@@ -20,7 +20,10 @@ class SleepGuard(QObject):
         super().__init__(link)
         self._link, self._jobs = link, jobs
         self._reason = self._kept = ""
+        self._incidents: Sequence[Incident] = ()
+        self._runs: Sequence[Incident] = ()
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
         ticker.ticked.connect(self._on_ticked)
 
     def close(self) -> None:
@@ -28,7 +31,12 @@ class SleepGuard(QObject):
         self._keep("")
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._reason = reason_to_stay(rows)
+        self._incidents = [one for one in rows if one.is_open]
+        self._reason = reason_to_stay((*self._incidents, *self._runs))
+
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        self._runs = [one for one in rows if one.is_open]
+        self._reason = reason_to_stay((*self._incidents, *self._runs))
 
     def _on_ticked(self, _now: datetime) -> None:
         office = self._link.office

@@ -1,10 +1,10 @@
-"""Keeping the computer awake while an incident is open, where the platform lets us."""
+"""Keeping the computer awake while an incident is open or a checklist run has times that run out, where we may."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from incident_desk.domain.events import RecordKind
-from incident_desk.domain.incident import Incident
+_RUN = "RUN-"
+"""How the key of a checklist run begins. A guardian reads this, and has no need of what runs are."""
 
 
 class KeepAwake(Protocol):
@@ -22,13 +22,13 @@ class LetSleep:
         """Let it sleep."""
 
 
-def reason_to_stay(incidents: Iterable[Incident]) -> str:
-    """Why the computer has to stay awake: ``INC-0047 is open``. Empty where nothing but drills is open."""
-    return reason_of([one.key for one in incidents if one.is_open and one.record is RecordKind.INCIDENT])
-
-
 def reason_of(keys: Sequence[str]) -> str:
-    """The same of the incidents with these keys."""
+    """Why the computer has to stay awake for the incidents and runs with these keys: ``INC-0047 is open``."""
     if len(keys) > 1:
-        return f"{len(keys)} incidents are open"
+        return f"{len(keys)} {_kinds(keys)} are open"
     return f"{keys[0]} is open" if keys else ""
+
+
+def _kinds(keys: Sequence[str]) -> str:
+    runs = sum(one.startswith(_RUN) for one in keys)
+    return "runs" if runs == len(keys) else "incidents and runs" if runs else "incidents"

@@ -17,6 +17,7 @@ from incident_desk.domain.crossings import missing
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_crossings import DECISION, WINDOW
+from incident_desk.services.awake import reason_of
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Deadline, Duty, OpenIncident
 
@@ -57,6 +58,11 @@ def is_guarded(incident: Incident) -> bool:
     if incident.record is RecordKind.CHECKLIST:
         return incident.is_open and bool(missing(incident, _NEVER))
     return incident.is_open and incident.record is RecordKind.INCIDENT
+
+
+def reason_to_stay(records: Iterable[Incident]) -> str:
+    """Why the computer has to stay awake: ``INC-0047 is open``. Empty where nothing is open that is guarded."""
+    return reason_of([one.key for one in records if is_guarded(one)])
 
 
 def deadlines(incident: Incident, now: datetime) -> tuple[Deadline, ...]:

@@ -4,7 +4,9 @@ import pytest
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart, roll_back
 from incident_desk.services.acts.steering import cancel
+from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.ears import Wakefulness, tick
 from tests.qt.whole import Whole
@@ -39,6 +41,17 @@ def test_it_stays_awake_from_the_declaration_to_the_end(make, bench):
     bench.desk.act(whole.one, lambda one, _now: cancel(one, "false alarm"), "MK")
     tick(whole, 2)
     assert whole.awake.reasons == ["INC-0001 is open", ""]
+
+
+def test_it_stays_awake_for_a_run_until_that_ends(make, bench):
+    run = bench.desk.runs.start(RunStart(BOOK), "RO").id
+    whole = make()
+    whole.qtbot.waitUntil(lambda: len(whole.link.runs.open) == 1)
+    tick(whole, 1)
+    bench.desk.act(run, lambda one, _now: roll_back(one, "1", "smoke"), "RO")
+    whole.qtbot.waitUntil(lambda: whole.link.runs.open == [])
+    tick(whole, 2)
+    assert whole.awake.reasons == ["RUN-0001 is open", ""]
 
 
 def test_a_drill_lets_it_sleep(make, bench):
