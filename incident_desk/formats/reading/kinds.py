@@ -149,9 +149,9 @@ def _has_log(page: Page) -> bool:
 
 
 def _bold_names(page: Page) -> Iterator[str]:
-    """The bold words that head a part where headings would: "**Timeline** (UTC)"."""
+    """The bold words that head a part where headings would: "**Timeline** (UTC)"; not those of a known trouble."""
     for section in page.root.walk():
-        for block in section.blocks[:_BLOCKS]:
+        for block in section.blocks[:_BLOCKS] if section.role != "procedure" else ():
             line = block.lines[0] if block.kind == "paragraph" and block.lines else None
             if line is not None and line.lead and len(line.rest) <= _SHORT and section.role not in _FORMS:
                 yield line.lead

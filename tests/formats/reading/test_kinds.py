@@ -133,3 +133,16 @@ def test_bold_words_head_the_parts_of_a_report_as_headings_do_and_its_one_severi
 def test_a_log_in_a_fence_makes_a_titled_document_a_report():
     text = "# Outage 12 Jan 2022\n\nSite was gone.\n\n```\n08:15 deploy\n08:17 down\n08:50 ok\n```\n"
     assert read_document(text.encode(), "x.md").playbook.kind == "report"
+
+
+def test_the_bold_parts_of_known_troubles_make_no_report_of_a_playbook():
+    trouble = "**Symptoms:** {0}\n\n**Causes:**\n\n- {0} a\n- {0} b\n\n**Resolution:**\n\n1. Mend {0}\n\n"
+    text = (
+        "# Shop outage\n\n## Phase 1: Look (0-15 minutes)\n\n1. Read the logs\n\n## Troubleshooting\n\n"
+        f"### Token expired\n\n{trouble.format('token')}### Pool exhausted\n\n{trouble.format('pool')}"
+    )
+    document = read(text)
+    assert (document.kind, [one.name for one in document.procedures]) == (
+        "playbook",
+        ["Token expired", "Pool exhausted"],
+    )
