@@ -17,6 +17,7 @@ from incident_desk.services.office import Office
 from incident_desk.services.shelved import Saving
 
 if TYPE_CHECKING:
+    from incident_desk.qt.pages.playbooks.drafting import Compiled
     from incident_desk.qt.pages.playbooks.shelf import Book
     from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
     from incident_desk.qt.playbook_draft_keeper import PlaybookDraftKeeper
@@ -111,9 +112,8 @@ class PlaybookDeeds(QObject):
 
         def saved(library: Library) -> "Shelved":
             done = compiled(draft)
-            kind = draft.editing.present.kind
             plan = book.entry.plan if book is not None else None
-            saving = Saving(draft.of, plan, "", "" if kind == "playbook" else kind, why, who, at)
+            saving = Saving(draft.of, plan, *_said(done), why, who, at)
             entry, _ = library.save(draft.name or safe_name(title.casefold()), done.text.encode(), saving)
             return entry
 
@@ -160,7 +160,7 @@ class PlaybookDeeds(QObject):
         self._wishes.with_library(restored, self._on_saved)
 
     def drill(self) -> None:
-        """Play the draft: its text is written beside the drafts, and the drill reads it there."""
+        """Play the draft: its text is written beside the record, and the drill reads it there."""
         self.model.draft.flush()
         draft, office = self.model.draft.draft, self._stage.link.office
         if draft is None or office is None:
@@ -168,10 +168,9 @@ class PlaybookDeeds(QObject):
         from incident_desk.qt.pages.playbooks.drafting import compiled
 
         title = draft.editing.present.title
-        path = str(Path(office.folder) / "drafts" / f"{safe_name(draft.name or title)}-draft.md")
+        path = str(Path(office.folder) / f"{safe_name(draft.name or title)}-draft.md")
 
         def written(library: Library) -> str:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
             library.hand_out(path, compiled(draft).text.encode())
             return path
 
@@ -224,3 +223,9 @@ class PlaybookDeeds(QObject):
             f"A playbook of {self._stage.incident.key if self._stage.incident else 'it'} is made"
         )
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
+
+
+def _said(done: "Compiled") -> tuple[str, str]:
+    """Title and kind where the text does not say them: a person gave them, or began with nothing."""
+    title = done.playbook.title if "title" in done.beside else ""
+    return title, done.playbook.kind if "kind" in done.beside else ""

@@ -149,13 +149,17 @@ class PlaybookWishes(QObject):
         if self._page is None:
             return
         if self._stage.window.page == PAGE:
-            self.refresh(self._open_first)
+            self.refresh(self._open_right)
         else:
             self._leave()
 
-    def _open_first(self) -> None:
-        if self.model.draft.draft is None and self.model.rows:
-            self.open(self.model.shown_rows[0].name)
+    def _open_right(self) -> None:
+        """The first one where none is open; what is open anew where another version of it came."""
+        model = self.model
+        if model.draft.draft is None and model.rows:
+            self.open(model.shown_rows[0].name)
+        elif any(row.name == model.name and row.version >= model.next_number for row in model.rows):
+            self.open(model.name)
 
     def _on_incidents(self, _rows: object) -> None:
         if self._page is not None and self._stage.window.page == PAGE:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
 from incident_desk.qt.dialogs.reason import ReasonDialog
@@ -127,3 +128,32 @@ def test_a_playbook_is_made_of_an_incident(desk):
     row = next(row for row in desk.model.rows if row.name == "press-stands-still")
     assert row.is_made and desk.model.versions[0].why == f"Made of {incident.key}"
     assert desk.window.page == "playbooks"
+
+
+def test_a_new_one_is_saved_under_its_title_and_is_a_playbook(desk):
+    desk.model.book_wished.emit("")
+    desk.qtbot.waitUntil(lambda: desk.draft.draft.is_new)
+    desk.draft.act(lambda book: rename(book, "Press jams"))
+    desk.controller.do("save_playbook")
+    asked = dialog(desk, ReasonDialog)
+    assert asked.field.text() == "first version"
+    asked.try_accept()
+    desk.qtbot.waitUntil(lambda: desk.model.name == "press-jams")
+    entry = desk.library.versions("press-jams")[-1]
+    assert (entry.version, entry.kind, entry.title, desk.model.book.playbook.kind) == (
+        1,
+        "playbook",
+        "",
+        "playbook",
+    )
+
+
+def test_what_a_person_said_of_a_document_stays_with_the_next_version(desk):
+    desk.library.correct("printer", "Our printer", "checklist")
+    desk.wishes.open("printer")
+    desk.qtbot.waitUntil(lambda: desk.draft.playbook.title == "Our printer")
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 2)
+    entry = desk.library.versions("printer")[-1]
+    assert (entry.title, entry.kind) == ("Our printer", "checklist")

@@ -5,6 +5,8 @@ import pytest
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.qt.pages.playbooks.lines import counts
 from incident_desk.qt.pages.playbooks.view_model import Mode
+from incident_desk.services.shelved import Saving
+from tests.qt.pages.playbooks.conftest import TEXT
 from tests.qt.playbook_desk import PlaybookDesk
 
 
@@ -71,3 +73,12 @@ def test_what_can_not_be_opened_is_said(desk):
     desk.model.book_wished.emit("nothing of that name")
     desk.qtbot.waitUntil(lambda: bool(desk.said))
     assert "No playbook answers" in desk.said[-1] and desk.model.name == "printer"
+
+
+def test_a_version_that_came_while_another_page_was_in_front_is_opened(desk):
+    desk.open()
+    desk.controller.do("home")
+    desk.library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+    desk.controller.do("playbooks")
+    desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2)
+    assert desk.draft.phases[0].steps[1].text == "Ask"

@@ -53,6 +53,8 @@ class Compiled:
     text: str
     changes: int
     otherwise: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """What has to be said beside the text, for it does not say it: title, kind."""
     is_anew: bool = False
 
     @property
@@ -69,8 +71,9 @@ def compiled(draft: Draft) -> Compiled:
     before, after = draft.editing.base, draft.editing.present
     found = revised(draft.source, before, after)
     otherwise = tuple(one for one in found.otherwise if one not in _BY_PERSON)
+    beside = tuple(one for one in found.otherwise if one in _BY_PERSON)
     count = len(differences(before, after)) if before != after else 0
-    return Compiled(after, found.text, count, otherwise, found.is_anew)
+    return Compiled(after, found.text, count, otherwise, beside, found.is_anew)
 
 
 def draft_text(draft: Draft) -> str:

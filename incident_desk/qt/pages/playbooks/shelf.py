@@ -124,13 +124,13 @@ def _version(library: Library, one: Shelved) -> Version:
     return Version(one.version, one.why, one.who, one.at, sha256, lines, one.shipped)
 
 
-def users(incidents: Sequence[Incident], version: Version) -> tuple[Incident, ...]:
-    """The incidents that were declared with that version, the newest first."""
-    if not version.sha256:
-        return ()
-    return tuple(
-        one for one in incidents if one.playbook is not None and one.playbook.source_sha256 == version.sha256
-    )
+def users_by_text(incidents: Sequence[Incident]) -> dict[str, list[Incident]]:
+    """The incidents by the text of the playbook that they were declared with, the newest first as they come."""
+    found: dict[str, list[Incident]] = {}
+    for one in incidents:
+        if one.playbook is not None and one.playbook.source_sha256:
+            found.setdefault(one.playbook.source_sha256, []).append(one)
+    return found
 
 
 def used_words(incidents: Sequence[Incident]) -> str:

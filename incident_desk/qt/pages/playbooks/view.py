@@ -56,8 +56,7 @@ class PlaybooksPage(QWidget):
         self.library.field.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the draft's, whatever the window does with their keys; and no letter acts on an incident
-        that nobody sees here."""
+        """Undo and redo are the draft's, and no letter acts on an incident that nobody sees here."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True

@@ -1,6 +1,6 @@
 """What the page of playbooks shows: the library, the open document with its versions, and what the middle tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.pages.playbooks.lines import Line
-from incident_desk.qt.pages.playbooks.shelf import Book, Row, Version, used_words, users
+from incident_desk.qt.pages.playbooks.shelf import Book, Row, Version, used_words, users_by_text
 
 DRAFT = 0
 """The number that stands for the draft among the versions."""
@@ -51,7 +51,8 @@ class PlaybooksModel(QObject):
         self.mode = Mode.CHANGES
         self.older, self.newer = DRAFT, DRAFT
         self.lines: tuple[Line, ...] = ()
-        self._incidents: Sequence[Incident] = ()
+        self._users: Mapping[str, Sequence[Incident]] = {}
+        """The incidents by the text of the playbook that they were declared with."""
 
     # -- the library ------------------------------------------------------------------------------------------
 
@@ -79,7 +80,7 @@ class PlaybooksModel(QObject):
 
     def show_users(self, incidents: Sequence[Incident]) -> None:
         """The incidents, the newest first."""
-        self._incidents = incidents
+        self._users = users_by_text(incidents)
         self.turned.emit()
 
     def show_book(self, book: Book | None) -> None:
@@ -100,13 +101,13 @@ class PlaybooksModel(QObject):
 
     def used(self, version: Version) -> str:
         """Who used it."""
-        return used_words(users(self._incidents, version))
+        return used_words(self._users.get(version.sha256, ()))
 
     @property
     def open_users(self) -> str:
         """What stays as it is for open incidents, whatever is saved."""
         for version in self.versions:
-            keys = [one.key for one in users(self._incidents, version) if one.is_open]
+            keys = [one.key for one in self._users.get(version.sha256, ()) if one.is_open]
             if keys:
                 keep = "keeps" if len(keys) == 1 else "keep"
                 return (
@@ -150,8 +151,8 @@ class PlaybooksModel(QObject):
             self.lines_changed.emit()
 
     def _first_side(self) -> int:
-        for incident in self._incidents:
-            for version in self.versions:
-                if incident in users((incident,), version):
-                    return version.number
-        return self.versions[0].number if self.versions else DRAFT
+        # The texts come in the order of the incidents that used them last.
+        numbers = {version.sha256: version.number for version in self.versions}
+        used = next((numbers[text] for text in self._users if text in numbers), None)
+        newest = self.versions[0].number if self.versions else DRAFT
+        return newest if used is None else used

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.errors import NotFound
+from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.domain.playbook_editing_told import remove_hop, rename
 from incident_desk.qt.pages.playbooks.drafting import compiled, draft_of, draft_text, rebased
@@ -58,6 +59,8 @@ def test_what_a_reader_would_not_understand_is_named():
 
 def test_what_a_person_says_beside_the_text_is_no_warning():
     assert compiled(edited(lambda book: rename(book, "Printer Checklist"))).otherwise == ()
+    done = compiled(draft(Playbook("New"), "", of=0))
+    assert (done.otherwise, done.beside) == ((), ("kind",))
 
 
 def test_a_draft_can_be_known_to_be_later():

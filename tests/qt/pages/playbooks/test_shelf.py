@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import Playbook
-from incident_desk.qt.pages.playbooks.shelf import MADE, Version, open_book, rows_of, used_words, users
+from incident_desk.qt.pages.playbooks.shelf import MADE, Version, open_book, rows_of, used_words, users_by_text
 from incident_desk.services.shelved import Saving
 from tests.qt.pages.playbooks.conftest import TEXT
 
@@ -41,8 +41,9 @@ def test_versions_come_newest_first_with_who_and_why(library):
 def test_who_used_a_version_is_known_by_its_text(library):
     book = open_book(library, "printer")
     used = [Used("INC-3", book.playbook), Used("INC-2"), Used("INC-1", Playbook("Other"))]
-    assert [one.key for one in users(used, book.versions[0])] == ["INC-3"]
-    assert users(used, Version(1, "", "", "")) == ()
+    assert {text: [one.key for one in ones] for text, ones in users_by_text(used).items()} == {
+        book.versions[0].sha256: ["INC-3"]
+    }
     assert used_words([]) == "" and used_words(used[:2]) == "used by INC-3, INC-2"
     assert used_words(used) == "used by INC-3, INC-2 and 1 more"
 
