@@ -2,6 +2,7 @@
 
 from incident_desk.formats.reading.commands import is_command_fence, is_work_fence
 from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.step_lines import are_step_lines
 from incident_desk.formats.reading.steps import box_of, gate_column
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import folded
@@ -9,7 +10,7 @@ from incident_desk.formats.reading.words import folded
 
 def can_be_done(section: Section) -> bool:
     """Whether something to do stands anywhere in it."""
-    return any(can_do(block) for part in section.walk() for block in part.blocks)
+    return any(can_do(block) for part in section.walk() for block in part.blocks) or _has_step_lines(section)
 
 
 def can_do(block: Block) -> bool:
@@ -62,6 +63,12 @@ def is_worked(section: Section) -> bool:
 
 def is_ordered(section: Section) -> bool:
     """Whether what is in it has an order, or boxes."""
-    return has_boxes(section) or any(
-        block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks
+    return (
+        has_boxes(section)
+        or any(block.kind == "list" and block.ordered for part in section.walk() for block in part.blocks)
+        or _has_step_lines(section)
     )
+
+
+def _has_step_lines(section: Section) -> bool:
+    return any(are_step_lines(part.blocks) for part in section.walk())

@@ -20,6 +20,7 @@ from incident_desk.formats.reading.headings import without_window
 from incident_desk.formats.reading.labels import answers, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
+from incident_desk.formats.reading.step_lines import are_step_lines, step_line
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     CAUSES,
@@ -35,6 +36,7 @@ from incident_desk.formats.reading.words import (
     RESOLUTION,
     STATE_DONE,
     STEP_WORDS,
+    SYMPTOMS,
     says,
 )
 
@@ -102,8 +104,34 @@ def step_of_section(page: Page, section: Section) -> Step:
 def read_blocks(page: Page, blocks: Sequence[Block], work: Work) -> None:
     """Add what these blocks say to the work."""
     place = 0
+    counted = are_step_lines(blocks)
     while place < len(blocks):
-        place += _read_block(page, blocks, place, work)
+        if counted and step_line(blocks[place]):
+            place += _read_step_line(page, blocks, place, work)
+        else:
+            place += _read_block(page, blocks, place, work)
+
+
+def _read_step_line(page: Page, blocks: Sequence[Block], place: int, work: Work) -> int:
+    """A step that is a line of its own, with what stands under it up to the next; returns the blocks taken."""
+    line, title = blocks[place], step_line(blocks[place])
+    end = next((after for after in range(place + 1, len(blocks)) if step_line(blocks[after])), len(blocks))
+    under = Work()
+    read_blocks(page, blocks[place + 1 : end], under)
+    commands = [step for step in under.steps if step.role == "commands"]
+    only_commands = len(commands) == len(under.steps)
+    words = "\n".join(each.plain for each in line.lines[1:])
+    told = [words, under.goal, *under.detail, *(step.detail for step in commands if only_commands)]
+    window = title.window if title else None
+    work.steps.append(
+        Step(
+            "", title.name if title else "", detail=_joined(told), span=Span(line.first, blocks[end - 1].last),
+            commands=tuple(command for step in commands for command in step.commands if only_commands),
+            children=() if only_commands else tuple(under.steps),
+            start_s=window.start_s if window else None, due_s=window.end_s if window else None,
+        )
+    )  # fmt: skip
+    return end - place
 
 
 def _read_block(page: Page, blocks: Sequence[Block], place: int, work: Work) -> int:
@@ -149,7 +177,9 @@ def _only_tells(label: str, listed: Block) -> bool:
     heads = (item.children[0] for item in listed.children if item.children)
     if any(box_of(head.content[:8])[0] is not None for head in heads):
         return False
-    causes = says(label, CAUSES) and not listed.ordered and not says(label, (*INVESTIGATION, *RESOLUTION))
+    causes = (
+        says(label, (*SYMPTOMS, *CAUSES)) and not listed.ordered and not says(label, (*INVESTIGATION, *RESOLUTION))
+    )
     return causes or answers(label)
 
 

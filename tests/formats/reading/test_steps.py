@@ -162,6 +162,7 @@ def test_a_row_and_an_item_bring_their_command_along():
         "When to stop:\n- the disk is full\n- somebody asks",
         "**Qué ocurre entonces:**\n\n- se para la cola",
         "Usual causes:\n\n- a full disk\n- an old key",
+        "**Symptoms**\n\n- orders wait",
     ],
 )
 def test_a_list_that_only_tells_is_kept_as_words(body):
