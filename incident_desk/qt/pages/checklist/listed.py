@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.health_record import StepBinding
+from incident_desk.domain.health_state import State
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_commands import command_text
 from incident_desk.domain.run_reading import RunReading, RunStage, RunWindow, stages_of
-from incident_desk.domain.sensed_steps import bindings_of
+from incident_desk.domain.sensed_steps import bindings_of, speaks_against
 from incident_desk.domain.target_reading import TargetReading, TargetState
 from incident_desk.qt.pages.checklist.parts import Part, by, part_at_hand, parts_of, stage_key
 from incident_desk.qt.panes.playbook.outline import Node, NodeKind, Tag, TagLook, nodes_under
 
 _PRESSING = (TargetState.AT_RISK, TargetState.ALMOST_DUE)
 _SENSED = "activity"
+_LOOKS = {State.SLOW.value: TagLook.CAUTION}
+"""How a check that speaks against its step looks, where it is not down."""
 
 
 class PartState(Enum):
@@ -145,10 +149,18 @@ def _tags(run: Incident, reading: RunReading) -> Mapping[str, tuple[Tag, ...]]:
         if window.step:
             tags[window.step] = (_due_tag(window, reading),)
     for step, binding in bindings_of(run).items():
-        mark = run.check_marks.get(binding.check)
-        how = (mark.detail or mark.state) if mark else ""
-        tags[step] = (*tags.get(step, ()), Tag(f"{binding.name}, {how}" if how else binding.name, icon=_SENSED))
+        tags[step] = (*tags.get(step, ()), *_check_tags(run, step, binding))
     return tags
+
+
+def _check_tags(run: Incident, step: str, binding: StepBinding) -> Iterator[Tag]:
+    """What the check says that ticks a step, and that a person ticked it all the same."""
+    mark, (name, how) = run.check_marks.get(binding.check), speaks_against(run, step)
+    look = TagLook.PLAIN if not name or mark is None else _LOOKS.get(mark.state, TagLook.ALARM)
+    told = " ".join(filter(None, (binding.name, how)))
+    yield Tag(f"{told}, {mark.detail}" if mark and mark.detail else told, look, _SENSED)
+    if step in run.steps and run.steps[step].overrides:
+        yield Tag("overridden", TagLook.CAUTION)
 
 
 def _due_tag(window: RunWindow, reading: RunReading) -> Tag:

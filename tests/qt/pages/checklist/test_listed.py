@@ -1,11 +1,18 @@
 """The rows of the two lists."""
 
-from incident_desk.domain.checklist import StepState
+from dataclasses import replace
+
+import pytest
+
+from incident_desk.domain.checklist import StepMark, StepState
+from incident_desk.domain.health_record import StepBinding
+from incident_desk.domain.incident import CheckMark
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.qt.pages.checklist.listed import PartState, nodes_of, part_rows, reference_words
 from incident_desk.qt.panes.playbook.outline import NodeKind, TagLook
 from incident_desk.services.acts.running import Deferral, defer, set_run_step
 from tests.any_run import BOOK, AnyRun
+from tests.fakes import NOON
 
 
 def nodes(run):
@@ -76,6 +83,30 @@ def test_a_stage_that_is_done_is_folded_once_another_is_worked_on():
     run.bench.clock.pass_s(1)
     done(run, "2.2")
     assert [one.folded for one in nodes(run)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("state", "look", "words"),
+    [
+        ("ok", TagLook.PLAIN, "/health, 200 in 84 ms"),
+        ("slow", TagLook.CAUTION, "/health slow, 200 in 84 ms"),
+        ("down", TagLook.ALARM, "/health down, 200 in 84 ms"),
+    ],
+)
+def test_a_sensed_step_says_what_its_check_says(state, look, words):
+    run = AnyRun()
+    sensed = replace(
+        run.state,
+        checks={"a": {"name": "/health"}},
+        bindings={"1.1": StepBinding("a", "/health", 3)},
+        check_marks={"a": CheckMark("/health", state, NOON, "200 in 84 ms")},
+    )
+    (tag,) = nodes_of(sensed, run.reading)[0].children[0].tags
+    assert (tag.text, tag.look, tag.icon) == (words, look, "activity")
+    mark = StepMark(StepState.DONE, "RO", NOON, "one user", overrides="/health")
+    over = replace(sensed, steps={"1.1": mark})
+    node = nodes_of(over, run.reading)[0].children[0]
+    assert [one.text for one in node.tags] == [words, "overridden"] and node.children[0].text == "RO: one user"
 
 
 def test_what_is_no_step_is_counted():
