@@ -19,22 +19,20 @@ def any_of(words: Iterable[str], behind: str = "") -> str:
     return _expression(tree) or r"(?!)"
 
 
-def any_beginning(stems: Iterable[str], word_end: str) -> str:
-    """An expression for a text that begins with any of the stems; one with a ``$`` must be followed by *word_end*.
-    What is longer than a stem without one says nothing new."""
-    tree: _Tree = {}
-    for stem in sorted(stems, key=len):
-        _plant(tree, stem.rstrip("$"), word_end if stem.endswith("$") else "", prune=True)
-    return _expression(tree) or r"(?!)"
+def any_whole(words: Iterable[str], closing: str = "") -> str:
+    """An expression for any of the words as a whole word; those of scripts without spaces need no end. *closing* is
+    what may follow a whole word, such as a space. A ``$`` at a word's end asks for the end of the text."""
+    latin: list[str] = []
+    others: list[str] = []
+    last: list[str] = []
+    for word in words:
+        (latin if _is_latin(word) else last if word.endswith("$") else others).append(word.rstrip("$"))
+    return rf"(?:{any_of(latin)}(?![^\W\d_]){closing}|{any_of(others)}|{any_of(last)}(?=\s*$))"
 
 
-def _plant(tree: _Tree, word: str, behind: str, prune: bool = False) -> None:
+def _plant(tree: _Tree, word: str, behind: str) -> None:
     for letter in word:
-        if prune and "" in tree.get(_END, ()):
-            return
         tree = tree.setdefault(letter, {})
-    if prune and not behind:
-        tree.clear()
     tree.setdefault(_END, {})[behind] = {}
 
 
@@ -50,17 +48,6 @@ def _expression(tree: _Tree) -> str:
 
 def _letter(letter: str) -> str:
     return r"\s" if letter == " " else re.escape(letter)
-
-
-def any_whole(words: Iterable[str], closing: str = "") -> str:
-    """An expression for any of the words as a whole word; those of scripts without spaces need no end. *closing* is
-    what may follow a whole word, such as a space. A ``$`` at a word's end asks for the end of the text."""
-    latin: list[str] = []
-    others: list[str] = []
-    last: list[str] = []
-    for word in words:
-        (latin if _is_latin(word) else last if word.endswith("$") else others).append(word.rstrip("$"))
-    return rf"(?:{any_of(latin)}(?![^\W\d_]){closing}|{any_of(others)}|{any_of(last)}(?=\s*$))"
 
 
 def _is_latin(word: str) -> bool:

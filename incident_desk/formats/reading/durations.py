@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.stems import stems_of
 from incident_desk.formats.reading.vocabulary import folded_words, keys_of, words_of
 from incident_desk.formats.reading.words import folded, says
 
@@ -78,8 +79,10 @@ _UP_TO = re.compile(rf"(?:<=?|≤|~|{_leads('up_to')})\s*(?P<amount>{AMOUNT})")
 _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?(?![a-z0-9])"
 )
-_COUNTS = re.compile(rf"\d|{_leads('first')}|{_leads('next')}|(?<![^\W\d_]){NUMBER}(?![a-z])")
-"""What every phrase of time has, so that most texts need one search."""
+_DIGIT = re.compile(r"\d")
+_NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
+_COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
+"""What every phrase of time has that has no figure, so that most texts need one look."""
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{UNIT})(?![a-z])")
 
 
@@ -102,6 +105,8 @@ class _Found:
 def target_seconds(phrase: str) -> int | None:
     """The longest time that a target allows: "24-48 hours" is 48 hours, "Immediate (15 minutes)" 15 minutes."""
     text = folded(phrase)
+    if not _counts(text):
+        return 0 if says(text, _IMMEDIATE) else None
     ranged, single = _RANGE.search(text), _SINGLE.search(text)
     if ranged and single and ranged.start() <= single.start():
         return amount_seconds(ranged["high"])
@@ -154,8 +159,12 @@ def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
     return found.window, found.start, found.end
 
 
+def _counts(text: str) -> bool:
+    return _DIGIT.search(text) is not None or _COUNTS.are_in(text)
+
+
 def _find(text: str, singles: bool = True) -> _Found | None:
-    if _COUNTS.search(text) is None:
+    if not _counts(text):
         return None
     for pattern, read in _READERS:
         if (match := pattern.search(text)) is not None:

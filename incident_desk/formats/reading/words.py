@@ -4,12 +4,11 @@ A word matches at the beginning of a word of the text (`trigger` knows "Triggers
 A `$` at its end asks for the whole word. Words in scripts without spaces match anywhere.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from incident_desk.formats.reading.alternatives import any_beginning
 from incident_desk.formats.reading.folding import folded
+from incident_desk.formats.reading.stems import Stems, stems_of
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
 
 __all__ = ["any_says", "folded", "says", "starts_with", "together"]
@@ -121,14 +120,12 @@ TAGS = frozenset(folded_words("messages", "tags"))
 
 def says(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text has a word of that concept."""
-    plain = folded(text)
-    return (_lettered(words) if plain.isascii() else _every(words)).search(plain) is not None
+    return _stems(words).are_in(folded(text))
 
 
 def starts_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text begins with a word of that concept."""
-    plain = folded(text)
-    return (_lettered(words) if plain.isascii() else _every(words)).match(plain) is not None
+    return _stems(words).begin(folded(text))
 
 
 def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
@@ -137,17 +134,5 @@ def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _lettered(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One search for the Latin words of a concept; where a word begins is looked at once for all of them."""
-    stems = [stem for word in words if (stem := folded(word)).isascii()]
-    return re.compile(rf"(?<![a-z0-9]){any_beginning(stems, _WORD_END)}")
-
-
-@lru_cache(maxsize=1024)
-def _every(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The same with the words of other scripts, for texts that have more than Latin letters."""
-    others = [stem for word in words if not (stem := folded(word)).isascii()]
-    return re.compile(f"{_lettered(words).pattern}|{any_beginning(others, _WORD_END)}")
-
-
-_WORD_END = "(?![a-z0-9])"
+def _stems(words: tuple[str, ...]) -> Stems:
+    return stems_of(map(folded, words))
