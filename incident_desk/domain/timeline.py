@@ -104,6 +104,9 @@ def _is_hidden(event: Event) -> bool:
     if event.kind == Kind.OPENED:
         # Of what was taken in from a report nobody declared anything here.
         return event.data.get("declared") is False
+    if event.kind == Kind.ACTION_ADDED:
+        # An action that a report asks for is in the list of actions; it did not happen when it was taken in.
+        return bool(event.data.get("stated"))
     return event.kind in HIDDEN or (event.kind == Kind.TARGET_CROSSED and not is_told(crossing_of(event)))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
@@ -16,6 +17,8 @@ from incident_desk.services.reading_watch import ReadingWatch
 if TYPE_CHECKING:
     from incident_desk.qt.pages.importing.opened import Opened
     from incident_desk.qt.pages.importing.view import ImportPage
+    from incident_desk.services.acts.taking_past import PastIncident
+    from incident_desk.services.past_import import Taken
 
 PAGE = "importing"
 QUICK_MS = 400
@@ -153,9 +156,40 @@ class ImportWishes(QObject):
         opened = model.opened
         if office is None or opened is None:
             return
+        if model.judged.makes_past and opened.past is not None:
+            self._keep_past(opened.past)
+            return
         library, corrections = office.playbooks, model.judged.corrections
         model.hold(True)
         self._jobs.run(lambda: keep(library, opened, corrections), self._on_kept, self._on_not_kept)
+
+    def _keep_past(self, past: "PastIncident") -> None:
+        """Make the past incident of the report that was looked at, just as it was read."""
+        from incident_desk.services.acts.taking_past import Answers
+
+        model, said = self.page.model, self.page.model.judged.corrections
+        if model.judged.asks_zone:
+            self._stage.window.say("Say first in which time zone its times are")
+            self.page.found.ask("zone")
+            return
+        model.hold(True)
+        told = past.answered(Answers(said.zone, said.day, said.title))
+        self._stage.link.past.take_in(told, self._stage.link.who, self._on_past_kept)
+
+    def _on_past_kept(self, taken: "Taken | DeskError") -> None:
+        if isinstance(taken, DeskError):
+            self.page.model.hold(False)
+            if isinstance(taken, StoreFailure):
+                self._stage.link.store_failed.emit(taken)
+            else:
+                self._stage.say_refusal(taken)
+            return
+        key, is_last = taken.incident.key, not self._waiting
+        self._next()
+        if is_last:
+            self._stage.show_incident(taken.incident.id)
+        words = f"That report is already in as {key}" if taken.known else f"{key} kept as a past incident"
+        self._stage.window.say(words, undo=not taken.known)
 
     def _on_kept(self, kept: tuple[Shelved, ReadDocument] | None) -> None:
         if kept is None:

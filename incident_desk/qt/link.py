@@ -12,6 +12,7 @@ from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
+from incident_desk.qt.past_link import PastLink
 from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
@@ -64,6 +65,7 @@ class DeskLink(QObject):
         self.rows.changed.connect(self.library_changed)
         self.standing = StandingLink(self._opening, self._jobs, self._writing, self._on_failed, self)
         self.runs = RunLink(self._opening, self._jobs, self._writing, self._on_failed, self.standing)
+        self.past = PastLink(self._opening, self._writing, self)
         self._lookout = Lookout(self._jobs, (self.rows, self.runs.rows), self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)

@@ -6,14 +6,18 @@ it, and no clock, check or alarm does.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.status import Status
-from incident_desk.services.acts.taking_past import PastIncident, take_in_past
 from incident_desk.services.memory import Memory
 from incident_desk.services.ports import Planned, RecordStore, Transaction
+
+if TYPE_CHECKING:
+    # The words by which a report states a milestone, which a start has no need of.
+    from incident_desk.services.acts.taking_past import PastIncident
 
 PREFIX = "INC-"
 
@@ -37,13 +41,15 @@ class PastIncidents:
         self._memory.take(self._store.since(self._memory.position))
         return self._known(document)
 
-    def take_in(self, past: PastIncident, who: str, act: str | None = None, *, again: bool = False) -> Taken:
+    def take_in(self, past: "PastIncident", who: str, act: str | None = None, *, again: bool = False) -> Taken:
         """Make the past incident, whole or not at all; one that is there already is handed back, unless *again*.
 
         Raises:
             Refused: its times state no zone, and nobody named one.
             StoreFailure: it could not be written.
         """
+        from incident_desk.services.acts.taking_past import take_in_past
+
         act = act or self._new_act()
         found: list[Incident] = []
 

@@ -33,6 +33,7 @@ def test_a_row_without_a_time_stays_behind_the_one_before_it():
     taken = bench.desk.past.take_in(past_incident(read(text), Answers(zone="UTC")), "MK").incident
     rows = [row for row in timeline(bench.desk.events(taken.id)) if row.kind == "past_told"]
     assert [row.text for row in rows] == ["Nil", "One", "Two", "Three"]
+    assert not [row for row in timeline(bench.desk.events(taken.id)) if row.kind in ("opened", "action_added")]
     assert (
         rows[2].happened.at is None and {row.who for row in rows} == {"report"} and all(row.human for row in rows)
     )

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.app import open_window
 from incident_desk.qt.import_wishes import PAGE, said_of, understood
 from incident_desk.services.library import Library, Shelved
+from tests.any_past import REPORT
 from tests.fakes import Bench
 from tests.qt.office import office_of
 
@@ -213,6 +215,46 @@ def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot
     assert window.page == "home" and said == ["a.md is read. Import playbooks (Ctrl+O) goes to it"]
     controller.do("import_playbook")
     assert window.page == PAGE and model.opened is not None
+
+
+def test_a_report_becomes_a_past_incident_and_is_opened(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    window.say = lambda words, undo=False: said.append((words, undo))
+    dropped(window, written(tmp_path, "payments.md", REPORT))
+    until_shown(qtbot, controller, "payments.md")
+    page = controller.imports.page
+    qtbot.keyClick(page.found, Qt.Key.Key_Return)
+    assert said[-1] == ("Say first in which time zone its times are", False)
+    zone = QApplication.focusWidget()
+    assert zone.accessibleName() == "Time zone of its times"
+    qtbot.keyClicks(zone, "UTC")
+    qtbot.keyClick(zone, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
+    incident = controller.stage.incident
+    assert (incident.title, incident.is_open, incident.past.zone) == ("Payments were down", False, "UTC")
+    assert said[-1] == (f"{incident.key} kept as a past incident", True) and titles(library) == []
+    dropped(window, tmp_path / "payments.md")
+    until_shown(qtbot, controller, "payments.md")
+    page.model.answer("zone", "UTC")
+    page.model.keep()
+    qtbot.waitUntil(lambda: said[-1] == (f"That report is already in as {incident.key}", False))
+
+
+def test_a_report_that_the_record_refuses_stays_to_be_looked_at(desk, qtbot, tmp_path, monkeypatch):
+    window, controller, _, said = desk
+    dropped(window, written(tmp_path, "payments.md", REPORT))
+    until_shown(qtbot, controller, "payments.md")
+    model = controller.imports.page.model
+    desk_of = controller.stage.link.office.desk
+
+    def full(*_args):
+        raise Refused("There is no room")
+
+    monkeypatch.setattr(desk_of.past, "take_in", full)
+    model.answer("zone", "UTC")
+    model.keep()
+    qtbot.waitUntil(lambda: said[-1:] == ["There is no room"])
+    assert not model.is_busy and window.page == PAGE and model.opened is not None
 
 
 def test_f6_changes_sides(desk, qtbot, tmp_path):

@@ -58,13 +58,18 @@ class PastIncident:
         return one_line(self.answers.title or self.report.title)[:LONGEST_TITLE].strip() or "Without a title"
 
     @property
+    def open_doubts(self) -> tuple[str, ...]:
+        """What contradicts itself or is only guessed; no answer settles it."""
+        return (*self.report.doubts, *self.claims.doubts)
+
+    @property
     def doubts(self) -> tuple[str, ...]:
         """All that was left open, the questions first."""
         zone = ("Some of its times state no zone: which is it?",) if self.asks_zone else ()
         day = (
             ("Some of its times state no day: they stand in the timeline without a time",) if self.asks_day else ()
         )
-        return (*zone, *day, *self.report.doubts, *self.claims.doubts)
+        return (*zone, *day, *self.open_doubts)
 
     @property
     def asks_zone(self) -> bool:
@@ -75,6 +80,15 @@ class PastIncident:
     def asks_day(self) -> bool:
         """Whether a day would give more of its times a place."""
         return self.needs_day and not self.answers.day
+
+    def answered(self, answers: Answers) -> "PastIncident":
+        """The same report with what a person said of it.
+
+        Raises:
+            Refused: a zone or a day that was named is none.
+        """
+        zone = zone_named(answers.zone) if answers.zone.strip() else UTC
+        return replace(self, answers=replace(answers, day=_day(answers.day)), zone=zone)
 
     def milestones(self) -> tuple[tuple[Milestone, Moment], ...]:
         """The milestones that it states, in UTC."""
@@ -96,16 +110,9 @@ def past_incident(document: ReadDocument, answers: Answers = Answers()) -> PastI
         raise Refused(f"{document.name} is no report of an incident")
     if len(document.text) + len(document.original) > LONGEST_SOURCE:
         raise Refused(f"{document.name} is too long to be kept in the record: {LONGEST_SOURCE:,} letters at most")
-    told = replace(answers, day=_day(answers.day))
-    return PastIncident(
-        document=document,
-        report=report,
-        answers=told,
-        zone=zone_named(told.zone) if told.zone.strip() else UTC,
-        claims=milestones_of(report, document.text.split("\n")),
-        needs_zone=needs_zone(report),
-        needs_day=needs_day(report),
-    )
+    claims = milestones_of(report, document.text.split("\n"))
+    asks = (needs_zone(report), needs_day(report))
+    return PastIncident(document, report, Answers(), UTC, claims, *asks).answered(answers)
 
 
 def _day(words: str) -> str:

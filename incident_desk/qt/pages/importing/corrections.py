@@ -1,4 +1,4 @@
-"""What a person says of a document against what was read: its title, its kind, its plan."""
+"""What a person says of a document against what was read: its title, its kind, its plan, its times."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,7 @@ class Corrections:
     plan: str | None = None
     title: str = ""
     kind: str = ""
+    zone: str = ""
+    """Of a report: the time zone of its times that state none."""
+    day: str = ""
+    """Of a report: the day of its times that state none."""

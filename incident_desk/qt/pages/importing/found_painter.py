@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from incident_desk.domain.playbook import Plan
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.found_rows import Ground, doubt_height, height_of, looked_at_box, paint_row
+from incident_desk.qt.pages.importing.judged import ANSWERED
 from incident_desk.qt.pages.importing.plan_card import CARD, CARD_USED, GAP, paint_plan
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import ThemeService
@@ -82,7 +83,7 @@ class FoundPainter(QStyledItemDelegate):
         """What Space does on a row."""
         found = self._model.rows[row]
         if isinstance(found.thing, Plan) and self.has_choice:
-            self._model.take_plan(found.thing.name)
+            self._model.answer("plan", found.thing.name)
         else:
             self._model.settle(row)
 
@@ -101,7 +102,7 @@ class FoundPainter(QStyledItemDelegate):
 
     def _is_answered_by_buttons(self, found: Found) -> bool:
         """Whether a widget of its own stands in the row."""
-        return found.look is Look.DOUBT and getattr(found.thing, "about", "") == "plan"
+        return found.look is Look.DOUBT and getattr(found.thing, "about", "") in ANSWERED
 
     def _asks(self, found: Found) -> str:
         """What is to be looked at in the group of a head."""

@@ -9,6 +9,8 @@ from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.found_painter import FoundPainter
 from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
 from incident_desk.qt.pages.importing.found_table import FoundTable
+from incident_desk.qt.pages.importing.judged import ANSWERED
+from incident_desk.qt.pages.importing.past_question import PastQuestion
 from incident_desk.qt.pages.importing.plan_question import PlanQuestion
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
 from incident_desk.qt.theme import Theme, ThemeService
@@ -34,7 +36,7 @@ class FoundView(QTableView):
         self._themes, self._model = themes, model
         self._follows = False
         self._told: list[int] = []
-        self.questions: dict[int, PlanQuestion] = {}
+        self.questions: dict[int, PlanQuestion | PastQuestion] = {}
         """The rows with buttons of their own."""
         self.table = FoundTable(model, self)
         self.painter = FoundPainter(themes, model, self)
@@ -93,8 +95,9 @@ class FoundView(QTableView):
         for row, found in enumerate(self._model.rows):
             if found.look is not Look.DOUBT and found.look is not Look.HEAD:
                 break
-            if isinstance(found.thing, Doubt) and found.thing.about == "plan":
-                question = PlanQuestion(self._themes, self._model, found.thing, self.viewport())
+            if isinstance(found.thing, Doubt) and found.thing.about in ANSWERED:
+                kind = PlanQuestion if found.thing.about == "plan" else PastQuestion
+                question = kind(self._themes, self._model, found.thing, self.viewport())
                 question.reached.connect(self._on_reached)
                 self.questions[row] = question
                 self.setIndexWidget(self.table.index(row, 0), question)
@@ -133,6 +136,12 @@ class FoundView(QTableView):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+
+    def ask(self, about: str) -> None:
+        """Go to a question that is open, by what it is about."""
+        asked = [row for row in self.questions if getattr(self._model.rows[row].thing, "about", "") == about]
+        for row in asked[:1]:
+            self.questions[row].buttons[0].setFocus()
 
     # -- doing ----------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from incident_desk.domain.counted import counted
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.importing.corrections import KIND_NAMES
+from incident_desk.qt.pages.importing.opened import Opened
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
@@ -80,10 +81,17 @@ class ImportHead(QWidget):
         model, opened = self._model, self._model.opened
         if opened is None:
             return []
+        if model.judged.makes_past:
+            words = ["becomes a past incident, closed, with nothing that is not stated"]
+            return words + self._more(opened)
         before = opened.version - 1
         words = [f"changes version {before}, will be version {opened.version}" if before else "new in the library"]
         if opened.is_known:
             words = [f"the same as version {opened.version} in the library"]
+        return words + self._more(opened)
+
+    def _more(self, opened: Opened) -> list[str]:
+        model, words = self._model, []
         if model.turn.of > 1:
             words.append(f"file {model.turn.place} of {model.turn.of}")
         if opened.repairs:

@@ -8,6 +8,9 @@ from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import doubted_lines
 from incident_desk.qt.pages.importing.opened import Opened
 
+ANSWERED = frozenset({"plan", "zone", "day"})
+"""What doubts are about that ask for more than a look."""
+
 
 class Judged:
     """Begins with what was said of the version before; None is no document."""
@@ -48,21 +51,39 @@ class Judged:
         return self.corrections.kind or (self._opened.playbook.kind if self._opened is not None else "")
 
     @property
+    def makes_past(self) -> bool:
+        """Whether the document becomes a past incident: it is a report, and nobody says otherwise."""
+        return self._opened is not None and self._opened.past is not None and self.kind == "report"
+
+    def said_of(self, about: str) -> str:
+        """What the person answered to a question of a report, by what it is about; empty while nothing."""
+        return {"zone": self.corrections.zone, "day": self.corrections.day}.get(about, "")
+
+    @property
+    def asks_zone(self) -> bool:
+        """Whether the times of a report state no zone, and nobody has said it."""
+        return not self.corrections.zone and any(_about(self._rows[place]) == "zone" for place in self._doubts)
+
+    @property
     def is_corrected(self) -> bool:
         """Whether title or kind are not as they were read."""
         return bool(self.corrections.title or self.corrections.kind)
 
     def is_settled(self, row: int) -> bool:
         """Whether a doubt was answered or looked at."""
-        return row in self._looked or (self.plan is not None and _about(self._rows[row]) == "plan")
+        about = _about(self._rows[row])
+        if about in ANSWERED:
+            return bool(self.plan is not None if about == "plan" else self.said_of(about))
+        return row in self._looked
 
     def is_doubted(self, line: int) -> bool:
         """Whether a doubt speaks of that line that nobody looked at yet."""
         return 0 < line < len(self._doubted) and bool(self._doubted[line])
 
     def settle(self, row: int) -> None:
-        """A doubt was looked at, or is to be looked at after all. Which plan is meant is settled by taking one."""
-        if 0 <= row < len(self._rows) and self._rows[row].look is Look.DOUBT and _about(self._rows[row]) != "plan":
+        """A doubt was looked at, or is to be looked at after all. What is asked is settled by an answer alone."""
+        is_doubt = 0 <= row < len(self._rows) and self._rows[row].look is Look.DOUBT
+        if is_doubt and _about(self._rows[row]) not in ANSWERED:
             self._looked ^= {row}
             self._count()
 
@@ -70,6 +91,14 @@ class Judged:
         """A plan was taken."""
         self.corrections = replace(self.corrections, plan=name)
         self._count()
+
+    def answer(self, about: str, words: str) -> None:
+        """A question was answered; no words take the answer to one of a report back."""
+        if about == "plan":
+            self.take_plan(words)
+        if about in ("zone", "day"):
+            self.corrections = replace(self.corrections, **{about: words})
+            self._count()
 
     def name(self, title: str) -> None:
         """It was called otherwise; no words, or those that were read, take that back."""

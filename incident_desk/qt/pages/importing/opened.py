@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from incident_desk.domain.document import ReadDocument
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.qt.garbage import large_value
@@ -12,9 +13,9 @@ from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
+from incident_desk.services.acts.taking_past import PastIncident, past_incident
 from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
-
 
 MOST_LINES, MOST_ROWS = 100_000, 5_000
 """What is shown of a document at most: the window holds nothing up for what nobody looks through."""
@@ -37,6 +38,8 @@ class Opened:
     margin: Margin
     version: int = 1
     is_known: bool = False
+    past: PastIncident | None = None
+    """What of a report becomes a past incident."""
     said: Corrections = Corrections()
     """What the person said of the version before."""
     repairs: int = 0
@@ -91,13 +94,22 @@ def opened_of(
 ) -> Opened:
     """A read document with its lines and rows; *changes* are those against that version."""
     lines = _lines_of(document)
-    told = Told(document.warnings, document.repairs, getattr(document, "report", None), version, changes)
+    past = past_of(document)
+    told = Told(document.warnings, document.repairs, past, version, changes)
     rows = _shown(rows_of(document.playbook, told))
     headings = [one.line for one in document.playbook.facts.headings]
     margin = margin_of(len(lines), rows, headings)
     digest = sha256(data).hexdigest()
     repairs, width = len(document.repairs), widest(lines)
-    return Opened(path, len(data), digest, document, lines, rows, margin, repairs=repairs, widest=width)
+    return Opened(path, len(data), digest, document, lines, rows, margin, past=past, repairs=repairs, widest=width)
+
+
+def past_of(document: ReadDocument) -> PastIncident | None:
+    """A report as a past incident; None where it is none, or too long for the record: the library takes it."""
+    try:
+        return past_incident(document) if document.report is not None else None
+    except Refused:
+        return None
 
 
 def _shown(rows: Sequence[Found]) -> tuple[Found, ...]:

@@ -3,22 +3,38 @@
 from collections.abc import Iterator
 
 from incident_desk.domain.counted import counted
+from incident_desk.domain.milestones import TITLES
 from incident_desk.domain.past_report import PastReport
-from incident_desk.domain.playbook import Span
+from incident_desk.domain.playbook import Doubt, Span
 from incident_desk.qt.pages.importing.found import Found, Look, head, one_line
+from incident_desk.services.acts.taking_past import PastIncident
 
 
-def past_rows(report: PastReport | None) -> Iterator[Found]:
+def questions(past: PastIncident | None) -> Iterator[Doubt]:
+    """What a person must say, or can: they stand first."""
+    if past is not None and past.needs_zone:
+        yield Doubt("zone", "Some of its times state no time zone. Which is it?", ("UTC",))
+    if past is not None and past.needs_day:
+        yield Doubt("day", "Some of its times state no day, and stand without a time. Which day is it?")
+
+
+def past_rows(past: PastIncident | None) -> Iterator[Found]:
     """The groups of a report; nothing where the document is none."""
-    if report is None:
+    if past is None:
         return
+    report = past.report
     facts = list(_facts(report))
     if facts:
         yield head("The incident", counted(len(facts), "fact"))
         yield from facts
+    yield from _milestones(past)
     yield from _timeline(report)
     yield from _actions(report)
     yield from _lessons(report)
+
+
+_LONGEST = 60
+"""Letters of the words that state a milestone; the source beside has them all."""
 
 
 def _past(text: str, beside: str, mark: str, span: Span | None) -> Found:
@@ -46,6 +62,16 @@ def _causes(report: PastReport) -> Iterator[Found]:
         yield _past(report.root_cause.text, "root cause", "cause", report.root_cause.span)
     for one in report.contributing:
         yield _past(one.text, "contributed", "cause", one.span)
+
+
+def _milestones(past: PastIncident) -> Iterator[Found]:
+    """Those that the report states; they are set."""
+    if past.claims.stated:
+        yield head("Milestones that it states", counted(len(past.claims.stated), "milestone"))
+    for one in past.claims.stated:
+        place = Span(one.line, one.line) if one.line else None
+        words = f"“{one.words[:_LONGEST]}”"
+        yield _past(f"{one.moment.written}  {TITLES[one.milestone]}", words, "milestone", place)
 
 
 def _timeline(report: PastReport) -> Iterator[Found]:

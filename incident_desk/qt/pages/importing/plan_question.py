@@ -93,4 +93,4 @@ class PlanQuestion(QWidget):
     def _on_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self._model.take_plan(sender.objectName())
+            self._model.answer("plan", sender.objectName())

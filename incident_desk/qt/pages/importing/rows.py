@@ -6,7 +6,6 @@ from typing import Protocol
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.difference import Difference
-from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import Doubt, Playbook, Span
 from incident_desk.qt.pages.importing.found import (
     Found,
@@ -17,7 +16,8 @@ from incident_desk.qt.pages.importing.found import (
     one_line,
     understood_rows,
 )
-from incident_desk.qt.pages.importing.past_rows import past_rows
+from incident_desk.qt.pages.importing.past_rows import past_rows, questions
+from incident_desk.services.acts.taking_past import PastIncident
 
 
 class Repaired(Protocol):
@@ -46,17 +46,18 @@ class Told:
 
     warnings: Sequence[Doubt] = ()
     repairs: Sequence[Repaired] = ()
-    report: PastReport | None = None
+    past: PastIncident | None = None
     version: int = 0
     changes: Sequence[Difference] = ()
 
 
 def rows_of(playbook: Playbook, told: Told = Told()) -> tuple[Found, ...]:
     """All rows, in the order in which they are shown."""
-    odd = [Doubt("report", words) for words in (told.report.doubts if told.report is not None else ())]
-    body = (*past_rows(told.report), *understood_rows(playbook))
+    past = told.past
+    body = (*past_rows(past), *(understood_rows(playbook) if past is None else ()))
+    odd = [Doubt("report", words) for words in (past.open_doubts if past is not None else ())]
     return (
-        *doubt_rows((*playbook.doubts, *odd, *told.warnings)),
+        *doubt_rows((*questions(past), *playbook.doubts, *odd, *told.warnings)),
         *_changes(told, body),
         *body,
         *_repairs(told.repairs),

@@ -160,12 +160,14 @@ class ImportPage(QWidget):
     def _words(self) -> str:
         if self.model.is_busy:
             return f"{'Keeping' if self.model.opened is not None else 'Reading'} {self.model.turn.name}…"
-        return "The file is kept as it is. Nothing of it runs or loads."
+        kept = "" if self.model.judged.makes_past else "The file is kept as it is. "
+        return f"{kept}Nothing of it runs or loads."
 
     def _name_button(self) -> None:
         """What is left to check does not stand in the way, and is not passed over in silence."""
         left = self.model.judged.to_check
-        words = f"Import, {left} to check" if left else "Import"
+        what = "Keep as a past incident" if self.model.judged.makes_past else "Import"
+        words = f"{what}, {left} to check" if left else what
         self.take_in.set_model(ButtonModel(words, Variant.PRIMARY, keys=("Enter",)))
 
     def _on_theme_changed(self, _theme: Theme) -> None:

@@ -75,7 +75,7 @@ class ImportModel(QObject):
 
     def thing_on(self, line: int) -> Found | None:
         """What the line was read as."""
-        place = self._place_on(line)
+        place = _place_on(self.opened, line)
         return self.rows[place] if place >= 0 else None
 
     def is_heading(self, line: int) -> bool:
@@ -109,7 +109,7 @@ class ImportModel(QObject):
 
     def choose_line(self, line: int) -> None:
         """A line was chosen on the left; with it the thing that stands there."""
-        row, thing = self._place_on(line), self.thing_on(line)
+        row, thing = _place_on(self.opened, line), self.thing_on(line)
         lit = thing.span if thing is not None and thing.span is not None else Span(line, line)
         if (row, lit) != (self.row, self.span):
             self.row, self.span = row, lit
@@ -120,10 +120,10 @@ class ImportModel(QObject):
         self.judged.settle(row)
         self.corrected.emit()
 
-    def take_plan(self, name: str) -> None:
-        """The person took a plan."""
-        if name != self.judged.plan:
-            self.judged.take_plan(name)
+    def answer(self, about: str, words: str) -> None:
+        """The person answered a question, by what it is about: which plan, which time zone, which day."""
+        if about != "plan" or words != self.judged.plan:
+            self.judged.answer(about, words)
             self.corrected.emit()
 
     def name(self, title: str) -> None:
@@ -147,11 +147,12 @@ class ImportModel(QObject):
 
     # -- within ---------------------------------------------------------------------------------------------
 
-    def _place_on(self, line: int) -> int:
-        return self.opened.margin.owner(line) if self.opened is not None else -1
-
     def _show(self, opened: Opened | None, turn: Turn, *, is_busy: bool) -> None:
         self.opened, self.turn, self.is_busy = opened, turn, is_busy
         self.judged = Judged(opened)
         self.row, self.span = -1, _NOWHERE
         self.turned.emit()
+
+
+def _place_on(opened: Opened | None, line: int) -> int:
+    return opened.margin.owner(line) if opened is not None else -1

@@ -93,6 +93,9 @@ def identity_of(incident: Incident, me: str) -> Identity:
 
 
 def _caption(incident: Incident) -> str:
+    if incident.past is not None:
+        day = f"of {incident.declared_at:%Y-%m-%d}" if incident.past.is_dated else "no date stated"
+        return " · ".join((incident.key, f"taken in from {incident.past.source.name}", day))
     who = incident.assessment.get(QUESTIONS[1].id)
     parts = [
         incident.key,

@@ -4,14 +4,27 @@ from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.durations import elapsed
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.past_facts import PastFacts, length_words
 from incident_desk.formats.times import clock_face, describe
 from incident_desk.qt.widgets.clock import ClockModel
 
 
 def clock_model(incident: Incident, reading: ClockReading) -> ClockModel:
     """How long it has been since the declaration, or how long it took."""
+    if incident.past is not None and not incident.is_open:
+        return _stated(incident.past, reading)
     caption = "Elapsed" if reading.running else "Took"
     return ClockModel(int(reading.elapsed_s), caption, f"since {clock_face(incident.declared_at)} UTC")
+
+
+def _stated(past: PastFacts, reading: ClockReading) -> ClockModel:
+    """Of what was taken in from a report no clock ran here: it is what is stated, else what its times give."""
+    duration = past.duration
+    if duration is not None and duration.seconds is not None:
+        return ClockModel(duration.seconds, "As stated", length_words(duration))
+    if reading.impact_s is not None:
+        return ClockModel(int(reading.impact_s), "Impact", "by the times it states")
+    return ClockModel(0, "Length", duration.text if duration is not None else "not stated")
 
 
 def clock_words(incident: Incident, reading: ClockReading) -> str:
@@ -28,5 +41,7 @@ def clock_words(incident: Incident, reading: ClockReading) -> str:
         lines.append(f"Since detected {elapsed(reading.detected_s)}, {describe(detected)}")
     else:
         lines.append("Detected: not stated")
+    if incident.past is not None and Milestone.DECLARED not in incident.milestones:
+        return "\n".join((*lines, "Declared: not stated"))
     lines.append(f"Since declared {elapsed(reading.elapsed_s)}, {clock_face(incident.declared_at)} UTC")
     return "\n".join(lines)

@@ -24,7 +24,7 @@ def test_each_row_is_said_with_what_is_seen_beside_it(model):
         "respond 15 min, resolve not stated"
     )
     assert said(row_of(model, "First hour", Look.PLAN)).endswith("not in use")
-    model.take_plan("First hour")
+    model.answer("plan", "First hour")
     assert said(row_of(model, "First hour", Look.PLAN)).endswith("in use")
     assert said(row_of(model, "Find the printer")) == "Step, Find the printer"
     assert (

@@ -37,7 +37,7 @@ def test_another_kind_is_chosen_by_the_keys(head, model, qtbot):
 
 def test_what_is_left_to_check_is_counted_down(head, model):
     assert head.to_check.text() == "2 to check"
-    model.take_plan("First hour")
+    model.answer("plan", "First hour")
     model.settle(row_of(model, "git reset", Look.DOUBT))
     assert head.to_check.text() == "nothing left to check"
 

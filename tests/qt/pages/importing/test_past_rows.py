@@ -15,7 +15,10 @@ from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import margin_of
-from incident_desk.qt.pages.importing.past_rows import past_rows
+from incident_desk.qt.pages.importing.past_rows import past_rows, questions
+from incident_desk.services.acts.taking_past import past_incident
+from tests.any_past import REPORT as WRITTEN
+from tests.any_past import documented, read
 
 REPORT = PastReport(
     "Night",
@@ -33,8 +36,12 @@ REPORT = PastReport(
 )
 
 
+def rows_of(report=REPORT):
+    return list(past_rows(past_incident(documented(report))))
+
+
 def test_everything_stated_is_a_row_in_its_group():
-    rows = list(past_rows(REPORT))
+    rows = rows_of()
     heads = [(row.text, row.beside) for row in rows if row.look is Look.HEAD]
     assert heads == [
         ("The incident", "7 facts"), ("Timeline", "1 moment"), ("Actions", "1 action, 1 done"),
@@ -49,10 +56,25 @@ def test_everything_stated_is_a_row_in_its_group():
 
 
 def test_a_document_that_is_no_report_has_none():
-    assert list(past_rows(None)) == list(past_rows(PastReport("x"))) == []
+    assert list(past_rows(None)) == rows_of(PastReport("x")) == []
+
+
+def test_the_milestones_that_it_states_have_a_group_of_their_own():
+    rows = list(past_rows(past_incident(read())))
+    shown = [(row.text, row.beside, row.span.first) for row in rows if row.mark == "milestone"]
+    assert shown[:2] == [
+        ("14:02 Impact started", "“Start: 14:02”", 7), ("14:05 Detected", "“Outage detected”", 28),
+    ]  # fmt: skip
+
+
+def test_what_a_person_must_say_is_asked_and_nothing_else():
+    assert [one.about for one in questions(past_incident(read()))] == ["zone"]
+    bare = WRITTEN.replace("**Date:** 2025-03-04\n", "").replace(", due: 2025-03-20", "")
+    assert [one.about for one in questions(past_incident(read(bare)))] == ["zone", "day"]
+    assert list(questions(None)) == list(questions(past_incident(documented(PastReport("x"))))) == []
 
 
 def test_a_line_of_the_timeline_is_more_than_a_step():
-    past = next(row for row in past_rows(REPORT) if row.mark == "timeline")
+    past = next(row for row in rows_of() if row.mark == "timeline")
     step = Found(Look.STEP, "Printer stops", mark="step", span=past.span)
     assert margin_of(12, [past, step]).owner(8) == 0

@@ -7,14 +7,15 @@ from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import Doubt, Playbook, Span
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.rows import Told, rows_of
+from incident_desk.services.acts.taking_past import past_incident
+from tests.any_past import documented
 from tests.qt.pages.importing.conftest import opened
 
 
 def test_what_is_odd_in_the_text_and_what_was_repaired_are_listed():
     repair = SimpleNamespace(line=7, before="â€™", after="’")
-    told = Told(
-        [Doubt("text", "odd", span=Span(2, 2))], [repair], PastReport("x", doubts=("an end before its start",))
-    )
+    past = past_incident(documented(PastReport("x", doubts=("an end before its start",))))
+    told = Told([Doubt("text", "odd", span=Span(2, 2))], [repair], past)
     rows = rows_of(Playbook("x", kind="other"), told)
     doubts = [(row.text, row.span) for row in rows if row.look is Look.DOUBT]
     assert doubts == [("an end before its start", None), ("odd", Span(2, 2))]

@@ -34,7 +34,7 @@ def test_a_line_that_is_nothing_is_lit_alone(model, told):
 
 def test_the_question_of_the_plan_is_answered_by_taking_one(model):
     assert model.judged.asks_plan and model.judged.to_check == 2 and model.judged.used_plan == "Response workflow"
-    model.take_plan("First hour")
+    model.answer("plan", "First hour")
     assert (model.judged.asks_plan, model.judged.to_check, model.judged.used_plan) == (False, 1, "First hour")
     assert model.judged.is_settled(row_of(model, "time plans"))
 
@@ -43,20 +43,20 @@ def test_what_is_said_is_told(model, qtbot):
     doubt = row_of(model, "git reset", Look.DOUBT)
     for say in (
         lambda: model.settle(doubt),
-        lambda: model.take_plan("First hour"),
+        lambda: model.answer("plan", "First hour"),
         lambda: model.name("Our printer"),
         lambda: model.call_it("checklist"),
     ):
         with qtbot.waitSignal(model.corrected):
             say()
     with qtbot.assertNotEmitted(model.corrected):
-        model.take_plan("First hour")
+        model.answer("plan", "First hour")
     judged = model.judged
     assert (judged.to_check, judged.title, judged.kind) == (0, "Our printer", "checklist")
 
 
 def test_another_document_begins_anew(model):
-    model.take_plan("First hour")
+    model.answer("plan", "First hour")
     model.name("Other")
     model.choose(row_of(model, "Find the printer"))
     model.show(opened(name="again.md"))

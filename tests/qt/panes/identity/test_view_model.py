@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from incident_desk.domain.events import RecordKind
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.playbook import Playbook, SeverityLevel
 from incident_desk.domain.status import Status
 from incident_desk.qt.panes.identity.view_model import IdentityModel, identity_of
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import assess, take_role
 from incident_desk.services.acts.steering import cancel
+from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.scenes import Scenes
+from tests.any_past import documented, read
 from tests.fakes import Bench
 from tests.qt.links import FakeLink
 
@@ -93,3 +96,10 @@ def test_a_duplicate_names_what_it_is_a_duplicate_of(stage):
 def test_every_status_has_its_word(stage, status):
     incident = replace(stage.bench.desk.incident_of(stage.one), status=status)
     assert identity_of(incident, "MK").status == status.value.capitalize()
+
+
+def test_a_report_that_was_taken_in_says_where_it_comes_from():
+    taken = Bench().desk.past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    assert identity_of(taken, "MK").caption == "INC-0001 · taken in from payments.md · of 2025-03-04"
+    bare = Bench().desk.past.take_in(past_incident(documented(PastReport("x"))), "MK").incident
+    assert identity_of(bare, "MK").caption.endswith("no date stated")

@@ -8,6 +8,8 @@ from incident_desk.domain.moments import Moment, Precision
 from incident_desk.qt.panes.instruments.elapsed import clock_model, clock_words
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.steering import acknowledge, resolve, set_milestone
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import REPORT, read
 from tests.fakes import NOON, Bench
 
 
@@ -30,6 +32,22 @@ def began(minutes):
 def detected(minutes):
     moment = Moment.exactly(NOON - timedelta(minutes=minutes))
     return lambda one, now: set_milestone(one, Milestone.DETECTED, moment)
+
+
+def test_of_a_report_the_clock_shows_what_it_states():
+    def shown(text=REPORT):
+        taken = Bench().desk.past.take_in(past_incident(read(text), Answers("UTC")), "MK").incident
+        reading = clock(taken, NOON)
+        return clock_model(taken, reading), clock_words(taken, reading).splitlines()
+
+    model, lines = shown()
+    assert (model.seconds, model.caption, model.since) == (3 * 3600, "As stated", "3+ hours (at least)")
+    assert lines[0].startswith("Impact 02:38:00, ended") and lines[-1].startswith("Since declared")
+    unsaid = REPORT.replace("**Duration:** 3+ hours\n", "").replace("| ~14:20 | Incident declared | |\n", "")
+    model, lines = shown(unsaid)
+    assert (model.seconds, model.caption, lines[-1]) == (158 * 60, "Impact", "Declared: not stated")
+    model, _ = shown("# Outage report\n\n**Date:** 2025-03-04\n**Status:** Resolved\n\n## Root cause\n\nA lock.\n")
+    assert (model.seconds, model.since) == (0, "not stated")
 
 
 def test_each_clock_has_its_line():
