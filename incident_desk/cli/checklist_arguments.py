@@ -27,6 +27,7 @@ CHECKLIST = Command("checklist", "run a checklist without an incident, and turn 
              help="finish: it was rolled back; which criterion came true, by number or words, or other"),
     argument("--severity", metavar="P1", help="declare: a level of the scale"),
     argument("--playbook", metavar="NAME", help="declare: a playbook for the incident"),
+    argument("--impact-started", metavar="TIME", help="declare: when users were first hurt; live: as it went live"),
     argument("--out", "-o", metavar="FILE", help="report: the file; its ending is the format, otherwise Markdown"),
     AT,
 ))  # fmt: skip

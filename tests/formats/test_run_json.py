@@ -6,8 +6,10 @@ from datetime import timedelta
 from incident_desk.domain.checklist import StepState
 from incident_desk.formats.run_json import carried_data, run_data, run_row
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import fill_blank, go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, defer, roll_back, set_run_step
-from tests.any_run import AnyRun
+from tests.any_run import LIVE_BOOK, AnyRun
+from tests.domain.test_run_commands import BLANKS
 from tests.fakes import NOON
 
 
@@ -58,3 +60,29 @@ def test_a_step_has_who_set_it_why_and_until_when():
     assert (put_off["reason"], put_off["owner"], put_off["until"]) == ("no time", "AD", "2026-03-02T12:00:00Z")
     assert data["decision"] == {"name": "When to roll back", "criterion": "Errors rise", "reason": "4 %"}
     assert [one["key"] for one in data["incidents"]] == ["INC-0001"] and data["ended"] is not None
+
+
+def test_its_course_is_in_it_live_decision_people_and_blanks():
+    run = AnyRun(LIVE_BOOK)
+    data = run_data(run.state, run.reading)
+    assert [(one["from"], one["due"] is None) for one in data["windows"]] == [
+        ("start", False), ("live", True), ("live", True),
+    ]  # fmt: skip
+    assert (data["roll_back"]["due"], data["runs"], data["second"]) == (None, "RO", None)
+    run.bench.clock.pass_s(60)
+    run.act(lambda one, now: go_live(one, now, NOON + timedelta(seconds=60)))
+    run.act(lambda one, _: staff(one, second="AD"))
+    run.act(lambda one, now: keep_going(one, now, "one user"))
+    data = run_data(run.state, run.reading)
+    assert (data["live"]["at"], data["live"]["by_hand"], data["second"]) == ("2026-03-01T12:01:00Z", True, "AD")
+    assert (data["roll_back"]["due"], data["roll_back"]["is_due"]) == ("2026-03-01T12:16:00Z", False)
+    assert data["roll_back"]["kept_going"]["reason"] == "one user"
+    json.dumps(data, allow_nan=False)
+
+
+def test_commands_stand_with_the_values_of_the_run():
+    run = AnyRun(BLANKS)
+    run.act(lambda one, _: fill_blank(one, "host", "db-1"))
+    data = run_data(run.state, run.reading)
+    assert data["stages"][0]["steps"][0]["commands"] == ["ssh db-1 deploy <tag>"]
+    assert [(one["blank"], one["value"]) for one in data["blanks"]] == [("host", "db-1"), ("tag", None)]

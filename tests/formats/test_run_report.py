@@ -6,13 +6,15 @@ from hypothesis import given
 
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Procedure, Step
+from incident_desk.domain.run_facts import CriterionSeen
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.markdown_report import write
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.run_report import RunReport, paper_of, run_document
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
-from tests.any_run import BOOKS, COURSES, AnyRun
+from tests.any_run import BOOKS, COURSES, LIVE_BOOK, AnyRun
 
 
 def report(run):
@@ -78,3 +80,17 @@ def test_of_any_run_every_step_stands_in_it_with_its_state_and_every_deferred_on
     assert re.findall(r"^\| ([\d.]+) ", put_off, re.M) == [one.step.id for one in found.reading.deferred]
     paper = paper_of(found)
     assert paper.made == found.run.written_at and document_data(paper.document)["drill"] is False
+
+
+def test_its_course_is_told_live_people_and_each_decision_to_keep_going():
+    run = AnyRun(LIVE_BOOK)
+    assert "counts from going live, which it did not" in markdown(run) and "| counts from live |" in markdown(run)
+    run.bench.clock.pass_s(60)
+    run.act(lambda one, now: go_live(one, now))
+    run.act(lambda one, _: staff(one, second="AD"))
+    seen = (CriterionSeen("Errors rise", "1.4 %"),)
+    run.act(lambda one, now: keep_going(one, now, "one user", seen))
+    text = markdown(run)
+    assert "What is due afterwards counts from live, 2026-03-01 12:01:00 UTC." in text
+    assert "RO, said by hand" in text and "AD" in text
+    assert "| RO | one user | Errors rise: 1.4 % |" in text

@@ -6,8 +6,9 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.playbook import Contact
 from incident_desk.formats.run_text import BOXES, contact_text, run_text, runs_text
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.run_course import go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
-from tests.any_run import AnyRun
+from tests.any_run import LIVE_BOOK, AnyRun
 from tests.fakes import NOON
 
 
@@ -77,3 +78,19 @@ def test_a_list_has_a_line_for_each_run_and_a_word_for_none():
 def test_a_contact_that_is_still_a_blank_says_so():
     assert contact_text(Contact("Backup", "[add]", empty=True)) == "Backup: [add]  (still a blank)"
     assert contact_text(Contact("")) == "Contact: not stated"
+
+
+def test_what_counts_from_live_says_so_and_then_when_it_is_due_and_what_is_to_be_decided():
+    run = AnyRun(LIVE_BOOK)
+    before = text(run)
+    assert "Not live yet: that is with Deploy to production" in before
+    assert "First look: 0 of 2 in 15 min, counts from live" in before and "Roll-back decision" not in before
+    run.bench.clock.pass_s(60)
+    run.act(lambda one, now: go_live(one, now, NOON + timedelta(seconds=60)))
+    run.act(lambda one, _: staff(one, second="AD"))
+    run.bench.clock.pass_s(960)
+    late = text(run)
+    assert "Live since 12:01, 00:16:00" in late and "RO runs it, AD is the second pair of eyes" in late
+    assert "Roll-back decision due since 12:16:00 UTC" in late
+    run.act(lambda one, now: keep_going(one, now, "one user"))
+    assert "RO 12:17:00 keep going: one user" in text(run)

@@ -9,6 +9,7 @@ from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.run_reading import RunReading, read_run
 from incident_desk.domain.timeline import entry_of, timeline
 from incident_desk.formats.incident_json import entry_data
@@ -33,7 +34,7 @@ _TAKES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "fill": (("RUN", "BLANK", "VALUE"), ()),
     "who": (("RUN",), ("runs", "second")),
     "finish": (("RUN",), ("rolled_back", "reason")),
-    "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan")),
+    "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan", "impact_started")),
     "report": (("RUN",), ("out",)),
 }
 """The words and the options of each part."""
@@ -205,6 +206,7 @@ def _declare(session: Session) -> int:
         source=document.text if document else "",
         plan=words.plan,
         commander=session.who,
+        impact_started=_impact(session, run),
         run=run.id,
     )
     incident = session.place.desk.declare(wish, session.who)
@@ -219,6 +221,17 @@ def _declare(session: Session) -> int:
     }
     said = f"{incident.key} declared at {session.local(incident.declared_at)} out of {run.key}: {incident.title}"
     return session.answer(data, said)
+
+
+def _impact(session: Session, run: Incident) -> Moment | None:
+    """When users were first hurt; ``live`` is the moment that the run went live, which is about when it began."""
+    words = session.words.impact_started
+    if words != "live":
+        return session.moment(words)
+    at = _read(session, run).live.at
+    if at is None:
+        raise WrongUse(f"{run.key} is not live, so say when the impact began")
+    return Moment(at, Precision.ABOUT)
 
 
 def _report(session: Session) -> int:

@@ -237,6 +237,15 @@ def test_what_is_said_in_its_course_is_said_with_what_is_due_then(runs):
     assert "No command has the blank 'host'" in runs("checklist", "fill", "1", "host", "db-1", code=1).err
 
 
+def test_the_impact_of_its_incident_can_begin_as_it_went_live(runs):
+    runs("checklist", "start", "deploy", "--at", "-20m")
+    runs("checklist", "declare", "1", "Errors rise", "--impact-started", "live", code=2)
+    live = runs.json("checklist", "live", "1", "--at", "-2m")["live"]["at"]
+    runs("checklist", "declare", "1", "Errors rise", "--impact-started", "live")
+    shown = runs.json("show", "1")
+    assert shown["run"]["live"] == live and live[:16] in json.dumps(shown["milestones"])
+
+
 def test_a_blank_is_filled_in_all_commands(runs, tmp_path):
     book = tmp_path / "blanks.md"
     book.write_text(
