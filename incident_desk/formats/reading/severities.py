@@ -28,10 +28,13 @@ from incident_desk.formats.reading.vocabulary import folded_words, written_words
 from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, folded, says
 
 _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
+_LONGEST_SENTENCE = 300
 _NOT_HERE = ("templates", "review")
 _LEADS = any_of((*folded_words("times", "every"), *folded_words("times", "up_to")))
 _AMOUNT_FIRST = re.compile(rf"\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", re.I)
 _AND = re.compile(rf"(?:[\s/,&+、]|\b(?:or|{any_of(written_words('times', 'and'))})\b)*")
+_JOINED = re.compile(r"\s(?:and|or|und|oder|et|ou|y|o|e)\s*$")
+"""What stands between one level of a sentence and the next."""
 _LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
 
 
@@ -67,17 +70,20 @@ def _of_section(section: Section, found: Found) -> None:
         if block.kind == "table":
             of_table(block, section.role == "severity", found)
     about_severity = section.role == "severity" or any(above.role == "severity" for above in section.above())
-    level = named(section.title.text)
+    level = named(section.title.text) or (named(section.name) if section.title.mark == "#" else None)
     if level and (about_severity or _states_target(section)):
         found.take(_of_heading(section, level))
     elif section.role == "severity":
-        blocks = [piece for block in section.blocks for piece in _lines_of_fence(block)]
+        blocks = [piece for block in section.blocks for piece in _lines_of(block)]
         _of_paragraphs(blocks, found)
         _of_bullets(section, found)
 
 
-def _lines_of_fence(block: Block) -> Iterator[Block]:
-    """The lines of a fence of plain words as paragraphs; any other block as it is."""
+def _lines_of(block: Block) -> Iterator[Block]:
+    """The lines of a fence of plain words as paragraphs, the blocks of a quote; any other block as it is."""
+    if block.kind == "quote":
+        yield from block.children
+        return
     if block.kind != "fence" or block.info:
         yield block
         return
@@ -91,7 +97,11 @@ def _states_target(section: Section) -> bool:
 
 def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
     last = max([section.first, *(block.last for block in section.blocks)])
-    return _with_labels(replace(level, span=Span(section.first, last)), labelled(section.blocks, deep=True))
+    level = _with_labels(replace(level, span=Span(section.first, last)), labelled(section.blocks, deep=True))
+    for block in section.blocks:
+        if block.kind == "paragraph" and len(block.content) <= _LONGEST_SENTENCE:
+            level = _with_sentence(level, block.plain)
+    return level
 
 
 def _of_paragraphs(blocks: Sequence[Block], found: Found) -> None:
@@ -107,6 +117,8 @@ def _of_paragraphs(blocks: Sequence[Block], found: Found) -> None:
         under = [after] if after is not None and after.kind == "list" else []
         place_span = Span(block.first, under[0].last if under else block.last)
         level = _with_sentence(replace(level, definition=parted[1], span=place_span), parted[1])
+        if kind_of(parted[0]):  # "SEV1 - Critical - Response: 15 min"
+            level = _with_sentence(level, block.lines[0].plain)
         level = _with_labels(level, labelled(under, deep=True))
         lines = (
             labelled([replace(block, content="\n".join(block.content.split("\n")[1:]))])
@@ -195,7 +207,7 @@ def _levels_in(paragraph: Block) -> Iterator[SeverityLevel]:
         piece = plain[start:end].strip(" ,;.")
         code = code_of(piece)
         if code:
-            definition = piece[len(code) :].strip(" :()（）")
+            definition = _JOINED.sub("", piece[len(code) :]).strip(" :()（）,;")
             yield SeverityLevel(code, written=code, definition=definition, span=span(paragraph))
 
 

@@ -1,7 +1,9 @@
 """Severity levels in tables: a row a level, or a row a property of the one level there is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from incident_desk.domain.playbook import SeverityLevel, Span
 from incident_desk.formats.reading.page import span
@@ -25,6 +27,7 @@ from incident_desk.formats.reading.words import (
     says,
 )
 
+_NUMBER = re.compile(r"[0-5]")
 _STATED = (
     "label", "response_s", "resolution_s", "update_every_s", "response_text", "resolution_text", "definition",
     "signs",
@@ -61,7 +64,7 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
         return
     head = [cell.plain for cell in rows[0].children]
     rows = [rows[0], *(row for row in rows[1:] if len(row.children) > 1 or len(head) == 1)]
-    column = _level_column(head, rows[1:])
+    column = _level_column(head, rows[1:], about_severity)
     if column is not None and (about_severity or _has_targets(head)):
         for row in rows[1:]:
             _of_row(head, row, column, found)
@@ -71,13 +74,21 @@ def of_table(table: Block, about_severity: bool, found: Found) -> None:
         _of_properties(rows[1:], found)
 
 
-def _level_column(head: Sequence[str], rows: Sequence[Block]) -> int | None:
+def _level_column(head: Sequence[str], rows: Sequence[Block], about_severity: bool) -> int | None:
     for place, words in enumerate(head[:3]):
         cells = [row.children[place].plain for row in rows if place < len(row.children)]
         levels = any(cells) and all(starts_with_level(cell) or code_in_cell(cell) or not cell for cell in cells)
+        if about_severity and says(words, LABEL_LEVEL) and _are_numbers(cells):
+            return place
         if levels and (says(words, LABEL_LEVEL) or not words or any(codes_in(cell) for cell in cells)):
             return place
     return None
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether they count the levels by bare numbers, one apart."""
+    numbers = [int(cell) for cell in cells if _NUMBER.fullmatch(cell)]
+    return len(numbers) == len(cells) > 1 and {abs(after - one) for one, after in pairwise(numbers)} == {1}
 
 
 def _level_columns(head: Sequence[str]) -> dict[int, SeverityLevel]:
@@ -103,7 +114,7 @@ def _has_targets(head: Sequence[str]) -> bool:
 def _of_row(head: Sequence[str], row: Block, column: int, found: Found) -> None:
     cells = [cell.plain for cell in row.children]
     for name in _row_names(cells[column]):
-        level = named(name)
+        level = SeverityLevel(f"Level {name}", written=name) if _NUMBER.fullmatch(name) else named(name)
         if level is None:
             continue
         level = replace(level, span=span(row))

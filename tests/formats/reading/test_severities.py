@@ -31,6 +31,14 @@ FORMS = {
     "\n## Resolution times\n- P2: 4 hours\n- Mo: 1 day\n",
     "one line of labels": "## Severity\n### P1\n**Response:** 5 min\n### P2\n"
     "**Response:** 1 hour, **Resolution:** 4 hours\n",
+    "numbered headings": "## 2. Severity\n### 2.1 P1 – High\nSomebody responds within 5 min.\n"
+    "### 2.2 P2 – Low\nWe respond within 1 hour, and resolve it within 4 hours.\n",
+    "quotes": "## Severity\n> **P1**: down. Response: 5 min\n\n"
+    "> **P2**: slow. Response: 1 hour. Resolution: 4 hours\n",
+    "a fence of dashes": "## Severity\n```\nP1 - High - Response: 5 min\n"
+    "P2 - Low - Response: 1 hour; fix: 4 hours\n```\n",
+    "html": "## Severity\n<table><tr><th>Level</th><th>Response</th><th>Fix</th></tr>\n"
+    "<tr><td>P1</td><td>5 min</td><td></td></tr><tr><td>P2</td><td>1 hour</td><td>4 hours</td></tr></table>\n",
     "table": "## Severity\n| Level | Name | Response | Resolution |\n|---|---|---|---|\n"
     "| P1 | High | 5 min | |\n| P2 | Low | 1 hour | 4 hours |\n",
 }
@@ -66,6 +74,8 @@ def test_one_sentence_names_several():
         ("SEV-2", "slow"),
         ("SEV-3", "ugly"),
     ]
+    found = read_severities(page("# P\n\nWe say P1 (data loss) and P2 (slow).\n").root)[0]
+    assert [(one.name, one.definition) for one in found] == [("P1", "data loss"), ("P2", "slow")]
 
 
 def test_cadence_by_level_is_found_where_communication_is_spoken_of():

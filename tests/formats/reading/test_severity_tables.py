@@ -75,3 +75,16 @@ def test_a_level_named_twice_is_one_and_takes_what_it_lacks():
     told, found = levels("| Level | Response |\n|---|---|\n| P1 | 5 min |")
     of_table(block("| Level | Resolution | Response |\n|---|---|---|\n| p1 | 2 hours | 9 min |"), True, found)
     assert [(one.name, one.response_s, one.resolution_s) for one in found.levels] == [("P1", 5 * MINUTE, 2 * HOUR)]
+
+
+def test_bare_numbers_are_levels_where_severity_is_told():
+    table = "| Level | Name | Response |\n|---|---|---|\n| 1 | Critical | 5 min |\n| 2 | High | 1 hour |"
+    told, found = levels(table)
+    assert told == {"Level 1": (5 * MINUTE, None), "Level 2": (HOUR, None)}
+    assert [(one.written, one.label) for one in found.levels] == [("1", "Critical"), ("2", "High")]
+    assert levels(table, False)[0] == {}
+    assert levels(table.replace("| 2 |", "| 9 |"))[0] == {}
+    assert levels("| Priority | What | Response |\n|---|---|---|\n| 4 | a | 1 day |\n| 3 | b | 1 hour |")[0] == {
+        "Level 4": (DAY, None),
+        "Level 3": (HOUR, None),
+    }
