@@ -94,3 +94,4 @@ def test_its_course_is_told_live_people_and_each_decision_to_keep_going():
     assert "What is due afterwards counts from live, 2026-03-01 12:01:00 UTC." in text
     assert "RO, said by hand" in text and "AD" in text
     assert "| RO | one user | Errors rise: 1.4 % |" in text
+    assert re.search(r"\| live \| Live \| RO \|", text) and "| decision | When to roll back: keep going" in text
