@@ -51,7 +51,7 @@ def _group(key: str, name: str, *kinds: str) -> KindGroup:
 
 
 GROUPS: tuple[KindGroup, ...] = (
-    _group("decisions", "Decisions", Sign.DECISION, Kind.DECISION_TAKEN),
+    _group("decisions", "Decisions", Sign.DECISION, Kind.DECISION_TAKEN, Kind.RUN_KEPT_GOING),
     _group("findings", "Findings", Sign.FINDING),
     _group("hypotheses", "Hypotheses", Sign.HYPOTHESIS),
     _group("actions", "Actions", Sign.ACTION),
@@ -67,11 +67,12 @@ GROUPS: tuple[KindGroup, ...] = (
         Kind.CHECKS_SNAPPED, Kind.SOAK_BROKEN, Kind.SOAK_COMPLETE, Kind.WATCH_GAP,
     ),
     _group("steps", "Steps and phases", Kind.STEP_SET, Kind.STEP_BOUND, Kind.PHASE_ENTERED,
-           Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED),
+           Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED, Kind.RUN_FILLED),
     _group(
         "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
         Kind.ROLE_TAKEN, Kind.TITLE_CHANGED, Kind.ASSESSED, Kind.TARGET_CROSSED, Kind.TARGET_SEEN,
-        Kind.TARGET_PAUSED, Kind.PAUSE_KEPT, Kind.TARGET_RESUMED,
+        Kind.TARGET_PAUSED, Kind.PAUSE_KEPT, Kind.TARGET_RESUMED, Kind.RUN_LIVE, Kind.RUN_STAFFED,
+        Kind.RUN_FINISHED, Kind.RUN_DECLARED, Kind.RUN_CARRIED,
     ),
 )  # fmt: skip
 ALL = KindGroup("", "All kinds", frozenset())
@@ -83,6 +84,10 @@ _ICONS: Mapping[str, str] = {
     Sign.ACTION: "wrench",
     Sign.FINDING: "search",
     Kind.DECISION_TAKEN: "diamond",
+    Kind.RUN_KEPT_GOING: "diamond",
+    Kind.RUN_LIVE: "flag",
+    Kind.RUN_STAFFED: "user-check",
+    Kind.RUN_FILLED: "pencil",
     Kind.OPENED: "clock",
     Kind.TITLE_CHANGED: "pencil",
     Kind.SEVERITY_CHANGED: "siren",

@@ -114,3 +114,9 @@ def test_a_late_entry_says_when_it_was_written():
 def test_a_row_is_spoken_with_its_time():
     assert spoken(NOTE) == "2026-03-01 03:14:20 UTC, RO: Ping 2.9 s"
     assert spoken(replace(NOTE, happened=Moment.unknown())).startswith("time not known")
+
+
+def test_what_is_said_of_a_run_is_found_among_decisions_and_course():
+    groups = {one.key: one.kinds for one in GROUPS}
+    assert Kind.RUN_KEPT_GOING in groups["decisions"]
+    assert {Kind.RUN_LIVE, Kind.RUN_FINISHED, Kind.RUN_CARRIED} <= groups["course"]
