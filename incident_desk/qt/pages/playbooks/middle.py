@@ -33,6 +33,7 @@ class Middle(QWidget):
         model.draft.changed.connect(self._show_sides)
         model.sides_changed.connect(self._show_sides)
         model.lines_changed.connect(self._show_count)
+        model.draft.compiled_changed.connect(self._show_count)
         self._show_sides()
 
     def _lay_out(self) -> None:
@@ -86,8 +87,9 @@ class Middle(QWidget):
 
     def _show_count(self) -> None:
         plus, minus = counts(self._model.lines)
-        is_same = self._model.mode is Mode.CHANGES and not self._model.lines
-        self._count.setText("nothing differs" if is_same else f"+{plus} −{minus} lines")
+        is_known = self._model.draft.compiled is not None
+        words = f"+{plus} −{minus} lines" if self._model.lines else "nothing differs" if is_known else ""
+        self._count.setText(words)
 
     def _on_mode(self, place: int) -> None:
         self._model.show_mode(Mode(place))

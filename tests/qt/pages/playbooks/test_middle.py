@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.qt.pages.playbooks.drafting import compiled
 from incident_desk.qt.pages.playbooks.lines import changed_lines
 from incident_desk.qt.pages.playbooks.middle import Middle
 from incident_desk.qt.pages.playbooks.shelf import open_book
@@ -30,6 +31,8 @@ def test_two_versions_are_chosen_and_their_lines_counted(themes, model, library,
     model.show_lines(changed_lines(TEXT, TEXT.replace("Ask around", "Ask")))
     assert view._count.text() == "+1 −1 lines"
     model.show_lines(())
+    assert view._count.text() == ""
+    model.draft.show_compiled(compiled(model.draft.draft))
     assert view._count.text() == "nothing differs"
     model.draft.act(lambda book: move_edge(book, 0, 1200))
     assert view.newer.itemText(0) == "draft v3" and view.newer.itemData(0) == DRAFT

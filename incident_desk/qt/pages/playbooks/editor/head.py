@@ -86,6 +86,7 @@ class EditorHead(QWidget):
         phase = draft.shown_phase
         if not self.phase.hasFocus() or not self.phase.isModified():
             self.phase.setText(phase.name if phase is not None else "")
+            self.phase.setCursorPosition(0)
         for widget in (self.phase, self.drop):
             widget.setEnabled(phase is not None)
         self.facts.setText(_facts(self._model))

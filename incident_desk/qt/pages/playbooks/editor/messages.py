@@ -128,7 +128,9 @@ class Messages(QWidget):
         self.head.row.insertWidget(2, self.choice)
         amber = Chip(themes, ChipModel("amber", ChipLook.BLANK, ChipSize.TAG), self)
         dashed = Chip(themes, ChipModel("dashed", ChipLook.LINE, ChipSize.TAG), self)
-        row = QHBoxLayout()
+        self._legend = QWidget(self)
+        row = QHBoxLayout(self._legend)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         for chip, words in ((amber, "a person fills"), (dashed, "the Desk fills")):
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -145,7 +147,7 @@ class Messages(QWidget):
         column.setSpacing(px(4))
         column.addWidget(self.head)
         column.addWidget(self.field)
-        column.addLayout(row)
+        column.addWidget(self._legend)
 
     def _show(self) -> None:
         messages = self._messages
@@ -156,7 +158,7 @@ class Messages(QWidget):
             self.choice.clear()
             self.choice.addItems(names)
         self.choice.setCurrentIndex(self._place if messages else -1)
-        for widget in (self.choice, self.field, self.insert, self.drop):
+        for widget in (self.choice, self.field, self._legend):
             widget.setVisible(bool(messages))
         body = messages[self._place].body if messages else ""
         if body != self.field.toPlainText():

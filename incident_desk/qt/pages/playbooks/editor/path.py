@@ -23,7 +23,7 @@ class PathForm(QWidget):
         super().__init__(parent)
         self._draft = draft
         self.head = SectionHead(themes, "Escalation path", "Level", parent=self)
-        self.grid = Grid(themes, "Escalation path", ("", "", "", ""), (30, 0, 172, 80), self)
+        self.grid = Grid(themes, "Escalation path", ("", "", "", ""), (30, 0, 190, 80), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -16,7 +16,7 @@ from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
 _NAMES, _BAR, _TALL = 22, 28, 92
-_MOST_HANDLES = 24
+_MOST_HANDLES, _OLD = 24, 60
 
 
 class TimeField(QLineEdit):
@@ -158,8 +158,16 @@ class PhaseRibbon(QWidget):
             x = self.form.place(at) * self.width()
             painter.setPen(QPen(theme.colour.text3, 1.0, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, px(_NAMES)), QPointF(x, px(_NAMES + _BAR + 6)))
-            band = QRectF(x + px(4), px(_NAMES), px(70), px(_BAR))
-            draw_line(painter, band, f"was {face(at)}", theme.font(TextKind.CAPTION), theme.colour.text2)
+            self._paint_was(painter, x, f"was {face(at)}", theme)
+
+    def _paint_was(self, painter: QPainter, x: float, words: str, theme: Theme) -> None:
+        """Beside the dashed line, on the side where no handle stands; between two there is no room for words."""
+        px, font = theme.px, theme.font(TextKind.CAPTION)
+        for left, side in ((x + px(4), _LEFT), (x - px(_OLD + 4), Qt.AlignmentFlag.AlignRight)):
+            if not any(left - handle.width() < handle.x() < left + px(_OLD) for handle in self.handles):
+                band = QRectF(left, px(_NAMES), px(_OLD), px(_BAR))
+                draw_line(painter, band, words, font, theme.colour.text2, side)
+                return
 
     # -- within ---------------------------------------------------------------------------------------------
 

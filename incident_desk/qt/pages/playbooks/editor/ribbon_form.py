@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log2
 
 from incident_desk.domain.playbook import Phase
 
-_BEND = 0.56
+_BEND, _LEAST_BEND, _USUAL = 0.56, 0.34, 4 * 3600
+"""How much more room early times have: up to four hours, and for days."""
 _TAIL = 0.08
 """The share of the width for what comes after the last time."""
 _STEP = 60
@@ -18,17 +20,21 @@ class RibbonForm:
     bounds: tuple[tuple[float, float], ...]
     total: int = 0
 
+    @property
+    def _bend(self) -> float:
+        return max(_LEAST_BEND, _BEND - 0.08 * log2(max(1.0, self.total / _USUAL)))
+
     def place(self, seconds: int) -> float:
         """Where a time stands."""
         if not self.total:
             return 0.0
-        return float((max(0, seconds) / self.total) ** _BEND) * (1 - _TAIL)
+        return float((max(0, seconds) / self.total) ** self._bend) * (1 - _TAIL)
 
     def seconds(self, share: float) -> int:
         """The time at a place, in whole minutes."""
         if not self.total:
             return 0
-        at = float((max(0.0, share) / (1 - _TAIL)) ** (1 / _BEND)) * self.total
+        at = float((max(0.0, share) / (1 - _TAIL)) ** (1 / self._bend)) * self.total
         return round(at / _STEP) * _STEP
 
 

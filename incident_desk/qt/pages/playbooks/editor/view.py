@@ -15,9 +15,11 @@ from incident_desk.qt.pages.playbooks.editor.path import PathForm
 from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.pages.playbooks.editor.severities import Severities
 from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
-from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 
 _KEPT = "The draft is kept on this computer until it is saved or discarded."
 _STILL = "The imported file is kept; each save is a new version."
@@ -36,6 +38,7 @@ class EditorView(QWidget):
         self.severities, self.messages = Severities(themes, draft, self), Messages(themes, draft, self)
         self.contacts = Contacts(themes, draft, self)
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self.warning = Paragraph(themes, "", ParagraphStyle(TextKind.SMALL, colour="caution"), self)
         self.discard = Button(themes, ButtonModel("Discard draft", Variant.QUIET), self)
         self.export = Button(themes, ButtonModel("Export Markdown…"), self)
         self.run = Button(themes, ButtonModel("Start a run"), self)
@@ -96,6 +99,13 @@ class EditorView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.area, 1)
         column.addWidget(Hairline(themes, parent=self))
+        self._warned = QWidget(self)
+        told = QHBoxLayout(self._warned)
+        told.setContentsMargins(px(20), px(10), px(16), 0)
+        told.setSpacing(px(8))
+        told.addWidget(StateGlyph(themes, GlyphModel(GlyphState.SLOW), self._warned))
+        told.addWidget(self.warning, 1)
+        column.addWidget(self._warned)
         column.addLayout(foot)
 
     def _show(self) -> None:
@@ -107,11 +117,12 @@ class EditorView(QWidget):
         self.steps_head.say(f"{total}, {phase.name} shown" if phase is not None else "add a phase first")
         self.steps_head.button.setEnabled(phase is not None)
         warning = draft.compiled.warning if draft.compiled is not None else ""
-        self.foot_words.setText(warning or (_KEPT if draft.is_changed else _STILL))
-        set_tone(self.foot_words, "caution" if warning else "text3")
+        self.warning.set_text(warning)
+        self._warned.setVisible(bool(warning))
+        self.foot_words.setText(_KEPT if draft.is_changed else _STILL)
         self.save.set_model(ButtonModel(f"Save as v{model.next_number}", Variant.PRIMARY, ("Ctrl", "S")))
         self.save.setEnabled(draft.is_changed)
-        self.discard.setVisible(draft.is_changed)
+        self.discard.setVisible(draft.draft is not None and draft.draft.editing.is_changed)
         self.drill.setEnabled(any(one.steps for one in draft.phases))
         self.run.setVisible(book.kind == "checklist" and not draft.is_changed)
         self.steps_head.setToolTip(plain(counted(total, "step")))

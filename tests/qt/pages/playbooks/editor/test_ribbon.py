@@ -29,6 +29,9 @@ def test_the_arrow_keys_move_an_edge_and_refuse_to_cross(ribbon, drafting, qtbot
         qtbot.keyClick(handle, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert drafting.phases[0].end_s == 3360 and "edges do not cross" in drafting.said[0]
     ribbon.grab()
+    for _ in range(9):
+        drafting.undo()
+    ribbon.grab()
 
 
 def test_a_time_is_typed(ribbon, drafting, qtbot):

@@ -35,5 +35,10 @@ def test_phases_without_an_order_in_time_are_as_wide_as_each_other():
     assert form_of(()).bounds == ()
 
 
+def test_minutes_have_room_beside_days():
+    form = form_of((Phase("a", 0, 1800), Phase("b", 1800, 86_400 * 3)))
+    assert 0.1 < form.bounds[0][1] < 0.3 and form.seconds(form.place(1800)) == 1800
+
+
 def test_without_an_open_end_the_last_phase_ends_with_its_time():
     assert form_of(TIMED[:3]).bounds[-1][1] == 0.92
