@@ -85,7 +85,9 @@ class Kind(StrEnum):
     RUN_TOLD = (
         "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
     )
-    PAST_TAKEN = "past_taken"  # as PastFacts, and ended (ISO, UTC): what the report states, its source, what is open
+    PAST_TAKEN = (
+        "past_taken"  # as PastFacts, and ended (ISO, UTC): what the report states, its source, what is open
+    )
     PAST_SOURCE = "past_source"  # name, sha256, text (as it was read, repaired), original (where it was repaired)
     PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, place (ISO, UTC): a row of a report's timeline
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size

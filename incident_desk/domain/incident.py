@@ -199,11 +199,11 @@ class Incident:
     proof: ProofAtEnd | None = None
     watch_gaps: tuple[WatchGap, ...] = ()
     bindings: Mapping[str, StepBinding] = field(default_factory=_empty)
+    course: RunCourse = field(default_factory=RunCourse)
+    """Of a checklist run: what was said in its course."""
     run_end: RunEnd | None = None
     led_to: tuple[RunLink, ...] = ()
     """Of a checklist run: the incidents that came of it."""
-    course: RunCourse = field(default_factory=RunCourse)
-    """Of a checklist run: what was said in its course."""
     came_from: CarriedRun | None = None
     """The checklist run that the incident came of."""
     past: PastFacts | None = None

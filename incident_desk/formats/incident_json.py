@@ -71,8 +71,14 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         ],
         "assessment": {question: answer.text for question, answer in incident.assessment.items()},
         "actions": [
-            {"id": one.id, "text": one.text, "owner": one.owner, "due": one.due, "done": one.done,
-             "horizon": one.horizon or None}
+            {
+                "id": one.id,
+                "text": one.text,
+                "owner": one.owner,
+                "due": one.due,
+                "done": one.done,
+                "horizon": one.horizon or None,
+            }
             for one in incident.actions
         ],
         "checks": [dict(check) | {"state": _check_state(incident, key)} for key, check in incident.checks.items()],
