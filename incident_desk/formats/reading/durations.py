@@ -72,12 +72,15 @@ _FIRST = re.compile(
     rf"(?<![a-z]){_leads('first')}(?:(?<![a-z])|\s+)"
     rf"(?P<amount>{AMOUNT}|{any_of(word for word in _SECONDS if len(word) > 2 and word.isascii())}(?![a-z]))"
 )
+_AFTER_FIRST = re.compile(rf"(?<![a-z]){_leads('beyond')}\s+(?:[a-z]{{1,3}}\s+)?{_FIRST.pattern}")
+"""Where the first stretch ends: "After the first hour"."""
 _NEXT = re.compile(rf"(?<![a-z]){_leads('next')}(?:(?<![a-z])|\s+)(?P<amount>{AMOUNT})")
 _UNIT_FIRST = re.compile(rf"\b(?P<unit>{_leads('unit_first')})\s(?P<low>\d+){_DASH}(?P<high>\d+)(?![\d%])")
 """The unit before the range: "Minutes 0-15", "Hour 1-4"."""
 _UP_TO = re.compile(rf"(?:<=?|≤|~|{_leads('up_to')})\s*(?P<amount>{AMOUNT})")
 _T_PLUS = re.compile(
-    rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?(?![a-z0-9])"
+    rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?"
+    rf"(?:\s?(?:\+|{_leads('beyond_behind')}))?(?![a-z0-9])"
 )
 _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
@@ -193,6 +196,10 @@ def _after(match: re.Match[str]) -> Window:
     return Window(amount_seconds(match["amount"]), None)
 
 
+def _after_first(match: re.Match[str]) -> Window:
+    return Window(_first(match).end_s, None)
+
+
 def _first(match: re.Match[str]) -> Window:
     amount = match["amount"]
     return Window(0, amount_seconds(amount) or _SECONDS[amount])
@@ -221,6 +228,7 @@ def _t_plus(match: re.Match[str]) -> Window:
 
 _READERS = (
     (_T_PLUS, _t_plus),
+    (_AFTER_FIRST, _after_first),
     (_FIRST, _first),
     (_NEXT, _next),
     (_UNIT_FIRST, _unit_first),
