@@ -82,9 +82,9 @@ def root_cause_of(root: Part) -> Passage | None:
     analysed = next(
         (told for part in parts if (told := passage_of(part)) is not None and _is_telling(told.text)), None
     )
-    told = summary_of(root)
-    blamed = next(_sentences(told, _blames), None)
-    return named or analysed or blamed or _what_caused(told) or next(_sentences(told, _tells_of_fault), None)
+    summary = summary_of(root)
+    blamed = next(_sentences(summary, _blames), None)
+    return named or analysed or blamed or _what_caused(summary) or next(_sentences(summary, _tells_of_fault), None)
 
 
 def _what_caused(told: Sequence[Passage]) -> Passage | None:
