@@ -16,19 +16,23 @@ PRECISIONS = {
     PastPrecision.AT_LEAST: Precision.AT_LEAST,
     PastPrecision.AT_MOST: Precision.AT_MOST,
 }
+YEARS = range(1950, 2200)
+"""A year beyond them is taken for no time; its words stay."""
 _LAST = time(23, 59, 59)
 
 
 def moment_of(stated: PastMoment, zone: tzinfo, day: str = "") -> Moment:
     """The moment in UTC; ``zone`` and ``day`` hold where the report states none."""
     placed = stated.on(day)
-    if not placed.day or placed.precision is PastPrecision.UNKNOWN:
+    if not placed.day or placed.precision is PastPrecision.UNKNOWN or not _is_plausible(placed):
         return Moment.unknown()
-    try:
-        return _placed(placed, zone)
-    except (ValueError, OverflowError):
-        # A day at the edge of the calendar has no UTC of its own.
-        return Moment.unknown()
+    return _placed(placed, zone)
+
+
+def _is_plausible(stated: PastMoment) -> bool:
+    """Whether it is of a year in which there was anything to write a report of; else it is a slip of the pen."""
+    days = (stated.day, stated.until_day or stated.day)
+    return all(date.fromisoformat(one).year in YEARS for one in days)
 
 
 def needs_zone(report: PastReport) -> bool:

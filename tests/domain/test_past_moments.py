@@ -51,6 +51,7 @@ def written(clock: str = "14:30", day: str = "2025-03-04", **fields) -> PastMome
             Moment(at(0), Precision.RANGE, at(23, 59, 59, day=6)),
         ),
         (written(day="0001-01-01", clock="00:30"), Moment.unknown()),
+        (written(day="0225-03-04"), Moment.unknown()),
     ],
 )
 def test_a_moment_keeps_its_precision(stated, moment):

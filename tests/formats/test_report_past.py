@@ -48,14 +48,18 @@ def facts(report: PastReport) -> Iterator[str]:
     yield from (report.zone, *report.doubts)
 
 
+def bare(text: str) -> str:
+    """The words without what keeps them words in Markdown, which depends on what stands beside them."""
+    return re.sub(r"\s+", " ", re.sub(r"[\\`]|&amp;|&", "", text)).strip()
+
+
 @settings(max_examples=40)
 @given(REPORTS)
 def test_every_fact_of_any_report_stands_in_the_markdown(report):
-    text = re.sub(r"\s+", " ", markdown_of(reported(report)))
+    text = bare(markdown_of(reported(report)))
     cut = max((len(one.actor) for one in report.timeline), default=0) > 40
     for fact in facts(report):
-        wanted = re.sub(r"\s+", " ", lines(fact)).strip()
-        assert wanted in text or (cut and fact in [one.actor for one in report.timeline])
+        assert bare(lines(fact)) in text or (cut and fact in [one.actor for one in report.timeline])
 
 
 def test_it_says_how_sure_it_is_and_what_was_left_open():
