@@ -22,26 +22,37 @@ class Stems:
     long: dict[str, _Found]
     short: dict[str, _Found]
     loose: _Found
+    heads: frozenset[str]
+    """What *long* is looked up by, to see at once that none of a text's words is there."""
 
     def begin(self, text: str) -> bool:
         """Whether an evened-out text begins with one of them."""
-        return self._begin_at(text, 0) or (not text.isascii() and _any_at(self.loose, text, 0))
+        known = self.long.get(text[:_HEAD])
+        few = self.short.get(text[:1]) if self.short else None
+        return (
+            (known is not None and _any_at(known, text, 0))
+            or (few is not None and _any_at(few, text, 0))
+            or (not text.isascii() and _any_at(self.loose, text, 0))
+        )
 
     def are_in(self, text: str) -> bool:
         """Whether one of them begins a word of an evened-out text, or stands in it in a script without spaces."""
-        heads, firsts, places = _words_of(text)
-        if not heads.isdisjoint(self.long) or (self.short and not firsts.isdisjoint(self.short)):
-            for place in places:
-                if self._begin_at(text, place):
-                    return True
-        return not text.isascii() and self._stand_in(text)
-
-    def _begin_at(self, text: str, place: int) -> bool:
-        known = self.long.get(text[place : place + _HEAD])
-        if known is not None and _any_at(known, text, place):
+        heads, firsts = _heads_of(text)
+        if not heads.isdisjoint(self.heads) and any(
+            _any_at(self.long[head], text, place) for head, place in _places_of(text) if head in self.heads
+        ):
             return True
-        few = self.short.get(text[place : place + 1]) if self.short else None
-        return few is not None and _any_at(few, text, place)
+        if (
+            self.short
+            and not firsts.isdisjoint(self.short)
+            and any(
+                _any_at(self.short[head[0]], text, place)
+                for head, place in _places_of(text)
+                if head[0] in self.short
+            )
+        ):
+            return True
+        return not text.isascii() and self._stand_in(text)
 
     def _stand_in(self, text: str) -> bool:
         going_on, whole = self.loose
@@ -68,6 +79,7 @@ def stems_of(words: Iterable[str]) -> Stems:
         {head: _found(found) for head, found in long.items()},
         {head: _found(found) for head, found in short.items()},
         _found(loose),
+        frozenset(long),
     )
 
 
@@ -91,8 +103,13 @@ def _ends(text: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _words_of(text: str) -> tuple[frozenset[str], frozenset[str], tuple[int, ...]]:
-    """The first letters of each word, the first of each, and where they begin."""
-    found = [(match[1], match.start()) for match in _START.finditer(text)]
-    heads = frozenset(head for head, _ in found)
-    return heads, frozenset(head[0] for head in heads), tuple(place for _, place in found)
+def _heads_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first few letters of each word, and the first of each."""
+    heads = frozenset(_START.findall(text))
+    return heads, frozenset([head[0] for head in heads])
+
+
+@lru_cache(maxsize=4096)
+def _places_of(text: str) -> tuple[tuple[str, int], ...]:
+    """Where words begin, with their first letters."""
+    return tuple((match[1], match.start()) for match in _START.finditer(text))
