@@ -22,6 +22,7 @@ from incident_desk.qt.actions import TABLE
 from incident_desk.qt.app import make_application, open_window
 from incident_desk.qt.offscreen.settling import wait_until, work
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart
 
 WATCHED = {
     "open", "sqlite3.connect", "socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen",
@@ -111,12 +112,15 @@ def tour(folder: Path) -> list[str]:
     wait_until(lambda: bool(declared), 20, "the declaration")
     controller.stage.show_incident(declared[0].id)
     wait_until(lambda: controller.stage.incident is not None, 20, "the incident")
+    runs = controller.runs
+    link.runs.start(RunStart(book.playbook, book.text), "MK", lambda run: runs.show(run.id))
+    wait_until(lambda: runs.run is not None, 20, "the run")
     done = []
     for one in TABLE:
         if one.id == "quit":
             continue
         now_doing[0] = one.id
-        window.show_page("desk" if one.needs_incident else "home")
+        window.show_page("checklist" if one.needs_run else "desk" if one.needs_incident else "home")
         window.actions_table.trigger(one.id)
         work(15)
         settle(link)
