@@ -88,7 +88,8 @@ def _read(page: Page, section: Section, parts: _Parts) -> None:
 
 
 def _read_child(page: Page, child: Section, parts: _Parts) -> None:
-    mode = _mode_of(child.name)
+    counted = child.title.is_step or child.title.mark == "#"
+    mode = "steps" if counted and not says(child.name, (*SYMPTOMS, *CAUSES)) else _mode_of(child.name)
     if mode in ("symptoms", "causes") and not child.children:
         _flush(page, child, parts, mode, child.blocks)
         return

@@ -48,6 +48,9 @@ FOREIGN = frozenset((
 ))  # fmt: skip
 """Roles of sections that are read on their own, wherever they stand."""
 
+_COUNTS = ("#$", "no$", "nr$", "n°$", "nº$", "序号", "番号", "编号")
+"""What heads a column of numbers."""
+
 _BOXES = {
     "[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False,
 }  # fmt: skip
@@ -96,9 +99,8 @@ def step_of_section(page: Page, section: Section) -> Step:
         return replace(base, children=tuple(work.steps))
     commands = tuple(command for step in work.steps for command in step.commands)
     details = [step.detail for step in work.steps if step.detail]
-    return replace(
-        base, role="step" if commands else "group", commands=commands, detail=_joined([detail, *details])
-    )
+    is_step = bool(commands) or section.title.is_step or (section.title.mark == "#" and bool(section.blocks))
+    return replace(base, role="step" if is_step else "group", commands=commands, detail=_joined([detail, *details]))
 
 
 def read_blocks(page: Page, blocks: Sequence[Block], work: Work) -> None:
@@ -291,6 +293,11 @@ def has_commands(table: Block) -> bool:
     return bool(cells) and sum(map(reads_like_command, cells)) * 3 > len(cells)
 
 
+def is_task_list(head: Sequence[str]) -> bool:
+    """Whether the first column counts what another has to be done: "| # | Task | Owner |"."""
+    return bool(head) and says(head[0], _COUNTS) and any(says(words, LABEL_ACTION) for words in head[1:])
+
+
 def _action_column(head: list[str]) -> int | None:
     named = [place for place, words in enumerate(head) if says(words, LABEL_STEP)]
     exact = [place for place in named if says(head[place], LABEL_ACTION)]
@@ -310,7 +317,9 @@ def _step_of_row(head: list[str], row: Block, column: int) -> Step:
     windows = [without_window(f"({words})")[1] for words in times]
     due = next((window.end_s for window in windows if window), None)
     states = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_STATE)]
-    checked = says(states[0], STATE_DONE) if states and gate_column(head) == column else None
+    checked = box_of(states[0])[0] if states else None
+    if checked is None and states and gate_column(head) == column:
+        checked = says(states[0], STATE_DONE)
     commands = [
         command_of(words, "sh", "", span(row))
         for name, words in zip(head, cells, strict=False)

@@ -9,6 +9,9 @@ from tests.formats.reading.pages import block, section
 def test_rows_of_ordered_actions():
     assert is_action_table(block("| Step | Action |\n|---|---|\n| 1 | look |"))
     assert is_action_table(block("| # | Gate | Status |\n|---|---|---|\n| 1 | look | done |"))
+    assert is_action_table(block("| No | Task | Owner |\n|---|---|---|\n| 1 | look | Mo |"))
+    assert is_action_table(block("| Nr. | Maßnahme |\n|---|---|\n| 1 | look |"))
+    assert not is_action_table(block("| # | Alarm | Owner |\n|---|---|---|\n| 1 | look | Mo |"))
     assert not is_action_table(block("| Level | Action |\n|---|---|\n| P1 | look |"))
 
 

@@ -91,3 +91,14 @@ def test_numbered_causes_begin_with_one():
     text = "# P\n## Known issues\n### Slow\n- look\n\nCommon causes:\n1. a full disk\n2. an old key\n"
     (procedure,) = read_procedures(page(text))
     assert procedure.causes == ("a full disk", "an old key")
+
+
+def test_counted_headings_keep_their_order():
+    text = (
+        "# P\n## Rollback procedure\n### 1. Stop it\nAll of it.\n### 2. Revert\n```bash\ngit revert HEAD\n```\n"
+        "### 3. Verify\n- the page\n"
+    )
+    (procedure,) = read_procedures(page(text))
+    assert [step.text for step in procedure.steps] == ["Stop it", "Revert", "Verify"]
+    (procedure,) = read_procedures(page(text.replace("3. Verify", "Verify")))
+    assert [step.text for step in procedure.investigation] == ["Verify"]

@@ -199,3 +199,20 @@ def test_rows_with_commands_are_steps(head):
 def test_rows_without_commands_are_words():
     assert not work(COMMANDS.format("Tool")).steps
     assert not work(COMMANDS.format("Command").replace("kubectl logs shop", "the usual one")).steps
+
+
+def test_a_counted_table_of_tasks_with_boxes():
+    found = work(
+        "| # | Task | Done |\n|---|---|---|\n| 1 | Freeze | [x] |\n| 2 | Announce | [ ] |\n| 3 | Wait | |"
+    ).steps
+    assert [(step.text, step.checked) for step in found] == [("Freeze", True), ("Announce", False), ("Wait", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("1.1 Put the page up", "step"), ("Step 1: Put the page up", "step"), ("(a) Put the page up", "step"),
+     ("About the page", "group")],
+)  # fmt: skip
+def test_a_counted_heading_that_is_told_in_sentences_is_a_step(heading, role):
+    (found,) = work(f"### {heading}\nTell everybody.").steps
+    assert (found.role, found.detail) == (role, "Tell everybody.")
