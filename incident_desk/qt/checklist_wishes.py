@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.checklist.decision import criteria_of, roll_back_command
 from incident_desk.qt.run_course_wishes import RunCourseWishes
 from incident_desk.qt.run_exports import RunExports
@@ -102,6 +103,9 @@ class ChecklistWishes(QObject):
             "export_pdf": self.exports.export_pdf,
             "export_markdown": self.exports.export_markdown,
         }
+        link = self._stage.link
+        for name, take_back in (("undo", link.undo), ("redo", link.redo)):
+            shared[name] = _Meant(link, take_back)
         if run is not None and not run.led_to:
             # The incident takes the run's record along.
             shared["declare"] = lambda: self._asking.declare(run)
@@ -249,6 +253,17 @@ class ChecklistWishes(QObject):
             return
         rows = {entry.id: entry.text for entry in scene.entries}
         self._stage.window.say(rows.get(first.id, "Done"), undo=True)
+
+
+class _Meant:
+    """Takes back the last act on the run, whatever was done elsewhere since: the run is what the person sees."""
+
+    def __init__(self, link: DeskLink, take_back: Callable[[], None]) -> None:
+        self._link, self._take_back = link, take_back
+
+    def __call__(self) -> None:
+        self._link.standing.acted_last, self._link.runs.acted_last = False, True
+        self._take_back()
 
 
 @runtime_checkable

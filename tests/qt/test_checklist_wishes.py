@@ -12,7 +12,9 @@ from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.run_facts import Outcome
 from incident_desk.qt import dialogs
 from incident_desk.qt.widgets.rail_button import RailButton
+from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.running import finish
+from incident_desk.services.acts.steering import acknowledge
 from tests.any_run import BOOK
 from tests.fakes import Bench
 from tests.qt.runs import RunInFront
@@ -79,6 +81,23 @@ def test_d_marks_the_next_step_done_and_undo_takes_it_back(run):
         run.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "1.1" not in run.state.steps or run.state.steps["1.1"].state is StepState.TO_DO
     assert run.toast == "Undone"
+
+
+def test_in_front_of_a_run_undo_means_the_run_whatever_was_done_elsewhere_since(run, qtbot):
+    incident = run.bench.desk.declare(Declaration("Down", "P1"), "MK").id
+    with run.moved():
+        run.press(Qt.Key.Key_D)
+    with qtbot.waitSignal(run.link.scene_shown):
+        run.link.show(incident)
+    with run.changed():
+        run.link.act(lambda one, _: acknowledge(one, None))
+    seq = run.bench.desk.incident_of(incident).seq
+    with run.moved():
+        run.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "1.1" not in run.state.steps and run.bench.desk.incident_of(incident).seq == seq
+    with run.moved():
+        run.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert run.state.steps["1.1"].state is StepState.DONE
 
 
 def test_f_puts_the_chosen_step_off_with_reason_owner_and_day(run, qtbot):
