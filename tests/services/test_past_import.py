@@ -125,3 +125,19 @@ def test_a_retry_of_the_same_gesture_is_written_once():
 def test_what_is_no_report_is_refused():
     with pytest.raises(Refused, match="no report of an incident"):
         past_incident(replace(read(), report=None))
+
+
+def test_a_chat_becomes_entries_with_their_authors():
+    chat = (
+        "Tuesday, March 4th, 2025\n\nAda Lovelace  2:05 PM\nCheckout is down\nGrace Hopper  2:07 PM\n"
+        "rolling back: now\nAda Lovelace  2:20 PM\nservice restored\n"
+    )
+    bench = Bench()
+    taken = bench.desk.past.take_in(past_incident(read(chat, "chat.txt"), UTC_), "MK").incident
+    rows = [row for row in timeline(bench.desk.events(taken.id)) if row.kind == "past_told"]
+    assert [(f"{row.happened.at:%H:%M}", row.who, row.text) for row in rows] == [
+        ("14:05", "Ada Lovelace", "Checkout is down"),
+        ("14:07", "Grace Hopper", "rolling back: now"),
+        ("14:20", "Ada Lovelace", "service restored"),
+    ]
+    assert taken.moment(Milestone.IMPACT_ENDED) == rows[-1].happened.at

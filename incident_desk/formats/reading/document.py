@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from incident_desk.domain.document import ReadDocument
 from incident_desk.formats.reading.block_rules import Heed, TooMany
+from incident_desk.formats.reading.doors.chat import with_authors
 from incident_desk.formats.reading.doors.door import open_door
 from incident_desk.formats.reading.encoding import LARGEST, encoding_of, refuse_large
 from incident_desk.formats.reading.intake import Intake
@@ -52,7 +53,8 @@ def _understood(taken: Intake, source_name: str, part: Part) -> ReadDocument:
     _tell(part, _PARTED)
     playbook = playbook_of(page, taken.text, source_name)
     _tell(part, _UNDERSTOOD)
-    report = read_report(page, playbook.title) if playbook.kind == "report" else None
+    is_report = playbook.kind == "report"
+    report = with_authors(read_report(page, playbook.title), taken.text) if is_report else None
     _tell(part, _ALL)
     document = ReadDocument(
         source_name,

@@ -7,7 +7,10 @@ line that only says the day becomes a heading over what follows.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_times import TimelineEntry
 
 HEAD = ("# Incident chat", "", "## Timeline", "")
 """What stands above the entries, so that they are read as what happened."""
@@ -35,6 +38,7 @@ _HEAD = re.compile(
 )
 _TIME_ALONE = re.compile(rf"{_WHEN}", re.I)
 _NAME_ALONE = re.compile(rf"{_NAME}")
+_AUTHOR = re.compile(rf"(?P<who>{_NAME}):\s+(?=\S)")
 _DIVIDER = re.compile(
     r"[-–—\s]*((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
@@ -105,6 +109,20 @@ def as_markdown(chat: Chat) -> str:
             lines += ["", f"### {message.when}", ""]
         lines += _entry(message)
     return "\n".join(lines) + "\n"
+
+
+def with_authors(report: PastReport, text: str) -> PastReport:
+    """The report of a chat with the author of each entry apart from what was said; any other as it is."""
+    if not text.startswith("\n".join(HEAD)):
+        return report
+    return replace(report, timeline=tuple(map(_authored, report.timeline)))
+
+
+def _authored(entry: TimelineEntry) -> TimelineEntry:
+    match = _AUTHOR.match(entry.text)
+    if match is None or entry.actor:
+        return entry
+    return replace(entry, actor=match["who"], text=entry.text[match.end() :])
 
 
 def _message_at(lines: Sequence[str], number: int) -> tuple[Message | None, int]:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.formats.reading.doors.chat import as_markdown, chat_in
+from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.formats.reading.doors.chat import as_markdown, chat_in, with_authors
 
 ENTRIES = "# Incident chat\n\n## Timeline\n\n"
 
@@ -95,3 +97,10 @@ def test_every_message_arrives_in_its_order(said):
 def test_any_text_is_a_chat_or_none(text):
     chat = chat_in(text)
     assert chat is None or as_markdown(chat)
+
+
+def test_the_author_of_an_entry_stands_apart_in_a_chat_alone():
+    said = PastReport("x", timeline=(TimelineEntry(PastMoment("10:42"), "Ann Meyer: It is down: all"),))
+    (entry,) = with_authors(said, as_markdown(chat_in(SLACK))).timeline
+    assert (entry.actor, entry.text) == ("Ann Meyer", "It is down: all")
+    assert with_authors(said, "# Report\n") == said
