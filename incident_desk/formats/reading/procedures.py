@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
 from incident_desk.domain.playbook import Procedure, Span, Step
+from incident_desk.formats.reading.bold_troubles import troubles_in
 from incident_desk.formats.reading.commands import listed_lines
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
@@ -49,7 +50,8 @@ def read_procedures(page: Page) -> tuple[Procedure, ...]:
     found: list[Procedure] = []
     for section in page.root.walk():
         if section.role == "procedure":
-            found.append(_procedure(page, section))
+            several = troubles_in(section)
+            found += [_procedure(page, one) for one in several or (section,)]
         else:
             found += troubles_of_tables(section)
     return tuple(found)
@@ -58,7 +60,8 @@ def read_procedures(page: Page) -> tuple[Procedure, ...]:
 def _procedure(page: Page, section: Section) -> Procedure:
     parts = _Parts()
     _read(page, section, parts)
-    group = section.parent.name if section.parent and section.parent.role == "procedures" else ""
+    gathered = section.parent is not None and (section.parent.role == "procedures" or section.is_line)
+    group = section.parent.name if section.parent and gathered else ""
     return Procedure(
         section.name, group, parts.severity, tuple(parts.symptoms), tuple(parts.investigation), tuple(parts.causes),
         tuple(parts.resolution), tuple(parts.steps), "\n\n".join(parts.detail), Span(section.first, section.last),
