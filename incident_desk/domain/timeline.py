@@ -200,6 +200,8 @@ def _opened(data: Mapping[str, Any]) -> str:
         return "Opened"
     if data.get("record") == RecordKind.CHECKLIST:
         return f"Started {data.get('playbook') or 'without a checklist'}"
+    if data.get("declared") is False:
+        return "Taken in from a report"
     severity = data.get("severity")
     playbook = f" with {data['playbook']}" if data.get("playbook") else ""
     return f"Declared {severity or 'without a severity'}{playbook}"

@@ -59,7 +59,7 @@ def test_the_same_report_is_known_and_taken_in_once_more_where_that_is_said(desk
 
 def test_it_is_taken_back_and_done_again(desk, report):
     desk("import", report, "--zone", "UTC")
-    desk("undo", "1")
+    assert "undone: Taken in from a report" in desk("undo", "1").out
     assert desk.json("show", "1")["status"] == "cancelled"
     assert "(past incident" in desk("import", report, "--zone", "UTC").out
     desk("redo", "1")
