@@ -25,7 +25,7 @@ _DEFINES = re.compile(
     re.M,
 )
 _SCRIPT = re.compile(
-    r"^\s*(?:if|for|while|until|case|select|function|try|foreach|do|then|else|fi|done|esac)\b|<<-?\s*['\"]?\w+|\{\s*$|^\s*\}",
+    r"^[^\S\n]*(?:if|for|while|until|case|select|function|try|foreach|do|then|else|fi|done|esac)\b|<<-?\s*['\"]?\w+|\{[^\S\n]*$|^[^\S\n]*\}",
     re.M | re.I,
 )
 _TOOLS = frozenset((
@@ -72,7 +72,7 @@ _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
 _INLINE = re.compile(r"(?:[^`\n]{0,200}[:：]\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
-_SESSION = re.compile(r"(?:\s*#[^\n]*\n|\s*\n){0,40}\s*\$ (?=\S)")
+_SESSION = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n){0,40}[^\S\n]*\$ (?=\S)")
 """How a copied session begins; its lines without a prompt are what the commands said."""
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+\S")
 
