@@ -4,7 +4,8 @@
 import re
 
 from incident_desk.domain.playbook import Blank
-from incident_desk.formats.reading.words import AUTOMATIC_BLANKS, TAGS, folded, says
+from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.words import AUTOMATIC_BLANKS, LABEL_SUBJECT, TAGS, folded, says
 
 _SQUARE = r"(?<!\])\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[/.]\S))"
 """Words in brackets, escaped or not; before ``(``, ``[`` or a colon with an address they are a link."""
@@ -27,10 +28,12 @@ _HTML = frozenset((
     "ul", "ol", "li", "code", "pre", "hr", "h1", "h2", "h3", "details", "summary", "sub", "sup",
 ))  # fmt: skip
 _SEVERITY = re.compile(r"(?:p|sev|s)[ -]?\d")
+_SUBJECTS = any_of(word.casefold() for word in LABEL_SUBJECT)
 _BEFORE_TAG = re.compile(
-    r"^[\s>*_#-]*(?:(?:\*\*)?(?:subject|title|betreff|objet|asunto|assunto)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$",
+    rf"^[\s>*_#-]*(?:(?:\*\*)?(?:title|{_SUBJECTS})(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$",
     re.I,
 )
+_SUBJECT = re.compile(rf"[\s>*_#-]*(?:{_SUBJECTS})(?:\*\*)?\s*[:：][\s*`]*", re.I)
 _MOMENT = re.compile(
     r"(?:[\d/.-]{6,10}[ T,]*)?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?[A-Za-z]{0,5}", re.I
 )
@@ -41,9 +44,13 @@ _RANGE = re.compile(r"^[A-Za-z0-9]-[A-Za-z0-9]")
 def blanks_in(body: str) -> tuple[Blank, ...]:
     """The blanks of a message, each once, in order."""
     found: dict[str, Blank] = {}
-    for match in _IN_MESSAGE.finditer(body):
+    matches = tuple(_IN_MESSAGE.finditer(body))
+    elsewise = any(match["angle"] or match["double"] or match["curly"] for match in matches)
+    for match in matches:
         words = _words(match)
-        if not _is_tag(body, match, words) and _can_be_blank(match, words):
+        if _is_tag(body, match, words) or (elsewise and _is_name_of_mail(body, match, words)):
+            continue
+        if _can_be_blank(match, words):
             found.setdefault(match.group(), _blank(words, match.group()))
     return tuple(found.values())
 
@@ -79,6 +86,12 @@ def _is_tag(body: str, match: re.Match[str], words: str) -> bool:
     line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
     tagged = plain in TAGS or all(word in TAGS for word in plain.split())
     return tagged and _BEFORE_TAG.match(line) is not None
+
+
+def _is_name_of_mail(body: str, match: re.Match[str], words: str) -> bool:
+    """``[DR]`` at the head of a subject, in a message whose blanks are marked otherwise."""
+    line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return bool(match["square"]) and words.isupper() and " " not in words and _SUBJECT.fullmatch(line) is not None
 
 
 def _can_be_blank(match: re.Match[str], words: str) -> bool:

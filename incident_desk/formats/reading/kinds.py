@@ -19,6 +19,7 @@ from incident_desk.formats.reading.words import (
     AFTER,
     CHECKLIST,
     COMMS_TITLE,
+    NO_REPORT,
     PLAYBOOK,
     REPORT,
     REPORT_PARTS,
@@ -26,6 +27,7 @@ from incident_desk.formats.reading.words import (
     TEMPLATE,
     any_says,
     says,
+    together,
 )
 
 
@@ -41,6 +43,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
+_NO_REPORT = together(CHECKLIST, NO_REPORT)
 _STATUS_PAGE = frozenset(("resolved", "date"))
 """What the front matter of a status page's entry states."""
 _LENGTHS, _STATES = (any_of(_stem(word) for word in written_words("report", key)) for key in ("duration", "status"))
@@ -125,7 +128,7 @@ def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
 
 def _is_report(page: Page, signs: Signs) -> bool:
     """A report tells of one incident: clocks and dates, and headings that look back."""
-    if says(signs.title, (*CHECKLIST, "playbook", "runbook", "procedure", "template", "policy")):
+    if says(signs.title, _NO_REPORT):
         return False
     if _STATUS_PAGE.issubset(page.front) or is_status_page(page.root):
         return True

@@ -6,7 +6,14 @@ from itertools import groupby
 
 from incident_desk.formats.reading.durations import interval_seconds, target_seconds
 from incident_desk.formats.reading.severity_names import word_of
-from incident_desk.formats.reading.words import LABEL_RESOLUTION, LABEL_RESPONSE, LABEL_UPDATES, folded, says
+from incident_desk.formats.reading.words import (
+    LABEL_RESOLUTION,
+    LABEL_RESPONSE,
+    LABEL_TARGET,
+    LABEL_UPDATES,
+    folded,
+    says,
+)
 
 Targets = dict[str, int | str | None]
 _LONGEST, _LONGEST_PIECE = 120, 80
@@ -43,7 +50,7 @@ def _kind_of_piece(piece: str) -> str:
 
 
 def _is_time_label(label: str) -> bool:
-    return says(label, ("target", "sla", "time", "slo"))
+    return says(label, LABEL_TARGET)
 
 
 def kind_of(words: str) -> str:

@@ -62,6 +62,7 @@ PLAYBOOK = words_of("headings", "playbook")
 REPORT = words_of("headings", "report")
 REPORT_TITLES = together(REPORT, words_of("headings", "report_titles"))
 """Titles of reports, and of playbooks too, which other words tell apart."""
+NO_REPORT = words_of("headings", "not_report")
 REPORT_PARTS = words_of("headings", "report_parts")
 """Headings that look back on an incident."""
 COMMS_TITLE = words_of("headings", "messages_title")
@@ -73,6 +74,7 @@ FOLLOW_UP_REVIEW = words_of("headings", "follow_up_review")
 LABEL_RESPONSE = words_of("labels", "response")
 LABEL_RESOLUTION = words_of("labels", "resolution")
 LABEL_UPDATES = words_of("labels", "updates")
+LABEL_TARGET = words_of("labels", "target")
 LABEL_DEFINITION = words_of("labels", "definition")
 LABEL_LEVEL = words_of("labels", "level")
 LABEL_NAME = words_of("labels", "name")
@@ -107,6 +109,7 @@ LABEL_COMMAND = words_of("labels", "command")
 LABEL_TROUBLE = words_of("labels", "trouble")
 LABEL_MESSAGE = words_of("labels", "message")
 LABEL_SUBJECT = words_of("labels", "subject")
+LABEL_BODY = words_of("labels", "body")
 
 STAGE_INITIAL = words_of("messages", "initial")
 STAGE_PROGRESS = words_of("messages", "progress")
@@ -115,6 +118,8 @@ SPEAKS_OF_UPDATES = words_of("messages", "updates")
 AUTOMATIC_BLANKS = words_of("messages", "automatic")
 NO_NAME = frozenset(folded_words("messages", "no_name"))
 """Labels that say of a message only that it is one."""
+NOTICES = words_of("messages", "notices")
+"""What names a message by itself, wherever its words stand."""
 TAGS = frozenset(folded_words("messages", "tags"))
 
 
