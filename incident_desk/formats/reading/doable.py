@@ -5,6 +5,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.step_lines import are_step_lines
 from incident_desk.formats.reading.steps import box_of, gate_column, is_task_list
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.told_lists import leads_elsewhere, tells_places
 from incident_desk.formats.reading.words import folded
 
 
@@ -19,13 +20,9 @@ def can_do(block: Block) -> bool:
         return box_of(block.lines[0].plain)[0] is not None
     if block.kind == "fence":
         return is_command_fence(block) or is_work_fence(block)
-    return (block.kind == "list" and not _leads_elsewhere(block)) or is_action_table(block)
-
-
-def _leads_elsewhere(listed: Block) -> bool:
-    """Whether every bullet leads to another part of the document: "The data is lost: [see there](#lost-data)"."""
-    heads = [item.children[0] for item in listed.children if item.children]
-    return not listed.ordered and bool(heads) and all("](#" in head.content for head in heads)
+    if block.kind == "list":
+        return not (leads_elsewhere(block) or tells_places(block))
+    return is_action_table(block)
 
 
 def is_action_table(block: Block) -> bool:

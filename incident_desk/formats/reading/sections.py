@@ -21,6 +21,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.told_lists import tells_names
 from incident_desk.formats.reading.words import (
     AFTER,
     ASSESSMENT,
@@ -178,7 +179,7 @@ def _own_role(section: Section) -> str:
     if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):
         return GROUP if holds_stages(section) else ACTION
     if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
-        return "procedure" if can_be_done(section) else "reference"
+        return "procedure" if can_be_done(section) and not _only_names(section) else "reference"
     if named and not (named in ("contacts", "escalation") and has_boxes(section)):
         return named
     return "procedures" if not named and gathers_procedures(section) else _by_form(section)
@@ -199,6 +200,12 @@ def _is_one_procedure(section: Section) -> bool:
     return plain.endswith(("procedure", "playbook", "runbook")) and not any(
         map(reads_like_procedure, section.children)
     )
+
+
+def _only_names(section: Section) -> bool:
+    """Whether it only lists what troubles there are, and what to do about them stands elsewhere."""
+    doable = [block for block in section.blocks if can_do(block)]
+    return not section.children and all(block.kind == "list" and tells_names(block) for block in doable)
 
 
 def _is_special(section: Section) -> bool:

@@ -34,6 +34,11 @@ FENCE = "```\nWe look into [SERVICE].\n```"
         ("What do we monitor?", "- a", "reference"), ("Why we roll back", "- a", "reference"),
         ("¿Qué es la contención?", "- a", "reference"), ("What to do in an outage", "- a", "action"),
         ("What do we monitor?", "1. a", "action"), ("What do we do to recover?", "- a", "action"),
+        ("Disaster scenarios", "- Fire\n- Data lost", "reference"),
+        ("Disaster scenarios", "- Fire: leave the house", "procedure"),
+        ("Emergency procedures", "- Call Mo\n- Leave the house", "procedure"),
+        ("Evidence", "- Log: `/var/log/shop/`\n- Site: https://a.example", "reference"),
+        ("Evidence", "- Log: keep it\n- Site: https://a.example", "action"),
         ("Recovery and Prevention", "1. a", "action"), ("Prevention", "1. a", "reference"),
     ],
 )  # fmt: skip

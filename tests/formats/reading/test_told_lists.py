@@ -1,0 +1,59 @@
+"""Lists that only tell."""
+
+import pytest
+
+from incident_desk.formats.reading.told_lists import leads_elsewhere, tells_names, tells_places
+from tests.formats.reading.pages import block
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Log: `/var/log/shop/`\n- Site: <https://a.example/x>",
+        "* **Log:** [here](https://a.example)\n* **Channel:** #shop",
+        "- Logs:\n  - `one.log`\n  - `two.log`\n- Site: www.a.example",
+    ],
+)
+def test_places(text):
+    assert tells_places(block(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Log: `/var/log/`\n2. Site: `/x`",
+        "- Restart: `systemctl restart shop.service`\n- Look: `/var/log/`",
+        "- Check: `/var/log/`\n- Open: `/x`",
+        "- Log: keep `/var/log/`\n- Site: `/x`",
+        "- Log: `/var/log/`",
+    ],
+)
+def test_what_is_done_there_is_no_place(text):
+    assert not tells_places(block(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["- Fire\n- Data lost", "- **Fire**\n- Power of one room lost", "* Brand\n* Ausfall"]
+)
+def test_names(text):
+    assert tells_names(block(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Fire\n2. Data lost",
+        "- Fire: leave",
+        "- Restart it\n- Fire",
+        "- Fire\n  - leave",
+        "- Run `ls`",
+        "- We lost all of it today",
+    ],
+)
+def test_what_asks_for_something_is_no_name(text):
+    assert not tells_names(block(text))
+
+
+def test_bullets_that_lead_elsewhere():
+    assert leads_elsewhere(block("- Lost: [see](#lost)\n- Found: [see](#found)"))
+    assert not leads_elsewhere(block("1. Look ([how](#how))"))
