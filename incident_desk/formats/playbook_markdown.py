@@ -165,7 +165,7 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
     apart: list[str] = []
     for section in _still_true(book.reference, form.stated):
         chapter = chapters.at(section.span)
-        if _is_bare_row(section.text):
+        if _is_bare_row(section.text) and _has_tables(book):
             continue
         if not section.title and section.span.first == 1:
             chapters.all[0].put(0, section.text)
@@ -207,6 +207,14 @@ def _closed(text: str) -> str:
 def _is_part_of_form(text: str) -> bool:
     """Whether it has headings: then it stood in a fence, and outside of one would be a chapter."""
     return any(line.startswith("#") and line.strip("#")[:1] == " " for line in text.split("\n"))
+
+
+def _has_tables(book: Playbook) -> bool:
+    """Whether something was understood that can have stood in a table."""
+    return any((
+        book.plans, book.severities, book.contacts, book.escalation, book.thresholds, book.criteria, book.triggers,
+        book.templates, book.procedures, book.assessment,
+    ))  # fmt: skip
 
 
 def _is_bare_row(text: str) -> bool:

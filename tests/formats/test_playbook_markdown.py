@@ -182,3 +182,7 @@ def test_nothing_of_a_text_becomes_markup():
     again = written_and_read(book)
     assert again.plans[0].phases[0].steps[0].text == words
     assert again.plans[0].phases[0].steps[0].detail == ""
+
+
+def test_a_row_of_a_table_of_which_nothing_was_understood_is_not_lost():
+    assert "| some words | of a row |" in playbook_markdown(read(b"| some words | of a row |", "a.md"))
