@@ -53,4 +53,5 @@ def _is_name(item: Block) -> bool:
         return False
     line = spoken(head.content[:_LONGEST])[0]
     is_short = len(head.content) <= _LONGEST and len(line.plain.split()) <= _LONGEST_NAME
-    return is_short and split_label(line) is None and not starts_with(line.plain, ORDERS)
+    is_bold = bool(line.lead) and not line.rest and not line.colon
+    return is_short and (is_bold or split_label(line) is None) and not starts_with(line.plain, ORDERS)
