@@ -78,7 +78,8 @@ def test_many_doubts_are_told_in_few_lines(desk, tmp_path):
     rows = "\n".join(f"| 1{one % 10}:0{one % 6} | Incident declared |" for one in range(12))
     path = tmp_path / "odd.md"
     path.write_text(
-        f"# Outage report\n\n**Date:** 2025-03-04\n**Status:** Resolved\n\n## Timeline\n\n| Time | What |\n|--|--|\n{rows}",
+        "# Outage report\n\n**Date:** 2025-03-04\n**Status:** Resolved\n\n## Timeline\n\n"
+        f"| Time | What |\n|--|--|\n{rows}",
         "utf-8",
     )
     said = desk("import", str(path), "--zone", "UTC").out
