@@ -22,6 +22,7 @@ from incident_desk.formats.reading.words import (
     LABEL_STATUS_FORMAT,
     LABEL_SUBJECT,
     NO_NAME,
+    NOTICES,
     SPEAKS_OF_UPDATES,
     STAGE_INITIAL,
     STAGE_PROGRESS,
@@ -58,18 +59,22 @@ def read_templates(page: Page) -> tuple[Template, ...]:
             found += _of_section(page, section)
         elif section.role == "communication":
             found += _quoted_messages(section)
-        elif section.role in ("action", "part") and says(section.name, COMMUNICATION):
+        elif section.role in ("action", "part"):
             found += _messages_of_work(page, section)
     return tuple(found)
 
 
 def _messages_of_work(page: Page, section: Section) -> Iterator[Template]:
-    """The messages that a stage of the response sends: what has blanks, or a tag at its head."""
+    """The messages that a stage of the response sends: what has blanks, or a tag at its head, in a section about
+    communication or behind a label that names a message: "Status page update:"."""
+    speaks = says(section.name, COMMUNICATION)
     for place, block in enumerate(section.blocks):
-        body = body_of(page, block) if is_message(block) else ""
+        label = _label_before(section.blocks, place)
+        if not is_message(block) or not (speaks or says(label, NOTICES)):
+            continue
+        body = body_of(page, block)
         if blanks_in(body) or _TAGGED.match(body):
-            name = _label_before(section.blocks, place) or section.name
-            yield _template(name, body, Span(block.first, block.last))
+            yield _template(label or section.name, body, Span(block.first, block.last))
 
 
 def _of_section(page: Page, section: Section) -> Iterator[Template]:

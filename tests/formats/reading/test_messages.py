@@ -130,3 +130,29 @@ def test_a_quote_that_only_asks_is_part_of_a_form(quote):
 def test_a_message_may_ask_too(quote):
     (one,) = templates(f"# Shop\n## Customer notification messages\n{quote}\n")
     assert one[2] == quote.removeprefix("> ")
+
+
+STAGE = """
+    # On-call plan
+    ## Phase 2: {stage}
+    1. Switch it on again
+    2. Look at the errors
+
+    **{label}:**
+    ```
+    {words}
+    ```
+"""
+
+
+@pytest.mark.parametrize("label", ["Status page update", "Customer email (worst level)", "Meldung", "顧客への通知"])
+def test_a_message_behind_its_label_in_any_stage(label):
+    text = STAGE.format(stage="Resolve", label=label, words="[service] works again since [time]")
+    assert [(name, body) for name, _, body in templates(text)] == [(label, "[service] works again since [time]")]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"), [("Note", "[service] is slow"), ("Status page update", "All good, as ever"), ("Message queue", "rabbitmqctl list_queues <vhost>")],
+)  # fmt: skip
+def test_other_labels_and_words_without_blanks_are_no_message(label, words):
+    assert templates(STAGE.format(stage="Resolve", label=label, words=words)) == []
