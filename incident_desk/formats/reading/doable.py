@@ -1,5 +1,6 @@
 """What in a section can be done: lists, boxes, commands, tables of actions."""
 
+from incident_desk.formats.reading.blank_lists import asks_for_facts
 from incident_desk.formats.reading.commands import is_command_fence, is_work_fence
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.step_lines import are_step_lines
@@ -21,7 +22,7 @@ def can_do(block: Block) -> bool:
     if block.kind == "fence":
         return is_command_fence(block) or is_work_fence(block)
     if block.kind == "list":
-        return not (leads_elsewhere(block) or tells_places(block))
+        return not (leads_elsewhere(block) or tells_places(block) or asks_for_facts(block))
     return is_action_table(block)
 
 

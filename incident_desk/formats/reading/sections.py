@@ -17,6 +17,7 @@ from incident_desk.formats.reading.gathering import gathers_procedures, holds_st
 from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
+from incident_desk.formats.reading.mails import is_mail
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
@@ -160,7 +161,7 @@ def _inner_role(section: Section, inherited: str) -> str:
     kept = {"severity": "table", "contacts": "table", "criteria": "list", "triggers": "list", "escalation": "table"}
     if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not has_boxes(section)):
         return own
-    return "templates" if _is_template(section) else PART
+    return "templates" if _is_template(section) or is_mail(section) else PART
 
 
 def _is_run(section: Section) -> bool:
@@ -189,7 +190,7 @@ def _written_role(section: Section) -> str:
     """What it is about, where somebody is to write by it: a review, messages."""
     if is_review_template(section):
         return "review"
-    return "templates" if is_templates(section) or _is_template(section) else ""
+    return "templates" if is_templates(section) or _is_template(section) or is_mail(section) else ""
 
 
 def _is_one_procedure(section: Section) -> bool:

@@ -152,7 +152,12 @@ def test_a_message_behind_its_label_in_any_stage(label):
 
 
 @pytest.mark.parametrize(
-    ("label", "words"), [("Note", "[service] is slow"), ("Status page update", "All good, as ever"), ("Message queue", "rabbitmqctl list_queues <vhost>")],
-)  # fmt: skip
+    ("label", "words"),
+    [
+        ("Note", "[service] is slow"),
+        ("Status page update", "All good, as ever"),
+        ("Message queue", "rabbitmqctl list_queues <vhost>"),
+    ],
+)
 def test_other_labels_and_words_without_blanks_are_no_message(label, words):
     assert templates(STAGE.format(stage="Resolve", label=label, words=words)) == []

@@ -1,0 +1,16 @@
+"""Lists that are a form: each bullet asks for a fact and leaves its place empty, as "Root cause:" does."""
+
+from incident_desk.formats.reading.tokens import Block
+
+_SEVERAL = 2
+
+
+def asks_for_facts(listed: Block) -> bool:
+    """Whether every bullet of the list is the name of what is to be written there, and no box to tick."""
+    items = [item.children for item in listed.children]
+    return (
+        not listed.ordered
+        and len(items) >= _SEVERAL
+        and all(len(item) == 1 and item[0].kind == "paragraph" for item in items)
+        and all(item[0].plain.endswith((":", "：")) and item[0].content[:1] not in "[☐□" for item in items)
+    )
