@@ -87,24 +87,27 @@ class EditorView(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(20), px(12), px(16), px(12))
-        foot.setSpacing(px(8))
-        foot.addWidget(self.foot_words, 1)
-        for button in (self.discard, self.export, self.run, self.drill, self.save):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.area, 1)
         column.addWidget(Hairline(themes, parent=self))
-        self._warned = QWidget(self)
+        self._lay_foot(column)
+
+    def _lay_foot(self, column: QVBoxLayout) -> None:
+        """What would be lost, what becomes of the draft, and the buttons."""
+        px, foot, self._warned = self._themes.current.px, QHBoxLayout(), QWidget(self)
         told = QHBoxLayout(self._warned)
         told.setContentsMargins(px(20), px(10), px(16), 0)
         told.setSpacing(px(8))
-        told.addWidget(StateGlyph(themes, GlyphModel(GlyphState.SLOW), self._warned))
+        told.addWidget(StateGlyph(self._themes, GlyphModel(GlyphState.SLOW), self._warned))
         told.addWidget(self.warning, 1)
+        foot.setContentsMargins(px(20), px(12), px(16), px(12))
+        foot.setSpacing(px(8))
+        foot.addWidget(self.foot_words, 1)
+        for button in (self.discard, self.export, self.run, self.drill, self.save):
+            foot.addWidget(button)
         column.addWidget(self._warned)
         column.addLayout(foot)
 
