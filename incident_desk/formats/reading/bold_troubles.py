@@ -33,6 +33,8 @@ def troubles_in(section: Section) -> tuple[Section, ...]:
     names = [_bold_name(section.blocks[place]) for place in starts]
     if len(starts) < 2 or any(map(can_do, section.blocks[: starts[0]])) or _are_parts(names):
         return ()
+    if section.parent and section.parent.role == "procedures" and any(says(name, _PARTS) for name in names):
+        return ()
     found = [_section(section, start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
     return tuple(found) if all(any(map(can_do, one.blocks)) for one in found) else ()
 

@@ -47,3 +47,9 @@ def test_each_has_its_own_parts():
 )
 def test_bold_lines_that_are_parts_of_one(title, bold, before):
     assert [name for name, _ in names(title, *bold, before=before)] == [title]
+
+
+def test_bold_parts_of_what_is_a_trouble_already():
+    under = "**At once**:\n\n```bash\nkubectl get pods\n```\n\n**Required action**:\n1. call\n"
+    text = f"# P\n## Emergency scenarios\n### 1. Lost site\n{under}### 2. Lost data\n{under}"
+    assert [one.name for one in read_procedures(page(text))] == ["Lost site", "Lost data"]
