@@ -16,6 +16,8 @@ from incident_desk.formats.reading.words import (
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
 _SEVERAL = 2
+_VERB_ENDS = ("ing", "re", "er", "ar", "ir")
+"""How a word of getting back ends that is a verb: no "recovery", which has objectives too."""
 
 
 def is_bare_stage(section: Section) -> bool:
@@ -24,10 +26,15 @@ def is_bare_stage(section: Section) -> bool:
 
 
 def holds_stages(section: Section) -> bool:
-    """Whether the sections under it are the stages, not it."""
+    """Whether the sections under it are the stages, not it. Steps and numbers without a time are the work of what
+    is itself a stage: "Step 1" and "Step 2" under "Rollback (< 15 minutes)"."""
+    is_stage = bool(section.title.window or section.title.is_phase)
     return sum(
-        bool(child.title.window or child.title.is_phase or child.title.mark == "step") for child in section.children
-    ) >= 2 or (not section.title.mark and sum(child.title.mark == "#" for child in section.children) >= 2)
+        bool(child.title.window or child.title.is_phase or (child.title.mark == "step" and not is_stage))
+        for child in section.children
+    ) >= 2 or (
+        not section.title.mark and not is_stage and sum(child.title.mark == "#" for child in section.children) >= 2
+    )
 
 
 def tells_limits(section: Section) -> bool:
@@ -37,6 +44,20 @@ def tells_limits(section: Section) -> bool:
         return False
     tables = (block for part in section.walk() for block in part.blocks if block.kind == "table" and block.children)
     return any(says(cell.plain, THRESHOLDS) for table in tables for cell in table.children[0].children)
+
+
+def tells_recovery(section: Section) -> bool:
+    """Whether it tells in sentences how to get one thing back, beside another that does: "Restoring the mails" and
+    "Restoring the pictures"."""
+    beside = section.parent.children if section.parent else []
+    return _gets_back(section) and any(_gets_back(other) for other in beside if other is not section)
+
+
+def _gets_back(section: Section) -> bool:
+    word, _, rest = folded(section.name).partition(" ")
+    is_verb = word.endswith(_VERB_ENDS) and (word == "recover" or not word.endswith("over"))
+    is_told = any(block.kind == "paragraph" for block in section.blocks)
+    return bool(rest) and is_verb and starts_with(word, RECOVERIES) and is_told
 
 
 def gathers_procedures(section: Section) -> bool:

@@ -13,7 +13,13 @@ from incident_desk.formats.reading.doable import (
     is_ordered,
     is_worked,
 )
-from incident_desk.formats.reading.gathering import gathers_procedures, holds_stages, is_bare_stage, tells_limits
+from incident_desk.formats.reading.gathering import (
+    gathers_procedures,
+    holds_stages,
+    is_bare_stage,
+    tells_limits,
+    tells_recovery,
+)
 from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
@@ -234,7 +240,11 @@ def _by_form(section: Section) -> str:
         return "thresholds"
     if _is_group(section):
         return GROUP
-    return ACTION if _asks_for_something(section) else "reference"
+    return ACTION if _asks_for_something(section) else _by_sentences(section)
+
+
+def _by_sentences(section: Section) -> str:
+    return "procedure" if tells_recovery(section) else "reference"
 
 
 def is_review_template(section: Section) -> bool:

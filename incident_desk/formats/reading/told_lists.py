@@ -9,6 +9,7 @@ from incident_desk.formats.reading.words import ORDERS, starts_with
 
 _PLACE = re.compile(r"`[^`\s]*[/.#][^`\s]*`|<?(?:https?://|www\.)\S+>?|\[[^\]\n]*\]\(\S+\)|#[\w-]+")
 """A path, an address, a link, a channel, and nothing else."""
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _LONGEST_NAME = 5
 _LONGEST = 300
 
@@ -33,6 +34,8 @@ def _is_place(item: Block) -> bool:
     head = item.children[0] if item.children else None
     if head is None or head.kind != "paragraph" or len(head.content) > _LONGEST:
         return False
+    if _ADDRESS.fullmatch(head.content.strip()):
+        return len(item.children) == 1
     label, found, value = head.content.partition(":")
     if not found or starts_with(label.strip(" *_"), ORDERS):
         return False

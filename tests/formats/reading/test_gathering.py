@@ -8,7 +8,7 @@ from incident_desk.formats.reading.gathering import (
     is_bare_stage,
     tells_limits,
 )
-from tests.formats.reading.pages import section
+from tests.formats.reading.pages import read, section
 
 
 def body(*names, under="1. look"):
@@ -45,6 +45,21 @@ def test_stages_under_a_heading():
     assert not holds_stages(section(f"# T\n## Response\n{body('Look', 'Hold')}", "Response"))
 
 
+@pytest.mark.parametrize("parts", [("Step 1: Look", "Step 2: Hold"), ("1. Look", "2. Hold")])
+@pytest.mark.parametrize(
+    "title", ["Slow way back (< 20 minutes)", "First hour: hold", "Phase 2: Hold (5-20 minutes)"]
+)
+def test_steps_under_a_stage_are_its_work(title, parts):
+    found = read(f"# T\n## {title}\n{body(*parts)}\n## After 1 hour: rest\n1. Rest").plans[0].phases[0]
+    assert found.end_s and [step.text for step in found.steps] == ["Look", "Hold"]
+
+
+def test_stages_with_times_under_one_with_a_time_stay_stages():
+    parts = body("Step 1: Look (0-5 minutes)", "Step 2: Hold (5-20 minutes)")
+    names = [phase.name for phase in read(f"# T\n## Way back (< 20 minutes)\n{parts}").plans[0].phases]
+    assert names == ["Look", "Hold"]
+
+
 def test_the_bare_name_of_a_stage():
     assert is_bare_stage(section("# T\n## Containment\nwords", "Containment"))
     assert not is_bare_stage(section("# T\n## Containment of a breach\nwords", "Containment of a breach"))
@@ -66,3 +81,29 @@ LIMITS = "| What | Threshold | Who is woken |\n|---|---|---|\n| Queue | > 500 | 
 )
 def test_limits_are_told_and_not_done(title, text, it_does):
     assert tells_limits(section(f"# T\n## {title}\n{text}", title)) is it_does
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Restoring the mails", "Restoring the pictures"),
+        ("Recover the mails", "Restore the pictures"),
+        ("Restaurar los correos", "Recuperar las fotos"),
+    ],
+)
+def test_recoveries_told_in_sentences(names):
+    text = f"# T\n## Servers\nwords\n{body(*names, under='Take the copy of the night.')}"
+    assert [section(text, name).role for name in names] == ["procedure", "procedure"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Recovery objectives of ours", "Recovery team at night"),
+        ("Restoring the mails", "Rooms"),
+        ("Failover sites", "Failover times"),
+    ],
+)
+def test_what_is_said_of_recovery_is_none(names):
+    text = f"# T\n## Servers\nwords\n{body(*names, under='Take the copy of the night.')}"
+    assert [section(text, name).role for name in names] == ["reference", "reference"]

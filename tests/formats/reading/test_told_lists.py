@@ -12,6 +12,7 @@ from tests.formats.reading.pages import block
         "- Log: `/var/log/shop/`\n- Site: <https://a.example/x>",
         "* **Log:** [here](https://a.example)\n* **Channel:** #shop",
         "- Logs:\n  - `one.log`\n  - `two.log`\n- Site: www.a.example",
+        "* https://a.example/one\n* <https://a.example/two>",
     ],
 )
 def test_places(text):
