@@ -1,10 +1,11 @@
 """Contacts: tables, labelled bullets and lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.playbook import Contact, Span
 from incident_desk.formats.reading.blanks import blanks_in
+from incident_desk.formats.reading.contact_lines import ADDRESS, contacts_in
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
@@ -23,8 +24,8 @@ from incident_desk.formats.reading.words import (
 )
 
 _LONGEST_ROLE, _LONGEST_NAMED = 60, 120
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w.])\+?\d[\d ()/-]{6,}\d|(?<!\w)@\w[\w.-]+")
-"""An address, a telephone number, a name in a chat."""
+_HEAD = 4
+"""Blocks under the title that can say whose the document is."""
 _NAME = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,2})(?=$|\.$|\s*[(,;/|–—]|\s-\s)")
 """A first name and a last one with nothing behind them but another piece: "Mo Beck (office)"."""
 _EMPTY = frozenset(("", "-", "–", "—", "tbd", "tba", "n/a", "na", "none", "?", "..."))
@@ -38,14 +39,16 @@ def read_contacts(root: Section) -> tuple[Contact, ...]:
             found += _of_section(section)
         elif section.role == "reference" and says(section.name, ROLES):
             found += _named_in(section)
+        elif section.role == "title":
+            found += _stated(section)
     return tuple(found)
 
 
 def _of_section(section: Section) -> Iterator[Contact]:
-    for block in section.blocks:
-        if block.kind == "table":
-            yield from _of_table(block)
-    pairs = list(labelled(block for block in section.blocks if block.kind != "table"))
+    blocks = _without_foot(section.blocks)
+    for block in blocks:
+        yield from _of_table(block) if block.kind == "table" else contacts_in(block)
+    pairs = list(labelled(block for block in blocks if block.kind != "table"))
     if len(pairs) > 1 and section.level and all(says(one.label, CONTACT_DETAILS) for one in pairs):
         first, *rest = pairs
         more = tuple((one.label, one.value) for one in rest)
@@ -57,6 +60,17 @@ def _of_section(section: Section) -> Iterator[Contact]:
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
 
 
+def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks up to a line across under a list or a table of contacts: what stands below it, as "Last tested:
+    …", is about the document."""
+    for place, block in enumerate(blocks):
+        below = blocks[place + 1 :]
+        listed = any(one.kind in ("list", "table") for one in blocks[:place])
+        if block.kind == "rule" and listed and all(one.kind in ("paragraph", "rule", "quote") for one in below):
+            return blocks[:place]
+    return blocks
+
+
 def _named_in(section: Section) -> Iterator[Contact]:
     """Whoever is named where the roles are told: "**Security lead:** Mo Beck"; what a role does names nobody."""
     for one in labelled(block for block in section.blocks if block.kind == "list"):
@@ -64,9 +78,18 @@ def _named_in(section: Section) -> Iterator[Contact]:
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
 
 
+def _stated(section: Section) -> Iterator[Contact]:
+    """Whoever is to be reached by the lines under the document's title: "**Security lead:** Mo Beck, mo@a.example";
+    one without a name and an address is told there, and not named to be reached."""
+    for one in labelled(block for block in section.blocks[:_HEAD] if block.kind in ("paragraph", "list")):
+        named = _NAME.match(one.value) is not None and ADDRESS.search(one.value) is not None
+        if named and len(one.value) <= _LONGEST_NAMED and says(one.label, JOBS):
+            yield Contact(one.label, one.value, span=Span(one.first, one.last))
+
+
 def _names_somebody(one: Labelled) -> bool:
     """Whether it says how to reach somebody, or names somebody behind what that person is."""
-    if len(one.value) <= _LONGEST_NAMED and _ADDRESS.search(one.value):
+    if len(one.value) <= _LONGEST_NAMED and ADDRESS.search(one.value):
         return True
     name = _NAME.match(one.value) if says(one.label, JOBS) else None
     return name is not None and not any(says(word, JOBS) for word in name["name"].split())

@@ -108,3 +108,26 @@ def test_whoever_is_named_where_roles_are_told(title, line, wanted):
 )
 def test_what_a_role_does_names_nobody(line):
     assert contacts(f"# P\n## Roles\n{line}\n") == []
+
+
+@pytest.mark.parametrize("rows", ["- Lead: 555", "| Role | Phone |\n|---|---|\n| Lead | 555 |"])
+def test_what_stands_under_a_line_across_is_about_the_document(rows):
+    text = f"# P\n## Contacts\n{rows}\n\n---\n\n"
+    assert contacts(f"{text}**Last tested:** in May  \n**Remember:** stay calm\n") == [("Lead", "555", "", False)]
+    assert len(contacts(f"{text}- Vendor: 556\n")) == 2
+    assert len(contacts("# P\n## Contacts\n\n---\n\nLead: 555\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**Security lead:** Mo Beck — mo@a.example — +44 20 7946 0000", "Responsable: Ana Gil, ana@a.example"],
+)
+def test_whoever_is_named_under_the_title_with_an_address(line):
+    assert len(contacts(f"# P\n\n{line}\n\n## Steps\n1. look\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["**Author:** Mo Beck, mo@a.example", "**Team:** platform, mo@a.example", "**Lead:** Mo Beck"]
+)
+def test_whoever_only_wrote_it_is_nobody_to_reach(line):
+    assert contacts(f"# P\n\n{line}\n\n## Steps\n1. look\n") == []
