@@ -7,6 +7,7 @@ the rows of the other records are, and Home is made once the desk stands.
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.errors import NotFound
+from incident_desk.qt.readying import Readying
 from incident_desk.qt.stage import Stage
 from incident_desk.services.office import Office
 
@@ -24,6 +25,7 @@ class Arrival(QObject):
         super().__init__(stage.window)
         self._stage = stage
         self._awaits_scene = False
+        self._readying = Readying(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DESK_FIRST_MS)
@@ -37,6 +39,10 @@ class Arrival(QObject):
         """The record is open: look for what its settings remember."""
         wanted = self._stage.settings.shown
         self._stage.link.read(lambda office: _found(office, wanted), self._on_found)
+
+    def close(self) -> None:
+        """Make nothing ready any more."""
+        self._readying.close()
 
     def _on_found(self, incident: str | None) -> None:
         stage = self._stage
@@ -73,6 +79,7 @@ class Arrival(QObject):
     def _settle(self) -> None:
         self._stage.link.refresh_library()
         self._stage.make_home()
+        self._readying.begin()
         self.settled.emit()
 
 

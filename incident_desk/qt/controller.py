@@ -28,7 +28,6 @@ from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
 from incident_desk.qt.playbook_wishes import PlaybookWishes
-from incident_desk.qt.readying import Readying
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
@@ -67,8 +66,6 @@ class Controller(QObject):
         super().__init__(window)
         self.stage = Stage(window, link, themes, settings)
         self.arrival = Arrival(self.stage)
-        self._readying = Readying(self)
-        self.arrival.settled.connect(self._readying.begin)
         self.focus_ring: QObject | None = None
         self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
         self._alarms = AlarmWatch(self.stage)
@@ -135,7 +132,7 @@ class Controller(QObject):
         self.walls.stop()
         self.playbooks.close()
         self.runs.close()
-        self._readying.close()
+        self.arrival.close()
         self.stage.feed.stop()
         self.stage.git.close()
         self.stage.remember_place()
