@@ -41,7 +41,8 @@ def parted(data: bytes, most: int = MOST_BYTES) -> tuple[bytes, memoryview]:
         return data, memoryview(b"")
     width = {"utf-16": 2, "utf-32": 4}.get(encoding_of(data)[:6], 1)
     end = _line_end(data, most, "\n".encode(encoding_of(data)), width) or most - most % WIDEST
-    while width == 1 and end > most - WIDEST and data[end] & 0xC0 == 0x80:
+    least = end - WIDEST
+    while width == 1 and end > max(least, 0) and data[end] & 0xC0 == 0x80:
         end -= 1
     return data[:end], memoryview(data)[end:]
 

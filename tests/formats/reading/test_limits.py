@@ -1,7 +1,7 @@
 """A document that is too much is understood to a line, and every word behind it is kept."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import every_step
@@ -60,6 +60,7 @@ def test_how_far_it_is_rises_to_the_end():
 
 
 @given(st.text(max_size=80), st.integers(4, 90))
+@example("0\U00010000\x80", 6)
 def test_no_letter_is_parted(text, most):
     head, rest = parted(text.encode(), most)
     assert head + bytes(rest) == text.encode() and len(head) <= most
