@@ -17,6 +17,7 @@ from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import (
     CONTACT_DETAILS,
+    CONTACTS,
     ESCALATION,
     LABEL_CHANNEL,
     LABEL_ROLE,
@@ -66,6 +67,8 @@ _NOT_HERE = ("templates", "review", "procedure", "part")
 _NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
 
 
+_GREATER = 2
+"""Signs of greater that are arrows: one alone compares."""
 _LONGEST_ROLE, _LONGEST_DIAGRAM, _LONGEST_LEAD = 60, 4000, 300
 
 
@@ -100,7 +103,8 @@ def _of_labels(section: Section) -> tuple[EscalationHop, ...]:
 
 
 def _path(words: str, where: Span) -> tuple[EscalationHop, ...]:
-    parts = [part.strip(" .;,*`") for part in _ARROW.split(words)]
+    parted = _ARROW.split(words) if words.count(" > ") < _GREATER else words.split(" > ")
+    parts = [part.strip(" .;,*`") for part in parted]
     if len(parts) < 2 or any(not part or len(part) > 80 for part in parts):
         return ()
     return tuple(_hop(part, where) for part in parts)
@@ -127,6 +131,8 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
     """A table of levels: who comes in, and when."""
     for table in (block for block in blocks if block.kind == "table" and len(block.children) > 2):
         head = [cell.plain for cell in table.children[0].children]
+        if hops := _across(head, table.children[1]):
+            return hops
         firsts = [row.children[0].plain for row in table.children[1:] if row.children]
         levels = all(_LEVEL.match(folded(words)) for words in firsts)
         who = next(
@@ -144,6 +150,21 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
             continue
         return tuple(_hop_of_row(row, who, when) for row in table.children[1:] if len(row.children) > who)
     return ()
+
+
+def _across(head: Sequence[str], worst: Block) -> tuple[EscalationHop, ...]:
+    """The row of the worst severity, where one column has who comes first and another whom it goes up to."""
+    cells = [cell.plain for cell in worst.children]
+    up = next((place for place, words in enumerate(head) if place > 1 and says(words, ESCALATION)), None)
+    if up is None or len(cells) != len(head) or not starts_with_level(cells[0]) or says(head[up], LABEL_TIME):
+        return ()
+    first = next((place for place in range(1, up) if says(head[place], (*LABEL_ROLE, *CONTACTS))), None)
+    when = next((place for place, words in enumerate(head) if place != up and says(words, LABEL_TIME)), None)
+    if first is None or not cells[first] or not cells[up]:
+        return ()
+    after, phase = _timing(cells[when]) if when is not None else (None, "")
+    where = span(worst)
+    return EscalationHop(cells[first], None, where), EscalationHop(cells[up], after, where, phase)
 
 
 def _hop_of_row(row: Block, who: int, when: int | None) -> EscalationHop:
@@ -298,10 +319,18 @@ def _role_of(label: str, value: str) -> str:
     return _ORDER.sub("", _CONDITION.sub("", role)).rstrip(".") or role
 
 
+def _first_arrow(words: str) -> tuple[str, str, str]:
+    found = _ARROW.search(words)
+    return (words[: found.start()], found.group(), words[found.end() :]) if found else (words, "", "")
+
+
 def _pair_of_item(item: Block) -> tuple[str, str]:
     head = item.children[0] if item.children else None
     if head is None or head.kind != "paragraph" or len(head.plain) > 120:
         return "", ""
+    level, arrow, who = _first_arrow(head.plain)
+    if arrow and _LEVEL.match(folded(level)):
+        return level, who
     pair = next(iter(labelled([head])), None)
     if pair:
         return pair.label, pair.value

@@ -136,3 +136,18 @@ def test_people_behind_words_that_send_up_to_them(text):
 )
 def test_reasons_and_numbers_are_no_people(text):
     assert hops(f"# P\n## Escalation\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On-call (0 min) > Team lead (15 min) > CTO", [("On-call", 0), ("Team lead", 900), ("CTO", None)]),
+        ("- L1 → On-call\n- L2 → Team lead (15 min)", [("On-call", None), ("Team lead", 900)]),
+        ("| Severity | First contact | Escalate to | After |\n|---|---|---|---|\n"
+         "| P1 | On-call | Team lead | 15 min |\n| P2 | On-call | Boss | 1 hour |",
+         [("On-call", None), ("Team lead", 900)]),
+        ("If errors > 5 %, wait.", []),
+    ],
+)  # fmt: skip
+def test_other_ways_up(text, wanted):
+    assert hops(f"# P\n## Escalation\n{text}\n") == wanted
