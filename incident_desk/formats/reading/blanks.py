@@ -12,6 +12,7 @@ _SQUARE = r"(?<!\])\\?\[(?P<square>[^\[\]\n]{1,160}?)\\?\](?![(\[]|:\s*(?:<|\S*[
 _ANGLE = r"<(?P<angle>\w(?:[^<>\n@]{0,118}\S)?)>"
 _CURLY = r"\{\{\s*(?P<double>[^{}\n]{1,80}?)\s*\}\}|(?<!\$)\{(?P<curly>[A-Za-z][^{}\n]{0,60})\}"
 _DOLLAR = r"\$\{(?P<braced>[A-Za-z_]\w{0,60})\}|\$(?P<dollar>[A-Z][A-Z0-9_]{1,60})(?![\w{])"
+_PERCENT = r"(?<![\w%])%(?P<percent>[A-Z][A-Z0-9_]{1,60})%(?![\w%])"
 _FORM = (
     r"(?<![\w/.-])(?P<form>(?:YYYY|yyyy)[-/.](?:MM|mm)[-/.](?:DD|dd)(?:[ T](?:HH|hh):(?:MM|mm)(?::(?:SS|ss))?)?"
     r"|(?:DD|dd|MM|mm)[-/.](?:MM|mm|DD|dd)[-/.](?:YYYY|yyyy)|(?:HH|hh|XX|__):(?:MM|mm|XX|__)(?::(?:SS|ss|XX))?)(?![\w/-])"
@@ -19,7 +20,7 @@ _FORM = (
 """The form of a date or a clock in place of one."""
 _OPEN = r"(?<![A-Za-z0-9])(?P<open>TBD|TBA|TBC|X{2,8})(?![A-Za-z0-9])|(?<=[^\w\n])(?P<line>_{3,})(?!\w)"
 """Words for "to be filled in", and a line to write on."""
-_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_CURLY}|{_FORM}|{_OPEN}")
+_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_PERCENT}|{_CURLY}|{_FORM}|{_OPEN}")
 _IN_COMMAND = re.compile(
     r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{0,79}[\w.])>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )

@@ -30,6 +30,7 @@ def texts(body):
         ("<br> <time> <a href='x'> <https://a.example> <mo@a.example>", ["time"]),
         ("if 3 < 5 and 7 > 6", []),
         ("${HOME} {\"a\": 1} costs $100 or $x", ["HOME"]), ("$SERVICE is down, $IN", ["SERVICE", "IN"]),
+        ("From %START% to %END_TIME%, 5% of 100%", ["START", "END_TIME"]),
         ("At XX:XX or HH:MM on YYYY-MM-DD", ["XX:XX", "HH:MM", "YYYY-MM-DD"]),
         ("From YYYY-MM-DD HH:MM to DD/MM/YYYY", ["YYYY-MM-DD HH:MM", "DD/MM/YYYY"]),
         ("ETA: TBD, INC-XXXX", ["TBD", "XXXX"]), ("TBDs and XXL and MAXX", []),
