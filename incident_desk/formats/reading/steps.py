@@ -4,6 +4,7 @@ Every list item is a step, whatever its wording; a heading or label over a list 
 nor command stays as the detail of the step it belongs to, word for word.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ from incident_desk.formats.reading.words import (
     STATE_DONE,
     STEP_WORDS,
     SYMPTOMS,
+    folded,
     says,
 )
 
@@ -51,6 +53,11 @@ FOREIGN = frozenset((
 _COUNTS = ("#$", "no$", "nr$", "n°$", "nº$", "序号", "番号", "编号")
 """What heads a column of numbers."""
 
+_SOURCES = re.compile(
+    r"\b(?:detect|discover|notic|report|signal|erkann|gemelde|entdeck)\w*(?:\s\w+){0,2}?"
+    r"\s(?:via|through|by|from|uber|durch|por|mediante|par)$"
+)
+"""How a label ends over the sources of an alarm: "Incidents can be detected via"."""
 _BOXES = {
     "[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False,
 }  # fmt: skip
@@ -182,7 +189,7 @@ def _only_tells(label: str, listed: Block) -> bool:
     causes = (
         says(label, (*SYMPTOMS, *CAUSES)) and not listed.ordered and not says(label, (*INVESTIGATION, *RESOLUTION))
     )
-    return causes or answers(label)
+    return causes or answers(label) or (not listed.ordered and _SOURCES.search(folded(label)) is not None)
 
 
 def _labelled_group(page: Page, label: str, block: Block, following: Block) -> Step:

@@ -163,6 +163,9 @@ def test_a_row_and_an_item_bring_their_command_along():
         "**Qué ocurre entonces:**\n\n- se para la cola",
         "Usual causes:\n\n- a full disk\n- an old key",
         "**Symptoms**\n\n- orders wait",
+        "Incidents can be detected via:\n- an alarm\n- a call",
+        "Faults are reported by:\n\n- users",
+        "Störungen werden gemeldet über:\n\n- das Telefon",
     ],
 )
 def test_a_list_that_only_tells_is_kept_as_words(body):
@@ -175,6 +178,8 @@ def test_a_list_that_only_tells_is_kept_as_words(body):
     [
         "**What to do then:**\n\n1. Wait",
         "When it is slow:\n- Wait",
+        "Restore the shop by:\n- Wait",
+        "Report it via:\n\n1. Wait",
         "Usual causes and fixes:\n\n- Wait",
         "What happens then:\n\n- [ ] Wait",
     ],
