@@ -108,7 +108,9 @@ COMMANDS: tuple[Command, ...] = (
         _argument("answer", metavar="ANSWER", nargs="?", help="without it: not known"))),
     Command("ack", "a responder has taken it: stops the response target", (_KEY, _AT)),
     Command("seen", "an alarm has been seen: silences it, stops no clock", (
-        _KEY, _argument("target", metavar="TARGET", help="response, resolution, update, watch or review"))),
+        _KEY, _argument("target", metavar="TARGET", nargs="?",
+                        help="response, resolution, update, watch or review; of a run a window by its name; "
+                             "without it the most pressing"))),
     Command("seen-elsewhere", "somebody looked from another place: it works there, or it does not", (
         _KEY,
         _argument("how", metavar="HOW", choices=("works", "fails"), help="works or fails"),

@@ -13,7 +13,15 @@ from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_decision import answered_until, moments_of
 from incident_desk.domain.run_reading import RunReading, RunWindow, ends_of, read_run
-from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE, TargetReading, TargetState
+from incident_desk.domain.target_reading import (
+    ALARMS,
+    ALLOWANCE_S,
+    ALMOST_DUE,
+    AT_RISK,
+    LATE,
+    TargetReading,
+    TargetState,
+)
 
 WINDOW, DECISION = "window", "decision"
 """The targets of a run's crossings."""
@@ -31,13 +39,18 @@ def run_crossings(run: Incident) -> tuple[Crossing, ...]:
 
 
 def still_calls(run: Incident, crossing: Crossing, now: datetime) -> bool:
-    """Whether what was crossed is still so loud at ``now``: the window as late as that, the decision unanswered."""
+    """Whether what was crossed is still so loud at ``now`` and was seen by nobody: the window as late as that, the
+    decision unanswered."""
+    reading = read_run(run, now)
     if crossing.target == DECISION:
         answered = answered_until(run)
-        return run.is_open and (answered is None or answered < crossing.at)
-    windows = read_run(run, now).windows
-    same = (one.reading for one in windows if (one.name, one.reading.start) == (crossing.name, crossing.since))
-    return any(one.state.value == crossing.mark.value for one in same)
+        waits = reading.decision.reading if reading.decision else None
+        was_seen = waits is not None and waits.due == crossing.due and waits.seen is not None
+        return run.is_open and (answered is None or answered < crossing.at) and not was_seen
+    same = (
+        one.reading for one in reading.windows if (one.name, one.reading.start) == (crossing.name, crossing.since)
+    )
+    return any(one.state.value == crossing.mark.value and one.seen is None for one in same)
 
 
 def late_in(reading: RunReading) -> tuple[TargetReading, ...]:
@@ -46,6 +59,15 @@ def late_in(reading: RunReading) -> tuple[TargetReading, ...]:
     waiting = [decision.reading] if decision is not None and decision.is_due and decision.reading else []
     late = [one.reading for one in reading.windows if one.reading.state is TargetState.LATE]
     return (*waiting, *sorted(late, key=lambda one: one.due or _NEVER))
+
+
+def calling_in(reading: RunReading) -> tuple[TargetReading, ...]:
+    """Every clock of a run whose alarm is up and that nobody has seen: what is late as above, then what will be."""
+    soon = [
+        one.reading for one in reading.windows if one.reading.state in (TargetState.AT_RISK, TargetState.ALMOST_DUE)
+    ]
+    loud = sorted(soon, key=lambda one: (-ALARMS.index(one.state), one.due or _NEVER))
+    return tuple(one for one in (*late_in(reading), *loud) if one.seen is None)
 
 
 def why_not_crossed(old: Crossing, run: Incident) -> str:

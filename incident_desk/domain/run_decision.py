@@ -12,7 +12,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Criterion
 from incident_desk.domain.run_facts import KeptGoing
 from incident_desk.domain.severity import Target
-from incident_desk.domain.target_reading import TargetReading, read_target
+from incident_desk.domain.target_reading import TargetReading, read_target, with_seen
 
 ROLL_BACK = "Roll-back decision"
 """What the decision is called where nothing else is meant."""
@@ -71,5 +71,10 @@ def _reading(run: Incident, moments: Sequence[datetime], start: datetime, now: d
         return None
     before = max((one for one in moments if one < due), default=start)
     seconds = max(1, round((due - min(before, due)).total_seconds()))
-    reading = read_target(ROLL_BACK, Target(seconds, _SOURCE), before, None, now)
+    target = Target(seconds, _SOURCE)
+
+    def read(at: datetime) -> TargetReading:
+        return read_target(ROLL_BACK, target, before, None, at)
+
+    reading = with_seen(read(now), run.seen, now, read)
     return reading if reading.due == due else None

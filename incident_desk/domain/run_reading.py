@@ -7,7 +7,7 @@ neither done nor open. Stages are the phases of the checklist; those that only r
 reference. Due times count from the start of the run, those of what comes after going live from then (``run_live``).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,7 +22,7 @@ from incident_desk.domain.run_facts import Outcome
 from incident_desk.domain.run_live import Live, live_of
 from incident_desk.domain.severity import Target
 from incident_desk.domain.status import Status
-from incident_desk.domain.target_reading import TargetReading, TargetState, read_target
+from incident_desk.domain.target_reading import TargetReading, TargetState, read_target, with_seen
 
 BEFORE_ALL = "Assessment"
 """The stage of what a document asks first of all, which stands in none of its phases."""
@@ -292,8 +292,19 @@ def _window(
             name, TargetState.NOT_STATED, times.run.declared_at, seconds=seconds, source=_SOURCE
         )
     else:
-        reading = read_target(name, target, start, done, until)
+        stood = read_target(name, target, start, done, until)
+        reading = with_seen(stood, times.run.seen, until, _reader(stood, target))
     return RunWindow(name, stage, step, counted(steps), reading, times.live.counts(stage, step))
+
+
+def _reader(stood: TargetReading, target: Target) -> Callable[[datetime], TargetReading]:
+    """How the same window read at another moment."""
+
+    def read(at: datetime) -> TargetReading:
+        done = stood.done_at if stood.done_at is not None and stood.done_at <= at else None
+        return read_target(stood.name, target, stood.start, done, at)
+
+    return read
 
 
 def below(steps: Sequence[RunStep], place: int) -> tuple[RunStep, ...]:

@@ -8,6 +8,7 @@ from incident_desk.domain.run_commands import RunBlank, blanks_of, command_text
 from incident_desk.domain.run_decision import RunDecision
 from incident_desk.domain.run_facts import CarriedRun
 from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunStep, RunWindow
+from incident_desk.domain.target_reading import TargetReading
 from incident_desk.formats.outgoing_json import contact_data
 from incident_desk.formats.times import iso
 
@@ -76,6 +77,7 @@ def decision_data(decision: RunDecision | None) -> dict[str, Any] | None:
         "due": _iso(decision.due),
         "is_due": decision.is_due,
         "state": decision.reading.state if decision.reading else None,
+        "seen": _seen(decision.reading),
         "remaining_s": decision.reading.remaining_s if decision.reading else None,
         "kept_going": {
             "at": iso(last.at),
@@ -171,10 +173,17 @@ def _window(window: RunWindow) -> dict[str, Any]:
         "allowed_s": reading.seconds,
         "from": "live" if window.from_live else "start",
         "state": reading.state,
+        "seen": _seen(reading),
         "remaining_s": reading.remaining_s,
         "done": _iso(reading.done_at),
         "counts": counts_data(window.counts),
     }
+
+
+def _seen(reading: TargetReading | None) -> dict[str, str] | None:
+    """Who has seen its alarm, and when."""
+    mark = reading.seen if reading else None
+    return {"at": iso(mark.at), "who": mark.who} if mark else None
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -159,6 +159,7 @@ def _window(window: RunWindow, now: datetime) -> str:
         return f"{words}missed by {countdown(reading.late_by_s)}"
     left = reading.remaining_s or 0
     how = f"{countdown(left)} left" if left >= 0 else f"late {overrun(left)}"
+    how += f", seen {clock_face(reading.seen.at)} UTC by {reading.seen.who}" if reading.seen else ""
     return f"{words}{how}, due {due_face(reading.due, now)} UTC"
 
 

@@ -69,7 +69,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),
     Spec("escalate", "Escalate…", Menu.INCIDENT, ("E",)),
-    Spec("seen", "Seen: silence this alarm", Menu.INCIDENT, ("K",)),
+    Spec("seen", "Seen: silence this alarm", Menu.INCIDENT, ("K",), serves_run=True),
     Spec("severity", "Change severity…", Menu.INCIDENT, ("S",)),
     Spec("pause", "Pause or resume the resolution target…", Menu.INCIDENT, ("P",)),
     Spec("status", "Change status…", Menu.INCIDENT, ("T",)),
@@ -126,6 +126,10 @@ TABLE: tuple[Spec, ...] = (
 )
 
 
+_SHARED = ("seen", "keep_going")
+"""What has one key in front of a run: an alarm is seen, or else the run keeps going."""
+
+
 def spec(action_id: str) -> Spec:
     """The entry of the table with that id.
 
@@ -147,7 +151,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._typing = False
-        self._has_incident, self._has_run = True, False
+        self._has_incident, self._has_run, self._calls = True, False, False
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         self._switch()
         application = QApplication.instance()
@@ -173,9 +177,17 @@ class Actions(QObject):
         self._has_run = in_front
         self._switch()
 
+    def set_calling(self, calls: bool) -> None:
+        """Whether something of the run in front is late and unseen, and no decision is due: then K means Seen."""
+        if calls is not self._calls:
+            self._calls = calls
+            self._switch()
+
     def _switch(self) -> None:
         for one in TABLE:
             self._actions[one.id].setEnabled(self._is_on(one))
+            if one.id in _SHARED:
+                self._set_keys(one)
 
     def _is_on(self, one: Spec) -> bool:
         if self._has_run:
@@ -205,8 +217,13 @@ class Actions(QObject):
         self._typing = typing
         for one in TABLE:
             if one.keys_while(True) != one.keys_while(False):
-                keys = [QKeySequence(key) for key in one.keys_while(typing)]
-                self._actions[one.id].setShortcuts(keys)
+                self._set_keys(one)
+
+    def _set_keys(self, one: Spec) -> None:
+        """Its keys, as far as they are its own now: of a key that two have in front of a run, one alone has it."""
+        is_own = not self._has_run or one.id not in _SHARED or (one.id == "seen") is self._calls
+        keys = one.keys_while(self._typing) if is_own else []
+        self._actions[one.id].setShortcuts([QKeySequence(key) for key in keys])
 
 
 class _FocusEar(QObject):

@@ -58,11 +58,13 @@ class AlarmWatch(QObject):
     def _look(self) -> None:
         shown, window = self._stage.incident, self._stage.window
         late = tuple(self._late(shown))
-        said = (*late, *self._late_runs())
+        in_runs = tuple(self._late_runs())
+        said = (*late, *in_runs)
         title = title_of(shown, said)
         if title != window.windowTitle():
             window.setWindowTitle(title)
         window.rail.show_alarms(len(late))
+        window.rail.show_late_runs(len(in_runs))
         known = frozenset((incident.id, one.name, one.due) for incident, one in said)
         if known - self._known:
             # Qt does nothing where the window is in front.
@@ -79,10 +81,11 @@ class AlarmWatch(QObject):
             yield from ((incident, one) for one in late_unseen(incident, reading))
 
     def _late_runs(self) -> Iterator[Late]:
-        """What of the checklist runs is late; the pages of the runs show it, the rail's badge is the desk's."""
+        """What of the checklist runs is late and was seen by nobody."""
         now = self._now
         if now is not None:
-            yield from ((run, one) for run in self._runs for one in late_in(read_run(run, not_before(run, now))))
+            readings = ((run, read_run(run, not_before(run, now))) for run in self._runs)
+            yield from ((run, one) for run, read in readings for one in late_in(read) if one.seen is None)
 
 
 def title_of(shown: Incident | None, late: Sequence[Late]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PAGE = "checklist"
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.RUN_FINISHED, Kind.STATUS_SET, Kind.UNDONE, Kind.RUN_LIVE, Kind.RUN_KEPT_GOING,
-     Kind.RUN_FILLED, Kind.RUN_STAFFED}
+     Kind.RUN_FILLED, Kind.RUN_STAFFED, Kind.TARGET_SEEN}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
 
@@ -64,6 +64,7 @@ class ChecklistWishes(QObject):
             page.action_wished.connect(stage.window.actions_table.trigger)
             page.noticed.connect(stage.window.say)
             page.defer_wanted.connect(self.defer)
+            page.calling.connect(stage.window.actions_table.set_calling)
             stage.window.add_page(PAGE, page, page.take_focus)
             self._page = page
         return self._page
@@ -97,6 +98,7 @@ class ChecklistWishes(QObject):
         run = self.exports.run = self.run
         shared: dict[str, Callable[[], None]] = {
             "step_done": self.page.model.mark_next_done,
+            "seen": self.page.model.see,
             "copy_command": self.page.steps.copy_command,
             "next_open": self.page.steps.go_next_open,
             "log": self.page.log.focus_log,

@@ -28,6 +28,7 @@ class Rail(QWidget):
         self._themes = themes
         self._shown = ""
         self._open, self._late, self._trouble = 0, 0, 0
+        self._runs, self._late_in_runs = 0, 0
         self._column = QVBoxLayout(self)
         self._buttons = {page: RailButton(themes, RailModel(text, icon), self) for page, text, icon in _PLACES}
         for page, button in self._buttons.items():
@@ -72,8 +73,22 @@ class Rail(QWidget):
 
     def show_runs(self, count: int) -> None:
         """Say how many checklists are being run."""
-        words = f"{count} checklist{'s are' if count > 1 else ' is'} being run" if count else ""
-        model = RailModel("Playbooks", "book-open", str(count) if count else "", BadgeTone.ACCENT, words)
+        self._runs = count
+        self._show_runs_badge()
+
+    def show_late_runs(self, count: int) -> None:
+        """Say how many clocks of runs are late and were seen by nobody; that stands in place of what is run."""
+        if count != self._late_in_runs:
+            self._late_in_runs = count
+            self._show_runs_badge()
+
+    def _show_runs_badge(self) -> None:
+        runs, late = self._runs, self._late_in_runs
+        words = f"{runs} checklist{'s are' if runs > 1 else ' is'} being run" if runs else ""
+        if late:
+            words = f"{late} alarm{'s' if late > 1 else ''} of checklist runs, late and not seen"
+        tone, count = (BadgeTone.ALARM, late) if late else (BadgeTone.ACCENT, runs)
+        model = RailModel("Playbooks", "book-open", str(count) if count else "", tone, words)
         self._buttons["playbooks"].set_model(model)
 
     def _show_badge(self) -> None:

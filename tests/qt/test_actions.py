@@ -21,7 +21,10 @@ from incident_desk.qt.actions import TABLE, Actions, Menu, spec, takes_letters
 
 KEYS = [(one.id, key) for one in TABLE for key in one.keys if not one.needs_run]
 RUN_KEYS = [
-    (one.id, key) for one in TABLE for key in one.keys if one.needs_run or one.serves_run or not one.needs_incident
+    (one.id, key)
+    for one in TABLE
+    for key in one.keys
+    if (one.needs_run or one.serves_run or not one.needs_incident) and one.id != "seen"
 ]
 """The keys while a checklist's run is in front."""
 FIELDS = ["line", "text", "plain", "spin", "combo", "editable_combo"]
@@ -176,6 +179,22 @@ def test_in_front_of_a_run_no_key_acts_on_the_incident_that_nobody_sees(desk, qt
     for key in ("F", "K", "B", "R", "D"):
         press(qtbot, desk.button, key)
     assert desk.heard == ["seen", "bind_step", "resolve", "step_done"]
+
+
+def test_in_front_of_a_run_the_key_of_both_means_seen_while_something_calls(desk, qtbot):
+    desk.actions_table.set_run(True)
+    for calls in (True, False):
+        desk.actions_table.set_calling(calls)
+        press(qtbot, desk.button, "K")
+    assert desk.heard == ["seen", "keep_going"]
+    desk.actions_table.set_calling(True)
+    desk.line.setFocus()
+    press(qtbot, desk.line, "K")
+    assert desk.heard == ["seen", "keep_going"]
+    desk.button.setFocus()
+    desk.actions_table.set_run(False)
+    press(qtbot, desk.button, "K")
+    assert desk.heard[2:] == ["seen"]
 
 
 def test_a_run_in_front_needs_no_incident_and_leaves_none_switched_on(desk):

@@ -18,6 +18,7 @@ from incident_desk.qt.widgets.deadline_dress import CellState
 from incident_desk.qt.widgets.rail_button import BadgeTone
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.run_course import keep_going
+from incident_desk.services.acts.run_seeing import see_in_run
 from incident_desk.services.acts.running import RunStart, set_run_step
 from tests.any_run import BOOK as RUN_BOOK
 from tests.fakes import NOON, Bench
@@ -130,6 +131,17 @@ def test_what_a_run_is_late_with_is_in_the_title_and_the_taskbar_and_the_desk_s_
         night.bench.desk.act(run.id, lambda one, _, step=step: set_run_step(one, step, StepState.DONE), "RO")
     night.qtbot.waitUntil(lambda: len(night.link.runs.all[0].steps) == 3)
     assert night.at(5.3).title == PLAIN
+
+
+def test_what_somebody_has_seen_of_a_run_is_silent_in_the_title_the_rail_and_the_taskbar(night, alerts):
+    run = night.bench.desk.runs.start(RunStart(RUN_BOOK), "RO")
+    night.qtbot.waitUntil(lambda: bool(night.link.runs.all))
+    books = night.at(5.1).window.rail._buttons["playbooks"]
+    assert (books.model.badge, books.model.badge_tone) == ("2", BadgeTone.ALARM)
+    night.bench.desk.act(run.id, see_in_run, "RO")
+    night.qtbot.waitUntil(lambda: len(night.link.runs.all[0].seen) == 2)
+    assert night.at(5.2).title == PLAIN and len(alerts) == 1
+    assert (books.model.badge, books.model.badge_tone) == ("1", BadgeTone.ACCENT)
 
 
 def test_undo_brings_the_alarm_back(night):

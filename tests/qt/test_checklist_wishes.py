@@ -196,3 +196,29 @@ def test_a_run_is_found_in_the_palette(run):
     with run.qtbot.waitSignal(run.link.runs.scene_shown):
         run.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert run.window.page == "checklist"
+
+
+def test_k_on_a_late_window_is_seen_once_the_decision_is_answered(run, qtbot):
+    run.bench.clock.pass_s(310)
+    run.runs.page.model.look()
+    with run.moved():
+        run.press(Qt.Key.Key_K)
+    assert len(run.state.course.kept) == 1 and run.state.seen == ()
+    run.runs.page.model.look()
+    assert run.runs.page.decision.keep.model.keys == ()
+    with run.moved():
+        run.press(Qt.Key.Key_K)
+    assert [one.target for one in run.state.seen] == ["Commands"] and len(run.state.course.kept) == 1
+    run.runs.page.model.look()
+    assert run.runs.page.decision.keep.model.keys == ("K",)
+
+
+def test_the_button_of_a_late_window_silences_that_window(run, qtbot):
+    run.bench.clock.pass_s(1000)
+    run.runs.page.model.look()
+    cell = next(one for one in run.runs.page.instruments.cells if one.model.name == "Error rates")
+    with run.moved():
+        cell.action_requested.emit()
+    assert {one.target for one in run.state.seen} >= {"Error rates"} and "Commands" not in {
+        one.target for one in run.state.seen
+    }

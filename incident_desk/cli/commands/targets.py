@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from incident_desk.cli.session import Session
+from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.clock import TargetReading
 from incident_desk.domain.clock import clock as read_clock
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_reading import read_run
 from incident_desk.formats.incident_json import pause_data, target_data
 from incident_desk.formats.incident_text import target_text
+from incident_desk.formats.run_json import run_data
 from incident_desk.services.acts import targets as rules
+from incident_desk.services.acts.run_seeing import see_in_run, see_named_in_run
+from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.desk import Rule
 from incident_desk.services.memory import Change
+from incident_desk.services.runs import is_run
 
 
 def _written(change: Change) -> datetime:
@@ -61,12 +66,35 @@ def _paused(session: Session, rule: Rule, done: str) -> int:
 
 def seen(session: Session) -> int:
     """Silence an alarm; no clock stops."""
-    words = session.words
-    change = session.act(lambda incident, now: rules.see(incident, words.target, now))
+    target = session.words.target
+    record = worked_on(session, session.words.key)
+    if is_run(record):
+        return _seen_in_run(session, record)
+
+    def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
+        return rules.see(incident, target, now) if target else see_loudest(incident, now)
+
+    change = session.act(rule)
     name = str(change.events[0].data["target"])
     reading = rules.target_named(change.after, read_clock(change.after, _written(change)), name)
     when = session.when(change.events[0].happened)
     return session.answer(
         {"key": change.after.key, "target": target_data(reading)},
         lambda: f"{change.after.key} {when} {name} seen: {target_text(reading)}",
+    )
+
+
+def _seen_in_run(session: Session, run: Incident) -> int:
+    """What of a run is due together is seen together."""
+    target = session.words.target
+
+    def rule(one: Incident, now: datetime) -> Sequence[Draft]:
+        return see_named_in_run(one, target, now) if target else see_in_run(one, now)
+
+    change = session.place.desk.act(run.id, rule, session.who)
+    names = [str(event.data["target"]) for event in change.events]
+    when, said = session.when(change.events[0].happened), ", ".join(names)
+    return session.answer(
+        run_data(change.after, read_run(change.after, _written(change))) | {"seen": names},
+        lambda: f"{run.key} {when} {said} seen",
     )

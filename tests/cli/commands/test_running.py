@@ -269,3 +269,17 @@ def _settle(folder, steps):
     for step in steps:
         place.desk.act(run, lambda one, _, step=step: set_run_step(one, step, StepState.DONE), "RO")
     place.close()
+
+
+def test_an_alarm_of_a_run_is_seen_by_whoever_says_so(runs):
+    runs("checklist", "start", "deploy")
+    assert "gives an alarm" in runs("seen", "RUN-0001", code=1).err
+    assert "Watch errors" in runs("seen", "RUN-0001", "coffee", code=1).err
+    runs("checklist", "live", "1")
+    late = runs("checklist", "start", "deploy", "--at=-40m")
+    assert late.code == 0
+    said = runs("seen", "RUN-0002")
+    assert "seen" in said.out and "Watch errors" in said.out
+    window = next(one for one in runs.json("checklist", "show", "2")["windows"] if "Watch" in one["name"])
+    assert window["state"] == "late" and window["seen"]["who"]
+    assert "seen " in next(row for row in runs("checklist", "show", "2").out.splitlines() if "late +" in row)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_crossings import calling_in, late_in
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.domain.sensed_steps import bindings_of
 from incident_desk.domain.target_reading import TargetState
@@ -29,9 +30,21 @@ def clock_of(run: Incident, reading: RunReading) -> ClockModel:
 
 def cells_of(run: Incident, reading: RunReading, pulse: bool) -> tuple[DeadlineModel, ...]:
     """The cells from left to right; the last one counts the steps."""
-    look = CellLook(pulse, "")
     shown = _shown(deadlines(reading))
+    look = CellLook(pulse, _first(shown, reading))
     return (*(_cell(one, run, look) for one in shown), _steps(run, reading))
+
+
+def key_is_seen(reading: RunReading) -> bool:
+    """Whether the key of both means Seen now: something is late and unseen, and no decision waits."""
+    is_due = reading.decision is not None and reading.decision.is_due
+    return not is_due and any(one.seen is None for one in late_in(reading))
+
+
+def _first(shown: tuple[Deadline, ...], reading: RunReading) -> str:
+    """The cell whose alarm the key would silence; empty where the key answers the decision."""
+    due = calling_in(reading)[0].due if key_is_seen(reading) else None
+    return next((one.name for one in shown if due is not None and one.reading.due == due), "")
 
 
 def _shown(found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
@@ -51,16 +64,9 @@ def _cell(one: Deadline, run: Incident, look: CellLook) -> DeadlineModel:
     if not run.is_open and one.reading.done_at is None:
         cell = replace(cell, short_caption="not met")
     told = f"{one.counts.done + one.counts.skipped} of {one.counts.total} steps"
-    # Nobody silences a window here: it is done, put off, or late.
-    return DeadlineModel(
-        cell.label,
-        cell.value,
-        f"{cell.caption} · {told}" if one.reading.done_at else cell.caption,
-        cell.state,
-        share=cell.share,
-        pulse=cell.pulse,
-        short_label=cell.short_label,
-        short_caption=cell.short_caption,
+    return replace(
+        cell,
+        caption=f"{cell.caption} · {told}" if one.reading.done_at else cell.caption,
         spoken=f"{cell.spoken}, {told}" if cell.spoken else told,
         name=one.name,
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.checklist.cells import MOST, cells_of, clock_of
 from incident_desk.qt.pages.checklist.course import course_of
+from incident_desk.qt.pages.checklist.parts import deadlines
 from incident_desk.qt.pages.checklist.upcoming import Upcoming, upcoming
 from incident_desk.qt.pages.checklist.view_model import ChecklistModel
 from incident_desk.qt.theme import ThemeService
@@ -40,6 +41,8 @@ class RunInstruments(QWidget):
         self._lay_out()
         self.next_bar.primary_clicked.connect(self._on_primary_clicked)
         self.next_bar.secondary_clicked.connect(self._on_secondary_clicked)
+        for cell in self.cells:
+            cell.action_requested.connect(self._on_seen_clicked)
         model.read.connect(self._on_read)
         model.course_moved.connect(self._on_course_moved)
         model.next_moved.connect(self._on_next_moved)
@@ -102,6 +105,14 @@ class RunInstruments(QWidget):
 
     def _on_primary_clicked(self) -> None:
         self.action_wished.emit(self._next.primary)
+
+    def _on_seen_clicked(self) -> None:
+        """Seen: the alarm of the cell that was clicked, whichever presses most."""
+        sender, reading = self.sender(), self._model.reading
+        if isinstance(sender, DeadlineCell) and reading is not None:
+            self._model.see(
+                next((one.reading.due for one in deadlines(reading) if one.name == sender.model.name), None)
+            )
 
     def _on_secondary_clicked(self) -> None:
         self.action_wished.emit(self._next.secondary)

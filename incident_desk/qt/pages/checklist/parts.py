@@ -110,9 +110,15 @@ def _parts(stage: RunStage, windows: Sequence[RunWindow]) -> Iterator[Part]:
         yield Part(stage_key(stage), plain_name(stage.name), stage.group, stage.steps, mine.get(""))
 
 
+def _pressing(one: RunWindow) -> tuple[bool, bool, datetime]:
+    """What is open before what is done, and of that what nobody has seen; then what was done last."""
+    is_open = one.reading.done_at is None
+    return is_open, is_open and one.reading.seen is None, one.reading.done_at or _EARLIEST
+
+
 def _deadline(windows: Sequence[RunWindow], seconds: int) -> Deadline:
     """Several that are due together are met when the last of them is."""
-    last = max(windows, key=lambda one: (one.reading.done_at is None, one.reading.done_at or _EARLIEST))
+    last = max(windows, key=_pressing)
     name = plain_name(windows[0].name) if len(windows) == 1 else first(seconds)
     counts = Counts(*(sum(getattr(one.counts, field) for one in windows) for field in Counts.__slots__))
     return Deadline(name, replace(last.reading, name=name), counts, last.waits)

@@ -110,6 +110,12 @@ class RollBackCard(QWidget):
         self.back.setEnabled(running)
         self.keep.setEnabled(running)
 
+    def show_key(self, is_own: bool) -> None:
+        """Whether the key means Keep going now, and not Seen."""
+        model = ButtonModel("Keep going", Variant.TINTED, ("K",) if is_own else (), small=True)
+        if model != self.keep.model:
+            self.keep.set_model(model)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame: this is a decision, and no list."""
         theme, painter = self._themes.current, QPainter(self)

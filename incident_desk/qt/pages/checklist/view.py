@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.checklist.cells import key_is_seen
 from incident_desk.qt.pages.checklist.decision import (
     ROLL_BACK,
     asked,
@@ -50,6 +51,8 @@ class ChecklistPage(QWidget):
     """An action of the window's table: its id."""
     noticed = Signal(str)
     """A short word for the person."""
+    calling = Signal(bool)
+    """Whether something of the run calls for somebody to see it: then the key for that means Seen."""
     defer_wanted = Signal(str)
     """The step with that id is to be put off."""
 
@@ -207,6 +210,9 @@ class ChecklistPage(QWidget):
         if reading is None:
             return
         self.decision_head.say(asked(reading))
+        # What the key means that both have is what is shown beside it.
+        self.decision.show_key(not key_is_seen(reading))
+        self.calling.emit(key_is_seen(reading))
         if _states(reading) != self._states:
             self._show_lists(reading)
 

@@ -14,6 +14,7 @@ from incident_desk.domain.run_reading import RunReading, RunStep, read_run
 from incident_desk.domain.sensed_steps import speaks_against
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
+from incident_desk.services.acts.run_seeing import see_in_run
 from incident_desk.services.acts.running import set_run_step
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
@@ -112,6 +113,10 @@ class ChecklistModel(QObject):
             self.reason_wanted.emit(step, state, f"{check} is {how}. Why is the step done all the same?")
             return
         self.act(lambda run, _now: set_run_step(run, step, state, reason))
+
+    def see(self, due: datetime | None = None) -> None:
+        """Somebody has seen what is late since then, or the most pressing alarm: it is silent, no clock stops."""
+        self.act(lambda run, now: see_in_run(run, now, due))
 
     def act(
         self, rule: Callable[[Incident, datetime], Sequence[Draft]], then: Callable[[Change], None] | None = None

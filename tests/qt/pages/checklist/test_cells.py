@@ -2,9 +2,10 @@
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
-from incident_desk.qt.pages.checklist.cells import MOST, cells_of, clock_of
+from incident_desk.qt.pages.checklist.cells import MOST, cells_of, clock_of, key_is_seen
 from incident_desk.qt.widgets.deadline_dress import CellState
-from incident_desk.services.acts.run_course import go_live
+from incident_desk.services.acts.run_course import go_live, keep_going
+from incident_desk.services.acts.run_seeing import see_in_run, see_named_in_run
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from tests.any_run import AnyRun
 
@@ -34,7 +35,32 @@ def test_windows_get_louder_and_the_last_cell_counts_the_steps():
     assert (steps.value, steps.name) == ("0 of 9", "steps")
     run.bench.clock.pass_s(70)
     late = cells(run)[0]
-    assert (late.state, late.value, late.action) == (CellState.LATE, "+00:10", ""), "nothing silences it"
+    assert (late.state, late.value, late.action, late.keys) == (CellState.LATE, "+00:10", "Seen", ()), "K answers"
+
+
+def test_what_is_late_and_seen_says_by_whom_and_the_key_stands_where_it_silences():
+    run = AnyRun()
+    run.bench.clock.pass_s(310)
+    run.act(lambda one, now: keep_going(one, now))
+    assert key_is_seen(run.reading) and cells(run)[0].keys == ("K",)
+    run.act(see_in_run)
+    seen = cells(run)[0]
+    assert (seen.state, seen.action, seen.value) == (
+        CellState.SEEN,
+        "",
+        "+00:10",
+    ) and "seen 12:05:10 RO" in seen.caption
+    assert not key_is_seen(run.reading)
+
+
+def test_of_windows_that_are_one_cell_the_one_that_nobody_has_seen_speaks():
+    steps = (Step("1", "Look", due_s=300), Step("2", "Listen", due_s=300))
+    run = AnyRun(Playbook("x", plans=(Plan("p", (Phase("Now", steps=steps),)),)))
+    run.bench.clock.pass_s(310)
+    run.act(lambda one, now: see_named_in_run(one, "look", now))
+    assert cells(run)[0].state is CellState.LATE
+    run.act(lambda one, now: see_named_in_run(one, "listen", now))
+    assert cells(run)[0].state is CellState.SEEN
 
 
 def test_what_is_over_says_what_it_took_and_what_became_of_the_steps_is_told():
