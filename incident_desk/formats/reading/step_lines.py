@@ -1,10 +1,12 @@
-"""Steps that are lines of their own: "**Step 1: Stop the queue**", "Step 2 - Start it", with words under them."""
+"""Steps that are lines of their own: "**Step 1: Stop the queue**", "**2. Start it**", with words under them."""
 
+import re
 from collections.abc import Sequence
 
 from incident_desk.formats.reading.headings import Title, title_of
 from incident_desk.formats.reading.tokens import Block
 
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s?[.):：、]\s*\S")
 _LONGEST, _NUMBERED_WITHIN = 300, 24
 
 
@@ -14,8 +16,10 @@ def step_line(block: Block) -> Title | None:
     if len(head) > _LONGEST or not any(letter.isdigit() for letter in head[:_NUMBERED_WITHIN]):
         return None
     line = block.lines[0]
-    title = title_of(line.lead if line.lead and not line.rest else line.plain)
-    return title if title.is_step and title.number and title.name != title.text else None
+    is_bold = bool(line.lead) and not line.rest
+    title = title_of(line.lead if is_bold else line.plain)
+    counts = title.is_step or (is_bold and _NUMBERED.match(line.lead) is not None)
+    return title if counts and title.number and title.name != title.text else None
 
 
 def are_step_lines(blocks: Sequence[Block]) -> bool:

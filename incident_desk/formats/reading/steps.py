@@ -23,6 +23,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.step_lines import are_step_lines, step_line
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
     CAUSES,
     INVESTIGATION,
@@ -34,12 +35,14 @@ from incident_desk.formats.reading.words import (
     LABEL_STATE,
     LABEL_STEP,
     LABEL_TIME,
+    LABEL_WINDOW,
     RESOLUTION,
     STATE_DONE,
     STEP_WORDS,
     SYMPTOMS,
     folded,
     says,
+    together,
 )
 
 DEEPEST_STEP = 20
@@ -50,6 +53,9 @@ FOREIGN = frozenset((
 ))  # fmt: skip
 """Roles of sections that are read on their own, wherever they stand."""
 
+_FEWEST_COLUMNS = 2
+_TIMES = together(LABEL_TIME, LABEL_WINDOW)
+_WHO_OR_WHEN = together(words_of("follow_ups", "owner"), words_of("follow_ups", "due"), _TIMES)
 _COUNTS = ("#$", "no$", "nr$", "n°$", "nº$", "序号", "番号", "编号")
 """What heads a column of numbers."""
 
@@ -301,14 +307,19 @@ def has_commands(table: Block) -> bool:
 
 
 def is_task_list(head: Sequence[str]) -> bool:
-    """Whether the first column counts what another has to be done: "| # | Task | Owner |"."""
-    return bool(head) and says(head[0], _COUNTS) and any(says(words, LABEL_ACTION) for words in head[1:])
+    """Whether the first column counts what another has to be done, "| # | Task | Owner |", or has it itself, and
+    another who does it or by when: "| Action | Owner | Deadline |"."""
+    if not head or len(head) < _FEWEST_COLUMNS:
+        return False
+    if says(head[0], LABEL_ACTION):
+        return any(says(words, _WHO_OR_WHEN) for words in head[1:])
+    return says(head[0], _COUNTS) and any(says(words, LABEL_ACTION) for words in head[1:])
 
 
 def _action_column(head: list[str]) -> int | None:
     named = [place for place, words in enumerate(head) if says(words, LABEL_STEP)]
     exact = [place for place in named if says(head[place], LABEL_ACTION)]
-    if exact and (len(named) > 1 or says(head[0], LABEL_ORDER)):
+    if exact and (len(named) > 1 or says(head[0], LABEL_ORDER) or is_task_list(head)):
         return exact[0]
     return named[0] if named and says(head[named[0]], STEP_WORDS) else None
 
@@ -320,7 +331,7 @@ def _step_of_row(head: list[str], row: Block, column: int) -> Step:
         for place, words in enumerate(cells)
         if place != column and words and place < len(head)
     ]
-    times = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_TIME)]
+    times = [words for name, words in zip(head, cells, strict=False) if says(name, _TIMES)]
     windows = [without_window(f"({words})")[1] for words in times]
     due = next((window.end_s for window in windows if window), None)
     states = [words for name, words in zip(head, cells, strict=False) if says(name, LABEL_STATE)]

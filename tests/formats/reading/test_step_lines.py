@@ -12,6 +12,7 @@ from tests.formats.reading.pages import block, read
         ("**Step 1: Stop the queue**", "Stop the queue"),
         ("Step 2 - Start it again.", "Start it again."),
         ("**Schritt 3:** Nachsehen", "Nachsehen"),
+        ("**2. Look at it**", "Look at it"),
         ("步骤 1：停止队列", "停止队列"),
         ("**Paso 2. Parar (10 min)**\nCon cuidado.", "Parar"),
     ],
@@ -21,7 +22,17 @@ def test_a_counted_line(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["Step 1 of the plan is over.", "Stop: 1 queue", "- Step 1: Stop", "**Phase 1: Stop**", "Steps: 1, 2"]
+    "text",
+    [
+        "Step 1 of the plan is over.",
+        "Stop: 1 queue",
+        "- Step 1: Stop",
+        "**Phase 1: Stop**",
+        "2. Look at **it**",
+        "**2 queues**",
+        "**A. Look**",
+        "Steps: 1, 2",
+    ],
 )
 def test_what_counts_no_step(text):
     assert step_line(block(text)) is None

@@ -221,3 +221,18 @@ def test_a_counted_table_of_tasks_with_boxes():
 def test_a_counted_heading_that_is_told_in_sentences_is_a_step(heading, role):
     (found,) = work(f"### {heading}\nTell everybody.").steps
     assert (found.role, found.detail) == (role, "Tell everybody.")
+
+
+@pytest.mark.parametrize(
+    "head", ["| Action | Owner | Deadline |", "| Task | When | Owner |", "| Maßnahme | Frist | Wer |"]
+)
+def test_a_table_of_actions_with_who_or_when(head):
+    cells = "| Stop it | 15 min | 15 min |\n| Start it | 15 min | 15 min |"
+    assert [(step.text, step.due_s) for step in work(f"{head}\n|---|---|---|\n{cells}").steps] == [
+        ("Stop it", 900),
+        ("Start it", 900),
+    ]
+
+
+def test_a_table_of_actions_and_their_words_is_told():
+    assert not work("| Action | Meaning |\n|---|---|\n| Stop | it rests |").steps
