@@ -18,11 +18,14 @@ from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints, day_order
 from incident_desk.formats.reading.reports.happenings import Happening, plain_of
 from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.terms import ACTIONS, REFERENCES, SIGN_OFF
 from incident_desk.formats.reading.reports.timeline_places import happenings_of
 from incident_desk.formats.reading.reports.timeline_prose import told_happenings
+from incident_desk.formats.reading.words import says, together
 
 _ENOUGH = 60_000
 """Letters of a report in which its day, its zone and the order of its figures are looked for."""
+_LATER = together(ACTIONS, SIGN_OFF, REFERENCES)
 _LEAST = 2
 """Lines that make a timeline, beside which a sentence with a clock is no line of its own."""
 _OVERNIGHT_H = 6
@@ -80,9 +83,12 @@ def _titles(page: Page) -> Iterator[str]:
 
 
 def _told(page: Page) -> Iterator[str]:
-    """The words of the report's paragraphs and headings, as far as they are looked at."""
+    """The words of the report's paragraphs and headings, as far as they are looked at: not those of what is to be
+    done, whose days are yet to come."""
     size = 0
     for section in page.root.walk():
+        if any(says(one.name, _LATER) for one in (section, *section.above()) if one.level > 1):
+            continue
         paragraphs = (one.plain for block in section.blocks[:200] for one in block.every("paragraph"))
         for text in chain([section.title.text], paragraphs):
             size += len(text)

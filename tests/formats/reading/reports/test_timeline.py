@@ -309,3 +309,8 @@ def test_a_hostile_report_ends_soon(text):
         begun = time.process_time()
         read_timeline(shown)
         assert time.process_time() - begun < 1
+
+
+def test_the_day_by_which_something_is_to_be_done_is_not_the_day_of_the_incident():
+    text = "# Post-mortem\n\n## Timeline\n- 10:05 alert\n- 10:40 fixed\n\n## Actions\n- Alarm (due: 2025-03-20)\n"
+    assert [entry.moment.day for entry in read_timeline(page(text))] == ["", ""]
