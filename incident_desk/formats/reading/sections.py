@@ -4,6 +4,7 @@ import re
 
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import is_command_fence, language_of
+from incident_desk.formats.reading.conditions import gives_reasons
 from incident_desk.formats.reading.doable import (
     can_be_done,
     can_do,
@@ -222,6 +223,8 @@ def _is_special(section: Section) -> bool:
 
 
 def _by_title(section: Section) -> str:
+    if gives_reasons(section):
+        return "criteria"
     return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
 
 

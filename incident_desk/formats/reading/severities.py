@@ -98,6 +98,8 @@ def _states_target(section: Section) -> bool:
 def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
     last = max([section.first, *(block.last for block in section.blocks)])
     level = _with_labels(replace(level, span=Span(section.first, last)), labelled(section.blocks, deep=True))
+    if kind_of(section.title.text):  # "P1 - High (Response: 1 hour)"
+        level = _with_sentence(level, section.title.text)
     for block in section.blocks:
         if block.kind == "paragraph" and len(block.content) <= _LONGEST_SENTENCE:
             level = _with_sentence(level, block.plain)

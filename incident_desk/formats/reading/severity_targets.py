@@ -4,8 +4,10 @@ how often it is spoken about. One text may state several: "15-min response, 4-hr
 import re
 from itertools import groupby
 
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.durations import interval_seconds, target_seconds
 from incident_desk.formats.reading.severity_names import word_of
+from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import (
     LABEL_RESOLUTION,
     LABEL_RESPONSE,
@@ -19,6 +21,9 @@ Targets = dict[str, int | str | None]
 _LONGEST, _LONGEST_PIECE = 120, 80
 _BETWEEN = re.compile(r"[;,|\n]|\s/\s|\.\s")
 """What parts the targets of one text."""
+_ONCE = re.compile(rf"(?<![a-z]){any_of(word for word in folded_words('times', 'within') if word != 'in')}\s+\S")
+_AGAIN = re.compile(rf"(?<![a-z]){any_of(folded_words('times', 'every'))}(?![a-z])")
+"""Words that allow a time once, and words that ask for it again and again."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -31,7 +36,7 @@ def targets_in(label: str, value: str) -> Targets:
     others = {kind: piece for kind, piece in told.items() if kind and kind != own}
     targets: Targets = {}
     for kind, piece in others.items():
-        targets |= _target(kind, piece)
+        targets |= _target(kind, _without_label(piece))
     return _target(own, told.get("", "") if others else value) | targets if own else targets
 
 
@@ -47,6 +52,12 @@ def _by_kind(value: str, own: str) -> dict[str, str]:
 def _kind_of_piece(piece: str) -> str:
     kind = kind_of(piece) if 0 < len(piece) <= _LONGEST_PIECE else ""
     return kind if kind and target_seconds(piece) is not None else ""
+
+
+def _without_label(piece: str) -> str:
+    """The amount behind what it is of: "1 hour" of "Response: 1 hour"."""
+    label, _, value = piece.replace("：", ":").rpartition(":")
+    return value.strip() if kind_of(label) and target_seconds(value) is not None else piece
 
 
 def _is_time_label(label: str) -> bool:
@@ -67,9 +78,17 @@ def kind_of(words: str) -> str:
     return ""
 
 
+def _interval(value: str) -> int | None:
+    """How often, where it says so; what is said once, as "Leaders within 15 minutes", is no interval."""
+    plain = folded(value)
+    if again := _AGAIN.search(plain):
+        return interval_seconds(plain[again.start() :]) or interval_seconds(value)
+    return interval_seconds(value) if _ONCE.search(plain) is None else None
+
+
 def _target(kind: str, value: str) -> Targets:
     if kind == "update":
-        every = interval_seconds(value)
+        every = _interval(value)
         return {"update_every_s": every} if every else {}
     seconds = target_seconds(value)
     if not kind or len(value) > _LONGEST:

@@ -21,7 +21,7 @@ from incident_desk.formats.reading.words import (
 
 _REGISTER = together(LABEL_STATE, words_of("follow_ups", "owner"), words_of("follow_ups", "due"))
 """Columns of a register of what is still to be done, which lists issues too."""
-_PLACES = ("reference", "procedures")
+_PLACES = ("reference", "procedures", "title")
 
 
 def troubles_of_tables(section: Section) -> Iterator[Procedure]:

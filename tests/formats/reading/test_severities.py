@@ -29,6 +29,8 @@ FORMS = {
     "P2 - Low: slow. Response: 1 hour. Resolution: 4 hours\n```\n",
     "targets elsewhere": "## Severity\n- P1: down\n- P2: slow\n\n## Response times\n- P1: 5 min\n- P2: 1 hour\n"
     "\n## Resolution times\n- P2: 4 hours\n- Mo: 1 day\n",
+    "the heading itself": "## Severity\n### P1 - High (Response: 5 min)\n- red\n"
+    "### P2 - Low (respond within 1 hour, resolve in 4 hours)\n- slow\n",
     "one line of labels": "## Severity\n### P1\n**Response:** 5 min\n### P2\n"
     "**Response:** 1 hour, **Resolution:** 4 hours\n",
     "numbered headings": "## 2. Severity\n### 2.1 P1 – High\nSomebody responds within 5 min.\n"

@@ -22,6 +22,9 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
         ("Response", "Immediate (15 minutes), all hands", {"response_s": 15 * MINUTE}),
         ("", "All is down. Response: 5 minutes. Resolution: 1 hour.", {"response_s": 300, "resolution_s": HOUR}),
         ("", "down (respond in 15 minutes)", {"response_s": 900}), ("", "it lasts 5 minutes", {}),
+        ("Communication", "Leaders within 15 minutes", {}), ("Kommunikation", "Kunden innerhalb von 2 Stunden", {}),
+        ("Communication", "within 15 minutes, then every 30 minutes", {"update_every_s": 30 * MINUTE}),
+        ("Update", "20 minutes", {"update_every_s": 20 * MINUTE}),
         ("Restore", "8 hours", {"resolution_s": 8 * HOUR}), ("Response", "", {}),
     ],
 )  # fmt: skip
@@ -33,6 +36,8 @@ def test_targets_of_a_labelled_value(label, value, wanted):
 def test_the_words_of_a_target_are_its_own():
     told = targets_in("SLA", "15-min response, 4-hr resolution")
     assert (told["response_text"], told["resolution_text"]) == ("15-min response", "4-hr resolution")
+    told = targets_in("", "P1 - High (Response: 1 hour; Resolution time: 8 hours)")
+    assert (told["response_text"], told["resolution_text"]) == ("1 hour", "8 hours")
     assert targets_in("Response", "Immediate, all hands")["response_text"] == "Immediate, all hands"
 
 

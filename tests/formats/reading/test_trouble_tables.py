@@ -51,3 +51,9 @@ def test_they_stand_among_the_procedures_of_a_document():
     text = f"# P\n## Troubleshooting\n| Symptom | Cause | Fix |\n{ROW}\n## Rollback procedure\n1. stop\n"
     assert [one.name for one in read_procedures(page(text))] == ["Shop is slow", "Rollback procedure"]
     assert [one.resolution[0].id for one in read(text).procedures[:1]] == ["1.z.1"]
+
+
+def test_a_document_that_is_one_table_of_troubles_is_a_playbook():
+    found = read(f"# Runbook: the shop is slow\n\n| Symptom | Cause | Fix |\n{ROW}\n")
+    assert (found.kind, [one.name for one in found.procedures]) == ("playbook", ["Shop is slow"])
+    assert read("# The shop\n\n| Symptom | Seen by |\n|---|---|\n| slow | Mo |\n").procedures == ()
