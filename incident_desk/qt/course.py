@@ -23,7 +23,7 @@ from incident_desk.qt.widgets.ribbon_model import (
     SpanKind,
 )
 
-_LONGEST_WORDS = 160
+_LONGEST_WORDS, _SHORTEST_S = 160, 60
 _FLAGS = {TargetState.MET: FlagState.MET, TargetState.MISSED: FlagState.MISSED, TargetState.LATE: FlagState.MISSED}
 
 
@@ -38,6 +38,8 @@ def course(
     ``changes`` are those that other records heard of too; without them it shows the incident's own.
     """
     declared = incident.declared_at
+    if incident.past is not None and not incident.is_open:
+        return _past_course(incident, entries)
     updates = tuple((one.at - declared).total_seconds() for one in incident.updates)
     return RibbonModel(
         phases=_phases(incident, reading),
@@ -50,6 +52,20 @@ def course(
         spans=_spans(incident, reading),
         changes=tuple(_change(incident, one) for one in (incident.changes if changes is None else changes)),
         origin=declared.hour * 3600 + declared.minute * 60 + declared.second,
+    )
+
+
+def _past_course(incident: Incident, entries: tuple[float, ...]) -> RibbonModel:
+    """From the first time that the report states to the last one; nothing where it states no two of them."""
+    known = [one.at for one in incident.milestones.values() if one.at is not None]
+    begun, ended = min((incident.declared_at, *known)), max((incident.ended_at or incident.declared_at, *known))
+    length, before = (ended - begun).total_seconds(), (incident.declared_at - begun).total_seconds()
+    if length < _SHORTEST_S:
+        return RibbonModel(())
+    return RibbonModel(
+        phases=(RibbonPhase("From the first stated time to the last", 0.0, length, PhaseState.DONE, ticked=False),),
+        entries=tuple(at + before for at in entries if 0 <= at + before <= length),
+        origin=begun.hour * 3600 + begun.minute * 60 + begun.second,
     )
 
 

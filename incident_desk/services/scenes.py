@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incident_desk.domain.events import Event
+from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import Entry, extended, timeline
 from incident_desk.services.desk import Desk
@@ -16,6 +16,8 @@ class Scene:
 
     incident: Incident
     entries: tuple[Entry, ...]
+    source: str = ""
+    """Of a past incident: its report, as it was read."""
 
 
 class Scenes:
@@ -32,14 +34,14 @@ class Scenes:
         state = self._desk.incident_of(incident)
         self._shown = incident
         self._read(incident)
-        return Scene(state, self._rows)
+        return Scene(state, self._rows, self._source(state))
 
     def after(self, change: Change) -> Scene | None:
         """The scene after a change; None where another incident changed."""
         if change.after.id != self._shown:
             return None
         self._take(change.events)
-        return Scene(change.after, self._rows)
+        return Scene(change.after, self._rows, self._source(change.after))
 
     def _take(self, events: Sequence[Event]) -> None:
         """An erasure empties events that are held already, so the record is read anew."""
@@ -51,6 +53,13 @@ class Scenes:
         self._events.extend(new)
         rows = extended(self._rows, new)
         self._rows = timeline(self._events) if rows is None else rows
+
+    def _source(self, incident: Incident) -> str:
+        """The text of its report; nothing where it is of none, or the text was erased."""
+        if incident.past is None:
+            return ""
+        found = (one.data for one in self._events if one.kind == Kind.PAST_SOURCE and one.body is not None)
+        return str(next(found, {}).get("text", ""))
 
     def _read(self, incident: str) -> None:
         self._events = list(self._desk.events(incident))

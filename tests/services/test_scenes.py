@@ -13,8 +13,10 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import amend, erase, log, strike
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
+from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.scenes import Scenes
+from tests.any_past import REPORT, read
 from tests.fakes import Bench
 
 
@@ -84,3 +86,15 @@ def test_another_incident_changes_no_scene():
     other = bench.desk.declare(Declaration("Other"), "MK").id
     bench.desk.act(other, note("x"), "MK")
     assert seen == [None, None]
+
+
+def test_a_past_incident_has_its_report_at_hand_before_and_after_a_change():
+    bench = Bench()
+    taken = bench.desk.past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    scenes, seen = Scenes(bench.desk), []
+    assert scenes.show(taken.id).source == REPORT
+    bench.desk.listen(lambda change: seen.append(scenes.after(change)))
+    bench.desk.act(taken.id, note("still true"), "MK")
+    assert seen[-1].source == REPORT
+    other = bench.desk.declare(Declaration("Down"), "MK").id
+    assert scenes.show(other).source == ""

@@ -1,5 +1,7 @@
 """The desk page: it places the panes and tells them nothing; they meet in the record."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -24,6 +26,10 @@ from incident_desk.qt.ticker import Ticker
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.services.office import Office
+from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.desk.past_sides import PastSides
 
 
 class DeskPage(QWidget):
@@ -43,7 +49,7 @@ class DeskPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._room)
         self.identity = IdentityBar(themes, IdentityModel(link), self._room)
         self.instruments = Instruments(themes, self.instruments_model, self._room)
-        playbook = PlaybookModel(link, ticker)
+        playbook = self._playbook_model = PlaybookModel(link, ticker)
         self.playbook = PlaybookPane(themes, playbook, self.splitter)
         self.timeline = TimelinePane(themes, TimelineModel(link, ticker), self.splitter)
         self.right = RightColumn(themes, link, ticker, feed, playbook, self.splitter)
@@ -59,6 +65,8 @@ class DeskPage(QWidget):
             ),
             parent=self,
         )
+        self.past: PastSides | None = None
+        """What stands beside the timeline of a past incident, once one was shown."""
         self._lay_out()
         self.identity.action_wished.connect(self.action_wished)
         self.instruments.action_wished.connect(self.action_wished)
@@ -66,16 +74,22 @@ class DeskPage(QWidget):
         self.empty.action_clicked.connect(self._on_empty_clicked)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
+        link.scene_changed.connect(self._on_scene_changed)
         themes.theme_changed.connect(self._on_theme_changed)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
+        if self.past is not None and self.past.facts.isVisibleTo(self):
+            facts, *others = self.past.panes
+            return (facts, self.timeline, *others, self.log)
         return (self.instruments.next_bar, self.playbook, self.timeline, *self.right.panes, self.log)
 
     def begin_action(self) -> None:
         """Begin a new action item, where they stand."""
-        if not self.right.begin_action():
+        if self.past is not None and self.past.facts.isVisibleTo(self):
+            self.past.actions.begin()
+        elif not self.right.begin_action():
             self.playbook.begin_action()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -86,7 +100,8 @@ class DeskPage(QWidget):
 
     def take_focus(self) -> None:
         """Go to the steps, where letters and the space bar do what the playbook asks."""
-        self.playbook.steps.setFocus()
+        past = self.past if self.past is not None and self.past.facts.isVisibleTo(self) else None
+        (self.playbook.steps if past is None else past.facts).setFocus()
 
     def hold_foot(self) -> None:
         """Have the log field at the foot again."""
@@ -138,7 +153,9 @@ class DeskPage(QWidget):
         self.right.stand(form)
         self.playbook.show_strip(form is not Form.TABS)
         room = self.splitter.width() - left - right - 2 * self.splitter.handleWidth()
-        self.splitter.setSizes([left, max(room, 1), right])
+        sizes = [left, max(room, 1), right]
+        # Two of the five are hidden and take no room.
+        self.splitter.setSizes(sizes if self.past is None else [left, *sizes, right])
         # Before the window has its size this is a guess, to be made again.
         self._fitted = self._size_class() if room > left // 2 else None
 
@@ -151,7 +168,29 @@ class DeskPage(QWidget):
         if office.drafts is not None:
             self.right.updates_model.keeper.use(office.drafts)
 
-    def _on_scene_shown(self, _scene: object) -> None:
+    def _on_scene_changed(self, scene: Scene, _change: object) -> None:
+        self._take(scene)
+
+    def _take(self, scene: Scene) -> None:
+        """What was taken in from a report has other panes beside its timeline: nothing there runs or is asked."""
+        wanted = scene.incident.past is not None and not scene.incident.is_open
+        if self.past is None and wanted:
+            from incident_desk.qt.pages.desk.past_sides import PastSides
+
+            self.past = PastSides(self._themes, self._playbook_model, self.splitter)
+            self.past.set_visible(False)
+        if self.past is None:
+            return
+        if wanted:
+            self.past.show_scene(scene)
+        if wanted is not self.past.facts.isVisibleTo(self):
+            self.past.set_visible(wanted)
+            for pane in (self.playbook, self.right):
+                pane.setVisible(not wanted)
+            self._fit()
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        self._take(scene)
         was_empty = self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1)
         focus = QApplication.focusWidget()

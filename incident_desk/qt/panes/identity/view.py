@@ -138,7 +138,10 @@ class IdentityBar(QWidget):
         self.plate.set_model(PlateModel(label, identity.rank, size))
         self.title.setText(identity.title)
         self.caption.setText(identity.caption)
-        self.key.setText(identity.key)
+        self.key.setText(f"{identity.key} · past incident" if identity.is_past else identity.key)
+        for widget in (*self.seats, self.status, self.hand_over, self.resolve):
+            widget.setVisible(not identity.is_past)
+        self._divider.setVisible(not self._themes.current.is_compact and not identity.is_past)
         for seat, shown in zip(self.seats, identity.seats, strict=True):
             seat.show_seat(shown)
         self.status.set_model(

@@ -39,6 +39,8 @@ class Identity:
     seats: tuple[RoleSeat, ...]
     status: str
     is_open: bool
+    is_past: bool = False
+    """Whether it was taken in from a report: nobody has a role in it, and nothing is to be ended."""
 
 
 class IdentityModel(QObject):
@@ -89,13 +91,14 @@ def identity_of(incident: Incident, me: str) -> Identity:
         seats=seats,
         status=_status(incident),
         is_open=incident.is_open,
+        is_past=incident.past is not None and not incident.is_open,
     )
 
 
 def _caption(incident: Incident) -> str:
     if incident.past is not None:
         day = f"of {incident.declared_at:%Y-%m-%d}" if incident.past.is_dated else "no date stated"
-        return " · ".join((incident.key, f"taken in from {incident.past.source.name}", day))
+        return " · ".join((incident.key, f"past incident, taken in from {incident.past.source.name}", day))
     who = incident.assessment.get(QUESTIONS[1].id)
     parts = [
         incident.key,

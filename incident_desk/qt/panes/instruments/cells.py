@@ -14,6 +14,7 @@ from incident_desk.domain.roles import initials
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import ALARMS
 from incident_desk.formats.times import clock_face, due_face
+from incident_desk.qt.panes.instruments.past_cells import past_cells
 from incident_desk.qt.widgets.clock import spoken_duration
 from incident_desk.qt.widgets.deadline_cell import DeadlineModel
 from incident_desk.qt.widgets.deadline_dress import CellState
@@ -70,6 +71,8 @@ def cells(incident: Incident, reading: ClockReading, pulse: bool | None = None) 
 
     ``pulse`` is the half of the blink. None takes it from the reading; a drill, whose seconds fly, stands still.
     """
+    if incident.past is not None and not incident.is_open:
+        return past_cells(incident)
     if pulse is None:
         pulse = incident.record is RecordKind.DRILL or reading.now.second % 2 == 0
     waiting = unseen(incident, reading)

@@ -89,8 +89,15 @@ class Instruments(QWidget):
         if scene is None or reading is None:
             return
         incident = scene.incident
+        self._show_running(incident.past is None or incident.is_open)
         self.clock.set_model(clock_model(incident, reading))
         self.clock.setToolTip(plain(clock_words(incident, reading)))
+
+    def _show_running(self, is_shown: bool) -> None:
+        """What was taken in from a report has nothing that comes next."""
+        if self.next_bar.isVisibleTo(self) is not is_shown:
+            self.next_bar.setVisible(is_shown)
+            self.updateGeometry()
 
     def _on_cells_moved(self) -> None:
         scene, reading = self._model.scene, self._model.reading
@@ -109,7 +116,9 @@ class Instruments(QWidget):
         scene, reading = self._model.scene, self._model.reading
         if scene is not None and reading is not None:
             offsets, changes = self._model.entry_offsets, self._model.changes
-            self.ribbon.set_model(course(scene.incident, reading, offsets, changes))
+            model = course(scene.incident, reading, offsets, changes)
+            self.ribbon.set_model(model)
+            self.ribbon.setVisible(bool(model.phases))
 
     def _on_next_moved(self) -> None:
         self._actions = self._model.next_actions()

@@ -24,6 +24,7 @@ _NOT_DOTS = frozenset(
         Kind.UPDATE_SENT,
         Kind.CHANGE_MADE,
         Kind.CLOCK_JUMPED,
+        Kind.PAST_TAKEN,
         Kind.COMPUTER_SLEPT,
         Kind.ZONE_CHANGED,
     }
@@ -154,4 +155,6 @@ def _changes(scene: Scene, standing: Incident | None, records: Sequence[Incident
 def _offsets(scene: Scene) -> tuple[float, ...]:
     start = scene.incident.declared_at
     rows = (row for row in scene.entries if row.kind not in _NOT_DOTS and not row.undone)
-    return tuple(offset for row in rows if (offset := (row.sort_at - start).total_seconds()) >= 0)
+    offsets = ((row.sort_at - start).total_seconds() for row in rows)
+    # A report may tell of what happened long before anybody declared it.
+    return tuple(one for one in offsets if one >= 0 or scene.incident.past is not None)

@@ -100,6 +100,6 @@ def test_every_status_has_its_word(stage, status):
 
 def test_a_report_that_was_taken_in_says_where_it_comes_from():
     taken = Bench().desk.past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
-    assert identity_of(taken, "MK").caption == "INC-0001 · taken in from payments.md · of 2025-03-04"
+    assert identity_of(taken, "MK").caption == "INC-0001 · past incident, taken in from payments.md · of 2025-03-04"
     bare = Bench().desk.past.take_in(past_incident(documented(PastReport("x"))), "MK").incident
     assert identity_of(bare, "MK").caption.endswith("no date stated")
