@@ -22,8 +22,13 @@ _STANDING_ROWS = 100
 """How much of what happened to the standing checks is shown: a year holds thousands of changes. JSON has all."""
 
 
-def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], hidden: int = 0) -> str:
-    """The library, one line each; ``hidden``: how many drills and past incidents were left out."""
+def list_text(
+    incidents: Iterable[Incident], local: Callable[[datetime], str], hidden: int = 0, runs: int = 0
+) -> str:
+    """The library, one line each; ``hidden``: how many drills and past incidents were left out.
+
+    ``runs``: how many checklist runs there are, which have a list of their own.
+    """
     rows = [
         f"{one.key:<10} {one.severity or '—':<5} {one.status.capitalize():<14} {_when(one, local)}  {one.title}"
         for one in incidents
@@ -32,6 +37,9 @@ def list_text(incidents: Iterable[Incident], local: Callable[[datetime], str], h
         rows.append('No incidents. Declare one with: incident-desk declare "what is happening"')
     if hidden:
         rows.append(f"{hidden} more with --all: drills and past incidents")
+    if runs:
+        words = "1 checklist run" if runs == 1 else f"{runs} checklist runs"
+        rows.append(f"{words}: incident-desk checklist list")
     return "\n".join(rows)
 
 

@@ -11,33 +11,42 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.services.gaps import book_gap
 from incident_desk.services.office import Office
 
+_Taken = tuple[datetime | None, datetime]
+
 
 class GapKeeper(QObject):
-    """Looks once at every open incident, as soon as all of them are known."""
+    """Looks once at every open incident, and once at every run that goes on, as soon as all of them are known."""
 
     def __init__(self, link: DeskLink) -> None:
         super().__init__(link)
         self._link = link
-        self._taken: tuple[datetime | None, datetime] | None = None
+        self._taken: _Taken | None = None
+        self._taken_of_runs: _Taken | None = None
         link.library_changed.connect(self._on_library_changed)
+        link.runs.listed.connect(self._on_runs_listed)
 
     def take(self, last_asked: datetime | None) -> None:
         """This window has taken the watch; the last answer that anybody heard stood then (UTC)."""
         office = self._link.office
         if office is not None and office.speed == 1.0:
-            self._taken = last_asked, office.now()
-            self._look(self._link.library or ())
+            self._taken = self._taken_of_runs = last_asked, office.now()
+            self._on_library_changed(self._link.library or ())
+            self._on_runs_listed(self._link.runs.all)
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._look(rows)
+        if self._taken is not None and self._link.rows.is_complete:
+            taken, self._taken = self._taken, None
+            self._look(rows, taken)
 
-    def _look(self, rows: Sequence[Incident]) -> None:
-        office, taken = self._link.office, self._taken
-        if office is None or taken is None or not self._link.rows.is_complete:
-            return
-        self._taken = None
+    def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
+        if self._taken_of_runs is not None and self._link.runs.rows.is_complete:
+            taken, self._taken_of_runs = self._taken_of_runs, None
+            self._look(rows, taken)
+
+    def _look(self, rows: Sequence[Incident], taken: _Taken) -> None:
+        office = self._link.office
         for one in rows:
-            if office.has_watch and book_gap(one, *taken, office.desk.caused):
+            if office is not None and office.has_watch and book_gap(one, *taken, office.desk.caused):
                 self._link.act(_Booking(office, *taken), one.id, who="desk")
 
 

@@ -1,4 +1,4 @@
-"""Spans in which nobody asked the checks of an open incident: they prove nothing, and the record says so.
+"""Spans in which nobody asked the checks of an open incident or run: they prove nothing, and the record says so.
 
 Whoever takes the watch knows when anybody was heard last: from the board, where the answers of all checks lie, and
 from what the record has. Where the board is gone, the record alone counts, and the gap is rather too long.
@@ -10,6 +10,7 @@ from datetime import datetime
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
+from incident_desk.services.runs import is_run
 from incident_desk.services.standing_marks import is_real
 
 LEAST_S = 30.0
@@ -20,7 +21,7 @@ def book_gap(
     incident: Incident, last_asked: datetime | None, until: datetime, caused: Callable[..., str]
 ) -> Sequence[Draft]:
     """The gap that ends as somebody takes the watch (UTC), if there was one; its id is by its beginning."""
-    if not incident.is_open or not incident.checks or not is_real(incident):
+    if not incident.is_open or not incident.checks or not (is_real(incident) or is_run(incident)):
         return ()
     since = max(_heard(incident, last_asked))
     seconds = (until - since).total_seconds()

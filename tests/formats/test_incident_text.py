@@ -31,6 +31,8 @@ def test_the_list_names_key_severity_status_time_and_title():
     )
     assert "Declare one with" in list_text([], str)
     assert "more with --all" not in list_text([], str)
+    assert list_text([], str, runs=1).endswith("1 checklist run: incident-desk checklist list")
+    assert "3 checklist runs: " in list_text([], str, runs=3) and "checklist" not in list_text([], str)
     assert list_text([], str, hidden=2).splitlines()[1] == "2 more with --all: drills and past incidents"
 
 

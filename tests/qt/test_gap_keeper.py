@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.watching import watch
+from tests.any_run import BOOK
 from tests.fakes import NOON
 from tests.qt.watched import Watched, check_of
 
@@ -27,6 +29,20 @@ def test_a_gap_is_booked_for_every_open_incident_once(qtbot):
         take(one, NOON + timedelta(seconds=60))
     assert gaps(one) == gaps(one, other) == [(NOON + timedelta(seconds=60), now)]
     assert gaps(one, plain) == []
+    one.close()
+
+
+def test_a_gap_is_booked_for_a_run_that_goes_on_and_has_checks_once(qtbot):
+    one = Watched(qtbot)
+    runs = one.bench.desk.runs
+    run, plain = (runs.start(RunStart(BOOK), "RO").id for _ in range(2))
+    one.bench.desk.act(run, lambda i, _: watch(i, check_of("run")), "RO")
+    one.settle()
+    qtbot.waitUntil(lambda: len(one.link.runs.all) == 2)
+    now = one.pass_s(600)
+    for _ in range(2):
+        take(one, NOON + timedelta(seconds=60))
+    assert gaps(one, run) == [(NOON + timedelta(seconds=60), now)] and gaps(one, plain) == []
     one.close()
 
 

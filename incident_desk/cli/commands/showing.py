@@ -23,8 +23,11 @@ def list(session: Session) -> int:
     wanted = [one for one in session.incidents() if one.is_open or not words.open]
     found = [one for one in wanted if words.all or one.record is RecordKind.INCIDENT]
     hidden = len(wanted) - len(found)
+    runs = [one for one in session.place.desk.runs.newest_first() if one.is_open or not words.open]
+    shown = len(runs) if words.all or words.open else 0
     return session.answer(
-        {"incidents": [row_data(one) for one in found]}, lambda: list_text(found, session.local, hidden)
+        {"incidents": [row_data(one) for one in found], "runs": len(runs)},
+        lambda: list_text(found, session.local, hidden, shown),
     )
 
 

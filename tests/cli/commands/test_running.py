@@ -283,3 +283,10 @@ def test_an_alarm_of_a_run_is_seen_by_whoever_says_so(runs):
     window = next(one for one in runs.json("checklist", "show", "2")["windows"] if "Watch" in one["name"])
     assert window["state"] == "late" and window["seen"]["who"]
     assert "seen " in next(row for row in runs("checklist", "show", "2").out.splitlines() if "late +" in row)
+
+
+def test_the_list_of_all_says_how_many_runs_there_are_and_where(runs):
+    runs("checklist", "start", "deploy")
+    assert runs("list", "--all").out.endswith("1 checklist run: incident-desk checklist list\n")
+    assert "1 checklist run:" in runs("list", "--open").out and "checklist run" not in runs("list").out
+    assert runs.json("list")["runs"] == 1

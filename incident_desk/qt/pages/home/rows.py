@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.incident import Incident
@@ -11,7 +11,7 @@ from incident_desk.qt.pages.home.library_row import LibraryRow
 from incident_desk.qt.pages.home.view_model import HomeModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.as_text import plain
-from incident_desk.qt.widgets.lettering import draw_line
+from incident_desk.qt.widgets.lettering import draw_line, in_two_lines, text_width
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import outline_box
 
@@ -54,7 +54,10 @@ class LibraryTable(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.row(index.row()).spoken
-        return plain(self._incidents[index.row()].title) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        row = self.row(index.row())
+        return plain(f"{row.title}\n{row.status}")
 
     def _on_rows_changed(self) -> None:
         """The same records in the same order keep their rows, so that selection and scrolling stay."""
@@ -108,12 +111,23 @@ class LibraryPainter(QStyledItemDelegate):
                  (6, row.date, colour.text2))  # fmt: skip
         font = theme.font(TextKind.SMALL, tabular=True)
         for column, text, ink in cells:
-            draw_line(painter, _cell_of(area, edges, column, theme), text, font, ink)
+            _paint_words(painter, _cell_of(area, edges, column, theme), text, font, ink)
         painter.restore()
 
 
 def _cell_of(area: QRectF, edges: Sequence[float], column: int, theme: Theme) -> QRectF:
     return QRectF(edges[column], area.top(), edges[column + 1] - edges[column] - theme.px(12), area.height())
+
+
+def _paint_words(painter: QPainter, cell: QRectF, text: str, font: QFont, ink: QColor) -> None:
+    """In one line where there is room, else in two: what became of a record is never cut for two words."""
+    if text_width(text, font) <= cell.width():
+        draw_line(painter, cell, text, font, ink)
+        return
+    high = QFontMetricsF(font).height()
+    for line, words in enumerate(in_two_lines(text, font, cell.width())):
+        band = QRectF(cell.left(), cell.center().y() + (line - 1) * high, cell.width(), high)
+        draw_line(painter, band, words, font, ink)
 
 
 def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: QStyle.StateFlag) -> None:

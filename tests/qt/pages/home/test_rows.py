@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from incident_desk.qt.pages.home import rows as module
 from incident_desk.qt.pages.home.rows import NAMES, LibraryPainter, LibraryTable, lefts
 from incident_desk.qt.theme import Density
 
@@ -105,3 +106,22 @@ def test_ten_thousand_records_are_shown_and_searched_at_once(year, make_model):
     searched = min(took(lambda word=word: model.search(word)) for word in ("slack", "telegram", "gemini"))
     assert shown < 0.3
     assert searched < 0.1
+
+
+@pytest.mark.parametrize("width", [927, 1368])
+def test_what_became_of_a_record_is_never_cut(year, make_model, themes, monkeypatch, width):
+    table = LibraryTable(model := make_model(year))
+    model.search("telegram")
+    row = replace(table.row(0), status="Complete except 12 deferred")
+    monkeypatch.setattr(table, "row", lambda _place: row)
+    drawn, draw = [], module.draw_line
+    monkeypatch.setattr(module, "draw_line", lambda *given: (drawn.append(given[2]), draw(*given))[1])
+    themes.set_density(Density.COMPACT if width < 1000 else Density.COMFORTABLE)
+    image, option = QImage(width, 44, QImage.Format.Format_RGB32), QStyleOptionViewItem()
+    option.rect = image.rect()
+    painter = QPainter(image)
+    LibraryPainter(themes, table).paint(painter, option, table.index(0, 0))
+    painter.end()
+    words = [one for one in drawn if one in row.status]
+    assert words == (["Complete except", "12 deferred"] if width < 1000 else [row.status])
+    assert table.data(table.index(0, 0), Qt.ItemDataRole.ToolTipRole) == f"{row.title}\n{row.status}"
