@@ -147,7 +147,8 @@ class FolderShelf:
         return entry
 
     def save(self, name: str, data: bytes, saving: Saving) -> Shelved:
-        """Keep a document that was edited here as its next version; the one before it stays, a shipped one too.
+        """Keep a document that was edited here as its next version; the one before it stays, a shipped one too. The
+        same text is no version: the plan in use and what a person says of it are kept beside the one there is.
 
         Raises:
             Refused: another version came since the one that was edited.
@@ -164,6 +165,9 @@ class FolderShelf:
                         "Compare the two under Changes, then save again"
                     )
                 entry = _saved(name, newest + 1, saving)
+                if known and not known[-1].shipped and self.read(name) == data:
+                    # A version is another text; what is said beside it belongs to the one there is.
+                    entry = replace(known[-1], plan=entry.plan, title=entry.title, kind=entry.kind, again=True)
                 before = []
                 if known and known[-1].shipped:
                     before = self._kept.files(name, newest, self.read(name), _note(known[-1]))

@@ -112,8 +112,7 @@ class PlaybookDeeds(QObject):
 
         def saved(library: Library) -> "Shelved":
             done = compiled(draft)
-            plan = book.entry.plan if book is not None else None
-            saving = Saving(draft.of, plan, *_said(done), why, who, at)
+            saving = Saving(draft.of, *_said(done, book is not None and bool(book.entry.plan)), why, who, at)
             entry, _ = library.save(draft.name or safe_name(title.casefold()), done.text.encode(), saving)
             return entry
 
@@ -121,7 +120,11 @@ class PlaybookDeeds(QObject):
 
     def _on_saved(self, entry: "Shelved") -> None:
         self._wishes.keeper.forget(self.model.draft.draft)
-        self._stage.window.say(f"Saved as version {entry.version}. Incidents that run keep theirs")
+        if entry.again:
+            said = f"Kept with version {entry.version}, whose text is the same. Incidents that run keep their plan"
+        else:
+            said = f"Saved as version {entry.version}. Incidents that run keep theirs"
+        self._stage.window.say(said)
         self.model.draft.begin(None)
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
 
@@ -225,7 +228,13 @@ class PlaybookDeeds(QObject):
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
 
 
-def _said(done: "Compiled") -> tuple[str, str]:
-    """Title and kind where the text does not say them: a person gave them, or began with nothing."""
-    title = done.playbook.title if "title" in done.beside else ""
-    return title, done.playbook.kind if "kind" in done.beside else ""
+def _said(done: "Compiled", is_plan_chosen: bool) -> tuple[str | None, str, str]:
+    """Plan in use, title and kind where the text does not say them: a person gave them, or began with nothing. What
+    plan somebody chose stays chosen, whatever a reader would take."""
+    book = done.playbook
+    is_chosen = len(book.plans) > 1 and (is_plan_chosen or "chosen_plan" in done.beside)
+    return (
+        book.plan().name if is_chosen else None,
+        book.title if "title" in done.beside else "",
+        book.kind if "kind" in done.beside else "",
+    )

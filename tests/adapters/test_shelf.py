@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,12 @@ def test_a_disk_that_can_not_be_written_saves_nothing_and_says_so(tmp_path, monk
 
 def _full(handle):
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_save_of_the_same_text_is_no_version_and_keeps_the_plan(tmp_path):
+    shelf = FolderShelf(tmp_path)
+    shelf.save("bell", b"# Bell\n", Saving(0, why="first"))
+    again = shelf.save("bell", b"# Bell\n", Saving(1, "Ring twice", why="another plan"))
+    assert (again.again, again.version, again.plan, again.why) == (True, 1, "Ring twice", "first")
+    assert shelf.versions("bell") == (replace(again, again=False),)
+    assert shelf.save("bell", b"# Bells\n", Saving(1)).version == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.playbook import choose_plan
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.grammar import read_line
@@ -15,6 +16,7 @@ from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.shelved import Saving
 from tests.qt.pages.playbooks.conftest import TEXT
+from tests.qt.pages.playbooks.editor.test_plan_choice import TWO
 from tests.qt.playbook_desk import PlaybookDesk
 
 
@@ -49,6 +51,19 @@ def test_a_save_asks_why_and_makes_a_version(desk):
         "15-60", "20-60"
     )
     assert not desk.draft.is_changed and "Saved as version 2" in desk.said[-1]
+
+
+def test_the_plan_in_use_is_kept_beside_the_text_that_stays_its_version(desk):
+    desk.library.save("harbour", TWO.encode(), Saving(0))
+    desk.open("harbour")
+    book = desk.draft.playbook
+    other = next(plan.name for plan in book.plans if plan.name != book.plan().name)
+    desk.draft.act(lambda one: choose_plan(one, other))
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    assert desk.said[-1].startswith("Kept with version 1") and len(desk.library.versions("harbour")) == 1
+    assert desk.library.find("harbour").playbook.plan().name == other
+    assert desk.library.original("harbour").decode() == TWO
 
 
 def test_nothing_changed_is_not_saved(desk):

@@ -22,11 +22,10 @@ _FIELDS = {
     "watch_s": "how long to watch",
     "review_due_s": "when the review is due",
     "review": "the form of the review",
-    "chosen_plan": "the plan in use",
     "title": "the title",
 }
 """What the parts of a playbook are called."""
-_BY_PERSON = frozenset(("kind", "language", "title"))
+_BY_PERSON = frozenset(("kind", "language", "title", "chosen_plan"))
 """What a person says of a document beside its text, or what follows from its words alone."""
 
 
@@ -54,7 +53,7 @@ class Compiled:
     changes: int
     otherwise: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    """What has to be said beside the text, for it does not say it: title, kind."""
+    """What has to be said beside the text, for it does not say it: title, kind, the plan in use."""
     is_anew: bool = False
 
     @property

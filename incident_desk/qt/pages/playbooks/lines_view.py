@@ -1,10 +1,14 @@
-"""Lines with their numbers: a source, a playbook to read, or what changed. Text is drawn, never interpreted."""
+"""Lines with their numbers: a source, a playbook to read, or what changed. Text is drawn, never interpreted.
 
+A long line is not cut: the list scrolls sideways, by the bar, by Left and Right, or by the wheel with Shift.
+"""
+
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from incident_desk.qt.pages.importing.lines import shown
 from incident_desk.qt.pages.playbooks.lines import Line, Mark
@@ -15,22 +19,47 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 
 _ROW, _HEAD, _DIGITS = 23, 34, 4
+_SIDEWAYS = 60
 _SIGNS = {Mark.MINUS: "-", Mark.PLUS: "+"}
 
 
 class LinePainter(QStyledItemDelegate):
     """Numbers before and after, the sign, the words."""
 
-    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QAbstractItemView) -> None:
         super().__init__(parent)
-        self._themes, self._model = themes, model
+        self._themes, self._model, self._view = themes, model, parent
+        self._widest = 0
+
+    def measure(self) -> None:
+        """Find how wide the widest line is; the longest ones alone are measured, for there may be thousands."""
+        longest = nlargest(8, self._model.lines, key=_letters)
+        self._widest = max((self._width(line, self._themes.current) for line in longest), default=0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The head of a part is higher; one without words is a gap."""
         line, theme = index.data(ROW), self._themes.current
         if line.mark is Mark.HEAD:
             return QSize(0, theme.px(_HEAD if line.text else 8))
-        return QSize(0, theme.px(_ROW - 2 * theme.is_compact))
+        return QSize(self._widest, theme.px(_ROW - 2 * theme.is_compact))
+
+    def _width(self, line: Line, theme: Theme) -> int:
+        """How wide all of a line is."""
+        if self._model.mode is not Mode.READING:
+            bold = theme.font(TextKind.MONO, weight=700 if line.mark is Mark.TITLE else None)
+            return self._left(theme) + theme.px(30) + round(text_width(shown(line.text), bold))
+        kind = TextKind.MONO if line.mark is Mark.COMMAND else TextKind.BODY
+        beside = text_width(line.beside, theme.font(TextKind.SMALL)) if line.beside else 0
+        return round(text_width(shown(line.text), theme.font(kind)) + beside) + theme.px(70 + 18 * line.depth)
+
+    def _left(self, theme: Theme) -> int:
+        """Where the words of a line with numbers begin, its sign left out."""
+        one = text_width("0" * _DIGITS, theme.font(TextKind.CAPTION, tabular=True)) + theme.px(10)
+        return round(theme.px(10) + one * (2 if self._model.mode is Mode.CHANGES else 1))
+
+    def _seen(self, area: QRectF) -> QRectF:
+        """What is seen of a row, however far the list is scrolled sideways."""
+        return QRectF(0, area.top(), self._view.viewport().width(), area.height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,7 +81,7 @@ class LinePainter(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, area: QRectF, line: Line, theme: Theme) -> None:
         painter.fillRect(area, theme.colour.panel)
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), theme.colour.line_strong)
-        inner = area.adjusted(theme.px(20), 0, -theme.px(16), 0)
+        inner = self._seen(area).adjusted(theme.px(20), 0, -theme.px(16), 0)
         small = theme.font(TextKind.SMALL)
         draw_line(painter, inner, line.beside, small, theme.colour.text2, Qt.AlignmentFlag.AlignRight)
         inner.setRight(inner.right() - text_width(line.beside, small) - theme.px(12))
@@ -61,8 +90,6 @@ class LinePainter(QStyledItemDelegate):
     def _paint_reading(self, painter: QPainter, area: QRectF, line: Line, theme: Theme) -> None:
         inner = area.adjusted(theme.px(20 + 18 * line.depth), 0, -theme.px(16), 0)
         small, colour = theme.font(TextKind.SMALL), theme.colour
-        draw_line(painter, inner, line.beside, small, colour.text3, Qt.AlignmentFlag.AlignRight)
-        inner.setRight(inner.right() - text_width(line.beside, small) - theme.px(8))
         if line.mark is Mark.TITLE:
             draw_line(painter, inner, line.text, theme.font(TextKind.BODY, weight=600), colour.text)
         elif line.mark is Mark.COMMAND:
@@ -70,6 +97,12 @@ class LinePainter(QStyledItemDelegate):
         else:
             sign = "•  " if line.mark is Mark.STEP else ""
             draw_line(painter, inner, sign + shown(line.text), small, colour.text2)
+        if line.beside:
+            width = text_width(line.beside, small)
+            band = self._seen(area).adjusted(0, 1, -theme.px(16), -1)
+            band.setLeft(band.right() - width - theme.px(8))
+            painter.fillRect(band, colour.well)
+            draw_line(painter, band, line.beside, small, colour.text3, Qt.AlignmentFlag.AlignRight)
 
     def _paint_numbered(self, painter: QPainter, area: QRectF, line: Line, theme: Theme) -> None:
         small, mono, colour = theme.font(TextKind.CAPTION, tabular=True), theme.font(TextKind.MONO), theme.colour
@@ -95,16 +128,29 @@ class LinesView(PlainList):
         super().__init__("Source", parent)
         self._model = model
         set_surface(self, "well")
-        self.setItemDelegate(LinePainter(themes, model, self))
+        self.painter = LinePainter(themes, model, self)
+        self.setItemDelegate(self.painter)
         self.setUniformItemSizes(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         model.lines_changed.connect(self._show)
         model.sides_changed.connect(self._name_it)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right show the rest of long lines."""
+        steps = {Qt.Key.Key_Left: -_SIDEWAYS, Qt.Key.Key_Right: _SIDEWAYS}
+        if event.key() in steps and not event.modifiers():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
     def _show(self) -> None:
         place = self.verticalScrollBar().value()
         lines = self._model.lines
+        self.painter.measure()
         self.show_rows(lines, [_spoken(line) for line in lines])
         self.verticalScrollBar().setValue(place)
         self._name_it()
@@ -115,7 +161,12 @@ class LinesView(PlainList):
         )
 
     def _on_theme_changed(self, _theme: Theme) -> None:
+        self.painter.measure()
         self.doItemsLayout()
+
+
+def _letters(line: Line) -> int:
+    return len(line.text) + len(line.beside) + 3 * line.depth
 
 
 def _spoken(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.qt.pages.playbooks.lines import changed_lines, reading_lines, source_lines
 from incident_desk.qt.pages.playbooks.lines_view import LinesView
 from incident_desk.qt.pages.playbooks.view_model import Mode
@@ -32,3 +33,30 @@ def test_source_and_reading_view_are_lines_too(themes, model, qtbot):
     model.show_lines(reading_lines(BOOK))
     assert "step, Read <b>the display</b>" in words(view) and view.accessibleName() == "Reading view"
     view.grab()
+
+
+def test_a_long_line_is_read_by_scrolling_sideways_and_the_head_stays(themes, model, qtbot):
+    view = shown(qtbot, LinesView(themes, model), 300, 600)
+    model.show_lines(source_lines(TEXT))
+    assert view.horizontalScrollBar().maximum() < 400
+    for mode, lines in (
+        (Mode.SOURCE, source_lines(f"# Bell\n\n1. {'Ring ' * 200}\n")),
+        (Mode.READING, reading_lines(read_playbook(f"# Bell\n\n## Phase 1: Ring\n\n1. {'Ring ' * 200}\n", "b"))),
+    ):
+        model.show_mode(mode)
+        model.show_lines(lines)
+        qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 2000)
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        assert view.horizontalScrollBar().value() == 60
+        qtbot.keyClick(view, Qt.Key.Key_Left)
+        assert view.horizontalScrollBar().value() == 0
+
+
+def test_a_document_of_thousands_of_lines_is_laid_out_within_a_frame_or_two(themes, model, qtbot):
+    view = shown(qtbot, LinesView(themes, model), 300, 600)
+    model.show_mode(Mode.SOURCE)
+    calls = []
+    measured = view.painter._width
+    view.painter._width = lambda line, theme: calls.append(line) or measured(line, theme)
+    model.show_lines(source_lines("a line\n" * 4000))
+    assert len(calls) <= 8

@@ -6,6 +6,7 @@ from incident_desk.domain.playbook_editing_phases import add_phase, remove_phase
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.playbooks.editor.contacts import missing
+from incident_desk.qt.pages.playbooks.editor.plan_choice import PlanChoice
 from incident_desk.qt.pages.playbooks.editor.ribbon import PhaseRibbon
 from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -28,6 +29,7 @@ class EditorHead(QWidget):
         self.undo = Button(themes, ButtonModel("", Variant.QUIET, icon="undo-2", name="Undo (Ctrl+Z)"), self)
         self.redo = Button(themes, ButtonModel("", Variant.QUIET, icon="redo-2", name="Redo (Ctrl+Y)"), self)
         self.ribbon = PhaseRibbon(themes, self._draft, self)
+        self.plan = PlanChoice(themes, self._draft, self)
         self.add = Button(themes, ButtonModel("Phase", Variant.QUIET, icon="plus", small=True), self)
         self.drop = Button(
             themes, ButtonModel("", Variant.QUIET, icon="trash-2", name="Delete the chosen phase"), self
@@ -66,6 +68,7 @@ class EditorHead(QWidget):
         hint.setText("drag an edge, or Tab to it: ← → 1 min, Shift 5 min, Enter types")
         second.addWidget(name)
         second.addWidget(hint, 1)
+        second.addWidget(self.plan)
         second.addWidget(self.phase)
         second.addWidget(self.drop)
         second.addWidget(self.add)
