@@ -10,6 +10,7 @@ from incident_desk.formats.reading.enumerations import with_plain_numbers
 from incident_desk.formats.reading.html_tables import without_tables
 from incident_desk.formats.reading.nested_fences import with_longer_fences
 from incident_desk.formats.reading.outline import Section, outline
+from incident_desk.formats.reading.timed_lines import with_timed_items
 from incident_desk.formats.reading.tokens import Block, blocks_of
 
 _FRONT = {"---": "---", "+++": "+++"}
@@ -42,7 +43,7 @@ def page_of(text: str, heed: Heed = HEEDLESS) -> Page:
     lines = text.split("\n")
     front_last = _front_matter(lines)
     shown = with_longer_fences([""] * front_last + lines[front_last:])
-    shown = with_plain_numbers(with_plain_bullets(shown))
+    shown = with_timed_items(with_plain_numbers(with_plain_bullets(shown)))
     shown, tables = without_tables(shown)
     blocks = _unwrapped(blocks_of("\n".join(shown), heed=heed), heed)
     blocks = tuple(sorted((*blocks, *tables), key=_line_of)) if tables else blocks

@@ -22,6 +22,7 @@ from incident_desk.formats.reading.labels import answers, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.step_lines import are_step_lines, step_line
+from incident_desk.formats.reading.timed_lines import window_of_step
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
@@ -247,7 +248,7 @@ def _step_of_item(page: Page, item: Block, depth: int) -> Step:
     if head and (inline := inline_command(head.content)):
         commands.insert(0, command_of(inline, "sh", "", span(head)))
     checked, text = box_of(head.plain) if head else (None, "")
-    window = without_window(text)[1]
+    window = window_of_step(text)
     return Step(
         "", text or _first_words(detail), detail=_joined(detail), commands=tuple(commands), checked=checked,
         due_s=window.end_s if window else None, start_s=window.start_s if window else None,
