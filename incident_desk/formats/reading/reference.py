@@ -42,7 +42,7 @@ def _understood_lines(page: Page, playbook: Playbook) -> bytearray:
         for line in range(span.first, min(span.last, len(page.lines)) + 1):
             text = page.lines[line - 1]
             taken[line] = taken[line] or _is_said(text, words) or (span in in_parts and _names_part(text))
-    groups = {tuple(_WORD.findall(_said_in(trigger.group))) for trigger in playbook.triggers}
+    groups = {tuple(_WORD.findall(_said_in(trigger.group))) for trigger in playbook.triggers if trigger.group}
     for line, text in enumerate(page.lines, start=1) if groups else ():
         taken[line] = taken[line] or tuple(_WORD.findall(_MARKUP.sub("", text).casefold())) in groups
     return taken

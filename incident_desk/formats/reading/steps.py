@@ -217,10 +217,12 @@ def _boxed_lines(block: Block) -> list[Step]:
     found = [box_of(line.plain) for line in block.lines]
     if not found or any(ticked is None for ticked, _ in found):
         return []
-    return [
-        Step("", words, checked=ticked, span=Span(min(block.first + place, block.last), min(block.first + place, block.last)))  # noqa: E501
-        for place, (ticked, words) in enumerate(found)
-    ]  # fmt: skip
+    steps = []
+    for place, (ticked, words) in enumerate(found):
+        line, window = min(block.first + place, block.last), without_window(words)[1]
+        due, start = (window.end_s, window.start_s) if window else (None, None)
+        steps.append(Step("", words, checked=ticked, due_s=due, start_s=start, span=Span(line, line)))
+    return steps
 
 
 def steps_of_list(page: Page, block: Block, depth: int = 1) -> list[Step]:

@@ -50,3 +50,8 @@ def test_a_heading_keeps_where_its_link_leads_to():
     assert any("https://a.example/x" in one.text for one in kept)
     kept = read("See [the page](https://a.example/x).\n---\n").reference
     assert [one.text for one in kept] == ["See [the page](https://a.example/x)."]
+
+
+def test_text_is_kept_in_one_piece_beside_signs_that_no_label_gathers():
+    text = "# x\n\n## When to use this\n\n- An alert\n\n## Notes\n\nOne word.\n\nAnother word.\n"
+    assert kept(text) == [("Notes", "One word.\n\nAnother word.", 9, 11)]

@@ -236,3 +236,8 @@ def test_a_table_of_actions_with_who_or_when(head):
 
 def test_a_table_of_actions_and_their_words_is_told():
     assert not work("| Action | Meaning |\n|---|---|\n| Stop | it rests |").steps
+
+
+def test_a_line_with_a_box_has_its_time_whether_it_is_an_item_or_not():
+    line, item = (work(f"{mark}[ ] Tell them within 5 minutes").steps[0] for mark in ("", "- "))
+    assert line.due_s == item.due_s == 300
