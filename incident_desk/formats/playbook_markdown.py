@@ -21,12 +21,12 @@ from incident_desk.formats.playbook_writing.spelling import (
     time_words,
 )
 from incident_desk.formats.playbook_writing.tables import escalation_forms
-from incident_desk.formats.playbook_writing.told import put_review, put_told
+from incident_desk.formats.playbook_writing.told import IN_SENTENCES, put_review, put_told
 from incident_desk.formats.playbook_writing.work import put_assessment, put_phases
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.playbook import read_playbook
-from incident_desk.formats.reading.tokens import spoken
+from incident_desk.formats.reading.tokens import blocks_of, spoken
 from incident_desk.formats.reading.words import (
     COMMUNICATION,
     DEFAULT_SEVERITY,
@@ -70,6 +70,10 @@ class _Form:
     levels_among_steps: bool = True
     bare_headings: bool = True
     """Whether a heading stays with nothing under it."""
+    told: bool = True
+    """Whether a phase that is itself what is to be done has no list."""
+    numbers: bool = True
+    """Whether steps without boxes are numbered."""
 
 
 def playbook_markdown(playbook: Playbook) -> str:
@@ -106,23 +110,33 @@ def _others(form: _Form, differing: tuple[str, ...]) -> Iterator[_Form]:
         yield replace(form, stated=stated, apart=1)
         for name in sorted(stated):
             yield replace(form, stated=form.stated | {name})
+    yield from _other_ways(form, differing, stated)
+    for changed in (form, replace(form, stated=stated)):
+        yield replace(changed, bare_headings=False)
+    yield replace(form, numbers=False)
+    yield replace(form, told=False)
+    yield replace(form, levels_among_steps=False)
+
+
+def _other_ways(form: _Form, differing: tuple[str, ...], stated: frozenset[str]) -> Iterator[_Form]:
+    """Other ways of the path of escalation and of the form of the review."""
     if "escalation" in differing or "contacts" in differing:
         for way in range(_NO_WAY + 1):
             yield replace(form, escalation=way)
             yield replace(form, escalation=way, stated=stated)
     if "review" in differing or "plans" in differing:
-        for way in range(3):
+        for way in range(IN_SENTENCES):
             yield replace(form, review=way)
             yield replace(form, review=way, apart=2)
-    yield replace(form, levels_among_steps=False)
-    yield replace(form, bare_headings=False)
-    yield replace(form, bare_headings=False, stated=stated)
+    if "triggers" in differing or "criteria" in differing:
+        yield replace(form, review=IN_SENTENCES)
 
 
 def _written(book: Playbook, form: _Form) -> str:
-    chapters = Chapters(book.facts.headings)
+    kept = (section.span.first for section in book.reference)
+    chapters = Chapters(book.facts.headings, kept, numbers=form.numbers)
     _put_title(chapters, book)
-    put_phases(chapters, book)
+    put_phases(chapters, book, told=form.told)
     put_assessment(chapters, book)
     put_procedures(chapters, book)
     put_told(chapters, book, levels_among_steps=form.levels_among_steps)
@@ -179,6 +193,10 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
         chapters.add(2, _KEPT).put_last(*apart)
 
 
+def _fence_marks(lines: Sequence[str]) -> list[int]:
+    return [place for place, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
+
+
 def _still_true(sections: Sequence[Section], stated: frozenset[str]) -> Iterator[Section]:
     """The kept text without the lines that state something which is stated anew."""
     labels = [words for name, words in _LABELS.items() if name in stated]
@@ -196,7 +214,7 @@ def _states(line: str, words: tuple[str, ...]) -> bool:
 def _closed(text: str) -> str:
     """The text with an end to a fence that it only begins, and without the mark of one that it only ends."""
     lines = text.split("\n")
-    marks = [place for place, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
+    marks = _fence_marks(lines)
     if len(marks) % 2 == 0:
         return text
     if marks[0] == 0 or lines[marks[0]].strip("`~ "):
@@ -206,7 +224,8 @@ def _closed(text: str) -> str:
 
 def _is_part_of_form(text: str) -> bool:
     """Whether it has headings: then it stood in a fence, and outside of one would be a chapter."""
-    return any(line.startswith("#") and line.strip("#")[:1] == " " for line in text.split("\n"))
+    lines = text.split("\n")
+    return any(block.kind == "heading" and lines[block.first - 1].startswith("#") for block in blocks_of(text))
 
 
 def _has_tables(book: Playbook) -> bool:

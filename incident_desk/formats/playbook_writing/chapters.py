@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from incident_desk.domain.playbook import Heading, Span
+from incident_desk.domain.playbook import Command, Heading, Span
 from incident_desk.formats.playbook_writing.spelling import spelled
+from incident_desk.formats.reading.words import says
 
 
 @dataclass(slots=True, eq=False)
@@ -31,9 +32,12 @@ class Chapter:
 class Chapters:
     """All chapters in their order. The first one has no heading: what stands above every heading."""
 
-    def __init__(self, headings: Iterable[Heading]) -> None:
+    def __init__(self, headings: Iterable[Heading], kept: Iterable[int] = (), *, numbers: bool = True) -> None:
         self.all = [Chapter(0, "", 0), *(Chapter(one.level, one.text, one.line) for one in headings)]
         self._firsts = [chapter.first for chapter in self.all]
+        self._kept = sorted(kept)
+        self.numbers = numbers
+        """Whether steps without boxes are numbered."""
 
     def at(self, span: Span | None) -> Chapter:
         """The chapter that something stands in; the last one where nobody knows."""
@@ -53,6 +57,30 @@ class Chapters:
         while end < len(self.all) and self.all[end].level > chapter.level:
             end += 1
         return self.all[place:end]
+
+    def is_under(self, chapter: Chapter, words: tuple[str, ...]) -> bool:
+        """Whether the heading of a chapter, or one that it stands under, says one of the words."""
+        level = chapter.level + 1
+        for one in reversed(self.all[: self.all.index(chapter) + 1]):
+            if one.level < level and says(one.text, words):
+                return True
+            level = min(level, one.level)
+        return False
+
+    def runs(self, commands: Sequence[Command]) -> list[list[Command]]:
+        """The commands in the runs that kept text parts, such as the label over the second fence."""
+        found: list[list[Command]] = []
+        for command in commands:
+            if found and not self._is_kept_between(found[-1][-1].span, command.span):
+                found[-1].append(command)
+            else:
+                found.append([command])
+        return found
+
+    def _is_kept_between(self, one: Span | None, other: Span | None) -> bool:
+        if one is None or other is None:
+            return False
+        return bisect_right(self._kept, one.last) < bisect_right(self._kept, other.first)
 
     def add(self, level: int, text: str) -> Chapter:
         """A new chapter at the end."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from incident_desk.domain.playbook import Playbook, Procedure, Step
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
 from incident_desk.formats.playbook_writing.spelling import heading_words, label, spelled
-from incident_desk.formats.playbook_writing.steps import flow_of, parts_of
+from incident_desk.formats.playbook_writing.steps import flow_of, told_parts
 from incident_desk.formats.playbook_writing.work import parted, put_section
 from incident_desk.formats.reading.words import CAUSES, SYMPTOMS, says
 
@@ -20,11 +20,11 @@ def put_procedures(chapters: Chapters, playbook: Playbook) -> None:
 def _put(chapters: Chapters, chapter: Chapter, one: Procedure) -> None:
     chapter.works = True
     chapter.text = heading_words(one.name, *_window_of(chapter), chapter.text)
-    before, after = parted(parts_of(one.detail))
+    before, after = parted(told_parts(one.detail))
     if one.severity:
         chapter.put(chapter.first, label("Severity", one.severity))
     chapter.put(chapter.first, *before)
-    chapter.put(chapter.first, *flow_of(_without_heading(chapters, chapter, one.steps)))
+    chapter.put(chapter.first, *flow_of(_without_heading(chapters, chapter, one.steps), numbers=chapters.numbers))
     _put_words(chapters, chapter, "Symptoms", SYMPTOMS, one.symptoms)
     _put_part(chapters, chapter, "Investigation", one.investigation)
     _put_words(chapters, chapter, "Causes", CAUSES, one.causes)
@@ -61,7 +61,7 @@ def _put_words(
 def _put_part(chapters: Chapters, chapter: Chapter, name: str, steps: Sequence[Step]) -> None:
     own = _without_heading(chapters, chapter, steps)
     if own:
-        chapter.put(chapter.first, label(name), *flow_of(own))
+        chapter.put(chapter.first, label(name), *flow_of(own, numbers=chapters.numbers))
 
 
 def _without_heading(chapters: Chapters, chapter: Chapter, steps: Sequence[Step]) -> list[Step]:

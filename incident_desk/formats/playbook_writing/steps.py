@@ -4,12 +4,14 @@ A step whose box is known has a box; other steps are numbered, so that they read
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incident_desk.domain.playbook import Step
 from incident_desk.formats.playbook_writing.commands import comments_in, fences_of
 from incident_desk.formats.playbook_writing.spelling import heading_words, indented, label, spelled, table
 from incident_desk.formats.reading.headings import without_window
+from incident_desk.formats.reading.page import page_of
+from incident_desk.formats.reading.steps import Work, read_blocks, steps_of_table
 from incident_desk.formats.reading.tokens import blocks_of
 
 _LISTS = ("- ", "* ")
@@ -21,12 +23,14 @@ class Flow:
     """Blocks of one chapter in the making; lists that follow each other have other marks, so that they stay two."""
 
     blocks: list[str]
+    numbers: bool
+    """Whether steps without boxes are numbered."""
     lists: int = 0
 
 
-def flow_of(steps: Sequence[Step]) -> list[str]:
+def flow_of(steps: Sequence[Step], *, numbers: bool = True) -> list[str]:
     """The steps of a chapter as blocks."""
-    flow = Flow([])
+    flow = Flow([], numbers)
     waiting: list[Step] = []
     for step in steps:
         if step.role == "step":
@@ -42,7 +46,7 @@ def flow_of(steps: Sequence[Step]) -> list[str]:
 def _add_list(flow: Flow, steps: Sequence[Step]) -> None:
     if steps:
         rows = table_of(steps)
-        flow.blocks.append(rows or list_of(steps, flow.lists))
+        flow.blocks.append(rows or list_of(steps, flow.lists, nested=not flow.numbers))
         flow.lists += 1
 
 
@@ -130,26 +134,39 @@ def parts_of(detail: str) -> list[str]:
     return parts
 
 
+def told_parts(detail: str) -> list[str]:
+    """The blocks of a text under a heading. A list that is only told stays one, with its label, where it is read as
+    this text again."""
+    page, work = page_of(detail), Work()
+    read_blocks(page, page.root.blocks, work)
+    same = not work.steps and not page.root.children and "\n\n".join(work.detail) == detail
+    return work.detail if same else parts_of(detail)
+
+
 def _guarded(part: str) -> str:
     return "\n".join(spelled(line, "") for line in part.split("\n"))
 
 
 def table_of(steps: Sequence[Step]) -> str:
     """Steps that were the rows of a table, each with a time in a column of its own; empty where they were none."""
-    if not all(_is_row(step) for step in steps):
-        return ""
     pairs = [dict(_pairs(step)) for step in steps]
+    if not all(pairs) or any(step.children for step in steps):
+        return ""
     heads = list(dict.fromkeys(name for row in pairs for name in row))
     rows = [[step.text, *(row.get(name, "") for name in heads)] for step, row in zip(steps, pairs, strict=True)]
-    return table(["Action step", *heads], rows)
+    written = table(["Action step", *heads], rows)
+    return written if _rows_read(written) == [_bare(step) for step in steps] else ""
 
 
-def _is_row(step: Step) -> bool:
-    if step.commands or step.children or step.due_s is None or without_window(step.text)[1] is not None:
-        return False
-    return any(
-        (window := without_window(f"({words})")[1]) and window.end_s == step.due_s for _, words in _pairs(step)
-    )
+def _rows_read(written: str) -> list[Step]:
+    page = page_of(written)
+    blocks = page.root.blocks
+    return [_bare(step) for step in steps_of_table(page, blocks[0])] if len(blocks) == 1 else []
+
+
+def _bare(step: Step) -> Step:
+    commands = tuple(replace(command, span=None) for command in step.commands)
+    return replace(step, id="", span=None, commands=commands)
 
 
 def _pairs(step: Step) -> list[tuple[str, str]]:

@@ -105,6 +105,11 @@ def contacts_table(contacts: Sequence[Contact]) -> str:
     return table(["Role", "Contact", second, *more], rows, kept)
 
 
+def contacts_list(contacts: Sequence[Contact]) -> str:
+    """Whom to reach, an item each."""
+    return "\n".join(labelled_item(one.role, one.primary) for one in contacts)
+
+
 def escalation_forms(hops: Sequence[EscalationHop]) -> list[str]:
     """The path as a ladder, as a line of arrows and as a numbered list; which one is read again depends on where it
     stands."""
@@ -138,4 +143,5 @@ def threshold_items(one: Threshold) -> str:
 def thresholds_table(ones: Sequence[Threshold]) -> str:
     """The limits of several measured things, a row each."""
     rows = [[one.metric, one.warning, one.critical, interval_words(one.every_s)] for one in ones]
-    return table(["Metric", "Warning", "Critical", "Frequency"], rows, ("Critical",))
+    warning = "Warning" if any(one.critical for one in ones) else "Threshold"
+    return table(["Metric", warning, "Critical", "Frequency"], rows)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from incident_desk.domain.playbook import Criterion, Playbook, ReviewSection, Template, Threshold, Trigger
+from incident_desk.domain.playbook import Contact, Criterion, Playbook, ReviewSection, Template, Threshold, Trigger
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
+from incident_desk.formats.playbook_writing.said import Said
 from incident_desk.formats.playbook_writing.spelling import (
     fence,
     is_quoted,
@@ -14,6 +15,7 @@ from incident_desk.formats.playbook_writing.spelling import (
     spelled,
 )
 from incident_desk.formats.playbook_writing.tables import (
+    contacts_list,
     contacts_table,
     level_items,
     severities_written,
@@ -21,26 +23,40 @@ from incident_desk.formats.playbook_writing.tables import (
     thresholds_table,
 )
 from incident_desk.formats.reading.headings import title_of
+from incident_desk.formats.reading.words import CONTACTS
 
 
 def put_told(chapters: Chapters, playbook: Playbook, *, levels_among_steps: bool = True) -> None:
     """Everything but the work, the path of escalation and the form of the review, at its place.
 
-    Levels among steps are left out where the steps name them.
+    Levels among steps are left out where the steps name them; what a text of the work says word for word is too.
     """
-    _put_severities(chapters, playbook, levels_among_steps)
+    said = Said(playbook)
+    _put_severities(chapters, playbook, said, levels_among_steps)
     _put_together(chapters, playbook.triggers, _triggers)
     _put_together(chapters, playbook.criteria, _criteria)
-    _put_thresholds(chapters, playbook.thresholds)
-    _put_together(chapters, playbook.contacts, contacts_table)
+    _put_thresholds(chapters, [one for one in playbook.thresholds if not said.holds(one)])
+    _put_contacts(chapters, [one for one in playbook.contacts if not said.holds(one)])
     for template in playbook.templates:
-        _put_template(chapters, playbook, template)
+        if not said.holds(template):
+            _put_template(chapters, playbook, template)
 
 
-def _put_severities(chapters: Chapters, playbook: Playbook, among_steps: bool) -> None:
+def _put_contacts(chapters: Chapters, ones: Sequence[Contact]) -> None:
+    """A table under a heading about contacts; under any other one whoever has one way is named in a list."""
+    listed = [one for one in ones if not _is_about_contacts(chapters, one) and not one.secondary and not one.more]
+    _put_together(chapters, [one for one in ones if one not in listed], contacts_table)
+    _put_together(chapters, listed, contacts_list)
+
+
+def _is_about_contacts(chapters: Chapters, one: Contact) -> bool:
+    return chapters.is_under(chapters.at(one.span), CONTACTS)
+
+
+def _put_severities(chapters: Chapters, playbook: Playbook, said: Said, among_steps: bool) -> None:
     """Levels under headings of their own as labels there, the others as one table."""
     others = []
-    for level in playbook.severities:
+    for level in (one for one in playbook.severities if not said.holds(one)):
         headed = chapters.headed(level.span)
         if headed is not None and not level.signs:
             headed.put(headed.first, "\n".join(level_items(level)))
@@ -101,12 +117,14 @@ def _put_template(chapters: Chapters, playbook: Playbook, one: Template) -> None
 
 def put_review(chapters: Chapters, ones: Sequence[ReviewSection], way: int) -> None:
     """The form: sections with headings of their own as lists of prompts, the others in a fence, as a list,
-    or not at all where the steps hold it; *way* says which."""
+    or not at all where the steps hold it; *way* says which. In the last way the prompts are sentences: a list under
+    "When to use it" would be read as signs."""
     others = []
     for one in ones:
         headed = chapters.headed(one.span)
         if headed is not None:
-            headed.put(headed.first, "\n".join(_prompts(one)))
+            prompts = [spelled(prompt, "") for prompt in one.prompts] if way == IN_SENTENCES else []
+            headed.put(headed.first, *(prompts or ["\n".join(_prompts(one))]))
         else:
             others.append(one)
     if way < len(_FORMS):
@@ -129,6 +147,8 @@ def _listed(ones: Sequence[ReviewSection]) -> str:
 
 
 _FORMS = (_form, _listed)
+IN_SENTENCES = len(_FORMS) + 1
+"""The way of the form in which its prompts are sentences."""
 
 
 def _prompts(one: ReviewSection) -> list[str]:

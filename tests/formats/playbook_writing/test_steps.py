@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from incident_desk.domain.playbook import Step
-from incident_desk.formats.playbook_writing.steps import around, flow_of, parts_of, table_of
+from incident_desk.formats.playbook_writing.steps import around, flow_of, parts_of, table_of, told_parts
 from incident_desk.formats.reading.page import page_of
 from incident_desk.formats.reading.steps import Work, read_blocks
 
@@ -91,14 +91,30 @@ def test_a_due_time_that_the_words_do_not_say_is_said_with_them():
     assert (again.text, again.due_s) == ("Call (within 5 minutes)", 300)
 
 
-def test_rows_with_times_are_a_table_and_other_steps_are_none():
+def test_steps_that_are_read_from_rows_are_rows_and_other_steps_are_none():
     assert table_of([Step("", "Call", detail="When: 5 min", due_s=300)]).startswith("| Action step | When |")
+    assert table_of([Step("", "Call", detail="Owner: Mara")]).startswith("| Action step | Owner |")
     assert table_of([Step("", "Call", detail="When: 5 min")]) == ""
+    assert table_of([Step("", "Call", detail="Owner: Mara", children=(Step("", "a"),))]) == ""
+    assert table_of([Step("", "Call")]) == ""
+
+
+def test_steps_without_boxes_have_no_numbers_where_none_are_wanted():
+    steps = [Step("", "a"), Step("", "Group", "group", children=(Step("", "b"),)), Step("", "c")]
+    assert flow_of(steps, numbers=False) == ["- a", "**Group:**", "* b", "- c"]
+    assert read("\n\n".join(flow_of(steps, numbers=False))) == steps
 
 
 def test_text_that_would_be_read_as_steps_is_guarded():
     assert parts_of("Words\n\n- not a step\n\n> quote") == ["Words", "\\- not a step", "> quote"]
     assert parts_of("") == []
+
+
+def test_a_list_that_is_only_told_stays_with_its_label():
+    told = "Words\n\n**What happens then?**\n\n- `It` rains\n- Nothing"
+    assert told_parts(told) == ["Words", "**What happens then?**\n\n- `It` rains\n- Nothing"]
+    assert told_parts("Words\n\n- a step") == ["Words", "\\- a step"]
+    assert told_parts("") == []
 
 
 def test_what_a_fence_says_is_not_said_again_beside_it():

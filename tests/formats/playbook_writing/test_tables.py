@@ -58,3 +58,10 @@ def test_limits_are_read_as_the_same_under_a_heading_and_in_a_table():
     assert bare(read(text).thresholds) == [one]
     ones = [one, Threshold("Load", "", "> 90 %")]
     assert bare(read(f"# x\n\n## Alert thresholds\n\n{thresholds_table(ones)}").thresholds) == ones
+
+
+def test_limits_without_a_second_one_are_thresholds_and_no_levels():
+    ones = (Threshold("Errors", "> 1 %"), Threshold("Delay", "> 5 s"))
+    assert thresholds_table(ones).startswith("| Metric | Threshold |\n")
+    book = read(f"# x\n\n## Severity levels\n\n### P1\n\n- **Response time:** 5 min\n\n{thresholds_table(ones)}")
+    assert [level.name for level in book.severities] == ["P1"]
