@@ -13,6 +13,8 @@ def crossing_words(crossing: Crossing) -> str:
         return f"Escalation to {crossing.name} is due"
     if crossing.target == "decision":
         return f"Decision is due: {crossing.name}"
+    if crossing.target == "deferred":
+        return f"Deferred until now, still to be done: {crossing.name}"
     name = _NAMES.get(crossing.target, crossing.name or crossing.target.capitalize())
     match crossing.mark:
         case Mark.AT_RISK:

@@ -23,7 +23,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase
-from incident_desk.domain.run_crossings import run_crossings, why_not_crossed
+from incident_desk.domain.run_crossings import DEFERRED, run_crossings, why_not_crossed
 from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.target_reading import ALLOWANCE_S, ALMOST_DUE, AT_RISK, LATE
 
@@ -110,7 +110,10 @@ def _standing(incident: Incident) -> Sequence[Booked]:
 
 
 def _is_unknown(crossing: Crossing, incident: Incident) -> bool:
-    """Whether nobody can say if it holds: it was acknowledged, and nobody knows when."""
+    """Whether nobody can say if it holds: it was acknowledged, and nobody knows when; or a step was put off, and
+    how long is known no more once it is done."""
+    if crossing.target == DEFERRED:
+        return True
     taken = incident.milestones.get(Milestone.ACKNOWLEDGED)
     return crossing.target in (RESPONSE, ESCALATION) and taken is not None and taken.at is None
 

@@ -3,16 +3,18 @@
     run_crossings(run)    every crossing at its true time, those ahead too, if nothing else happens
 
 A window is crossed while something in it is open. The decision is due at its moment, whether it is answered after
-that or not. Nothing is crossed once the run has ended.
+that or not. Nothing of these is crossed once the run has ended. The day of a step that was put off passes once,
+also after the end, as long as the step waits.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock_facts import Crossing, Mark
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_decision import answered_until, moments_of
-from incident_desk.domain.run_reading import RunReading, RunWindow, ends_of, read_run
+from incident_desk.domain.run_reading import RunReading, RunState, RunWindow, ends_of, read_run
 from incident_desk.domain.target_reading import (
     ALARMS,
     ALLOWANCE_S,
@@ -23,9 +25,11 @@ from incident_desk.domain.target_reading import (
     TargetState,
 )
 
-WINDOW, DECISION = "window", "decision"
+WINDOW, DECISION, DEFERRED = "window", "decision", "deferred"
 """The targets of a run's crossings."""
 _SHARES = ((Mark.AT_RISK, AT_RISK), (Mark.ALMOST_DUE, ALMOST_DUE), (Mark.LATE, LATE))
+WAITING = (RunState.RUNNING, RunState.EXCEPT_DEFERRED)
+"""Where a run stands whose deferred steps still wait."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -34,6 +38,7 @@ def run_crossings(run: Incident) -> tuple[Crossing, ...]:
     reading, ended = _known(run), run.ended_at or _NEVER
     found = [one for window in reading.windows for one in _of_window(window) if one.at < ended]
     found += [one for one in _of_decision(run, reading) if one.at < ended]
+    found += _of_deferred(reading) if reading.state in WAITING else ()
     # Two steps of the same words and times are one clock.
     return tuple(sorted(dict.fromkeys(found), key=_at))
 
@@ -47,10 +52,17 @@ def still_calls(run: Incident, crossing: Crossing, now: datetime) -> bool:
         waits = reading.decision.reading if reading.decision else None
         was_seen = waits is not None and waits.due == crossing.due and waits.seen is not None
         return run.is_open and (answered is None or answered < crossing.at) and not was_seen
+    if crossing.target == DEFERRED:
+        return crossing in _of_deferred(reading)
     same = (
         one.reading for one in reading.windows if (one.name, one.reading.start) == (crossing.name, crossing.since)
     )
-    return any(one.state.value == crossing.mark.value and one.seen is None for one in same)
+    return run.is_open and any(one.state.value == crossing.mark.value and one.seen is None for one in same)
+
+
+def has_deferred(run: Incident) -> bool:
+    """Whether a step is put off until a day."""
+    return any(one.state is StepState.DEFERRED and one.until is not None for one in run.steps.values())
 
 
 def late_in(reading: RunReading) -> tuple[TargetReading, ...]:
@@ -114,6 +126,14 @@ def _of_decision(run: Incident, reading: RunReading) -> Iterator[Crossing]:
         allowed = max(0.0, (due - before).total_seconds())
         yield Crossing(DECISION, Mark.LATE, due, due, before, allowed, reading.decision.name)
         before = due
+
+
+def _of_deferred(reading: RunReading) -> Iterator[Crossing]:
+    for step in reading.deferred:
+        mark = step.mark
+        if mark is not None and mark.until is not None and mark.until > mark.at:
+            allowed = (mark.until - mark.at).total_seconds()
+            yield Crossing(DEFERRED, Mark.LATE, mark.until, mark.until, mark.at, allowed, step.step.text)
 
 
 def _later(start: datetime, seconds: float) -> datetime | None:

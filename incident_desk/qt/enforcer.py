@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.crossings import next_booking
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_crossings import has_deferred
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.office import Office
@@ -41,7 +42,10 @@ class Enforcer(QObject):
         self._next = _computed(rows, self._next)
 
     def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
-        self._runs = _computed(rows, self._runs)
+        # Of a run that has ended, what was put off has its day ahead.
+        self._runs = {
+            one.id: _next(one, self._runs.get(one.id)) for one in rows if one.is_open or has_deferred(one)
+        }
 
     def _on_ticked(self, now: datetime) -> None:
         office = self._link.office

@@ -16,7 +16,7 @@ from incident_desk.domain.crossing_words import crossing_words
 from incident_desk.domain.crossings import missing
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import DECISION, WINDOW
+from incident_desk.domain.run_crossings import DECISION, DEFERRED, WINDOW
 from incident_desk.services.awake import reason_of
 from incident_desk.services.settings import Settings
 from incident_desk.services.vigil import Deadline, Duty, OpenIncident
@@ -56,7 +56,8 @@ class Guardian(Protocol):
 def is_guarded(incident: Incident) -> bool:
     """Whether somebody is to be alarmed for it."""
     if incident.record is RecordKind.CHECKLIST:
-        return incident.is_open and bool(missing(incident, _NEVER))
+        # A step may be put off for days: nobody keeps a computer awake for that.
+        return incident.is_open and any(one.target != DEFERRED for one in missing(incident, _NEVER))
     return incident.is_open and incident.record is RecordKind.INCIDENT
 
 
@@ -97,8 +98,8 @@ def _is_miss(crossing: Crossing) -> bool:
 
 
 def _deadline(incident: Incident, crossing: Crossing, level: Crossing | None) -> Deadline:
-    # Several windows of a run can end at one moment.
-    which = (crossing.name,) if crossing.target == WINDOW else ()
+    # Several windows of a run can end at one moment, and several steps be put off until one.
+    which = (crossing.name,) if crossing.target in (WINDOW, DEFERRED) else ()
     name = "/".join((incident.id, crossing.target, *which, crossing.mark.value, crossing.at.isoformat()))
     return Deadline(name, incident.id, _words(crossing, level), crossing.at, crossing.mark.value)
 
@@ -116,6 +117,6 @@ def _snoozed(incident: Incident, now: datetime) -> Iterator[Deadline]:
 def _words(crossing: Crossing, level: Crossing | None) -> str:
     """When it is or was due, and with a missed target whom to bring in."""
     words = f"{crossing_words(crossing)}, due {crossing.due:%H:%M:%S} UTC"
-    if crossing.target in _FOLLOWING:
+    if crossing.target in (*_FOLLOWING, DEFERRED):
         return crossing_words(crossing)
     return f"{words}. {crossing_words(level)}" if level is not None and _is_miss(crossing) else words

@@ -14,7 +14,7 @@ from incident_desk.domain.crossings import ESCALATION
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import crossing_of
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_crossings import DECISION, still_calls
+from incident_desk.domain.run_crossings import DECISION, DEFERRED, still_calls
 from incident_desk.services.alarms import CHECKS_GATHER_S, Alarm, Tone
 from incident_desk.services.memory import Change
 from incident_desk.services.runs import is_run
@@ -24,6 +24,8 @@ FRESH_S = 120.0
 """What happened longer ago is not sounded one by one: nobody was watching when it did."""
 _FOLLOWING = frozenset({ESCALATION, DECISION})
 """What is said with a target that is missed at the same moment."""
+_NO_TARGET = frozenset({ESCALATION, DEFERRED})
+"""What is no promise that was missed, should nobody have watched as it came."""
 _TONES = {Mark.AT_RISK: Tone.SOFT, Mark.ALMOST_DUE: Tone.TONE, Mark.LATE: Tone.TWO_TONES}
 
 
@@ -45,12 +47,12 @@ def louder(
     silenced, as ``record/check``.
     """
     after = change.after
-    if not after.is_open:
+    if not after.is_open and not is_run(after):
         return Louder()
     since = now - timedelta(seconds=FRESH_S * speed)
     standing = [one for one in _crossed(change.events) if _stands(after, one, now)]
     fresh = _of_targets(after, [one for one in standing if one.at >= since])
-    late = [one for one in standing if one.mark is Mark.LATE and one.target != ESCALATION]
+    late = [one for one in standing if one.mark is Mark.LATE and one.target not in _NO_TARGET]
     old = sum((born is None or one.at >= born) for one in late if one.at < since)
     return Louder((*fresh, *_of_checks(after, change.events, muted)), old)
 

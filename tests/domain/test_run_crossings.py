@@ -15,7 +15,7 @@ from incident_desk.domain.run_reading import read_run
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.domain.timeline import timeline
 from incident_desk.services.acts.run_course import go_live, keep_going
-from incident_desk.services.acts.running import finish, roll_back, set_run_step
+from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from tests.any_run import BOOKS, COURSES, LIVE_BOOK, AnyRun
 from tests.fakes import NOON
 
@@ -123,6 +123,39 @@ def test_a_crossing_calls_until_it_is_done_louder_or_answered():
     set_(run, "2.1", "2.1.1", "2.1.2")
     run.act(lambda one, now: keep_going(one, now))
     assert not any(still_calls(run.state, one, at(320)) for one in (late, decision))
+
+
+def put_off(run, step, seconds):
+    run.act(lambda one, now: defer(one, step, Deferral("later", "AD", now + timedelta(seconds=seconds))))
+
+
+def test_the_day_of_what_was_put_off_passes_once_also_after_the_end():
+    run = AnyRun()
+    put_off(run, "1.1", 5000)
+    set_(run, *(one.step.id for one in run.reading.open))
+    run.act(lambda one, _: finish(one))
+    assert not any(one.target == "deferred" for one in crossings(run.state, at(5000)))
+    run.bench.clock.pass_s(5001)
+    for _ in range(2):
+        book(run)
+    rows = [row.text for row in timeline(run.events)]
+    assert rows.count("Deferred until now, still to be done: Tests pass") == 1
+    (booked,) = run.state.booked
+    assert still_calls(run.state, booked.crossing, run.reading.now)
+    set_(run, "1.1")
+    assert not still_calls(run.state, booked.crossing, run.reading.now)
+    book(run)
+    assert run.state.booked[0].corrected is None and next_booking(run.state) is None, "it was so"
+
+
+def test_what_was_put_off_asks_for_nothing_once_the_run_was_rolled_back_or_it_is_done():
+    run = AnyRun()
+    put_off(run, "1.1", 5000)
+    set_(run, "1.1")
+    put_off(run, "1.2.1", 5000)
+    run.act(lambda one, _: roll_back(one, "1", "smoke"))
+    run.bench.clock.pass_s(5001)
+    assert not any(one.target == "deferred" for one in crossings(run.state, run.reading.now))
 
 
 def test_two_steps_of_the_same_words_and_time_are_one_clock():

@@ -6,14 +6,16 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QObject
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.events import Kind
+from incident_desk.domain.run_reading import read_run
 from incident_desk.qt.enforcer import REST_TICKS, Enforcer
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.run_course import go_live
-from incident_desk.services.acts.running import RunStart
+from incident_desk.services.acts.running import Deferral, RunStart, defer, finish, set_run_step
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.desk import Desk
 from incident_desk.services.office import Office
@@ -128,6 +130,26 @@ def test_windows_and_decisions_of_runs_are_booked_as_well(make, bench):
     assert marks(bench, run)[3:] == [("at_risk", 22.25), ("almost_due", 24.5), ("late", 26.0), ("late", 26.0)]
     window.tick(27)
     assert len(marks(bench, run)) == 7
+
+
+def test_the_day_of_what_was_put_off_is_booked_once_of_a_run_that_has_ended(make, bench):
+    run = bench.desk.runs.start(RunStart(LIVE_BOOK), "RO").id
+    why = Deferral("later", until=NOON + timedelta(minutes=30))
+
+    def settled(one, _now):
+        rest = [step for step in read_run(one, NOON).open if step.step.id != "1.1"]
+        done = [draft for step in rest for draft in set_run_step(one, step.step.id, StepState.DONE)]
+        return [*defer(one, "1.1", why), *done]
+
+    bench.desk.act(run, settled, "RO")
+    bench.desk.act(run, lambda one, _: finish(one), "RO")
+    window = make(bench)
+    window.qtbot.waitUntil(lambda: bool(window.link.runs.all), timeout=2000)
+    window.tick(29.9)
+    assert marks(bench, run) == []
+    window.tick(30.1)
+    window.tick(31)
+    assert marks(bench, run) == [("late", 30.0)]
 
 
 def test_a_disk_that_refuses_is_told_of_once_left_alone_and_tried_again(make, bench):

@@ -8,7 +8,7 @@ from incident_desk.domain.playbook import EscalationHop, Phase, Plan, Playbook, 
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import snooze_escalation
 from incident_desk.services.acts.run_course import go_live
-from incident_desk.services.acts.running import roll_back
+from incident_desk.services.acts.running import Deferral, defer, roll_back
 from incident_desk.services.acts.steering import acknowledge, cancel
 from incident_desk.services.guarding import deadlines, duty_of, is_guarded, noticed
 from tests.any_run import LIVE_BOOK, AnyRun
@@ -84,6 +84,17 @@ def test_a_run_is_guarded_as_long_as_something_of_it_runs_out():
     waiting.act(lambda one, now: go_live(one, now))
     assert is_guarded(waiting.state)
     assert not is_guarded(waiting.act(lambda one, _: roll_back(one, "1", "smoke")))
+
+
+def test_a_step_that_was_put_off_for_days_keeps_no_computer_awake_and_is_told_while_it_is():
+    run = AnyRun()
+    for step in ("1.1", "1.2.1"):
+        why = Deferral("later", "AD", NOON + timedelta(days=2))
+        run.act(lambda one, _, step=step, why=why: defer(one, step, why))
+    assert len({one.id for one in deadlines(run.state, NOON) if "Deferred until" in one.name}) == 2
+    run.bench.clock.pass_s(4000)
+    run.bench.desk.book_crossings([run.id])
+    assert run.state.is_open and not is_guarded(run.state)
 
 
 def test_windows_that_end_together_are_two_deadlines():

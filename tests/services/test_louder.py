@@ -12,7 +12,8 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.escalating import escalate, snooze_escalation
 from incident_desk.services.acts.run_course import keep_going
-from incident_desk.services.acts.running import roll_back, set_run_step
+from incident_desk.services.acts.run_seeing import see_in_run
+from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from incident_desk.services.acts.steering import cancel
 from incident_desk.services.acts.targets import see
 from incident_desk.services.alarms import Alarm, Tone
@@ -268,6 +269,28 @@ def test_of_a_run_nothing_alarms_that_was_missed_long_ago_or_after_its_end():
     case = RunCase()
     case.act(lambda one, _: roll_back(one, "1", "smoke"))
     assert case.at(5000) == []
+
+
+def test_the_day_of_a_deferred_step_is_said_once_also_after_the_end_and_long_ago_is_no_missed_target():
+    for later, said in ((5001, [("Deferred until now, still to be done: Tests pass", Tone.TWO_TONES)]), (9000, [])):
+        case = RunCase()
+        why = Deferral("later", "AD", NOON + timedelta(seconds=5000))
+        case.act(lambda one, _, why=why: defer(one, "1.1", why))
+        for step in case.run.reading.open:
+            case.act(lambda one, _, step=step: set_run_step(one, step.step.id, StepState.DONE))
+        case.act(lambda one, _: finish(one))
+        assert case.at(5000 - 1) == []
+        assert case.at(later) == said and case.missed() == 0
+        assert case.at(later + 1) == []
+
+
+def test_what_of_a_run_was_seen_before_it_is_booked_is_silent():
+    case = RunCase()
+    change_at = 301
+    assert len(case.at(change_at)) == 1
+    change = case.changes[-1]
+    case.act(see_in_run)
+    assert louder(Change(change.before, case.changes[-1].after, change.events), case.bench.clock.at).alarms == ()
 
 
 def test_a_check_of_a_run_alarms_as_one_of_an_incident():

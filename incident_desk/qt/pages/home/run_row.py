@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.durations import span
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.run_reading import RunReading, RunState, RunStep, read_run
+from incident_desk.domain.run_crossings import WAITING
+from incident_desk.domain.run_reading import RunReading, RunStep, read_run
 from incident_desk.domain.severity import Target
 from incident_desk.domain.target_reading import TargetReading, read_target
 from incident_desk.services.acts.run_course import runner_of
 
-_WAITING = (RunState.RUNNING, RunState.EXCEPT_DEFERRED)
 DEFERRED = "deferred"
 """The name of the clock of a step that was put off."""
 
@@ -44,7 +44,7 @@ def put_off(run: Incident, now: datetime) -> list[tuple[RunStep, TargetReading]]
     if not any(mark.state is StepState.DEFERRED for mark in run.steps.values()):
         return []
     reading = run_at(run, now)
-    if reading.state not in _WAITING:
+    if reading.state not in WAITING:
         return []
     return [(one, _clock(one, reading.now)) for one in reading.deferred]
 
