@@ -16,6 +16,10 @@ from incident_desk.formats.reading.words import (
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
 _SEVERAL = 2
+_STAGES = 3
+"""Stages beside a heading that make it one of them."""
+_MOST = 200
+"""Sections side by side that are looked at for one of them."""
 _VERB_ENDS = ("ing", "re", "er", "ar", "ir")
 """How a word of getting back ends that is a verb: no "recovery", which has objectives too."""
 
@@ -49,7 +53,7 @@ def tells_limits(section: Section) -> bool:
 def tells_recovery(section: Section) -> bool:
     """Whether it tells in sentences how to get one thing back, beside another that does: "Restoring the mails" and
     "Restoring the pictures"."""
-    beside = section.parent.children if section.parent else []
+    beside = section.parent.children[:_MOST] if section.parent else []
     return _gets_back(section) and any(_gets_back(other) for other in beside if other is not section)
 
 
@@ -83,8 +87,8 @@ def _offers_ways(section: Section) -> bool:
     the stages of a response it is one of them."""
     if not starts_with(section.name, RECOVERIES) or section.has("list", "fence") or holds_stages(section):
         return False
-    beside = section.parent.children if section.parent else []
-    if sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= 3:
-        return False
     doable = [child for child in section.children if can_be_done(child) and not has_boxes(child)]
-    return len(doable) >= _SEVERAL
+    if len(doable) < _SEVERAL:
+        return False
+    beside = section.parent.children[:_MOST] if section.parent else []
+    return sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) < _STAGES

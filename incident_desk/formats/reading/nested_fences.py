@@ -10,6 +10,8 @@ _OUTER = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*$",
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 _LONGEST = 2_000
 """Lines of a fence that holds others."""
+_MOST_LOOKS = 3
+"""How often a line may be looked at, so that a document of fences without end costs no more than its length."""
 
 
 def with_longer_fences(lines: list[str]) -> list[str]:
@@ -26,12 +28,15 @@ def with_longer_fences(lines: list[str]) -> list[str]:
 def _holding(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(first, last) of every fence of Markdown that holds fences."""
     place, closing = 0, ""
+    looks = _MOST_LOOKS * len(lines) + _LONGEST
     while place < len(lines):
         found = _FENCE.match(lines[place])
         if found and closing and found["fence"].startswith(closing) and not found["info"].strip():
             closing = ""
         elif found and not closing:
-            last, held = _end_of(lines, place) if _OUTER.match(lines[place]) else (None, False)
+            is_outer = looks > 0 and _OUTER.match(lines[place])
+            last, held = _end_of(lines, place) if is_outer else (None, False)
+            looks -= (last or place + _LONGEST) - place if is_outer else 0
             if last is not None and held:
                 yield place, last
                 place = last
