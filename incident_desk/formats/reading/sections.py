@@ -30,6 +30,7 @@ from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.told_lists import tells_names
+from incident_desk.formats.reading.told_runbooks import complete_told_runbook
 from incident_desk.formats.reading.words import (
     AFTER,
     ASSESSMENT,
@@ -103,6 +104,7 @@ def assign_roles(root: Section) -> None:
         _complete_numbers(section)
         _complete_stages(section)
         complete_listed_stages(section)
+    complete_told_runbook(root)
 
 
 def _complete_numbers(section: Section) -> None:

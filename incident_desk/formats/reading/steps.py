@@ -113,7 +113,8 @@ def step_of_section(page: Page, section: Section) -> Step:
         return replace(base, children=tuple(work.steps))
     commands = tuple(command for step in work.steps for command in step.commands)
     details = [step.detail for step in work.steps if step.detail]
-    is_step = bool(commands) or section.title.is_step or (section.title.mark == "#" and bool(section.blocks))
+    counted = section.title.is_step or (section.title.mark == "#" and bool(section.blocks))
+    is_step = bool(commands) or counted or section.is_told
     return replace(base, role="step" if is_step else "group", commands=commands, detail=_joined([detail, *details]))
 
 
