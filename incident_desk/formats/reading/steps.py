@@ -41,6 +41,7 @@ from incident_desk.formats.reading.words import (
     STATE_DONE,
     STEP_WORDS,
     SYMPTOMS,
+    TRIGGERS,
     folded,
     says,
     together,
@@ -65,6 +66,8 @@ _SOURCES = re.compile(
     r"\s(?:via|through|by|from|uber|durch|por|mediante|par)$"
 )
 """How a label ends over the sources of an alarm: "Incidents can be detected via"."""
+_SIGNALS = tuple(word for word in TRIGGERS if " " in word)
+"""What starts a response, in words that are no order: "Detection sources", not "Trigger the failover"."""
 _BOXES = {
     "[ ]": False, "[x]": True, "[X]": True, "☐": False, "□": False, "☑": True, "☒": True, "[]": False,
 }  # fmt: skip
@@ -197,7 +200,8 @@ def _only_tells(label: str, listed: Block) -> bool:
     causes = (
         says(label, (*SYMPTOMS, *CAUSES)) and not listed.ordered and not says(label, (*INVESTIGATION, *RESOLUTION))
     )
-    return causes or answers(label) or (not listed.ordered and _SOURCES.search(folded(label)) is not None)
+    sources = says(label, _SIGNALS) or _SOURCES.search(folded(label)) is not None
+    return causes or answers(label) or (sources and not listed.ordered)
 
 
 def _labelled_group(page: Page, label: str, block: Block, following: Block) -> Step:
