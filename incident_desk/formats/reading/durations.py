@@ -86,7 +86,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
 _COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
 """What every phrase of time has that has no figure, so that most texts need one look."""
-_PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?-?\s?(?P<unit>{UNIT})(?![a-z])")
+_PIECE = re.compile(rf"(?P<number>(?<!\d)(?:{_NUMBER}))\s?-?\s?(?P<unit>{UNIT})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ _OVERRUN = re.compile(
 )
 _CHAIN = words_of("escalation", "chain")
 _DOWN = re.compile(
-    r"^[\s|│┃]*(?:[↓⬇⇓▼→|│]|[vV](?!\w))[\s|│]*(?:[(\[](?P<said>[^()\[\]]*)[)\]]|(?P<time>[^()\[\]]*\d[^()\[\]]*))?\s*$"
+    r"^(?:(?=[\s┃]*+[|│])[\s|│┃]*+(?:[↓⬇⇓▼→]|[vV](?!\w))?|[\s┃]*+(?:[↓⬇⇓▼→]|[vV](?!\w)))[\s|│]*+"
+    r"(?:[(\[](?P<said>[^()\[\]]*+)[)\]]|(?P<time>[^()\[\]\d]*+\d[^()\[\]]*+))?\s*$"
 )
 """A line of a diagram that leads down, with the time or the condition that it may name."""
 _PARTED = re.compile(r"^(?P<label>\w+(?:\s\d+)?)\s*(?::|\s[-–—])\s*(?=\S)")

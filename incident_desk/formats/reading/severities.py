@@ -31,7 +31,7 @@ _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_
 _LONGEST_SENTENCE = 300
 _NOT_HERE = ("templates", "review")
 _LEADS = any_of((*folded_words("times", "every"), *folded_words("times", "up_to")))
-_AMOUNT_FIRST = re.compile(rf"\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", re.I)
+_AMOUNT_FIRST = re.compile(rf"\A\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", re.I)
 _AND = re.compile(rf"(?:[\s/,&+、]|\b(?:or|{any_of(written_words('times', 'and'))})\b)*")
 _JOINED = re.compile(r"\s(?:and|or|und|oder|et|ou|y|o|e)\s*$")
 """What stands between one level of a sentence and the next."""

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"(?<=\d)\s*/\s*(?=[^\W\d_])")
 _DECORATION = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe00-\ufe0f]+"
 )
-_IN_BRACKETS = re.compile(r"(?P<label>[^()（）\[\]]+?)\s*[(（\[](?P<code>[^()（）\[\]]+)[)）\]]$")
+_IN_BRACKETS = re.compile(r"\A(?P<label>[^()（）\[\]]++)[(（\[](?P<code>[^()（）\[\]]++)[)）\]]$")
 """A word with its code behind it: "Critical (P0)"."""
 WORD_RANKS = {
     word: rank
@@ -82,7 +82,7 @@ def named(text: str) -> SeverityLevel | None:
     if word_of(plain) and len(plain.split()) <= 4:
         behind = _IN_BRACKETS.match(plain)
         if behind and (code := code_of(behind["code"])):
-            return SeverityLevel(code, behind["label"], written=plain)
+            return SeverityLevel(code, behind["label"].rstrip(), written=plain)
         return SeverityLevel(plain, plain, written=plain)
     return None
 

@@ -40,7 +40,7 @@ _TIME_ALONE = re.compile(rf"{_WHEN}", re.I)
 _NAME_ALONE = re.compile(rf"{_NAME}")
 _AUTHOR = re.compile(rf"(?P<who>{_NAME}):\s+(?=\S)")
 _DIVIDER = re.compile(
-    r"[-–—\s]*((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"\A[-–—\s]*((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
     r"|\d{1,2}\.? [^\W\d_]{3,9}(?: \d{4})?)|today|yesterday)[-–—\s]*",
     re.I,
