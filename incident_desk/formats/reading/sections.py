@@ -5,6 +5,7 @@ import re
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.conditions import gives_reasons
+from incident_desk.formats.reading.counted_procedures import complete_counted_procedures
 from incident_desk.formats.reading.doable import (
     can_be_done,
     can_do,
@@ -104,6 +105,7 @@ def assign_roles(root: Section) -> None:
         _complete_numbers(section)
         _complete_stages(section)
         complete_listed_stages(section)
+        complete_counted_procedures(section)
     complete_told_runbook(root)
 
 
