@@ -15,6 +15,7 @@ from incident_desk.services.library import Shelved
 from incident_desk.services.reading_watch import ReadingWatch
 
 if TYPE_CHECKING:
+    from incident_desk.qt.pages.importing.corrections import Corrections
     from incident_desk.qt.pages.importing.opened import Opened
     from incident_desk.qt.pages.importing.view import ImportPage
     from incident_desk.services.acts.taking_past import PastIncident
@@ -45,6 +46,8 @@ class ImportWishes(QObject):
         self._turn = 0
         """Counts what is begun: what was left while it was read comes too late."""
         self._came_from = ""
+        self._carried: Corrections | None = None
+        """What was said of a document that had to be read once more."""
         self._is_wanted = True
         """Whether the person waits for it; False once they went to another page."""
         self._slow = QTimer(self)
@@ -139,7 +142,8 @@ class ImportWishes(QObject):
     def _on_opened(self, turn: int, opened: "Opened") -> None:
         if turn == self._turn:
             self._slow.stop()
-            self.page.model.show(opened)
+            self.page.model.show(opened if self._carried is None else opened.with_said(self._carried))
+            self._carried = None
             self._show()
             if not self._is_wanted:
                 self._stage.window.say(f"{opened.name} is read. Import playbooks (Ctrl+O) goes to it")
@@ -147,6 +151,7 @@ class ImportWishes(QObject):
     def _on_not_opened(self, turn: int, error: Exception) -> None:
         if turn == self._turn:
             self._stage.say_refusal(error)
+            self._carried = None
             self._next()
 
     def _keep(self) -> None:
@@ -194,6 +199,7 @@ class ImportWishes(QObject):
     def _on_kept(self, kept: tuple[Shelved, ReadDocument] | None) -> None:
         if kept is None:
             self._stage.window.say("The file was changed meanwhile: this is how it reads now")
+            self._carried = self.page.model.judged.corrections
             self._waiting.insert(0, self._path)
             self._place -= 1
         else:

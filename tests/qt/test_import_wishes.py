@@ -292,3 +292,19 @@ def test_versions_are_named_and_what_was_there_already_is_said():
     document = ReadDocument("x", "", Playbook("Notes"))
     assert said_of(Shelved("x", False, version=3), document).startswith("Imported Notes, version 3: ")
     assert said_of(Shelved("x", False, again=True), document) == "Notes is in the library already"
+
+
+def test_what_was_said_of_a_file_that_changed_meanwhile_is_said_of_it_still(desk, qtbot, tmp_path):
+    window, controller, _library, said = desk
+    path = written(tmp_path, "a.md", BOOK)
+    assert dropped(window, path)
+    model = until_shown(qtbot, controller, "a.md")
+    model.name("Our printer")
+    path.write_text(BOOK.replace("Pull the plug", "Pull it"))
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1 and model.opened is not None and not model.is_busy)
+    assert "changed meanwhile" in said[0] and "Pull it" in "\n".join(model.lines)
+    assert model.judged.title == "Our printer"
+    model.leave()
+    assert dropped(window, written(tmp_path, "b.md", BOOK))
+    assert until_shown(qtbot, controller, "b.md").judged.title == "Printer on fire"

@@ -56,6 +56,11 @@ class Opened:
         """What was understood."""
         return self.document.playbook
 
+    def with_said(self, said: Corrections) -> "Opened":
+        """The same with what a person said of it as it was read before; a plan that it has no more is left out."""
+        plans = [plan.name for plan in self.playbook.plans]
+        return replace(self, said=replace(said, plan=said.plan if said.plan in plans else None))
+
 
 def name_of(path: str) -> str:
     """A file's name without its folder."""

@@ -8,8 +8,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.lines import shown
+from incident_desk.qt.pages.importing.source_table import folded_words
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import baseline_in, text_width
@@ -130,7 +132,11 @@ class SourcePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
-        line = index.row() + 1
+        place = index.model().folds.at(index.row())  # type: ignore[attr-defined]
+        if isinstance(place, Span):
+            self._paint_fold(painter, option, place)
+            return
+        line = place
         if line > len(self._model.lines):
             return
         given: Any = option
@@ -145,11 +151,27 @@ class SourcePainter(QStyledItemDelegate):
             painter.fillRect(row, ground)
         self._paint_text(painter, cell, line)
         self._paint_margin(painter, row, line, bar)
-        state = given.state
+        self._paint_focus(painter, row, given.state)
+        painter.restore()
+
+    def _paint_fold(self, painter: QPainter, option: QStyleOptionViewItem, span: Span) -> None:
+        """How many lines are folded away; in the colour of what is chosen where they are part of it."""
+        given: Any = option
+        form, theme, cell = self.form, self.form.theme, QRectF(given.rect)
+        painter.save()
+        if self._model.is_lit(span.first) and self._model.is_lit(span.last):
+            painter.fillRect(cell, theme.colour.accent_tint)
+            paint_bar(painter, QRectF(0, cell.top(), theme.px(BAR), cell.height()), Bar.LIT, theme)
+        painter.setFont(form.small)
+        painter.setPen(theme.colour.text3)
+        painter.drawText(QPointF(cell.left() + form.text_left, cell.top() + form.small_line), folded_words(span))
+        self._paint_focus(painter, cell, given.state)
+        painter.restore()
+
+    def _paint_focus(self, painter: QPainter, row: QRectF, state: Any) -> None:
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            outline_box(painter, row.adjusted(1, 0, -1, 0), 3, form.theme.colour.accent, 2.0)
-        painter.restore()
+            outline_box(painter, row.adjusted(1, 0, -1, 0), 3, self.form.theme.colour.accent, 2.0)
 
     def _paint_text(self, painter: QPainter, cell: QRectF, line: int) -> None:
         form, text = self.form, shown(self._model.lines[line - 1])

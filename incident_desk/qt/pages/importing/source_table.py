@@ -4,11 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from incident_desk.domain.counted import counted
+from incident_desk.domain.playbook import Span
+from incident_desk.qt.pages.importing.folds import Folds
 from incident_desk.qt.pages.importing.lines import shown
 from incident_desk.qt.pages.importing.view_model import ImportModel
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_IN_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class SourceTable(QAbstractTableModel):
@@ -17,11 +21,13 @@ class SourceTable(QAbstractTableModel):
     def __init__(self, model: ImportModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.folds = Folds.of(len(model.lines))
+        """Which lines stand on which row."""
         model.turned.connect(self._on_turned)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many lines there are."""
-        return 0 if parent.isValid() else len(self._model.lines)
+        return 0 if parent.isValid() else self.folds.rows
 
     def columnCount(self, parent: Index = _TOP) -> int:
         """One."""
@@ -29,11 +35,14 @@ class SourceTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The line, or the whole row in words."""
-        if not index.isValid() or index.row() >= len(self._model.lines):
+        if not index.isValid() or index.row() >= self.folds.rows:
             return None
-        text = shown(self._model.lines[index.row()])
+        line = self.folds.at(index.row())
+        if isinstance(line, Span):
+            return folded_words(line) if role in _IN_WORDS else None
+        text = shown(self._model.lines[line - 1])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row() + 1, text)
+            return self._spoken(line, text)
         return text if role == Qt.ItemDataRole.DisplayRole else None
 
     def _spoken(self, line: int, text: str) -> str:
@@ -42,6 +51,16 @@ class SourceTable(QAbstractTableModel):
         check = "please check" if self._model.judged.is_doubted(line) else ""
         return ", ".join(word for word in (f"Line {line}", mark, check, text.strip() or "blank") if word)
 
-    def _on_turned(self) -> None:
+    def set_folds(self, folds: Folds) -> None:
+        """Have these lines folded away."""
         self.beginResetModel()
+        self.folds = folds
         self.endResetModel()
+
+    def _on_turned(self) -> None:
+        self.set_folds(Folds.of(len(self._model.lines)))
+
+
+def folded_words(span: Span) -> str:
+    """What stands on the row of a fold: ``⋯  14 lines``."""
+    return f"⋯  {counted(span.last - span.first + 1, 'line')}"

@@ -10,22 +10,28 @@ from PySide6.QtCore import (
     QRectF,
     QSizeF,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from incident_desk.domain.counted import counted
+from incident_desk.domain.playbook import Span
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.importing.folds import Folds, folds_of
 from incident_desk.qt.pages.importing.source_painter import Bar, SourcePainter, paint_bar
 from incident_desk.qt.pages.importing.source_table import SourceTable
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.row_list import dress_as_list
 
 _SIDEWAYS, _AFTER = 60, 16
+_FOLD = ButtonModel("Fold", Variant.QUIET, keys=("−",), small=True, name="Fold lines that say nothing")
+_UNFOLD = ButtonModel("Show all lines", Variant.QUIET, keys=("+",), small=True)
 _LEGEND = (Bar.UNDERSTOOD, Bar.LIT, Bar.CHECK, Bar.KEPT)
 
 
@@ -53,6 +59,11 @@ class Legend(PaintedWidget[tuple[Bar, ...]]):
 class Lines(QTableView):
     """The lines. Enter and Esc are the page's; letters are the window's keys."""
 
+    fold_wished = Signal(bool)
+    """Fold what says nothing, or unfold all of it."""
+    unfold_wished = Signal(int)
+    """Unfold what is folded on that row."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "well")
@@ -64,11 +75,15 @@ class Lines(QTableView):
         """Leave letters alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move long lines."""
+        """Left and Right move long lines; minus folds, plus unfolds all, Space the row."""
         steps = {Qt.Key.Key_Left: -_SIDEWAYS, Qt.Key.Key_Right: _SIDEWAYS}
         if event.key() in steps:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
+            self.fold_wished.emit(event.key() == Qt.Key.Key_Minus)
+        elif event.key() == Qt.Key.Key_Space:
+            self.unfold_wished.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
@@ -96,13 +111,20 @@ class SourceView(QWidget):
         """Whether the current line is moved because of the other side."""
         self._name = Lettered(themes, TextKind.STRONG, parent=self)
         self._facts = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self.is_folded = False
+        """Whether only those lines are shown that say something, in this document and the next ones."""
         self.lines = Lines(self)
+        self.fold = Button(themes, _FOLD, self)
         self.table = SourceTable(model, self)
         self.painter = SourcePainter(themes, model, self)
         self.lines.setModel(self.table)
         self.lines.setItemDelegate(self.painter)
         self._lay_out()
         self.lines.viewport().installEventFilter(self)
+        self.fold.clicked.connect(self._on_fold_clicked)
+        self.lines.fold_wished.connect(self.set_folded)
+        self.lines.unfold_wished.connect(self._unfold)
+        self.lines.clicked.connect(self._on_clicked)
         self.lines.selectionModel().currentChanged.connect(self._on_current_changed)
         model.turned.connect(self._on_turned)
         model.corrected.connect(self._repaint)
@@ -123,6 +145,7 @@ class SourceView(QWidget):
         head.setSpacing(px(8))
         head.addWidget(self._name)
         head.addWidget(self._facts, 1)
+        head.addWidget(self.fold)
         legend = QHBoxLayout()
         legend.setContentsMargins(px(20), px(4), px(16), px(10))
         legend.addWidget(Legend(self._themes, _LEGEND, self))
@@ -143,6 +166,9 @@ class SourceView(QWidget):
         else:
             self._name.setText(opened.name)
             self._facts.setText(f"{counted(len(opened.lines), 'line')}, {_size(opened.size)}")
+        self.fold.setVisible(opened is not None)
+        if self.is_folded:
+            self._fold()
         self._fit_rows()
         self.lines.verticalScrollBar().setValue(0)
         self.lines.horizontalScrollBar().setValue(0)
@@ -150,7 +176,7 @@ class SourceView(QWidget):
     def _on_chosen(self, side: str) -> None:
         """What was chosen on the right comes into sight; the current line is its first."""
         if side == FOUND and self._model.span.first > 0:
-            first = self.table.index(self._model.span.first - 1, 0)
+            first = self.table.index(self.table.folds.row_of(self._model.span.first), 0)
             self._follows = True
             self.lines.setAutoScroll(False)
             self.lines.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -161,7 +187,7 @@ class SourceView(QWidget):
 
     def _bring(self, first: QModelIndex) -> None:
         """The beginning stands at a third of the height, unless all of it can be seen as it is."""
-        last = self.table.index(min(self._model.span.last, self.table.rowCount()) - 1, 0)
+        last = self.table.index(self.table.folds.row_of(min(self._model.span.last, len(self._model.lines))), 0)
         port = self.lines.viewport().rect()
         corners = (self.lines.visualRect(first).topLeft(), self.lines.visualRect(last).bottomLeft())
         if not all(port.contains(QPoint(port.left(), corner.y())) for corner in corners):
@@ -170,7 +196,46 @@ class SourceView(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._follows:
-            self._model.choose_line(current.row() + 1)
+            line = self.table.folds.at(current.row())
+            if isinstance(line, int):
+                self._model.choose_line(line)
+
+    # -- folding --------------------------------------------------------------------------------------------
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Show only what says something, or every line; what is chosen stays in sight."""
+        if is_folded is self.is_folded:
+            return
+        self.is_folded = is_folded
+        self.fold.set_model(_UNFOLD if is_folded else _FOLD)
+        self._fold()
+
+    def _fold(self) -> None:
+        opened = self._model.opened
+        if opened is None:
+            return
+        count = len(opened.lines)
+        self._use(folds_of(count, opened.rows, opened.margin.headings) if self.is_folded else Folds.of(count))
+
+    def _unfold(self, row: int) -> None:
+        """Show the lines that are folded there; the first of them is the current one."""
+        span = self.table.folds.at(row) if 0 <= row < self.table.rowCount() else 0
+        if isinstance(span, Span):
+            self._use(self.table.folds.without(span))
+            self.lines.setCurrentIndex(self.table.index(row, 0))
+
+    def _use(self, folds: Folds) -> None:
+        above = self.lines.verticalScrollBar().value()
+        self.table.set_folds(folds)
+        self._fit_rows()
+        self.lines.verticalScrollBar().setValue(above)
+        self._on_chosen(FOUND)
+
+    def _on_fold_clicked(self) -> None:
+        self.set_folded(not self.is_folded)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._unfold(index.row())
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit_rows()

@@ -102,7 +102,7 @@ class ImportPage(QWidget):
     def _chain(self) -> None:
         """The way of the Tab key is that of the eye: what is understood with its questions, then the source."""
         asked = [button for question in self.found.questions.values() for button in question.buttons]
-        chain(self.found, (*asked, self.source.lines, self.cancel, self.take_in))
+        chain(self.found, (*asked, self.source.fold, self.source.lines, self.cancel, self.take_in))
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ class ImportPage(QWidget):
         self._show_share()
         (self._looks.start if model.is_busy else self._looks.stop)()
         self.take_in.setEnabled(model.opened is not None and not model.is_busy)
-        self.foot_words.setText(self._words())
+        self._show_words()
         self._name_button()
         if model.turn.name:
             announce(self, f"{model.turn.name}. {self._words()}")
@@ -156,6 +156,11 @@ class ImportPage(QWidget):
         share = self.model.share
         self.progress.setRange(0, _WHOLE if share else 0)
         self.progress.setValue(int(share * _WHOLE))
+
+    def _show_words(self) -> None:
+        """In a narrow window there is no room beside the buttons for what is said while nothing is done."""
+        wide = self.window().width() >= self._themes.current.px(_WIDE)
+        self.foot_words.setText(self._words() if wide or self.model.is_busy else "")
 
     def _words(self) -> str:
         if self.model.is_busy:
@@ -177,6 +182,7 @@ class ImportPage(QWidget):
         px = self._themes.current.px
         window = self.window().width()
         self._side.setFixedWidth(px(_SIDE if window >= px(_WIDE) else _NARROW_SIDE))
+        self._show_words()
 
 
 def _is_ours(event: QKeyEvent) -> bool:

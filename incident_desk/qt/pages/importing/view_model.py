@@ -116,23 +116,29 @@ class ImportModel(QObject):
             self.chosen.emit(SOURCE)
 
     def settle(self, row: int) -> None:
-        """A doubt was looked at, or is to be looked at after all."""
+        """A doubt was looked at, or is to be looked at after all. While it is being kept nothing is corrected."""
+        if self.is_busy:
+            return
         self.judged.settle(row)
         self.corrected.emit()
 
     def answer(self, about: str, words: str) -> None:
         """The person answered a question, by what it is about: which plan, which time zone, which day."""
-        if about != "plan" or words != self.judged.plan:
+        if not self.is_busy and (about != "plan" or words != self.judged.plan):
             self.judged.answer(about, words)
             self.corrected.emit()
 
     def name(self, title: str) -> None:
         """The person called it otherwise."""
+        if self.is_busy:
+            return
         self.judged.name(title)
         self.corrected.emit()
 
     def call_it(self, kind: str) -> None:
         """The person said what kind of document it is."""
+        if self.is_busy:
+            return
         self.judged.call_it(kind)
         self.corrected.emit()
 

@@ -107,7 +107,7 @@ def test_of_what_is_far_beyond_what_is_understood_the_lines_are_counted(file):
     assert "\n".join(one.lines[:-1]) + "\n" == document.text
 
 
-def test_a_reading_that_was_stopped_is_not_looked_at(library, file):
+def test_a_reading_that_was_stopped_is_not_opened(library, file):
     watch = ReadingWatch()
     watch.stop()
     with pytest.raises(ReadingStopped):
@@ -123,3 +123,9 @@ def test_of_what_nobody_looks_through_the_beginning_is_shown(file, monkeypatch):
     assert whole.lines[:7] == every.lines[:7] and whole.rows[:5] == every.rows[:5]
     assert whole.lines[7:] == (f"… {len(every.lines) - 7} more lines of the file are not shown here",)
     assert whole.rows[5].text == f"… {len(every.rows) - 5} more are understood and not shown here"
+
+
+def test_what_was_said_of_it_before_counts_but_a_plan_that_is_gone():
+    one = opened().with_said(Corrections("First hour", "Ours", "other"))
+    assert one.said == Corrections("First hour", "Ours", "other")
+    assert opened("# Notes\n\nSome words.\n").with_said(one.said).said == Corrections(None, "Ours", "other")

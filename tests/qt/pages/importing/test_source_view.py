@@ -88,3 +88,34 @@ def test_a_hundred_thousand_lines_come_at_once_and_turn_smoothly(themes, qtbot):
     assert sorted(took)[3] < 0.1
     QTest.keyClick(source.lines, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert seen(source, LONG)
+
+
+def test_lines_that_say_nothing_are_folded_and_unfolded_by_keys(themes, qtbot):
+    words = "\n".join(f"Some words of background, {number}" for number in range(40))
+    model = ImportModel()
+    model.show(opened(f"# Outage runbook\n\n{words}\n\n## Steps\n\n1. Restart the queue\n2. Ask around\n"))
+    source = SourceView(themes, model)
+    qtbot.addWidget(source)
+    source.resize(700, 300)
+    source.show()
+    whole = source.table.rowCount()
+    model.choose(row_of(model, "Restart the queue"))
+    qtbot.keyClick(source.lines, Qt.Key.Key_Minus)
+    assert source.table.rowCount() < whole - 30 and source.is_folded
+    line = model.span.first
+    assert source.lines.currentIndex().row() == source.table.folds.row_of(line)
+    assert source.table.index(source.table.folds.row_of(line), 0).data() == model.lines[line - 1]
+    fold = next(row for row in range(source.table.rowCount()) if "lines" in source.table.index(row, 0).data())
+    source.lines.setCurrentIndex(source.table.index(fold, 0))
+    assert model.span.first == line
+    qtbot.keyClick(source.lines, Qt.Key.Key_Space)
+    assert "⋯" not in source.table.index(fold, 0).data()
+    qtbot.mouseClick(source.fold, Qt.MouseButton.LeftButton)
+    assert source.table.rowCount() == whole and not source.is_folded
+
+
+def test_the_next_document_is_folded_as_the_one_before(source, model, qtbot):
+    source.set_folded(True)
+    model.show(opened("# Notes\n\n" + "some words\n" * 60))
+    assert source.table.rowCount() < 30
+    source.grab()

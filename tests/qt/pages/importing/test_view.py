@@ -34,11 +34,19 @@ def test_the_buttons_do_the_same_and_say_their_keys(screen, qtbot):
 def test_the_tab_key_goes_the_way_of_the_eye_and_each_stop_has_a_name(screen, qtbot):
     screen.page.head.title.setFocus()
     names = []
-    for _ in range(7):
+    for _ in range(8):
         focus = QApplication.focusWidget()
         names.append(focus.accessibleName())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    wanted = ["Title", "Kind of document", "What was understood", "First hour", "Source", "Cancel"]
+    wanted = [
+        "Title",
+        "Kind of document",
+        "What was understood",
+        "First hour",
+        "Fold lines that say nothing",
+        "Source",
+        "Cancel",
+    ]
     assert names == [*wanted, "Import, 2 to check"]
     assert all(stop.accessibleName() for stop in stops_in(screen.page) if stop.isVisible() and stop.focusPolicy())
 

@@ -85,3 +85,16 @@ def test_nothing_is_wished_while_it_is_busy_or_empty(qtbot):
         "",
         False,
     )
+
+
+def test_while_it_is_kept_nothing_is_corrected_that_would_be_lost(model, qtbot):
+    model.hold(True)
+    with qtbot.assertNotEmitted(model.corrected):
+        model.name("Another")
+        model.call_it("other")
+        model.answer("plan", "First hour")
+        model.settle(row_of(model, "First hour"))
+    assert (model.judged.title, model.judged.kind, model.judged.plan) == ("Printer on fire", "playbook", None)
+    model.hold(False)
+    model.name("Another")
+    assert model.judged.title == "Another"
