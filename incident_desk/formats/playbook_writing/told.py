@@ -23,7 +23,7 @@ from incident_desk.formats.playbook_writing.tables import (
     thresholds_table,
 )
 from incident_desk.formats.reading.headings import title_of
-from incident_desk.formats.reading.words import CONTACTS
+from incident_desk.formats.reading.words import CONTACTS, CRITERIA, TRIGGERS, says
 
 
 def put_told(chapters: Chapters, playbook: Playbook, *, levels_among_steps: bool = True) -> None:
@@ -117,14 +117,14 @@ def _put_template(chapters: Chapters, playbook: Playbook, one: Template) -> None
 
 def put_review(chapters: Chapters, ones: Sequence[ReviewSection], way: int) -> None:
     """The form: sections with headings of their own as lists of prompts, the others in a fence, as a list,
-    or not at all where the steps hold it; *way* says which. In the last way the prompts are sentences: a list under
-    "When to use it" would be read as signs."""
+    or not at all where the steps hold it; *way* says which. In the last way the prompts under a heading such as "When
+    to use it" are sentences: a list there would be read as signs."""
     others = []
     for one in ones:
         headed = chapters.headed(one.span)
         if headed is not None:
-            prompts = [spelled(prompt, "") for prompt in one.prompts] if way == IN_SENTENCES else []
-            headed.put(headed.first, *(prompts or ["\n".join(_prompts(one))]))
+            told = way == IN_SENTENCES and says(headed.text, (*TRIGGERS, *CRITERIA))
+            headed.put(headed.first, *_sentences(one) if told else ["\n".join(_prompts(one))])
         else:
             others.append(one)
     if way < len(_FORMS):
@@ -149,6 +149,10 @@ def _listed(ones: Sequence[ReviewSection]) -> str:
 _FORMS = (_form, _listed)
 IN_SENTENCES = len(_FORMS) + 1
 """The way of the form in which its prompts are sentences."""
+
+
+def _sentences(one: ReviewSection) -> list[str]:
+    return [spelled(prompt, "") for prompt in one.prompts]
 
 
 def _prompts(one: ReviewSection) -> list[str]:
