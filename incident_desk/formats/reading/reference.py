@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from operator import attrgetter
 from typing import Any
 
@@ -86,7 +87,7 @@ def _values_of(thing: Any) -> tuple[Any, ...]:
 
 def _is_said(line: str, words: set[str]) -> bool:
     """Whether the words of a line are among *words*; a label before them named the field that they went to."""
-    plain = _MARKUP.sub("", line).casefold()
+    plain = _MARKUP.sub("", unescape(line)).casefold()
     if words.issuperset(_WORD.findall(plain)) or _FENCE.match(line):
         return True
     label, _, value = plain.strip(" \t*_|").replace("|", ":", 1).replace("：", ":", 1).partition(":")

@@ -55,3 +55,7 @@ def test_a_heading_keeps_where_its_link_leads_to():
 def test_text_is_kept_in_one_piece_beside_signs_that_no_label_gathers():
     text = "# x\n\n## When to use this\n\n- An alert\n\n## Notes\n\nOne word.\n\nAnother word.\n"
     assert kept(text) == [("Notes", "One word.\n\nAnother word.", 9, 11)]
+
+
+def test_a_letter_that_is_written_by_its_name_is_that_letter():
+    assert kept("# x\n\n## Checklist\n\n- [ ] Stop A &amp; B\n- [ ] Start &lt;C&gt;\n") == []
