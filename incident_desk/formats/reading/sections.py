@@ -32,6 +32,7 @@ from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.told_lists import tells_names
 from incident_desk.formats.reading.told_runbooks import complete_told_runbook
+from incident_desk.formats.reading.told_troubles import complete_told_trouble, tells_trouble
 from incident_desk.formats.reading.words import (
     AFTER,
     ASSESSMENT,
@@ -106,6 +107,7 @@ def assign_roles(root: Section) -> None:
         _complete_stages(section)
         complete_listed_stages(section)
         complete_counted_procedures(section)
+        complete_told_trouble(section)
     complete_told_runbook(root)
 
 
@@ -185,7 +187,7 @@ def _own_role(section: Section) -> str:
         return GROUP if holds_stages(section) else ACTION
     if written := _written_role(section):
         return written
-    if section.alike and can_be_done(section):
+    if tells_trouble(section) or (section.alike and can_be_done(section)):
         return "procedure"
     named = _by_title(section)
     if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):

@@ -59,6 +59,13 @@ def test_the_headings_of_a_runbook_are_its_stages(title, introduction):
     )
 
 
+@pytest.mark.parametrize("verbs", [("Stop", "Restart", "Resume"), ("Drain", "Reboot", "Enable")])
+def test_orders_of_many_kinds(verbs):
+    parts = "".join(f"## {verb} the node\n\nIn the console.\n\n" for verb in verbs)
+    kind = read(f"# Upgrade a node\n\nThis runbook is for one node.\n\n{parts}").kind
+    assert kind == "playbook"
+
+
 def test_what_stands_beside_them_is_only_read():
     assert "Where the data is" not in stages(more="## Where the data is\n\nIn the vault.")[1]
 
