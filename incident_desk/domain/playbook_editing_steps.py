@@ -1,4 +1,5 @@
-"""Editing the steps of the plan in use: added, renamed, moved, nested, deleted; due times, commands, roles.
+"""Editing steps of the plan in use, the first questions and the patterns: added, renamed, moved, nested, deleted;
+due times, commands, roles.
 
 A step is known by its id. What is refused says what, where and what to do instead.
 """
@@ -7,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.errors import NotFound, Refused
-from incident_desk.domain.playbook import Command, Phase, Playbook, Step, every_step
-from incident_desk.domain.playbook_editing_phases import with_phases, without_headings
+from incident_desk.domain.playbook import Command, Playbook, Step, every_step, walk
+from incident_desk.domain.playbook_editing_homes import Home, homes, span_of, steps_in, with_steps_in
+from incident_desk.domain.playbook_editing_phases import without_headings
 
 _Siblings = Callable[[tuple[Step, ...], int], tuple[Step, ...]]
 """Makes others of the steps that stand beside each other; the number is the place of the one that is meant."""
@@ -20,6 +22,18 @@ def phase_of(playbook: Playbook, step_id: str) -> int:
 
     Raises:
         NotFound: no phase has it.
+    """
+    home = home_of(playbook, step_id)
+    if home.part != "phase":
+        raise NotFound(f"No phase of {playbook.title} has the step {step_id!r}")
+    return home.place
+
+
+def home_of(playbook: Playbook, step_id: str) -> Home:
+    """Where a step stands.
+
+    Raises:
+        NotFound: it stands nowhere.
     """
     return _locate(playbook, step_id)[0]
 
@@ -75,16 +89,16 @@ def delete_step(playbook: Playbook, step_id: str) -> Playbook:
     return without_headings(left, gone.span)
 
 
-def add_step(playbook: Playbook, place: int, text: str, after: str = "") -> tuple[Playbook, str]:
-    """A new step behind another one, or the last one of the phase at that place; the answer has its id.
+def add_step(playbook: Playbook, place: int | Home, text: str, after: str = "") -> tuple[Playbook, str]:
+    """A new step behind another one, or the last one of a home or of the phase at that place; it comes with its id.
 
     Raises:
         Refused: it has no words, or there is no phase to put it in.
     """
-    words, phases = " ".join(text.split()), playbook.plan().phases
+    words, home = " ".join(text.split()), place if isinstance(place, Home) else Home("phase", place)
     if not words:
         raise Refused("A step needs words. Write what is to be done")
-    if not phases:
+    if home.part == "phase" and not playbook.plan().phases:
         raise Refused("There is no phase to put a step in. Add a phase first")
     new_id = _new_id(playbook)
     if after:
@@ -93,9 +107,9 @@ def add_step(playbook: Playbook, place: int, text: str, after: str = "") -> tupl
             after,
             lambda steps, at: (*steps[: at + 1], _beside(steps[at], new_id, words), *steps[at + 1 :]),
         ), new_id
-    steps = phases[place].steps
+    steps = steps_in(playbook, home)
     new = _beside(steps[-1], new_id, words) if steps else Step(new_id, words)
-    return _with_steps(playbook, place, (*steps, new)), new_id
+    return _with_steps(playbook, home, (*steps, new)), new_id
 
 
 def move_step(playbook: Playbook, step_id: str, by: int) -> Playbook:
@@ -105,14 +119,16 @@ def move_step(playbook: Playbook, step_id: str, by: int) -> Playbook:
     Raises:
         Refused: it is the first or the last already.
     """
-    place, path = _locate(playbook, step_id)
-    beside = _beside_at(playbook.plan().phases[place].steps, path)
+    home, path = _locate(playbook, step_id)
+    beside = _beside_at(steps_in(playbook, home), path)
     target = path[-1] + by
     if 0 <= target < len(beside):
         return _edited(playbook, step_id, lambda steps, at: _swapped(steps, at, at + by))
     if len(path) > 1:
         raise Refused("It is the last one under its step already. Outdent it first (Shift+Tab)")
-    return _to_phase(playbook, place, step_id, by)
+    if home.part != "phase":
+        raise Refused(f"It is the {'first' if by < 0 else 'last'} step here already")
+    return _to_phase(playbook, home.place, step_id, by)
 
 
 def indent_step(playbook: Playbook, step_id: str) -> Playbook:
@@ -139,28 +155,28 @@ def outdent_step(playbook: Playbook, step_id: str) -> Playbook:
     Raises:
         Refused: it stands under none.
     """
-    place, path = _locate(playbook, step_id)
+    home, path = _locate(playbook, step_id)
     if len(path) < 2:
         raise Refused("This step stands under no other one. It is as far out as it can be")
     step = step_of(playbook, step_id)
-    steps = playbook.plan().phases[place].steps
+    steps = steps_in(playbook, home)
 
     def out(beside: tuple[Step, ...], at: int) -> tuple[Step, ...]:
         parent = beside[at]
         left = tuple(child for child in parent.children if child.id != step_id)
         return (*beside[:at], replace(parent, children=left), _loose(step), *beside[at + 1 :])
 
-    return _with_steps(playbook, place, _rebuilt(steps, path[:-1], out))
+    return _with_steps(playbook, home, _rebuilt(steps, path[:-1], out))
 
 
 def step_of(playbook: Playbook, step_id: str) -> Step:
     """The step of that id.
 
     Raises:
-        NotFound: no phase has it.
+        NotFound: it stands nowhere.
     """
-    place, path = _locate(playbook, step_id)
-    return _beside_at(playbook.plan().phases[place].steps, path)[path[-1]]
+    home, path = _locate(playbook, step_id)
+    return _beside_at(steps_in(playbook, home), path)[path[-1]]
 
 
 # -- within -----------------------------------------------------------------------------------------------------
@@ -171,37 +187,33 @@ def _changed(playbook: Playbook, step_id: str, **changes: object) -> Playbook:
         step: Step = replace(steps[at], **changes)  # type: ignore[arg-type]
         return (*steps[:at], step, *steps[at + 1 :])
 
-    place, path = _locate(playbook, step_id)
-    steps = _rebuilt(playbook.plan().phases[place].steps, path, changed)
-    return _with_steps(playbook, place, steps, is_reordered=False)
+    home, path = _locate(playbook, step_id)
+    return _with_steps(playbook, home, _rebuilt(steps_in(playbook, home), path, changed), is_reordered=False)
 
 
 def _edited(playbook: Playbook, step_id: str, change: _Siblings) -> Playbook:
-    place, path = _locate(playbook, step_id)
-    return _with_steps(playbook, place, _rebuilt(playbook.plan().phases[place].steps, path, change))
+    home, path = _locate(playbook, step_id)
+    return _with_steps(playbook, home, _rebuilt(steps_in(playbook, home), path, change))
 
 
-def _with_steps(playbook: Playbook, place: int, steps: tuple[Step, ...], *, is_reordered: bool = True) -> Playbook:
-    """The phase at that place with other steps. Headings of the document keep their order: steps that stand under
-    some of their own stand in a list from then on, where their order is another one."""
-    phases = list(playbook.plan().phases)
-    phase = phases[place]
-    lines = {one.line for one in playbook.facts.headings} - ({phase.span.first} if phase.span else set())
+def _with_steps(playbook: Playbook, home: Home, steps: tuple[Step, ...], *, is_reordered: bool = True) -> Playbook:
+    """The home with other steps. Headings of the document keep their order: steps that stand under some of their
+    own stand in a list from then on, where their order is another one."""
+    span, before = span_of(playbook, home), steps_in(playbook, home)
+    lines = {one.line for one in playbook.facts.headings} - ({span.first} if span else set())
     is_headed = is_reordered and any(step.span is not None and step.span.first in lines for step in steps)
-    places = [step.id for step in phase.steps if step.span]
+    places = [step.id for step in before if step.span]
     stand = [step.id for step in steps if step.span]
     if is_headed and (len(stand) < len(steps) or stand != [one for one in places if one in stand]):
-        return _listed(playbook, place, steps)
-    phases[place] = replace(phase, steps=steps)
-    return with_phases(playbook, phases)
+        return _listed(playbook, home, steps)
+    return with_steps_in(playbook, home, steps)
 
 
-def _listed(playbook: Playbook, place: int, steps: tuple[Step, ...]) -> Playbook:
+def _listed(playbook: Playbook, home: Home, steps: tuple[Step, ...]) -> Playbook:
     firsts = {step.span.first for step in steps if step.span is not None}
     kept = tuple(one for one in playbook.facts.headings if one.line not in firsts)
-    phases: list[Phase] = list(playbook.plan().phases)
-    phases[place] = replace(phases[place], steps=tuple(_loose(step) for step in steps))
-    return with_phases(replace(playbook, facts=replace(playbook.facts, headings=kept)), phases)
+    loose = replace(playbook, facts=replace(playbook.facts, headings=kept))
+    return with_steps_in(loose, home, tuple(_loose(step) for step in steps))
 
 
 def _loose(step: Step) -> Step:
@@ -217,7 +229,7 @@ def _to_phase(playbook: Playbook, place: int, step_id: str, by: int) -> Playbook
     step = _loose(step_of(playbook, step_id))
     without = delete_step(playbook, step_id)
     steps = without.plan().phases[target].steps
-    return _with_steps(without, target, (*steps, step) if by < 0 else (step, *steps))
+    return _with_steps(without, Home("phase", target), (*steps, step) if by < 0 else (step, *steps))
 
 
 def _swapped(steps: tuple[Step, ...], one: int, other: int) -> tuple[Step, ...]:
@@ -232,18 +244,20 @@ def _beside(step: Step, new_id: str, words: str) -> Step:
 
 
 def _new_id(playbook: Playbook) -> str:
-    numbers = [
-        int(step.id[4:]) for step in every_step(playbook) if step.id[4:].isdecimal() and step.id[:4] == "new-"
+    steps = [
+        *every_step(playbook),
+        *walk(step for plan in playbook.plans for one in plan.phases for step in one.steps),
     ]
+    numbers = [int(step.id[4:]) for step in steps if step.id[4:].isdecimal() and step.id[:4] == "new-"]
     return f"new-{max(numbers, default=0) + 1}"
 
 
-def _locate(playbook: Playbook, step_id: str) -> tuple[int, _Path]:
-    for place, phase in enumerate(playbook.plan().phases):
-        path = _path(phase.steps, step_id)
+def _locate(playbook: Playbook, step_id: str) -> tuple[Home, _Path]:
+    for home in homes(playbook):
+        path = _path(steps_in(playbook, home), step_id)
         if path:
-            return place, path
-    raise NotFound(f"No phase of {playbook.title} has the step {step_id!r}")
+            return home, path
+    raise NotFound(f"{playbook.title} has no step {step_id!r}")
 
 
 def _path(steps: Sequence[Step], step_id: str) -> _Path:

@@ -88,7 +88,7 @@ def test_a_heading_has_no_box():
 
 
 def test_a_step_that_is_not_there_is_named():
-    with pytest.raises(NotFound, match="No phase of P has the step '9'"):
+    with pytest.raises(NotFound, match="P has no step '9'"):
         rename_step(BOOK, "9", "x")
 
 

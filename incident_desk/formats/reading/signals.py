@@ -36,11 +36,11 @@ def read_triggers(root: Section) -> tuple[Trigger, ...]:
     for section in _about(root, "title"):
         for one in labelled(block for block in section.blocks if block.kind != "table"):
             if one.value and starts_with(one.label, TRIGGERS):
-                found.append(Trigger(one.value, "", _lasts(one.value), Span(one.first, one.last)))
+                found.append(Trigger(one.value, "", lasts(one.value), Span(one.first, one.last)))
     for section in _about(root, "triggers"):
         group = "" if section.parent is None or section.parent.role != "triggers" else section.name
         for words, label, where in leaves(section.blocks, group):
-            found.append(Trigger(words, label, _lasts(words), where))
+            found.append(Trigger(words, label, lasts(words), where))
     return tuple(found)
 
 
@@ -78,7 +78,7 @@ def _leaves_of(item: Block, group: str) -> Iterator[tuple[str, str, Span]]:
         yield words, group, span(item)
 
 
-def _lasts(words: str) -> int | None:
+def lasts(words: str) -> int | None:
     """How long the sign must last: "unreachable for > 2 minutes"."""
     match = _LASTS.search(words)
     window = window_in(match.group()) if match else None

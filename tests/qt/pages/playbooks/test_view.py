@@ -63,7 +63,7 @@ def test_it_says_which_document_is_open(page, model):
 
 
 def test_f6_goes_through_all_parts(page):
-    assert len(page.panes) == 9 and page.panes[0] is page.library.list
+    assert len(page.panes) == 10 and page.panes[0] is page.library.list
 
 
 def test_nothing_open_says_so_and_a_narrow_window_has_narrow_columns(page, model):

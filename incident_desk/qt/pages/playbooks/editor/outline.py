@@ -1,4 +1,7 @@
-"""The steps of the shown phase as an outline: Enter adds, F2 renames, Alt+Up and Alt+Down move, Tab nests."""
+"""The steps of the shown phase, or of another home, as an outline.
+
+Enter adds, F2 renames, Alt+Up and Alt+Down move, Tab nests.
+"""
 
 from collections.abc import Sequence
 
@@ -16,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.domain.playbook import Playbook, Step
+from incident_desk.domain.playbook_editing_homes import Home, steps_in
 from incident_desk.domain.playbook_editing_steps import (
     add_step,
     delete_step,
+    home_of,
     indent_step,
     move_step,
     outdent_step,
-    phase_of,
 )
 from incident_desk.formats.step_times import bare_words, reworded, timed
 from incident_desk.formats.typed_length import read_length
@@ -47,9 +51,11 @@ class Outline(QTreeWidget):
     chosen = Signal()
     """Another step is the current one."""
 
-    def __init__(self, themes: ThemeService, draft: DraftModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeService, draft: DraftModel, parent: QWidget | None = None, home: Home | None = None
+    ) -> None:
         super().__init__(parent)
-        self._themes, self._draft = themes, draft
+        self._themes, self._draft, self._own = themes, draft, home
         self._shown: Sequence[Step] | None = None
         self._items: dict[str, QTreeWidgetItem] = {}
         self._folded: set[str] = set()
@@ -80,6 +86,17 @@ class Outline(QTreeWidget):
         self._show()
 
     @property
+    def home(self) -> Home:
+        """Whose steps are shown: those of the phase that is chosen where it has no home of its own."""
+        return self._own or Home("phase", self._draft.phase)
+
+    def turn_to(self, home: Home) -> None:
+        """Show the steps of another home."""
+        if home != self._own:
+            self._own = home
+            self._show()
+
+    @property
     def step(self) -> Step | None:
         """The current step."""
         item = self.currentItem()
@@ -97,7 +114,7 @@ class Outline(QTreeWidget):
         new: list[str] = []
 
         def added(book: Playbook) -> Playbook:
-            after_book, step_id = add_step(book, draft.phase, _NEW, after)
+            after_book, step_id = add_step(book, self.home, _NEW, after)
             new.append(step_id)
             self._keep = step_id
             return after_book
@@ -163,11 +180,16 @@ class Outline(QTreeWidget):
 
     # -- within ---------------------------------------------------------------------------------------------
 
+    @property
+    def _end(self) -> int | None:
+        """When the phase ends in which the steps stand."""
+        phase = self._draft.shown_phase if self.home.part == "phase" else None
+        return phase.end_s if phase is not None else None
+
     def _commit(self, step: Step, column: int, text: str) -> None:
         self._keep = step.id
         if column == DUE:
-            phase = self._draft.shown_phase
-            end = phase.end_s if phase is not None else None
+            end = self._end
             what = f"Due of “{bare_words(step)}”"
             self._draft.act(lambda book: timed(book, step.id, read_length(text, what=what, end_of_phase=end)))
         elif text.strip() != bare_words(step):
@@ -185,7 +207,8 @@ class Outline(QTreeWidget):
             draft.act(lambda book: move_step(book, step.id, -1 if how == "up" else 1))
             and draft.playbook is not None
         ):
-            draft.choose_phase(phase_of(draft.playbook, step.id))
+            home = home_of(draft.playbook, step.id)
+            draft.choose_phase(home.place if home.part == "phase" else draft.phase)
         self.choose(step.id)
 
     def _delete(self) -> None:
@@ -202,8 +225,8 @@ class Outline(QTreeWidget):
         self._folded, self._keep, self._shown = set(), "", None
 
     def _show(self) -> None:
-        phase = self._draft.shown_phase
-        steps = phase.steps if phase is not None else ()
+        book = self._draft.playbook
+        steps = steps_in(book, self.home) if book is not None else ()
         if steps is self._shown:
             return
         kept = self._keep or (self.step.id if self.step is not None else "")
@@ -219,7 +242,7 @@ class Outline(QTreeWidget):
         self.chosen.emit()
 
     def _fill(self, steps: Sequence[Step]) -> None:
-        end = self._draft.shown_phase.end_s if self._draft.shown_phase is not None else None
+        end = self._end
         waiting: list[tuple[QTreeWidgetItem, Step]] = []
         waiting += [(self.invisibleRootItem(), step) for step in steps][::-1]
         while waiting:

@@ -8,10 +8,14 @@ from incident_desk.domain.playbook import count_all
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.playbooks.editor.contacts import Contacts
+from incident_desk.qt.pages.playbooks.editor.fold import Fold
 from incident_desk.qt.pages.playbooks.editor.head import EditorHead
+from incident_desk.qt.pages.playbooks.editor.lists import FORMS, ListFold
 from incident_desk.qt.pages.playbooks.editor.messages import Messages
 from incident_desk.qt.pages.playbooks.editor.outline import Outline
 from incident_desk.qt.pages.playbooks.editor.path import PathForm
+from incident_desk.qt.pages.playbooks.editor.patterns import PatternsFold
+from incident_desk.qt.pages.playbooks.editor.questions import QuestionsFold
 from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.pages.playbooks.editor.severities import Severities
 from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
@@ -37,6 +41,8 @@ class EditorView(QWidget):
         self.outline, self.path = Outline(themes, draft, self), PathForm(themes, draft, self)
         self.severities, self.messages = Severities(themes, draft, self), Messages(themes, draft, self)
         self.contacts = Contacts(themes, draft, self)
+        self.questions, self.patterns = QuestionsFold(themes, draft, self), PatternsFold(themes, draft, self)
+        self.lists = {form.part: ListFold(themes, draft, form, self) for form in FORMS}
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.warning = Paragraph(themes, "", ParagraphStyle(TextKind.SMALL, colour="caution"), self)
         self.discard = Button(themes, ButtonModel("Discard draft", Variant.QUIET), self)
@@ -44,6 +50,8 @@ class EditorView(QWidget):
         self.run = Button(themes, ButtonModel("Start a run"), self)
         self.drill = Button(themes, ButtonModel("Try in a drill"), self)
         self.save = Button(themes, ButtonModel("Save", Variant.PRIMARY, ("Ctrl", "S")), self)
+        self.more = QWidget(self)
+        self.more.setAccessibleName("More of the playbook")
         self._lay_out()
         self._wishes = {self.discard: "discard", self.export: "export", self.drill: "drill", self.save: "save"}
         for button in self._wishes:
@@ -57,7 +65,13 @@ class EditorView(QWidget):
     @property
     def areas(self) -> tuple[QWidget, ...]:
         """What F6 goes through."""
-        return (self.head.ribbon, self.outline, self.severities, self.messages, self.contacts, self.path)
+        parts = (self.head.ribbon, self.outline, self.severities, self.messages, self.contacts)
+        return (*parts, self.more, self.path)
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """What is folded until it is asked for."""
+        return (self.questions, self.patterns, *self.lists.values())
 
     def turn(self, wide: bool) -> None:
         """Two columns where there is room, else one under the other."""
@@ -70,12 +84,17 @@ class EditorView(QWidget):
         left, right, inner = QVBoxLayout(), QVBoxLayout(), QWidget()
         for column, parts in (
             (left, (self.steps_head, self.outline, self.path)),
-            (right, (self.severities, self.messages, self.contacts)),
+            (right, (self.severities, self.messages, self.contacts, self.more)),
         ):
             column.setSpacing(px(8))
             for part in parts:
                 column.addWidget(part)
             column.addStretch(1)
+        folds = QVBoxLayout(self.more)
+        folds.setContentsMargins(0, px(10), 0, 0)
+        folds.setSpacing(px(6))
+        for fold in self.folds:
+            folds.addWidget(fold)
         both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         both.setContentsMargins(px(20), px(4), px(16), px(12))
         both.setSpacing(px(28))

@@ -55,5 +55,5 @@ def test_parts_stand_under_each_other_where_it_is_narrow(editor):
     editor.turn(False)
     editor.resize(600, 800)
     assert editor.severities.mapTo(editor, editor.severities.rect().topLeft()).x() < 100
-    assert len(editor.areas) == 6
+    assert len(editor.areas) == 7
     editor.grab()
