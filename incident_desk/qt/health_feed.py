@@ -149,16 +149,17 @@ class HealthFeed(QObject):
         """The records that watch something, as they were last seen."""
         return self._patrol.records
 
-    def all_watched(self) -> Sequence[WatchedCheck]:
+    def all_watched(self, *, heard: bool = False) -> Sequence[WatchedCheck]:
         """Every check that is watched: those of the open incidents, of the shown one, and the standing ones.
 
-        A standing one that an open incident has is told of there alone.
+        A standing one that an open incident has is told of there alone. ``heard``: what a run or an ended incident
+        hears of a check that is asked elsewhere is told of there too.
         """
         return [
             WatchedCheck(record.id, check, self._patrol.state(record.id, check.id), is_standing(record))
             for record in self._patrol.records
             for check in self._patrol.checks_of(record.id)
-            if self._patrol.asked_under(record.id, check.id) == record.id
+            if heard or self._patrol.asked_under(record.id, check.id) == record.id
         ]
 
     def answers(self, record: str, check: str) -> Sequence[Sample]:

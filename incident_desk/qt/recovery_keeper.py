@@ -71,7 +71,7 @@ class RecoveryKeeper(QObject):
         if office is None or not looked_at or not office.has_watch:
             return
         watched: dict[str, list[tuple[Check, CheckState]]] = {}
-        for one in self._feed.all_watched():
+        for one in self._feed.all_watched(heard=True):
             watched.setdefault(one.record, []).append((one.check, one.state))
         for incident in looked_at:
             checks = watched.get(incident.id, [])

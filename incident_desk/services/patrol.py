@@ -6,6 +6,9 @@ same check, so outside their incident checks go by a name of both: ``incident/ch
 A standing check that an open real incident has is asked there and there alone. What is answered moves the standing
 check on as well, and is booked in the incident. Once that has ended, the standing record catches up with what
 became of the check, which alarms nobody a second time.
+
+A checklist run never takes a standing check over: what it took along is asked as before, once, at the pace of an
+incident. The run hears the answers and books what changes, and the alarm is given where the check is asked.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,6 +22,7 @@ from incident_desk.domain.health_check import Check
 from incident_desk.domain.health_past import Judged
 from incident_desk.domain.health_windows import Figures
 from incident_desk.domain.incident import CheckMark, Incident
+from incident_desk.services.hearing import Hearing
 from incident_desk.services.line import Line
 from incident_desk.services.monitor import Pace
 from incident_desk.services.runs import is_run
@@ -52,6 +56,7 @@ class Patrol:
         """The standing checks that an open incident has, each with that incident's id."""
         self._ended: Sequence[str] = []
         """The followed real incidents that are over: what is standing again, is asked as standing alone."""
+        self._hearing = Hearing()
         self._marks: Mapping[str, CheckMark] = {}
 
     def follow(
@@ -75,7 +80,8 @@ class Patrol:
             if incident.id != self._standing:
                 told = marks_of(incident, self._said_elsewhere(incident))
                 changed |= self._watched[incident.id].follow(incident, now, told, standing)
-        return changed
+        runs = ((one, self.checks_of(one.id)) for one in self._incidents.values() if is_run(one))
+        return self._hearing.follow(runs, standing.checks if standing else ()) or changed
 
     def _said_elsewhere(self, record: Incident) -> Mapping[str, CheckMark]:
         """What other records said of its checks: incidents of a standing one; of an incident's the standing record,
@@ -104,8 +110,10 @@ class Patrol:
 
     def asked_under(self, record: str, check: str) -> str:
         """The record for which a check of this one is asked: a standing one's while an open incident has it, and an
-        ended incident's while it is standing, elsewhere.
+        ended incident's or a run's while it is standing, elsewhere.
         """
+        if check in self._hearing.of(record):
+            return self.covered.get(check, self._standing)
         standing = self._incidents.get(self._standing)
         is_elsewhere = record in self._ended and standing is not None and check in standing.checks
         return self.covered.get(check, self._standing) if is_elsewhere or record == self._standing else record
@@ -148,8 +156,12 @@ class Patrol:
     @property
     def asked(self) -> list[Check]:
         """All that is to be asked, under the names of the outside."""
+        elsewhere: dict[str, Mapping[str, str]] = {
+            run: {one: self.asked_under(run, one) for one in self._hearing.of(run)} for run in self._hearing
+        }
+        elsewhere[self._standing] = self.covered
         return [
-            _outside(incident, check, watching.pace, self.covered if incident == self._standing else {})
+            _outside(incident, check, self._hearing.pace(check.id, watching.pace), elsewhere.get(incident, {}))
             for incident, watching in self._watched.items()
             for check in watching.checks
             if self.asked_under(incident, check.id) == incident
@@ -175,7 +187,7 @@ class Patrol:
             if self.covered.get(check) == incident:
                 # What is told of it, is told in the incident.
                 self._watched[self._standing].take([inside])
-            for one in self._ended:
+            for one in (*self._ended, *self._hearing):
                 if check in self._incidents[one].checks and self.asked_under(one, check) == incident != one:
                     found += self._seen(one, self._watched[one].take([inside]))
         return found
@@ -216,9 +228,10 @@ class Patrol:
 
     def _seen(self, incident: str, changes: Sequence[Change]) -> list[Seen]:
         """What is to be told of these changes; nothing of a standing check that an incident has."""
-        last = self._said_elsewhere(self._incidents[incident])
+        last, heard = self._said_elsewhere(self._incidents[incident]), self._hearing.of(incident)
         return [
-            Seen(incident, one, last.get(one.check_id))
+            # What a run hears alarms where it is asked.
+            Seen(incident, replace(one, alarms=one.alarms and one.check_id not in heard), last.get(one.check_id))
             for one in changes
             if incident != self._standing or one.check_id not in self.covered
         ]

@@ -97,6 +97,20 @@ def hear(desk, run, *samples):
     desk.settle()
 
 
+def test_a_step_of_a_run_is_ticked_by_a_standing_check_that_is_asked_as_standing(make):
+    bench = Bench()
+    standing = bench.desk.standing.open("RO").id
+    bench.desk.act(standing, lambda one, _: watch(one, check_of("shop")), "RO")
+    run = run_with_check(bench)
+    desk = make(bench)
+    desk.qtbot.waitUntil(lambda: any("shop" in checks for checks, _pace in desk.worker.watched))
+    assert [checks.count("shop") for checks, _pace in desk.worker.watched][-1] == 1
+    for _ in range(4):
+        hear(desk, standing, good(desk.pass_s(5), "shop"))
+        tick(desk)
+    assert bench.desk.incident_of(run).steps["1"].who == "check:/shop"
+
+
 def test_a_step_of_a_run_ticks_itself_and_opens_again_as_its_check_fails(make):
     bench = Bench()
     run = run_with_check(bench)

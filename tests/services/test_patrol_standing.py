@@ -10,14 +10,19 @@ from hypothesis import strategies as st
 from incident_desk.domain.events import Kind, RecordKind
 from incident_desk.domain.health import Outcome, Sample, State, Timing
 from incident_desk.domain.health_check import Check, HttpOptions, Rule
+from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.steering import cancel, reopen
-from incident_desk.services.acts.watching import watch
+from incident_desk.services.acts.watching import drop, pause, watch
 from incident_desk.services.monitor import Pace
 from incident_desk.services.patrol import Patrol
 from incident_desk.services.standing_marks import IncidentMarks
 from incident_desk.services.watching import booking, cause_of
 from tests.fakes import Bench
+
+STEPS = (Step("1", "It answers (check: /api)"),)
+NAMING = Playbook("Deploy", kind="checklist", plans=(Plan("p", (Phase("Go", steps=STEPS),)),))
 
 
 def check(name="api", **fields):
@@ -51,6 +56,12 @@ class Watch:
         self.follow()
         return one
 
+    def run(self):
+        """A run that takes along the checks that its steps name."""
+        one = self.desk.runs.start(RunStart(NAMING), "RO").id
+        self.follow()
+        return one
+
     def end(self, incident):
         self.desk.act(incident, lambda i, _: cancel(i, "over"), "MK")
         self.follow()
@@ -58,7 +69,7 @@ class Watch:
     def follow(self):
         states = self.desk.incidents_of([head.incident for head in self.desk.heads()])
         self.marks.take(states)
-        running = [one for one in states if one.is_open]
+        running = [one for one in (*states, *self.desk.runs.newest_first()) if one.is_open]
         self.patrol.follow([*running, self.desk.standing.find()], self.bench.clock.now(), self.marks.marks)
 
     def answer(self, outcome, *names, after_s=60):
@@ -79,7 +90,8 @@ class Watch:
 
     @property
     def asked(self):
-        keys = {head.incident: head.key for head in self.desk.heads()} | {self.standing: "STANDING"}
+        heads = (*self.desk.heads(), *self.desk.runs.heads())
+        keys = {head.incident: head.key for head in heads} | {self.standing: "STANDING"}
         return [(keys[one.id.partition("/")[0]], one.id.partition("/")[2]) for one in self.patrol.asked]
 
 
@@ -305,17 +317,71 @@ def test_a_check_with_another_address_in_the_incident_begins_anew_there():
     assert one.patrol.state(incident, "api").state is State.NO_DATA
 
 
+def test_a_run_hears_a_standing_check_that_is_asked_once_at_the_pace_of_an_incident_and_alarms_once():
+    one = Watch(check(), check("other"))
+    run = one.run()
+    assert one.asked == [("STANDING", "api"), ("STANDING", "other")]
+    paces = {each.id.partition("/")[2]: each.incident_interval_s for each in one.patrol.asked}
+    assert one.patrol.pace is Pace.INCIDENT and paces == {"api": 5.0, "other": 60.0}
+    good_twice(one, "api")
+    bad_twice(one, "api")
+    assert one.booked == [("STANDING", "down"), ("RUN-0001", "down")] and one.alarms == ["down"]
+    assert one.patrol.state(run, "api").state is State.DOWN
+    good_twice(one, "api")
+    assert one.booked[2:] == [("STANDING", "normal again"), ("RUN-0001", "normal again")]
+    one.end(run)
+    assert one.asked == [("STANDING", "api"), ("STANDING", "other")] and one.patrol.pace is Pace.IDLE
+
+
+def test_beside_an_incident_that_has_the_check_a_run_hears_the_incident_s_answers():
+    one = Watch(check())
+    run, incident = one.run(), one.declare()
+    assert one.asked == [("INC-0001", "api")]
+    bad_twice(one)
+    assert sorted(one.booked) == [("INC-0001", "down"), ("RUN-0001", "down")] and one.alarms == ["down"]
+    one.end(incident)
+    good_twice(one)
+    assert one.asked == [("STANDING", "api")]
+    assert one.patrol.state(run, "api").state is State.OK
+
+
+def test_a_check_that_is_standing_no_longer_or_rests_there_is_asked_and_alarms_in_the_run():
+    one = Watch(check())
+    one.run()
+    one.desk.act(one.standing, lambda i, _: pause(i, "api"), "MK")
+    one.follow()
+    assert ("RUN-0001", "api") in one.asked
+    one.desk.act(one.standing, lambda i, _: drop(i, "api"), "MK")
+    one.follow()
+    assert one.asked == [("RUN-0001", "api")]
+    bad_twice(one)
+    assert one.booked == [("RUN-0001", "down")] and one.alarms == ["down"]
+
+
+def test_a_run_that_starts_in_a_trouble_knows_it_and_alarms_for_it_no_more():
+    one = Watch(check())
+    bad_twice(one)
+    run = one.run()
+    assert one.patrol.state(run, "api").state is State.DOWN
+    one.answer(Outcome.FAILED)
+    assert one.alarms == ["down"] and one.booked == [("STANDING", "down"), ("RUN-0001", "down")]
+
+
 ANSWERS = st.tuples(st.sampled_from([Outcome.OK, Outcome.FAILED]), st.integers(1, 3))
 
 
-@given(st.lists(st.one_of(st.sampled_from(["declare", "end"]), ANSWERS), max_size=16))
+@given(st.lists(st.one_of(st.sampled_from(["declare", "end", "run", "run over"]), ANSWERS), max_size=16))
 def test_no_incident_that_comes_or_goes_makes_or_loses_an_alarm(course):
-    one, plain, running = Watch(check()), Watch(check()), []
+    one, plain, running, runs = Watch(check()), Watch(check()), [], []
     for step in course:
         if step == "declare" and not running:
             running.append(one.declare())
         elif step == "end" and running:
             one.end(running.pop())
+        elif step == "run":
+            runs.append(one.run())
+        elif step == "run over" and runs:
+            one.end(runs.pop())
         elif isinstance(step, tuple):
             for _ in range(step[1]):
                 one.answer(step[0])
