@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from incident_desk.formats.reading.headings import Title, title_of
+from incident_desk.formats.reading.listed_outline import parts_of_outline
 from incident_desk.formats.reading.tokens import Block
 
 _LONGEST_LINE = 120
@@ -63,6 +64,10 @@ def outline(blocks: tuple[Block, ...], lines: int) -> Section:
     root = Section(title_of(""), 0, 1, lines)
     open_sections = [root]
     for block in blocks:
+        if parts := parts_of_outline(block):
+            around = open_sections[-1]
+            around.children += [_section_of_item(title, item, around) for title, item in parts]
+            continue
         line = _bold_stage(block)
         if block.kind != "heading" and line is None:
             open_sections[-1].blocks.append(block)
@@ -77,6 +82,12 @@ def outline(blocks: tuple[Block, ...], lines: int) -> Section:
         parent.children.append(section)
         open_sections.append(section)
     return root
+
+
+def _section_of_item(title: Title, item: Block, around: Section) -> Section:
+    """An item of an outline that is a list, as a section."""
+    blocks = list(item.children[1:])
+    return Section(title, around.level + 1, item.first, item.last, blocks, parent=around, is_line=True)
 
 
 def _bold_stage(block: Block) -> Title | None:
