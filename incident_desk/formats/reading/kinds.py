@@ -52,7 +52,7 @@ _ABOUT = any_of(written_words("times", "about"))
 _OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STATES}\W{{1,12}}{_ENDED}", re.I)
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _FORMS = ("review", "templates")
-_BLOCKS, _SHORT, _CLOCKS = 200, 12, 3
+_BLOCKS, _SHORT, _CLOCKS, _PARTS = 200, 12, 3, 4
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 
@@ -180,4 +180,12 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
     if says(title, TEMPLATE) and any_says([title], (*REPORT, *AFTER)):
         return True
     name = page.front.get("title", "") + " " + page.front.get("description", "")
-    return says(name, TEMPLATE) and says(name, REPORT)
+    return (says(name, TEMPLATE) and says(name, REPORT)) or _is_hardly_filled(page)
+
+
+def _is_hardly_filled(page: Page) -> bool:
+    """Whether it has the headings of a report and nothing stands under most of them."""
+    leaves = [one for one in page.root.walk() if one.level and not one.children]
+    empty = sum(not one.blocks for one in leaves)
+    back = sum(says(one.title.text, REPORT_PARTS) for one in leaves)
+    return back >= _PARTS and empty * 3 >= len(leaves) * 2

@@ -146,3 +146,9 @@ def test_the_bold_parts_of_known_troubles_make_no_report_of_a_playbook():
         "playbook",
         ["Token expired", "Pool exhausted"],
     )
+
+
+def test_the_headings_of_a_report_with_nothing_under_them_are_a_form():
+    heads = "# Title (incident #)\n### Summary\n### Impact\n### Root causes\n### Timeline\n### Action items\n"
+    assert read(heads).kind == "report_template"
+    assert read(heads.replace("\n### ", "\nOn 2024-05-02 at 10:05 it broke.\n### ")).kind == "report"

@@ -27,6 +27,7 @@ from incident_desk.formats.reading.reports.terms import (
     NO_ACTIONS,
     NOTHING,
     OWNER,
+    RECOMMENDATION,
     REFERENCES,
     RESPONSE,
     TIMELINE,
@@ -51,7 +52,20 @@ def actions_of(root: Part) -> tuple[PastAction, ...]:
         found = tuple(action for part in _named(root, words) for action in _of_part(part, False, ""))
         if found:
             return found
-    return ()
+    return tuple(_recommended(root))
+
+
+def _recommended(root: Part) -> Iterator[PastAction]:
+    """What a table among the lessons recommends, where no section holds follow-ups."""
+    for part in root.walk():
+        for block in part.blocks if says(part.name, LESSONS) else ():
+            head = (
+                [cell.plain for cell in block.children[0].children]
+                if block.kind == "table" and block.children
+                else []
+            )
+            if any(says(name, RECOMMENDATION) for name in head):
+                yield from _of_table(block, "", False, RECOMMENDATION)
 
 
 def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
@@ -190,12 +204,12 @@ def _with_labels(action: PastAction, blocks: Sequence[Block]) -> PastAction:
     return action
 
 
-def _of_table(table: Block, group: str, done: bool) -> Iterator[PastAction]:
+def _of_table(table: Block, group: str, done: bool, words: tuple[str, ...] = ACTION_COLUMN) -> Iterator[PastAction]:
     head = [cell.plain for cell in table.children[0].children] if table.children else []
-    column = _column(head, ACTION_COLUMN)
+    column = _column(head, words)
     if column is None:
         return
-    owner, due, state = (_column(head, words, column) for words in (OWNER, DUE, ACTION_STATE))
+    owner, due, state = (_column(head, called, column) for called in (OWNER, DUE, ACTION_STATE))
     for row in table.children[1:]:
         cells = [cell.plain for cell in row.children] + [""] * len(head)
         content = row.children[column].content if column < len(row.children) else ""

@@ -42,6 +42,9 @@ _BLAMES_IT = re.compile(
 )
 """The incident as the cause of something else."""
 _EFFECTS = words_of("causes", "effects")
+_SEEN_BY = words_of("causes", "seen_by")
+_OPENING = 60
+"""Letters in which a sentence says who saw the trouble."""
 _DOWN = together(INCIDENT, words_of("causes", "down"))
 _POINTS_BACK = words_of("causes", "points_back")
 _SHORTEST, _LONGEST = 25, 1_000
@@ -107,8 +110,8 @@ def _is_open(part: Part) -> bool:
 
 
 def _is_telling(text: str) -> bool:
-    """Whether it is more than a word or two, such as "Identified: by a customer"."""
-    return len(text) > 24 or not text.isascii()
+    """Whether it is more than a word or two, and does not tell who saw it: "Identified: a user reported errors"."""
+    return (len(text) > 24 or not text.isascii()) and not says(folded(text[:_OPENING]), _SEEN_BY)
 
 
 def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:

@@ -51,6 +51,8 @@ SIGNER = words_of("report", "signer")
 OWNER = words_of("report", "owner")
 DUE = words_of("report", "due")
 ACTION_COLUMN = words_of("report", "action_column")
+RECOMMENDATION = words_of("report", "recommendation")
+"""The column of a lesson's table that says what to do."""
 ACTION_STATE = words_of("report", "action_state")
 DONE = words_of("report", "done")
 NOT_DONE = words_of("report", "not_done")

@@ -114,3 +114,11 @@ def test_a_column_that_asks_is_answered():
         "| 1 | a | Yes |\n| 2 | b | No |\n"
     )
     assert told(text) == [("a", True), ("b", False)]
+
+
+def test_what_a_table_of_lessons_recommends_counts_where_nothing_else_is_to_be_done():
+    table = "| # | Problem | Recommendation |\n|---|---|---|\n| 1 | No lock | Lock after ten tries |\n"
+    text = f"# R\n\n## Lessons learned\n\n{table}"
+    assert told(text) == [("Lock after ten tries", False)]
+    assert told(text + "\n## Actions\n\n- Test more\n") == [("Test more", False)]
+    assert told(text.replace("Recommendation", "Who saw it")) == []

@@ -128,3 +128,9 @@ def test_a_sentence_that_names_the_effect_tells_the_cause_and_this_points_to_the
     assert cause(f"# Down\n\n## Summary\n\nIt was short. {led}\n") == led
     before = "In the upgrade all nodes of the ingress were cordoned."
     assert cause(f"# Down\n\n## Summary\n\n{before} This went unseen and caused 40 min of outage.\n") == before
+
+
+def test_who_saw_it_is_no_cause_and_the_cause_of_the_incident_was_names_it():
+    was = "We found that the cause of the incident was a flaw in the pipeline that applies it."
+    seen = "User reported an error of the monitoring in the channel"
+    assert cause(f"# Down\n\n- **Identified**: {seen}\n- **Resolution**: {was}\n").endswith(was)
