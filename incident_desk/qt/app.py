@@ -101,9 +101,11 @@ def _filled(
     """The window with its pages; their modules are most of what a start imports."""
     from incident_desk.qt.controller import Controller
     from incident_desk.qt.link import DeskLink
+    from incident_desk.qt.turns import short_turns
     from incident_desk.qt.webhook_notice import WebhookNotice
     from incident_desk.qt.widgets.focus_ring import FocusRing
 
+    short_turns()
     controller = Controller(window, DeskLink(who, window), themes, settings)
     controller.focus_ring = FocusRing(themes, app)
     WebhookNotice(controller.stage.feed.webhook, controller.notices)

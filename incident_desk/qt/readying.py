@@ -1,7 +1,7 @@
 """What the desk will need of the reader of documents is loaded before it is needed, off the GUI thread.
 
 The blanks of a message and the empty cells of a contact are known by the words that documents are read by; loading
-them takes a fifth of a second, which an escalation that is opened must not wait for.
+them takes a fifth of a second, which an escalation that is opened must not wait for. So does the import screen.
 """
 
 from importlib import import_module
@@ -12,7 +12,12 @@ from incident_desk.qt.jobs import Jobs
 
 REST_MS = 3_000
 """How long the window is left in peace after a start."""
-_NEEDED = ("incident_desk.formats.reading.contacts",)
+_NEEDED = (
+    "incident_desk.formats.reading.contacts",
+    "incident_desk.formats.reading.document",
+    "incident_desk.qt.pages.importing.opened",
+    "incident_desk.qt.pages.importing.view",
+)
 
 
 class Readying(QObject):

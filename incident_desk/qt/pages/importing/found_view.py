@@ -1,7 +1,7 @@
 """What was understood, at the right: one list of all groups, in step with the source."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from incident_desk.domain.playbook import Doubt
@@ -18,7 +18,7 @@ from incident_desk.qt.widgets.row_list import dress_as_list
 
 _SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
 """Rows that are told a height: few, for each costs time that a long document has not got."""
-_MOST_DOUBTS = 100
+_MOST_DOUBTS = 40
 """Doubts whose words may stand on two lines: with more of them nobody reads each."""
 _UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
@@ -81,7 +81,7 @@ class FoundView(QTableView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The rows with buttons are as high as their width asks for; no tooltip takes a document for HTML."""
-        if event.type() is QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self._fit_questions()
         return event.type() is QEvent.Type.ToolTip or super().eventFilter(watched, event)
 

@@ -13,6 +13,8 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 
 _LONGEST = 60
 """Letters of a plan's name on its button; the card below has more."""
+_MOST = 8
+"""Plans with a button here: more than anybody compares. Each can be taken by its card below."""
 
 
 class PlanQuestion(QWidget):
@@ -28,7 +30,7 @@ class PlanQuestion(QWidget):
         self._themes, self._model, self._doubt = themes, model, doubt
         self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW, "please check"), self)
         self._words = Paragraph(themes, doubt.text, parent=self)
-        self.buttons = [self._button(name) for name in doubt.choices]
+        self.buttons = [self._button(name) for name in doubt.choices[:_MOST]]
         self._lay_out()
         model.corrected.connect(self._show)
         self._show()

@@ -37,3 +37,10 @@ def test_buttons_that_do_not_fit_stand_below_each_other(question):
 def test_a_button_that_gets_the_focus_is_told_of(question, qtbot):
     with qtbot.waitSignal(question.reached):
         question.buttons[1].setFocus()
+
+
+def test_of_very_many_plans_the_first_have_buttons(themes, qtbot, model):
+    many = Doubt("plan", "30 time plans were found", tuple(f"Plan {number}" for number in range(30)))
+    one = PlanQuestion(themes, model, many)
+    qtbot.addWidget(one)
+    assert [button.objectName() for button in one.buttons] == [f"Plan {number}" for number in range(8)]
