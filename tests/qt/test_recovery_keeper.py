@@ -99,10 +99,11 @@ def hear(desk, run, *samples):
 
 def test_a_step_of_a_run_is_ticked_by_a_standing_check_that_is_asked_as_standing(make):
     bench = Bench()
+    desk = make(bench)
     standing = bench.desk.standing.open("RO").id
     bench.desk.act(standing, lambda one, _: watch(one, check_of("shop")), "RO")
     run = run_with_check(bench)
-    desk = make(bench)
+    desk.settle()
     desk.qtbot.waitUntil(lambda: any("shop" in checks for checks, _pace in desk.worker.watched))
     assert [checks.count("shop") for checks, _pace in desk.worker.watched][-1] == 1
     for _ in range(4):
