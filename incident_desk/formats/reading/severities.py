@@ -25,7 +25,14 @@ from incident_desk.formats.reading.severity_tables import Found, of_table
 from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import folded_words, written_words
-from incident_desk.formats.reading.words import DEFAULT_SEVERITY, LABEL_DEFINITION, LABEL_SEVERITY, folded, says
+from incident_desk.formats.reading.words import (
+    DEFAULT_SEVERITY,
+    LABEL_DEFINITION,
+    LABEL_SEVERITY,
+    SEVERITY,
+    folded,
+    says,
+)
 
 _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
 _LONGEST_SENTENCE = 300
@@ -35,6 +42,9 @@ _AMOUNT_FIRST = re.compile(rf"\A\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", r
 _AND = re.compile(rf"(?:[\s/,&+、]|\b(?:or|{any_of(written_words('times', 'and'))})\b)*")
 _JOINED = re.compile(r"\s(?:and|or|und|oder|et|ou|y|o|e)\s*$")
 """What stands between one level of a sentence and the next."""
+_CODE = re.compile(r"\b(?:P|S|SEV)[ -]?\d\b", re.I)
+_SEVERAL = 3
+"""Codes behind a label that are a scale; two can be what one incident was and became."""
 _LISTED = re.compile(r"\b(?:P|SEV)[ -]?\d(?=\s*[(（:])", re.I)
 
 
@@ -197,14 +207,27 @@ def _of_sentences(root: Section, found: Found) -> None:
         for block in section.blocks:
             for paragraph in block.every("paragraph"):
                 codes = _LISTED.findall(paragraph.plain) if len(paragraph.content) < 2000 else []
-                if len(set(codes)) >= 2 and section.role not in _NOT_HERE:
-                    for level in _levels_in(paragraph):
-                        found.take(level)
+                if section.role in _NOT_HERE:
+                    continue
+                for level in _levels_in(paragraph) if len(set(codes)) >= 2 else _levels_behind_label(paragraph):
+                    found.take(level)
+
+
+def _levels_behind_label(paragraph: Block) -> Iterator[SeverityLevel]:
+    """ "Severities: P1 (all down), P2, P3": a code each, behind a label that speaks of them."""
+    label, value = split_label(paragraph.lines[0]) or ("", "")
+    told = value[:_LONGEST_SENTENCE].partition(". ")[0]
+    codes = _CODE.findall(told)
+    if len(set(codes)) >= _SEVERAL and _CODE.match(told) and says(label, (*SEVERITY, *LABEL_SEVERITY)):
+        yield from _levels_at(told, _CODE, paragraph)
 
 
 def _levels_in(paragraph: Block) -> Iterator[SeverityLevel]:
-    plain = paragraph.plain
-    starts = [match.start() for match in _LISTED.finditer(plain)] + [len(plain)]
+    yield from _levels_at(paragraph.plain, _LISTED, paragraph)
+
+
+def _levels_at(plain: str, codes: re.Pattern[str], paragraph: Block) -> Iterator[SeverityLevel]:
+    starts = [match.start() for match in codes.finditer(plain)] + [len(plain)]
     for start, end in zip(starts, starts[1:], strict=False):
         piece = plain[start:end].strip(" ,;.")
         code = code_of(piece)

@@ -80,6 +80,20 @@ def test_one_sentence_names_several():
     assert [(one.name, one.definition) for one in found] == [("P1", "data loss"), ("P2", "slow")]
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Severity levels: SEV1, SEV2 and SEV3.", [("SEV1", ""), ("SEV2", ""), ("SEV3", "")]),
+        ("Severidades: P1 (crítico), P2, P3. Objetivos: P4 nunca", [("P1", "crítico"), ("P2", ""), ("P3", "")]),
+        ("Severity: P1, later P2", []), ("Owners: P1, P2, P3", []),
+        ("Severity: was P1, then P2, then P3", []),
+    ],
+)  # fmt: skip
+def test_codes_behind_a_label_are_a_scale(line, wanted):
+    found = read_severities(page(f"# P\n\n{line}\n").root)[0]
+    assert [(one.name, one.definition) for one in found] == wanted
+
+
 def test_cadence_by_level_is_found_where_communication_is_spoken_of():
     text = (
         "# P\n## Severity\n- P1: down\n- P2: slow\n## Communication\n- P1: every 15 minutes\n"
