@@ -164,6 +164,7 @@ class Controller(QObject):
         stage, link, window = self.stage, self.stage.link, self.stage.window
         self._health.allow_wished.connect(self.checks.look)
         self.playbooks.deeds.drill_wished.connect(self._play)
+        self.imports.edit_wished.connect(self.playbooks.open)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)

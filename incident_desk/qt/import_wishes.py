@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.document import ReadDocument
@@ -32,6 +32,9 @@ class ImportWishes(QObject):
 
     Reads off the desk's thread, for a long document takes seconds and no entry may wait for it.
     """
+
+    edit_wished = Signal(str, object)
+    """Edit the document of that name, at that thing."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -197,6 +200,8 @@ class ImportWishes(QObject):
         self._stage.window.say(words, undo=not taken.known)
 
     def _on_kept(self, kept: tuple[Shelved, ReadDocument] | None) -> None:
+        from incident_desk.qt.pages.importing.view_model import chosen_thing
+
         if kept is None:
             self._stage.window.say("The file was changed meanwhile: this is how it reads now")
             self._carried = self.page.model.judged.corrections
@@ -204,7 +209,10 @@ class ImportWishes(QObject):
             self._place -= 1
         else:
             self._stage.window.say(said_of(*kept))
+        thing, is_wanted = chosen_thing(self.page.model), self.page.model.corrects and not self._waiting
         self._next()
+        if is_wanted and kept is not None:
+            self.edit_wished.emit(kept[0].name, thing)
 
     def _on_not_kept(self, error: Exception) -> None:
         """The document is still there to be looked at; a second try may go better."""

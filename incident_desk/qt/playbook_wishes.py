@@ -38,6 +38,8 @@ class PlaybookWishes(QObject):
         self.keeper = PlaybookDraftKeeper(stage.link, self._jobs, self)
         self._page: PlaybooksPage | None = None
         self.deeds = PlaybookDeeds(stage, opener, self)
+        self._sought: tuple[str, object] | None = None
+        """The document that is to be opened at a thing of it, and the thing."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AGAIN_MS)
@@ -94,11 +96,17 @@ class PlaybookWishes(QObject):
 
         self.with_library(lambda library: rows_of(library, kept), shown)
 
-    def open(self, name: str) -> None:
-        """Edit the document of that name, with the draft that was kept of it; the empty name is a new one."""
+    def open(self, name: str, thing: object = None) -> None:
+        """Edit the document of that name, with the draft that was kept of it; the empty name is a new one.
+
+        With a *thing* of the document the page comes up at it.
+        """
         from incident_desk.qt.pages.playbooks.shelf import open_book
 
         self._leave()
+        self._sought = (name, thing) if thing is not None else None
+        if thing is not None:
+            self.refresh()
         if not name:
             self.keeper.load_new(self._on_new)
             return
@@ -107,11 +115,17 @@ class PlaybookWishes(QObject):
         )
 
     def _on_draft(self, found: "tuple[Book, Draft]") -> None:
+        from incident_desk.qt.pages.playbooks.editor.coming import come_to
+
         book, draft = found
         self.model.show_book(book)
         self.model.draft.begin(draft)
         self.model.show_users(self._stage.rows)
         self._compile()
+        if self._sought is not None and self._sought[0] == book.entry.name:
+            self.show()
+            come_to(self.page.editor, self.model.draft, self._sought[1])
+            self._sought = None
         newest = book.versions[0].number if book.versions else draft.of
         if draft.editing.is_changed and draft.of != newest:
             self._stage.window.say(

@@ -308,3 +308,26 @@ def test_what_was_said_of_a_file_that_changed_meanwhile_is_said_of_it_still(desk
     model.leave()
     assert dropped(window, written(tmp_path, "b.md", BOOK))
     assert until_shown(qtbot, controller, "b.md").judged.title == "Printer on fire"
+
+
+def test_what_is_chosen_is_corrected_in_the_editor_once_it_is_kept(desk, qtbot, tmp_path):
+    window, controller, library, _said = desk
+    assert dropped(window, written(tmp_path, "printer.md", BOOK))
+    model = until_shown(qtbot, controller, "printer.md")
+    place = next(row for row, one in enumerate(model.rows) if one.text == "Buy a printer")
+    model.choose(place)
+    qtbot.keyClick(controller.imports.page.found, Qt.Key.Key_F2)
+    editing = controller.playbooks
+    qtbot.waitUntil(lambda: window.page == "playbooks" and editing.model.draft.draft is not None)
+    assert titles(library) == ["Printer on fire"]
+    assert editing.model.draft.phase == 1 and editing.page.editor.outline.step.text == "Buy a printer"
+    assert editing.model.name == "printer" and not editing.model.draft.is_changed
+
+
+def test_a_report_is_not_corrected_as_a_playbook(desk, qtbot, tmp_path):
+    window, controller, library, _said = desk
+    assert dropped(window, written(tmp_path, "down.md", REPORT))
+    until_shown(qtbot, controller, "down.md")
+    page = controller.imports.page
+    qtbot.keyClick(page.found, Qt.Key.Key_F2)
+    assert not page.correct.isVisible() and window.page == PAGE and titles(library) == []

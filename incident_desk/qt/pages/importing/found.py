@@ -201,7 +201,7 @@ def _templates(playbook: Playbook) -> Iterator[Found]:
         beside = " · ".join(
             filter(None, (one.stage if one.stage != "other" else "", one_line(one.channel), blanks))
         )
-        yield Found(Look.LINE, one_line(one.name) or "Template", beside, "template", one.span)
+        yield Found(Look.LINE, one_line(one.name) or "Template", beside, "template", one.span, thing=one)
 
 
 def _people(playbook: Playbook) -> Iterator[Found]:
@@ -217,7 +217,7 @@ def _people(playbook: Playbook) -> Iterator[Found]:
     for one in playbook.contacts:
         ways = ", ".join(one_line(way) for way in (one.primary, one.secondary) if way)
         look = Look.MISSING if one.empty else Look.LINE
-        yield Found(look, one_line(one.role), "empty" if one.empty else ways, "contact", one.span)
+        yield Found(look, one_line(one.role), "empty" if one.empty else ways, "contact", one.span, thing=one)
 
 
 def _signals(playbook: Playbook) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.importing.found_view import FoundView
 from incident_desk.qt.pages.importing.head import ImportHead
 from incident_desk.qt.pages.importing.source_view import SourceView
-from incident_desk.qt.pages.importing.view_model import ImportModel
+from incident_desk.qt.pages.importing.view_model import ImportModel, can_correct
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
@@ -20,7 +20,7 @@ from incident_desk.qt.widgets.tab_order import chain
 _SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
 _LOOK_MS, _WHOLE = 100, 1000
 """How often the bar looks how far the reading is, and its steps."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 
 
 class ImportPage(QWidget):
@@ -40,9 +40,13 @@ class ImportPage(QWidget):
         self._looks.timeout.connect(self._show_share)
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
+        self.correct = Button(
+            themes, ButtonModel("Correct…", keys=("F2",), name="Keep and correct in the editor"), self
+        )
         self.take_in = Button(themes, ButtonModel("Import", Variant.PRIMARY, keys=("Enter",)), self)
         self._lay_out()
         self.cancel.clicked.connect(model.leave)
+        self.correct.clicked.connect(self._on_correct)
         self.take_in.clicked.connect(model.keep)
         model.turned.connect(self._on_turned)
         model.held.connect(self._on_held)
@@ -80,6 +84,7 @@ class ImportPage(QWidget):
         foot.setSpacing(px(8))
         foot.addWidget(self.foot_words, 1)
         foot.addWidget(self.cancel)
+        foot.addWidget(self.correct)
         foot.addWidget(self.take_in)
         self._side = QWidget(self)
         column = QVBoxLayout(self._side)
@@ -102,7 +107,7 @@ class ImportPage(QWidget):
     def _chain(self) -> None:
         """The way of the Tab key is that of the eye: what is understood with its questions, then the source."""
         asked = [button for question in self.found.questions.values() for button in question.buttons]
-        chain(self.found, (*asked, self.source.fold, self.source.lines, self.cancel, self.take_in))
+        chain(self.found, (*asked, self.source.fold, self.source.lines, self.cancel, self.correct, self.take_in))
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
@@ -114,14 +119,12 @@ class ImportPage(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter imports, once however long it is held; Esc leaves."""
+        """Enter imports, once however long it is held; Esc leaves; F2 keeps it and goes on in the editor."""
         if not _is_ours(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            if event.key() == Qt.Key.Key_Escape:
-                self.model.leave()
-            else:
-                self.model.keep()
+            deeds = {Qt.Key.Key_Escape: self.model.leave, Qt.Key.Key_F2: self._on_correct}
+            deeds.get(Qt.Key(event.key()), self.model.keep)()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the right side is narrower."""
@@ -173,7 +176,12 @@ class ImportPage(QWidget):
         left = self.model.judged.to_check
         what = "Keep as a past incident" if self.model.judged.makes_past else "Import"
         words = f"{what}, {left} to check" if left else what
+        self.correct.setVisible(can_correct(self.model))
         self.take_in.set_model(ButtonModel(words, Variant.PRIMARY, keys=("Enter",)))
+
+    def _on_correct(self) -> None:
+        if can_correct(self.model):
+            self.model.keep(corrects=True)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
@@ -188,4 +196,4 @@ class ImportPage(QWidget):
 def _is_ours(event: QKeyEvent) -> bool:
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
-    return event.key() == Qt.Key.Key_Escape or event.key() in _ENTER
+    return event.key() in _OURS

@@ -50,6 +50,8 @@ class ImportModel(QObject):
         """What the person says of the document."""
         self.is_busy = False
         """Whether it is being read or kept."""
+        self.corrects = False
+        """Whether the editor is to come up at what is chosen, once it is kept."""
         self.row, self.span = -1, _NOWHERE
 
     # -- what is shown --------------------------------------------------------------------------------------
@@ -142,9 +144,10 @@ class ImportModel(QObject):
         self.judged.call_it(kind)
         self.corrected.emit()
 
-    def keep(self) -> None:
-        """Wish to keep the document, once it is there."""
+    def keep(self, corrects: bool = False) -> None:
+        """Wish to keep the document, once it is there; and then to correct what is chosen in the editor."""
         if self.opened is not None and not self.is_busy:
+            self.corrects = corrects
             self.import_wished.emit()
 
     def leave(self) -> None:
@@ -162,3 +165,14 @@ class ImportModel(QObject):
 
 def _place_on(opened: Opened | None, line: int) -> int:
     return opened.margin.owner(line) if opened is not None else -1
+
+
+def can_correct(model: ImportModel) -> bool:
+    """Whether the editor can take the document: it is something to work by."""
+    return model.opened is not None and not model.is_busy and model.judged.kind in ("playbook", "checklist")
+
+
+def chosen_thing(model: ImportModel) -> object:
+    """The value that the chosen row shows; no words where none is chosen or it shows none."""
+    thing = model.rows[model.row].thing if 0 <= model.row < len(model.rows) else None
+    return "" if thing is None else thing

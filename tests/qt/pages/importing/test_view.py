@@ -34,7 +34,7 @@ def test_the_buttons_do_the_same_and_say_their_keys(screen, qtbot):
 def test_the_tab_key_goes_the_way_of_the_eye_and_each_stop_has_a_name(screen, qtbot):
     screen.page.head.title.setFocus()
     names = []
-    for _ in range(8):
+    for _ in range(9):
         focus = QApplication.focusWidget()
         names.append(focus.accessibleName())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
@@ -46,6 +46,7 @@ def test_the_tab_key_goes_the_way_of_the_eye_and_each_stop_has_a_name(screen, qt
         "Fold lines that say nothing",
         "Source",
         "Cancel",
+        "Keep and correct in the editor",
     ]
     assert names == [*wanted, "Import, 2 to check"]
     assert all(stop.accessibleName() for stop in stops_in(screen.page) if stop.isVisible() and stop.focusPolicy())
