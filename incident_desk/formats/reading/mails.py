@@ -1,8 +1,11 @@
 """Messages that stand under a heading as they are sent, without a fence: "Subject: …", then its words."""
 
+from collections.abc import Sequence
+
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.labels import labelled, split_label
 from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import LABEL_BODY, LABEL_SUBJECT, says, starts_with
 
 
@@ -11,11 +14,34 @@ def is_mail(section: Section) -> bool:
 
     A report has a subject as well, and is no message for it.
     """
-    first = section.blocks[0] if section.blocks else None
-    if section.level < 2 or section.children or first is None or first.kind != "paragraph":
-        return False
-    subject = split_label(first.lines[0])
-    if subject is None or not subject[1] or not starts_with(subject[0], LABEL_SUBJECT):
+    if section.level < 2 or section.children or not section.blocks or not _subject_of(section.blocks[0]):
         return False
     words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
     return bool(blanks_in(words)) or any(says(one.label, LABEL_BODY) for one in labelled(section.blocks))
+
+
+def mails_in(blocks: Sequence[Block]) -> list[tuple[str, int, int]]:
+    """The messages that stand one after the other under a heading, each from its subject to the next: (name, first
+    line, last line). The name is that of a line of its own above the subject, else the subject."""
+    starts = [place for place, block in enumerate(blocks) if _subject_of(block)]
+    names = {place: _name_above(blocks, place) for place in starts}
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False):
+        body = blocks[start : end - 1 if end < len(blocks) and names[end] else end]
+        last = max(block.last for block in body if block.kind != "rule")
+        found.append((names[start] or _subject_of(blocks[start]), blocks[start].first, last))
+    return found
+
+
+def _subject_of(block: Block) -> str:
+    """The words behind "Subject:" at the head of a paragraph."""
+    pair = split_label(block.lines[0]) if block.kind == "paragraph" else None
+    return pair[1] if pair is not None and starts_with(pair[0], LABEL_SUBJECT) else ""
+
+
+def _name_above(blocks: Sequence[Block], place: int) -> str:
+    before = blocks[place - 1] if place else None
+    if before is None or before.kind != "paragraph" or len(before.lines) != 1:
+        return ""
+    pair = split_label(before.lines[0])
+    return pair[0] if pair is not None and not pair[1] else ""

@@ -9,6 +9,7 @@ from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
+from incident_desk.formats.reading.mails import mails_in
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.sections import is_message
@@ -91,7 +92,17 @@ def _of_section(page: Page, section: Section) -> Iterator[Template]:
         yield _template(name, body_of(page, block), Span(first, block.last))
     listed = [*_of_list(section), *_of_table(section)]
     yield from listed
-    if not bodies and not listed and (block_range := _open_body(section)):
+    if not bodies and not listed:
+        yield from _unmarked(page, section)
+
+
+def _unmarked(page: Page, section: Section) -> Iterator[Template]:
+    """Messages without fence or quote: one that is the whole section, or several, each from its subject on."""
+    mails = mails_in(section.blocks)
+    if len(mails) > 1:
+        for name, first, last in mails:
+            yield _template(name, page.raw(first, last), Span(first, last))
+    elif block_range := _open_body(section):
         first, last = block_range
         yield _template(section.name, page.raw(first, last), Span(first, last))
 

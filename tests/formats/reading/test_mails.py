@@ -54,3 +54,14 @@ def test_in_other_languages(mail):
 )
 def test_a_subject_alone_makes_no_message(told):
     assert messages(STEPS + told) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [(("", ""), ["Down", "Up"]), (("**At first**\n\n", "**At last:**\n\n"), ["At first", "At last"])],
+)
+def test_several_under_one_heading_are_a_message_each(above, names):
+    text = "## Email templates\n\n{}**Subject:** Down\n\nSince [time].\n\n{}Subject: Up\n\nSays [name].\n"
+    first, second = read(f"# Notes\n\n{text.format(*above)}").templates
+    assert [first.name, second.name] == names
+    assert (first.body, second.body) == ("**Subject:** Down\n\nSince [time].", "Subject: Up\n\nSays [name].")
