@@ -179,7 +179,7 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
     apart: list[str] = []
     for section in _still_true(book.reference, form.stated):
         chapter = chapters.at(section.span)
-        if _is_bare_row(section.text) and _has_tables(book):
+        if (_is_bare_row(section.text) and _has_tables(book)) or _is_written_anew(section, book):
             continue
         if not section.title and section.span.first == 1:
             chapters.all[0].put(0, section.text)
@@ -234,6 +234,15 @@ def _has_tables(book: Playbook) -> bool:
         book.plans, book.severities, book.contacts, book.escalation, book.thresholds, book.criteria, book.triggers,
         book.templates, book.procedures, book.assessment,
     ))  # fmt: skip
+
+
+def _is_written_anew(section: Section, book: Playbook) -> bool:
+    """Whether it is the table of levels or of people, which stands there again with all of its columns."""
+    lines = section.text.split("\n")
+    places = [one.span for one in book.severities] + [one.span for one in book.contacts]
+    first, last = section.span.first, section.span.last
+    in_rows = any(place is not None and first <= place.first and place.last <= last for place in places)
+    return in_rows and all(line.lstrip().startswith("|") for line in lines if line.strip())
 
 
 def _is_bare_row(text: str) -> bool:

@@ -186,3 +186,11 @@ def test_nothing_of_a_text_becomes_markup():
 
 def test_a_row_of_a_table_of_which_nothing_was_understood_is_not_lost():
     assert "| some words | of a row |" in playbook_markdown(read(b"| some words | of a row |", "a.md"))
+
+
+def test_a_table_of_levels_of_which_a_cell_was_kept_is_written_once():
+    head = "| Level | Response time | Update frequency |\n| --- | --- | --- |\n"
+    rows = "| P1 - Critical | 15 minutes | Every 20 minutes |\n| P2 - High | 2 hours | Every 3 hours |\n"
+    book = read(f"# Playbook\n\n## Severity levels\n\n{head}{rows}".encode(), "a.md")
+    assert book.reference and playbook_markdown(book).count("| P1 - Critical |") == 1
+    assert unlike(book, written_and_read(book)) == ()

@@ -7,13 +7,26 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.playbook import Command, Contact, EscalationHop, Phase, Plan, Playbook, Procedure, Step
 from incident_desk.domain.timeline import timeline
+from incident_desk.formats.playbook_markdown import playbook_markdown
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.services.acts.opening_patterns import bring_pattern, set_cause
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.playbook_making import playbook_of, playbook_text
 from tests.pattern_samples import OTHER, Worked
-from tests.report_samples import at, checkout, opened
+from tests.report_samples import (
+    at,
+    at_once,
+    bare,
+    checkout,
+    days,
+    disordered,
+    drill,
+    hostile,
+    late,
+    opened,
+    reopened,
+)
 
 BOOK = Playbook(
     "Service down",
@@ -168,6 +181,13 @@ def test_the_text_is_read_as_the_playbook_it_was_made_of():
     assert set(unlike(book, again, places=False)) <= {"severities"}
     assert [one.name for one in again.severities] == [one.name for one in book.severities]
     assert playbook_text(record.state, entries) == text
+
+
+@pytest.mark.parametrize("made", [checkout, drill, days, at_once, bare, disordered, late, reopened, hostile])
+def test_what_is_made_of_any_incident_is_read_written_and_read_as_the_same(made):
+    record = made()
+    first = read_playbook(playbook_text(record.state, timeline(record.events)), "")
+    assert unlike(first, read_playbook(playbook_markdown(first), "")) == ()
 
 
 def test_a_pattern_whose_cause_it_was_stays_and_so_does_what_was_done_of_another_playbooks():

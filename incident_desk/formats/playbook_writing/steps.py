@@ -33,7 +33,7 @@ def flow_of(steps: Sequence[Step], *, numbers: bool = True) -> list[str]:
     flow = Flow([], numbers)
     waiting: list[Step] = []
     for step in steps:
-        if step.role == "step":
+        if step.role == "step" or _holds_nothing(step):
             waiting.append(step)
             continue
         _add_list(flow, waiting)
@@ -41,6 +41,11 @@ def flow_of(steps: Sequence[Step], *, numbers: bool = True) -> list[str]:
         _add_group(flow, step)
     _add_list(flow, waiting)
     return flow.blocks
+
+
+def _holds_nothing(step: Step) -> bool:
+    """Whether it is a label over nothing, as of steps that were taken out: it would take what stands below it."""
+    return step.role == "group" and not step.children and not step.commands
 
 
 def _add_list(flow: Flow, steps: Sequence[Step]) -> None:

@@ -86,6 +86,13 @@ def test_a_list_after_a_group_stays_a_list_of_its_own():
     assert read("\n\n".join(flow_of(steps))) == steps
 
 
+def test_a_label_over_nothing_takes_no_steps_of_its_neighbours():
+    steps = [Step("", "Empty", "group", due_s=600), Step("", "Group", "group", children=(Step("", "a"),))]
+    assert [(one.text, len(one.children)) for one in read("\n\n".join(flow_of(steps)))] == [
+        ("Empty (within 10 minutes)", 0), ("Group", 1),
+    ]  # fmt: skip
+
+
 def test_a_due_time_that_the_words_do_not_say_is_said_with_them():
     (again,) = read("\n\n".join(flow_of([Step("", "Call", due_s=300)])))
     assert (again.text, again.due_s) == ("Call (within 5 minutes)", 300)
