@@ -10,5 +10,7 @@ IMPORT = Command("import", "take documents into the playbook library, reports of
     argument("--day", metavar="DATE", help="of a report's times that state none, such as 2025-03-04"),
     argument("--again", action="store_true", help="a report that is in the record already: once more"),
     argument("--library", action="store_true", help="a report too goes into the library, and makes no incident"),
+    argument("--from-library", action="store_true",
+             help="FILE is the name of a report in the library: it becomes a past incident"),
     argument("--dry-run", action="store_true", help="only say what would be made; writes nothing"),
 ))  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from incident_desk.domain.document import Repair
 from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.past_report import PastAction, PastReport, StatedDuration
 from incident_desk.domain.past_times import PastPrecision, TimelineEntry
 from incident_desk.domain.plain_data import from_plain
@@ -53,6 +54,15 @@ class PastFacts:
     """What was left open: milestones that are only guessed, times without a day, contradictions."""
     is_dated: bool = True
     """Whether anything says when it was."""
+
+    @property
+    def day_alone(self) -> str:
+        """The day on which it began, where no clock is stated for that; else empty."""
+        report = self.report
+        has_clock = report.start is not None and bool(report.start.moment.clock)
+        is_told = any(one.milestone == Milestone.IMPACT_STARTED for one in self.stated)
+        day = report.start or report.date
+        return "" if has_clock or is_told or day is None else (day.iso or "")[:10]
 
     @property
     def duration(self) -> StatedDuration | None:

@@ -80,6 +80,9 @@ def _past_text(incident: Incident, past: PastFacts, entries: Iterable[Entry]) ->
 
 def _when(incident: Incident, local: Callable[[datetime], str]) -> str:
     """When it was declared, or of what was taken in from a report when it began, if anybody knows."""
+    if incident.past is not None and incident.past.day_alone:
+        # A later row has a clock, but nothing says that it began then.
+        return incident.past.day_alone
     is_known = incident.past is None or incident.past.is_dated
     return local(incident.declared_at) if is_known else "no date"
 

@@ -7,7 +7,8 @@ from incident_desk.domain.past_report import StatedDuration
 from incident_desk.domain.past_times import PastPrecision
 from incident_desk.domain.plain_data import to_plain
 from incident_desk.services.acts.declaring import Declaration
-from tests.any_past import REPORTS
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import REPORT, REPORTS, read
 from tests.fakes import Bench
 
 
@@ -26,3 +27,13 @@ def test_a_length_says_how_sure_it_is():
     assert length_words(None) == ""
     assert length_words(StatedDuration("2 hours", 7200)) == "2 hours"
     assert length_words(StatedDuration("12+ hours", 43200, PastPrecision.AT_LEAST)) == "12+ hours (at least)"
+
+
+def test_the_day_alone_is_known_where_no_clock_says_when_it_began():
+    def day(text):
+        return Bench().desk.past.take_in(past_incident(read(text), Answers("UTC")), "MK").incident.past.day_alone
+
+    bare = "# Outage report\n\n**Date:** 2025-03-04\n**Status:** Resolved\n\n## Root cause\n\nA lock.\n"
+    rows = "\n## Timeline\n\n- 14:30 Fix deployed\n- 14:45 Service restored\n"
+    assert day(bare) == day(bare + rows) == "2025-03-04"
+    assert day(REPORT) == ""

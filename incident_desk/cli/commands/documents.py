@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from incident_desk.cli.session import NotPrinted, Session, print_line
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.formats.reading.describe import describe
 from incident_desk.formats.reading.describe_source import source_words, with_source
@@ -44,7 +44,7 @@ def import_(session: Session) -> int:
     All are read, and what must be known is asked for, before anything is written.
     """
     words = session.words
-    read_now = [(path, session.library.read_file(path, words.plan)) for path in dict.fromkeys(words.files)]
+    read_now = [(one, _to_import(session, one)) for one in dict.fromkeys(words.files)]
     reports = [one for _, one in read_now if one.report is not None and not words.library]
     others = [path for path, one in read_now if not any(one is report for report in reports)]
     if not reports and not words.dry_run:
@@ -62,6 +62,22 @@ def import_(session: Session) -> int:
     rows = [*told, *(past.taken_text(*one) for one in made)]
     incidents = [past.taken_data(*one) for one in made]
     return session.answer({"imported": imported, "incidents": incidents}, lambda: "\n".join(rows))
+
+
+def _to_import(session: Session, wanted: str) -> ReadDocument:
+    """A file, or a report that lies in the library already.
+
+    Raises:
+        Refused: what lies there under that name is no report of an incident.
+    """
+    if not session.words.from_library:
+        return session.library.read_file(wanted, session.words.plan)
+    if session.words.library:
+        raise WrongUse("What is in the library is there already: say --library or --from-library, not both")
+    document = _document(session, wanted, None)[1]
+    if document.report is None:
+        raise Refused(f"{document.name} is no report of an incident")
+    return document
 
 
 def _import_documents(session: Session, paths: Sequence[str]) -> tuple[list[dict[str, Any]], list[str]]:

@@ -84,3 +84,29 @@ def test_many_doubts_are_told_in_few_lines(desk, tmp_path):
     )
     said = desk("import", str(path), "--zone", "UTC").out
     assert "stated at several times" in said
+
+
+def test_a_report_that_lies_in_the_library_becomes_a_past_incident(desk, report, tmp_path):
+    desk("import", report, "--library")
+    assert desk.json("list", "--all")["incidents"] == []
+    said = desk("import", "Payments were down", "--from-library", "--zone", "UTC").out
+    assert said.startswith("INC-0001  Payments were down (past incident: 6 milestones")
+    assert "already in as INC-0001" in desk("import", report, "--zone", "UTC").out
+    (again,) = desk.json("import", "payments", "--from-library", "--zone", "UTC")["incidents"]
+    assert (again["key"], again["known"]) == ("INC-0001", True)
+    book = tmp_path / "book.md"
+    book.write_text("# Book\n\n## Phase 1: Look (0-15 minutes)\n\n1. Look\n", "utf-8")
+    desk("import", str(book))
+    assert "no report of an incident" in desk("import", "book", "--from-library", code=1).err
+    assert "not both" in desk("import", "book", "--from-library", "--library", code=2).err
+    assert len(desk.json("list", "--all")["incidents"]) == 1
+
+
+def test_where_the_day_alone_is_stated_the_list_shows_the_day_alone(desk, tmp_path):
+    path = tmp_path / "outage.md"
+    path.write_text(
+        "# Outage report\n\n**Date:** 2025-03-04\n**Status:** Resolved\n\n## Timeline\n\n- 14:30 Fix deployed\n"
+    )
+    desk("import", str(path), "--zone", "UTC")
+    said = desk("list", "--all").out
+    assert "2025-03-04" in said and "14:30" not in said
