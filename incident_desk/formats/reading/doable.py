@@ -2,6 +2,7 @@
 
 from incident_desk.formats.reading.blank_lists import asks_for_facts
 from incident_desk.formats.reading.commands import is_command_fence, is_work_fence
+from incident_desk.formats.reading.counted_rows import counted_column
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.step_lines import are_step_lines
 from incident_desk.formats.reading.steps import box_of, gate_column, is_task_list
@@ -31,7 +32,7 @@ def is_action_table(block: Block) -> bool:
     if block.kind != "table" or not block.children:
         return False
     cells = [cell.plain for cell in block.children[0].children]
-    if gate_column(cells) is not None or is_task_list(cells):
+    if gate_column(cells) is not None or is_task_list(cells) or counted_column(block) is not None:
         return True
     head = folded(" ".join(cells))
     return "step" in head and ("action" in head or "owner" in head or "command" in head or "task" in head)

@@ -17,6 +17,7 @@ from incident_desk.formats.reading.commands import (
     loose_comments,
     reads_like_command,
 )
+from incident_desk.formats.reading.counted_rows import counted_column
 from incident_desk.formats.reading.headings import without_window
 from incident_desk.formats.reading.labels import answers, split_label
 from incident_desk.formats.reading.outline import Section
@@ -289,7 +290,9 @@ def steps_of_table(page: Page, table: Block) -> list[Step]:
     if len(table.children) < 2:
         return []
     head = [cell.plain for cell in table.children[0].children]
-    column = _action_column(head)
+    column = counted_column(table)
+    if column is None:
+        column = _action_column(head)
     if column is None:
         column = gate_column(head)
     if column is None and has_commands(table):

@@ -21,6 +21,15 @@ def test_a_row_is_a_phase_with_its_window_and_its_steps():
     )  # fmt: skip
 
 
+def test_what_to_do_heads_the_work_too():
+    table = "| Phase | Who | What to do | Deadline |\n|---|---|---|---|\n| Look | Mo | Read | 5 min |\n"
+    table += "| Hold | Al | Stop | 1 h |"
+    assert [(phase.name, phase.end_s) for phase in read(f"# T\n\n{table}\n").phases()] == [
+        ("Look", 300),
+        ("Hold", 3600),
+    ]
+
+
 def test_the_sections_beside_it_keep_their_place():
     names = [phase.name for phase in read(f"# T\n## Deploy\n1. a\n## How\n{TABLE}\n## Verify\n1. b\n").phases()]
     assert names == ["Deploy", "Detection", "Recovery", "Verify"]
