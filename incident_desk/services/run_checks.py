@@ -1,4 +1,4 @@
-"""The standing checks that a checklist run takes along as it starts: those that its steps name. Pure.
+"""The standing checks that a run takes along as it starts: those that its steps and criteria name. Pure.
 
 A step that ends in ``(check: NAME)`` is ticked by that check by itself; one that says "verify `NAME`" can be bound
 to it. What a check depends on comes along, so that its silence is understood.
@@ -11,6 +11,7 @@ from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_steps import walk
+from incident_desk.domain.run_criteria import measured_by
 from incident_desk.domain.run_reading import stages_of
 from incident_desk.domain.sensed_steps import offered
 
@@ -21,6 +22,7 @@ def named_checks(book: Playbook, plan: str | None, standing: Incident | None) ->
         return ()
     steps = (step for phase in stages_of(book, plan) for step in walk(phase.steps) if step.role == "step")
     named = [check for step in steps if (check := offered(standing, step.text))]
+    named += [check for one in book.criteria if (check := measured_by(standing, one.text))]
     taken = [dict(standing.checks[one]) for one in _with_parents(named, standing.checks)]
     return (Draft(Kind.CHECKS_TAKEN, {"checks": taken}),) if taken else ()
 

@@ -1,7 +1,9 @@
 """A run takes along the standing checks that its steps name, with what they depend on."""
 
+from dataclasses import replace
+
 from incident_desk.domain.health_check import Check, HttpOptions
-from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
+from incident_desk.domain.playbook import Criterion, Phase, Plan, Playbook, Step
 from incident_desk.domain.sensed_steps import bindings_of
 from incident_desk.services.acts.running import RunStart
 from incident_desk.services.acts.watching import watch
@@ -36,3 +38,8 @@ def test_without_standing_checks_or_names_none_comes():
     assert AnyRun(NAMING).state.checks == {}
     assert bench_with("shop").desk.runs.start(RunStart(BOOK), "RO").checks == {}
     assert named_checks(NAMING, None, bench_with().desk.standing.find()) == ()
+
+
+def test_a_check_that_a_criterion_names_comes_along():
+    book = replace(BOOK, criteria=(Criterion("When to roll back", "The shop does not answer"),))
+    assert list(bench_with("shop", "other").desk.runs.start(RunStart(book), "RO").checks) == ["shop"]

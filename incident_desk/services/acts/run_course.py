@@ -12,6 +12,7 @@ from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.run_commands import RunBlank, blanks_of
+from incident_desk.domain.run_criteria import criterion_states
 from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_facts import CriterionSeen
 from incident_desk.domain.run_reading import read_run
@@ -47,7 +48,7 @@ def keep_going(
 ) -> Sequence[Draft]:
     """Decide not to roll back, with what is known now; it is asked again at the end of the next window.
 
-    Without ``known``, how the run's checks stand is kept.
+    Without ``known``, what its checks say of the criteria is kept, or else how they stand.
 
     Raises:
         Refused: the run has ended, or its checklist states no criteria to decide by.
@@ -56,7 +57,8 @@ def keep_going(
     decision = read_run(run, now).decision
     if decision is None:
         raise Refused(f"The checklist of {run.key} states no criteria to decide by")
-    seen = known or tuple(CriterionSeen(mark.name, mark.state) for mark in run.check_marks.values())
+    measured = tuple(CriterionSeen(one.criterion.text, one.words) for one in criterion_states(run))
+    seen = known or measured or tuple(CriterionSeen(mark.name, mark.state) for mark in run.check_marks.values())
     body = {
         "decision": decision.name or ROLL_BACK,
         "reason": clean(reason) or None,

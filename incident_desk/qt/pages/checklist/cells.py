@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_criteria import asked_by_checks
 from incident_desk.domain.run_crossings import calling_in, late_in
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.domain.sensed_steps import bindings_of
@@ -31,19 +32,19 @@ def clock_of(run: Incident, reading: RunReading) -> ClockModel:
 def cells_of(run: Incident, reading: RunReading, pulse: bool) -> tuple[DeadlineModel, ...]:
     """The cells from left to right; the last one counts the steps."""
     shown = _shown(deadlines(reading))
-    look = CellLook(pulse, _first(shown, reading))
+    look = CellLook(pulse, _first(shown, run, reading))
     return (*(_cell(one, run, look) for one in shown), _steps(run, reading))
 
 
-def key_is_seen(reading: RunReading) -> bool:
+def key_is_seen(run: Incident, reading: RunReading) -> bool:
     """Whether the key of both means Seen now: something is late and unseen, and no decision waits."""
     is_due = reading.decision is not None and reading.decision.is_due
-    return not is_due and any(one.seen is None for one in late_in(reading))
+    return not (is_due or asked_by_checks(run)) and any(one.seen is None for one in late_in(reading))
 
 
-def _first(shown: tuple[Deadline, ...], reading: RunReading) -> str:
+def _first(shown: tuple[Deadline, ...], run: Incident, reading: RunReading) -> str:
     """The cell whose alarm the key would silence; empty where the key answers the decision."""
-    due = calling_in(reading)[0].due if key_is_seen(reading) else None
+    due = calling_in(reading)[0].due if key_is_seen(run, reading) else None
     return next((one.name for one in shown if due is not None and one.reading.due == due), "")
 
 

@@ -87,7 +87,7 @@ class RunHead(QWidget):
         """Show it as it stands."""
         self._is_open = run.is_open
         self.title.setText(run.title)
-        self.caption.setText(caption_of(run))
+        self.caption.setText(caption_of(run, reading))
         self._seat(self.runner, "Runs it", runner_of(run))
         self._seat(self.second, "Second pair of eyes", run.course.second)
         self.second.setVisible(bool(run.course.second))
@@ -148,9 +148,20 @@ class RunHead(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
 
-def caption_of(run: Incident) -> str:
+def _live_by_hand(run: Incident, reading: RunReading) -> str:
+    """Where no step is known to put it live: from when its times count, and how that is changed."""
+    is_known = reading.live.place is not None or reading.live.at is not None
+    if is_known or not run.is_open or not reading.windows:
+        return ""
+    return f"times count from the start until you say in the menu … “{spec('go_live').text}”"
+
+
+def caption_of(run: Incident, reading: RunReading) -> str:
     """Its key, its checklist, when it was started, and the incident that came of it."""
     book = run.playbook.title if run.playbook else ""
     became = f"became {run.led_to[-1].key}" if run.led_to else "no incident"
+    by_hand = _live_by_hand(run, reading)
     day = f"{run.declared_at:%a} {run.declared_at.day} {run.declared_at:%b}"
-    return " · ".join(filter(None, (run.key, book, f"started {day} {clock_face(run.declared_at)} UTC", became)))
+    return " · ".join(
+        filter(None, (run.key, book, f"started {day} {clock_face(run.declared_at)} UTC", became, by_hand))
+    )

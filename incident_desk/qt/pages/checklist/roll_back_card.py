@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from incident_desk.domain.health_state import State
 from incident_desk.domain.playbook import Command, Criterion
+from incident_desk.domain.run_criteria import CriterionState
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.checklist.decision import titles
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -17,6 +19,17 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 
 _MOST = 6
 """Reasons that have a line; further ones are counted, and all of them are offered in the dialog."""
+
+
+_NONE: Mapping[str, CriterionState] = {}
+
+
+def _sign(sensed: CriterionState) -> GlyphState:
+    if sensed.mark is None:
+        return GlyphState.NO_DATA
+    if not sensed.fails:
+        return GlyphState.NORMAL
+    return GlyphState.SLOW if sensed.mark.state == State.SLOW else GlyphState.DOWN
 
 
 class _Reason(QWidget):
@@ -39,9 +52,14 @@ class _Reason(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.known)
 
-    def show_reason(self, text: str, is_met: bool, known: str) -> None:
-        """Show it, with what was known of it last."""
+    def show_reason(self, text: str, is_met: bool, known: str, sensed: CriterionState | None = None) -> None:
+        """Show it, with what its check says of it, or else what was known of it last."""
         self.words.setText(text)
+        if sensed is not None and not is_met:
+            self.known.setText(sensed.words)
+            self.glyph.set_model(GlyphModel(_sign(sensed), sensed.words))
+            self.setAccessibleName(f"{text}: {sensed.words}")
+            return
         word = "rolled back for this" if is_met else known or "not reported"
         self.known.setText("rolled back" if is_met else known)
         self.glyph.set_model(GlyphModel(GlyphState.MISSED if is_met else GlyphState.NORMAL, word))
@@ -79,14 +97,20 @@ class RollBackCard(QWidget):
         themes.theme_changed.connect(self._fit)
         self._fit(themes.current)
 
-    def show_decision(self, criteria: tuple[Criterion, ...], met: str, known: Mapping[str, str]) -> None:
+    def show_decision(
+        self,
+        criteria: tuple[Criterion, ...],
+        met: str,
+        known: Mapping[str, str],
+        sensed: Mapping[str, CriterionState] = _NONE,
+    ) -> None:
         """Show these reasons; ``met`` are the words of the one for which it was rolled back.
 
-        ``known`` is what was known of each when it was decided last.
+        ``known`` is what was known of each when it was decided last; ``sensed`` what its check says now.
         """
         self.heading.setText(titles(criteria)[1])
         for line, one in zip(self.reasons, criteria, strict=False):
-            line.show_reason(one.text, bool(met) and one.text == met, known.get(one.text, ""))
+            line.show_reason(one.text, bool(met) and one.text == met, known.get(one.text, ""), sensed.get(one.text))
         for place, line in enumerate(self.reasons):
             line.setVisible(place < len(criteria))
         left = len(criteria) - _MOST

@@ -1,8 +1,10 @@
 """What comes next in a run, for the Next bar. Values in, values out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.run_criteria import CriterionState, asked_by_checks
 from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_reading import RunReading, RunStep
 from incident_desk.domain.target_reading import TargetState
@@ -40,8 +42,9 @@ def upcoming(run: Incident, reading: RunReading) -> Upcoming:
         ends = NextModel("Finish the run", detail=_left(reading), primary=_button("finish_run", Variant.PRIMARY))
         return Upcoming(ends, "finish_run")
     part = part_at_hand(reading, parts_of(reading))
-    if reading.decision is not None and reading.decision.is_due:
-        return _decide(step, reading)
+    failing = asked_by_checks(run)
+    if failing or (reading.decision is not None and reading.decision.is_due):
+        return _decide(step, reading, failing)
     return Upcoming(
         NextModel(
             step.step.text,
@@ -56,12 +59,14 @@ def upcoming(run: Incident, reading: RunReading) -> Upcoming:
     )
 
 
-def _decide(step: RunStep, reading: RunReading) -> Upcoming:
-    """A window is over: whether to roll back goes before the next step."""
+def _decide(step: RunStep, reading: RunReading, failing: Sequence[CriterionState]) -> Upcoming:
+    """A window is over, or the check of a criterion fails: whether to roll back goes before the next step."""
     decision = reading.decision
     due = by(decision.due, reading.now) if decision is not None and decision.due is not None else ""
     count = len(decision.criteria) if decision is not None else 0
     asked = f"{count} reason{'' if count == 1 else 's'} to look at, due since {due}"
+    if failing:
+        asked = "; ".join(f"{one.criterion.text}: {one.words}" for one in failing)
     model = NextModel(
         ROLL_BACK,
         NextTone.DUE,

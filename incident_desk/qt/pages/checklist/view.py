@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.domain.run_criteria import criterion_states
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.checklist.cells import key_is_seen
@@ -196,7 +197,8 @@ class ChecklistPage(QWidget):
         met = run.run_end.criterion if run.run_end else ""
         for widget in (self.decision_head, self.decision):
             widget.setVisible(bool(criteria))
-        self.decision.show_decision(criteria, met, known(reading))
+        sensed = {one.criterion.text: one for one in criterion_states(run)} if run.is_open else {}
+        self.decision.show_decision(criteria, met, known(reading), sensed)
         self.decision.show_command(roll_back_command(run))
         self.decision.allow(run.is_open)
         self._show_lists(reading)
@@ -206,13 +208,13 @@ class ChecklistPage(QWidget):
 
     def _on_read(self) -> None:
         """Each second the instruments move by themselves; lists only where a time has become another state."""
-        reading = self.model.reading
-        if reading is None:
+        run, reading = self.model.run, self.model.reading
+        if run is None or reading is None:
             return
         self.decision_head.say(asked(reading))
         # What the key means that both have is what is shown beside it.
-        self.decision.show_key(not key_is_seen(reading))
-        self.calling.emit(key_is_seen(reading))
+        self.decision.show_key(not key_is_seen(run, reading))
+        self.calling.emit(key_is_seen(run, reading))
         if _states(reading) != self._states:
             self._show_lists(reading)
 

@@ -42,7 +42,7 @@ def test_what_is_late_and_seen_says_by_whom_and_the_key_stands_where_it_silences
     run = AnyRun()
     run.bench.clock.pass_s(310)
     run.act(lambda one, now: keep_going(one, now))
-    assert key_is_seen(run.reading) and cells(run)[0].keys == ("K",)
+    assert key_is_seen(run.state, run.reading) and cells(run)[0].keys == ("K",)
     run.act(see_in_run)
     seen = cells(run)[0]
     assert (seen.state, seen.action, seen.value) == (
@@ -50,7 +50,7 @@ def test_what_is_late_and_seen_says_by_whom_and_the_key_stands_where_it_silences
         "",
         "+00:10",
     ) and "seen 12:05:10 RO" in seen.caption
-    assert not key_is_seen(run.reading)
+    assert not key_is_seen(run.state, run.reading)
 
 
 def test_of_windows_that_are_one_cell_the_one_that_nobody_has_seen_speaks():

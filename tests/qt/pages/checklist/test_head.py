@@ -3,23 +3,33 @@
 from PySide6.QtCore import Qt
 
 from incident_desk.domain.checklist import StepState
+from incident_desk.qt.pages.checklist.head import caption_of
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.run_course import staff
+from incident_desk.services.acts.run_course import go_live, staff
 from incident_desk.services.acts.running import finish, set_run_step
+from tests.any_run import LIVE_BOOK, AnyRun
 
 
 def test_it_says_what_is_run_by_whom_and_since_when(front):
     head = front.page.head
     assert head.title.text() == "Deploy"
-    assert head.caption.text().startswith("RUN-0001 · Deploy · started ") and head.caption.text().endswith(
-        "no incident"
-    )
+    assert head.caption.text().startswith("RUN-0001 · Deploy · started ")
+    assert " · no incident" in head.caption.text()
     assert (
         head.runner.avatar.model.initials == "MK" and head.runner.avatar.model.is_me and not head.second.isVisible()
     )
     front.act(lambda run, _: staff(run, "Ann Dee", "Bo Lee"))
     assert (head.runner.avatar.model.initials, head.second.avatar.model.initials) == ("AD", "BL")
     assert head.second.isVisible()
+
+
+def test_where_no_step_puts_it_live_it_says_what_times_count_from_and_how_that_is_changed(front):
+    head = front.page.head
+    assert head.caption.text().endswith("times count from the start until you say in the menu … “It is live now”")
+    front.act(go_live)
+    assert head.caption.text().endswith("no incident")
+    known = AnyRun(LIVE_BOOK)
+    assert caption_of(known.state, known.reading).endswith("no incident")
 
 
 def test_finish_is_off_until_nothing_is_open(front):
@@ -41,7 +51,7 @@ def test_once_it_is_an_incident_it_says_so(front):
     assert front.wishes == ["declare"]
     with front.moved():
         front.bench.desk.declare(Declaration("Down", "P1", run=front.run), "MK")
-    assert head.caption.text().endswith("became INC-0001") and not head.turn.isVisible()
+    assert " · became INC-0001" in head.caption.text() and not head.turn.isVisible()
 
 
 def test_the_menu_asks_for_actions_and_offers_no_more_than_can_be_done(front):

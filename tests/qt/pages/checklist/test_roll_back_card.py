@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 
 from incident_desk.domain.playbook import Command, Criterion
+from incident_desk.domain.run_criteria import criterion_states
+from incident_desk.qt.pages.checklist.decision import criteria_of
 from incident_desk.qt.pages.checklist.roll_back_card import RollBackCard
 from incident_desk.qt.widgets.state_glyph import GlyphState
+from tests.measured_run import change, run_with
 
 TWO = (Criterion("When to roll back", "Errors <b>rise"), Criterion("Back", "Nobody can log in"))
 
@@ -64,3 +67,17 @@ def test_it_says_how_it_stands_and_what_was_decided_last(themes, qtbot):
     card = shown(themes, qtbot)
     card.say("none was true", "10:31 RO: keep going")
     assert (card.state.text(), card.last.text()) == ("none was true", "10:31 RO: keep going")
+
+
+def test_what_a_check_measures_stands_beside_its_reason_with_a_sign_of_its_own(themes, qtbot):
+    run = run_with("error rate", "Start page")
+    change(run, "c0", "slow", "1.4 %, usual 0.9 %")
+    card = shown(themes, qtbot)
+    sensed = {one.criterion.text: one for one in criterion_states(run.state)}
+    card.show_decision(criteria_of(run.state), "", {}, sensed)
+    first, second = (one for one in card.reasons if one.isVisible())
+    assert first.known.text() == "error rate slow, 1.4 %, usual 0.9 %"
+    assert first.glyph.model.state is GlyphState.SLOW and "error rate slow" in first.accessibleName()
+    assert (second.known.text(), second.glyph.model.state) == ("Start page: nothing reported", GlyphState.NO_DATA)
+    card.show_decision(criteria_of(run.state), "Significant increase in error rate", {}, sensed)
+    assert first.known.text() == "rolled back"

@@ -6,6 +6,7 @@ from incident_desk.qt.widgets.next_bar import NextTone
 from incident_desk.services.acts.run_course import keep_going
 from incident_desk.services.acts.running import Deferral, defer, finish, set_run_step
 from tests.any_run import AnyRun
+from tests.measured_run import change, run_with
 
 
 def bar(run):
@@ -55,3 +56,16 @@ def test_with_nothing_open_it_is_to_be_finished_and_after_the_end_it_says_how_it
     assert (ended.primary, ended.model.primary) == ("", None)
     run.act(lambda one, _: set_run_step(one, "1.1", StepState.DONE))
     assert bar(run).model.title == "Complete. Nothing waits here"
+
+
+def test_a_criterion_whose_check_fails_offers_the_decision_until_it_is_answered():
+    run = run_with("error rate")
+    assert upcoming(run.state, run.reading).primary == "step_done"
+    change(run, "c0", "slow", "1.4 %, usual 0.9 %")
+    shown = upcoming(run.state, run.reading)
+    assert (shown.primary, shown.secondary) == ("keep_going", "roll_back")
+    assert shown.model.detail == "Significant increase in error rate: error rate slow, 1.4 %, usual 0.9 %"
+    run.bench.clock.pass_s(5)
+    run.act(lambda one, now: keep_going(one, now))
+    assert upcoming(run.state, run.reading).primary == "step_done"
+    assert [one.words for one in run.state.course.kept[0].known] == ["error rate slow, 1.4 %, usual 0.9 %"]
