@@ -1,8 +1,8 @@
 """What the checks of a run say of its criteria: "Significant increase in error rate" beside the check "error rate".
 
 A criterion is tied to a check by its words: it ends in ``(check: NAME)``, says "verify `NAME`", or has the name
-of the check among its words. A check that fails offers the decision anew; nothing rolls back by itself, and whoever keeps
-going has answered what failed until then.
+of the check among its words. A check that fails offers the decision anew; nothing rolls back by itself, and whoever
+keeps going has answered what failed until then.
 """
 
 import re
