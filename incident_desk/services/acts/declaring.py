@@ -8,6 +8,7 @@ from incident_desk.domain.assessment import BY_ID
 from incident_desk.domain.counting import Counting
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.frozen_playbook import frozen
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook
@@ -104,7 +105,7 @@ def _playbook(wish: Declaration, happened: Moment) -> Sequence[Draft]:
         "plan": _plan(wish),
         "sha256": wish.playbook.source_sha256,
         "source": wish.source,
-        "playbook": wish.playbook.to_data(),
+        "playbook": frozen(wish.playbook).to_data(),
     }
     return (Draft(Kind.PLAYBOOK_ATTACHED, body, happened),)
 

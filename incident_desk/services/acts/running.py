@@ -7,6 +7,7 @@ from datetime import datetime
 from incident_desk.domain.checklist import SETTLED, StepState
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
+from incident_desk.domain.frozen_playbook import frozen
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Criterion, Playbook
@@ -72,7 +73,7 @@ def start_run(wish: RunStart, key: str, now: datetime) -> Sequence[Draft]:
         "plan": plan,
         "sha256": book.source_sha256,
         "source": wish.source,
-        "playbook": book.to_data(),
+        "playbook": frozen(book).to_data(),
     }
     return (Draft(Kind.OPENED, opened, happened), Draft(Kind.PLAYBOOK_ATTACHED, attached, happened))
 
