@@ -74,7 +74,7 @@ class Block:
     @property
     def plain(self) -> str:
         """The block's words on one line, without markup."""
-        return " ".join(line.plain for line in spoken(self.content))
+        return _on_one_line(self.content)
 
     def every(self, kind: str) -> Iterator["Block"]:
         """This block and the blocks in it, however deep, that are of that kind; in reading order."""
@@ -114,6 +114,11 @@ def spoken(content: str) -> tuple[Line, ...]:
     tokens: list[Token] = []
     _WORDS.inline.parse(content, _WORDS, {}, tokens)
     return tuple(_line(run) for run in _runs(tokens))
+
+
+@lru_cache(maxsize=8192)
+def _on_one_line(content: str) -> str:
+    return " ".join([line.plain for line in spoken(content)])
 
 
 @dataclass(slots=True)

@@ -123,19 +123,35 @@ NOTICES = words_of("messages", "notices")
 TAGS = frozenset(folded_words("messages", "tags"))
 
 
+_CONCEPTS: dict[int, tuple[tuple[str, ...], Stems]] = {}
+_MOST = 1024
+
+
 def says(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text has a word of that concept."""
-    return _stems(words).are_in(folded(text))
+    return _index_of(words).are_in(folded(text))
 
 
 def starts_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text begins with a word of that concept."""
-    return _stems(words).begin(folded(text))
+    return _index_of(words).begin(folded(text))
 
 
 def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
     """Whether one of the texts has a word of that concept."""
     return any(says(text, words) for text in texts)
+
+
+def _index_of(words: tuple[str, ...]) -> Stems:
+    """The index of a concept. A concept is a constant of some module and known by itself: to compare its hundred
+    words with those of others would take longer than to ask the index."""
+    known = _CONCEPTS.get(id(words))
+    if known is not None and known[0] is words:
+        return known[1]
+    stems = _stems(words)
+    if len(_CONCEPTS) < _MOST:
+        _CONCEPTS[id(words)] = (words, stems)
+    return stems
 
 
 @lru_cache(maxsize=1024)

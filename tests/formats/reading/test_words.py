@@ -38,3 +38,9 @@ def test_every_concept_is_lower_case_stems_that_find_themselves():
         assert stems and all(stem.strip("$ ") for stem in stems), name
         assert all(says(stem.rstrip("$"), (stem,)) for stem in stems), name
         assert len(set(stems)) == len(stems), name
+
+
+def test_a_concept_that_is_made_anew_is_told_from_one_that_is_no_more():
+    for number in range(2000):
+        made = tuple([f"word{number}", "other"])
+        assert says(f"word{number}", made) and not says(f"word{number + 1}", made)
