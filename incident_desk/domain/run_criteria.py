@@ -37,6 +37,14 @@ class CriterionState:
         return self.mark is not None and self.mark.state in _FAILS
 
     @property
+    def short(self) -> str:
+        """The same beside the criterion, which names the check already: "1.4 %"; else its state."""
+        if self.mark is None:
+            return "nothing reported"
+        state = State(self.mark.state).word if self.mark.state in list(State) else self.mark.state
+        return self.mark.detail if self.fails and self.mark.detail else state
+
+    @property
     def words(self) -> str:
         """How it stands: "error rate slow, 1.4 %"."""
         if self.mark is None:

@@ -56,7 +56,7 @@ class _Reason(QWidget):
         """Show it, with what its check says of it, or else what was known of it last."""
         self.words.setText(text)
         if sensed is not None and not is_met:
-            self.known.setText(sensed.words)
+            self.known.setText(sensed.short)
             self.glyph.set_model(GlyphModel(_sign(sensed), sensed.words))
             self.setAccessibleName(f"{text}: {sensed.words}")
             return

@@ -76,8 +76,8 @@ def test_what_a_check_measures_stands_beside_its_reason_with_a_sign_of_its_own(t
     sensed = {one.criterion.text: one for one in criterion_states(run.state)}
     card.show_decision(criteria_of(run.state), "", {}, sensed)
     first, second = (one for one in card.reasons if one.isVisible())
-    assert first.known.text() == "error rate slow, 1.4 %, usual 0.9 %"
+    assert first.known.text() == "1.4 %, usual 0.9 %"
     assert first.glyph.model.state is GlyphState.SLOW and "error rate slow" in first.accessibleName()
-    assert (second.known.text(), second.glyph.model.state) == ("Start page: nothing reported", GlyphState.NO_DATA)
+    assert (second.known.text(), second.glyph.model.state) == ("nothing reported", GlyphState.NO_DATA)
     card.show_decision(criteria_of(run.state), "Significant increase in error rate", {}, sensed)
     assert first.known.text() == "rolled back"
