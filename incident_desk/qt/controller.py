@@ -165,6 +165,7 @@ class Controller(QObject):
         self._health.allow_wished.connect(self.checks.look)
         self.playbooks.deeds.drill_wished.connect(self._play)
         self.imports.edit_wished.connect(self.playbooks.open)
+        self.playbooks.reports_wished.connect(self.imports.take_in)
         link.opened.connect(self._on_opened)
         link.scene_shown.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)

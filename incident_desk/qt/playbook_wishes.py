@@ -7,7 +7,7 @@ The library is read off the desk's thread, for its documents may take seconds an
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.jobs import Jobs
@@ -30,6 +30,9 @@ AGAIN_MS = 300
 
 class PlaybookWishes(QObject):
     """Makes the page when it is first shown, and does what is wished there."""
+
+    reports_wished = Signal(list)
+    """Look at these reports of the library, to make past incidents of them."""
 
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
         super().__init__(stage.window)
@@ -152,6 +155,7 @@ class PlaybookWishes(QObject):
         page = self._page = PlaybooksPage(stage.themes, model, stage.window.pages)
         model.book_wished.connect(self.open)
         model.restore_wished.connect(self.deeds.restore)
+        model.reports_wished.connect(self.reports_wished)
         model.action_wished.connect(stage.window.actions_table.trigger)
         model.wanted.connect(self.deeds.do)
         model.sides_changed.connect(self._compile)

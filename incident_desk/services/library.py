@@ -93,6 +93,11 @@ class Library:
         found = self._readings.readable()
         return [one for kind in ("playbook", "checklist") for one in found if one[1].playbook.kind == kind]
 
+    def reports(self) -> list[tuple[Shelved, ReadDocument]]:
+        """The documents that report of an incident and were kept here as they are."""
+        found = self._readings.readable()
+        return [one for one in found if one[1].report is not None and one[1].playbook.kind == "report"]
+
     def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
         """A playbook by its title, by its name in the library, or by the path of a file.
 

@@ -14,6 +14,7 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.app import open_window
 from incident_desk.qt.import_wishes import PAGE, said_of, understood
+from incident_desk.qt.pages.importing.opened import KEPT
 from incident_desk.services.library import Library, Shelved
 from tests.any_past import REPORT
 from tests.fakes import Bench
@@ -331,3 +332,33 @@ def test_a_report_is_not_corrected_as_a_playbook(desk, qtbot, tmp_path):
     page = controller.imports.page
     qtbot.keyClick(page.found, Qt.Key.Key_F2)
     assert not page.correct.isVisible() and window.page == PAGE and titles(library) == []
+
+
+def test_a_report_that_was_kept_in_the_library_becomes_a_past_incident(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    library.take_in(str(written(tmp_path, "down.md", REPORT)))
+    controller.do("playbooks")
+    shown = controller.playbooks.model
+    qtbot.waitUntil(lambda: any(row.kind == "report" for row in shown.rows))
+    assert shown.shown_rows[-1].name == "down"
+    controller.playbooks.page.library.list.chosen.emit(shown.shown_rows[-1])
+    model = until_shown(qtbot, controller, "down")
+    assert window.page == PAGE and model.judged.makes_past
+    model.answer("zone", "UTC")
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1 and window.page == "desk")
+    assert said == ["INC-0001 kept as a past incident"]
+
+
+def test_of_a_report_of_the_library_that_is_said_to_be_none_the_library_keeps_that(desk, qtbot, tmp_path):
+    _window, controller, library, said = desk
+    library.take_in(str(written(tmp_path, "down.md", REPORT)))
+    controller.do("playbooks")
+    shown = controller.playbooks.model
+    qtbot.waitUntil(lambda: any(row.kind == "report" for row in shown.rows))
+    shown.reports_wished.emit([f"{KEPT}down"])
+    model = until_shown(qtbot, controller, "down")
+    model.call_it("other")
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert "in the library already" in said[0] and library.reports() == []

@@ -17,6 +17,8 @@ from incident_desk.services.acts.taking_past import PastIncident, past_incident
 from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
 
+KEPT = "\0library/"
+"""Before the name of a document that lies in the library: no file's path can begin so."""
 MOST_LINES, MOST_ROWS = 100_000, 5_000
 """What is shown of a document at most: the window holds nothing up for what nobody looks through."""
 
@@ -79,6 +81,8 @@ def open_file(library: Library, path: str, watch: ReadingWatch | None = None) ->
 
 
 def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
+    if path.startswith(KEPT):
+        return _kept(library, path)
     data = library.read_bytes(path)
     document = library.read_file(path, watch=watch)
     entry = library.version_of(path, document.playbook.title)
@@ -92,6 +96,16 @@ def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
     after = choose_plan(document.playbook, said.plan) if said.plan else document.playbook
     opened = opened_of(path, data, document, entry.version, differences(before, after))
     return replace(opened, version=entry.version + 1, said=said)
+
+
+def _kept(library: Library, path: str) -> Opened:
+    """A document of the library, to make something else of it."""
+    entry = library.entry(path.removeprefix(KEPT))
+    document = library.read_version(entry.name, entry.version)
+    opened = opened_of(path, library.original(entry.name), document)
+    return replace(
+        opened, version=entry.version, is_known=True, said=Corrections(entry.plan, entry.title, entry.kind)
+    )
 
 
 def opened_of(
@@ -143,6 +157,10 @@ def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Sh
     Raises:
         DeskError: it is gone, or the library can't be written.
     """
+    if opened.path.startswith(KEPT):
+        name = opened.path.removeprefix(KEPT)
+        document = library.correct(name, corrections.title, corrections.kind)
+        return replace(library.entry(name), again=True), document
     if sha256(library.read_bytes(opened.path)).hexdigest() != opened.sha256:
         return None
     entry, document = library.take_in(opened.path, corrections.plan)

@@ -7,17 +7,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.importing.opened import KEPT
 from incident_desk.qt.pages.playbooks.painting import begin_row
 from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
 from incident_desk.qt.pages.playbooks.shelf import Row
-from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
+from incident_desk.qt.pages.playbooks.view_model import REPORT, PlaybooksModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.search_field import SearchField, SearchLook
 
 _HEIGHT, _HEAD = 58, 34
-_MADE = "Made from past incidents"
+_MADE, _REPORTS = "Made from past incidents", "Reports of incidents"
 
 
 class LibraryPainter(QStyledItemDelegate):
@@ -108,8 +109,9 @@ class LibraryView(QWidget):
         shown = list(model.shown_rows)
         rows: list[Any] = []
         for row in shown:
-            if row.is_made and _MADE not in rows:
-                rows.append(_MADE)
+            heading = _REPORTS if row.kind == REPORT else _MADE if row.is_made else ""
+            if heading and heading not in rows:
+                rows.append(heading)
             rows.append(row)
         words = [_spoken(row, model) if isinstance(row, Row) else "" for row in rows]
         current = next((at for at, row in enumerate(rows) if isinstance(row, Row) and row.name == model.name), -1)
@@ -125,7 +127,10 @@ class LibraryView(QWidget):
         self._model.book_wished.emit("")
 
     def _on_chosen(self, row: Row) -> None:
-        self._model.book_wished.emit(row.name)
+        if row.kind == REPORT:
+            self._model.reports_wished.emit([f"{KEPT}{row.name}"])
+        else:
+            self._model.book_wished.emit(row.name)
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self.list.doItemsLayout()

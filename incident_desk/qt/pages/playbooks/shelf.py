@@ -79,14 +79,15 @@ class Book:
 
 
 def rows_of(library: Library, drafts: Iterable[str] = ()) -> tuple[Row, ...]:
-    """Every document that reads as something to work by."""
+    """Every document that reads as something to work by, and the reports that were kept here."""
     begun = set(drafts)
     rows = []
     for entry, document in library.playbooks():
         first = library.versions(entry.name)[0] if not entry.shipped else entry
         row = _row(entry, document.playbook, first.why.startswith(MADE))
         rows.append(replace(row, draft=entry.name in begun))
-    return tuple(rows)
+    reports = [_row(entry, document.playbook, False) for entry, document in library.reports()]
+    return (*rows, *(replace(row, facts="Enter makes a past incident of it") for row in reports))
 
 
 def _row(entry: Shelved, playbook: Playbook, is_made: bool) -> Row:

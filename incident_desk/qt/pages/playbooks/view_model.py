@@ -10,6 +10,8 @@ from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.pages.playbooks.lines import Line
 from incident_desk.qt.pages.playbooks.shelf import Book, Row, Version, used_words, users_by_text
 
+REPORT = "report"
+"""The kind of a document that reports of an incident."""
 DRAFT = 0
 """The number that stands for the draft among the versions."""
 
@@ -35,6 +37,8 @@ class PlaybooksModel(QObject):
     """The middle shows something else, or compares other versions: its lines are wanted."""
     book_wished = Signal(str)
     """Open the document of that name; the empty name is a new one."""
+    reports_wished = Signal(list)
+    """Look at these reports, to make past incidents of them."""
     restore_wished = Signal(int)
     """Make a new version of that older one."""
     action_wished = Signal(str)
@@ -58,10 +62,10 @@ class PlaybooksModel(QObject):
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:
-        """The rows that have what is looked for, those made of incidents last."""
+        """The rows that have what is looked for: what is worked by, what was made of incidents, reports."""
         wanted = self.looked_for.casefold().strip()
         found = [row for row in self.rows if wanted in row.title.casefold() or wanted in row.words]
-        return tuple([row for row in found if not row.is_made] + [row for row in found if row.is_made])
+        return tuple(sorted(found, key=_group))
 
     @property
     def name(self) -> str:
@@ -156,3 +160,7 @@ class PlaybooksModel(QObject):
         used = next((numbers[text] for text in self._users if text in numbers), None)
         newest = self.versions[0].number if self.versions else DRAFT
         return newest if used is None else used
+
+
+def _group(row: Row) -> tuple[bool, bool]:
+    return row.kind == REPORT, row.is_made
