@@ -17,7 +17,8 @@ from incident_desk.services.office import Office
 from incident_desk.services.shelved import Saving
 
 if TYPE_CHECKING:
-    from incident_desk.qt.pages.playbooks.drafting import Compiled
+    from incident_desk.qt.pages.playbooks.drafting import Compiled, Draft
+    from incident_desk.qt.pages.playbooks.meeting import Meeting
     from incident_desk.qt.pages.playbooks.shelf import Book
     from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
     from incident_desk.qt.playbook_draft_keeper import PlaybookDraftKeeper
@@ -91,12 +92,15 @@ class PlaybookDeeds(QObject):
         if not self.model.draft.is_changed:
             self._stage.window.say("Nothing is changed since the last version")
             return
-        number = self.model.next_number
+        number, draft = self.model.next_number, self.model.draft.draft
+        if draft is not None and not draft.is_new and draft.of < number - 1:
+            self._offer_to_put_together(draft)
+            return
         dialog = dialogs.ReasonDialog(
             self._stage.themes, f"Save as version {number}", "What changed, in a line", f"Save as v{number}",
             self._stage.window,
         )  # fmt: skip
-        if self.model.draft.draft is not None and self.model.draft.draft.is_new:
+        if draft is not None and draft.is_new:
             dialog.field.setText("first version")
         self._opener.open(dialog, lambda: self._save(dialog.reason))
 
@@ -129,19 +133,46 @@ class PlaybookDeeds(QObject):
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
 
     def _on_not_saved(self, error: Exception) -> None:
-        """The draft is kept; where another version came, a second save makes one behind that."""
+        """The draft is kept; where another version came it is compared, and a second save offers to put the two
+        together."""
         self._stage.say_refusal(error)
         book, draft = self.model.book, self.model.draft.draft
         if isinstance(error, Refused) and book is not None and draft is not None:
-            from incident_desk.qt.pages.playbooks.drafting import rebased
             from incident_desk.qt.pages.playbooks.shelf import open_book
 
-            def rebase(found: "Book") -> None:
+            def compare(found: "Book") -> None:
                 self.model.show_book(found)
-                self.model.draft.draft = rebased(draft, found.versions[0].number)
                 self.model.compare(found.versions[0].number)
 
-            self._wishes.with_library(lambda library: open_book(library, book.entry.name), rebase)
+            self._wishes.with_library(lambda library: open_book(library, book.entry.name), compare)
+
+    def _offer_to_put_together(self, draft: "Draft") -> None:
+        """A version came since the draft was begun: neither of the two may be lost."""
+        from incident_desk.qt.pages.playbooks.meeting import meeting
+
+        self._wishes.with_library(lambda library: meeting(library, draft), self._ask_together)
+
+    def _ask_together(self, found: "Meeting") -> None:
+        from incident_desk.qt.pages.playbooks.meeting import met
+
+        if self.model.draft.draft is not found.draft:
+            return
+        dialog = dialogs.PutTogetherDialog(self._stage.themes, found.version, found.parts, self._stage.window)
+
+        def put() -> None:
+            choices = dialog.choices
+            self._wishes.with_library(lambda _library: met(found, choices), lambda new: self._on_met(found, new))
+
+        self._opener.open(dialog, put)
+
+    def _on_met(self, found: "Meeting", new: "Draft") -> None:
+        if self.model.draft.draft is not found.draft:
+            self._stage.window.say("The draft was changed meanwhile: save again to put the two together")
+            return
+        self.model.show_book(found.book)
+        self.model.draft.begin(new)
+        self.model.compare(found.version)
+        self._stage.window.say(f"Your edits stand on version {found.version} now. Look at the changes, then save")
 
     def restore(self, number: int) -> None:
         """Make a new version of an older one; nothing is overwritten."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.playbook import choose_plan
 from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_steps import rename_step
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
+from incident_desk.qt.dialogs.put_together import PutTogetherDialog
 from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
@@ -74,14 +76,31 @@ def test_nothing_changed_is_not_saved(desk):
     assert len(desk.said) == 1 and len(desk.library.versions("printer")) == 1
 
 
-def test_what_came_meanwhile_is_told_and_compared_before_it_is_saved_behind(desk):
-    desk.draft.act(lambda book: move_edge(book, 0, 1200))
-    desk.library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
+def test_what_came_meanwhile_is_compared_and_a_second_save_puts_the_two_together(desk):
+    desk.draft.act(lambda book: rename_step(move_edge(book, 0, 1200), "1.2", "Ask aloud"))
+    mine = desk.draft.playbook
+    theirs = TEXT.replace("Ask around", "Ask").replace("Tell everybody", "Tell all")
+    desk.library.save("printer", theirs.encode(), Saving(1))
     saved(desk)
     desk.qtbot.waitUntil(lambda: desk.model.older == 2)
     assert "has version 2 since you began with version 1" in desk.said[-1] and desk.draft.is_changed
+
+    desk.controller.do("save_playbook")
+    desk.qtbot.waitUntil(lambda: any(one.isVisible() for one in desk.window.findChildren(PutTogetherDialog)))
+    asked = dialog(desk, PutTogetherDialog)
+    assert len(asked.clashes) == 1
+    asked.try_accept()
+    desk.qtbot.waitUntil(lambda: desk.draft.draft.of == 2)
+    steps = [step.text for phase in desk.draft.phases for step in phase.steps]
+    assert "Ask aloud" in steps and "Tell all" in steps and desk.draft.phases[0].end_s == 1200
+    desk.draft.undo()
+    assert desk.draft.playbook == mine
+    desk.draft.redo()
+    desk.settled()
     saved(desk)
     desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 3)
+    expected = theirs.replace("2. Ask", "2. Ask aloud").replace("0-15 m", "0-20 m").replace("15-60", "20-60")
+    assert desk.library.original("printer").decode() == expected
 
 
 def test_an_older_version_is_restored_as_a_new_one(desk):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
+    from incident_desk.qt.dialogs.put_together import PutTogetherDialog as PutTogetherDialog
     from incident_desk.qt.dialogs.quitting import QuittingDialog as QuittingDialog
     from incident_desk.qt.dialogs.reason import ReasonDialog as ReasonDialog
     from incident_desk.qt.dialogs.reopen import ReopenDialog as ReopenDialog
@@ -47,6 +48,7 @@ _MODULES = {
     "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
+    "PutTogetherDialog": "put_together",
     "QuittingDialog": "quitting",
     "ReasonDialog": "reason",
     "ReopenDialog": "reopen",

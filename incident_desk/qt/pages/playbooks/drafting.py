@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_diff import differences
@@ -96,8 +96,3 @@ def draft_of(text: str, name: str, version: Callable[[int], tuple[str, Playbook]
         return None
     source, base = version(of)
     return Draft(name, of, source, Editing(base, playbook))
-
-
-def rebased(draft: Draft, version: int) -> Draft:
-    """The same draft, known to be later than that version."""
-    return replace(draft, of=version)
