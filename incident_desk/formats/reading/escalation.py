@@ -79,7 +79,13 @@ def read_escalation(root: Section) -> tuple[EscalationHop, ...]:
         if section.role in _NOT_HERE:
             continue
         if hops := _of_labels(section):
-            return hops
+            told = _under_headings(root)
+            # The path that is told under a heading of its own is the same, and stands there.
+            return told if [hop.role for hop in told] == [hop.role for hop in hops] else hops
+    return _under_headings(root)
+
+
+def _under_headings(root: Section) -> tuple[EscalationHop, ...]:
     return next((hops for section in root.walk() if _is_path(section) and (hops := _of_section(section))), ())
 
 

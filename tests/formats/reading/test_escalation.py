@@ -151,3 +151,14 @@ def test_reasons_and_numbers_are_no_people(text):
 )  # fmt: skip
 def test_other_ways_up(text, wanted):
     assert hops(f"# P\n## Escalation\n{text}\n") == wanted
+
+
+def test_a_path_that_is_told_twice_stands_under_its_heading():
+    """So the heading's table is understood, and is no text that was only kept: an export reads as it was."""
+    path = page(
+        "# P\n## Look\n1. Call | Escalation up: Lead → CTO\n\n## Escalation path\n\n| Level | Role |\n|---|---|\n"
+        "| 1 | Lead |\n| 2 | CTO |"
+    )
+    assert [(one.role, one.span.first) for one in read_escalation(path.root)] == [("Lead", 9), ("CTO", 10)]
+    other = page("# P\n**Escalation:** Lead → CEO\n\n## Escalation path\n\nLead → CTO")
+    assert [one.role for one in read_escalation(other.root)] == ["Lead", "CEO"]
