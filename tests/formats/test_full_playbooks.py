@@ -16,7 +16,7 @@ from tests.formats.playbook_acts import acts, done
 DERIVED = {"language", "follow_up"}
 """What a reader tells by the words alone."""
 FEW = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def stated(book):
