@@ -87,7 +87,7 @@ def rows_of(library: Library, drafts: Iterable[str] = ()) -> tuple[Row, ...]:
         row = _row(entry, document.playbook, first.why.startswith(MADE))
         rows.append(replace(row, draft=entry.name in begun))
     reports = [_row(entry, document.playbook, False) for entry, document in library.reports()]
-    return (*rows, *(replace(row, facts="Enter makes a past incident of it") for row in reports))
+    return (*rows, *(replace(row, facts="report · Enter takes it in") for row in reports))
 
 
 def _row(entry: Shelved, playbook: Playbook, is_made: bool) -> Row:
