@@ -11,7 +11,7 @@ from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
-from incident_desk.services.library import Shelved
+from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
 
 if TYPE_CHECKING:
@@ -158,8 +158,6 @@ class ImportWishes(QObject):
             self._next()
 
     def _keep(self) -> None:
-        from incident_desk.qt.pages.importing.opened import keep
-
         office, model = self._stage.link.office, self.page.model
         opened = model.opened
         if office is None or opened is None:
@@ -169,7 +167,7 @@ class ImportWishes(QObject):
             return
         library, corrections = office.playbooks, model.judged.corrections
         model.hold(True)
-        self._jobs.run(lambda: keep(library, opened, corrections), self._on_kept, self._on_not_kept)
+        self._jobs.run(lambda: _kept(library, opened, corrections), self._on_kept, self._on_not_kept)
 
     def _keep_past(self, past: "PastIncident") -> None:
         """Make the past incident of the report that was looked at, just as it was read."""
@@ -199,7 +197,7 @@ class ImportWishes(QObject):
         words = f"That report is already in as {key}" if taken.known else f"{key} kept as a past incident"
         self._stage.window.say(words, undo=not taken.known)
 
-    def _on_kept(self, kept: tuple[Shelved, ReadDocument] | None) -> None:
+    def _on_kept(self, kept: tuple[Shelved, str] | None) -> None:
         from incident_desk.qt.pages.importing.view_model import chosen_thing
 
         if kept is None:
@@ -208,7 +206,7 @@ class ImportWishes(QObject):
             self._waiting.insert(0, self._path)
             self._place -= 1
         else:
-            self._stage.window.say(said_of(*kept))
+            self._stage.window.say(kept[1])
         thing, is_wanted = chosen_thing(self.page.model), self.page.model.corrects and not self._waiting
         self._next()
         if is_wanted and kept is not None:
@@ -257,6 +255,14 @@ class ImportWishes(QObject):
             self._page.model.end()
         if self._stage.window.page == PAGE:
             self._stage.window.show_page(self._came_from or "home")
+
+
+def _kept(library: Library, opened: "Opened", corrections: "Corrections") -> tuple[Shelved, str] | None:
+    """Keep it, with what is said of it: to count the steps of a large playbook takes longer than a turn."""
+    from incident_desk.qt.pages.importing.opened import keep
+
+    kept = keep(library, opened, corrections)
+    return (kept[0], said_of(*kept)) if kept is not None else None
 
 
 def said_of(entry: Shelved, document: ReadDocument) -> str:
