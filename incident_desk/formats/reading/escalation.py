@@ -106,7 +106,17 @@ def _of_labels(section: Section) -> tuple[EscalationHop, ...]:
             hops = _path(one.value, Span(one.first, one.last))
             if len(hops) >= 2:
                 return hops
+            if only := _only(one.value, Span(one.first, one.last)):
+                return only
     return ()
+
+
+def _only(words: str, where: Span) -> tuple[EscalationHop, ...]:
+    """A path of one level: somebody with the time in brackets; without a time it may be anything."""
+    if not words.endswith(")") or words.count("(") != 1 or len(words) > _LONGEST_ROLE:
+        return ()
+    hop = _hop(words, where)
+    return (hop,) if hop.role != words else ()
 
 
 def _path(words: str, where: Span) -> tuple[EscalationHop, ...]:
@@ -136,7 +146,9 @@ def _timing(words: str) -> tuple[int | None, str]:
 
 def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
     """A table of levels: who comes in, and when."""
-    for table in (block for block in blocks if block.kind == "table" and len(block.children) > 2):
+    for table in (
+        block for block in blocks if block.kind == "table" and (len(block.children) > 2 or _is_one(block))
+    ):
         head = [cell.plain for cell in table.children[0].children]
         if hops := _across(head, table.children[1]):
             return hops
@@ -157,6 +169,14 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
             continue
         return tuple(_hop_of_row(row, who, when) for row in table.children[1:] if len(row.children) > who)
     return ()
+
+
+def _is_one(table: Block) -> bool:
+    """Whether it is a ladder of one level: a head that counts levels and says who, and the first level."""
+    rows = [[cell.plain for cell in row.children] for row in table.children]
+    if len(rows) != 2 or len(rows[0]) < 2 or not rows[1]:
+        return False
+    return folded(rows[0][0]) in LEVELS and says(rows[0][1], LABEL_ROLE) and rows[1][0].strip() == "1"
 
 
 def _across(head: Sequence[str], worst: Block) -> tuple[EscalationHop, ...]:

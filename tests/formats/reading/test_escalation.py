@@ -3,6 +3,7 @@
 import pytest
 
 from incident_desk.formats.reading.escalation import read_escalation
+from incident_desk.formats.reading.playbook import read_playbook
 from tests.formats.reading.pages import page
 
 
@@ -151,6 +152,17 @@ def test_reasons_and_numbers_are_no_people(text):
 )  # fmt: skip
 def test_other_ways_up(text, wanted):
     assert hops(f"# P\n## Escalation\n{text}\n") == wanted
+
+
+def test_a_path_of_one_level_is_read_where_it_says_that_it_is_one():
+    for words in (
+        "## Escalation path\n\n| Level | Role | When |\n|---|---|---|\n| 1 | Ringer | after 30 minutes |\n",
+        "## Severity levels\n\n**Escalation path:** Ringer (after 30 minutes)\n",
+    ):
+        read = read_playbook(f"# Bell\n\n{words}", "bell").escalation
+        assert [(hop.role, hop.after_s) for hop in read] == [("Ringer", 1800)]
+    for words in ("**Escalation path:** see the wiki", "**Escalation path:** Ringer (on call)"):
+        assert read_playbook(f"# Bell\n\n{words}\n", "bell").escalation == ()
 
 
 def test_a_path_that_is_told_twice_stands_under_its_heading():
