@@ -1,5 +1,8 @@
 """What is done with the playbook that is open, on a real library."""
 
+import json
+import subprocess
+import sys
 from datetime import UTC
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
 from incident_desk.qt.dialogs.put_together import PutTogetherDialog
 from incident_desk.qt.dialogs.reason import ReasonDialog
+from incident_desk.qt.drill_process import DrillOrder, drill_words
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.shelved import Saving
@@ -191,3 +195,21 @@ def test_what_a_person_said_of_a_document_stays_with_the_next_version(desk):
     desk.qtbot.waitUntil(lambda: len(desk.library.versions("printer")) == 2)
     entry = desk.library.versions("printer")[-1]
     assert (entry.title, entry.kind) == ("Our printer", "checklist")
+
+
+@pytest.mark.slow
+def test_the_file_of_a_draft_is_played_to_its_end_and_leaves_a_report(desk, tmp_path):
+    """The drill itself, in a process of its own, of what was edited and never saved."""
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    paths = []
+    desk.wishes.deeds.drill_wished.disconnect()
+    desk.wishes.deeds.drill_wished.connect(lambda path, title: paths.append(path))
+    desk.model.wanted.emit("drill")
+    desk.qtbot.waitUntil(lambda: bool(paths))
+    order = DrillOrder(paths[0], "Printer Playbook", 3600, str(tmp_path / "drill"))
+    words = [word for word in drill_words(order) if word != "--window"]
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    files = json.loads(done.stdout)["files"]
+    report = next(Path(one) for one in files if one.endswith(".md"))
+    assert "Printer Playbook" in report.read_text() and len(desk.library.versions("printer")) == 1
