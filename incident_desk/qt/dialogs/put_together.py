@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 
 from incident_desk.domain.counted import counted
 from incident_desk.formats.three_ways import Choice, Part
-from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.dialogs.frame import Caption, DialogFrame
 from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
@@ -32,8 +32,15 @@ class Clash(QWidget):
         column.setContentsMargins(0, 0, 0, themes.current.px(10))
         column.setSpacing(themes.current.px(4))
         column.addWidget(self.choice)
-        for side in self.sides:
+        for name, side in zip(_NAMES, self.sides, strict=False):
+            column.addWidget(Caption(themes, name, parent=self))
             column.addWidget(side)
+        self.show_taken()
+
+    def show_taken(self) -> None:
+        """What is not taken is greyed."""
+        for side, choice in zip(self.sides, _CHOICES, strict=False):
+            side.setEnabled(self.chosen in (choice, Choice.BOTH))
 
     @property
     def chosen(self) -> Choice:
@@ -84,8 +91,7 @@ class PutTogetherDialog(DialogFrame):
         sender: QObject | None = self.sender()
         for clash in self.clashes:
             if clash.choice is sender:
-                for side, name in zip(clash.sides, _CHOICES, strict=False):
-                    side.setEnabled(clash.chosen in (name, Choice.BOTH))
+                clash.show_taken()
 
 
 def _both(part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -102,5 +108,5 @@ def _side(themes: ThemeService, name: str, lines: Sequence[str]) -> QPlainTextEd
     field.setPlaceholderText("taken out")
     field.setPlainText("\n".join(lines))
     shown = max(1, min(len(lines), _LINES))
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * shown + themes.current.px(18))
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * shown + themes.current.px(26))
     return field
