@@ -31,12 +31,16 @@ class _Shelf(Protocol):
     def read(self, name: str, version: int | None = None) -> bytes: ...
 
 
+_Stamp = tuple[int, str | None]
+"""The version that was read, and the plan in use: another program may have brought others meanwhile."""
+
+
 class Readings:
     """What is known of the documents of one shelf."""
 
     def __init__(self, shelf: _Shelf, reader: Reader) -> None:
         self._shelf, self._reader = shelf, reader
-        self._read: dict[tuple[str, bool], ReadDocument] = {}
+        self._read: dict[tuple[str, bool], tuple[_Stamp, ReadDocument]] = {}
 
     def forget(self, entry: Shelved) -> None:
         """The document has another version now."""
@@ -56,12 +60,13 @@ class Readings:
         return [(entry, self.as_read(entry)) for entry in own]
 
     def as_read(self, entry: Shelved) -> ReadDocument:
-        """A document as it reads by itself."""
-        place = (entry.name, entry.shipped)
-        if place not in self._read:
+        """A document as it reads by itself: the version that the shelf says, whichever program brought it."""
+        place, stamp = (entry.name, entry.shipped), (entry.version, entry.plan)
+        known = self._read.get(place)
+        if known is None or known[0] != stamp:
             document = self._reader(self._shelf.read(entry.name), entry.name)
-            self._read[place] = planned(document, entry.plan)
-        return self._read[place]
+            known = self._read[place] = (stamp, planned(document, entry.plan))
+        return known[1]
 
 
 def as_said(entry: Shelved, document: ReadDocument) -> ReadDocument:

@@ -182,6 +182,17 @@ def test_who_went_elsewhere_comes_back_by_the_same_key(desk, qtbot, tmp_path):
     assert window.page == PAGE and window.findChild(QFileDialog) is None
 
 
+def test_esc_in_a_field_leaves_and_the_window_lives(desk, qtbot, tmp_path):
+    window, controller, _, _ = desk
+    for field in ("title", "kind"):
+        assert dropped(window, written(tmp_path, "a.md", BOOK))
+        until_shown(qtbot, controller, "a.md")
+        widget = getattr(controller.imports.page.head, field)
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.page == "home")
+
+
 def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypatch):
     window, controller, library, said = desk
     go_on = Event()
@@ -193,7 +204,7 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     page = controller.imports.page
     assert page.foot_words.text() == "Reading a.md…" and page.progress.isVisible()
     qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
-    assert window.page == "home"
+    qtbot.waitUntil(lambda: window.page == "home")
     monkeypatch.undo()
     assert dropped(window, written(tmp_path, "b.md", BOOK))
     until_shown(qtbot, controller, "b.md")

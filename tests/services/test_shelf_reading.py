@@ -39,6 +39,16 @@ def test_each_is_read_once_and_one_that_can_not_be_stops_none():
     assert read.count("a") == 2
 
 
+def test_a_version_or_a_plan_that_another_program_brought_is_read_anew():
+    found, read = readings()
+    found.as_read(Shelved("a", False))
+    found.as_read(Shelved("a", False, title="Ours"))
+    assert read.count("a") == 1
+    found.as_read(Shelved("a", False, version=2))
+    assert read.count("a") == 2
+    assert found.as_read(Shelved("a", False, "Night", 2)).playbook.chosen_plan == "Night" and read.count("a") == 3
+
+
 def test_what_a_person_said_goes_before_what_was_read():
     document = readings()[0].as_read(Shelved("a", False))
     assert as_said(Shelved("a", False), document) is document

@@ -63,8 +63,12 @@ class ImportHead(QWidget):
         self.title.setText(self._model.judged.title)
         self.title.setCursorPosition(0)
         self.kind.setCurrentIndex(max(0, self.kind.findData(self._model.judged.kind)))
+        is_open = opened is not None and not self._model.is_busy
         for widget in (self.title, self.kind):
-            widget.setEnabled(opened is not None and not self._model.is_busy)
+            if not is_open:
+                # Qt looks for the next place of the focus otherwise, and here it does not survive that.
+                widget.clearFocus()
+            widget.setEnabled(is_open)
         self._show_state()
 
     def _show_state(self) -> None:
