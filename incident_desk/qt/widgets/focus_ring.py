@@ -27,10 +27,12 @@ class FocusRing(QWidget):
     Views, menus and widgets with the property ``focus_ring`` set to False draw their own sign of focus.
     """
 
+    _target: QWidget | None = None
+    """Of the class too: an event may come once Python has cleared the ring at the end, and Qt has not."""
+
     def __init__(self, themes: ThemeService, app: QApplication) -> None:
         super().__init__()
         self._themes = themes
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
