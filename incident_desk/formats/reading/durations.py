@@ -82,6 +82,8 @@ _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?"
     rf"(?:\s?(?:\+|{_leads('beyond_behind')}))?(?![a-z0-9])"
 )
+_T_MINUS = re.compile(r"\bt\s?[-–—−]\s?\d")
+""""T-30 min" is before the start: no time that runs from there."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
 _COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
@@ -167,7 +169,7 @@ def _counts(text: str) -> bool:
 
 
 def _find(text: str, singles: bool = True) -> _Found | None:
-    if not _counts(text):
+    if not _counts(text) or _T_MINUS.search(text):
         return None
     for pattern, read in _READERS:
         if (match := pattern.search(text)) is not None:

@@ -44,7 +44,7 @@ def test_a_target_is_its_upper_end(phrase, seconds):
         ("0-15 minutes", Window(0, 900)), ("30 min - 2 hours", Window(1800, 7200)),
         ("4+ hours", Window(14_400, None)),
         ("15 minutes - Resolution", Window(900, None)), ("within 5 minutes", Window(None, 300)),
-        ("T+5", Window(300, None)),
+        ("T+5", Window(300, None)), ("T-30 min", None), ("T – 2 hours", None),
         ("After the first hour", Window(HOUR, None)), ("nach den ersten 30 Minuten", Window(1800, None)),
         ("after 1 hour", Window(HOUR, None)), ("the first hour after", Window(0, HOUR)),
         ("T+60 onwards", Window(HOUR, None)), ("T+60+", Window(HOUR, None)),

@@ -1,12 +1,14 @@
-"""A run as a ribbon: its stages one after the other, then the windows that have times. Values in, values out.
+"""A run as a ribbon: its stages and windows in the order of the document. Values in, values out.
 
-A stage without a time lasts from the end of the one before until its last step was set. What has a time lasts from
-the time before it until it is due. Seconds count from the start of the run.
+What was worked through lasts from the end of the one before until its last step was set. What has a time and still
+comes lasts from the time before it until it is due; behind a stage that states none nobody knows where it begins,
+so it has a place without times. Seconds count from the start of the run.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_decision import ROLL_BACK
@@ -33,7 +35,9 @@ def course_of(run: Incident, reading: RunReading, entries: tuple[float, ...] = (
     """The ribbon of a run at this reading."""
     began = run.declared_at
     times = deadlines(reading)
-    stages = tuple(_stages(run, reading))
+    stretches = _stretches(reading, times)
+    worked, ahead = _cut(stretches)
+    stages = tuple(_stages(run, reading, worked))
     start = max((one.end or 0.0 for one in stages), default=0.0)
     live = reading.live.at
     if live is not None and stages and stages[-1].state is PhaseState.DONE:
@@ -41,7 +45,7 @@ def course_of(run: Incident, reading: RunReading, entries: tuple[float, ...] = (
         start = max(stages[-1].start or 0.0, (live - began).total_seconds() - _LEAST_S) + _LEAST_S
         stages = (*stages[:-1], replace(stages[-1], end=start))
     return RibbonModel(
-        phases=(*stages, *_windows(began, times, start, run.is_open)),
+        phases=(*stages, *_ahead(began, ahead, start)),
         now=reading.elapsed_s if run.is_open else None,
         entries=entries,
         next_update=_decision(run, reading),
@@ -52,24 +56,66 @@ def course_of(run: Incident, reading: RunReading, entries: tuple[float, ...] = (
     )
 
 
-def _stages(run: Incident, reading: RunReading) -> Iterator[RibbonPhase]:
-    """What has no time: all under one heading is one stretch, where the document has such headings."""
-    found = _untimed(parts_of(reading))
-    marks = [_marks(run, steps) for _, steps in found]
-    at, is_current = 0.0, False
-    for place, (name, steps) in enumerate(found):
-        counts = counted(steps)
-        if is_current:
-            yield RibbonPhase(name, None, state=PhaseState.FUTURE, detail=_detail(counts))
-            continue
-        is_current = counts.open > 0
-        until = (
-            reading.elapsed_s if is_current else _end(marks[place], _next_begins(run, reading, marks[place + 1 :]))
-        )
-        end = max(at + _LEAST_S, until)
-        state = PhaseState.CURRENT if is_current else PhaseState.DONE
-        yield RibbonPhase(name, at, end, state, _detail(counts), ticked=not (counts.open or counts.deferred))
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stage, or what is due at one time. Only the first with an open step is at hand."""
+
+    name: str
+    steps: tuple[RunStep, ...]
+    counts: Counts
+    deadline: Deadline | None = None
+    at_hand: bool = False
+
+
+def _stretches(reading: RunReading, times: Sequence[Deadline]) -> list[_Stretch]:
+    """What the ribbon shows, in the order of the document; what is due together stands where it begins."""
+    parts = parts_of(reading)
+    found = [(place, _Stretch(name, steps, counted(steps))) for place, name, steps in _untimed(parts)]
+    found += [(_place(one, parts), _Stretch(one.name, one.steps, one.counts, one)) for one in times]
+    ordered = [one for _, one in sorted(found, key=_by_place)]
+    at_hand = next((place for place, one in enumerate(ordered) if one.counts.open), None)
+    return [replace(one, at_hand=place == at_hand) for place, one in enumerate(ordered)]
+
+
+def _by_place(found: tuple[int, _Stretch]) -> tuple[int, bool]:
+    """A time inside a stage comes after the stage."""
+    return found[0], found[1].deadline is not None
+
+
+def _place(deadline: Deadline, parts: Sequence[Part]) -> int:
+    steps = {one.step.id for one in deadline.steps}
+    return next(
+        (at for at, part in enumerate(parts) if any(one.step.id in steps for one in part.steps)), len(parts)
+    )
+
+
+def _cut(stretches: Sequence[_Stretch]) -> tuple[Sequence[_Stretch], Sequence[_Stretch]]:
+    """What was worked through up to the last stage without a time that was reached, and what comes after it."""
+    at_hand = next((place for place, one in enumerate(stretches) if one.at_hand), len(stretches))
+    reached = [place for place, one in enumerate(stretches[: at_hand + 1]) if one.deadline is None]
+    cut = reached[-1] + 1 if reached else 0
+    return stretches[:cut], stretches[cut:]
+
+
+def _stages(run: Incident, reading: RunReading, worked: Sequence[_Stretch]) -> Iterator[RibbonPhase]:
+    """What was worked through, each until its last step, and the stage at hand until now."""
+    marks = [_marks(run, one.steps) for one in worked]
+    at = 0.0
+    for place, one in enumerate(worked):
+        ended = _end(marks[place], _next_begins(run, reading, marks[place + 1 :]))
+        end = max(at + _LEAST_S, reading.elapsed_s if one.at_hand else ended)
+        yield RibbonPhase(one.name, at, end, _state(one), _detail(one.counts), ticked=_is_ticked(one))
         at = end
+
+
+def _state(one: _Stretch) -> PhaseState:
+    if one.at_hand:
+        return PhaseState.CURRENT
+    return PhaseState.FUTURE if one.counts.open else PhaseState.DONE
+
+
+def _is_ticked(one: _Stretch) -> bool:
+    return not (one.counts.open or one.counts.deferred)
 
 
 def _marks(run: Incident, steps: Sequence[RunStep]) -> list[float]:
@@ -92,30 +138,32 @@ def _end(marks: Sequence[float], next_begins: float | None) -> float:
     return before[-1] if before else next_begins
 
 
-def _untimed(parts: Sequence[Part]) -> list[tuple[str, list[RunStep]]]:
-    found: list[tuple[str, list[RunStep]]] = []
-    for part in parts:
-        if part.window is not None:
-            continue
-        name = plain_name(part.heading) or part.name
-        if not found or found[-1][0] != name:
-            found.append((name, []))
-        found[-1][1].extend(part.steps)
-    return found
+def _untimed(parts: Sequence[Part]) -> Iterator[tuple[int, str, tuple[RunStep, ...]]]:
+    """What has no time, and where it begins: all under one heading is one stretch, where the document has such."""
+    pairs = [(plain_name(one.heading) or one.name, place, one) for place, one in enumerate(parts)]
+    for (name, is_timed), same in groupby(pairs, _name_and_time):
+        if not is_timed:
+            mine = list(same)
+            yield mine[0][1], name, tuple(step for _, _, part in mine for step in part.steps)
 
 
-def _windows(began: datetime, times: Sequence[Deadline], start: float, is_open: bool) -> Iterator[RibbonPhase]:
-    for one in times:
-        due = one.reading.due
-        state = PhaseState.DONE if not one.counts.open else PhaseState.FUTURE
-        if is_open and one.counts.open and one.counts.done:
-            state = PhaseState.CURRENT
-        end = (due - began).total_seconds() if due is not None else None
-        if end is None or end <= start:
-            yield RibbonPhase(one.name, None, state=state, detail=_detail(one.counts), ticked=not one.counts.open)
-            continue
-        yield RibbonPhase(one.name, start, end, state, _detail(one.counts), ticked=not one.counts.open)
-        start = end
+def _name_and_time(pair: tuple[str, int, Part]) -> tuple[str, bool]:
+    return pair[0], pair[2].window is not None
+
+
+def _ahead(began: datetime, ahead: Sequence[_Stretch], start: float) -> Iterator[RibbonPhase]:
+    """What comes after the stage at hand, each until it is due, as long as each of them has a time.
+
+    What was due before has a place all the same, so that the order of the document stays.
+    """
+    is_known = True
+    for one in ahead:
+        due = one.deadline.reading.due if one.deadline is not None else None
+        is_known = is_known and due is not None
+        end = max((due - began).total_seconds(), start + _LEAST_S) if due is not None and is_known else None
+        begins = None if end is None else start
+        yield RibbonPhase(one.name, begins, end, _state(one), _detail(one.counts), ticked=_is_ticked(one))
+        start = start if end is None else end
 
 
 def _spans(began: datetime, times: Sequence[Deadline], reading: RunReading) -> Iterator[RibbonSpan]:

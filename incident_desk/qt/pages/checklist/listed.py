@@ -1,8 +1,9 @@
 """The rows of a run's two lists: its parts at the left, its steps in the middle. Values in, values out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.health_record import StepBinding
@@ -46,7 +47,7 @@ def part_rows(reading: RunReading) -> tuple[PartRow, ...]:
     """The parts under the headings of the document, where it has any."""
     parts = parts_of(reading)
     at_hand = part_at_hand(reading, parts)
-    return tuple(row for heading in _headings(parts) for row in _under(heading, parts, at_hand))
+    return tuple(row for heading, mine in groupby(parts, _heading) for row in _under(heading, list(mine), at_hand))
 
 
 def nodes_of(run: Incident, reading: RunReading) -> tuple[Node, ...]:
@@ -81,12 +82,11 @@ def reference_words(run: Incident) -> str:
 # -- the outline ----------------------------------------------------------------------------------------------
 
 
-def _headings(parts: Iterable[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.heading for one in parts))
+def _heading(part: Part) -> str:
+    return part.heading
 
 
-def _under(heading: str, parts: Iterable[Part], at_hand: Part | None) -> Iterator[PartRow]:
-    mine = [one for one in parts if one.heading == heading]
+def _under(heading: str, mine: Sequence[Part], at_hand: Part | None) -> Iterator[PartRow]:
     if heading:
         done = sum(one.counts.done + one.counts.skipped for one in mine)
         told = f"{done} of {sum(one.counts.total for one in mine)}"

@@ -51,6 +51,7 @@ class Deadline:
     counts: Counts
     waits: bool = False
     """Whether its time has not begun: it counts from the moment when the run is live."""
+    steps: tuple[RunStep, ...] = ()
 
 
 def parts_of(reading: RunReading) -> tuple[Part, ...]:
@@ -74,7 +75,7 @@ def deadlines(reading: RunReading) -> tuple[Deadline, ...]:
     together: dict[tuple[bool, int], list[RunWindow]] = {}
     for one in reading.windows:
         together.setdefault((one.from_live, one.reading.seconds or 0), []).append(one)
-    found = [_deadline(windows, seconds) for (_, seconds), windows in together.items()]
+    found = [_deadline(reading, windows, seconds) for (_, seconds), windows in together.items()]
     return tuple(sorted(found, key=lambda one: (one.waits, one.reading.due or _EARLIEST, one.reading.seconds or 0)))
 
 
@@ -116,9 +117,20 @@ def _pressing(one: RunWindow) -> tuple[bool, bool, datetime]:
     return is_open, is_open and one.reading.seen is None, one.reading.done_at or _EARLIEST
 
 
-def _deadline(windows: Sequence[RunWindow], seconds: int) -> Deadline:
+def _deadline(reading: RunReading, windows: Sequence[RunWindow], seconds: int) -> Deadline:
     """Several that are due together are met when the last of them is."""
     last = max(windows, key=_pressing)
     name = plain_name(windows[0].name) if len(windows) == 1 else first(seconds)
     counts = Counts(*(sum(getattr(one.counts, field) for one in windows) for field in Counts.__slots__))
-    return Deadline(name, replace(last.reading, name=name), counts, last.waits)
+    steps = tuple(step for one in windows for step in _due_with(reading, one))
+    return Deadline(name, replace(last.reading, name=name), counts, last.waits, steps)
+
+
+def _due_with(reading: RunReading, window: RunWindow) -> Iterator[RunStep]:
+    """The steps that a window is about."""
+    steps = reading.stages[window.stage].steps
+    for place, one in enumerate(steps):
+        if not window.step:
+            yield one
+        elif one.step.id == window.step:
+            yield from (one, *below(steps, place))

@@ -114,3 +114,11 @@ def test_what_is_no_step_is_counted():
     assert (
         reference_words(AnyRun(Playbook("x", plans=BOOK.plans[:1], kind="checklist")).state) == "Reference: 1 list"
     )
+
+
+def test_the_outline_keeps_the_order_of_the_document_where_a_stage_without_a_heading_comes_later():
+    phases = (("Freeze", ""), ("Run", "Go"), ("Thaw", ""), ("Tell", "Go"))
+    book = Playbook("x", kind="checklist", plans=(Plan("p", tuple(
+        Phase(name, group=group, steps=(Step(name, name),)) for name, group in phases
+    )),))  # fmt: skip
+    assert [one.text for one in part_rows(AnyRun(book).reading)] == ["Freeze", "Go", "Run", "Thaw", "Go", "Tell"]
