@@ -33,6 +33,7 @@ from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.told_lists import tells_names
 from incident_desk.formats.reading.told_runbooks import complete_told_runbook
 from incident_desk.formats.reading.told_troubles import complete_told_trouble, tells_trouble
+from incident_desk.formats.reading.ways_back import complete_ways_back
 from incident_desk.formats.reading.words import (
     AFTER,
     ASSESSMENT,
@@ -108,6 +109,7 @@ def assign_roles(root: Section) -> None:
         complete_listed_stages(section)
         complete_counted_procedures(section)
         complete_told_trouble(section)
+        complete_ways_back(section)
     complete_told_runbook(root)
 
 
