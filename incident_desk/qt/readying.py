@@ -1,7 +1,8 @@
 """What the desk will need of the reader of documents is loaded before it is needed, off the GUI thread.
 
 The blanks of a message and the empty cells of a contact are known by the words that documents are read by; loading
-them takes a fifth of a second, which an escalation that is opened must not wait for. So does the import screen.
+them takes a fifth of a second, which an escalation that is opened must not wait for. So do the import
+screen and the Playbooks page.
 """
 
 from importlib import import_module
@@ -17,6 +18,7 @@ _NEEDED = (
     "incident_desk.formats.reading.document",
     "incident_desk.qt.pages.importing.opened",
     "incident_desk.qt.pages.importing.view",
+    "incident_desk.qt.pages.playbooks.view",
 )
 
 

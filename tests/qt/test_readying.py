@@ -16,9 +16,10 @@ PROGRAM = textwrap.dedent("""
     ready = Readying(rest_ms=50)
     ready.begin()
     name = "incident_desk.formats.reading.contacts"
+    page = "incident_desk.qt.pages.playbooks.view"
     print(name in sys.modules)
     watch = QTimer()
-    watch.timeout.connect(lambda: hasattr(sys.modules.get(name), "is_empty") and app.quit())
+    watch.timeout.connect(lambda: hasattr(sys.modules.get(page), "PlaybooksPage") and app.quit())
     watch.start(10)
     app.exec()
     ready.close()
