@@ -54,7 +54,8 @@ class Kind(StrEnum):
     ESCALATED = "escalated"  # level (from 1), role, outcome
     ESCALATION_SNOOZED = "escalation_snoozed"  # level (from 1), role, until, reason
     CONTACT_CALLED = "contact_called"  # name, role|None (of the contact, where the name is another), outcome
-    UPDATE_SENT = "update_sent"  # text, channels, stage, number, audience|None, waived|None, unchanged_since|None
+    # text, channels, stage, number, audience|None, waived|None, unchanged_since|None, template: a borrowed one
+    UPDATE_SENT = "update_sent"
     UPDATE_SKIPPED = "update_skipped"  # reason, due (when it would have been due)
     ASK_MADE = "ask_made"  # whom, what, minutes
     DECISION_TAKEN = "decision_taken"  # text, due|None

@@ -31,7 +31,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.pattern_facts import OpenedPattern
-from incident_desk.domain.playbook import Phase, Playbook, Step
+from incident_desk.domain.playbook import Phase, Playbook, Step, Template
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
@@ -53,7 +53,8 @@ class UpdateSent:
     """An update went out: what, when, to which channels, for whom.
 
     ``waived`` are the blanks that went out open, each with the word in its place. ``unchanged_since`` is when what
-    it says was said first, where it said that nothing has changed.
+    it says was said first, where it said that nothing has changed. ``template`` is the one it was begun with, where
+    that is none of the playbook's.
     """
 
     text: str
@@ -64,6 +65,7 @@ class UpdateSent:
     audience: str = ""
     waived: tuple[tuple[str, str], ...] = ()
     unchanged_since: datetime | None = None
+    template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)

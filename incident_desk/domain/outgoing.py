@@ -10,7 +10,8 @@ from incident_desk.domain.calls import ContactCall, Outcome
 from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident, UpdateSent, UpdateSkipped
 from incident_desk.domain.moments import utc
-from incident_desk.domain.playbook import Contact
+from incident_desk.domain.plain_data import from_plain
+from incident_desk.domain.playbook import Contact, Template
 
 
 def sent_of(event: Event, erased: str) -> UpdateSent:
@@ -25,6 +26,7 @@ def sent_of(event: Event, erased: str) -> UpdateSent:
         audience=str(data.get("audience") or ""),
         waived=tuple((str(blank), str(word)) for blank, word in (data.get("waived") or {}).items()),
         unchanged_since=_time(data.get("unchanged_since")),
+        template=from_plain(Template, data["template"]) if isinstance(data.get("template"), dict) else None,
     )
 
 

@@ -93,6 +93,11 @@ class Library:
         found = self._readings.readable()
         return [one for kind in ("playbook", "checklist") for one in found if one[1].playbook.kind == kind]
 
+    def messages(self) -> list[tuple[Shelved, ReadDocument]]:
+        """The documents of messages to send, whose templates any incident can borrow."""
+        found = self._readings.readable()
+        return [one for one in found if one[1].playbook.kind == "comms" and one[1].playbook.templates]
+
     def reports(self) -> list[tuple[Shelved, ReadDocument]]:
         """The documents that report of an incident and were kept here as they are."""
         found = self._readings.readable()

@@ -21,9 +21,19 @@ STATUS = "Status line"
 """What it is called, and by what name it is found also where the playbook calls it something else."""
 
 
-def templates_of(incident: Incident) -> tuple[Template, ...]:
+def own_templates(incident: Incident) -> tuple[Template, ...]:
     """The playbook's templates in its order; last the status line, where it is none of them."""
+    return _with_status_line(incident, incident.playbook.templates if incident.playbook else ())
+
+
+def templates_of(incident: Incident) -> tuple[Template, ...]:
+    """Its own templates; before the status line those that it borrowed of another document for an update."""
     own = incident.playbook.templates if incident.playbook else ()
+    borrowed = {one.template.name: one.template for one in incident.updates if one.template is not None}
+    return _with_status_line(incident, (*own, *(one for one in borrowed.values() if one not in own)))
+
+
+def _with_status_line(incident: Incident, own: tuple[Template, ...]) -> tuple[Template, ...]:
     form = form_of(incident)
     if any(one.body.strip() == form for one in own):
         return own

@@ -123,7 +123,7 @@ def _imported(entry: "Shelved", document: ReadDocument, changes: Sequence[Differ
 
 
 def playbooks(session: Session) -> int:
-    """The playbooks that can be used."""
+    """The playbooks that can be used, and after them the documents of messages to send."""
     rows = [
         {
             "name": entry.name,
@@ -133,14 +133,15 @@ def playbooks(session: Session) -> int:
             "phases": len(document.playbook.phases()),
             "version": entry.version,
         }
-        for entry, document in session.library.playbooks()
+        for entry, document in (*session.library.playbooks(), *session.library.messages())
     ]
     return session.answer({"playbooks": rows}, lambda: "\n".join(map(_row, rows)))
 
 
 def _row(row: dict[str, Any]) -> str:
     version = f"  (version {row['version']})" if row["version"] > 1 else ""
-    return f"{row['name']:<28} {row['title']}{version}{'  (shipped)' if row['shipped'] else ''}"
+    kind = "  (messages to send)" if row["kind"] == "comms" else ""
+    return f"{row['name']:<28} {row['title']}{version}{kind}{'  (shipped)' if row['shipped'] else ''}"
 
 
 def playbook(session: Session) -> int:

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.calls import ContactCall
@@ -23,8 +24,9 @@ from incident_desk.services.acts.escalating import outcome_named
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from incident_desk.services.filling import Draft as Message
 from incident_desk.services.filling import draft, facts_of, open_blanks
+from incident_desk.services.lent_templates import Lender, borrowed_or_own, lenders_of, send_borrowed, still_to_lend
 from incident_desk.services.memory import Change
-from incident_desk.services.templates import form_of, stage_of, template_for, template_named, templates_of
+from incident_desk.services.templates import form_of, stage_of, template_for, templates_of
 
 OPTIONS = ("template", "to", "audience", "waive", "no_change", "reason", "at")
 """The options of the parts of ``update``."""
@@ -71,7 +73,7 @@ def _draft(session: Session) -> int:
         "blanks": list(blanks),
         "filled": [{"blank": one.mark, "words": one.words} for one in message.filled],
         "status_line": _filled(session, incident, line, at).text,
-        "templates": [one.name for one in templates_of(incident)],
+        "templates": _names(session, incident) if session.words.json else [],
         "next_update": target_data(read_clock(incident, at).next_update),
     }
     return session.answer(data, message.text)
@@ -79,7 +81,19 @@ def _draft(session: Session) -> int:
 
 def _template(session: Session, incident: Incident) -> Template:
     name = session.words.template
-    return template_for(incident) if name is None else template_named(incident, name)
+    if name is None:
+        return template_for(incident)
+    return borrowed_or_own(incident, partial(_lenders, session), name)
+
+
+def _lenders(session: Session) -> tuple[Lender, ...]:
+    return lenders_of([document.playbook for _, document in session.library.messages()])
+
+
+def _names(session: Session, incident: Incident) -> list[str]:
+    """What the incident can draft with: its own templates, then those that the library lends."""
+    lent = still_to_lend(_lenders(session), incident)
+    return [one.name for one in (*templates_of(incident), *(each for lender in lent for each in lender.templates))]
 
 
 def _filled(session: Session, incident: Incident, template: Template, at: datetime) -> Message:
@@ -109,10 +123,13 @@ def _sending(session: Session) -> Callable[[Incident, datetime], Sequence[Draft]
         raise WrongUse("Say the text or --template, not both")
 
     def rule(incident: Incident, now: datetime) -> Sequence[Draft]:
-        text = typed
-        if text is None:
-            text = _filled(session, incident, _template(session, incident), at or now).text
-        return send_update(incident, text, channels, at, words.audience or "", waived)
+        template = _template(session, incident) if typed is None else None
+        text = _filled(session, incident, template, at or now).text if template is not None else typed or ""
+
+        def send(one: Incident) -> Sequence[Draft]:
+            return send_update(one, text, channels, at, words.audience or "", waived)
+
+        return send_borrowed(incident, template, send)
 
     return rule
 

@@ -262,3 +262,33 @@ def test_without_contacts_there_is_nobody_to_call(desk):
     key = desk.declare()
     assert desk("contact", key).out == "The playbook names no contacts\n"
     assert "it follows no playbook" in desk("contact", key, "CTO", "--outcome", "reached", code=1).err
+
+
+@pytest.fixture
+def customers(desk, tmp_path):
+    """A document of messages in the library."""
+    file = tmp_path / "customers.md"
+    file.write_text(
+        "# Customer Communication Templates\n\n## Initial notice\n\n```\n[OUTAGE] We look into [WHAT].\n```\n\n"
+        "## Resolved\n\n```\n[RESOLVED] All is well since [END_TIME].\n```\n",
+        "utf-8",
+    )
+    desk("import", str(file))
+
+
+def test_messages_of_the_library_stand_in_the_list_and_in_each_draft(desk, key, customers):
+    listed = desk.json("playbooks")["playbooks"]
+    assert [(one["name"], one["kind"]) for one in listed if one["kind"] == "comms"] == [("customers", "comms")]
+    assert "(messages to send)" in desk("playbooks").out
+    names = desk.json("update", "draft", key)["templates"]
+    assert "Customer Communication Templates: Initial notice" in names
+    drafted = desk.json("update", "draft", key, "--template", "initial notice")
+    assert drafted["text"] == "[OUTAGE] We look into [WHAT]." and drafted["blanks"] == ["[WHAT]"]
+
+
+def test_a_message_of_the_library_is_sent_and_kept(desk, key, customers):
+    refused = desk("update", "sent", key, "--template", "initial notice", code=1)
+    assert "[WHAT]" in refused.err
+    done = desk("update", "sent", key, "--template", "initial notice", "--waive", "WHAT=the tills")
+    assert "We look into the tills" in done.out
+    desk("verify")

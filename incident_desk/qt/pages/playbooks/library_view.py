@@ -10,7 +10,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.importing.opened import KEPT
 from incident_desk.qt.pages.playbooks.painting import begin_row
 from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
-from incident_desk.qt.pages.playbooks.shelf import Row
+from incident_desk.qt.pages.playbooks.shelf import MESSAGES, Row
 from incident_desk.qt.pages.playbooks.view_model import REPORT, PlaybooksModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
@@ -18,7 +18,9 @@ from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.search_field import SearchField, SearchLook
 
 _HEIGHT, _HEAD = 58, 34
-_MADE, _REPORTS = "Made from past incidents", "Reports of incidents"
+_MADE = "Made from past incidents"
+_HEADINGS = {MESSAGES: "Messages to send", REPORT: "Reports of incidents"}
+"""What stands over the documents of these kinds."""
 
 
 class LibraryPainter(QStyledItemDelegate):
@@ -109,7 +111,7 @@ class LibraryView(QWidget):
         shown = list(model.shown_rows)
         rows: list[Any] = []
         for row in shown:
-            heading = _REPORTS if row.kind == REPORT else _MADE if row.is_made else ""
+            heading = _HEADINGS.get(row.kind, _MADE if row.is_made else "")
             if heading and heading not in rows:
                 rows.append(heading)
             rows.append(row)

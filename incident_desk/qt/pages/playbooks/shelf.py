@@ -16,7 +16,9 @@ MADE = "Made of "
 """How the reason of a version begins that was made of an incident."""
 _MOST_VERSIONS = 40
 """Versions of one document that are read for who used them; the newest ones."""
-_KINDS = {"checklist": "checklist", "comms": "messages", "report_template": "form of a report", "report": "report"}
+MESSAGES = "comms"
+"""The kind of a document of messages to send."""
+_KINDS = {"checklist": "checklist", MESSAGES: "messages", "report_template": "form of a report", "report": "report"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,15 @@ class Book:
 
 
 def rows_of(library: Library, drafts: Iterable[str] = ()) -> tuple[Row, ...]:
-    """Every document that reads as something to work by, and the reports that were kept here."""
+    """Every document that reads as something to work by, the messages to send, and the reports that were kept."""
     begun = set(drafts)
     rows = []
     for entry, document in library.playbooks():
         first = library.versions(entry.name)[0] if not entry.shipped else entry
         row = _row(entry, document.playbook, first.why.startswith(MADE))
         rows.append(replace(row, draft=entry.name in begun))
+    messages = [_row(entry, document.playbook, False) for entry, document in library.messages()]
+    rows += [replace(row, draft=row.name in begun) for row in messages]
     reports = [_row(entry, document.playbook, False) for entry, document in library.reports()]
     return (*rows, *(replace(row, facts="report · Enter takes it in") for row in reports))
 
@@ -93,14 +97,16 @@ def rows_of(library: Library, drafts: Iterable[str] = ()) -> tuple[Row, ...]:
 def _row(entry: Shelved, playbook: Playbook, is_made: bool) -> Row:
     steps = sum(count_all(phase.steps) for phase in playbook.phases())
     commands = sum(len(step.commands) for step in every_step(playbook))
-    facts = [counted(steps, "step")]
+    templates = playbook.templates if playbook.kind == MESSAGES else ()
+    facts = [counted(len(templates), "template")] if templates else [counted(steps, "step")]
     facts += [counted(commands, "command")] if commands else []
     facts += ["shipped"] if entry.shipped else [f"version {entry.version}"]
     facts[:0] = [_KINDS[playbook.kind]] if playbook.kind in _KINDS else []
-    words = " ".join(step.text for step in every_step(playbook)).casefold()
-    told = " · ".join(facts)
+    told = (*(step.text for step in every_step(playbook)), *(f"{one.name} {one.body}" for one in templates))
+    words = " ".join(told).casefold()
+    line = " · ".join(facts)
     return Row(
-        entry.name, playbook.title, told, entry.shipped, entry.version, playbook.kind, is_made=is_made, words=words
+        entry.name, playbook.title, line, entry.shipped, entry.version, playbook.kind, is_made=is_made, words=words
     )
 
 

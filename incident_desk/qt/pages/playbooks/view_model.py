@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.pages.playbooks.lines import Line
-from incident_desk.qt.pages.playbooks.shelf import Book, Row, Version, used_words, users_by_text
+from incident_desk.qt.pages.playbooks.shelf import MESSAGES, Book, Row, Version, used_words, users_by_text
 
 REPORT = "report"
 """The kind of a document that reports of an incident."""
@@ -162,5 +162,5 @@ class PlaybooksModel(QObject):
         return newest if used is None else used
 
 
-def _group(row: Row) -> tuple[bool, bool]:
-    return row.kind == REPORT, row.is_made
+def _group(row: Row) -> tuple[bool, bool, bool]:
+    return row.kind == REPORT, row.kind == MESSAGES, row.is_made

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from incident_desk.domain.plain_data import from_plain, to_plain
+from incident_desk.domain.playbook import Template
 from incident_desk.services.drafts import Unsent
 
 _NO_WAIVED: Mapping[str, str] = MappingProxyType({})
@@ -16,6 +18,7 @@ class Begun:
     """The text with its blanks, so that the record fills them anew; the template's name ("" for own words).
 
     ``channels`` are those chosen, ``own`` those that the person added, ``waived`` the words for blanks left open.
+    ``whole`` is the template itself: one of the library may be gone when the draft is gone on with.
     """
 
     text: str
@@ -23,6 +26,7 @@ class Begun:
     channels: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     waived: Mapping[str, str] = field(default_factory=lambda: _NO_WAIVED)
+    whole: Template | None = None
 
 
 def key_of(incident: str) -> str:
@@ -38,6 +42,7 @@ def to_unsent(begun: Begun, at: datetime) -> Unsent:
         "channels": list(begun.channels),
         "own": list(begun.own),
         "waived": dict(begun.waived),
+        "whole": to_plain(begun.whole),
     }
     return Unsent(json.dumps(data), at)
 
@@ -55,6 +60,7 @@ def from_unsent(unsent: Unsent) -> Begun | None:
             _names(data.get("channels")),
             _names(data.get("own")),
             waived,
+            _template(data.get("whole")),
         )
     except (ValueError, KeyError, TypeError):
         return None
@@ -62,3 +68,10 @@ def from_unsent(unsent: Unsent) -> Begun | None:
 
 def _names(found: object) -> tuple[str, ...]:
     return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+
+
+def _template(found: object) -> Template | None:
+    try:
+        return from_plain(Template, found) if isinstance(found, dict) else None
+    except TypeError:
+        return None

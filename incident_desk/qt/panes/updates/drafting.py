@@ -74,7 +74,7 @@ class Drafted:
         """As it is kept; None where nobody has begun it."""
         if self.begun_at is None:
             return None
-        begun = Begun(self.typed.unfilled, self.name, self.chosen, self.own, self.typed.waived)
+        begun = Begun(self.typed.unfilled, self.name, self.chosen, self.own, self.typed.waived, self.template)
         return to_unsent(begun, self.begun_at)
 
     def redrafted(self, facts: dict[str, str]) -> Draft:
@@ -96,7 +96,7 @@ def with_template(drafted: Drafted, template: Template | None) -> Drafted:
 
 
 def taken_up(begun: Begun, incident: Incident, at: datetime) -> Drafted:
-    """What a person had begun, as it was kept; its template is one that the playbook has still."""
-    template = next((one for one in templates_of(incident) if one.name == begun.template), None)
+    """What a person had begun, as it was kept; its template as the playbook has it, else as it was borrowed."""
+    template = next((one for one in templates_of(incident) if one.name == begun.template), begun.whole)
     typed = Typed(begun.text, begun.text, begun.text, begun.waived)
     return Drafted(template, typed, begun.channels, begun.own, at)

@@ -1,5 +1,7 @@
 """The head of the pane: which update, when it is due, the template, and what else can be done with it."""
 
+from itertools import count
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
@@ -19,6 +21,8 @@ _TONES: dict[TargetState, Tone] = {
     TargetState.LATE: "alarm",
 }
 REPEAT, SKIP, SENT, CONTACTS = "repeat", "skip", "sent", "contacts"
+_TEMPLATES = "templates"
+"""The name of their menu."""
 _TEMPLATE_LEAST, _TEMPLATE_MOST = 34, 170
 """Room for the letters of the template's name, in pixels of the design."""
 
@@ -39,7 +43,9 @@ class UpdatesHead(QWidget):
     """Says and offers; the pane does."""
 
     template_chosen = Signal(int)
-    """The place of a template in the list; behind the last one it is own words."""
+    """The place of a template in the list; behind the last one it is own words, then what the library lends."""
+    templates_wished = Signal()
+    """The templates are being looked at: what the library lends is to be read, and stands in the open menu then."""
     wished = Signal(str)
     """An entry of the menu: ``repeat``, ``skip``, ``sent`` or ``contacts``."""
     draft_wished = Signal()
@@ -49,6 +55,7 @@ class UpdatesHead(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._templates: tuple[str, ...] = ()
+        self._lent: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._template, self._can_skip, self._was_sent = "", False, False
         self._due = Due()
         self.title, self.due = QLabel("Update", self), QLabel(self)
@@ -86,6 +93,18 @@ class UpdatesHead(QWidget):
             self._template = template
             self._show_template()
 
+    def show_lent(self, lent: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        """What the library lends: titles of documents, each with its templates. An open menu grows by it."""
+        if lent == self._lent:
+            return
+        self._lent = lent
+        for menu in self.findChildren(QMenu, _TEMPLATES):
+            if menu.isVisible():
+                at = menu.activeAction().data() if menu.activeAction() else None
+                self._fill(menu)
+                _keep_on_screen(menu)
+                menu.setActiveAction(next((one for one in menu.actions() if one.data() == at), menu.actions()[0]))
+
     def show_due(self, due: Due) -> None:
         """When it is due; a shape stands beside what presses."""
         self._due = due
@@ -118,13 +137,23 @@ class UpdatesHead(QWidget):
         self._show_template()
 
     def template_menu(self) -> QMenu:
-        """The templates; the one that the draft was begun with is ticked."""
+        """The templates, and under its title what each document lends; the one that was begun with is ticked."""
         menu = QMenu(self)
-        for place, name in enumerate(self._templates):
-            entry = self._entry(menu, name, place)
-            entry.setCheckable(True)
-            entry.setChecked(name == self._template)
+        menu.setObjectName(_TEMPLATES)
+        self._fill(menu)
         return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        places = count()
+        for title, names in (("", self._templates), *self._lent):
+            if title:
+                menu.addSeparator()
+                self._entry(menu, title, None).setEnabled(False)
+            for name in names:
+                entry = self._entry(menu, name.removeprefix(f"{title}: "), next(places))
+                entry.setCheckable(True)
+                entry.setChecked(name == self._template)
 
     def more_menu(self) -> QMenu:
         """What else can be done."""
@@ -163,6 +192,7 @@ class UpdatesHead(QWidget):
     def _on_template_clicked(self) -> None:
         if self._templates:
             self._popup(self.template_menu(), self.template)
+            self.templates_wished.emit()
 
     def _on_more_clicked(self) -> None:
         self._popup(self.more_menu(), self.more)
@@ -184,3 +214,12 @@ class UpdatesHead(QWidget):
         self._line.setSpacing(theme.px(8))
         self.show_due(self._due)
         self._show_template()
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """A menu that grew stands where all of it is seen."""
+    menu.adjustSize()
+    room = menu.screen().availableGeometry()
+    menu.move(
+        min(menu.x(), room.right() - menu.width()), max(room.top(), min(menu.y(), room.bottom() - menu.height()))
+    )

@@ -54,6 +54,7 @@ class UpdatesPane(QWidget):
         self._outreach.shown_changed.connect(self._on_outreach_changed)
         self._outreach.repeated.connect(self._on_repeated)
         self.head.template_chosen.connect(self._on_template_chosen)
+        self.head.templates_wished.connect(self._model.lending.read)
         self.head.wished.connect(self._on_wished)
         self.head.draft_wished.connect(self.begin)
         self.draft.skip_wished.connect(self._outreach.skip)
@@ -152,6 +153,7 @@ class UpdatesPane(QWidget):
     def _on_shown_changed(self) -> None:
         shown = self._model.shown
         self.head.show_update(shown.number, shown.template, shown.templates)
+        self.head.show_lent(shown.lent)
 
     def _on_due_changed(self) -> None:
         self.head.show_due(self._due.due)

@@ -15,11 +15,13 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.updates.addressing import parted
 from incident_desk.qt.panes.updates.begun import from_unsent, key_of
 from incident_desk.qt.panes.updates.drafting import Drafted, Typed, next_draft, taken_up, with_template
+from incident_desk.qt.panes.updates.lending import Lending
 from incident_desk.qt.panes.updates.sending import Sending
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.drafts import Drafts, Unsent
 from incident_desk.services.filling import Draft, facts_of
+from incident_desk.services.lent_templates import send_borrowed
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
 from incident_desk.services.templates import templates_of
@@ -30,12 +32,16 @@ NOTHING = "Type what is sent"
 
 @dataclass(frozen=True, slots=True)
 class UpdatesShown:
-    """Everything beside the text. ``channels`` are names with whether the update goes there."""
+    """Everything beside the text. ``channels`` are names with whether the update goes there.
+
+    ``lent`` are the library's documents of messages by title, each with the names of its templates.
+    """
 
     incident: str = ""
     number: int = 1
     template: str = OWN_WORDS
     templates: tuple[str, ...] = ()
+    lent: tuple[tuple[str, tuple[str, ...]], ...] = ()
     channels: tuple[tuple[str, bool], ...] = ()
     blanks: tuple[Blank, ...] = ()
     message: str = ""
@@ -63,6 +69,8 @@ class UpdatesModel(QObject):
         self._sending = Sending(link, self)
         self._sending.sent.connect(self._on_sent)
         self._sending.failed.connect(self._show)
+        self.lending = Lending(link, self)
+        self.lending.changed.connect(self._show)
         self.keeper = DraftKeeper(link, drafts, self)
         self.keeper.came_back.connect(self._on_came_back)
         self.keeper.failed.connect(self._show)
@@ -96,9 +104,13 @@ class UpdatesModel(QObject):
         self._follow()
 
     def choose_template(self, place: int) -> None:
-        """Begin with that template; behind the last one it is own words."""
-        templates = templates_of(self._incident) if self._incident else ()
-        self._change(with_template(self._drafted, templates[place] if place < len(templates) else None))
+        """Begin with that template; behind the last one it is own words, then what the library lends."""
+        incident = self._incident
+        if incident is None:
+            return
+        templates = (*templates_of(incident), None)
+        lent = self.lending.template(incident, place - len(templates))
+        self._change(with_template(self._drafted, templates[place] if place < len(templates) else lent))
         self.draft_begun.emit(self.renewed(), {}, True)
 
     def toggle_channel(self, name: str) -> None:
@@ -122,7 +134,11 @@ class UpdatesModel(QObject):
         waived = {mark: word for mark, word in typed.waived.items() if mark in typed.to_send}
         self._show("")
         self._sending.send(
-            lambda one, _now: send_update(one, typed.to_send, channels, audience=audience, waived=waived),
+            lambda one, _now: send_borrowed(
+                one,
+                drafted.template,
+                lambda lent: send_update(lent, typed.to_send, channels, audience=audience, waived=waived),
+            ),
             incident.id,
             typed.unfilled,
         )
@@ -168,6 +184,7 @@ class UpdatesModel(QObject):
             number=len(one.updates) + 1,
             template=self._drafted.name or OWN_WORDS,
             templates=(*(template.name for template in templates_of(one)), OWN_WORDS),
+            lent=self.lending.names_for(one),
             channels=self._drafted.channels(one),
             blanks=self._drafted.open_blanks(one),
             message=self._shown.message if message is None else message,

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from incident_desk.domain.playbook import Playbook
-from incident_desk.qt.pages.playbooks.shelf import MADE, Version, open_book, rows_of, used_words, users_by_text
+from incident_desk.qt.pages.playbooks.shelf import (
+    MADE,
+    MESSAGES,
+    Version,
+    open_book,
+    rows_of,
+    used_words,
+    users_by_text,
+)
 from incident_desk.services.shelved import Saving
 from tests.qt.pages.playbooks.conftest import TEXT
 
@@ -24,6 +32,14 @@ def test_rows_say_what_is_in_a_document(library):
     assert rows["made"].is_made and not rows["made"].draft and not rows["printer"].is_made
     assert rows["service-outage"].shipped and rows["service-outage"].facts.endswith("shipped")
     assert rows["deployment-checklist"].facts.startswith("checklist · ")
+
+
+def test_messages_to_send_are_a_row_that_is_found_by_their_words(library):
+    text = "# Customer Communication Templates\n\n## Initial\n\n```\n[OUTAGE] We look into [WHAT].\n```\n"
+    library.save("customers", text.encode(), Saving(0))
+    row = {row.name: row for row in rows_of(library, ["customers"])}["customers"]
+    assert row.kind == MESSAGES and row.facts == "messages · 1 template · version 1" and row.draft
+    assert "we look into" in row.words
 
 
 def test_versions_come_newest_first_with_who_and_why(library):

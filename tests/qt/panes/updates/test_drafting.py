@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from incident_desk.domain.playbook import Template
 from incident_desk.qt.panes.updates.begun import Begun, from_unsent
 from incident_desk.qt.panes.updates.drafting import Drafted, Typed, next_draft, taken_up, with_template
 
@@ -58,9 +59,11 @@ def test_it_is_drafted_anew_from_its_blanks(incident):
 def test_a_begun_one_is_kept_and_taken_up(incident):
     drafted = replace(next_draft(incident), typed=Typed("x", "x [WHAT]", "x", {"[WHAT]": "y"}), begun_at=AT)
     begun = from_unsent(drafted.unsent())
-    assert begun == Begun("x [WHAT]", "Progress", ("Status page",), (), {"[WHAT]": "y"})
+    assert begun == Begun("x [WHAT]", "Progress", ("Status page",), (), {"[WHAT]": "y"}, drafted.template)
     again = taken_up(begun, incident, AT)
     assert (again.name, again.typed.unfilled, again.chosen, again.begun_at) == (
         "Progress", "x [WHAT]", ("Status page",), AT,
     )  # fmt: skip
-    assert taken_up(replace(begun, template="Gone"), incident, AT).template is None
+    assert taken_up(replace(begun, template="Gone", whole=None), incident, AT).template is None
+    lent = Template("Customers: First", body="[WHAT]")
+    assert taken_up(replace(begun, template=lent.name, whole=lent), incident, AT).template == lent

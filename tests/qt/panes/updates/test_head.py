@@ -1,6 +1,7 @@
 """The head says which update and when, and offers templates and more."""
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from incident_desk.domain.clock import TargetState
 from incident_desk.qt.panes.updates.due import Due
@@ -44,6 +45,27 @@ def test_templates_are_chosen_by_place_and_the_current_one_is_ticked(head, qtbot
     with qtbot.waitSignal(head.template_chosen) as chosen:
         menu.actions()[2].trigger()
     assert chosen.args == [2]
+
+
+def test_what_the_library_lends_stands_under_its_title(head, qtbot):
+    head.show_lent((("Words & more", ("Words & more: First", "Words & more: Last")),))
+    actions = [one for one in head.template_menu().actions() if not one.isSeparator()]
+    assert [one.text() for one in actions[3:]] == ["Words && more", "First", "Last"]
+    assert [one.isEnabled() for one in actions[3:]] == [False, True, True]
+    with qtbot.waitSignal(head.template_chosen) as chosen:
+        actions[-1].trigger()
+    assert chosen.args == [4]
+
+
+def test_an_open_menu_grows_by_what_was_read_meanwhile(head, qtbot):
+    with qtbot.waitSignal(head.templates_wished):
+        head.template.click()
+    menu = head.findChild(QMenu, "templates")
+    menu.setActiveAction(menu.actions()[0])
+    head.show_lent((("Words", ("Words: First",)),))
+    assert [one.text() for one in menu.actions()][-2:] == ["Words", "First"]
+    assert menu.activeAction().data() == 0 and menu.isVisible()
+    menu.close()
 
 
 def test_what_cannot_be_done_is_off(head, qtbot):

@@ -1,11 +1,15 @@
 """The draft: there from the first second, a person's once they touch it, gone on with when it is sent."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QObject
 
 from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.playbook import Playbook, Template
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.qt.panes.updates.begun import key_of
 from incident_desk.qt.panes.updates.drafting import Typed
 from incident_desk.qt.panes.updates.view_model import NOTHING, OWN_WORDS, UpdatesModel
@@ -180,3 +184,37 @@ def test_an_entry_changes_neither_text_nor_places(model, field, link, qtbot):
     with qtbot.assertNotEmitted(model.shown_changed):
         link.act(lambda _one, _now: log(Line("seen", Sign.NOTE)))
     assert field.begun == before
+
+
+@pytest.fixture
+def lent(link, model):
+    """A document of messages in the library, which was read."""
+    first = Template("First", "initial", "We look into [PLACE].", blanks_in("We look into [PLACE]."))
+    documents = [(None, SimpleNamespace(playbook=Playbook("Customers", templates=(first,))))]
+    link.office.playbooks = SimpleNamespace(messages=lambda: documents)
+    model.lending.read()
+
+
+def test_a_message_of_the_library_is_offered_begun_and_kept_with_the_update(model, field, link, lent):
+    assert model.shown.lent == (("Customers", ("Customers: First",)),)
+    model.choose_template(len(model.shown.templates))
+    assert model.shown.template == "Customers: First" and field.draft.text == "We look into [PLACE]."
+    assert model.send() is False and model.shown.message == "Fill [PLACE], or waive with Alt+W"
+    field.type("We look into the tills.", "We look into the tills.")
+    assert model.send() is True
+    sent = link.record.scene.incident.updates[-1]
+    assert sent.text == "We look into the tills." and sent.template.name == "Customers: First"
+    assert model.shown.lent == () and "Customers: First" in model.shown.templates
+
+
+def test_a_begun_message_of_the_library_keeps_its_blanks_where_the_library_has_it_no_longer(
+    model, field, link, ticker, drafts, tick, lent
+):
+    model.choose_template(len(model.shown.templates))
+    model.keeper.flush()
+    again = UpdatesModel(link, ticker, drafts)
+    Field(again)
+    tick("3:20:00")
+    link.show()
+    assert again.shown.template == "Customers: First" and again.send() is False
+    assert [one.mark for one in again.shown.blanks] == ["[PLACE]"]
