@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[A-Z0-9\"“(\[])|(?<=[�
 _LEADS = any_of((*written_words("moments", "lead"), "by"))
 _BEFORE_LAST = re.compile(rf"[\s:：,;(\[@~\-–—]{{1,8}}$|\s{_LEADS}[\s:]{{0,2}}$", re.I)
 _COUNTED_DAY = re.compile(rf"{any_of(written_words('timeline', 'counted_day'))}\s?#?\d{{1,2}}(?!\w)", re.I)
+_NEXT_DAY = re.compile(rf"(?:\()?{any_of(written_words('timeline', 'next_day'))}[\s,:)]{{0,3}}(?=[~\d])", re.I)
 _LONGEST_DAY_LINE = 60
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
 _HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")
@@ -54,6 +55,8 @@ class Happening:
     """Which of the report's timelines it is a line of."""
     for_all: bool = False
     """Whether the day holds for every line that states none, whatever the lines before it state."""
+    next_day: bool = False
+    """Whether its clock is said to be of the day after: "next day 09:00"."""
 
     @property
     def clocked(self) -> bool:
@@ -69,6 +72,8 @@ class Happening:
 def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | None:
     """A line that begins with a time."""
     plain = plain_of(line.plain)
+    if (said := _NEXT_DAY.match(plain)) is not None:
+        return _of_next_day(said, number, hints, how)
     found = moment_at_start(plain, hints)
     if found is None:
         return None
@@ -81,6 +86,17 @@ def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | N
     marked = bool(line.lead) or rest[:3].strip()[:1] in tuple(":：-–—|→") or not rest.strip()
     happening = Happening(found.moment, "", number, number, how, marked=marked)
     return _with_words(happening, words)
+
+
+def _of_next_day(said: re.Match[str], number: int, hints: Hints, how: str) -> Happening | None:
+    """A line that begins with the word for the day after, and goes on with a clock."""
+    rest = said.string[said.end() :]
+    found = moment_at_start(rest, hints)
+    if found is None or not found.moment.clock or found.moment.day or _goes_on(rest[found.end :]):
+        return None
+    moment = replace(found.moment, written=said.string[: said.end() + found.end].strip())
+    happening = Happening(moment, "", number, number, how, marked=True, next_day=True)
+    return _with_words(happening, rest[found.end :].strip(_BETWEEN))
 
 
 def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:

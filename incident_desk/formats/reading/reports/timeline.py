@@ -19,6 +19,7 @@ from incident_desk.formats.reading.reports.days import Hints, day_order
 from incident_desk.formats.reading.reports.happenings import Happening, plain_of
 from incident_desk.formats.reading.reports.moments import moments_in
 from incident_desk.formats.reading.reports.terms import ACTIONS, REFERENCES, SIGN_OFF
+from incident_desk.formats.reading.reports.timeline_notes import zone_for_all
 from incident_desk.formats.reading.reports.timeline_places import happenings_of
 from incident_desk.formats.reading.reports.timeline_prose import told_happenings
 from incident_desk.formats.reading.words import says, together
@@ -61,7 +62,7 @@ def day_of_page(page: Page, hints: Hints) -> str:
 
 
 def zone_of_page(page: Page, hints: Hints) -> str:
-    """The one zone that stands behind the clocks of the text; empty where there is none, or more than one."""
+    """The one zone that stands behind the clocks of the text, else the one that is said to be that of all times."""
     zones = {
         one.moment.zone
         for text in _told(page)
@@ -69,7 +70,9 @@ def zone_of_page(page: Page, hints: Hints) -> str:
         for one in moments_in(text[:2_000], hints)
         if one.moment.zone and one.moment.clock
     }
-    return zones.pop() if len(zones) == 1 else ""
+    return (
+        zones.pop() if len(zones) == 1 else next((zone for text in _told(page) if (zone := zone_for_all(text))), "")
+    )
 
 
 def _beginning(page: Page) -> str:
@@ -122,7 +125,7 @@ class _Handed:
         self.day = self.base = day
         self.zone, self.falling = zone, falling
         self.clock = self.for_all = ""
-        self.group, self.overnight = 0, False
+        self.group, self.overnight, self.is_next = 0, False, False
 
     def take(self, one: Happening) -> None:
         """The next line, which may name its own day, or be past midnight."""
@@ -133,7 +136,9 @@ class _Handed:
             self.day, self.clock, self.group = self.base or self.day, "", one.group
         self.overnight = moment.ends_overnight
         self.zone = moment.zone or one.zone or self.zone
-        if moment.day and moment.day < self.for_all:
+        if one.next_day:
+            self._went_on(moment.clock)
+        elif moment.day and moment.day < self.for_all:
             self.clock = ""
         elif moment.day:
             self._named(one)
@@ -141,6 +146,13 @@ class _Handed:
             if not self.falling and _is_overnight(self.clock, moment.clock):
                 self.day = _next_day(self.day)
             self.clock = moment.until_clock or moment.clock
+        self.is_next = one.next_day
+
+    def _went_on(self, clock: str) -> None:
+        """A clock of the day after; another one that says so behind it is of the same day."""
+        if not self.is_next or clock < self.clock:
+            self.day = _next_day(self.day)
+        self.clock = clock
 
     def _named(self, one: Happening) -> None:
         moment = one.moment

@@ -6,6 +6,7 @@ with a clock count, and only where most lines of a list or a run do: a sentence 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
@@ -41,6 +42,8 @@ def paragraph_happenings(block: Block, hints: Hints, strong: bool) -> list[Happe
     found = [_first(line, number, hints, strong, "line") for line, number in lines]
     if not lines or not any(found):
         return _of_sentences(block, hints) if strong else []
+    if all(one is not None and one.clocked for one in found) and len(found) >= LEAST:
+        return [replace(one, marked=True) for one in found if one is not None]
     if found[0] is None and sum(one is not None and one.marked for one in found) < 2:
         return _of_sentences(block, hints) if strong else []
     told = (

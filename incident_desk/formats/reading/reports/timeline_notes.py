@@ -15,6 +15,7 @@ from incident_desk.formats.reading.words import says
 _SPEAKS_OF_ZONE = words_of("timeline", "speaks_of_zone")
 _FOR_ALL = words_of("timeline", "for_all")
 _LONGEST = 600
+_LONGEST_NOTE = 160
 
 
 def says_timeline(name: str) -> bool:
@@ -39,6 +40,14 @@ def sentence_notes(block: Block, hints: Hints, begun: bool) -> list[Happening]:
         day.for_all = says(plain, _FOR_ALL)
         notes.append(day)
     return notes
+
+
+def zone_for_all(text: str) -> str:
+    """The zone that a short text says all its times are of: "What happened, all times Europe/Berlin"."""
+    if len(text) > _LONGEST_NOTE:
+        return ""
+    is_for_all = says(text, _FOR_ALL) and says(text, _SPEAKS_OF_ZONE)
+    return zone_about(text) if is_for_all else ""
 
 
 def _zone(text: str, number: int) -> list[Happening]:

@@ -235,9 +235,15 @@ def _of_range(sources: Sources) -> StatedMoment | None:
     """The first range of clocks in the summary: "from 7:31 PM to 9:21 PM PT"."""
     for passage in sources.told:
         for one in _all_in(passage.text, sources):
-            if one.moment.clock and one.moment.until_clock:
+            if one.moment.clock and one.moment.until_clock and not _is_of_a_row(one.moment, sources):
                 return StatedMoment(one.moment, passage.span)
     return None
+
+
+def _is_of_a_row(moment: PastMoment, sources: Sources) -> bool:
+    """Whether a row of the timeline has this range, which then tells how long one act took."""
+    rows = (entry.moment for entry in sources.timeline if entry.how in ("line", "list"))
+    return any(row.until_clock == moment.until_clock and row.clock == moment.clock for row in rows)
 
 
 def _end_of(sources: Sources) -> StatedMoment | None:

@@ -314,3 +314,36 @@ def test_a_hostile_report_ends_soon(text):
 def test_the_day_by_which_something_is_to_be_done_is_not_the_day_of_the_incident():
     text = "# Post-mortem\n\n## Timeline\n- 10:05 alert\n- 10:40 fixed\n\n## Actions\n- Alarm (due: 2025-03-20)\n"
     assert [entry.moment.day for entry in read_timeline(page(text))] == ["", ""]
+
+
+ROWS = (
+    "01:48  deploy by Jonas\n~03:20  Ines looks\n03:50-04:05  rollback\n04:30  all clear\n"
+    "next day 09:00  refunds issued\n"
+)
+
+
+@pytest.mark.parametrize("form", [ROWS, "".join(f"- {row}\n" for row in ROWS.splitlines())])
+def test_lines_that_each_begin_with_a_clock_are_an_entry_each(form):
+    found = read_timeline(page(f"# Outage 30 March 2025\n\nWhat was seen, all times Europe/Berlin\n\n{form}"))
+    assert [one.text for one in found] == [
+        "deploy by Jonas",
+        "Ines looks",
+        "rollback",
+        "all clear",
+        "refunds issued",
+    ]
+    assert (found[2].moment.clock, found[2].moment.until_clock) == ("03:50", "04:05")
+    assert [one.moment.day for one in found] == [*["2025-03-30"] * 4, "2025-03-31"]
+    assert {one.moment.zone for one in found} == {"Europe/Berlin"}
+
+
+def test_two_rows_of_the_next_day_are_of_one_day_and_an_earlier_clock_is_of_the_day_behind_it():
+    rows = "- 22:00 it fails\n- next day 09:00 we look\n- the next day, 10:00 all clear\n- next day 08:00 talk\n"
+    found = read_timeline(page(f"# Outage 30 March 2025\n\n## Timeline\n\n{rows}"))
+    assert [one.moment.day[-2:] for one in found] == ["30", "31", "31", "01"]
+    assert [one.text for one in found] == ["it fails", "we look", "all clear", "talk"]
+
+
+def test_a_line_that_says_next_day_without_a_clock_is_no_clock():
+    found = read_timeline(page("# Outage 30 March 2025\n\n## Timeline\n\n- 22:00 it fails\n- next day: we look\n"))
+    assert [one.moment.clock for one in found] == ["22:00", ""]

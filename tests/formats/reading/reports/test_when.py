@@ -5,6 +5,7 @@ import pytest
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.facts import facts_of
 from incident_desk.formats.reading.reports.moments import moment_of
@@ -130,3 +131,13 @@ def test_when_it_was_seen_is_its_start_only_where_nothing_says_when_it_began():
     seen = "# Down\n\n| Question | Answer |\n|--|--|\n| When was it detected? | 2019-07-01 14:22 UTC |\n"
     assert when(seen).start.moment.clock == "14:22"
     assert when(seen, ("14:16", "pushes begin to fail")).start.moment.clock == "14:16"
+
+
+def test_the_range_of_a_row_is_no_start_of_the_impact():
+    rows = "- 03:10 alert fires\n- 03:50-04:05 rollback to the old image\n- 04:07 quiet\n"
+    found = read_document(
+        f"# Outage 30 March 2025\n\n## Impact\n\n{rows}\n## Root cause\n\nA key.\n".encode(), "a.md"
+    )
+    assert found.report is not None
+    assert len(found.report.timeline) == 3
+    assert found.report.start is None
