@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
+from incident_desk.domain.checklist import SETTLED
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
@@ -97,7 +98,7 @@ class ChecklistWishes(QObject):
             return None
         run = self.exports.run = self.run
         shared: dict[str, Callable[[], None]] = {
-            "step_done": self.page.model.mark_next_done,
+            "step_done": self.page.steps.mark_next_done,
             "seen": self.page.model.see,
             "copy_command": self.page.steps.copy_command,
             "next_open": self.page.steps.go_next_open,
@@ -159,10 +160,13 @@ class ChecklistWishes(QObject):
     def defer(self, step: str = "") -> None:
         """Put a step off: that one, the chosen one, or the next."""
         run, office = self.run, self._stage.link.office
-        wanted = step or (self.page.steps.chosen if run else "")
+        wanted = step or (self.page.steps.to_defer if run else "")
         found = run.playbook.step(wanted, run.plan) if run and run.playbook and wanted else None
         if run is None or office is None or found is None:
             self._stage.window.say("No step is open")
+            return
+        if self.page.model.state_of(found.id) in SETTLED:
+            self._stage.window.say("Only a step that is open can be put off")
             return
         dialog = dialogs.DeferDialog(self._stage.themes, found.text, office.now(), office.zone, self._stage.window)
 

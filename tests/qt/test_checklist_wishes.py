@@ -204,6 +204,8 @@ def test_k_on_a_late_window_is_seen_once_the_decision_is_answered(run, qtbot):
     with run.moved():
         run.press(Qt.Key.Key_K)
     assert len(run.state.course.kept) == 1 and run.state.seen == ()
+    # What is late is booked meanwhile: the first move that is heard may be that one.
+    qtbot.waitUntil(lambda: len(run.runs.page.model.run.course.kept) == 1)
     run.runs.page.model.look()
     assert run.runs.page.decision.keep.model.keys == ()
     with run.moved():
@@ -222,3 +224,25 @@ def test_the_button_of_a_late_window_silences_that_window(run, qtbot):
     assert {one.target for one in run.state.seen} >= {"Error rates"} and "Commands" not in {
         one.target for one in run.state.seen
     }
+
+
+def test_after_a_step_is_done_by_key_the_keys_mean_the_next_one(run):
+    steps = run.runs.page.steps
+    for _ in range(2):
+        with run.moved():
+            run.press(Qt.Key.Key_D)
+    wanted = run.runs.page.model.next_step.step
+    assert steps.steps.selected_node().owner == wanted.id
+    run.press(Qt.Key.Key_F)
+    assert run.dialog(dialogs.DeferDialog).step.text() == wanted.text
+
+
+def test_f_on_a_done_step_puts_off_what_the_next_bar_names_and_its_menu_refuses_at_once(run):
+    steps = run.runs.page.steps
+    with run.moved():
+        run.press(Qt.Key.Key_Space)
+    assert steps.steps.selected_node().owner == "1.1"
+    run.runs.defer("1.1")
+    assert run.toast == "Only a step that is open can be put off"
+    run.press(Qt.Key.Key_F)
+    assert run.dialog(dialogs.DeferDialog).step.text() == run.runs.page.model.next_step.step.text

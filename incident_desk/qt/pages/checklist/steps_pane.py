@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from incident_desk.domain.checklist import WORDS, StepState
+from incident_desk.domain.checklist import SETTLED, WORDS, StepState
 from incident_desk.domain.playbook import Command
 from incident_desk.domain.run_commands import command_text, open_blanks
 from incident_desk.domain.sensed_steps import bindings_of
@@ -31,7 +31,7 @@ class StepsPane(QWidget):
 
     def __init__(self, themes: ThemeService, model: ChecklistModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._marked = model, ""
         self.head = PaneHead(themes, "Steps", self)
         self.steps = StepView(themes, self)
         self.reason = ReasonLine(self)
@@ -57,6 +57,18 @@ class StepsPane(QWidget):
         step = self._model.next_step
         return (node.owner if node else "") or (step.step.id if step else "")
 
+    @property
+    def to_defer(self) -> str:
+        """The step that is put off by key: the chosen one while it waits, else what the Next bar names."""
+        step = self._model.next_step
+        return self.chosen if self._model.state_of(self.chosen) not in SETTLED else step.step.id if step else ""
+
+    def mark_next_done(self) -> None:
+        """The step that is next is done; the keys then mean the one after it."""
+        step = self._model.next_step
+        self._marked = step.step.id if step else ""
+        self._model.mark_next_done()
+
     def show_run(self) -> None:
         """Show the run as it was read last."""
         run, reading = self._model.run, self._model.reading
@@ -67,6 +79,9 @@ class StepsPane(QWidget):
             self._end_asking()
         step = reading.next_step
         self.steps.show_nodes(nodes_of(run, reading), step.step.id if step else "")
+        if self._marked and self._model.state_of(self._marked) in SETTLED:
+            self._marked = ""
+            self.steps.select(step.step.id if step else "")
         sensed = len(bindings_of(run))
         many = "1 of them ticks itself" if sensed == 1 else f"{sensed} of them tick themselves"
         self.head.say(f"{many} from a health check" if sensed else f"{reading.counts.open} open")
