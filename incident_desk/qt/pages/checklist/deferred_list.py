@@ -16,6 +16,8 @@ from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
 
+_MOST_IN_SIGHT = 3
+"""Rows that have room; further ones are scrolled to."""
 _NOTHING = "Nothing is put off. F puts a step off: with a reason, and with who does it by when."
 
 
@@ -124,6 +126,13 @@ class DeferredList(QWidget):
         self.head.say(f"{len(steps)}, each with a reason" if steps else "")
         self.nothing.setVisible(not steps)
         self._area.setVisible(bool(steps))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """As high as its rows, up to the most that leaves room for what stands below; the rest is scrolled."""
+        heights = [one.sizeHint().height() for one in self.rows[:_MOST_IN_SIGHT]]
+        self._area.setMinimumHeight(max(heights, default=0))
+        self._area.setMaximumHeight(sum(heights))
 
     def _on_done_clicked(self) -> None:
         sender = self.sender()

@@ -26,6 +26,7 @@ from incident_desk.qt.pages.checklist.listed import part_rows, reference_words
 from incident_desk.qt.pages.checklist.pane_head import PaneHead
 from incident_desk.qt.pages.checklist.part_list import PartList
 from incident_desk.qt.pages.checklist.roll_back_card import RollBackCard
+from incident_desk.qt.pages.checklist.run_log import RunLog
 from incident_desk.qt.pages.checklist.steps_pane import StepsPane
 from incident_desk.qt.pages.checklist.view_model import ChecklistModel
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -77,7 +78,7 @@ class ChecklistPage(QWidget):
         self.reference = Lettered(themes, TextKind.SMALL, "text2", parent=room)
         self.steps = StepsPane(themes, model, room)
         self.decision_head, self.decision = PaneHead(themes, ROLL_BACK, room), RollBackCard(themes, room)
-        self.deferred = DeferredList(themes, room)
+        self.deferred, self.logged = DeferredList(themes, room), RunLog(themes, room)
         self.ending_head, self.ending = (
             PaneHead(themes, "How this run ends", room),
             Ending(themes, EndingModel(("",)), room),
@@ -92,7 +93,8 @@ class ChecklistPage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        return (self.instruments.next_bar, self.outline, self.steps, self.decision, self.deferred, self.log)
+        right = (self.decision, self.deferred, self.logged)
+        return (self.instruments.next_bar, self.outline, self.steps, *right, self.log)
 
     def take_focus(self) -> None:
         """Go to the steps, where the space bar ticks."""
@@ -113,7 +115,9 @@ class ChecklistPage(QWidget):
         right = self._fill(self._right, (self.decision_head,))
         right.addLayout(self._decision_room)
         right.addWidget(self._line())
-        right.addWidget(self.deferred, 1)
+        right.addWidget(self.deferred)
+        right.addWidget(self._line())
+        right.addWidget(self.logged, 1)
         right.addWidget(self._line())
         right.addWidget(self.ending_head)
         right.addLayout(self._ending_room)
@@ -202,6 +206,8 @@ class ChecklistPage(QWidget):
         self.decision.show_command(roll_back_command(run))
         self.decision.allow(run.is_open)
         self._show_lists(reading)
+        if self.model.scene is not None:
+            self.logged.show_scene(self.model.scene)
         if is_another:
             self.steps.begin()
             self.take_focus()
