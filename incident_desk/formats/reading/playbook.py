@@ -72,7 +72,9 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
     playbook = replace(playbook, follow_up=_follow_up(page, playbook))
-    return replace(playbook, reference=reference_of(page, playbook), doubts=_doubts(playbook))
+    # Of a past incident nothing is worked through: what stands in a stage of it would be shown nowhere.
+    shown = replace(playbook, plans=()) if playbook.kind == "report" else playbook
+    return replace(playbook, reference=reference_of(page, shown), doubts=_doubts(playbook))
 
 
 def _follow_up(page: Page, playbook: Playbook) -> FollowUp | None:

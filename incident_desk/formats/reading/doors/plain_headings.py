@@ -10,11 +10,13 @@ TOLD = (
 )
 
 _LONGEST = 70
+_LONGEST_TITLE = 120
 _LEAST = 2
 """Lines called as sections are that make the others of a text headings as well."""
 _MARKED = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)|^(?!\s*$)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.M)
 _NO_HEADING = re.compile(r"^(?:[-*+•>|`~<=_]|\d{1,2}[.):]|\[|\s{4}|\t)|[.,;!?。，；！？]\s*$|[:：]\s*\S")
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,3}[.)])\s")
+_ROWS = re.compile(r"^[~≈]?\d{1,2}:\d\d(?:[ ]?[-–][ ]?\d{1,2}:\d\d)?[ \t]+[^\W\d_]", re.M)
 _REPORT = (
     "impact", "root_cause", "cause", "contributing", "actions", "weak_actions", "timeline", "summary", "references",
     "lessons", "went_well", "went_wrong", "lucky", "sign_off",
@@ -37,13 +39,25 @@ def with_headings(text: str) -> str | None:
     places = [place for place, line in enumerate(lines) if _may_head(lines, place, line)]
     called = {place for place in places if _is_called(lines[place])}
     if len(called) < _LEAST:
-        return None
+        return _as_log(lines, called)
     first = next(place for place, line in enumerate(lines) if line.strip())
     for place in places:
         if place == first:
             lines[place] = "# " + lines[place].strip()
         elif place in called or _stands_alone(lines, place):
             lines[place] = "## " + lines[place].strip().rstrip(":：")
+    return "\n".join(lines)
+
+
+def _as_log(lines: list[str], called: set[int]) -> str | None:
+    """A text whose rows begin with clocks, one under the other: what stands alone above them is its title."""
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    words, below = lines[first].strip(), "".join(lines[first + 1 : first + 2]).strip()
+    if below or not words[:1].isalpha() or len(words) > _LONGEST_TITLE or len(_ROWS.findall("\n".join(lines))) < 3:
+        return None
+    for place in called - {first}:
+        lines[place] = "## " + lines[place].strip().rstrip(":：")
+    lines[first] = "# " + words
     return "\n".join(lines)
 
 

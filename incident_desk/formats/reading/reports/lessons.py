@@ -43,12 +43,15 @@ def _items(part: Part) -> tuple[Passage, ...]:
 
 
 def _unsorted(root: Part) -> tuple[Passage, ...]:
-    """What stands under "Lessons" itself, or under a heading in it that is none of the sorts."""
+    """What stands under "Lessons" itself or behind it as a label, or under a heading in it that is none of the
+    sorts."""
     found: list[Passage] = []
     for part in root.walk():
         names = [part.name, *part.names_above()] if not part.is_title else []
         if any(says(name, LESSONS) for name in names) and not any(map(_is_sorted, names)):
             found += [one for one in items_of(_before_sorts(part.blocks)) if not _is_sorted(one.text)]
+        labelled = (view for view in part.views if says(view.name, LESSONS) and not _is_sorted(view.name))
+        found += [Passage(view.value, Span(view.first, view.last)) for view in labelled if view.value]
     return tuple(found)
 
 

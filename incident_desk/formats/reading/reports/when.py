@@ -17,6 +17,7 @@ from incident_desk.formats.reading.reports.facts import Fact, Place
 from incident_desk.formats.reading.reports.moments import Found, moment_at_start, moments_in
 from incident_desk.formats.reading.reports.terms import (
     BEGINS,
+    CAUSE,
     DATE,
     DETECTED,
     DURATION,
@@ -26,6 +27,7 @@ from incident_desk.formats.reading.reports.terms import (
     NOT_DATE,
     NOT_END,
     PUBLISHED,
+    ROOT_CAUSE,
     START,
     TIME,
     ZONE,
@@ -33,6 +35,7 @@ from incident_desk.formats.reading.reports.terms import (
 from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
 
 _LONGEST = 400
+_LONGEST_LABEL = 30
 _FEW_WORDS = 2
 """Words of a timeline's entry that says "Resolved" and nothing else, which counts before those that say more."""
 _OPENS = 24
@@ -234,10 +237,16 @@ def _told(sources: Sources) -> Iterator[StatedMoment]:
 def _of_range(sources: Sources) -> StatedMoment | None:
     """The first range of clocks in the summary: "from 7:31 PM to 9:21 PM PT"."""
     for passage in sources.told:
-        for one in _all_in(passage.text, sources):
+        for one in () if _tells_cause(passage.text) else _all_in(passage.text, sources):
             if one.moment.clock and one.moment.until_clock and not _is_of_a_row(one.moment, sources):
                 return StatedMoment(one.moment, passage.span)
     return None
+
+
+def _tells_cause(text: str) -> bool:
+    """Whether a label says that it tells why: "Why: at 02:00-03:00 the keys changed"."""
+    label, found, _ = text[:_LONGEST_LABEL].partition(":")
+    return bool(found) and says(label, (*CAUSE, *ROOT_CAUSE))
 
 
 def _is_of_a_row(moment: PastMoment, sources: Sources) -> bool:

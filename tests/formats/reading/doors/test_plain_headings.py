@@ -68,3 +68,39 @@ def test_nothing_is_lost_of_any_text(text):
     if shown is not None:
         pairs = zip(shown.split("\n"), text.split("\n"), strict=True)
         assert all(new.lstrip("# ").strip(" :") == old.strip(" :#").strip(" :") or new == old for new, old in pairs)
+
+
+LOG = """Outage 30 March 2025: the checkout charged twice
+
+Customers hit: 312, all times Europe/Berlin
+
+01:48  deploy by Jonas
+~03:20  Ines looks
+03:50-04:05  rollback
+
+Why: the key had the local hour in it; at 02:00-03:00 it changed between two tries.
+
+To do
+* keys in UTC (Jonas)
+* a faster alert (Ines)
+
+Learned: test around the change of clocks.
+"""
+
+
+def test_rows_of_clocks_under_a_line_that_stands_alone_are_a_report_of_which_nothing_is_lost():
+    document = read_document(LOG.encode(), "outage.md")
+    report = document.report
+    assert report is not None and report.title == "Outage 30 March 2025: the checkout charged twice"
+    assert [entry.text for entry in report.timeline] == ["deploy by Jonas", "Ines looks", "rollback"]
+    assert report.start is None and report.root_cause.text.startswith("the key had")
+    assert [action.text for action in report.actions] == ["keys in UTC (Jonas)", "a faster alert (Ines)"]
+    assert [one.text for one in report.lessons.other] == ["test around the change of clocks."]
+    kept = "\n".join(section.text for section in document.playbook.reference)
+    assert all(line in kept for line in ("Customers hit: 312", "keys in UTC (Jonas)", "Learned: test around"))
+
+
+def test_a_programs_log_and_rows_under_two_lines_get_no_title():
+    rows = "".join(f"10:0{minute}:00 started worker {minute}\n" for minute in range(5))
+    assert with_headings(rows) is None
+    assert with_headings("The plan of the day\nfor everybody\n\n10:00 start\n11:00 go on\n12:00 stop\n") is None
