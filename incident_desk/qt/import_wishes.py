@@ -174,6 +174,11 @@ class ImportWishes(QObject):
         from incident_desk.services.acts.taking_past import Answers
 
         model, said = self.page.model, self.page.model.judged.corrections
+        about, wrong = self.page.found.wrong_answer()
+        if about == "day":
+            self._stage.window.say(f"“{wrong}” is no day. Say it as 2025-03-04 or 04.03.2025, or leave it empty")
+            self.page.found.ask(about)
+            return
         if model.judged.asks_zone:
             self._stage.window.say("Say first in which time zone its times are")
             self.page.found.ask("zone")

@@ -229,6 +229,23 @@ def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot
     assert window.page == PAGE and model.opened is not None
 
 
+def test_a_day_that_is_none_is_refused_and_is_not_taken_for_no_answer(desk, qtbot, tmp_path):
+    window, controller, _library, said = desk
+    bare = REPORT.replace("**Date:** 2025-03-04\n", "").replace(", due: 2025-03-20", "")
+    dropped(window, written(tmp_path, "payments.md", bare))
+    model = until_shown(qtbot, controller, "payments.md")
+    model.answer("zone", "UTC")
+    page = controller.imports.page
+    page.found.ask("day")
+    day = QApplication.focusWidget()
+    qtbot.keyClicks(day, "32.04.2026")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert day.hasFocus() and not model.is_busy
+    page.found.setFocus()
+    qtbot.keyClick(page.found, Qt.Key.Key_Return)
+    assert said[-1].startswith("“32.04.2026” is no day") and day.hasFocus() and not model.is_busy
+
+
 def test_a_report_becomes_a_past_incident_and_is_opened(desk, qtbot, tmp_path):
     window, controller, library, said = desk
     window.say = lambda words, undo=False: said.append((words, undo))
@@ -241,6 +258,8 @@ def test_a_report_becomes_a_past_incident_and_is_opened(desk, qtbot, tmp_path):
     assert zone.accessibleName() == "Time zone of its times"
     qtbot.keyClicks(zone, "UTC")
     qtbot.keyClick(zone, Qt.Key.Key_Return)
+    assert page.found.hasFocus() and page.model.opened is not None and not page.model.is_busy
+    qtbot.keyClick(page.found, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
     incident = controller.stage.incident
     assert (incident.title, incident.is_open, incident.past.zone) == ("Payments were down", False, "UTC")

@@ -6,7 +6,7 @@ who had declared it. It has no targets, no playbook and no checks, so that no cl
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from incident_desk.domain.counting import Counting
@@ -24,6 +24,7 @@ from incident_desk.domain.severity import Targets
 from incident_desk.formats.reading.reports.milestones import Claims, milestones_of
 from incident_desk.services.acts.declaring import LONGEST_TITLE
 from incident_desk.services.acts.words import clean, one_line, storable
+from incident_desk.services.days import day_named
 from incident_desk.services.zones import zone_named
 
 LONGEST_SOURCE = 5_000_000
@@ -116,12 +117,7 @@ def past_incident(document: ReadDocument, answers: Answers = Answers()) -> PastI
 
 
 def _day(words: str) -> str:
-    if not words.strip():
-        return ""
-    try:
-        return date.fromisoformat(words.strip()).isoformat()
-    except ValueError as error:
-        raise Refused(f"There is no day {words.strip()!r}. Say it as 2025-03-04") from error
+    return day_named(words).isoformat() if words.strip() else ""
 
 
 def take_in_past(past: PastIncident, key: str, now: datetime) -> Sequence[Draft]:

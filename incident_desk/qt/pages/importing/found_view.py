@@ -99,6 +99,8 @@ class FoundView(QTableView):
                 kind = PlanQuestion if found.thing.about == "plan" else PastQuestion
                 question = kind(self._themes, self._model, found.thing, self.viewport())
                 question.reached.connect(self._on_reached)
+                if isinstance(question, PastQuestion):
+                    question.settled.connect(self.setFocus)
                 self.questions[row] = question
                 self.setIndexWidget(self.table.index(row, 0), question)
         self._fit()
@@ -142,6 +144,13 @@ class FoundView(QTableView):
         asked = [row for row in self.questions if getattr(self._model.rows[row].thing, "about", "") == about]
         for row in asked[:1]:
             self.questions[row].buttons[0].setFocus()
+
+    def wrong_answer(self) -> tuple[str, str]:
+        """Where something stands in a field that is no answer: what is asked, and the words; empty: nowhere."""
+        for row, question in self.questions.items():
+            if isinstance(question, PastQuestion) and question.wrong:
+                return str(getattr(self._model.rows[row].thing, "about", "")), question.wrong
+        return "", ""
 
     # -- doing ----------------------------------------------------------------------------------------------
 

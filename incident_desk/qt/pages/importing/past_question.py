@@ -1,22 +1,23 @@
 """What a report leaves open and a person must say: the time zone of its times, or their day."""
 
-from datetime import date
-
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Doubt
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.paragraph import Paragraph
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+from incident_desk.services.days import day_named
 from incident_desk.services.zones import zone_named
 
 _FIELD_WIDTH, _LONGEST = 260, 60
 _NAMES = {"zone": "Time zone of its times", "day": "Day of its times"}
-_EXAMPLES = {"zone": "+02:00, CET or Europe/Berlin", "day": "2025-03-04"}
+_EXAMPLES = {"zone": "+02:00, CET or Europe/Berlin", "day": "2025-03-04 or 04.03.2025"}
 _ANSWERED = {"zone": "Answered: its times are in {}", "day": "Answered: its times are of {}"}
 
 
@@ -25,6 +26,8 @@ class PastQuestion(QWidget):
 
     reached = Signal()
     """The focus came to the field or to a button."""
+    settled = Signal()
+    """Enter in the field, which holds an answer: the person may see now what it gives."""
 
     def __init__(
         self, themes: ThemeService, model: ImportModel, doubt: Doubt, parent: QWidget | None = None
@@ -50,10 +53,27 @@ class PastQuestion(QWidget):
         return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What has the focus is to be seen."""
+        """What has the focus is to be seen. Enter in the field ends the typing, and is not the page's yet."""
         if event.type() is QEvent.Type.FocusIn:
             self.reached.emit()
+        if (
+            watched is self.field
+            and isinstance(event, QKeyEvent)
+            and _is_enter(event)
+            and self.field.text().strip()
+        ):
+            if self.wrong:
+                announce(self.field, self._question())
+            elif not event.isAutoRepeat():
+                self.settled.emit()
+            return True
         return super().eventFilter(watched, event)
+
+    @property
+    def wrong(self) -> str:
+        """What stands in the field and is no answer; empty where it is one, or nothing."""
+        typed = self.field.text().strip()
+        return "" if self._model.judged.said_of(self._doubt.about) else typed
 
     def _button(self, name: str) -> Button:
         button = Button(self._themes, ButtonModel(name, small=True), self)
@@ -90,11 +110,10 @@ class PastQuestion(QWidget):
         self._words.set_text(_ANSWERED[self._doubt.about].format(said) if said else self._question())
 
     def _question(self) -> str:
-        typed = self.field.text().strip()
-        return f"{self._doubt.text} “{typed}” is none." if typed else self._doubt.text
+        return f"{self._doubt.text} “{self.wrong}” is none." if self.wrong else self._doubt.text
 
     def _on_edited(self, text: str) -> None:
-        self._model.answer(self._doubt.about, text.strip() if _is_one(self._doubt.about, text) else "")
+        self._model.answer(self._doubt.about, _meant(self._doubt.about, text))
 
     def _on_clicked(self) -> None:
         sender = self.sender()
@@ -111,13 +130,16 @@ class PastQuestion(QWidget):
         self.field.setFixedWidth(theme.px(_FIELD_WIDTH))
 
 
-def _is_one(about: str, text: str) -> bool:
-    """Whether the words are a time zone, or a day."""
+def _meant(about: str, text: str) -> str:
+    """The time zone or the day that the words name; empty where they name none."""
     try:
-        if about == "zone":
-            zone_named(text)
-        else:
-            date.fromisoformat(text.strip())
-    except (Refused, ValueError):
-        return False
-    return True
+        if about == "day":
+            return day_named(text).isoformat()
+        zone_named(text)
+    except Refused:
+        return ""
+    return text.strip()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -48,6 +48,11 @@ def test_a_button_answers_and_a_day_is_a_day(report, qtbot):
     day = question(report, "day")
     qtbot.keyClicks(day.field, "2025-03-04")
     assert report.model.judged.corrections.day == "2025-03-04"
+    day.field.clear()
+    qtbot.keyClicks(day.field, "20.04.2026")
+    assert report.model.judged.corrections.day == "2026-04-20" and report.found.wrong_answer() == ("", "")
+    qtbot.keyClick(day.field, Qt.Key.Key_Backspace)
+    assert report.found.wrong_answer() == ("day", "2026-04-2")
 
 
 def test_space_on_its_row_goes_to_the_field_and_its_names_are_said(report, qtbot):
