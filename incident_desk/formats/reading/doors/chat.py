@@ -36,7 +36,10 @@ _HEAD = re.compile(
     rf"(?P<gap>\s+)[\[(]?(?P<when>{_WHEN})[\])]?(?P<text>)",
     re.I,
 )
-_TIME_ALONE = re.compile(rf"{_WHEN}", re.I)
+_TIME_ALONE = re.compile(rf"(?:(?:APP|BOT)\s+)?(?P<when>{_WHEN})", re.I)
+_HALF = re.compile(r"[AaPp]\.?[Mm]\.?$")
+_REACTION = re.compile(r":[\w+\-]{2,40}:(?:\s*\d{1,3})?")
+_COUNT = re.compile(r"\d{1,3}")
 _NAME_ALONE = re.compile(rf"{_NAME}")
 _AUTHOR = re.compile(rf"(?P<who>{_NAME}):\s+(?=\S)")
 _DIVIDER = re.compile(
@@ -87,7 +90,7 @@ def chat_in(text: str) -> Chat | None:
     messages: list[Message] = []
     number = 0
     while number < len(lines):
-        found, taken = _message_at(lines, number)
+        found, taken = _message_at(lines, number, messages)
         if found is not None:
             messages.append(found)
         elif messages:
@@ -95,6 +98,8 @@ def chat_in(text: str) -> Chat | None:
         elif lines[number].strip():
             return None
         number += taken
+    for message in messages:
+        message.lines = _without_reactions(message.lines)
     said = [one for one in messages if one.who]
     if len(said) < FEWEST or not any(line.strip() for one in said for line in one.lines):
         return None
@@ -125,7 +130,7 @@ def _authored(entry: TimelineEntry) -> TimelineEntry:
     return replace(entry, actor=match["who"], text=entry.text[match.end() :])
 
 
-def _message_at(lines: Sequence[str], number: int) -> tuple[Message | None, int]:
+def _message_at(lines: Sequence[str], number: int, before: Sequence[Message]) -> tuple[Message | None, int]:
     """The message or the day that begins on this line, and how many lines its head takes."""
     line = lines[number].strip()
     if not line or len(line) > _LONGEST_HEAD and line[0] not in "[0123456789":
@@ -137,9 +142,46 @@ def _message_at(lines: Sequence[str], number: int) -> tuple[Message | None, int]
     if (day := _DIVIDER.fullmatch(line)) is not None:
         return Message(day.group(1).strip(), ""), 1
     after = next((place for place in range(number + 1, min(number + 3, len(lines))) if lines[place].strip()), None)
-    if after is not None and _NAME_ALONE.fullmatch(line) and _TIME_ALONE.fullmatch(lines[after].strip()):
-        return Message(lines[after].strip(), line), after - number + 1
-    return None, 1
+    timed = _TIME_ALONE.fullmatch(lines[after].strip()) if after is not None else None
+    if (
+        after is not None
+        and timed is not None
+        and _NAME_ALONE.fullmatch(line)
+        and _heads(line, timed["when"], before)
+    ):
+        return Message(timed["when"], line), after - number + 1
+    return _follow_up(line, before), 1
+
+
+def _heads(line: str, when: str, before: Sequence[Message]) -> bool:
+    """Whether a line over a time alone is a name: the last words of a message can stand over the time of the next
+    one of the same person, which bears no half of the day where the heads do."""
+    if not any(one.who for one in before) or any(one.who == line for one in before):
+        return True
+    halves = any(_HALF.search(one.when) for one in before)
+    return _is_a_name(line) and (not halves or _HALF.search(when) is not None)
+
+
+def _follow_up(line: str, before: Sequence[Message]) -> Message | None:
+    """One more message of whoever spoke last, under a time alone."""
+    last = before[-1] if before else None
+    if last is None or not last.who or not any(last.lines) or not _TIME_ALONE.fullmatch(line):
+        return None
+    half = _HALF.search(last.when)
+    if half is None or _HALF.search(line) or (line.startswith("12") and last.when[:2] != "12"):
+        return Message(line, last.who)
+    return Message(f"{line} {half.group()}", last.who)
+
+
+def _without_reactions(lines: list[str]) -> list[str]:
+    """The lines of a message without the small pictures that others put under it, and how many did."""
+    kept = list(lines)
+    while len(kept) > 1:
+        last, above = kept[-1].strip(), kept[-2].strip()
+        if last and not _REACTION.fullmatch(last) and not (_COUNT.fullmatch(last) and _REACTION.fullmatch(above)):
+            break
+        kept.pop()
+    return kept
 
 
 def _message(match: re.Match[str]) -> Message | None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.doors.chat import as_markdown, chat_in, with_authors
 
 ENTRIES = "# Incident chat\n\n## Timeline\n\n"
@@ -104,3 +105,42 @@ def test_the_author_of_an_entry_stands_apart_in_a_chat_alone():
     (entry,) = with_authors(said, as_markdown(chat_in(SLACK))).timeline
     assert (entry.actor, entry.text) == ("Ann Meyer", "It is down: all")
     assert with_authors(said, "# Report\n") == said
+
+
+SLACK_COMPACT = """Ines Okafor
+  9:02 PM
+checkout is failing
+Jo
+APP  9:04 PM
+Triggered: 5xx > 5%
+Ines Okafor
+  9:05 PM
+ack, taking it. I'm IC
+9:07
+Rolling back
+:tada:
+3
+Marek Dvorak
+  9:11 PM
+new :tada: pods are up
+"""
+
+
+def test_a_time_alone_is_one_more_message_of_whoever_spoke_and_an_app_is_no_text_of_another():
+    report = read_document(SLACK_COMPACT.encode(), "slack.txt").report
+    assert report is not None
+    assert [(one.moment.clock, one.actor, one.text) for one in report.timeline] == [
+        ("21:02", "Ines Okafor", "checkout is failing"),
+        ("21:04", "Jo", "Triggered: 5xx > 5%"),
+        ("21:05", "Ines Okafor", "ack, taking it. I'm IC"),
+        ("21:07", "Ines Okafor", "Rolling back"),
+        ("21:11", "Marek Dvorak", "new :tada: pods are up"),
+    ]
+
+
+def test_what_follows_words_with_a_capital_is_a_follow_up_where_heads_bear_a_half_of_the_day():
+    chat = chat_in("Ines Okafor\n9:02 AM\nDone\n9:07\nand told\nMarek Dvorak\n9:11 AM\nthanks\n")
+    assert chat is not None
+    assert [(one.when, one.who) for one in chat.messages] == [
+        ("9:02 AM", "Ines Okafor"), ("9:07 AM", "Ines Okafor"), ("9:11 AM", "Marek Dvorak"),
+    ]  # fmt: skip
