@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 
 from incident_desk.domain.playbook import Contact, Span
 from incident_desk.formats.reading.blanks import blanks_in
@@ -112,7 +113,13 @@ def _of_table(table: Block) -> Iterator[Contact]:
         first = cells[primary] if primary is not None else ""
         second = cells[secondary] if secondary is not None else ""
         if cells[role]:
-            yield Contact(cells[role], first, second, more, is_empty(first) and is_empty(second), span(row))
+            is_blank = is_empty(first) and is_empty(second) and not any(starmap(_reaches, more))
+            yield Contact(cells[role], first, second, more, is_blank, span(row))
+
+
+def _reaches(head: str, words: str) -> bool:
+    """Whether another cell of the row says how to reach somebody: a number under "Phone"."""
+    return says(head, CONTACT_DETAILS) and (ADDRESS.search(words) is not None or words[:1] == "#")
 
 
 def is_empty(words: str) -> bool:

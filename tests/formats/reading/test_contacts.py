@@ -131,3 +131,9 @@ def test_whoever_is_named_under_the_title_with_an_address(line):
 )
 def test_whoever_only_wrote_it_is_nobody_to_reach(line):
     assert contacts(f"# P\n\n{line}\n\n## Steps\n1. look\n") == []
+
+
+def test_a_row_without_a_name_that_has_a_number_is_no_blank():
+    text = "## Contacts\n\n| Role | Name | Phone | Hours |\n|---|---|---|---|\n"
+    text += "| Vendor | — | +1 888 555 0133 | office |\n| Lead | — | — | office |\n"
+    assert contacts(text) == [("Vendor", "—", "", False), ("Lead", "—", "", True)]
