@@ -4,12 +4,15 @@ Inside, every time is an aware ``datetime`` in UTC; zones appear only where a pe
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_EASTMOST = timedelta(hours=13)
+_WHOLE_DAYS = frozenset(timedelta(hours=hours, seconds=-1) for hours in (23, 24, 25))
+"""From the first to the last second of a day; clocks may be put forward or back on it."""
 
 
 class Precision(StrEnum):
@@ -66,6 +69,16 @@ class Moment:
             object.__setattr__(self, "until", utc(self.until))
             if utc(self.until) < self.at:
                 raise ValueError("a range ends after it begins")
+
+    @property
+    def day(self) -> date | None:
+        """The day that all of it is, where it is one whole day of some zone; else None.
+
+        A day begins between 13 hours before and 11 hours after its midnight in UTC, wherever people live.
+        """
+        if self.at is None or self.until is None or self.until - self.at not in _WHOLE_DAYS:
+            return None
+        return (self.at + _EASTMOST).date()
 
     @classmethod
     def exactly(cls, at: datetime) -> Self:

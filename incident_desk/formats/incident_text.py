@@ -73,7 +73,7 @@ def _past_text(incident: Incident, past: PastFacts, entries: Iterable[Entry]) ->
         "\n".join(f"{TITLES[name]:<18} {describe(moment)}" for name, moment in incident.milestones.items()),
         *past_parts(past),
         "\n".join(f"[{'x' if one.done else ' '}] {one.text}" for one in incident.actions),
-        "Timeline (UTC)\n" + "\n".join(f"{entry.sort_at:%Y-%m-%d} {_row(entry)}" for entry in entries),
+        "Timeline (UTC)\n" + "\n".join(_dated_row(entry) for entry in entries),
     )
     return "\n\n".join(part for part in parts if part)
 
@@ -96,7 +96,7 @@ def _standing_text(record: Incident, entries: Iterable[Entry]) -> str:
         since = f" since {mark.at:%Y-%m-%d %H:%M:%S}" if mark is not None and not data.get("paused") else ""
         rows.append(f"{data.get('name', check)!s:<30} {word or 'no change recorded'}{since}")
     happened = [entry for entry in entries if entry.kind != Kind.OPENED]
-    told = "\n".join(f"{entry.sort_at:%Y-%m-%d} {_row(entry)}" for entry in happened[-_STANDING_ROWS:])
+    told = "\n".join(_dated_row(entry) for entry in happened[-_STANDING_ROWS:])
     earlier = len(happened) - _STANDING_ROWS
     head = f"What happened, UTC{f', the last {_STANDING_ROWS} of {len(happened)}' if earlier > 0 else ''}"
     parts = [f"{record.key}  {record.title}", "\n".join(rows) or "None is watched", told and f"{head}\n{told}"]
@@ -204,8 +204,13 @@ def _phases(incident: Incident) -> list[str]:
     return blocks
 
 
+def _dated_row(entry: Entry) -> str:
+    return f"{entry.happened.day or entry.sort_at.date()} {_row(entry)}"
+
+
 def _row(entry: Entry) -> str:
     at = clock_face(entry.happened.at) if entry.happened.at else "??:??:??"
+    at = at if entry.happened.day is None else "no time "
     trace = f"  (struck: {entry.struck})" if entry.struck else "  (undone)" if entry.undone else ""
     detail = f"\n{' ' * 10}{entry.detail}" if entry.detail else ""
     return f"{at}  {entry.text}{'  · ' + entry.who if entry.who else ''}{trace}{detail}"

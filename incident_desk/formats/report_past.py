@@ -38,8 +38,8 @@ def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
         (
             ("Severity", Cell(words.severity(report), strong=True, mark="plate" if report.header.severity else "")),
             ("Status", Cell(f"{words.status(report)}, taken in from a report", strong=True)),
-            ("Began", Cell(_moment(stated.start) or _moment(stated.date) or words.NOT_STATED)),
-            ("Ended", Cell(_moment(stated.end) or words.NOT_STATED)),
+            ("Began", Cell(_moment(stated.start, past) or _moment(stated.date, past) or words.NOT_STATED)),
+            ("Ended", Cell(_moment(stated.end, past) or words.NOT_STATED)),
             ("Lasted", Cell(words.clip(length_words(stated.duration), _ON_A_CARD) or words.NOT_STATED)),
             ("Source", Cell(words.clip(past.source.name, _ON_A_CARD))),
             ("Taken in by", Cell(words.clip(report.header.declared_by, _ON_A_CARD))),
@@ -164,16 +164,19 @@ def _line(span: Span | None) -> Cell:
     return Cell(str(span.first) if span else "", tone=Tone.QUIET)
 
 
-def _moment(stated: StatedMoment | None) -> str:
-    return words.clip(_read_as(stated), _ON_A_CARD) if stated is not None else ""
+def _moment(stated: StatedMoment | None, past: PastFacts) -> str:
+    return words.clip(_read_as(stated, past.zone), _ON_A_CARD) if stated is not None else ""
 
 
-def _read_as(stated: StatedMoment) -> str:
-    """The moment as it was read: ISO as far as it is stated, its zone's words, how sure it is, what is in doubt."""
+def _read_as(stated: StatedMoment, said: str = "") -> str:
+    """The moment as it was read: ISO as far as it is stated, its zone's words, how sure it is, what is in doubt.
+
+    ``said`` is the zone that a person named for clocks that state none.
+    """
     moment = stated.moment
     known = (moment.iso or moment.clock or moment.written).replace("T", " ")
     until = (moment.until_iso or "").replace("T", " ")
-    zone = moment.zone if moment.offset is None else ""
+    zone = (moment.zone or (said if moment.clock else "")) if moment.offset is None else ""
     sure = "" if moment.precision == "exact" else str(moment.precision.value).replace("_", " ")
     return ", ".join(filter(None, (f"{known} to {until}" if until else known, zone, sure, *moment.doubts)))
 

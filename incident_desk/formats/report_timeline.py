@@ -92,7 +92,7 @@ def by_day(rows: Sequence[Entry]) -> Iterator[Block]:
     """A table for each day."""
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
-    for date, group in groupby(rows, key=lambda row: words.day(row.sort_at)):
+    for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):
         yield Subheading(date)
         yield _table(list(group))
 

@@ -45,6 +45,8 @@ def when(moment: Moment | None, *, dated: bool = True) -> str:
         return "not recorded"
     if moment.at is None:
         return "time not known"
+    if moment.day is not None:
+        return moment.day.isoformat()
     write = stamp if dated else clock_time
     if moment.precision is Precision.RANGE and moment.until is not None:
         same = day(moment.at) == day(moment.until)

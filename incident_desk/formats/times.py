@@ -166,6 +166,8 @@ def describe(moment: Moment, zone: tzinfo = UTC) -> str:
     """A moment with its precision in words: ``about 2026-03-01 14:30:00 UTC``, ``time not known``."""
     if moment.at is None:
         return "time not known"
+    if moment.day is not None:
+        return f"{moment.day.isoformat()}, no time"
     start = in_zone(moment.at, zone)
     if moment.precision is Precision.RANGE and moment.until is not None:
         return f"between {start} and {in_zone(moment.until, zone)}"

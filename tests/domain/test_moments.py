@@ -1,6 +1,6 @@
 """Moments: always UTC inside, precision kept as it was written."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -42,3 +42,16 @@ def test_a_moment_that_contradicts_itself_cannot_be_built(
 ) -> None:
     with pytest.raises(ValueError):
         Moment(at, precision, until)
+
+
+@pytest.mark.parametrize("hours", [-10, -3.5, 0, 2, 5.75, 13])
+def test_a_whole_day_is_that_day_in_each_zone(hours: float) -> None:
+    zone = timezone(timedelta(hours=hours))
+    first = datetime(2025, 8, 18, tzinfo=zone)
+    assert Moment(first, Precision.RANGE, first + timedelta(days=1, seconds=-1)).day == date(2025, 8, 18)
+
+
+def test_some_hours_several_days_and_a_point_are_no_day() -> None:
+    for length in (timedelta(hours=22), timedelta(hours=23, minutes=30), timedelta(days=1), timedelta(days=2)):
+        assert Moment(AT, Precision.RANGE, AT + length).day is None
+    assert Moment(AT, Precision.ABOUT).day is None and Moment.unknown().day is None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
-from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_report import PastReport, StatedMoment
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.html_report import html_of
@@ -107,3 +108,14 @@ def test_what_is_not_stated_is_said_not_to_be():
 def test_nothing_of_the_source_becomes_markup():
     text = html_of(reported(PastReport("<script>alert(1)</script>")))
     assert "<script>alert" not in text and "&lt;script&gt;" in text
+
+
+def test_the_first_page_says_the_zone_that_a_person_named():
+    bare = PastReport("Down", start=StatedMoment(PastMoment("15:53", "2025-08-18", "15:53")))
+    assert "- **Began** 2025-08-18 15:53:00, Europe/Berlin" in markdown_of(reported(bare, "Europe/Berlin"))
+
+
+def test_a_row_of_a_whole_day_has_no_time():
+    bare = PastReport("Down", timeline=(TimelineEntry(PastMoment("August 18", "2025-08-18"), "It was slow"),))
+    text = markdown_of(reported(bare, "Europe/Berlin"))
+    assert "2025-08-18" in text and "22:00" not in text and "2025-08-17" not in text

@@ -110,3 +110,12 @@ def test_where_the_day_alone_is_stated_the_list_shows_the_day_alone(desk, tmp_pa
     desk("import", str(path), "--zone", "UTC")
     said = desk("list", "--all").out
     assert "2025-03-04" in said and "14:30" not in said
+
+
+def test_what_happened_on_a_day_is_shown_without_a_time(desk, tmp_path):
+    file = tmp_path / "tills.md"
+    rows = "- August 18, 2025: it was slow\n- August 18, 2025 15:53 the tills were down\n"
+    file.write_text(f"# Postmortem: tills were slow\n\n## Timeline\n\n{rows}\n## Root cause\n\nA lock.\n", "utf-8")
+    desk("import", str(file), "--zone", "Europe/Berlin")
+    text = desk("show", "1").out
+    assert "2025-08-18 no time   it was slow" in text and "2025-08-18 13:53:00  the tills were down" in text

@@ -145,10 +145,12 @@ def group_named(key: str) -> KindGroup:
 
 
 def time_of(entry: Entry, first_day: date, *, short: bool = False) -> str:
-    """The time in UTC: ``03:14:20``, ``~03:14``, ``??:??``; ``+1d 00:04`` on a later day."""
+    """The time in UTC: ``03:14:20``, ``~03:14``, ``??:??``; ``+1d 00:04`` a day later; ``4 Mar``: all of it."""
     at = entry.happened.at
     if at is None:
         return UNKNOWN
+    if (whole := entry.happened.day) is not None:
+        return f"{whole:%-d %b}"
     at = at.astimezone(UTC)
     sign = _PRECISION_SIGNS.get(entry.happened.precision, "")
     days = (at.date() - first_day).days

@@ -37,6 +37,7 @@ NOTE = Entry("e", Sign.NOTE, "Ping 2.9 s", Moment.exactly(AT), AT, AT, "Rita Ort
         (Moment(AT, Precision.AT_LEAST), "≥03:14", "≥03:14"),
         (Moment(AT, Precision.AT_MOST), "≤03:14", "≤03:14"),
         (Moment(AT, Precision.RANGE, AT + timedelta(minutes=5)), "~03:14", "~03:14"),
+        (Moment(AT, Precision.RANGE, AT + timedelta(days=1, seconds=-1)), "1 Mar", "1 Mar"),
         (Moment.unknown(), "??:??", "??:??"),
         (Moment.exactly(AT + timedelta(days=1)), "+1d 03:14", "03:14"),
     ],
