@@ -18,7 +18,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.playbook_steps import outermost, walk
 from incident_desk.domain.run_decision import RunDecision, decision_of
-from incident_desk.domain.run_facts import Outcome
+from incident_desk.domain.run_facts import Outcome, RunEnd
 from incident_desk.domain.run_live import Live, live_of
 from incident_desk.domain.severity import Target
 from incident_desk.domain.status import Status
@@ -130,6 +130,8 @@ class RunReading:
     live: Live
     since_live_s: float | None = None
     decision: RunDecision | None = None
+    end: RunEnd | None = None
+    """How it ended, once it has."""
 
     @property
     def steps(self) -> tuple[RunStep, ...]:
@@ -182,7 +184,8 @@ def read_run(run: Incident, now: datetime) -> RunReading:
     elapsed, live = (until - run.declared_at).total_seconds(), times.live
     since_live = max(0.0, (until - live.at).total_seconds()) if live.at else None
     decision = decision_of(run, ends_of(windows, live), live.at or run.declared_at, until)
-    return RunReading(now, elapsed, _state(run, stages), stages, windows, live, since_live, decision)
+    state = _state(run, stages)
+    return RunReading(now, elapsed, state, stages, windows, live, since_live, decision, run.run_end)
 
 
 def ends_of(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:

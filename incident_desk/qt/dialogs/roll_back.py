@@ -33,7 +33,7 @@ class RollBackDialog(DialogFrame):
         self.copy.setVisible(command is not None)
         if command is not None:
             self._show_command(command)
-        self.name_buttons("Roll back", "Keep going")
+        self.name_buttons("Roll back")
         self.say("Ends the run as rolled back. The command is not run from here")
         self.reason.setFocus()
 

@@ -7,7 +7,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Command, Criterion
 from incident_desk.domain.playbook_steps import walk
 from incident_desk.domain.roles import initials
-from incident_desk.domain.run_facts import KeptGoing
+from incident_desk.domain.run_facts import KeptGoing, Outcome
 from incident_desk.domain.run_reading import RunReading
 from incident_desk.qt.pages.checklist.parts import by, plain_name
 
@@ -46,8 +46,10 @@ def asked(reading: RunReading) -> str:
 
 
 def decided(reading: RunReading) -> tuple[str, str]:
-    """How it stands, and the last answer: "10:31 RO: keep going"."""
-    last = _last(reading)
+    """How it stands, and the last answer: "10:31 RO: keep going". Once it was rolled back, what was seen."""
+    last, end = _last(reading), reading.end
+    if end is not None and end.outcome is Outcome.ROLLED_BACK:
+        return "rolled back", f"{end.at:%H:%M} {initials(end.who)}: {end.reason or end.criterion}"
     if last is None:
         return "not decided yet", ""
     why = f", {last.reason}" if last.reason else ""

@@ -13,6 +13,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.checklist.decision import titles
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.widgets.as_text import wrapped
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
@@ -128,11 +129,14 @@ class RollBackCard(QWidget):
         """How it stands, and what was decided last."""
         self.state.setText(state)
         self.last.setText(last)
+        self.last.setToolTip(wrapped(last))
 
     def allow(self, running: bool) -> None:
-        """Nothing is decided of a run that has ended."""
-        self.back.setEnabled(running)
-        self.keep.setEnabled(running)
+        """Nothing is decided of a run that has ended: what was seen has the room of the buttons."""
+        for button in (self.back, self.keep):
+            if button.isEnabled() is not running:
+                button.setEnabled(running)
+                button.setVisible(running)
 
     def show_key(self, is_own: bool) -> None:
         """Whether the key means Keep going now, and not Seen."""

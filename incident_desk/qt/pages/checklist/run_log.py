@@ -10,7 +10,7 @@ from incident_desk.qt.panes.timeline.view_model import TimelineShown
 from incident_desk.qt.theme import ThemeService
 from incident_desk.services.scenes import Scene
 
-_LEAST_ROWS = 3
+_ROWS = 3
 
 
 class RunLog(QWidget):
@@ -30,13 +30,12 @@ class RunLog(QWidget):
         self.setFocusProxy(self.entries)
 
     def minimumSizeHint(self) -> QSize:
-        """The last rows are always in sight."""
-        rows = _LEAST_ROWS * self._themes.current.row_height
-        return QSize(0, self.head.height() + rows)
+        """In a low window the last row alone is in sight."""
+        return QSize(0, self.head.height() + self._themes.current.row_height)
 
     def sizeHint(self) -> QSize:
         """It takes what the others leave."""
-        return self.minimumSizeHint()
+        return QSize(0, self.head.height() + _ROWS * self._themes.current.row_height)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the rows of this run."""

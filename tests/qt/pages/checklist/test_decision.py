@@ -6,6 +6,7 @@ from incident_desk.domain.playbook import Command, Criterion, Procedure, Step
 from incident_desk.domain.run_facts import CriterionSeen
 from incident_desk.qt.pages.checklist.decision import asked, criteria_of, decided, known, roll_back_command, titles
 from incident_desk.services.acts.run_course import keep_going
+from incident_desk.services.acts.running import roll_back
 from tests.any_run import BOOK, AnyRun
 
 
@@ -42,3 +43,10 @@ def test_when_it_is_asked_and_what_was_answered():
     assert decided(run.reading) == ("none was true", f"{run.reading.now:%H:%M} RO: keep going, one user")
     assert known(run.reading) == {"Errors rise": "1.4 %"} and asked(run.reading) != "decide now"
     assert asked(AnyRun(replace(BOOK, criteria=())).reading) == ""
+
+
+def test_once_it_was_rolled_back_it_says_so_with_what_was_seen_whatever_was_answered_before():
+    run = AnyRun()
+    run.act(lambda one, now: keep_going(one, now))
+    run.act(lambda one, _: roll_back(one, "2", "4 % of all calls fail"))
+    assert decided(run.reading) == ("rolled back", f"{run.reading.end.at:%H:%M} RO: 4 % of all calls fail")

@@ -51,6 +51,7 @@ def test_its_buttons_wish_and_are_off_after_the_end(themes, qtbot):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     card.allow(False)
     assert not card.back.isEnabled() and not card.keep.isEnabled()
+    assert card.back.isHidden() and card.keep.isHidden()
 
 
 def test_the_command_stands_there_to_be_copied(themes, qtbot):
