@@ -175,23 +175,33 @@ class PlaybookDeeds(QObject):
         self._stage.window.say(f"Your edits stand on version {found.version} now. Look at the changes, then save")
 
     def restore(self, number: int) -> None:
-        """Make a new version of an older one; nothing is overwritten."""
-        book, office = self.model.book, self._stage.link.office
-        if book is None or office is None:
+        """Ask why, then make a new version of an older one; nothing is overwritten."""
+        book = self.model.book
+        if book is None or self._stage.link.office is None:
             return
         if self.model.draft.is_changed:
             self._stage.window.say("Save or discard the draft first: a restored version would be later than it")
             return
-        at, who, newest = office.now().isoformat(), self._stage.link.who, book.versions[0].number
-        name = book.entry.name
+        dialog = dialogs.ReasonDialog(
+            self._stage.themes, f"Restore version {number} as version {self.model.next_number}",
+            "Why, in a line", "Restore", self._stage.window,
+        )  # fmt: skip
+        dialog.field.setText(f"version {number} restored")
+        name, newest = book.entry.name, book.versions[0].number
+        self._opener.open(dialog, lambda: self._restore(name, number, newest, dialog.reason))
+
+    def _restore(self, name: str, number: int, newest: int, why: str) -> None:
+        office = self._stage.link.office
+        if office is None:
+            return
+        at, who = office.now().isoformat(), self._stage.link.who
 
         def restored(library: Library) -> "Shelved":
             old = next(one for one in library.versions(name) if one.version == number)
-            why = f"version {number} restored"
             saving = Saving(newest, old.plan, old.title, old.kind, why, who, at)
             return library.save(name, library.original(name, number), saving)[0]
 
-        self._wishes.with_library(restored, self._on_saved)
+        self._wishes.with_library(restored, self._on_saved, self._on_not_saved)
 
     def drill(self) -> None:
         """Play the draft: its text is written beside the record, and the drill reads it there."""

@@ -113,6 +113,9 @@ def test_an_older_version_is_restored_as_a_new_one(desk):
     desk.wishes.open("printer")
     desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2)
     desk.model.restore_wished.emit(1)
+    asked = dialog(desk, ReasonDialog)
+    assert asked.reason == "version 1 restored" and len(desk.library.versions("printer")) == 2
+    asked.try_accept()
     desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 3)
     assert desk.library.original("printer").decode() == TEXT
     assert desk.model.versions[0].why == "version 1 restored"

@@ -134,6 +134,9 @@ class VersionsView(QWidget):
     def _fit_button(self) -> None:
         chosen, versions = self._chosen(), self._model.versions
         is_older = chosen is not None and chosen.number != DRAFT and bool(versions) and chosen is not versions[0]
+        if self.restore.hasFocus() and not is_older:
+            # A button that is off gives the focus away, to whatever comes next in the window.
+            self.list.setFocus()
         self.restore.setEnabled(is_older)
         if is_older and chosen is not None:
             self.restore.setAccessibleName(f"Restore version {chosen.number}")

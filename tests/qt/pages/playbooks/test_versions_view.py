@@ -42,3 +42,15 @@ def test_a_version_is_compared_or_restored(themes, model, library, qtbot):
     assert (model.older, model.newer) == (1, DRAFT)
     qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
     assert wished == [1]
+
+
+def test_once_restored_the_focus_stays_in_the_list(themes, model, library, qtbot):
+    library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1, why="shorter"))
+    model.show_book(open_book(library, "printer"))
+    view = shown(qtbot, VersionsView(themes, model), 340, 300)
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    view.restore.setFocus()
+    assert view.focusWidget() is view.restore
+    qtbot.keyClick(view.list, Qt.Key.Key_Up)
+    assert not view.restore.isEnabled() and view.focusWidget() is view.list
