@@ -56,10 +56,25 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
             _of_section(section, found)
     if not found.levels:
         _of_sentences(root, found)
+    if not found.levels:
+        _own_level(root, found)
     _add_targets(root, found)
     levels = ranked(found.levels)
     default = found.default or _stated_severity(root)
     return levels, _as_level_name(default, levels)
+
+
+def _own_level(root: Section, found: Found) -> None:
+    """The one level of a document that says under its title how bad its trouble is and by when it must be over:
+    "Severity: P2, respond within 20 minutes"."""
+    for section in root.walk():
+        for one in labelled(section.blocks) if section.level <= 1 else ():
+            match = _CODE.match(one.value) if says(one.label, LABEL_SEVERITY) else None
+            if match is not None and (targets := targets_in("", one.value[match.end() :])):
+                level = SeverityLevel(match.group(), written=match.group(), span=Span(one.first, one.last))
+                found.take(replace(level, **_new(level, targets)))
+                found.default = found.default or match.group()
+                return
 
 
 def _add_targets(root: Section, found: Found) -> None:

@@ -148,3 +148,14 @@ def test_the_default(text, wanted):
 def test_the_priority_of_other_things_is_no_severity(title, found):
     high, low = ("高", "低") if "优" in title else ("high", "low")
     assert len(levels(f"# P\n## {title}\n- **{high}**: a\n- **{low}**: b\n")) == found
+
+
+def test_a_severity_under_the_title_with_its_targets_is_the_one_level():
+    text = (
+        "# DNS fails\n\n**Severity:** P2, respond within 20 minutes, resolve within 2 hours\n\n## Fix\n\n1. Undo\n"
+    )
+    (level,), default = read_severities(page(text).root)
+    assert (level.name, level.response_s, level.resolution_s, default) == ("P2", 1200, 7200, "P2")
+    assert (
+        read_severities(page(text.replace(", respond within 20 minutes, resolve within 2 hours", "")).root)[0] == ()
+    )
