@@ -108,5 +108,8 @@ def without_window(text: str) -> tuple[str, Window | None]:
     if edge is None:
         return text, None
     window, start, end = edge
+    if text[:start].rstrip().endswith((":", "：")) and text[end:].strip():
+        # "Watch: 2-5 minutes after deployment": what stands behind says from when it counts.
+        return text, window
     rest = (text[:start] + " " + text[end:]).strip(" :-–—|,") if len(folded(text)) == len(text) else ""
     return text if not rest or rest.startswith("(") else rest, window

@@ -53,3 +53,9 @@ def test_a_step_gives_its_deadline_and_keeps_its_words():
 def test_any_heading_keeps_words(text):
     title = title_of(text)
     assert title.name or not text.strip()
+
+
+def test_words_behind_a_window_that_a_colon_leads_to_stay_with_it():
+    title = title_of("Watch: 2-5 minutes after deployment")
+    assert (title.name, title.window) == ("Watch: 2-5 minutes after deployment", Window(120, 300))
+    assert title_of("Watch: first 2 minutes").name == "Watch"
