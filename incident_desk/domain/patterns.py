@@ -88,6 +88,17 @@ def confirmed_causes(incident: Incident, causes: tuple[Step, ...]) -> tuple[Step
     return tuple(step for step in causes if _state(incident, step) is StepState.CONFIRMED)
 
 
+def found_cause(incident: Incident) -> str:
+    """The cause that was confirmed last, of a pattern or of a list of the playbook; empty where none was."""
+    steps = (
+        *(step for phase in incident.phases for step in walk(phase.steps)),
+        *(step for one in known_patterns(incident) for step in one.causes),
+    )
+    texts = {step.id: step.text for step in steps}
+    marks = sorted((mark.at, one) for one, mark in incident.steps.items() if mark.state is StepState.CONFIRMED)
+    return next((texts[one] for _, one in reversed(marks) if one in texts), "")
+
+
 def on_the_list(incident: Incident) -> tuple[Step, ...]:
     """What the open patterns add to the checklist: what to look at, and what resolves it once it is known why.
 

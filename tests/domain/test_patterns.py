@@ -5,6 +5,7 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.next_actions import next_actions
 from incident_desk.domain.patterns import (
     confirmed_causes,
+    found_cause,
     is_pattern_cause,
     known_pattern,
     known_patterns,
@@ -94,3 +95,13 @@ def test_an_open_patterns_steps_come_after_the_phases_own_and_what_is_being_done
         ("Of each client", "Pattern Database pool exhausted"),
         ("Start Mend", "Look is complete"),
     ]
+
+
+def test_the_cause_that_was_confirmed_last_is_found():
+    worked = Worked()
+    assert found_cause(worked.now) == ""
+    worked.do(lambda one: open_pattern(one, "pool"))
+    worked.do(lambda one: set_cause(one, "leak", StepState.CONFIRMED))
+    assert found_cause(worked.now) == "A leak after the deploy"
+    worked.do(lambda one: set_cause(one, "leak", StepState.RULED_OUT))
+    assert found_cause(worked.now) == ""

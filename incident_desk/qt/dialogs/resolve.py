@@ -9,6 +9,7 @@ from incident_desk.domain.durations import countdown
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.patterns import found_cause
 from incident_desk.domain.recovery import Recovery
 from incident_desk.domain.soak import SoakPhase
 from incident_desk.domain.timeline import Entry, Sign
@@ -157,7 +158,9 @@ class ResolveDialog(DialogFrame):
         left.addWidget(self.reason)
         self._show_reason(self._recovery.soak.phase is SoakPhase.NOTHING)
         told = without_states(self._entries, self._incident)
-        self._add_line(left, self.cause, "What broke", newest_of(told, Sign.FINDING))
+        finding, cause = newest_of(told, Sign.FINDING), found_cause(self._incident)
+        said = finding is not None and finding.text.startswith(CAUSE)
+        self._add_line(left, self.cause, "What broke", finding, "" if said else cause)
         self._add_line(left, self.fix, "What fixed it", newest_of(self._entries, Sign.ACTION))
         left.addStretch(1)
         right.addWidget(self.caption("Still open", "nothing is dropped"))
@@ -179,9 +182,14 @@ class ResolveDialog(DialogFrame):
             row.addWidget(label)
         return row
 
-    def _add_line(self, column: QVBoxLayout, field: QLineEdit, words: str, entry: Entry | None) -> None:
+    def _add_line(
+        self, column: QVBoxLayout, field: QLineEdit, words: str, entry: Entry | None, confirmed: str = ""
+    ) -> None:
         beside = "may stay empty: not known yet"
-        if entry is not None:
+        if confirmed:
+            field.setText(" ".join(confirmed.split()))
+            beside = "the cause that was confirmed"
+        elif entry is not None:
             # Its first line is what was found; under it stands what an answer said.
             text = " ".join(entry.text.strip().partition("\n")[0].split())
             for mark in PROPOSED:

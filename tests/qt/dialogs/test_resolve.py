@@ -6,13 +6,16 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.checklist import StepState
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.qt.dialogs.resolve import ResolveDialog
 from incident_desk.qt.dialogs.resolve_facts import Proofs, newest_of
+from incident_desk.services.acts.opening_patterns import open_pattern, set_cause
 from incident_desk.services.scenes import Scene
+from tests.pattern_samples import Worked
 from tests.qt.dialogs.desk import DECLARED, NOW, scene_in_diagnosis
 from tests.qt.dialogs.proof import proven_incident, watched
 
@@ -224,3 +227,17 @@ def test_what_was_chosen_stays_chosen_when_the_record_moves_on(themes, window, s
     assert dialog.when.typed.text() == "03:40"
     dialog.take_scene(Scene(replace(INCIDENT, id="another"), ()))
     assert dialog.when.is_typed
+
+
+def test_a_confirmed_cause_is_proposed_unless_a_cause_was_said(themes, window, shown):
+    worked = Worked()
+    worked.do(lambda one: open_pattern(one, "pool"))
+    worked.do(lambda one: set_cause(one, "leak", StepState.CONFIRMED))
+    proposed = shown(ResolveDialog(themes, Scene(worked.now, SCENE.entries), NOW, UTC, window))
+    assert proposed.cause.text() == "A leak after the deploy"
+    said = tuple(
+        replace(one, text="Cause: A lock") if one is newest_of(SCENE.entries, Sign.FINDING) else one
+        for one in SCENE.entries
+    )
+    second = shown(ResolveDialog(themes, Scene(worked.now, said), NOW, UTC, window))
+    assert second.cause.text() == "A lock"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from incident_desk.domain.checklist import WORDS
+from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.qt.panes.playbook.outline import Node, NodeKind
 from incident_desk.qt.panes.playbook.row_form import RowForm
 from incident_desk.qt.panes.playbook.step_tree import DEPTH_ROLE, NODE_ROLE
@@ -93,7 +93,9 @@ def _paint_step(painter: QPainter, area: QRectF, form: RowForm, is_open: bool | 
         _paint_fold(painter, form.fold(area.top()), is_open, theme)
     state = StepBoxState.WATCHING if node.watches else StepBoxState(WORDS[node.state])
     paint_step_box(painter, form.box(area.top()), state, theme)
-    _paint_words(painter, area, form, theme.colour.text3 if node.settled else theme.colour.text)
+    # What turned out to be the cause is what the work goes on from, and no less to be read for being settled.
+    is_over = node.settled and node.state is not StepState.CONFIRMED
+    _paint_words(painter, area, form, theme.colour.text3 if is_over else theme.colour.text)
     _paint_aside(painter, area, form)
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from incident_desk.qt.panes.playbook.outline import Tag, TagLook, nodes_of
+from incident_desk.domain.checklist import StepState
+from incident_desk.qt.panes.playbook.outline import Node, NodeKind, Tag, TagLook, nodes_of
 from incident_desk.qt.panes.playbook.step_delegate import belongs_to_current, tooltip_of
 from incident_desk.qt.panes.playbook.step_view import StepView
 
@@ -54,3 +55,18 @@ def test_a_tag_is_painted_said_and_in_the_tooltip(themes, qtbot, rehearsal):
     assert view.viewport().grab().toImage() != before
     assert "within <b>5 min" in view.model().index_of(heading.id).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "within &lt;b&gt;5 min" in tooltip_of(tagged)
+
+
+def test_a_confirmed_cause_is_not_grey_as_what_is_over(themes, qtbot, rehearsal):
+    def inks(state):
+        view = StepView(themes)
+        qtbot.addWidget(view)
+        view.resize(540, 100)
+        view.show_nodes((Node(NodeKind.STEP, "c1", "IIIIIIII", owner="c1", state=state, cause=True),), None)
+        view.show()
+        row = view.visualRect(view.model().index_of("c1"))
+        image = view.viewport().grab(row).toImage()
+        return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+    text = themes.current.colour.text.name()
+    assert text in inks(StepState.CONFIRMED) and text not in inks(StepState.RULED_OUT)
