@@ -11,7 +11,7 @@ from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook, Step, count_all
 from incident_desk.domain.run_facts import KeptGoing
-from incident_desk.domain.run_reading import RunReading, RunStage, RunState, RunStep, RunWindow, stages_of
+from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunState, RunStep, RunWindow, stages_of
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats import report_words as words
@@ -43,6 +43,7 @@ _TONES = {
     StepState.DEFERRED: Tone.WARN,
     StepState.TO_DO: Tone.PLAIN,
 }
+_LATE = (TargetState.MISSED, TargetState.LATE)
 _ENDS = {RunState.COMPLETE: Tone.GOOD, RunState.EXCEPT_DEFERRED: Tone.WARN, RunState.ROLLED_BACK: Tone.BAD}
 
 
@@ -115,7 +116,7 @@ def _front(report: RunReport) -> Iterator[Block]:
         (
             Card("State", reading.words.capitalize(), tone=_ENDS.get(reading.state, Tone.PLAIN)),
             Card("Took" if run.ended_at else "Runs for", words.lasted(reading.elapsed_s)),
-            Card("Steps done", f"{counts.done} of {counts.total}", f"{counts.skipped} skipped, {counts.open} open"),
+            Card("Steps done", settled(counts), f"{counts.skipped} not needed, {counts.open} open"),
             Card("Deferred", str(counts.deferred), tone=Tone.WARN if counts.deferred else Tone.PLAIN),
         )
     )
@@ -135,11 +136,11 @@ def _course(report: RunReport) -> Iterator[tuple[str, Cell]]:
 
 def _headline(report: RunReport) -> str:
     counts = report.reading.counts
-    late = sum(one.reading.state in (TargetState.MISSED, TargetState.LATE) for one in report.reading.windows)
-    parts = [f"{report.reading.words.capitalize()}: {counts.done} of {counts.total} steps done"]
+    late = sum(one.reading.state in _LATE for one in report.reading.windows)
+    parts = [f"{report.reading.words.capitalize()}: {settled(counts)} steps done"]
     is_said = report.reading.state is RunState.EXCEPT_DEFERRED
     told = (
-        (counts.skipped, "skipped"),
+        (counts.skipped, "not needed"),
         (0 if is_said else counts.deferred, "deferred"),
         (counts.open, "open"),
     )
@@ -158,7 +159,7 @@ def _stages(reading: RunReading) -> Iterator[Block]:
         Column("Settled", 0.9),
         Column("What became of it", 1.8),
     )
-    yield Table(columns, tuple(_stage(one) for one in reading.stages))
+    yield Table(columns, tuple(_stage(one, reading) for one in reading.stages))
     if reading.windows:
         yield Subheading("Due times")
         columns = (Column("What", 3), Column("Due (UTC)", 1.6), Column("Settled", 0.9), Column("In time", 1.8))
@@ -175,20 +176,27 @@ def _counted(reading: RunReading) -> str:
     return f"What is due {'' if late == len(reading.windows) else 'afterwards '}counts from {live}."
 
 
-def _stage(stage: RunStage) -> tuple[Cell, ...]:
+def settled(counts: Counts) -> str:
+    """How far something is, as the window says it: what is not needed counts, what was put off does not."""
+    return f"{counts.done + counts.skipped} of {counts.total}"
+
+
+def _stage(stage: RunStage, reading: RunReading) -> tuple[Cell, ...]:
     counts = stage.counts
-    told = ((counts.skipped, "skipped"), (counts.deferred, "deferred"), (counts.open, "open"))
+    late = sum(one.stage == stage.place and one.reading.state in _LATE for one in reading.windows)
+    told = ((counts.skipped, "not needed"), (counts.deferred, "deferred"), (counts.open, "open"))
+    became = [f"{count} {what}" for count, what in told if count] or ["all done"]
     return (
         Cell(stage.name, note=stage.group, strong=True),
         Cell(words.stamp(stage.due) if stage.due else "not stated", tone=Tone.PLAIN if stage.due else Tone.QUIET),
-        Cell(f"{counts.total - counts.open} of {counts.total}"),
-        Cell(", ".join(f"{count} {what}" for count, what in told if count) or "all done"),
+        Cell(settled(counts)),
+        Cell(", ".join((*became, *(("late",) if late else ())))),
     )
 
 
 def _window(window: RunWindow) -> tuple[Cell, ...]:
     reading, counts = window.reading, window.counts
-    if reading.state in (TargetState.MISSED, TargetState.LATE):
+    if reading.state in _LATE:
         became, tone = f"missed by {words.lasted(reading.late_by_s)}", Tone.BAD
     elif reading.state is TargetState.MET:
         became, tone = f"met in {words.lasted(reading.took_s or 0)}", Tone.GOOD
@@ -197,7 +205,7 @@ def _window(window: RunWindow) -> tuple[Cell, ...]:
     return (
         Cell(window.name),
         Cell(words.stamp(reading.due) if reading.due else ""),
-        Cell(f"{counts.total - counts.open} of {counts.total}"),
+        Cell(settled(counts)),
         Cell(became, tone=tone),
     )
 

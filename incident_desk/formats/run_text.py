@@ -54,7 +54,7 @@ def run_text(run: Incident, reading: RunReading, local: Say) -> str:
 def counted_text(reading: RunReading) -> str:
     """How far it is: "47 of 65, 2 deferred"."""
     counts = reading.counts
-    more = ((counts.skipped, "skipped"), (counts.deferred, "deferred"))
+    more = ((counts.skipped, "not needed"), (counts.deferred, "deferred"))
     return ", ".join([f"{counts.done} of {counts.total}", *(f"{count} {what}" for count, what in more if count)])
 
 

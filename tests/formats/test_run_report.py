@@ -33,7 +33,7 @@ def test_a_finished_run_is_told_whole():
     run.act(lambda one, _: set_run_step(one, "3.1", StepState.NOT_NEEDED, "nothing to log"))
     run.act(lambda one, _: finish(one))
     text = markdown(run)
-    assert "Complete except 1 deferred: 7 of 9 steps done, 1 skipped." in text
+    assert "Complete except 1 deferred: 8 of 9 steps done, 1 not needed." in text
     assert re.search(r"^\| deferred \| 2\.2 Error rates<br>no time \| RO \|", text, re.M)
     assert re.search(r"^\| not needed \| 3\.1 Log it<br>nothing to log \|", text, re.M)
     assert "| 2.2 Error rates | no time | AD | not said |" in text
@@ -95,3 +95,18 @@ def test_its_course_is_told_live_people_and_each_decision_to_keep_going():
     assert "RO, said by hand" in text and "AD" in text
     assert "| RO | one user | Errors rise: 1.4 % |" in text
     assert re.search(r"\| live \| Live \| RO \|", text) and "| decision | When to roll back: keep going" in text
+
+
+def test_the_report_counts_as_the_window_does_and_a_stage_that_was_late_says_so():
+    run = AnyRun()
+    run.bench.clock.pass_s(310)
+    for one in run.reading.steps:
+        if one.step.id == "1.1":
+            run.act(lambda state, _: defer(state, "1.1", Deferral("later")))
+        else:
+            run.act(lambda state, _, one=one: set_run_step(state, one.step.id, StepState.DONE))
+    text = markdown(run)
+    row = next(line for line in text.splitlines() if line.startswith("|") and "Before" in line)
+    assert "3 of 4" in row and "1 deferred" in row
+    row = next(line for line in text.splitlines() if line.startswith("|") and "After" in line)
+    assert "all done, late" in row and "skipped" not in text
