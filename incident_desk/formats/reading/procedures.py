@@ -148,6 +148,8 @@ def _say(parts: _Parts, mode: str, words: str, block: Block) -> None:
         parts.severity = words
     elif mode in ("symptoms", "causes"):
         getattr(parts, mode).append(words)
+    elif mode in ("investigation", "resolution") and not words.endswith((":", "：")):
+        getattr(parts, mode).append(Step("", words, span=span(block)))
     else:
         parts.detail.append("\n".join(line.plain for line in block.lines))
 

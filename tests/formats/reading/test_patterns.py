@@ -9,6 +9,7 @@ from collections import deque
 import pytest
 
 from incident_desk.formats import reading
+from incident_desk.formats.reading.playbook import read_playbook
 
 BOMBS = (
     "a", "1", " ", "\n", "-", "*", "[", "(", "<", ":", ".", "|", "#", "é", "事", "1 ", "a ", "a.", "1:", "\t",
@@ -61,3 +62,14 @@ def seeking(pattern, letters, seconds):
 @pytest.mark.slow
 def test_no_pattern_takes_long_for_a_long_line():
     assert {name: bombs for name, one in patterns().items() if (bombs := list(seeking(one, 1500, 0.3)))} == {}
+
+
+def test_what_to_look_at_and_the_fix_behind_their_labels_are_steps_of_their_parts():
+    text = (
+        "# Known patterns\n\n## Connection pool exhausted\n\n**Symptoms:** latency climbs\n"
+        "**Look at:** the count of connections\n**Causes:** a long report\n**Fix:** kill the long query\n"
+    )
+    (one,) = read_playbook(text, "a.md").procedures
+    assert (one.symptoms, one.causes) == (("latency climbs",), ("a long report",))
+    assert [step.text for step in one.investigation] == ["the count of connections"]
+    assert [step.text for step in one.resolution] == ["kill the long query"]
