@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.entry_table import ENTRY_ROLE
 from incident_desk.qt.panes.timeline.lettered import Look, clip, paint_pieces
 from incident_desk.qt.panes.timeline.row_form import RowForm, row_form
-from incident_desk.qt.panes.timeline.rows import icon_of, is_decision, pieces_of, time_of, writer_of
+from incident_desk.qt.panes.timeline.rows import fitting_time, icon_of, is_decision, pieces_of, writer_of
 from incident_desk.qt.theme import Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.shapes import outline_box
 
@@ -55,7 +55,12 @@ class EntryDelegate(QStyledItemDelegate):
         return form
 
     def _paint_time(self, painter: QPainter, area: QRectF, form: RowForm, entry: Entry) -> None:
-        text = time_of(entry, self.first_day, short=form.theme.is_compact)
+        font = QFontMetricsF(form.time_font)
+
+        def fits(text: str) -> bool:
+            return font.horizontalAdvance(text) <= form.time_width
+
+        text = fitting_time(entry, self.first_day, fits, short=form.theme.is_compact)
         painter.setFont(form.time_font)
         painter.setPen(form.theme.colour.text2)
         painter.drawText(form.band(area, form.time_left, form.time_width), _AT_RIGHT, text)

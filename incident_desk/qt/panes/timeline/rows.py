@@ -1,6 +1,6 @@
 """What a row of the timeline says: its time, its sign, its words with their traces, and whose it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date
 from enum import Enum
@@ -157,6 +157,17 @@ def time_of(entry: Entry, first_day: date, *, short: bool = False) -> str:
     if days and not short:
         return f"{days:+d}d {at:%H:%M}"
     return f"{sign}{at:%H:%M}" if short or sign else f"{at:%H:%M:%S}"
+
+
+def fitting_time(entry: Entry, first_day: date, fits: Callable[[str], bool], *, short: bool) -> str:
+    """The time, or on a far day where both have no room the whole day alone: a number that is cut is another one.
+
+    A short time leaves the next and the last day away. The reader and the tooltip have all of it.
+    """
+    at = entry.happened.at
+    days = (at.astimezone(UTC).date() - first_day).days if at is not None else 0
+    text = time_of(entry, first_day, short=short and abs(days) <= 1)
+    return text if not days or fits(text) else f"{days:+d}d" if abs(days) > 1 or not short else text
 
 
 def writer_of(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from incident_desk.qt.panes.timeline.rows import (
     ALL,
     GROUPS,
     Ink,
+    fitting_time,
     full_text,
     group_named,
     icon_of,
@@ -121,3 +122,13 @@ def test_what_is_said_of_a_run_is_found_among_decisions_and_course():
     groups = {one.key: one.kinds for one in GROUPS}
     assert Kind.RUN_KEPT_GOING in groups["decisions"]
     assert {Kind.RUN_LIVE, Kind.RUN_FINISHED, Kind.RUN_CARRIED} <= groups["course"]
+
+
+@pytest.mark.parametrize(
+    ("days", "short", "room", "told"),
+    [(0, False, 5, "03:14:20"), (1, False, 9, "+1d 03:14"), (437, False, 9, "+437d"), (-609, True, 6, "-609d"),
+     (1, True, 6, "03:14"), (437, False, 11, "+437d 03:14")],
+)  # fmt: skip
+def test_the_number_of_a_far_day_is_never_cut(days, short, room, told):
+    entry = replace(NOTE, happened=Moment.exactly(AT + timedelta(days=days)))
+    assert fitting_time(entry, DAY, lambda text: len(text) <= room, short=short) == told
