@@ -15,7 +15,6 @@ from incident_desk.domain.afterwards import (
     FOLLOW_UP,
     REVIEW,
     WATCH,
-    action_readings,
     afterwards,
     is_whole_day,
 )
@@ -127,21 +126,21 @@ def _run_item(run: Incident, reading: TargetReading, one: RunStep, now: datetime
 
 
 def _readings(incident: Incident, now: datetime) -> Sequence[TargetReading]:
-    """What waits after one incident; drills, what is open and what was called off ask for nothing."""
+    """What waits after one incident; drills, what is open, was called off or taken in of a report ask for nothing.
+
+    What an old report left to do was somebody's then. It stands with its incident, and would hide what is due here.
+    """
     if not _asks(incident):
         return ()
     ended = incident.moment(Milestone.RESOLVED) or incident.declared_at
     # What was written just now has happened, also where the store wrote it a little after the clock.
     now = max(now, incident.written_at or now)
-    # A report that was taken in has had its watch and its review.
-    is_live = incident.record is RecordKind.INCIDENT
-    after = afterwards(incident, ended, now) if is_live else action_readings(incident, ended, now)
-    return [one for one in after if one.done_at is None]
+    return [one for one in afterwards(incident, ended, now) if one.done_at is None]
 
 
 def _asks(incident: Incident) -> bool:
     """Whether anything can wait after it: most of a long library is closed and has nothing left to do."""
-    if incident.record not in (RecordKind.INCIDENT, RecordKind.PAST) or incident.is_open:
+    if incident.record is not RecordKind.INCIDENT or incident.is_open:
         return False
     if incident.status is Status.CLOSED and not (incident.playbook and incident.playbook.follow_up):
         return bool(incident.open_actions)

@@ -84,9 +84,11 @@ def test_a_follow_up_review_waits_after_the_closing_and_is_done_with_its_step(sh
     assert waiting([replace(one, playbook=dated)], NOW).items[0].caption.endswith("· 5 days left")
 
 
-def test_a_report_that_was_taken_in_has_action_items_alone(shelf):
-    shelf.add(Past("Old", 2, record=RecordKind.PAST, actions=(("x", None),), closed=False))
-    assert [one.what for one in waiting(shelf.incidents, NOW).items] == ["action"]
+def test_what_a_report_that_was_taken_in_left_to_do_hides_nothing_that_is_due_here(shelf):
+    for closed in (False, True):
+        shelf.add(Past("Old", 2, record=RecordKind.PAST, actions=(("x", None),), closed=closed))
+    shelf.add(Past("Ours", 2, actions=(("y", None),)))
+    assert [one.title for one in waiting(shelf.incidents, NOW).items] == ["y"]
 
 
 def test_drills_open_and_cancelled_incidents_ask_for_nothing(shelf):
