@@ -117,8 +117,8 @@ def _put_template(chapters: Chapters, playbook: Playbook, one: Template) -> None
 
 def put_review(chapters: Chapters, ones: Sequence[ReviewSection], way: int) -> None:
     """The form: sections with headings of their own as lists of prompts, the others in a fence, as a list,
-    or not at all where the steps hold it; *way* says which. In the last way the prompts under a heading such as "When
-    to use it" are sentences: a list there would be read as signs."""
+    or not at all where the steps hold it; *way* says which. In the last way the prompts under a heading such as
+    "When to use it" are sentences: a list there would be read as signs."""
     others = []
     for one in ones:
         headed = chapters.headed(one.span)

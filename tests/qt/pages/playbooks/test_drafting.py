@@ -7,7 +7,7 @@ import pytest
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_phases import move_edge
-from incident_desk.domain.playbook_editing_told import remove_hop, rename
+from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.qt.pages.playbooks.drafting import compiled, draft_of, draft_text
 from tests.qt.pages.playbooks.conftest import BOOK, TEXT, draft
 
@@ -53,8 +53,13 @@ def test_the_text_of_a_draft_with_its_changes_counted():
 
 
 def test_what_a_reader_would_not_understand_is_named():
-    done = compiled(edited(lambda book: remove_hop(book, 0)))
-    assert done.warning.startswith("As Markdown this would be read otherwise: the path of escalation (it needs two")
+    def called_as_an_item_is(book):
+        plan = book.plans[0]
+        first = replace(plan.phases[0], name="- Look")
+        return replace(book, plans=(replace(plan, phases=(first, *plan.phases[1:])), *book.plans[1:]))
+
+    done = compiled(edited(called_as_an_item_is))
+    assert done.warning.startswith("As Markdown this would be read otherwise: phases and steps")
 
 
 def test_what_a_person_says_beside_the_text_is_no_warning():
