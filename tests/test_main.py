@@ -10,7 +10,7 @@ from incident_desk.__main__ import main
 
 def test_any_other_word_is_a_command(tmp_path, capsys):
     assert main(["list", "--json", "--data-dir", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == '{"incidents": []}\n'
+    assert capsys.readouterr().out == '{"incidents": [], "runs": 0}\n'
     assert main(["nothing"]) == 2
 
 

@@ -78,7 +78,7 @@ class _Form:
 
 def playbook_markdown(playbook: Playbook) -> str:
     """The playbook as Markdown; the same value gives the same text."""
-    book, form = placed(playbook), _Form()
+    book, form = placed(_said_once(playbook)), _Form()
     text = _written(book, form)
     if len(text) > _LARGEST_READ_BACK:
         return text
@@ -93,6 +93,19 @@ def playbook_markdown(playbook: Playbook) -> str:
             if len(differing) < len(best):
                 text, form, best = candidate, other, differing
     return text
+
+
+def _said_once(playbook: Playbook) -> Playbook:
+    """A report keeps the text of its stages beside them, to be shown as a past incident; here once is enough."""
+    if playbook.kind != "report":
+        return playbook
+    stages = [phase.span for plan in playbook.plans for phase in plan.phases if phase.span is not None]
+    kept = [
+        one
+        for one in playbook.reference
+        if not any(stage.first <= one.span.first and one.span.last <= stage.last for stage in stages)
+    ]
+    return replace(playbook, reference=tuple(kept))
 
 
 def read_otherwise(playbook: Playbook, text: str) -> tuple[str, ...]:

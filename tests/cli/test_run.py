@@ -97,7 +97,7 @@ def test_bytes_that_are_no_text_become_a_mark_and_stop_nothing(process):
 def test_without_a_home_or_any_variable_the_commands_work_on_a_named_folder(process, tmp_path):
     bare = [*COMMAND, "--data-dir", str(tmp_path / "x"), "list", "--json"]
     said = subprocess.run(bare, env={}, capture_output=True, text=True, timeout=60)
-    assert (said.returncode, said.stdout) == (0, '{"incidents": []}\n')
+    assert (said.returncode, said.stdout) == (0, '{"incidents": [], "runs": 0}\n')
 
 
 def test_a_home_that_nobody_knows_is_said_plainly(process):
@@ -138,5 +138,5 @@ def test_a_quick_command_loads_no_window_no_network_and_no_markdown(process):
     code = "import sys; from incident_desk.cli.run import run; run(['list']); print(sorted(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     loaded = said.stdout
-    for name in ("PySide6", "httpx", "markdown_it", "typst", "incident_desk.formats.reading"):
+    for name in ("PySide6", "httpx", "markdown_it", "typst", "incident_desk.formats.reading.vocabulary"):
         assert f"'{name}'" not in loaded
