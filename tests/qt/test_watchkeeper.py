@@ -59,6 +59,7 @@ class Window:
         assert self.guardian.duties == []
         with qtbot.waitSignal(self.link.library_changed, timeout=5000):
             self.link.refresh_library()
+        qtbot.waitUntil(lambda: self.link.runs.rows.is_complete)
 
     def _office(self) -> Office:
         given = replace(office_of(self.bench)._given, has_watch=lambda: self.has_watch)
