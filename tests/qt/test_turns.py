@@ -7,6 +7,7 @@ import pytest
 from incident_desk.qt.app import open_window
 from incident_desk.qt.turns import TURN_S, short_turns
 
+
 @pytest.fixture(autouse=True)
 def as_before():
     before = sys.getswitchinterval()
