@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from incident_desk.domain.clock import clock
 from incident_desk.domain.errors import Refused
@@ -28,6 +28,7 @@ def past(text: str = REPORT, answers: Answers = UTC_) -> PastIncident:
     return past_incident(read(text), answers)
 
 
+@settings(max_examples=10)
 @given(REPORTS)
 def test_no_fact_of_any_report_is_lost_and_its_state_is_kept_whole(report):
     bench = Bench()
