@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from incident_desk.domain.checklist import StepState
 from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Contact
@@ -11,20 +10,10 @@ from incident_desk.domain.run_commands import RunBlank, blanks_of
 from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_reading import RunReading, RunStage, RunStep, RunWindow
 from incident_desk.domain.target_reading import TargetState
+from incident_desk.formats.step_text import BOXES
 from incident_desk.formats.times import clock_face, due_face
 
 Say = Callable[[datetime], str]
-BOXES = {
-    StepState.TO_DO: "[ ]",
-    StepState.DOING: "[~]",
-    StepState.DONE: "[x]",
-    StepState.NOT_NEEDED: "[-]",
-    StepState.SUSPECT: "[?]",
-    StepState.RULED_OUT: "[-]",
-    StepState.CONFIRMED: "[!]",
-    StepState.DEFERRED: "[>]",
-}
-"""How a step's box is written."""
 
 
 def runs_text(rows: Iterable[tuple[Incident, RunReading]], local: Say) -> str:

@@ -5,7 +5,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
 from incident_desk.formats.times import clock_face
 
-_BOX = {
+BOXES = {
     StepState.TO_DO: "[ ]",
     StepState.DOING: "[~]",
     StepState.DONE: "[x]",
@@ -15,12 +15,13 @@ _BOX = {
     StepState.CONFIRMED: "[!]",
     StepState.DEFERRED: "[>]",
 }
+"""How a step's box is written."""
 
 
 def step_lines(incident: Incident, step: Step, depth: int) -> list[str]:
     """The lines of a step, each deeper one further in."""
     mark = incident.steps.get(step.id)
-    box = _BOX[mark.state if mark else StepState.TO_DO] if step.role == "step" else "   "
+    box = BOXES[mark.state if mark else StepState.TO_DO] if step.role == "step" else "   "
     by = f"  {mark.who} {clock_face(mark.at)}" if mark else ""
     line = f"{'  ' * depth}{box} {step.id:<8} {step.text}{by}"
     return [line, *(deeper for child in step.children for deeper in step_lines(incident, child, depth + 1))]
