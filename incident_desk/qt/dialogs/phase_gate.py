@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
@@ -17,6 +17,7 @@ from incident_desk.qt.theme import TextKind, ThemeService
 from incident_desk.qt.widgets.key_cap import KeyCap, KeyCapModel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _LEAST, _AROUND, _INSETS = 100, 24, 60
 """How low the rows may become; the room over and under the dialog; and what stands beside the rows in its width."""
@@ -156,11 +157,7 @@ class PhaseGate(DialogFrame):
             column.addWidget(Hairline(self.themes, parent=inside))
             column.addWidget(row)
         self._inside = inside
-        self._area = area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area = upright_area(self)
         area.setWidget(inside)
         return area
 

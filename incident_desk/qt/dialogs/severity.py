@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.severity import PLAYBOOK, SETTINGS, Level, level_named, scale_of, targets_for
@@ -19,6 +19,7 @@ from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.plate import PlateModel, paint_plate, plate_size
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _LEAST, _AROUND = 120, 24
 """How low the table may become, and the room over and under the dialog."""
@@ -153,11 +154,7 @@ class SeverityDialog(DialogFrame):
 
     def _scrolled(self) -> QScrollArea:
         """All clocks, however long the path: they scroll where the window is too low for them."""
-        self._area = area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area = upright_area(self)
         area.setWidget(self.table)
         return area
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.roles import initials
@@ -15,6 +15,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, ThemeService, set_surface, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _MOST_IN_SIGHT = 3
 """Rows that have room; further ones are scrolled to."""
@@ -87,7 +88,7 @@ class DeferredList(QWidget):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         set_tone(self.nothing, "text3")
         self.rows: list[DeferredRow] = []
-        self._area = QScrollArea(self)
+        self._area = upright_area(self)
         self._inside = QWidget(self._area.viewport())
         set_surface(self._inside, "panel")
         self._column = QVBoxLayout(self._inside)
@@ -95,10 +96,6 @@ class DeferredList(QWidget):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from incident_desk.domain.afterwards import FOLLOW_UP, REVIEW, WATCH
 from incident_desk.domain.target_reading import TargetState
@@ -13,6 +13,7 @@ from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph, stroke
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _GLYPHS = {TargetState.LATE: GlyphState.MISSED, TargetState.ALMOST_DUE: GlyphState.SLOW}
 _ICONS = {WATCH: "eye", REVIEW: "book-open", FOLLOW_UP: "calendar"}
@@ -190,7 +191,7 @@ class WaitingList(QWidget):
         head.addWidget(self.heading)
         head.addWidget(self.number)
         head.addStretch(1)
-        self._area = QScrollArea(self)
+        self._area = upright_area(self)
         self._inside = QWidget(self._area.viewport())
         set_surface(self._inside, "panel")
         self._column = QVBoxLayout(self._inside)
@@ -202,10 +203,6 @@ class WaitingList(QWidget):
         self._column.addWidget(self._more)
         self._column.addStretch(1)
         self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

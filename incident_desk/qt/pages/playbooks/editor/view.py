@@ -1,7 +1,6 @@
 """The editor at the right: phases above, steps and path at the left, what the playbook tells at the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.playbook import count_all
@@ -24,6 +23,7 @@ from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _KEPT = "The draft is kept on this computer until it is saved or discarded."
 _STILL = "The imported file is kept; each save is a new version."
@@ -100,11 +100,7 @@ class EditorView(QWidget):
         both.setSpacing(px(28))
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = upright_area(self)
         self.area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
