@@ -6,7 +6,7 @@ the windows and the answers alone, and a window that moves takes its decision al
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Criterion
@@ -72,9 +72,10 @@ def _reading(run: Incident, moments: Sequence[datetime], start: datetime, now: d
     before = max((one for one in moments if one < due), default=start)
     seconds = max(1, round((due - min(before, due)).total_seconds()))
     target = Target(seconds, _SOURCE)
+    # Counted back from its end: a target is of whole seconds, and an answer may have come at any part of one.
+    begin = due - timedelta(seconds=seconds)
 
     def read(at: datetime) -> TargetReading:
-        return read_target(ROLL_BACK, target, before, None, at)
+        return read_target(ROLL_BACK, target, begin, None, at)
 
-    reading = with_seen(read(now), run.seen, now, read)
-    return reading if reading.due == due else None
+    return with_seen(read(now), run.seen, now, read)

@@ -7,6 +7,7 @@ from hypothesis import given
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.run_decision import decision_of, moments_of
+from incident_desk.domain.run_reading import ends_of
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.services.acts.run_course import go_live, keep_going
 from incident_desk.services.acts.running import roll_back, set_run_step
@@ -58,6 +59,13 @@ def test_an_early_answer_does_not_stand_in_for_the_window_s_end():
     assert run.reading.decision.due == at(300) and run.reading.decision.last is not None
 
 
+def test_windows_that_begin_within_a_second_end_to_be_decided():
+    run, start = AnyRun(), NOON + timedelta(microseconds=5)
+    decision = decision_of(run.state, [at(300)], start, NOON)
+    assert decision.due == at(300) and decision.reading.seconds == 300
+    assert decision_of(run.state, [start], start, NOON).due == start, "no time at all is a second"
+
+
 def test_before_it_is_live_nothing_is_to_be_decided_and_what_is_late_moves_with_it():
     run = AnyRun(LIVE_BOOK)
     run.bench.clock.pass_s(700)
@@ -97,6 +105,6 @@ def test_after_an_answer_nothing_that_has_come_is_due(book, course):
         return
     keep(run)
     decision, now = run.reading.decision, run.bench.clock.now()
-    dues = [one.reading.due for one in run.reading.windows if one.reading.due is not None]
+    dues = list(ends_of(run.reading.windows, run.reading.live))
     assert not decision.is_due or decision.due >= now
     assert decision.due == min((one for one in dues if one > decision.last.at), default=None)

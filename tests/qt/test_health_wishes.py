@@ -137,8 +137,9 @@ def test_a_look_from_elsewhere_is_noted_by_keyboard_alone(desk):
         desk.qtbot.keyClick(form.where, Qt.Key.Key_Return)
     data = last_text(desk)
     assert (data["good"], data["where"], data["check"]) == (False, "phone", "search")
+    desk.qtbot.waitUntil(form.isHidden)
     desk.after(1)
-    assert form.isHidden() and "phone" in desk.wishes.page.detail.looks[0].text()
+    assert "phone" in desk.wishes.page.detail.looks[0].text()
 
 
 def test_a_look_without_a_place_is_refused_and_stays_open(desk):
