@@ -1,4 +1,7 @@
-"""Which records Home's list shows: a period, a severity, a status, and words."""
+"""Which records Home's list shows: a period, a severity, a status, and words.
+
+Words find the reports that were taken in whatever their age, for most of them are older than the period.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +13,8 @@ from incident_desk.domain.status import Status
 from incident_desk.qt.pages.home.library_row import source_of
 
 PERIOD_DAYS = 90
+OUTSIDE = f"outside the last {PERIOD_DAYS} days"
+"""What is said of a record that a search found beyond the period."""
 ANY = "any"
 
 
@@ -48,6 +53,13 @@ class Choice:
         """The start of the period (UTC); None for all."""
         return now - timedelta(days=PERIOD_DAYS) if self.recent else None
 
+    def reaches_back(self, incident: Incident, now: datetime) -> bool:
+        """Whether the record is older than the period and is found by its words all the same: a report was taken in
+        so that it can be found."""
+        since = self.since(now)
+        is_old = since is not None and incident.declared_at < since and not incident.is_open
+        return is_old and bool(self.words) and incident.record is RecordKind.PAST
+
     def picks(self, incident: Incident, now: datetime) -> bool:
         """Whether the list shows this record, its words aside. What is open is shown whatever its age."""
         return all(test(incident) for test in self.tests(now))
@@ -57,7 +69,11 @@ class Choice:
         found: list[Callable[[Incident], bool]] = []
         since, severity = self.since(now), self.severity
         if since is not None:
-            found.append(lambda incident: incident.declared_at >= since or incident.is_open)
+            found.append(
+                lambda incident: (
+                    incident.declared_at >= since or incident.is_open or self.reaches_back(incident, now)
+                )
+            )
         if severity != ANY:
             found.append(lambda incident: incident.severity == severity)
         if self.status != ANY:

@@ -13,8 +13,8 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.metrics import Metrics, metrics
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.home.catalogue import Catalogue
-from incident_desk.qt.pages.home.choice import Choice, severities
-from incident_desk.qt.pages.home.library_row import LibraryRow
+from incident_desk.qt.pages.home.choice import OUTSIDE, Choice, severities
+from incident_desk.qt.pages.home.library_row import LibraryRow, source_of
 from incident_desk.qt.pages.home.waiting import Column, waiting
 from incident_desk.qt.pages.home.waiting_model import WaitingModel
 from incident_desk.qt.ticker import Ticker
@@ -85,8 +85,12 @@ class HomeModel(QObject):
         return self._open
 
     def row(self, incident: Incident) -> LibraryRow:
-        """The record as a line."""
-        return self._catalogue.row(incident, self._now or incident.declared_at)
+        """The record as a line; one from beyond the period says so."""
+        now = self._now or incident.declared_at
+        row = self._catalogue.row(incident, now)
+        if not self.choice.reaches_back(incident, now):
+            return row
+        return replace(row, caption=f"{row.key} · {OUTSIDE} · {source_of(incident)}")
 
     def reading(self, incident: Incident) -> ClockReading | None:
         """The clocks of an open incident at the last tick."""

@@ -52,3 +52,13 @@ def test_only_levels_that_occur_are_offered(year):
 def test_a_period_alone_is_not_narrow():
     assert not Choice(recent=False).is_narrow
     assert Choice(words=("a",)).is_narrow
+
+
+def test_words_find_a_report_that_was_taken_in_whatever_its_age_and_nothing_else_that_is_old(shelf):
+    report = shelf.bench.desk.incident_of(shelf.add(Past("Old report", 400, record=RecordKind.PAST)))
+    lived = shelf.bench.desk.incident_of(shelf.add(Past("Old outage", 400)))
+    young = shelf.bench.desk.incident_of(shelf.add(Past("New report", 3, record=RecordKind.PAST)))
+    asked = Choice(words=("old",))
+    assert asked.picks(report, NOW) and not asked.picks(lived, NOW) and not Choice().picks(report, NOW)
+    assert asked.reaches_back(report, NOW) and not asked.reaches_back(young, NOW)
+    assert not Choice(recent=False, words=("old",)).reaches_back(report, NOW)

@@ -74,3 +74,16 @@ def test_the_clocks_are_read_at_the_last_tick(year, make_model):
     assert round(model.reading(model.open_incidents[0]).elapsed_s) == 47 * 60 + 12
     assert model.folder == "/home/ops/incidents"
     assert model.open_incidents[0].declared_at <= NOW
+
+
+def test_a_search_finds_old_reports_and_says_that_they_are_outside_the_period(shelf, make_model):
+    shelf.add(Past("Certificate ran out", 400, record=RecordKind.PAST))
+    model = make_model(shelf)
+    assert list(model.incidents) == []
+    model.search("certificate")
+    row = model.row(model.incidents[0])
+    assert row.caption == f"{row.key} · outside the last 90 days · imported report" and row.caption in row.spoken
+    model.choose(replace(model.choice, recent=False))
+    assert "outside" not in model.row(model.incidents[0]).caption
+    model.choose(Choice())
+    assert list(model.incidents) == []
