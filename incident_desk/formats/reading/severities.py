@@ -23,6 +23,7 @@ from incident_desk.formats.reading.severity_names import (
 )
 from incident_desk.formats.reading.severity_tables import Found, of_table
 from incident_desk.formats.reading.severity_targets import kind_of, targets_in
+from incident_desk.formats.reading.signals import states_limits
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import folded_words, written_words
 from incident_desk.formats.reading.words import (
@@ -92,7 +93,7 @@ def _add_targets(root: Section, found: Found) -> None:
 
 def _of_section(section: Section, found: Found) -> None:
     for block in section.blocks:
-        if block.kind == "table":
+        if block.kind == "table" and not (section.role == "thresholds" and states_limits(block)):
             of_table(block, section.role == "severity", found)
     about_severity = section.role == "severity" or any(above.role == "severity" for above in section.above())
     level = named(section.title.text) or (named(section.name) if section.title.mark == "#" else None)

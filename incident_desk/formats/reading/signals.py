@@ -133,6 +133,12 @@ def _limit(piece: str) -> str:
     return piece[found.start() :] if found else piece
 
 
+def states_limits(table: Block) -> bool:
+    """Whether a table has a column for the limit that warns and one for the critical limit."""
+    behind = [cell.plain for cell in table.children[0].children[1:]] if table.children else []
+    return _column(behind, LABEL_WARNING) is not None and _column(behind, LABEL_CRITICAL) is not None
+
+
 def _of_table(table: Block) -> Iterator[Threshold]:
     head = [cell.plain for cell in table.children[0].children] if table.children else []
     metric, every = _column(head, LABEL_METRIC), _column(head, LABEL_FREQUENCY)

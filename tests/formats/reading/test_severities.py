@@ -107,6 +107,15 @@ def test_templates_and_procedures_define_no_levels():
     assert levels("# P\n## Common issues\n### Slow\n**Severity**: P2\n- a\n") == []
 
 
+@pytest.mark.parametrize("head", ["Metric | Warning | Critical", "Metric | Critical | Warning | Action"])
+def test_the_limits_of_what_is_measured_are_no_levels(head):
+    rows = f"| {head} |\n|{'---|' * (head.count('|') + 1)}\n| Response time | > 2 s | > 10 s |\n"
+    assert levels(f"# P\n## Thresholds\n{rows}\n## Severity\n- P1: down\n- P2: slow\n") == [
+        ("P1", "", None, None),
+        ("P2", "", None, None),
+    ]
+
+
 SCALE = "\n## Severity\n| Level | Name |\n|---|---|\n| P0 | Data |\n| P1 | High |\n\n"
 
 
