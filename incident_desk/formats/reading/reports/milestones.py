@@ -8,6 +8,7 @@ is told as a doubt, and set nowhere. A day without a clock is no milestone: dura
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_report import PastReport, StatedMoment
@@ -81,8 +82,12 @@ def milestones_of(report: PastReport, lines: Sequence[str]) -> Claims:
     """The milestones that the report states; ``lines`` are those of its source."""
     found = {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
     doubts: list[str] = []
+    by_name: dict[Milestone, list[TimelineEntry]] = {}
+    for entry in report.timeline:
+        if (name := _named(entry)) is not None:
+            by_name.setdefault(name, []).append(entry)
     for milestone in Milestone:
-        named = [entry for entry in report.timeline if _named(entry) is milestone]
+        named = by_name.get(milestone, [])
         clocked = [entry for entry in named if entry.moment.clock]
         doubts += [_without_clock(milestone, entry) for entry in named if not entry.moment.clock]
         if milestone in found or not clocked:
@@ -131,7 +136,13 @@ def _meant(words: str, usual: Milestone) -> Milestone:
 
 def _named(entry: TimelineEntry) -> Milestone | None:
     """The milestone that a row names and nothing else."""
-    text = " ".join(folded(entry.text[:_LONGEST]).split())
+    return _name_in(entry.text[:_LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _name_in(words: str) -> Milestone | None:
+    """Remembered, for while a person corrects a long report one row is another one and thousands are the same."""
+    text = " ".join(folded(words).split())
     return next((milestone for milestone, pattern in NAMED if pattern.fullmatch(text)), None)
 
 
