@@ -1,7 +1,7 @@
 """The blanks of a message that the record can fill: the time, the number, the next update, the cause. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -138,8 +138,11 @@ def open_blanks(text: str, template: Template | None) -> tuple[str, ...]:
     return tuple(mark for mark in marks if mark in text)
 
 
-def facts_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> dict[str, str]:
-    """What the record knows at ``now`` (UTC), as words for a message; times are in UTC and say so."""
+def facts_of(incident: Incident, told: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """What the record knows at ``now`` (UTC), as words for a message; times are in UTC and say so.
+
+    ``told`` is what people have told of it (`told_in`): it changes with the entries alone, and they may be many.
+    """
     cadence = incident.targets.update_every if incident.is_open else None
     started = incident.milestones.get(Milestone.IMPACT_STARTED)
     found = {
@@ -158,10 +161,15 @@ def facts_of(incident: Incident, entries: Sequence[Entry], now: datetime) -> dic
         "status": incident.status.capitalize(),
         "status_also": _status_also(incident),
         "commander": incident.commander or "",
-        "cause": newest(entries, CAUSE),
-        "fix": newest(entries, FIX),
+        **told,
     }
     return {name: " ".join(words.split()) for name, words in found.items() if words.strip()}
+
+
+def told_in(entries: Sequence[Entry]) -> dict[str, str]:
+    """The cause and the fix as the newest entries about them tell; without the one that none tells of."""
+    found = {"cause": newest(entries, CAUSE), "fix": newest(entries, FIX)}
+    return {name: words for name, words in found.items() if words}
 
 
 def _status_also(incident: Incident) -> str:

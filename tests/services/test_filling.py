@@ -17,7 +17,7 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.reading.blanks import blanks_in
-from incident_desk.services.filling import CAUSE, FIX, answer_to, draft, facts_of, newest, open_blanks
+from incident_desk.services.filling import CAUSE, FIX, answer_to, draft, facts_of, newest, open_blanks, told_in
 
 NOW = datetime(2026, 10, 14, 3, 49, 20, tzinfo=UTC)
 BEGAN = NOW - timedelta(minutes=53)
@@ -37,7 +37,7 @@ def entry(text, minutes=0, **more):
 
 
 def filled(body, incident=INCIDENT, entries=()):
-    return draft(template(body), facts_of(incident, entries, NOW)).text
+    return draft(template(body), facts_of(incident, told_in(entries), NOW)).text
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_detection_that_is_recorded_is_said_and_no_next_update_where_nothing_a
 
 
 def test_a_blank_in_another_spelling_is_the_same_blank():
-    facts = facts_of(INCIDENT, (), NOW)
+    facts = facts_of(INCIDENT, {}, NOW)
     names = ("CURRENT_TIME", "current time", "Current-Time")
     assert {answer_to(name, facts) for name in names} == {("time", "03:49 UTC")}
     assert answer_to("no such thing", facts) == ("", "")
@@ -180,7 +180,7 @@ PIECES = st.lists(
 @given(PIECES)
 def test_each_filled_stretch_stands_where_it_says(pieces):
     body = "".join(pieces)
-    one = draft(template(body), facts_of(INCIDENT, (), NOW))
+    one = draft(template(body), facts_of(INCIDENT, {}, NOW))
     for stretch in one.filled:
         assert one.text[stretch.start : stretch.start + len(stretch.words)] == stretch.words
     # Putting the marks back from the end gives the template again.

@@ -23,7 +23,7 @@ from incident_desk.services.acts.contacting import reach_contact, spoken
 from incident_desk.services.acts.escalating import outcome_named
 from incident_desk.services.acts.updating import repeat_update, send_update, skip_update
 from incident_desk.services.filling import Draft as Message
-from incident_desk.services.filling import draft, facts_of, open_blanks
+from incident_desk.services.filling import draft, facts_of, open_blanks, told_in
 from incident_desk.services.lent_templates import Lender, borrowed_or_own, lenders_of, send_borrowed, still_to_lend
 from incident_desk.services.memory import Change
 from incident_desk.services.templates import form_of, stage_of, template_for, templates_of
@@ -97,8 +97,8 @@ def _names(session: Session, incident: Incident) -> list[str]:
 
 
 def _filled(session: Session, incident: Incident, template: Template, at: datetime) -> Message:
-    entries = timeline(session.place.desk.events(incident.id))
-    return draft(template, facts_of(incident, entries, at))
+    told = told_in(timeline(session.place.desk.events(incident.id)))
+    return draft(template, facts_of(incident, told, at))
 
 
 # -- sent -----------------------------------------------------------------------------------------------------

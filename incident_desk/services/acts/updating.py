@@ -155,7 +155,7 @@ def _said_again(incident: Incident, last: UpdateSent, now: datetime) -> tuple[st
     """The text, and since when it says the same; None where a status or severity in it has moved, which is news."""
     since: datetime | None = last.unchanged_since or last.at
     text = _NO_CHANGE.sub("", last.text) if last.unchanged_since else last.text
-    facts, timely = facts_of(incident, (), now), False
+    facts, timely = facts_of(incident, {}, now), False
     for template in templates_of(incident):
         again = renewed(text, template, facts)
         if again.news:

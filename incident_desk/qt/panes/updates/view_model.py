@@ -20,7 +20,7 @@ from incident_desk.qt.panes.updates.sending import Sending
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.drafts import Drafts, Unsent
-from incident_desk.services.filling import Draft, facts_of
+from incident_desk.services.filling import Draft, facts_of, told_in
 from incident_desk.services.lent_templates import send_borrowed
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
@@ -63,6 +63,7 @@ class UpdatesModel(QObject):
         self._link = link
         self._incident: Incident | None = None
         self._entries: tuple[Entry, ...] = ()
+        self._told: tuple[tuple[Entry, ...], dict[str, str]] = ((), {})
         self._now: datetime | None = None
         self._drafted, self._shown = Drafted(), UpdatesShown()
         self._is_held = False
@@ -150,7 +151,10 @@ class UpdatesModel(QObject):
     def _facts(self) -> dict[str, str]:
         if self._incident is None or self._now is None:
             return {}
-        return facts_of(self._incident, self._entries, not_before(self._incident, self._now))
+        if self._told[0] is not self._entries:
+            # Looked for once an entry has changed: the draft is renewed each second, and entries may be thousands.
+            self._told = (self._entries, told_in(self._entries))
+        return facts_of(self._incident, self._told[1], not_before(self._incident, self._now))
 
     def _change(self, drafted: Drafted) -> None:
         """The draft is the person's from now on, and is kept."""
