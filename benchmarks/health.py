@@ -18,7 +18,8 @@ too: the load is told beside it.
 
 The window's goals are absolute, and were set on a computer where blackbox took 619 µs a plain ask. `pace` is how
 much longer the same program takes on this one in the same run; the window's processor share and its p99 are held
-against their goals after division by it, and told as they were measured. Stalls are not divided.
+against their goals after division by it, and told as they were measured. Stalls are not divided. The share is that
+of the window without the timer that tells its lateness; with it, it is told beside it.
 """
 
 import argparse
