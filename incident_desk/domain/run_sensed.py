@@ -5,19 +5,13 @@ then. What is to be watched for a time ("first 24 hours") is only done at the en
 proves nothing of the rest. What is to be done within a time is done as soon as it is so.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.live_words import evened, live_words
 from incident_desk.domain.playbook import Phase, Step
 from incident_desk.domain.run_live import live_of
-
-_WATCHED = re.compile(
-    r"\b(?:first|next|for|over|during|throughout|monitor\w*|watch\w*|observ\w*|soak\w*|ersten?|lang|beobacht\w*|"
-    r"uberwach\w*|überwach\w*|premi[eè]r\w*|pendant|surveill\w*|primer[oa]?s?|primeir[oa]s?|durante)\b",
-    re.IGNORECASE,
-)
 
 
 def answers_count_from(run: Incident, phases: Sequence[Phase], step_id: str) -> datetime | None:
@@ -34,7 +28,7 @@ def answers_count_from(run: Incident, phases: Sequence[Phase], step_id: str) -> 
     if began is None:
         return None
     timed = next((one for one in reversed(path) if one.due_s is not None), None)
-    if timed is None or timed.due_s is None or not _WATCHED.search(timed.text):
+    if timed is None or timed.due_s is None or not live_words().watched.are_in(evened(timed.text)):
         return began
     start = live.at if live.counts(stage, timed.id) else run.declared_at
     return max(began, _later(start or began, timed.due_s))

@@ -2,14 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.playbook import Phase, Plan, Playbook, Step
-from incident_desk.domain.run_live import live_place
-from incident_desk.domain.run_reading import stages_of
 from incident_desk.domain.target_reading import TargetState
 from incident_desk.services.acts.run_course import go_live
 from incident_desk.services.acts.running import Deferral, defer, set_run_step
@@ -18,57 +14,8 @@ from tests.any_run import BOOKS, COURSES, LIVE_BOOK, AnyRun
 from tests.fakes import NOON
 
 
-def place_of(*phases, title="Deployment", kind="checklist"):
-    book = Playbook(title, kind=kind, plans=(Plan("p", phases),))
-    found = live_place(book, stages_of(book))
-    return found and found.name
-
-
-def phase(name, *texts, end_s=None, due_s=None):
-    return Phase(name, end_s=end_s, steps=tuple(
-        Step(f"{name}.{at}", text, due_s=due_s) for at, text in enumerate(texts, 1)
-    ))  # fmt: skip
-
-
 def set_(run, step, state=StepState.DONE, reason=None):
     return run.act(lambda one, _: set_run_step(one, step, state, reason))
-
-
-@pytest.mark.parametrize(
-    ("texts", "found"),
-    [(("Deploy to staging", "Deploy to production", "Monitor deployment logs"), "Deploy to production"),
-     (("Notify team of the deployment", "Release 4.2", "Verify the release"), "Release 4.2"),
-     (("Deploy the database", "Deploy the backend"), "Deploy the backend"),
-     (("Roll out to all users", "Publish notes"), "Roll out to all users"),
-     (("Auf Produktion ausrollen", "Protokoll ansehen"), "Auf Produktion ausrollen"),
-     (("Déployer en production",), "Déployer en production"),
-     (("If the deployment includes a migration, tell all users",), None),
-     (("Prepare rollback plan", "Tests pass"), None)],
-)  # fmt: skip
-def test_the_step_that_puts_it_live_is_found_by_its_words(texts, found):
-    assert place_of(phase("Steps", *texts), phase("Watch", "Look", end_s=900)) == found
-
-
-def test_what_comes_behind_the_first_time_puts_nothing_live():
-    assert place_of(phase("Do", "Deploy to production"), phase("Watch", "Release to live", end_s=900)) == (
-        "Deploy to production"
-    )
-
-
-def test_where_no_step_says_so_the_stage_does_or_the_one_before_what_comes_afterwards():
-    watch = phase("Watch", "Look", end_s=900)
-    assert place_of(phase("Pre-deployment", "Tests"), phase("Deployment", "Push", "Migrate"), watch) == "Deployment"
-    assert (
-        place_of(phase("Before", "Tests"), phase("Go", "Push"), phase("Post-deployment", "Look", end_s=9)) == "Go"
-    )
-    assert place_of(phase("Post-deployment", "Look", end_s=900)) is None
-
-
-def test_a_document_that_is_about_something_else_puts_nothing_live():
-    both = (phase("Go", "Deploy to production"), phase("Watch", "Look", end_s=900))
-    assert place_of(*both, title="Outage") is None
-    assert place_of(*both, kind="playbook") is None
-    assert live_place(None, ()) is None
 
 
 def test_windows_behind_it_wait_and_count_from_the_moment_it_is_done():

@@ -17,7 +17,7 @@ _HEAD = {"code": str, "name": str, "whole": bool}
 _KINDS = {str: "a text in quotes", bool: "true or false"}
 _SHORTEST = 3
 """Letters of the shortest stem: what is shorter begins half the words there are, and must be the whole word."""
-_STEMS = frozenset(("headings", "labels", "messages", "report", "timeline", "states"))
+_STEMS = frozenset(("headings", "labels", "messages", "report", "timeline", "states", "going_live"))
 """Tables whose words are beginnings of words, so that a short one needs its ``$``."""
 
 
