@@ -1,18 +1,27 @@
 """A playbook made of an incident: what was done, in that order, and whoever was told; nothing that nobody did."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.calls import Outcome
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.events import Draft, Kind
-from incident_desk.domain.playbook import Command, Contact, EscalationHop, Phase, Plan, Playbook, Procedure, Step
+from incident_desk.domain.incident import SeverityChange
+from incident_desk.domain.playbook import (
+    Contact,
+    SeverityLevel,
+    Template,
+)
+from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.playbook_markdown import playbook_markdown
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.services.acts.opening_patterns import bring_pattern, set_cause
-from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.playing import set_step
 from incident_desk.services.playbook_making import playbook_of, playbook_text
+from tests.making_samples import BOOK, Told, basket
 from tests.pattern_samples import OTHER, Worked
 from tests.report_samples import (
     at,
@@ -24,57 +33,8 @@ from tests.report_samples import (
     drill,
     hostile,
     late,
-    opened,
     reopened,
 )
-
-BOOK = Playbook(
-    "Service down",
-    plans=(Plan("Response", (
-        Phase("Look", 0, 900, steps=(
-            Step("1.1", "Read the logs", commands=(Command("tail -n 9 a.log", "bash", "Look"),)),
-            Step("1.2", "Ask the bank"),
-            Step("1.3", "Tell", "group", children=(Step("1.3.1", "Support"), Step("1.3.2", "Sales"))),
-        )),
-        Phase("Mend", 900, 3600, steps=(Step("2.1", "Roll back"),)),
-        Phase("Check", 3600, None, steps=(Step("3.1", "Watch"),)),
-    )),),
-    procedures=(Procedure("Slow", symptoms=("Waits",), resolution=(Step("4.z.1", "Restart it"),)),
-                Procedure("Gone", resolution=(Step("5.z.1", "Start it"),))),
-    escalation=(EscalationHop("Lead"), EscalationHop("Head", 1800)),
-    contacts=(Contact("Lead", "Mara", "", (("Phone", "7"),)), Contact("Bank", "Jo")),
-    cadence_s=900,
-)  # fmt: skip
-
-
-class Told:
-    """An incident in the making, written by the minute from 03:03 on."""
-
-    def __init__(self, playbook=BOOK):
-        self.record, self.minute = opened("Checkout fails", playbook=playbook), 2
-
-    def next(self):
-        self.minute += 1
-        return f"03:{self.minute:02}"
-
-    def step(self, step, state=StepState.DONE):
-        reason = "no need" if state is StepState.NOT_NEEDED else None
-        self.record.write(set_step(self.record.state, step, state, reason), at(self.next()))
-
-    def phase(self, name):
-        self.record.write(enter_phase(self.record.state, name), at(self.next()))
-
-    def log(self, text, sign="action"):
-        return self.record.log(text, self.next(), sign=sign)
-
-    def write(self, kind, **body):
-        self.record.write([Draft(kind, body)], at(self.next()))
-
-    def made(self):
-        return playbook_of(self.record.state, timeline(self.record.events))
-
-    def text(self):
-        return playbook_text(self.record.state, timeline(self.record.events))
 
 
 def phases(book):
@@ -98,10 +58,11 @@ def test_what_was_done_stands_under_its_phases_in_the_order_in_which_it_was_done
     told.log("perhaps the disk", "hypothesis")
     book = told.made()
     assert phases(book) == [
-        ("Look", ["Tell", "Read the logs", "ask the host"]),
+        ("Look", ["Tell", "Read the logs", "Ask the bank", "ask the host"]),
         ("Mend", ["Take 4.1.2", "Roll back"]),
     ]
     look = book.plans[0].phases[0]
+    assert [step.detail for step in look.steps] == ["", "", "Not needed in INC-0048: no need", ""]
     assert (look.start_s, look.end_s) == (0, 900)
     assert [step.text for step in look.steps[0].children] == ["Sales"]
     assert [command.text for command in look.steps[1].commands] == ["tail -n 9 a.log"]
@@ -140,11 +101,37 @@ def test_updates_become_messages_with_blanks_each_once(told):
     assert book.channel == "#ops"
 
 
-def test_whoever_was_reached_is_a_contact_with_what_the_playbook_knows(told):
+def test_the_contacts_of_the_playbook_stay_and_whoever_else_was_reached_joins_them(told):
     told.write(Kind.CONTACT_CALLED, name="Mara", role="Lead", outcome=Outcome.REACHED)
     told.write(Kind.CONTACT_CALLED, name="Bank", role=None, outcome=Outcome.NO_ANSWER)
     told.write(Kind.CONTACT_CALLED, name="The host", role=None, outcome=Outcome.REACHED)
-    assert told.made().contacts == (BOOK.contacts[0], Contact("The host", "The host"))
+    told.write(Kind.CONTACT_CALLED, name="The town", role=None, outcome=Outcome.LEFT_MESSAGE)
+    assert told.made().contacts == (*BOOK.contacts, Contact("The host", "The host"))
+
+
+def test_the_severity_to_begin_with_is_the_worst_that_it_had(told):
+    levels = (SeverityLevel("P1", rank=1, response_s=900), SeverityLevel("P2", rank=2))
+    lowered = replace(
+        told.record.state,
+        playbook=replace(BOOK, severities=levels),
+        severity="P2",
+        severity_changes=(SeverityChange("P1", "P2", at("03:09"), "it is only slow"),),
+    )
+    book = playbook_of(lowered, ())
+    assert (book.default_severity, book.severities) == ("P1", levels)
+
+
+def test_a_level_that_the_playbook_lacks_has_the_targets_that_it_was_worked_by(told):
+    found = replace(told.record.state, severity="P2", targets=Targets(Target(60), Target(7200), None))
+    (own,) = playbook_of(found, ()).severities
+    assert (own.name, own.rank, own.response_s, own.resolution_s, own.update_every_s) == ("P2", 2, 60, 7200, None)
+
+
+def test_messages_of_the_playbook_stay_for_the_stages_in_which_none_went_out(told):
+    first, last = Template("Initial", "initial", "We look."), Template("Done", "resolved", "It is over.")
+    told.write(Kind.UPDATE_SENT, text="We are on it.", channels=["mail"], stage="initial")
+    state = replace(told.record.state, playbook=replace(BOOK, templates=(first, last)))
+    assert [one.body for one in playbook_of(state, ()).templates] == ["We are on it.", "It is over."]
 
 
 def test_a_check_that_told_of_it_is_a_trigger_once_and_patterns_that_helped_stay(told):
@@ -166,6 +153,19 @@ def test_without_a_playbook_the_status_tells_the_phases():
     assert "- [ ] roll back" in told.text()
 
 
+def test_what_is_made_of_an_incident_is_read_as_the_same_playbook():
+    told = basket()
+    made, again = told.made(), read_playbook(told.text(), "")
+    assert unlike(made, again, places=False) == ()
+    assert again.severities[0].resolution_s == 4 * 3600
+    assert [one.critical for one in again.thresholds] == ["> 10 s"]
+    assert [hop.role for hop in again.escalation] == ["Lead", "Head of Shop"]
+    assert [(one.role, one.more) for one in again.contacts] == [
+        ("Lead", (("Phone", "555 0101"),)),
+        ("Bank", (("Phone", "555 0102"),)),
+    ]
+
+
 def test_nothing_done_is_a_playbook_that_says_where_it_comes_from():
     told = Told(None)
     assert phases(told.made()) == []
@@ -178,7 +178,7 @@ def test_the_text_is_read_as_the_playbook_it_was_made_of():
     book, text = playbook_of(record.state, entries), playbook_text(record.state, entries)
     again = read_playbook(text, "")
     assert again.kind == "playbook"
-    assert set(unlike(book, again, places=False)) <= {"severities"}
+    assert set(unlike(book, again, places=False)) <= {"severities"}  # an invented level has no words
     assert [one.name for one in again.severities] == [one.name for one in book.severities]
     assert playbook_text(record.state, entries) == text
 
@@ -197,7 +197,7 @@ def test_a_pattern_whose_cause_it_was_stays_and_so_does_what_was_done_of_another
     worked.do(lambda one: set_step(one, "count the messages", StepState.DONE))
     book = playbook_of(worked.now, timeline(worked.events))
     assert [(one.name, one.causes) for one in book.procedures] == [
-        ("Database pool exhausted", ("A slow query", "A leak after the deploy")),
+        ("Database pool exhausted", ("A leak after the deploy (confirmed in INC-0001)", "A slow query")),
         ("Queue is full", ("A dead consumer",)),
     ]
     assert [step.text for step in book.procedures[1].investigation] == ["Count the messages"]

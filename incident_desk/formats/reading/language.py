@@ -20,6 +20,11 @@ def language_of(text: str) -> str:
     return _language_of(text[:20_000])
 
 
+def is_small_word(word: str) -> bool:
+    """Whether it is one of the small words that hold a sentence together, in any language that is known."""
+    return len(word) > 1 and any(word.casefold() in small for small in _SMALL_WORDS.values())
+
+
 @lru_cache(maxsize=4)
 def _language_of(sample: str) -> str:
     if (script := _script(sample)) is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.language import language_of
+from incident_desk.formats.reading.language import is_small_word, language_of
 
 TEXTS = {
     "en": "Check that the service is up and look at the logs of the last hour with the team.",
@@ -29,3 +29,10 @@ def test_what_is_not_clear_is_english():
 
 def test_only_the_beginning_is_looked_at():
     assert language_of(TEXTS["fr"] * 300 + TEXTS["ja"] * 3000) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"), [("the", True), ("UND", True), ("a", False), ("kubectl", False), ("", False)]
+)
+def test_small_words_of_any_language_are_known(word, is_one):
+    assert is_small_word(word) is is_one
