@@ -11,6 +11,7 @@ from typing import Any
 from incident_desk.domain.document import Repair
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.past_corrected import Corrected, DroppedEntry
 from incident_desk.domain.past_report import PastAction, PastReport, StatedDuration
 from incident_desk.domain.past_times import PastPrecision, TimelineEntry
 from incident_desk.domain.plain_data import from_plain
@@ -54,6 +55,17 @@ class PastFacts:
     """What was left open: milestones that are only guessed, times without a day, contradictions."""
     is_dated: bool = True
     """Whether anything says when it was."""
+    read: PastReport | None = None
+    """The report as it was read, where a person corrected something of ``report``; without timeline and actions."""
+    corrected: tuple[Corrected, ...] = ()
+    """All that was corrected, in words, the document's own beside them; of the timeline and the actions too."""
+    dropped: tuple[DroppedEntry, ...] = ()
+    """What was read as an entry of the timeline and is none."""
+
+    @property
+    def as_read(self) -> PastReport:
+        """What the document says, whatever a person made of it."""
+        return self.read or self.report
 
     @property
     def day_alone(self) -> str:
@@ -80,6 +92,16 @@ def entry_in(data: Mapping[str, Any]) -> TimelineEntry:
     return from_plain(TimelineEntry, dict(data["entry"]))
 
 
+def corrected_entry_in(data: Mapping[str, Any]) -> TimelineEntry | None:
+    """The entry as a person corrected it; None where it stands as it was read, or where a person added it."""
+    return from_plain(TimelineEntry, dict(data["corrected"])) if data.get("corrected") else None
+
+
+def is_added(data: Mapping[str, Any]) -> bool:
+    """Whether a person made the entry of a line of the document that was not read as one."""
+    return bool(data.get("added"))
+
+
 def action_in(data: Mapping[str, Any]) -> PastAction | None:
     """The action, just as it was read, in the body of the event ``action_added``; None where a person added it."""
     return from_plain(PastAction, dict(data["stated"])) if data.get("stated") else None
@@ -95,9 +117,13 @@ def stated_report(events: Iterable[Event]) -> PastReport | None:
     if taken is None:
         return None
     actions = (action_in(event.data) for event in known if event.kind == Kind.ACTION_ADDED)
+    told = [event.data for event in known if event.kind == Kind.PAST_TOLD]
+    facts, entries = facts_of(taken.data), [entry_in(data) for data in told if not is_added(data)]
+    for one in facts.dropped:
+        entries.insert(one.place, one.entry)
     return replace(
-        facts_of(taken.data).report,
-        timeline=tuple(entry_in(event.data) for event in known if event.kind == Kind.PAST_TOLD),
+        facts.as_read,
+        timeline=tuple(entries),
         actions=tuple(one for one in actions if one is not None),
     )
 

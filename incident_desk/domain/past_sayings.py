@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from incident_desk.domain.events import Kind
-from incident_desk.domain.past_facts import entry_in
+from incident_desk.domain.past_facts import corrected_entry_in, entry_in, is_added
+from incident_desk.domain.past_times import TimelineEntry
 
 
 def _taken(data: Mapping[str, Any]) -> str:
@@ -12,11 +13,21 @@ def _taken(data: Mapping[str, Any]) -> str:
 
 
 def told_detail(data: Mapping[str, Any]) -> str:
-    """The status that the report gives beside the row, and the time in its words."""
-    entry = entry_in(data)
+    """The status that the report gives beside the row, and the time in its words; of what a person corrected the
+    document's words too."""
+    read, now = entry_in(data), corrected_entry_in(data)
+    entry = now or read
     zone = "" if not entry.moment.zone or entry.moment.zone in entry.moment.written else f" {entry.moment.zone}"
     written = f"written “{entry.moment.written}”{zone}" if entry.moment.written else ""
-    return " · ".join(filter(None, (entry.status, written, *entry.moment.doubts)))
+    said = "added by hand from its line" if is_added(data) else _said_of(read, now) if now is not None else ""
+    return " · ".join(filter(None, (entry.status, written, said, *entry.moment.doubts)))
+
+
+def _said_of(read: TimelineEntry, now: TimelineEntry) -> str:
+    """What the document says where a person says otherwise."""
+    time = read.moment.written or "no time"
+    parts = (time if now.moment != read.moment else "", read.text if now.text != read.text else "")
+    return f"corrected, the document says “{' '.join(filter(None, parts))}”"
 
 
 PAST_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

@@ -69,8 +69,9 @@ class PastMoment:
 
     @property
     def until_iso(self) -> str | None:
-        """The end of a range in ISO 8601; a clock before that of the beginning is one of the next day."""
-        day = self.until_day
+        """The end of a range in ISO 8601; a clock before that of the beginning is one of the next day, and one that
+        stands alone is of the day of the beginning."""
+        day = self.until_day or (self.day if self.until_clock else "")
         if self.ends_overnight and day and day == self.day:
             day = _day_after(day)
         return self._iso(day, self.until_clock) if self.until_clock or self.until_day else None

@@ -23,5 +23,6 @@ def past_data(past: PastFacts | None) -> dict[str, Any] | None:
         "stated": to_plain(past.stated),
         "doubts": list(past.doubts),
         "is_dated": past.is_dated,
+        "corrected": to_plain(past.corrected),
         "report": {name: one for name, one in report_data(past.report).items() if name not in _ROWS},
     }

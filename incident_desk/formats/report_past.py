@@ -47,7 +47,7 @@ def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
         )
     )
     yield Paragraph(" ".join(past_headline(report, past)), lead=True)
-    yield _cards(report, stated)
+    yield _cards(report, past)
     still = [one for one in report.actions if not one.done]
     if still:
         yield Points("Still to do", _first(tuple(words.clip(one.text, 150) for one in still)))
@@ -55,10 +55,7 @@ def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
 
 def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
     """How long it lasted by its report, how long by its times, and what was left open."""
-    impact, stated = report.impact, length_words(past.report.duration)
-    by_report = (
-        f"Its report says that it lasted {stated}." if stated else "Its report does not say how long it lasted."
-    )
+    impact, by_report = report.impact, _length_told(past)
     if impact.seconds is not None:
         by_times = (
             f"By the times that it states the impact lasted {words.lasted(impact.seconds, impact.precision)}."
@@ -69,15 +66,33 @@ def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
     return tuple(filter(None, (by_report, by_times, open_)))
 
 
-def _cards(report: ReportModel, stated: PastReport) -> Cards:
+def _length_told(past: PastFacts) -> str:
+    """How long it lasted, and who says so."""
+    stated, read = length_words(past.report.duration), length_words(past.as_read.duration)
+    if stated != read:
+        by_hand = f"It lasted {stated}, corrected by hand" if stated else "How long it lasted was taken out by hand"
+        return f"{by_hand}: its report says {read or 'nothing'}."
+    return f"Its report says that it lasted {stated}." if stated else "Its report does not say how long it lasted."
+
+
+def _cards(report: ReportModel, past: PastFacts) -> Cards:
+    stated, read = past.report, past.as_read
     impact, detect = report.impact, report.duration("Time to detect")
     cause = stated.root_cause
     return Cards(
         (
-            Card("Length as stated", length_words(stated.duration) or words.NOT_STATED, "in the report's words"),
+            Card(
+                "Length as stated",
+                length_words(stated.duration) or words.NOT_STATED,
+                "in the report's words" if stated.duration == read.duration else "as corrected",
+            ),
             Card(impact.name, *_figure(words.duration(impact), impact.formula)),
             Card(detect.name, *_figure(words.duration(detect), detect.formula)),
-            Card("Root cause", words.clip(cause.text, _ON_A_CARD) if cause else words.NOT_STATED, "as stated"),
+            Card(
+                "Root cause",
+                words.clip(cause.text, _ON_A_CARD) if cause else words.NOT_STATED,
+                "as stated" if cause == read.root_cause else "as corrected",
+            ),
         )
     )
 
@@ -99,16 +114,17 @@ def before_the_figures(past: PastFacts) -> tuple[Section, ...]:
     """What the report states, and what of it is in doubt."""
     return (
         Section("What its report states", tuple(_stated(past))),
+        *((Section("Corrected when it was taken in", (_corrected(past),)),) if past.corrected else ()),
         Section("Left open", tuple(_doubts(past))),
-        Section("Impact and cause", tuple(_causes(past.report))),
+        Section("Impact and cause", tuple(_causes(past.as_read))),
     )
 
 
 def after_the_timeline(past: PastFacts) -> tuple[Section, ...]:
     """Lessons, signatures, and the document."""
     return (
-        Section("Lessons", tuple(_lessons(past.report))),
-        Section("Signed off", tuple(_sign_off(past.report))),
+        Section("Lessons", tuple(_lessons(past.as_read))),
+        Section("Signed off", tuple(_sign_off(past.as_read))),
         Section("The source", tuple(_source(past))),
     )
 
@@ -119,8 +135,24 @@ _Stated = tuple[str, str, str, Span | None]
 
 def _stated(past: PastFacts) -> Iterator[Block]:
     columns = (Column("What"), Column("In the report's words", 3), Column("Read as", 2), Column("Line"))
-    rows = (("Title", past.report.title, "", None), *_times(past.report), *_ratings(past.report), *_answers(past))
+    read = past.as_read
+    rows = (("Title", read.title, "", None), *_times(read), *_ratings(read), *_answers(past))
     yield Table(columns, tuple(_row(*row) for row in rows))
+
+
+def _corrected(past: PastFacts) -> Table:
+    """What a person put in place of what the document says."""
+    columns = (Column("What"), Column("Stands now", 2), Column("In the document's words", 2), Column("Line"))
+    rows = (
+        (
+            Cell(one.what.capitalize(), strong=True),
+            Cell(one.now or "none"),
+            Cell(one.document or words.NOT_STATED),
+            Cell(str(one.line) if one.line else "", tone=Tone.QUIET),
+        )
+        for one in past.corrected
+    )
+    return Table(columns, tuple(rows))
 
 
 def _times(report: PastReport) -> Iterator[_Stated]:

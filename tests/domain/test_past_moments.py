@@ -79,3 +79,8 @@ def test_a_zone_is_asked_for_times_that_have_none_and_a_day_for_those_without():
     assert needs_zone(report(written(zone="UTC"), written())) and needs_zone(report(written(zone="CST")))
     assert not needs_zone(report(written(zone="UTC"), written(""), written(offset_min=60)))
     assert needs_day(report(written(day=""))) and not needs_day(report(written(), written("", day="")))
+
+
+def test_a_range_whose_end_states_no_day_has_one():
+    stated = PastMoment("19:10-20:00", "2025-03-04", "19:10", precision=PastPrecision.RANGE, until_clock="20:00")
+    assert moment_of(stated, UTC).until == datetime(2025, 3, 4, 20, 0, tzinfo=UTC)

@@ -75,3 +75,11 @@ def test_an_entry_survives_as_plain_data():
 def test_an_unknown_precision_is_refused():
     with pytest.raises(ValueError, match="exactly"):
         PastMoment("x", precision="exactly")
+
+
+def test_the_end_of_a_range_that_states_no_day_is_of_the_day_of_its_beginning_or_the_next():
+    def until(clock):
+        return PastMoment("", day="2025-03-04", clock="19:10", until_clock=clock).until_iso
+
+    assert (until("20:00"), until("01:20")) == ("2025-03-04T20:00:00", "2025-03-05T01:20:00")
+    assert PastMoment("", clock="19:10", until_clock="20:00").until_iso is None

@@ -1,7 +1,9 @@
 """A past incident in words."""
 
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.past_report import PastReport
 from incident_desk.formats.past_text import past_head, past_parts
+from incident_desk.formats.reading.reports.said import entry_on
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import documented, read
 from tests.fakes import Bench
@@ -20,3 +22,12 @@ def test_what_was_left_open_stands_last():
     taken = Bench().desk.past.take_in(past_incident(document), "MK").incident
     assert list(past_parts(taken.past))[-1] == "Left open\n  The end is before the start"
     assert past_head(taken, taken.past).startswith("severity not stated")
+
+
+def test_what_was_corrected_is_told_with_the_documents_words():
+    facts = {Fact(FactKind.SEVERITY): "P2", Fact(FactKind.DURATION): "", **entry_on(6, "By hand")}
+    past = Bench().desk.past.take_in(past_incident(read(), Answers("UTC", facts=facts)), "MK").incident.past
+    told = "\n".join(past_parts(past))
+    assert "severity: P2 (the document says “P1 - payments fail”, line 4)" in told
+    assert "duration: none (the document says “3+ hours”" in told
+    assert "added timeline entry: no time  By hand (added by hand, line 6)" in told

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.past_report import PastReport, StatedMoment
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.report import ReportModel
@@ -119,3 +120,12 @@ def test_a_row_of_a_whole_day_has_no_time():
     bare = PastReport("Down", timeline=(TimelineEntry(PastMoment("August 18", "2025-08-18"), "It was slow"),))
     text = markdown_of(reported(bare, "Europe/Berlin"))
     assert "2025-08-18" in text and "22:00" not in text and "2025-08-17" not in text
+
+
+def test_what_was_corrected_by_hand_is_told_apart_from_the_documents_words():
+    facts = {Fact(FactKind.DURATION): "2 h 40 min", Fact(FactKind.CAUSE): "A lock"}
+    bench = Bench()
+    taken = bench.desk.past.take_in(past_incident(read(), Answers("UTC", facts=facts)), "MK").incident
+    text = markdown_of(build_report(bench.desk.events(taken.id), "Incident Desk"))
+    assert "It lasted 2 h 40 min, corrected by hand: its report says 3+ hours (at least)." in text
+    assert "Corrected when it was taken in" in text and "A certificate ran out." in text and "A lock" in text

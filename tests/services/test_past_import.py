@@ -11,10 +11,12 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
+from incident_desk.domain.past_corrected import DROPPED, OWNER, TEXT, TIME, YES, Fact, FactKind
 from incident_desk.domain.past_facts import stated_report
 from incident_desk.domain.snapshot import state_from_text, state_to_text
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import timeline
+from incident_desk.formats.reading.reports.said import entry_on
 from incident_desk.services.acts.steering import reopen
 from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
 from incident_desk.services.acts.undoing import redo, undo
@@ -142,3 +144,50 @@ def test_a_chat_becomes_entries_with_their_authors():
         ("14:20", "Ada Lovelace", "service restored"),
     ]
     assert taken.moment(Milestone.IMPACT_ENDED) == rows[-1].happened.at
+
+
+CORRECTIONS = {
+    Fact(FactKind.START): "~13:50",
+    Fact(FactKind.SEVERITY): "P2",
+    Fact(FactKind.DURATION): "",
+    Fact(FactKind.ENTRY, 0, DROPPED): YES,
+    Fact(FactKind.ENTRY, 1, TIME): "14:07",
+    Fact(FactKind.ENTRY, 1, TEXT): "Somebody saw <b>red</b>",
+    Fact(FactKind.ACTION, 0, OWNER): "Bo",
+    **entry_on(6, "It was tried by hand"),
+}
+
+
+def test_what_a_person_corrected_is_what_is_recorded_and_the_documents_words_stay_beside_it():
+    bench = Bench()
+    taken = bench.desk.past.take_in(past(answers=Answers("UTC", facts=CORRECTIONS)), "MK").incident
+    events = bench.desk.events(taken.id)
+    assert stated_report(events) == read().report
+    assert (taken.severity, taken.past.duration, taken.actions[0].owner) == ("P2", None, "Bo")
+    assert f"{taken.moment(Milestone.IMPACT_STARTED):%H:%M}" == "13:50"
+    assert taken.milestones[Milestone.IMPACT_STARTED].precision is Precision.ABOUT
+    assert (taken.past.as_read.severity.name, taken.past.as_read.duration.text) == ("P1", "3+ hours")
+    rows = {row.text: row for row in timeline(events) if row.kind == "past_told"}
+    assert "A muted alert" not in rows and "It was tried by hand" in rows
+    seen = rows["Somebody saw <b>red</b>"]
+    assert f"{seen.happened.at:%H:%M}" == "14:07"
+    assert "the document says “14:05 Outage detected”" in seen.detail
+    assert "added by hand" in rows["It was tried by hand"].detail
+    # The milestone that the row had named is named no more.
+    assert Milestone.DETECTED not in taken.milestones
+    assert state_from_text(state_to_text(taken), None) == taken
+    assert [(one.what, one.document, one.now) for one in taken.past.corrected][:3] == [
+        ("start", "14:02", "~13:50"), ("duration", "3+ hours", ""), ("severity", "P1 - payments fail", "P2"),
+    ]  # fmt: skip
+
+
+@settings(max_examples=10)
+@given(REPORTS)
+def test_of_any_report_that_was_corrected_nothing_that_it_said_is_lost(report):
+    facts = {Fact(FactKind.ENTRY, place, DROPPED): YES for place in range(0, len(report.timeline), 2)}
+    facts |= {Fact(FactKind.ENTRY, place, TEXT): "Otherwise" for place in range(1, len(report.timeline), 2)}
+    facts[Fact(FactKind.CAUSE)] = "Otherwise"
+    bench = Bench()
+    taken = bench.desk.past.take_in(past_incident(documented(report), Answers("UTC", facts=facts)), "MK").incident
+    assert stated_report(bench.desk.events(taken.id)) == report
+    assert taken.past.report.root_cause.text == "Otherwise"

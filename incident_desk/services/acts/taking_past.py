@@ -5,7 +5,7 @@ who had declared it. It has no targets, no playbook and no checks, so that no cl
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -15,13 +15,15 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_corrected import DroppedEntry, Said, ToldAction, ToldEntry
 from incident_desk.domain.past_facts import THE_REPORT, PastFacts, Source, StatedMilestone
 from incident_desk.domain.past_moments import moment_of, needs_day, needs_zone
-from incident_desk.domain.past_report import PastAction, PastReport
-from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.plain_data import to_plain
 from incident_desk.domain.severity import Targets
 from incident_desk.formats.reading.reports.milestones import Claims, milestones_of
+from incident_desk.formats.reading.reports.said import corrected_report, told_actions, told_entries
+from incident_desk.formats.reading.reports.said_in_words import corrections_in_words
 from incident_desk.services.acts.declaring import LONGEST_TITLE
 from incident_desk.services.acts.words import clean, one_line, storable
 from incident_desk.services.days import day_named
@@ -34,11 +36,13 @@ FROM_REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said of a report: the zone and the day of times that state none, and what it is called."""
+    """What a person said of a report: the zone and the day of times that state none, what it is called, and what
+    stands in place of what it states."""
 
     zone: str = ""
     day: str = ""
     title: str = ""
+    facts: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class PastIncident:
     """A report that can be taken in: its facts, its milestones in UTC, and what was left open."""
 
     document: ReadDocument
+    read: PastReport
+    """What the document states."""
     report: PastReport
+    """The same with what a person said of it."""
     answers: Answers
     zone: tzinfo
     claims: Claims
@@ -86,10 +93,26 @@ class PastIncident:
         """The same report with what a person said of it.
 
         Raises:
-            Refused: a zone or a day that was named is none.
+            Refused: a zone or a day that was named is none, or something that was said is not what it stands for.
         """
         zone = zone_named(answers.zone) if answers.zone.strip() else UTC
-        return replace(self, answers=replace(answers, day=_day(answers.day)), zone=zone)
+        told = self if answers.facts == self.answers.facts else self._corrected(answers.facts)
+        return replace(told, answers=replace(answers, day=_day(answers.day)), zone=zone)
+
+    def _corrected(self, facts: Said) -> "PastIncident":
+        """What is reckoned of the report is reckoned anew: its milestones, and what it leaves open."""
+        report = corrected_report(self.read, facts)
+        claims = milestones_of(report, self.document.text.split("\n"))
+        asks = needs_zone(report), needs_day(report)
+        return replace(self, report=report, claims=claims, needs_zone=asks[0], needs_day=asks[1])
+
+    def entries(self) -> Iterator[ToldEntry]:
+        """The timeline, as it stands and as it was read."""
+        return told_entries(self.read, self.answers.facts)
+
+    def actions(self) -> Iterator[ToldAction]:
+        """The actions, as they stand and as they were read."""
+        return told_actions(self.read, self.answers.facts)
 
     def milestones(self) -> tuple[tuple[Milestone, Moment], ...]:
         """The milestones that it states, in UTC."""
@@ -113,7 +136,7 @@ def past_incident(document: ReadDocument, answers: Answers = Answers()) -> PastI
         raise Refused(f"{document.name} is too long to be kept in the record: {LONGEST_SOURCE:,} letters at most")
     claims = milestones_of(report, document.text.split("\n"))
     asks = (needs_zone(report), needs_day(report))
-    return PastIncident(document, report, Answers(), UTC, claims, *asks).answered(answers)
+    return PastIncident(document, report, report, Answers(), UTC, claims, *asks).answered(answers)
 
 
 def _day(words: str) -> str:
@@ -138,7 +161,7 @@ def take_in_past(past: PastIncident, key: str, now: datetime) -> Sequence[Draft]
             Draft(Kind.MILESTONE_SET, {"milestone": milestone, "source": FROM_REPORT}, moment)
             for milestone, moment in past.milestones()
         ),
-        *(_action(one) for one in past.report.actions),
+        *(_action(one) for one in past.actions()),
     )
 
 
@@ -187,9 +210,9 @@ def _ended(past: PastIncident, opening: Moment, now: datetime) -> datetime:
 
 
 def _facts(past: PastIncident, opening: Moment) -> Mapping[str, Any]:
-    document = past.document
+    document, report = past.document, _head_of(past.report)
     facts = PastFacts(
-        report=replace(past.report, timeline=(), actions=()),
+        report=report,
         source=Source(
             document.name.replace("\\", "/").rpartition("/")[2],
             document.original_sha256,
@@ -201,9 +224,19 @@ def _facts(past: PastIncident, opening: Moment) -> Mapping[str, Any]:
         stated=tuple(StatedMilestone(one.milestone, one.words, one.line) for one in past.claims.stated),
         doubts=past.doubts,
         is_dated=opening.at is not None,
+        read=_head_of(past.read) if _head_of(past.read) != report else None,
+        corrected=corrections_in_words(past.read, past.answers.facts),
+        dropped=tuple(
+            DroppedEntry(one.fact.place, one.read) for one in past.entries() if one.now is None and one.read
+        ),
     )
     body: Mapping[str, Any] = _sound(to_plain(facts))
     return body
+
+
+def _head_of(report: PastReport) -> PastReport:
+    """The report without what stands in events of its own."""
+    return replace(report, timeline=(), actions=())
 
 
 def _source(document: ReadDocument) -> Mapping[str, Any]:
@@ -217,30 +250,38 @@ def _source(document: ReadDocument) -> Mapping[str, Any]:
 
 def _rows(past: PastIncident) -> Iterator[Draft]:
     """The timeline; a row whose time is not known stands with the row before it, or else with the next one."""
-    moments = [past.at(entry) for entry in past.report.timeline]
+    told = [one for one in past.entries() if one.now is not None]
+    moments = [past.at(one.now) for one in told]
     place = next((moment.at for moment in moments if moment.at is not None), None)
-    for entry, moment in zip(past.report.timeline, moments, strict=True):
+    for one, moment in zip(told, moments, strict=True):
         place = moment.at or place
-        yield Draft(Kind.PAST_TOLD, _row(entry, place), moment)
+        yield Draft(Kind.PAST_TOLD, _row(one, place), moment)
 
 
-def _row(entry: TimelineEntry, place: datetime | None) -> Mapping[str, Any]:
-    return {
+def _row(told: ToldEntry, place: datetime | None) -> Mapping[str, Any]:
+    """The row as it stands; what was read stays beside what a person says."""
+    entry, read = told.now, told.read
+    assert entry is not None
+    row = {
         "text": clean(entry.text) or entry.moment.written or "(no words)",
-        "entry": _sound(to_plain(entry)),
+        "entry": _sound(to_plain(read or entry)),
         "by": one_line(entry.actor) or THE_REPORT,
         "place": place.isoformat() if place else None,
     }
+    if read is None:
+        return {**row, "added": True}
+    return {**row, "corrected": _sound(to_plain(entry))} if told.is_corrected else row
 
 
-def _action(action: PastAction) -> Draft:
+def _action(told: ToldAction) -> Draft:
+    action = told.now
     body = {
         "text": clean(action.text) or "(no words)",
         "owner": one_line(action.owner) or None,
         "due": one_line(action.due) or None,
         "done": action.done,
         "horizon": one_line(action.horizon),
-        "stated": _sound(to_plain(action)),
+        "stated": _sound(to_plain(told.read)),
     }
     return Draft(Kind.ACTION_ADDED, body, Moment.unknown())
 

@@ -7,6 +7,7 @@ import pytest
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Kind
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.services.acts.taking_past import LONGEST_SOURCE, Answers, past_incident, take_in_past
 from tests.any_past import REPORT, read
 
@@ -63,3 +64,17 @@ def test_the_source_is_kept_and_what_no_record_can_hold_is_replaced():
 def test_a_report_that_is_too_long_for_a_record_is_refused():
     with pytest.raises(Refused, match="too long"):
         past_incident(replace(read(), text="x" * (LONGEST_SOURCE + 1)))
+
+
+def test_what_is_corrected_moves_what_is_reckoned_and_can_ask_for_a_zone():
+    zoned = (
+        REPORT.replace("14:02", "14:02 UTC").replace("16:40\n", "16:40 UTC\n").replace("| Time |", "| Time (UTC) |")
+    )
+    one = past_incident(read(zoned), Answers())
+    assert not one.asks_zone
+    later = one.answered(Answers(facts={Fact(FactKind.START): "2025-03-04 13:00 UTC"}))
+    opened = {draft.kind: draft for draft in take_in_past(later, "INC-0001", NOW)}[Kind.OPENED]
+    assert opened.happened.at == datetime(2025, 3, 4, 13, 0, tzinfo=UTC)
+    assert later.answered(Answers()).report == one.report
+    with pytest.raises(Refused, match="is no time"):
+        one.answered(Answers(facts={Fact(FactKind.END): "never"}))

@@ -20,6 +20,8 @@ from incident_desk.formats.reading.reports.stated import stated_severity, stated
 from incident_desk.formats.reading.reports.timeline import hints_of, read_timeline
 from incident_desk.formats.reading.reports.when import Sources, When, read_when, title_passage
 
+SEVERAL_STATES = "The status is stated in several ways"
+"""How the doubt begins that a report says more than one state."""
 _SLACK_S = 300
 """Seconds by which a stated length may differ from its start and end before somebody is asked to look."""
 
@@ -46,13 +48,20 @@ def read_report(page: Page, title: str) -> PastReport:
 
 def _doubts(when: When, duration: StatedDuration | None, facts: Sequence[Fact]) -> Iterator[str]:
     """What contradicts itself or leaves more than one reading: it is kept as written."""
-    for name, stated in (("date", when.date), ("start", when.start), ("end", when.end)):
-        if stated is not None:
-            yield from (f"The {name} {stated.moment.written!r}: {doubt}" for doubt in stated.moment.doubts)
-    yield from _about_length(when.start, when.end, duration)
+    yield from doubts_of(when.date, when.start, when.end, duration)
     said = statuses(facts)
     if len({one.state for one in said}) > 1:
-        yield f"The status is stated in several ways: {', '.join(dict.fromkeys(one.text for one in said))}"
+        yield f"{SEVERAL_STATES}: {', '.join(dict.fromkeys(one.text for one in said))}"
+
+
+def doubts_of(
+    day: StatedMoment | None, start: StatedMoment | None, end: StatedMoment | None, duration: StatedDuration | None
+) -> Iterator[str]:
+    """What is in doubt of these times by themselves and against each other."""
+    for name, stated in (("date", day), ("start", start), ("end", end)):
+        if stated is not None:
+            yield from (f"The {name} {stated.moment.written!r}: {doubt}" for doubt in stated.moment.doubts)
+    yield from _about_length(start, end, duration)
 
 
 def _about_length(

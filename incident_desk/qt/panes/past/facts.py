@@ -34,6 +34,7 @@ def sections_of(past: PastFacts) -> tuple[Section, ...]:
         Section("Root cause", tuple(_passages([report.root_cause]))),
         Section("What contributed", tuple(_passages(report.contributing))),
         Section("Lessons", tuple(_lessons(report))),
+        Section("Corrected when it was taken in", tuple(_corrected(past))),
         Section("Left open", tuple(Stated(words) for words in past.doubts)),
         Section("Signed off", tuple(Stated(one.value or "no name", one.label) for one in report.sign_off)),
         Section("How it was taken in", tuple(_source(past))),
@@ -65,6 +66,13 @@ def _lessons(report: PastReport) -> Iterator[Stated]:
     yield from _passages(lessons.wrong, "Went wrong")
     yield from _passages(lessons.lucky, "Was luck")
     yield from _passages(lessons.other)
+
+
+def _corrected(past: PastFacts) -> Iterator[Stated]:
+    """What stands now, and what the document says."""
+    for one in past.corrected:
+        document = f"the document says “{one.document}”" if one.document else "no words of the document"
+        yield Stated(f"{one.now or 'none'} · {document}", one.what.capitalize())
 
 
 def _source(past: PastFacts) -> Iterator[Stated]:

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 
+from incident_desk.domain.past_corrected import DROPPED, YES, Fact, FactKind
 from incident_desk.domain.past_facts import PastFacts, Source
 from incident_desk.qt.panes.past.facts import Stated, sections_of
 from incident_desk.services.acts.taking_past import Answers, past_incident
@@ -39,3 +40,11 @@ def test_every_passage_of_any_report_is_shown_and_no_section_is_empty(report):
     shown = {one.text for section in sections for one in section.lines}
     assert all(section.lines for section in sections)
     assert {one.text for one in report.contributing if one.text} <= shown
+
+
+def test_what_was_corrected_stands_with_the_documents_words():
+    facts = {Fact(FactKind.SEVERITY): "P2", Fact(FactKind.ENTRY, 0, DROPPED): YES}
+    past = Bench().desk.past.take_in(past_incident(read(), Answers("UTC", facts=facts)), "MK").incident.past
+    section = next(one for one in sections_of(past) if one.title == "Corrected when it was taken in")
+    assert section.lines[0] == Stated("P2 · the document says “P1 - payments fail”", "Severity")
+    assert section.lines[1].text.startswith("none · the document says “Sometime before")
