@@ -12,7 +12,8 @@ from incident_desk.domain.errors import DeskError, WrongUse
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.moments import Moment
 from incident_desk.formats.report_text import visible
-from incident_desk.formats.times import describe, in_zone, read_any_time, read_coming, read_moment, read_time
+from incident_desk.formats.times import describe, in_zone, read_any_time, read_coming, read_time
+from incident_desk.formats.typed_times import read_moment
 from incident_desk.services.acts.words import one_line
 from incident_desk.services.standing import STANDING_KEY
 

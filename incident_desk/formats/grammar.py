@@ -2,24 +2,27 @@
 
 ::
 
-    ! decision    ? hypothesis    > action    = finding    & change    + action item    nothing: note
-    -5m  02:58  ~02:58  ??:??   first in the line, or -5m last, sets the time      @RO the owner      #tag a tag
+    ! decision    ? hypothesis    > action    = finding    & change    + or TODO action item    nothing: note
+    -5m  02:58  02:58 CET  ~02:58  13:00..14:00  yesterday evening  ??:??      first in the line: the time
+    -5m  5 min ago      last in the line: the time      @RO the owner      #tag a tag
 
-A decision may say by when it is to be carried out or given up, ``by 03:50``: within the next half day.
+Which times are understood `typed_times` says. A clock time without its day that lies further back than half a day
+is rather a plan ("14:00 call with the vendor"): it stays text, as does what lies ahead, and a clock time at the end
+of a sentence. A decision may say by when it is to be carried out or given up, ``by 03:50``: within half a day.
 A change says by its own words what was changed, to what and where (``change_words``).
-A clock time further back than half a day is rather a plan ("14:00 call with the vendor"): it stays text, as does
-one at the end of a sentence.
+
+Of a text longer than ``LONGEST_READ`` signs only so many are looked at for an owner, tags and what a change is.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import ChangeWords, read_change
-from incident_desk.formats.times import read_coming, read_moment
+from incident_desk.formats.times import AHEAD, read_coming
+from incident_desk.formats.typed_times import TypedTime, leading_time
 
 SIGNS = {
     "!": Sign.DECISION,
@@ -30,11 +33,16 @@ SIGNS = {
     "+": Sign.ACTION_ITEM,
 }
 
-_TIME = r"(?:-\d+(?:s|m|min|h)|~?\d{1,2}:\d{2}(?::\d{2})?|\?\?:\?\?)"
-_FIRST = re.compile(rf"^({_TIME})\s+(?=\S)")
-_LAST = re.compile(r"(?<=\S)\s+(-\d+(?:s|m|min|h))$")
+LONGEST_READ = 20_000
+"""Signs up to which a line is looked through."""
+_AFTER = re.compile(r"(?:[:,]|\s+[-–—])?\s+(?=\S)")
+"""What may stand between the time and what happened then."""
+_LAST = re.compile(r"(?<=\S)\s+(~?-(?:\d{1,6}(?:s|m|min|h))+|~?\d{1,6} ?(?:s|m|min|mins|minutes?|h|hours?) ago)$")
+_TODO = re.compile(r"(?:TODO|[Tt]o-?do:)(?:\((\w[\w.-]*)\))?[:\s]\s*(?=\S)")
 _BY = re.compile(r"\bby (\d{1,2}:\d{2})(?!\d|:)", re.IGNORECASE)
 _FARTHEST = timedelta(hours=12)
+_TAIL = 40
+"""In so many signs at the end a time is looked for."""
 _OWNER = re.compile(r"(?:^|(?<=\s))@(\w[\w.-]*)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 
@@ -61,25 +69,36 @@ def read_line(typed: str, now: datetime, zone: tzinfo, default: Sign = Sign.NOTE
     ``timed`` says that its time is known from elsewhere: what looks like one stays text.
     """
     text, sign = typed.strip(), default
-    if text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
+    todo = _TODO.match(text)
+    if todo:
+        sign, text = Sign.ACTION_ITEM, text[todo.end() :]
+    elif text[:1] in SIGNS and text[1:].strip() and not text.startswith("??:"):
         sign, text = SIGNS[text[0]], text[1:].strip()
     text, happened = (text, None) if timed else _time(text, now, zone)
-    owner = _OWNER.search(text)
-    by = _BY.search(text) if sign is Sign.DECISION else None
+    head = text[:LONGEST_READ]
+    found = todo if todo and todo[1] else _OWNER.search(head)
+    by = _BY.search(head) if sign is Sign.DECISION else None
     due = read_coming(by[1], now, zone) if by else None
-    change = read_change(text) if sign is Sign.CHANGE else None
-    return Line(text, sign, happened, owner[1] if owner else None, tuple(_TAG.findall(text)), due, change)
+    change = read_change(head) if sign is Sign.CHANGE else None
+    return Line(text, sign, happened, found[1] if found else None, tuple(_TAG.findall(head)), due, change)
 
 
 def _time(text: str, now: datetime, zone: tzinfo) -> tuple[str, Moment | None]:
-    for pattern in (_FIRST, _LAST):
-        found = pattern.search(text)
-        if not found:
-            continue
-        try:
-            moment = read_moment(found[1], now, zone)
-        except DeskError:
-            continue
-        if moment.at is None or now - moment.at <= _FARTHEST or found[1].startswith("-"):
-            return (text[: found.start()] + text[found.end() :]).strip(), moment
+    """The text without its time, and the time."""
+    first = leading_time(text, now, zone)
+    after = _AFTER.match(text, first.end) if first else None
+    if first and after and _has_been(first, now):
+        return text[after.end() :], first.moment
+    last = _LAST.search(text[-_TAIL:])
+    said = leading_time(last[1], now, zone) if last else None
+    if last and said and _has_been(said, now):
+        return text[: -len(last[0])].rstrip(), said.moment
     return text, None
+
+
+def _has_been(typed: TypedTime, now: datetime) -> bool:
+    """Whether it says when something happened: it has passed, and not so long ago that rather the next is meant."""
+    at = typed.moment.until or typed.moment.at
+    if at is None:
+        return True
+    return at <= now + AHEAD and (typed.has_day or now - at <= _FARTHEST)

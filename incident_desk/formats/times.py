@@ -63,30 +63,6 @@ def refuse_future(moment: datetime, now: datetime, zone: tzinfo) -> datetime:
     return moment
 
 
-def read_moment(text: str, now: datetime, zone: tzinfo) -> Moment:
-    """A moment with its precision: ``~14:30`` is about, ``13:00..14:00`` a range, ``??:??`` or ``unknown`` unknown.
-
-    Raises:
-        WrongUse: not a time.
-        Refused: it lies ahead.
-    """
-    plain = text.strip()
-    if plain in ("unknown", "??:??", "?"):
-        return Moment.unknown()
-    if ".." in plain:
-        first, _, last = plain.partition("..")
-        return _range(read_time(first, now, zone), read_time(last, now, zone), text)
-    if plain.startswith("~"):
-        return Moment(read_time(plain[1:], now, zone), Precision.ABOUT)
-    return Moment.exactly(read_time(plain, now, zone))
-
-
-def _range(first: datetime, last: datetime, text: str) -> Moment:
-    if last < first:
-        raise WrongUse(f"The range {text!r} ends before it begins")
-    return Moment(first, Precision.RANGE, last)
-
-
 def _back(text: str, now: datetime) -> datetime | None:
     found = _BACK.fullmatch(text)
     return now - timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else None
@@ -102,7 +78,7 @@ def _clock(text: str, now: datetime, zone: tzinfo) -> datetime | None:
         return None
     today = now.astimezone(zone).date()
     for days in range(3):
-        passed = [one for one in _readings(today - timedelta(days), wanted, zone) if one <= now + AHEAD]
+        passed = [one for one in readings(today - timedelta(days), wanted, zone) if one <= now + AHEAD]
         if passed:
             return max(passed)
     return None
@@ -114,12 +90,12 @@ def read_coming(text: str, now: datetime, zone: tzinfo, within: timedelta = time
     if not found or int(found[1]) > 23 or int(found[2]) > 59 or int(found[3] or 0) > 59:
         return None
     wanted, today = time(int(found[1]), int(found[2]), int(found[3] or 0)), now.astimezone(zone).date()
-    coming = [one for days in (0, 1) for one in _readings(today + timedelta(days), wanted, zone) if one > now]
+    coming = [one for days in (0, 1) for one in readings(today + timedelta(days), wanted, zone) if one > now]
     return min((one for one in coming if one - now <= within), default=None)
 
 
-def _readings(day: date, wanted: time, zone: tzinfo) -> list[datetime]:
-    """When a clock on the wall showed that time on that day: once, or at a clock change twice or never."""
+def readings(day: date, wanted: time, zone: tzinfo) -> list[datetime]:
+    """In UTC, when a clock on the wall showed that time on that day: once, or at a clock change twice or never."""
     moments = [utc(datetime.combine(day, wanted.replace(fold=fold), zone)) for fold in (0, 1)]
     return [one for one in moments if one.astimezone(zone).time() == wanted]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.grammar import read_line
+from incident_desk.formats.grammar import LONGEST_READ, read_line
 from tests.fakes import NOON
 
 
@@ -118,3 +118,45 @@ def test_a_decision_says_by_when(typed, due):
     line = read_line(typed, NOON, UTC)
     assert (f"{line.due:%H:%M}" if line.due else None) == due
     assert line.text == typed.removeprefix("! ").removeprefix("> ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "text", "minutes"),
+    [
+        ("TODO raise the pool", Sign.ACTION_ITEM, "raise the pool", None),
+        ("todo: raise the pool", Sign.ACTION_ITEM, "raise the pool", None),
+        ("To-do: raise the pool", Sign.ACTION_ITEM, "raise the pool", None),
+        ("TODO: -5m raise the pool", Sign.ACTION_ITEM, "raise the pool", -5),
+        ("TODO", Sign.NOTE, "TODO", None),
+        ("TODO:", Sign.NOTE, "TODO:", None),
+        ("todo list is long", Sign.NOTE, "todo list is long", None),
+        ("TODOs remain", Sign.NOTE, "TODOs remain", None),
+        ("? 11:50 CET pool full", Sign.HYPOTHESIS, "pool full", -70),
+        ("11:50Z: pool full", Sign.NOTE, "pool full", -10),
+        ("11:50 - pool full", Sign.NOTE, "pool full", -10),
+        ("11:50, pool full", Sign.NOTE, "pool full", -10),
+        ("pool full 5 min ago", Sign.NOTE, "pool full", -5),
+        ("pool full ~-5m", Sign.NOTE, "pool full", -5),
+        ("pool full since 5 min", Sign.NOTE, "pool full since 5 min", None),
+        ("11:50", Sign.NOTE, "11:50", None),
+        ("yesterday we saw the same", Sign.NOTE, "yesterday we saw the same", None),
+        ("yesterday 12:00 we saw it", Sign.NOTE, "we saw it", -1440),
+        ("11:50 IST pool full", Sign.NOTE, "11:50 IST pool full", None),
+        ("13:00-14:00 window for the vendor", Sign.NOTE, "13:00-14:00 window for the vendor", None),
+        ("2026-03-02 10:00 call with the vendor", Sign.NOTE, "2026-03-02 10:00 call with the vendor", None),
+    ],
+)
+def test_what_the_field_says_can_be_typed_is_understood(typed, sign, text, minutes):
+    line = read_line(typed, NOON, UTC)
+    assert (line.sign, line.text) == (sign, text)
+    assert (line.happened and line.happened.at) == (None if minutes is None else NOON + timedelta(minutes=minutes))
+
+
+def test_the_owner_of_a_todo_may_stand_in_its_brackets() -> None:
+    assert read_line("TODO(RO): raise the pool", NOON, UTC).owner == "RO"
+    assert read_line("TODO raise the pool @MK", NOON, UTC).owner == "MK"
+
+
+def test_of_a_text_that_is_very_long_the_beginning_is_looked_through() -> None:
+    line = read_line("x " * LONGEST_READ + "#late -5m", NOON, UTC)
+    assert line.tags == () and line.happened == Moment.exactly(NOON - timedelta(minutes=5))

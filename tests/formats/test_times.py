@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.formats.times import describe, due_face, in_zone, iso, read_any_time, read_moment, read_time
+from incident_desk.formats.times import describe, due_face, in_zone, iso, read_any_time, read_time
+from incident_desk.formats.typed_times import read_moment
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.errors import DeskError, Refused, WrongUse
 from incident_desk.domain.moments import Moment
-from incident_desk.formats.times import clock_face, describe, read_moment
+from incident_desk.formats.times import clock_face, describe
+from incident_desk.formats.typed_times import read_moment
 from incident_desk.qt.dialogs.frame import focus_next
 from incident_desk.qt.theme import TextKind, ThemeService, set_tone
 from incident_desk.qt.widgets.elided_label import ElidedLabel

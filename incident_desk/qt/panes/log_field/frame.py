@@ -14,6 +14,8 @@ from incident_desk.qt.widgets.shapes import fill_box, outline_box
 _REACH = 3.0
 """Room around the box for the ring: a gap of one pixel and a line of two."""
 _RADIUS = 8.0
+_FAR_S = 43_200
+"""So long ago a clock time alone says no longer which day is meant."""
 
 
 class LogFrame(QWidget):
@@ -101,6 +103,9 @@ def known_words(shown: LogShown) -> list[str]:
 def _time_words(happened: Moment, earlier_s: float) -> str:
     if happened.at is None:
         return "time not known"
+    day = f"{happened.at:%a %d %b} " if earlier_s >= _FAR_S else ""
+    if happened.until is not None:
+        return f"{day}between {happened.at:%H:%M:%S} and {happened.until:%H:%M:%S}"
     about = "about " if happened.precision is Precision.ABOUT else ""
     earlier = ago(earlier_s)
-    return f"{about}{happened.at:%H:%M:%S}" + (f" · {earlier}" if earlier else "")
+    return f"{day}{about}{happened.at:%H:%M:%S}" + (f" · {earlier}" if earlier else "")

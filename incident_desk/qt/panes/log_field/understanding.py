@@ -33,9 +33,6 @@ ICONS = {
 ZONE = UTC
 """A clock time is typed as the desk shows clock times: in UTC."""
 
-LONGEST_READ = 20_000
-"""Signs up to which a text is read while it is typed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Understood:

@@ -11,7 +11,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import ChangeWords
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
-from incident_desk.qt.panes.log_field.understanding import LONGEST_READ, Understood, sign_of, understand
+from incident_desk.qt.panes.log_field.understanding import Understood, sign_of, understand
 from incident_desk.qt.run_side import RunSide
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.logging import log
@@ -89,7 +89,7 @@ class LogFieldModel(QObject):
     @property
     def shown(self) -> LogShown:
         """What stands beside the text."""
-        understood = self._understood(self._text[:LONGEST_READ])
+        understood = self._understood(self._text)
         if understood is None or self._first_key_at is None:
             return LogShown(self._chosen, message=self._message, saving=self._is_slow, ready=bool(self._incident))
         at = understood.happened.at

@@ -20,6 +20,14 @@ AT = datetime(2026, 3, 1, 3, 43, 20, tzinfo=UTC)
         (LogShown(happened=Moment.exactly(AT)), "03:43:20"),
         (LogShown(happened=Moment.exactly(AT), time_typed=True, earlier_s=300), "03:43:20 · 5 min earlier"),
         (LogShown(happened=Moment(AT, Precision.ABOUT), time_typed=True), "about 03:43:20"),
+        (
+            LogShown(happened=Moment.exactly(AT), time_typed=True, earlier_s=90_000),
+            "Sun 01 Mar 03:43:20 · 25 h 00 min earlier",
+        ),
+        (
+            LogShown(happened=Moment(AT, Precision.RANGE, AT.replace(hour=4)), time_typed=True, earlier_s=3600),
+            "between 03:43:20 and 04:43:20",
+        ),
         (LogShown(happened=Moment.unknown(), time_typed=True), "time not known"),
         (LogShown(happened=Moment.exactly(AT), owner="RO", tags=("db",)), "owner RO   #db   03:43:20"),
         (LogShown(happened=Moment.exactly(AT), saving=True), "saving…"),

@@ -6,7 +6,7 @@ import pytest
 
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.timeline import Sign
-from incident_desk.qt.panes.log_field.understanding import LONGEST_READ
+from incident_desk.formats.grammar import LONGEST_READ
 from incident_desk.qt.panes.log_field.view_model import NOTHING, LogFieldModel, ago
 from incident_desk.services.acts.steering import acknowledge
 
