@@ -11,20 +11,29 @@ from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
     CONTACT_DETAILS,
     CONTACTS,
     JOBS,
+    LABEL_CHANNEL,
     LABEL_PRIMARY,
     LABEL_ROLE,
     LABEL_SECONDARY,
+    LABEL_TIME,
+    LABEL_WINDOW,
     NO_CONTACT,
     ROLES,
     folded,
     says,
+    together,
 )
 
 _LONGEST_ROLE, _LONGEST_NAMED = 60, 120
+_REACHED = together(LABEL_PRIMARY, LABEL_SECONDARY, CONTACT_DETAILS, LABEL_CHANNEL)
+_SHIFTS = together(LABEL_TIME, LABEL_WINDOW, words_of("units", "week"), words_of("units", "day"))
+_AMOUNT = re.compile(r"\d{1,3}\s?[^\W\d_]")
+"""So many of something: no telephone number."""
 _HEAD = 4
 """Blocks under the title that can say whose the document is."""
 _NAME = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,2})(?=$|\.$|\s*[(,;/|–—]|\s-\s)")
@@ -100,6 +109,8 @@ def _of_table(table: Block) -> Iterator[Contact]:
     if len(table.children) < 2:
         return
     head = [cell.plain for cell in table.children[0].children]
+    if not _tells_whom(table, head):
+        return
     role = next((place for place, words in enumerate(head) if says(words, LABEL_ROLE)), 0)
     others = [place for place in range(len(head)) if place != role]
     secondary = next((place for place in others if says(head[place], LABEL_SECONDARY)), None)
@@ -115,6 +126,16 @@ def _of_table(table: Block) -> Iterator[Contact]:
         if cells[role]:
             is_blank = is_empty(first) and is_empty(second) and not any(starmap(_reaches, more))
             yield Contact(cells[role], first, second, more, is_blank, span(row))
+
+
+def _tells_whom(table: Block, head: Sequence[str]) -> bool:
+    """Whether it says how to reach somebody; not a table of shifts, nor one of what a duty brings in."""
+    if head and says(head[0], _SHIFTS) and not any(says(words, LABEL_ROLE) for words in head):
+        return False
+    if any(says(words, _REACHED) for words in head[1:]):
+        return True
+    seconds = [row.children[1].plain for row in table.children[1:] if len(row.children) > 1]
+    return sum(_AMOUNT.match(words) is not None for words in seconds) * 2 <= len(seconds)
 
 
 def _reaches(head: str, words: str) -> bool:

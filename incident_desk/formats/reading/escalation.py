@@ -16,9 +16,12 @@ from incident_desk.formats.reading.severity_names import starts_with_level
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import (
+    ALARMS,
     CONTACT_DETAILS,
     CONTACTS,
     ESCALATION,
+    FIRST_VERBS,
+    JOBS,
     LABEL_CHANNEL,
     LABEL_ROLE,
     LABEL_TIME,
@@ -65,6 +68,9 @@ _ESCALATE_TO = re.compile(
     r"(?P<role>[A-Z][\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
 )
 _NOT_HERE = ("templates", "review", "procedure", "part")
+_EVENTS = together(ALARMS, FIRST_VERBS, words_of("causes", "trouble"))
+_TIMED = 2
+"""Rows with a time that make a table a ladder."""
 _NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
 
 
@@ -167,8 +173,15 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
             who = 1
         if who is None or not (levels or when is not None):
             continue
-        return tuple(_hop_of_row(row, who, when) for row in table.children[1:] if len(row.children) > who)
+        rows = [_hop_of_row(row, who, when) for row in table.children[1:] if len(row.children) > who]
+        return tuple(rows) if levels else _up_to_last_time(rows)
     return ()
+
+
+def _up_to_last_time(hops: Sequence[EscalationHop]) -> tuple[EscalationHop, ...]:
+    """The hops of a ladder without the rows behind its last time that say whom else to call in which case."""
+    timed = [place for place, hop in enumerate(hops) if hop.after_s]
+    return tuple(hops[: timed[-1] + 1] if len(timed) >= _TIMED else hops)
 
 
 def _is_one(table: Block) -> bool:
@@ -229,8 +242,13 @@ def _of_diagram(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
                 hops.append(replace(hop, after_s=hop.after_s if hop.after_s is not None else after))
                 after = None
         if downs and len(hops) >= 2 and all(len(hop.role) <= _LONGEST_ROLE for hop in hops):
-            return tuple(hops)
+            return tuple(hops[1:] if len(hops) > _TIMED and _is_event(hops[0].role) else hops)
     return ()
+
+
+def _is_event(words: str) -> bool:
+    """Whether it is what sets the escalation off, and nobody: "Alert fired"."""
+    return says(words, _EVENTS) and not says(words, JOBS)
 
 
 def _without_level(words: str) -> str:

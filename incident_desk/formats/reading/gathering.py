@@ -29,6 +29,15 @@ def is_bare_stage(section: Section) -> bool:
     return starts_with(section.name, FIRST_VERBS) and len(section.name.split()) <= _BARE
 
 
+def is_stage_beside(section: Section) -> bool:
+    """Whether it has a list under the name of a stage alone, and stages stand beside it: "Communication" between
+    "Containment" and "Recovery"."""
+    if not (is_bare_stage(section) and section.has("list")):
+        return False
+    beside = section.parent.children[:_MOST] if section.parent else []
+    return sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= _SEVERAL
+
+
 def holds_stages(section: Section) -> bool:
     """Whether the sections under it are the stages, not it. Steps and numbers without a time are the work of what
     is itself a stage: "Step 1" and "Step 2" under "Rollback (< 15 minutes)"."""

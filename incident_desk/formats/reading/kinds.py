@@ -52,6 +52,8 @@ _ABOUT = any_of(written_words("times", "about"))
 _OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STATES}\W{{1,12}}{_ENDED}", re.I)
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _FORMS = ("review", "templates")
+_TROUBLES = 2
+"""Troubles that make a document with boxes more than a checklist."""
 _BLOCKS, _SHORT, _CLOCKS, _PARTS = 200, 12, 3, 4
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
@@ -118,7 +120,9 @@ def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
         return "comms"
     boxes = facts.boxes_open + facts.boxes_done + facts.boxes_loose
     if says(signs.title, CHECKLIST) or (
-        boxes >= 5 and boxes * 2 > signs.steps and not signs.severities and not says(signs.title, PLAYBOOK)
+        boxes >= 5
+        and boxes * 2 > signs.steps
+        and not (signs.severities or signs.procedures >= _TROUBLES or says(signs.title, PLAYBOOK))
     ):
         return "checklist" if boxes or signs.steps else "other"
     if signs.severities or signs.procedures or signs.phases >= 2 or (signs.steps and says(signs.title, PLAYBOOK)):

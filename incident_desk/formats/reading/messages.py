@@ -197,13 +197,19 @@ def _quoted_messages(section: Section) -> Iterator[Template]:
 
 def read_manners(root: Section) -> Manners:
     """How often, where and in which form updates go out."""
-    spoken = [section for section in root.walk() if section.role in ("communication", "templates")]
+    spoken = [section for section in root.walk() if _speaks(section)]
     pairs = [one for section in spoken for one in labelled(section.blocks)]
     cadence, form = _cadence(pairs), _format(pairs)
     words = next((blank.choices for blank in blanks_in(form) if blank.choices), ())
     if cadence is None:
         cadence = _cadence_in_text(root)
     return Manners(cadence, _channel(pairs), form, words)
+
+
+def _speaks(section: Section) -> bool:
+    """Whether it is about messages, or the stage of a response in which they are sent."""
+    stage = section.role == "action" and starts_with(section.name, COMMUNICATION)
+    return section.role in ("communication", "templates") or stage
 
 
 def _cadence(pairs: Sequence[Labelled]) -> int | None:

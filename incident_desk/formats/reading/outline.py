@@ -29,6 +29,8 @@ class Section:
     """Whether it is a stage whose work is told in sentences, without a list."""
     alike: bool = False
     """Whether sections beside it have the same parts, so that each is a trouble of its own; see `likeness`."""
+    is_trouble: bool = False
+    """Whether it is named for a trouble that is chosen when it comes; see `named_troubles`."""
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ from incident_desk.formats.reading.gathering import (
     gathers_procedures,
     holds_stages,
     is_bare_stage,
+    is_stage_beside,
     tells_limits,
     tells_recovery,
 )
@@ -26,6 +27,7 @@ from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
 from incident_desk.formats.reading.mails import is_mail
+from incident_desk.formats.reading.named_troubles import mark_named
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
@@ -100,6 +102,7 @@ def assign_roles(root: Section) -> None:
     root.role = TITLE
     mark_alike(root)
     take_stated_windows(root)
+    mark_named(root)
     for section in root.walk():
         if section is not root:
             section.role = _role(section)
@@ -192,6 +195,8 @@ def _own_role(section: Section) -> str:
     if tells_trouble(section) or (section.alike and can_be_done(section)):
         return "procedure"
     named = _by_title(section)
+    if section.is_trouble and not named:
+        return "procedure"
     if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):
         return GROUP if holds_stages(section) else ACTION
     if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
@@ -205,7 +210,8 @@ def _written_role(section: Section) -> str:
     """What it is about, where somebody is to write by it: a review, messages."""
     if is_review_template(section):
         return "review"
-    return "templates" if is_templates(section) or _is_template(section) or is_mail(section) else ""
+    is_message_of = _is_template(section) or is_mail(section) or is_open_message(section)
+    return "templates" if is_templates(section) or is_message_of else ""
 
 
 def _is_one_procedure(section: Section) -> bool:
@@ -245,7 +251,7 @@ def _by_form(section: Section) -> str:
         return "reference"
     if says(section.name, PREVENTION) and not has_own_boxes(section) and not starts_with(section.name, STAGES):
         return "reference"
-    if says(section.name, COMMUNICATION) and not is_ordered(section):
+    if says(section.name, COMMUNICATION) and not is_ordered(section) and not is_stage_beside(section):
         return "communication"
     if tells_limits(section):
         return "thresholds"
@@ -286,6 +292,20 @@ def _is_template(section: Section) -> bool:
     return any(is_message(block) for block in section.blocks) and says(
         titles, (*TEMPLATE, *COMMUNICATION, "message", "notification", "announcement", "notice")
     )
+
+
+def is_open_message(section: Section) -> bool:
+    """Whether it is one message without a mark of its own, in a document that is a collection of them: sentences
+    with blanks to fill in."""
+    title = section.parent
+    if title is None or not is_title(title) or not is_templates(title) or section.children:
+        return False
+    told = [block for block in section.blocks if block.kind != "rule"]
+    return bool(told) and all(block.kind == "paragraph" for block in told) and any(map(_has_blank, told))
+
+
+def _has_blank(block: Block) -> bool:
+    return bool(blanks_in(block.content))
 
 
 def is_message(block: Block) -> bool:

@@ -21,6 +21,7 @@ from incident_desk.formats.reading.severity_names import (
     ranked,
     starts_with_level,
 )
+from incident_desk.formats.reading.severity_sentences import stated_targets, told_levels
 from incident_desk.formats.reading.severity_tables import Found, of_table
 from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.signals import states_limits
@@ -57,12 +58,22 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
             _of_section(section, found)
     if not found.levels:
         _of_sentences(root, found)
+    _of_told(root, found)
     if not found.levels:
         _own_level(root, found)
     _add_targets(root, found)
     levels = ranked(found.levels)
     default = found.default or _stated_severity(root)
     return levels, _as_level_name(default, levels)
+
+
+def _of_told(root: Section, found: Found) -> None:
+    """What is told of the levels in words anywhere: a scale of its own only where nothing else names one."""
+    is_new = not found.levels
+    for levels, several in told_levels(root):
+        for level in levels:
+            if key_of(level.name) in found.by_key or (is_new and several):
+                found.take(level)
 
 
 def _own_level(root: Section, found: Found) -> None:
@@ -129,7 +140,7 @@ def _of_heading(section: Section, level: SeverityLevel) -> SeverityLevel:
     for block in section.blocks:
         if block.kind == "paragraph" and len(block.content) <= _LONGEST_SENTENCE:
             level = _with_sentence(level, block.plain)
-    return level
+    return _with_items(level, section.blocks)
 
 
 def _of_paragraphs(blocks: Sequence[Block], found: Found) -> None:
@@ -168,7 +179,8 @@ def _of_bullets(section: Section, found: Found) -> None:
             parted = split_label(head.lines[0]) or _dashed(head.plain)
             for level in _levels_named(parted[0]):
                 level = replace(level, definition=parted[1], span=span(item))
-                found.take(_with_labels(_with_sentence(level, parted[1]), labelled(item.children[1:], deep=True)))
+                level = _with_labels(_with_sentence(level, parted[1]), labelled(item.children[1:], deep=True))
+                found.take(_with_items(level, item.children[1:]))
 
 
 def _levels_named(label: str) -> list[SeverityLevel]:
@@ -199,6 +211,15 @@ def _with_labels(level: SeverityLevel, pairs: Iterable[Labelled]) -> SeverityLev
 def _with_sentence(level: SeverityLevel, words: str) -> SeverityLevel:
     """Targets in a sentence that names them: "response within 15 minutes, resolution in 4 hours"."""
     return replace(level, **_new(level, targets_in("", words)))
+
+
+def _with_items(level: SeverityLevel, blocks: Iterable[Block]) -> SeverityLevel:
+    """Targets that list items state without a label: "Acknowledge within 5 minutes"."""
+    items = (item for block in blocks if block.kind == "list" for item in block.children)
+    for head in (item.children[0] for item in items if item.children):
+        if head.kind == "paragraph" and split_label(head.lines[0]) is None:
+            level = replace(level, **_new(level, stated_targets(head.plain)))
+    return level
 
 
 def _new(level: SeverityLevel, targets: dict[str, int | str | None]) -> dict[str, Any]:

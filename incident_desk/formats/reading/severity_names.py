@@ -53,6 +53,16 @@ def codes_in(text: str) -> list[str]:
     return [match.group() for match in _CODE.finditer(parted)]
 
 
+def names_in_cell(cell: str) -> list[str]:
+    """The names in a level's cell: one, or two as in "SEV-3/4"."""
+    codes = codes_in(cell)
+    if len(codes) == 1 and (parted := cell.partition("/"))[1] and parted[2].strip()[:1].isdigit():
+        return [codes[0], codes[0][:-1] + parted[2].strip()[0]]
+    if len(codes) > 1:
+        return codes
+    return [cell] if starts_with_level(cell) else [code_in_cell(cell) or cell]
+
+
 def word_of(text: str) -> str | None:
     """The level word that a text consists of or begins with; None where it has none."""
     words: list[str] = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))

@@ -12,13 +12,15 @@ from incident_desk.formats.reading.severity_names import (
     codes_in,
     key_of,
     named,
+    names_in_cell,
     starts_with_level,
     word_of,
 )
-from incident_desk.formats.reading.severity_targets import targets_in
+from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.words import (
     LABEL_DEFINITION,
+    LABEL_FULL,
     LABEL_LEVEL,
     LABEL_NAME,
     LABEL_RESOLUTION,
@@ -113,25 +115,22 @@ def _has_targets(head: Sequence[str]) -> bool:
 
 def _of_row(head: Sequence[str], row: Block, column: int, found: Found) -> None:
     cells = [cell.plain for cell in row.children]
-    for name in _row_names(cells[column]):
+    for name in names_in_cell(cells[column]):
         level = SeverityLevel(f"Level {name}", written=name) if _NUMBER.fullmatch(name) else named(name)
         if level is None:
             continue
         level = replace(level, span=span(row))
         for place, (words, cell) in enumerate(zip(head, cells, strict=False)):
-            if place != column:
+            if place != column and not _is_lesser(head, place):
                 level = _with_cell(level, words, cell)
         found.take(level)
 
 
-def _row_names(cell: str) -> list[str]:
-    """The names in a level's cell: one, or two as in "SEV-3/4"."""
-    codes = codes_in(cell)
-    if len(codes) == 1 and (parted := cell.partition("/"))[1] and parted[2].strip()[:1].isdigit():
-        return [codes[0], codes[0][:-1] + parted[2].strip()[0]]
-    if len(codes) > 1:
-        return codes
-    return [cell] if starts_with_level(cell) else [code_in_cell(cell) or cell]
+def _is_lesser(head: Sequence[str], place: int) -> bool:
+    """Whether a column is for a help in passing, beside one for when all is well: "Workaround" and "Full fix"."""
+    kind = kind_of(head[place])
+    full = [words for words in head if says(words, LABEL_FULL) and kind_of(words) == "resolution"]
+    return kind == "resolution" and bool(full) and not says(head[place], LABEL_FULL)
 
 
 def _with_cell(level: SeverityLevel, head: str, cell: str) -> SeverityLevel:

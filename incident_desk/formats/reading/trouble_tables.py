@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.playbook import Procedure, Span, Step
 from incident_desk.formats.reading.commands import command_of, inline_command
+from incident_desk.formats.reading.durations import target_seconds
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.tokens import Block
@@ -11,16 +12,20 @@ from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import (
     CAUSES,
     INVESTIGATION,
+    LABEL_ALARM,
     LABEL_SEVERITY,
     LABEL_STATE,
     LABEL_TROUBLE,
     RESOLUTION,
+    WAYS_TO_WORK,
     says,
     together,
 )
 
 _REGISTER = together(LABEL_STATE, words_of("follow_ups", "owner"), words_of("follow_ups", "due"))
 """Columns of a register of what is still to be done, which lists issues too."""
+_NAMES = together(LABEL_TROUBLE, LABEL_ALARM)
+_WORDS, _SHORT = 3, 24
 _PLACES = ("reference", "procedures", "title")
 
 
@@ -33,19 +38,29 @@ def troubles_of_tables(section: Section) -> Iterator[Procedure]:
 
 def _of_table(table: Block, group: str) -> Iterator[Procedure]:
     head = [cell.plain for cell in table.children[0].children]
-    name = next((place for place, words in enumerate(head[:2]) if says(words, LABEL_TROUBLE)), None)
+    name = next((place for place, words in enumerate(head[:2]) if says(words, _NAMES)), None)
     if name is None or any(says(words, _REGISTER) for words in head):
         return
+    is_alarm = not says(head[name], LABEL_TROUBLE)
     others = [place for place in range(len(head)) if place != name]
-    fix = _column(head, others, RESOLUTION, ())
+    fix = _column(head, others, together(RESOLUTION, WAYS_TO_WORK) if is_alarm else RESOLUTION, ())
     cause = _column(head, others, CAUSES, ())
     look = _column(head, others, INVESTIGATION, (fix, cause))
+    if is_alarm and fix is None:
+        fix, look = look, None
     if fix is None:
         return
     for row in table.children[1:]:
         cells = list(row.children)
-        if len(cells) == len(head) and cells[name].plain and cells[fix].plain:
+        whole = len(cells) == len(head) and cells[name].plain and cells[fix].plain
+        if whole and (not is_alarm or _tells_work(cells[fix])):
             yield _procedure(head, row, group, (name, cause, look, fix))
+
+
+def _tells_work(cell: Block) -> bool:
+    """Whether it says what to do, and is no time, no link and no name: "Ack in 5 min", "[Queue](queue.md)"."""
+    many = len(cell.plain.split()) >= _WORDS or not cell.plain.isascii()
+    return many and not cell.content.lstrip().startswith("[") and target_seconds(cell.plain[:_SHORT]) is None
 
 
 def _column(

@@ -41,6 +41,9 @@ FIRST_VERBS = words_of("headings", "first_verbs")
 """How the stages of nearly every response begin."""
 ORDERS = together(FIRST_VERBS, words_of("headings", "orders"))
 """How a heading begins that tells a responder to do something."""
+ALARMS = words_of("headings", "alarms")
+TROUBLES = words_of("headings", "troubles")
+"""What a heading says that names a trouble: what is wrong."""
 SYMPTOMS = words_of("headings", "symptoms")
 INVESTIGATION = words_of("headings", "investigation")
 CAUSES = words_of("headings", "causes")
@@ -73,6 +76,8 @@ FOLLOW_UP_REVIEW = words_of("headings", "follow_up_review")
 
 LABEL_RESPONSE = words_of("labels", "response")
 LABEL_RESOLUTION = words_of("labels", "resolution")
+LABEL_FULL = words_of("labels", "full")
+"""What says of a resolution that nothing is left of the trouble, where a help in passing has a time of its own."""
 LABEL_UPDATES = words_of("labels", "updates")
 LABEL_TARGET = words_of("labels", "target")
 LABEL_DEFINITION = words_of("labels", "definition")
@@ -107,6 +112,7 @@ LABEL_STATE = words_of("labels", "state")
 STATE_DONE = words_of("states", "ticked")
 LABEL_COMMAND = words_of("labels", "command")
 LABEL_TROUBLE = words_of("labels", "trouble")
+LABEL_ALARM = words_of("labels", "alarm")
 LABEL_MESSAGE = words_of("labels", "message")
 LABEL_SUBJECT = words_of("labels", "subject")
 LABEL_BODY = words_of("labels", "body")

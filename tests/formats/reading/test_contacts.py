@@ -137,3 +137,20 @@ def test_a_row_without_a_name_that_has_a_number_is_no_blank():
     text = "## Contacts\n\n| Role | Name | Phone | Hours |\n|---|---|---|---|\n"
     text += "| Vendor | — | +1 888 555 0133 | office |\n| Lead | — | — | office |\n"
     assert contacts(text) == [("Vendor", "—", "", False), ("Lead", "—", "", True)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Role | Pay |\n|---|---|\n| First on call | 8 hours |\n| Second on call | 4 hours |",
+        "| Week | Primary | Backup |\n|---|---|---|\n| Week 1 | Mo | Al |",
+        "| 时间段 | 值班人员 | 联系方式 |\n|---|---|---|\n| 周末 | Mo | 555 |",
+    ],
+)
+def test_tables_of_shifts_and_of_pay_name_nobody_to_be_reached(table):
+    assert contacts(f"# P\n## Contacts\n{table}\n") == []
+
+
+def test_a_table_without_a_column_for_it_may_name_somebody():
+    text = "# P\n## Contacts\n| Area | Owner |\n|---|---|\n| Shop | Mo Beck |\n"
+    assert contacts(text) == [("Shop", "Mo Beck", "", False)]

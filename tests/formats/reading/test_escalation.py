@@ -174,3 +174,36 @@ def test_a_path_that_is_told_twice_stands_under_its_heading():
     assert [(one.role, one.span.first) for one in read_escalation(path.root)] == [("Lead", 9), ("CTO", 10)]
     other = page("# P\n**Escalation:** Lead → CEO\n\n## Escalation path\n\nLead → CTO")
     assert [one.role for one in read_escalation(other.root)] == ["Lead", "CEO"]
+
+
+def test_rows_behind_the_last_time_say_whom_else_to_call():
+    text = """
+    # P
+    ## Escalation
+    | When | Who |
+    |---|---|
+    | Any alarm | On-call |
+    | 15 min without an answer | Second on-call |
+    | 30 min | Lead |
+    | A breach | Security |
+    """
+    assert [role for role, _ in hops(text)] == ["On-call", "Second on-call", "Lead"]
+
+
+def test_levels_of_a_ladder_stay_though_the_last_has_no_time():
+    text = """
+    # P
+    ## Escalation
+    | Level | Who | When |
+    |---|---|---|
+    | 1 | On-call | 5 min |
+    | 2 | Lead | 15 min |
+    | 3 | CTO | a breach |
+    """
+    assert [role for role, _ in hops(text)] == ["On-call", "Lead", "CTO"]
+
+
+@pytest.mark.parametrize("first", ["Alert fired", "Outage detected"])
+def test_what_sets_a_diagram_off_is_nobody(first):
+    text = f"# P\n## Escalation\n```\n{first}\n  ↓\nOn-call (5 min)\n  ↓\nLead\n  ↓\nCTO\n```\n"
+    assert [role for role, _ in hops(text)] == ["On-call", "Lead", "CTO"]

@@ -107,3 +107,13 @@ def test_recoveries_told_in_sentences(names):
 def test_what_is_said_of_recovery_is_none(names):
     text = f"# T\n## Servers\nwords\n{body(*names, under='Take the copy of the night.')}"
     assert [section(text, name).role for name in names] == ["reference", "reference"]
+
+
+def test_communication_between_stages_is_one_of_them():
+    text = "# Plan\n" + "".join(f"## {name}\n- {name}\n" for name in ("Containment", "Communication", "Recovery"))
+    found = read(text)
+    assert [phase.name for phase in found.plans[0].phases] == ["Containment", "Communication", "Recovery"]
+
+
+def test_communication_alone_is_none():
+    assert read("# Plan\n## Communication\n- Slack: #shop\n## Steps\n1. Look\n").plans[0].phases[0].name == "Steps"

@@ -161,3 +161,37 @@ def test_a_message_behind_its_label_in_any_stage(label):
 )
 def test_other_labels_and_words_without_blanks_are_no_message(label, words):
     assert templates(STAGE.format(stage="Resolve", label=label, words=words)) == []
+
+
+def test_sentences_with_blanks_are_the_messages_of_a_collection():
+    text = """
+    # Communication templates
+
+    ## How to use them
+    Copy one.
+
+    ## Customers
+    We look into [service].
+
+    ## Handover
+    Open: [what].
+    Risks: [risks].
+    """
+    assert [(name, body) for name, _, body in templates(text)] == [
+        ("Customers", "We look into [service]."),
+        ("Handover", "Open: [what].\nRisks: [risks]."),
+    ]
+
+
+def test_the_stage_in_which_messages_go_out_says_how_often():
+    text = """
+    # Plan
+    ## Containment
+    - Stop it
+    ## Communication
+    - Update every 30 minutes
+    - Channel: #shop-down
+    ## Recovery
+    - Start it
+    """
+    assert read_manners(page(text).root).channel == "#shop-down"

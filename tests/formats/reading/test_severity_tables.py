@@ -88,3 +88,13 @@ def test_bare_numbers_are_levels_where_severity_is_told():
         "Level 4": (DAY, None),
         "Level 3": (HOUR, None),
     }
+
+
+def test_of_two_columns_of_resolution_the_one_counts_behind_which_nothing_is_left():
+    text = """
+    | Level | Response time | Temporary fix | Full fix |
+    |---|---|---|---|
+    | P1 | 5 min | 1 hour | 4 hours |
+    | P2 | 1 hour | 2 days | next release |
+    """
+    assert levels(text)[0] == {"P1": (5 * MINUTE, 4 * HOUR), "P2": (HOUR, None)}

@@ -57,3 +57,19 @@ def test_a_document_that_is_one_table_of_troubles_is_a_playbook():
     found = read(f"# Runbook: the shop is slow\n\n| Symptom | Cause | Fix |\n{ROW}\n")
     assert (found.kind, [one.name for one in found.procedures]) == ("playbook", ["Shop is slow"])
     assert read("# The shop\n\n| Symptom | Seen by |\n|---|---|\n| slow | Mo |\n").procedures == ()
+
+
+def test_a_table_of_alarms_says_what_to_do_about_each():
+    text = "| # | Alert name | Severity | Runbook |\n|---|---|---|---|\n"
+    rows = "| 1 | Queue too long | P2 | Look at the queue. Empty it. |\n| 2 | Shop slow | P3 | [there](b.md) |"
+    (one,) = troubles(text + rows)
+    assert (one.name, one.severity, one.resolution[0].text) == (
+        "Queue too long",
+        "P2",
+        "Look at the queue. Empty it.",
+    )
+
+
+@pytest.mark.parametrize("cell", ["5 min", "Ack in 5 min", "wiki", "[the long way back](b.md)"])
+def test_an_alarm_beside_a_time_or_a_link_is_none(cell):
+    assert troubles(f"| Alert | Response |\n|---|---|\n| Queue too long | {cell} |") == []
