@@ -3,15 +3,17 @@
 from incident_desk.cli.arguments import AT, PLAN, Command, argument
 
 PARTS = (
-    "start", "list", "show", "step", "defer", "live", "keep-going", "fill", "who", "finish", "declare", "report",
+    "start", "list", "show", "step", "defer", "live", "keep-going", "fill", "who", "measure", "finish", "declare",
+    "report",
 )  # fmt: skip
 
 CHECKLIST = Command("checklist", "run a checklist without an incident, and turn its run into one", (
     argument("part", metavar="PART", choices=PARTS,
-             help="start, list, show, step, defer, live, keep-going, fill, who, finish, declare or report"),
+             help="start, list, show, step, defer, live, keep-going, fill, who, measure, finish, declare or "
+                  "report"),
     argument("words", metavar="WORD", nargs="*",
              help="start: NAME; show, live, keep-going, who, finish, report: RUN; step, defer: RUN and STEP; "
-                  "fill: RUN, BLANK and VALUE; declare: RUN and TITLE"),
+                  "fill: RUN, BLANK and VALUE; measure: RUN and CRITERION; declare: RUN and TITLE"),
     argument("--title", metavar="TEXT", help="start: what is run, if not the checklist's own title"),
     PLAN,
     argument("--open", action="store_true", help="list: only those that run"),
@@ -21,6 +23,8 @@ CHECKLIST = Command("checklist", "run a checklist without an incident, and turn 
     argument("--reason", metavar="TEXT", help="step, defer, keep-going, finish --rolled-back: why, in a line"),
     argument("--runs", metavar="NAME", help="who: who runs it, if not who started it"),
     argument("--second", metavar="NAME", help="who: the second pair of eyes; \"\" is nobody"),
+    argument("--check", metavar="NAME", help="measure: by this check of the run, or this standing check"),
+    argument("--loose", action="store_true", help="measure: by no check"),
     argument("--owner", metavar="NAME", help="defer: who will do it"),
     argument("--until", metavar="TIME", help="defer: until when"),
     argument("--rolled-back", metavar="CRITERION",

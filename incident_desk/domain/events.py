@@ -80,6 +80,7 @@ class Kind(StrEnum):
     )
     RUN_FILLED = "run_filled"  # blank (its words), value|None: in all commands of the run
     RUN_STAFFED = "run_staffed"  # runs, second (each only where it was said; "": nobody)
+    CRITERION_BOUND = "criterion_bound"  # criterion (its text), check|None (None: no check measures it), name
     RUN_FINISHED = "run_finished"  # outcome, deferred (steps), decision|None, criterion|None, reason|None
     RUN_DECLARED = "run_declared"  # incident, key, title: in the run, of the incident that came of it
     RUN_CARRIED = "run_carried"  # run, key, title, started, live|None (ISO, UTC), steps (as CarriedStep)

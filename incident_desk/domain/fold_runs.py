@@ -52,6 +52,12 @@ def _staffed(incident: Incident, event: Event) -> Incident:
     return _with(incident, **said)
 
 
+def _criterion_bound(incident: Incident, event: Event) -> Incident:
+    """The last word on a criterion holds, also that no check measures it."""
+    said = {str(event.data["criterion"]): str(event.data.get("check") or "")}
+    return _with(incident, measured=MappingProxyType({**incident.course.measured, **said}))
+
+
 def _with(incident: Incident, **said: Any) -> Incident:
     return replace(incident, course=replace(incident.course, **said))
 
@@ -93,6 +99,7 @@ RUN_CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.RUN_KEPT_GOING: _kept_going,
     Kind.RUN_FILLED: _filled,
     Kind.RUN_STAFFED: _staffed,
+    Kind.CRITERION_BOUND: _criterion_bound,
     Kind.RUN_FINISHED: _finished,
     Kind.RUN_DECLARED: _declared,
     Kind.RUN_CARRIED: _carried,

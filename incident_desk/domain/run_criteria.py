@@ -1,8 +1,8 @@
 """What the checks of a run say of its criteria: "Significant increase in error rate" beside the check "error rate".
 
-A criterion is tied to a check by its words: it ends in ``(check: NAME)``, says "verify `NAME`", or has the name
-of the check among its words. A check that fails offers the decision anew; nothing rolls back by itself, and whoever
-keeps going has answered what failed until then.
+A criterion is tied to a check by a person, else by its words: it ends in ``(check: NAME)``, says "verify `NAME`",
+or has the name of the check among its words. A check that fails offers the decision anew; nothing rolls back by
+itself, and whoever keeps going has answered what failed until then.
 """
 
 import re
@@ -61,7 +61,10 @@ def criterion_states(run: Incident) -> tuple[CriterionState, ...]:
 
 
 def measured_by(record: Incident, text: str) -> str:
-    """The check of a record that a criterion names; empty where it names none."""
+    """The check that a person tied to a criterion, else the one that it names; empty where it names none."""
+    said = record.course.measured.get(text)
+    if said is not None and (not said or said in record.checks):
+        return said
     return offered(record, text) or _named(text, _names(record))
 
 

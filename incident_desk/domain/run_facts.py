@@ -106,10 +106,14 @@ def _none() -> Mapping[str, str]:
 @dataclass(frozen=True, slots=True)
 class RunCourse:
     """What was said in the course of a run: since when it is live, the decisions to keep going, the values of the
-    blanks in its commands, who runs it where that is not who started it, and the second pair of eyes."""
+    blanks in its commands, who runs it where that is not who started it, and the second pair of eyes.
+
+    ``measured`` has the check by which a person has a criterion measured, by the criterion's text; empty for none.
+    """
 
     live: LiveMark | None = None
     kept: tuple[KeptGoing, ...] = ()
     filled: Mapping[str, str] = field(default_factory=_none)
     runner: str = ""
     second: str = ""
+    measured: Mapping[str, str] = field(default_factory=_none)

@@ -24,6 +24,11 @@ class Live:
     who: str = ""
     by_hand: bool = False
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether nobody said it and no words name what puts it live, so that the moment may be another one."""
+        return not self.by_hand and self.place is not None and self.place.is_guess
+
     def counts(self, stage: int, step: str = "") -> bool:
         """Whether the window of that stage, or of a step in it, counts from the moment it is live."""
         if self.place is None:
@@ -42,10 +47,8 @@ def live_of(run: Incident, phases: Sequence[Phase]) -> Live:
 
 
 def must_be_asked(run: Incident, phases: Sequence[Phase], live: Live) -> bool:
-    """Whether a person has to say when it is live: the checklist is for that, and its words name no step."""
-    if not run.is_open or live.at is not None:
-        return False
-    return live.place.is_guess if live.place else is_about_going_live(run.playbook, phases)
+    """Whether a person has to say when it is live: the checklist is for that, and says not what does it."""
+    return run.is_open and live.place is None and live.at is None and is_about_going_live(run.playbook, phases)
 
 
 def _settled(place: LivePlace, marks: Mapping[str, StepMark]) -> StepMark | None:

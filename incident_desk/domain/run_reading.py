@@ -19,7 +19,7 @@ from incident_desk.domain.playbook import Phase, Playbook, Step
 from incident_desk.domain.playbook_steps import outermost, walk
 from incident_desk.domain.run_decision import RunDecision, decision_of
 from incident_desk.domain.run_facts import Outcome, RunEnd
-from incident_desk.domain.run_live import Live, live_of
+from incident_desk.domain.run_live import Live, live_of, must_be_asked
 from incident_desk.domain.severity import Target
 from incident_desk.domain.status import Status
 from incident_desk.domain.target_reading import TargetReading, TargetState, read_target, with_seen
@@ -132,6 +132,8 @@ class RunReading:
     decision: RunDecision | None = None
     end: RunEnd | None = None
     """How it ended, once it has."""
+    asks_live: bool = False
+    """Whether a person has to say when it is live, for the checklist does not say what puts it live."""
 
     @property
     def steps(self) -> tuple[RunStep, ...]:
@@ -184,8 +186,8 @@ def read_run(run: Incident, now: datetime) -> RunReading:
     elapsed, live = (until - run.declared_at).total_seconds(), times.live
     since_live = max(0.0, (until - live.at).total_seconds()) if live.at else None
     decision = decision_of(run, ends_of(windows, live), live.at or run.declared_at, until)
-    state = _state(run, stages)
-    return RunReading(now, elapsed, state, stages, windows, live, since_live, decision, run.run_end)
+    state, asks = _state(run, stages), must_be_asked(run, phases, live)
+    return RunReading(now, elapsed, state, stages, windows, live, since_live, decision, run.run_end, asks)
 
 
 def ends_of(windows: Sequence[RunWindow], live: Live) -> Iterator[datetime]:

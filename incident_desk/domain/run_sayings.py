@@ -23,6 +23,12 @@ def _staffed(data: Mapping[str, Any]) -> str:
     return ", ".join(words) or "No second pair of eyes"
 
 
+def _criterion_bound(data: Mapping[str, Any]) -> str:
+    if not data.get("check"):
+        return f"{data['criterion']}: no longer measured by a check"
+    return f"{data['criterion']}: measured by {data.get('name') or data['check']}"
+
+
 def _finished(data: Mapping[str, Any]) -> str:
     outcome, deferred = Outcome(data["outcome"]), len(data.get("deferred") or ())
     if outcome is Outcome.ROLLED_BACK:
@@ -51,6 +57,7 @@ RUN_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.RUN_KEPT_GOING: _kept_going,
     Kind.RUN_FILLED: _filled,
     Kind.RUN_STAFFED: _staffed,
+    Kind.CRITERION_BOUND: _criterion_bound,
     Kind.RUN_FINISHED: _finished,
     Kind.RUN_DECLARED: _declared,
     Kind.RUN_CARRIED: _carried,

@@ -61,6 +61,7 @@ _KINDS: Mapping[str, str] = {
     Kind.RUN_KEPT_GOING: "decision",
     Kind.RUN_FILLED: "command",
     Kind.RUN_STAFFED: "role",
+    Kind.CRITERION_BOUND: "step",
     Kind.RUN_FINISHED: "run",
     Kind.RUN_DECLARED: "run",
     Kind.RUN_CARRIED: "run",

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import Criterion
 from incident_desk.domain.run_commands import RunBlank, blanks_of, command_text
+from incident_desk.domain.run_criteria import measured_by
 from incident_desk.domain.run_decision import RunDecision
 from incident_desk.domain.run_facts import CarriedRun
 from incident_desk.domain.run_reading import Counts, RunReading, RunStage, RunStep, RunWindow
@@ -39,7 +41,7 @@ def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
         "stages": [_stage(run, one) for one in reading.stages],
         "windows": [_window(one) for one in reading.windows],
         "deferred": [step_data(run, one) for one in reading.deferred],
-        "criteria": [{"decision": one.decision, "text": one.text} for one in (book.criteria if book else ())],
+        "criteria": [_criterion(run, one) for one in (book.criteria if book else ())],
         "live": live_data(reading),
         "roll_back": decision_data(reading.decision),
         "runs": run.course.runner or run.declared_by,
@@ -53,6 +55,13 @@ def run_data(run: Incident, reading: RunReading) -> dict[str, Any]:
         "checks": [dict(one) for one in run.checks.values()],
         "head": {"seq": run.seq, "hash": run.head},
     }
+
+
+def _criterion(run: Incident, one: Criterion) -> dict[str, Any]:
+    """A criterion, with the name of the check that measures it."""
+    check = measured_by(run, one.text)
+    name = str(run.checks[check].get("name") or check) if check else None
+    return {"decision": one.decision, "text": one.text, "check": name}
 
 
 def live_data(reading: RunReading) -> dict[str, Any]:

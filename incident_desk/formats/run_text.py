@@ -7,6 +7,7 @@ from incident_desk.domain.durations import countdown, elapsed, overrun, span
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Contact
 from incident_desk.domain.run_commands import RunBlank, blanks_of
+from incident_desk.domain.run_criteria import criterion_states
 from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_reading import RunReading, RunStage, RunStep, RunWindow
 from incident_desk.domain.target_reading import TargetState
@@ -70,9 +71,16 @@ def blank_text(blank: RunBlank) -> str:
 def live_text(reading: RunReading, local: Say) -> str:
     """Since when it is live; nothing where it is not, or the run has nothing to put live."""
     live = reading.live
-    if live.at is None:
-        return f"Not live yet: that is with {live.place.name}" if live.place else ""
-    return f"Live since {local(live.at)}, {elapsed(reading.since_live_s or 0)}"
+    if live.at is not None:
+        guess = f". A guess, from {live.place.name}: no step says so" if live.is_guess and live.place else ""
+        return f"Live since {local(live.at)}, {elapsed(reading.since_live_s or 0)}{guess}"
+    if live.place is None:
+        return (
+            "Not live yet: no step says what puts it live, so say it with checklist live"
+            if reading.asks_live
+            else ""
+        )
+    return f"Not live yet: that is {'taken to be ' if live.place.is_guess else ''}with {live.place.name}"
 
 
 def course_text(run: Incident, reading: RunReading, local: Say) -> list[str]:
@@ -154,7 +162,8 @@ def _window(window: RunWindow, now: datetime) -> str:
 
 def _criteria(run: Incident) -> list[str]:
     stated = run.playbook.criteria if run.playbook else ()
-    return [f"{number} {one.text}" for number, one in enumerate(stated, 1)]
+    sensed = {one.criterion.text: f"  ({one.words})" for one in criterion_states(run)}
+    return [f"{number} {one.text}{sensed.get(one.text, '')}" for number, one in enumerate(stated, 1)]
 
 
 def _block(title: str, lines: Sequence[str]) -> str:

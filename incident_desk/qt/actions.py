@@ -90,6 +90,13 @@ TABLE: tuple[Spec, ...] = (
     Spec("roll_back", "Roll back…", Menu.PLAYBOOK, ("B",), needs_run=True),
     Spec("go_live", "It is live now", Menu.PLAYBOOK, (), needs_run=True),
     Spec("fill_blanks", "Fill the blanks of the commands…", Menu.PLAYBOOK, (), needs_run=True),
+    Spec(
+        "measure_criterion",
+        "Measure a reason to roll back by a check…",
+        Menu.PLAYBOOK,
+        ("Shift+B",),
+        needs_run=True,
+    ),
     Spec("run_people", "Who runs it…", Menu.PLAYBOOK, (), needs_run=True),
     Spec("finish_run", "Finish the run…", Menu.PLAYBOOK, ("R",), needs_run=True),
     Spec("stop_run", "Stop the run…", Menu.PLAYBOOK, (), needs_run=True),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PAGE = "checklist"
 _SAID = frozenset(
     {Kind.STEP_SET, Kind.RUN_FINISHED, Kind.STATUS_SET, Kind.UNDONE, Kind.RUN_LIVE, Kind.RUN_KEPT_GOING,
-     Kind.RUN_FILLED, Kind.RUN_STAFFED, Kind.TARGET_SEEN}
+     Kind.RUN_FILLED, Kind.RUN_STAFFED, Kind.TARGET_SEEN, Kind.CRITERION_BOUND}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
 

@@ -1,4 +1,4 @@
-"""What is said in the course of a run: it is live, who runs it, what fills the blanks of its commands."""
+"""Said in the course of a run: it is live, who runs it, what fills its blanks, what measures its criteria."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,7 +7,9 @@ from incident_desk.domain.events import Draft
 from incident_desk.domain.incident import Incident
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.pages.checklist.decision import criteria_of
 from incident_desk.qt.stage import Stage
+from incident_desk.services.acts.measuring import measure, measure_by_none
 from incident_desk.services.acts.run_course import fill_blank, go_live, staff
 
 
@@ -19,7 +21,12 @@ class RunCourseWishes:
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
-        return {"go_live": self.go_live, "fill_blanks": self.fill_blanks, "run_people": self.people}
+        return {
+            "go_live": self.go_live,
+            "fill_blanks": self.fill_blanks,
+            "run_people": self.people,
+            "measure_criterion": self.measure,
+        }
 
     def go_live(self) -> None:
         """Say that it is live now: what comes afterwards counts from here."""
@@ -47,6 +54,33 @@ class RunCourseWishes:
             self._stage.link.runs.act(rule, self._stage.link.who, run.id)
 
         self._opener.open(dialog, fill, f"blanks {run.key}")
+
+    def measure(self) -> None:
+        """Say which check measures a reason to roll back."""
+        run, standing = self._going_on(), self._stage.link.standing.record
+        if run is None:
+            return
+        criteria = criteria_of(run)
+        if not criteria:
+            self._stage.window.say("This checklist does not say when to roll back")
+            return
+        if not run.checks and (standing is None or not standing.checks):
+            self._stage.window.say("No check is watched, neither here nor as a standing check")
+            return
+        dialog = dialogs.MeasureDialog(self._stage.themes, run, criteria, standing, self._stage.window)
+
+        def bind() -> None:
+            chosen, check = dialog.chosen, dialog.check
+            if dialog.is_changed:
+                self._stage.link.runs.act(
+                    lambda one, _now: (
+                        measure(one, chosen, check, standing) if check else measure_by_none(one, chosen)
+                    ),
+                    self._stage.link.who,
+                    run.id,
+                )
+
+        self._opener.open(dialog, bind, f"measure {run.key}")
 
     def people(self) -> None:
         """Say who runs it, and who looks on."""

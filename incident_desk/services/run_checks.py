@@ -23,11 +23,11 @@ def named_checks(book: Playbook, plan: str | None, standing: Incident | None) ->
     steps = (step for phase in stages_of(book, plan) for step in walk(phase.steps) if step.role == "step")
     named = [check for step in steps if (check := offered(standing, step.text))]
     named += [check for one in book.criteria if (check := measured_by(standing, one.text))]
-    taken = [dict(standing.checks[one]) for one in _with_parents(named, standing.checks)]
+    taken = [dict(standing.checks[one]) for one in with_parents(named, standing.checks)]
     return (Draft(Kind.CHECKS_TAKEN, {"checks": taken}),) if taken else ()
 
 
-def _with_parents(named: Sequence[str], checks: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def with_parents(named: Sequence[str], checks: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """These and all that they depend on, each once."""
     found: dict[str, None] = {}
     waiting = list(reversed(named))

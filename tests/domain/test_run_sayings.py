@@ -9,6 +9,8 @@ SAID = [
     ("run_finished", {"outcome": "complete_except_deferred", "deferred": ["1", "2"]}, "Complete except 2 deferred"),
     ("run_finished", {"outcome": "rolled_back", "criterion": "Errors"}, "Rolled back: Errors"),
     ("run_declared", {"key": "INC-0001", "title": "Down"}, "Turned into INC-0001 Down"),
+    ("criterion_bound", {"criterion": "Errors", "check": "q", "name": "Queue"}, "Errors: measured by Queue"),
+    ("criterion_bound", {"criterion": "Errors", "check": None}, "Errors: no longer measured by a check"),
     ("run_told", {"run": "RUN-0001", "text": "Deployed"}, "RUN-0001: Deployed"),
     ("run_carried", {"key": "RUN-0001", "title": "Deploy", "steps": [
         {"state": "done"}, {"state": "not_needed"}, {"state": "deferred"}, {"state": "to_do"}]},

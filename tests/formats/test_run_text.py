@@ -1,14 +1,15 @@
 """A run as plain lines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from incident_desk.domain.checklist import StepState
-from incident_desk.domain.playbook import Contact
+from incident_desk.domain.playbook import Contact, Phase, Plan, Step
 from incident_desk.formats.run_text import BOXES, contact_text, run_text, runs_text
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.run_course import go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
-from tests.any_run import LIVE_BOOK, AnyRun
+from tests.any_run import BOOK, LIVE_BOOK, AnyRun
 from tests.fakes import NOON
 
 
@@ -78,6 +79,17 @@ def test_a_list_has_a_line_for_each_run_and_a_word_for_none():
 def test_a_contact_that_is_still_a_blank_says_so():
     assert contact_text(Contact("Backup", "[add]", empty=True)) == "Backup: [add]  (still a blank)"
     assert contact_text(Contact("")) == "Contact: not stated"
+
+
+def test_where_nothing_says_what_puts_it_live_that_is_said_and_a_guess_is_called_one():
+    run = AnyRun()
+    assert "Not live yet: no step says what puts it live, so say it with checklist live" in text(run)
+    steps = (Step("1", "Keys"),), (Step("2", "Look"),)
+    phases = (Phase("Ready", steps=steps[0]), Phase("After the release", steps=steps[1]))
+    guessed = AnyRun(replace(BOOK, plans=(Plan("p", phases),)))
+    assert "Not live yet: that is taken to be with Ready" in text(guessed)
+    guessed.act(lambda one, _: set_run_step(one, "1", StepState.DONE))
+    assert "A guess, from Ready: no step says so" in text(guessed)
 
 
 def test_what_counts_from_live_says_so_and_then_when_it_is_due_and_what_is_to_be_decided():

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.playbook import Blank, Command, Phase, Plan, Playbook, Step
 from incident_desk.qt import dialogs
+from incident_desk.services.acts.watching import watch
 from tests.qt.runs import RunInFront
 
 COMMAND = Command("ship <commit>", blanks=(Blank("commit", "<commit>"),))
@@ -40,6 +42,39 @@ def test_somebody_looks_on(run, qtbot):
     with run.moved():
         qtbot.keyClick(people.second, Qt.Key.Key_Return)
     assert run.state.course.second == "Ann Dee"
+
+
+def test_a_reason_to_roll_back_is_measured_by_a_check_by_keyboard_alone(qtbot):
+    run = RunInFront(qtbot)
+    check = Check("q", "Queue", HttpOptions("http://127.0.0.1:9/"))
+    with run.moved():
+        run.link.runs.act(lambda one, _: watch(one, check), "MK")
+    run.press(Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    dialog = run.dialog(dialogs.MeasureDialog)
+    qtbot.keyClick(dialog.criterion, Qt.Key.Key_Down)
+    with run.moved():
+        qtbot.keyClick(dialog.checks, Qt.Key.Key_Return)
+    assert dict(run.state.course.measured) == {"Errors rise": "q"}
+    reason = run.runs.page.decision.reasons[1]
+    assert reason.accessibleName() == "Errors rise: Queue: nothing reported"
+    assert run.toast == "Errors rise: measured by Queue"
+    run.controller.do("measure_criterion")
+    dialog = run.dialog(dialogs.MeasureDialog)
+    dialog.criterion.setCurrentIndex(1)
+    dialog.checks.setCurrentRow(0)
+    with run.moved():
+        qtbot.keyClick(dialog.checks, Qt.Key.Key_Return)
+    assert dict(run.state.course.measured) == {"Errors rise": ""}
+    run.close()
+
+
+def test_without_criteria_or_checks_nothing_can_be_measured(run, qtbot):
+    run.controller.do("measure_criterion")
+    assert run.toast == "This checklist does not say when to roll back"
+    stated = RunInFront(qtbot)
+    stated.controller.do("measure_criterion")
+    assert stated.toast == "No check is watched, neither here nor as a standing check"
+    stated.close()
 
 
 def test_blanks_are_filled_once_for_all_commands(run, qtbot):

@@ -17,6 +17,7 @@ from incident_desk.formats.run_json import counts_data, run_data, run_row, step_
 from incident_desk.formats.run_text import counted_text, course_text, deferred_text, run_text, runs_text
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.measuring import measure, measure_by_none
 from incident_desk.services.acts.playing import find_step
 from incident_desk.services.acts.run_course import fill_blank, go_live, keep_going, staff
 from incident_desk.services.acts.running import Deferral, RunStart, defer, finish, roll_back, set_run_step
@@ -33,6 +34,7 @@ _TAKES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "keep-going": (("RUN",), ("reason",)),
     "fill": (("RUN", "BLANK", "VALUE"), ()),
     "who": (("RUN",), ("runs", "second")),
+    "measure": (("RUN", "CRITERION"), ("check", "loose")),
     "finish": (("RUN",), ("rolled_back", "reason")),
     "declare": (("RUN", "TITLE"), ("severity", "playbook", "plan", "impact_started")),
     "report": (("RUN",), ("out",)),
@@ -183,11 +185,23 @@ def _who(session: Session) -> int:
     return _said(session, lambda run, _: staff(run, words.runs, words.second))
 
 
+def _measure(session: Session) -> int:
+    words = session.words
+    criterion, check = words.words[1], words.check
+    if bool(check) == words.loose:
+        raise WrongUse("Say --check NAME, or --loose for no check")
+    standing = session.place.desk.standing.find() if check else None
+    return _said(
+        session,
+        lambda run, _: measure(run, criterion, check, standing) if check else measure_by_none(run, criterion),
+    )
+
+
 def _said(session: Session, rule: Rule) -> int:
     """Say it, and what is due from then on."""
     change = _act(session, rule)
     run, reading = change.after, _read(session, change.after)
-    row = entry_of(change.events[0])
+    row = entry_of(change.events[-1])
     told = f"{run.key} {session.when(row.happened)} {row.text}"
     lines = [told, *(f"  {line}" for line in course_text(run, reading, session.local))]
     return session.answer(run_data(run, reading), lambda: "\n".join(lines))
@@ -277,6 +291,7 @@ _PARTS: Mapping[str, Callable[[Session], int]] = {
     "keep-going": _keep_going,
     "fill": _fill,
     "who": _who,
+    "measure": _measure,
     "finish": _finish,
     "declare": _declare,
     "report": _report,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
+    from incident_desk.qt.dialogs.measure_criterion import MeasureDialog as MeasureDialog
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
@@ -45,6 +46,7 @@ _MODULES = {
     "Finder": "finder",
     "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
+    "MeasureDialog": "measure_criterion",
     "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",

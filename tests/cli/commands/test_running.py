@@ -157,6 +157,8 @@ def test_a_run_or_a_step_that_is_not_there_is_refused(runs):
 def test_a_report_is_printed_or_written_as_its_ending_says(runs, tmp_path):
     runs("checklist", "start", "deploy")
     assert runs("checklist", "report", "1").out.startswith("Checklist run · RUN-0001\n\n# Deployment Checklist")
+    # Its clocks stand: how long it runs is another second in each report otherwise.
+    runs("checklist", "finish", "1", "--rolled-back", "1", "--reason", "smoke")
     for name in ("run.md", "run.txt", "run.html", "run.json"):
         runs("checklist", "report", "1", "--out", str(tmp_path / name))
     assert (tmp_path / "run.txt").read_text("utf-8") == (tmp_path / "run.md").read_text("utf-8")
@@ -165,6 +167,19 @@ def test_a_report_is_printed_or_written_as_its_ending_says(runs, tmp_path):
         "not saved"
         in runs("checklist", "report", "1", "--out", str(tmp_path / "none" / "a.md"), code=1).err.lower()
     )
+
+
+def test_which_check_measures_a_criterion_is_said_and_taken_back(runs):
+    runs("checklist", "start", "deploy")
+    runs("check", "add", "RUN-0001", "http://127.0.0.1:9/", "--name", "Queue")
+    said = runs("checklist", "measure", "1", "users cannot", "--check", "queue")
+    assert "Users cannot sign in: measured by Queue" in said.out
+    assert [one["check"] for one in runs.json("checklist", "show", "1")["criteria"]] == [None, "Queue"]
+    assert "2 Users cannot sign in  (Queue: nothing reported)" in runs("checklist", "show", "1").out
+    assert "no longer measured" in runs("checklist", "measure", "1", "2", "--loose").out
+    assert "No check measures" in runs("checklist", "measure", "1", "2", "--loose", code=1).err
+    runs("checklist", "measure", "1", "2", code=2)
+    runs("checklist", "measure", "1", "2", "--loose", "--check", "Queue", code=2)
 
 
 def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path):

@@ -24,6 +24,7 @@ _MENU = (
     "go_live",
     "run_people",
     "fill_blanks",
+    "measure_criterion",
     "export_pdf",
     "export_markdown",
     "undo",
@@ -31,8 +32,11 @@ _MENU = (
     "stop_run",
     "start_checklist",
 )
-_RUNNING = ("go_live", "run_people", "fill_blanks", "stop_run")
+_RUNNING = ("go_live", "run_people", "fill_blanks", "measure_criterion", "stop_run")
 """What can be done while it runs."""
+_ASKED = (
+    "No step of this checklist says what puts it live. What comes afterwards counts from the moment you say so."
+)
 
 
 class RunPlate(PaintedWidget[str]):
@@ -72,11 +76,13 @@ class RunHead(QWidget):
         self.caption = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
         self.runner, self.second = Seat(themes, self), Seat(themes, self)
         self._is_open = True
+        self.live = Button(themes, ButtonModel(spec("go_live").text, icon="flag"), self)
+        self.live.setToolTip(plain(_ASKED))
         self.turn = Button(themes, ButtonModel("Turn into an incident…", keys=("Ctrl", "N"), icon="siren"), self)
         self.finish = Button(themes, ButtonModel("Finish…", keys=spec("finish_run").keys), self)
         self.more = Button(themes, ButtonModel("", icon="ellipsis", name="More about this run"), self)
         self._lay_out()
-        for button, action in ((self.turn, "declare"), (self.finish, "finish_run")):
+        for button, action in ((self.live, "go_live"), (self.turn, "declare"), (self.finish, "finish_run")):
             button.setObjectName(action)
             button.clicked.connect(self._on_clicked)
         self.more.clicked.connect(self._on_more_clicked)
@@ -91,6 +97,7 @@ class RunHead(QWidget):
         self._seat(self.runner, "Runs it", runner_of(run))
         self._seat(self.second, "Second pair of eyes", run.course.second)
         self.second.setVisible(bool(run.course.second))
+        self.live.setVisible(reading.asks_live or (run.is_open and reading.live.is_guess))
         self.turn.setVisible(not run.led_to)
         self.finish.setVisible(run.is_open)
         waiting = len(reading.open)
@@ -126,7 +133,7 @@ class RunHead(QWidget):
         self._row.addWidget(self.second)
         self._divider = Hairline(self._themes, upright=True, parent=self)
         self._row.addWidget(self._divider)
-        for button in (self.turn, self.finish, self.more):
+        for button in (self.live, self.turn, self.finish, self.more):
             self._row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -150,8 +157,12 @@ class RunHead(QWidget):
 
 def _live_by_hand(run: Incident, reading: RunReading) -> str:
     """Where no step is known to put it live: from when its times count, and how that is changed."""
-    is_known = reading.live.place is not None or reading.live.at is not None
-    if is_known or not run.is_open or not reading.windows:
+    live = reading.live
+    if run.is_open and live.is_guess and live.place is not None:
+        return (
+            f"taken as live {'since' if live.at else 'once'} “{live.place.name}” {'was' if live.at else 'is'} done"
+        )
+    if live.place is not None or live.at is not None or not run.is_open or not reading.windows:
         return ""
     return f"times count from the start until you say in the menu … “{spec('go_live').text}”"
 

@@ -66,7 +66,7 @@ GROUPS: tuple[KindGroup, ...] = (
         "checks", "Health", Kind.CHECK_CHANGED, Kind.CHECKS_TAKEN, Kind.CHECK_DROPPED, Kind.SEEN_ELSEWHERE,
         Kind.CHECKS_SNAPPED, Kind.SOAK_BROKEN, Kind.SOAK_COMPLETE, Kind.WATCH_GAP,
     ),
-    _group("steps", "Steps and phases", Kind.STEP_SET, Kind.STEP_BOUND, Kind.PHASE_ENTERED,
+    _group("steps", "Steps and phases", Kind.STEP_SET, Kind.STEP_BOUND, Kind.CRITERION_BOUND, Kind.PHASE_ENTERED,
            Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED, Kind.RUN_FILLED),
     _group(
         "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
@@ -87,6 +87,7 @@ _ICONS: Mapping[str, str] = {
     Kind.RUN_KEPT_GOING: "diamond",
     Kind.RUN_LIVE: "flag",
     Kind.RUN_STAFFED: "user-check",
+    Kind.CRITERION_BOUND: "link",
     Kind.RUN_FILLED: "pencil",
     Kind.OPENED: "clock",
     Kind.TITLE_CHANGED: "pencil",
