@@ -101,8 +101,19 @@ def title_of_page(page: Page, source_name: str) -> str:
         return stated
     if len(headings) > 1 and _may_be_title(headings):
         return headings[0].title.text
+    if not headings and (bold := _bold_title(page)):
+        return bold
     name = source_name.replace("\\", "/").rpartition("/")[2]
     return name.rpartition(".")[0] or name or "Untitled"
+
+
+def _bold_title(page: Page) -> str:
+    """The bold line that a document without headings begins with."""
+    first = next((block for block in page.root.blocks if block.first > page.front_last), None)
+    if first is None or first.kind != "paragraph" or first.first > _TITLE_BY or len(first.lines) != 1:
+        return ""
+    line = first.lines[0]
+    return line.plain if line.lead and not line.rest and not line.plain.endswith((":", "：")) else ""
 
 
 def _may_be_title(headings: Sequence[Section]) -> bool:

@@ -16,6 +16,7 @@ from tests.formats.reading.pages import read
         ("## Small\n\nwords\n\n## More\n", "Small"),
         ("## Timeline\n\nwords", "outage-plan"), ("# 🚨 Down **now**\n", "🚨 Down now"),
         ("Title\n=====\n\nwords", "Title"),
+        ("**Mail was down**\n\n**Timeline:**\n\n- a\n", "Mail was down"), ("**Timeline:**\n\n- a\n", "outage-plan"),
         ("## 1. First\n\n## 2. Second\n", "outage-plan"),
     ],
 )  # fmt: skip

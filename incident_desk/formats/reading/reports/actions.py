@@ -11,7 +11,8 @@ from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of, says_yes, shows_done
-from incident_desk.formats.reading.reports.parts import Part, bare_label, words_of
+from incident_desk.formats.reading.reports.action_tail import name_at_end
+from incident_desk.formats.reading.reports.parts import Part, bare_label, pair_of, words_of
 from incident_desk.formats.reading.reports.terms import (
     ACTION_COLUMN,
     ACTION_STATE,
@@ -25,6 +26,7 @@ from incident_desk.formats.reading.reports.terms import (
     LESSONS,
     LUCKY,
     NO_ACTIONS,
+    NOT_DONE,
     NOTHING,
     OWNER,
     RECOMMENDATION,
@@ -44,6 +46,12 @@ _OTHER = (*TIMELINE, *RESPONSE, *NO_ACTIONS)
 _SORTS = (*WENT_WELL, *WENT_WRONG, *LUCKY)
 _WHOSE = (*OWNER, *DUE)
 _GROUPS = (*HORIZON, *_NOT_HERE)
+_LONGEST_LABEL = 48
+_OPEN = (*NOT_DONE, "open$", "todo", "to do", "planned")
+_LEAST_NAMES = 2
+_FEW_WORDS = 3
+_STATE_WORDS = 3
+"""Words of a label that only says how a follow-up stands."""
 
 
 def actions_of(root: Part) -> tuple[PastAction, ...]:
@@ -76,8 +84,23 @@ def _named(root: Part, words: tuple[str, ...]) -> Iterator[Part]:
         if not part.is_title and _is_follow_up(part.name, words):
             yield part
             continue
-        yield from (view for view in part.views if _is_follow_up(view.name, words) and _has_work(view))
+        yield from _named_views(part, words)
         waiting.extend(reversed(part.inner))
+
+
+def _named_views(part: Part, words: tuple[str, ...]) -> Iterator[Part]:
+    """The labels called so, the outermost of each: none in what stands under "Timeline", where they tell what was
+    done, and none that is a sentence with the word in it."""
+    taken = [view for view in part.views if says(view.name, TIMELINE) and view.blocks]
+    told = says(part.name, TIMELINE) and not part.is_title
+    for view in part.views:
+        if not _is_follow_up(view.name, words) or not _has_work(view) or (view.value and told):
+            continue
+        if view.value and len(view.name) > _LONGEST_LABEL:
+            continue
+        if not any(one.first < view.first and view.last <= one.last for one in taken):
+            taken.append(view)
+            yield view
 
 
 def _is_follow_up(name: str, words: tuple[str, ...]) -> bool:
@@ -94,7 +117,7 @@ def _of_part(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
     """The follow-ups of a part and of the headings under it; *done* is what stands over it says of all of them."""
     done = done or says(part.name, ALREADY_DONE) or starts_with(part.name, DONE)
     if part.is_view and part.value and not part.blocks:
-        if not starts_with(part.value, NOTHING):
+        if not _says_nothing(part.value):
             yield _as_action(part.value, part.value, Span(part.first, part.last), horizon, done)
         return
     if _are_headings(part):
@@ -142,9 +165,23 @@ def _of_blocks(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
             yield from _of_list(block, group, all_done)
         elif block.kind == "table" and not says(group, _NOT_HERE):
             yield from _of_table(block, group, all_done)
+        elif block.kind == "paragraph" and (stated := _of_state(block, group)) is not None:
+            yield stated
         elif block.kind == "paragraph":
             yield from _boxed(block, group, all_done)
             all_done = all_done or says(block.plain[-200:], ALREADY_DONE)
+
+
+def _of_state(block: Block, group: str) -> PastAction | None:
+    """A paragraph that is one follow-up behind how it stands: "**Done:** the alert is back", "**Open:** …"."""
+    pair = pair_of(block.lines[0])
+    if pair is None or not pair[1] or len(pair[0].split()) > _STATE_WORDS:
+        return None
+    done = is_done_word(pair[0])
+    if not done and not starts_with(pair[0], _OPEN):
+        return None
+    words = " ".join([pair[1], *(line.plain for line in block.lines[1:])])
+    return _as_action(words, words, Span(block.first, block.last), group, done)
 
 
 def _of_list(block: Block, group: str, done: bool) -> Iterator[PastAction]:
@@ -155,12 +192,45 @@ def _of_list(block: Block, group: str, done: bool) -> Iterator[PastAction]:
                 if inner.kind == "list":
                     yield from _of_list(inner, name, done or says(name, ALREADY_DONE))
         return
+    yield from _with_names(list(_of_items(block, group, done)))
+
+
+def _of_items(block: Block, group: str, done: bool) -> Iterator[PastAction]:
+    """The items of a list. A bold line right under an item heads those behind it, though
+    Markdown takes it for the item's own."""
     for item in block.children:
         head = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
         words = head.plain if head is not None else words_of(item)
-        if words and not starts_with(words, NOTHING):
-            action = _as_action(head.content if head else words, words, Span(item.first, item.last), group, done)
+        after = _heading_behind(head) if head is not None else ""
+        if after:
+            words = words.removesuffix(after).rstrip()
+        if words and not _says_nothing(words):
+            content = words if head is None or after else head.content
+            action = _as_action(content, words, Span(item.first, item.last), group, done)
             yield _with_labels(action, item.children[1:])
+        group = after.rstrip(":： ") or group
+
+
+def _heading_behind(head: Block) -> str:
+    """The bold line that an item's paragraph ends with, as it is shown."""
+    line = head.lines[-1]
+    return line.plain if len(head.lines) > 1 and line.lead and not line.rest else ""
+
+
+def _with_names(actions: Sequence[PastAction]) -> Sequence[PastAction]:
+    """The follow-ups of a list; where no owner is stated and most end with a name alone, that is whose they are."""
+    names = [name_at_end(action.text) for action in actions]
+    beside = [bool(action.owner) and f"({action.owner}" in action.text for action in actions]
+    found = sum(map(bool, names)) + sum(beside)
+    labelled = any(action.owner and not near for action, near in zip(actions, beside, strict=True))
+    if labelled or found < _LEAST_NAMES or found * 2 <= len(actions):
+        return actions
+    return [replace(action, owner=action.owner or name) for action, name in zip(actions, names, strict=True)]
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether it says that there is none; "No deployments on Fridays" is something to do."""
+    return starts_with(words, NOTHING) and len(words.split()) <= _FEW_WORDS
 
 
 def _group_name(item: Block) -> str:
@@ -213,7 +283,7 @@ def _of_table(table: Block, group: str, done: bool, words: tuple[str, ...] = ACT
     for row in table.children[1:]:
         cells = [cell.plain for cell in row.children] + [""] * len(head)
         content = row.children[column].content if column < len(row.children) else ""
-        if not cells[column] or starts_with(cells[column], NOTHING):
+        if not cells[column] or _says_nothing(cells[column]):
             continue
         action = _as_action(content, cells[column], Span(row.first, row.last), group, done)
         said = marks_of(cells[state], cells[state]) if state is not None else None

@@ -137,6 +137,10 @@ def _stated(part: Part) -> Passage | None:
     for view in part.views:
         if says(view.name, ROOT_CAUSE) and (labelled := passage_of(view)) is not None and _is_cause(labelled.text):
             return labelled
+    exact = [inner for inner in part.inner if starts_with(inner.name, ROOT_CAUSE)]
+    for told in map(passage_of, exact):
+        if told is not None and _is_cause(told.text):
+            return told
     passage = _headed_by(part, passage_of(part, _before_factors(part.blocks)))
     if passage is not None and len(passage.text) > 25 or not part.inner:
         return passage if passage is not None and _is_cause(passage.text) else None

@@ -49,6 +49,8 @@ _FIGURES = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[/.\-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d.:/])"
 )
 _NO_YEAR = re.compile(r"(?P<one>\d{1,2})[/](?P<two>\d{1,2})(?![\d/.])")
+_NO_YEAR_DOTS = re.compile(r"(?P<one>\d{1,2})\.(?P<two>0[1-9]|1[0-2])\.(?![\d/])")
+"""Day and month as German writes them: "20.07."."""
 _NO_YEAR_ISO = re.compile(r"(?P<month>[01]\d)-(?P<day>[0-3]\d)(?=\s{1,2}(?:[~≈]?\d{1,2}[:：]\d\d|[\u4e00-\u9fff]))")
 """Month and day as in ISO, where a clock or a word for one follows."""
 _SETTLED = 7
@@ -112,6 +114,8 @@ def _read(text: str, place: int, hints: Hints) -> DayPiece | None:
         return _figures(match, hints)
     if (match := _NO_YEAR.match(text, place)) is not None:
         return _without_year(match, hints)
+    if (match := _NO_YEAR_DOTS.match(text, place)) is not None:
+        return _day_and_month(match, hints)
     return None
 
 
@@ -160,6 +164,14 @@ def _without_year(match: re.Match[str], hints: Hints) -> DayPiece | None:
     one, two, year = int(match["one"]), int(match["two"]), hints.near.year
     found = _settled(match, {True: _date(year, two, one), False: _date(year, one, two)}, hints)
     return DayPiece(found.end, found.day, found.doubt, yearless=True) if found else None
+
+
+def _day_and_month(match: re.Match[str], hints: Hints) -> DayPiece | None:
+    """A day whose dots say that the month stands last."""
+    if hints.near is None:
+        return None
+    found = _lent(match.end(), int(match["two"]), int(match["one"]), hints)
+    return DayPiece(found.end, found.day, found.doubt, yearless=True) if found is not None and found.day else None
 
 
 def _settled(match: re.Match[str], choices: dict[bool, date | None], hints: Hints) -> DayPiece | None:

@@ -30,7 +30,15 @@ _LEADS = any_of((*written_words("moments", "lead"), "by"))
 _BEFORE_LAST = re.compile(rf"[\s:：,;(\[@~\-–—]{{1,8}}$|\s{_LEADS}[\s:]{{0,2}}$", re.I)
 _COUNTED_DAY = re.compile(rf"{any_of(written_words('timeline', 'counted_day'))}\s?#?\d{{1,2}}(?!\w)", re.I)
 _NEXT_DAY = re.compile(rf"(?:\()?{any_of(written_words('timeline', 'next_day'))}[\s,:)]{{0,3}}(?=[~\d])", re.I)
+_PLUS_DAY = re.compile(
+    rf"\s{{0,2}}(?:[(\[]\s?(?:\+\s?1(?:\s?d(?:ay)?)?|{any_of(written_words('timeline', 'next_day'))})\s?[)\]]"
+    r"|\+\s?1\s?d(?:ay)?(?![^\W\d_]))",
+    re.I,
+)
+"""What says behind a clock that it is of the day after: "00:12 (+1)", "00:12 (next day)"."""
 _LONGEST_DAY_LINE = 60
+_DATE_LABEL = 2
+"""Words of a label that only names the day of the lines under it; "Date of the fix" is something that happened."""
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
 _HANDLE = re.compile(r"@([\w.\-]{2,40})\s*[:\-–—]\s*")
 STATES = words_of("timeline", "states")
@@ -77,6 +85,10 @@ def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | N
     found = moment_at_start(plain, hints)
     if found is None:
         return None
+    after = _PLUS_DAY.match(plain, found.end) if found.moment.clock and not found.moment.day else None
+    if after is not None:
+        moment = replace(found.moment, written=plain[found.start : after.end()].strip())
+        found = replace(found, moment=moment, end=after.end())
     rest = plain[found.end :]
     if _LOG.match(rest) or _goes_on(rest):
         return None
@@ -84,8 +96,13 @@ def time_first(line: Line, number: int, hints: Hints, how: str) -> Happening | N
     if not found.moment.clock and found.moment.day and (zone := zone_about(words)) and len(words.split()) <= 6:
         return Happening(found.moment, "", number, number, how, marked=True, zone=zone)
     marked = bool(line.lead) or rest[:3].strip()[:1] in tuple(":：-–—|→") or not rest.strip()
-    happening = Happening(found.moment, "", number, number, how, marked=marked)
+    happening = Happening(found.moment, "", number, number, how, marked=marked, next_day=after is not None)
     return _with_words(happening, words)
+
+
+def is_next_day(time: str) -> bool:
+    """Whether a cell that begins with a clock ends by saying that it is of the day after."""
+    return any(match.end() == len(time.rstrip()) for match in _PLUS_DAY.finditer(time))
 
 
 def _of_next_day(said: re.Match[str], number: int, hints: Hints, how: str) -> Happening | None:
@@ -107,7 +124,7 @@ def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:
     label, value = plain_of(pair[0]), plain_of(pair[1])
     found = moment_at_start(value, hints)
     if found is not None and (found.moment.day or found.moment.clock or found.moment.doubt):
-        if starts_with(label, DATE_LABELS) and not found.moment.clock:
+        if starts_with(label, DATE_LABELS) and not found.moment.clock and len(label.split()) <= _DATE_LABEL:
             return Happening(found.moment, "", number, number, "label")
         rest = value[found.end :].strip(_BETWEEN)
         if rest and rest.count("(") < rest.count(")"):

@@ -31,6 +31,8 @@ _FACE = re.compile(
     r"^\W{0,3}(?:(?P<days>\d{1,3})\s*d\w*,?\s*)?(?P<hours>\d{1,3})(?::|\s?h\s?)(?P<minutes>[0-5]\d)"
     r"(?:[:m](?P<seconds>[0-5]\d)s?)?(?:\s*(?:h|hrs?|hours?|hh:mm(?::ss)?|min)?)\W{0,3}(?:$|\()"
 )
+_SHORTENED = re.compile(rf"(?<=[a-z])\.(?=\s?\d{{1,4}}\s?{UNIT}(?![a-z]))")
+"""The full stop of a unit that is cut short, before the next one: "3 Std. 35 Min."."""
 _TOUCHING = re.compile(r"(?<=[^\x00-\x7f])(?=\d)")
 """Where a number follows a letter of a script without spaces: 約4時間."""
 _AT_LEAST = re.compile(rf"\d\s?\+|[>≥]|(?<![a-z]){any_whole(folded_words('times', 'at_least'))}")
@@ -82,7 +84,7 @@ def _speaks_of_length(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _measure(text: str) -> tuple[int | None, int | None, PastPrecision]:
     """(seconds, the lower end of a range, how well it is known)."""
-    plain = folded(_TOUCHING.sub(" ", text))
+    plain = _SHORTENED.sub("", folded(_TOUCHING.sub(" ", text)))
     face = _FACE.match(plain)
     if face is not None:
         return _of_face(face), None, _precision(plain[: face.end()])

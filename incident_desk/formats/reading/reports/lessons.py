@@ -1,20 +1,26 @@
 """What was learned: what went well, what went wrong, where there was luck, and the rest."""
 
+import re
 from collections.abc import Sequence
 
 from incident_desk.domain.past_report import Lessons, Passage
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.parts import Part, bare_label, items_of
 from incident_desk.formats.reading.reports.terms import LESSONS, LUCKY, NOTHING, WENT_WELL, WENT_WRONG
 from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import says, starts_with
 
 _HEADS = (
     "", "what ", "things that ", "things ", "where we got ", "we got ", "where we were ", "o que ", "que ", "was ",
-    "lo que ", "ce qui a ",
+    "lo que ", "ce qui a ", "ce qui n'a ",
 )  # fmt: skip
 _SORTS = tuple(tuple(head + word for head in _HEADS for word in words) for words in (WENT_WELL, WENT_WRONG, LUCKY))
 """How a name begins that sorts lessons: what went well, what went wrong, where there was luck."""
+_AND = re.compile(rf"[/,;&]|\s{any_of(folded_words('times', 'and'))}\s")
+_FEW_WORDS = 2
+"""Words up to which an item that begins with "None" says no more."""
 _ANY_SORT = tuple(word for words in _SORTS for word in words)
 
 
@@ -39,7 +45,7 @@ def _items(part: Part) -> tuple[Passage, ...]:
     found = items_of(part.blocks)
     for inner in part.inner:
         found += items_of(inner.blocks)
-    return tuple(one for one in found if not starts_with(one.text, NOTHING))
+    return tuple(one for one in found if not starts_with(one.text, NOTHING) or len(one.text.split()) > _FEW_WORDS)
 
 
 def _unsorted(root: Part) -> tuple[Passage, ...]:
@@ -50,14 +56,19 @@ def _unsorted(root: Part) -> tuple[Passage, ...]:
         names = [part.name, *part.names_above()] if not part.is_title else []
         if any(says(name, LESSONS) for name in names) and not any(map(_is_sorted, names)):
             found += [one for one in items_of(_before_sorts(part.blocks)) if not _is_sorted(one.text)]
-        labelled = (view for view in part.views if says(view.name, LESSONS) and not _is_sorted(view.name))
-        found += [Passage(view.value, Span(view.first, view.last)) for view in labelled if view.value]
+        for view in (one for one in part.views if says(one.name, LESSONS) and not _is_sorted(one.name)):
+            if view.value:
+                found.append(Passage(view.value, Span(view.first, view.last)))
+            elif not any(says(name, LESSONS) for name in names):
+                found += items_of(_before_sorts(view.blocks))
     return tuple(found)
 
 
 def _is_of_two_sorts(name: str) -> bool:
-    """Whether it heads two sorts at once, which its own labels tell apart: "What went well / what went wrong"."""
-    return says(name, WENT_WELL) and says(name, WENT_WRONG)
+    """Whether it heads two sorts at once, which its own labels tell apart: "What went well / what went wrong". One
+    that denies the other is one sort: "what did not work well"."""
+    sorts = [(says(piece, WENT_WELL), says(piece, WENT_WRONG)) for piece in _AND.split(name)]
+    return (True, False) in sorts and any(wrong for _, wrong in sorts)
 
 
 def _is_sorted(name: str) -> bool:

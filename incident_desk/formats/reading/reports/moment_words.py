@@ -41,7 +41,7 @@ BEGINNERS = frozenset(
     first.group().casefold()
     for words in (
         _LEADS, _ABOUT, _BEFORE, _AFTER, _UNKNOWN, written_words("moments", "part_of_month"), *MONTHS, WEEKDAYS,
-        ("t", "c", "n", "xx", "q"),
+        ("t", "c", "n", "xx", "q", "d", "j"),
     )
     for word in words
     if (first := _FIRST_WORD.match(word)) is not None

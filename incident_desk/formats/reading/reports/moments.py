@@ -19,7 +19,7 @@ from incident_desk.formats.reading.reports.moment_words import (
     TO,
     UNKNOWN,
 )
-from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, relative_at
+from incident_desk.formats.reading.reports.spans import PLAIN_LETTERS, Relative, days_at, relative_at
 from incident_desk.formats.reading.vocabulary import folded_words, written_words
 
 LONGEST = 400
@@ -143,6 +143,8 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
     if not everywhere and (relative := relative_at(text, place)) is not None:
         least = precision if precision is not PastPrecision.EXACT else relative.precision
         return Found(PastMoment("", precision=least, relative_s=relative.seconds), start, relative.end)
+    if hints.loose and (counted := days_at(text, place)) is not None:
+        return _of_counted_day(text, start, counted, hints)
     core = _core_at(text, place, hints)
     if core is None:
         return _hazy(text, start, place, everywhere)
@@ -153,6 +155,17 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
     end = ended.end if ended else core.end
     moment, end = _second_clock(text, moment, end, ended is not None)
     return Found(*_qualified_after(text, moment, start, end))
+
+
+def _of_counted_day(text: str, start: int, counted: Relative, hints: Hints) -> Found:
+    """A time that counts the days; a clock behind the first one is that of its day: "D0 18:40"."""
+    clock = clock_at(text, counted.end + (text[counted.end : counted.end + 1] == " "), hints)
+    moment = PastMoment("", precision=counted.precision, relative_s=counted.seconds)
+    if clock is None:
+        return Found(moment, start, counted.end)
+    if counted.seconds == 0:
+        moment = PastMoment("", clock=clock.clock, zone=clock.zone, offset_min=clock.offset_min)
+    return Found(moment, start, clock.end)
 
 
 def _hazy(text: str, start: int, place: int, everywhere: bool) -> Found | None:

@@ -4,6 +4,7 @@ Reports are loosely made: "Root cause" is a heading in one, a bold line over a l
 disk was full" in a third. Whoever looks for the root cause finds all three as a `Part`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ LONGEST_NAME = 70
 _LONGEST_PASSAGE = 6_000
 """Letters of a passage; a longer one is cut at the end of a block."""
 _FOREIGN = ("templates", "review")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[^\W\d_])")
+"""What counts a bold line among others: "6. Follow-ups"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +120,7 @@ def _of_paragraph(part: Part, place: int) -> Iterator[Part]:
     paragraph = part.blocks[place]
     name = bare_label(paragraph)
     if name:
-        under = _until_next(part.blocks, place + 1)
+        under = _until_next(part.blocks, place + 1, least=1)
         last = under[-1].last if under else paragraph.last
         yield _view(part, name, "", (paragraph.first, last), under)
         return
@@ -183,19 +186,21 @@ def bare_label(block: Block) -> str:
     if block.kind != "paragraph" or len(block.content) > 2 * LONGEST_NAME or len(block.lines) != 1:
         return ""
     line = block.lines[0]
-    words = line.plain.rstrip(":： ").strip()
+    words = _NUMBER.sub("", line.plain.rstrip(":： ").strip())
     if not words or len(words) > LONGEST_NAME or words.endswith((".", "!", "。")):
         return ""
     if line.lead and not line.rest and ": " not in line.lead and "：" not in line.lead:
-        return line.lead
+        return _NUMBER.sub("", line.lead)
     if words.endswith("?"):
         return ""
     return words if line.plain.endswith((":", "：")) and len(words.split()) <= 5 else ""
 
 
-def _until_next(blocks: Sequence[Block], start: int) -> Sequence[Block]:
-    """The blocks up to the next bare label, labelled list or rule."""
+def _until_next(blocks: Sequence[Block], start: int, least: int = 0) -> Sequence[Block]:
+    """The blocks up to the next bare label, labelled list or rule; a list among the first *least* is of them."""
     end = start
+    while end < min(start + least, len(blocks)) and blocks[end].kind == "list":
+        end += 1
     while end < len(blocks) and not (
         blocks[end].kind == "rule" or bare_label(blocks[end]) or _is_labelled(blocks[end])
     ):

@@ -20,7 +20,7 @@ _UNIT = any_of(word.casefold() for name in keys_of("units") for word in written_
 _EARLIER = written_words("moments", "earlier")
 _WAY = any_whole((*written_words("moments", "later"), *_EARLIER))
 _T = re.compile(
-    rf"T\s?(?:(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?)?(?:\s?(?P<unit>{_UNIT})(?![^\W\d_]))?"
+    rf"T\s?0?\s?(?:(?P<sign>[+\-–])\s?(?P<one>\d{{1,5}})(?::(?P<two>\d\d)(?::(?P<three>\d\d))?)?(?:\s?(?P<unit>{_UNIT})(?![^\W\d_]))?"
     rf"|=?\s?0)(?!\w|:\d)",
     re.I,
 )
@@ -34,6 +34,13 @@ _LATER = re.compile(
     re.I,
 )
 _PLUS = re.compile(rf"{_AMOUNT}(?P<more>\+)?", re.I)
+_COUNTED = r"[DJ]\s?(?:0|[+\-–]\s?\d{1,3})(?!\w|:\d)"
+_DAYS = re.compile(
+    rf"[DJ]\s?(?:0|(?P<sign>[+\-–])\s?(?P<days>\d{{1,3}}))(?!\w|:\d)"
+    rf"(?:\s?(?:→|->|–|-|{any_whole(written_words('moments', 'to'))})\s?{_COUNTED})?"
+)
+"""Days that are counted from one: "D0", "D-14", "J+1", "D+1 → D+3"."""
+_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,18 @@ def relative_at(text: str, start: int) -> Relative | None:
         found = _amount(match, False)
         return Relative(found.end, found.seconds, PastPrecision.AT_LEAST) if found else None
     return None
+
+
+def days_at(text: str, start: int) -> Relative | None:
+    """The days counted from the first one that begin there, and what is added to them: "D0 +10 min". Such a mark
+    can be a name as well, so that it is asked for only where times are looked for."""
+    match = _DAYS.match(text, start)
+    if match is None:
+        return None
+    seconds = int(match["days"] or 0) * _DAY_S * (-1 if match["sign"] in ("-", "–") else 1)
+    end = match.end()
+    added = _SIGNED.match(text, end + (text[end : end + 1] == " "))
+    return Relative(added.end(), seconds + _counted(added)) if added else Relative(end, seconds)
 
 
 def _amount(match: re.Match[str], backwards: bool) -> Relative | None:

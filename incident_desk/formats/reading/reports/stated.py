@@ -21,6 +21,8 @@ _TOLD_CODE = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"^\W{0,3}([0-5])(?=$|[\s(/\-–—:.])(?!\s*/\s*\d*\D*$)")
+_TOUCHED = re.compile(r"(?<=[0-5])(?=[\u2e80-\uffef])")
+"""Where a code ends that another script touches: "P0级"."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _RESOLVED = frozenset(("resolved", *folded_words("states", "resolved")))
 _YES, _NO = words_of("states", "yes"), words_of("states", "no")
@@ -38,6 +40,7 @@ def stated_severity(facts: Sequence[Fact], title: str, told: Sequence[Passage]) 
 
 def severity_name(value: str) -> str:
     """The code or word of "P0 - Complete outage" or "🔴 Critical"; "" where it names several or none."""
+    value = _TOUCHED.sub(" ", value)
     codes = set(map(str.casefold, codes_in(value)))
     if len(codes) > 1:
         return ""

@@ -163,8 +163,13 @@ class _Handed:
 
 def _without_telling(found: list[Happening]) -> list[Happening]:
     """The lines of a timeline without the sentences that only introduce or sum up what its lines say."""
-    lines = Counter(one.group for one in found if one.clocked and one.how not in ("prose", "label"))
+    lines = Counter(one.group for one in found if one.clocked and _is_line(one))
     return [one for one in found if one.how != "prose" or lines[one.group] < _LEAST]
+
+
+def _is_line(one: Happening) -> bool:
+    """Whether it is a line of a timeline, and no sentence, not even one that begins with its clock."""
+    return one.how not in ("prose", "label") and (one.how != "line" or one.marked)
 
 
 def _heads(one: Happening, after: Happening) -> bool:

@@ -72,6 +72,8 @@ def item_happenings(item: Block, hints: Hints, strong: bool, depth: int = 0) -> 
             inner += [one for one in paragraph_happenings(child, hints, False) if one.marked]
     if own and own[-1].clocked and inner and all(one.how in ("label", "item", "prose") for one in inner):
         inner = []
+    if not own and strong and inner and inner[0].clocked and not inner[0].text and head is not None:
+        inner[0].text = plain_of(head.plain).rstrip(":： ")
     if own and not own[-1].text:
         fill(own[-1], [child for child in item.children[1:] if not inner])
     return own + inner

@@ -30,6 +30,12 @@ def heading_notes(name: str, number: int, hints: Hints) -> list[Happening]:
     return [*notes, day] if day is not None else notes
 
 
+def day_notes(name: str, number: int, hints: Hints) -> list[Happening]:
+    """The day that a heading names, for the timeline under it: "Incident 2: the disk was full (19 May 2024)"."""
+    day = _day(name, number, hints)
+    return [day] if day is not None else []
+
+
 def sentence_notes(block: Block, hints: Hints, begun: bool) -> list[Happening]:
     """The zone and the day that a sentence between a timeline's heading and its lines states: "All times are UTC".
     *begun*: a clock stands before it, so that its day is that of something it tells."""

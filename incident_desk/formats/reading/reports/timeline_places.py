@@ -22,6 +22,7 @@ from incident_desk.formats.reading.reports.timeline_lines import (
     paragraph_happenings,
 )
 from incident_desk.formats.reading.reports.timeline_notes import (
+    day_notes,
     heading_notes,
     says_timeline,
     sentence_notes,
@@ -77,7 +78,7 @@ class _Reader:
         if not above:
             self.group = section.first
         if self.strong[section]:
-            self._add(heading_notes(section.title.text, section.first, self.plain_hints))
+            self._notes(section, opens=not above)
         if section.level and self._heading(section):
             self.timed.add(section)
         if any(one in self.timed for one in (section, *section.above())):
@@ -91,15 +92,42 @@ class _Reader:
         if self.strong[section] and section.level:
             self._bracketed(section, start)
 
+    def _notes(self, section: Section, opens: bool) -> None:
+        """What a timeline's headings state for its lines; *opens*: the section is the timeline itself."""
+        self._add(self._day_above(section) if opens else [])
+        self._add(heading_notes(section.title.text, section.first, self.plain_hints))
+
+    def _day_above(self, section: Section) -> list[Happening]:
+        """The day in the heading that a timeline's stands under, where a report tells of several incidents."""
+        for one in section.above():
+            if (
+                one.level
+                and not is_title(one)
+                and (notes := day_notes(one.title.text, one.first, self.plain_hints))
+            ):
+                return notes
+        return []
+
     def _is_foreign(self, section: Section) -> bool:
-        """Whether the heading, or one above it below the title, speaks of what is no timeline."""
+        """Whether the heading, or one above it below the title, speaks of what is no timeline. One that begins with
+        a clock, or stands under one, tells what happened then: "23:20 - Root cause found"."""
         named = [one for one in (section, *section.above()) if one.level and not is_title(one)]
+        if self._is_moment(section) or any(one in self.timed for one in named):
+            return False
         for name in (one.name for one in named):
             if says_timeline(name):
                 return False
             if says(name, NOT_TIMELINE) or says(name, TEMPLATE):
                 return True
         return False
+
+    def _is_moment(self, section: Section) -> bool:
+        """Whether its heading begins with a clock and stands under a timeline's."""
+        if section.parent is None or not self.strong.get(section.parent, False):
+            return False
+        line = Line(section.title.text, "", section.title.text)
+        one = time_first(line, section.first, self.loose_hints, "heading")
+        return one is not None and one.clocked
 
     def _heading(self, section: Section) -> bool:
         """A heading that is a time, if the ones beside it are as well or it stands under a timeline's."""
@@ -194,7 +222,7 @@ class _Reader:
             self._add(found if not told or any(one.how == "list" for one in found) else [])
             return
         own = list_happenings(block, self.plain_hints, False)
-        if own:
+        if own and not _holds_timeline(block):
             self._add(own)
             self.by_itself = True
             return
@@ -270,6 +298,12 @@ class _Run:
 
 def _place(one: Happening) -> int:
     return one.first
+
+
+def _holds_timeline(block: Block) -> bool:
+    """Whether an item of a list is called a timeline and holds one, so that the list itself is none."""
+    heads = [item.children[0] for item in block.children if len(item.children) > 1]
+    return any(head.kind == "paragraph" and says_timeline(_label(head)) for head in heads)
 
 
 def _label(head: Block) -> str:

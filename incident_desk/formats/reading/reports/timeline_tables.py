@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
-from incident_desk.formats.reading.reports.happenings import NOT_EVENTS, Happening, plain_of, words_for_time
+from incident_desk.formats.reading.reports.happenings import (
+    NOT_EVENTS,
+    Happening,
+    is_next_day,
+    plain_of,
+    words_for_time,
+)
 from incident_desk.formats.reading.reports.moments import moment_at_start
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import words_of
@@ -144,7 +150,10 @@ def _row(row: Block, columns: Columns, hints: Hints, zone: str) -> Happening | N
     actor = cells[columns.actor] if columns.actor >= 0 else ""
     status = cells[columns.status] if columns.status >= 0 else ""
     actor = actor if any(map(str.isalnum, actor)) else ""
-    return Happening(moment, text, row.first, row.last, "table", actor, status, marked=True, zone=zone)
+    after = bool(moment.clock) and not moment.day and is_next_day(time)
+    return Happening(
+        moment, text, row.first, row.last, "table", actor, status, marked=True, zone=zone, next_day=after
+    )
 
 
 def _moment(time: str, day: str, hints: Hints) -> PastMoment | None:

@@ -188,10 +188,31 @@ def _start_of(sources: Sources) -> StatedMoment | None:
         _of_timeline(sources, BEGINS),
         _of_range(sources),
         _clocked(_moments_of(sources, _is_detected)),
+        next(_days(_moments_of(sources, _is_start)), None),
+        _whole_days(sources),
+        next(_days_of_timeline(sources, BEGINS, START), None),
     ):
         if found is not None:
             return replace(found, moment=_beginning(found.moment))
     return None
+
+
+def _days(found: Iterator[StatedMoment]) -> Iterator[StatedMoment]:
+    return (one for one in found if one.moment.day)
+
+
+def _whole_days(sources: Sources) -> StatedMoment | None:
+    """The labelled date where it is a range of days: "Period: 22 July to 26 July 2024"."""
+    ranges = (one for one in _moments_of(sources, _is_date) if one.moment.until_day not in ("", one.moment.day))
+    return next(ranges, None)
+
+
+def _days_of_timeline(sources: Sources, words: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[StatedMoment]:
+    """The days without a clock in the timeline that are said to be what is looked for: "Resolved on: 5 May"."""
+    for entry in sources.timeline:
+        labelled = entry.how == "label" and starts_with(entry.text, labels) and not says(entry.text[:60], NOT_END)
+        if entry.moment.day and not entry.moment.clock and (labelled or (words and _says_so(entry, words))):
+            yield StatedMoment(entry.moment, entry.span)
 
 
 def _is_start(fact: Fact) -> bool:
@@ -267,7 +288,14 @@ def _end_of(sources: Sources) -> StatedMoment | None:
         ),
         None,
     )
-    for found in (ranged, _of_timeline(sources, ENDS, last=True), _of_range(sources)):
+    for found in (
+        ranged,
+        _of_timeline(sources, ENDS, last=True),
+        _of_range(sources),
+        next(_days(_moments_of(sources, _is_end)), None),
+        _whole_days(sources),
+        next(_days_of_timeline(sources, (), END), None),
+    ):
         if found is not None:
             return replace(found, moment=_ending(found.moment))
     return None

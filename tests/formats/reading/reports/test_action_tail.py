@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.reports.action_tail import tail_of
+from incident_desk.formats.reading.reports.action_tail import name_at_end, tail_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,19 @@ def test_they_are_found(text, owner, due):
 )  # fmt: skip
 def test_other_words_in_brackets_are_neither(text):
     assert tail_of(text) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rotate it (Ana)", "Ana"), ("Rotate it — Platform team", "Platform team"), ("Rotate it [@Bo].", "Bo"),
+        ("Rotate it (soon)", ""), ("Rotate it (High)", ""), ("Rotate it (Done)", ""), ("Rotate it", ""),
+        ("Rotate it (PR #12)", ""),
+    ],
+)  # fmt: skip
+def test_a_name_alone_at_the_end(text, name):
+    assert name_at_end(text) == name
+
+
+def test_owner_and_day_behind_dashes():
+    assert tail_of("Rotate it — Ana — 5 May") == ("Ana", "5 May")

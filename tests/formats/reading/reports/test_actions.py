@@ -122,3 +122,60 @@ def test_what_a_table_of_lessons_recommends_counts_where_nothing_else_is_to_be_d
     assert told(text) == [("Lock after ten tries", False)]
     assert told(text + "\n## Actions\n\n- Test more\n") == [("Test more", False)]
     assert told(text.replace("Recommendation", "Who saw it")) == []
+
+
+def whose(text):
+    return [(one.text.partition(" (")[0], one.owner) for one in actions(text)]
+
+
+def test_paragraphs_behind_how_they_stand_are_a_follow_up_each():
+    text = "# R\n\n## Folgemaßnahmen\n\n**Erledigt:** Der Alarm\nist zurück.\n\n**Offen:** Der Kanal fehlt noch.\n"
+    assert told(text) == [("Der Alarm ist zurück.", True), ("Der Kanal fehlt noch.", False)]
+    assert told("# R\n\n## Actions\n\nThis was a long evening for all of us.\n") == []
+
+
+def test_a_name_alone_is_an_owner_where_most_items_end_with_one():
+    text = "# R\n\n## Actions\n\n- Watch the disk (Mo)\n- Test more (Platform team)\n- Tidy up\n"
+    assert whose(text) == [("Watch the disk", "Mo"), ("Test more", "Platform team"), ("Tidy up", "")]
+    mixed = "# R\n\n## Actions\n\n- Watch the disk (Mo, by 5 May)\n- Test more (Lee)\n"
+    assert whose(mixed) == [("Watch the disk", "Mo"), ("Test more", "Lee")]
+
+
+@pytest.mark.parametrize("ends", [("High", "Low"), ("Done", "In progress"), ("PR", "Issue"), ("see above", "soon")])
+def test_what_is_no_name_is_no_owner(ends):
+    text = "# R\n\n## Actions\n\n" + "".join(f"- Do the thing ({end})\n" for end in ends)
+    assert [one.owner for one in actions(text)] == ["", ""]
+
+
+def test_one_name_in_brackets_proves_no_owner():
+    assert whose("# R\n\n## Actions\n\n- Watch the disk (Grafana)\n- Test more\n- Tidy up\n")[0][1] == ""
+
+
+def test_a_bold_line_right_under_an_item_heads_the_next_ones():
+    text = "# R\n\n## Actions\n\n**Short term**\n- Watch the disk\n**Long term**\n- Test more\n"
+    assert [(one.text, one.horizon) for one in actions(text)] == [
+        ("Watch the disk", "Short term"), ("Test more", "Long term"),
+    ]  # fmt: skip
+
+
+def test_what_was_done_in_a_timeline_under_a_bold_line_is_no_follow_up():
+    text = (
+        "**Down on Monday**\n\n**Timeline:**\n- **Actions taken:**\n  - Looked at the logs\n\n"
+        "**Corrective measures:**\n- **Improvements:**\n  - Watch the disk\n  - Test more\n"
+    )
+    assert told(text) == [("Watch the disk", False), ("Test more", False)]
+    labelled = "# R\n\n## Timeline\n\n- **First actions:** we looked\n\n**Next steps**\n\n- **Soon:** watch\n"
+    assert told(labelled) == [("Soon: watch", False)]
+
+
+def test_a_sentence_with_the_word_in_a_table_is_no_heading_of_follow_ups():
+    table = "| Idea | Why not |\n|---|---|\n| The probe asks the wrong thing (tasks, and not the page) | No |\n"
+    assert told(f"# R\n\n## Ideas that were given up\n\n{table}\n## Actions\n\n- Test more\n") == [
+        ("Test more", False)
+    ]
+
+
+def test_an_item_that_begins_with_no_is_something_to_do():
+    assert told("# R\n\n## Actions\n\n- No action taken alone at night any more\n- None\n") == [
+        ("No action taken alone at night any more", False)
+    ]

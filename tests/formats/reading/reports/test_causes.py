@@ -134,3 +134,16 @@ def test_who_saw_it_is_no_cause_and_the_cause_of_the_incident_was_names_it():
     was = "We found that the cause of the incident was a flaw in the pipeline that applies it."
     seen = "User reported an error of the monitoring in the channel"
     assert cause(f"# Down\n\n- **Identified**: {seen}\n- **Resolution**: {was}\n").endswith(was)
+
+
+def test_the_heading_that_names_the_cause_alone_is_nearer_than_the_one_over_it():
+    text = (
+        "# Outage\n\n## Faulty part and root cause\n\n### Which part\n\nThe queue and its test.\n\n"
+        "### Root cause\n\nThe disk of the queue was full.\n"
+    )
+    assert cause(text) == "The disk of the queue was full."
+
+
+def test_what_was_found_out_is_the_cause_where_nothing_else_says_why():
+    text = "# Outage\n\n## Summary\n\nAll was slow. We determined that the pool had no room for more readers.\n"
+    assert cause(text) == "We determined that the pool had no room for more readers."

@@ -48,3 +48,11 @@ def test_one_clear_day_tells_the_order_of_the_others():
 
 def test_a_day_of_the_end_of_the_calendar_is_no_slip():
     assert day_at("Jan 1", 0, Hints(near=date(9999, 12, 31))) is not None
+
+
+def test_day_and_month_between_dots_are_a_day_of_the_reports_year():
+    near = Hints(near=date(2026, 7, 26))
+    assert day_at("20.07., 11:00", 0, near).day == "2026-07-20"
+    assert day_at("20.07.", 0) is None
+    assert day_at("2.1. Overview", 0, near) is None
+    assert day_at("45.07.", 0, near) is None

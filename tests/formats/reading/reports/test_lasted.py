@@ -84,3 +84,8 @@ def test_any_text_is_read_and_no_length_is_absurd(text):
     assert found is None or found.seconds is None or 0 <= found.seconds <= LONGEST
     told = stated_duration([], [Passage("The outage lasted " + text)])
     assert told is None or told.seconds is not None
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("3 Std. 35 Min.", 215), ("2 hrs. 5 min. in all", 125)])
+def test_units_cut_short_are_one_length(text, minutes):
+    assert duration_in(text).seconds == minutes * 60

@@ -49,3 +49,26 @@ def test_a_heading_of_two_sorts_leaves_them_to_its_labels():
     text = "# R\n\n## What went well / what went poorly\n\n**Good**\n\n- a\n\n**Bad**\n\n- b\n"
     assert sorts(text)[:3] == [["a"], ["b"], []]
     assert sorts("# R\n\n## What could be improved\n- b\n")[1] == ["b"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Qué funcionó bien", "Qué no funcionó bien"), ("O que funcionou", "O que não funcionou"),
+        ("Ce qui a bien fonctionné", "Ce qui n'a pas fonctionné"), ("Was gut lief", "Was nicht gut lief"),
+    ],
+)  # fmt: skip
+def test_what_denies_the_one_sort_is_the_other(heads):
+    assert sorts(f"# R\n\n## {heads[0]}\n- a\n\n## {heads[1]}\n- b\n")[:2] == [["a"], ["b"]]
+
+
+def test_lessons_under_a_numbered_bold_line():
+    assert sorts("# R\n\n## Course\n\nWords.\n\n**7. Lessons learned**\n\n- **First:** test\n")[3] == [
+        "First: test"
+    ]
+
+
+def test_an_item_that_begins_with_no_can_be_a_lesson():
+    assert sorts("# R\n\n## Was schlecht lief\n- keine Überwachung der Laufzeit\n- Keine\n")[1] == [
+        "keine Überwachung der Laufzeit"
+    ]

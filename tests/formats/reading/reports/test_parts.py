@@ -87,3 +87,9 @@ def test_a_bold_question_heads_what_follows_and_a_question_has_its_answer_on_the
     assert [(view.name, view.value) for part in root.every() for view in part.views] == [
         ("What went well?", ""), ("What was the cause", "A typo"), ("Who fixed it", "Eva")
     ]  # fmt: skip
+
+
+def test_a_bold_line_holds_the_labelled_list_right_under_it_and_goes_without_its_number():
+    text = "# R\n\n**6. Follow-ups**\n\n- **Soon:** watch\n\n**7. Lessons**\n\n- **One:** test\n"
+    assert [words_of(one) for one in part(text, "Follow-ups").blocks] == ["Soon: watch"]
+    assert [words_of(one) for one in part(text, "Lessons").blocks] == ["One: test"]

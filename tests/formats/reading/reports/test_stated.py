@@ -86,3 +86,7 @@ def test_where_a_status_is_stated():
 def test_any_value_is_read_and_nothing_is_made_up(value):
     assert severity_name(value) in value or severity_name(value).casefold() in value.casefold()
     assert state_of(value) in ("", *STATES)
+
+
+def test_a_code_may_touch_another_script():
+    assert severity_name("P0级（完全不可用）") == "P0"

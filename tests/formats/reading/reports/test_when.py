@@ -1,5 +1,7 @@
 """When an incident was, by label, title, sentence and timeline; the paper's own dates are not the incident's."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.past_report import Passage
@@ -141,3 +143,28 @@ def test_the_range_of_a_row_is_no_start_of_the_impact():
     assert found.report is not None
     assert len(found.report.timeline) == 3
     assert found.report.start is None
+
+
+def test_days_without_a_clock_are_start_and_end_where_a_label_says_so():
+    found = when("# Down\n\n**Start:** 14 July 2025\n**Date resolved:** 15 July 2025\n")
+    assert (found.start.moment.iso, found.end.moment.iso) == ("2025-07-14", "2025-07-15")
+    found = when("# Down\n\n**Zeitraum:** 22.07.2026 bis 26.07.2026\n")
+    assert (found.start.moment.iso, found.end.moment.iso) == ("2026-07-22", "2026-07-26")
+    found = when("# Down\n\n**Date:** 14 July 2025\n")
+    assert (found.start, found.end) == (None, None)
+
+
+def test_a_clock_of_the_timeline_goes_before_a_label_with_a_day_alone():
+    found = when("# Down\n\n**Start:** 14 July 2025\n", ("2025-07-14 10:05", "Outage begins"))
+    assert found.start.moment.iso == "2025-07-14T10:05:00"
+
+
+def test_labelled_days_of_the_timeline():
+    said = TimelineEntry(moment_of("15 July 2025"), "Date of the end", span=Span(50, 50), how="label")
+    read = page("# Down\n")
+    found = read_when(
+        Sources((), title_passage("Down", read.lines), (), (replace(said, text="End date"),), Hints())
+    )
+    assert found.end.moment.iso == "2025-07-15"
+    found = read_when(Sources((), title_passage("Down", read.lines), (), (said,), Hints()))
+    assert found.end is None
