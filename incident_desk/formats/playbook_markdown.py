@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from incident_desk.domain.playbook import Playbook, Section
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
+from incident_desk.formats.playbook_writing.front import front_of, titled
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.playbook_writing.patterns import put_procedures
 from incident_desk.formats.playbook_writing.placing import placed
@@ -163,18 +164,23 @@ def _written(book: Playbook, form: _Form) -> str:
 
 
 def _put_title(chapters: Chapters, book: Playbook) -> None:
-    """The title over everything, unless a heading, the front matter or the file's name says it."""
+    """The title where the document says it: in its heading, in its front matter, else in a heading over everything;
+    nowhere where the file's name says it."""
+    over_all = next((chapter for chapter in chapters.all if chapter.level == 1), None)
+    if any(chapter.text == book.title for chapter in chapters.all) or _front_with_title(chapters, book):
+        return
+    if over_all is not None:
+        over_all.text = book.title
+        return
     name = book.source_name.replace("\\", "/").rpartition("/")[2]
-    front = any(not section.title and section.span.first == 1 for section in book.reference)
-    if front or (name.rpartition(".")[0] or name) == book.title:
-        return
-    if any(chapter.text == book.title for chapter in chapters.all):
-        return
-    first = next((chapter for chapter in chapters.all if chapter.level == 1), None)
-    if first is not None:
-        first.text = book.title
-    else:
+    if (name.rpartition(".")[0] or name) != book.title:
         chapters.all[0].put(0, f"# {spelled(book.title, '# ')}")
+
+
+def _front_with_title(chapters: Chapters, book: Playbook) -> str:
+    """The front matter with the title, where the document says it there and not in its first heading."""
+    first = next((chapter for chapter in chapters.all if chapter.level), None)
+    return titled(front_of(book.reference), book.title) if first is None or first.level > 1 else ""
 
 
 def _put_escalation(chapters: Chapters, book: Playbook, form: _Form) -> None:
@@ -195,7 +201,9 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
         if (_is_bare_row(section.text) and _has_tables(book)) or _is_written_anew(section, book):
             continue
         if not section.title and section.span.first == 1:
-            chapters.all[0].put(0, section.text)
+            is_front = bool(front_of([section]))
+            anew = _front_with_title(chapters, book) if is_front else ""
+            chapters.all[0].put(-1 if is_front else 0, anew or section.text)
         elif _is_part_of_form(section.text):
             apart.append(fence(section.text, "text"))
         elif form.apart > 1 or (form.apart and chapter.works):

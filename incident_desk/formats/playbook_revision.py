@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
+from incident_desk.formats.reading.playbook import known_page, title_of_page
 
 _MOST_LINES = 4000
 """Lines of a document that is compared line by line; a longer one is written anew."""
@@ -37,9 +39,15 @@ def revised(source: str, before: Playbook, after: Playbook) -> Revision:
     otherwise = read_otherwise(after, new)
     if not source.strip() or max(source.count("\n"), new.count("\n")) > _MOST_LINES:
         return Revision(new, otherwise, is_anew=True)
-    merged = merge(source, playbook_markdown(before), new)
+    merged = merge(source, playbook_markdown(_as_titled(source, before)), new)
     told = read_otherwise(after, merged)
     return Revision(merged, told) if len(told) <= len(otherwise) else Revision(new, otherwise, is_anew=True)
+
+
+def _as_titled(source: str, playbook: Playbook) -> Playbook:
+    """The playbook under the title that its document says: one that a person said beside it is an edit as well."""
+    stated = title_of_page(known_page(source), playbook.source_name)
+    return playbook if stated == playbook.title else rename(playbook, stated)
 
 
 def merge(source: str, before: str, after: str) -> str:

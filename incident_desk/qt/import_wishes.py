@@ -268,14 +268,16 @@ def _kept(library: Library, opened: "Opened", corrections: "Corrections") -> tup
     from incident_desk.qt.pages.importing.opened import keep
 
     kept = keep(library, opened, corrections)
-    return (kept[0], said_of(*kept)) if kept is not None else None
+    before, now = opened.said, corrections
+    is_corrected = (before.plan, before.title, before.kind) != (now.plan, now.title, now.kind)
+    return (kept[0], said_of(*kept, is_corrected)) if kept is not None else None
 
 
-def said_of(entry: Shelved, document: ReadDocument) -> str:
-    """What was kept, and what of it was understood."""
+def said_of(entry: Shelved, document: ReadDocument, is_corrected: bool = False) -> str:
+    """What was kept, and what of it was understood; of what was there already, that it is as it was corrected."""
     playbook = document.playbook
     if entry.again:
-        return f"{playbook.title} is in the library already"
+        return f"{playbook.title} is {'kept as it was corrected' if is_corrected else 'in the library already'}"
     version = f", version {entry.version}" if entry.version > 1 else ""
     return f"Imported {playbook.title}{version}: {understood(playbook)}"
 

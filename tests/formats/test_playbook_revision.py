@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook_editing_homes import Home
 from incident_desk.domain.playbook_editing_phases import add_phase, move_edge
 from incident_desk.domain.playbook_editing_steps import add_step, indent_step
-from incident_desk.domain.playbook_editing_told import set_hop, set_target
+from incident_desk.domain.playbook_editing_told import rename, set_hop, set_target
 from incident_desk.domain.severity import scale_of
 from incident_desk.formats.playbook_revision import merge, revised
 from incident_desk.formats.playbook_writing.likeness import unlike
@@ -101,6 +102,35 @@ def test_a_document_of_too_many_lines_is_written_anew():
     assert found.is_anew and found.text.startswith(
         "# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look (0-20"
     )
+
+
+FORMS = {
+    "a heading": ("# Printer\n", "# Copier\n"),
+    "front matter": ("---\ntitle: Printer\nowner: Mo\n---\n", "---\ntitle: Copier\nowner: Mo\n---\n"),
+    "front matter without it": (
+        "---\nowner: Mo\n---\n\n# Printer\n",
+        "---\nowner: Mo\n---\n\n# Copier\n",
+    ),
+    "the file's name": ("Call Mo first.\n", "# Copier\n\nCall Mo first.\n"),
+    "a bold line": ("**Printer**\n", "# Copier\n\n**Printer**\n"),
+}
+STEPS = "\n## Phase 1: Look (0-15 minutes)\n\n*  Look at the lamp\n*  Read the display\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_another_title_is_said_in_the_text_wherever_the_old_one_stood(form):
+    old, new = FORMS[form]
+    book = read_playbook(old + STEPS, "Printer.md")
+    found = revised(old + STEPS, book, rename(book, "Copier"))
+    assert (found.text, found.otherwise, found.is_anew) == (new + STEPS, (), False)
+
+
+def test_a_title_that_was_said_beside_the_text_is_put_into_it_with_the_next_edit():
+    book = rename(read_playbook(TEXT, ""), "Copier Playbook")
+    edited, _ = add_step(book, Home("phase", 0), "Ask", "")
+    found = revised(TEXT, book, edited)
+    assert (found.otherwise, found.is_anew) == ((), False)
+    assert found.text == TEXT.replace("# Printer", "# Copier").replace("display\n", "display\n- Ask\n")
 
 
 def test_lines_are_merged_where_their_neighbours_stand():

@@ -325,6 +325,18 @@ def test_versions_are_named_and_what_was_there_already_is_said():
     assert said_of(Shelved("x", False, again=True), document) == "Notes is in the library already"
 
 
+def test_a_title_that_is_corrected_of_what_was_there_already_is_kept_and_said(desk, qtbot, tmp_path):
+    window, controller, library, said = desk
+    file = written(tmp_path, "a.md", BOOK)
+    library.take_in(str(file))
+    assert dropped(window, file)
+    model = until_shown(qtbot, controller, "a.md")
+    model.name("Our printer")
+    model.keep()
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert said == ["Our printer is kept as it was corrected"] and titles(library) == ["Our printer"]
+
+
 def test_what_was_said_of_a_file_that_changed_meanwhile_is_said_of_it_still(desk, qtbot, tmp_path):
     window, controller, _library, said = desk
     path = written(tmp_path, "a.md", BOOK)
@@ -391,4 +403,4 @@ def test_of_a_report_of_the_library_that_is_said_to_be_none_the_library_keeps_th
     model.call_it("other")
     model.keep()
     qtbot.waitUntil(lambda: len(said) == 1)
-    assert "in the library already" in said[0] and library.reports() == []
+    assert "kept as it was corrected" in said[0] and library.reports() == []
