@@ -25,7 +25,7 @@ def titled(front: str, title: str) -> str:
     if value.strip("\"'") == title:
         return front
     plain = _BARE.fullmatch(title) and value[0] not in "\"'" and "=" not in found[1]
-    quote = "'" if "\"" in title else '"'
+    quote = "'" if '"' in title else '"'
     said = title if plain else f"{quote}{title}{quote}"
     if said.strip("\"'") != title or "\\" in title:
         return ""
