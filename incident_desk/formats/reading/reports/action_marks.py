@@ -38,7 +38,9 @@ _DUE = re.compile(
     r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
     re.I,
 )
-_HANDLE = re.compile(r"(?<![\w.])@(?P<value>[A-Za-z][\w-]{1,38})\b(?!\.)")
+_HANDLE = re.compile(
+    r"(?<![\w.])@(?P<value>[A-Za-z][\w-]{1,38})\b(?!\.)(?:[,:]?\s(?P<day>\d{4}-\d{2}-\d{2})\W{0,3}$)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def marks_of(content: str, plain: str) -> Marks:
         text,
         done,
         owner["value"].strip(" .") if owner else (handle["value"] if handle else whose),
-        (due["value"] or due["day"]).strip(" .") if due else when,
+        (due["value"] or due["day"]).strip(" .") if due else when or ((handle["day"] or "") if handle else ""),
     )
 
 

@@ -6,7 +6,7 @@ from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.terms import DONE, HORIZON, NOT_DONE
 from incident_desk.formats.reading.severity_names import WORD_RANKS
 from incident_desk.formats.reading.vocabulary import written_words
-from incident_desk.formats.reading.words import says, starts_with, together
+from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _TAIL = re.compile(
     r"(?:[(\[（]\s{0,3}(?P<bracket>[^()\[\]（）]{3,60})[)\]）]"
@@ -15,7 +15,7 @@ _TAIL = re.compile(
 _ALONE = re.compile(
     r"(?:[(\[（]\s{0,3}(?P<bracket>[^()\[\]（）]{2,40})[)\]）]|\s[–—]\s(?P<dash>[^-–—()\n]{2,40}))[\s.]*$"
 )
-_PARTS = re.compile(r"\s{0,3}[,;/、，|]\s{0,3}|\s[–—]\s|\s(?=(?:by|bis|until|due)\s)")
+_PARTS = re.compile(r"\s{0,3}(?:[,;、，|]|(?<!\d)/|/(?!\d))\s{0,3}|\s[–—]\s|\s(?=(?:by|bis|until|due)\s)")
 _MONTHS = any_of(
     name
     for month in ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -28,8 +28,8 @@ _DAY = re.compile(
     r"\bend of\b|^asap$|\d{1,2}月",
     re.I,
 )
-_NO_NAMES = together(DONE, NOT_DONE, HORIZON, tuple(WORD_RANKS), ("issue", "pr$", "ticket", "link", "optional"))
-"""What stands at the end of a follow-up and is no name: how it stands, how urgent it is, where it is told of."""
+_NO_NAMES = together(DONE, NOT_DONE, HORIZON, ("issue", "pr$", "ticket", "link", "optional"))
+"""What stands at the end of a follow-up and is no name: how it stands, by when it is due, where it is told of."""
 _NAME = re.compile(r"^@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}$")
 
 
@@ -53,8 +53,8 @@ def name_at_end(text: str) -> str:
     where the last words are no name. One such line alone proves nothing: ask for it where most lines have one."""
     match = _ALONE.search(text[-60:])
     words = (match["bracket"] or match["dash"]).strip() if match is not None else ""
-    named = bool(words) and _is_name(words) and words.lstrip("@")[:1].isupper()
-    return words.lstrip("@") if named and not says(words, _NO_NAMES) else ""
+    named = bool(words) and _is_name(words) and not words.lstrip("@")[:1].islower()
+    return words.lstrip("@") if named and folded(words) not in WORD_RANKS and not says(words, _NO_NAMES) else ""
 
 
 def _is_name(part: str) -> bool:

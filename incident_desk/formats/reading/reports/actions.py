@@ -23,6 +23,7 @@ from incident_desk.formats.reading.reports.terms import (
     DUE,
     HORIZON,
     IMPACT,
+    IMPROVE,
     LESSONS,
     LUCKY,
     NO_ACTIONS,
@@ -46,6 +47,7 @@ _OTHER = (*TIMELINE, *RESPONSE, *NO_ACTIONS)
 _SORTS = (*WENT_WELL, *WENT_WRONG, *LUCKY)
 _WHOSE = (*OWNER, *DUE)
 _GROUPS = (*HORIZON, *_NOT_HERE)
+_REGRETS = (*WENT_WELL, *LUCKY, *CAUSE, *IMPACT, *TIMELINE, *REFERENCES)
 _LONGEST_LABEL = 48
 _OPEN = (*NOT_DONE, "open$", "todo", "to do", "planned")
 _LEAST_NAMES = 2
@@ -125,8 +127,13 @@ def _of_part(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
         return
     yield from _of_blocks(part, done, horizon)
     for inner in part.inner:
-        if not says(inner.name, _NOT_HERE):
+        if not _is_foreign(inner.name):
             yield from _of_part(inner, done, inner.heading)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a heading or a label among follow-ups speaks of something else; "Things to improve" does not."""
+    return says(name, _NOT_HERE) and (says(name, _REGRETS) or not says(name, IMPROVE))
 
 
 def _are_headings(part: Part) -> bool:
@@ -161,9 +168,9 @@ def _of_blocks(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
         name = bare_label(block)
         if name:
             group, all_done = name, done or says(name, ALREADY_DONE) or starts_with(name, DONE)
-        elif block.kind == "list" and not says(group, _NOT_HERE):
+        elif block.kind == "list" and not _is_foreign(group):
             yield from _of_list(block, group, all_done)
-        elif block.kind == "table" and not says(group, _NOT_HERE):
+        elif block.kind == "table" and not _is_foreign(group):
             yield from _of_table(block, group, all_done)
         elif block.kind == "paragraph" and (stated := _of_state(block, group)) is not None:
             yield stated

@@ -19,7 +19,7 @@ NOT_EVENTS = words_of("timeline", "not_events")
 """Labels in a timeline that name no event."""
 DATE_LABELS = words_of("timeline", "date_labels")
 
-_BETWEEN = " \t\u00a0\u3000:：-–—|,;.、·•→*_~"
+_BETWEEN = " \t\u00a0\u3000:：-–—|,;.、，·•→*_~"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _LOG = re.compile(

@@ -45,6 +45,8 @@ REFERENCES = words_of("report", "references")
 LESSONS = words_of("report", "lessons")
 WENT_WELL = words_of("report", "went_well")
 WENT_WRONG = words_of("report", "went_wrong")
+IMPROVE = words_of("report", "improve")
+"""What a heading among follow-ups says of things that are to be better."""
 LUCKY = words_of("report", "lucky")
 SIGN_OFF = words_of("report", "sign_off")
 SIGNER = words_of("report", "signer")

@@ -5,6 +5,7 @@ lists, runs of lines, tables and headings that are clearly timelines are taken. 
 handed down in reading order. Messages to send and code are no timeline.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ from incident_desk.formats.reading.words import says, together
 _ENOUGH = 60_000
 """Letters of a report in which its day, its zone and the order of its figures are looked for."""
 _LATER = together(ACTIONS, SIGN_OFF, REFERENCES)
+_PAPER = ("date", "published", "created", "created_at", "publishdate", "pubdate")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEAST = 2
 """Lines that make a timeline, beside which a sentence with a clock is no line of its own."""
 _OVERNIGHT_H = 6
@@ -47,10 +50,24 @@ def read_timeline(page: Page, default_date: str = "", default_zone: str = "") ->
 def hints_of(page: Page, day: str) -> Hints:
     """How the report writes its days: their order in figures, and the year that "March 4" is of."""
     text = _beginning(page)
+    day = day or _day_of_paper(page)
     order = day_order(text.split("\n"))
     if order is None and language_of(text) not in ("en", "zh", "ja", "ko"):
         order = True
     return Hints(near=date.fromisoformat(day) if day else None, day_first=order)
+
+
+def _day_of_paper(page: Page) -> str:
+    """The day on which it was written, as its front matter states it: it lends its year to "June 5th"."""
+    stated = (page.front.get(key, "")[:10] for key in _PAPER)
+    return next((day for day in stated if _ISO_DAY.fullmatch(day) and _is_day(day)), "")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def day_of_page(page: Page, hints: Hints) -> str:

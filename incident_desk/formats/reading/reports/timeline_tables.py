@@ -105,9 +105,9 @@ def _time_column(named: Sequence[int], timed: Sequence[float], dated: Sequence[f
 
 
 def _event_column(heads: Sequence[str], rows: Sequence[Sequence[str]], others: Sequence[int]) -> int | None:
-    for place in others:
-        if says(heads[place], EVENT_HEADS) and not says(heads[place], OTHER_HEADS):
-            return place
+    called = [place for place in others if says(heads[place], EVENT_HEADS) and not says(heads[place], OTHER_HEADS)]
+    if called:
+        return next((place for place in called if not says(heads[place], ACTOR_HEADS)), called[0])
     foreign = (*ACTOR_HEADS, *STATUS_HEADS, *OTHER_HEADS)
     plain = [place for place in others if not says(heads[place], foreign)] or list(others)
     if not plain:

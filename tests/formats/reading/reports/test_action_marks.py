@@ -73,3 +73,9 @@ def test_states_of_a_table():
 def test_any_words_are_read_and_none_is_made_up(words):
     marks = marks_of(words, words)
     assert marks.owner in words and marks.due in words and marks.text in words
+
+
+def test_a_day_behind_a_handle_is_the_due_date():
+    found = marks_of("- tune it @kim 2023-11-15", "tune it @kim 2023-11-15")
+    assert (found.owner, found.due) == ("kim", "2023-11-15")
+    assert marks_of("ask @kim about 2023-11-15 again", "ask @kim about 2023-11-15 again").due == ""

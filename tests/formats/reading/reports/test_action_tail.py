@@ -44,3 +44,11 @@ def test_a_name_alone_at_the_end(text, name):
 
 def test_owner_and_day_behind_dashes():
     assert tail_of("Rotate it — Ana — 5 May") == ("Ana", "5 May")
+
+
+def test_a_day_in_figures_behind_a_dash_is_one_day():
+    assert tail_of("Second way in – IT Ops – 06/30/2024") == ("IT Ops", "06/30/2024")
+
+
+def test_a_name_in_a_script_without_capitals():
+    assert (name_at_end("手順を直す (田中)"), name_at_end("手順を直す (高)")) == ("田中", "")

@@ -179,3 +179,10 @@ def test_an_item_that_begins_with_no_is_something_to_do():
     assert told("# R\n\n## Actions\n\n- No action taken alone at night any more\n- None\n") == [
         ("No action taken alone at night any more", False)
     ]
+
+
+def test_what_is_to_be_better_counts_under_a_heading_of_follow_ups():
+    text = (
+        "# R\n\n## Corrective measures\n\nThings to improve:\n\n- a\n\nWhat went wrong:\n\n- b\n\nTasks:\n\n- c\n"
+    )
+    assert [(one.text, one.horizon) for one in actions(text)] == [("a", "Things to improve"), ("c", "Tasks")]

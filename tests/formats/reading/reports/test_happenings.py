@@ -98,3 +98,7 @@ def test_sentences_end_at_full_stops_but_not_after_a_half_of_the_day():
 def test_tags_and_boxes_are_no_words():
     assert plain_of("[x] <b>10:05</b> Deploy") == "10:05  Deploy"
     assert plain_of("a < b") == "a < b"
+
+
+def test_a_comma_of_another_script_parts_a_time_from_its_words():
+    assert first("20:05，登录失败").text == "登录失败"

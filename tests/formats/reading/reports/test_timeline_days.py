@@ -84,3 +84,10 @@ def test_a_label_that_names_the_day_of_something_is_an_event():
         ("2025-07-14", "Início"),
         ("2025-07-15", "Data da Resolução"),
     ]
+
+
+def test_the_day_of_the_paper_lends_its_year_and_is_not_the_incidents():
+    text = "---\ntitle: Outage of June 5th\ndate: 2023-06-08\n---\n\n## Timeline\n\n- 16:20 a\n- 16:24 b\n"
+    assert [one.moment.day for one in read_timeline(page(text))] == ["2023-06-05"] * 2
+    text = "---\ntitle: Outage\ndate: 2023-06-08\n---\n\n## Timeline\n\n- 16:20 a\n- 16:24 b\n"
+    assert [one.moment.day for one in read_timeline(page(text))] == ["", ""]

@@ -70,3 +70,13 @@ def test_other_tables_are_none_without_a_timelines_heading(text):
 def test_a_dash_is_nobody():
     text = "| Time | Who | What |\n|-|-|-|\n| 10:05 | – | A |\n| 10:20 | Bo | B |\n| 10:30 | - | C |\n"
     assert [one[2] for one in rows(text)] == ["", "Bo", ""]
+
+
+def test_a_column_of_who_acted_is_not_the_one_of_what_happened():
+    text = """
+        | 日時 | 対応者 | 内容 |
+        |-|-|-|
+        | 18:12 | 田中 | アラート検知 |
+        | 18:50 | 鈴木 | 原因特定 |
+    """
+    assert rows(text) == [("18:12", "アラート検知", "田中", ""), ("18:50", "原因特定", "鈴木", "")]
