@@ -6,11 +6,13 @@ the text that is written anew stands in its place.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_told import rename
+from incident_desk.formats.list_numbers import Line, numbered_on
 from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
 from incident_desk.formats.reading.playbook import known_page, title_of_page
 
@@ -39,9 +41,16 @@ def revised(source: str, before: Playbook, after: Playbook) -> Revision:
     otherwise = read_otherwise(after, new)
     if not source.strip() or max(source.count("\n"), new.count("\n")) > _MOST_LINES:
         return Revision(new, otherwise, is_anew=True)
-    merged = merge(source, playbook_markdown(_as_titled(source, before)), new)
+    old = playbook_markdown(_as_titled(source, before))
+    merged = merge(source, old, new)
     told = read_otherwise(after, merged)
+    if told and (plain := merge(source, old, new, numbers=False)) != merged:
+        merged, told = min((merged, told), (plain, read_otherwise(after, plain)), key=_loss)
     return Revision(merged, told) if len(told) <= len(otherwise) else Revision(new, otherwise, is_anew=True)
+
+
+def _loss(found: tuple[str, tuple[str, ...]]) -> int:
+    return len(found[1])
 
 
 def _as_titled(source: str, playbook: Playbook) -> Playbook:
@@ -50,9 +59,11 @@ def _as_titled(source: str, playbook: Playbook) -> Playbook:
     return playbook if stated == playbook.title else rename(playbook, stated)
 
 
-def merge(source: str, before: str, after: str) -> str:
-    """*source* with what differs between *before* and *after*."""
-    return "\n".join(_Merge(source.split("\n"), before.split("\n"), after.split("\n")).lines())
+def merge(source: str, before: str, after: str, *, numbers: bool = True) -> str:
+    """*source* with what differs between *before* and *after*; its lists numbered on, if *numbers* says so."""
+    lines = source.split("\n")
+    found = list(_Merge(lines, before.split("\n"), after.split("\n")).lines())
+    return "\n".join(numbered_on(lines, found) if numbers else [line.text for line in found])
 
 
 class _Merge:
@@ -70,19 +81,28 @@ class _Merge:
         olds, news = list(map(_nested_key, before)), list(map(_nested_key, after))
         self._edits = SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
 
-    def lines(self) -> list[str]:
+    def lines(self) -> Iterator[Line]:
         """The lines of the outcome."""
-        done: list[str] = []
         at = 0
         for tag, first, last, there, end in self._edits:
             if tag == "equal":
                 continue
             begin = self._begin(first, at)
             until = max(begin, self._until(last, begin))
-            done += self._source[at:begin]
-            done += self._replaced(first, last, there, end, begin, until)
+            begin += self._has_gap(begin, until)
+            yield from self._own(at, begin)
+            yield from self._replaced(first, last, there, end, begin, until)
             at = until
-        return [*done, *self._source[at:]]
+        yield from self._own(at, len(self._source))
+
+    def _has_gap(self, begin: int, until: int) -> bool:
+        """Whether these lines begin with the empty one between a heading and what goes on to stand under it."""
+        gap = self._source[max(0, begin - 1) : begin + 1]
+        below = self._source[until : until + 1]
+        return begin < until and gap[0].startswith("#") and not gap[-1].strip() and any(map(str.strip, below))
+
+    def _own(self, first: int, last: int) -> Iterator[Line]:
+        return (Line(self._source[place], place) for place in range(first, last))
 
     def _begin(self, line: int, least: int) -> int:
         """Behind the line of the document that stands for the one before the edit."""
@@ -97,15 +117,17 @@ class _Merge:
         known = next(later, len(self._source))
         return self._places[line - 1] + 1 if line - 1 in self._places else known
 
-    def _replaced(self, first: int, last: int, there: int, end: int, begin: int, until: int) -> list[str]:
+    def _replaced(self, first: int, last: int, there: int, end: int, begin: int, until: int) -> Iterator[Line]:
         """What stands in the place of these lines of the document."""
         olds, news = self._before[first:last], self._after[there:end]
         owns = self._source[begin:until]
         if len(olds) == len(news) == len(owns):
-            return [_reworded(own, old, new) for own, old, new in zip(owns, olds, news, strict=True)]
-        return [self._dressed(new, there + place, begin) for place, new in enumerate(news)]
+            for place, (own, old, new) in enumerate(zip(owns, olds, news, strict=True), start=begin):
+                yield Line(_reworded(own, old, new), place)
+            return
+        yield from (Line(self._dressed(new, begin)) for new in news)
 
-    def _dressed(self, line: str, place: int, begin: int) -> str:
+    def _dressed(self, line: str, begin: int) -> str:
         """A new item of a list with the mark that the items above it have in the document."""
         item = _ITEM.match(line)
         if item is None:

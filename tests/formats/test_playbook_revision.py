@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook_editing import Editing
 from incident_desk.domain.playbook_editing_homes import Home
 from incident_desk.domain.playbook_editing_phases import add_phase, move_edge
-from incident_desk.domain.playbook_editing_steps import add_step, indent_step
+from incident_desk.domain.playbook_editing_steps import add_step, delete_step, indent_step, move_step
 from incident_desk.domain.playbook_editing_told import rename, set_hop, set_target
 from incident_desk.domain.severity import scale_of
 from incident_desk.formats.playbook_revision import merge, revised
@@ -102,6 +103,47 @@ def test_a_document_of_too_many_lines_is_written_anew():
     assert found.is_anew and found.text.startswith(
         "# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look (0-20"
     )
+
+
+NUMBERED = """# P
+
+## Phase 1: Look (0-15 minutes)
+
+1. Alpha
+2. Beta
+3. Gamma
+
+## Phase 2: Mend (15-60 minutes)
+
+1. One
+"""
+
+
+def test_a_new_step_of_a_numbered_list_has_one_number_and_the_next_ones_go_on():
+    book = read_playbook(NUMBERED, "")
+    steps = book.plan().phases[0].steps
+    added, _ = add_step(book, Home("phase", 0), "New", steps[1].id)
+    found = revised(NUMBERED, book, added)
+    assert (found.text, found.otherwise) == (NUMBERED.replace("3. Gamma", "3. New\n4. Gamma"), ())
+    gone = revised(NUMBERED, book, delete_step(book, steps[0].id))
+    assert gone.text == NUMBERED.replace("1. Alpha\n2. Beta\n3. Gamma", "1. Beta\n2. Gamma")
+    moved = revised(NUMBERED, book, move_step(book, steps[1].id, 1))
+    assert moved.text == NUMBERED.replace("2. Beta\n3. Gamma", "2. Gamma\n3. Beta")
+
+
+def test_what_was_taken_back_leaves_the_text_as_it_was():
+    book = read_playbook(NUMBERED, "")
+    editing = Editing(book, book).to(add_step(book, Home("phase", 0), "New", "")[0])
+    assert revised(NUMBERED, book, editing.present).text != NUMBERED
+    assert revised(NUMBERED, book, editing.undone().present).text == NUMBERED
+
+
+def test_a_number_that_would_nest_other_lines_stays():
+    text = "# P\n\n## Look (0-15 minutes)\n\n" + "".join(f"{n}. Step {n}\n   - in {n}\n" for n in range(1, 11))
+    book = read_playbook(text, "")
+    found = revised(text, book, delete_step(book, book.plan().phases[0].steps[0].id))
+    assert (found.otherwise, found.is_anew) == ((), False)
+    assert found.text == text.replace("1. Step 1\n   - in 1\n", "", 1)
 
 
 FORMS = {
