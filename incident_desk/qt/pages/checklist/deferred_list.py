@@ -128,8 +128,7 @@ class DeferredList(QWidget):
     def _give_room(self) -> None:
         """As high as its rows, up to the most that leaves room for what stands below; the rest is scrolled."""
         heights = [one.sizeHint().height() for one in self.rows[:_MOST_IN_SIGHT]]
-        self._area.setMinimumHeight(max(heights, default=0))
-        self._area.setMaximumHeight(sum(heights))
+        self._area.setFixedHeight(sum(heights))
 
     def _on_done_clicked(self) -> None:
         sender = self.sender()

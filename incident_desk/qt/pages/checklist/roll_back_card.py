@@ -137,6 +137,7 @@ class RollBackCard(QWidget):
             if button.isEnabled() is not running:
                 button.setEnabled(running)
                 button.setVisible(running)
+        self._show_words()
 
     def show_key(self, is_own: bool) -> None:
         """Whether the key means Keep going now, and not Seen."""
@@ -164,6 +165,7 @@ class RollBackCard(QWidget):
         self._head.addWidget(self.state)
         self._line.addWidget(self.command, 1)
         self._line.addWidget(self.copy)
+        self._foot.addStretch(0)
         for widget in (self.last, self.back, self.keep):
             self._foot.addWidget(widget, 1 if widget is self.last else 0)
         self._over_command = Hairline(self._themes, parent=self)
@@ -181,9 +183,19 @@ class RollBackCard(QWidget):
         for line in (self._head, self._foot, self._line):
             line.setContentsMargins(side, above, theme.px(12), above)
             line.setSpacing(theme.px(10))
+        if theme.is_compact:
+            self._head.setContentsMargins(0, 0, 0, 0)
         for reason in self.reasons:
             reason.setFixedHeight(theme.px(26 if theme.is_compact else 36))
         self.more.setContentsMargins(side, 0, side, above)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Where it is narrow the column's head says the same, and beside buttons the last answer has no room."""
+        is_wide = not self._themes.current.is_compact
+        for widget in (self.heading, self.state):
+            widget.setVisible(is_wide)
+        self.last.setVisible(is_wide or self.back.isHidden())
 
     def _on_copy_clicked(self) -> None:
         if self._command is not None:

@@ -30,8 +30,9 @@ class RunLog(QWidget):
         self.setFocusProxy(self.entries)
 
     def minimumSizeHint(self) -> QSize:
-        """In a low window the last row alone is in sight."""
-        return QSize(0, self.head.height() + self._themes.current.row_height)
+        """The last row is in sight in any window, and two where the column is scrolled anyway."""
+        least = 2 if self._themes.current.is_compact else 1
+        return QSize(0, self.head.height() + least * self._themes.current.row_height)
 
     def sizeHint(self) -> QSize:
         """It takes what the others leave."""

@@ -1,8 +1,8 @@
 """The page of a run: head, instruments, three columns, and the log field that writes into the run."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.domain.checklist import StepState
 from incident_desk.domain.run_criteria import criterion_states
@@ -36,6 +36,7 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.button import ButtonModel, Variant
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.qt.widgets.tab_order import chain
+from incident_desk.qt.widgets.upright_area import upright_area
 
 _EMPTY = EmptyModel(
     "list-todo",
@@ -112,14 +113,8 @@ class ChecklistPage(QWidget):
         self._decision_room.addWidget(self.decision)
         self._ending_room = QHBoxLayout()
         self._ending_room.addWidget(self.ending)
-        right = self._fill(self._right, (self.decision_head,))
-        right.addLayout(self._decision_room)
-        right.addWidget(self._line())
-        right.addWidget(self.deferred)
-        right.addWidget(self._line())
-        right.addWidget(self.logged, 1)
-        right.addWidget(self._line())
-        right.addWidget(self.ending_head)
+        right = self._fill(self._right, (self._lay_out_right(), self._line(), self.ending_head))
+        right.setStretch(0, 1)
         right.addLayout(self._ending_room)
         column = self._fill(self._room, (self.head, self.instruments))
         column.addLayout(columns, 1)
@@ -132,6 +127,19 @@ class ChecklistPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._room)
         chain(self.instruments.next_bar, (self.outline, self.steps.steps))
+
+    def _lay_out_right(self) -> QScrollArea:
+        """The decision, what is put off, and the log: in a low window scrolled, none of them cut."""
+        area = self._right_area = upright_area(self._right)
+        inside = QWidget(area.viewport())
+        set_surface(inside, "panel")
+        column = self._fill(inside, (self.decision_head,))
+        column.addLayout(self._decision_room)
+        for widget in (self._line(), self.deferred, self._line(), self.logged):
+            column.addWidget(widget, 1 if widget is self.logged else 0)
+        area.setWidget(inside)
+        self.logged.entries.installEventFilter(self)
+        return area
 
     def _line(self, *, upright: bool = False) -> Hairline:
         return Hairline(self._themes, upright=upright, parent=self._room)
@@ -184,6 +192,12 @@ class ChecklistPage(QWidget):
         """Behind another page no clock runs."""
         super().hideEvent(event)
         self.model.is_watched = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The log comes into sight with the focus, by whatever key."""
+        if event.type() is QEvent.Type.FocusIn:
+            self._right_area.ensureWidgetVisible(self.logged)
+        return super().eventFilter(watched, event)
 
     # -- what is shown ------------------------------------------------------------------------------------
 

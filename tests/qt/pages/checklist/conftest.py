@@ -44,9 +44,10 @@ class Front:
         return self.qtbot.waitSignal(self.link.runs.scene_changed)
 
     def act(self, rule):
-        """An act in this window."""
+        """An act in this window. What the desk books by itself before it may move the run first."""
         with self.moved():
             self.link.runs.act(rule, "MK")
+        self.qtbot.waitUntil(lambda: self.model.run.seq == self.state.seq)
 
     def pass_s(self, seconds):
         """Let time go by, and let the page look."""

@@ -6,6 +6,7 @@ from incident_desk.domain.playbook import Command, Criterion
 from incident_desk.domain.run_criteria import criterion_states
 from incident_desk.qt.pages.checklist.decision import criteria_of
 from incident_desk.qt.pages.checklist.roll_back_card import RollBackCard
+from incident_desk.qt.theme import Density
 from incident_desk.qt.widgets.state_glyph import GlyphState
 from tests.measured_run import change, run_with
 
@@ -82,3 +83,14 @@ def test_what_a_check_measures_stands_beside_its_reason_with_a_sign_of_its_own(t
     assert (second.known.text(), second.glyph.model.state) == ("nothing reported", GlyphState.NO_DATA)
     card.show_decision(criteria_of(run.state), "Significant increase in error rate", {}, sensed)
     assert first.known.text() == "rolled back"
+
+
+def test_where_it_is_narrow_its_buttons_have_the_room_and_the_last_answer_that_of_the_buttons(themes, qtbot):
+    themes.set_density(Density.COMPACT)
+    card = shown(themes, qtbot)
+    card.say("none was true", "10:31 RO: keep going")
+    assert card.heading.isHidden() and card.last.isHidden() and card.back.isVisible()
+    card.allow(False)
+    assert card.last.isVisible() and card.back.isHidden()
+    themes.set_density(Density.COMFORTABLE)
+    assert card.heading.isVisible()

@@ -71,6 +71,22 @@ def test_what_is_typed_stands_in_the_run(front):
     assert front.model.scene.entries[-1].text == "wait for the night" and edit.toPlainText() == ""
 
 
+def test_in_a_low_window_nothing_of_the_right_column_is_cut_and_the_log_comes_with_the_focus(front, themes):
+    page = front.page
+    for step in ("1.1", "2.2", "3.1"):
+        front.act(lambda run, _, step=step: defer(run, step, Deferral("later")))
+    themes.set_density(Density.COMPACT)
+    page.resize(1228, 630)
+    card, keep = page.decision, page.decision.keep
+    front.qtbot.waitUntil(lambda: card.height() >= card.minimumSizeHint().height())
+    assert card.rect().contains(keep.geometry()) and not page.decision.heading.isVisible()
+    assert page.ending.visibleRegion().boundingRect() == page.ending.rect()
+    log = page.logged
+    page.activateWindow()
+    log.entries.setFocus()
+    front.qtbot.waitUntil(lambda: log.visibleRegion().boundingRect() == log.rect())
+
+
 def test_without_criteria_there_is_no_decision(qtbot, themes, bench, link):
     book = Playbook("x", kind="checklist", plans=(Plan("p", (Phase("Do", steps=(Step("1", "a"),)),)),))
     page = Front(qtbot, themes, bench, link, book).page
