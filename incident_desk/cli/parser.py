@@ -11,6 +11,7 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
+from incident_desk.cli.entry_arguments import ENTRY, TIMELINE
 from incident_desk.cli.import_arguments import IMPORT
 from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
@@ -150,6 +151,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "take back the last undo", (_KEY,)),
     Command("erase", "empty the text of an entry for good, such as a pasted password", (
         _argument("entry", metavar="ENTRY", help="the entry's id, from log --json or show --json"), _REASON)),
+    ENTRY,
+    TIMELINE,
     Command("change", "note what was changed, or read it from a local git folder", (
         _argument("part", metavar="PART", help="a KEY, or standing; watch-git, git-folders or forget-git"),
         _argument("words", metavar="WORD", nargs="*",

@@ -20,6 +20,7 @@ from incident_desk.formats.report_text import visible
 HANDLERS = {
     "documents": ("read", "import", "playbooks", "playbook"),
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
+    "entries": ("entry", "timeline"),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

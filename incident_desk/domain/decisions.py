@@ -6,6 +6,7 @@ A decision that is written later answers it, whatever it says. A struck one asks
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from incident_desk.domain.entry_changes import Revision
 from incident_desk.domain.events import Event
 from incident_desk.domain.moments import utc
 
@@ -42,6 +43,24 @@ def with_entry(decisions: tuple[Decision, ...], event: Event) -> tuple[Decision,
         return answered
     due = utc(datetime.fromisoformat(str(data["due"])))
     return (*answered, Decision(event.id, str(data.get("text", "")), event.at, due))
+
+
+def with_revision(decisions: tuple[Decision, ...], entry: str, revision: Revision) -> tuple[Decision, ...]:
+    """The decisions after an entry was said anew: its words, its time, when it comes due, or that it is none."""
+    if revision.said.get("sign", DECISION) != DECISION:
+        return without(decisions, entry)
+    return tuple(_revised(one, revision) if one.entry == entry else one for one in decisions)
+
+
+def _revised(decision: Decision, revision: Revision) -> Decision:
+    said, happened = revision.said, revision.happened
+    due = said.get("due")
+    return replace(
+        decision,
+        text=str(said.get("text", decision.text)),
+        at=happened.at if happened and happened.at else decision.at,
+        due=utc(datetime.fromisoformat(str(due))) if due else decision.due,
+    )
 
 
 def without(decisions: tuple[Decision, ...], entry: object) -> tuple[Decision, ...]:

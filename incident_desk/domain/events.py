@@ -35,8 +35,10 @@ class Kind(StrEnum):
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
     ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags, due|None (of a decision with a time)
-    ENTRY_AMENDED = "entry_amended"  # entry, text
+    # entry, and what it says anew: text, sign, owner|None, tags, happened (as Moment), due|None
+    ENTRY_AMENDED = "entry_amended"
     ENTRY_STRUCK = "entry_struck"  # entry, reason
+    ENTRY_STARRED = "entry_starred"  # entry, starred
     SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)
     STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (an act), proof (as ProofAtEnd)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)

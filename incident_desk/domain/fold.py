@@ -15,12 +15,14 @@ from incident_desk.domain.calls import EscalationCall, Outcome, Snooze
 from incident_desk.domain.checklist import StepMark, StepState
 from incident_desk.domain.clock_facts import Booked, Crossing, Jump, Mark, Pause, SeenMark
 from incident_desk.domain.counting import Counting
-from incident_desk.domain.decisions import with_entry, without
+from incident_desk.domain.decisions import with_entry, with_revision, without
+from incident_desk.domain.entry_changes import Revision, revision_of
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
 from incident_desk.domain.fold_past import PAST_CHANGES, milestones_at_opening
 from incident_desk.domain.fold_patterns import PATTERN_CHANGES
 from incident_desk.domain.fold_runs import RUN_CHANGES
+from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.milestones import Milestone
@@ -124,6 +126,18 @@ def _entry_struck(incident: Incident, event: Event) -> Incident:
     struck = event.data.get("entry")
     changes = tuple(one for one in incident.changes if one.id != struck)
     return replace(incident, decisions=without(incident.decisions, struck), changes=changes)
+
+
+def _entry_amended(incident: Incident, event: Event) -> Incident:
+    entry, revision = str(event.data.get("entry")), revision_of(event)
+    changes = tuple(_said_anew(one, revision) if one.id == entry else one for one in incident.changes)
+    return replace(incident, decisions=with_revision(incident.decisions, entry, revision), changes=changes)
+
+
+def _said_anew(change: ChangeMade, revision: Revision) -> ChangeMade:
+    happened = revision.happened
+    at = happened.at if happened and happened.at else change.at
+    return replace(change, text=str(revision.said.get("text", change.text)), at=at)
 
 
 def _severity_changed(incident: Incident, event: Event) -> Incident:
@@ -334,6 +348,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.PLAYBOOK_ATTACHED: _playbook_attached,
     Kind.TITLE_CHANGED: _title_changed,
     Kind.ENTRY_LOGGED: _entry_logged,
+    Kind.ENTRY_AMENDED: _entry_amended,
     Kind.ENTRY_STRUCK: _entry_struck,
     Kind.SEVERITY_CHANGED: _severity_changed,
     Kind.STATUS_SET: _status_set,

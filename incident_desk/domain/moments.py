@@ -3,10 +3,11 @@
 Inside, every time is an aware ``datetime`` in UTC; zones appear only where a person reads or types.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -79,6 +80,21 @@ class Moment:
         if self.at is None or self.until is None or self.until - self.at not in _WHOLE_DAYS:
             return None
         return (self.at + _EASTMOST).date()
+
+    def to_data(self) -> dict[str, Any]:
+        """Itself as plain data for an event's body: ISO 8601 in UTC."""
+        until = {"until": self.until.isoformat()} if self.until else {}
+        return {"at": self.at.isoformat() if self.at else None, "precision": self.precision.value} | until
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """The moment that ``to_data`` was of."""
+        at, until = data.get("at"), data.get("until")
+        return cls(
+            datetime.fromisoformat(at) if at else None,
+            Precision(data["precision"]),
+            datetime.fromisoformat(until) if until else None,
+        )
 
     @classmethod
     def exactly(cls, at: datetime) -> Self:

@@ -4,7 +4,7 @@ A struck, undone or erased event keeps its row with a trace; nothing in a timeli
 """
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from incident_desk.domain.checklist import StepState
 from incident_desk.domain.clock_facts import why_paused
 from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
+from incident_desk.domain.entry_changes import EntryStanding, standings
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
@@ -59,32 +60,58 @@ class Entry:
     detail: str = ""
     human: bool = False
     amended: bool = False
+    amended_at: datetime | None = None
+    amended_by: str = ""
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+    starred: bool = False
     struck: str | None = None
     undone: bool = False
     erased: bool = False
 
 
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
-                    Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN, Kind.PAST_SOURCE})  # fmt: skip
+                    Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN,
+                    Kind.PAST_SOURCE})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 REACHING_BACK = frozenset(
-    {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED}
+    {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.ERASED}
 )
 """Events that change rows which stand already."""
 
 
 def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
     """The rows of one record in the order in which things happened; ties by the order of writing."""
-    undone, struck, wordings = undone_acts(events), _struck(events), _wordings(events)
-    rows = []
+    undone = undone_acts(events)
+    changed, rows = standings(events, undone), []
     for event in events:
-        if _is_hidden(event):
-            continue
-        row = entry_of(event)
-        if event.id in wordings:
-            row = replace(row, text=wordings[event.id], amended=True)
-        rows.append(replace(row, struck=struck.get(event.id), undone=event.act in undone))
+        if not _is_hidden(event):
+            row = entry_of(event)
+            standing = changed.get(event.id)
+            if standing is not None:
+                row = _as_it_stands(row, standing)
+            rows.append(replace(row, undone=True) if event.act in undone else row)
     return tuple(sorted(rows, key=_place))
+
+
+def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
+    """The row with what was said of it since. What an erased entry said is not said again."""
+    row = replace(row, struck=standing.struck, starred=standing.starred)
+    if not standing.revisions:
+        return row
+    said, happened, last = standing.said, standing.happened or row.happened, standing.revisions[-1]
+    return replace(
+        row,
+        text=row.text if row.erased else str(said.get("text", row.text)),
+        kind=str(said.get("sign", row.kind)),
+        owner=said.get("owner", row.owner),
+        tags=tuple(said.get("tags", row.tags)),
+        happened=happened,
+        sort_at=row.sort_at if standing.happened is None else happened.at or row.written_at,
+        amended=True,
+        amended_at=last.written_at,
+        amended_by=last.who,
+    )
 
 
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
@@ -114,23 +141,6 @@ def _place(row: Entry) -> tuple[datetime, int]:
     return row.sort_at, row.seq
 
 
-def _struck(events: Iterable[Event]) -> Mapping[str, str]:
-    names: Mapping[str, str] = {Kind.ENTRY_STRUCK: "entry", Kind.CROSSING_CORRECTED: "crossing"}
-    return {
-        str(event.data.get(names[event.kind])): str(event.data.get("reason") or "struck")
-        for event in events
-        if event.kind in names
-    }
-
-
-def _wordings(events: Iterable[Event]) -> Mapping[str, str]:
-    return {
-        str(event.data["entry"]): str(event.data["text"])
-        for event in events
-        if event.kind == Kind.ENTRY_AMENDED and event.body is not None
-    }
-
-
 def entry_of(event: Event) -> Entry:
     """The row of one event, in plain words."""
     words, detail = _words(event)
@@ -147,6 +157,8 @@ def entry_of(event: Event) -> Entry:
         seq=event.seq,
         detail="" if event.body is None else detail,
         human=human,
+        owner=event.data.get("owner") if human else None,
+        tags=tuple(event.data.get("tags") or ()) if human else (),
         erased=event.body is None,
     )
 

@@ -23,7 +23,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.formats.incident_json import clock_data
 from incident_desk.formats.incident_text import clock_text
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import amend, erase, log, set_action, strike
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, set_action, strike
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import (
     acknowledge,
@@ -120,7 +120,7 @@ def _rule(bench: Bench, one: str, act: str, number: int):
     if act == "redo":
         return lambda i, n: redo(i, events)
     event = events[number % len(events)]
-    rules = {"strike": lambda: strike(event, "wrong"), "amend": lambda: amend(event, "so"),
+    rules = {"strike": lambda: strike(event, "wrong"), "amend": lambda: amend(event, Rewrite("so")),
              "erase": lambda: erase(event, (), "a password")}  # fmt: skip
     return lambda i, n: rules[act]()
 

@@ -7,7 +7,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import amend, erase, log, strike
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, strike
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
 from incident_desk.services.acts.undoing import undo
 from tests.fakes import Bench
@@ -45,7 +45,7 @@ def test_an_amended_entry_shows_its_new_words_and_says_so() -> None:
     entry = _logged(bench, one, "teh cause")
     event = bench.store.event(entry)
     assert event is not None
-    bench.desk.act(one, lambda i, n: amend(event, "the cause"), "MK")
+    bench.desk.act(one, lambda i, n: amend(event, Rewrite("the cause")), "MK")
     row = next(row for row in timeline(bench.desk.events(one)) if row.id == entry)
     assert (row.text, row.amended) == ("the cause", True)
 
@@ -65,7 +65,7 @@ def test_an_erased_entry_keeps_its_row_without_its_words_or_its_wordings() -> No
     one = _opened(bench)
     event = bench.store.event(_logged(bench, one, "hunter2"))
     assert event is not None
-    amended = bench.desk.act(one, lambda i, n: amend(event, "hunter3"), "MK").events
+    amended = bench.desk.act(one, lambda i, n: amend(event, Rewrite("hunter3")), "MK").events
     bench.desk.act(one, lambda i, n: erase(event, amended, "a password"), "MK")
     rows = timeline(bench.desk.events(one))
     row = next(row for row in rows if row.id == event.id)

@@ -6,7 +6,7 @@ from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.timeline import HIDDEN
 from incident_desk.formats.report_document import Subheading, Table
 from incident_desk.formats.report_timeline import kind_word, timeline
-from incident_desk.services.acts.logging import amend, erase, strike
+from incident_desk.services.acts.logging import Rewrite, amend, erase, strike
 from tests.report_samples import at, begin, checkout, long
 
 
@@ -53,7 +53,7 @@ def test_an_erased_row_keeps_its_place_and_not_its_words():
 def test_a_reworded_row_says_so():
     recorder = begin()
     entry = recorder.log("Frist", "03:05")
-    recorder.write(amend(entry, "First"), at("03:06"))
+    recorder.write(amend(entry, Rewrite("First")), at("03:06"))
     assert "Reworded" in row_of(recorder, "First")[2].note
 
 

@@ -11,7 +11,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import amend, erase, log, strike
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, strike
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import redo, undo
@@ -56,7 +56,7 @@ def do(bench, one, word, number):
         "status": lambda i, _: set_status(i, StatusWish(status_named(("mitigating", "monitoring")[number % 2]))),
         "undo": lambda i, now: undo(i, events, now),
         "redo": lambda i, _: redo(i, events),
-        "amend": lambda *_: amend(chosen, f"better {number}"),
+        "amend": lambda *_: amend(chosen, Rewrite(f"better {number}")),
         "strike": lambda *_: strike(chosen, "wrong"),
         "erase": lambda *_: erase(chosen, (), "a password"),
     }

@@ -1,15 +1,23 @@
 """Entries in the timeline: log, amend, strike, erase; and action items and changes that are logged like them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from incident_desk.domain.changes import is_typed_change
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import ERASABLE, Draft, Event, Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.change_words import read_change
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.changing import ChangeWish, log_change
-from incident_desk.services.acts.words import clean, said
+from incident_desk.services.acts.words import clean, one_line, said
+
+_REWRITTEN = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
+"""The events that are what somebody typed, or a report told; what else is typed is a change."""
+_STRIKABLE = (*_REWRITTEN, Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD)
 
 
 def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
@@ -32,24 +40,69 @@ def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
     return (Draft(Kind.ENTRY_LOGGED, body, line.happened, entry_id),)
 
 
-def amend(event: Event, text: str) -> Sequence[Draft]:
-    """A new wording for an entry; every wording before it is kept.
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What an entry says anew; None leaves a field as it is, and an empty owner is nobody.
+
+    ``due`` (UTC) is by when a decision is to be carried out or given up.
+    """
+
+    text: str | None = None
+    sign: Sign | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] | None = None
+    happened: Moment | None = None
+    due: datetime | None = None
+
+
+def amend(event: Event, rewrite: Rewrite) -> Sequence[Draft]:
+    """Another wording, time, kind, owner or other tags for an entry; what it said before is kept.
 
     Raises:
-        Refused: it is no entry that was typed, or it was erased, or there are no words.
+        Refused: it is no entry that somebody typed, or it was erased; there are no words, or nothing is said anew.
     """
-    if event.kind != Kind.ENTRY_LOGGED or event.body is None:
-        raise Refused("Only an entry that somebody typed can be worded anew")
-    return (Draft(Kind.ENTRY_AMENDED, {"entry": event.id, "text": said(text, "The new wording is empty")}),)
+    is_change = is_typed_change(event)
+    if not (event.kind in _REWRITTEN or is_change) or event.body is None:
+        raise Refused("Only an entry that somebody typed can be worded anew; set right what the desk wrote")
+    if is_change and (rewrite.sign not in (None, Sign.CHANGE) or rewrite.owner or rewrite.tags):
+        raise Refused("A change stays a change: strike it, and log what it was instead")
+    if rewrite.sign in (Sign.ACTION_ITEM, Sign.CHANGE) and not is_change:
+        raise Refused("An entry can't become an action item or a change: log that anew, and strike this one")
+    said_anew = dict(_said_anew(rewrite))
+    if not said_anew:
+        raise Refused("Nothing is said anew: give other words, a time, a kind, an owner or tags")
+    return (Draft(Kind.ENTRY_AMENDED, {"entry": event.id} | said_anew),)
+
+
+def _said_anew(rewrite: Rewrite) -> Iterator[tuple[str, object]]:
+    if rewrite.text is not None:
+        yield "text", said(rewrite.text, "The new wording is empty")
+    if rewrite.sign is not None:
+        yield "sign", rewrite.sign
+    if rewrite.owner is not None:
+        yield "owner", one_line(rewrite.owner) or None
+    if rewrite.tags is not None:
+        yield "tags", list(dict.fromkeys(tag for tag in map(one_line, rewrite.tags) if tag))
+    if rewrite.happened is not None:
+        yield "happened", rewrite.happened.to_data()
+    if rewrite.due is not None:
+        yield "due", rewrite.due.isoformat()
 
 
 def strike(event: Event, reason: str) -> Sequence[Draft]:
     """Strike an entry; it stays readable, with the reason.
 
     Raises:
-        Refused: no reason was given.
+        Refused: no reason was given, or a clock or a state rests on it: that is undone or corrected instead.
     """
+    if event.kind not in _STRIKABLE:
+        raise Refused("Only what somebody wrote can be struck; a step, a status or a time is set right, or undone")
     return (Draft(Kind.ENTRY_STRUCK, {"entry": event.id, "reason": said(reason, "Say why it is struck")}),)
+
+
+def star(event: Event, *, starred: bool) -> Sequence[Draft]:
+    """Give any row of the timeline a star, or take it off: it is one of those that tell the story."""
+    return (Draft(Kind.ENTRY_STARRED, {"entry": event.id, "starred": starred}),)
 
 
 def erase(event: Event, amendments: Sequence[Event], reason: str) -> Sequence[Draft]:

@@ -10,7 +10,7 @@ from incident_desk.domain.health_record import ChangeKind
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import amend, erase, log, set_action, strike
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, set_action, strike
 from tests.fakes import Bench
 
 
@@ -34,7 +34,7 @@ def row(bench, one, event):
 
 def test_a_new_wording_keeps_the_old_one_in_the_record(bench, one):
     event = logged(bench, one)
-    bench.desk.act(one, lambda *_: amend(event, "seen by users"), "MK")
+    bench.desk.act(one, lambda *_: amend(event, Rewrite("seen by users")), "MK")
     assert row(bench, one, event).text == "seen by users" and row(bench, one, event).amended
     assert bench.store.event(event.id).data["text"] == "seen"
 
@@ -59,7 +59,7 @@ def test_a_struck_entry_stays_readable_with_its_reason(bench, one):
 
 def test_an_erased_entry_takes_its_wordings_with_it(bench, one):
     event = logged(bench, one, "hunter2")
-    wording = bench.desk.act(one, lambda *_: amend(event, "hunter3"), "MK").events[0]
+    wording = bench.desk.act(one, lambda *_: amend(event, Rewrite("hunter3")), "MK").events[0]
     bench.desk.act(one, lambda *_: erase(event, [wording], "a password"), "MK")
     assert "hunter" not in str(bench.store.rows)
     assert row(bench, one, event).erased and row(bench, one, event).who == "MK"
@@ -74,8 +74,8 @@ def test_nothing_is_not_logged(text):
 def test_what_cant_be_done_to_an_entry_is_refused(bench, one):
     event, opened = logged(bench, one), bench.store.rows[0]
     for rule in (
-        lambda: amend(opened, "x"),
-        lambda: amend(event, " "),
+        lambda: amend(opened, Rewrite("x")),
+        lambda: amend(event, Rewrite(" ")),
         lambda: strike(event, " "),
         lambda: erase(event, (), " "),
         lambda: erase(opened, (), "x"),
@@ -83,7 +83,7 @@ def test_what_cant_be_done_to_an_entry_is_refused(bench, one):
         with pytest.raises(Refused):
             rule()
     bench.desk.act(one, lambda *_: erase(event, (), "x"), "MK")
-    for rule in (lambda e: erase(e, (), "x"), lambda e: amend(e, "x")):
+    for rule in (lambda e: erase(e, (), "x"), lambda e: amend(e, Rewrite("x"))):
         with pytest.raises(Refused):
             rule(bench.store.event(event.id))
 

@@ -47,9 +47,9 @@ def test_a_row_that_reads_otherwise_is_measured_again(view, rehearsal):
     view.show_timeline(shown(record.scene), anew=True)
     row = view.table.row_of(record.events[-1].id)
     assert view.verticalHeader().sectionSize(row) == 32
-    from incident_desk.services.acts.logging import amend
+    from incident_desk.services.acts.logging import Rewrite, amend
 
-    record.write(record.now, amend(record.events[-1], "A much longer wording " * 9), "Rita Ortega")
+    record.write(record.now, amend(record.events[-1], Rewrite("A much longer wording " * 9)), "Rita Ortega")
     view.show_timeline(shown(record.scene), anew=False)
     assert view.verticalHeader().sectionSize(row) == 52
 

@@ -1,0 +1,148 @@
+"""Commands of single entries and of the timeline as a whole: entry edit, strike, star and history; timeline."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from incident_desk.cli.session import Session, print_line
+from incident_desk.domain.entry_changes import EntryStanding, standings
+from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.events import Draft, Event
+from incident_desk.domain.fold import undone_acts
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import Entry, Sign
+from incident_desk.domain.timeline import timeline as timeline_of
+from incident_desk.formats.incident_json import entry_data, moment_data
+from incident_desk.formats.timeline_export import (
+    TimelineView,
+    timeline_csv,
+    timeline_data,
+    timeline_lines,
+    timeline_markdown,
+)
+from incident_desk.formats.times import describe, iso
+from incident_desk.services.acts.logging import Rewrite, amend, star, strike
+from incident_desk.services.zones import zone_named
+
+
+def entry(session: Session) -> int:
+    """Edit, strike or star an entry, or show what it said before."""
+    return _PARTS[session.words.part](session)
+
+
+def timeline(session: Session) -> int:
+    """The timeline of an incident, in any zone, as it is or was known."""
+    words = session.words
+    incident = session.record(words.key)
+    events = session.place.desk.events(incident.id)
+    as_of = session.any_time(words.as_of)
+    if as_of is not None:
+        events = [one for one in events if one.written_at <= as_of]
+    zone = zone_named(words.zone) if words.zone else session.place.zone
+    rows = timeline_of(events)
+    view = TimelineView(incident.key, incident.title, rows, incident.declared_at, zone, as_of)
+    text = {"md": timeline_markdown, "csv": timeline_csv}.get(words.format or "")
+    if text is not None and not words.json:
+        print_line(text(view).rstrip("\r\n"))
+        return 0
+    if words.format == "json":
+        words.json = True
+    return session.answer(timeline_data(view), lambda: timeline_lines(view))
+
+
+def _edit(session: Session) -> int:
+    words = session.words
+    sign = Sign(words.kind.replace(" ", "_")) if words.kind else None
+    tags = None if words.tag is None else tuple(tag.removeprefix("#") for one in words.tag for tag in one.split())
+    rewrite = Rewrite(words.text, sign, words.owner, tags, session.moment(words.at))
+    return _changed(session, lambda event: amend(event, rewrite))
+
+
+def _strike(session: Session) -> int:
+    words = session.words
+    if not words.reason:
+        raise WrongUse("Say with --reason why it is struck; the reason stays in the record")
+    return _changed(session, lambda event: strike(event, words.reason))
+
+
+def _star(session: Session) -> int:
+    return _changed(session, lambda event: star(event, starred=not session.words.off))
+
+
+def _history(session: Session) -> int:
+    event = _event(session)
+    events = session.place.desk.events(event.incident)
+    undone = undone_acts(events)
+    standing = standings(events, undone).get(event.id, EntryStanding())
+    row = next((one for one in timeline_of(events) if one.id == event.id), None)
+    if row is None:
+        raise NotFound(f"{session.words.entry} is no row of the timeline")
+    first = _said(event.written_at, event.who, event.data.get("text"), event.happened)
+    later = [_said(one.written_at, one.who, one.said.get("text"), one.happened) for one in standing.revisions]
+    told = [
+        {"text": row.text if row.erased else first["text"]} | {k: v for k, v in first.items() if k != "text"},
+        *later,
+    ]
+    return session.answer(
+        {"entry": event.id, "history": told, "now": entry_data(row)}, lambda: _history_text(session, told, row)
+    )
+
+
+def _said(written: datetime, who: str, text: object, happened: Moment | None) -> dict[str, object]:
+    return {
+        "written": iso(written),
+        "who": who,
+        "text": text,
+        "happened": moment_data(happened) if happened else None,
+    }
+
+
+def _history_text(session: Session, told: Sequence[dict[str, object]], row: Entry) -> str:
+    lines = [f"{one['written']}  {one['who']}  {one['text'] or '(the words stayed)'}" for one in told]
+    struck = [f"Struck: {row.struck}"] if row.struck is not None else []
+    return "\n".join([*lines, *struck, f"Happened {describe(row.happened, session.place.zone)}"])
+
+
+def _changed(session: Session, rule: Callable[[Event], Sequence[Draft]]) -> int:
+    """Do to the entry what the rule says; it is decided inside the write lock, on the entry as it is then."""
+    desk, event = session.place.desk, _event(session)
+    incident = desk.incident_of(event.incident)
+
+    def decide(*_: object) -> Sequence[Draft]:
+        return rule(next(one for one in desk.events(event.incident) if one.id == event.id))
+
+    desk.act(event.incident, decide, session.who)
+    row = next((one for one in timeline_of(desk.events(event.incident)) if one.id == event.id), None)
+    if row is None:
+        raise NotFound(f"{session.words.entry} is no row of the timeline")
+    trace = f"  (struck: {row.struck})" if row.struck is not None else "  *" if row.starred else ""
+    return session.answer(
+        {"key": incident.key, "entry": event.id, "now": entry_data(row)},
+        lambda: f"{incident.key} {session.when(row.happened)} {row.text}{trace}",
+    )
+
+
+def _event(session: Session) -> Event:
+    """The event of an entry, named by its id or as KEY/NUMBER.
+
+    Raises:
+        NotFound: there is none.
+    """
+    named = session.words.entry.strip()
+    key, slash, number = named.rpartition("/")
+    if slash and number.isdecimal():
+        incident = session.record(key)
+        found = (one for one in session.place.desk.events(incident.id) if one.seq == int(number))
+    else:
+        found = (one for one in (session.place.store.event(named),) if one is not None)
+    event = next(found, None)
+    if event is None:
+        raise NotFound(f"There is no entry {named!r}. Say KEY/NUMBER, with a number of: timeline KEY")
+    return event
+
+
+_PARTS: dict[str, Callable[[Session], int]] = {
+    "edit": _edit,
+    "strike": _strike,
+    "star": _star,
+    "history": _history,
+}

@@ -1,0 +1,23 @@
+"""The commands ``entry`` and ``timeline``, as one table that help, manual and tests share."""
+
+from incident_desk.cli.arguments import Command, argument
+
+ENTRY = Command("entry", "edit, strike or star an entry, or show what it said before", (
+    argument("part", metavar="PART", choices=("edit", "strike", "star", "history"),
+             help="edit, strike, star or history"),
+    argument("entry", metavar="ENTRY", help="KEY/NUMBER, with a number of timeline KEY; or the entry's id"),
+    argument("text", metavar="TEXT", nargs="?", help="edit: the new wording"),
+    argument("--at", metavar="TIME", help="edit: when it happened; ~TIME is about, FROM..TO between, unknown"),
+    argument("--kind", metavar="KIND", choices=("note", "decision", "hypothesis", "action", "finding"),
+             help="edit: note, decision, hypothesis, action or finding"),
+    argument("--owner", metavar="NAME", help='edit: whose it is; "" is nobody'),
+    argument("--tag", metavar="TAG", action="append", help='edit: its tags, each once more; "" is none'),
+    argument("--off", action="store_true", help="star: take it off"),
+    argument("--reason", metavar="TEXT", help="strike: why, in a line"),
+))  # fmt: skip
+TIMELINE = Command("timeline", "the timeline of an incident, in any zone, as it is or was known", (
+    argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),
+    argument("--zone", metavar="ZONE", help="UTC, +02:00, Europe/Berlin; otherwise this computer's"),
+    argument("--as-of", metavar="TIME", help="by what was recorded until that time"),
+    argument("--format", metavar="FORMAT", choices=("md", "csv", "json"), help="md, csv or json; otherwise lines"),
+))  # fmt: skip
