@@ -6,22 +6,17 @@ document that has more blocks than a reader is willing to look at says with whic
 
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isStrSpace, mdTrim
 from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock, blockquote, code, fence, heading, hr, list_block, reference, table
+from markdown_it.rules_block import StateBlock, code, reference
 from markdown_it.token import Token
 
-Rule = Callable[[StateBlock, int, int, bool], bool]
+from incident_desk.formats.reading.block_forms import ENDS, LOOKS, Rule, begins_another, table
 
-_LIST_OR_RULE = (hr, list_block)
-_ENDS: dict[str, tuple[Rule, ...]] = {
-    "`": (fence,), "~": (fence,), ">": (blockquote,), "#": (heading,), "_": (hr,), "+": (list_block,),
-    "*": _LIST_OR_RULE, "-": _LIST_OR_RULE, **{digit: (list_block,) for digit in "0123456789"},
-}  # fmt: skip
-"""What a first letter can begin, besides a table and words, and so end the words before it."""
 _TABLE_MARKS = "|-:"
 
 
@@ -59,8 +54,11 @@ class _State(StateBlock):
     """Counts the blocks: all that open and all that stand alone."""
 
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
-        super().__init__(src, md, env, tokens)
-        self.blocks = 0
+        super().__init__("", md, env, tokens)
+        self.src, self.blocks = src, 0
+        self.bMarks, self.eMarks, self.tShift, self.sCount = _edges(src)
+        self.bsCount = [0] * len(self.bMarks)
+        self.lineMax = len(self.bMarks) - 1
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """One more token."""
@@ -75,13 +73,29 @@ class _State(StateBlock):
         return token
 
 
+def _edges(src: str) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Of each line where it begins and ends, how many letters its words stand from the edge, and how many columns;
+    one more stands behind the last."""
+    lines = src.split("\n")
+    if not lines[-1].strip(" \t"):
+        lines.pop()
+    starts = [0, *accumulate([len(line) + 1 for line in lines])]
+    ends = [start + len(line) for start, line in zip(starts, lines, strict=False)]
+    shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
+    columns = [
+        len(line[:shift].expandtabs(4)) if shift and "\t" in line[:shift] else shift
+        for line, shift in zip(lines, shifts, strict=True)
+    ]
+    return [*starts[:-1], len(src)], [*ends, len(src)], [*shifts, 0], [*columns, 0]
+
+
 class BlockRules(ParserBlock):
     """markdown-it's parser of blocks, with less looking about. Raw HTML is words."""
 
     def __init__(self, heed: Heed = HEEDLESS) -> None:
         super().__init__()
         self._heed = heed
-        self.ruler.push("heed", self._look, {"alt": ["blockquote"]})
+        self.ruler.push("heed", self._look, {"alt": [LOOKS]})
 
     def parse(
         self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], outTokens: list[Token]
@@ -102,7 +116,7 @@ class BlockRules(ParserBlock):
         Raises:
             TooMany: there are more than were allowed for.
         """
-        line, deepest, had_empty = startLine, state.md.options.maxNesting, False
+        line, deepest = startLine, state.md.options.maxNesting
         while line < endLine:
             state.line = line = state.skipEmptyLines(line)
             if line >= endLine or state.sCount[line] < state.blkIndent:
@@ -114,12 +128,8 @@ class BlockRules(ParserBlock):
             for rule in self._rules_at(state, line, endLine):
                 if rule(state, line, endLine, False):
                     break
-            state.tight = not had_empty
             line = state.line
-            if (line - 1) < endLine and state.isEmpty(line - 1):
-                had_empty = True
             if line < endLine and state.isEmpty(line):
-                had_empty = True
                 line += 1
                 state.line = line
 
@@ -146,8 +156,8 @@ def _may_be_table(state: StateBlock, line: int, end: int) -> bool:
     """Whether the line has a bar and the next one can stand under a table's head, by its first letters."""
     if line + 2 > end or state.src.find("|", state.bMarks[line], state.eMarks[line]) < 0:
         return False
-    below = state.src[state.bMarks[line + 1] + state.tShift[line + 1] :][:1]
-    return below != "" and below in _TABLE_MARKS
+    place = state.bMarks[line + 1] + state.tShift[line + 1]
+    return place < len(state.src) and state.src[place] in _TABLE_MARKS
 
 
 def _words(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
@@ -193,15 +203,12 @@ def _underline(state: StateBlock, line: int) -> str:
 
 def _ends_words(state: StateBlock, line: int, end: int) -> bool:
     """Whether another block begins here without an empty line before it."""
-    letter = state.src[state.bMarks[line] + state.tShift[line]]
-    if any(rule(state, line, end, True) for rule in _ENDS.get(letter, ())):
-        return True
-    return _may_be_table(state, line, end) and table(state, line, end, True)
+    return begins_another(state, line, end) or (_may_be_table(state, line, end) and table(state, line, end, True))
 
 
 _ONLY_WORDS: tuple[Rule, ...] = (_words,)
 _STARTS: dict[str, tuple[Rule, ...]] = {
     "[": (reference, _words),
-    **{letter: (*rules, _words) for letter, rules in _ENDS.items()},
+    **{letter: (*rules, _words) for letter, rules in ENDS.items()},
 }
 """What is asked of a line by its first letter; words are what nothing else is."""

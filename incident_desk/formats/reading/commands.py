@@ -69,6 +69,13 @@ _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\biptables\s+-F\b|\bchmod\s+-R\s+777", "opens what was closed"),
     )
 )  # fmt: skip
+_IN_DANGERS = (
+    "rm", "del", "reset", "push", "clean", "checkout", "restore", "branch", "stash", "tag", "remove",
+    "shred", "mkfs", "fdisk", "wipefs", "of=", "drop", "truncate", "update", "flush", "migrate", "db:",
+    "pg:", "down", "drain", "replace", "uninstall", "prune", "destroy", "purge", "kill", "reboot",
+    "poweroff", "halt", "iptables", "chmod",
+)  # fmt: skip
+"""What stands in every command that one of them finds, in small letters: most commands need no closer look."""
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
 _INLINE = re.compile(r"(?:[^`\n]{0,200}[:：]\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
@@ -142,6 +149,8 @@ def is_work_fence(block: Block) -> bool:
 
 def danger_of(text: str) -> str:
     """What running the command can cost; empty where nothing is known to be lost."""
+    if text.isascii() and not any(map(text.lower().__contains__, _IN_DANGERS)):
+        return ""
     return next((cost for pattern, cost in _DANGERS if pattern.search(text)), "")
 
 
@@ -175,7 +184,7 @@ def reads_like_command(words: str) -> bool:
 
 def inline_command(content: str) -> str:
     """The command that a line of Markdown is or ends with after a colon: "Restart it: `systemctl restart web`"."""
-    found = _INLINE.fullmatch(content.strip())
+    found = _INLINE.fullmatch(content.strip()) if "`" in content else None
     return found["command"].strip() if found and reads_like_command(found["command"]) else ""
 
 

@@ -84,6 +84,8 @@ _T_PLUS = re.compile(
 )
 _T_MINUS = re.compile(r"\bt\s?[-–—−]\s?\d")
 """"T-30 min" is before the start: no time that runs from there."""
+_LEAD = re.compile(rf"(?<![a-z]){any_of((*folded_words('times', 'first'), *folded_words('times', 'unit_first')))}")
+"""What stands before the words of a time that has no amount."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
 _COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
@@ -110,14 +112,13 @@ class _Found:
 def target_seconds(phrase: str) -> int | None:
     """The longest time that a target allows: "24-48 hours" is 48 hours, "Immediate (15 minutes)" 15 minutes."""
     text = folded(phrase)
-    if not _counts(text):
+    single = _SINGLE.search(text)
+    if single is None or not _counts(text):
         return 0 if says(text, _IMMEDIATE) else None
-    ranged, single = _RANGE.search(text), _SINGLE.search(text)
-    if ranged and single and ranged.start() <= single.start():
+    ranged = _RANGE.search(text)
+    if ranged and ranged.start() <= single.start():
         return amount_seconds(ranged["high"])
-    if single:
-        return amount_seconds(single.group())
-    return 0 if says(text, _IMMEDIATE) else None
+    return amount_seconds(single.group())
 
 
 @lru_cache(maxsize=8192)
@@ -169,13 +170,17 @@ def _counts(text: str) -> bool:
 
 
 def _find(text: str, singles: bool = True) -> _Found | None:
+    amount = _SINGLE.search(text)
+    if amount is None and "+" not in text and _LEAD.search(text) is None:
+        # Most texts: one look, or two. What every reader asks for is missing.
+        return None
     if not _counts(text) or _T_MINUS.search(text):
         return None
-    for pattern, read in _READERS:
+    for pattern, read in _READERS if amount is not None else _WITHOUT_AMOUNT:
         if (match := pattern.search(text)) is not None:
             return _Found(read(match), match.start(), match.end())
-    if singles and (match := _SINGLE.search(text)) is not None:
-        return _Found(Window(None, amount_seconds(match.group())), match.start(), match.end())
+    if singles and amount is not None:
+        return _Found(Window(None, amount_seconds(amount.group())), amount.start(), amount.end())
     return None
 
 
@@ -240,6 +245,14 @@ _READERS = (
     (_BEHIND, _after),
     (_AFTER, _after),
 )
+_WITHOUT_AMOUNT = (
+    (_T_PLUS, _t_plus),
+    (_AFTER_FIRST, _after_first),
+    (_FIRST, _first),
+    (_UNIT_FIRST, _unit_first),
+    (_OPEN, _opened),
+)
+"""Those of them that find something where no amount stands: "T+15", "First hour", "Minutes 0-15", "24+ hours"."""
 
 
 def _whole(seconds: float) -> int | None:

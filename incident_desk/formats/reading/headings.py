@@ -94,6 +94,7 @@ def _counted_otherwise(plain: str) -> tuple[str, str, str]:
     return "", "", plain
 
 
+@lru_cache(maxsize=8192)
 def without_window(text: str) -> tuple[str, Window | None]:
     """The words without the window that they end or begin with, and the window."""
     for bracket in _BRACKETS.finditer(text):

@@ -138,9 +138,11 @@ def _is_report(page: Page, signs: Signs) -> bool:
         return True
     headings = [section.title.text for section in page.root.walk() if section.level and section.role not in _FORMS]
     back = sum(says(text, REPORT_PARTS) for text in (*headings, *_bold_names(page)))
+    titled = says(signs.title, REPORT_TITLES) or says(page.front.get("title", ""), REPORT)
+    if not titled and not back:
+        return False  # Clocks and dates alone are too little.
     text = _told(page)
     clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
-    titled = says(signs.title, REPORT_TITLES) or says(page.front.get("title", ""), REPORT)
     if titled and clocks < _CLOCKS and _has_log(page):
         clocks = _CLOCKS
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from incident_desk.formats.reading.tokens import Block, Line
+from incident_desk.formats.reading.tokens import Block, Line, spoken
 from incident_desk.formats.reading.words import QUESTIONS, TO_DO, says, starts_with
 
 _LONGEST = 48
@@ -54,12 +55,21 @@ def labelled(blocks: Iterable[Block], deep: bool = False) -> Iterator[Labelled]:
 
 
 def _of_paragraph(paragraph: Block, owner: Block) -> Iterator[Labelled]:
-    for place, line in enumerate(paragraph.lines):
-        for piece in _pieces(line):
-            pair = split_label(piece)
-            if pair:
-                number = min(paragraph.first + place, paragraph.last)
-                yield Labelled(pair[0], pair[1], number, number, owner)
+    for place, label, value in _pairs_in(paragraph.content):
+        number = min(paragraph.first + place, paragraph.last)
+        yield Labelled(label, value, number, number, owner)
+
+
+@lru_cache(maxsize=8192)
+def _pairs_in(content: str) -> tuple[tuple[int, str, str], ...]:
+    """(line counted from 0, label, value) of a paragraph: several readers ask for those of one."""
+    pairs = [
+        (place, pair)
+        for place, line in enumerate(spoken(content))
+        for piece in _pieces(line)
+        if (pair := split_label(piece)) is not None
+    ]
+    return tuple([(place, label, value) for place, (label, value) in pairs])
 
 
 def _pieces(line: Line) -> tuple[Line, ...]:

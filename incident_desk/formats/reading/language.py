@@ -13,6 +13,9 @@ _SMALL_WORDS = {
 }
 _SCRIPTS = tuple(map(re.compile, ("[\u3040-\u30ff]", "[\uac00-\ud7af]", "[\u4e00-\u9fff]", "[\u0400-\u04ff]")))
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile("[\x00-\x7f]+")
+_PARTED = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""Every sign of ASCII that is no letter as a space: the same words as by the expression, in half the time."""
 
 
 def language_of(text: str) -> str:
@@ -29,16 +32,21 @@ def is_small_word(word: str) -> bool:
 def _language_of(sample: str) -> str:
     if (script := _script(sample)) is not None:
         return script
-    times = Counter(_WORD.findall(sample.casefold()))
+    times = Counter(_words_in(sample.casefold()))
     counts = {name: sum(times[word] for word in small) for name, small in _SMALL_WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > counts["en"] else "en"
 
 
+def _words_in(sample: str) -> list[str]:
+    return sample.translate(_PARTED).split() if sample.isascii() else _WORD.findall(sample)
+
+
 def _script(sample: str) -> str | None:
     if sample.isascii():
         return None
-    kana, hangul, han, cyrillic = (len(letters.findall(sample)) for letters in _SCRIPTS)
+    others = _ASCII.sub("", sample)
+    kana, hangul, han, cyrillic = (len(letters.findall(others)) for letters in _SCRIPTS)
     least = max(20, len(sample) // 50)
     if kana + han > least and kana * 10 > han:
         return "ja"

@@ -13,6 +13,7 @@ from incident_desk.formats.reading.outline import Section, outline
 from incident_desk.formats.reading.timed_lines import with_timed_items
 from incident_desk.formats.reading.tokens import Block, blocks_of
 
+_SPACES = (" ", "\t")
 _FRONT = {"---": "---", "+++": "+++"}
 
 
@@ -27,7 +28,10 @@ class Page:
 
     def raw(self, first: int, last: int) -> str:
         """The source of these lines, moved to the left edge."""
-        return dedent("\n".join(self.lines[first - 1 : last])).strip("\n")
+        lines = self.lines[first - 1 : last]
+        text = "\n".join(lines)
+        # Most lines stand at the edge already.
+        return (dedent(text) if any(line.startswith(_SPACES) for line in lines) else text).strip("\n")
 
     def raw_of(self, block: Block) -> str:
         """The source of a block."""

@@ -8,7 +8,7 @@ from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.durations import AMOUNT, target_seconds
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.vocabulary import folded_words, words_of, written_words
-from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, folded, says
+from incident_desk.formats.reading.words import FOLLOW_UP_REVIEW, folded, says, together
 
 _WATCH = words_of("times", "watch")
 _FOR = re.compile(
@@ -17,6 +17,7 @@ _FOR = re.compile(
     re.I,
 )
 _REVIEW = words_of("times", "review")
+_OTHER_REVIEWS = together(("update", "respon", "quarter", "annual"), FOLLOW_UP_REVIEW)
 _WATCHED = any_of(word for word in folded_words("times", "watch") if not word.isascii())
 _BESIDE = re.compile(rf"{AMOUNT}を?{_WATCHED}|{_WATCHED}[^\W\d_]{{0,8}}{AMOUNT}")
 """In scripts without spaces nothing leads to the time: 观察30分钟, 30分見守る."""
@@ -41,7 +42,7 @@ def watch_length(root: Section) -> int | None:
 def review_due(root: Section) -> int | None:
     """Seconds after the resolution by which the review is due: "within 48 hours of resolution"."""
     for words in _sentences(root, with_headings=True):
-        if says(words, _REVIEW) and not says(words, ("update", "respon", "quarter", "annual", *FOLLOW_UP_REVIEW)):
+        if says(words, _REVIEW) and not says(words, _OTHER_REVIEWS):
             for match in _WITHIN.finditer(words):
                 if (seconds := target_seconds(match["time"])) and seconds >= 3600:
                     return seconds

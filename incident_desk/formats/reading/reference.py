@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
 from operator import attrgetter
 from typing import Any
@@ -45,7 +46,7 @@ def _understood_lines(page: Page, playbook: Playbook) -> bytearray:
             taken[line] = taken[line] or _is_said(text, words) or (span in in_parts and _names_part(text))
     groups = {tuple(_WORD.findall(_said_in(trigger.group))) for trigger in playbook.triggers if trigger.group}
     for line, text in enumerate(page.lines, start=1) if groups else ():
-        taken[line] = taken[line] or tuple(_WORD.findall(_MARKUP.sub("", text).casefold())) in groups
+        taken[line] = taken[line] or tuple(_WORD.findall(_without_markup(text).casefold())) in groups
     return taken
 
 
@@ -87,12 +88,23 @@ def _values_of(thing: Any) -> tuple[Any, ...]:
 
 def _is_said(line: str, words: set[str]) -> bool:
     """Whether the words of a line are among *words*; a label before them named the field that they went to."""
-    plain = _MARKUP.sub("", unescape(line)).casefold()
-    if words.issuperset(_WORD.findall(plain)) or _FENCE.match(line):
+    told, behind_label = _words_of(line)
+    if words.issuperset(told) or _FENCE.match(line):
         return True
+    return bool(behind_label) and words.issuperset(behind_label)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a line, and those behind its label; a line is asked for by each thing that spans it."""
+    plain = _without_markup(unescape(line)).casefold()
     label, _, value = plain.strip(" \t*_|").replace("|", ":", 1).replace("：", ":", 1).partition(":")
-    found = _WORD.findall(value)
-    return bool(found) and len(label) <= _LONGEST_LABEL and words.issuperset(found)
+    return tuple(_WORD.findall(plain)), tuple(_WORD.findall(value)) if len(label) <= _LONGEST_LABEL else ()
+
+
+def _without_markup(line: str) -> str:
+    mark = _MARKUP.match(line)
+    return line[mark.end() :] if mark else line
 
 
 def _names_part(line: str) -> bool:

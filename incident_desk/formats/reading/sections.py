@@ -93,6 +93,10 @@ _PROCEDURE_MARKS = frozenset((
     "scenarios", "alert", "method",
 ))  # fmt: skip
 _TO_DO = together(TO_DO, CHECKLIST)
+_REVIEW_OR_AFTER = together(REVIEW, AFTER)
+_TELLS = together(TEMPLATE, COMMUNICATION)
+_TELLS_SOMEBODY = together(_TELLS, ("message", "notification", "announcement", "notice"))
+_PARTS = together(RESOLUTION, INVESTIGATION, CAUSES)
 _ONLY_ASKS = re.compile(r"[^.!?？]+[?？](?:.*[?？])?[\s\"”')*_]*$", re.S)
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
@@ -269,7 +273,7 @@ def is_review_template(section: Section) -> bool:
     above = section.parent.name if section.parent else ""
     if says(section.name, REVIEW) and says(section.name, TEMPLATE):
         return True
-    if says(section.name, TEMPLATE) and says(above, (*REVIEW, *AFTER)):
+    if says(section.name, TEMPLATE) and says(above, _REVIEW_OR_AFTER):
         return True
     return says(section.name, REVIEW) and any(
         block.kind == "fence" and block.content.lstrip().startswith("#") and language_of(block) in _PROSE_FENCES
@@ -287,11 +291,9 @@ def _is_template(section: Section) -> bool:
     titles = " ".join(
         [section.name, *(above.name for above in section.above() if above.role != TITLE or is_templates(above))]
     )
-    if not says(titles, (*TEMPLATE, *COMMUNICATION)) and not says(section.name, MESSAGE):
+    if not says(titles, _TELLS) and not says(section.name, MESSAGE):
         return False
-    return any(is_message(block) for block in section.blocks) and says(
-        titles, (*TEMPLATE, *COMMUNICATION, "message", "notification", "announcement", "notice")
-    )
+    return any(is_message(block) for block in section.blocks) and says(titles, _TELLS_SOMEBODY)
 
 
 def is_open_message(section: Section) -> bool:
@@ -328,7 +330,7 @@ def reads_like_procedure(section: Section) -> bool:
     names = [name for name in names if len(name) < 40]
     if not any(says(name, SYMPTOMS) for name in names):
         return False
-    return any(says(name, (*RESOLUTION, *INVESTIGATION, *CAUSES)) for name in names)
+    return any(says(name, _PARTS) for name in names)
 
 
 def _is_group(section: Section) -> bool:

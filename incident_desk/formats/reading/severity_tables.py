@@ -27,9 +27,11 @@ from incident_desk.formats.reading.words import (
     LABEL_RESPONSE,
     LABEL_SEVERITY,
     says,
+    together,
 )
 
 _NUMBER = re.compile(r"[0-5]")
+_OF_A_LEVEL = together(LABEL_RESPONSE, LABEL_RESOLUTION, LABEL_DEFINITION)
 _STATED = (
     "label", "response_s", "resolution_s", "update_every_s", "response_text", "resolution_text", "definition",
     "signs",
@@ -110,7 +112,7 @@ def _of_columns(rows: Sequence[Block], levels: dict[int, SeverityLevel], found: 
 
 
 def _has_targets(head: Sequence[str]) -> bool:
-    return any(says(words, (*LABEL_RESPONSE, *LABEL_RESOLUTION, *LABEL_DEFINITION)) for words in head)
+    return any(says(words, _OF_A_LEVEL) for words in head)
 
 
 def _of_row(head: Sequence[str], row: Block, column: int, found: Found) -> None:

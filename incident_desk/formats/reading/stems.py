@@ -38,19 +38,9 @@ class Stems:
     def are_in(self, text: str) -> bool:
         """Whether one of them begins a word of an evened-out text, or stands in it in a script without spaces."""
         heads, firsts = _heads_of(text)
-        if not heads.isdisjoint(self.heads) and any(
-            _any_at(self.long[head], text, place) for head, place in _places_of(text) if head in self.heads
-        ):
+        if not heads.isdisjoint(self.heads) and _one_of(self.long, _places_of(text), text):
             return True
-        if (
-            self.short
-            and not firsts.isdisjoint(self.short)
-            and any(
-                _any_at(self.short[head[0]], text, place)
-                for head, place in _places_of(text)
-                if head[0] in self.short
-            )
-        ):
+        if self.short and not firsts.isdisjoint(self.short) and _one_of(self.short, _firsts_of(text), text):
             return True
         return not text.isascii() and self._stand_in(text)
 
@@ -89,6 +79,15 @@ def _found(words: Iterable[str]) -> _Found:
     return tuple(word for word in words if not word.endswith("$")), whole
 
 
+def _one_of(index: dict[str, _Found], places: Iterable[tuple[str, int]], text: str) -> bool:
+    """Whether a stem of the index stands at one of the places, each told with what it is looked up by there."""
+    for head, place in places:
+        found = index.get(head)
+        if found is not None and _any_at(found, text, place):
+            return True
+    return False
+
+
 def _any_at(found: _Found, text: str, place: int) -> bool:
     going_on, whole = found
     if text.startswith(going_on, place):
@@ -109,7 +108,12 @@ def _heads_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return heads, frozenset([head[0] for head in heads])
 
 
+def _firsts_of(text: str) -> list[tuple[str, int]]:
+    """Where words begin, with the first letter of each."""
+    return [(head[0], place) for head, place in _places_of(text)]
+
+
 @lru_cache(maxsize=4096)
 def _places_of(text: str) -> tuple[tuple[str, int], ...]:
     """Where words begin, with their first letters."""
-    return tuple((match[1], match.start()) for match in _START.finditer(text))
+    return tuple([(match[1], match.start()) for match in _START.finditer(text)])

@@ -5,6 +5,7 @@ for (`spoken`), because most blocks of a large document are never asked.
 """
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,18 +13,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from incident_desk.formats.reading.block_rules import HEEDLESS, BlockRules, Heed, TooMany
+from incident_desk.formats.reading.easy_words import pieces_at_a_glance
 
 DEEPEST = 440
 """Token levels that are parsed; a list in a list costs two. Deeper text stays in the item that holds it."""
 
 
-def _markdown(heed: Heed) -> MarkdownIt:
+def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
-    made.block = BlockRules(heed)
+    made.block = BlockRules()
     return made.disable(["inline", "text_join", "html_block"])
 
 
-_HEEDLESS = _markdown(HEEDLESS)
+_HEEDLESS = _markdown()
 _WORDS = MarkdownIt("commonmark", {"html": False, "maxNesting": 8}).enable("strikethrough")
 """For the words inside a block: brackets in brackets cost Python stack, so that few levels are followed."""
 _MARKED = frozenset("*_`[]<>&\\!~\n")
@@ -92,10 +94,11 @@ def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block,
     Raises:
         TooMany: there are more than *heed* allows for; its line has the *offset* too.
     """
-    markdown = _HEEDLESS if heed is HEEDLESS else _markdown(heed)
+    markdown = _HEEDLESS if heed is HEEDLESS else _with_heed(heed)
     builder = _Builder(text.split("\n"), offset)
+    tokens: list[Token] = []
     try:
-        tokens = markdown.parse(text)
+        markdown.block.parse(_with_even_lines(text), markdown, {}, tokens)
     except TooMany as found:
         raise TooMany(found.line + offset) from found
     tokens.reverse()
@@ -105,15 +108,37 @@ def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block,
     return tuple(builder.open[0].children)
 
 
+def _with_even_lines(text: str) -> str:
+    """What markdown-it does to a text before it looks at it, where there is anything to do."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "\ufffd")
+
+
+def _with_heed(heed: Heed) -> MarkdownIt:
+    """The same parser with other rules for blocks: to make one anew takes longer than to read a short document."""
+    made = copy(_HEEDLESS)
+    made.block = BlockRules(heed)
+    made.block.ruler.disable("html_block")
+    return made
+
+
 @lru_cache(maxsize=8192)
 def spoken(content: str) -> tuple[Line, ...]:
     """The words of inline Markdown, line by line."""
     if _MARKED.isdisjoint(content):
         words = content.strip()
         return (Line(words, "", words),)
+    pieces = pieces_at_a_glance(content)
+    if pieces is not None:
+        return tuple([_line(_Run(line)) for line in pieces])
+    return _parsed(content)
+
+
+def _parsed(content: str) -> tuple[Line, ...]:
     tokens: list[Token] = []
     _WORDS.inline.parse(content, _WORDS, {}, tokens)
-    return tuple(_line(run) for run in _runs(tokens))
+    return tuple([_line(run) for run in _runs(tokens)])
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from incident_desk.formats.reading.folding import folded
     [
         ("  Évaluation \t INITIALE’s １ ", "evaluation initiale's 1"),
         ("Maßnahme", "massnahme"),
+        (" In\tThe \x1f LAST\n'hour' ", "in the last 'hour'"),
         ("Ｐ１：高", "p1:高"),
     ],
 )

@@ -1,5 +1,10 @@
 """Lines, front matter and the whole document in a fence."""
 
+from textwrap import dedent
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from incident_desk.formats.reading.page import page_of
 
 YAML = '---\ntitle: "Down"\ndate: 2025-01-02\n  nested: x\n---\n# A\n\ntext'
@@ -28,6 +33,11 @@ def test_a_document_wholly_in_a_fence_is_unwrapped():
 def test_raw_text_moves_to_the_left_edge():
     page = page_of("- a\n\n    one\n      two\n")
     assert page.raw(3, 4) == "one\n  two" and page.raw(3, 99) == "one\n  two"
+
+
+@given(st.text("ab \t\n\r\x0b", max_size=30))
+def test_raw_text_is_moved_as_a_whole(text):
+    assert page_of(text).raw(1, text.count("\n") + 1) == dedent(text).strip("\n")
 
 
 def test_an_empty_text_is_a_page():

@@ -1,7 +1,10 @@
 """Lists, boxes, tables and fences as steps; every other word stays with the step it belongs to."""
 
+from dataclasses import replace
+
 import pytest
 
+from incident_desk.domain.playbook import Span, Step
 from incident_desk.domain.playbook_steps import walk
 from incident_desk.formats.reading.steps import (
     DEEPEST_STEP,
@@ -244,3 +247,11 @@ def test_a_table_of_actions_and_their_words_is_told():
 def test_a_line_with_a_box_has_its_time_whether_it_is_an_item_or_not():
     line, item = (work(f"{mark}[ ] Tell them within 5 minutes").steps[0] for mark in ("", "- "))
     assert line.due_s == item.due_s == 300
+
+
+def test_a_step_that_is_numbered_keeps_all_that_it_had():
+    inner = Step("", "Look", children=(Step("", "Twice"),))
+    step = Step("", "Stop", "group", "all of it", (), 60, 30, True, (inner,), Span(1, 4))
+    (found,) = numbered([step], "2")
+    assert found == replace(step, id="2.1", children=numbered([inner], "2.1"))
+    assert [one.id for one in walk([found])] == ["2.1", "2.1.1", "2.1.1.1"]

@@ -83,7 +83,7 @@ def zone_of_page(page: Page, hints: Hints) -> str:
     zones = {
         one.moment.zone
         for text in _told(page)
-        if zone_about(text[:2_000])
+        if any(map(str.isdigit, text[:2_000])) and zone_about(text[:2_000])
         for one in moments_in(text[:2_000], hints)
         if one.moment.zone and one.moment.clock
     }
