@@ -21,6 +21,9 @@ _REPORT = (
     "impact", "root_cause", "cause", "contributing", "actions", "weak_actions", "timeline", "summary", "references",
     "lessons", "went_well", "went_wrong", "lucky", "sign_off",
 )  # fmt: skip
+_FIRM = together(*(words_of("report", key) for key in ("timeline", "root_cause", "actions", "lessons")))
+_SMALL = 3
+"""Letters of a word that is written small in a title."""
 _WORK = (
     "severity", "triggers", "criteria", "escalation", "contacts", "templates", "review", "assessment", "symptoms",
     "investigation", "causes", "resolution", "prevention", "communication", "reference", "phase",
@@ -65,7 +68,18 @@ def _may_head(lines: list[str], place: int, line: str) -> bool:
     words = line.strip()
     if not 2 <= len(words) <= _LONGEST or _NO_HEADING.search(line.rstrip().rstrip(":：")):
         return False
-    return (place == 0 or not lines[place - 1].strip()) and any(letter.isalpha() for letter in words)
+    above = place == 0 or not lines[place - 1].strip()
+    return (above or _heads_a_run(words)) and any(letter.isalpha() for letter in words)
+
+
+def _heads_a_run(words: str) -> bool:
+    """Whether a line that no empty line parts from those above is a heading by its words alone: "Root Cause and
+    Resolution"."""
+    parts = words.split()
+    titled = len(parts) <= 2 or all(part[0].isupper() for part in parts if len(part) > _SMALL)
+    return (
+        len(parts) <= 6 and words[0].isupper() and words[-1] not in ":：" and titled and starts_with(words, _FIRM)
+    )
 
 
 def _is_called(line: str) -> bool:

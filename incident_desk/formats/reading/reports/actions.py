@@ -51,6 +51,7 @@ _REGRETS = (*WENT_WELL, *LUCKY, *CAUSE, *IMPACT, *TIMELINE, *REFERENCES)
 _LONGEST_LABEL = 48
 _OPEN = (*NOT_DONE, "open$", "todo", "to do", "planned")
 _LEAST_NAMES = 2
+_LEAST_LINES = 2
 _FEW_WORDS = 3
 _STATE_WORDS = 3
 """Words of a label that only says how a follow-up stands."""
@@ -164,6 +165,7 @@ def _of_heading(part: Part, done: bool) -> PastAction:
 
 def _of_blocks(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
     group, all_done = horizon, done
+    is_plain = not any(block.kind in ("list", "table") for block in part.blocks)
     for block in part.blocks:
         name = bare_label(block)
         if name:
@@ -174,9 +176,28 @@ def _of_blocks(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
             yield from _of_table(block, group, all_done)
         elif block.kind == "paragraph" and (stated := _of_state(block, group)) is not None:
             yield stated
+        elif block.kind == "paragraph" and is_plain and (lines := list(_of_lines(block, group, all_done))):
+            yield from lines
         elif block.kind == "paragraph":
             yield from _boxed(block, group, all_done)
             all_done = all_done or says(block.plain[-200:], ALREADY_DONE)
+
+
+def _of_lines(block: Block, group: str, done: bool) -> Iterator[PastAction]:
+    """The lines of a paragraph that are a follow-up each, as in a text without markup: each ends as a sentence, and
+    labels without a value gather them."""
+    labels = [line.plain.endswith((":", "：")) for line in block.lines]
+    told = [line.plain for line, label in zip(block.lines, labels, strict=True) if not label]
+    if len(told) < _LEAST_LINES or not all(words.endswith((".", "。")) and words[:1].isalpha() for words in told):
+        return
+    if not any(labels) and any(words[:1].islower() for words in told):
+        return
+    for number, (line, label) in enumerate(zip(block.lines, labels, strict=True)):
+        place = min(block.first + number, block.last)
+        if label:
+            group = line.plain.rstrip(":： ")
+        elif not _is_foreign(group):
+            yield _as_action(line.plain, line.plain, Span(place, place), group, done)
 
 
 def _of_state(block: Block, group: str) -> PastAction | None:

@@ -170,9 +170,9 @@ def _headed_by(part: Part, passage: Passage | None) -> Passage | None:
 
 def _is_cause(text: str) -> bool:
     """Whether it says anything: a clock, "None" and "Unknown at this time" do not."""
-    if _NO_WORDS.match(text) or starts_with(text, NOTHING):
+    if _NO_WORDS.match(text):
         return False
-    return len(text) > _SHORT or not starts_with(text, NOT_KNOWN)
+    return len(text) > _SHORT or not starts_with(text, (*NOT_KNOWN, *NOTHING))
 
 
 def _sentences(told: Iterable[Passage], tells: Callable[[str], bool]) -> Iterator[Passage]:

@@ -111,6 +111,8 @@ def _of_part(part: Part) -> Iterator[Fact]:
     place = Place.SIGNED if signed else Place.HEAD if _is_head(part) else Place.BODY
     if not part.is_title and len(part.name) <= _LONGEST_LABEL and len(part.name.split()) <= 5 and part.blocks:
         yield from _of_heading(part)
+    if not part.is_title and ": " in part.heading:
+        yield from _in_heading(part)
     for block in part.blocks:
         for label, value, span in _labelled(block):
             if 0 < len(label) <= _LONGEST_LABEL:
@@ -131,6 +133,15 @@ def _of_heading(part: Part) -> Iterator[Fact]:
     leaf = next(first.every("paragraph"), None)
     if leaf is not None and leaf.lines and pair_of(leaf.lines[0]) is None:
         yield Fact(part.name, leaf.lines[0].plain, Span(leaf.first, leaf.first), Place.NAMED)
+
+
+def _in_heading(part: Part) -> Iterator[Fact]:
+    """What a heading states behind its labels: "Issue summary: Duration: 2 hours"."""
+    words = part.heading
+    while ": " in words:
+        label, _, words = words.partition(": ")
+        if 0 < len(label) <= _LONGEST_LABEL:
+            yield Fact(label.strip(), words.strip(), Span(part.first, part.first), Place.NAMED)
 
 
 def _labelled(block: Block) -> Iterator[tuple[str, str, Span]]:

@@ -104,3 +104,14 @@ def test_a_programs_log_and_rows_under_two_lines_get_no_title():
     rows = "".join(f"10:0{minute}:00 started worker {minute}\n" for minute in range(5))
     assert with_headings(rows) is None
     assert with_headings("The plan of the day\nfor everybody\n\n10:00 start\n11:00 go on\n12:00 stop\n") is None
+
+
+def test_names_in_a_run_of_lines_are_headings_where_no_empty_line_parts_them():
+    text = (
+        "Mail was down\n\nIssue Summary\nDuration:\nIt took an hour.\nTimeline\n10:00 down\n10:30 up\n"
+        "Root Cause and Resolution\nThe disk was full.\nTimeline of what the others saw\nNothing.\n"
+    )
+    shown = with_headings(text)
+    assert [line for line in shown.split("\n") if line.startswith("#")] == [
+        "# Mail was down", "## Issue Summary", "## Timeline", "## Root Cause and Resolution",
+    ]  # fmt: skip

@@ -186,3 +186,14 @@ def test_what_is_to_be_better_counts_under_a_heading_of_follow_ups():
         "# R\n\n## Corrective measures\n\nThings to improve:\n\n- a\n\nWhat went wrong:\n\n- b\n\nTasks:\n\n- c\n"
     )
     assert [(one.text, one.horizon) for one in actions(text)] == [("a", "Things to improve"), ("c", "Tasks")]
+
+
+def test_lines_under_labels_without_markup_are_a_follow_up_each():
+    text = "# R\n\n## Corrective measures\nImprovements:\nWatch the disk.\nTasks:\nTest more.\nTidy up.\n"
+    assert [(one.text, one.horizon) for one in actions(text)] == [
+        ("Watch the disk.", "Improvements"), ("Test more.", "Tasks"), ("Tidy up.", "Tasks"),
+    ]  # fmt: skip
+    wrapped = "# R\n\n## Corrective measures\nWe will watch the disk, and\ntest more. Then we tidy up.\n"
+    assert actions(wrapped) == ()
+    beside = "# R\n\n## Corrective measures\n\n- Watch it\n\nThis was hard.\nWe are sorry.\n"
+    assert told(beside) == [("Watch it", False)]

@@ -147,3 +147,9 @@ def test_the_heading_that_names_the_cause_alone_is_nearer_than_the_one_over_it()
 def test_what_was_found_out_is_the_cause_where_nothing_else_says_why():
     text = "# Outage\n\n## Summary\n\nAll was slow. We determined that the pool had no room for more readers.\n"
     assert cause(text) == "We determined that the pool had no room for more readers."
+
+
+def test_words_that_begin_with_nothing_and_go_on_tell_a_cause():
+    long = "Not applicable in the usual sense: the fault was put in by hand, and every answer became an error."
+    assert cause(f"# Outage\n\n## Root cause\n\n{long}\n") == long
+    assert cause("# Outage\n\n## Root cause\n\nNot applicable.\n") is None

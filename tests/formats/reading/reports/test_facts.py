@@ -76,3 +76,10 @@ def test_front_matter_comes_last_but_that_of_a_status_page():
     page = "---\ndate: 2025-03-04\nresolved: true\n---\nwords\n"
     assert {one.place for one in facts(page)} == {Place.HEAD}
     assert {one.place for one in facts("---\ndate: 2025-03-04\n---\nwords\n")} == {Place.FRONT}
+
+
+def test_a_heading_states_what_stands_behind_its_labels():
+    text = "### Down\n\n##### Issue summary: Duration: 2 hours (9:00 - 11:00)\n\n##### Impact\n\nAll.\n"
+    read = page(text)
+    stated = {one.label: one.value for one in facts_of(read, parts_of(read))}
+    assert stated["Duration"] == "2 hours (9:00 - 11:00)"
