@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from incident_desk.domain.counted import counted
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.playbook import Playbook, outermost
 from incident_desk.qt.documents_folder import documents_folder
 from incident_desk.qt.jobs import Jobs
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.pages.importing.corrections import Corrections
     from incident_desk.qt.pages.importing.opened import Opened
     from incident_desk.qt.pages.importing.view import ImportPage
-    from incident_desk.services.acts.taking_past import PastIncident
-    from incident_desk.services.past_import import Taken
+    from incident_desk.qt.past_keeping import PastKeeping
 
 PAGE = "importing"
 QUICK_MS = 400
@@ -45,13 +44,14 @@ class ImportWishes(QObject):
         """Readings that were stopped, until they have ended."""
         self._watch = ReadingWatch()
         self._page: ImportPage | None = None
+        self._past: PastKeeping | None = None
         self._waiting: list[str] = []
         self._path, self._place, self._of = "", 0, 0
         self._turn = 0
         """Counts what is begun: what was left while it was read comes too late."""
         self._came_from = ""
-        self._carried: Corrections | None = None
-        """What was said of a document that had to be read once more."""
+        self._before: tuple[Opened, Corrections] | None = None
+        """A document that had to be read once more, and what was said of it."""
         self._is_wanted = True
         """Whether the person waits for it; False once they went to another page."""
         self._slow = QTimer(self)
@@ -67,10 +67,14 @@ class ImportWishes(QObject):
         if self._page is None:
             from incident_desk.qt.pages.importing.view import ImportPage
             from incident_desk.qt.pages.importing.view_model import ImportModel
+            from incident_desk.qt.past_keeping import PastKeeping
 
             stage = self._stage
             model = ImportModel(stage.window)
             page = self._page = ImportPage(stage.themes, model, stage.window.pages)
+            past = self._past = PastKeeping(stage, page)
+            past.kept.connect(self._on_past_kept)
+            past.changed.connect(self._read_again)
             model.import_wished.connect(self._keep)
             model.cancel_wished.connect(self._leave)
             stage.ticker.ticked.connect(page.tick)
@@ -118,11 +122,13 @@ class ImportWishes(QObject):
         self._watch.stop()
         for jobs in (*self._left, self._jobs):
             jobs.close()
+        if self._past is not None:
+            self._past.stop()
 
     # -- one after the other --------------------------------------------------------------------------------
 
     def _next(self) -> None:
-        from incident_desk.qt.pages.importing.opened import name_of, open_file
+        from incident_desk.qt.pages.importing.opened import name_of, open_file, opened_again
         from incident_desk.qt.pages.importing.view_model import Turn
 
         self._turn += 1
@@ -137,8 +143,9 @@ class ImportWishes(QObject):
         watch = self._watch = ReadingWatch()
         self.page.model.begin(Turn(name_of(path), self._place, self._of, watch))
         self._slow.start()
+        before, self._before = self._before, None
         self._jobs.run(
-            lambda: open_file(library, path, watch),
+            lambda: opened_again(open_file(library, path, watch), before),
             lambda opened: self._on_opened(turn, opened),
             lambda error: self._on_not_opened(turn, error),
         )
@@ -146,76 +153,55 @@ class ImportWishes(QObject):
     def _on_opened(self, turn: int, opened: "Opened") -> None:
         if turn == self._turn:
             self._slow.stop()
-            self.page.model.show(opened if self._carried is None else opened.with_said(self._carried))
-            self._carried = None
+            self.page.model.show(opened)
             self._show()
+            if opened.lost:
+                self._stage.window.say(f"{counted(opened.lost, 'correction')} was of what stands there no more")
             if not self._is_wanted:
                 self._stage.window.say(f"{opened.name} is read. Import playbooks (Ctrl+O) goes to it")
 
     def _on_not_opened(self, turn: int, error: Exception) -> None:
         if turn == self._turn:
             self._stage.say_refusal(error)
-            self._carried = None
             self._next()
 
     def _keep(self) -> None:
         office, model = self._stage.link.office, self.page.model
         opened = model.opened
-        if office is None or opened is None:
+        if office is None or opened is None or self._past is None or not self.page.found.correcting.settle():
             return
-        if model.judged.makes_past and opened.past is not None:
-            self._keep_past(opened.past)
+        if model.judged.makes_past:
+            self._past.keep(office, opened)
             return
         library, corrections = office.playbooks, model.judged.corrections
         model.hold(True)
         self._jobs.run(lambda: _kept(library, opened, corrections), self._on_kept, self._on_not_kept)
 
-    def _keep_past(self, past: "PastIncident") -> None:
-        """Make the past incident of the report that was looked at, just as it was read."""
-        from incident_desk.services.acts.taking_past import Answers
-
-        model, said = self.page.model, self.page.model.judged.corrections
-        about, wrong = self.page.found.wrong_answer()
-        if about == "day":
-            self._stage.window.say(f"“{wrong}” is no day. Say it as 2025-03-04 or 04.03.2025, or leave it empty")
-            self.page.found.ask(about)
-            return
-        if model.judged.asks_zone:
-            self._stage.window.say("Say first in which time zone its times are")
-            self.page.found.ask("zone")
-            return
-        model.hold(True)
-        told = past.answered(Answers(said.zone, said.day, said.title))
-        self._stage.link.past.take_in(told, self._stage.link.who, self._on_past_kept)
-
-    def _on_past_kept(self, taken: "Taken | DeskError") -> None:
-        if isinstance(taken, DeskError):
-            self.page.model.hold(False)
-            if isinstance(taken, StoreFailure):
-                self._stage.link.store_failed.emit(taken)
-            else:
-                self._stage.say_refusal(taken)
-            return
-        key, is_last = taken.incident.key, not self._waiting
+    def _on_past_kept(self, incident: str) -> None:
+        is_last = not self._waiting
         self._next()
         if is_last:
-            self._stage.show_incident(taken.incident.id)
-        words = f"That report is already in as {key}" if taken.known else f"{key} kept as a past incident"
-        self._stage.window.say(words, undo=not taken.known)
+            self._stage.show_incident(incident)
+
+    def _read_again(self) -> None:
+        """The file is another one by now: it is shown as it reads, with what was said of it before."""
+        model = self.page.model
+        self._stage.window.say("The file was changed meanwhile: this is how it reads now")
+        self._before = (model.opened, model.judged.corrections) if model.opened is not None else None
+        self._waiting.insert(0, self._path)
+        self._place -= 1
+        self._next()
 
     def _on_kept(self, kept: tuple[Shelved, str] | None) -> None:
         from incident_desk.qt.pages.importing.view_model import chosen_thing
 
         if kept is None:
-            self._stage.window.say("The file was changed meanwhile: this is how it reads now")
-            self._carried = self.page.model.judged.corrections
-            self._waiting.insert(0, self._path)
-            self._place -= 1
-        else:
-            self._stage.window.say(kept[1])
+            self._read_again()
+            return
+        self._stage.window.say(kept[1])
         thing, is_wanted = chosen_thing(self.page.model), self.page.model.corrects and not self._waiting
         self._next()
-        if is_wanted and kept is not None:
+        if is_wanted:
             self.edit_wished.emit(kept[0].name, thing)
 
     def _on_not_kept(self, error: Exception) -> None:
@@ -226,7 +212,7 @@ class ImportWishes(QObject):
     def _leave(self) -> None:
         """Keep nothing of this document. What is being kept is not stopped half-way."""
         is_read = self.page.model.opened is not None
-        if is_read and self.page.model.is_busy:
+        if is_read and (self.page.model.is_busy or (self._past is not None and self._past.warns())):
             return
         if not is_read:
             self._watch.stop()
@@ -265,12 +251,15 @@ class ImportWishes(QObject):
 
 def _kept(library: Library, opened: "Opened", corrections: "Corrections") -> tuple[Shelved, str] | None:
     """Keep it, with what is said of it: to count the steps of a large playbook takes longer than a turn."""
-    from incident_desk.qt.pages.importing.opened import keep
+    from incident_desk.qt.pages.importing.opened import GONE_WORDS, keep
 
     kept = keep(library, opened, corrections)
+    if kept is None:
+        return None
     before, now = opened.said, corrections
     is_corrected = (before.plan, before.title, before.kind) != (now.plan, now.title, now.kind)
-    return (kept[0], said_of(*kept, is_corrected)) if kept is not None else None
+    words = said_of(kept.entry, kept.document, is_corrected)
+    return kept.entry, f"{words}. {GONE_WORDS}" if kept.is_gone else words
 
 
 def said_of(entry: Shelved, document: ReadDocument, is_corrected: bool = False) -> str:

@@ -144,25 +144,36 @@ class Library:
         document = self._reader(self._shelf.read(name, version), name)
         return planned(document, kept.plan if kept else None)
 
-    def read_file(self, path: str, plan: str | None = None, watch: ReadingWatch | None = None) -> ReadDocument:
-        """A file as a document; writes nothing.
+    def read_file(
+        self,
+        path: str,
+        plan: str | None = None,
+        watch: ReadingWatch | None = None,
+        data: bytes | None = None,
+    ) -> ReadDocument:
+        """A file as a document; writes nothing. *data* is what the file held, where that was read already.
 
         Raises:
             ReadingStopped: *watch* was stopped.
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        data = self.read_bytes(path)
-        return planned(self._reader(data, path) if watch is None else self._reader(data, path, watch), plan)
+        held = self.read_bytes(path) if data is None else data
+        return planned(self._reader(held, path) if watch is None else self._reader(held, path, watch), plan)
 
-    def take_in(self, path: str, plan: str | None = None) -> tuple[Shelved, ReadDocument]:
-        """Import a file: its bytes are kept as they are.
+    def take_in(
+        self, path: str, plan: str | None = None, read: tuple[bytes, ReadDocument] | None = None
+    ) -> tuple[Shelved, ReadDocument]:
+        """Import a file: its bytes are kept as they are. *read* is what it held when it was read and looked at:
+        that is kept then, whatever became of the file since.
 
         Raises:
             NotFound: there is no such file.
             Refused: it is no readable document, or has no such plan.
         """
-        return self.take_in_all([path], plan)[0]
+        if read is None:
+            return self.take_in_all([path], plan)[0]
+        return _put(self._shelf, self._readings, [(path, *read)], plan)[0]
 
     def take_in_all(self, paths: Sequence[str], plan: str | None = None) -> list[tuple[Shelved, ReadDocument]]:
         """Import files, all or none. What has the name and the title of a document in the library is a new version
@@ -172,17 +183,9 @@ class Library:
             NotFound: there is no such file.
             Refused: one is no readable document, or has no such plan; nothing was imported.
         """
-        read = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
-        documents = [planned(self._reader(data, path), plan) for path, data in read]
-        names: list[str] = []
-        own = self._readings.own_as_read()
-        for (path, _), document in zip(read, documents, strict=True):
-            names.append(_free_name(_stem(path), document.playbook.title, own, names))
-        contents = [data for _, data in read]
-        entries = self._shelf.put_all(list(zip(names, contents, strict=True)), plan)
-        for entry in entries:
-            self._readings.forget(entry)
-        return list(zip(entries, documents, strict=True))
+        held = [(path, self.read_bytes(path)) for path in dict.fromkeys(paths)]
+        read = [(path, data, self._reader(data, path)) for path, data in held]
+        return _put(self._shelf, self._readings, read, plan)
 
     def version_of(self, path: str, title: str) -> Shelved | None:
         """The document of which a file of that path, read under that title, would be a new version."""
@@ -254,6 +257,22 @@ class Library:
         raise NotFound(
             f"{'Several playbooks answer' if alike else 'No playbook answers'} to {wanted!r}. There are: {names}"
         )
+
+
+def _put(
+    shelf: Shelf, readings: Readings, read: Sequence[tuple[str, bytes, ReadDocument]], plan: str | None
+) -> list[tuple[Shelved, ReadDocument]]:
+    """Keep all of these, each under its name."""
+    documents = [planned(document, plan) for _, _, document in read]
+    names: list[str] = []
+    own = readings.own_as_read()
+    for (path, _, _), document in zip(read, documents, strict=True):
+        names.append(_free_name(_stem(path), document.playbook.title, own, names))
+    contents = [data for _, data, _ in read]
+    entries = shelf.put_all(list(zip(names, contents, strict=True)), plan)
+    for entry in entries:
+        readings.forget(entry)
+    return list(zip(entries, documents, strict=True))
 
 
 def _named(wanted: str, entries: Sequence[Shelved]) -> Shelved | None:

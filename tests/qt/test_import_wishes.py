@@ -3,88 +3,22 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from incident_desk.adapters.shelf import FolderShelf
-from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook
-from incident_desk.qt.app import open_window
 from incident_desk.qt.import_wishes import PAGE, said_of, understood
 from incident_desk.qt.pages.importing.opened import KEPT
-from incident_desk.services.library import Library, Shelved
+from incident_desk.services.library import Shelved
 from tests.any_past import REPORT
-from tests.fakes import Bench
-from tests.qt.office import office_of
-
-BOOK = """# Printer on fire
-
-## Severity levels
-
-- **P1** everybody prints: respond within 15 minutes
-- **P2** some print: respond within 1 hour
-
-## Phase 1: Look (0-15 minutes)
-
-- [ ] Find the printer
-- [ ] Pull the plug
-
-## Phase 2: Mend (15-60 minutes)
-
-- [ ] Buy a printer
-"""
+from tests.qt.import_desk import BOOK, dropped, opened_desk, titles, until_shown, written
 
 
 @pytest.fixture
 def desk(qtbot, tmp_path):
-    office = office_of(Bench())
-    office.playbooks = Library(FolderShelf(tmp_path / "playbooks"), read_as_document)
-    window, controller = open_window(QApplication.instance(), lambda: office, "MK")
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: controller.stage.link.office is not None)
-    said = []
-    window.say = lambda words, undo=False: said.append(words)
-    yield window, controller, office.playbooks, said
-    controller.close()
-
-
-def written(tmp_path, name, data):
-    path = tmp_path / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return path
-
-
-def titles(library):
-    return [document.playbook.title for entry, document in library.playbooks() if not entry.shipped]
-
-
-def dropped(window, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    enters = QDragEnterEvent(
-        window.rect().center(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    )
-    QApplication.sendEvent(window, enters)
-    if enters.isAccepted():
-        place = QPointF(window.rect().center())
-        drop = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
-        QApplication.sendEvent(window, drop)
-    return enters.isAccepted()
-
-
-def until_shown(qtbot, controller, name):
-    """Wait for a document to be in front; the model of the screen."""
-
-    def there():
-        page = controller.imports._page
-        return page is not None and page.model.opened is not None and page.model.opened.name == name
-
-    qtbot.waitUntil(there)
-    return controller.imports.page.model
+    yield from opened_desk(qtbot, tmp_path)
 
 
 def test_a_chosen_file_is_shown_and_only_enter_keeps_it(desk, qtbot, tmp_path):
@@ -198,7 +132,7 @@ def test_a_slow_reading_is_seen_and_can_be_left(desk, qtbot, tmp_path, monkeypat
     go_on = Event()
     controller.imports._slow.setInterval(1)
     read = library.read_file
-    monkeypatch.setattr(library, "read_file", lambda path, watch=None: go_on.wait(5) and read(path))
+    monkeypatch.setattr(library, "read_file", lambda path, **more: go_on.wait(5) and read(path, **more))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
     page = controller.imports.page
@@ -218,7 +152,7 @@ def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot
     go_on = Event()
     controller.imports._slow.setInterval(1)
     read = library.read_file
-    monkeypatch.setattr(library, "read_file", lambda path, watch=None: go_on.wait(5) and read(path))
+    monkeypatch.setattr(library, "read_file", lambda path, **more: go_on.wait(5) and read(path, **more))
     assert dropped(window, written(tmp_path, "a.md", BOOK))
     qtbot.waitUntil(lambda: window.page == PAGE, timeout=2000)
     controller.do("home")
@@ -227,65 +161,6 @@ def test_who_left_a_slow_reading_for_another_page_is_not_pulled_back(desk, qtbot
     assert window.page == "home" and said == ["a.md is read. Import playbooks (Ctrl+O) goes to it"]
     controller.do("import_playbook")
     assert window.page == PAGE and model.opened is not None
-
-
-def test_a_day_that_is_none_is_refused_and_is_not_taken_for_no_answer(desk, qtbot, tmp_path):
-    window, controller, _library, said = desk
-    bare = REPORT.replace("**Date:** 2025-03-04\n", "").replace(", due: 2025-03-20", "")
-    dropped(window, written(tmp_path, "payments.md", bare))
-    model = until_shown(qtbot, controller, "payments.md")
-    model.answer("zone", "UTC")
-    page = controller.imports.page
-    page.found.ask("day")
-    day = QApplication.focusWidget()
-    qtbot.keyClicks(day, "32.04.2026")
-    qtbot.keyClick(day, Qt.Key.Key_Return)
-    assert day.hasFocus() and not model.is_busy
-    page.found.setFocus()
-    qtbot.keyClick(page.found, Qt.Key.Key_Return)
-    assert said[-1].startswith("“32.04.2026” is no day") and day.hasFocus() and not model.is_busy
-
-
-def test_a_report_becomes_a_past_incident_and_is_opened(desk, qtbot, tmp_path):
-    window, controller, library, said = desk
-    window.say = lambda words, undo=False: said.append((words, undo))
-    dropped(window, written(tmp_path, "payments.md", REPORT))
-    until_shown(qtbot, controller, "payments.md")
-    page = controller.imports.page
-    qtbot.keyClick(page.found, Qt.Key.Key_Return)
-    assert said[-1] == ("Say first in which time zone its times are", False)
-    zone = QApplication.focusWidget()
-    assert zone.accessibleName() == "Time zone of its times"
-    qtbot.keyClicks(zone, "UTC")
-    qtbot.keyClick(zone, Qt.Key.Key_Return)
-    assert page.found.hasFocus() and page.model.opened is not None and not page.model.is_busy
-    qtbot.keyClick(page.found, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
-    incident = controller.stage.incident
-    assert (incident.title, incident.is_open, incident.past.zone) == ("Payments were down", False, "UTC")
-    assert said[-1] == (f"{incident.key} kept as a past incident", True) and titles(library) == []
-    dropped(window, tmp_path / "payments.md")
-    until_shown(qtbot, controller, "payments.md")
-    page.model.answer("zone", "UTC")
-    page.model.keep()
-    qtbot.waitUntil(lambda: said[-1] == (f"That report is already in as {incident.key}", False))
-
-
-def test_a_report_that_the_record_refuses_stays_to_be_looked_at(desk, qtbot, tmp_path, monkeypatch):
-    window, controller, _, said = desk
-    dropped(window, written(tmp_path, "payments.md", REPORT))
-    until_shown(qtbot, controller, "payments.md")
-    model = controller.imports.page.model
-    desk_of = controller.stage.link.office.desk
-
-    def full(*_args):
-        raise Refused("There is no room")
-
-    monkeypatch.setattr(desk_of.past, "take_in", full)
-    model.answer("zone", "UTC")
-    model.keep()
-    qtbot.waitUntil(lambda: said[-1:] == ["There is no room"])
-    assert not model.is_busy and window.page == PAGE and model.opened is not None
 
 
 def test_f6_changes_sides(desk, qtbot, tmp_path):
@@ -354,31 +229,6 @@ def test_what_is_chosen_is_corrected_in_the_editor_once_it_is_kept(desk, qtbot, 
     assert titles(library) == ["Printer on fire"]
     assert editing.model.draft.phase == 1 and editing.page.editor.outline.step.text == "Buy a printer"
     assert editing.model.name == "printer" and not editing.model.draft.is_changed
-
-
-def test_a_report_is_not_corrected_as_a_playbook(desk, qtbot, tmp_path):
-    window, controller, library, _said = desk
-    assert dropped(window, written(tmp_path, "down.md", REPORT))
-    until_shown(qtbot, controller, "down.md")
-    page = controller.imports.page
-    qtbot.keyClick(page.found, Qt.Key.Key_F2)
-    assert not page.correct.isVisible() and window.page == PAGE and titles(library) == []
-
-
-def test_a_report_that_was_kept_in_the_library_becomes_a_past_incident(desk, qtbot, tmp_path):
-    window, controller, library, said = desk
-    library.take_in(str(written(tmp_path, "down.md", REPORT)))
-    controller.do("playbooks")
-    shown = controller.playbooks.model
-    qtbot.waitUntil(lambda: any(row.kind == "report" for row in shown.rows))
-    assert shown.shown_rows[-1].name == "down"
-    controller.playbooks.page.library.list.chosen.emit(shown.shown_rows[-1])
-    model = until_shown(qtbot, controller, "down")
-    assert window.page == PAGE and model.judged.makes_past
-    model.answer("zone", "UTC")
-    model.keep()
-    qtbot.waitUntil(lambda: len(said) == 1 and window.page == "desk")
-    assert said == ["INC-0001 kept as a past incident"]
 
 
 def test_of_a_report_of_the_library_that_is_said_to_be_none_the_library_keeps_that(desk, qtbot, tmp_path):

@@ -6,6 +6,7 @@ from enum import Enum
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span as length
+from incident_desk.domain.past_corrected import Fact
 from incident_desk.domain.playbook import Command, Doubt, Phase, Plan, Playbook, Span, Step, count_outermost, walk
 
 LONGEST = 300
@@ -49,6 +50,27 @@ class Found:
     def can_be_chosen(self) -> bool:
         """Whether it is a thing; heads and captions are not."""
         return self.look not in (Look.HEAD, Look.CAPTIONS)
+
+
+class Standing(Enum):
+    """How a fact of a report stands against what the document says."""
+
+    READ = ""
+    CORRECTED = "corrected"
+    DROPPED = "dropped"
+    ADDED = "added"
+    MISSING = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """The thing of a row that shows a fact of a report; ``document`` is what the document says of it."""
+
+    fact: Fact
+    standing: Standing = Standing.READ
+    document: str = ""
+    elsewhere: bool = False
+    """Whether the fact stands in a row of its own, and this one only follows from it."""
 
 
 def understood_rows(playbook: Playbook) -> Iterator[Found]:

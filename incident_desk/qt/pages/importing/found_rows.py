@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from incident_desk.domain.difference import Difference
 from incident_desk.domain.playbook import Command, SeverityLevel, Step
-from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing
 from incident_desk.qt.pages.importing.found_table import target
 from incident_desk.qt.theme import TextKind, Theme, paint_icon
 from incident_desk.qt.widgets.button import ButtonModel, button_size, paint_button
@@ -27,6 +27,13 @@ _RESPOND, _RESOLVE, _LABEL, _GAP = 92, 80, 70, 12
 _TIGHT, _NARROW = 66, 520
 """Both columns of targets where the row is narrower than this."""
 _CHANGES = {"added": "plus", "removed": "minus", "moved": "arrow-left-right", "changed": "pencil"}
+_SAID = {
+    Standing.CORRECTED: "pencil",
+    Standing.ADDED: "plus",
+    Standing.DROPPED: "minus",
+    Standing.MISSING: "circle-question-mark",
+}
+_QUIET = frozenset({Standing.DROPPED, Standing.MISSING})
 _INDENT, _DEEPEST = 18, 8
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -74,7 +81,9 @@ def _glyph(ground: Ground, state: GlyphState, left: float = 0) -> float:
     return left + side + ground.theme.px(8)
 
 
-def _two_ends(ground: Ground, found: Found, left: float, kind: TextKind = TextKind.SMALL) -> None:
+def _two_ends(
+    ground: Ground, found: Found, left: float, *, is_quiet: bool = False, is_struck: bool = False
+) -> None:
     """The words at the left, what is beside them at the right; that gives way first, to two fifths."""
     theme, area = ground.theme, ground.area
     small = theme.font(TextKind.SMALL, tabular=True)
@@ -82,7 +91,9 @@ def _two_ends(ground: Ground, found: Found, left: float, kind: TextKind = TextKi
     band = QRectF(area.right() - width, area.top(), width, area.height())
     draw_line(ground.painter, band, found.beside, small, theme.colour.text3, _AT_RIGHT)
     words = ground.inset(left, width + theme.px(_GAP))
-    draw_line(ground.painter, words, found.text, theme.font(kind), theme.colour.text)
+    font = theme.font(TextKind.SMALL)
+    font.setStrikeOut(is_struck)
+    draw_line(ground.painter, words, found.text, font, theme.colour.text3 if is_quiet else theme.colour.text)
 
 
 def _head(ground: Ground, found: Found) -> None:
@@ -237,6 +248,24 @@ def _change(ground: Ground, found: Found) -> None:
     _two_ends(ground, found, side + theme.px(8))
 
 
+def _past(ground: Ground, found: Found) -> None:
+    """A fact of a report: what was read has the sign of what is understood, what a person said a pencil or a plus;
+    what was dropped is struck out, what is not stated is quiet."""
+    thing, theme = found.thing, ground.theme
+    standing = thing.standing if isinstance(thing, FactRow) else Standing.READ
+    if standing is Standing.READ:
+        _line(ground, found)
+        return
+    side, area = theme.px(14), ground.area
+    box = QRectF(area.left(), area.center().y() - side / 2, side, side)
+    paint_icon(
+        ground.painter, box, _SAID[standing], theme.colour.text3 if standing in _QUIET else theme.colour.text2
+    )
+    _two_ends(
+        ground, found, side + theme.px(8), is_quiet=standing in _QUIET, is_struck=standing is Standing.DROPPED
+    )
+
+
 def _missing(ground: Ground, found: Found) -> None:
     _two_ends(ground, found, _glyph(ground, GlyphState.SLOW))
 
@@ -260,6 +289,6 @@ _PAINTERS: dict[Look, Callable[[Ground, Found], None]] = {
     Look.LINE: _line,
     Look.MISSING: _missing,
     Look.KEPT: _kept,
-    Look.PAST: _line,
+    Look.PAST: _past,
     Look.CHANGE: _change,
 }

@@ -1,5 +1,6 @@
 """What was understood as a table of one column."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,11 +20,12 @@ class FoundTable(QAbstractTableModel):
     def __init__(self, model: ImportModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._rows = model.rows
         model.turned.connect(self._on_turned)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._model.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _TOP) -> int:
         """One."""
@@ -31,15 +33,15 @@ class FoundTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads are read, and not chosen."""
-        if not index.isValid() or not self._model.rows[index.row()].can_be_chosen:
+        if not index.isValid() or not self._rows[index.row()].can_be_chosen:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words, or the whole row in words."""
-        if not index.isValid() or index.row() >= len(self._model.rows):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        found = self._model.rows[index.row()]
+        found = self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(word for word in self._spoken(index.row(), found) if word)
         return found.text if role == Qt.ItemDataRole.DisplayRole else None
@@ -66,7 +68,33 @@ class FoundTable(QAbstractTableModel):
 
     def _on_turned(self) -> None:
         self.beginResetModel()
+        self._rows = self._model.rows
         self.endResetModel()
+
+    def renew(self) -> None:
+        """The same document has other rows. Only those that are others are told: the rest keeps its place, its
+        height and its questions."""
+        before, after = self._rows, self._model.rows
+        first = _alike(before, after)
+        last = _alike(before[first:][::-1], after[first:][::-1])
+        old, new = len(before) - last - first, len(after) - last - first
+        if new > old:
+            self.beginInsertRows(_TOP, first + old, first + new - 1)
+        elif new < old:
+            self.beginRemoveRows(_TOP, first + new, first + old - 1)
+        self._rows = after
+        if new > old:
+            self.endInsertRows()
+        elif new < old:
+            self.endRemoveRows()
+        if min(old, new):
+            self.dataChanged.emit(self.index(first, 0), self.index(first + min(old, new) - 1, 0))
+
+
+def _alike(before: Sequence[Found], after: Sequence[Found]) -> int:
+    """How many rows are the same from the beginning on."""
+    pairs = zip(before, after, strict=False)
+    return next((place for place, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
 
 
 def target(seconds: int | None) -> str:

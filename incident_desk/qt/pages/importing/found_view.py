@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from incident_desk.domain.playbook import Doubt
+from incident_desk.qt.pages.importing.correcting import Correcting
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.found_painter import FoundPainter
 from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
@@ -47,6 +48,8 @@ class FoundView(QTableView):
         model.corrected.connect(self._on_corrected)
         model.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
+        self.correcting = Correcting(themes, model, self)
+        model.renewed.connect(self._on_renewed)
         self._on_turned()
 
     def _dress(self) -> None:
@@ -70,10 +73,12 @@ class FoundView(QTableView):
         return index if index.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space answers; Left and Right go to the group before and after."""
+        """Space answers; Delete drops an entry; Left and Right go to the group before and after."""
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and row >= 0:
             self._answer(row)
+        elif event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.correcting.drop(row)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go_to_group(row, 1 if event.key() == Qt.Key.Key_Right else -1)
         else:
@@ -83,30 +88,52 @@ class FoundView(QTableView):
         """The rows with buttons are as high as their width asks for; no tooltip takes a document for HTML."""
         if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             self._fit_questions()
+            self.correcting.fit()
         return event.type() is QEvent.Type.ToolTip or super().eventFilter(watched, event)
 
     # -- what changes ---------------------------------------------------------------------------------------
 
     def _on_turned(self) -> None:
-        for row, question in self.questions.items():
-            self.setIndexWidget(self.table.index(row, 0), None)  # type: ignore[arg-type]
-            question.deleteLater()
-        self.questions = {}
-        for row, found in enumerate(self._model.rows):
-            if found.look is not Look.DOUBT and found.look is not Look.HEAD:
-                break
-            if isinstance(found.thing, Doubt) and found.thing.about in ANSWERED:
-                kind = PlanQuestion if found.thing.about == "plan" else PastQuestion
-                question = kind(self._themes, self._model, found.thing, self.viewport())
-                question.reached.connect(self._on_reached)
-                if isinstance(question, PastQuestion):
-                    question.settled.connect(self.setFocus)
-                self.questions[row] = question
-                self.setIndexWidget(self.table.index(row, 0), question)
+        self._ask()
         self._fit()
         first = next((row for row, found in enumerate(self._model.rows) if found.can_be_chosen), -1)
         self.setCurrentIndex(self.table.index(first, 0) if first >= 0 else QModelIndex())
         self.verticalScrollBar().setValue(0)
+
+    def _on_renewed(self) -> None:
+        """The same document with other rows: what is chosen and what is asked stay."""
+        # Rows that go or come move the current one, and that is nobody's choice.
+        self._follows = True
+        self.table.renew()
+        self._follows = False
+        if self._asked() != [(row, question.doubt) for row, question in self.questions.items()]:
+            self._ask()
+        self._fit()
+        self._on_chosen("")
+
+    def _asked(self) -> list[tuple[int, Doubt]]:
+        """The rows that ask something; they stand first."""
+        found: list[tuple[int, Doubt]] = []
+        for row, one in enumerate(self._model.rows):
+            if one.look is not Look.DOUBT and one.look is not Look.HEAD:
+                break
+            if isinstance(one.thing, Doubt) and one.thing.about in ANSWERED:
+                found.append((row, one.thing))
+        return found
+
+    def _ask(self) -> None:
+        for row, question in self.questions.items():
+            self.setIndexWidget(self.table.index(row, 0), None)  # type: ignore[arg-type]
+            question.deleteLater()
+        self.questions = {}
+        for row, doubt in self._asked():
+            kind = PlanQuestion if doubt.about == "plan" else PastQuestion
+            question = kind(self._themes, self._model, doubt, self.viewport())
+            question.reached.connect(self._on_reached)
+            if isinstance(question, PastQuestion):
+                question.settled.connect(self.setFocus)
+            self.questions[row] = question
+            self.setIndexWidget(self.table.index(row, 0), question)
 
     def _on_corrected(self) -> None:
         for row in self._told:

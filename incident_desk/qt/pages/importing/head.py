@@ -101,7 +101,8 @@ class ImportHead(QWidget):
         if opened.repairs:
             words.append(f"damaged text repaired in {counted(opened.repairs, 'place')}")
         if model.judged.is_corrected:
-            words.append("corrected by you")
+            facts = model.judged.corrections.corrected_facts
+            words.append(f"{facts} corrected by you" if facts else "corrected by you")
         return words
 
     def _on_kind_chosen(self, place: int) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from incident_desk.domain.past_corrected import Fact, FactKind, Said
 from incident_desk.domain.playbook import Doubt
+from incident_desk.formats.reading.reports.said import words_of
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import doubted_lines
@@ -16,16 +18,20 @@ class Judged:
     """Begins with what was said of the version before; None is no document."""
 
     def __init__(self, opened: Opened | None) -> None:
-        self._opened = opened
-        self._rows = opened.rows if opened is not None else ()
-        self._doubts = [place for place, row in enumerate(self._rows) if row.look is Look.DOUBT]
-        self._looked: set[int] = set()
+        self._looked: set[Doubt] = set()
         self.corrections = opened.said if opened is not None else Corrections()
         self.to_check = 0
         """Doubts that nobody looked at yet."""
         self.asks_plan = False
         """Whether the document leaves open which plan is meant, and nobody has said it."""
         self._doubted = bytearray(1)
+        self.recast(opened)
+
+    def recast(self, opened: Opened | None) -> None:
+        """The same document with other rows; what was said and looked at stays."""
+        self._opened = opened
+        self._rows = opened.rows if opened is not None else ()
+        self._doubts = [place for place, row in enumerate(self._rows) if row.look is Look.DOUBT]
         self._count()
 
     @property
@@ -66,15 +72,15 @@ class Judged:
 
     @property
     def is_corrected(self) -> bool:
-        """Whether title or kind are not as they were read."""
-        return bool(self.corrections.title or self.corrections.kind)
+        """Whether the title, the kind or a fact is not as it was read."""
+        return bool(self.corrections.title or self.corrections.kind or self.corrections.facts)
 
     def is_settled(self, row: int) -> bool:
         """Whether a doubt was answered or looked at."""
         about = _about(self._rows[row])
         if about in ANSWERED:
             return bool(self.plan is not None if about == "plan" else self.said_of(about))
-        return row in self._looked
+        return self._rows[row].thing in self._looked
 
     def is_doubted(self, line: int) -> bool:
         """Whether a doubt speaks of that line that nobody looked at yet."""
@@ -82,9 +88,9 @@ class Judged:
 
     def settle(self, row: int) -> None:
         """A doubt was looked at, or is to be looked at after all. What is asked is settled by an answer alone."""
-        is_doubt = 0 <= row < len(self._rows) and self._rows[row].look is Look.DOUBT
-        if is_doubt and _about(self._rows[row]) not in ANSWERED:
-            self._looked ^= {row}
+        thing = self._rows[row].thing if 0 <= row < len(self._rows) else None
+        if isinstance(thing, Doubt) and thing.about not in ANSWERED:
+            self._looked ^= {thing}
             self._count()
 
     def take_plan(self, name: str) -> None:
@@ -97,7 +103,8 @@ class Judged:
         if about == "plan":
             self.take_plan(words)
         if about in ("zone", "day"):
-            self.corrections = replace(self.corrections, **{about: words})
+            said = self.corrections
+            self.corrections = replace(said, zone=words) if about == "zone" else replace(said, day=words)
             self._count()
 
     def name(self, title: str) -> None:
@@ -110,6 +117,27 @@ class Judged:
         """It was said to be of that kind."""
         is_read = self._opened is None or kind == self._opened.playbook.kind
         self.corrections = replace(self.corrections, kind="" if is_read else kind)
+
+    def correct(self, said: Said) -> bool:
+        """Something was said of facts of a report; the words that were read take that back. Whether it makes a
+        difference."""
+        past = self._opened.past if self._opened is not None else None
+        if past is None:
+            return False
+        before = self.corrections.facts
+        facts = {**before, **said}
+        for fact, words in said.items():
+            if fact.kind is not FactKind.ADDED and words.split() == words_of(past.read, fact).split():
+                del facts[fact]
+        self.corrections = replace(self.corrections, facts=facts)
+        return facts != before
+
+    def take_back(self, fact: Fact) -> bool:
+        """What was said of a fact does not hold; an entry that was added is none. Whether anything was said."""
+        before = self.corrections.facts
+        facts = {one: words for one, words in before.items() if one.whole != fact.whole}
+        self.corrections = replace(self.corrections, facts=facts)
+        return facts != before
 
     def _count(self) -> None:
         left = [place for place in self._doubts if not self.is_settled(place)]

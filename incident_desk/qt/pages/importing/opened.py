@@ -1,19 +1,21 @@
 """A document that was read to be looked at, before it is kept; made off the GUI thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.playbook import Playbook, choose_plan
 from incident_desk.domain.playbook_diff import Difference, differences
+from incident_desk.formats.reading.reports.said_again import said_again
 from incident_desk.qt.garbage import large_value
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look
 from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
-from incident_desk.services.acts.taking_past import PastIncident, past_incident
+from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
 from incident_desk.services.library import Library, Shelved
 from incident_desk.services.reading_watch import ReadingWatch
 
@@ -47,6 +49,11 @@ class Opened:
     repairs: int = 0
     widest: int = 0
     """Letters of the widest line."""
+    data: bytes = field(default=b"", repr=False)
+    """The file as it was read: what is kept is what was looked at."""
+    told: Told = Told()
+    lost: int = 0
+    """Of how many things what was said is lost, because they stand in the changed file no more."""
 
     @property
     def name(self) -> str:
@@ -58,10 +65,14 @@ class Opened:
         """What was understood."""
         return self.document.playbook
 
-    def with_said(self, said: Corrections) -> "Opened":
-        """The same with what a person said of it as it was read before; a plan that it has no more is left out."""
+    def with_said(self, said: Corrections, before: "Opened | None" = None) -> "Opened":
+        """The same with what a person said of it as it was read *before*; what stands in it no more is left out."""
         plans = [plan.name for plan in self.playbook.plans]
-        return replace(self, said=replace(said, plan=said.plan if said.plan in plans else None))
+        facts, lost = said.facts, 0
+        if before is not None and before.past is not None and self.past is not None:
+            facts, lost = said_again(facts, before.past.read, self.past.read)
+        told = replace(said, plan=said.plan if said.plan in plans else None, facts=facts)
+        return replace(recast(self, told), said=told, lost=lost)
 
 
 def name_of(path: str) -> str:
@@ -84,7 +95,7 @@ def _opened(library: Library, path: str, watch: ReadingWatch | None) -> Opened:
     if path.startswith(KEPT):
         return _kept(library, path)
     data = library.read_bytes(path)
-    document = library.read_file(path, watch=watch)
+    document = library.read_file(path, watch=watch, data=data)
     entry = library.version_of(path, document.playbook.title)
     if entry is None:
         return opened_of(path, data, document)
@@ -115,12 +126,33 @@ def opened_of(
     lines = _lines_of(document)
     past = past_of(document)
     told = Told(document.warnings, document.repairs, past, version, changes)
+    rows, margin = _seen(document, lines, told)
+    return Opened(
+        path, len(data), sha256(data).hexdigest(), document, lines, rows, margin, past=past, data=data, told=told,
+        repairs=len(document.repairs), widest=widest(lines),
+    )  # fmt: skip
+
+
+def _seen(document: ReadDocument, lines: Sequence[str], told: Told) -> tuple[tuple[Found, ...], Margin]:
+    """The rows, and what each line was read as."""
     rows = _shown(rows_of(document.playbook, told))
-    headings = [one.line for one in document.playbook.facts.headings]
-    margin = margin_of(len(lines), rows, headings)
-    digest = sha256(data).hexdigest()
-    repairs, width = len(document.repairs), widest(lines)
-    return Opened(path, len(data), digest, document, lines, rows, margin, past=past, repairs=repairs, widest=width)
+    return rows, margin_of(len(lines), rows, [one.line for one in document.playbook.facts.headings])
+
+
+def opened_again(opened: Opened, before: tuple[Opened, Corrections] | None) -> Opened:
+    """The document, with what was said of it as it was read before, where it was."""
+    return opened if before is None else opened.with_said(before[1], before[0])
+
+
+def recast(opened: Opened, said: Corrections) -> Opened:
+    """A report with its rows as they are with what a person said of its facts; of a long one it takes a while."""
+    past = opened.past
+    if past is None or said.facts == past.answers.facts:
+        return opened
+    with large_value():
+        told = replace(opened.told, past=past.answered(replace(past.answers, facts=said.facts)))
+        rows, margin = _seen(opened.document, opened.lines, told)
+        return replace(opened, past=told.past, told=told, rows=rows, margin=margin)
 
 
 def past_of(document: ReadDocument) -> PastIncident | None:
@@ -151,19 +183,55 @@ def _lines_of(document: ReadDocument) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def keep(library: Library, opened: Opened, corrections: Corrections) -> tuple[Shelved, ReadDocument] | None:
-    """Put the file that was looked at into the library; None where it is another one by now.
+CHANGED, GONE = "changed", "gone"
+"""What became of a file since it was read."""
+GONE_WORDS = "The file is not there any more: it was kept as it had been read"
+
+
+def became(library: Library, opened: Opened) -> str:
+    """What became of the file that was looked at: empty where it is the same still."""
+    if opened.path.startswith(KEPT):
+        return ""
+    try:
+        data = library.read_bytes(opened.path)
+    except DeskError:
+        return GONE
+    return "" if sha256(data).hexdigest() == opened.sha256 else CHANGED
+
+
+def told_of(opened: Opened, said: Corrections) -> PastIncident:
+    """The report that was looked at, with all that was said of it.
 
     Raises:
-        DeskError: it is gone, or the library can't be written.
+        Refused: it is no report, or something that was said is not what it stands for.
+    """
+    if opened.past is None:
+        raise Refused(f"{opened.name} is no report of an incident")
+    return opened.past.answered(Answers(said.zone, said.day, said.title, said.facts))
+
+
+class Kept(NamedTuple):
+    """What of the library was made, and whether the file is gone by now."""
+
+    entry: Shelved
+    document: ReadDocument
+    is_gone: bool = False
+
+
+def keep(library: Library, opened: Opened, corrections: Corrections) -> Kept | None:
+    """Put what was looked at into the library, just as it was read; None where the file is another one by now. One
+    that is gone is kept as it was read.
+
+    Raises:
+        DeskError: the library can't be written.
     """
     if opened.path.startswith(KEPT):
         name = opened.path.removeprefix(KEPT)
         document = library.correct(name, corrections.title, corrections.kind)
-        return replace(library.entry(name), again=True), document
-    if sha256(library.read_bytes(opened.path)).hexdigest() != opened.sha256:
+        return Kept(replace(library.entry(name), again=True), document)
+    if (state := became(library, opened)) == CHANGED:
         return None
-    entry, document = library.take_in(opened.path, corrections.plan)
+    entry, document = library.take_in(opened.path, corrections.plan, (opened.data, opened.document))
     if (entry.title, entry.kind) != (corrections.title, corrections.kind):
         document = library.correct(entry.name, corrections.title, corrections.kind)
-    return entry, document
+    return Kept(entry, document, state == GONE)

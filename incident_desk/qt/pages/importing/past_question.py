@@ -33,7 +33,7 @@ class PastQuestion(QWidget):
         self, themes: ThemeService, model: ImportModel, doubt: Doubt, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._themes, self._model, self._doubt = themes, model, doubt
+        self._themes, self._model, self.doubt = themes, model, doubt
         self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW, "please check"), self)
         self._words = Paragraph(themes, doubt.text, parent=self)
         self.field = QLineEdit(self)
@@ -73,7 +73,7 @@ class PastQuestion(QWidget):
     def wrong(self) -> str:
         """What stands in the field and is no answer; empty where it is one, or nothing."""
         typed = self.field.text().strip()
-        return "" if self._model.judged.said_of(self._doubt.about) else typed
+        return "" if self._model.judged.said_of(self.doubt.about) else typed
 
     def _button(self, name: str) -> Button:
         button = Button(self._themes, ButtonModel(name, small=True), self)
@@ -82,7 +82,7 @@ class PastQuestion(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        px, about = self._themes.current.px, self._doubt.about
+        px, about = self._themes.current.px, self.doubt.about
         self.field.setAccessibleName(_NAMES[about])
         self.field.setPlaceholderText(_EXAMPLES[about])
         self.field.setMaxLength(_LONGEST)
@@ -102,24 +102,24 @@ class PastQuestion(QWidget):
         self._column.addLayout(answers)
 
     def _show(self) -> None:
-        said = self._model.judged.said_of(self._doubt.about)
+        said = self._model.judged.said_of(self.doubt.about)
         if said and not self.field.hasFocus():
             self.field.setText(said)
         state, word = (GlyphState.MET, "answered") if said else (GlyphState.SLOW, "please check")
         self._glyph.set_model(GlyphModel(state, word))
-        self._words.set_text(_ANSWERED[self._doubt.about].format(said) if said else self._question())
+        self._words.set_text(_ANSWERED[self.doubt.about].format(said) if said else self._question())
 
     def _question(self) -> str:
-        return f"{self._doubt.text} “{self.wrong}” is none." if self.wrong else self._doubt.text
+        return f"{self.doubt.text} “{self.wrong}” is none." if self.wrong else self.doubt.text
 
     def _on_edited(self, text: str) -> None:
-        self._model.answer(self._doubt.about, _meant(self._doubt.about, text))
+        self._model.answer(self.doubt.about, _meant(self.doubt.about, text))
 
     def _on_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
             self.field.setText(sender.objectName())
-            self._model.answer(self._doubt.about, sender.objectName())
+            self._model.answer(self.doubt.about, sender.objectName())
 
     def _on_held(self) -> None:
         for widget in self.buttons:

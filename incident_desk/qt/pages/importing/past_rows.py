@@ -1,13 +1,28 @@
-"""What a report states of its incident, as rows: when, how bad, why, what happened, what is to be done."""
+"""What a report states of its incident, as rows: when, how bad, why, what happened, what is to be done.
 
-from collections.abc import Iterator
+Each row is a fact that a person can correct; what they said stands in it, with what the document says beside it.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.milestones import TITLES
-from incident_desk.domain.past_report import PastReport
+from incident_desk.domain.past_corrected import Fact, FactKind, ToldAction, ToldEntry
+from incident_desk.domain.past_report import PastAction
+from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Doubt, Span
-from incident_desk.qt.pages.importing.found import Found, Look, head, one_line
+from incident_desk.formats.reading.reports.said import stated, words_of
+from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing, head, one_line
 from incident_desk.services.acts.taking_past import PastIncident
+
+_ALONE: Mapping[FactKind, str] = {
+    FactKind.DATE: "time", FactKind.START: "time", FactKind.END: "time", FactKind.DURATION: "duration",
+    FactKind.SEVERITY: "severity", FactKind.STATUS: "status", FactKind.IMPACT: "impact", FactKind.CAUSE: "cause",
+}  # fmt: skip
+"""What is stated once, with its word in the margin of the source."""
+_LESSONS = (FactKind.WELL, FactKind.WRONG, FactKind.LUCKY, FactKind.LESSON)
+_LONGEST = 60
+"""Letters of the words that state a milestone; the source beside has them all."""
 
 
 def questions(past: PastIncident | None) -> Iterator[Doubt]:
@@ -22,84 +37,155 @@ def past_rows(past: PastIncident | None) -> Iterator[Found]:
     """The groups of a report; nothing where the document is none."""
     if past is None:
         return
-    report = past.report
-    facts = list(_facts(report))
-    if facts:
-        yield head("The incident", counted(len(facts), "fact"))
-        yield from facts
+    yield from _facts(past)
     yield from _milestones(past)
-    yield from _timeline(report)
-    yield from _actions(report)
-    yield from _lessons(report)
+    yield from _timeline(past)
+    yield from _actions(past)
+    yield from _lessons(past)
 
 
-_LONGEST = 60
-"""Letters of the words that state a milestone; the source beside has them all."""
+def _facts(past: PastIncident) -> Iterator[Found]:
+    """What is stated once; what is not is told as that, for the document may say it in words that nobody read."""
+    rows = [_alone(past, kind) for kind in _ALONE]
+    shown = [row for row in rows if row is not None]
+    missing = sum(_standing_of(row) is Standing.MISSING for row in shown)
+    several = [Fact(FactKind.CONTRIBUTED, place) for place in range(len(past.read.contributing))]
+    rest = [_passage(past, fact, "cause") for fact in several]
+    words = counted(len(shown) + len(rest) - missing, "fact") + (f", {missing} not stated" if missing else "")
+    yield head("The incident", words)
+    yield from shown
+    yield from rest
 
 
-def _past(text: str, beside: str, mark: str, span: Span | None) -> Found:
-    return Found(Look.PAST, one_line(text), one_line(beside), mark, span)
+def _alone(past: PastIncident, kind: FactKind) -> Found | None:
+    fact, mark = Fact(kind), _ALONE[kind]
+    now, read = words_of(past.report, fact), words_of(past.read, fact)
+    if fact in past.answers.facts:
+        return _corrected(now, kind.value, mark, fact, past, read)
+    if stated(past.read, fact) is not None:
+        return _row(now, kind.value, mark, _span(past, fact), FactRow(fact))
+    # Where nothing says the day, the start does, or is missed.
+    return None if kind is FactKind.DATE else _row("", kind.value, mark, None, FactRow(fact, Standing.MISSING))
 
 
-def _facts(report: PastReport) -> Iterator[Found]:
-    for name, stated in (("Date", report.date), ("Start", report.start), ("End", report.end)):
-        if stated is not None:
-            yield _past(stated.moment.written, name.lower(), "time", stated.span)
-    lasted, severity, status = report.duration, report.severity, report.status
-    if lasted is not None:
-        yield _past(lasted.text, "duration", "duration", lasted.span)
-    if severity is not None:
-        yield _past(severity.text or severity.name, "severity", "severity", severity.span)
-    if status is not None:
-        yield _past(status.text or status.state, "status", "status", status.span)
-    yield from _causes(report)
-
-
-def _causes(report: PastReport) -> Iterator[Found]:
-    if report.impact is not None:
-        yield _past(report.impact.text, "impact", "impact", report.impact.span)
-    if report.root_cause is not None:
-        yield _past(report.root_cause.text, "root cause", "cause", report.root_cause.span)
-    for one in report.contributing:
-        yield _past(one.text, "contributed", "cause", one.span)
+def _passage(past: PastIncident, fact: Fact, mark: str) -> Found:
+    """One of several passages; a lesson without its sort has no word beside it."""
+    read = words_of(past.read, fact)
+    beside = "" if fact.kind is FactKind.LESSON else fact.kind.value
+    if fact in past.answers.facts:
+        return _corrected(past.answers.facts[fact], beside, mark, fact, past, read)
+    return _row(read, beside, mark, _span(past, fact), FactRow(fact))
 
 
 def _milestones(past: PastIncident) -> Iterator[Found]:
-    """Those that the report states; they are set."""
-    if past.claims.stated:
-        yield head("Milestones that it states", counted(len(past.claims.stated), "milestone"))
+    """Those that the report states; they are set. One is corrected where it is stated."""
+    if not past.claims.stated:
+        return
+    yield head("Milestones that it states", counted(len(past.claims.stated), "milestone"))
+    places = _stating(past)
     for one in past.claims.stated:
         place = Span(one.line, one.line) if one.line else None
         words = f"“{one.words[:_LONGEST]}”"
-        yield _past(f"{one.moment.written}  {TITLES[one.milestone]}", words, "milestone", place)
+        thing = FactRow(places[one.line], elsewhere=True) if one.line in places else None
+        yield _row(f"{one.moment.written}  {TITLES[one.milestone]}", words, "milestone", place, thing)
 
 
-def _timeline(report: PastReport) -> Iterator[Found]:
-    if report.timeline:
-        yield head("Timeline", counted(len(report.timeline), "moment"))
-    for entry in report.timeline:
-        yield _past(f"{entry.moment.written}  {entry.text}", entry.actor, "timeline", entry.span)
+def _stating(past: PastIncident) -> dict[int, Fact]:
+    """By its line, the fact that a milestone is stated by."""
+    found = {one.read.span.first: one.fact for one in past.entries() if one.read and one.read.span}
+    found |= {one.fact.place: one.fact for one in past.entries() if one.read is None}
+    for kind in (FactKind.START, FactKind.END):
+        span = _span(past, Fact(kind))
+        if span is not None:
+            found.setdefault(span.first, Fact(kind))
+    return found
 
 
-def _actions(report: PastReport) -> Iterator[Found]:
-    if report.actions:
-        done = sum(one.done for one in report.actions)
-        yield head("Actions", f"{counted(len(report.actions), 'action')}, {done} done")
-    for one in report.actions:
-        words = ("done" if one.done else "", one.owner, one.due or one.horizon)
-        yield _past(one.text, " · ".join(filter(None, words)), "action", one.span)
+def _timeline(past: PastIncident) -> Iterator[Found]:
+    told = list(past.entries())
+    if told:
+        count = counted(sum(one.now is not None for one in told), "moment")
+        dropped = sum(one.now is None for one in told)
+        yield head("Timeline", f"{count}, {dropped} dropped" if dropped else count)
+    for one in told:
+        yield _entry(one)
 
 
-def _lessons(report: PastReport) -> Iterator[Found]:
-    lessons = report.lessons
-    sorts = (("went well", lessons.well), ("went wrong", lessons.wrong), ("was luck", lessons.lucky),
-             ("", lessons.other))  # fmt: skip
-    found = [(sort, passage) for sort, passages in sorts for passage in passages]
+def _entry(told: ToldEntry) -> Found:
+    now, read = told.now, told.read
+    if read is None and now is not None:
+        return _row(_told(now), "added by you", "timeline", now.span, FactRow(told.fact, Standing.ADDED))
+    assert read is not None
+    if now is None:
+        return _row(_told(read), "dropped: it is none", "dropped", read.span, FactRow(told.fact, Standing.DROPPED))
+    if not told.is_corrected:
+        return _row(_told(now), now.actor, "timeline", now.span, FactRow(told.fact))
+    thing = FactRow(told.fact, Standing.CORRECTED, _told(read))
+    return _row(_told(now), _was(thing.document), "timeline", now.span, thing)
+
+
+def _told(entry: TimelineEntry) -> str:
+    return f"{entry.moment.written or 'no time'}  {entry.text}"
+
+
+def _actions(past: PastIncident) -> Iterator[Found]:
+    told = list(past.actions())
+    if told:
+        done = sum(one.now.done for one in told)
+        yield head("Actions", f"{counted(len(told), 'action')}, {done} done")
+    for one in told:
+        yield _action(one)
+
+
+def _action(told: ToldAction) -> Found:
+    now, span = told.now, told.read.span
+    if now == told.read:
+        return _row(now.text, _beside(now), "action", span, FactRow(told.fact))
+    thing = FactRow(told.fact, Standing.CORRECTED, " · ".join(filter(None, (told.read.text, _beside(told.read)))))
+    return _row(now.text, " · ".join(filter(None, (_beside(now), "corrected"))), "action", span, thing)
+
+
+def _beside(action: PastAction) -> str:
+    return " · ".join(filter(None, ("done" if action.done else "", action.owner, action.due or action.horizon)))
+
+
+def _lessons(past: PastIncident) -> Iterator[Found]:
+    lessons = past.read.lessons
+    sorts = zip(_LESSONS, (lessons.well, lessons.wrong, lessons.lucky, lessons.other), strict=True)
+    found = [Fact(kind, place) for kind, passages in sorts for place in range(len(passages))]
     if found:
         yield head("Lessons", counted(len(found), "lesson"))
-    for sort, passage in found:
-        yield _past(passage.text, sort, "lesson", passage.span)
-    if report.sign_off:
-        yield head("Signed off", counted(len(report.sign_off), "line"))
-    for one in report.sign_off:
-        yield _past(f"{one.label} {one.value}".strip(), "", "signature", one.span)
+    for fact in found:
+        yield _passage(past, fact, "lesson")
+    if past.read.sign_off:
+        yield head("Signed off", counted(len(past.read.sign_off), "line"))
+    for place, one in enumerate(past.read.sign_off):
+        fact = Fact(FactKind.SIGNED, place)
+        now = past.answers.facts.get(fact)
+        thing = FactRow(fact) if now is None else FactRow(fact, Standing.CORRECTED, one.value)
+        words = f"{one.label} {one.value if now is None else now}".strip()
+        yield _row(words, "" if now is None else _was(one.value), "signature", one.span, thing)
+
+
+def _corrected(now: str, kind: str, mark: str, fact: Fact, past: PastIncident, read: str) -> Found:
+    thing = FactRow(fact, Standing.CORRECTED, read)
+    return _row(now, " · ".join(filter(None, (kind, _was(read)))), mark, _span(past, fact), thing)
+
+
+def _was(document: str) -> str:
+    """What the document says, beside what a person put in its place."""
+    return f"corrected, was “{document[:_LONGEST]}”" if document else "said by you"
+
+
+def _row(text: str, beside: str, mark: str, span: Span | None, thing: FactRow | None) -> Found:
+    words = one_line(text) or Standing.MISSING.value
+    return Found(Look.PAST, words, one_line(beside), mark, span, thing=thing)
+
+
+def _span(past: PastIncident, fact: Fact) -> Span | None:
+    span: Span | None = getattr(stated(past.read, fact), "span", None)
+    return span
+
+
+def _standing_of(row: Found) -> Standing:
+    return row.thing.standing if isinstance(row.thing, FactRow) else Standing.READ

@@ -27,7 +27,7 @@ class PlanQuestion(QWidget):
         self, themes: ThemeService, model: ImportModel, doubt: Doubt, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._themes, self._model, self._doubt = themes, model, doubt
+        self._themes, self._model, self.doubt = themes, model, doubt
         self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW, "please check"), self)
         self._words = Paragraph(themes, doubt.text, parent=self)
         self.buttons = [self._button(name) for name in doubt.choices[:_MOST]]
@@ -90,7 +90,7 @@ class PlanQuestion(QWidget):
             button.setChecked(taken is not None and button.objectName() == taken)
         state, word = (GlyphState.SLOW, "please check") if taken is None else (GlyphState.MET, "answered")
         self._glyph.set_model(GlyphModel(state, word))
-        self._words.set_text(self._doubt.text if taken is None else f"Answered: the plan is {taken}")
+        self._words.set_text(self.doubt.text if taken is None else f"Answered: the plan is {taken}")
 
     def _on_clicked(self) -> None:
         sender = self.sender()

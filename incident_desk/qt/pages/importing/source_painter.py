@@ -12,7 +12,7 @@ from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.lines import shown
 from incident_desk.qt.pages.importing.source_table import folded_words
-from incident_desk.qt.pages.importing.view_model import ImportModel
+from incident_desk.qt.pages.importing.view_model import ImportModel, is_heading
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.lettering import baseline_in, text_width
 from incident_desk.qt.widgets.shapes import outline_box
@@ -118,7 +118,7 @@ class SourcePainter(QStyledItemDelegate):
             return Bar.NONE
         thing = model.thing_on(line)
         if thing is None:
-            return Bar.UNDERSTOOD if model.is_heading(line) else Bar.NONE
+            return Bar.UNDERSTOOD if is_heading(model, line) else Bar.NONE
         return Bar.KEPT if thing.look is Look.KEPT else Bar.UNDERSTOOD
 
     def word_of(self, line: int) -> str:
@@ -128,7 +128,7 @@ class SourcePainter(QStyledItemDelegate):
             return thing.mark
         if self._model.judged.is_doubted(line) and not self._model.judged.is_doubted(line - 1):
             return "check"
-        return "heading" if thing is None and self._model.is_heading(line) else ""
+        return "heading" if thing is None and is_heading(self._model, line) else ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -177,10 +177,10 @@ class SourcePainter(QStyledItemDelegate):
         form, text = self.form, shown(self._model.lines[line - 1])
         if not text.strip():
             return
-        is_heading, colour = self._model.is_heading(line), form.theme.colour
+        is_bold, colour = is_heading(self._model, line), form.theme.colour
         spot = QPointF(cell.left() + form.text_left, cell.top() + form.line)
-        painter.setFont(form.bold if is_heading else form.mono)
-        painter.setPen(colour.text if is_heading else colour.text2)
+        painter.setFont(form.bold if is_bold else form.mono)
+        painter.setPen(colour.text if is_bold else colour.text2)
         painter.drawText(spot, text)
 
     def _paint_margin(self, painter: QPainter, row: QRectF, line: int, bar: Bar) -> None:

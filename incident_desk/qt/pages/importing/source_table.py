@@ -8,7 +8,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.folds import Folds
 from incident_desk.qt.pages.importing.lines import shown
-from incident_desk.qt.pages.importing.view_model import ImportModel
+from incident_desk.qt.pages.importing.view_model import ImportModel, is_heading
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -47,7 +47,7 @@ class SourceTable(QAbstractTableModel):
 
     def _spoken(self, line: int, text: str) -> str:
         thing = self._model.thing_on(line)
-        mark = thing.mark if thing is not None else "heading" if self._model.is_heading(line) else ""
+        mark = thing.mark if thing is not None else "heading" if is_heading(self._model, line) else ""
         check = "please check" if self._model.judged.is_doubted(line) else ""
         return ", ".join(word for word in (f"Line {line}", mark, check, text.strip() or "blank") if word)
 

@@ -32,6 +32,7 @@ from incident_desk.qt.widgets.row_list import dress_as_list
 _SIDEWAYS, _AFTER = 60, 16
 _FOLD = ButtonModel("Fold", Variant.QUIET, keys=("−",), small=True, name="Fold lines that say nothing")
 _UNFOLD = ButtonModel("Show all lines", Variant.QUIET, keys=("+",), small=True)
+_ADD = ButtonModel("Add to timeline", Variant.QUIET, keys=("Ins",), small=True, name="Add the line to the timeline")
 _LEGEND = (Bar.UNDERSTOOD, Bar.LIT, Bar.CHECK, Bar.KEPT)
 
 
@@ -63,6 +64,8 @@ class Lines(QTableView):
     """Fold what says nothing, or unfold all of it."""
     unfold_wished = Signal(int)
     """Unfold what is folded on that row."""
+    entry_wished = Signal()
+    """Make an entry of the timeline of the line that is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +78,7 @@ class Lines(QTableView):
         """Leave letters alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move long lines; minus folds, plus unfolds all, Space the row."""
+        """Left and Right move long lines; minus folds, plus unfolds all, Space the row; Insert makes an entry."""
         steps = {Qt.Key.Key_Left: -_SIDEWAYS, Qt.Key.Key_Right: _SIDEWAYS}
         if event.key() in steps:
             bar = self.horizontalScrollBar()
@@ -84,6 +87,8 @@ class Lines(QTableView):
             self.fold_wished.emit(event.key() == Qt.Key.Key_Minus)
         elif event.key() == Qt.Key.Key_Space:
             self.unfold_wished.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.entry_wished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -104,6 +109,9 @@ class Lines(QTableView):
 class SourceView(QWidget):
     """The left side."""
 
+    entry_wished = Signal(int)
+    """Make an entry of the timeline of that line of a report."""
+
     def __init__(self, themes: ThemeService, model: ImportModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
@@ -114,7 +122,7 @@ class SourceView(QWidget):
         self.is_folded = False
         """Whether only those lines are shown that say something, in this document and the next ones."""
         self.lines = Lines(self)
-        self.fold = Button(themes, _FOLD, self)
+        self.add, self.fold = Button(themes, _ADD, self), Button(themes, _FOLD, self)
         self.table = SourceTable(model, self)
         self.painter = SourcePainter(themes, model, self)
         self.lines.setModel(self.table)
@@ -124,10 +132,13 @@ class SourceView(QWidget):
         self.fold.clicked.connect(self._on_fold_clicked)
         self.lines.fold_wished.connect(self.set_folded)
         self.lines.unfold_wished.connect(self._unfold)
+        self.add.clicked.connect(self._on_entry_wished)
+        self.lines.entry_wished.connect(self._on_entry_wished)
         self.lines.clicked.connect(self._on_clicked)
         self.lines.selectionModel().currentChanged.connect(self._on_current_changed)
         model.turned.connect(self._on_turned)
         model.corrected.connect(self._repaint)
+        model.renewed.connect(self._repaint)
         model.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_turned()
@@ -145,6 +156,7 @@ class SourceView(QWidget):
         head.setSpacing(px(8))
         head.addWidget(self._name)
         head.addWidget(self._facts, 1)
+        head.addWidget(self.add)
         head.addWidget(self.fold)
         legend = QHBoxLayout()
         legend.setContentsMargins(px(20), px(4), px(16), px(10))
@@ -199,6 +211,12 @@ class SourceView(QWidget):
             line = self.table.folds.at(current.row())
             if isinstance(line, int):
                 self._model.choose_line(line)
+
+    def _on_entry_wished(self) -> None:
+        row = self.lines.currentIndex().row()
+        line = self.table.folds.at(row) if 0 <= row < self.table.rowCount() else 0
+        if isinstance(line, int) and line:
+            self.entry_wished.emit(line)
 
     # -- folding --------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ from incident_desk.qt.widgets.tab_order import chain
 _SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
 _LOOK_MS, _WHOLE = 100, 1000
 """How often the bar looks how far the reading is, and its steps."""
+_IN_EDITOR = ButtonModel("Correct…", keys=("F2",), name="Keep and correct in the editor")
+_IN_PLACE = ButtonModel("Correct", keys=("F2",), name="Correct what is chosen")
 _OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 
 
@@ -40,9 +42,7 @@ class ImportPage(QWidget):
         self._looks.timeout.connect(self._show_share)
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",)), self)
-        self.correct = Button(
-            themes, ButtonModel("Correct…", keys=("F2",), name="Keep and correct in the editor"), self
-        )
+        self.correct = Button(themes, _IN_EDITOR, self)
         self.take_in = Button(themes, ButtonModel("Import", Variant.PRIMARY, keys=("Enter",)), self)
         self._lay_out()
         self.cancel.clicked.connect(model.leave)
@@ -51,6 +51,8 @@ class ImportPage(QWidget):
         model.turned.connect(self._on_turned)
         model.held.connect(self._on_held)
         model.corrected.connect(self._name_button)
+        model.renewed.connect(self._on_renewed)
+        self.source.entry_wished.connect(self.found.correcting.facts.add_entry)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_turned()
 
@@ -107,7 +109,10 @@ class ImportPage(QWidget):
     def _chain(self) -> None:
         """The way of the Tab key is that of the eye: what is understood with its questions, then the source."""
         asked = [button for question in self.found.questions.values() for button in question.buttons]
-        chain(self.found, (*asked, self.source.fold, self.source.lines, self.cancel, self.correct, self.take_in))
+        chain(
+            self.found,
+            (*asked, self.source.add, self.source.fold, self.source.lines, self.cancel, self.correct, self.take_in),
+        )
 
     # -- Qt -------------------------------------------------------------------------------------------------
 
@@ -119,7 +124,8 @@ class ImportPage(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter imports, once however long it is held; Esc leaves; F2 keeps it and goes on in the editor."""
+        """Enter imports, once however long it is held; Esc leaves; F2 corrects: a fact of a report in its row, a
+        playbook in the editor, once it is kept."""
         if not _is_ours(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -142,6 +148,11 @@ class ImportPage(QWidget):
         focus = self.focusWidget()
         if self.isVisible() and (focus is None or focus in (self.cancel, self.take_in) or not focus.isVisible()):
             self.take_focus()
+
+    def _on_renewed(self) -> None:
+        """What is asked can be another thing."""
+        self._chain()
+        self._name_button()
 
     def _on_held(self) -> None:
         model, self._waited = self.model, 0
@@ -176,11 +187,16 @@ class ImportPage(QWidget):
         left = self.model.judged.to_check
         what = "Keep as a past incident" if self.model.judged.makes_past else "Import"
         words = f"{what}, {left} to check" if left else what
-        self.correct.setVisible(can_correct(self.model))
+        in_place = self.found.correcting.facts.can_correct
+        self.correct.setVisible(in_place or can_correct(self.model))
+        self.correct.set_model(_IN_PLACE if in_place else _IN_EDITOR)
+        self.source.add.setVisible(in_place)
         self.take_in.set_model(ButtonModel(words, Variant.PRIMARY, keys=("Enter",)))
 
     def _on_correct(self) -> None:
-        if can_correct(self.model):
+        if self.found.correcting.facts.can_correct:
+            self.found.correcting.open(self.model.row)
+        elif can_correct(self.model):
             self.model.keep(corrects=True)
 
     def _on_theme_changed(self, _theme: Theme) -> None:

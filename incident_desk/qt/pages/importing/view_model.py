@@ -1,11 +1,13 @@
 """What the import screen shows: the document that is looked at, what of it is chosen, what is said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.past_corrected import Fact
 from incident_desk.domain.playbook import Span
-from incident_desk.qt.pages.importing.found import Found
+from incident_desk.qt.pages.importing.found import FactRow, Found
 from incident_desk.qt.pages.importing.judged import Judged
 from incident_desk.qt.pages.importing.opened import Opened
 from incident_desk.services.reading_watch import ReadingWatch
@@ -35,6 +37,12 @@ class ImportModel(QObject):
     """The document is being kept, or no more; it stands as it stood."""
     corrected = Signal()
     """Something was corrected or looked at."""
+    recast_wished = Signal()
+    """Other facts of a report hold: have its rows made anew. It takes a while, and is done elsewhere."""
+    renewed = Signal()
+    """The same document has other rows."""
+    entry_added = Signal()
+    """The entry that was made of a line stands there, and is chosen."""
     chosen = Signal(str)
     """Another thing is chosen, on that side."""
     import_wished = Signal()
@@ -53,6 +61,8 @@ class ImportModel(QObject):
         self.corrects = False
         """Whether the editor is to come up at what is chosen, once it is kept."""
         self.row, self.span = -1, _NOWHERE
+        self.goes_to: Fact | None = None
+        """The entry that was made of a line, until it stands there."""
 
     # -- what is shown --------------------------------------------------------------------------------------
 
@@ -79,10 +89,6 @@ class ImportModel(QObject):
         """What the line was read as."""
         place = _place_on(self.opened, line)
         return self.rows[place] if place >= 0 else None
-
-    def is_heading(self, line: int) -> bool:
-        """Whether the line is a heading of the document."""
-        return self.opened is not None and line in self.opened.margin.headings
 
     # -- what is done ---------------------------------------------------------------------------------------
 
@@ -144,6 +150,19 @@ class ImportModel(QObject):
         self.judged.call_it(kind)
         self.corrected.emit()
 
+    def recast(self, opened: Opened) -> None:
+        """Show the same document with its facts as they are now; the same thing is chosen."""
+        before = self.rows[self.row] if 0 <= self.row < len(self.rows) else None
+        wanted = self.goes_to or fact_of(before)
+        self.opened = opened
+        self.judged.recast(opened)
+        self.row = _place_of(self.rows, wanted, before, self.row)
+        self.span = (self.rows[self.row].span if self.row >= 0 else None) or _NOWHERE
+        self.renewed.emit()
+        if self.row >= 0 and self.goes_to is not None and fact_of(self.rows[self.row]) == self.goes_to:
+            self.goes_to = None
+            self.entry_added.emit()
+
     def keep(self, corrects: bool = False) -> None:
         """Wish to keep the document, once it is there; and then to correct what is chosen in the editor."""
         if self.opened is not None and not self.is_busy:
@@ -159,7 +178,7 @@ class ImportModel(QObject):
     def _show(self, opened: Opened | None, turn: Turn, *, is_busy: bool) -> None:
         self.opened, self.turn, self.is_busy = opened, turn, is_busy
         self.judged = Judged(opened)
-        self.row, self.span = -1, _NOWHERE
+        self.row, self.span, self.goes_to = -1, _NOWHERE, None
         self.turned.emit()
 
 
@@ -167,9 +186,27 @@ def _place_on(opened: Opened | None, line: int) -> int:
     return opened.margin.owner(line) if opened is not None else -1
 
 
+def is_heading(model: ImportModel, line: int) -> bool:
+    """Whether the line is a heading of the document."""
+    return model.opened is not None and line in model.opened.margin.headings
+
+
 def can_correct(model: ImportModel) -> bool:
     """Whether the editor can take the document: it is something to work by."""
     return model.opened is not None and not model.is_busy and model.judged.kind in ("playbook", "checklist")
+
+
+def fact_of(found: Found | None) -> Fact | None:
+    """The fact of a report that a row states; None where it states none, or one that stands in another row."""
+    thing = found.thing if found is not None else None
+    return thing.fact if isinstance(thing, FactRow) and not thing.elsewhere else None
+
+
+def _place_of(rows: Sequence[Found], fact: Fact | None, before: Found | None, row: int) -> int:
+    """Where the same thing stands now; where it is gone, what stands in its place."""
+    wanted = (place for place, one in enumerate(rows) if (fact_of(one) == fact if fact else one == before))
+    there = next(wanted, min(row, len(rows) - 1))
+    return there if there >= 0 and rows[there].can_be_chosen else -1
 
 
 def chosen_thing(model: ImportModel) -> object:

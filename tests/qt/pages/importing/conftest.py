@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from incident_desk.formats.reading.document import read_document
-from incident_desk.qt.pages.importing.opened import opened_of
+from incident_desk.qt.pages.importing.opened import opened_of, recast
 from incident_desk.qt.pages.importing.view import ImportPage
 from incident_desk.qt.pages.importing.view_model import ImportModel, Turn
 
@@ -64,10 +64,16 @@ def row_of(model, words, look=None):
     )
 
 
+def recasting(model):
+    """The model with its rows made anew at once where its facts are corrected."""
+    model.recast_wished.connect(lambda: model.recast(recast(model.opened, model.judged.corrections)))
+    return model
+
+
 @pytest.fixture
 def model():
     """A model with the book in front."""
-    one = ImportModel()
+    one = recasting(ImportModel())
     one.begin(Turn("printer.md"))
     one.show(opened())
     return one
@@ -76,7 +82,7 @@ def model():
 @pytest.fixture
 def screen(themes, qtbot):
     """The whole page with the book in front."""
-    model = ImportModel()
+    model = recasting(ImportModel())
     page = ImportPage(themes, model)
     qtbot.addWidget(page)
     page.resize(1800, 900)

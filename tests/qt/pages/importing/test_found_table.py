@@ -1,10 +1,14 @@
 """What was understood as rows that can be heard."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
+from incident_desk.domain.past_corrected import Fact, FactKind
+from incident_desk.qt.pages.importing.fact_model import FactModel
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.found_table import FoundTable, target
-from tests.qt.pages.importing.conftest import row_of
+from tests.any_past import REPORT
+from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
 SAID = Qt.ItemDataRole.AccessibleTextRole
 
@@ -41,3 +45,20 @@ def test_heads_are_not_chosen(model):
 
 def test_targets_in_words():
     assert [target(one) for one in (None, 0, 900)] == ["not stated", "at once", "15 min"]
+
+
+def test_only_rows_that_are_others_are_told(model, qtbot):
+    model.show(opened(REPORT, "payments.md"))
+    table, told = FoundTable(model), []
+    model.renewed.connect(table.renew)
+    QAbstractItemModelTester(table)
+    table.modelReset.connect(lambda: told.append("reset"))
+    table.rowsInserted.connect(lambda _at, first, last: told.append(("in", last - first + 1)))
+    table.rowsRemoved.connect(lambda _at, first, last: told.append(("out", last - first + 1)))
+    facts, before = FactModel(model), table.rowCount()
+    facts.add_entry(line_of(model.opened, "Nobody was told"))
+    assert told == [("in", 1)] and table.rowCount() == before + 1
+    facts.drop(Fact(FactKind.ADDED, line_of(model.opened, "Nobody was told")))
+    assert told == [("in", 1), ("out", 1)]
+    facts.correct({Fact(FactKind.CAUSE): "A lock"})
+    assert len(told) == 2 and any(table.data(table.index(row, 0)) == "A lock" for row in range(table.rowCount()))

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from incident_desk.domain.past_corrected import TEXT, TIME, Fact, FactKind
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.judged import Judged
+from tests.any_past import REPORT
 from tests.qt.pages.importing.conftest import line_of, opened
 
 
@@ -57,3 +59,22 @@ def test_without_a_document_nothing_is_said():
     judged.call_it("other")
     assert (judged.title, judged.kind, judged.used_plan, judged.to_check) == ("", "", None, 0)
     assert not judged.is_doubted(1)
+
+
+def test_facts_of_a_report_are_corrected_and_taken_back_by_the_words_that_were_read():
+    judged, level = Judged(opened(REPORT, "payments.md")), Fact(FactKind.SEVERITY)
+    assert judged.correct({level: "P2"}) and not judged.correct({level: "P2"})
+    assert (judged.corrections.corrected_facts, judged.is_corrected) == (1, True)
+    assert judged.correct({level: " P1 -  payments fail "}) and judged.corrections.facts == {}
+    entry = Fact(FactKind.ENTRY, 1)
+    judged.correct({entry.with_part(TIME): "14:07", entry.with_part(TEXT): "Seen"})
+    assert judged.corrections.corrected_facts == 1 and judged.take_back(entry) and not judged.take_back(entry)
+    assert judged.corrections.facts == {} and not Judged(opened()).correct({level: "P2"})
+
+
+def test_what_was_looked_at_stays_so_where_rows_come_before_it():
+    one = opened()
+    judged, (row,) = Judged(one), rows_about(one, "command")
+    judged.settle(row)
+    judged.recast(replace(one, rows=(one.rows[0], one.rows[0], *one.rows[1:])))
+    assert judged.is_settled(row + 1) and judged.to_check == 1

@@ -1,5 +1,7 @@
 """A file is read to be looked at; what is kept is what was looked at."""
 
+from hashlib import sha256
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,14 +9,26 @@ from hypothesis import strategies as st
 from incident_desk.adapters.shelf import FolderShelf
 from incident_desk.bootstrap import read_as_document
 from incident_desk.domain.errors import DeskError, NotFound
+from incident_desk.domain.past_corrected import TEXT, Fact, FactKind
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.limits import Part
 from incident_desk.qt.pages.importing import opened as opening
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.opened import keep, name_of, open_file, opened_of
+from incident_desk.qt.pages.importing.opened import (
+    CHANGED,
+    became,
+    keep,
+    name_of,
+    open_file,
+    opened_again,
+    opened_of,
+    recast,
+    told_of,
+)
 from incident_desk.services.library import Library
 from incident_desk.services.reading_watch import ReadingStopped, ReadingWatch
+from tests.any_past import REPORT
 from tests.qt.pages.importing.conftest import BOOK, opened
 
 MARKDOWN = (
@@ -61,13 +75,13 @@ def test_what_a_new_version_changes_is_shown(library, file):
 
 def test_what_was_corrected_is_kept_and_stands_there_the_next_time(library, file):
     said = Corrections("First hour", "Our printer", "checklist")
-    _, document = keep(library, open_file(library, str(file)), said)
+    document = keep(library, open_file(library, str(file)), said).document
     assert (document.playbook.title, document.playbook.kind) == ("Our printer", "checklist")
     assert library.find("our printer").playbook.chosen_plan == "First hour"
     file.write_text(BOOK + "\nMore.\n")
     again = open_file(library, str(file))
     assert again.said == said and again.version == 2
-    _, document = keep(library, again, Corrections())
+    document = keep(library, again, Corrections()).document
     assert document.playbook.title == "Printer on fire"
 
 
@@ -76,9 +90,58 @@ def test_a_file_that_became_another_one_is_not_kept(library, file):
     file.write_text("# Something else")
     assert keep(library, one, Corrections()) is None
     assert [entry for entry in library.names() if not entry.shipped] == []
+
+
+def test_a_file_that_is_gone_is_kept_as_it_was_read_and_that_is_told(library, file):
+    one = open_file(library, str(file))
     file.unlink()
+    kept = keep(library, one, Corrections())
+    assert kept.is_gone and library.original(kept.entry.name) == BOOK.encode() == one.data
     with pytest.raises(NotFound):
-        keep(library, one, Corrections())
+        open_file(library, str(file))
+
+
+def test_what_is_kept_is_read_from_the_disk_once_and_never_parsed_again(library, file, monkeypatch):
+    one = open_file(library, str(file))
+    read, parsed = [], []
+    monkeypatch.setattr(library, "read_file", lambda *args, **more: parsed.append(args))
+    bytes_of = library.read_bytes
+    monkeypatch.setattr(library, "read_bytes", lambda path: read.append(path) or bytes_of(path))
+    assert keep(library, one, Corrections()).document.playbook == one.playbook
+    assert (len(read), parsed) == (1, [])
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_mixed(library, file, monkeypatch):
+    """What is shown, what is hashed and what is kept are the same bytes."""
+    read = library.read_file
+
+    def changed_under_it(path, **more):
+        file.write_text("# Something else")
+        return read(path, **more)
+
+    monkeypatch.setattr(library, "read_file", changed_under_it)
+    one = open_file(library, str(file))
+    assert one.playbook.title == "Printer on fire" and one.sha256 == sha256(BOOK.encode()).hexdigest()
+    assert became(library, one) == CHANGED and keep(library, one, Corrections()) is None
+
+
+def test_a_report_is_recast_with_what_is_said_and_keeps_the_rest():
+    one = opened(REPORT, "payments.md")
+    said = Corrections(facts={Fact(FactKind.SEVERITY): "P2"})
+    new = recast(one, said)
+    assert next(row.text for row in new.rows if row.mark == "severity") == "P2"
+    assert new.lines == one.lines and recast(new, said) is new and recast(one, Corrections()) is one
+    assert told_of(one, said).report.severity.name == "P2"
+
+
+def test_what_was_said_of_a_report_is_said_of_the_changed_one_and_what_is_lost_is_counted():
+    before = opened(REPORT, "payments.md")
+    facts = {Fact(FactKind.ENTRY, 1, TEXT): "Seen", Fact(FactKind.ENTRY, 2, TEXT): "Said"}
+    after = opened(REPORT.replace("| 14:05 | Outage detected | red |\n", ""), "payments.md")
+    again = opened_again(after, (before, Corrections(facts=facts)))
+    assert (again.lost, again.said.facts) == (1, {Fact(FactKind.ENTRY, 1, TEXT): "Said"})
+    assert any(row.text == "~14:20 Said" for row in again.rows)
+    assert opened_again(after, None) is after
 
 
 def test_names_of_both_worlds():

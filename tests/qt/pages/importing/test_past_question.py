@@ -17,9 +17,7 @@ def report(screen):
 
 def question(screen, about):
     return next(
-        one
-        for one in screen.found.questions.values()
-        if isinstance(one, PastQuestion) and one._doubt.about == about
+        one for one in screen.found.questions.values() if isinstance(one, PastQuestion) and one.doubt.about == about
     )
 
 

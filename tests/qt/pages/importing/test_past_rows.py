@@ -1,5 +1,6 @@
 """What a report states of its incident, each with the lines it stands on."""
 
+from incident_desk.domain.past_corrected import DROPPED, OWNER, TEXT, YES, Fact, FactKind
 from incident_desk.domain.past_report import (
     Lessons,
     Passage,
@@ -13,10 +14,12 @@ from incident_desk.domain.past_report import (
 )
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Span
-from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.formats.reading.reports.said import entry_on
+from incident_desk.qt.pages.importing.found import FactRow, Found, Look
 from incident_desk.qt.pages.importing.lines import margin_of
 from incident_desk.qt.pages.importing.past_rows import past_rows, questions
-from incident_desk.services.acts.taking_past import past_incident
+from incident_desk.qt.pages.importing.view_model import fact_of
+from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import REPORT as WRITTEN
 from tests.any_past import documented, read
 
@@ -44,10 +47,10 @@ def test_everything_stated_is_a_row_in_its_group():
     rows = rows_of()
     heads = [(row.text, row.beside) for row in rows if row.look is Look.HEAD]
     assert heads == [
-        ("The incident", "7 facts"), ("Timeline", "1 moment"), ("Actions", "1 action, 1 done"),
+        ("The incident", "7 facts, 2 not stated"), ("Timeline", "1 moment"), ("Actions", "1 action, 1 done"),
         ("Lessons", "2 lessons"), ("Signed off", "1 line"),
     ]  # fmt: skip
-    things = [row for row in rows if row.can_be_chosen]
+    things = [row for row in rows if row.can_be_chosen and row.span is not None]
     assert [row.span.first for row in things] == list(range(1, 13))
     said = {row.text: (row.beside, row.mark) for row in things}
     assert said["12+ hours"] == ("duration", "duration") and said["A holiday"] == ("contributed", "cause")
@@ -56,7 +59,7 @@ def test_everything_stated_is_a_row_in_its_group():
 
 
 def test_a_document_that_is_no_report_has_none():
-    assert list(past_rows(None)) == rows_of(PastReport("x")) == []
+    assert list(past_rows(None)) == []
 
 
 def test_the_milestones_that_it_states_have_a_group_of_their_own():
@@ -78,3 +81,43 @@ def test_a_line_of_the_timeline_is_more_than_a_step():
     past = next(row for row in rows_of() if row.mark == "timeline")
     step = Found(Look.STEP, "Printer stops", mark="step", span=past.span)
     assert margin_of(12, [past, step]).owner(8) == 0
+
+
+def test_what_is_corrected_stands_in_its_row_with_what_the_document_says_beside_it():
+    said = {
+        Fact(FactKind.SEVERITY): "P2", Fact(FactKind.END): "", Fact(FactKind.ENTRY, 0, DROPPED): YES,
+        Fact(FactKind.ENTRY, 1, TEXT): "Seen", Fact(FactKind.ACTION, 0, OWNER): "Bo",
+        Fact(FactKind.WELL): "It rang", **entry_on(6, "By hand"),
+    }  # fmt: skip
+    past = past_incident(read(), Answers(facts=said))
+    rows = {fact_of(row): row for row in past_rows(past) if fact_of(row) is not None}
+
+    def seen(kind, place=0):
+        row = rows[Fact(kind, place)]
+        return row.text, row.beside, row.thing.standing.value
+
+    assert seen(FactKind.SEVERITY) == ("P2", "severity · corrected, was “P1 - payments fail”", "corrected")
+    assert seen(FactKind.END) == ("not stated", "end · corrected, was “16:40”", "corrected")
+    assert seen(FactKind.ENTRY) == ("Sometime before A muted alert", "dropped: it is none", "dropped")
+    assert seen(FactKind.ENTRY, 1) == ("14:05 Seen", "corrected, was “14:05 Outage detected”",
+                                       "corrected")  # fmt: skip
+    assert seen(FactKind.ACTION)[1] == "Bo · 2025-03-20 · corrected"
+    assert seen(FactKind.WELL) == ("It rang", "went well · corrected, was “The pager worked”", "corrected")
+    assert seen(FactKind.ADDED, 6) == ("no time By hand", "added by you", "added")
+    heads = {row.text: row.beside for row in past_rows(past) if row.look is Look.HEAD}
+    assert heads["Timeline"] == "6 moments, 1 dropped"
+
+
+def test_what_the_report_states_nowhere_is_told_and_can_be_said():
+    rows = rows_of(PastReport("x"))
+    assert (rows[0].text, rows[0].beside) == ("The incident", "0 facts, 7 not stated")
+    assert [row.beside for row in rows[1:]] == [
+        "start", "end", "duration", "severity", "status", "impact", "root cause",
+    ]  # fmt: skip
+    assert {row.text for row in rows[1:]} == {"not stated"}
+
+
+def test_a_milestone_points_to_the_fact_that_states_it():
+    rows = [row for row in past_rows(past_incident(read())) if row.mark == "milestone"]
+    assert rows[0].thing == FactRow(Fact(FactKind.START), elsewhere=True)
+    assert rows[1].thing == FactRow(Fact(FactKind.ENTRY, 1), elsewhere=True) and fact_of(rows[1]) is None
