@@ -7,7 +7,7 @@ the text that is written anew stands in its place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from incident_desk.domain.playbook import Playbook
@@ -34,29 +34,29 @@ class Revision:
 
 
 def revised(source: str, before: Playbook, after: Playbook) -> Revision:
-    """The document *source*, read as *before*, as it has to be to be read as *after*."""
+    """The document *source*, read as *before*, as it has to be to be read as *after*.
+
+    A title that a person said beside the text is put into it only where it is another one than before.
+    """
     if before == after and source.strip():
         return Revision(source)
-    new = playbook_markdown(after)
-    otherwise = read_otherwise(after, new)
+    stated = title_of_page(known_page(source), before.source_name)
+    is_retitled = bool(after.title) and (before.title != after.title or not source.strip())
+    wanted = rename(replace(after, title=stated), after.title) if is_retitled else after
+    new = playbook_markdown(wanted if is_retitled else replace(after, title=stated))
+    otherwise = read_otherwise(wanted, new)
     if not source.strip() or max(source.count("\n"), new.count("\n")) > _MOST_LINES:
         return Revision(new, otherwise, is_anew=True)
-    old = playbook_markdown(_as_titled(source, before))
+    old = playbook_markdown(replace(before, title=stated))
     merged = merge(source, old, new)
-    told = read_otherwise(after, merged)
+    told = read_otherwise(wanted, merged)
     if told and (plain := merge(source, old, new, numbers=False)) != merged:
-        merged, told = min((merged, told), (plain, read_otherwise(after, plain)), key=_loss)
+        merged, told = min((merged, told), (plain, read_otherwise(wanted, plain)), key=_loss)
     return Revision(merged, told) if len(told) <= len(otherwise) else Revision(new, otherwise, is_anew=True)
 
 
 def _loss(found: tuple[str, tuple[str, ...]]) -> int:
     return len(found[1])
-
-
-def _as_titled(source: str, playbook: Playbook) -> Playbook:
-    """The playbook under the title that its document says: one that a person said beside it is an edit as well."""
-    stated = title_of_page(known_page(source), playbook.source_name)
-    return playbook if stated == playbook.title else rename(playbook, stated)
 
 
 def merge(source: str, before: str, after: str, *, numbers: bool = True) -> str:

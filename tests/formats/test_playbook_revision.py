@@ -1,5 +1,6 @@
 """An edited document says what was edited, and stays as it was written everywhere else."""
 
+from dataclasses import replace
 from difflib import unified_diff
 
 import pytest
@@ -167,12 +168,14 @@ def test_another_title_is_said_in_the_text_wherever_the_old_one_stood(form):
     assert (found.text, found.otherwise, found.is_anew) == (new + STEPS, (), False)
 
 
-def test_a_title_that_was_said_beside_the_text_is_put_into_it_with_the_next_edit():
-    book = rename(read_playbook(TEXT, ""), "Copier Playbook")
+def test_a_title_that_was_said_beside_the_text_stays_there_until_it_is_edited():
+    book = replace(read_playbook(TEXT, ""), title="Copier Playbook")
     edited, _ = add_step(book, Home("phase", 0), "Ask", "")
     found = revised(TEXT, book, edited)
-    assert (found.otherwise, found.is_anew) == ((), False)
-    assert found.text == TEXT.replace("# Printer", "# Copier").replace("display\n", "display\n- Ask\n")
+    assert (found.otherwise, found.is_anew) == (("title",), False)
+    assert found.text == TEXT.replace("display\n", "display\n- Ask\n")
+    named = revised(TEXT, book, rename(book, "Fax Playbook"))
+    assert (named.text, named.otherwise) == (TEXT.replace("# Printer", "# Fax"), ())
 
 
 def test_lines_are_merged_where_their_neighbours_stand():
