@@ -29,7 +29,9 @@ def test_what_is_edited_stands_among_the_changes(desk):
     desk.open()
     desk.draft.act(lambda book: move_edge(book, 0, 1200))
     desk.settled()
-    assert desk.draft.compiled.changes == 2 and counts(desk.model.lines) == (2, 2)
+    assert desk.draft.compiled.changes == 2
+    desk.model.show_mode(Mode.CHANGES)
+    desk.qtbot.waitUntil(lambda: counts(desk.model.lines) == (2, 2))
     desk.model.show_mode(Mode.SOURCE)
     desk.qtbot.waitUntil(lambda: any("0-20 minutes" in line.text for line in desk.model.lines))
 

@@ -52,7 +52,7 @@ class PlaybooksModel(QObject):
         self.rows: tuple[Row, ...] = ()
         self.book: Book | None = None
         self.looked_for = ""
-        self.mode = Mode.CHANGES
+        self.mode = Mode.SOURCE
         self.older, self.newer = DRAFT, DRAFT
         self.lines: tuple[Line, ...] = ()
         self._users: Mapping[str, Sequence[Incident]] = {}

@@ -16,6 +16,7 @@ def words(view):
 
 def test_each_line_says_what_became_of_it(themes, model, qtbot):
     view = shown(qtbot, LinesView(themes, model), 500, 600)
+    model.show_mode(Mode.CHANGES)
     model.show_lines(changed_lines(TEXT, TEXT.replace("Ask around", "Ask"), "draft"))
     assert words(view)[0] == "part, Phase 1: Look (0-15 minutes), draft"
     assert "removed, line 16, 2. Ask around" in words(view) and "added, line 16, 2. Ask" in words(view)

@@ -15,6 +15,8 @@ from tests.qt.pages.playbooks.conftest import TEXT, shown
 
 def test_one_of_three_looks_is_chosen(themes, model, qtbot):
     view = shown(qtbot, Middle(themes, model), 560)
+    assert view.name.text() == "Source" and not view.older.isVisible()
+    qtbot.mouseClick(view.modes.findChildren(QAbstractButton)[2], Qt.MouseButton.LeftButton)
     assert view.older.isVisible()
     qtbot.mouseClick(view.modes.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
     assert model.mode is Mode.READING and not view.older.isVisible() and view.name.text() == "Reading view"

@@ -49,10 +49,11 @@ def test_without_a_user_it_is_the_newest_version(model):
 def test_what_is_shown_is_told_once(model, qtbot):
     told = []
     model.sides_changed.connect(lambda: told.append(model.mode))
-    model.show_mode(Mode.SOURCE)
-    model.show_mode(Mode.SOURCE)
+    assert model.mode is Mode.SOURCE
+    model.show_mode(Mode.READING)
+    model.show_mode(Mode.READING)
     model.compare(1)
     model.compare(1)
-    assert told == [Mode.SOURCE, Mode.CHANGES]
+    assert told == [Mode.READING, Mode.CHANGES]
     model.draft.act(lambda book: move_edge(book, 0, 1200))
     assert model.side_words(DRAFT) == "draft v2"
