@@ -1,4 +1,4 @@
-"""The commands ``entry`` and ``timeline``, as one table that help, manual and tests share."""
+"""The commands ``entry``, ``timeline`` and ``doctor``, as one table that help, manual and tests share."""
 
 from incident_desk.cli.arguments import Command, argument
 
@@ -14,6 +14,10 @@ ENTRY = Command("entry", "edit, strike or star an entry, or show what it said be
     argument("--tag", metavar="TAG", action="append", help='edit: its tags, each once more; "" is none'),
     argument("--off", action="store_true", help="star: take it off"),
     argument("--reason", metavar="TEXT", help="strike: why, in a line"),
+))  # fmt: skip
+DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
+    argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),
+    argument("--zone", metavar="ZONE", help="FILE: the zone of its times that state none"),
 ))  # fmt: skip
 TIMELINE = Command("timeline", "the timeline of an incident, in any zone, as it is or was known", (
     argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),

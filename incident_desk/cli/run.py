@@ -21,6 +21,7 @@ HANDLERS = {
     "documents": ("read", "import", "playbooks", "playbook"),
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
     "entries": ("entry", "timeline"),
+    "doctoring": ("doctor",),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

@@ -1,0 +1,85 @@
+"""What may be so, and is worth asking: rows in one minute, silence, a person as the cause, nobody in command."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+
+from incident_desk.domain.doctor.case import Case, CaseRow
+from incident_desk.domain.doctor.findings import Finding, Group
+from incident_desk.domain.durations import length
+
+_TOGETHER = 3
+"""Rows that share one minute before their order is asked about."""
+SILENCE_S = 1800.0
+"""Half an hour without a word while somebody is at work."""
+_ERROR = re.compile(r"\bhuman error\b|\b(?:operator|user|engineer|admin)(?:'s)? (?:error|mistake)\b", re.IGNORECASE)
+
+
+def one_minute(case: Case) -> Iterator[Finding]:
+    """Several things that took time share a minute: their order is a guess, and phases become zero."""
+    minutes: dict[datetime, list[CaseRow]] = defaultdict(list)
+    for row in case.timed:
+        at = row.happened.at
+        if row.told and at is not None and at.second == 0 and at.microsecond == 0:
+            minutes[at].append(row)
+    shared = max(minutes.values(), key=len, default=[])
+    if len(shared) >= _TOGETHER:
+        yield Finding(
+            "one-minute", Group.ASK, f"{len(shared)} rows share one minute",
+            "Their order is then a guess, and the time between them is none.",
+            f"“{shared[0].text[:40]}” to “{shared[-1].text[:40]}” all say {shared[0].happened.at:%H:%M} UTC",
+            "Mark the times as approximate, or correct them",
+            tuple(row.id for row in shared), tuple(row.line for row in shared if row.line),
+        )  # fmt: skip
+
+
+def silence(case: Case) -> Iterator[Finding]:
+    """Long silence while it hurt."""
+    span = case.span
+    if span is None:
+        return
+    rows = [row for row in case.timed if row.happened.at and span[0] <= row.happened.at <= span[1]]
+    gaps = [(second.happened.at - first.happened.at, first, second) for first, second in pairwise(rows)
+            if first.happened.at and second.happened.at]  # fmt: skip
+    if not gaps:
+        return
+    longest, first, second = max(gaps, key=lambda gap: gap[0])
+    if longest.total_seconds() > SILENCE_S:
+        yield Finding(
+            "silence", Group.ASK, f"{length(longest)} without a row while it hurt",
+            "Either nothing was done, or what was done is not written down.",
+            f"nothing stands between {first.happened.at:%H:%M} and {second.happened.at:%H:%M} UTC",
+            "Add what happened, or say what was waited for",
+            (first.id, second.id), tuple(row.line for row in (first, second) if row.line),
+        )  # fmt: skip
+
+
+def person_as_cause(case: Case) -> Iterator[Finding]:
+    """A person named as the cause: what let it happen stays as it is."""
+    found = _ERROR.search(case.root_cause)
+    named = next((one for one in case.people if _names(one, case.root_cause)), None)
+    if found or named:
+        yield Finding(
+            "person", Group.ASK, "A person stands as the cause",
+            "A cause that is a person can't be mended. What made the mistake possible, or hard to see, can.",
+            f"the cause says “{found[0] if found else named}”",
+            "Say what let it happen: a missing check, an unclear step, a tool that allows it",
+        )  # fmt: skip
+
+
+def _names(person: str, text: str) -> bool:
+    # Initials of two letters are words of many languages.
+    return len(person) > 2 and re.search(rf"\b{re.escape(person)}\b", text) is not None  # noqa: PLR2004
+
+
+def no_commander(case: Case) -> Iterator[Finding]:
+    """A severe incident that nobody commanded."""
+    if case.is_severe and not case.is_report and not case.commander:
+        yield Finding(
+            "commander", Group.ASK, "Nobody is recorded in command",
+            f"It was {case.severity}. Who decided will be asked.",
+            "no one has the role of the commander",
+            "Say who had command",
+        )  # fmt: skip

@@ -1,0 +1,125 @@
+"""From a record or a read report to what the timeline doctor examines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from incident_desk.domain.doctor import Case, CaseAction, CaseRow, Finding, examine
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.past_facts import entry_in
+from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.recovery import proven
+from incident_desk.domain.severity import rank_in
+from incident_desk.domain.timeline import Entry, timeline
+from incident_desk.services.acts.taking_past import PastIncident
+
+_SEVERE = 1
+"""P0 and P1: the two ranks at which somebody is told."""
+_CHECKS = frozenset((Kind.CHECK_CHANGED, Kind.SOAK_COMPLETE, Kind.CHECKS_SNAPPED))
+_CHANGED = re.compile(r"\b(?:deploy|release|roll|revert|promot)\w*\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\bstatus ?page\b|\bnotif|\bcommunicat|\binform|\bannounc|\b(?:e-?mail|messag|post|tweet)ed\b"
+    r"|\bupdates? (?:to|sent|for)\b|\btold (?:the )?(?:customers|users)\b",
+    re.IGNORECASE,
+)
+
+
+def examine_record(incident: Incident, events: Sequence[Event], now: datetime) -> tuple[Finding, ...]:
+    """What the doctor asks of a record, a past incident among them; ``now`` (UTC)."""
+    return examine(case_of_record(incident, events, now))
+
+
+def examine_report(past: PastIncident) -> tuple[Finding, ...]:
+    """What the doctor asks of a report as it was read; nothing is written."""
+    return examine(case_of_report(past))
+
+
+def case_of_record(incident: Incident, events: Sequence[Event], now: datetime) -> Case:
+    """The record as the doctor looks at it."""
+    rows = [row for row in timeline(events) if not (row.undone or row.erased or row.struck is not None)]
+    entries = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
+    facts, rank = incident.past, rank_in(incident.severity, incident.playbook)
+    has_zone = bool(facts and facts.zone)
+    cadence = incident.targets.update_every
+    return Case(
+        title=incident.title,
+        rows=tuple(_row(one, entries.get(one.id), has_zone) for one in rows),
+        milestones=incident.milestones,
+        until=incident.ended_at or now,
+        is_open=incident.is_open,
+        is_report=facts is not None,
+        severity=incident.severity or "",
+        is_severe=rank is not None and rank <= _SEVERE,
+        duration=facts.duration if facts else None,
+        root_cause=facts.report.root_cause.text if facts and facts.report.root_cause else _cause(rows),
+        commander=incident.commander or "",
+        updates=tuple(one.at for one in incident.updates),
+        tells_of_updates=bool(incident.skipped) or any(_TOLD.search(row.text) for row in rows if facts),
+        update_every_s=float(cadence.seconds) if cadence else 0.0,
+        proof=_proof(incident),
+        has_checks=bool(incident.checks),
+        actions=tuple(
+            CaseAction(one.text, one.owner or "", one.due or one.horizon, one.done) for one in incident.actions
+        ),
+        people=tuple(dict.fromkeys([*incident.roles.values(), *(row.who for row in rows if row.human)])),
+    )
+
+
+def case_of_report(past: PastIncident) -> Case:
+    """The report as the doctor looks at it, without a record."""
+    report = past.report
+    severity = report.severity.name if report.severity else ""
+    rank = rank_in(severity, None)
+    has_zone = bool(past.answers.zone.strip())
+    rows = tuple(_told(str(place), one, past.at(one), has_zone) for place, one in enumerate(report.timeline, 1))
+    milestones = dict(past.milestones())
+    return Case(
+        title=past.title,
+        rows=rows,
+        milestones=milestones,
+        until=milestones[Milestone.RESOLVED].at if Milestone.RESOLVED in milestones else None,
+        is_report=True,
+        severity=severity,
+        is_severe=rank is not None and rank <= _SEVERE,
+        duration=report.duration,
+        root_cause=report.root_cause.text if report.root_cause else "",
+        tells_of_updates=bool(_TOLD.search(past.document.text)),
+        actions=tuple(_action(past)),
+        people=tuple(dict.fromkeys(one.actor for one in report.timeline if one.actor)),
+    )
+
+
+def _row(row: Entry, entry: TimelineEntry | None, has_zone: bool) -> CaseRow:
+    if entry is not None:
+        return _told(row.id, entry, row.happened, has_zone)
+    is_change = row.kind == Kind.CHANGE_MADE
+    return CaseRow(
+        row.id, row.happened, row.text, told=row.human, is_change=is_change, is_check=row.kind in _CHECKS
+    )
+
+
+def _told(name: str, entry: TimelineEntry, happened: Moment, has_zone: bool) -> CaseRow:
+    moment = entry.moment
+    zoned = has_zone or not moment.clock or moment.offset is not None
+    line = entry.span.first if entry.span else 0
+    return CaseRow(name, happened, entry.text, line, zoned, is_change=bool(_CHANGED.search(entry.text)))
+
+
+def _action(past: PastIncident) -> Iterator[CaseAction]:
+    for one in past.report.actions:
+        yield CaseAction(one.text, one.owner, one.due or one.horizon, one.done, one.span.first if one.span else 0)
+
+
+def _cause(rows: Sequence[Entry]) -> str:
+    """The newest confirmed words for the cause in a record of our own: what follows "Cause:"."""
+    found = (row.text for row in reversed(rows) if row.human and row.text.casefold().startswith("cause:"))
+    return next(found, "")
+
+
+def _proof(incident: Incident) -> str:
+    if proven(incident) is not None:
+        return "soak"
+    return "stated" if incident.proof is not None and incident.proof.reason else ""

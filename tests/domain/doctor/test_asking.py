@@ -1,0 +1,42 @@
+"""What is worth asking."""
+
+import pytest
+
+from incident_desk.domain.doctor.asking import no_commander, one_minute, person_as_cause, silence
+from tests.domain.doctor.cases import WELL, case, names, row
+
+
+def test_three_rows_in_one_minute_are_asked_about():
+    assert not list(one_minute(case(row(1), row(1), row(2))))
+    (found,) = one_minute(case(row(1, "cause"), row(1, "fix"), row(1, "deploy"), row(2)))
+    assert found.title == "3 rows share one minute" and len(found.rows) == 3
+
+
+def test_times_to_the_second_are_no_guess():
+    assert not list(one_minute(case(*[row(1 + 1 / 60)] * 3)))
+
+
+def test_half_an_hour_of_silence_while_it_hurt_is_asked_about():
+    stones = WELL | {"IMPACT_ENDED": 90}
+    assert names(silence(case(row(5), row(50), row(80), stones=stones))) == ["silence"]
+    assert not list(silence(case(row(5), row(30), row(55), row(80), stones=stones)))
+    assert not list(silence(case(row(5), row(500), stones=WELL))), "after it has ended nobody has to write"
+
+
+@pytest.mark.parametrize(
+    ("cause", "asked"),
+    [
+        ("Human error during the migration", True), ("Operator's mistake", True),
+        ("Rita Ortega ran it twice", True),
+        ("The pool was too small", False), ("RO is a code here", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_person_is_no_cause(cause, asked):
+    assert bool(list(person_as_cause(case(root_cause=cause, people=("RO", "Rita Ortega"))))) is asked
+
+
+def test_a_severe_incident_has_a_commander():
+    assert names(no_commander(case(is_severe=True, severity="P1"))) == ["commander"]
+    assert not list(no_commander(case(is_severe=True, commander="MK")))
+    assert not list(no_commander(case(is_severe=True, is_report=True)))
+    assert not list(no_commander(case()))
