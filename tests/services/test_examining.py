@@ -41,7 +41,7 @@ def test_what_goes_on_is_not_asked_for_its_end(bench, one):
 
 def test_a_resolved_incident_is_asked_for_proof_and_for_updates(bench, one):
     bench.clock.pass_s(600)
-    bench.desk.act(one, lambda i, _: acknowledge(i), "MK")
+    bench.desk.act(one, lambda i, n: acknowledge(i, Moment.exactly(n)), "MK")
     bench.desk.act(one, lambda i, n: resolve(i, None, Moment.exactly(n)), "MK")
     assert {"soak", "updates", "milestones"} <= set(examined(bench, one))
 
