@@ -62,10 +62,15 @@ _GAP = re.compile(r"\s{0,2}(?:-(?=[A-Z]{3}(?![A-Za-z])))?(?P<open>[(\[（]?)\s?(
 _CLOSE = {"(": ")", "[": "]", "（": "）", "": ""}
 _EAST = re.compile(r"\s?(?P<zone>[+]\d\d:?\d\d|[+]\d\d)(?!\d)")
 _WEST = re.compile(r"\s?(?P<zone>[\-−]\d{4}|[\-−]\d\d:\d\d)(?!\d)")
+_PROOF = re.compile(r"\s?[(\[（](?:UTC|GMT|utc|gmt)?\s?(?P<zone>[+\-−–]\s?\d{1,2}(?::?\d\d)?)[)\]）]")
+"""The offset in brackets that says which of several zones an abbreviation is: "IST (UTC+5:30)"."""
 _ZONE_ABOUT = re.compile(
     rf"(?<![^\W_])(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)|(?i:{_NAME})(?![^\W\d_])"
     rf"|(?:{_CODES})(?![^\W_])|(?i:{_BARE_NAME})(?![^\W\d_]))"
 )
+
+
+_LONGEST_ABOUT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,11 @@ def clock_at(text: str, start: int, hints: Hints = NO_HINTS, whole: bool = False
 
 def zone_about(text: str) -> str:
     """The first zone that a heading, a column's head or a sentence names; empty where it names none."""
-    found = _ZONE_ABOUT.search(text)
-    return _standard(found["zone"]) if found else ""
+    found = [_standard(one["zone"]) for one in _ZONE_ABOUT.finditer(text[:_LONGEST_ABOUT])]
+    stated = [zone for zone in found if zone[-1].isdigit()]
+    if found and found[0] in AMBIGUOUS and stated:
+        return stated[0]
+    return found[0] if found else ""
 
 
 def in_half(clock: str, half: str) -> str:
@@ -152,6 +160,8 @@ def _with_zone(text: str, piece: ClockPiece, whole: bool) -> ClockPiece:
         if text[end : end + 1] != closing:
             return piece
         end += 1
+    if (proof := _PROOF.match(text, end)) is not None and (minutes := stated_offset(proof["zone"])) is not None:
+        return _zoned(piece, proof.end(), found["zone"], minutes)
     return _zoned(piece, end, found["zone"], stated_offset(found["zone"]))
 
 

@@ -12,6 +12,7 @@ from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.durations import AND, LONGEST, NUMBER, TO, UNIT, amount_seconds
 from incident_desk.formats.reading.reports.facts import Fact
+from incident_desk.formats.reading.reports.halves import with_figures
 from incident_desk.formats.reading.reports.terms import DURATION, INCIDENT, NOT_DURATION
 from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import folded, says
@@ -84,7 +85,7 @@ def _speaks_of_length(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _measure(text: str) -> tuple[int | None, int | None, PastPrecision]:
     """(seconds, the lower end of a range, how well it is known)."""
-    plain = _SHORTENED.sub("", folded(_TOUCHING.sub(" ", text)))
+    plain = with_figures(_SHORTENED.sub("", folded(_TOUCHING.sub(" ", text))))
     face = _FACE.match(plain)
     if face is not None:
         return _of_face(face), None, _precision(plain[: face.end()])

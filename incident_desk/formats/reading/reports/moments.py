@@ -40,6 +40,13 @@ _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _TO_CLOCK = any_of(written_words("moments", "day_to_clock"))
 _DAY_TO_CLOCK = re.compile(rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I)
 _CLOCK_TO_DAY = re.compile(rf"\s{{0,2}}(?:[,(@]\s?|{any_of(written_words('moments', 'clock_to_day'))}\s)?", re.I)
+_HOUR_BEHIND_DAY = re.compile(
+    rf"(?P<hour>\d{{1,2}})\s?(?:h|{any_of(written_words('moments', 'hours_behind'))})(?![\w:])", re.I
+)
+"""An hour without minutes, which only a day before it makes a clock: "6 mai 2024 vers 14 h"."""
+_YEAR_BEHIND = re.compile(r"\s(?P<year>20\d\d)(?![\d:\-/])")
+_DAY_WORDS = 6
+"""Letters of "May 6" and the like, whose year stands elsewhere."""
 _MOST_WORDS = 5
 """Words before a time that are looked past: "on or about the"."""
 _AND = frozenset(folded_words("times", "and"))
@@ -223,12 +230,24 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
     if gap.end() > day.end or place > gap.end() or _ENDS_ITSELF.match(text, day.end - 1):
         clock = clock_at(text, place, hints, whole=bool(gap["t"]))
     if clock is not None:
-        return _Core(clock.end, day, clock, about)
+        day, end = _with_year_behind(text, day, clock.end)
+        return _Core(end, day, clock, about)
+    if (hour := _HOUR_BEHIND_DAY.match(text, place)) is not None and int(hour["hour"]) < 24:
+        return _Core(hour.end(), day, ClockPiece(hour.end(), f"{int(hour['hour']):02}:00"), about)
     if (hazy := _HAZY_CLOCK.match(text, place)) is not None:
         return _Core(hazy.end(), day, None, PastPrecision.APPROXIMATE)
     if day.yearless and day.end < len(text.strip()) and text[day.end] not in ":：":
         return None
     return _Core(day.end, day, None)
+
+
+def _with_year_behind(text: str, day: DayPiece, end: int) -> tuple[DayPiece, int]:
+    """The day with the year that stands behind its clock, as a computer prints it: "May 6 14:03:00 UTC 2024"."""
+    found = _YEAR_BEHIND.match(text, end)
+    if found is None or not day.doubt or day.day:
+        return day, end
+    dated = day_at(f"{text[max(0, day.end - _DAY_WORDS) : day.end].lstrip()} {found['year']}", 0)
+    return (dated, found.end()) if dated is not None and dated.day else (day, end)
 
 
 def _range_end(text: str, core: _Core, hints: Hints) -> _Core | None:

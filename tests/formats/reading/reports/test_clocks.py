@@ -61,3 +61,10 @@ def test_twelve_hours_become_twenty_four(clock, half, expected):
 )  # fmt: skip
 def test_a_zone_in_a_heading_or_a_sentence(text, zone):
     assert zone_about(text) == zone
+
+
+def test_an_offset_in_brackets_says_which_zone_is_meant():
+    found = clock_at("14:03 IST (UTC+5:30) x", 0)
+    assert (found.zone, found.offset_min, found.end) == ("IST", 330, 20)
+    assert zone_about("Time (IST, UTC+5:30)") == "UTC+5:30"
+    assert zone_about("Time (IST)") == "IST"

@@ -227,3 +227,9 @@ def test_a_line_of_a_million_letters_is_read_at_once(piece):
     moment_at_start(text, MARCH)
     moment_of(text, MARCH)
     assert time.process_time() - begun < 1
+
+
+def test_a_year_behind_the_clock_and_an_hour_behind_a_day():
+    assert moment_of("Mon May 6 14:03:00 UTC 2024").iso == "2024-05-06T14:03:00Z"
+    assert moment_of("le 6 mai 2024 vers 14 h").iso == "2024-05-06T14:00:00"
+    assert moment_of("6 May 2024, 14 hosts").iso == "2024-05-06"
