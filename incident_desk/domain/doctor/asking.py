@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group
+from incident_desk.domain.doctor.findings import Finding, Group, from_to
 from incident_desk.domain.durations import length
 
 _TOGETHER = 3
@@ -50,7 +50,7 @@ def silence(case: Case) -> Iterator[Finding]:
         yield Finding(
             "silence", Group.ASK, f"{length(longest)} without a row while it hurt",
             "Either nothing was done, or what was done is not written down.",
-            f"nothing stands between {first.happened.at:%H:%M} and {second.happened.at:%H:%M} UTC",
+            f"nothing stands between {from_to(first.happened.at, second.happened.at, 'and')}",
             "Add what happened, or say what was waited for",
             (first.id, second.id), tuple(row.line for row in (first, second) if row.line),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group
+from incident_desk.domain.doctor.findings import Finding, Group, from_to
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_times import PastPrecision
@@ -33,7 +33,7 @@ def duration_disagrees(case: Case) -> Iterator[Finding]:
     yield Finding(
         "duration", Group.CONTRADICTION, "The stated duration and the timeline disagree",
         f"It says {stated.text.strip()}, the times cover {length(measured)}. Every duration rests on these.",
-        f"the duration is stated as “{stated.text.strip()}”; it runs from {span[0]:%H:%M} to {span[1]:%H:%M} UTC",
+        f"the duration is stated as “{stated.text.strip()}”; it runs from {from_to(*span)}",
         f"Say when it began (about {begun} UTC, by the stated duration), or correct the duration",
         tuple(row.id for row in (first, last) if row), lines,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What the doctor asks: a finding, why it matters, what it is known from, and what can be done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -30,3 +31,9 @@ class Finding:
     fix: str
     rows: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+
+
+def from_to(first: datetime, last: datetime, word: str = "to") -> str:
+    """``15:53 to 15:56 UTC``, with the days where they are two."""
+    face = "%H:%M" if first.date() == last.date() else "%Y-%m-%d %H:%M"
+    return f"{first.strftime(face)} {word} {last.strftime(face)} UTC"
