@@ -40,17 +40,18 @@ def silence(case: Case) -> Iterator[Finding]:
     span = case.span
     if span is None:
         return
-    rows = [row for row in case.timed if row.happened.at and span[0] <= row.happened.at <= span[1]]
-    gaps = [(second.happened.at - first.happened.at, first, second) for first, second in pairwise(rows)
-            if first.happened.at and second.happened.at]  # fmt: skip
+    rows = [
+        (row.happened.at, row) for row in case.timed if row.happened.at and span[0] <= row.happened.at <= span[1]
+    ]
+    gaps = [(second[0] - first[0], first, second) for first, second in pairwise(rows)]
     if not gaps:
         return
-    longest, first, second = max(gaps, key=lambda gap: gap[0])
+    longest, (since, first), (until, second) = max(gaps, key=lambda gap: gap[0])
     if longest.total_seconds() > SILENCE_S:
         yield Finding(
             "silence", Group.ASK, f"{length(longest)} without a row while it hurt",
             "Either nothing was done, or what was done is not written down.",
-            f"nothing stands between {from_to(first.happened.at, second.happened.at, 'and')}",
+            f"nothing stands between {from_to(since, until, 'and')}",
             "Add what happened, or say what was waited for",
             (first.id, second.id), tuple(row.line for row in (first, second) if row.line),
         )  # fmt: skip
