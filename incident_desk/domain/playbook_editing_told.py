@@ -87,21 +87,21 @@ def remove_message(playbook: Playbook, place: int) -> Playbook:
 # -- people -----------------------------------------------------------------------------------------------------
 
 
-def set_contact(
-    playbook: Playbook, place: int, is_empty: Callable[[str], bool], *, role: str, primary: str, secondary: str
-) -> Playbook:
-    """Whom to reach for what; *is_empty* tells whether words are still a blank.
+def set_contact(playbook: Playbook, place: int, one: Contact, is_empty: Callable[[Contact], bool]) -> Playbook:
+    """Whom to reach for what; *is_empty* tells whether every way to reach them is still a blank.
 
     Raises:
         Refused: nobody is named for whom it is.
     """
-    role, primary, secondary = (" ".join(one.split()) for one in (role, primary, secondary))
+    role, primary, secondary = (" ".join(words.split()) for words in (one.role, one.primary, one.secondary))
     if not role:
         raise Refused("A contact needs a role or a name. Write one, or delete the contact")
-    empty = is_empty(primary) and is_empty(secondary)
+    more = tuple((head, words) for head, cell in one.more if (words := " ".join(cell.split())))
+    changed = replace(one, role=role, primary=primary, secondary=secondary, more=more)
+    changed = replace(changed, empty=is_empty(changed))
     if place >= len(playbook.contacts):
-        return replace(playbook, contacts=(*playbook.contacts, Contact(role, primary, secondary, empty=empty)))
-    changed = replace(playbook.contacts[place], role=role, primary=primary, secondary=secondary, empty=empty)
+        return replace(playbook, contacts=(*playbook.contacts, replace(changed, span=None)))
+    changed = replace(changed, span=playbook.contacts[place].span)
     return replace(playbook, contacts=_put(playbook.contacts, place, changed))
 
 

@@ -39,8 +39,8 @@ BOOK = Playbook(
 )
 
 
-def is_blank(words):
-    return words in ("", "[NAME]")
+def is_nobody(one):
+    return {one.primary, one.secondary} <= {"", "[NAME]"}
 
 
 def test_a_title_is_changed_wherever_it_names_the_playbook():
@@ -71,9 +71,10 @@ def test_messages_come_change_and_go():
 
 
 def test_contacts_come_change_and_go():
-    found = set_contact(BOOK, 0, is_blank, role="Sexton", primary=" Mara ", secondary="")
+    more = (("Hours", " 9-5 "), ("Phone", " "))
+    found = set_contact(BOOK, 0, Contact("Sexton", " Mara ", more=more), is_nobody)
     assert found.contacts == (Contact("Sexton", "Mara", "", (("Hours", "9-5"),), False),)
-    found = set_contact(found, 9, is_blank, role="Ringer", primary="", secondary="[NAME]")
+    found = set_contact(found, 9, Contact("Ringer", "", "[NAME]"), is_nobody)
     assert found.contacts[1] == Contact("Ringer", "", "[NAME]", empty=True)
     assert remove_contact(found, 0).contacts == found.contacts[1:]
 
@@ -92,7 +93,7 @@ def test_the_path_comes_changes_and_goes():
     [
         lambda: rename(BOOK, " "),
         lambda: set_message(BOOK, 0, " \n", ()),
-        lambda: set_contact(BOOK, 0, is_blank, role="", primary="x", secondary=""),
+        lambda: set_contact(BOOK, 0, Contact("", "x"), is_nobody),
         lambda: set_hop(BOOK, 0, "", 600),
     ],
 )

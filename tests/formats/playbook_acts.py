@@ -1,9 +1,11 @@
 """Acts of editing made by chance, each a function of a playbook that may refuse."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.playbook import walk
+from incident_desk.domain.playbook import Contact, walk
 from incident_desk.domain.playbook_editing_phases import add_phase, edges, move_edge, remove_phase, rename_phase
 from incident_desk.domain.playbook_editing_steps import (
     add_step,
@@ -17,7 +19,7 @@ from incident_desk.domain.playbook_editing_steps import (
 from incident_desk.domain.playbook_editing_told import set_contact, set_target
 from incident_desk.domain.severity import scale_of
 from incident_desk.formats.reading.commands import command_of
-from incident_desk.formats.reading.contacts import is_empty
+from incident_desk.formats.reading.contacts import is_nobody
 from incident_desk.formats.step_times import reworded, timed
 
 WORDS = ("Polish the blue lamp", "Count the violins", "Ask the harbour master", "Fold the paper twice")
@@ -58,9 +60,9 @@ def _target(book, number, _words):
 
 
 def _contact(book, number, words):
-    count = len(book.contacts)
-    role = book.contacts[number % count].role if count else "Sexton"
-    return set_contact(book, number % count if count else 0, is_empty, role=role, primary=words, secondary="")
+    place = number % max(1, len(book.contacts))
+    known = book.contacts[place] if book.contacts else Contact("Sexton")
+    return set_contact(book, place, replace(known, primary=words, secondary=""), is_nobody)
 
 
 ACTS = {

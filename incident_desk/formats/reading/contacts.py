@@ -143,6 +143,12 @@ def _reaches(head: str, words: str) -> bool:
     return says(head, CONTACT_DETAILS) and (ADDRESS.search(words) is not None or words[:1] == "#")
 
 
+def is_nobody(contact: Contact) -> bool:
+    """Whether every way to reach them is still a blank."""
+    ways = is_empty(contact.primary) and is_empty(contact.secondary)
+    return ways and not any(_reaches(pair[0], pair[1]) for pair in contact.more if len(pair) > 1)
+
+
 def is_empty(words: str) -> bool:
     """Whether a way to reach somebody is still a blank: "[NAME] ([CONTACT])", "TBD", "-"."""
     if folded(words) in _EMPTY:

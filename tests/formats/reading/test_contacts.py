@@ -2,7 +2,8 @@
 
 import pytest
 
-from incident_desk.formats.reading.contacts import is_empty, read_contacts
+from incident_desk.domain.playbook import Contact
+from incident_desk.formats.reading.contacts import is_empty, is_nobody, read_contacts
 from tests.formats.reading.pages import page
 
 
@@ -154,3 +155,16 @@ def test_tables_of_shifts_and_of_pay_name_nobody_to_be_reached(table):
 def test_a_table_without_a_column_for_it_may_name_somebody():
     text = "# P\n## Contacts\n| Area | Owner |\n|---|---|\n| Shop | Mo Beck |\n"
     assert contacts(text) == [("Shop", "Mo Beck", "", False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "wanted"),
+    [
+        (Contact("Lead", "[NAME]"), True),
+        (Contact("Lead", "", "Mo"), False),
+        (Contact("Lead", "", "", (("Phone", "+49 30 555 0101"),)), False),
+        (Contact("Lead", "", "", (("Phone", "[PHONE]"), ("Team", "Shop"))), True),
+    ],
+)
+def test_whoever_has_no_way_at_all_is_nobody(one, wanted):
+    assert is_nobody(one) is wanted

@@ -1,10 +1,16 @@
-"""Contacts: whom to reach for what; whoever is missing is marked and counted."""
+"""Contacts: whom to reach for what; whoever is missing is marked and counted.
+
+What else the playbook says of its people, such as a telephone number, has a column of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from incident_desk.domain.playbook import Contact, Playbook
 from incident_desk.domain.playbook_editing_told import remove_contact, set_contact
-from incident_desk.formats.reading.contacts import is_empty
+from incident_desk.formats.reading.contacts import is_empty, is_nobody
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
 from incident_desk.qt.pages.playbooks.editor.cells import Cell, Look
 from incident_desk.qt.pages.playbooks.editor.grid import Grid
@@ -12,6 +18,9 @@ from incident_desk.qt.pages.playbooks.editor.section import SectionHead
 from incident_desk.qt.theme import ThemeService
 
 _NEW = "New contact"
+_HEADS, _WIDTHS = ("", "First", "Second"), (0, 130, 110)
+_MOST_FURTHER = 3
+"""Further columns that are shown; more would leave none of them room for a word."""
 
 
 def missing(playbook: Playbook | None) -> int:
@@ -26,7 +35,7 @@ class Contacts(QWidget):
         super().__init__(parent)
         self._draft = draft
         self.head = SectionHead(themes, "Contacts", "Contact", parent=self)
-        self.grid = Grid(themes, "Contacts", ("", "First", "Second"), (0, 130, 110), self)
+        self.grid = Grid(themes, "Contacts", _HEADS, _WIDTHS, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,26 +68,43 @@ class Contacts(QWidget):
         gone = missing(self._draft.playbook)
         told = f"{len(self._contacts)}" + (f", nobody to call in {gone}" if gone else "")
         self.head.say(told if self._contacts else "none")
-        self.grid.show_cells([_row(one) for one in self._contacts])
+        further = self._further
+        self.grid.show_heads((*_HEADS, *further), (0,) * (3 + len(further)) if further else _WIDTHS)
+        self.grid.show_cells([_row(one, further) for one in self._contacts])
+
+    @property
+    def _further(self) -> Sequence[str]:
+        """What heads the further columns."""
+        heads = dict.fromkeys(head for one in self._contacts for head, _ in _pairs(one))
+        return tuple(heads)[:_MOST_FURTHER]
 
     def _on_typed(self, row: int, column: int, text: str) -> None:
         one = self._contacts[row]
         role, primary, secondary = (
             text if place == column else words for place, words in enumerate((one.role, one.primary, one.secondary))
         )
-        self._draft.act(lambda book: _put(book, row, Contact(role, primary, secondary)))
+        further = self._further[column - len(_HEADS)] if column >= len(_HEADS) else ""
+        cells = dict(_pairs(one)) | ({further: text} if further else {})
+        changed = replace(one, role=role, primary=primary, secondary=secondary, more=tuple(cells.items()))
+        self._draft.act(lambda book: _put(book, row, changed))
 
     def _on_removed(self, row: int) -> None:
         self._draft.act(lambda book: remove_contact(book, row))
 
 
 def _put(book: Playbook, place: int, one: Contact) -> Playbook:
-    return set_contact(book, place, is_empty, role=one.role, primary=one.primary, secondary=one.secondary)
+    return set_contact(book, place, one, is_nobody)
 
 
-def _row(one: Contact) -> list[Cell]:
+def _pairs(one: Contact) -> Sequence[tuple[str, str]]:
+    return [(pair[0], pair[1]) for pair in one.more if len(pair) > 1]
+
+
+def _row(one: Contact, further: Sequence[str]) -> list[Cell]:
     cells = [Cell(one.role, Look.PLAIN, "Role", one.role)]
     for name, words in (("First way", one.primary), ("Second way", one.secondary)):
-        look = Look.MISSING if is_empty(words) else Look.PLAIN
+        look = Look.MISSING if is_empty(words) and (one.empty or name == "Second way") else Look.PLAIN
         cells.append(Cell(words, look, f"{name} to {one.role}", "" if is_empty(words) else words))
+    told = dict(_pairs(one))
+    cells += [Cell(told.get(head, ""), Look.PLAIN, f"{head} of {one.role}", told.get(head, "")) for head in further]
     return cells

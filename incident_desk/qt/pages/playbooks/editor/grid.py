@@ -24,11 +24,10 @@ class Grid(QTableWidget):
         self, themes: ThemeService, name: str, heads: Sequence[str], widths: Sequence[int],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(0, len(heads), parent)
-        self._themes, self._widths, self._has_head = themes, widths, any(heads)
+        super().__init__(parent)
+        self._themes, self._heads, self._widths = themes, tuple[str, ...](), tuple[int, ...]()
         self._cells: Sequence[Sequence[Cell]] = ()
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -40,16 +39,28 @@ class Grid(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setVisible(self._has_head)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStyleSheet("QHeaderView::section { padding: 0 2px; border: 0; }")
+        self.show_heads(heads, widths)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed(themes.current)
+
+    def show_heads(self, heads: Sequence[str], widths: Sequence[int]) -> None:
+        """Have these columns, each of that width in pixels of the design; 0 shares what is left."""
+        if (self._heads, self._widths) == (tuple(heads), tuple(widths)):
+            return
+        self._heads, self._widths = tuple(heads), tuple(widths)
+        self.setColumnCount(len(heads))
+        self.setHorizontalHeaderLabels(list(heads))
+        header = self.horizontalHeader()
+        header.setVisible(any(heads))
         for column, width in enumerate(widths):
             fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, fixed)
-        themes.theme_changed.connect(self._on_theme_changed)
-        self._on_theme_changed(themes.current)
+            if width:
+                header.resizeSection(column, self._themes.current.px(width))
 
     def show_cells(self, cells: Sequence[Sequence[Cell]]) -> None:
         """Show these rows; what is the current cell stays it."""
@@ -79,7 +90,7 @@ class Grid(QTableWidget):
     def sizeHint(self) -> QSize:
         """All rows."""
         height = len(self._cells) * row_height(self._themes.current) + 2
-        return QSize(self._themes.current.px(320), height + self._themes.current.px(_HEAD) * self._has_head)
+        return QSize(self._themes.current.px(320), height + self._themes.current.px(_HEAD) * any(self._heads))
 
     def minimumSizeHint(self) -> QSize:
         """All rows, however narrow."""
