@@ -38,6 +38,11 @@ _MONTH_FIRST = re.compile(
     rf"(?P<name>{_NAMES})(?![^\W\d_])\.?\s{{0,2}}-?(?P<day>\d{{1,2}}){_TH}(?![\d:])(?:(?:,\s?|\s{{1,2}}|-){_YEAR}|,?\s?{_SHORT})?",
     re.I,
 )
+_FIRST_OF = rf"(?P<first>\d{{1,2}}){_TH}\s?[-–]\s?(?P<day>\d{{1,2}}){_TH}"
+_DAYS_OF_MONTH = re.compile(
+    rf"{_FIRST_OF}\s(?:{_OF}\s)?(?P<name>{_NAMES})(?![^\W\d_])\.?,?\s(?:{_OF}\s)?{_YEAR}", re.I
+)
+_MONTH_OF_DAYS = re.compile(rf"(?P<name>{_NAMES})(?![^\W\d_])\.?\s{_FIRST_OF},?\s{_YEAR}", re.I)
 _PART_OF_MONTH = any_of(written_words("moments", "part_of_month"))
 MONTH_ALONE = re.compile(
     rf"(?:{_PART_OF_MONTH}[\s\-]?)?(?:(?:{_NAMES})\.?,?\s(?:{_OF}\s)?(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
@@ -94,6 +99,19 @@ def day_at(text: str, start: int, hints: Hints = NO_HINTS) -> DayPiece | None:
         return None
     trail = _TRAIL.match(text, found.end)
     return DayPiece(trail.end(), found.day, found.doubt, found.yearless) if trail else found
+
+
+def day_range_at(text: str, start: int) -> tuple[str, str, int] | None:
+    """(the first day, the last day, where their words end) of days that share their month and year: "3-5 May 2024",
+    "May 3 - 5, 2024"; None where there are none."""
+    for pattern in (_DAYS_OF_MONTH, _MONTH_OF_DAYS):
+        found = pattern.match(text, start)
+        if found is not None:
+            year, month = int(found["year"]), _MONTH_OF[found["name"].casefold()]
+            first, last = _date(year, month, int(found["first"])), _date(year, month, int(found["day"]))
+            if first and last and first < last:
+                return first.isoformat(), last.isoformat(), found.end()
+    return None
 
 
 def day_order(texts: Iterable[str]) -> bool | None:

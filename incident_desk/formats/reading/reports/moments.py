@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
-from incident_desk.formats.reading.reports.days import MONTH_ALONE, NO_HINTS, DayPiece, Hints, day_at
+from incident_desk.formats.reading.reports.days import (
+    MONTH_ALONE,
+    NO_HINTS,
+    DayPiece,
+    Hints,
+    day_at,
+    day_range_at,
+)
 from incident_desk.formats.reading.reports.moment_words import (
     AFTERWARDS,
     BEGINNERS,
@@ -152,6 +159,9 @@ def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) ->
         return Found(PastMoment("", precision=least, relative_s=relative.seconds), start, relative.end)
     if hints.loose and (counted := days_at(text, place)) is not None:
         return _of_counted_day(text, start, counted, hints)
+    if (days := day_range_at(text, place)) is not None:
+        first, last, end = days
+        return Found(PastMoment("", day=first, precision=PastPrecision.RANGE, until_day=last), start, end)
     core = _core_at(text, place, hints)
     if core is None:
         return _hazy(text, start, place, everywhere)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from incident_desk.domain.past_report import Passage, StatedMoment
 from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
+from incident_desk.formats.reading.reports.clocks import zone_about
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.facts import Fact, Place
 from incident_desk.formats.reading.reports.moments import Found, moment_at_start, moments_in
@@ -42,6 +43,10 @@ _OPENS = 24
 """Letters before the day of a sentence that begins with it: "On Wednesday, 2023-01-25 at 09:15 UTC"."""
 _DATES = (*DATE, *TIME)
 _NO_DATES = (*NOT_DATE, *DURATION)
+_TWO = 2
+_NEAR = 24
+"""Letters before a clock in which a sentence says what it is the time of."""
+_ENDED = (*ENDS, "ended at", "ended around", "fixed at", "up at", "normal at")
 _INCIDENT = ("incident", "outage", "occurred", "vorfall")
 
 
@@ -137,7 +142,7 @@ def _moments_of(sources: Sources, wanted: Callable[[Fact], bool]) -> Iterator[St
         if wanted(fact):
             found = moment_at_start(fact.value, sources.hints) or next(iter(_all_in(fact.value, sources)), None)
             if found is not None and (found.moment.day or found.moment.clock):
-                yield StatedMoment(found.moment, fact.span)
+                yield StatedMoment(found.moment.within(zone_about(fact.label)), fact.span)
 
 
 def _all_in(text: str, sources: Sources) -> tuple[Found, ...]:
@@ -277,7 +282,9 @@ def _is_of_a_row(moment: PastMoment, sources: Sources) -> bool:
 
 
 def _end_of(sources: Sources) -> StatedMoment | None:
-    labelled = _clocked(_moments_of(sources, _is_end)) or _clocked(_resolved(sources))
+    labelled = (
+        _clocked(_both_ends(sources)) or _clocked(_moments_of(sources, _is_end)) or _clocked(_resolved(sources))
+    )
     if labelled is not None:
         return replace(labelled, moment=_ending(labelled.moment))
     ranged = next(
@@ -292,6 +299,7 @@ def _end_of(sources: Sources) -> StatedMoment | None:
         ranged,
         _of_timeline(sources, ENDS, last=True),
         _of_range(sources),
+        next(_told_end(sources), None),
         next(_days(_moments_of(sources, _is_end)), None),
         _whole_days(sources),
         next(_days_of_timeline(sources, (), END), None),
@@ -303,6 +311,29 @@ def _end_of(sources: Sources) -> StatedMoment | None:
 
 def _is_end(fact: Fact) -> bool:
     return fact.place < Place.FRONT and starts_with(fact.label, END) and not says(fact.label, NOT_END)
+
+
+def _both_ends(sources: Sources) -> Iterator[StatedMoment]:
+    """The second of two moments under a label that names both: "Start / end: 10:00 / 12:30 UTC"."""
+    for fact in sources.facts:
+        if fact.place < Place.FRONT and starts_with(fact.label, START) and says(fact.label, END):
+            pieces = fact.value.split(" / ")
+            if len(pieces) == _TWO and (ended := moment_at_start(pieces[1], sources.hints)) is not None:
+                yield StatedMoment(ended.moment, fact.span)
+
+
+def _told_end(sources: Sources) -> Iterator[StatedMoment]:
+    """A clock right behind the word that it ended, in the summary: "service was restored at 12:30 PM"."""
+    for passage in sources.told:
+        for one in _all_in(passage.text, sources):
+            before = passage.text[max(0, one.start - _NEAR) : one.start]
+            if (
+                one.moment.clock
+                and not one.moment.until_clock
+                and says(before, _ENDED)
+                and "not " not in folded(before)
+            ):
+                yield StatedMoment(one.moment, passage.span)
 
 
 def _resolved(sources: Sources) -> Iterator[StatedMoment]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from incident_desk.formats.reading.reports.days import MONTHS, Hints, day_at, day_order
+from incident_desk.formats.reading.reports.days import MONTHS, Hints, day_at, day_order, day_range_at
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,14 @@ def test_day_and_month_between_dots_are_a_day_of_the_reports_year():
     assert day_at("20.07.", 0) is None
     assert day_at("2.1. Overview", 0, near) is None
     assert day_at("45.07.", 0, near) is None
+
+
+@pytest.mark.parametrize("text", ["3-5 May 2024 x", "3rd – 5th of May 2024 x", "May 3-5, 2024 x"])
+def test_days_that_share_their_month(text):
+    first, last, end = day_range_at(text, 0)
+    assert (first, last, text[end:]) == ("2024-05-03", "2024-05-05", " x")
+
+
+@pytest.mark.parametrize("text", ["5-3 May 2024", "3-45 May 2024", "10-30 minutes", "3-5 May"])
+def test_what_is_no_range_of_days(text):
+    assert day_range_at(text, 0) is None

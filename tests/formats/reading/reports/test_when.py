@@ -168,3 +168,31 @@ def test_labelled_days_of_the_timeline():
     assert found.end.moment.iso == "2025-07-15"
     found = read_when(Sources((), title_passage("Down", read.lines), (), (said,), Hints()))
     assert found.end is None
+
+
+def test_a_range_of_days_with_one_month():
+    found = when("# Down\n\n**Date:** 3–5 May 2024\n")
+    assert (found.date.moment.day, found.start.moment.iso, found.end.moment.iso) == (
+        "2024-05-03", "2024-05-03", "2024-05-05",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Down\n\n**Incident start/end:** 2024-05-03T10:00Z / 2024-05-03T12:30Z\n",
+        "# Down\n\n**Date:** 2024-05-03\n**Start / End:** 10:00 / 12:30 UTC\n",
+        "# Down\n\n**Date:** 2024-05-03\n**Start (UTC):** 10:00\n**End (UTC):** 12:30\n",
+        "# Down\n\nStarted at 10:00 on 2024-05-03 and ended at 12:30 (UTC).\n",
+        "# Down\n\nOn 2024-05-03 at 10:00 UTC it went down. The service was restored at 12:30 UTC.\n",
+    ],
+)
+def test_start_and_end_together_by_the_labels_zone_and_in_sentences(text):
+    found = when(text)
+    assert (found.start.moment.iso, found.end.moment.iso) == ("2024-05-03T10:00:00Z", "2024-05-03T12:30:00Z")
+
+
+def test_what_was_not_restored_at_a_time_did_not_end_then():
+    assert (
+        when("# Down\n\nOn 2024-05-03 at 10:00 UTC it went down. It was not restored at 12:30 UTC.\n").end is None
+    )
