@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook
 from incident_desk.qt.import_wishes import PAGE, said_of, understood
+from incident_desk.qt.pages.importing.found import Look
+from incident_desk.qt.pages.importing.found_rows import height_of
 from incident_desk.qt.pages.importing.opened import KEPT
 from incident_desk.services.library import Shelved
 from tests.any_past import REPORT
@@ -243,3 +245,28 @@ def test_of_a_report_of_the_library_that_is_said_to_be_none_the_library_keeps_th
     model.keep()
     qtbot.waitUntil(lambda: len(said) == 1)
     assert "kept as it was corrected" in said[0] and library.reports() == []
+
+
+def test_what_a_changed_document_changes_in_the_library_is_seen_before_it_is_kept(desk, qtbot, tmp_path):
+    window, controller, library, _said = desk
+    path = written(tmp_path, "printer.md", BOOK)
+    library.take_in(str(path))
+    path.write_text(BOOK.replace("- [ ] Pull the plug", "- [ ] Pull the plug right now"))
+    assert dropped(window, path)
+    model = until_shown(qtbot, controller, "printer.md")
+    page = controller.imports.page
+    window.resize(1280, 720)
+    place = next(row for row, one in enumerate(model.rows) if one.look is Look.CHANGE)
+    assert (model.rows[place - 1].text, model.rows[place - 1].beside) == ("Against version 1", "1 change")
+    assert model.rows[place].text.startswith("changed: step") and "right now" in model.rows[place].text
+    assert page.head.facts.text() == "changes version 1, will be version 2"
+    # It is in sight without a key, on two lines where one is too short, and shows its place when it is chosen.
+    seen = page.found.visualRect(page.found.table.index(place, 0))
+    assert page.found.viewport().rect().contains(seen) and seen.height() > height_of(
+        Look.LINE, page._themes.current
+    )
+    page.found.setCurrentIndex(page.found.table.index(place, 0))
+    assert "right now" in model.lines[model.span.first - 1]
+    assert len(library.versions("printer")) == 1
+    qtbot.keyClick(page.found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(library.versions("printer")) == 2)

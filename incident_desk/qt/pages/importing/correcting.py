@@ -74,6 +74,7 @@ class Correcting(QObject):
         if self._index.isValid():
             self._view.setIndexWidget(self._here, None)  # type: ignore[arg-type]
             self._view.setRowHeight(self._index.row(), self._usual)
+        form.hide()
         form.deleteLater()
 
     def settle(self) -> bool:
@@ -119,6 +120,8 @@ class Correcting(QObject):
         read = {part: words_of(opened.past.read, fact.with_part(part)) for part in parts_of(fact)}
         words = {part: said.get(fact.with_part(part), one) for part, one in read.items()}
         document = "  ".join(one for part, one in read.items() if one and part != DONE)
+        if fact.kind is FactKind.ADDED:
+            document = self._model.lines[fact.place - 1].strip()
         is_said = any(one.whole == fact for one in said)
         return FormModel(fact, words, document, is_said, self.facts.is_dropped(fact))
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain.past_corrected import DONE, DUE, NO, OWNER, TEXT, TIME, YES, Fact, FactKind
+from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
@@ -15,7 +17,9 @@ from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.tab_order import chain
 
 _MOST_LETTERS = 20_000
-_LINES, _LINE_LETTERS = 3, 60
+_LINES, _LOOSE = 6, 1.06
+"""Lines of a field at most; how much more room words need than they are wide, for lines end with whole words."""
+_AROUND, _SIDES = 18, 40
 _LONG = frozenset({
     FactKind.IMPACT, FactKind.CAUSE, FactKind.CONTRIBUTED, FactKind.WELL, FactKind.WRONG, FactKind.LUCKY,
     FactKind.LESSON,
@@ -52,7 +56,19 @@ class Sentences(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
         self.setPlainText(words)
+
+    def fit(self, width: int, around: int) -> None:
+        """Be as high as its words ask for in a field of that width, up to some lines.
+
+        *around* is what stands between the words and the edge, above and below together, in pixels.
+        """
+        letters, room = self.fontMetrics(), max(1, width - around)
+        lines = sum(
+            max(1, ceil(letters.horizontalAdvance(one) * _LOOSE / room)) for one in self.toPlainText().split("\n")
+        )
+        self.setFixedHeight(letters.lineSpacing() * min(_LINES, lines) + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc go to the form."""
@@ -82,8 +98,7 @@ class FactForm(QWidget):
         self.setAutoFillBackground(True)
         self.fields = {part: self._field(part, words) for part, words in model.words.items()}
         self.message = Paragraph(themes, "", ParagraphStyle(TextKind.SMALL, colour="alarm"), self)
-        document = f"The document says: {model.document}" if model.document else "The document does not state it."
-        self.document = Paragraph(themes, document[:_MOST_LETTERS], ParagraphStyle(colour="text3"), self)
+        self.document = Paragraph(themes, _document_words(model), ParagraphStyle(colour="text3"), self)
         self.take = Button(themes, ButtonModel("Correct", Variant.PRIMARY, keys=("Enter",), small=True), self)
         self.back = Button(themes, ButtonModel("As the document says", small=True), self)
         self.drop = Button(themes, ButtonModel(_drop_words(model), small=True), self)
@@ -124,6 +139,10 @@ class FactForm(QWidget):
 
     def height_at(self, width: int) -> int:
         """How high it is in a row of that width."""
+        px = self._themes.current.px
+        for field in self.fields.values():
+            if isinstance(field, Sentences):
+                field.fit(width - px(_SIDES), px(_AROUND))
         return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -172,15 +191,17 @@ class FactForm(QWidget):
         self._column.setContentsMargins(px(20), px(8), px(20), px(10))
         self._column.setSpacing(px(6))
         short = QHBoxLayout()
-        for field in self.fields.values():
-            if not isinstance(field, QPlainTextEdit):
-                short.addWidget(field, 0 if isinstance(field, QCheckBox) else 1)
         long = [field for field in self.fields.values() if isinstance(field, QPlainTextEdit)]
+        for field in self.fields.values():
+            if isinstance(field, QCheckBox):
+                short.addWidget(field, 0, Qt.AlignmentFlag.AlignBottom)
+            elif field not in long:
+                short.addLayout(self._captioned(field), 1)
         for field in long if TIME not in self.fields else []:
-            self._column.addWidget(field)
+            self._column.addLayout(self._captioned(field))
         self._column.addLayout(short)
         for field in long if TIME in self.fields else []:
-            self._column.addWidget(field)
+            self._column.addLayout(self._captioned(field))
         self._column.addWidget(self.message)
         self._column.addWidget(self.document)
         buttons = QHBoxLayout()
@@ -196,6 +217,16 @@ class FactForm(QWidget):
         self.message.setVisible(False)
         chain(None, self.stops)
 
+    def _captioned(self, field: QWidget) -> QVBoxLayout:
+        """The field with its name above it."""
+        caption = Lettered(self._themes, TextKind.CAPTION, "text3", parent=self)
+        caption.setText(field.accessibleName())
+        column = QVBoxLayout()
+        column.setSpacing(self._themes.current.px(2))
+        column.addWidget(caption)
+        column.addWidget(field)
+        return column
+
     def _on_typed(self) -> None:
         if self.message.text():
             self.say_wrong("")
@@ -204,10 +235,6 @@ class FactForm(QWidget):
     def _on_theme_changed(self, theme: Theme) -> None:
         for field in self.fields.values():
             field.setFont(theme.font(TextKind.BODY))
-            if isinstance(field, QPlainTextEdit):
-                words = field.toPlainText()
-                lines = min(_LINES, 1 + words.count("\n") + len(words) // _LINE_LETTERS)
-                field.setFixedHeight(theme.line_height(TextKind.BODY) * lines + theme.px(18))
 
 
 def parts_of(fact: Fact) -> Sequence[str]:
@@ -215,6 +242,13 @@ def parts_of(fact: Fact) -> Sequence[str]:
     if fact.kind in (FactKind.ENTRY, FactKind.ADDED):
         return (TIME, TEXT)
     return (TEXT, OWNER, DUE, DONE) if fact.kind is FactKind.ACTION else ("",)
+
+
+def _document_words(model: FormModel) -> str:
+    if not model.document:
+        return "The document does not state it."
+    where = f"Line {model.fact.place} of the document" if model.fact.kind is FactKind.ADDED else "The document"
+    return f"{where} says: {model.document}"[:_MOST_LETTERS]
 
 
 def _words_in(field: QWidget) -> str:

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.playbook import Plan
 from incident_desk.qt.pages.importing.found import Found, Look
-from incident_desk.qt.pages.importing.found_rows import Ground, doubt_height, height_of, looked_at_box, paint_row
+from incident_desk.qt.pages.importing.found_rows import (
+    Ground,
+    change_height,
+    doubt_height,
+    height_of,
+    looked_at_box,
+    paint_row,
+)
 from incident_desk.qt.pages.importing.judged import ANSWERED
 from incident_desk.qt.pages.importing.plan_card import CARD, CARD_USED, GAP, paint_plan
 from incident_desk.qt.pages.importing.view_model import ImportModel
@@ -32,10 +39,12 @@ class FoundPainter(QStyledItemDelegate):
         return QSize(0, self.height_of(index.row()))
 
     def height_of(self, row: int, width: int = 0) -> int:
-        """How high a row is, of a doubt at that width."""
+        """How high a row is, of a doubt or a change at that width."""
         found, px = self._model.rows[row], self._themes.current.px
         if found.look is Look.DOUBT and width:
             return doubt_height(found, width - 2 * px(INSET), self._themes.current)
+        if found.look is Look.CHANGE and width:
+            return change_height(found, width - 2 * px(INSET), self._themes.current)
         if found.look is Look.PLAN:
             return px((CARD_USED if self._is_used(found) else CARD) + GAP)
         return height_of(found.look, self._themes.current)

@@ -84,10 +84,13 @@ def _glyph(ground: Ground, state: GlyphState, left: float = 0) -> float:
 def _two_ends(
     ground: Ground, found: Found, left: float, *, is_quiet: bool = False, is_struck: bool = False
 ) -> None:
-    """The words at the left, what is beside them at the right; that gives way first, to two fifths."""
+    """The words at the left, what is beside them at the right; that gives way first, to two fifths or to what the
+    words leave."""
     theme, area = ground.theme, ground.area
     small = theme.font(TextKind.SMALL, tabular=True)
-    width = min(text_width(found.beside, small) + 1, area.width() * 0.4) if found.beside else 0
+    left_over = area.width() - left - theme.px(_GAP) - text_width(found.text, theme.font(TextKind.SMALL)) - 1
+    most = max(area.width() * 0.4, left_over)
+    width = min(text_width(found.beside, small) + 1, most) if found.beside else 0
     band = QRectF(area.right() - width, area.top(), width, area.height())
     draw_line(ground.painter, band, found.beside, small, theme.colour.text3, _AT_RIGHT)
     words = ground.inset(left, width + theme.px(_GAP))
@@ -144,13 +147,25 @@ def _doubt(ground: Ground, found: Found) -> None:
     draw_line(
         ground.painter, inner, found.beside, theme.font(TextKind.SMALL, tabular=True), theme.colour.text3, _AT_RIGHT
     )
-    fits = text_width(found.text, font) <= room
-    lines = (found.text,) if fits else in_two_lines(found.text, font, room)
-    high = theme.line_height(TextKind.SMALL)
+    _in_lines(ground, found.text, left, room)
+
+
+def _in_lines(ground: Ground, text: str, left: float, room: float) -> None:
+    """Words in one line, or in two where one has no room for them and the row has."""
+    theme, area = ground.theme, ground.area
+    font, high = theme.font(TextKind.SMALL), theme.line_height(TextKind.SMALL)
+    is_one = text_width(text, font) <= room or area.height() < 2 * high
+    lines = (text,) if is_one else in_two_lines(text, font, room)
     top = area.center().y() - len(lines) * high / 2
     for number, words in enumerate(lines):
         band = QRectF(area.left() + left, top + number * high, room, high)
         draw_line(ground.painter, band, words, font, theme.colour.text)
+
+
+def change_height(found: Found, width: float, theme: Theme) -> int:
+    """How high the row of a change is where its place has that width: its words are not cut for one line."""
+    fits = text_width(found.text, theme.font(TextKind.SMALL)) <= width - theme.px(14 + 8)
+    return height_of(found.look, theme) + (0 if fits else theme.line_height(TextKind.SMALL))
 
 
 def words_room(found: Found, width: float, theme: Theme) -> float:
@@ -245,7 +260,7 @@ def _change(ground: Ground, found: Found) -> None:
     kind = found.thing.kind if isinstance(found.thing, Difference) else "changed"
     box = QRectF(ground.area.left(), ground.area.center().y() - side / 2, side, side)
     paint_icon(ground.painter, box, _CHANGES[kind], theme.colour.text2)
-    _two_ends(ground, found, side + theme.px(8))
+    _in_lines(ground, found.text, side + theme.px(8), ground.area.width() - side - theme.px(8))
 
 
 def _past(ground: Ground, found: Found) -> None:

@@ -19,8 +19,9 @@ from incident_desk.qt.widgets.row_list import dress_as_list
 
 _SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
 """Rows that are told a height: few, for each costs time that a long document has not got."""
+_WORDY = (Look.DOUBT, Look.CHANGE)
 _MOST_DOUBTS = 40
-"""Doubts whose words may stand on two lines: with more of them nobody reads each."""
+"""Doubts and changes whose words may stand on two lines: with more of them nobody reads each."""
 _UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
@@ -210,7 +211,7 @@ class FoundView(QTableView):
         self._told = [row for row, found in enumerate(self._model.rows) if found.look in _SPECIAL]
         for row in self._told:
             self.setRowHeight(row, self.painter.height_of(row))
-        doubts = [row for row, found in enumerate(self._model.rows[: _MOST_DOUBTS + 1]) if found.look is Look.DOUBT]
+        doubts = [row for row, found in enumerate(self._model.rows[: _MOST_DOUBTS + 1]) if found.look in _WORDY]
         self._told += doubts
         self._fit_questions()
         self.viewport().update()
@@ -219,7 +220,7 @@ class FoundView(QTableView):
         """What is asked is as high as its words need at this width."""
         width, rows = self.viewport().width(), self._model.rows
         for row in self._told:
-            if row < len(rows) and rows[row].look is Look.DOUBT:
+            if row < len(rows) and rows[row].look in _WORDY:
                 question = self.questions.get(row)
                 height = question.height_at(width) if question else self.painter.height_of(row, width)
                 if self.rowHeight(row) != height:

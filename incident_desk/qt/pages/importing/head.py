@@ -12,6 +12,7 @@ from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGl
 
 _LONGEST_TITLE = 200
 _KIND_WIDTH = 184
+_PAST = "becomes a past incident"
 
 
 class ImportHead(QWidget):
@@ -86,8 +87,11 @@ class ImportHead(QWidget):
         if opened is None:
             return []
         if model.judged.makes_past:
-            words = ["becomes a past incident, closed, with nothing that is not stated"]
-            return words + self._more(opened)
+            more = self._more(opened)
+            return [
+                "becomes a past incident" if more else "becomes a past incident, with nothing that is not stated",
+                *more,
+            ]
         before = opened.version - 1
         words = [f"changes version {before}, will be version {opened.version}" if before else "new in the library"]
         if opened.is_known:

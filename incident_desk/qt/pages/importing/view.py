@@ -15,6 +15,7 @@ from incident_desk.qt.pages.importing.view_model import ImportModel, can_correct
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.announcement import announce
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.lettering import text_width
 from incident_desk.qt.widgets.tab_order import chain
 
 _SIDE, _NARROW_SIDE, _WIDE = 668, 512, 1500
@@ -22,6 +23,7 @@ _LOOK_MS, _WHOLE = 100, 1000
 """How often the bar looks how far the reading is, and its steps."""
 _IN_EDITOR = ButtonModel("Correct…", keys=("F2",), name="Keep and correct in the editor")
 _IN_PLACE = ButtonModel("Correct", keys=("F2",), name="Correct what is chosen")
+_PAST = "Keep as a past incident"
 _OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 
 
@@ -160,7 +162,6 @@ class ImportPage(QWidget):
         self._show_share()
         (self._looks.start if model.is_busy else self._looks.stop)()
         self.take_in.setEnabled(model.opened is not None and not model.is_busy)
-        self._show_words()
         self._name_button()
         if model.turn.name:
             announce(self, f"{model.turn.name}. {self._words()}")
@@ -172,9 +173,16 @@ class ImportPage(QWidget):
         self.progress.setValue(int(share * _WHOLE))
 
     def _show_words(self) -> None:
-        """In a narrow window there is no room beside the buttons for what is said while nothing is done."""
-        wide = self.window().width() >= self._themes.current.px(_WIDE)
-        self.foot_words.setText(self._words() if wide or self.model.is_busy else "")
+        """What is said while nothing is done stands there where all of it has room beside the buttons."""
+        words = self._words()
+        self.foot_words.setText(words if self.model.is_busy or self._foot_room >= _wide(words, self) else "")
+
+    @property
+    def _foot_room(self) -> int:
+        """How wide the words beside the buttons can be."""
+        shown = [one for one in (self.cancel, self.correct, self.take_in) if not one.isHidden()]
+        px = self._themes.current.px
+        return self._side.width() - px(36) - sum(one.sizeHint().width() + px(8) for one in shown)
 
     def _words(self) -> str:
         if self.model.is_busy:
@@ -185,13 +193,16 @@ class ImportPage(QWidget):
     def _name_button(self) -> None:
         """What is left to check does not stand in the way, and is not passed over in silence."""
         left = self.model.judged.to_check
-        what = "Keep as a past incident" if self.model.judged.makes_past else "Import"
+        what = _PAST if self.model.judged.makes_past else "Import"
         words = f"{what}, {left} to check" if left else what
+        is_narrow = self.window().width() < self._themes.current.px(_WIDE)
+        shown = words.replace(_PAST, "Keep") if is_narrow else words
         in_place = self.found.correcting.facts.can_correct
         self.correct.setVisible(in_place or can_correct(self.model))
         self.correct.set_model(_IN_PLACE if in_place else _IN_EDITOR)
         self.source.add.setVisible(in_place)
-        self.take_in.set_model(ButtonModel(words, Variant.PRIMARY, keys=("Enter",)))
+        self.take_in.set_model(ButtonModel(shown, Variant.PRIMARY, keys=("Enter",), name=words))
+        self._show_words()
 
     def _on_correct(self) -> None:
         if self.found.correcting.facts.can_correct:
@@ -206,7 +217,11 @@ class ImportPage(QWidget):
         px = self._themes.current.px
         window = self.window().width()
         self._side.setFixedWidth(px(_SIDE if window >= px(_WIDE) else _NARROW_SIDE))
-        self._show_words()
+        self._name_button()
+
+
+def _wide(words: str, page: ImportPage) -> float:
+    return text_width(words, page.foot_words.font()) + 1
 
 
 def _is_ours(event: QKeyEvent) -> bool:

@@ -176,3 +176,18 @@ def test_a_playbook_has_nothing_to_correct_in_place(screen):
     place = next(row for row, one in enumerate(screen.model.rows) if one.look is Look.STEP)
     screen.found.correcting.open(place)
     assert screen.found.correcting.form is None and not screen.page.source.add.isVisible()
+
+
+def test_a_form_that_was_closed_is_out_of_sight_at_once(report):
+    report.go_to("P1 - payments fail")
+    report.press(Qt.Key.Key_F2)
+    form = report.correcting.form
+    report.press(Qt.Key.Key_Escape)
+    assert not form.isVisible() and form.parent() is not None
+
+
+def test_of_an_entry_that_was_added_its_line_is_told(report):
+    line = line_of(report.model.opened, "Nobody was told")
+    report.correcting.facts.add_entry(line)
+    words = report.correcting.form.document.text()
+    assert words == f"Line {line} of the document says: - Nobody was told of the date"

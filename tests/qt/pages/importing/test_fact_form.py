@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from incident_desk.domain.past_corrected import DONE, DUE, NO, OWNER, TEXT, TIME, YES, Fact, FactKind
 from incident_desk.qt.pages.importing.fact_form import FactForm, FormModel, parts_of
@@ -86,3 +86,21 @@ def test_what_was_said_can_be_taken_back_and_what_was_dropped_is_called_so(make)
 def test_the_parts_of_each_kind():
     assert parts_of(ROW) == (TIME, TEXT) and parts_of(Fact(FactKind.END)) == ("",)
     assert parts_of(Fact(FactKind.ACTION)) == (TEXT, OWNER, DUE, DONE)
+
+
+def test_a_field_is_as_high_as_its_words_ask_for_and_no_higher_than_a_few_lines(make):
+    form = make(Fact(FactKind.CAUSE), {"": "A lock"})
+    form.height_at(500)
+    low = form.fields[""].height()
+    long = make(Fact(FactKind.CAUSE), {"": "A lock that nobody held any more " * 8})
+    long.height_at(900)
+    wide = long.fields[""].height()
+    long.height_at(400)
+    assert low < wide < long.fields[""].height()
+    long.height_at(40)
+    assert long.fields[""].height() < 12 * low
+
+
+def test_every_field_says_above_it_what_it_is(make):
+    form = make(Fact(FactKind.ACTION), {TEXT: "Do it", OWNER: "", DUE: "", DONE: NO})
+    assert {one.text() for one in form.findChildren(QLabel)} >= {"Action", "Owner", "Due"}

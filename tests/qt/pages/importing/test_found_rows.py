@@ -4,8 +4,16 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.found_rows import Ground, doubt_height, height_of, looked_at_box, paint_row
+from incident_desk.domain.past_corrected import Fact, FactKind
+from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing
+from incident_desk.qt.pages.importing.found_rows import (
+    Ground,
+    change_height,
+    doubt_height,
+    height_of,
+    looked_at_box,
+    paint_row,
+)
 from incident_desk.qt.theme import TextKind
 from tests.qt.pages.importing.conftest import opened
 
@@ -45,3 +53,17 @@ def test_a_doubt_that_has_no_room_on_one_line_stands_on_two(themes):
     theme, row = themes.current, ROWS[Look.DOUBT]
     assert doubt_height(row, 2000, theme) == height_of(Look.DOUBT, theme)
     assert doubt_height(row, 300, theme) == height_of(Look.DOUBT, theme) + theme.line_height(TextKind.SMALL)
+
+
+def test_a_change_that_has_no_room_on_one_line_stands_on_two(themes):
+    theme, row = themes.current, Found(Look.CHANGE, "changed: a step " * 8)
+    assert change_height(row, 2000, theme) == height_of(Look.CHANGE, theme)
+    assert change_height(row, 300, theme) == height_of(Look.CHANGE, theme) + theme.line_height(TextKind.SMALL)
+
+
+def test_what_a_person_said_of_a_fact_is_seen(themes):
+    pictures = [
+        drawn(themes.current, Found(Look.PAST, "P1", "severity", thing=FactRow(Fact(FactKind.SEVERITY), standing)))
+        for standing in Standing
+    ]
+    assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])

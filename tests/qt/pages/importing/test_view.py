@@ -8,8 +8,10 @@ from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit
 
 from incident_desk.qt.pages.importing.view_model import Turn
+from incident_desk.qt.widgets.lettering import text_width
 from incident_desk.qt.widgets.tab_order import stops_in
 from incident_desk.services.reading_watch import ReadingWatch
+from tests.any_past import REPORT
 from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
 
@@ -115,3 +117,20 @@ def test_what_is_being_kept_stands_as_it_stood(screen):
     screen.model.hold(False)
     assert (screen.model.row, screen.found.verticalScrollBar().value()) == (row, place)
     assert screen.page.take_in.isEnabled() and screen.page.head.title.isEnabled()
+
+
+def test_the_button_of_a_report_is_not_cut_in_a_narrow_window_and_keeps_its_name(screen):
+    screen.model.show(opened(REPORT, "payments.md"))
+    assert screen.page.take_in.text() == "Keep as a past incident, 1 to check"
+    screen.page.resize(1220, 640)
+    button = screen.page.take_in
+    assert (button.text(), button.accessibleName()) == ("Keep, 1 to check", "Keep as a past incident, 1 to check")
+    assert button.width() >= button.sizeHint().width() and screen.page.correct.isVisible()
+
+
+def test_words_beside_the_buttons_stand_there_whole_or_not_at_all(screen):
+    words = screen.page.foot_words
+    for width in (1220, 1510, 1800):
+        screen.page.resize(width, 700)
+        QApplication.processEvents()
+        assert not words.text() or text_width(words.text(), words.font()) <= words.width()
