@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from incident_desk.services.library import Library
     from incident_desk.services.monitor import ProbeWorker
     from incident_desk.services.office import Office
-    from incident_desk.services.ports import Clock, RecordStore
+    from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
     from incident_desk.services.reading_watch import ReadingWatch
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.run_reporting import RunReporting
@@ -57,6 +57,7 @@ class Workplace:
     store: "RecordStore"
     desk: "Desk"
     library: "Library"
+    evidence: "EvidenceStore"
 
     def close(self) -> None:
         """Let go of the record."""
@@ -81,6 +82,7 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     Raises:
         StoreFailure: the folder or the record can't be opened.
     """
+    from incident_desk.adapters.evidence_files import EvidenceFiles
     from incident_desk.adapters.ids import Uuid7Ids
     from incident_desk.adapters.local_zone import LocalZone
     from incident_desk.adapters.shelf import FolderShelf
@@ -102,7 +104,19 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
         store=store,
         desk=Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view)),
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
+        evidence=EvidenceFiles(files.evidence),
     )
+
+
+def back_up(place: Workplace, to: Path) -> int:
+    """A whole, verified copy of the record, and of the evidence beside it; how many files of evidence that are.
+
+    Raises:
+        Refused: there is a file of that name.
+        StoreFailure: it could not be written there, or the record is damaged.
+    """
+    place.store.backup(to)
+    return place.evidence.copy_to(DataFiles.beside(to).evidence)
 
 
 def open_library(data_dir: Path | None = None) -> "Library":

@@ -32,6 +32,7 @@ class DataFiles:
     journal: Path
     webhook: Path
     firing: Path
+    evidence: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
@@ -52,6 +53,7 @@ class DataFiles:
             journal=folder / "guardian.jsonl",
             webhook=folder / "webhook.json",
             firing=folder / "firing.json",
+            evidence=folder / "evidence",
         )
 
     @classmethod
@@ -64,7 +66,7 @@ class DataFiles:
 
 _BESIDE = (
     "view", "samples", "history", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian",
-    "journal", "webhook", "firing",
+    "journal", "webhook", "firing", "evidence",
 )  # fmt: skip
 
 

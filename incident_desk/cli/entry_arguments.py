@@ -1,4 +1,4 @@
-"""The commands ``entry``, ``timeline`` and ``doctor``, as one table that help, manual and tests share."""
+"""The commands of entries, timeline, evidence and doctor, as one table that help, manual and tests share."""
 
 from incident_desk.cli.arguments import Command, argument
 
@@ -14,6 +14,12 @@ ENTRY = Command("entry", "edit, strike or star an entry, or show what it said be
     argument("--tag", metavar="TAG", action="append", help='edit: its tags, each once more; "" is none'),
     argument("--off", action="store_true", help="star: take it off"),
     argument("--reason", metavar="TEXT", help="strike: why, in a line"),
+))  # fmt: skip
+EVIDENCE = Command("evidence", "attach files as evidence, list them, or look whether each lies as it was", (
+    argument("part", metavar="PART", choices=("add", "list", "verify"), help="add, list or verify"),
+    argument("key", metavar="KEY", nargs="?", help="such as INC-0047; verify without it looks at all"),
+    argument("files", metavar="FILE", nargs="*", help="add: the files; each is copied"),
+    argument("--entry", metavar="ENTRY", help="add: the entry that they belong to, as KEY/NUMBER or its id"),
 ))  # fmt: skip
 DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
     argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),

@@ -22,6 +22,7 @@ HANDLERS = {
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
     "entries": ("entry", "timeline"),
     "doctoring": ("doctor",),
+    "proving": ("evidence",),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

@@ -94,7 +94,7 @@ class Kind(StrEnum):
     )
     PAST_SOURCE = "past_source"  # name, sha256, text (as it was read, repaired), original (where it was repaired)
     PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, place (ISO, UTC): a row of a report's timeline
-    EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size
+    EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size, media, entry|None
     ACTION_ADDED = "action_added"  # text, owner|None, due|None, and of a report's: done, horizon, stated (as read)
     ACTION_SET = "action_set"  # action, done
     REVIEW_WRITTEN = "review_written"  # section, text
@@ -142,6 +142,7 @@ ERASABLE = frozenset(
         Kind.RUN_TOLD,
         Kind.RUN_FILLED,
         Kind.PAST_TOLD,
+        Kind.EVIDENCE_ATTACHED,
     }
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""

@@ -104,7 +104,9 @@ def build_report(
         skipped=incident.skipped,
         contact_calls=incident.contact_calls,
         actions=incident.actions,
-        evidence=tuple(_evidence(event) for event in standing_events if event.kind == Kind.EVIDENCE_ATTACHED),
+        evidence=tuple(
+            _evidence(one) for one in standing_events if one.kind == Kind.EVIDENCE_ATTACHED and one.body is not None
+        ),
         jumps=incident.jumps,
         crossings=incident.booked,
         recovery=recovery_fact(standing_events, incident),

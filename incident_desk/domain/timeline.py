@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from incident_desk.domain.attachments import attached_words
 from incident_desk.domain.changes import is_typed_change
 from incident_desk.domain.checklist import WORDS as STEP_WORDS
 from incident_desk.domain.checklist import StepState
@@ -339,6 +340,7 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.CLOCK_ACCEPTED: lambda data: "The computer's time was accepted",
     Kind.ACTION_ADDED: _action_added,
     Kind.ACTION_SET: lambda data: "Action item done" if data.get("done") else "Action item open again",
+    Kind.EVIDENCE_ATTACHED: lambda data: attached_words(dict(data)),
     Kind.ERASED: lambda data: "A text was erased",
     Kind.TARGET_PAUSED: _paused,
     Kind.PAUSE_KEPT: _kept,

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from incident_desk.domain.attachments import Lies
 from incident_desk.domain.events import Draft, Event, Problem
 from incident_desk.domain.incident import Incident
 
@@ -84,6 +85,30 @@ class Transaction(Protocol):
 
     def incident_of(self, key: str) -> str | None:
         """The incident with that key."""
+        ...
+
+
+class EvidenceStore(Protocol):
+    """Keeps the files that prove something, each under the SHA-256 of its content."""
+
+    def take(self, source: Path) -> tuple[str, int, bytes]:
+        """Copy a file in; its SHA-256, its size in bytes and its first bytes."""
+        ...
+
+    def lies(self, sha256: str) -> Lies:
+        """Whether the file lies there with the content that it had."""
+        ...
+
+    def place(self, sha256: str) -> Path:
+        """Where the content of that hash lies, or would."""
+        ...
+
+    def forget(self, sha256: str) -> None:
+        """Take that content away for good: it was erased from the record."""
+        ...
+
+    def copy_to(self, folder: Path) -> int:
+        """Copy all that lies here to a folder of the same form; how many files that are."""
         ...
 
 

@@ -69,7 +69,7 @@ def _star(session: Session) -> int:
 
 
 def _history(session: Session) -> int:
-    event = _event(session)
+    event = event_named(session, session.words.entry)
     events = session.place.desk.events(event.incident)
     undone = undone_acts(events)
     standing = standings(events, undone).get(event.id, EntryStanding())
@@ -104,7 +104,7 @@ def _history_text(session: Session, told: Sequence[dict[str, object]], row: Entr
 
 def _changed(session: Session, rule: Callable[[Event], Sequence[Draft]]) -> int:
     """Do to the entry what the rule says; it is decided inside the write lock, on the entry as it is then."""
-    desk, event = session.place.desk, _event(session)
+    desk, event = session.place.desk, event_named(session, session.words.entry)
     incident = desk.incident_of(event.incident)
 
     def decide(*_: object) -> Sequence[Draft]:
@@ -121,13 +121,13 @@ def _changed(session: Session, rule: Callable[[Event], Sequence[Draft]]) -> int:
     )
 
 
-def _event(session: Session) -> Event:
+def event_named(session: Session, entry: str) -> Event:
     """The event of an entry, named by its id or as KEY/NUMBER.
 
     Raises:
         NotFound: there is none.
     """
-    named = session.words.entry.strip()
+    named = entry.strip()
     key, slash, number = named.rpartition("/")
     if slash and number.isdecimal():
         incident = session.record(key)

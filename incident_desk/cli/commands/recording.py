@@ -6,6 +6,7 @@ from dataclasses import replace
 from incident_desk.cli.commands.binding import bind, is_binding
 from incident_desk.cli.session import Session, worked_on
 from incident_desk.domain.assessment import QUESTIONS
+from incident_desk.domain.attachments import attachments
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
 from incident_desk.domain.errors import NotFound, WrongUse
@@ -170,10 +171,19 @@ def erase(session: Session) -> int:
     if event is None:
         raise NotFound(f"There is no entry {words.entry!r}. Ids are in: show KEY --json")
     incident = place.desk.incident_of(event.incident)
+    gone = str(event.data.get("sha256", "")) if event.kind == Kind.EVIDENCE_ATTACHED else ""
     place.desk.act(event.incident, lambda *_: _erased(session, event), session.who)
+    if gone and not _is_kept(session, gone):
+        place.evidence.forget(gone)
     return session.answer(
         {"key": incident.key, "entry": event.id, "erased": True}, "Erased. Who, when and why stay in the record"
     )
+
+
+def _is_kept(session: Session, sha256: str) -> bool:
+    """Whether that content is evidence of anything else still."""
+    desk = session.place.desk
+    return any(one.sha256 == sha256 for each in session.incidents() for one in attachments(desk.events(each.id)))
 
 
 def _erased(session: Session, event: Event) -> Sequence[Draft]:

@@ -129,6 +129,9 @@ def verify(session: Session) -> int:
 
 def backup(session: Session) -> int:
     """A whole, verified copy of the record."""
+    from incident_desk.bootstrap import back_up
+
     to = Path(session.words.to)
-    session.place.store.backup(to)
-    return session.answer({"file": str(to)}, f"Written and verified: {to}")
+    count = back_up(session.place, to)
+    with_files = f", with {count} files of evidence beside it" if count else ""
+    return session.answer({"file": str(to), "evidence": count}, f"Written and verified: {to}{with_files}")
