@@ -35,7 +35,7 @@ LONGEST_TEXT = 20_000
 """Letters of a text in which times are looked for."""
 _OPENING = re.compile(
     r"[\U0001f000-\U0001faff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-    r"\s\[(（【「\"'“*_|•·▪‣◦\-–—]{0,12}"
+    r"\s\[(（【「\"'“*_|•·・･▪‣◦\-–—]{0,12}"
 )
 _CLOSING = re.compile(r"\s?[\])）】」]")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")

@@ -187,7 +187,8 @@ def _joined(lines: Sequence[tuple[Line, int]], found: Sequence[Happening | None]
         if one is not None:
             kept.append(one)
         elif kept and not kept[-1].is_day and len(kept[-1].text) < _LONGEST_TEXT:
-            kept[-1].text = f"{kept[-1].text} {plain_of(line.plain)}".strip()
+            words = plain_of(line.plain)
+            kept[-1].text = f"{kept[-1].text} {words}".strip() if kept[-1].text else words.lstrip(":： ").strip()
             kept[-1].last = number
     return kept
 

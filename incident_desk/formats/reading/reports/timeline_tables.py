@@ -106,6 +106,7 @@ def _time_column(named: Sequence[int], timed: Sequence[float], dated: Sequence[f
 
 def _event_column(heads: Sequence[str], rows: Sequence[Sequence[str]], others: Sequence[int]) -> int | None:
     called = [place for place in others if says(heads[place], EVENT_HEADS) and not says(heads[place], OTHER_HEADS)]
+    called = [place for place in called if _has_words(rows, place)] or called
     if called:
         return next((place for place in called if not says(heads[place], ACTOR_HEADS)), called[0])
     foreign = (*ACTOR_HEADS, *STATUS_HEADS, *OTHER_HEADS)
@@ -113,6 +114,12 @@ def _event_column(heads: Sequence[str], rows: Sequence[Sequence[str]], others: S
     if not plain:
         return None
     return max(plain, key=lambda place: sum(len(row[place]) for row in rows[:50] if place < len(row)))
+
+
+def _has_words(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether most cells of a column hold words; numbers only count the rows."""
+    filled = [row[place] for row in rows[:50] if place < len(row) and row[place]]
+    return sum(any(map(str.isalpha, cell)) for cell in filled) * 2 > len(filled)
 
 
 def _share(rows: Sequence[Sequence[str]], place: int, hints: Hints, clocks: bool) -> float:

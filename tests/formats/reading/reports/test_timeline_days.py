@@ -91,3 +91,10 @@ def test_the_day_of_the_paper_lends_its_year_and_is_not_the_incidents():
     assert [one.moment.day for one in read_timeline(page(text))] == ["2023-06-05"] * 2
     text = "---\ntitle: Outage\ndate: 2023-06-08\n---\n\n## Timeline\n\n- 16:20 a\n- 16:24 b\n"
     assert [one.moment.day for one in read_timeline(page(text))] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "form", ["10:05\n: a\n\n10:20\n: b\n\n10:45\n: c\n", "・10:05　a\n・10:20　b\n・10:45　c\n"]
+)
+def test_times_over_their_words_and_behind_dots_of_another_script(form):
+    assert [one.text for one in read_timeline(page(f"# R\n\n## Timeline\n\n{form}"))] == ["a", "b", "c"]

@@ -80,3 +80,13 @@ def test_a_column_of_who_acted_is_not_the_one_of_what_happened():
         | 18:50 | 鈴木 | 原因特定 |
     """
     assert rows(text) == [("18:12", "アラート検知", "田中", ""), ("18:50", "原因特定", "鈴木", "")]
+
+
+def test_a_column_that_counts_the_rows_is_not_what_happened():
+    text = """
+        | Step | When | What |
+        |-|-|-|
+        | 1 | 10:05 UTC | Alert |
+        | 2 | 10:20 UTC | Over |
+    """
+    assert [row[1] for row in rows(text)] == ["Alert", "Over"]
