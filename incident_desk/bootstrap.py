@@ -1,7 +1,6 @@
 """Wires the layers; the only file that knows them all.
 
-Each function imports what it wires: a window paints its shell before the rest is there, a command loads what it
-uses.
+Each function imports what it wires: a window paints its shell before the rest, a command loads what it uses.
 """
 
 import gc
@@ -59,6 +58,11 @@ class Workplace:
     library: "Library"
     evidence: "EvidenceStore"
 
+    def back_up(self, to: Path) -> int:
+        """Copy the record, whole and verified, and the evidence beside it; how many files of evidence that are."""
+        self.store.backup(to)
+        return self.evidence.copy_to(DataFiles.beside(to).evidence)
+
     def close(self) -> None:
         """Let go of the record."""
         self.desk.close()
@@ -106,17 +110,6 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
         evidence=EvidenceFiles(files.evidence),
     )
-
-
-def back_up(place: Workplace, to: Path) -> int:
-    """A whole, verified copy of the record, and of the evidence beside it; how many files of evidence that are.
-
-    Raises:
-        Refused: there is a file of that name.
-        StoreFailure: it could not be written there, or the record is damaged.
-    """
-    place.store.backup(to)
-    return place.evidence.copy_to(DataFiles.beside(to).evidence)
 
 
 def open_library(data_dir: Path | None = None) -> "Library":
@@ -355,15 +348,10 @@ def take_screenshot(data_dir: Path | None, who: str, shot: "Shot", to: Path) -> 
 
 
 def _refuse_bad_pair() -> None:
-    """Refuse to load a Qt that would end the program by itself.
-
-    Raises:
-        Refused: this PySide6 and this Python do not go together.
-    """
+    """Refuse to load a Qt that would end the program by itself (raises Refused)."""
     from incident_desk.runtime_guard import refusal_here
 
-    words = refusal_here()
-    if words is not None:
+    if (words := refusal_here()) is not None:
         raise Refused(words)
 
 
@@ -376,8 +364,8 @@ def open_reporting(desk: "Desk") -> "Reporting":
     def standing() -> "Sequence[Event]":
         return desk.events(desk.standing.id)
 
-    generator = f"Incident Desk {__version__}"
-    return Reporting(desk, PdfRenderer(), WholeFiles(), generator, standing, changes_elsewhere(desk))
+    by = f"Incident Desk {__version__}"
+    return Reporting(desk, PdfRenderer(), WholeFiles(), by, standing, changes_elsewhere(desk))
 
 
 def open_run_reporting(desk: "Desk") -> "RunReporting":
@@ -392,8 +380,7 @@ def open_run_reporting(desk: "Desk") -> "RunReporting":
 def open_window(data_dir: Path | None, who: str) -> int:
     """Open the desk and work until it is closed; the answer is the exit code."""
     _refuse_bad_pair()
-    # What is imported is no garbage; qt/garbage.py collects as soon as there is a window.
-    gc.disable()
+    gc.disable()  # what is imported is no garbage; qt/garbage.py collects as soon as there is a window
     from incident_desk.qt.app import run_window
 
     def opener(folder: Path | None) -> "Callable[[], Office]":

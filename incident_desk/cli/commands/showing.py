@@ -129,9 +129,7 @@ def verify(session: Session) -> int:
 
 def backup(session: Session) -> int:
     """A whole, verified copy of the record."""
-    from incident_desk.bootstrap import back_up
-
     to = Path(session.words.to)
-    count = back_up(session.place, to)
+    count = session.place.back_up(to)
     with_files = f", with {count} files of evidence beside it" if count else ""
     return session.answer({"file": str(to), "evidence": count}, f"Written and verified: {to}{with_files}")
