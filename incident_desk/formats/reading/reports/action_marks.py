@@ -26,7 +26,7 @@ _PAST = re.compile(
     r"configured|corrected|adjusted|set)(?= (?:the|our|all|a|an|up) | `))\s+[a-z`]"
 )
 _BEFORE = r"(?:^|[\s(\[（,，、;|*_–—-])"
-_MARK = r"\s{0,3}[*_]{0,3}\s{0,3}[:：=]\s{0,3}[*_]{0,3}\s{0,3}"
+_MARK = r"(?:\s{0,3}[*_]{0,3}\s{0,3}[:：=]|\s[-–—](?=\s))\s{0,3}[*_]{0,3}\s{0,3}"
 _OWNER = re.compile(
     rf"{_BEFORE}{any_of(written_words('follow_ups', 'owner'))}{_MARK}"
     rf"(?P<value>[^;,，、|)\]）\n]{{1,60}}?)\s*(?=$|[;,，、|)\]）\n]|\s[-–—]\s|\s+(?:due|deadline|eta|status|priority)\b)",
@@ -39,7 +39,8 @@ _DUE = re.compile(
     re.I,
 )
 _HANDLE = re.compile(
-    r"(?<![\w.])@(?P<value>[A-Za-z][\w-]{1,38})\b(?!\.)(?:[,:]?\s(?P<day>\d{4}-\d{2}-\d{2})\W{0,3}$)?"
+    r"(?<![\w.])@(?P<value>[^\W\d_][\w-]{1,38})\b(?!\.)"
+    r"(?:[,:，]?\s(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}月\d{1,2}日)\W{0,3}$)?"
 )
 
 

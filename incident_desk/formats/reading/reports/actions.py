@@ -63,7 +63,18 @@ def actions_of(root: Part) -> tuple[PastAction, ...]:
         found = tuple(action for part in _named(root, words) for action in _of_part(part, False, ""))
         if found:
             return found
-    return tuple(_recommended(root))
+    return tuple(_recommended(root)) or tuple(_assigned(root))
+
+
+def _assigned(root: Part) -> Iterator[PastAction]:
+    """The rows of tables that say of each thing to do whose it is and by when, whatever they stand under."""
+    for part in root.walk():
+        names = (part.name, *part.names_above())
+        for block in () if any(says(name, TIMELINE) for name in names) else part.blocks:
+            head = [cell.plain for cell in block.children[0].children] if block.kind == "table" else []
+            action = _column(head, ACTION_COLUMN)
+            if action is not None and all(_column(head, words, action) is not None for words in (OWNER, DUE)):
+                yield from _of_table(block, "", False)
 
 
 def _recommended(root: Part) -> Iterator[PastAction]:

@@ -79,3 +79,12 @@ def test_a_day_behind_a_handle_is_the_due_date():
     found = marks_of("- tune it @kim 2023-11-15", "tune it @kim 2023-11-15")
     assert (found.owner, found.due) == ("kim", "2023-11-15")
     assert marks_of("ask @kim about 2023-11-15 again", "ask @kim about 2023-11-15 again").due == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [("Fix it. (Owner - Bo)", "Bo", ""), ("加告警 @张三 5月5日", "张三", "5月5日"), ("the owner-less one", "", "")],
+)
+def test_owners_behind_a_dash_and_in_another_script(text, owner, due):
+    found = marks_of(text, text)
+    assert (found.owner, found.due) == (owner, due)

@@ -197,3 +197,11 @@ def test_lines_under_labels_without_markup_are_a_follow_up_each():
     assert actions(wrapped) == ()
     beside = "# R\n\n## Corrective measures\n\n- Watch it\n\nThis was hard.\nWe are sorry.\n"
     assert told(beside) == [("Watch it", False)]
+
+
+def test_a_table_that_says_whose_and_by_when_holds_follow_ups_whatever_it_stands_under():
+    table = "| What | Who | When |\n|---|---|---|\n| Watch the disk | Mo | 5 May |\n"
+    found = actions(f"# R\n\n## Remediation\n\n{table}")
+    assert [(one.text, one.owner, one.due) for one in found] == [("Watch the disk", "Mo", "5 May")]
+    assert actions(f"# R\n\n## Timeline\n\n{table}") == ()
+    assert actions("# R\n\n## Remediation\n\n| What | Who |\n|---|---|\n| Restarted it | Mo |\n") == ()
