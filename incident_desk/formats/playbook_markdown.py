@@ -75,6 +75,10 @@ class _Form:
     """Whether a phase that is itself what is to be done has no list."""
     numbers: bool = True
     """Whether steps without boxes are numbered."""
+    bold: bool = True
+    """Whether the labels of commands are bold."""
+    between: bool = True
+    """Whether text that was kept between two roles of the path of escalation stands as it is, and in no fence."""
 
 
 def playbook_markdown(playbook: Playbook) -> str:
@@ -84,15 +88,17 @@ def playbook_markdown(playbook: Playbook) -> str:
     if len(text) > _LARGEST_READ_BACK:
         return text
     best, tried = read_otherwise(playbook, text), {text}
-    for _ in range(2):
-        for other in _others(form, best) if best else ():
+    improved = bool(best)
+    while improved:
+        improved = False
+        for other in _others(form, best):
             candidate = _written(book, other)
             if candidate in tried or not best:
                 continue
             tried.add(candidate)
             differing = read_otherwise(playbook, candidate)
             if len(differing) < len(best):
-                text, form, best = candidate, other, differing
+                text, form, best, improved = candidate, other, differing, True
     return text
 
 
@@ -127,6 +133,10 @@ def _others(form: _Form, differing: tuple[str, ...]) -> Iterator[_Form]:
     yield from _other_ways(form, differing, stated)
     for changed in (form, replace(form, stated=stated)):
         yield replace(changed, bare_headings=False)
+    if "procedures" in differing:
+        yield replace(form, bold=False)
+    if "severities" in differing and form.between:
+        yield replace(form, between=False)
     yield replace(form, numbers=False)
     yield replace(form, told=False)
     yield replace(form, levels_among_steps=False)
@@ -148,7 +158,7 @@ def _other_ways(form: _Form, differing: tuple[str, ...], stated: frozenset[str])
 
 def _written(book: Playbook, form: _Form) -> str:
     kept = (section.span.first for section in book.reference)
-    chapters = Chapters(book.facts.headings, kept, numbers=form.numbers)
+    chapters = Chapters(book.facts.headings, kept, numbers=form.numbers, bold=form.bold)
     _put_title(chapters, book)
     put_phases(chapters, book, told=form.told)
     put_assessment(chapters, book)
@@ -204,7 +214,7 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
             is_front = bool(front_of([section]))
             anew = _front_with_title(chapters, book) if is_front else ""
             chapters.all[0].put(-1 if is_front else 0, anew or section.text)
-        elif _is_part_of_form(section.text):
+        elif _is_part_of_form(section.text) or (not form.between and _is_between_roles(section, book)):
             apart.append(fence(section.text, "text"))
         elif form.apart > 1 or (form.apart and chapter.works):
             apart.append(_closed(section.text))
@@ -212,6 +222,12 @@ def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
             chapter.put(section.span.first, _closed(section.text))
     if apart:
         chapters.add(2, _KEPT).put_last(*apart)
+
+
+def _is_between_roles(section: Section, book: Playbook) -> bool:
+    """Whether it stood between two roles of the path of escalation, such as what it says beside an arrow."""
+    lines = [lines_of(hop.span) for hop in book.escalation]
+    return bool(lines) and min(lines) <= section.span.first and section.span.last <= max(lines)
 
 
 def _fence_marks(lines: Sequence[str]) -> list[int]:

@@ -194,3 +194,64 @@ def test_a_table_of_levels_of_which_a_cell_was_kept_is_written_once():
     book = read(f"# Playbook\n\n## Severity levels\n\n{head}{rows}".encode(), "a.md")
     assert book.reference and playbook_markdown(book).count("| P1 - Critical |") == 1
     assert unlike(book, written_and_read(book)) == ()
+
+
+LADDER = """# Ferry Playbook
+
+## Severity levels
+
+| Level | Response time |
+| --- | --- |
+| P1 - Critical | 15 minutes |
+| P2 - Major | 1 hour |
+
+## Escalation
+
+```
+L1: Deckhand
+    |
+    v (P1/P2 not mended in 30 min)
+L2: Helmsman
+    |
+    v (P1 not resolved in 2 hours, or fog)
+L3: Captain
+```
+"""
+FOG = """# Ferry Playbook
+
+## Specific Response Procedures
+
+### Fog (Emergency)
+
+For days on which nobody sees the pier:
+
+```bash
+# Sound the horn
+curl -X POST https://horn.example/sound
+```
+
+**What happens then:**
+
+1. The horn sounds for a minute
+2. The harbour master answers
+
+**When to sound it:**
+- The pier is out of sight
+- A boat is near
+
+### A leak
+
+**Symptoms:**
+- The pump runs all night
+
+**Resolution:**
+
+1. Close the hatch
+2. Pump it dry
+"""
+
+
+@pytest.mark.parametrize("text", [LADDER, FOG], ids=["what stands between two roles", "a label over commands"])
+def test_what_a_document_says_in_no_other_place_is_read_as_no_more(text):
+    book = read_playbook(text, "")
+    assert read_otherwise(book, playbook_markdown(book)) == ()

@@ -32,12 +32,14 @@ class Chapter:
 class Chapters:
     """All chapters in their order. The first one has no heading: what stands above every heading."""
 
-    def __init__(self, headings: Iterable[Heading], kept: Iterable[int] = (), *, numbers: bool = True) -> None:
+    def __init__(
+        self, headings: Iterable[Heading], kept: Iterable[int] = (), *, numbers: bool = True, bold: bool = True
+    ) -> None:
         self.all = [Chapter(0, "", 0), *(Chapter(one.level, one.text, one.line) for one in headings)]
         self._firsts = [chapter.first for chapter in self.all]
         self._kept = sorted(kept)
-        self.numbers = numbers
-        """Whether steps without boxes are numbered."""
+        self.numbers, self.bold = numbers, bold
+        """Whether steps without boxes are numbered, and whether the labels of commands are bold."""
 
     def at(self, span: Span | None) -> Chapter:
         """The chapter that something stands in; the last one where nobody knows."""

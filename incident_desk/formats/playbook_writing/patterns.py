@@ -24,7 +24,8 @@ def _put(chapters: Chapters, chapter: Chapter, one: Procedure) -> None:
     if one.severity:
         chapter.put(chapter.first, label("Severity", one.severity))
     chapter.put(chapter.first, *before)
-    chapter.put(chapter.first, *flow_of(_without_heading(chapters, chapter, one.steps), numbers=chapters.numbers))
+    own = _without_heading(chapters, chapter, one.steps)
+    chapter.put(chapter.first, *flow_of(own, numbers=chapters.numbers, bold=chapters.bold))
     _put_words(chapters, chapter, "Symptoms", SYMPTOMS, one.symptoms)
     _put_part(chapters, chapter, "Investigation", one.investigation)
     _put_words(chapters, chapter, "Causes", CAUSES, one.causes)
@@ -61,7 +62,7 @@ def _put_words(
 def _put_part(chapters: Chapters, chapter: Chapter, name: str, steps: Sequence[Step]) -> None:
     own = _without_heading(chapters, chapter, steps)
     if own:
-        chapter.put(chapter.first, label(name), *flow_of(own, numbers=chapters.numbers))
+        chapter.put(chapter.first, label(name), *flow_of(own, numbers=chapters.numbers, bold=chapters.bold))
 
 
 def _without_heading(chapters: Chapters, chapter: Chapter, steps: Sequence[Step]) -> list[Step]:

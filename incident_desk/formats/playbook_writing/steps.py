@@ -25,12 +25,14 @@ class Flow:
     blocks: list[str]
     numbers: bool
     """Whether steps without boxes are numbered."""
+    bold: bool = True
+    """Whether the labels of commands are bold; a bold line can be read as the name of a trouble."""
     lists: int = 0
 
 
-def flow_of(steps: Sequence[Step], *, numbers: bool = True) -> list[str]:
+def flow_of(steps: Sequence[Step], *, numbers: bool = True, bold: bool = True) -> list[str]:
     """The steps of a chapter as blocks."""
-    flow = Flow([], numbers)
+    flow = Flow([], numbers, bold)
     waiting: list[Step] = []
     for step in steps:
         if step.role == "step" or _holds_nothing(step):
@@ -61,7 +63,7 @@ def _add_group(flow: Flow, step: Step) -> None:
     if step.role == "commands":
         fences = fences_of(step.commands, step.detail) or [_as_fence(step.detail)]
         if step.text and step.text != _own_words(step):
-            flow.blocks.append(label(named))
+            flow.blocks.append(label(named) if flow.bold else f"{spelled(named, '').rstrip(':')}:")
         flow.blocks += fences
         return
     flow.blocks.append(label(named))

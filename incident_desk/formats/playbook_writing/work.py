@@ -65,7 +65,7 @@ def put_work(chapters: Chapters, chapter: Chapter, detail: str, steps: Sequence[
     chapter.put(chapter.first, *before)
     own = [step for step in steps if chapters.headed(step.span) in (None, chapter)]
     at = max(chapter.first, *(lines_of(step.span) for step in own[:1]), 0)
-    chapter.put(at, *flow_of(own, numbers=chapters.numbers))
+    chapter.put(at, *flow_of(own, numbers=chapters.numbers, bold=chapters.bold))
     chapter.put_last(*after)
     for step in steps:
         headed = chapters.headed(step.span)
