@@ -1,8 +1,10 @@
-"""How long the window's thread is held up while a large document is read, shown, kept and left; prints JSON.
+"""How long the window's thread is held up while a large document is read, shown, kept and left, and while a long
+report is read, scrolled through and corrected; prints JSON.
 
-    .venv/bin/python benchmarks/importing.py [--mb 50]
+    .venv/bin/python benchmarks/importing.py [--mb 50] [--entries 5000]
 
-The real window, painted off screen, and a document of shipped playbooks as long as that. A timer of 2 ms runs on
+The real window, painted off screen, a document of shipped playbooks as long as that, and a report with so many
+entries in its timeline. A timer of 2 ms runs on
 the window's thread; a turn is the time between two of its calls. Of the longest turn of each part three figures are
 told: as it was, less what this computer gave to other programs meanwhile (Linux says how long a thread that could
 run waited for a processor), and the processor's time of the window's thread itself. The second is held against the
@@ -17,12 +19,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from figures import tell  # noqa: E402
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from incident_desk.adapters.shelf import FolderShelf  # noqa: E402
 from incident_desk.bootstrap import read_as_document  # noqa: E402
@@ -83,8 +88,59 @@ def document(size: int) -> bytes:
     return (one * (size // len(one) + 1))[:size]
 
 
-def measured(size: int, folder: Path) -> dict[str, dict[str, float]]:
-    """The longest turns while a document of that size comes in."""
+def report(entries: int) -> str:
+    """A report with so many entries in its timeline."""
+    rows = (
+        f"| {place // 60 % 24:02}:{place % 60:02} | Worker {place} lost its lease and was started anew |"
+        for place in range(entries)
+    )
+    head = (
+        "# The queue was down\n\n**Date:** 2025-03-04\n**Severity:** P1\n**Start:** 00:10 UTC\n**End:** 05:40 UTC\n"
+    )
+    table = "\n".join(("## Timeline", "", "| Time (UTC) | Event |", "|---|---|", *rows))
+    actions = "\n".join(f"- [ ] Do the thing of number {number} (owner: Ada)" for number in range(30))
+    return f"{head}\n## Root cause\n\nA lock.\n\n{table}\n\n## Action items\n\n{actions}\n"
+
+
+def corrected(turns: Turns, wishes: Any, path: Path) -> None:
+    """The longest turns while a report comes in, is scrolled through and is corrected."""
+    turns.part = "report read"
+    wishes.take_in([str(path)])
+    until(lambda: wishes.page.model.opened)
+    turns.part = "report shown"
+    rest(REST_S)
+    page, model = wishes.page, wishes.page.model
+    turns.part = "report scrolled"
+    page.found.setFocus()
+    while page.found.currentIndex().row() < len(model.rows) - 1:
+        QTest.keyClick(page.found, Qt.Key.Key_PageDown)
+        rest(0.02)
+    turns.part = "report corrected"
+    entries = [row for row, one in enumerate(model.rows) if one.mark == "timeline"]
+    for row in (entries[0], entries[len(entries) // 2], entries[-1]):
+        page.found.setCurrentIndex(page.found.table.index(row, 0))
+        QTest.keyClick(page.found, Qt.Key.Key_F2)
+        rest(0.2)
+        QTest.keyClicks(QApplication.focusWidget(), "~10:07")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        until(lambda row=row: model.rows[row].text.startswith("~10:07"))
+        rest(0.2)
+    turns.part = "report dropped and added"
+    page.found.setCurrentIndex(page.found.table.index(entries[10], 0))
+    QTest.keyClick(page.found, Qt.Key.Key_Delete)
+    until(lambda: model.rows[entries[10]].mark == "dropped")
+    page.found.correcting.facts.add_entry(1)
+    until(lambda: page.found.correcting.form is not None)
+    rest(REST_S)
+    page.found.correcting.close()
+    turns.part = "report left"
+    model.leave()
+    model.leave()
+    rest(REST_S)
+
+
+def measured(size: int, entries: int, folder: Path) -> dict[str, dict[str, float]]:
+    """The longest turns while a document of that size and a report of so many entries come in."""
     first, second = folder / "a.md", folder / "b.md"
     first.write_bytes(document(size))
     second.write_bytes(first.read_bytes() + b"\nmore\n")
@@ -110,6 +166,9 @@ def measured(size: int, folder: Path) -> dict[str, dict[str, float]]:
     wishes.page.model.leave()
     until(lambda: not wishes._left)
     rest(REST_S)
+    third = folder / "report.md"
+    third.write_text(report(entries))
+    corrected(turns, wishes, third)
     controller.close()
     return turns.longest
 
@@ -118,15 +177,16 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="How long the window is held up by a large document.")
     parser.add_argument("--mb", type=int, default=50)
+    parser.add_argument("--entries", type=int, default=5000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        turns = measured(given.mb * 1_000_000, Path(folder))
+        turns = measured(given.mb * 1_000_000, given.entries, Path(folder))
     missed = [
         f"{part}: held up for {one['less_waiting']} ms"
         for part, one in turns.items()
         if one["less_waiting"] > MOST_TURN_MS
     ]
-    return tell("importing", len(turns), missed, mb=given.mb, turns_ms=turns)
+    return tell("importing", len(turns), missed, mb=given.mb, entries=given.entries, turns_ms=turns)
 
 
 if __name__ == "__main__":

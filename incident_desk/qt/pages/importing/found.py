@@ -52,6 +52,13 @@ class Found:
         return self.look not in (Look.HEAD, Look.CAPTIONS)
 
 
+def alike(before: Sequence[Found], after: Sequence[Found]) -> int:
+    """How many rows are the same from the beginning on."""
+    pairs = zip(before, after, strict=False)
+    others = (place for place, (one, other) in enumerate(pairs) if one is not other and one != other)
+    return next(others, min(len(before), len(after)))
+
+
 class Standing(Enum):
     """How a fact of a report stands against what the document says."""
 

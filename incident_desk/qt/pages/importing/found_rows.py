@@ -88,9 +88,10 @@ def _two_ends(
     words leave."""
     theme, area = ground.theme, ground.area
     small = theme.font(TextKind.SMALL, tabular=True)
-    left_over = area.width() - left - theme.px(_GAP) - text_width(found.text, theme.font(TextKind.SMALL)) - 1
-    most = max(area.width() * 0.4, left_over)
-    width = min(text_width(found.beside, small) + 1, most) if found.beside else 0
+    width, most = (text_width(found.beside, small) + 1 if found.beside else 0), area.width() * 0.4
+    if width > most:
+        left_over = area.width() - left - theme.px(_GAP) - text_width(found.text, theme.font(TextKind.SMALL)) - 1
+        width = min(width, max(most, left_over))
     band = QRectF(area.right() - width, area.top(), width, area.height())
     draw_line(ground.painter, band, found.beside, small, theme.colour.text3, _AT_RIGHT)
     words = ground.inset(left, width + theme.px(_GAP))

@@ -1,13 +1,12 @@
 """What was understood as a table of one column."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.playbook import Plan, SeverityLevel
-from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.found import Found, Look, alike
 from incident_desk.qt.pages.importing.view_model import ImportModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,8 +74,8 @@ class FoundTable(QAbstractTableModel):
         """The same document has other rows. Only those that are others are told: the rest keeps its place, its
         height and its questions."""
         before, after = self._rows, self._model.rows
-        first = _alike(before, after)
-        last = _alike(before[first:][::-1], after[first:][::-1])
+        first = alike(before, after)
+        last = alike(before[first:][::-1], after[first:][::-1])
         old, new = len(before) - last - first, len(after) - last - first
         if new > old:
             self.beginInsertRows(_TOP, first + old, first + new - 1)
@@ -89,12 +88,6 @@ class FoundTable(QAbstractTableModel):
             self.endRemoveRows()
         if min(old, new):
             self.dataChanged.emit(self.index(first, 0), self.index(first + min(old, new) - 1, 0))
-
-
-def _alike(before: Sequence[Found], after: Sequence[Found]) -> int:
-    """How many rows are the same from the beginning on."""
-    pairs = zip(before, after, strict=False)
-    return next((place for place, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
 
 
 def target(seconds: int | None) -> str:

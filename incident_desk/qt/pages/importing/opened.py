@@ -12,7 +12,7 @@ from incident_desk.domain.playbook_diff import Difference, differences
 from incident_desk.formats.reading.reports.said_again import said_again
 from incident_desk.qt.garbage import large_value
 from incident_desk.qt.pages.importing.corrections import Corrections
-from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.found import Found, Look, alike
 from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
 from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
@@ -21,8 +21,9 @@ from incident_desk.services.reading_watch import ReadingWatch
 
 KEPT = "\0library/"
 """Before the name of a document that lies in the library: no file's path can begin so."""
-MOST_LINES, MOST_ROWS = 100_000, 5_000
-"""What is shown of a document at most: the window holds nothing up for what nobody looks through."""
+MOST_LINES, MOST_ROWS, MOST_FACTS = 100_000, 5_000, 20_000
+"""What is shown of a document at most: the window holds nothing up for what nobody looks through. Of a report more
+rows are, for each is a fact that can be corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def opened_of(
 
 def _seen(document: ReadDocument, lines: Sequence[str], told: Told) -> tuple[tuple[Found, ...], Margin]:
     """The rows, and what each line was read as."""
-    rows = _shown(rows_of(document.playbook, told))
+    rows = _shown(rows_of(document.playbook, told), MOST_ROWS if told.past is None else MOST_FACTS)
     return rows, margin_of(len(lines), rows, [one.line for one in document.playbook.facts.headings])
 
 
@@ -152,7 +153,15 @@ def recast(opened: Opened, said: Corrections) -> Opened:
     with large_value():
         told = replace(opened.told, past=past.answered(replace(past.answers, facts=said.facts)))
         rows, margin = _seen(opened.document, opened.lines, told)
+        rows = _reused(opened.rows, rows)
         return replace(opened, past=told.past, told=told, rows=rows, margin=margin)
+
+
+def _reused(before: Sequence[Found], after: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The rows with those that stood there already as they are: the window's thread need not compare thousands."""
+    first, last = alike(before, after), alike(before[::-1], after[::-1])
+    last = min(last, len(before) - first, len(after) - first)
+    return (*before[:first], *after[first : len(after) - last], *before[len(before) - last :])
 
 
 def past_of(document: ReadDocument) -> PastIncident | None:
@@ -163,12 +172,12 @@ def past_of(document: ReadDocument) -> PastIncident | None:
         return None
 
 
-def _shown(rows: Sequence[Found]) -> tuple[Found, ...]:
+def _shown(rows: Sequence[Found], most: int) -> tuple[Found, ...]:
     """The first rows; of more than anybody looks through, how many there are."""
-    if len(rows) <= MOST_ROWS:
+    if len(rows) <= most:
         return tuple(rows)
-    left_out = len(rows) - MOST_ROWS
-    return (*rows[:MOST_ROWS], Found(Look.LINE, f"… {left_out:,} more are understood and not shown here"))
+    left_out = len(rows) - most
+    return (*rows[:most], Found(Look.LINE, f"… {left_out:,} more are understood and not shown here"))
 
 
 def _lines_of(document: ReadDocument) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What was understood as rows: doubts first, every group counted, nothing dropped."""
 
 from incident_desk.domain.playbook import Contact, Doubt, Phase, Plan, Playbook, Span
-from incident_desk.qt.pages.importing.found import LONGEST, Look, lines_of, plan_window, window_of
+from incident_desk.qt.pages.importing.found import LONGEST, Found, Look, alike, lines_of, plan_window, window_of
 from incident_desk.qt.pages.importing.rows import rows_of
 from tests.qt.pages.importing.conftest import opened
 
@@ -62,3 +62,9 @@ def test_windows_and_lines_in_words():
 def test_a_row_is_one_line_of_bounded_length():
     rows = rows_of(Playbook("x", doubts=(Doubt("a", "much\n" * 10_000),)))
     assert len(rows[1].text) <= LONGEST and "\n" not in rows[1].text
+
+
+def test_how_many_rows_are_the_same_from_the_beginning_on():
+    one, two, three = (Found(Look.LINE, words) for words in ("one", "two", "three"))
+    assert alike((one, two), (Found(Look.LINE, "one"), three)) == 1
+    assert alike((one, two), (one, two, three)) == 2 and alike((), (one,)) == 0

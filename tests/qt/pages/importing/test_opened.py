@@ -192,3 +192,18 @@ def test_what_was_said_of_it_before_counts_but_a_plan_that_is_gone():
     one = opened().with_said(Corrections("First hour", "Ours", "other"))
     assert one.said == Corrections("First hour", "Ours", "other")
     assert opened("# Notes\n\nSome words.\n").with_said(one.said).said == Corrections(None, "Ours", "other")
+
+
+def test_rows_that_stay_are_the_very_same_when_facts_are_corrected():
+    one = opened(REPORT, "payments.md")
+    for facts in ({Fact(FactKind.SEVERITY): "P2"}, {Fact(FactKind.ADDED, 6, TEXT): "By hand"}):
+        new = recast(one, Corrections(facts=facts))
+        assert sum(row is other for row, other in zip(one.rows, new.rows, strict=False)) > 5
+        assert new.rows[-1] is one.rows[-1]
+
+
+def test_of_a_long_report_what_stands_behind_its_timeline_is_shown_too(monkeypatch):
+    monkeypatch.setattr(opening, "MOST_ROWS", 5)
+    assert any(row.mark == "signature" for row in opened(REPORT, "payments.md").rows)
+    monkeypatch.setattr(opening, "MOST_FACTS", 5)
+    assert opened(REPORT, "payments.md").rows[5].text.endswith("are understood and not shown here")
