@@ -11,6 +11,7 @@ from incident_desk.domain.playbook import Playbook, Section
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
 from incident_desk.formats.playbook_writing.front import front_of, titled
 from incident_desk.formats.playbook_writing.likeness import unlike
+from incident_desk.formats.playbook_writing.lined import with_headed_stages
 from incident_desk.formats.playbook_writing.patterns import put_procedures
 from incident_desk.formats.playbook_writing.placing import placed
 from incident_desk.formats.playbook_writing.spelling import (
@@ -83,7 +84,7 @@ class _Form:
 
 def playbook_markdown(playbook: Playbook) -> str:
     """The playbook as Markdown; the same value gives the same text."""
-    book, form = placed(_said_once(playbook)), _Form()
+    book, form = placed(with_headed_stages(_said_once(playbook))), _Form()
     text = _written(book, form)
     if len(text) > _LARGEST_READ_BACK:
         return text

@@ -30,6 +30,7 @@ from incident_desk.formats.reading.words import (
 )
 
 _LONGEST_ROLE, _LONGEST_NAMED = 60, 120
+_REACHED_BY = together(CONTACTS, CONTACT_DETAILS)
 _REACHED = together(LABEL_PRIMARY, LABEL_SECONDARY, CONTACT_DETAILS, LABEL_CHANNEL)
 _SHIFTS = together(LABEL_TIME, LABEL_WINDOW, words_of("units", "week"), words_of("units", "day"))
 _AMOUNT = re.compile(r"\d{1,3}\s?[^\W\d_]")
@@ -49,6 +50,7 @@ def read_contacts(root: Section) -> tuple[Contact, ...]:
             found += _of_section(section)
         elif section.role == "reference" and says(section.name, ROLES):
             found += _named_in(section)
+            found += _in_tables_of_roles(section)
         elif section.role == "title":
             found += _stated(section)
     return tuple(found)
@@ -86,6 +88,15 @@ def _named_in(section: Section) -> Iterator[Contact]:
     for one in labelled(block for block in section.blocks if block.kind == "list"):
         if len(one.label) <= _LONGEST_ROLE and _names_somebody(one):
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
+
+
+def _in_tables_of_roles(section: Section) -> Iterator[Contact]:
+    """Whoever stands in a table of roles that has a column for how to reach them, where most of it is filled in."""
+    for table in (block for block in section.blocks if block.kind == "table" and len(block.children) > 1):
+        head = [cell.plain for cell in table.children[0].children]
+        found = [one for one in _of_table(table) if not one.empty]
+        if any(says(words, _REACHED_BY) for words in head[1:]) and len(found) * 2 > len(table.children) - 1:
+            yield from _of_table(table)
 
 
 def _stated(section: Section) -> Iterator[Contact]:

@@ -82,6 +82,8 @@ _T_PLUS = re.compile(
     rf"\bt\s?\+\s?(?P<low>{_BARE})\s?(?P<unit>{UNIT})?(?:{_DASH}(?:t\s?\+\s?)?(?P<high>{_BARE})\s?(?P<unit2>{UNIT})?)?"
     rf"(?:\s?(?:\+|{_leads('beyond_behind')}))?(?![a-z0-9])"
 )
+_T_ZERO = re.compile(r"\bt\s?(?P<sign>[-–—−])\s?0+(?!\d)")
+""""T-0" is the start, as "T+0" is."""
 _T_MINUS = re.compile(r"\bt\s?[-–—−]\s?\d")
 """"T-30 min" is before the start: no time that runs from there."""
 _LEAD = re.compile(rf"(?<![a-z]){any_of((*folded_words('times', 'first'), *folded_words('times', 'unit_first')))}")
@@ -165,11 +167,21 @@ def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
     return found.window, found.start, found.end
 
 
+def is_before(phrase: str) -> bool:
+    """Whether a heading's words count down to the start: "T-7 days", "Freeze (T-30 min)"."""
+    return _T_MINUS.search(_from_zero(folded(phrase))) is not None
+
+
+def _from_zero(text: str) -> str:
+    return _T_ZERO.sub(lambda found: found.group().replace(found["sign"], "+"), text) if "0" in text else text
+
+
 def _counts(text: str) -> bool:
     return _DIGIT.search(text) is not None or _COUNTS.are_in(text)
 
 
 def _find(text: str, singles: bool = True) -> _Found | None:
+    text = _from_zero(text)
     amount = _SINGLE.search(text)
     if amount is None and "+" not in text and _LEAD.search(text) is None:
         # Most texts: one look, or two. What every reader asks for is missing.

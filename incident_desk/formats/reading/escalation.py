@@ -71,6 +71,7 @@ _NOT_HERE = ("templates", "review", "procedure", "part")
 _EVENTS = together(ALARMS, FIRST_VERBS, words_of("causes", "trouble"))
 _TIMED = 2
 """Rows with a time that make a table a ladder."""
+_WHO = together(LABEL_ROLE, ("contact", "escalate to"), words_of("report", "owner"))
 _NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
 
 
@@ -161,11 +162,7 @@ def _of_ladder(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
         firsts = [row.children[0].plain for row in table.children[1:] if row.children]
         levels = all(_LEVEL.match(folded(words)) for words in firsts)
         who = next(
-            (
-                place
-                for place in range(1 if levels else 0, len(head))
-                if says(head[place], (*LABEL_ROLE, "contact", "escalate to", "owner"))
-            ),
+            (place for place in range(1 if levels else 0, len(head)) if says(head[place], _WHO)),
             None,
         )
         when = next((place for place, words in enumerate(head) if place != who and says(words, LABEL_TIME)), None)

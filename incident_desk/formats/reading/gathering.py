@@ -1,9 +1,13 @@
 """Headings that gather others: stages of one response, or procedures to choose from."""
 
 from incident_desk.formats.reading.doable import can_be_done, has_boxes, is_worked
+from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.words import (
     FIRST_VERBS,
+    LABEL_CADENCE,
+    LABEL_CHANNEL,
+    LABEL_STATUS_FORMAT,
     RECOVERIES,
     STAGES,
     THRESHOLDS,
@@ -11,8 +15,10 @@ from incident_desk.formats.reading.words import (
     folded,
     says,
     starts_with,
+    together,
 )
 
+_MANNERS = together(LABEL_CADENCE, LABEL_CHANNEL, LABEL_STATUS_FORMAT)
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
 _SEVERAL = 2
@@ -32,16 +38,24 @@ def is_bare_stage(section: Section) -> bool:
 def is_stage_beside(section: Section) -> bool:
     """Whether it has a list under the name of a stage alone, and stages stand beside it: "Communication" between
     "Containment" and "Recovery"."""
-    if not (is_bare_stage(section) and section.has("list")):
+    if not (is_bare_stage(section) and section.has("list")) or any(map(_tells_manners, labelled(section.blocks))):
         return False
     beside = section.parent.children[:_MOST] if section.parent else []
     return sum(starts_with(other.name, FIRST_VERBS) for other in beside if other is not section) >= _SEVERAL
 
 
+def _tells_manners(one: Labelled) -> bool:
+    """Whether it says where or how often or in which form word goes out, and asks for nothing."""
+    return says(one.label, _MANNERS)
+
+
 def holds_stages(section: Section) -> bool:
     """Whether the sections under it are the stages, not it. Steps and numbers without a time are the work of what
-    is itself a stage: "Step 1" and "Step 2" under "Rollback (< 15 minutes)"."""
+    is itself a stage: "Step 1" and "Step 2" under "Rollback (< 15 minutes)". The names of stages are stages,
+    however they are counted: "4.1 Detection" and "4.2 Containment" under "4. Response"."""
     is_stage = bool(section.title.window or section.title.is_phase)
+    if not is_stage and sum(map(is_bare_stage, section.children)) >= max(_STAGES, len(section.children) // 2 + 1):
+        return True
     return sum(
         bool(child.title.window or child.title.is_phase or (child.title.mark == "step" and not is_stage))
         for child in section.children

@@ -53,7 +53,7 @@ _OVER = re.compile(rf"{_LENGTHS}\W{{1,12}}(?:(?:{_ABOUT}|approx\w*) ?)?\d|{_STAT
 """What is said of an incident that is over: how long it lasted, that it is resolved."""
 _FORMS = ("review", "templates")
 _TROUBLES = 2
-"""Troubles that make a document with boxes more than a checklist."""
+"""Troubles that make a document with boxes more than a checklist, and levels that make one with a message more."""
 _BLOCKS, _SHORT, _CLOCKS, _PARTS = 200, 12, 3, 4
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
@@ -115,7 +115,7 @@ def kind_of(page: Page, facts: DocumentFacts, signs: Signs) -> str:
         return "report_template"
     if _is_report(page, signs):
         return "report"
-    mostly_messages = signs.templates > signs.steps and not signs.procedures
+    mostly_messages = signs.templates > signs.steps and not (signs.procedures or signs.severities >= _TROUBLES)
     if signs.templates and (says(signs.title, COMMS_TITLE) or mostly_messages):
         return "comms"
     boxes = facts.boxes_open + facts.boxes_done + facts.boxes_loose

@@ -9,16 +9,19 @@ well.
 import re
 
 from incident_desk.formats.reading.doable import can_be_done, is_worked
+from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.words import (
     AFTER,
     ALARMS,
     COMMUNICATION,
+    INVESTIGATION,
     ORDERS,
     PLAYBOOK,
     PREVENTION,
     RECOVERIES,
     REFERENCE,
+    RESOLUTION,
     STAGES,
     TO_DO,
     TROUBLES,
@@ -37,9 +40,10 @@ _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z][a-z0-9]*(?:-
 _TAGGED = re.compile(r"\[(?P<tag>[^\[\]]{2,20})\]\s*\S")
 _SMALL = frozenset(("of", "by", "to", "the", "and", "in", "on", "up", "for", "end"))
 _MANY_HUMPS, _HUMPS = 3, 2
-_SEVERAL = 2
+_SEVERAL, _PREFIX = 2, 2
 _MOST = 200
 """Sections side by side that are looked at."""
+_WORK = together(INVESTIGATION, RESOLUTION)
 _NO_NAME = together(ORDERS, RECOVERIES, STAGES, REFERENCE)
 """How a title begins that only speaks of a trouble."""
 _NO_TROUBLE = together(REFERENCE, COMMUNICATION, PREVENTION, AFTER)
@@ -50,16 +54,21 @@ def mark_named(root: Section) -> None:
     for section in root.walk():
         kids = [child for child in section.children[:_MOST] if not _is_counted_stage(child)]
         doable = [child for child in kids if can_be_done(child)]
-        alarms = [child for child in kids if names_alarm(child.title.text)]
-        some = any(child in doable for child in alarms)
+        alarms = [child for child in kids if names_alarm(child.name) or calls_itself_alarm(child.title.text)]
+        told = [child for child in alarms if child in doable or _tells_fix(child)]
         for child in alarms:
             # Beside alarms with lists, one may be told in a sentence: "Escalate; never restart it."
-            child.is_trouble = child in doable or (some and child.has("paragraph"))
+            child.is_trouble = child in told or (bool(told) and child.has("paragraph"))
         troubles = [child for child in doable if child.is_trouble or names_trouble(child.name)]
         gathers = _gathers_troubles(section, doable)
         if gathers or (len(troubles) >= _SEVERAL and len(troubles) * 2 > len(doable)):
             for child in doable if gathers else troubles:
                 child.is_trouble = child.is_trouble or child in troubles or _may_be_chosen(child)
+
+
+def _tells_fix(section: Section) -> bool:
+    """Whether a label in it says what to look at or what to do: "**Fix:** Restart it"."""
+    return any(one.value and says(one.label, _WORK) for one in labelled(section.blocks))
 
 
 def names_alarm(text: str) -> bool:
@@ -74,6 +83,12 @@ def names_alarm(text: str) -> bool:
         return False
     humps = _HUMP.findall(plain)
     return len(humps) >= _MANY_HUMPS or (len(humps) == _HUMPS and names_trouble(" ".join(humps)))
+
+
+def calls_itself_alarm(text: str) -> bool:
+    """Whether a title says of itself that it is an alarm: "Alert: Queue too long"."""
+    label, found, name = text.replace("：", ":").partition(":")
+    return bool(found and name.strip()) and len(label.split()) <= _PREFIX and starts_with(label, ALARMS)
 
 
 def names_trouble(name: str) -> bool:

@@ -116,7 +116,9 @@ def _names_part(line: str) -> bool:
 def _left_in(page: Page, section: outline.Section, taken: bytearray) -> Iterator[Section]:
     """The runs of lines under one heading that nothing stands on."""
     first = max(_body_first(page, section), page.front_last + 1)
-    yield from _left_of_heading(page, section, first)
+    # An item of a list that is a stage may be its step as well, and is understood then.
+    if not (section.is_line and all(taken[line] for line in range(section.first, first))):
+        yield from _left_of_heading(page, section, first)
     last = section.children[0].first - 1 if section.children else section.last
     run: list[int] = []
     for line in range(first, last + 2):

@@ -15,6 +15,7 @@ from incident_desk.formats.reading.doable import (
     is_ordered,
     is_worked,
 )
+from incident_desk.formats.reading.durations import is_before
 from incident_desk.formats.reading.gathering import (
     gathers_procedures,
     holds_stages,
@@ -25,10 +26,12 @@ from incident_desk.formats.reading.gathering import (
 )
 from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
+from incident_desk.formats.reading.listed_phases import complete_listed_phases
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
 from incident_desk.formats.reading.mails import is_mail
 from incident_desk.formats.reading.named_troubles import mark_named
 from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.severity_targets import tells_targets
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
@@ -117,6 +120,7 @@ def assign_roles(root: Section) -> None:
         complete_counted_procedures(section)
         complete_told_trouble(section)
         complete_ways_back(section)
+        complete_listed_phases(section)
     complete_told_runbook(root)
 
 
@@ -179,6 +183,8 @@ def _inner_role(section: Section, inherited: str) -> str:
         return inherited
     if is_review_template(section):
         return "review"
+    if tells_targets(section):
+        return "severity"
     own = _by_title(section)
     kept = {"severity": "table", "contacts": "table", "criteria": "list", "triggers": "list", "escalation": "table"}
     if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not has_boxes(section)):
@@ -196,12 +202,12 @@ def _own_role(section: Section) -> str:
         return GROUP if holds_stages(section) else ACTION
     if written := _written_role(section):
         return written
-    if tells_trouble(section) or (section.alike and can_be_done(section)):
+    if tells_trouble(section) or (section.alike and can_be_done(section)) or _is_timed_trouble(section):
         return "procedure"
     named = _by_title(section)
     if section.is_trouble and not named:
         return "procedure"
-    if section.title.window or (section.title.mark and named == "escalation" and can_be_done(section)):
+    if section.title.window or _counts_down(section) or _is_counted_way_up(section, named):
         return GROUP if holds_stages(section) else ACTION
     if (named == "procedures" or _is_special(section)) and _is_one_procedure(section):
         return "procedure" if can_be_done(section) and not _only_names(section) else "reference"
@@ -210,8 +216,25 @@ def _own_role(section: Section) -> str:
     return "procedures" if not named and gathers_procedures(section) else _by_form(section)
 
 
+def _is_timed_trouble(section: Section) -> bool:
+    """Whether it is a trouble whose name has a time: "Budget spent within 3 days" over its symptoms and its fix."""
+    return section.title.window is not None and not section.title.is_phase and reads_like_procedure(section)
+
+
+def _is_counted_way_up(section: Section, named: str) -> bool:
+    """Whether it is a numbered stage that escalates: "4. Escalate" with something to do."""
+    return bool(section.title.mark) and named == "escalation" and can_be_done(section)
+
+
+def _counts_down(section: Section) -> bool:
+    """Whether it is a stage before the start: "Freeze (T-7 days)"."""
+    return is_before(section.title.text) and can_be_done(section)
+
+
 def _written_role(section: Section) -> str:
-    """What it is about, where somebody is to write by it: a review, messages."""
+    """What it is about, where somebody is to write by it, a review or messages, or where it has a time a level."""
+    if tells_targets(section):
+        return "severity"
     if is_review_template(section):
         return "review"
     is_message_of = _is_template(section) or is_mail(section) or is_open_message(section)
@@ -337,7 +360,7 @@ def _is_group(section: Section) -> bool:
     """Whether it only gathers sections, which stand for themselves."""
     if not section.children or any(can_do(block) for block in section.blocks):
         return False
-    if any(reads_like_procedure(child) for child in section.children) or holds_stages(section):
+    if any(child.is_trouble or reads_like_procedure(child) for child in section.children) or holds_stages(section):
         return True
     if section.title.mark or starts_with(section.name, STAGES):
         return False
@@ -350,7 +373,7 @@ def _asks_for_something(section: Section) -> bool:
         return False
     if is_ordered(section) or section.title.mark or says(section.name, _TO_DO):
         return True
-    if says(section.name, STAGES) and not answers(section.name):
+    if is_bare_stage(section) or (says(section.name, STAGES) and not answers(section.name)):
         return True
     if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
         return True

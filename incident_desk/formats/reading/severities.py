@@ -97,9 +97,10 @@ def _add_targets(root: Section, found: Found) -> None:
         if not kind or section.role in _NOT_HERE:
             continue
         for one in labelled(section.blocks):
-            code = code_of(one.label)
-            if code and key_of(code) in found.by_key and _AMOUNT_FIRST.match(folded(one.value)):
-                found.take(SeverityLevel(code, **_new(SeverityLevel(code), targets_in(kind, one.value))))
+            level = named(one.label) if len(one.label.split()) <= _SEVERAL else None
+            name = code_of(one.label) or (level.name if level else "")
+            if name and key_of(name) in found.by_key and _AMOUNT_FIRST.match(folded(one.value)):
+                found.take(SeverityLevel(name, **_new(SeverityLevel(name), targets_in(kind, one.value))))
 
 
 def _of_section(section: Section, found: Found) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from incident_desk.domain.playbook import SeverityLevel
-from incident_desk.formats.reading.durations import MINUTE, target_seconds
+from incident_desk.formats.reading.durations import AMOUNT, MINUTE, target_seconds
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
@@ -26,6 +26,7 @@ _PIECES = re.compile(r"[;；]\s*|\.\s+(?=\S)")
 _COMMAS = re.compile(r",\s+(?=[^,;]{0,40}\b(?:P|S|SEV)[ -]?[0-5]\b)", re.I)
 """What parts one level from the next: a comma with another code behind it."""
 _CONDITION = re.compile(r"^(?:if|when|unless|once|wenn|falls|si|quand|cuando|se|quando)\b")
+_AMOUNT = re.compile(AMOUNT)
 _FROM = re.compile(r"\s(?:of|after|following|since|nach|seit|tras|desde|après|depuis|após)\s", re.I)
 """What an amount counts from stands behind it and tells nothing of what it allows: "two days after resolution"."""
 _ELSEWHERE = together(ESCALATION, TRIGGERS)
@@ -112,6 +113,7 @@ def _targets(piece: str, leads: Sequence[str]) -> Iterator[Targets]:
         yield targets
         return
     kind = next((kind for lead in leads if (kind := kind_of(lead))), "")
-    amount = _CODED.sub(" ", told).strip(" :-–—*")
+    stated = _AMOUNT.search(folded(_CODED.sub(" ", told)))
+    amount = stated.group() if stated else ""
     if kind and target_seconds(amount) is not None and (targets := _believed(targets_in(kind, amount))):
         yield targets

@@ -2,11 +2,14 @@
 how often it is spoken about. One text may state several: "15-min response, 4-hr resolution"."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.durations import interval_seconds, target_seconds
-from incident_desk.formats.reading.severity_names import word_of
+from incident_desk.formats.reading.labels import Labelled, labelled
+from incident_desk.formats.reading.outline import Section
+from incident_desk.formats.reading.severity_names import starts_with_level, word_of
 from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import (
     LABEL_RESOLUTION,
@@ -19,11 +22,16 @@ from incident_desk.formats.reading.words import (
 
 Targets = dict[str, int | str | None]
 _LONGEST, _LONGEST_PIECE = 120, 80
+_FEW, _SHORT = 3, 40
 _BETWEEN = re.compile(r"[;,|\n]|\s/\s|\.\s")
 """What parts the targets of one text."""
 _ONCE = re.compile(rf"(?<![a-z]){any_of(word for word in folded_words('times', 'within') if word != 'in')}\s+\S")
 _AGAIN = re.compile(rf"(?<![a-z]){any_of(folded_words('times', 'every'))}(?![a-z])")
 """Words that allow a time once, and words that ask for it again and again."""
+_UNMET = re.compile(
+    r"\b(?:without|if no\w*|unless|not \w+ed|unresolved|unacknowledged|ohne|nicht|sin|sans|sem|n[aã]o|pas)\b", re.I
+)
+"""What speaks of a target that was missed: "After 30 minutes without resolution"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -50,7 +58,7 @@ def _by_kind(value: str, own: str) -> dict[str, str]:
 
 
 def _kind_of_piece(piece: str) -> str:
-    kind = kind_of(piece) if 0 < len(piece) <= _LONGEST_PIECE else ""
+    kind = kind_of(piece) if 0 < len(piece) <= _LONGEST_PIECE and not _UNMET.search(piece) else ""
     return kind if kind and target_seconds(piece) is not None else ""
 
 
@@ -58,6 +66,21 @@ def _without_label(piece: str) -> str:
     """The amount behind what it is of: "1 hour" of "Response: 1 hour"."""
     label, _, value = piece.replace("：", ":").rpartition(":")
     return value.strip() if kind_of(label) and target_seconds(value) is not None else piece
+
+
+def tells_targets(section: Section) -> bool:
+    """Whether it lists a time for each level, under a title that says of what: "Response times" over "Critical: 1
+    hour"."""
+    if section.children or not kind_of(section.name) or len(section.blocks) > _FEW:
+        return False
+    pairs = list(labelled(block for block in section.blocks if block.kind == "list"))
+    return len(pairs) > 1 and all(starts_with_level(one.label) for one in pairs) and _are_times(pairs)
+
+
+def _are_times(pairs: Sequence[Labelled]) -> bool:
+    """Whether most of what stands behind the labels is a time and no more."""
+    timed = [len(one.value) <= _SHORT and interval_seconds(one.value) is not None for one in pairs]
+    return sum(timed) * 2 > len(timed)
 
 
 def _is_time_label(label: str) -> bool:

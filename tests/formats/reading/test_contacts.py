@@ -157,6 +157,13 @@ def test_a_table_without_a_column_for_it_may_name_somebody():
     assert contacts(text) == [("Shop", "Mo Beck", "", False)]
 
 
+def test_a_table_of_roles_with_how_to_reach_them_names_whom_to_reach():
+    table = "| Role | Duty | Contact |\n|---|---|---|\n| Lead | decides | @lead |\n| Scribe | writes | @scribe |\n"
+    assert [role for role, *_ in contacts(f"# P\n## Roles\n{table}")] == ["Lead", "Scribe"]
+    assert contacts(f"# P\n## Roles\n{table}".replace("@lead", "TBD").replace("@scribe", "")) == []
+    assert contacts("# P\n## Roles\n| Role | Duty |\n|---|---|\n| Lead | decides |\n") == []
+
+
 @pytest.mark.parametrize(
     ("one", "wanted"),
     [

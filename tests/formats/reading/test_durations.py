@@ -9,10 +9,12 @@ from incident_desk.formats.reading.durations import (
     Window,
     amount_seconds,
     interval_seconds,
+    is_before,
     target_seconds,
     window_at_edge,
     window_in,
 )
+from incident_desk.formats.reading.headings import without_window
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -96,3 +98,20 @@ def test_any_phrase_gives_a_time_that_can_be_or_none(phrase):
 def test_a_written_time_is_read_back(count, unit):
     word, size = unit
     assert target_seconds(f"within {count} {word}") == count * size
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ("T-7 days", True), ("Freeze (T-30 min)", True), ("T – 2 hours", True), ("T-0", False), ("T+5", False),
+        ("T-shirt", False), ("Look", False),
+    ],
+)  # fmt: skip
+def test_words_that_count_down_to_the_start(words, is_so):
+    assert is_before(words) is is_so
+
+
+@pytest.mark.parametrize("words", ["T-0", "T-0h", "Start (T-0)", "T+0"])
+def test_nothing_before_the_start_is_the_start(words):
+    window = without_window(words)[1] or window_in(words)
+    assert window is not None and (window.start_s, window.end_s) == (0, None)

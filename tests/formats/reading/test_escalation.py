@@ -207,3 +207,9 @@ def test_levels_of_a_ladder_stay_though_the_last_has_no_time():
 def test_what_sets_a_diagram_off_is_nobody(first):
     text = f"# P\n## Escalation\n```\n{first}\n  ↓\nOn-call (5 min)\n  ↓\nLead\n  ↓\nCTO\n```\n"
     assert [role for role, _ in hops(text)] == ["On-call", "Lead", "CTO"]
+
+
+def test_whoever_is_responsible_is_who_comes_in():
+    text = "# P\n## Eskalation\n| Stufe | Auslöser | Verantwortlich |\n|---|---|---|\n"
+    text += "| 1 | klein | IT |\n| 2 | groß | Leitung |"
+    assert [role for role, _ in hops(text)] == ["IT", "Leitung"]

@@ -117,3 +117,10 @@ def test_communication_between_stages_is_one_of_them():
 
 def test_communication_alone_is_none():
     assert read("# Plan\n## Communication\n- Slack: #shop\n## Steps\n1. Look\n").plans[0].phases[0].name == "Steps"
+
+
+def test_names_of_stages_are_stages_however_they_are_counted():
+    names = ["Detection", "Containment", "Eradication"]
+    parts = "".join(f"### 4.{place} {name}\n1. look\n" for place, name in enumerate(names, 1))
+    found = read(f"# Plan\n## 4. Response\n{parts}")
+    assert [phase.name for phase in found.plans[0].phases] == names

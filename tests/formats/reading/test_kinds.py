@@ -152,3 +152,8 @@ def test_the_headings_of_a_report_with_nothing_under_them_are_a_form():
     heads = "# Title (incident #)\n### Summary\n### Impact\n### Root causes\n### Timeline\n### Action items\n"
     assert read(heads).kind == "report_template"
     assert read(heads.replace("\n### ", "\nOn 2024-05-02 at 10:05 it broke.\n### ")).kind == "report"
+
+
+def test_levels_with_one_message_are_a_playbook():
+    text = "# Ours\n## Severity\n- P1: down\n- P2: slow\n## Message templates\n```\n[P1] [what] is down\n```\n"
+    assert read(text).kind == "playbook"

@@ -1,8 +1,11 @@
 """Messages with their blanks and their moment; cadence, channel and form of updates."""
 
+from textwrap import dedent
+
 import pytest
 
 from incident_desk.formats.reading.messages import read_manners, read_templates, stage_of
+from incident_desk.formats.reading.playbook import read_playbook
 from tests.formats.reading.pages import page
 
 
@@ -189,9 +192,25 @@ def test_the_stage_in_which_messages_go_out_says_how_often():
     ## Containment
     - Stop it
     ## Communication
-    - Update every 30 minutes
+    - Inside: update every 30 minutes
+    ## Recovery
+    - Start it
+    """
+    assert read_manners(page(text).root).cadence_s == 1800
+    (plan,) = read_playbook(dedent(text), "").plans
+    assert [phase.name for phase in plan.phases] == ["Containment", "Communication", "Recovery"]
+
+
+def test_communication_that_only_says_where_is_no_stage():
+    text = """
+    # Plan
+    ## Containment
+    - Stop it
+    ## Communication
     - Channel: #shop-down
     ## Recovery
     - Start it
     """
     assert read_manners(page(text).root).channel == "#shop-down"
+    (plan,) = read_playbook(dedent(text), "").plans
+    assert [phase.name for phase in plan.phases] == ["Containment", "Recovery"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.named_troubles import names_alarm, names_trouble
+from incident_desk.formats.reading.named_troubles import calls_itself_alarm, names_alarm, names_trouble
 from tests.formats.reading.pages import read
 
 
@@ -90,3 +90,29 @@ def test_stages_under_such_a_title_stay_stages(names):
 def test_boxes_beside_troubles_make_no_checklist():
     text = document("Service down", "Shop unreachable", "Disk full")
     assert read(text + "## Afterwards\n" + "- [ ] ticked\n" * 6).kind == "playbook"
+
+
+@pytest.mark.parametrize("title", ["Alert: Queue too long", "Alarm : Warteschlange", "アラート：遅い"])
+def test_a_title_that_calls_itself_an_alarm(title):
+    assert calls_itself_alarm(title)
+
+
+@pytest.mark.parametrize("title", ["Alert", "Alert:", "Queue: alert", "What an alert is about: see there"])
+def test_titles_that_only_speak_of_alarms(title):
+    assert not calls_itself_alarm(title)
+
+
+def test_alarms_told_behind_labels_are_patterns():
+    alarm = "## ShopIs{}\n**Meaning:** It is bad.\n**Cause:** Too many.\n**Fix:** Restart it.\n\n"
+    text = "# Alarms\n\n# 1. Shop\n\n" + alarm.format("TooSlow") + alarm.format("Down")
+    found = read(text)
+    assert [(one.name, one.causes, [step.text for step in one.resolution]) for one in found.procedures] == [
+        ("ShopIsTooSlow", ("Too many.",), ["Restart it."]),
+        ("ShopIsDown", ("Too many.",), ["Restart it."]),
+    ]
+    assert (found.kind, found.plans) == ("playbook", ())
+
+
+def test_a_trouble_whose_name_has_a_time_is_no_stage():
+    text = "# Guide\n## Budget spent within 3 days\n**Symptoms:** red\n\n**Resolution:**\n1. Look\n"
+    assert parts(text) == (["Budget spent"], [])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from incident_desk.formats.reading.severity_targets import kind_of, targets_in
+from incident_desk.formats.reading.severity_targets import kind_of, targets_in, tells_targets
+from tests.formats.reading.pages import read, section
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -45,3 +46,24 @@ def test_what_words_speak_of():
     assert [kind_of(words) for words in ("Time to respond", "Délai de résolution", "Update cadence", "Owner")] == [
         "response", "resolution", "update", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["After 30 minutes without resolution", "1 hour, not resolved", "Nach 2 Stunden nicht behoben: Lösung"],
+)
+def test_a_target_that_was_missed_is_none(words):
+    assert targets_in("", words) == {}
+
+
+def test_a_section_with_a_time_for_each_level_is_about_levels():
+    text = "# P\n## Levels\n### Severity\n- Critical: all\n- Minor: little\n"
+    text += "## 4. Work\n1. Look\n\n### Response times\n- Critical: 1 hour\n- Minor: 24 hours\n"
+    found = read(text)
+    assert [(level.name, level.response_s) for level in found.severities] == [("Critical", 3600), ("Minor", 86_400)]
+    assert [len(phase.steps) for phase in found.plans[0].phases] == [1]
+
+
+def test_orders_by_level_are_work():
+    text = "# P\n## Work\n### Response\n- P1: Page the lead\n- P2: Write to the lead\n"
+    assert not tells_targets(section(text, "Response"))
