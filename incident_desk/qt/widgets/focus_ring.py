@@ -1,7 +1,7 @@
 """The 2 px accent ring with a 1 px gap around whatever has the focus: style sheets know no outline offset."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
@@ -89,8 +89,15 @@ class FocusRing(QWidget):
         if self.parentWidget() is not window:
             self.setParent(window)
         corner = target.mapTo(window, QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH))
-        self.setVisible(_is_in_sight(target))
+        spot = QRect(corner, target.size())
+        area, port = _wider(spot), _port_of(target, window)
+        self.setGeometry(area)
+        seen = area & _wider(port)
+        if seen == area:
+            self.clearMask()
+        else:
+            self.setMask(QRegion(seen.translated(-area.topLeft())))
+        self.setVisible(port.intersects(spot))
         self.raise_()
 
 
@@ -108,11 +115,16 @@ def _lineage(widget: QWidget | None) -> list[QWidget]:
     return found
 
 
-def _is_in_sight(widget: QWidget) -> bool:
-    """False where the widget has scrolled out of its area: the ring would lie on something else."""
+def _wider(area: QRect) -> QRect:
+    return area.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+
+
+def _port_of(widget: QWidget, window: QWidget) -> QRect:
+    """Where of the window the widget can be seen: beyond the areas that scroll it a ring would lie on something
+    else."""
+    port = window.rect()
     for ancestor in _lineage(widget)[1:]:
         if isinstance(ancestor, QAbstractScrollArea):
-            port = ancestor.viewport()
-            spot = QRect(widget.mapTo(ancestor, QPoint(0, 0)), widget.size())
-            return port.geometry().intersects(spot)
-    return True
+            view = ancestor.viewport()
+            port &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+    return port

@@ -102,3 +102,22 @@ def test_it_is_not_drawn_over_what_covers_a_scrolled_field(ring, window):
     fields[0].setFocus()
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert not ring.isVisible()
+
+
+def test_it_is_cut_off_where_its_widget_is_scrolled_away_in_part(ring, qtbot):
+    outer, inner, field = QScrollArea(), QWidget(), QLineEdit()
+    qtbot.addWidget(outer)
+    inner.resize(200, 900)
+    field.setParent(inner)
+    field.setGeometry(10, 100, 120, 30)
+    outer.setWidget(inner)
+    outer.resize(240, 200)
+    with qtbot.waitActive(outer):
+        outer.show()
+        outer.activateWindow()
+    field.setFocus()
+    assert ring.mask().isEmpty() and ring.isVisible()
+    outer.verticalScrollBar().setValue(115)
+    assert ring.isVisible() and ring.mask().boundingRect().height() < ring.height()
+    outer.verticalScrollBar().setValue(140)
+    assert not ring.isVisible()

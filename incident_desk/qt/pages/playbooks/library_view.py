@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -59,7 +59,7 @@ class LibraryPainter(QStyledItemDelegate):
         upper = QRectF(area.left(), area.top(), area.width() - room, half)
         draw_line(painter, upper, row.title, theme.font(TextKind.BODY, weight=600), theme.colour.text)
         lower = QRectF(area.left(), area.top() + half, area.width(), half)
-        draw_line(painter, lower, row.facts, small, theme.colour.text2)
+        draw_line(painter, lower, _fitting(row.facts, small, area.width()), small, theme.colour.text2)
         if state:
             beside = QRectF(area.left(), area.top(), area.width(), half)
             draw_line(painter, beside, state, small, theme.colour.accent, Qt.AlignmentFlag.AlignRight)
@@ -87,6 +87,12 @@ class LibraryView(QWidget):
         model.draft.compiled_changed.connect(self._repaint)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
+
+    def turn(self, wide: bool) -> None:
+        """Where there is little room the button is its sign alone, and the field says less."""
+        model = ButtonModel("New" if wide else "", icon="plus", small=True, name="New playbook")
+        self.new.set_model(model)
+        self.field.setPlaceholderText("Find a playbook or a step" if wide else "Find a playbook")
 
     def _lay_out(self) -> None:
         px = self._themes.current.px
@@ -136,6 +142,14 @@ class LibraryView(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self.list.doItemsLayout()
+
+
+def _fitting(facts: str, font: QFont, width: float) -> str:
+    """The facts without those in the middle for which there is no room; the tooltip has them all."""
+    parts = facts.split(" · ")
+    while len(parts) > 2 and text_width(" · ".join(parts), font) > width:
+        del parts[-2]
+    return " · ".join(parts)
 
 
 def _state(row: Row, model: PlaybooksModel) -> str:

@@ -58,14 +58,18 @@ def reading_lines(playbook: Playbook) -> tuple[Line, ...]:
 
 def _reading(playbook: Playbook) -> Iterator[Line]:
     for level in playbook.severities:
-        times = (("respond in", level.response_s), ("resolve in", level.resolution_s))
-        told = ", ".join(f"{word} {span(seconds)}" for word, seconds in times if seconds is not None)
+        times = (("respond", level.response_s), ("resolve", level.resolution_s))
+        told = ", ".join(_within(word, seconds) for word, seconds in times if seconds is not None)
         yield Line(" ".join(part for part in (level.name, level.label) if part), Mark.TITLE, beside=told)
     yield from _work(playbook)
     for template in playbook.templates:
         yield Line(template.name, Mark.TITLE, beside="message")
         yield from (Line(line, depth=1) for line in template.body.split("\n"))
     yield from _people(playbook)
+
+
+def _within(word: str, seconds: int) -> str:
+    return f"{word} in {span(seconds)}" if seconds else f"{word} at once"
 
 
 def _work(playbook: Playbook) -> Iterator[Line]:
@@ -78,6 +82,8 @@ def _work(playbook: Playbook) -> Iterator[Line]:
         yield from _steps(phase.steps)
     for procedure in playbook.procedures:
         yield Line(procedure.name, Mark.TITLE, beside="pattern")
+        yield from (Line(one, depth=1, beside="sign") for one in procedure.symptoms)
+        yield from (Line(one, depth=1, beside="cause") for one in procedure.causes)
         yield from _steps(procedure.investigation + procedure.steps + procedure.resolution)
 
 
@@ -85,7 +91,8 @@ def _people(playbook: Playbook) -> Iterator[Line]:
     if playbook.contacts:
         yield Line("Contacts", Mark.TITLE)
     for contact in playbook.contacts:
-        ways = ", ".join(part for part in (contact.primary, contact.secondary) if part)
+        further = (pair[1] for pair in contact.more if len(pair) > 1)
+        ways = ", ".join(part for part in (contact.primary, contact.secondary, *further) if part)
         yield Line(contact.role, depth=1, beside="nobody to call" if contact.empty else ways)
     if playbook.escalation:
         yield Line("Escalation path", Mark.TITLE)

@@ -8,6 +8,7 @@ from incident_desk.qt.pages.playbooks.lines import counts
 from incident_desk.qt.pages.playbooks.lines_view import LinesView
 from incident_desk.qt.pages.playbooks.view_model import DRAFT, Mode, PlaybooksModel
 from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
 
@@ -19,7 +20,7 @@ class Middle(QWidget):
 
     def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes, self._model = themes, model
+        self._themes, self._model, self._wide = themes, model, True
         self.name, self._count = Lettered(themes, TextKind.STRONG), Lettered(themes, TextKind.SMALL, "text2")
         self.modes = Segmented(themes, SegmentedModel(_NAMES, int(model.mode), "What is shown"), self)
         self.older, self.newer = QComboBox(self), QComboBox(self)
@@ -36,6 +37,15 @@ class Middle(QWidget):
         model.draft.compiled_changed.connect(self._show_count)
         self._show_sides()
 
+    def turn(self, wide: bool) -> None:
+        """Where there is little room nothing is said that can be seen."""
+        self._wide = wide
+        for label in (self.name, *self._words):
+            label.setVisible(wide)
+        for box, letters in ((self.older, 14 if wide else 6), (self.newer, 8 if wide else 6)):
+            box.setMinimumContentsLength(letters)
+        self._show_count()
+
     def _lay_out(self) -> None:
         px = self._themes.current.px
         head, self._sides = QHBoxLayout(), QWidget(self)
@@ -45,8 +55,8 @@ class Middle(QWidget):
         row = QHBoxLayout(self._sides)
         row.setContentsMargins(px(20), 0, px(14), px(8))
         row.setSpacing(px(8))
-        words = Lettered(self._themes, TextKind.SMALL), Lettered(self._themes, TextKind.SMALL)
-        for label, text, box in zip(words, ("From", "to"), (self.older, self.newer), strict=True):
+        self._words = Lettered(self._themes, TextKind.SMALL), Lettered(self._themes, TextKind.SMALL)
+        for label, text, box in zip(self._words, ("From", "to"), (self.older, self.newer), strict=True):
             label.setText(text)
             box.setAccessibleName("Compare from" if text == "From" else "Compare to")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -80,6 +90,7 @@ class Middle(QWidget):
             for number in numbers if box is self.newer else numbers[1:]:
                 box.addItem(model.side_words(number), number)
             box.setCurrentIndex(max(0, box.findData(side)))
+            box.setToolTip(plain(box.currentText()))
             box.setEnabled(box.count() > 1 or box is self.newer)
         self.note.set_text(model.open_users)
         self._foot.setVisible(bool(model.open_users))
@@ -88,7 +99,13 @@ class Middle(QWidget):
     def _show_count(self) -> None:
         plus, minus = counts(self._model.lines)
         is_known = self._model.draft.compiled is not None
-        words = f"+{plus} −{minus} lines" if self._model.lines else "nothing differs" if is_known else ""
+        words = (
+            f"+{plus} −{minus}{' lines' * self._wide}"
+            if self._model.lines
+            else "nothing differs"
+            if is_known
+            else ""
+        )
         self._count.setText(words)
 
     def _on_mode(self, place: int) -> None:

@@ -3,11 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from incident_desk.qt.theme import Theme
+from incident_desk.qt.widgets.as_text import wrapped
+from incident_desk.qt.widgets.lettering import text_width
 from incident_desk.qt.widgets.shapes import outline_box
+
+
+def tell_what_is_cut(event: QHelpEvent, view: QWidget, words: str, font: QFont, width: float) -> bool:
+    """Answers what a pointer asks that rests on a row: with its words, if there was no room for them."""
+    is_cut = bool(words) and text_width(words, font) > width
+    QToolTip.showText(event.globalPos(), wrapped(words) if is_cut else "", view)
+    return True
 
 
 def begin_row(painter: QPainter, option: Any, theme: Theme, *, marked: bool = False) -> QRectF:

@@ -1,7 +1,7 @@
 """The versions of the open document, the newest first: who made and who used them. Enter compares."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -49,9 +49,8 @@ class VersionPainter(QStyledItemDelegate):
         name = _name(version, model)
         draw_line(painter, upper, name, strong, theme.colour.text)
         upper.setLeft(left + text_width(name, strong) + theme.px(8))
-        draw_line(
-            painter, upper, version.day or ("now" if version.number == DRAFT else ""), small, theme.colour.text2
-        )
+        day = version.day or ("now" if version.number == DRAFT else "")
+        draw_line(painter, upper, _fitting(day, small, upper.width()), small, theme.colour.text2)
         lower = QRectF(left, area.top() + theme.px(4) + half, area.right() - theme.px(14) - left, half)
         draw_line(painter, lower, _words(version, model), small, theme.colour.text2)
         painter.restore()
@@ -75,6 +74,12 @@ class VersionPainter(QStyledItemDelegate):
             painter.drawPolygon(QPolygonF(corners))
         else:
             painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _fitting(day: str, font: QFont, width: float) -> str:
+    """The day as exactly as there is room for it: with its time, with its year, or alone."""
+    date = day.partition(",")[0]
+    return next((one for one in (day, date) if text_width(one, font) <= width), date.rpartition(" ")[0] or day)
 
 
 class VersionsView(QWidget):
@@ -109,6 +114,10 @@ class VersionsView(QWidget):
         model.sides_changed.connect(self._repaint)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
+
+    def turn(self, wide: bool) -> None:
+        """Where there is little room the rows alone say how many there are."""
+        self._count.setVisible(wide)
 
     def _show(self) -> None:
         model = self._model

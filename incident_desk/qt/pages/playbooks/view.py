@@ -111,8 +111,8 @@ class PlaybooksPage(QWidget):
         wide = self.window().width() >= px(_WIDE)
         self._left.setFixedWidth(px(_LEFT if wide else _LEFT_NARROW))
         self.middle.setFixedWidth(px(_MIDDLE if wide else _MIDDLE_NARROW))
-        self.middle.name.setVisible(wide)
-        self.editor.turn(wide)
+        for part in (self.library, self.versions, self.middle, self.editor):
+            part.turn(wide)
         self.versions.setFixedHeight(min(px(_VERSIONS), self.height() * 2 // 5))
 
 

@@ -129,7 +129,7 @@ class PlaybooksModel(QObject):
     def side_words(self, number: int) -> str:
         """A side of the comparison in words."""
         if number == DRAFT:
-            return f"draft v{self.next_number}" if self.draft.is_changed else "as it is now"
+            return f"draft v{self.next_number}" if self.draft.is_changed else "now"
         version = next((one for one in self.versions if one.number == number), None)
         used = self.used(version) if version is not None else ""
         return f"v{number}" + (f", {used}" if used else "")

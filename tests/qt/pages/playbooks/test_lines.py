@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.playbook import Contact, Playbook, Procedure, SeverityLevel
 from incident_desk.qt.pages.playbooks.lines import Mark, changed_lines, counts, reading_lines, source_lines
 from tests.qt.pages.playbooks.conftest import BOOK, TEXT
 
@@ -20,6 +21,25 @@ def test_a_playbook_is_read_with_its_steps_commands_and_people():
     assert (Mark.COMMAND, "cancel -a", 2, "") in told
     assert (Mark.PLAIN, "Toner", 1, "nobody to call") in told and (Mark.PLAIN, "Paper", 1, "Mara") in told
     assert (Mark.PLAIN, "Ringer", 1, "after 30 min") in told
+
+
+def test_a_pattern_is_read_with_its_signs_and_causes_and_people_with_their_numbers():
+    pattern = Procedure("Paper jam", symptoms=("It hums",), causes=("Wet paper (confirmed in INC-1)",))
+    host = Contact("Host", "Mara", more=(("Phone", "555 0101"),))
+    book = Playbook("P", procedures=(pattern,), contacts=(host,))
+    told = [(line.text, line.depth, line.beside) for line in reading_lines(book)]
+    assert told == [
+        ("Paper jam", 0, "pattern"),
+        ("It hums", 1, "sign"),
+        ("Wet paper (confirmed in INC-1)", 1, "cause"),
+        ("Contacts", 0, ""),
+        ("Host", 1, "Mara, 555 0101"),
+    ]
+
+
+def test_what_is_due_at_once_is_said_so():
+    book = Playbook("P", severities=(SeverityLevel("P0", "Critical", response_s=0, resolution_s=7200),))
+    assert [line.beside for line in reading_lines(book)] == ["respond at once, resolve in 2 h"]
 
 
 def test_changes_stand_under_the_heading_of_their_part_with_both_numbers():

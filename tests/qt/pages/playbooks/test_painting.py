@@ -1,10 +1,11 @@
 """Grounds of rows."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QToolTip
 
-from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.painting import begin_row, tell_what_is_cut
+from incident_desk.qt.theme import TextKind
 
 
 def colours(theme, **how):
@@ -25,3 +26,14 @@ def test_what_is_open_has_another_ground_and_a_bar(themes):
     assert colours(themes.current)[1] == colour.panel
     assert colours(themes.current, state=QStyle.StateFlag.State_MouseOver)[1] == colour.hover
     assert colours(themes.current, state=QStyle.StateFlag.State_HasFocus)[2] != colour.panel
+
+
+def test_a_pointer_is_told_only_what_is_cut(themes, qtbot, monkeypatch):
+    view, told = QListView(), []
+    qtbot.addWidget(view)
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, words, _view: told.append(words))
+    asked = QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1))
+    font = themes.current.font(TextKind.SMALL)
+    assert tell_what_is_cut(asked, view, "Read <b>the display</b>", font, 20)
+    assert tell_what_is_cut(asked, view, "Read", font, 500)
+    assert "Read &lt;b&gt;the display&lt;/b&gt;" in told[0] and told[1] == ""

@@ -34,7 +34,7 @@ def test_the_first_comparison_is_with_what_the_latest_incident_used(library):
     model.show_users([Used("INC-7", old)])
     model.show_book(book)
     assert (model.older, model.newer, model.next_number) == (1, DRAFT, 3)
-    assert model.side_words(1) == "v1, used by INC-7" and model.side_words(DRAFT) == "as it is now"
+    assert model.side_words(1) == "v1, used by INC-7" and model.side_words(DRAFT) == "now"
     assert model.open_users.startswith("INC-7 keeps version 1 and its targets.")
     model.show_users([Used("INC-7", old, False)])
     assert model.open_users == ""

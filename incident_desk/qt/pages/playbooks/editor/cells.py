@@ -5,9 +5,17 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from incident_desk.qt.pages.playbooks.painting import tell_what_is_cut
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.chip import ChipLook, ChipModel, paint_chip
 from incident_desk.qt.widgets.lettering import draw_line
@@ -82,6 +90,21 @@ class CellPainter(QStyledItemDelegate):
             box = area.adjusted(theme.px(1), theme.px(4), -theme.px(2), -theme.px(3))
             outline_box(painter, box, theme.tokens.radii.control, theme.colour.accent, 2.0)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """What a cell says that has no room for it."""
+        cell, given, theme = index.data(CELL), option, self._themes.current
+        style: Any = given
+        words = cell.text if isinstance(cell, Cell) and cell.look is not Look.MISSING else ""
+        return tell_what_is_cut(
+            event, view, words, theme.font(TextKind.SMALL, tabular=True), style.rect.width() - theme.px(8)
+        )
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

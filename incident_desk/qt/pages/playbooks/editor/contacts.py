@@ -19,6 +19,8 @@ from incident_desk.qt.theme import ThemeService
 
 _NEW = "New contact"
 _HEADS, _WIDTHS = ("", "First", "Second"), (0, 130, 110)
+_NARROWED = (0, 96, 84)
+"""The widths beside further columns."""
 _MOST_FURTHER = 3
 """Further columns that are shown; more would leave none of them room for a word."""
 
@@ -69,7 +71,7 @@ class Contacts(QWidget):
         told = f"{len(self._contacts)}" + (f", nobody to call in {gone}" if gone else "")
         self.head.say(told if self._contacts else "none")
         further = self._further
-        self.grid.show_heads((*_HEADS, *further), (0,) * (3 + len(further)) if further else _WIDTHS)
+        self.grid.show_heads((*_HEADS, *further), (*_NARROWED, *(0 for _ in further)) if further else _WIDTHS)
         self.grid.show_cells([_row(one, further) for one in self._contacts])
 
     @property

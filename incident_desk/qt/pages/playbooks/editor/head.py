@@ -21,7 +21,7 @@ class EditorHead(QWidget):
 
     def __init__(self, themes: ThemeService, model: PlaybooksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes, self._model, self._draft = themes, model, model.draft
+        self._themes, self._model, self._draft, self._wide = themes, model, model.draft, True
         self.title, self.phase = QLineEdit(self), QLineEdit(self)
         self.facts = Lettered(themes, TextKind.SMALL, "text2", parent=self)
         self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW), self)
@@ -49,6 +49,13 @@ class EditorHead(QWidget):
         self._on_theme_changed(themes.current)
         self._show()
 
+    def turn(self, wide: bool) -> None:
+        """Where there is little room the names have it, and not what explains them."""
+        self._wide = wide
+        for label in (self._hint, self.plan.label):
+            label.setVisible(wide)
+        self._on_theme_changed(self._themes.current)
+
     def _lay_out(self) -> None:
         px = self._themes.current.px
         self.title.setAccessibleName("Title")
@@ -60,14 +67,13 @@ class EditorHead(QWidget):
         first.addWidget(self.facts, 2)
         for widget in (self._glyph, self.missing, self.undo, self.redo):
             first.addWidget(widget)
-        name, hint = (
-            Lettered(self._themes, TextKind.BODY, weight=600),
-            Lettered(self._themes, TextKind.CAPTION, "text3"),
-        )
+        name = Lettered(self._themes, TextKind.BODY, weight=600)
+        self._hint = Lettered(self._themes, TextKind.CAPTION, "text3")
         name.setText("Phases")
-        hint.setText("drag an edge, or Tab to it: ← → 1 min, Shift 5 min, Enter types")
+        self._hint.setText("drag an edge, or Tab to it: ← → 1 min, Shift 5 min, Enter types")
         second.addWidget(name)
-        second.addWidget(hint, 1)
+        second.addWidget(self._hint, 1)
+        second.addStretch()
         second.addWidget(self.plan)
         second.addWidget(self.phase)
         second.addWidget(self.drop)
@@ -131,7 +137,7 @@ class EditorHead(QWidget):
     def _on_theme_changed(self, theme: Theme) -> None:
         self.title.setFont(theme.font(TextKind.BODY, weight=600))
         self.phase.setFont(theme.font(TextKind.SMALL))
-        self.phase.setFixedWidth(theme.px(200))
+        self.phase.setFixedWidth(theme.px(200 if self._wide else 160))
 
 
 def _facts(model: PlaybooksModel) -> str:

@@ -3,15 +3,22 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from incident_desk.domain.durations import span
 from incident_desk.domain.playbook import Step, count_all
 from incident_desk.formats.step_times import bare_words
 from incident_desk.formats.typed_length import face
 from incident_desk.qt.pages.playbooks.draft_model import DraftModel
-from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.painting import begin_row, tell_what_is_cut
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.chip import ChipLook, ChipModel, ChipSize, chip_size, paint_chip
 from incident_desk.qt.widgets.lettering import draw_line, text_width
@@ -21,7 +28,7 @@ STEP = Qt.ItemDataRole.UserRole
 WORDS, DUE = 0, 1
 """The columns."""
 Index = QModelIndex | QPersistentModelIndex
-_ROW = 34
+_ROW, _COMMANDS = 34, 36
 
 
 def is_late(step: Step, end: int | None) -> bool:
@@ -56,6 +63,16 @@ class StepPainter(QStyledItemDelegate):
         else:
             self._paint_due(painter, area, step, theme)
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What a step says that has no room for it."""
+        step, theme, given = index.data(STEP), self._themes.current, option
+        style: Any = given
+        words = bare_words(step) if isinstance(step, Step) and index.column() == WORDS else ""
+        width = style.rect.width() - theme.px(10 + (_COMMANDS if words and step.commands else 0))
+        return tell_what_is_cut(event, view, words, theme.font(TextKind.SMALL), width)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type in."""

@@ -1,9 +1,10 @@
 """The phases on a ribbon: each with its steps counted, edges that are dragged or typed, the old edge dashed."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
+from incident_desk.domain.counted import counted
 from incident_desk.domain.playbook import count_all
 from incident_desk.domain.playbook_editing_phases import edges, move_edge, room, set_end
 from incident_desk.formats.typed_length import face, read_length
@@ -12,6 +13,7 @@ from incident_desk.qt.pages.playbooks.editor.edge_handle import HEIGHT, EdgeHand
 from incident_desk.qt.pages.playbooks.editor.ribbon_form import RibbonForm, form_of
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.announcement import announce
+from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 
@@ -92,6 +94,21 @@ class PhaseRibbon(QWidget):
         for place, (first, last) in enumerate(self.form.bounds):
             if first <= share < last or (place + 1 == len(self.form.bounds) and share >= last):
                 self._draft.choose_phase(place)
+
+    def event(self, event: QEvent) -> bool:
+        """A phase that is too short for its name tells it to a pointer that rests on it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.words_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), plain(words), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: int) -> str:
+        """The phase that stands there, with how many steps it has."""
+        for phase, (first, last) in zip(self._draft.phases, self.form.bounds, strict=False):
+            if first * self.width() <= x < last * self.width():
+                return f"{phase.name}, {counted(count_all(phase.steps), 'step')}"
+        return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The handles go along."""

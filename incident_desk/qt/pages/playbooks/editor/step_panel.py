@@ -91,7 +91,7 @@ class StepPanel(QWidget):
             self._loses.setText(f"Caution: {'; '.join(dangers)}")
             set_tone(self._loses, "caution")
         elif self._step.commands:
-            self._loses.setText("nothing is known to be lost")
+            self._loses.setText("no loss known")
 
     def _on_add(self) -> None:
         """A line for one more, which is in the playbook once something is typed."""

@@ -60,6 +60,7 @@ class EditorView(QWidget):
         self.steps_head.button.clicked.connect(self.outline.add)
         for signal in (draft.changed, draft.phase_chosen, draft.compiled_changed, model.turned):
             signal.connect(self._show)
+        draft.began.connect(self._to_the_top)
         self._show()
 
     @property
@@ -78,6 +79,7 @@ class EditorView(QWidget):
         direction = QBoxLayout.Direction
         self._both.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._both.setSpacing(self._themes.current.px(28 if wide else 8))
+        self.head.turn(wide)
 
     def _lay_out(self) -> None:
         px, themes = self._themes.current.px, self._themes
@@ -125,6 +127,9 @@ class EditorView(QWidget):
             foot.addWidget(button)
         column.addWidget(self._warned)
         column.addLayout(foot)
+
+    def _to_the_top(self) -> None:
+        self.area.verticalScrollBar().setValue(0)
 
     def _show(self) -> None:
         model, draft = self._model, self._model.draft

@@ -78,3 +78,9 @@ def test_without_phases_it_is_empty(ribbon, drafting):
     drafting.begin(draft(Playbook("New"), ""))
     assert ribbon.handles == [] and ribbon.accessibleDescription() == "none"
     ribbon.grab()
+
+
+def test_a_phase_too_short_for_its_name_tells_it_to_a_pointer(themes, drafting, qtbot):
+    view = shown(qtbot, PhaseRibbon(themes, drafting), 300, 92)
+    first = drafting.phases[0]
+    assert view.words_at(1).startswith(f"{first.name}, ") and view.words_at(5000) == ""

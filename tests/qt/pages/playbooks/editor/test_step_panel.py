@@ -29,7 +29,7 @@ def test_a_script_of_many_lines_is_shown_and_not_typed_over(themes, drafting, qt
     drafting.act(lambda book: set_commands(book, "1.2", [Command("one\ntwo")]))
     panel = panel_of(themes, drafting, qtbot, "1.2")
     assert panel.fields[0].field.isReadOnly() and panel.fields[0].field.text() == "one ⏎ two"
-    assert panel._loses.text() == "nothing is known to be lost"
+    assert panel._loses.text() == "no loss known"
 
 
 def test_a_step_that_gathers_becomes_a_heading_and_back(themes, drafting, qtbot):
