@@ -16,9 +16,9 @@ def told_detail(data: Mapping[str, Any]) -> str:
     """The status that the report gives beside the row, and the time in its words; of what a person corrected the
     document's words too."""
     read, now = entry_in(data), corrected_entry_in(data)
-    entry = now or read
+    entry, is_said = now or read, is_added(data) or (now is not None and now.moment != read.moment)
     zone = "" if not entry.moment.zone or entry.moment.zone in entry.moment.written else f" {entry.moment.zone}"
-    written = f"written “{entry.moment.written}”{zone}" if entry.moment.written else ""
+    written = f"written “{entry.moment.written}”{zone}" if entry.moment.written and not is_said else ""
     said = "added by hand from its line" if is_added(data) else _said_of(read, now) if now is not None else ""
     return " · ".join(filter(None, (entry.status, written, said, *entry.moment.doubts)))
 

@@ -171,7 +171,7 @@ def test_what_a_person_corrected_is_what_is_recorded_and_the_documents_words_sta
     assert "A muted alert" not in rows and "It was tried by hand" in rows
     seen = rows["Somebody saw <b>red</b>"]
     assert f"{seen.happened.at:%H:%M}" == "14:07"
-    assert "the document says “14:05 Outage detected”" in seen.detail
+    assert seen.detail == "red · corrected, the document says “14:05 Outage detected”"
     assert "added by hand" in rows["It was tried by hand"].detail
     # The milestone that the row had named is named no more.
     assert Milestone.DETECTED not in taken.milestones

@@ -202,8 +202,9 @@ def _entry_time(report: PastReport, entry: TimelineEntry | None, words: str, fac
     stand under one heading."""
     if entry is not None:
         return moment_said(words, entry.moment, _near(report), report.zone)
-    before = [one for one in report.timeline if one.span is not None and one.span.first < fact.place]
-    near = before[-1].moment if before else report.timeline[0].moment if report.timeline else None
+    dated = [one for one in report.timeline if one.moment.day and one.span is not None]
+    before = [one for one in dated if one.span is not None and one.span.first < fact.place]
+    near = before[-1].moment if before else dated[0].moment if dated else None
     lent = PastMoment("", day=near.day, zone=near.zone, offset_min=near.offset_min) if near is not None else None
     return moment_said(words, lent, _near(report), report.zone)
 

@@ -62,8 +62,8 @@ def _is_plausible(moment: PastMoment) -> bool:
 
 
 def _day_for(lent: PastMoment | None, near: date | None) -> str:
-    """The day of a clock that stands alone; one that was only taken for it is not lent on."""
-    if lent is not None and not lent.doubt:
+    """The day of a clock that stands alone: of what it stands for, unless that was only taken for it; else near."""
+    if lent is not None and lent.day and not lent.doubt:
         return lent.day
     return near.isoformat() if near is not None else ""
 

@@ -13,7 +13,7 @@ from incident_desk.domain.status import Status
 from incident_desk.qt.pages.home.library_row import source_of
 
 PERIOD_DAYS = 90
-OUTSIDE = f"outside the last {PERIOD_DAYS} days"
+OUTSIDE = f"report outside the last {PERIOD_DAYS} days"
 """What is said of a record that a search found beyond the period."""
 ANY = "any"
 

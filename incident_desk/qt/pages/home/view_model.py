@@ -14,7 +14,7 @@ from incident_desk.domain.metrics import Metrics, metrics
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.home.catalogue import Catalogue
 from incident_desk.qt.pages.home.choice import OUTSIDE, Choice, severities
-from incident_desk.qt.pages.home.library_row import LibraryRow, source_of
+from incident_desk.qt.pages.home.library_row import LibraryRow
 from incident_desk.qt.pages.home.waiting import Column, waiting
 from incident_desk.qt.pages.home.waiting_model import WaitingModel
 from incident_desk.qt.ticker import Ticker
@@ -90,7 +90,7 @@ class HomeModel(QObject):
         row = self._catalogue.row(incident, now)
         if not self.choice.reaches_back(incident, now):
             return row
-        return replace(row, caption=f"{row.key} · {OUTSIDE} · {source_of(incident)}")
+        return replace(row, caption=f"{row.key} · {OUTSIDE}")
 
     def reading(self, incident: Incident) -> ClockReading | None:
         """The clocks of an open incident at the last tick."""

@@ -43,7 +43,14 @@ def sections_of(past: PastFacts) -> tuple[Section, ...]:
 
 
 def _facts(past: PastFacts) -> Iterator[Stated]:
-    report = past.report
+    for name, now in _said(past.report).items():
+        read = _said(past.as_read)[name]
+        corrected = f" · corrected, the document says “{read or NOT_STATED}”" if now != read else ""
+        yield Stated(f"{now or NOT_STATED}{corrected}", name)
+
+
+def _said(report: PastReport) -> dict[str, str]:
+    """The words of each fact; empty where it is not stated."""
     severity, status = report.severity, report.status
     facts = (
         ("Severity", (severity.text or severity.name) if severity is not None else ""),
@@ -51,9 +58,9 @@ def _facts(past: PastFacts) -> Iterator[Stated]:
         ("Date", report.date.moment.written if report.date is not None else ""),
         ("Start", report.start.moment.written if report.start is not None else ""),
         ("End", report.end.moment.written if report.end is not None else ""),
-        ("Duration", length_words(past.duration)),
+        ("Duration", length_words(report.duration)),
     )
-    yield from (Stated(words or NOT_STATED, name) for name, words in facts)
+    return dict(facts)
 
 
 def _passages(passages: Iterable[Passage | None], name: str = "") -> Iterator[Stated]:

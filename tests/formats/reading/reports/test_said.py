@@ -125,3 +125,10 @@ def test_whatever_is_said_of_whatever_report_is_taken_or_refused(report, fact, w
     except Refused:
         return
     assert told.timeline == report.timeline
+
+
+def test_a_clock_of_a_row_that_stated_no_time_is_of_the_reports_day(report):
+    told = corrected_report(report, {Fact(FactKind.ENTRY, 0, TIME): "14:00"})
+    assert told.timeline[0].moment.iso == "2025-03-04T14:00:00"
+    before_all = corrected_report(report, entry_on(2, "13:00 It began"))
+    assert before_all.timeline[0].moment.iso == "2025-03-04T13:00:00"

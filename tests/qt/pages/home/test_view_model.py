@@ -82,7 +82,7 @@ def test_a_search_finds_old_reports_and_says_that_they_are_outside_the_period(sh
     assert list(model.incidents) == []
     model.search("certificate")
     row = model.row(model.incidents[0])
-    assert row.caption == f"{row.key} · outside the last 90 days · imported report" and row.caption in row.spoken
+    assert row.caption == f"{row.key} · report outside the last 90 days" and row.caption in row.spoken
     model.choose(replace(model.choice, recent=False))
     assert "outside" not in model.row(model.incidents[0]).caption
     model.choose(Choice())

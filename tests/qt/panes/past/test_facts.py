@@ -47,4 +47,7 @@ def test_what_was_corrected_stands_with_the_documents_words():
     past = Bench().desk.past.take_in(past_incident(read(), Answers("UTC", facts=facts)), "MK").incident.past
     section = next(one for one in sections_of(past) if one.title == "Corrected when it was taken in")
     assert section.lines[0] == Stated("P2 · the document says “P1 - payments fail”", "Severity")
+    stated = {line.name: line.text for line in sections_of(past)[0].lines}
+    assert stated["Severity"] == "P2 · corrected, the document says “P1 - payments fail”"
+    assert stated["Status"] == "Resolved"
     assert section.lines[1].text.startswith("none · the document says “Sometime before")
