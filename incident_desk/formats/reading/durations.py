@@ -88,6 +88,7 @@ _T_MINUS = re.compile(r"\bt\s?[-–—−]\s?\d")
 """"T-30 min" is before the start: no time that runs from there."""
 _LEAD = re.compile(rf"(?<![a-z]){any_of((*folded_words('times', 'first'), *folded_words('times', 'unit_first')))}")
 """What stands before the words of a time that has no amount."""
+_BEFORE = re.compile(rf"(?:{AMOUNT})\s{any_of(folded_words('moments', 'before'))}(?![a-z])")
 _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
 _COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
@@ -168,8 +169,9 @@ def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
 
 
 def is_before(phrase: str) -> bool:
-    """Whether a heading's words count down to the start: "T-7 days", "Freeze (T-30 min)"."""
-    return _T_MINUS.search(_from_zero(folded(phrase))) is not None
+    """Whether a heading's words count down to the start: "T-7 days", "Freeze (T-30 min)", "24 hours before"."""
+    text = _from_zero(folded(phrase))
+    return _T_MINUS.search(text) is not None or (_counts(text) and _BEFORE.search(text) is not None)
 
 
 def _from_zero(text: str) -> str:

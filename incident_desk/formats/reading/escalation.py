@@ -9,11 +9,11 @@ from incident_desk.domain.playbook import EscalationHop, Span
 from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.durations import target_seconds, window_in
 from incident_desk.formats.reading.headings import LEVELS
-from incident_desk.formats.reading.labels import labelled
+from incident_desk.formats.reading.labels import labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.severity_names import starts_with_level
-from incident_desk.formats.reading.tokens import Block
+from incident_desk.formats.reading.tokens import Block, Line
 from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import (
     ALARMS,
@@ -323,11 +323,17 @@ def _of_arrows(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
     for block in blocks:
         for paragraph in block.every("paragraph"):
             for line in paragraph.lines:
-                words = line.rest if line.lead and line.colon else line.plain
+                words = line.rest if line.lead and line.colon else _behind_level(line)
                 hops = _path(words, Span(paragraph.first, paragraph.last))
                 if len(hops) >= 3:
                     return hops
     return ()
+
+
+def _behind_level(line: Line) -> str:
+    """Of "SEV1: On-call → Lead" the way up."""
+    label, value = split_label(line) or ("", "")
+    return value if value and starts_with_level(label) else line.plain
 
 
 def _of_list(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:

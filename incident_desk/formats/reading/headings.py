@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from incident_desk.formats.reading.alternatives import any_of
-from incident_desk.formats.reading.durations import Window, window_at_edge, window_in
+from incident_desk.formats.reading.durations import UNIT, Window, window_at_edge, window_in
 from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import COUNTED_WORDS, PHASE_WORDS, STEP_WORDS, folded
 
@@ -20,6 +20,8 @@ _COUNTED = re.compile(
     r"^(?P<word>[^\W\d_一二三四五六七八九十]+)\s*(?P<number>\d+(?:\.\d+)*|[A-Z]\b|[IVX]+\b|[一二三四五六七八九十]+)\s*[:：.)、\-–—]+\s*(?=\S)"
     r"|^(?P<only>[^\W\d_]+)\s*(?P<last>\d+)$"
 )
+_AMOUNT_FIRST = re.compile(rf"\d+\s?-?\s?{UNIT}(?![a-z])")
+""""24 hours before the launch" has no number."""
 _IN_ORDER = any_of(word for word in (*PHASE_WORDS, *STEP_WORDS) if not folded(word).isascii())
 _COUNT_FIRST = re.compile(
     rf"^第(?P<number>\d+|[一二三四五六七八九十]+)(?P<word>{_IN_ORDER})\s*[:：、\-–—]*\s*(?=\S)"
@@ -72,6 +74,8 @@ def title_of(text: str) -> Title:
 def _counted(plain: str) -> tuple[str, str, str]:
     """(what counts it, its number, the rest)."""
     if plain[:1].isdigit() and (edge := window_at_edge(plain)) and edge[1] == 0 and edge[0].start_s is not None:
+        return "", "", plain
+    if _AMOUNT_FIRST.match(folded(plain)):
         return "", "", plain
     counted = _COUNTED.match(plain)
     if counted:

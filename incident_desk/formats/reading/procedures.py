@@ -11,6 +11,7 @@ from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.severity_names import named
+from incident_desk.formats.reading.severity_targets import targets_in
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.steps import Work, read_blocks, step_of_section
 from incident_desk.formats.reading.tokens import Block, spoken
@@ -31,6 +32,7 @@ _PARTS = (
     ("symptoms", SYMPTOMS), ("investigation", INVESTIGATION), ("causes", CAUSES),
     ("prevention", PREVENTION), ("resolution", RESOLUTION),
 )  # fmt: skip
+_FEW = 4
 _SEVERITY = together(LABEL_SEVERITY, words_of("ranks", "code"))
 
 
@@ -121,7 +123,7 @@ def _goes_on(block: Block) -> bool:
 
 def _names_part(line: str) -> bool:
     pair = split_label(spoken(line)[0])
-    return pair is not None and len(pair[0]) <= 40 and _mode_of(pair[0]) != "steps"
+    return pair is not None and len(pair[0]) <= 40 and _mode_of(pair[0]) != "steps" and not _is_target(*pair)
 
 
 def _part_label(block: Block) -> tuple[str, str] | None:
@@ -129,13 +131,18 @@ def _part_label(block: Block) -> tuple[str, str] | None:
     if block.kind != "paragraph":
         return None
     pair = split_label(block.lines[0])
-    if pair is None or len(pair[0]) > 40:
+    if pair is None or len(pair[0]) > 40 or _is_target(*pair):
         return None
     if says(pair[0], _SEVERITY) and named(pair[1]):
         return "severity", pair[1]
     mode = _mode_of(pair[0])
     rest = " ".join(line.plain for line in block.lines[1:])
     return (mode, " ".join(part for part in (pair[1], rest) if part)) if mode != "steps" else None
+
+
+def _is_target(label: str, value: str) -> bool:
+    """Whether a label says by when somebody must respond, and not how: "Response time: 15 minutes"."""
+    return len(value.split()) <= _FEW and any(isinstance(one, int) for one in targets_in(label, value).values())
 
 
 def _mode_of(name: str) -> str:

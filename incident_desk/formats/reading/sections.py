@@ -6,6 +6,7 @@ from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import is_command_fence, language_of
 from incident_desk.formats.reading.conditions import gives_reasons
 from incident_desk.formats.reading.counted_procedures import complete_counted_procedures
+from incident_desk.formats.reading.criteria_work import complete_criteria
 from incident_desk.formats.reading.doable import (
     can_be_done,
     can_do,
@@ -121,6 +122,7 @@ def assign_roles(root: Section) -> None:
         complete_told_trouble(section)
         complete_ways_back(section)
         complete_listed_phases(section)
+        complete_criteria(section)
     complete_told_runbook(root)
 
 

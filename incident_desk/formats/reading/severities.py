@@ -109,7 +109,7 @@ def _of_section(section: Section, found: Found) -> None:
             of_table(block, section.role == "severity", found)
     about_severity = section.role == "severity" or any(above.role == "severity" for above in section.above())
     level = named(section.title.text) or (named(section.name) if section.title.mark == "#" else None)
-    if level and (about_severity or _states_target(section)):
+    if level and (about_severity or (section.role != "procedure" and _states_target(section))):
         found.take(_of_heading(section, level))
     elif section.role == "severity":
         blocks = [piece for block in section.blocks for piece in _lines_of(block)]

@@ -103,7 +103,8 @@ def test_a_written_time_is_read_back(count, unit):
 @pytest.mark.parametrize(
     ("words", "is_so"),
     [
-        ("T-7 days", True), ("Freeze (T-30 min)", True), ("T – 2 hours", True), ("T-0", False), ("T+5", False),
+        ("T-7 days", True), ("Freeze (T-30 min)", True), ("T – 2 hours", True), ("24 hours before", True),
+        ("T-0", False), ("T+5", False),
         ("T-shirt", False), ("Look", False),
     ],
 )  # fmt: skip

@@ -213,3 +213,8 @@ def test_whoever_is_responsible_is_who_comes_in():
     text = "# P\n## Eskalation\n| Stufe | Auslöser | Verantwortlich |\n|---|---|---|\n"
     text += "| 1 | klein | IT |\n| 2 | groß | Leitung |"
     assert [role for role, _ in hops(text)] == ["IT", "Leitung"]
+
+
+def test_the_level_before_a_way_up_is_not_the_first_of_it():
+    text = "# P\n## Escalation\n- SEV1: On-call → Lead → CTO\n- SEV2: On-call → Lead\n"
+    assert [role for role, _ in hops(text)] == ["On-call", "Lead", "CTO"]

@@ -59,3 +59,8 @@ def test_words_behind_a_window_that_a_colon_leads_to_stay_with_it():
     title = title_of("Watch: 2-5 minutes after deployment")
     assert (title.name, title.window) == ("Watch: 2-5 minutes after deployment", Window(120, 300))
     assert title_of("Watch: first 2 minutes").name == "Watch"
+
+
+@pytest.mark.parametrize("words", ["24 hours before", "30 min after the start"])
+def test_an_amount_is_no_number_of_a_heading(words):
+    assert (title_of(words).mark, title_of(words).number) == ("", "")

@@ -1,7 +1,7 @@
 """Known troubles: signs, what to look at, usual causes, what to do."""
 
 from incident_desk.formats.reading.procedures import read_procedures
-from tests.formats.reading.pages import page
+from tests.formats.reading.pages import page, read
 
 PATTERN = """
 # P
@@ -102,3 +102,11 @@ def test_counted_headings_keep_their_order():
     assert [step.text for step in procedure.steps] == ["Stop it", "Revert", "Verify"]
     (procedure,) = read_procedures(page(text.replace("3. Verify", "Verify")))
     assert [step.text for step in procedure.investigation] == ["Verify"]
+
+
+def test_by_when_somebody_must_respond_is_no_step_and_its_title_no_level():
+    text = "# Guide\n## Troubleshooting\n### High error rate\n**Severity:** P1\n**Response Time:** 15 minutes\n\n"
+    found = read(text + "**Actions:**\n1. Look at the log\n")
+    (one,) = found.procedures
+    assert [step.text for step in (*one.steps, *one.resolution)] == ["Look at the log"]
+    assert found.severities == ()
