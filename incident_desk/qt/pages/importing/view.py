@@ -24,6 +24,7 @@ _LOOK_MS, _WHOLE = 100, 1000
 _IN_EDITOR = ButtonModel("Correct…", keys=("F2",), name="Keep and correct in the editor")
 _IN_PLACE = ButtonModel("Correct", keys=("F2",), name="Correct what is chosen")
 _PAST = "Keep as a past incident"
+_SHORTER = ("Nothing of it runs or loads.", "Nothing of it runs.")
 _OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_F2)
 
 
@@ -173,9 +174,11 @@ class ImportPage(QWidget):
         self.progress.setValue(int(share * _WHOLE))
 
     def _show_words(self) -> None:
-        """What is said while nothing is done stands there where all of it has room beside the buttons."""
-        words = self._words()
-        self.foot_words.setText(words if self.model.is_busy or self._foot_room >= _wide(words, self) else "")
+        """What is said while nothing is done: as much of it as has room beside the buttons, in whole sentences."""
+        words, room = self._words(), self._foot_room
+        if not self.model.is_busy:
+            words = next((one for one in (words, *_SHORTER) if _wide(one, self) <= room), "")
+        self.foot_words.setText(words)
 
     @property
     def _foot_room(self) -> int:

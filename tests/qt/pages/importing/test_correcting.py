@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.past_corrected import DONE, OWNER, TEXT, TIME, YES, Fact, FactKind
 from incident_desk.qt.pages.importing.found import Look
+from incident_desk.qt.pages.importing.view_model import Turn
 from tests.any_past import REPORT
 from tests.qt.pages.importing.conftest import line_of, opened, row_of
 
@@ -191,3 +192,35 @@ def test_of_an_entry_that_was_added_its_line_is_told(report):
     report.correcting.facts.add_entry(line)
     words = report.correcting.form.document.text()
     assert words == f"Line {line} of the document says: - Nobody was told of the date"
+
+
+def test_another_document_comes_and_it_is_being_kept_while_a_form_has_the_focus(report, qtbot):
+    report.go_to("P1 - payments fail")
+    report.press(Qt.Key.Key_F2)
+    report.model.hold(True)
+    assert report.correcting.form is None
+    report.model.hold(False)
+    report.go_to("P1 - payments fail")
+    report.press(Qt.Key.Key_F2)
+    report.model.begin(Turn("other.md"))
+    QApplication.processEvents()
+    report.model.show(opened())
+    qtbot.waitUntil(lambda: report.page.focusWidget() is not None)
+    assert report.correcting.form is None and report.model.rows
+
+
+def test_what_contradicts_itself_once_it_was_corrected_is_told_first(report):
+    before = report.model.judged.to_check
+    report.go_to("16:40")
+    report.correcting.open(report.model.row)
+    report.correcting.form.fields[""].setText("13:00")
+    assert report.correcting.settle()
+    assert report.model.judged.to_check == before + 1
+    assert any("is before the start" in row.text for row in report.model.rows if row.look is Look.DOUBT)
+
+
+def test_a_corrected_row_is_heard_with_what_the_document_says(report):
+    report.correcting.facts.correct({Fact(FactKind.SEVERITY): "P2"})
+    index = report.found.table.index(row_of(report.model, "P2"), 0)
+    said = report.found.table.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Severity, P2, severity · corrected, was “P1 - payments fail”"
