@@ -78,7 +78,8 @@ def _lessons(report: PastReport) -> Iterator[Stated]:
 def _corrected(past: PastFacts) -> Iterator[Stated]:
     """What stands now, and what the document says."""
     for one in past.corrected:
-        document = f"the document says “{one.document}”" if one.document else "no words of the document"
+        line = f"made of line {one.line}" if one.line else "not stated by the document"
+        document = f"the document says “{one.document}”" if one.document else line
         yield Stated(f"{one.now or 'none'} · {document}", one.what.capitalize())
 
 

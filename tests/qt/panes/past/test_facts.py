@@ -4,6 +4,7 @@ from hypothesis import given
 
 from incident_desk.domain.past_corrected import DROPPED, YES, Fact, FactKind
 from incident_desk.domain.past_facts import PastFacts, Source
+from incident_desk.formats.reading.reports.said import entry_on
 from incident_desk.qt.panes.past.facts import Stated, sections_of
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from tests.any_past import REPORT, REPORTS, read
@@ -43,7 +44,7 @@ def test_every_passage_of_any_report_is_shown_and_no_section_is_empty(report):
 
 
 def test_what_was_corrected_stands_with_the_documents_words():
-    facts = {Fact(FactKind.SEVERITY): "P2", Fact(FactKind.ENTRY, 0, DROPPED): YES}
+    facts = {Fact(FactKind.SEVERITY): "P2", Fact(FactKind.ENTRY, 0, DROPPED): YES, **entry_on(6, "By hand")}
     past = Bench().desk.past.take_in(past_incident(read(), Answers("UTC", facts=facts)), "MK").incident.past
     section = next(one for one in sections_of(past) if one.title == "Corrected when it was taken in")
     assert section.lines[0] == Stated("P2 · the document says “P1 - payments fail”", "Severity")
@@ -51,3 +52,4 @@ def test_what_was_corrected_stands_with_the_documents_words():
     assert stated["Severity"] == "P2 · corrected, the document says “P1 - payments fail”"
     assert stated["Status"] == "Resolved"
     assert section.lines[1].text.startswith("none · the document says “Sometime before")
+    assert section.lines[2].text == "no time  By hand · made of line 6"
