@@ -56,8 +56,8 @@ class Readings:
 
     def own_as_read(self) -> list[tuple[Shelved, ReadDocument]]:
         """The team's own documents under the titles that they were read with: by those versions are known."""
-        own = [entry for entry, _ in self.readable() if not entry.shipped]
-        return [(entry, self.as_read(entry)) for entry in own]
+        own = [entry for entry in self._shelf.names() if not entry.shipped]
+        return [(entry, self.as_read(entry)) for entry, _ in self.readable(own)]
 
     def as_read(self, entry: Shelved) -> ReadDocument:
         """A document as it reads by itself: the version that the shelf says, whichever program brought it."""

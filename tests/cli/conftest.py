@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,16 @@ def escalating(playbook, tmp_path):
     file = tmp_path / "escalating.md"
     file.write_text(Path(playbook).read_text("utf-8") + path, "utf-8")
     return str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_documents_are_read_once():
+    """The same bytes give the same values: the commands of these tests need not read the shipped ones each time.
+
+    Processes of their own read as ever.
+    """
+    from incident_desk.formats.reading import document
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "read_document", lru_cache(maxsize=64)(document.read_document))
+        yield

@@ -1,10 +1,7 @@
 """The command checklist, from its start to its report, and on a real deployment checklist."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -182,25 +179,13 @@ def test_which_check_measures_a_criterion_is_said_and_taken_back(runs):
     runs("checklist", "measure", "1", "2", "--loose", "--check", "Queue", code=2)
 
 
-def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path):
-    """As a process: 65 of its 80 boxes are steps, two are deferred, and the report has every one with its state."""
+def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(process, desk, tmp_path):
+    """Started by a process: 65 of its 80 boxes are steps, two are deferred, and the report has each with its state."""
     seed = shared("seeds", "002_317e3ce5f650cd6c.txt")
 
-    def desk(*words):
-        command = [
-            sys.executable,
-            "-m",
-            "incident_desk",
-            "--data-dir",
-            str(tmp_path / "data"),
-            "--as",
-            "RO",
-            *words,
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, "TZ": "UTC"})
-        return done.returncode, done.stdout, done.stderr
-
-    run = json.loads(desk("checklist", "start", str(seed), "--json")[1])
+    started = process("checklist", "start", str(seed), "--as", "RO", "--json")
+    assert started.code == 0
+    run = started.data
     steps = [step for stage in run["stages"] for step in stage["steps"]]
     assert (run["key"], run["counts"]["total"], len(steps), len(run["stages"])) == ("RUN-0001", 65, 65, 11)
     assert (len(run["criteria"]), len(run["contacts"])) == (4, 3)
@@ -213,21 +198,20 @@ def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(tmp_path)
         "since_s": None,
         "step": "Deploy to production",
     }
-    live = json.loads(desk("checklist", "live", "1", "--json")[1])
+    live = desk.json("checklist", "live", "1")
     assert sum(stage["due"] is not None for stage in live["stages"]) == 4 and live["live"]["by_hand"]
 
     deferred = [steps[20]["id"], steps[40]["id"]]
     lines = [{"checklist": "step", "id": one["id"]} for one in steps if one["id"] not in deferred]
     _settle(tmp_path / "data", [one["id"] for one in lines])
-    code, _, words = desk("checklist", "finish", "1")
-    assert code == 1 and "2 steps are open" in words
+    assert "2 steps are open" in desk("checklist", "finish", "1", code=1).err
     for one in deferred:
-        assert desk("checklist", "defer", "1", one, "--reason", "restore test at night", "--owner", "AD")[0] == 0
-    ended = json.loads(desk("checklist", "finish", "1", "--json")[1])
+        desk("checklist", "defer", "1", one, "--reason", "restore test at night", "--owner", "AD")
+    ended = desk.json("checklist", "finish", "1")
     assert (ended["state"], ended["counts"]["done"]) == ("complete_except_deferred", 63)
     assert [one["id"] for one in ended["deferred"]] == deferred
 
-    assert desk("checklist", "report", "1", "--out", str(tmp_path / "run.md"))[0] == 0
+    desk("checklist", "report", "1", "--out", str(tmp_path / "run.md"))
     report = (tmp_path / "run.md").read_text("utf-8")
     told = re.findall(r"^\| (done|deferred) \| (?:&emsp;)*([\d.]+) ", report, re.M)
     assert [number for _, number in told] == [one["id"] for one in steps]
