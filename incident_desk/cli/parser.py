@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NoReturn
 
 from incident_desk import __version__
@@ -268,10 +269,11 @@ COMMON: tuple[Argument, ...] = (
 """The options that every command takes, before or after its name."""
 
 
+@cache
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     """The command line; ``only`` one command in full and the others by name, which is quicker.
 
-    No command opens the desk.
+    No command opens the desk. Each is made once: a parser keeps nothing of what it parsed.
     """
     parser = _Parser(
         prog="incident-desk",
