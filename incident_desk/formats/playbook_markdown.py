@@ -55,6 +55,8 @@ _LABELS = {
     "status_format": LABEL_STATUS_FORMAT,
 }
 """The labels of the lines that state it."""
+_BY_ITS_WORDS = ("language",)
+"""What a reader tells by the words, which no other way of writing changes."""
 _NO_WAY = 4
 """The path of escalation not written, because a table of contacts says it."""
 
@@ -89,12 +91,12 @@ def playbook_markdown(playbook: Playbook) -> str:
     if len(text) > _LARGEST_READ_BACK:
         return text
     best, tried = read_otherwise(playbook, text), {text}
-    improved = bool(best)
-    while improved:
+    improved = True
+    while improved and best != _BY_ITS_WORDS:
         improved = False
         for other in _others(form, best):
             candidate = _written(book, other)
-            if candidate in tried or not best:
+            if not best or candidate in tried:
                 continue
             tried.add(candidate)
             differing = read_otherwise(playbook, candidate)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.playbook import Playbook, choose_plan
@@ -16,7 +16,9 @@ from tests.formats.playbook_acts import acts, done
 DERIVED = {"language", "follow_up"}
 """What a reader tells by the words alone."""
 FEW = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
+"""One that fails is told as it was found: a smaller one would be looked for among thousands, of a second each."""
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
 
 
 def stated(book):
@@ -61,6 +63,7 @@ def test_a_playbook_that_states_everything_is_read_as_the_same(book):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @MANY
 @given(full_playbooks())
 def test_any_of_many_playbooks_that_state_everything_is_read_as_the_same(book):
@@ -74,6 +77,7 @@ def test_a_playbook_that_was_written_can_be_edited_and_written_again(book, some)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @MANY
 @given(full_playbooks(), acts())
 def test_any_of_many_edits_is_read_as_it_was_edited(book, some):
@@ -88,6 +92,7 @@ def test_a_document_of_each_kind_is_read_as_the_same(kind, data):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 @MANY
 @given(st.data())
