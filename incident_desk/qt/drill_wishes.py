@@ -83,7 +83,10 @@ class DrillWishes(QObject):
         return f"{clock_face(self._began_at)} UTC" if self._began_at else "a moment ago"
 
     def _on_begun(self, order: DrillOrder) -> None:
-        self._stage.window.say(f"Drill begun at {self._began}: {order.title}, {order.speed:g} times faster")
+        window = self._stage.window
+        # The dialog is gone; where nothing had the focus before it, the page takes it.
+        window.show_page(window.page)
+        window.say(f"Drill begun at {self._began}: {order.title}, {order.speed:g} times faster")
 
     def _on_ended(self, end: DrillEnd) -> None:
         office = self._stage.link.office

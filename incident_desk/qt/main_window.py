@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         toast.raise_()
 
     def show_banner(self, model: BannerModel | None) -> None:
-        """A banner above the page, until it is taken away with None."""
+        """A banner above the page, until it is taken away with None. A focus that was on it goes to the page."""
+        held = self._banner is not None and self._banner.isAncestorOf(self.focusWidget() or self)
         if self._banner is not None:
             self._body.removeWidget(self._banner)
             self._banner.hide()
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
             self._banner.action_clicked.connect(self.banner_answered)
             self._body.insertWidget(0, self._banner)
             self._banner.show()
+        if held and self.page:
+            self._take_focus[self.page]()
 
     # -- building -------------------------------------------------------------------------------------------
 

@@ -98,6 +98,7 @@ def test_it_says_when_it_began_when_it_ended_and_where_the_report_is(desk, plays
     plays('print(\'{"files": ["/r/report.pdf"]}\')')
     desk.begin(tmp_path)
     assert desk.toast == "Drill begun at 12:00:00 UTC: Fire & flood, 60 times faster"
+    assert desk.window.focusWidget() is not None and desk.window.focusWidget().isVisible()
     qtbot.waitUntil(lambda: desk.banner is not None)
     assert (desk.banner.title, desk.banner.tone) == ("The drill has ended", BannerTone.DONE)
     assert desk.banner.text == "Fire & flood, 12:00:00 UTC to 12:00:00 UTC. The report: /r/report.pdf"

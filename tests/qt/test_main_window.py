@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from incident_desk.qt.actions import TABLE, Menu
 from incident_desk.qt.main_window import TITLE, MainWindow
@@ -254,3 +254,17 @@ def test_a_page_can_be_made_when_it_is_shown_first(themes, qtbot):
     window.show_page("home")
     window.show_page("home")
     assert window.page == "home" and len(made) == 1
+
+
+def test_a_focus_on_a_banner_goes_to_the_page_when_it_is_answered(window, qtbot):
+    page = QLineEdit()
+    window.add_page("field", page, page.setFocus)
+    window.show_page("field")
+    window.show_banner(BannerModel("Ended", "", actions=(ButtonModel("Close"),)))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    button = window.findChild(Banner).findChild(QAbstractButton)
+    button.setFocus()
+    assert window.focusWidget() is button
+    window.show_banner(None)
+    assert window.focusWidget() is page

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.search_field import SearchField, SearchLook
 
 _HEIGHT, _HEAD = 58, 34
+SOON_MS = 180
+"""How long a key has to stay on a document until it is opened."""
 _MADE = "Made from past incidents"
 _HEADINGS = {MESSAGES: "Messages to send", REPORT: "Reports of incidents"}
 """What stands over the documents of these kinds."""
@@ -82,6 +84,13 @@ class LibraryView(QWidget):
         self.new.clicked.connect(self._on_new)
         self.field.textEdited.connect(model.look_for)
         self.list.chosen.connect(self._on_chosen)
+        self.list.moved.connect(self._on_moved)
+        self._wanted: Row | None = None
+        """The document that a key went to and that is not open yet."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._on_soon)
         model.rows_changed.connect(self._show)
         model.draft.began.connect(self._show)
         model.draft.compiled_changed.connect(self._repaint)
@@ -122,7 +131,10 @@ class LibraryView(QWidget):
                 rows.append(heading)
             rows.append(row)
         words = [_spoken(row, model) if isinstance(row, Row) else "" for row in rows]
-        current = next((at for at, row in enumerate(rows) if isinstance(row, Row) and row.name == model.name), -1)
+        if self._wanted is not None and self._wanted.name == model.name:
+            self._wanted = None
+        name = self._wanted.name if self._wanted is not None else model.name
+        current = next((at for at, row in enumerate(rows) if isinstance(row, Row) and row.name == name), -1)
         self.list.show_rows(rows, words, current)
         self._count.setText(
             str(len(model.rows)) if len(shown) == len(model.rows) else f"{len(shown)} of {len(model.rows)}"
@@ -134,7 +146,19 @@ class LibraryView(QWidget):
     def _on_new(self) -> None:
         self._model.book_wished.emit("")
 
+    def _on_moved(self, row: Row) -> None:
+        """A key opens what it goes to, once it stays there; a report is left to Enter, for it leaves the page."""
+        is_book = isinstance(row, Row) and row.kind != REPORT
+        self._wanted = row if is_book else None
+        (self._soon.start if is_book else self._soon.stop)()
+
+    def _on_soon(self) -> None:
+        if self._wanted is not None and self._wanted.name != self._model.name:
+            self._model.book_wished.emit(self._wanted.name)
+
     def _on_chosen(self, row: Row) -> None:
+        self._soon.stop()
+        self._wanted = None
         if row.kind == REPORT:
             self._model.reports_wished.emit([f"{KEPT}{row.name}"])
         else:

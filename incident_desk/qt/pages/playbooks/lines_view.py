@@ -151,7 +151,9 @@ class LinesView(PlainList):
         place = self.verticalScrollBar().value()
         lines = self._model.lines
         self.painter.measure()
-        self.show_rows(lines, [_spoken(line) for line in lines])
+        # A focus that stands here stays on its line, whatever the lines are now.
+        current = min(self.currentIndex().row(), len(lines) - 1) if self.hasFocus() else -1
+        self.show_rows(lines, [_spoken(line) for line in lines], current)
         self.verticalScrollBar().setValue(place)
         self._name_it()
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,10 +50,12 @@ class Rows(QAbstractListModel):
 
 
 class PlainList(QListView):
-    """The list; a click or Enter chooses a row."""
+    """The list; a click or Enter chooses a row, and a focus that comes to it stands on one."""
 
     chosen = Signal(object)
     """A row was chosen: the row."""
+    moved = Signal(object)
+    """A key went to another row: the row."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +73,25 @@ class PlainList(QListView):
         self.rows.show(rows, words)
         if 0 <= current < len(rows):
             self.setCurrentIndex(self.rows.index(current, 0))
+        if self.hasFocus():
+            self._stand()
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters alone."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Without a current row nobody would see where the focus is."""
+        super().focusInEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        if not self.currentIndex().isValid():
+            at = self.indexAt(QPoint(1, 1))
+            first = at.row() if at.isValid() else 0
+            rows = (self.rows.index(place, 0) for place in range(first, self.rows.rowCount()))
+            here = next((one for one in rows if one.flags() & Qt.ItemFlag.ItemIsEnabled), None)
+            if here is not None:
+                self.setCurrentIndex(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses."""
@@ -81,7 +99,10 @@ class PlainList(QListView):
             if not event.isAutoRepeat():
                 self._on_clicked(self.currentIndex())
         else:
+            before = self.currentIndex().row()
             super().keyPressEvent(event)
+            if self.currentIndex().isValid() and self.currentIndex().row() != before:
+                self.moved.emit(self.currentIndex().data(ROW))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW)

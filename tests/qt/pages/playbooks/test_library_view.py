@@ -1,10 +1,14 @@
 """The library at the left."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.qt.pages.playbooks.library_view import LibraryView
+from incident_desk.qt.pages.playbooks.plain_list import ROW
 from incident_desk.qt.pages.playbooks.shelf import MADE, rows_of
+from incident_desk.qt.pages.playbooks.view_model import REPORT
 from incident_desk.services.shelved import Saving
 from tests.qt.pages.playbooks.conftest import shown
 
@@ -38,3 +42,28 @@ def test_it_finds_opens_and_begins(themes, model, qtbot):
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     qtbot.mouseClick(view.new, Qt.MouseButton.LeftButton)
     assert wished == ["printer", ""]
+
+
+def test_a_key_opens_the_document_that_it_stays_on(themes, model, qtbot):
+    view = shown(qtbot, LibraryView(themes, model), 340)
+    wished = []
+    model.book_wished.connect(wished.append)
+    view.list.setFocus()
+    names = [row.name for row in model.shown_rows]
+    for _ in range(2):
+        qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(wished))
+    assert wished == [names[2]]
+    model.rows_changed.emit()
+    assert view.list.currentIndex().data(ROW).name == names[2]
+
+
+def test_a_report_is_left_to_enter(themes, model, qtbot):
+    view = shown(qtbot, LibraryView(themes, model), 340)
+    wished = []
+    model.book_wished.connect(wished.append)
+    report = replace(model.rows[0], name="down", kind=REPORT)
+    model.show_rows((*model.rows, report))
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_End)
+    assert view.list.currentIndex().data(ROW).name == "down" and not view._soon.isActive() and wished == []

@@ -29,3 +29,19 @@ def test_letters_stay_the_windows(qtbot):
     view.show_rows(["a", "b"], ["a", "b"], 0)
     qtbot.keyClick(view, Qt.Key.Key_B)
     assert view.currentIndex().row() == 0
+
+
+def test_a_focus_that_comes_stands_on_a_row_and_a_key_tells_where_it_goes(qtbot):
+    view = shown(qtbot, PlainList("Things"))
+    view.clearFocus()
+    view.show_rows(["head", "a", "b"], ["", "Row a", "Row b"])
+    moved = []
+    view.moved.connect(moved.append)
+    assert not view.currentIndex().isValid()
+    view.setFocus()
+    assert view.currentIndex().row() == 1 and moved == []
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert moved == ["b"]
+    view.show_rows(["c", "d"], ["Row c", "Row d"])
+    assert view.currentIndex().row() == 0
