@@ -2,6 +2,7 @@
 
 Each function imports what it wires: a window paints its shell before the rest, a command loads what it uses.
 """
+# long because: each layer is wired here and nowhere else, one short function for each thing that can be opened
 
 import gc
 import getpass
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from incident_desk.services.reading_watch import ReadingWatch
     from incident_desk.services.reporting import Reporting
     from incident_desk.services.run_reporting import RunReporting
+    from incident_desk.services.searching import Searching
     from incident_desk.services.secrets import Secrets
     from incident_desk.services.settings import Settings
     from incident_desk.services.webhook import Webhook, WebhookSettings
@@ -57,6 +59,7 @@ class Workplace:
     desk: "Desk"
     library: "Library"
     evidence: "EvidenceStore"
+    searching: "Searching"
 
     def back_up(self, to: Path) -> int:
         """Copy the record, whole and verified, and the evidence beside it; how many files of evidence that are."""
@@ -91,24 +94,28 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     from incident_desk.adapters.local_zone import LocalZone
     from incident_desk.adapters.shelf import FolderShelf
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
+    from incident_desk.adapters.storage.search_index import SearchIndex
     from incident_desk.adapters.storage.view import View
     from incident_desk.adapters.system_clock import SteadyClock
     from incident_desk.adapters.workspace_file import WorkspaceFile
     from incident_desk.services.desk import Desk
     from incident_desk.services.library import Library
+    from incident_desk.services.searching import Searching
 
     files = DataFiles.beside(db) if db else DataFiles.within(data_folder(data_dir, os.environ))
     steady = SteadyClock(files.clock, speed=speed)
     ids = Uuid7Ids()
     store = SqliteRecordStore(files, steady, ids)
+    desk = Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view))
     return Workplace(
         files=files,
         clock=steady,
         zone=LocalZone(),
         store=store,
-        desk=Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view)),
+        desk=desk,
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
         evidence=EvidenceFiles(files.evidence),
+        searching=Searching(desk, store, SearchIndex(files.view)),
     )
 
 
@@ -199,13 +206,12 @@ def open_office(
 
 def open_asking() -> "Asking":
     """What a window needs to try a check out."""
-    from incident_desk.adapters.secrets import SecretFile, secrets_place
     from incident_desk.services.asking import Asking
 
     def ask(check: "Check", cancelled: "Callable[[], bool]") -> "Sample":
         return ask_check(check, whole=True, cancelled=cancelled)
 
-    return Asking(ask, allowed_commands(), SecretFile(secrets_place()), pattern_problem)
+    return Asking(ask, allowed_commands(), check_secrets(), pattern_problem)
 
 
 def ask_check(check: "Check", *, whole: bool = False, cancelled: "Callable[[], bool] | None" = None) -> "Sample":

@@ -23,6 +23,7 @@ HANDLERS = {
     "entries": ("entry", "timeline"),
     "doctoring": ("doctor",),
     "proving": ("evidence",),
+    "searching": ("search",),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

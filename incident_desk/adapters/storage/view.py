@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from incident_desk import __version__
+from incident_desk.adapters.storage import search_index
 from incident_desk.adapters.storage.disposable import Disposable
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
@@ -31,6 +32,7 @@ _STATEMENTS = (
     "CREATE TABLE IF NOT EXISTS state"
     " (incident TEXT PRIMARY KEY, rests_on TEXT, playbook TEXT, text TEXT, sum TEXT)",
     "CREATE TABLE IF NOT EXISTS playbook (sum TEXT PRIMARY KEY, text TEXT)",
+    *search_index.TABLES,
 )
 
 
@@ -74,8 +76,9 @@ class View:
             self._file.do(lambda connection: _write(connection, rows, books))
 
     def forget(self, incident: str) -> None:
-        """Overwrite what is kept of an incident: a text of it was erased."""
+        """Overwrite what is kept of an incident, the words by which it is found too: a text of it was erased."""
         self._file.do(lambda connection: connection.execute("DELETE FROM state WHERE incident = ?", (incident,)))
+        self._file.do(lambda connection: search_index.forget(connection, incident))
 
     def close(self) -> None:
         """Let go of the file."""
