@@ -52,6 +52,7 @@ _LONGEST_LABEL = 48
 _OPEN = (*NOT_DONE, "open$", "todo", "to do", "planned")
 _LEAST_NAMES = 2
 _LEAST_LINES = 2
+_LEAST_WORDS, _MOST_ROWS = 3, 50
 _FEW_WORDS = 3
 _STATE_WORDS = 3
 """Words of a label that only says how a follow-up stands."""
@@ -108,13 +109,22 @@ def _named_views(part: Part, words: tuple[str, ...]) -> Iterator[Part]:
     taken = [view for view in part.views if says(view.name, TIMELINE) and view.blocks]
     told = says(part.name, TIMELINE) and not part.is_title
     for view in part.views:
-        if not _is_follow_up(view.name, words) or not _has_work(view) or (view.value and told):
+        if (
+            not _is_follow_up(view.name, words)
+            or not _has_work(view)
+            or (told and (view.value or _is_of_item(part, view)))
+        ):
             continue
         if view.value and len(view.name) > _LONGEST_LABEL:
             continue
         if not any(one.first < view.first and view.last <= one.last for one in taken):
             taken.append(view)
             yield view
+
+
+def _is_of_item(part: Part, view: Part) -> bool:
+    """Whether it is the label of a list's item, and no bold line."""
+    return any(block.kind == "list" and block.first <= view.first <= block.last for block in part.blocks)
 
 
 def _is_follow_up(name: str, words: tuple[str, ...]) -> bool:
@@ -317,6 +327,8 @@ def _of_table(table: Block, group: str, done: bool, words: tuple[str, ...] = ACT
     head = [cell.plain for cell in table.children[0].children] if table.children else []
     column = _column(head, words)
     if column is None:
+        column = _wordiest(table) if words is ACTION_COLUMN and _column(head, (*OWNER, *DUE)) is not None else None
+    if column is None:
         return
     owner, due, state = (_column(head, called, column) for called in (OWNER, DUE, ACTION_STATE))
     for row in table.children[1:]:
@@ -335,6 +347,17 @@ def _of_table(table: Block, group: str, done: bool, words: tuple[str, ...] = ACT
             or (due is not None and is_done_word(cells[due]))
             or (said is not None and (said.done or is_done_word(said.text) or says_yes(said.text))),
         )
+
+
+def _wordiest(table: Block) -> int | None:
+    """The column with most words, where no head says what is to be done: people put words under the wrong head."""
+    sizes: dict[int, int] = {}
+    for row in table.children[1:_MOST_ROWS]:
+        for place, cell in enumerate(row.children):
+            sizes[place] = sizes.get(place, 0) + len(cell.plain.split())
+    best = max(sizes, key=lambda place: sizes[place], default=None)
+    rows = min(len(table.children), _MOST_ROWS) - 1
+    return best if best is not None and sizes[best] >= _LEAST_WORDS * rows else None
 
 
 def _column(head: Sequence[str], words: tuple[str, ...], taken: int | None = None) -> int | None:

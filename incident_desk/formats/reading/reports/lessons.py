@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from incident_desk.domain.past_report import Lessons, Passage
 from incident_desk.domain.playbook import Span
@@ -34,7 +35,7 @@ def lessons_of(root: Part) -> Lessons:
 def _under(parts: Sequence[Part], words: tuple[str, ...]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for part in parts:
-        if starts_with(part.name, words) and not _is_of_two_sorts(part.name):
+        if _is_of(part.name, words) and not _is_of_two_sorts(part.name):
             found += _items(part)
     return tuple(found)
 
@@ -72,7 +73,18 @@ def _is_of_two_sorts(name: str) -> bool:
 
 
 def _is_sorted(name: str) -> bool:
-    return starts_with(name, _ANY_SORT)
+    return _is_of(name, _ANY_SORT)
+
+
+def _is_of(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a name begins with a sort; in a script without spaces it may stand anywhere: 検知（良かった点）."""
+    return starts_with(name, words) or (not name.isascii() and says(name, _wide(words)))
+
+
+@lru_cache(maxsize=8)
+def _wide(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a sort's words that are of a script without spaces."""
+    return tuple(word for word in words if word and min(word) > "\u2e80")
 
 
 def _before_sorts(blocks: Sequence[Block]) -> Sequence[Block]:

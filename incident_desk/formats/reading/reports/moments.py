@@ -54,10 +54,13 @@ _HOUR_BEHIND_DAY = re.compile(
 _YEAR_BEHIND = re.compile(r"\s(?P<year>20\d\d)(?![\d:\-/])")
 _DAY_WORDS = 6
 """Letters of "May 6" and the like, whose year stands elsewhere."""
+_FARTHEST = 14 * 60
+"""Minutes by which the clocks of two zones are apart at most."""
 _MOST_WORDS = 5
 """Words before a time that are looked past: "on or about the"."""
 _AND = frozenset(folded_words("times", "and"))
-_SECOND_CLOCK = re.compile(r"\s{0,2}(?P<open>[(\[（/|,=])\s?")
+_LOCAL = any_of((*written_words("moments", "local_time"), "local", "locale", "lokal"))
+_SECOND_CLOCK = re.compile(rf"(?:\s{_LOCAL}(?=\s?[(\[]))?\s{{0,2}}(?P<open>[(\[（/|,=])\s?", re.I)
 _BEFORE_CLOCK = ("morning", "afternoon", "about", "before", "after")
 _BEGINS = re.compile(
     r"(?<![\w.:/#\-])(?=\d)|(?<![^\W\d_])(?=[TtA-Za-zäçéûôÀ-ÿ])(?=(?:T\s?[+\-]|[A-Za-zÀ-ÿ]{3,10}\.?,?\s{0,2}\d))|(?=["
@@ -226,9 +229,12 @@ def _core_at(text: str, start: int, hints: Hints) -> _Core | None:
     gap = _CLOCK_TO_DAY.match(text, clock.end)
     assert gap is not None
     behind = day_at(text, gap.end(), hints) if gap.end() > clock.end else None
-    if behind is None or behind.yearless or not behind.day:
+    bracketed = (
+        behind is not None and gap.group().strip().startswith("(") and text[behind.end : behind.end + 1] == ")"
+    )
+    if behind is None or (behind.yearless and not bracketed) or not behind.day:
         return _Core(clock.end, None, clock)
-    end = behind.end + (gap.group().strip().startswith("(") and text[behind.end : behind.end + 1] == ")")
+    end = behind.end + bracketed
     return _Core(end, behind, clock)
 
 
@@ -308,7 +314,11 @@ def _second_clock(text: str, moment: PastMoment, end: int, ranged: bool) -> tupl
     day = day_at(text, place)
     inner = _DAY_TO_CLOCK.match(text, day.end) if day else None
     other = clock_at(text, inner.end() if inner else place)
-    if other is None or not (other.zone and moment.zone):
+    if (
+        other is None
+        or not other.zone
+        or not (moment.zone or (gap["open"] in "([（" and _is_elsewhere(moment, other)))
+    ):
         return moment, end
     end = other.end
     if (to := TO.match(text, end)) is not None and ranged and (until := clock_at(text, to.end())) is not None:
@@ -319,6 +329,12 @@ def _second_clock(text: str, moment: PastMoment, end: int, ranged: bool) -> tupl
             return moment, gap.start()
         end = closing.end()
     return _proven(moment, other), end
+
+
+def _is_elsewhere(moment: PastMoment, other: ClockPiece) -> bool:
+    """Whether two clocks can be one moment in two zones: they are apart by what zones are apart."""
+    apart = abs(_minutes(moment.clock) - _minutes(other.clock))
+    return apart > 0 and apart % 30 == 0 and (apart <= _FARTHEST or 1440 - apart <= _FARTHEST)
 
 
 def _proven(moment: PastMoment, other: ClockPiece) -> PastMoment:

@@ -21,7 +21,10 @@ def summary_of(root: Part) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for part in root.walk():
         early = part.is_title and part.first <= 40
-        if early or (says(part.name, _SUMS_UP) and not says(part.name, TIMELINE)):
+        sums_up = says(part.name, _SUMS_UP) and not says(part.name, TIMELINE)
+        if sums_up and not part.is_title and any(map(str.isdigit, part.heading)):
+            found.append(Passage(part.heading, Span(part.first, part.first)))
+        if early or sums_up:
             found += sentences_of(part)
     return tuple(found)
 

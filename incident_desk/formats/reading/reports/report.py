@@ -16,7 +16,12 @@ from incident_desk.formats.reading.reports.lessons import lessons_of
 from incident_desk.formats.reading.reports.parts import parts_of
 from incident_desk.formats.reading.reports.prose import summary_of
 from incident_desk.formats.reading.reports.sign_off import sign_off_of
-from incident_desk.formats.reading.reports.stated import stated_severity, stated_status, statuses
+from incident_desk.formats.reading.reports.stated import (
+    stated_severity,
+    stated_status,
+    status_of_updates,
+    statuses,
+)
 from incident_desk.formats.reading.reports.timeline import hints_of, read_timeline
 from incident_desk.formats.reading.reports.when import Sources, When, read_when, title_passage
 
@@ -39,7 +44,8 @@ def read_report(page: Page, title: str) -> PastReport:
     cause = root_cause_of(root) or (contributing[0] if contributing else None)
     return PastReport(
         title=title, date=when.date, start=when.start, end=when.end, duration=duration,
-        severity=stated_severity(facts, title_of(title).text, told), status=stated_status(facts), zone=when.zone,
+        severity=stated_severity(facts, title_of(title).text, told),
+        status=stated_status(facts) or status_of_updates(timeline), zone=when.zone,
         impact=impact_of(root), root_cause=cause, contributing=contributing, timeline=timeline,
         actions=actions_of(root), lessons=lessons_of(root), sign_off=sign_off_of(root),
         doubts=tuple(_doubts(when, duration, facts)),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from incident_desk.domain.past_report import Passage, StatedSeverity, StatedStatus
+from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.facts import Fact
@@ -21,6 +22,8 @@ _TOLD_CODE = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"^\W{0,3}([0-5])(?=$|[\s(/\-–—:.])(?!\s*/\s*\d*\D*$)")
+_HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), "-")
+"""The hyphens that programs put in for the plain one: "SEV‑1"."""
 _TOUCHED = re.compile(r"(?<=[0-5])(?=[\u2e80-\uffef])")
 """Where a code ends that another script touches: "P0级"."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -40,7 +43,7 @@ def stated_severity(facts: Sequence[Fact], title: str, told: Sequence[Passage]) 
 
 def severity_name(value: str) -> str:
     """The code or word of "P0 - Complete outage" or "🔴 Critical"; "" where it names several or none."""
-    value = _TOUCHED.sub(" ", value)
+    value = _TOUCHED.sub(" ", value.translate(_HYPHENS))
     codes = set(map(str.casefold, codes_in(value)))
     if len(codes) > 1:
         return ""
@@ -104,6 +107,14 @@ def state_of(value: str) -> str:
         return ""
     places = [(place, state) for state, words in STATES if (place := _place_of(folded(value), words)) is not None]
     return min(places, key=itemgetter(0))[1] if places else ""
+
+
+def status_of_updates(timeline: Sequence[TimelineEntry]) -> StatedStatus | None:
+    """The state that the updates of a status page end with: resolved where one of them says so."""
+    for entry in timeline:
+        if entry.status and state_of(entry.status) == "resolved":
+            return StatedStatus("resolved", entry.status, entry.span)
+    return None
 
 
 def _place_of(plain: str, words: tuple[str, ...]) -> int | None:

@@ -22,6 +22,7 @@ LEAST = 2
 _LONGEST_STATE, _LONGEST_TIME, _SPARE_LETTERS = 24, 80, 12
 _SECTIONS, _BLOCKS = 20, 400
 """What is looked at: a status page holds little else than its updates."""
+_STATES = (*STATES, "postmortem", "post-mortem")
 _POSTED = re.compile(r"^\W*(?:posted\b.{0,40}?\bago\b[.\s]*|posted\b:?|\{\{<\s*track\s*\"?)\s*", re.I)
 
 
@@ -81,8 +82,8 @@ def _state_of(line: Line, plain: str) -> tuple[str, str]:
     """(the state that a line names, the words behind it); the state empty where it names none."""
     if line.lead and starts_with(line.lead, STATES) and len(line.lead) <= _LONGEST_STATE:
         return line.lead.strip(" :-–—"), plain_of(line.rest).lstrip(" :-–—")
-    if len(plain) <= _LONGEST_STATE and len(plain.split()) <= 2 and starts_with(plain, STATES):
-        return plain.rstrip(": "), ""
+    if len(plain) <= _LONGEST_STATE and len(plain.split()) <= 2 and starts_with(plain, _STATES):
+        return plain.rstrip(":-–— "), ""
     return "", ""
 
 

@@ -73,10 +73,18 @@ def item_happenings(item: Block, hints: Hints, strong: bool, depth: int = 0) -> 
     if own and own[-1].clocked and inner and all(one.how in ("label", "item", "prose") for one in inner):
         inner = []
     if not own and strong and inner and inner[0].clocked and not inner[0].text and head is not None:
-        inner[0].text = plain_of(head.plain).rstrip(":： ")
+        inner[0].text = _told_beside(plain_of(head.plain), item)
     if own and not own[-1].text:
         fill(own[-1], [child for child in item.children[1:] if not inner])
     return own + inner
+
+
+def _told_beside(label: str, item: Block) -> str:
+    """A label's words for the time alone under it, with the line that stands beside that time."""
+    inner = next((child for child in item.children if child.kind == "list"), None)
+    beside = inner.children[1].children[:1] if inner is not None and len(inner.children) > 1 else ()
+    words = plain_of(beside[0].plain) if beside and beside[0].kind == "paragraph" else ""
+    return f"{label.rstrip(':： ')}: {words}" if words else label.rstrip(":： ")
 
 
 def _of_item(head: Block, hints: Hints, strong: bool) -> list[Happening]:

@@ -33,6 +33,7 @@ from incident_desk.formats.reading.reports.terms import (
     TIME,
     ZONE,
 )
+from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
 
 _LONGEST = 400
@@ -46,7 +47,10 @@ _NO_DATES = (*NOT_DATE, *DURATION)
 _TWO = 2
 _NEAR = 24
 """Letters before a clock in which a sentence says what it is the time of."""
-_ENDED = (*ENDS, "ended at", "ended around", "fixed at", "up at", "normal at")
+_CLAUSE = re.compile(r"[:：;.!?。]")
+"""What parts a word from a clock that is of something else: "Status: Resolved Start: 14:02"."""
+_BEGUN = words_of("report", "begun_at")
+_ENDED = (*ENDS, *words_of("report", "ended_at"))
 _INCIDENT = ("incident", "outage", "occurred", "vorfall")
 
 
@@ -190,6 +194,7 @@ def _start_of(sources: Sources) -> StatedMoment | None:
         _clocked(_moments_of(sources, _is_start)),
         _clocked(_moments_of(sources, _is_own_date)),
         _clocked(_told(sources)),
+        next(_told_near(sources, _BEGUN), None),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
         _clocked(_moments_of(sources, _is_detected)),
@@ -299,7 +304,7 @@ def _end_of(sources: Sources) -> StatedMoment | None:
         ranged,
         _of_timeline(sources, ENDS, last=True),
         _of_range(sources),
-        next(_told_end(sources), None),
+        next(_told_near(sources, _ENDED), None),
         next(_days(_moments_of(sources, _is_end)), None),
         _whole_days(sources),
         next(_days_of_timeline(sources, (), END), None),
@@ -322,15 +327,15 @@ def _both_ends(sources: Sources) -> Iterator[StatedMoment]:
                 yield StatedMoment(ended.moment, fact.span)
 
 
-def _told_end(sources: Sources) -> Iterator[StatedMoment]:
-    """A clock right behind the word that it ended, in the summary: "service was restored at 12:30 PM"."""
+def _told_near(sources: Sources, words: tuple[str, ...]) -> Iterator[StatedMoment]:
+    """A clock in the summary right behind the word that it began or ended: "service was restored at 12:30 PM"."""
     for passage in sources.told:
         for one in _all_in(passage.text, sources):
-            before = passage.text[max(0, one.start - _NEAR) : one.start]
+            before = _CLAUSE.split(passage.text[max(0, one.start - _NEAR) : one.start])[-1]
             if (
                 one.moment.clock
                 and not one.moment.until_clock
-                and says(before, _ENDED)
+                and says(before, words)
                 and "not " not in folded(before)
             ):
                 yield StatedMoment(one.moment, passage.span)
@@ -346,13 +351,24 @@ def _resolved(sources: Sources) -> Iterator[StatedMoment]:
 
 
 def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -> StatedMoment | None:
-    entries = [entry for entry in sources.timeline if entry.moment.clock and _says_so(entry, words)]
+    labels = END if last else START
+    entries = [
+        entry
+        for entry in sources.timeline
+        if entry.moment.clock and (_says_so(entry, words) or _is_labelled(entry, labels))
+    ]
     if not entries:
         return None
     fewest = min(max(_FEW_WORDS, len(entry.text.split())) for entry in entries)
     said = [entry for entry in entries if len(entry.text.split()) <= fewest] if fewest == _FEW_WORDS else entries
     chosen = said[-1 if last else 0]
     return StatedMoment(chosen.moment, chosen.span)
+
+
+def _is_labelled(entry: TimelineEntry, labels: tuple[str, ...]) -> bool:
+    """Whether an entry begins with a label that says so: "Recovery: we could start it again"."""
+    label, found, _ = entry.text[:_LONGEST_LABEL].partition(":")
+    return bool(found) and starts_with(label, labels) and not says(label, NOT_END)
 
 
 def _says_so(entry: TimelineEntry, words: tuple[str, ...]) -> bool:

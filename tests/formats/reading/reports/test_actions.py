@@ -205,3 +205,19 @@ def test_a_table_that_says_whose_and_by_when_holds_follow_ups_whatever_it_stands
     assert [(one.text, one.owner, one.due) for one in found] == [("Watch the disk", "Mo", "5 May")]
     assert actions(f"# R\n\n## Timeline\n\n{table}") == ()
     assert actions("# R\n\n## Remediation\n\n| What | Who |\n|---|---|\n| Restarted it | Mo |\n") == ()
+
+
+def test_a_table_whose_heads_are_shifted_keeps_its_follow_ups():
+    table = (
+        "| # | Owner | Priority | Due |\n|---|---|---|---|\n| 1 | Ops | Watch the disk of the queue | 5 June |\n"
+    )
+    found = actions(f"# R\n\n## Action items\n\n{table}")
+    assert [(one.text, one.owner, one.due) for one in found] == [("Watch the disk of the queue", "Ops", "5 June")]
+    assert actions("# R\n\n## Action items\n\n| # | Owner | Due |\n|---|---|---|\n| 1 | Ops | soon |\n") == ()
+
+
+def test_what_was_done_in_a_timeline_of_labelled_items_is_no_follow_up():
+    text = (
+        "# R\n\n## Timeline\n\n- **Actions taken:**\n  - Looked\n  - Asked\n\n## Corrective measures\n\n- Watch\n"
+    )
+    assert told(text) == [("Watch", False)]

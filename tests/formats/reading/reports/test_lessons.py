@@ -72,3 +72,7 @@ def test_an_item_that_begins_with_no_can_be_a_lesson():
     assert sorts("# R\n\n## Was schlecht lief\n- keine Überwachung der Laufzeit\n- Keine\n")[1] == [
         "keine Überwachung der Laufzeit"
     ]
+
+
+def test_a_sort_in_brackets_in_a_script_without_spaces():
+    assert sorts("# R\n\n## 検知が機能した点（良かった点）\n- a\n")[0] == ["a"]

@@ -233,3 +233,14 @@ def test_a_year_behind_the_clock_and_an_hour_behind_a_day():
     assert moment_of("Mon May 6 14:03:00 UTC 2024").iso == "2024-05-06T14:03:00Z"
     assert moment_of("le 6 mai 2024 vers 14 h").iso == "2024-05-06T14:00:00"
     assert moment_of("6 May 2024, 14 hosts").iso == "2024-05-06"
+
+
+def test_a_second_clock_says_how_far_the_local_one_is_from_utc():
+    assert moment_of("28/09/2026 à 14h00 locale (12:00:00 UTC)").iso == "2026-09-28T14:00:00+02:00"
+    assert moment_of("2026-09-28 14:00 (12:00 UTC)").iso == "2026-09-28T14:00:00+02:00"
+    assert moment_of("2026-09-28 14:00 (14:10 UTC)").iso == "2026-09-28T14:00:00"
+
+
+def test_a_day_in_brackets_behind_its_clock_may_go_without_its_year():
+    near = Hints(near=date(2026, 4, 24), day_first=True)
+    assert moment_of("18:42 UTC (23/04)", near).iso == "2026-04-23T18:42:00Z"

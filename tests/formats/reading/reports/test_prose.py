@@ -47,3 +47,8 @@ def test_the_summary_is_the_head_and_the_sections_called_so():
 def test_what_is_told_is_all_but_the_timeline():
     told = texts(told_in(parts_of(page(TEXT))))
     assert "Long words." in told and not any("12:00" in words for words in told)
+
+
+def test_a_heading_with_figures_sums_up_as_well():
+    text = "# Down\n\n## What happened (2026-03-18)\n\nAll was gone.\n"
+    assert [one.text for one in summary_of(parts_of(page(text)))] == ["What happened (2026-03-18)", "All was gone."]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.past_report import STATES, Passage
+from incident_desk.domain.past_times import PastMoment, TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.reports.facts import Fact, Place
 from incident_desk.formats.reading.reports.stated import (
@@ -12,6 +13,7 @@ from incident_desk.formats.reading.reports.stated import (
     state_of,
     stated_severity,
     stated_status,
+    status_of_updates,
     statuses,
 )
 
@@ -90,3 +92,13 @@ def test_any_value_is_read_and_nothing_is_made_up(value):
 
 def test_a_code_may_touch_another_script():
     assert severity_name("P0级（完全不可用）") == "P0"
+
+
+def test_a_code_with_the_hyphen_of_a_word_processor():
+    assert severity_name("SEV\u20111") == "SEV-1"
+
+
+def test_the_updates_of_a_status_page_say_that_it_is_over():
+    entries = [TimelineEntry(PastMoment("10:00"), "a", status=state) for state in ("Monitoring", "Resolved")]
+    assert status_of_updates(entries).state == "resolved"
+    assert status_of_updates(entries[:1]) is None

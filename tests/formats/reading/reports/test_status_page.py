@@ -5,7 +5,7 @@ import pytest
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.status_page import status_updates
-from tests.formats.reading.pages import page
+from tests.formats.reading.pages import block, page
 
 BOLD = """**Resolved** - This is over.
 Mar 12, 2020 18:22 PDT
@@ -70,3 +70,14 @@ def test_such_a_page_is_a_report_in_the_order_it_stands_in():
         "2020-03-12T18:22", "2020-03-12T17:58", "2020-03-12T17:05"
     ]  # fmt: skip
     assert report.timeline[0].status == "Resolved" and report.timeline[0].moment.zone == "PDT"
+
+
+def test_states_that_end_with_a_dash_and_the_link_to_a_review():
+    text = (
+        "Postmortem -\nRead details\nMar 13, 14:24 MDT\nResolved -\nUpdate: all is well again.\nMar 13, 10:16 MDT\n"
+        "Investigating -\nWe look at it.\nMar 13, 07:00 MDT\n"
+    )
+    found = status_updates((block(text),), Hints())
+    assert [(one.status, one.moment.clock) for one in found] == [
+        ("Postmortem", "14:24"), ("Resolved", "10:16"), ("Investigating", "07:00"),
+    ]  # fmt: skip

@@ -98,3 +98,9 @@ def test_the_day_of_the_paper_lends_its_year_and_is_not_the_incidents():
 )
 def test_times_over_their_words_and_behind_dots_of_another_script(form):
     assert [one.text for one in read_timeline(page(f"# R\n\n## Timeline\n\n{form}"))] == ["a", "b", "c"]
+
+
+def test_a_time_alone_under_a_label_takes_the_line_beside_it():
+    items = "- **Detection:**\n  - 30 March 2025, 10:15 UTC\n  - An alert rang\n- **Then:**\n  - We looked\n"
+    text = f"# R\n\n## Timeline\n\n{items}"
+    assert [one.text for one in read_timeline(page(text))] == ["Detection: An alert rang"]

@@ -196,3 +196,24 @@ def test_what_was_not_restored_at_a_time_did_not_end_then():
     assert (
         when("# Down\n\nOn 2024-05-03 at 10:00 UTC it went down. It was not restored at 12:30 UTC.\n").end is None
     )
+
+
+def test_a_day_in_the_heading_that_tells_what_happened():
+    assert day("# Down\n\n## What happened (2026-03-18)\n\n### Problem\n- a\n") == "2026-03-18"
+    assert day("# Down\n\n## Next steps (2026-03-18)\n\n- a\n") is None
+
+
+def test_a_start_without_a_day_right_behind_its_word():
+    found = when("# Down\n\nIt was down, starting at 08:30 AM and ending at 10:15 AM UTC on August 19, 2024.\n")
+    assert (found.start.moment.iso, found.end.moment.iso) == ("2024-08-19T08:30:00Z", "2024-08-19T10:15:00Z")
+
+
+def test_an_entry_behind_a_label_that_says_end():
+    found = when(
+        "# Down on 2024-05-03\n", ("2024-05-03 10:00", "a"), ("2024-05-03 12:48", "Recovery: we could start it")
+    )
+    assert found.end.moment.iso == "2024-05-03T12:48:00"
+
+
+def test_a_clock_behind_another_label_is_no_end():
+    assert when("# Down\n\n**Date:** 2025-03-04\n**Status:** Resolved\n**Start:** 14:02\n").end is None
