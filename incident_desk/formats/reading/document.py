@@ -93,14 +93,16 @@ def _tell(part: Part, share: float) -> None:
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
     """Python's cyclic collector at rest: the reading makes no cycles to speak of, and of a document of 3 MB half a
-    million values, among which looking for some costs a quarter of the time. What was made meanwhile then counts as
-    old (frozen, and thawed at once): the collector would look all of it through as soon as it is on again."""
+    million values, among which looking for some costs a quarter of the time. What was made then counts as old
+    (frozen and thawed at once, where nothing else is frozen): the collector would look all of it through as soon
+    as it is on again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -163,3 +163,19 @@ def test_a_report_states_its_incident_and_a_playbook_none():
     report = read_document(text.encode(), "a.md").report
     assert report is not None and report.date.moment.day == "2025-03-04" and len(report.timeline) == 2
     assert read_document(b"# Runbook\n\n1. Look\n2. Mend\n", "a.md").report is None
+
+
+def test_what_is_frozen_stays_frozen_and_the_collector_is_on_again_after_a_reading():
+    was = gc.isenabled()
+    gc.enable()
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        read_document(b"# A\n\n- b", "a.md")
+        assert gc.isenabled() and 0 < gc.get_freeze_count() <= frozen
+    finally:
+        gc.unfreeze()
+        if not was:
+            gc.disable()
+    read_document(b"# A\n\n- b", "a.md")
+    assert gc.get_freeze_count() == 0
