@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from incident_desk.domain.errors import NotFound
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import Entry, extended, timeline
+from incident_desk.domain.timeline import REACHING_BACK, Entry, extended, timeline
 from incident_desk.services.desk import Desk
 from incident_desk.services.memory import Change
 
@@ -52,7 +53,22 @@ class Scenes:
         new = [event for event in events if event.seq > last]
         self._events.extend(new)
         rows = extended(self._rows, new)
-        self._rows = timeline(self._events) if rows is None else rows
+        self._rows = _kept(self._rows, timeline(self._events)) if rows is None else rows
+
+    def about(self, entry: str) -> list[Event]:
+        """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
+        return [one for one in self._events if one.id == entry or one.kind in REACHING_BACK]
+
+    def event(self, entry: str) -> Event:
+        """The event that an entry of the shown incident is.
+
+        Raises:
+            NotFound: it has none of that id.
+        """
+        found = next((one for one in self._events if one.id == entry), None)
+        if found is None:
+            raise NotFound("That entry is of another incident")
+        return found
 
     def _source(self, incident: Incident) -> str:
         """The text of its report; nothing where it is of none, or the text was erased."""
@@ -64,3 +80,9 @@ class Scenes:
     def _read(self, incident: str) -> None:
         self._events = list(self._desk.events(incident))
         self._rows = timeline(self._events)
+
+
+def _kept(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The rows after, those that read as before being the same values: who looks for a change need not compare."""
+    known = {entry.id: entry for entry in before}
+    return tuple(entry if known.get(entry.id) != entry else known[entry.id] for entry in after)

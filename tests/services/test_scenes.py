@@ -3,10 +3,11 @@
 from contextlib import suppress
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.errors import Refused
+from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
@@ -98,3 +99,27 @@ def test_a_past_incident_has_its_report_at_hand_before_and_after_a_change():
     assert seen[-1].source == REPORT
     other = bench.desk.declare(Declaration("Down"), "MK").id
     assert scenes.show(other).source == ""
+
+
+def test_rows_that_read_as_before_are_the_same_values_after_another_was_changed():
+    bench, one, seen = shown()
+    for words in ("first", "second"):
+        bench.desk.act(one, note(words), "MK")
+    before, last = seen[-1].entries, bench.desk.events(one)[-1]
+    bench.desk.act(one, lambda *_: amend(last, Rewrite(text="other")), "MK")
+    after = seen[-1].entries
+    assert [new is old for new, old in zip(after, before, strict=True)] == [*[True] * (len(after) - 1), False]
+
+
+def test_an_entry_is_found_with_what_reaches_back_to_it():
+    bench = Bench()
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    first = bench.desk.act(one, note("first"), "MK").events[0]
+    bench.desk.act(one, note("second"), "MK")
+    bench.desk.act(one, lambda *_: amend(first, Rewrite(text="other")), "MK")
+    scenes = Scenes(bench.desk)
+    scenes.show(one)
+    assert scenes.event(first.id).id == first.id
+    assert [event.kind for event in scenes.about(first.id)] == ["entry_logged", "entry_amended"]
+    with pytest.raises(NotFound):
+        scenes.event("of another")

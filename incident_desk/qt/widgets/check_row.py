@@ -6,21 +6,22 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from incident_desk.qt.theme import TextKind, Theme, ThemeService
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import Spoken
 from incident_desk.qt.widgets.painted_button import PaintedButton
 from incident_desk.qt.widgets.step_box import BOX, StepBoxState, paint_step_box
 
-_GAP = 8.0
+_GAP, _ICON = 8.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRowModel:
-    """The words, and a remark at the right end."""
+    """The words, a remark at the right end, and a sign between box and words."""
 
     text: str
     detail: str = ""
+    icon: str = ""
 
 
 class CheckRow(PaintedButton[CheckRowModel]):
@@ -33,7 +34,8 @@ class CheckRow(PaintedButton[CheckRowModel]):
 
     def design_size(self, theme: Theme) -> QSizeF:
         """Box, words and remark; never lower than the smallest target."""
-        width = BOX + _GAP + text_width(self.model.text, theme.font(TextKind.BODY)) + 2
+        sign = _ICON + _GAP if self.model.icon else 0.0
+        width = BOX + _GAP + sign + text_width(self.model.text, theme.font(TextKind.BODY)) + 2
         if self.model.detail:
             width += 2 * _GAP + text_width(self.model.detail, theme.font(TextKind.CAPTION, tabular=True))
         return QSizeF(
@@ -50,6 +52,10 @@ class CheckRow(PaintedButton[CheckRowModel]):
             draw_line(painter, area, self.model.detail, small, theme.colour.text3, Qt.AlignmentFlag.AlignRight)
             right -= text_width(self.model.detail, small) + _GAP
         left = BOX + _GAP
+        if self.model.icon:
+            sign = QRectF(left, (area.height() - _ICON) / 2, _ICON, _ICON)
+            paint_icon(painter, sign, self.model.icon, theme.colour.text3)
+            left += _ICON + _GAP
         band = QRectF(left, 0, right - left, area.height())
         draw_line(painter, band, self.model.text, theme.font(TextKind.BODY), theme.colour.text)
 

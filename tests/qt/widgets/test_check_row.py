@@ -26,3 +26,10 @@ def test_words_and_remark_are_read_and_the_target_is_large_enough(themes):
     row = CheckRow(themes, CheckRowModel("Watch for 24 h", "03:50"))
     assert (row.accessibleName(), row.accessibleDescription()) == ("Watch for 24 h", "03:50")
     assert row.sizeHint().height() >= 28
+
+
+def test_a_sign_stands_between_box_and_words(themes):
+    plain = CheckRow(themes, CheckRowModel("Findings", "4"))
+    signed = CheckRow(themes, CheckRowModel("Findings", "4", "search"))
+    assert signed.sizeHint().width() == plain.sizeHint().width() + 22
+    assert signed.accessibleName() == "Findings"

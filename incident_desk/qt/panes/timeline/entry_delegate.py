@@ -1,5 +1,6 @@
 """Paints the rows of the timeline."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,10 @@ class EntryDelegate(QStyledItemDelegate):
         _paint_words(painter, area, form, entry)
         painter.restore()
 
+    def time_of(self, entry: Entry, fits: Callable[[str], bool], *, short: bool) -> str:
+        """What stands in the first column: the time in UTC, by the day from which days are counted."""
+        return fitting_time(entry, self.first_day, fits, short=short)
+
     def _form_for(self, theme: Theme, width: float) -> RowForm:
         form = self._form
         if form is None or form.theme is not theme or form.width != width:
@@ -60,7 +65,7 @@ class EntryDelegate(QStyledItemDelegate):
         def fits(text: str) -> bool:
             return font.horizontalAdvance(text) <= form.time_width
 
-        text = fitting_time(entry, self.first_day, fits, short=form.theme.is_compact)
+        text = self.time_of(entry, fits, short=form.theme.is_compact)
         painter.setFont(form.time_font)
         painter.setPen(form.theme.colour.text2)
         painter.drawText(form.band(area, form.time_left, form.time_width), _AT_RIGHT, text)

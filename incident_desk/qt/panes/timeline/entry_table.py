@@ -80,14 +80,18 @@ class EntryTable(QAbstractTableModel):
         """Say which of the rows that were there read otherwise now."""
         for row, entry in enumerate(old):
             now = row if row < first else row + added
-            if _trace(entry) != _trace(self._entries[now]):
+            new = self._entries[now]
+            if new is not entry and _trace(entry) != _trace(new):
                 index = self.index(now, 0)
                 self.dataChanged.emit(index, index)
 
 
 def _trace(entry: Entry) -> tuple[Any, ...]:
     """What of an entry can change after it was written."""
-    return entry.text, entry.struck, entry.undone, entry.erased
+    return (
+        entry.text, entry.kind, entry.happened, entry.struck, entry.undone, entry.erased, entry.starred,
+        entry.amended_by, entry.owner, entry.tags,
+    )  # fmt: skip
 
 
 def _common_start(before: list[str], after: list[str]) -> int:

@@ -30,11 +30,11 @@ class EntryView(QTableView):
         super().__init__(parent)
         self._themes = themes
         self.table = EntryTable(self)
-        self._delegate = EntryDelegate(themes, self)
+        self._delegate = self.make_delegate()
         self._incident = ""
         self._follows, self._is_moving, self._unseen = True, False, 0
         self._set_up()
-        self.heights = RowHeights(self.verticalHeader(), self.table, self._form())
+        self.heights = RowHeights(self.verticalHeader(), self.table, self._form(), self.fitted_height)
         self.heights.grown.connect(self._on_grown)
         self.table.rowsInserted.connect(self._on_rows_inserted)
         self.table.modelReset.connect(self._on_reset)
@@ -60,7 +60,7 @@ class EntryView(QTableView):
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._form().height(1))
-        self.doubleClicked.connect(self.open_reader)
+        self.doubleClicked.connect(self.open_entry)
 
     @property
     def follows(self) -> bool:
@@ -77,6 +77,18 @@ class EntryView(QTableView):
         """Show the newest entry and follow from now on."""
         self._follows = True
         self._move_to_end()
+
+    def make_delegate(self) -> EntryDelegate:
+        """What paints the rows."""
+        return EntryDelegate(self._themes, self)
+
+    def fitted_height(self, row: int, words: int) -> int:
+        """The height of a row in pixels whose words need so many."""
+        return words
+
+    def open_entry(self, index: QModelIndex | None = None) -> None:
+        """Open the selected entry, or that one: here, to be read."""
+        self.open_reader(index)
 
     def open_reader(self, index: QModelIndex | None = None) -> None:
         """Open the selected entry, or that one, over its row."""
@@ -100,7 +112,7 @@ class EntryView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the entry; End follows the newest again."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_reader()
+            self.open_entry()
             return
         super().keyPressEvent(event)
 

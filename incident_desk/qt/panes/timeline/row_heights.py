@@ -4,6 +4,8 @@ To measure a row's words takes about 15 µs and to set its height 3 µs: too muc
 sees more than thirty. A measured width is kept, so another width of the pane measures nothing again.
 """
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHeaderView
@@ -24,8 +26,12 @@ class RowHeights(QObject):
     grown = Signal(int, int)
     """Rows became higher: the last row that was looked at, and by how many pixels the rows up to it grew."""
 
-    def __init__(self, header: QHeaderView, table: EntryTable, form: RowForm) -> None:
+    def __init__(
+        self, header: QHeaderView, table: EntryTable, form: RowForm, fitted: Callable[[int, int], int] | None = None
+    ) -> None:
         super().__init__(header)
+        self._fitted = fitted
+        """The height that a row is given, by its number and the height that its words need; without it, that."""
         self._header, self._table, self._form = header, table, form
         self._metrics = QFontMetricsF(form.theme.font(TextKind.BODY))
         self._widths: list[float | None] = []
@@ -52,6 +58,12 @@ class RowHeights(QObject):
         self._header.setDefaultSectionSize(form.height(1))
         self._start()
 
+    def settle(self, rows: Iterable[int]) -> None:
+        """Give these rows their heights at once: something else about them needs room."""
+        grown = {row: self._settle(row) for row in rows if row < len(self._widths)}
+        if any(grown.values()):
+            self.grown.emit(max(grown), sum(grown.values()))
+
     def _start(self) -> None:
         """Look at the newest rows now and at the others in turn."""
         self._next = len(self._widths) - 1
@@ -70,6 +82,8 @@ class RowHeights(QObject):
     def _settle(self, row: int) -> int:
         """Give the row its height; by how much it grew."""
         wanted, before = self._form.height(self._lines(row)), self._header.sectionSize(row)
+        if self._fitted is not None:
+            wanted = self._fitted(row, wanted)
         if wanted != before:
             self._header.resizeSection(row, wanted)
         return wanted - before

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, tzinfo
 from enum import Enum
 
 from incident_desk.domain.events import Kind
@@ -12,6 +12,8 @@ from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.times import describe
 
 UNKNOWN = "??:??"
+STAR = "★ "
+"""Before the words of an entry that was given a star."""
 _PRECISION_SIGNS = {
     Precision.ABOUT: "~",
     Precision.RANGE: "~",
@@ -145,14 +147,14 @@ def group_named(key: str) -> KindGroup:
     return next((one for one in GROUPS if one.key == key), ALL)
 
 
-def time_of(entry: Entry, first_day: date, *, short: bool = False) -> str:
-    """The time in UTC: ``03:14:20``, ``~03:14``, ``??:??``; ``+1d 00:04`` a day later; ``4 Mar``: all of it."""
+def time_of(entry: Entry, first_day: date, *, short: bool = False, zone: tzinfo = UTC) -> str:
+    """The time in a zone: ``03:14:20``, ``~03:14``, ``??:??``; ``+1d 00:04`` a day later; ``4 Mar``: all of it."""
     at = entry.happened.at
     if at is None:
         return UNKNOWN
     if (whole := entry.happened.day) is not None:
         return f"{whole:%-d %b}"
-    at = at.astimezone(UTC)
+    at = at.astimezone(zone)
     sign = _PRECISION_SIGNS.get(entry.happened.precision, "")
     days = (at.date() - first_day).days
     if days and not short:
@@ -160,14 +162,16 @@ def time_of(entry: Entry, first_day: date, *, short: bool = False) -> str:
     return f"{sign}{at:%H:%M}" if short or sign else f"{at:%H:%M:%S}"
 
 
-def fitting_time(entry: Entry, first_day: date, fits: Callable[[str], bool], *, short: bool) -> str:
+def fitting_time(
+    entry: Entry, first_day: date, fits: Callable[[str], bool], *, short: bool, zone: tzinfo = UTC
+) -> str:
     """The time, or on a far day where both have no room the whole day alone: a number that is cut is another one.
 
     A short time leaves the next and the last day away. The reader and the tooltip have all of it.
     """
     at = entry.happened.at
-    days = (at.astimezone(UTC).date() - first_day).days if at is not None else 0
-    text = time_of(entry, first_day, short=short and abs(days) <= 1)
+    days = (at.astimezone(zone).date() - first_day).days if at is not None else 0
+    text = time_of(entry, first_day, short=short and abs(days) <= 1, zone=zone)
     return text if not days or fits(text) else f"{days:+d}d" if abs(days) > 1 or not short else text
 
 
@@ -180,7 +184,12 @@ def writer_of(entry: Entry) -> str:
 
 def pieces_of(entry: Entry) -> tuple[Piece, ...]:
     """The words of the row in their inks, on one line each."""
-    words = _one_line(entry.text)
+    star = (Piece(STAR, Ink.STRONG),) if entry.starred else ()
+    return (*star, *_pieces(entry, _one_line(entry.text)))
+
+
+def _pieces(entry: Entry, words: str) -> tuple[Piece, ...]:
+    """Those of an entry without its star."""
     gone = entry.struck is not None or entry.undone
     if gone:
         trace = f"struck: {_one_line(entry.struck or '')}" if entry.struck is not None else "undone"
@@ -190,7 +199,8 @@ def pieces_of(entry: Entry) -> tuple[Piece, ...]:
     before = (Piece("Decision. ", Ink.STRONG),) if is_decision(entry) else ()
     detail = _one_line(entry.detail) if entry.kind != Kind.UPDATE_SENT else ""
     after = (Piece(f"  {detail}", Ink.DIM),) if detail else ()
-    amended = (Piece("  edited", Ink.DIM),) if entry.amended else ()
+    by = f" by {initials(entry.amended_by)}" if entry.amended_by else ""
+    amended = (Piece(f"  edited{by}", Ink.DIM),) if entry.amended else ()
     return (*before, Piece(words), *after, *amended)
 
 
@@ -202,7 +212,8 @@ def plain(entry: Entry) -> str:
 def spoken(entry: Entry) -> str:
     """The row for people who can't see it."""
     when = describe(Moment.unknown()) if entry.happened.at is None else describe(entry.happened)
-    return f"{when}, {writer_of(entry)}: {plain(entry)}"
+    starred = ", starred" if entry.starred else ""
+    return f"{when}, {writer_of(entry)}: {plain(entry).removeprefix(STAR)}{starred}"
 
 
 def particulars(entry: Entry) -> tuple[str, ...]:
@@ -216,7 +227,8 @@ def particulars(entry: Entry) -> tuple[str, ...]:
     if entry.undone:
         parts.append("Undone")
     if entry.amended:
-        parts.append("Edited; the first wording is kept in the record")
+        by = f" by {entry.amended_by}" if entry.amended_by else ""
+        parts.append(f"Edited{by}; the first wording is kept in the record")
     return tuple(parts)
 
 

@@ -96,3 +96,12 @@ def test_whatever_comes_it_shows_what_was_given(table):
             assert shown == [f"text {name}" for name in state]
 
     check()
+
+
+@pytest.mark.parametrize("field", [{"kind": Sign.FINDING}, {"starred": True}, {"owner": "AD"}, {"tags": ("db",)},
+                                   {"happened": Moment.unknown()}, {"amended_by": "AD"}])  # fmt: skip
+def test_whatever_was_said_anew_of_an_entry_changes_its_row(table, told, field):
+    table.show(entries("a", "b"))
+    told.clear()
+    table.show((entry("a"), replace(entry("b"), **field)))
+    assert told == [("changed", 1)]

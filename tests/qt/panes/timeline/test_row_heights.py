@@ -58,3 +58,11 @@ def test_the_form_of_another_look_is_taken_up(view, rehearsal, themes):
     view.show_timeline(shown(rehearsal.bare().scene), anew=True)
     themes.set_scale(1.5)
     assert view.verticalHeader().sectionSize(0) == row_form(themes.current, 600).height(1) == 48
+
+
+def test_a_row_that_something_else_needs_room_in_has_it_at_once(view, rehearsal, qtbot):
+    view.show_timeline(shown(rehearsal.bare().scene), anew=True)
+    view.heights._fitted = lambda row, words: words + 34
+    with qtbot.waitSignal(view.heights.grown) as told:
+        view.heights.settle([0, 9])
+    assert told.args == [0, 34] and view.verticalHeader().sectionSize(0) == 66

@@ -68,6 +68,13 @@ def test_an_undone_entry_says_so():
 
 def test_an_amended_entry_is_marked():
     assert plain(replace(NOTE, amended=True)) == "Ping 2.9 s  edited"
+    assert plain(replace(NOTE, amended=True, amended_by="Ann Dee")) == "Ping 2.9 s  edited by AD"
+
+
+def test_a_star_stands_before_the_words_and_is_said_after_them():
+    starred = replace(NOTE, starred=True)
+    assert plain(starred) == "★ Ping 2.9 s"
+    assert spoken(starred) == f"{spoken(NOTE)}, starred"
 
 
 def test_an_erased_entry_is_dim():
