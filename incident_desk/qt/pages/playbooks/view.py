@@ -1,6 +1,6 @@
 """The page of playbooks: the library and its versions, what changed, and the editor."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -27,14 +27,29 @@ class PlaybooksPage(QWidget):
         super().__init__(parent)
         self._themes, self.model = themes, model
         set_surface(self, "panel")
-        self.library, self.versions = LibraryView(themes, model, self), VersionsView(themes, model, self)
+        # Each part is made where it stays: a tree of widgets that changes its parent is styled anew as a whole.
+        self._left, self._right = QWidget(self), QWidget(self)
+        self.library = LibraryView(themes, model, self._left)
+        self.versions = VersionsView(themes, model, self._left)
         self.middle = Middle(themes, model, self)
-        self.editor = EditorView(themes, model, self)
-        self.empty = EmptyState(themes, _EMPTY, parent=self)
+        self.empty = EmptyState(themes, _EMPTY, parent=self._right)
+        self._editor: EditorView | None = None
+        # The editor takes as long to make as all the rest: it has a turn of the window's of its own.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._make_editor)
         self._lay_out()
         model.draft.began.connect(self._show)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
+        self._later.start(0)
+
+    @property
+    def editor(self) -> EditorView:
+        """The editor at the right; it is made when it is first asked for, or a turn after the page."""
+        self._make_editor()
+        assert self._editor is not None
+        return self._editor
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -79,13 +94,11 @@ class PlaybooksPage(QWidget):
 
     def _lay_out(self) -> None:
         themes = self._themes
-        self._left, self._right = QWidget(self), QWidget(self)
         left = QVBoxLayout(self._left)
         left.addWidget(self.library, 1)
-        left.addWidget(Hairline(themes, parent=self))
+        left.addWidget(Hairline(themes, parent=self._left))
         left.addWidget(self.versions)
         self._stack = QStackedLayout(self._right)
-        self._stack.addWidget(self.editor)
         self._stack.addWidget(self.empty)
         row = QHBoxLayout(self)
         row.addWidget(self._left)
@@ -97,9 +110,15 @@ class PlaybooksPage(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
 
+    def _make_editor(self) -> None:
+        if self._editor is None:
+            self._editor = EditorView(self._themes, self.model, self._right)
+            self._stack.addWidget(self._editor)
+            self._fit()
+
     def _show(self) -> None:
         is_open = self.model.draft.draft is not None
-        self._stack.setCurrentIndex(0 if is_open else 1)
+        self._stack.setCurrentWidget(self.editor if is_open else self.empty)
         self.middle.setVisible(is_open)
         self.versions.setVisible(is_open)
 
@@ -111,8 +130,9 @@ class PlaybooksPage(QWidget):
         wide = self.window().width() >= px(_WIDE)
         self._left.setFixedWidth(px(_LEFT if wide else _LEFT_NARROW))
         self.middle.setFixedWidth(px(_MIDDLE if wide else _MIDDLE_NARROW))
-        for part in (self.library, self.versions, self.middle, self.editor):
-            part.turn(wide)
+        for part in (self.library, self.versions, self.middle, self._editor):
+            if part is not None:
+                part.turn(wide)
         self.versions.setFixedHeight(min(px(_VERSIONS), self.height() * 2 // 5))
 
 

@@ -37,12 +37,19 @@ class EditorView(QWidget):
         self._themes, self._model = themes, model
         draft = model.draft
         self.head = EditorHead(themes, model, self)
-        self.steps_head = SectionHead(themes, "Steps", "Step", parent=self)
-        self.outline, self.path = Outline(themes, draft, self), PathForm(themes, draft, self)
-        self.severities, self.messages = Severities(themes, draft, self), Messages(themes, draft, self)
-        self.contacts = Contacts(themes, draft, self)
-        self.questions, self.patterns = QuestionsFold(themes, draft, self), PatternsFold(themes, draft, self)
-        self.lists = {form.part: ListFold(themes, draft, form, self) for form in FORMS}
+        self.area = upright_area(self)
+        # Each part is made where it stays: a tree of widgets that changes its parent is styled anew as a whole.
+        inner = self._inner = QWidget(self.area.viewport())
+        self.more = QWidget(inner)
+        self.steps_head = SectionHead(themes, "Steps", "Step", parent=inner)
+        self.outline, self.path = Outline(themes, draft, inner), PathForm(themes, draft, inner)
+        self.severities, self.messages = Severities(themes, draft, inner), Messages(themes, draft, inner)
+        self.contacts = Contacts(themes, draft, inner)
+        self.questions, self.patterns = (
+            QuestionsFold(themes, draft, self.more),
+            PatternsFold(themes, draft, self.more),
+        )
+        self.lists = {form.part: ListFold(themes, draft, form, self.more) for form in FORMS}
         self.foot_words = Lettered(themes, TextKind.SMALL, "text3", parent=self)
         self.warning = Paragraph(themes, "", ParagraphStyle(TextKind.SMALL, colour="caution"), self)
         self.discard = Button(themes, ButtonModel("Discard draft", Variant.QUIET), self)
@@ -50,7 +57,6 @@ class EditorView(QWidget):
         self.run = Button(themes, ButtonModel("Start a run"), self)
         self.drill = Button(themes, ButtonModel("Try in a drill"), self)
         self.save = Button(themes, ButtonModel("Save", Variant.PRIMARY, ("Ctrl", "S")), self)
-        self.more = QWidget(self)
         self.more.setAccessibleName("More of the playbook")
         self._lay_out()
         self._wishes = {self.discard: "discard", self.export: "export", self.drill: "drill", self.save: "save"}
@@ -83,7 +89,7 @@ class EditorView(QWidget):
 
     def _lay_out(self) -> None:
         px, themes = self._themes.current.px, self._themes
-        left, right, inner = QVBoxLayout(), QVBoxLayout(), QWidget()
+        left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
             (left, (self.steps_head, self.outline, self.path)),
             (right, (self.severities, self.messages, self.contacts, self.more)),
@@ -97,13 +103,12 @@ class EditorView(QWidget):
         folds.setSpacing(px(6))
         for fold in self.folds:
             folds.addWidget(fold)
-        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
         both.setContentsMargins(px(20), px(4), px(16), px(12))
         both.setSpacing(px(28))
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        self.area = upright_area(self)
-        self.area.setWidget(inner)
+        self.area.setWidget(self._inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
