@@ -180,7 +180,7 @@ def test_which_check_measures_a_criterion_is_said_and_taken_back(runs):
 
 
 def test_a_deployment_checklist_of_a_team_from_its_start_to_its_report(process, desk, tmp_path):
-    """Started by a process: 65 of its 80 boxes are steps, two are deferred, and the report has each with its state."""
+    """Started by a process: 65 of its 80 boxes are steps, two are deferred, the report has each with its state."""
     seed = shared("seeds", "002_317e3ce5f650cd6c.txt")
 
     started = process("checklist", "start", str(seed), "--as", "RO", "--json")
