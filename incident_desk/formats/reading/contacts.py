@@ -26,15 +26,20 @@ from incident_desk.formats.reading.words import (
     ROLES,
     folded,
     says,
+    starts_with,
     together,
 )
 
 _LONGEST_ROLE, _LONGEST_NAMED = 60, 120
+_NOT_HERE = ("templates", "review", "contacts", "escalation")
+"""Sections whose lines are read otherwise."""
 _REACHED_BY = together(CONTACTS, CONTACT_DETAILS)
 _REACHED = together(LABEL_PRIMARY, LABEL_SECONDARY, CONTACT_DETAILS, LABEL_CHANNEL)
 _SHIFTS = together(LABEL_TIME, LABEL_WINDOW, words_of("units", "week"), words_of("units", "day"))
 _AMOUNT = re.compile(r"\d{1,3}\s?[^\W\d_]")
 """So many of something: no telephone number."""
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?[./]\d\d?[./](?:19|20)\d\d\b")
+"""A day, which looks like a telephone number."""
 _HEAD = 4
 """Blocks under the title that can say whose the document is."""
 _NAME = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){1,2})(?=$|\.$|\s*[(,;/|–—]|\s-\s)")
@@ -53,14 +58,25 @@ def read_contacts(root: Section) -> tuple[Contact, ...]:
             found += _in_tables_of_roles(section)
         elif section.role == "title":
             found += _stated(section)
+        if section.role not in _NOT_HERE:
+            found += _called_contacts(section)
     return tuple(found)
+
+
+def _called_contacts(section: Section) -> Iterator[Contact]:
+    """A line that says of itself that it is a contact, with an address, wherever it stands."""
+    for one in labelled(block for block in section.blocks if block.kind == "paragraph"):
+        if len(one.label) <= _LONGEST_ROLE and starts_with(one.label, CONTACTS) and ADDRESS.search(one.value):
+            yield Contact(one.label, one.value, span=Span(one.first, one.last))
 
 
 def _of_section(section: Section) -> Iterator[Contact]:
     blocks = _without_foot(section.blocks)
     for block in blocks:
         yield from _of_table(block) if block.kind == "table" else contacts_in(block)
-    pairs = list(labelled(block for block in blocks if block.kind != "table"))
+    has_table = any(block.kind == "table" for block in blocks)
+    apart = ("table", "quote") if has_table else ("table",)  # what is quoted beside a table is about the table
+    pairs = list(labelled(block for block in blocks if block.kind not in apart))
     if len(pairs) > 1 and section.level and all(says(one.label, CONTACT_DETAILS) for one in pairs):
         first, *rest = pairs
         more = tuple((one.label, one.value) for one in rest)
@@ -103,7 +119,7 @@ def _stated(section: Section) -> Iterator[Contact]:
     """Whoever is to be reached by the lines under the document's title: "**Security lead:** Mo Beck, mo@a.example";
     one without a name and an address is told there, and not named to be reached."""
     for one in labelled(block for block in section.blocks[:_HEAD] if block.kind in ("paragraph", "list")):
-        named = _NAME.match(one.value) is not None and ADDRESS.search(one.value) is not None
+        named = _NAME.match(one.value) is not None and ADDRESS.search(_DAY.sub("", one.value)) is not None
         if named and len(one.value) <= _LONGEST_NAMED and says(one.label, JOBS):
             yield Contact(one.label, one.value, span=Span(one.first, one.last))
 

@@ -65,8 +65,14 @@ _ORDER = re.compile(
 )
 _ESCALATE_TO = re.compile(
     r"(?:escalate|hand over)\s+to\s+(?:the\s+)?"
-    r"(?P<role>[A-Z][\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
+    r"(?P<role>(?:[A-Z]|(?<=the )[a-z])[\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
 )
+_PAGE_FIRST = re.compile(
+    r"^(?:page|call|notify|alert)\s+(?:the\s+)?(?P<role>[\w/° -]{3,40}?)"
+    r"(?:\s+immediately|\s+first|\s+(?:for|by|via|in|on)(?![\w-])|[.,;]|$)",
+    re.I,
+)
+"""Whom a path begins with: "Page the on-call engineer immediately"."""
 _NOT_HERE = ("templates", "review", "procedure", "part")
 _EVENTS = together(ALARMS, FIRST_VERBS, words_of("causes", "trouble"))
 _TIMED = 2
@@ -298,7 +304,11 @@ def _of_lines(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
 def _of_sentences(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
     """ "If not solved within 30 minutes, escalate to the Manager. After 2 hours, escalate to the CTO." """
     hops: list[EscalationHop] = []
-    for paragraph in (inner for block in blocks for inner in block.every("paragraph")):
+    paragraphs = [inner for block in blocks for inner in block.every("paragraph")]
+    for paragraph in paragraphs:
+        first = _PAGE_FIRST.match(paragraph.plain[:_LONGEST_LEAD]) if not hops else None
+        if first and says(first["role"], JOBS):
+            hops.append(EscalationHop(first["role"].strip(), None, span(paragraph)))
         for sentence in re.split(r"[.;]\s", paragraph.plain[:_LONGEST_DIAGRAM]):
             if found := _ESCALATE_TO.search(sentence):
                 after = target_seconds(sentence[: found.start()] + " " + sentence[found.end() :])

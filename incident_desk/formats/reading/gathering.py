@@ -4,6 +4,7 @@ from incident_desk.formats.reading.doable import can_be_done, has_boxes, is_work
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.words import (
+    AFTER,
     FIRST_VERBS,
     LABEL_CADENCE,
     LABEL_CHANNEL,
@@ -21,6 +22,8 @@ from incident_desk.formats.reading.words import (
 _MANNERS = together(LABEL_CADENCE, LABEL_CHANNEL, LABEL_STATUS_FORMAT)
 _BARE = 2
 """Words of a heading that is a stage's name and nothing more."""
+_SHORT = 4
+"""Words of a heading that is a stage's name with what it is about."""
 _SEVERAL = 2
 _STAGES = 3
 """Stages beside a heading that make it one of them."""
@@ -33,6 +36,13 @@ _VERB_ENDS = ("ing", "re", "er", "ar", "ir")
 def is_bare_stage(section: Section) -> bool:
     """Whether its heading is the name of a stage and nothing more: "Containment"."""
     return starts_with(section.name, FIRST_VERBS) and len(section.name.split()) <= _BARE
+
+
+def names_stage(section: Section) -> bool:
+    """Whether its heading is short and begins with the name of a stage: "Detection and alarm", "Aftermath"."""
+    return len(section.name.split()) <= _SHORT and (
+        starts_with(section.name, FIRST_VERBS) or starts_with(section.name, AFTER)
+    )
 
 
 def is_stage_beside(section: Section) -> bool:

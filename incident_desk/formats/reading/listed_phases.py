@@ -6,6 +6,7 @@ Where a section has such a list and no other work, each item becomes a section u
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from incident_desk.formats.reading.doable import can_do
 from incident_desk.formats.reading.gathering import is_bare_stage
@@ -35,7 +36,7 @@ def complete_listed_phases(section: Section) -> None:
     """Make stages of the items of a section whose work they are."""
     if not _may_hold(section):
         return
-    stages = _followed(section.blocks) or _items(section)
+    stages = _followed(section.blocks) or _items(section) or _named_lines(section)
     if not _FEWEST <= len(stages) <= _MOST:
         return
     taken = {id(block) for stage in stages for block in stage.taken}
@@ -48,7 +49,7 @@ def complete_listed_phases(section: Section) -> None:
 
 def _may_hold(section: Section) -> bool:
     """Whether its list can be that of the whole response: it is no stage of one itself."""
-    if section.role not in _HOLDERS or not any(block.kind == "list" and block.ordered for block in section.blocks):
+    if section.role not in _HOLDERS or not section.has("list"):
         return False
     if section.role == "title":
         return not any(child.role in ("action", "group", "procedure") for child in section.children)
@@ -82,6 +83,17 @@ def _followed(blocks: Sequence[Block]) -> list[_Stage]:
 def _counted(title: Title, item: Block) -> Title:
     """The name as a title with the list's number, which counts no stage."""
     return replace(title, text=f"{item.number}. {title.text}")
+
+
+def _named_lines(section: Section) -> list[_Stage]:
+    """Lines of their own under the document's title that are named for stages, each with a list behind it."""
+    found: list[_Stage] = []
+    for line, under in pairwise(section.blocks) if section.role == "title" else ():
+        if under.kind == "list" and line.kind == "paragraph" and len(line.lines) == 1 and _is_short(line.plain):
+            title = title_of(line.plain.rstrip(":："))
+            found.append(_Stage(title, line.first, under.last, (under,), (line, under)))
+    verbs = sum(starts_with(stage.title.name, FIRST_VERBS) for stage in found)
+    return found if verbs >= _FEWEST and verbs * 2 > len(found) else []
 
 
 def _is_line(block: Block) -> bool:

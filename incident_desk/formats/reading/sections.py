@@ -22,6 +22,7 @@ from incident_desk.formats.reading.gathering import (
     holds_stages,
     is_bare_stage,
     is_stage_beside,
+    names_stage,
     tells_limits,
     tells_recovery,
 )
@@ -132,7 +133,8 @@ def _complete_numbers(section: Section) -> None:
     if sum(child.role in (ACTION, "after") for child in numbered) < 2:
         return
     for child in numbered:
-        if child.role == "reference" and starts_with(child.name, ORDERS):
+        told = child.role == "communication" and not child.children
+        if (child.role == "reference" or told) and starts_with(child.name, ORDERS):
             child.role = ACTION
 
 
@@ -144,8 +146,9 @@ def _complete_stages(section: Section) -> None:
     stages = [child for child in section.children if is_bare_stage(child)]
     if len(stages) < 2:
         return
-    for child in stages:
-        if child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
+    for child in section.children:
+        named = child in stages or names_stage(child)
+        if named and child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
             child.role, child.is_told = ACTION, True
 
 

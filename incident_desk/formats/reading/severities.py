@@ -57,6 +57,8 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
         if section.role not in _NOT_HERE:
             _of_section(section, found)
     if not found.levels:
+        _of_lists(root, found)
+    if not found.levels:
         _of_sentences(root, found)
     _of_told(root, found)
     if not found.levels:
@@ -65,6 +67,20 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
     levels = ranked(found.levels)
     default = found.default or _stated_severity(root)
     return levels, _as_level_name(default, levels)
+
+
+def _of_lists(root: Section, found: Found) -> None:
+    """A list each of whose items is a level by its code, wherever it stands: an escalation for P1, P2 and P3."""
+    for section in root.walk():
+        for block in section.blocks if section.role not in (*_NOT_HERE, "procedure", "part", "action") else ():
+            codes = [_code_of_item(item) for item in block.children if block.kind == "list"]
+            if len(codes) >= _SEVERAL and all(codes) and len(set(codes)) == len(codes):
+                _of_bullets((block,), found)
+
+
+def _code_of_item(item: Block) -> str | None:
+    head = item.children[0] if item.children else None
+    return code_of(head.plain) if head is not None and head.kind == "paragraph" else None
 
 
 def _of_told(root: Section, found: Found) -> None:
@@ -114,7 +130,7 @@ def _of_section(section: Section, found: Found) -> None:
     elif section.role == "severity":
         blocks = [piece for block in section.blocks for piece in _lines_of(block)]
         _of_paragraphs(blocks, found)
-        _of_bullets(section, found)
+        _of_bullets(section.blocks, found)
 
 
 def _lines_of(block: Block) -> Iterator[Block]:
@@ -168,9 +184,9 @@ def _of_paragraphs(blocks: Sequence[Block], found: Found) -> None:
         found.take(replace(_with_labels(level, lines), signs=_unlabelled(under)))
 
 
-def _of_bullets(section: Section, found: Found) -> None:
+def _of_bullets(blocks: Sequence[Block], found: Found) -> None:
     """ "- `SEV-1`: total outage", with a nested list or a target in the same line."""
-    for block in section.blocks:
+    for block in blocks:
         if block.kind != "list":
             continue
         for item in block.children:

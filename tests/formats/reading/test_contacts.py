@@ -175,3 +175,15 @@ def test_a_table_of_roles_with_how_to_reach_them_names_whom_to_reach():
 )
 def test_whoever_has_no_way_at_all_is_nobody(one, wanted):
     assert is_nobody(one) is wanted
+
+
+def test_a_line_that_calls_itself_a_contact_is_one_wherever_it_stands():
+    text = "# P\n## 5. Ende\n- Notieren\n\n---\n\n**Kontakt Bereitschaft:** a@b.example\n"
+    assert contacts(text) == [("Kontakt Bereitschaft", "a@b.example", "", False)]
+    assert contacts("# P\n## 5. Ende\nKontakt: die Leitung\n") == []
+
+
+def test_a_day_is_no_telephone_number_and_a_quote_beside_a_table_names_nobody():
+    table = "| Role | Person | Channel |\n|---|---|---|\n| Lead | Mo Beck | phone |\n\n> **To do:** the others\n"
+    text = f"# P\n\nOwner: Mo Beck (lead) · reviewed 2031-04-05\n\n## Contacts\n{table}"
+    assert [role for role, *_ in contacts(text)] == ["Lead"]

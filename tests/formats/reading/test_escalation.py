@@ -218,3 +218,10 @@ def test_whoever_is_responsible_is_who_comes_in():
 def test_the_level_before_a_way_up_is_not_the_first_of_it():
     text = "# P\n## Escalation\n- SEV1: On-call → Lead → CTO\n- SEV2: On-call → Lead\n"
     assert [role for role, _ in hops(text)] == ["On-call", "Lead", "CTO"]
+
+
+def test_bullets_that_say_whom_to_page_and_whom_to_escalate_to():
+    text = "# P\n## Escalation\n- Page the first on-call engineer immediately for P0.\n"
+    text += "- Without an answer within 15 minutes, escalate to the second on-call.\n"
+    text += "- Without one within 30 minutes, escalate to the manager on duty.\n"
+    assert hops(text) == [("first on-call engineer", None), ("second on-call", 900), ("manager on duty", 1800)]

@@ -124,3 +124,9 @@ def test_names_of_stages_are_stages_however_they_are_counted():
     parts = "".join(f"### 4.{place} {name}\n1. look\n" for place, name in enumerate(names, 1))
     found = read(f"# Plan\n## 4. Response\n{parts}")
     assert [phase.name for phase in found.plans[0].phases] == names
+
+
+def test_a_stage_told_in_sentences_beside_stages_may_say_what_it_is_about():
+    names = ["Detection and alarm", "Containment", "Recovery"]
+    text = "# Plan\n" + "".join(f"## {name}\nSomebody does it.\n" for name in names)
+    assert [phase.name for phase in read(text).plans[0].phases] == names

@@ -91,3 +91,15 @@ def test_the_steps_of_a_stage_are_none():
 def test_they_are_written_under_headings_and_read_as_the_same(text):
     playbook = read(text)
     assert read_otherwise(playbook, playbook_markdown(playbook)) == ()
+
+
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_lines_named_for_stages_under_the_title_with_a_list_behind_each(mark):
+    stages = ["Triage", "Diagnosis", "Mitigation", "Check"]
+    parts = "".join(f"{mark}{name}{mark}\n\n- {name} it\n\n" for name in stages)
+    assert names(f"# Queue is full\n\nIt is full.\n\n{parts}") == stages
+
+
+def test_other_lines_over_lists_are_no_stages():
+    parts = "".join(f"{name}\n\n- {name} it\n\n" for name in ("Shop", "Jobs", "Triage"))
+    assert names(f"# Queue is full\n\n{parts}") == ["Queue is full"]

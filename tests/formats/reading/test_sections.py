@@ -79,3 +79,10 @@ def test_a_section_alone(title, body, role):
 )  # fmt: skip
 def test_a_section_in_its_place(text, name, role):
     assert section(text, name).role == role
+
+
+def test_a_numbered_stage_that_only_tells_whom_to_inform_is_one_of_them():
+    stages = "## 1. Contain\n- Stop it\n## 2. Recover\n- Start it\n"
+    assert section(f"# P\n{stages}## 3. Communicate\nTell those who are hit.\n", "Communicate").role == "action"
+    under = "### 3.1 Channels\n- Chat\n### 3.2 How often\n- Sev1: hourly\n"
+    assert section(f"# P\n{stages}## 3. Communicate\n{under}", "Communicate").role != "action"

@@ -168,3 +168,9 @@ def test_a_severity_under_the_title_with_its_targets_is_the_one_level():
     assert (
         read_severities(page(text.replace(", respond within 20 minutes, resolve within 2 hours", "")).root)[0] == ()
     )
+
+
+def test_a_list_of_levels_by_their_codes_is_a_scale_wherever_it_stands():
+    text = "# Escalation (P1-P3)\n- **P1 (worst)**: at once\n  - Page the lead\n- **P2**: soon\n- **P3**: later\n"
+    assert [name for name, *_ in levels(text)] == ["P1", "P2", "P3"]
+    assert levels("# Plan\n## Work\n1. P1: page the lead\n2. Open a bridge\n3. P2: write\n") == []
