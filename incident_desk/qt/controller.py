@@ -31,6 +31,7 @@ from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.timeline_wishes import TimelineWishes
 from incident_desk.qt.wall_wishes import WallWishes
 from incident_desk.qt.watchkeeper import Watchkeeper
 from incident_desk.qt.window_wishes import WindowWishes
@@ -79,11 +80,11 @@ class Controller(QObject):
         self._dialogs = DialogWishes(self.stage, self._opener)
         self._health, self._finding = HealthWishes(self.stage), FindingWishes(self.stage, self._opener)
         self.checks = CheckWishes(self.stage, self._opener, self._health)
-        self._incident_wishes = IncidentWishes(self.stage, self._dialogs)
-        self._exports = ExportWishes(self.stage)
+        self._incident_wishes, self._exports = IncidentWishes(self.stage, self._dialogs), ExportWishes(self.stage)
         self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
         self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
+        self.timeline = TimelineWishes(self.stage, self._opener)
         self._outside, self._leaving = Outside(self.stage), Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
@@ -96,6 +97,7 @@ class Controller(QObject):
             self.imports,
             self.walls,
             self.playbooks,
+            self.timeline,
             self.runs,
         )
         own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
@@ -131,6 +133,7 @@ class Controller(QObject):
         self.check_lists.stop()
         self.walls.stop()
         self.playbooks.close()
+        self.timeline.close()
         self.runs.close()
         self.arrival.close()
         self.stage.feed.stop()

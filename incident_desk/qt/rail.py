@@ -9,6 +9,7 @@ from incident_desk.qt.widgets.rail_button import BadgeTone, RailButton, RailMode
 _PLACES = (
     ("home", "Home", "house"),
     ("desk", "Desk", "layout-dashboard"),
+    ("timeline", "Timeline", "history"),
     ("health", "Health", "activity"),
     ("playbooks", "Playbooks", "book-open"),
     ("wall", "Wall", "monitor"),

@@ -19,6 +19,7 @@ _NEEDED = (
     "incident_desk.qt.pages.importing.opened",
     "incident_desk.qt.pages.importing.view",
     "incident_desk.qt.pages.playbooks.view",
+    "incident_desk.qt.pages.timeline.view",
 )
 
 

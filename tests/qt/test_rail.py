@@ -70,7 +70,7 @@ def test_it_is_narrow_and_without_words_in_a_small_window(rail, themes):
 
 def test_every_button_has_a_name_and_is_reached_by_tab(rail):
     for button in buttons(rail).values():
-        assert button.accessibleName() in ("Home", "Desk", "Health", "Playbooks", "Wall")
+        assert button.accessibleName() in ("Home", "Desk", "Timeline", "Health", "Playbooks", "Wall")
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 

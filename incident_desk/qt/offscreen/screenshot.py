@@ -19,6 +19,8 @@ from incident_desk.services.office import Office
 SCREENS = (
     "home",
     "desk",
+    "timeline",
+    "edit_entry",
     "health",
     "declare",
     "resolve",
@@ -140,12 +142,27 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         stage.window.show_page("home")
     else:
         _show_incident(controller, shot.key)
-    if shot.screen not in ("home", "desk"):
+    if shot.screen not in ("home", "desk", "edit_entry"):
         controller.do(shot.screen)
+    if shot.screen in ("timeline", "edit_entry"):
+        _choose_entry(controller, shot.screen)
     if shot.screen == "health":
         _hear(controller)
     if shot.screen == "playbooks":
         _open_playbook(controller)
+
+
+def _choose_entry(controller: Controller, screen: str) -> None:
+    """The newest entry that was edited, else the newest that somebody typed; with its history, or its editor."""
+    controller.do("timeline")
+    scene = controller.stage.scene
+    typed = [entry for entry in scene.entries if entry.human] if scene is not None else []
+    chosen = next((entry for entry in reversed(typed) if entry.amended), typed[-1] if typed else None)
+    if chosen is not None:
+        controller.timeline.page.rows.go_to(chosen.id)
+        work(_SETTLE_MS)
+        if screen == "edit_entry":
+            controller.do(screen)
 
 
 def _look_at_document(controller: Controller) -> None:

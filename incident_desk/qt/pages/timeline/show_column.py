@@ -1,0 +1,225 @@
+"""What of the timeline is shown: words to find, kinds, people, and only what was edited or has a star."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.timeline.filtering import KINDS, THE_APP, Tally, Wanted
+from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
+from incident_desk.qt.widgets.check_row import CheckRow, CheckRowModel
+from incident_desk.qt.widgets.search_field import SearchField, SearchLook
+from incident_desk.qt.widgets.tab_order import chain
+from incident_desk.qt.widgets.upright_area import upright_area
+
+_ICONS: Mapping[str, str] = {
+    "decisions": "diamond",
+    "findings": "search",
+    "hypotheses": "circle-question-mark",
+    "actions": "wrench",
+    "notes": "message-square",
+    "changes": "git-commit-horizontal",
+    "items": "list-todo",
+    "updates": "send",
+    "checks": "activity",
+    "steps": "check",
+    "course": "target",
+    "other": "clock",
+}
+_EDITED, _STARRED = "edited", "starred"
+APP_WORDS = "Recorded by the app"
+
+
+class ShowColumn(QWidget):
+    """The left column of the page."""
+
+    left = Signal()
+    """The person is done with the field: the list is next."""
+
+    def __init__(self, themes: ThemeService, model: TimelinePageModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self.title, self.count = QLabel("Show", self), QLabel(self)
+        self.reset = Button(themes, ButtonModel("Reset", Variant.QUIET, small=True), self)
+        self.field = FindField(themes, self)
+        self._area = upright_area(self)
+        self._inside = QWidget(self._area)
+        self._headings = [QLabel(words, self._inside) for words in ("People", "Only")]
+        self._gaps = [QSpacerItem(0, 0) for _ in self._headings]
+        self.kinds = {one.key: self._box("kind", one.key, one.name, _ICONS[one.key]) for one in KINDS}
+        self.people: dict[str, CheckRow] = {}
+        self.only = {
+            _EDITED: self._box("only", _EDITED, "Edited", "pencil"),
+            _STARRED: self._box("only", _STARRED, "Starred", "star"),
+        }
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed(themes.current)
+        self._on_reset()
+
+    def _lay_out(self) -> None:
+        self._head, self._foot, self._rows = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self._inside)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.reset)
+        self._foot.addWidget(self.count)
+        self._people = QVBoxLayout()
+        for one in (self._rows, self._people):
+            one.setSpacing(0)
+        for box in self.kinds.values():
+            self._rows.addWidget(box)
+        self._part(0)
+        self._rows.addLayout(self._people)
+        self._part(1)
+        for box in self.only.values():
+            self._rows.addWidget(box)
+        self._rows.addStretch(1)
+        self._area.setWidget(self._inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        self._find = QHBoxLayout()
+        self._find.addWidget(self.field)
+        column.addLayout(self._find)
+        column.addWidget(self._area, 1)
+        column.addWidget(Hairline(self._themes, parent=self))
+        column.addLayout(self._foot)
+        for label in (self.title, self.count, *self._headings):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        set_tone(self.count, "text2")
+
+    def _part(self, number: int) -> None:
+        """A line, and the heading of what stands under it."""
+        self._rows.addItem(self._gaps[number])
+        self._rows.addWidget(Hairline(self._themes, parent=self._inside))
+        self._rows.addWidget(self._headings[number])
+
+    def _connect(self) -> None:
+        self._model.rows_changed.connect(self._on_rows_changed)
+        self._model.reset_wished.connect(self._on_reset)
+        self.reset.clicked.connect(self._model.want_everything)
+        self.field.textChanged.connect(self._on_words)
+        self.field.left.connect(self.left)
+        self._themes.theme_changed.connect(self._on_theme_changed)
+
+    def _box(self, group: str, key: str, words: str, icon: str) -> CheckRow:
+        box = CheckRow(self._themes, CheckRowModel(words, "", icon), self._inside)
+        # Narrower than its words where there is no room: the count stays in sight.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setObjectName(f"{group}:{key}")
+        box.toggled.connect(self._on_toggled)
+        return box
+
+    def _on_toggled(self, on: bool) -> None:
+        sender = self.sender()
+        group, _, key = sender.objectName().partition(":") if sender is not None else ("", "", "")
+        self._model.want(_turned(self._model.wanted, group, key, on))
+
+    def _on_words(self, words: str) -> None:
+        self._model.want(replace(self._model.wanted, words=words))
+
+    def _on_rows_changed(self) -> None:
+        tally = self._model.sifted.tally
+        self.count.setText(self._model.sifted.count)
+        self._show_people(tally)
+        for key, box in self.kinds.items():
+            _count(box, tally.kinds.get(key, 0))
+        for person, box in self.people.items():
+            _count(box, tally.people.get(person, 0))
+        _count(self.only[_EDITED], tally.edited)
+        _count(self.only[_STARRED], tally.starred)
+        self.reset.setEnabled(not self._model.wanted.is_everything)
+
+    def _show_people(self, tally: Tally) -> None:
+        """A box for each; who has one keeps it, and with it the focus."""
+        for person in [one for one in self.people if one not in tally.people]:
+            box = self.people.pop(person)
+            self._people.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        if list(self.people) == list(tally.people):
+            return
+        for place, person in enumerate(tally.people):
+            if person not in self.people:
+                icon = "refresh-cw" if person == THE_APP else "user"
+                box = self._box("person", person, person or APP_WORDS, icon)
+                _tick(box, person not in self._model.wanted.without_people)
+                self._people.insertWidget(place, box)
+                box.show()
+                self.people[person] = box
+        self.people = {person: self.people[person] for person in tally.people}
+        chain(self.field, (*self.kinds.values(), *self.people.values(), *self.only.values()))
+
+    def _on_reset(self) -> None:
+        wanted = self._model.wanted
+        for key, box in self.kinds.items():
+            _tick(box, key not in wanted.without_kinds)
+        for person, box in self.people.items():
+            _tick(box, person not in wanted.without_people)
+        _tick(self.only[_EDITED], wanted.edited)
+        _tick(self.only[_STARRED], wanted.starred)
+        if self.field.text() != wanted.words:
+            self.field.setText(wanted.words)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        px, compact = theme.px, theme.is_compact
+        inset = px(14 if compact else 20)
+        self.title.setFont(theme.font(TextKind.PANEL_TITLE))
+        self.title.setFixedHeight(px(38 if compact else 44))
+        self.count.setFont(theme.font(TextKind.SMALL, tabular=True))
+        self.count.setFixedHeight(px(38 if compact else 51))
+        for label in self._headings:
+            label.setFont(theme.font(TextKind.SMALL, weight=600))
+            label.setContentsMargins(0, px(4 if compact else 10), 0, px(2 if compact else 4))
+        for gap in self._gaps:
+            gap.changeSize(0, px(4 if compact else 10))
+        self._rows.invalidate()
+        self._head.setContentsMargins(inset, 0, px(12), 0)
+        self._find.setContentsMargins(px(10 if compact else 16), 0, px(10 if compact else 16), px(8))
+        self._foot.setContentsMargins(inset, 0, inset, 0)
+        self._rows.setContentsMargins(inset, 0, inset, px(8))
+        self._rows.setSpacing(0)
+
+
+def _turned(wanted: Wanted, group: str, key: str, on: bool) -> Wanted:
+    """What is wanted once that box is ticked, or is no more."""
+    if group == "kind":
+        return wanted.with_kind(key, shown=on)
+    if group == "person":
+        return wanted.with_person(key, shown=on)
+    return replace(wanted, edited=on) if key == _EDITED else replace(wanted, starred=on)
+
+
+def _tick(box: CheckRow, on: bool) -> None:
+    """Tick a box without wishing anything."""
+    was = box.blockSignals(True)
+    box.setChecked(on)
+    box.blockSignals(was)
+    box.update()
+
+
+def _count(box: CheckRow, count: int) -> None:
+    box.set_model(replace(box.model, detail=str(count)))
+
+
+class FindField(SearchField):
+    """The field; Esc empties it, once it is empty it leaves, and so do Enter and Down."""
+
+    left = Signal()
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(themes, SearchLook("Find in timeline", ("Ctrl", "F")), parent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that leave."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

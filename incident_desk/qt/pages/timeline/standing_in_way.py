@@ -1,0 +1,40 @@
+"""Why an entry can't be edited, struck or said as at first; empty where it can. Pure."""
+
+from collections.abc import Sequence
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.timeline import Entry
+from incident_desk.qt.pages.timeline.history import Wording
+
+_STRIKABLE = frozenset({Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD})
+OF_THE_DESK = (
+    "The desk wrote this row: it follows from what was done. Set that right or undo it; a note can be logged"
+)
+UNDONE = "This was undone. Redo it first: Ctrl+Shift+Z"
+ERASED = "The text was erased for good"
+
+
+def why_not_edited(entry: Entry) -> str:
+    """Why it can't be said anew."""
+    if entry.erased:
+        return ERASED
+    if not entry.human:
+        return OF_THE_DESK
+    return UNDONE if entry.undone else ""
+
+
+def why_not_struck(entry: Entry) -> str:
+    """Why it can't be struck."""
+    if entry.struck is not None:
+        return "It is struck already"
+    if entry.undone:
+        return UNDONE
+    return "" if entry.human or entry.kind in _STRIKABLE else OF_THE_DESK
+
+
+def why_not_restored(entry: Entry, told: Sequence[Wording]) -> str:
+    """Why its first wording can't hold again."""
+    why = why_not_edited(entry)
+    if why:
+        return why
+    return "" if told and told[-1].text != told[0].text else "It reads as at first"

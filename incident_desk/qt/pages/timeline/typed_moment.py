@@ -1,0 +1,48 @@
+"""A moment as a person would type it, so that it is read back as the same, to the second. Pure."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.formats.typed_times import read_moment
+
+UNKNOWN = "unknown"
+_CLOCK, _DAY = "%H:%M:%S", "%Y-%m-%d"
+
+
+def typed_moment(moment: Moment, now: datetime, zone: tzinfo) -> str:
+    """The shortest form that means this moment at ``now`` (UTC) by the clocks of the zone.
+
+    A precision that can't be typed ("at the latest") leaves the bare time, which then means less.
+    """
+    if moment.at is None:
+        return UNKNOWN
+    forms = list(_forms(moment, moment.at, zone))
+    return next((form for form in forms if _means(form, moment, now, zone)), forms[-1])
+
+
+def _forms(moment: Moment, at: datetime, zone: tzinfo) -> Iterator[str]:
+    local, about = at.astimezone(zone), "~" if moment.precision is Precision.ABOUT else ""
+    if moment.until is not None:
+        end = moment.until.astimezone(zone)
+        yield f"{local:{_CLOCK}}..{end:{_CLOCK}}"
+        yield f"{local:{_DAY} {_CLOCK}}..{end:{_CLOCK}}"
+        yield f"{at:{_DAY}T{_CLOCK}}Z..{moment.until:{_DAY}T{_CLOCK}}Z"
+        return
+    yield f"{about}{local:{_CLOCK}}"
+    yield f"{about}{local:{_DAY} {_CLOCK}}"
+    yield f"{about}{at.astimezone(UTC):{_DAY} {_CLOCK}}Z"
+
+
+def _means(form: str, moment: Moment, now: datetime, zone: tzinfo) -> bool:
+    try:
+        read = read_moment(form, now, zone)
+    except DeskError:
+        return False
+    same = _second(read.at) == _second(moment.at) and _second(read.until) == _second(moment.until)
+    return same and read.precision is moment.precision
+
+
+def _second(at: datetime | None) -> datetime | None:
+    return at.replace(microsecond=0) if at is not None else None

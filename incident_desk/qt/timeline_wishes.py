@@ -1,0 +1,142 @@
+"""The Timeline page: it is made when it is first shown, and has the log field at its foot while it is in front."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from incident_desk.domain.timeline import Entry
+from incident_desk.qt import dialogs
+from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.stage import Stage
+from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
+    from incident_desk.qt.pages.timeline.view import TimelinePage
+
+PAGE = "timeline"
+_LONGEST = 60
+"""Signs of an entry that a question quotes."""
+
+
+class TimelineWishes(QObject):
+    """The actions of the page, and what is wished there."""
+
+    def __init__(self, stage: Stage, opener: DialogOpener) -> None:
+        super().__init__(stage.window)
+        self._stage, self._opener = stage, opener
+        self._page: TimelinePage | None = None
+        self._deeds: EntryDeeds
+        stage.window.page_makers[PAGE] = self._make_page
+        stage.window.pages.currentChanged.connect(self._on_page_changed)
+        stage.link.scene_shown.connect(self._on_scene_shown)
+
+    @property
+    def page(self) -> "TimelinePage":
+        """The page; it is made when it is first asked for."""
+        self._make_page()
+        assert self._page is not None
+        return self._page
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the page is what the person sees."""
+        return self._page is not None and self._stage.window.page == PAGE
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Each action's id with what does it."""
+        return {
+            "timeline": self.show,
+            "entry_at": self.entry_at,
+            "edit_entry": self.edit_entry,
+            "star_entry": self.star_entry,
+            "strike_entry": self.strike_entry,
+            "first_wording": self.first_wording,
+        }
+
+    def show(self) -> None:
+        """Bring the page to the front."""
+        self._stage.window.show_page(PAGE)
+
+    def entry_at(self) -> None:
+        """Log an entry at another time."""
+        self.show()
+        self.page.begin_new()
+
+    def edit_entry(self) -> None:
+        """Edit the chosen entry."""
+        if self._is_ready():
+            self.page.chosen.edit()
+
+    def star_entry(self) -> None:
+        """Give the chosen entry a star, or take it off."""
+        if self._is_ready():
+            self.page.chosen.star()
+
+    def strike_entry(self) -> None:
+        """Strike the chosen entry."""
+        if self._is_ready():
+            self.page.chosen.strike()
+
+    def first_wording(self) -> None:
+        """Let the first wording of the chosen entry hold again."""
+        if self._is_ready():
+            self.page.chosen.restore()
+
+    def close(self) -> None:
+        """The window closes: nothing is filtered any more."""
+        if self._page is not None:
+            self._page.model.sifter.close()
+
+    def _make_page(self) -> None:
+        if self._page is not None:
+            return
+        from incident_desk.qt.pages.timeline.edit_model import EditModel
+        from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
+        from incident_desk.qt.pages.timeline.view import Models, TimelinePage
+        from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
+
+        stage, desk = self._stage, self._stage.desk
+        model = TimelinePageModel(stage.link)
+        model.take(stage.scene)
+        deeds = self._deeds = EntryDeeds(stage.link)
+        edit = EditModel(stage.link, deeds)
+        models, pages = Models(model, edit, deeds), stage.window.pages
+        page = self._page = TimelinePage(stage.themes, models, desk.instruments_model, stage.link.who, pages)
+        page.action_wished.connect(stage.window.actions_table.trigger)
+        edit.noticed.connect(stage.window.say)
+        page.chosen.noticed.connect(stage.window.say)
+        page.chosen.strike_wished.connect(self._on_strike_wished)
+        stage.window.add_page(PAGE, page, page.take_focus)
+
+    def _is_ready(self) -> bool:
+        """Whether the page is in front; else it is said where an entry can be chosen."""
+        if not self.is_in_front:
+            self._stage.window.say("Choose an entry on the Timeline page first: Ctrl+3")
+        return self.is_in_front
+
+    def _on_strike_wished(self, entry: Entry) -> None:
+        question = f"Why “{_shortened(entry.text)}” is struck; it stays readable, with the reason"
+        dialog = dialogs.ReasonDialog(
+            self._stage.themes, "Strike the entry", question, "Strike", self._stage.window
+        )
+        self._opener.open(dialog, lambda: self._deeds.strike(entry.id, dialog.reason), f"strike {entry.id}")
+
+    def _on_page_changed(self, _place: int) -> None:
+        self._place_foot()
+
+    def _on_scene_shown(self, _scene: Scene) -> None:
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """The log field stands at the foot of the page in front, with what is typed in it."""
+        if self.is_in_front and self._stage.scene is not None:
+            log = self._stage.desk.log
+            self.page.hold_foot(log)
+            log.refit()
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -1,0 +1,99 @@
+"""Which rows are shown, and how many there are of what."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.timeline import Sign
+from incident_desk.qt.pages.timeline.filtering import (
+    KINDS,
+    OTHER,
+    THE_APP,
+    Wanted,
+    group_of,
+    person_of,
+    shown,
+    sift,
+    tally,
+)
+from tests.qt.pages.timeline.rows import entry, timelines
+
+NOTE = entry(1, text="The pool is full", who="Rita Ortega", owner="AD", tags=("db",))
+FINDING = entry(2, Sign.FINDING, who="Maya Kowalski", amended=True)
+CLOCK = entry(3, "clock_jumped", who="desk", human=False)
+ROWS = (NOTE, FINDING, CLOCK)
+
+wishes = st.builds(
+    Wanted,
+    words=st.sampled_from(["", "  ", "pool", "PING slow", "nothing has this"]),
+    without_kinds=st.frozensets(st.sampled_from([one.key for one in KINDS])),
+    without_people=st.frozensets(st.sampled_from(["Rita Ortega", "Maya Kowalski", THE_APP])),
+    edited=st.booleans(),
+    starred=st.booleans(),
+)
+
+
+def test_without_a_wish_every_row_is_shown():
+    assert shown(ROWS, Wanted()) is ROWS and shown(ROWS, Wanted(words="  ")) is ROWS
+
+
+def test_a_kind_and_a_person_can_be_left_out_and_taken_in_again():
+    less = Wanted().with_kind("findings", shown=False)
+    assert shown(ROWS, less) == (NOTE, CLOCK)
+    assert shown(ROWS, less.with_kind("findings", shown=True)) == ROWS
+    assert shown(ROWS, Wanted().with_person(THE_APP, shown=False)) == (NOTE, FINDING)
+    assert shown(ROWS, Wanted().with_kind(OTHER.key, shown=False)) == (NOTE, FINDING)
+
+
+def test_all_words_must_be_found_in_text_tags_owner_or_writer():
+    for words in ("full POOL", "#db", "@ad", "ortega pool"):
+        assert shown(ROWS, Wanted(words=words)) == (NOTE,), words
+    assert shown(ROWS, Wanted(words="full ping")) == ()
+
+
+def test_only_what_was_edited_or_has_a_star():
+    assert shown(ROWS, Wanted(edited=True)) == (FINDING,)
+    assert shown((*ROWS, replace(NOTE, id="s", starred=True)), Wanted(starred=True))[0].id == "s"
+
+
+def test_people_stand_by_name_and_the_app_after_them():
+    assert list(tally(ROWS).people) == ["Maya Kowalski", "Rita Ortega", THE_APP]
+
+
+def test_the_count_is_said():
+    assert sift(ROWS, Wanted(edited=True)).count == "1 of 3 shown"
+
+
+@given(timelines, wishes)
+def test_a_filter_never_changes_the_order_and_invents_nothing(rows, wanted):
+    places = {one.id: place for place, one in enumerate(rows)}
+    found = [places[one.id] for one in shown(rows, wanted)]
+    assert found == sorted(set(found))
+
+
+@given(timelines, wishes)
+def test_a_row_is_shown_or_something_wanted_speaks_against_it(rows, wanted):
+    kept = {one.id for one in shown(rows, wanted)}
+    for one in rows:
+        against = [
+            group_of(one.kind) in wanted.without_kinds,
+            person_of(one) in wanted.without_people,
+            wanted.edited and not one.amended,
+            wanted.starred and not one.starred,
+            any(word not in one.text.casefold() for word in wanted.words.casefold().split()),
+        ]
+        assert (one.id in kept) is not any(against)
+
+
+@given(timelines)
+def test_the_counts_are_those_of_the_rows(rows):
+    found = tally(rows)
+    assert sum(found.kinds.values()) == sum(found.people.values()) == found.total == len(rows)
+    for group in KINDS:
+        others = frozenset(one.key for one in KINDS) - {group.key}
+        assert len(shown(rows, Wanted(without_kinds=others))) == found.kinds.get(group.key, 0)
+    for person, count in found.people.items():
+        assert len(shown(rows, Wanted(without_people=frozenset(found.people) - {person}))) == count
+    assert len(shown(rows, Wanted(edited=True))) == found.edited
+    assert len(shown(rows, Wanted(starred=True))) == found.starred
