@@ -23,6 +23,8 @@ TABLES = (
 )
 _STATEMENTS = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = OFF", *TABLES)
 _TOGETHER = 5_000
+_RANKED = 2_000
+"""Rows that are weighed against each other; where more have the words, the newest come first."""
 
 
 class SearchIndex:
@@ -146,9 +148,12 @@ def _insert(connection: sqlite3.Connection, said: Iterable[Said]) -> None:
 
 
 def _found(connection: sqlite3.Connection, query: str, limit: int) -> list[Said]:
+    some = "SELECT 1 FROM words WHERE words MATCH ? LIMIT ?"
+    (count,) = connection.execute(f"SELECT count(*) FROM ({some})", (query, _RANKED + 1)).fetchone()
+    # To weigh a hundred thousand rows takes seconds, and what so many have is no distinction.
+    order = "rowid DESC" if count > _RANKED else "round(rank, 3), at DESC"
     rows = connection.execute(
-        "SELECT rowid, event, incident, row, at, text FROM words WHERE words MATCH ?"
-        " ORDER BY round(rank, 3), at DESC LIMIT ?",
+        f"SELECT rowid, event, incident, row, at, text FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ?",
         (query, limit),
     )
     return [
