@@ -61,7 +61,7 @@ def test_of_equal_matches_the_newest_comes_first(desk):
 
 def test_where_very_many_match_the_newest_are_shown(desk, monkeypatch):
     for number in range(6):
-        desk.log("pool " * (6 - number) + str(number))
+        desk.log(f"pool {'word ' * number}{number}")
     assert desk.find("pool")[0].endswith("0"), "where few do, the best"
     monkeypatch.setattr("incident_desk.adapters.storage.search_index._RANKED", 4)
     assert [text[-1] for text in desk.find("pool")] == ["5", "4", "3", "2", "1", "0"]
