@@ -53,7 +53,7 @@ def playbook_of(incident: Incident, entries: Sequence[Entry]) -> Playbook:
         thresholds=known.thresholds,
         criteria=known.criteria,
         review=known.review,
-        cadence_s=_seconds(incident.targets.update_every) or known.cadence_s,
+        cadence_s=known.cadence_s,
         channel=next((name for one in incident.updates for name in one.channels if name[:1] == "#"), known.channel),
         watch_s=known.watch_s,
         review_due_s=known.review_due_s,

@@ -13,7 +13,7 @@ from incident_desk.domain.playbook import (
     SeverityLevel,
     Template,
 )
-from incident_desk.domain.severity import Target, Targets
+from incident_desk.domain.severity import SETTINGS, Target, Targets
 from incident_desk.domain.timeline import timeline
 from incident_desk.formats.playbook_markdown import playbook_markdown
 from incident_desk.formats.playbook_writing.likeness import unlike
@@ -125,6 +125,12 @@ def test_a_level_that_the_playbook_lacks_has_the_targets_that_it_was_worked_by(t
     found = replace(told.record.state, severity="P2", targets=Targets(Target(60), Target(7200), None))
     (own,) = playbook_of(found, ()).severities
     assert (own.name, own.rank, own.response_s, own.resolution_s, own.update_every_s) == ("P2", 2, 60, 7200, None)
+
+
+def test_how_often_to_update_is_the_playbooks_word_and_not_the_settings(told):
+    filled = Targets(update_every=Target(900, SETTINGS))
+    assert playbook_of(replace(told.record.state, playbook=None, targets=filled), ()).cadence_s is None
+    assert told.made().cadence_s == BOOK.cadence_s
 
 
 def test_messages_of_the_playbook_stay_for_the_stages_in_which_none_went_out(told):

@@ -98,14 +98,9 @@ class Middle(QWidget):
 
     def _show_count(self) -> None:
         plus, minus = counts(self._model.lines)
+        same = "nothing differs" if self._wide else "same"
         is_known = self._model.draft.compiled is not None
-        words = (
-            f"+{plus} −{minus}{' lines' * self._wide}"
-            if self._model.lines
-            else "nothing differs"
-            if is_known
-            else ""
-        )
+        words = f"+{plus} −{minus}{' lines' * self._wide}" if self._model.lines else same if is_known else ""
         self._count.setText(words)
 
     def _on_mode(self, place: int) -> None:

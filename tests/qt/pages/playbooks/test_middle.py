@@ -22,6 +22,15 @@ def test_one_of_three_looks_is_chosen(themes, model, qtbot):
     assert model.mode is Mode.READING and not view.older.isVisible() and view.name.text() == "Reading view"
 
 
+def test_in_a_small_window_it_says_what_there_is_room_for(themes, model, qtbot):
+    view = shown(qtbot, Middle(themes, model), 330)
+    view.turn(False)
+    model.show_lines(changed_lines(TEXT, TEXT.replace("Ask around", "Ask")))
+    assert view._count.text() == "+1 −1" and not view.name.isVisible()
+    view.turn(True)
+    assert view._count.text() == "+1 −1 lines" and view.name.isVisible()
+
+
 def test_two_versions_are_chosen_and_their_lines_counted(themes, model, library, qtbot):
     library.save("printer", TEXT.replace("Ask around", "Ask").encode(), Saving(1))
     model.show_book(open_book(library, "printer"))
