@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from incident_desk.domain.checklist import SETTLED, WORDS, StepState
+from incident_desk.domain.command_oddities import oddities_of, plain_signs
 from incident_desk.domain.playbook import Command
 from incident_desk.domain.run_commands import command_text, open_blanks
 from incident_desk.domain.sensed_steps import bindings_of
@@ -119,16 +120,22 @@ class StepsPane(QWidget):
         self.copy(chosen or self._model.command_of(self.chosen))
 
     def copy(self, command: Command | None) -> None:
-        """Copy a command, and say so; blanks are named."""
+        """Copy a command as it stands, and say so; blanks are named, and what is not what it looks like."""
         if command is None:
             self.noticed.emit("This step has no command")
             return
         run = self._model.run
         text = command_text(run, command) if run is not None else command.text
         QGuiApplication.clipboard().setText(text)
-        first = text.splitlines()[0] if text else ""
+        first = plain_signs(text.splitlines()[0] if text else "")
         blanks = ", ".join(open_blanks(run, command)) if run is not None else ""
-        self.noticed.emit(f"Copied: {first[:_SHOWN]}" + (f". Fill in {blanks}" if blanks else ""))
+        odd = ", ".join(oddities_of(text))
+        said = (
+            f"Copied: {first[:_SHOWN]}",
+            f"Fill in {blanks}" if blanks else "",
+            f"Look before you run it: it has {odd}",
+        )
+        self.noticed.emit(". ".join(filter(None, said if odd else said[:2])))
 
     def state_menu(self, node: Node) -> QMenu:
         """The states that a step can be given; the one it has is ticked."""

@@ -64,6 +64,20 @@ def test_a_command_is_copied_with_what_fills_its_blanks_and_open_ones_are_named(
     assert front.said[-1] == "This step has no command"
 
 
+def test_a_command_that_is_not_what_it_looks_like_is_copied_as_it_stands_and_that_is_said(
+    qtbot, themes, bench, link
+):
+    steps = (Step("1", "Ship", commands=(Command("ship \u202e“all”"),)),)
+    front = Front(
+        qtbot, themes, bench, link, Playbook("x", kind="checklist", plans=(Plan("p", (Phase("Do", steps=steps),)),))
+    )
+    front.page.steps.copy_command()
+    assert QGuiApplication.clipboard().text() == "ship \u202e“all”"
+    assert front.said == [
+        "Copied: ship \\u202e“all”. Look before you run it: it has signs that turn the text round, curly quotes"
+    ]
+
+
 def test_it_goes_to_the_next_open_step_and_to_a_part(front):
     pane = front.page.steps
     pane.steps.select("1.1")
