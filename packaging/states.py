@@ -75,6 +75,19 @@ def update(at: float) -> tuple[float, Sequence[str]]:
 
 WAITS = ("pause", "1", "--reason", "raise the limit of sessions", "--party", "the database provider")
 RUNNING = (ACK, NEXT_PHASE, update(40))
+TOLD: Sequence[tuple[float, Sequence[str]]] = (
+    (4, ("log", "= Dashboard: CPU 4 %, memory 212 MB, no platform incident #platform")),
+    *RUNNING,
+    (12, ("log", "= Every request times out at 60 s, /api/health included. No process ever starts accepting")),
+    (17, ("log", "= No configuration was changed in the last 24 hours. Ruled out")),
+    (28, ("log", "? The release of 02:49 changed the session at the start. Does it hang before the port opens?")),
+    (33, ("log", "! Roll back if ping stays above 1 s after a pool reset, by 04:50 @RO")),
+    (35, ("log", "= Ping of the database 2.9 s. Pool nearly full #database")),
+    (42, ("log", "> Connection pool reset. Ping 2.7 s, no change")),
+    (0, ("entry", "edit", "1/30", "Ping of the database 2.9 s, normally 40 ms. 498 of 500 connections in use")),
+    (0, ("entry", "star", "1/26")),
+)
+"""Rows of most kinds, of which one was said anew and one has a star."""
 UNTOLD = (update(12),)
 """Nobody has taken it; an update went out, so that the response alone is late."""
 
@@ -124,6 +137,8 @@ STATES = {
     "pause": State(47, RUNNING, "pause"),
     "phase-gate": State(66, (ACK, update(60)), "next_phase"),
     "resolve": State(60, (*RUNNING, update(50)), "resolve"),
+    "timeline": State(47, TOLD, "timeline"),
+    "timeline-editor": State(47, TOLD, "edit_entry"),
     "health-failing": State(47, RUNNING, "health", (http("/api/health", "/bad"), *GOOD), '"down"'),
     "health-slow": State(47, RUNNING, "health", (http("Database ping", "/late", **LATE), *GOOD), '"slow"'),
     "health-suppressed": State(
@@ -139,7 +154,7 @@ STATES = {
     "playbooks": State(47, RUNNING, "playbooks"),
     "checklist": State(64, CHECKLIST, "checklist", run="deployment-checklist"),
 }
-_NOW = frozenset({"seen", "resume"})
+_NOW = frozenset({"seen", "resume", "entry"})
 """What happens when it is said, and never earlier."""
 
 
