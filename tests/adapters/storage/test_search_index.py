@@ -60,6 +60,8 @@ def test_of_equal_matches_the_newest_comes_first(desk):
 
 
 def test_where_very_many_match_the_newest_are_shown(desk, monkeypatch):
+    for number in range(20):
+        desk.log(f"plain {number}")
     for number in range(6):
         desk.log(f"pool {'word ' * number}{number}")
     assert desk.find("pool")[0].endswith("0"), "where few do, the best"
