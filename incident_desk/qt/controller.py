@@ -49,6 +49,11 @@ _SAID = frozenset(
      Kind.ESCALATED, Kind.ESCALATION_SNOOZED, Kind.PATTERN_OPENED, Kind.PATTERN_CLOSED}
 )  # fmt: skip
 """Acts that are said in a toast, with Undo."""
+_SAID_OF_AN_ENTRY = {
+    Kind.ENTRY_AMENDED: "Changed. The first wording is kept",
+    Kind.ENTRY_STRUCK: "Struck. It stays readable, with the reason",
+}
+"""Acts that have no row of their own, and what is said of them, with Undo."""
 _NEEDS_RECORD = frozenset(
     {"declare", "drill", "import_playbook", "import_checks", "watch", "playbooks", "start_checklist"}
 )
@@ -207,6 +212,9 @@ class Controller(QObject):
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         first = change.events[0]
         if first.who != self.stage.link.who:
+            return
+        if first.kind in _SAID_OF_AN_ENTRY:
+            self.stage.window.say(_SAID_OF_AN_ENTRY[Kind(first.kind)], undo=True)
             return
         if first.kind not in _SAID:
             # The Undo of an older toast would take back this act.

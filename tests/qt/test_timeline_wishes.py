@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.dialogs import ReasonDialog
+from incident_desk.qt.widgets.tab_order import stops_in
 from incident_desk.services.acts.logging import log
 from tests.qt.whole import Whole
 
@@ -80,6 +82,7 @@ def test_an_entry_is_found_edited_starred_struck_and_brought_back_by_keys_alone(
         desk.press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.texts == ["The pool is nearly full #db"])
     assert desk.page.rows.chosen.tags == ("db",) and desk.focus(desk.page.rows)
+    assert desk.toast == "Changed. The first wording is kept"
 
     with desk.changed():
         desk.press(Qt.Key.Key_Asterisk)
@@ -160,3 +163,36 @@ def test_without_an_incident_the_page_says_so(qtbot):
     one.controller.do("timeline")
     assert one.controller.timeline.page.empty.isVisible()
     one.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_whatever_the_tab_key_stops_at_has_a_name_and_is_in_sight(desk, qtbot, size):
+    desk.window.resize(*size)
+    desk.controller.do("timeline")
+    desk.page.rows.go_to(desk.page.rows.table.entries[-1].id)
+    for begin in (desk.page.take_focus, desk.page.chosen.edit, desk.page.begin_new):
+        begin()
+        stops = [one for one in stops_in(desk.page) if one.isVisible() and one.isEnabled()]
+        assert len(stops) > 20
+        nameless = [
+            one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        ]
+        assert nameless == []
+
+
+def test_the_tab_key_goes_over_the_page_in_reading_order(desk):
+    desk.controller.do("timeline")
+    desk.page.rows.go_to(desk.page.rows.table.entries[-1].id)
+    desk.page.begin_new()
+    desk.page.show_column.field.setFocus()
+    seen = []
+    for _ in range(40):
+        seen.append(QApplication.focusWidget())
+        desk.press(Qt.Key.Key_Tab)
+    page = desk.page
+    wanted = [
+        page.show_column.field, page.show_column.only["starred"], page.new, page.new_editor.time,
+        page.new_editor.save, page.rows, page.history.text,
+    ]  # fmt: skip
+    places = [seen.index(one) for one in wanted]
+    assert places == sorted(places) and places[3:6] == [places[2] + 1, places[2] + 9, places[2] + 10]

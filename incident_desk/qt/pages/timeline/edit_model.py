@@ -17,7 +17,7 @@ from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 
-KEPT = "Not saved. What you typed is kept while the window stands: open the entry again to go on"
+KEPT = "Not saved. What you typed is kept: open the entry again"
 
 
 @dataclass(frozen=True, slots=True)

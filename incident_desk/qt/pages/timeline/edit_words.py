@@ -4,8 +4,8 @@ from datetime import tzinfo
 
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.formats.report_timeline import kind_word
 from incident_desk.formats.times import describe
+from incident_desk.qt.pages.timeline.kind_words import kind_words
 from incident_desk.services.acts.logging import Rewrite
 
 NOTHING_YET = "Nothing is changed yet. The first wording is kept, whatever is changed"
@@ -46,7 +46,7 @@ def line_words(line: Line, zone: tzinfo) -> str:
 
 
 def _kind(sign: Sign) -> str:
-    return kind_word(sign).lower()
+    return kind_words(sign).lower()
 
 
 def _tags(tags: tuple[str, ...]) -> str:

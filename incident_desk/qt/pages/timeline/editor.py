@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.domain.timeline import Sign
-from incident_desk.formats.report_timeline import kind_word
 from incident_desk.formats.times import zone_name
 from incident_desk.qt.pages.timeline.edit_model import EditModel
 from incident_desk.qt.pages.timeline.editing import HOW_TIMES_ARE_TYPED, Typed, is_change
+from incident_desk.qt.pages.timeline.kind_words import kind_words
 from incident_desk.qt.panes.log_field.understanding import ICONS, ORDER, WORDS
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.as_text import plain
@@ -65,6 +65,12 @@ class EntryEditor(QWidget):
         self._connect()
         self._on_theme_changed(themes.current)
         self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key stops at, in reading order."""
+        first = (self.time, self.earlier, self.later, self.kind, self.owner)
+        return (*first, self.text, self.tags, self.cancel, self.save)
 
     def begin(self) -> None:
         """Show the entry that is edited now, with the focus on its words, or on the time of a new one."""
@@ -151,8 +157,7 @@ class EntryEditor(QWidget):
         self.text.document().setDocumentMargin(0)
         self.zone.setTextFormat(Qt.TextFormat.PlainText)
         set_tone(self.zone, "text3")
-        for part in (self.time, self.earlier, self.later, self.kind, self.owner, self.text, self.tags, self.cancel,
-                     self.save):  # fmt: skip
+        for part in self.stops:
             part.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -167,8 +172,7 @@ class EntryEditor(QWidget):
         self._grid.addWidget(self.text, 1, 0)
         self._grid.addWidget(self.tags, 2, 0)
         self._grid.addLayout(self._last, 3, 0)
-        others = (self.earlier, self.later, self.kind, self.owner, self.text, self.tags, self.cancel, self.save)
-        chain(self.time, others)
+        chain(None, self.stops)
 
     def _connect(self) -> None:
         for field in (self.time, self.owner, self.tags):
@@ -199,7 +203,7 @@ class EntryEditor(QWidget):
 
     def _show_kind(self, sign: Sign | None) -> None:
         entry, self._sign = self.model.entry, sign
-        words = WORDS[sign] if sign is not None else kind_word(entry.kind) if entry is not None else ""
+        words = WORDS[sign] if sign is not None else kind_words(entry.kind) if entry is not None else ""
         icon = ICONS[sign] if sign is not None else "info"
         name = f"Kind of entry: {words}"
         self.kind.set_model(ButtonModel(words, icon=icon, trailing_icon="chevron-down", small=True, name=name))

@@ -9,8 +9,8 @@ from incident_desk.domain.entry_changes import EntryStanding, Revision, standing
 from incident_desk.domain.events import Event
 from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.timeline import entry_of
-from incident_desk.formats.report_timeline import kind_word
 from incident_desk.formats.times import describe
+from incident_desk.qt.pages.timeline.kind_words import kind_words
 
 LONGEST_COMPARED = 2_000
 """Signs up to which two wordings are compared word by word."""
@@ -76,7 +76,7 @@ def _notes(revision: Revision) -> Iterator[str]:
     if revision.happened is not None:
         yield f"time {describe(revision.happened)}"
     if "sign" in said:
-        yield kind_word(str(said["sign"])).lower()
+        yield kind_words(str(said["sign"])).lower()
     if "owner" in said:
         yield f"owner {said['owner'] or 'nobody'}"
     if "tags" in said:

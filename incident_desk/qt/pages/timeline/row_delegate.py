@@ -57,6 +57,8 @@ class RowDelegate(EntryDelegate):
         form, caption = row_form(theme, area.width()), theme.font(TextKind.CAPTION, tabular=True)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # The view marks the whole chosen row; the divider is none of it.
+        painter.fillRect(area, theme.colour.panel)
         ink, right = theme.colour.text3, Qt.AlignmentFlag.AlignRight
         since = self._since(band, index)
         draw_line(painter, _column(area, form.time_left, form.time_width), since, caption, ink, right)

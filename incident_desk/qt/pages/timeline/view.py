@@ -24,6 +24,7 @@ from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.empty_state import EmptyModel, EmptyState
 from incident_desk.qt.widgets.segmented import Segmented, SegmentedModel
+from incident_desk.qt.widgets.tab_order import chain, stops_in
 
 LEFT, LEFT_COMPACT = 272, 214
 RIGHT, RIGHT_NARROW, RIGHT_COMPACT = 484, 360, 264
@@ -76,6 +77,8 @@ class TimelinePage(QWidget):
         self.empty = EmptyState(themes, _EMPTY, parent=self)
         self.chosen = ChosenDeeds(model, self.rows, edit, models.deeds)
         self._lay_out()
+        after = (*self.new_editor.stops, self.rows, *self.editor.stops, self.history.text, self.history.restore)
+        chain(stops_in(self.clocks)[-1], (self.new, *after))
         self._connect()
         self._on_theme_changed(themes.current)
         self._show()
