@@ -85,9 +85,10 @@ class TimelineWishes(QObject):
             self.page.chosen.restore()
 
     def close(self) -> None:
-        """The window closes: nothing is filtered any more."""
+        """The window closes: nothing is filtered any more, and what is typed is kept."""
         if self._page is not None:
             self._page.model.sifter.close()
+            self._page.edit.keeper.flush()
 
     def _make_page(self) -> None:
         if self._page is not None:

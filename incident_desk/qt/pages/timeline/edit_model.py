@@ -1,18 +1,22 @@
 """The editor's entry, one that is said anew or a new one: what is typed, and its way to the record.
 
-What was typed and not saved is kept for as long as the window stands, each entry's by itself.
+What was typed and not saved is kept on the disk, each entry's by itself.
 """
 
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.timeline import Entry
+from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.edit_words import line_words, rewrite_words
 from incident_desk.qt.pages.timeline.editing import By, Typed, read, read_new, shifted, typed_of
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
+from incident_desk.qt.pages.timeline.kept_typed import as_text, with_kept
+from incident_desk.services.drafts import Unsent
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
@@ -43,6 +47,10 @@ class _Begun:
         """Under what it is kept: the entry's id, or of a new one the incident's."""
         return self.entry.id if self.entry is not None else f"new in {incident}"
 
+    def unsent(self, now: datetime) -> Unsent | None:
+        """What says something else than at first, to be kept; None where nothing does."""
+        return Unsent(as_text(self.first, self.typed), now) if self.typed != self.first else None
+
 
 class EditModel(QObject):
     """Holds what is typed until it is in the record."""
@@ -67,11 +75,14 @@ class EditModel(QObject):
         self._link, self._deeds = link, deeds
         self._incident = link.shown or ""
         self._now: _Begun | None = None
-        self._kept: dict[str, _Begun] = {}
+        self._has_place = False
+        self.keeper = DraftKeeper(link, None, self)
+        self.keeper.came_back.connect(self._on_came_back)
+        self.keeper.failed.connect(self.noticed)
         self._is_saving, self._refusal, self._meanwhile = False, "", ""
         link.scene_shown.connect(self._on_scene_shown)
-        link.refused.connect(self._on_refused)
-        link.store_failed.connect(self._on_store_failed)
+        link.refused.connect(self._on_not_written)
+        link.store_failed.connect(self._on_not_written)
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -127,8 +138,10 @@ class EditModel(QObject):
 
     def type(self, typed: Typed) -> None:
         """This stands in the fields now."""
-        if self._now is not None and typed != self._now.typed:
+        office = self._link.office
+        if self._now is not None and office is not None and typed != self._now.typed:
             self._now.typed, self._refusal = typed, ""
+            self.keeper.note(self._now.unsent(office.now()))
             self.shown_changed.emit()
 
     def shift(self, minutes: int) -> None:
@@ -159,10 +172,8 @@ class EditModel(QObject):
         begun = self._now
         if begun is None:
             return
-        key = begun.key(self._incident)
-        self._kept.pop(key, None)
+        self.keeper.flush()
         if begun.typed != begun.first:
-            self._kept[key] = begun
             self.noticed.emit(KEPT)
         self._close()
 
@@ -179,9 +190,22 @@ class EditModel(QObject):
     def _open(self, begun: _Begun) -> None:
         if self._now is not None:
             self.leave()
-        self._now = self._kept.get(begun.key(self._incident), begun)
+        self._now = begun
         self._refusal, self._meanwhile, self._is_saving = "", "", False
+        office = self._link.office
+        if office is not None and office.drafts is not None and not self._has_place:
+            self._has_place = True
+            self.keeper.use(office.drafts)
+        self.keeper.open(begun.key(self._incident))
         self.opened.emit()
+
+    def _on_came_back(self, unsent: Unsent) -> None:
+        """What was typed before; what is typed by now goes before it."""
+        begun = self._now
+        if begun is not None and begun.typed == begun.first:
+            begun.typed = with_kept(begun.first, unsent.text)
+            self.fields_changed.emit()
+            self.shown_changed.emit()
 
     def _close(self) -> None:
         self._now = None
@@ -198,14 +222,13 @@ class EditModel(QObject):
         elif rewrite is not None and begun.entry is not None:
             self._deeds.amend(begun.entry.id, rewrite, self._on_saved)
         else:
-            self._kept.pop(begun.key(self._incident), None)
             self._close()
 
     def _on_saved(self, change: Change) -> None:
         begun = self._now
         if begun is None or not self._is_saving:
             return
-        self._kept.pop(begun.key(self._incident), None)
+        self.keeper.note(None)
         self._close()
         self.saved.emit(begun.entry.id if begun.entry is not None else change.events[0].id)
 
@@ -215,13 +238,12 @@ class EditModel(QObject):
             self.leave()
             self._incident = scene.incident.id
 
-    def _on_refused(self, words: str) -> None:
+    def _on_not_written(self, why: object) -> None:
+        """A rule said no, or the disk did: what was typed stays."""
         if self._is_saving:
-            self._is_saving, self._refusal = False, words
+            again = ". What you typed is still here: save it again" if isinstance(why, StoreFailure) else ""
+            self._is_saving, self._refusal = False, f"{why}{again}"
             self.shown_changed.emit()
-
-    def _on_store_failed(self, failure: Exception) -> None:
-        self._on_refused(f"{failure}. What you typed is still here: save it again")
 
 
 def _understood(begun: _Begun, by: By) -> tuple[str, str, str]:

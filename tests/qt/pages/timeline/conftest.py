@@ -23,6 +23,7 @@ class NightLink(RehearsedLink):
 
     def __init__(self):
         super().__init__(night())
+        self.office.drafts = None
         self.office.scenes = SimpleNamespace(event=self._event, about=self._about)
 
     def _event(self, entry) -> Event:

@@ -5,10 +5,11 @@ from datetime import UTC
 
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.timeline import Sign
-from incident_desk.qt.pages.timeline.edit_model import KEPT
+from incident_desk.qt.pages.timeline.edit_model import KEPT, EditModel
 from incident_desk.qt.pages.timeline.edit_words import NOTHING_YET
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
 from incident_desk.services.acts.logging import Rewrite
+from tests.fakes import MemoryDrafts
 from tests.qt.panes.rehearsal import bare
 
 
@@ -130,3 +131,29 @@ def test_another_incident_closes_it_and_keeps_what_was_typed(edit, link):
     link.show(first)
     begin(edit, link)
     assert edit.typed.text == "half a"
+
+
+def test_what_was_typed_is_there_again_after_a_restart(link):
+    link.office.drafts = drafts = MemoryDrafts()
+    before = EditModel(link, EntryDeeds(link))
+    link.show()
+    begin(before, link)
+    change(before, text="half a", sign=Sign.NOTE)
+    before.keeper.flush()
+    assert len(drafts.kept) == 1
+    after = EditModel(link, EntryDeeds(link))
+    begin(after, link)
+    assert (after.typed.text, after.typed.sign, after.typed.time) == ("half a", Sign.NOTE, "03:31:30")
+    after.save()
+    assert drafts.kept == {} and amendments(link)[-1]["text"] == "half a"
+
+
+def test_what_can_not_be_kept_is_said(link, qtbot):
+    link.office.drafts = MemoryDrafts()
+    link.office.drafts.full = True
+    edit = EditModel(link, EntryDeeds(link))
+    begin(edit, link)
+    change(edit, text="half a")
+    with qtbot.waitSignal(edit.noticed) as told:
+        edit.keeper.flush()
+    assert "disk is full" in told.args[0]
