@@ -11,6 +11,7 @@ from incident_desk.qt.pages.timeline.row_list import RowList
 from incident_desk.qt.pages.timeline.standing_in_way import why_not_edited, why_not_restored, why_not_struck
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.timeline.rows import full_text
+from incident_desk.qt.widgets.as_text import plain
 
 NONE_CHOSEN = "Choose an entry first: with Up and Down, or a click"
 
@@ -103,6 +104,6 @@ class ChosenDeeds(QObject):
 def _add(menu: QMenu, words: str, do: object, why_not: str) -> None:
     action = QAction(words, menu)
     action.setEnabled(not why_not)
-    action.setToolTip(why_not)
+    action.setToolTip(plain(why_not))
     action.triggered.connect(do)
     menu.addAction(action)
