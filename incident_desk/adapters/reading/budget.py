@@ -16,6 +16,8 @@ from threading import Event
 from types import FrameType
 
 LOOK_S = 0.05
+AGAIN_S = 0.5
+"""After so long a reading that was interrupted and goes on is interrupted again."""
 MOST_MB = 512
 _MB = 1_048_576
 _STATM = Path("/proc/self/statm")
@@ -45,14 +47,16 @@ def budget(seconds: float, most_mb: int = MOST_MB) -> Iterator[None]:
 
     def look() -> None:
         until = time.process_time() + seconds
-        while not done.wait(LOOK_S):
+        wait_s = LOOK_S
+        while not done.wait(wait_s):
             if time.process_time() > until:
                 why.append(f"reading it took more than {seconds:g} s of the processor")
             elif memory_mb() > most_mb:
                 why.append(f"reading it took more than {most_mb} MB of memory")
             if why:
+                # Again after a while: where it came in something that keeps errors to itself, it was lost.
                 _thread.interrupt_main(signal.SIGINT)
-                return
+                wait_s = AGAIN_S
 
     before = signal.signal(signal.SIGINT, interrupted)
     # A thread of its own: the reading must be interrupted while it computes, whatever it computes.

@@ -31,3 +31,17 @@ def test_what_ends_in_time_is_left_alone_and_the_signal_is_as_before():
 
 def test_the_memory_of_this_process_is_known():
     assert 10 < memory_mb() < 4000
+
+
+def test_where_the_first_interruption_is_lost_there_is_another():
+    lost = 0
+    with pytest.raises(Overrun, match="0.05 s of the processor"), budget(0.05):
+        while True:
+            try:
+                while True:
+                    pass
+            except Overrun:
+                lost += 1
+                if lost > 1:
+                    raise
+    assert lost == 2
