@@ -59,7 +59,6 @@ class Workplace:
     desk: "Desk"
     library: "Library"
     evidence: "EvidenceStore"
-    searching: "Searching"
 
     def back_up(self, to: Path) -> int:
         """Copy the record, whole and verified, and the evidence beside it; how many files of evidence that are."""
@@ -94,29 +93,33 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
     from incident_desk.adapters.local_zone import LocalZone
     from incident_desk.adapters.shelf import FolderShelf
     from incident_desk.adapters.storage.record_store import SqliteRecordStore
-    from incident_desk.adapters.storage.search_index import SearchIndex
     from incident_desk.adapters.storage.view import View
     from incident_desk.adapters.system_clock import SteadyClock
     from incident_desk.adapters.workspace_file import WorkspaceFile
     from incident_desk.services.desk import Desk
     from incident_desk.services.library import Library
-    from incident_desk.services.searching import Searching
 
     files = DataFiles.beside(db) if db else DataFiles.within(data_folder(data_dir, os.environ))
     steady = SteadyClock(files.clock, speed=speed)
     ids = Uuid7Ids()
     store = SqliteRecordStore(files, steady, ids)
-    desk = Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view))
     return Workplace(
         files=files,
         clock=steady,
         zone=LocalZone(),
         store=store,
-        desk=desk,
+        desk=Desk(store, steady, ids, WorkspaceFile(files.workspace), View(files.view)),
         library=Library(FolderShelf(files.folder / "playbooks"), read_as_document),
         evidence=EvidenceFiles(files.evidence),
-        searching=Searching(desk, store, SearchIndex(files.view)),
     )
+
+
+def open_searching(place: Workplace) -> "Searching":
+    """What finds words in a folder's records."""
+    from incident_desk.adapters.storage.search_index import SearchIndex
+    from incident_desk.services.searching import Searching
+
+    return Searching(place.desk, place.store, SearchIndex(place.files.view))
 
 
 def open_library(data_dir: Path | None = None) -> "Library":

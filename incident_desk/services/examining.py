@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from incident_desk.domain.doctor import Case, CaseAction, CaseRow, Finding, examine
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import entry_in
 from incident_desk.domain.past_times import TimelineEntry
@@ -27,9 +25,9 @@ _TOLD = re.compile(
 )
 
 
-def examine_record(incident: Incident, events: Sequence[Event], now: datetime) -> tuple[Finding, ...]:
-    """What the doctor asks of a record, a past incident among them; ``now`` (UTC)."""
-    return examine(case_of_record(incident, events, now))
+def examine_record(incident: Incident, events: Sequence[Event]) -> tuple[Finding, ...]:
+    """What the doctor asks of a record, a past incident among them."""
+    return examine(case_of_record(incident, events))
 
 
 def examine_report(past: PastIncident) -> tuple[Finding, ...]:
@@ -37,7 +35,7 @@ def examine_report(past: PastIncident) -> tuple[Finding, ...]:
     return examine(case_of_report(past))
 
 
-def case_of_record(incident: Incident, events: Sequence[Event], now: datetime) -> Case:
+def case_of_record(incident: Incident, events: Sequence[Event]) -> Case:
     """The record as the doctor looks at it."""
     rows = [row for row in timeline(events) if not (row.undone or row.erased or row.struck is not None)]
     entries = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
@@ -48,7 +46,6 @@ def case_of_record(incident: Incident, events: Sequence[Event], now: datetime) -
         title=incident.title,
         rows=tuple(_row(one, entries.get(one.id), has_zone) for one in rows),
         milestones=incident.milestones,
-        until=incident.ended_at or now,
         is_open=incident.is_open,
         is_report=facts is not None,
         severity=incident.severity or "",
@@ -60,7 +57,6 @@ def case_of_record(incident: Incident, events: Sequence[Event], now: datetime) -
         tells_of_updates=bool(incident.skipped) or any(_TOLD.search(row.text) for row in rows if facts),
         update_every_s=float(cadence.seconds) if cadence else 0.0,
         proof=_proof(incident),
-        has_checks=bool(incident.checks),
         actions=tuple(
             CaseAction(one.text, one.owner or "", one.due or one.horizon, one.done) for one in incident.actions
         ),
@@ -80,7 +76,6 @@ def case_of_report(past: PastIncident) -> Case:
         title=past.title,
         rows=rows,
         milestones=milestones,
-        until=milestones[Milestone.RESOLVED].at if Milestone.RESOLVED in milestones else None,
         is_report=True,
         severity=severity,
         is_severe=rank is not None and rank <= _SEVERE,

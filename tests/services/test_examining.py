@@ -26,9 +26,7 @@ def one(bench):
 
 
 def examined(bench, one):
-    return [
-        each.rule for each in examine_record(bench.desk.incident_of(one), bench.desk.events(one), bench.clock.now())
-    ]
+    return [each.rule for each in examine_record(bench.desk.incident_of(one), bench.desk.events(one))]
 
 
 def write(bench, one, text):
@@ -48,17 +46,17 @@ def test_a_resolved_incident_is_asked_for_proof_and_for_updates(bench, one):
 
 def test_what_was_struck_is_not_looked_at(bench, one):
     event = write(bench, one, "wrong")
-    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one), bench.clock.now())
+    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one))
     assert event.id in {row.id for row in case.rows}
     bench.desk.act(one, lambda *_: strike(event, "so"), "MK")
-    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one), bench.clock.now())
+    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one))
     assert event.id not in {row.id for row in case.rows}
 
 
 def test_a_change_and_a_cause_of_a_record_are_seen(bench, one):
     write(bench, one, "& deploy 7c1e0f4 -5m")
     write(bench, one, "= Cause: a deploy made the pool smaller")
-    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one), bench.clock.now())
+    case = case_of_record(bench.desk.incident_of(one), bench.desk.events(one))
     assert any(row.is_change for row in case.rows) and case.root_cause.startswith("Cause: a deploy")
 
 

@@ -20,6 +20,22 @@ _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 
+class transaction:
+    """All or nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._connection.execute("COMMIT")
+        elif self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+
 class Disposable:
     """One such file. Safe to use from several threads; other processes may use or delete it at the same time."""
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from incident_desk.adapters.storage.disposable import BESIDE, Disposable
+from incident_desk.adapters.storage.disposable import BESIDE, Disposable, transaction
 from incident_desk.adapters.storage.history_packing import (
     LONGEST_TOOK,
     NO_STATUS,
@@ -24,7 +24,7 @@ from incident_desk.adapters.storage.history_packing import (
 )
 from incident_desk.adapters.storage.history_reading import Reader, known_of
 from incident_desk.adapters.storage.history_tail import Tail
-from incident_desk.adapters.storage.history_upkeep import Upkeep, transaction
+from incident_desk.adapters.storage.history_upkeep import Upkeep
 from incident_desk.domain.health_past import Judged, PastAnswer
 from incident_desk.domain.health_rolls import Heard, Roll
 from incident_desk.domain.health_sample import Outcome, Sample

@@ -9,6 +9,7 @@ from itertools import groupby
 from time import monotonic
 from typing import TypeVar
 
+from incident_desk.adapters.storage.disposable import transaction
 from incident_desk.adapters.storage.history_packing import (
     NotPacked,
     Packed,
@@ -233,22 +234,6 @@ class Upkeep:
             self.connection.execute(query, (unit, now - age - SPANS[unit], _AT_ONCE)).rowcount
             for unit, age in LET_GO_AFTER.items()
         )
-
-
-class transaction:
-    """All or nothing."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
 
 
 def _while_there_is_time(things: Iterable[_Thing]) -> Iterator[_Thing]:

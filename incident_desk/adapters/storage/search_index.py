@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from incident_desk.adapters.storage.disposable import Disposable
+from incident_desk.adapters.storage.disposable import Disposable, transaction
 from incident_desk.domain.events import Event
 from incident_desk.domain.moments import from_microseconds, to_microseconds
 from incident_desk.domain.searched import Said, said_in
 
-TABLES = (
+_STATEMENTS = (
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = OFF",
     "CREATE TABLE IF NOT EXISTS searched (one INTEGER PRIMARY KEY, position INTEGER)",
     "CREATE TABLE IF NOT EXISTS owed (incident TEXT PRIMARY KEY)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
     " (text, event UNINDEXED, incident UNINDEXED, row UNINDEXED, at UNINDEXED,"
     " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')",
 )
-_STATEMENTS = ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = OFF", *TABLES)
 _TOGETHER = 5_000
 _RANKED = 2_000
 """Rows that are weighed against each other; where more have the words, the newest come first."""
@@ -68,20 +69,16 @@ class SearchIndex:
 
 def forget(connection: sqlite3.Connection, incident: str) -> None:
     """Take all words of a record out, their tokens too; what of it stands is owed to the next search."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
+        return  # nothing was ever looked for here
     rows = connection.execute("SELECT rowid FROM words WHERE incident = ?", (incident,)).fetchall()
     if not rows:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         connection.executemany("DELETE FROM words WHERE rowid = ?", rows)
         # Deleted tokens stay in the older parts of the index until those are put together.
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         connection.execute("INSERT OR IGNORE INTO owed VALUES (?)", (incident,))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _query(words: str) -> str:
@@ -112,31 +109,19 @@ def _cleared(connection: sqlite3.Connection) -> bool:
 
 def _taken(connection: sqlite3.Connection, said: Sequence[Said], position: int) -> bool:
     """Write what was said up to that position; where another process was quicker, nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         known = _position(connection)
         _insert(connection, [one for one in said if one.position > known])
         connection.execute("INSERT OR REPLACE INTO searched VALUES (1, ?)", (max(position, known),))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return True
 
 
 def _paid(connection: sqlite3.Connection, incident: str, said: Sequence[Said], position: int) -> bool:
     """What stands of a record of which something was erased; what lies behind that position comes with the rest."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         connection.execute("DELETE FROM words WHERE incident = ?", (incident,))
         _insert(connection, [one for one in said if one.position <= position])
         connection.execute("DELETE FROM owed WHERE incident = ?", (incident,))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return True
 
 

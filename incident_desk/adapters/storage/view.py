@@ -14,7 +14,7 @@ from pathlib import Path
 
 from incident_desk import __version__
 from incident_desk.adapters.storage import search_index
-from incident_desk.adapters.storage.disposable import Disposable
+from incident_desk.adapters.storage.disposable import Disposable, transaction
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.snapshot import NotReadable, state_from_text, state_to_text
@@ -32,7 +32,6 @@ _STATEMENTS = (
     "CREATE TABLE IF NOT EXISTS state"
     " (incident TEXT PRIMARY KEY, rests_on TEXT, playbook TEXT, text TEXT, sum TEXT)",
     "CREATE TABLE IF NOT EXISTS playbook (sum TEXT PRIMARY KEY, text TEXT)",
-    *search_index.TABLES,
 )
 
 
@@ -117,15 +116,9 @@ class View:
 def _write(
     connection: sqlite3.Connection, rows: Sequence[tuple[str | None, ...]], books: Sequence[tuple[str, str]]
 ) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         connection.executemany("INSERT OR IGNORE INTO playbook VALUES (?, ?)", books)
         connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?, ?)", rows)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _read(connection: sqlite3.Connection, incidents: Sequence[str]) -> list[tuple[str, str, str | None, str, str]]:

@@ -18,7 +18,7 @@ def doctor(session: Session) -> int:
         title, found = f"{document.name}: {past.title}", examine_report(past)
         return _answer(session, {"file": document.name}, title, found)
     incident = session.record(name)
-    found = examine_record(incident, session.place.desk.events(incident.id), session.now())
+    found = examine_record(incident, session.place.desk.events(incident.id))
     return _answer(session, {"key": incident.key}, f"{incident.key} {incident.title}", found)
 
 

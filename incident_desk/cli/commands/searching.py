@@ -1,5 +1,6 @@
 """The command search: words in all records and in the playbooks of the library."""
 
+from incident_desk.bootstrap import open_searching
 from incident_desk.cli.session import Session
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import WrongUse
@@ -13,7 +14,7 @@ def search(session: Session) -> int:
     if not any(map(str.isalnum, words)):
         raise WrongUse("Say what to look for: a word, or several that all must stand there")
     limit = max(1, min(session.words.limit or MOST, 1_000))
-    hits = session.place.searching.find(words, limit)
+    hits = open_searching(session.place).find(words, limit)
     pages = pages_with(_documents(session), words, limit)
     return session.answer(
         {"hits": [_hit_data(one) for one in hits], "pages": [_page_data(one) for one in pages]},

@@ -40,7 +40,7 @@ class CaseAction:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One incident to be examined. ``until`` is when its work ended, or now while it goes on.
+    """One incident to be examined.
 
     ``update_every_s`` is its cadence in seconds, ``updates`` when people were told; ``proof`` says what proved the
     recovery, empty where nothing did; ``people`` are the names in its record.
@@ -49,7 +49,6 @@ class Case:
     title: str
     rows: tuple[CaseRow, ...] = ()
     milestones: Mapping[Milestone, Moment] = field(default_factory=dict)
-    until: datetime | None = None
     is_open: bool = False
     is_report: bool = False
     severity: str = ""
@@ -61,7 +60,6 @@ class Case:
     tells_of_updates: bool = False
     update_every_s: float = 0.0
     proof: str = ""
-    has_checks: bool = False
     actions: tuple[CaseAction, ...] = ()
     people: tuple[str, ...] = ()
 
