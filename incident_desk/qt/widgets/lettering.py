@@ -20,7 +20,10 @@ def baseline_in(top: float, height: float, font: QFont) -> int:
 
 def shortened(text: str, font: QFont, width: float) -> str:
     """The text, cut at its end with an ellipsis where it is wider than ``width``."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+    metrics, room = QFontMetricsF(font), max(0.0, width)
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def in_two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
@@ -48,9 +51,16 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Draw one line centred in the height of ``band`` and shortened to its width; the x where it ends."""
-    text = shortened(text, font, band.width())
+    metrics, room = QFontMetricsF(font), max(0.0, band.width())
+    width = metrics.horizontalAdvance(text)
+    if width > room:
+        # Most lines have room: to elide costs as much again as to measure, and panes draw many lines each second.
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
     left = band.left()
     if align is not Qt.AlignmentFlag.AlignLeft:
-        spare = band.width() - text_width(text, font)
-        left += spare if align is Qt.AlignmentFlag.AlignRight else spare / 2
-    return draw_text(painter, QPointF(left, baseline_in(band.top(), band.height(), font)), text, font, colour)
+        left += (room - width) if align is Qt.AlignmentFlag.AlignRight else (room - width) / 2
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(left, baseline_in(band.top(), band.height(), font)), text)
+    return left + width
