@@ -203,6 +203,7 @@ def open_office(
             git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
             run_reporting=lambda: open_run_reporting(place.desk),
+            evidence=place.evidence,
         )
     )
 

@@ -31,3 +31,18 @@ def write_whole(files: Sequence[tuple[Path, bytes]]) -> None:
         for name, _ in written:
             with suppress(FileNotFoundError):
                 os.unlink(name)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a new name in a folder to the disk; Windows has no such call.
+
+    Raises:
+        OSError: as the disk says; not every share lets a folder be synced.
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

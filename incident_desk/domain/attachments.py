@@ -1,6 +1,7 @@
 """Files that prove something: what is known of each in the record, and whether it still lies there as it was."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +16,19 @@ class Lies(StrEnum):
     WHOLE = "whole"
     MISSING = "missing"
     CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How a file lies, the SHA-256 and the size in bytes that it has now, and as much of its beginning as asked.
+
+    Of one that is missing nothing is known.
+    """
+
+    lies: Lies
+    sha256: str = ""
+    size: int = 0
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,22 @@ def attachments(events: Iterable[Event], undone: Collection[str] = ()) -> tuple[
         for one in events
         if one.kind == Kind.EVIDENCE_ATTACHED and one.body is not None and one.act not in undone
     )
+
+
+def counted(events: Iterable[Event], undone: Collection[str] = ()) -> Mapping[str, int]:
+    """How many files stand with each row of the timeline, by its id: with the entry that each belongs to, or else
+    with the row of its attaching."""
+    return Counter(one.entry or one.id for one in attachments(events, undone))
+
+
+def of_row(files: Iterable[Attachment], row: str) -> tuple[Attachment, ...]:
+    """Those that a row of the timeline shows: the entry's own, or the one that the row tells of."""
+    return tuple(one for one in files if row in (one.entry, one.id))
+
+
+def pieces_words(count: int) -> str:
+    """``1 file``, ``3 files``."""
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _attachment(event: Event) -> Attachment:

@@ -19,7 +19,7 @@ from incident_desk.services.history import History
 from incident_desk.services.library import Library
 from incident_desk.services.memory import Change
 from incident_desk.services.monitor import ProbeWorker
-from incident_desk.services.ports import Clock, RecordStore
+from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
 from incident_desk.services.scenes import Scene, Scenes
 from incident_desk.services.settings import Settings, SettingsStore
 from incident_desk.services.timekeeping import Timekeeper
@@ -58,10 +58,12 @@ class Surroundings:
     git: GitWatch | None = None
     asking: Asking | None = None
     run_reporting: "Callable[[], RunReporting] | None" = None
+    evidence: EvidenceStore | None = None
 
 
 class Office:
-    """A window's work on the record. Used on one thread, but for ``now``, ``write_report`` and ``desk.new_act``."""
+    """A window's work on the record. Used on one thread, but for ``now``, ``evidence``, what writes a file that is
+    handed out, and ``desk.new_act``."""
 
     def __init__(self, given: Surroundings) -> None:
         self._given = given
@@ -76,6 +78,7 @@ class Office:
         self.awake = given.awake
         self.git = given.git
         self.asking = given.asking
+        self.evidence = given.evidence
         self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
         self._listeners: list[Listener] = []

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from incident_desk.domain.attachments import Lies
+from incident_desk.domain.attachments import Lies, Looked
 from incident_desk.domain.events import Draft, Event, Problem
 from incident_desk.domain.incident import Incident
 
@@ -91,16 +91,28 @@ class Transaction(Protocol):
 class EvidenceStore(Protocol):
     """Keeps the files that prove something, each under the SHA-256 of its content."""
 
-    def take(self, source: Path) -> tuple[str, int, bytes]:
-        """Copy a file in; its SHA-256, its size in bytes and its first bytes."""
+    def take(self, source: Path, told: Callable[[int], None] | None = None) -> tuple[str, int, bytes]:
+        """Copy a file in; its SHA-256, its size in bytes and its first bytes. ``told`` hears how far it is."""
+        ...
+
+    def take_data(self, data: bytes, name: str) -> tuple[str, int, bytes]:
+        """Keep what lies in no file yet; its SHA-256, its size in bytes and its first bytes."""
         ...
 
     def lies(self, sha256: str) -> Lies:
         """Whether the file lies there with the content that it had."""
         ...
 
+    def look(self, sha256: str, most: int) -> Looked:
+        """How the file lies there, and its first bytes, at most so many."""
+        ...
+
     def place(self, sha256: str) -> Path:
         """Where the content of that hash lies, or would."""
+        ...
+
+    def copy_out(self, sha256: str, to: Path) -> None:
+        """Write a copy of what lies there as it was, whole or not at all."""
         ...
 
     def forget(self, sha256: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from incident_desk.adapters import evidence_files
 from incident_desk.adapters.evidence_files import EvidenceFiles
-from incident_desk.domain.attachments import Lies
-from incident_desk.domain.errors import NotFound, Refused, StoreFailure
+from incident_desk.domain.attachments import Lies, Looked
+from incident_desk.domain.errors import DeskError, NotFound, Refused, StoreFailure
 
 TEXT = b"03:12:44 ERROR pool exhausted\n" * 100
 SHA = hashlib.sha256(TEXT).hexdigest()
@@ -82,3 +82,55 @@ def test_all_of_it_is_copied_to_another_folder(files, log, tmp_path):
     files.take(log)
     assert files.copy_to(tmp_path / "copy") == 1
     assert EvidenceFiles(tmp_path / "copy").lies(SHA) is Lies.WHOLE
+
+
+def test_what_lies_in_no_file_yet_is_kept_as_well(files):
+    assert files.take_data(TEXT, "pasted.log") == (SHA, len(TEXT), TEXT[:4096])
+    assert files.lies(SHA) is Lies.WHOLE
+    with pytest.raises(Refused, match="is empty"):
+        files.take_data(b"", "nothing")
+
+
+def test_how_far_a_copy_is_is_told_and_what_is_raised_there_leaves_nothing(files, tmp_path):
+    (tmp_path / "large").write_bytes(b"x" * (5 << 19))
+    heard = []
+    files.take(tmp_path / "large", heard.append)
+    assert heard == [1 << 20, 2 << 20, 5 << 19]
+
+    def stop(_copied):
+        raise Refused("Stopped")
+
+    (tmp_path / "other").write_bytes(b"y" * 9)
+    with pytest.raises(Refused, match="Stopped"):
+        files.take(tmp_path / "other", stop)
+    assert len([one for one in (tmp_path / "evidence").rglob("*") if one.is_file()]) == 1
+
+
+def test_one_look_tells_how_it_lies_what_it_is_now_and_how_it_begins(files, log):
+    files.take(log)
+    assert files.look(SHA, 10) == Looked(Lies.WHOLE, SHA, len(TEXT), TEXT[:10])
+    place = files.place(SHA)
+    place.chmod(0o600)
+    place.write_bytes(b"tampered")
+    assert files.look(SHA, 100) == Looked(Lies.CHANGED, hashlib.sha256(b"tampered").hexdigest(), 8, b"tampered")
+    files.forget(SHA)
+    assert files.look(SHA, 100) == Looked(Lies.MISSING)
+
+
+def test_a_copy_is_saved_of_what_lies_there_as_it_was_and_of_nothing_else(files, log, tmp_path):
+    files.take(log)
+    to = tmp_path / "copy.log"
+    to.write_bytes(b"older")
+    files.copy_out(SHA, to)
+    assert to.read_bytes() == TEXT
+    with pytest.raises(DeskError, match="there is no folder"):
+        files.copy_out(SHA, tmp_path / "gone" / "copy.log")
+    place = files.place(SHA)
+    place.chmod(0o600)
+    place.write_bytes(b"tampered")
+    with pytest.raises(Refused, match="was changed"):
+        files.copy_out(SHA, to)
+    files.forget(SHA)
+    with pytest.raises(Refused, match="is missing"):
+        files.copy_out(SHA, to)
+    assert to.read_bytes() == TEXT and not list(tmp_path.glob(".new-*"))

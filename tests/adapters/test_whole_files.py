@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from incident_desk.adapters.whole_files import write_whole
+from incident_desk.adapters.whole_files import sync_folder, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -27,3 +27,9 @@ def test_where_one_cannot_be_written_none_is_changed_and_none_is_left_half_writt
     with pytest.raises(OSError):
         write_whole([(tmp_path / "a", b"new"), (tmp_path / "gone" / "b", b"other")])
     assert (tmp_path / "a").read_bytes() == b"old" and names(tmp_path) == ["a"]
+
+
+def test_a_folder_that_is_gone_can_not_be_synced(tmp_path: Path) -> None:
+    sync_folder(tmp_path)
+    with pytest.raises(OSError):
+        sync_folder(tmp_path / "gone")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from secrets import token_hex
 
+from incident_desk.adapters.whole_files import sync_folder
 from incident_desk.domain.errors import DeskError
 
 _log = logging.getLogger(__name__)
@@ -52,20 +53,15 @@ def write_whole(to: Path, data: bytes, part: Path) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(to.parent)
+    _sync(to.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk, where folders can be synced (not on Windows, nor on some shares)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(folder: Path) -> None:
+    """Bring the new name to the disk, where folders can be synced (not on some shares)."""
     try:
-        os.fsync(handle)
+        sync_folder(folder)
     except OSError as error:
         _log.info("%s can't be synced: %s", folder, error.strerror)
-    finally:
-        os.close(handle)
 
 
 def not_saved(to: Path, error: OSError) -> DeskError:

@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from incident_desk.adapters.storage import verify
-from incident_desk.adapters.storage.engine import Database, sync_folder
+from incident_desk.adapters.storage.engine import Database
 from incident_desk.adapters.storage.failures import failure
+from incident_desk.adapters.whole_files import sync_folder
 from incident_desk.domain.errors import Refused
 
 

@@ -25,6 +25,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from incident_desk.adapters.storage import schema
 from incident_desk.adapters.storage.failures import DatabaseRefused, code_of, failure, failure_of
+from incident_desk.adapters.whole_files import sync_folder
 from incident_desk.domain.errors import StoreFailure
 
 BUSY_SECONDS = 5.0
@@ -181,14 +182,3 @@ def _identity(connection: Connection) -> tuple[int, int, int]:
     asked = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
     first, second, third = (int(connection.exec_driver_sql(one).scalar_one()) for one in asked)
     return first, second, third
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a new name in a folder to the disk; Windows has no such call."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,8 +14,8 @@ from typing import IO, Any, Self
 
 from incident_desk.adapters.file_lock import lock
 from incident_desk.adapters.storage.append import Act
-from incident_desk.adapters.storage.engine import sync_folder
 from incident_desk.adapters.storage.rows import moment_of, plain_body
+from incident_desk.adapters.whole_files import sync_folder
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, to_microseconds
 from incident_desk.services.ports import Planned

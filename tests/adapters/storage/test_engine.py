@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from incident_desk.adapters.storage.engine import Database, connect, sync_folder
+from incident_desk.adapters.storage.engine import Database, connect
 from incident_desk.adapters.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from incident_desk.domain.errors import StoreFailure
 from tests.adapters.storage.records import entry, problems, texts
@@ -189,9 +189,3 @@ def test_reading_and_writing_leave_the_file_to_sqlite_alone(record, store, monke
     assert texts(other) == ["here"] and problems(other) == []
     handles = [path for path in opened if path == str(record.files.record)]
     assert len(handles) == 1, "only the attempt to make the file, which fails where there is one"
-
-
-def test_a_folder_that_is_gone_can_not_be_synced(tmp_path):
-    sync_folder(tmp_path)
-    with pytest.raises(OSError):
-        sync_folder(tmp_path / "gone")
