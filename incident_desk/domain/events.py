@@ -96,7 +96,8 @@ class Kind(StrEnum):
     PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, place (ISO, UTC): a row of a report's timeline
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size, media, entry|None
     ACTION_ADDED = "action_added"  # text, owner|None, due|None, and of a report's: done, horizon, stated (as read)
-    ACTION_SET = "action_set"  # action, done
+    ACTION_SET = "action_set"  # action, done, and where they are said anew: owner, due
+    FINDING_SET_ASIDE = "finding_set_aside"  # rule, mark (of the facts it rests on), title, reason
     REVIEW_WRITTEN = "review_written"  # section, text
     APPROVED = "approved"  # role, person, state
     REOPENED = "reopened"  # reason
@@ -143,6 +144,7 @@ ERASABLE = frozenset(
         Kind.RUN_FILLED,
         Kind.PAST_TOLD,
         Kind.EVIDENCE_ATTACHED,
+        Kind.FINDING_SET_ASIDE,
     }
 )
 """Events whose body may be emptied: free text, on which no clock or status rests."""

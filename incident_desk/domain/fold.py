@@ -233,7 +233,11 @@ def _action_added(incident: Incident, event: Event) -> Incident:
 def _action_set(incident: Incident, event: Event) -> Incident:
     wanted, done = event.data.get("action"), bool(event.data.get("done"))
     at = event.at if done else None
-    changed = tuple(replace(one, done=done, done_at=at) if one.id == wanted else one for one in incident.actions)
+    owner, due = event.data.get("owner"), event.data.get("due")
+    changed = tuple(
+        replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due) if one.id == wanted else one
+        for one in incident.actions
+    )
     return replace(incident, actions=changed)
 
 

@@ -316,6 +316,13 @@ def _seen(data: Mapping[str, Any]) -> str:
     return f"{_target(data)} seen" + (f": {str(data['state']).replace('_', ' ')}" if data.get("state") else "")
 
 
+def _action_set(data: Mapping[str, Any]) -> str:
+    said = [f"{name} {data[name]}" for name in ("owner", "due") if data.get(name)]
+    if said:
+        return f"Action item: {', '.join(said)}"
+    return "Action item done" if data.get("done") else "Action item open again"
+
+
 def _escalated(data: Mapping[str, Any]) -> str:
     return f"Escalated to {data['role']}: {str(data['outcome']).replace('_', ' ')}"
 
@@ -351,7 +358,8 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.ZONE_CHANGED: _zone_changed,
     Kind.CLOCK_ACCEPTED: lambda data: "The computer's time was accepted",
     Kind.ACTION_ADDED: _action_added,
-    Kind.ACTION_SET: lambda data: "Action item done" if data.get("done") else "Action item open again",
+    Kind.ACTION_SET: _action_set,
+    Kind.FINDING_SET_ASIDE: lambda data: f"Not asked any more: {data['title']}",
     Kind.EVIDENCE_ATTACHED: lambda data: attached_words(dict(data)),
     Kind.ERASED: lambda data: "A text was erased",
     Kind.TARGET_PAUSED: _paused,

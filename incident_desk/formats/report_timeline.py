@@ -50,6 +50,7 @@ _KINDS: Mapping[str, str] = {
     Kind.EVIDENCE_ATTACHED: "evidence",
     Kind.ACTION_ADDED: "action item",
     Kind.ACTION_SET: "action item",
+    Kind.FINDING_SET_ASIDE: "doctor",
     Kind.APPROVED: "approval",
     Kind.REOPENED: "reopened",
     Kind.CLOCK_JUMPED: "clock",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.doctor import Case, CaseAction, CaseRow, Finding, examine
+from incident_desk.domain.doctor.aside import Examined, asides, parted
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
@@ -30,6 +31,16 @@ def examine_record(incident: Incident, events: Sequence[Event]) -> tuple[Finding
     return examine(case_of_record(incident, events))
 
 
+def examined_record(incident: Incident, events: Sequence[Event]) -> Examined:
+    """The same with what was set aside apart."""
+    return examined_case(case_of_record(incident, events), events)
+
+
+def examined_case(case: Case, events: Sequence[Event]) -> Examined:
+    """What is asked of the case of a record, and what was set aside in it."""
+    return parted(examine(case), asides(events))
+
+
 def examine_report(past: PastIncident) -> tuple[Finding, ...]:
     """What the doctor asks of a report as it was read; nothing is written."""
     return examine(case_of_report(past))
@@ -37,11 +48,12 @@ def examine_report(past: PastIncident) -> tuple[Finding, ...]:
 
 def case_of_record(incident: Incident, events: Sequence[Event]) -> Case:
     """The record as the doctor looks at it."""
-    rows = [row for row in timeline(events) if not (row.undone or row.erased or row.struck is not None)]
+    rows = [row for row in timeline(events) if _counts(row)]
     entries = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
     facts, rank = incident.past, rank_in(incident.severity, incident.playbook)
     has_zone = bool(facts and facts.zone)
-    cadence = incident.targets.update_every
+    cadence, cause = incident.targets.update_every, _cause(rows)
+    stated = facts.report.root_cause if facts and cause is None else None
     return Case(
         title=incident.title,
         rows=tuple(_row(one, entries.get(one.id), has_zone) for one in rows),
@@ -51,16 +63,19 @@ def case_of_record(incident: Incident, events: Sequence[Event]) -> Case:
         severity=incident.severity or "",
         is_severe=rank is not None and rank <= _SEVERE,
         duration=facts.duration if facts else None,
-        root_cause=facts.report.root_cause.text if facts and facts.report.root_cause else _cause(rows),
+        root_cause=stated.text if stated else cause.text if cause else "",
         commander=incident.commander or "",
         updates=tuple(one.at for one in incident.updates),
         tells_of_updates=bool(incident.skipped) or any(_TOLD.search(row.text) for row in rows if facts),
         update_every_s=float(cadence.seconds) if cadence else 0.0,
         proof=_proof(incident),
         actions=tuple(
-            CaseAction(one.text, one.owner or "", one.due or one.horizon, one.done) for one in incident.actions
+            CaseAction(one.text, one.owner or "", one.due or one.horizon, one.done, id=one.id)
+            for one in incident.actions
         ),
         people=tuple(dict.fromkeys([*incident.roles.values(), *(row.who for row in rows if row.human)])),
+        cause_id=cause.id if cause else "",
+        cause_line=stated.span.first if stated and stated.span else 0,
     )
 
 
@@ -84,7 +99,14 @@ def case_of_report(past: PastIncident) -> Case:
         tells_of_updates=bool(_TOLD.search(past.document.text)),
         actions=tuple(_action(past)),
         people=tuple(dict.fromkeys(one.actor for one in report.timeline if one.actor)),
+        cause_line=report.root_cause.span.first if report.root_cause and report.root_cause.span else 0,
     )
+
+
+def _counts(row: Entry) -> bool:
+    """Whether the row stands; that a finding was set aside is no part of what happened."""
+    stands = not (row.undone or row.erased or row.struck is not None)
+    return stands and row.kind != Kind.FINDING_SET_ASIDE
 
 
 def _row(row: Entry, entry: TimelineEntry | None, has_zone: bool) -> CaseRow:
@@ -108,10 +130,10 @@ def _action(past: PastIncident) -> Iterator[CaseAction]:
         yield CaseAction(one.text, one.owner, one.due or one.horizon, one.done, one.span.first if one.span else 0)
 
 
-def _cause(rows: Sequence[Entry]) -> str:
-    """The newest confirmed words for the cause in a record of our own: what follows "Cause:"."""
-    found = (row.text for row in reversed(rows) if row.human and row.text.casefold().startswith("cause:"))
-    return next(found, "")
+def _cause(rows: Sequence[Entry]) -> Entry | None:
+    """The newest entry that says the cause: "Cause: …"; it counts before what a report states."""
+    found = (row for row in reversed(rows) if row.human and row.text.casefold().startswith("cause:"))
+    return next(found, None)
 
 
 def _proof(incident: Incident) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 from itertools import pairwise
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group, from_to
+from incident_desk.domain.doctor.findings import Finding, Group, from_to, places
 from incident_desk.domain.durations import length
+from incident_desk.domain.moments import Precision
 
 _TOGETHER = 3
 """Rows that share one minute before their order is asked about."""
@@ -22,7 +23,8 @@ def one_minute(case: Case) -> Iterator[Finding]:
     minutes: dict[datetime, list[CaseRow]] = defaultdict(list)
     for row in case.timed:
         at = row.happened.at
-        if row.told and at is not None and at.second == 0 and at.microsecond == 0:
+        is_exact = row.happened.precision is Precision.EXACT
+        if row.told and is_exact and at is not None and at.second == 0 and at.microsecond == 0:
             minutes[at].append(row)
     shared = max(minutes.values(), key=len, default=[])
     if len(shared) >= _TOGETHER:
@@ -31,7 +33,7 @@ def one_minute(case: Case) -> Iterator[Finding]:
             "Their order is then a guess, and the time between them is none.",
             f"“{shared[0].text[:40]}” to “{shared[-1].text[:40]}” all say {shared[0].happened.at:%H:%M} UTC",
             "Mark the times as approximate, or correct them",
-            tuple(row.id for row in shared), tuple(row.line for row in shared if row.line),
+            *places(shared),
         )  # fmt: skip
 
 
@@ -53,7 +55,7 @@ def silence(case: Case) -> Iterator[Finding]:
             "Either nothing was done, or what was done is not written down.",
             f"nothing stands between {from_to(since, until, 'and')}",
             "Add what happened, or say what was waited for",
-            (first.id, second.id), tuple(row.line for row in (first, second) if row.line),
+            *places((first, second)),
         )  # fmt: skip
 
 
@@ -67,6 +69,8 @@ def person_as_cause(case: Case) -> Iterator[Finding]:
             "A cause that is a person can't be mended. What made the mistake possible, or hard to see, can.",
             f"the cause says “{found[0] if found else named}”",
             "Say what let it happen: a missing check, an unclear step, a tool that allows it",
+            *places((row for row in case.rows if row.id == case.cause_id), found[0] if found else named,
+                    line=case.cause_line),
         )  # fmt: skip
 
 
@@ -83,4 +87,5 @@ def no_commander(case: Case) -> Iterator[Finding]:
             f"It was {case.severity}. Who decided will be asked.",
             "no one has the role of the commander",
             "Say who had command",
+            *places((), case.severity),
         )  # fmt: skip

@@ -29,13 +29,14 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseAction:
-    """An action item, and by when: a date, or the words of a heading ("next week")."""
+    """An action item, and by when: a date, or a heading's words ("next week"). ``id`` is its own in a record."""
 
     text: str
     owner: str = ""
     due: str = ""
     done: bool = False
     line: int = 0
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Case:
     """One incident to be examined.
 
     ``update_every_s`` is its cadence in seconds, ``updates`` when people were told; ``proof`` says what proved the
-    recovery, empty where nothing did; ``people`` are the names in its record.
+    recovery, empty where nothing did; ``people`` are the names in its record. ``cause_id`` is the row that says the
+    cause, ``cause_line`` the line of the source that does.
     """
 
     title: str
@@ -62,6 +64,8 @@ class Case:
     proof: str = ""
     actions: tuple[CaseAction, ...] = ()
     people: tuple[str, ...] = ()
+    cause_id: str = ""
+    cause_line: int = 0
 
     def at(self, milestone: Milestone) -> datetime | None:
         """When a milestone was, as far as that is known."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from incident_desk.domain.doctor.case import Case, CaseRow
-from incident_desk.domain.doctor.findings import Finding, Group, from_to
+from incident_desk.domain.doctor.findings import Finding, Group, from_to, places
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_times import PastPrecision
@@ -28,14 +28,14 @@ def duration_disagrees(case: Case) -> Iterator[Finding]:
     if _agree(float(stated.seconds), float(stated.from_s or stated.seconds), stated.precision, seconds):
         return
     first, last = _ends(case)
-    lines = tuple(one for one in ((stated.span.first if stated.span else 0), _line(first), _line(last)) if one)
+    ends = [row for row in (first, last) if row]
     begun = (span[1] - timedelta(seconds=stated.seconds)).strftime("%H:%M")
     yield Finding(
         "duration", Group.CONTRADICTION, "The stated duration and the timeline disagree",
         f"It says {stated.text.strip()}, the times cover {length(measured)}. Every duration rests on these.",
         f"the duration is stated as “{stated.text.strip()}”; it runs from {from_to(*span)}",
         f"Say when it began (about {begun} UTC, by the stated duration), or correct the duration",
-        tuple(row.id for row in (first, last) if row), lines,
+        *places(ends, stated.text.strip(), *span, line=stated.span.first if stated.span else 0),
     )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ def milestones_out_of_order(case: Case) -> Iterator[Finding]:
                 f"{TITLES[later].lower()} is {second:%Y-%m-%d %H:%M} UTC, {TITLES[earlier].lower()} "
                 f"{first:%Y-%m-%d %H:%M} UTC",
                 "Set right whichever of the two is wrong",
+                *places((), earlier, first, later, second),
             )  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def after_close(case: Case) -> Iterator[Finding]:
             "What happens after the end belongs to another incident, or it was closed too early.",
             f"it was closed {closed:%Y-%m-%d %H:%M} UTC; the last row is {late[-1].happened.at:%Y-%m-%d %H:%M} UTC",
             "Reopen it, or move the rows to where they belong",
-            tuple(row.id for row in late), _lines(late),
+            *places(late, closed),
         )  # fmt: skip
 
 
@@ -100,21 +101,13 @@ def another_year(case: Case) -> Iterator[Finding]:
             "A slip in a year or a month makes every duration wrong.",
             f"“{far[0].text[:60]}” is dated {far[0].happened.at:%Y-%m-%d}",
             "Correct the date",
-            tuple(row.id for row in far), _lines(far),
+            *places(far),
         )  # fmt: skip
 
 
 def _ends(case: Case) -> tuple[CaseRow | None, CaseRow | None]:
     rows = [row for row in case.timed if row.told]
     return (rows[0], rows[-1]) if rows else (None, None)
-
-
-def _line(row: CaseRow | None) -> int:
-    return row.line if row else 0
-
-
-def _lines(rows: list[CaseRow]) -> tuple[int, ...]:
-    return tuple(row.line for row in rows if row.line)
 
 
 def _rows(count: int) -> str:

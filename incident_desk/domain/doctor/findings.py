@@ -1,8 +1,13 @@
 """What the doctor asks: a finding, why it matters, what it is known from, and what can be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+from incident_desk.domain.doctor.case import CaseRow
 
 
 class Group(StrEnum):
@@ -20,7 +25,8 @@ TITLES = {Group.CONTRADICTION: "Contradictions", Group.MISSING: "Missing", Group
 class Finding:
     """One finding. ``rows`` are the entries it speaks of, ``lines`` those of the source, counted from 1.
 
-    ``because`` completes "We know, because …"; ``fix`` is what can be done, in words.
+    ``because`` completes "We know, because …"; ``fix`` is what can be done, in words. ``facts`` are what it rests
+    on: a finding that was set aside stays so while they are the same.
     """
 
     rule: str
@@ -31,6 +37,31 @@ class Finding:
     fix: str
     rows: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other one, and from itself on other facts. No words of a row are in it."""
+        return sha256("\n".join((self.rule, *self.facts)).encode()).hexdigest()
+
+
+class Places(NamedTuple):
+    """Which rows and which lines of the source a finding speaks of, and the facts that it rests on."""
+
+    rows: tuple[str, ...]
+    lines: tuple[int, ...]
+    facts: tuple[str, ...]
+
+
+def places(rows: Iterable[CaseRow] = (), *facts: object, line: int = 0) -> Places:
+    """The places of these rows, which are facts by their times, with other ``facts``.
+
+    ``line`` is one of the source that comes before those of the rows; 0 is none.
+    """
+    known = tuple(rows)
+    lines = tuple(one for one in (line, *(row.line for row in known)) if one)
+    timed = (f"{row.id} {row.happened.to_data()}" for row in known)
+    return Places(tuple(row.id for row in known), lines, (*timed, *map(str, facts)))
 
 
 def from_to(first: datetime, last: datetime, word: str = "to") -> str:

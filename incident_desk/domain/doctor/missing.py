@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from incident_desk.domain.changes import KIND_OF_WORD
 from incident_desk.domain.doctor.case import Case
-from incident_desk.domain.doctor.findings import Finding, Group
+from incident_desk.domain.doctor.findings import Finding, Group, places
 from incident_desk.domain.durations import length
 from incident_desk.domain.milestones import MEANINGS, TITLES, Milestone
 
@@ -28,7 +28,7 @@ def no_zone(case: Case) -> Iterator[Finding]:
             "An hour's error changes the order against checks, deploys and other incidents.",
             f"“{bare[0].text[:60]}” states a time and no zone",
             "Say which zone is meant",
-            tuple(row.id for row in bare), tuple(row.line for row in bare if row.line),
+            *places(bare),
         )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def milestones_missing(case: Case) -> Iterator[Finding]:
             "Time to detect, time to restore and the length of the impact are measured between these.",
             f"no time is recorded for {names} ({MEANINGS[missing[0]]})",
             "Set the milestone, with about, between or unknown where nobody knows better",
+            *places((), *missing),
         )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def no_soak(case: Case) -> Iterator[Finding]:
         "A service that came back can fall again. A recovery counts once checks have stayed good for a while.",
         f"it ended {ended:%H:%M} UTC, and no check's result stands after that",
         "Say how it was known that it holds, or that it was not watched",
-        tuple(row.id for row in deployed), tuple(row.line for row in deployed if row.line),
+        *places(deployed, ended),
     )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def actions_without(case: Case) -> Iterator[Finding]:
             f"“{bare[0].text[:60]}” names {'nobody' if not bare[0].owner else 'no day'}",
             "Give each an owner and a date, or drop it",
             (), tuple(one.line for one in bare if one.line),
+            tuple(f"{one.id or one.line} {bool(one.owner)} {bool(one.due)}" for one in bare),
         )  # fmt: skip
 
 
@@ -93,6 +95,7 @@ def no_update(case: Case) -> Iterator[Finding]:
         f"It was {case.severity}. The review will ask who was told, and when.",
         "no row names a message or a channel",
         "Add the updates that were sent, or say that none was",
+        *places((), case.severity),
     )  # fmt: skip
 
 
@@ -110,6 +113,7 @@ def late_updates(case: Case) -> Iterator[Finding]:
             "Whoever waits for word asks somebody who is at work.",
             f"the longest wait was {_told(max(late))}, and one was due every {_told(case.update_every_s)}",
             "Say in the review why, or what will be done about it",
+            *places((), begun, *case.updates, case.update_every_s),
         )  # fmt: skip
 
 
@@ -124,6 +128,7 @@ def change_not_told(case: Case) -> Iterator[Finding]:
             "From the change to the outage is the delay that a check of the release could have saved.",
             f"the cause speaks of “{min(words)}”, and no row is a change",
             "Add the change with its time, or with an unknown one",
+            *places((), *sorted(words), line=case.cause_line),
         )  # fmt: skip
 
 

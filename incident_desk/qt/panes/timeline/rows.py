@@ -123,6 +123,7 @@ _ICONS: Mapping[str, str] = {
     Kind.EVIDENCE_ATTACHED: "paperclip",
     Kind.ACTION_ADDED: "list-todo",
     Kind.ACTION_SET: "list-todo",
+    Kind.FINDING_SET_ASIDE: "stethoscope",
     Kind.REOPENED: "rotate-ccw",
     Kind.CLOCK_JUMPED: "triangle-alert",
     Kind.CLOCK_ACCEPTED: "clock",

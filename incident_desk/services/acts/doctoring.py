@@ -1,0 +1,58 @@
+"""Answers to the timeline doctor: a finding is set aside with the reason, asked again; an action gets an owner."""
+
+from collections.abc import Collection, Sequence
+
+from incident_desk.domain.doctor.aside import Aside
+from incident_desk.domain.doctor.findings import Finding
+from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.incident import Incident
+from incident_desk.services.acts.words import one_line, said
+
+LONGEST_REASON = 400
+LONGEST_OWNER = 80
+
+
+def set_aside(finding: Finding, reason: str) -> Sequence[Draft]:
+    """Ask that finding no more, while what it rests on is the same: "we know, because" this reason.
+
+    Raises:
+        Refused: no reason was given, or it is too long.
+    """
+    why = said(one_line(reason), "Say in a line why it is known: We know, because …")
+    if len(why) > LONGEST_REASON:
+        raise Refused(f"The reason has {len(why)} characters, {LONGEST_REASON} at most")
+    body = {"rule": finding.rule, "mark": finding.mark, "title": finding.title, "reason": why}
+    return (Draft(Kind.FINDING_SET_ASIDE, body),)
+
+
+def ask_again(known: Collection[Aside], aside: Aside) -> Sequence[Draft]:
+    """Ask what was set aside again; ``known`` is what stands set aside now.
+
+    Raises:
+        NotFound: it stands set aside no more.
+    """
+    if aside.act not in {one.act for one in known}:
+        raise NotFound("That is asked again already")
+    return (Draft(Kind.UNDONE, {"act": aside.act}),)
+
+
+def assign(incident: Incident, owner: str, due: str) -> Sequence[Draft]:
+    """Give every open action item an owner and a date where it has none; what it has stays.
+
+    Raises:
+        Refused: owner or date is missing, or no action item lacks one.
+    """
+    who, when = said(one_line(owner), "Say whose it is"), said(one_line(due), "Say by when: 2026-03-14")
+    bare = [one for one in incident.open_actions if not (one.owner and (one.due or one.horizon))]
+    if not bare:
+        raise Refused(f"Every action item of {incident.key} has an owner and a date")
+    return [
+        Draft(
+            Kind.ACTION_SET,
+            {"action": one.id, "done": False}
+            | ({} if one.owner else {"owner": who[:LONGEST_OWNER]})
+            | ({} if one.due or one.horizon else {"due": when[:LONGEST_OWNER]}),
+        )
+        for one in bare
+    ]
