@@ -13,7 +13,7 @@ _LONGEST = 70
 _LONGEST_TITLE = 120
 _LEAST = 2
 """Lines called as sections are that make the others of a text headings as well."""
-_MARKED = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)|^(?!\s*$)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.M)
+_MARKED = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)|^(?![^\S\n]*$)[^\n]*\n {0,3}(?:=+|-{2,})[ \t]*$", re.M)
 _NO_HEADING = re.compile(r"^(?:[-*+•>|`~<=_]|\d{1,2}[.):]|\[|\s{4}|\t)|[.,;!?。，；！？]\s*$|[:：]\s*\S")
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,3}[.)])\s")
 _ROWS = re.compile(r"^[~≈]?\d{1,2}:\d\d(?:[ ]?[-–][ ]?\d{1,2}:\d\d)?[ \t]+[^\W\d_]", re.M)

@@ -1,5 +1,7 @@
 """Plain text whose headings bear no mark."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +117,9 @@ def test_names_in_a_run_of_lines_are_headings_where_no_empty_line_parts_them():
     assert [line for line in shown.split("\n") if line.startswith("#")] == [
         "# Mail was down", "## Issue Summary", "## Timeline", "## Root Cause and Resolution",
     ]  # fmt: skip
+
+
+def test_empty_lines_without_end_take_no_longer_than_other_lines():
+    begun = time.process_time()
+    assert with_headings("a" + "\n" * 60_000 + "b") is None
+    assert time.process_time() - begun < 1.0
