@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import REACHING_BACK, Entry, extended, timeline
+from incident_desk.domain.timeline import REACHING_BACK, Entry, timeline
+from incident_desk.domain.timeline_following import followed
 from incident_desk.services.desk import Desk
 from incident_desk.services.memory import Change
 
@@ -46,14 +47,16 @@ class Scenes:
 
     def _take(self, events: Sequence[Event]) -> None:
         """An erasure empties events that are held already, so the record is read anew."""
-        if any(event.kind == "erased" for event in events) and self._shown is not None:
-            self._read(self._shown)
-            return
         last = self._events[-1].seq if self._events else 0
         new = [event for event in events if event.seq > last]
+        rows = followed(self._rows, self._events, new)
+        if rows is None and self._shown is not None:
+            before = self._rows
+            self._read(self._shown)
+            self._rows = _kept(before, self._rows)
+            return
         self._events.extend(new)
-        rows = extended(self._rows, new)
-        self._rows = _kept(self._rows, timeline(self._events)) if rows is None else rows
+        self._rows = rows or ()
 
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""

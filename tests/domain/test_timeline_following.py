@@ -1,0 +1,119 @@
+"""A timeline that moves on by what is new is the one that a fresh reading gives, whatever was done."""
+
+from datetime import UTC, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import Sign, timeline
+from incident_desk.domain.timeline_following import Splice, followed, place_of, sifted, splice
+from incident_desk.formats.grammar import Line, read_line
+from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log, star, strike
+from incident_desk.services.acts.undoing import redo, undo
+from tests.fakes import NOON, Bench
+
+ACTS = ("log", "two", "earlier", "amend", "retime", "strike", "star", "undo", "undo", "redo")
+COURSES = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), max_size=20)
+
+
+class Record:
+    """One incident, and what is done to its entries; each act gives the events before it and its own."""
+
+    def __init__(self):
+        self.bench = Bench()
+        self.one = self.bench.desk.declare(Declaration("Down", "P1"), "MK").id
+
+    @property
+    def events(self):
+        return self.bench.desk.events(self.one)
+
+    def act(self, rule):
+        self.bench.clock.pass_s(1)
+        return self.bench.desk.act(self.one, rule, "RO")
+
+    def do(self, act, number):
+        """Whether it could be done."""
+        events = self.events
+        event, earlier = events[number % len(events)], Moment.exactly(NOON - timedelta(seconds=number))
+        rules = {
+            "log": lambda *_: log(Line(f"note {number}", Sign.NOTE)),
+            "two": lambda *_: (*log(Line("one", Sign.NOTE)), *log(Line("other", Sign.DECISION, earlier))),
+            "earlier": lambda _, now: log(read_line(f"-{number}m note", now, UTC)),
+            "amend": lambda *_: amend(event, Rewrite(f"better {number}", sign=Sign.FINDING)),
+            "retime": lambda *_: amend(event, Rewrite(happened=earlier)),
+            "strike": lambda *_: strike(event, "wrong"),
+            "star": lambda *_: star(event, starred=number % 3 > 0),
+            "undo": lambda one, now: undo(one, events, now),
+            "redo": lambda one, _: redo(one, events),
+        }
+        try:
+            self.act(rules[act])
+        except DeskError:
+            return False
+        return True
+
+
+@given(COURSES, st.integers(1, 4))
+def test_whatever_is_done_the_rows_are_those_of_a_fresh_reading(course, together):
+    record = Record()
+    before = record.events
+    rows = timeline(before)
+    for number, step in enumerate(course):
+        record.do(*step)
+        if number % together:
+            continue
+        events = record.events
+        more = followed(rows, before, events[len(before) :])
+        assert more == timeline(events)
+        stays = [row for row in rows if row in more]
+        assert all(any(row is one for one in more) for row in stays), "what reads as before is the same value"
+        rows, before = more, events
+
+
+def test_an_erasure_is_read_anew():
+    record = Record()
+    event = record.act(lambda *_: log(Line("hunter2", Sign.NOTE))).events[0]
+    before = record.events
+    record.act(lambda *_: erase(event, (), "a password"))
+    assert followed(timeline(before), before, record.events[len(before) :]) is None
+
+
+@given(COURSES, COURSES, st.integers(0, 6))
+def test_what_was_sifted_and_moved_on_is_what_is_sifted_anew(course, more, number):
+    record = Record()
+    for step in course:
+        record.do(*step)
+    before = timeline(record.events)
+    for step in more:
+        record.do(*step)
+    after = followed(before, record.events, ()) if not more else timeline(record.events)
+
+    def wanted(row):
+        return (row.kind in ("note", "opened"), row.starred, row.amended, "note" in row.text, True, False,
+                row.seq % 2 > 0)[number]  # fmt: skip
+
+    left = tuple(filter(wanted, before))
+    assert sifted(left, before, after, wanted) == tuple(filter(wanted, after))
+    assert list(after) == sorted(after, key=place_of)
+
+
+@given(st.lists(st.integers(0, 3), max_size=12), st.lists(st.integers(0, 3), max_size=12))
+def test_one_stretch_holds_all_in_which_two_sequences_differ(before, after):
+    before, after = tuple(before), tuple(after)
+    found = splice(before, after)
+    assert min(found.start, found.removed, found.added) >= 0
+    new = after[found.start : found.start + found.added]
+    assert (*before[: found.start], *new, *before[found.start + found.removed :]) == after
+    assert found.is_nothing is (before == after)
+    if found.removed and found.added:
+        assert before[found.start] != after[found.start], "it begins where they differ"
+        assert before[found.start + found.removed - 1] != new[-1], "and ends there"
+
+
+def test_one_more_is_one_row_and_another_wording_is_one_row_in_the_place_of_one():
+    assert splice((1, 2, 3), (1, 2, 3, 4)) == Splice(3, 0, 1)
+    assert splice((1, 2, 3), (1, 9, 3)) == Splice(1, 1, 1)
+    assert splice((1, 2, 3), (1, 3)) == Splice(1, 1, 0)
