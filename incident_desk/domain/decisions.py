@@ -1,6 +1,7 @@
 """Decisions with a time: "Roll back if the ping stays above 1 s, by 03:50". When it has come, somebody has to say.
 
-A decision that is written later answers it, whatever it says. A struck one asks for nothing.
+A decision that is written later answers it, whatever it says; one that is brought in from elsewhere does not, for
+nobody took it with this one before the eyes. A struck one asks for nothing.
 """
 
 from dataclasses import dataclass, replace
@@ -38,7 +39,10 @@ def with_entry(decisions: tuple[Decision, ...], event: Event) -> tuple[Decision,
     data = event.body
     if data is None or data.get("sign") != DECISION:
         return decisions
-    answered = tuple(one if one.answered_at else replace(one, answered_at=event.at) for one in decisions)
+    if data.get("origin"):
+        answered = decisions
+    else:
+        answered = tuple(one if one.answered_at else replace(one, answered_at=event.at) for one in decisions)
     if not data.get("due"):
         return answered
     due = utc(datetime.fromisoformat(str(data["due"])))

@@ -34,7 +34,8 @@ class Kind(StrEnum):
     )
     PLAYBOOK_ATTACHED = "playbook_attached"  # name, source, sha256, plan|None, playbook (data)
     TITLE_CHANGED = "title_changed"  # old, new
-    ENTRY_LOGGED = "entry_logged"  # text, sign, owner|None, tags, due|None (of a decision with a time)
+    # text, sign, owner|None, tags, due|None (of a decision with a time); brought in: origin (as Origin), by
+    ENTRY_LOGGED = "entry_logged"
     # entry, and what it says anew: text, sign, owner|None, tags, happened (as Moment), due|None
     ENTRY_AMENDED = "entry_amended"
     ENTRY_STRUCK = "entry_struck"  # entry, reason
@@ -89,6 +90,10 @@ class Kind(StrEnum):
     RUN_TOLD = (
         "run_told"  # run (its key), text, detail, kind, event, by: a row of the run's timeline, in that incident
     )
+    # how (LinkHow), incident, key, title, entries (ids in the record that they were copied from)
+    INCIDENT_LINKED = "incident_linked"
+    # key, text, detail, kind, event, by, origin: a row that the desk wrote in another incident, in this one
+    INCIDENT_TOLD = "incident_told"
     PAST_TAKEN = (
         "past_taken"  # as PastFacts, and ended (ISO, UTC): what the report states, its source, what is open
     )
@@ -141,6 +146,7 @@ ERASABLE = frozenset(
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,
         Kind.RUN_TOLD,
+        Kind.INCIDENT_TOLD,
         Kind.RUN_FILLED,
         Kind.PAST_TOLD,
         Kind.EVIDENCE_ATTACHED,

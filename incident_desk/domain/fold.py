@@ -25,6 +25,7 @@ from incident_desk.domain.fold_runs import RUN_CHANGES
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.impact import current_interval
 from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
+from incident_desk.domain.incident_links import link_of
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import utc
 from incident_desk.domain.outgoing import call_of, sent_of, skipped_of
@@ -348,6 +349,10 @@ def _crossing_corrected(incident: Incident, event: Event) -> Incident:
     return replace(incident, booked=booked)
 
 
+def _linked(incident: Incident, event: Event) -> Incident:
+    return replace(incident, links=(*incident.links, link_of(event)))
+
+
 _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.PLAYBOOK_ATTACHED: _playbook_attached,
     Kind.TITLE_CHANGED: _title_changed,
@@ -376,6 +381,7 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.CLOCK_JUMPED: _clock_jumped,
     Kind.TARGET_CROSSED: _target_crossed,
     Kind.CROSSING_CORRECTED: _crossing_corrected,
+    Kind.INCIDENT_LINKED: _linked,
     **HEALTH_CHANGES,
     **PATTERN_CHANGES,
     **RUN_CHANGES,

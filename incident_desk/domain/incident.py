@@ -27,6 +27,7 @@ from incident_desk.domain.health_record import (
     StepBinding,
     WatchGap,
 )
+from incident_desk.domain.incident_links import IncidentLink, LinkHow
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
@@ -210,6 +211,8 @@ class Incident:
     """The checklist run that the incident came of."""
     past: PastFacts | None = None
     """The report that a past incident was taken in from."""
+    links: tuple[IncidentLink, ...] = ()
+    """The incidents that it was merged into or split from, and those that were merged in or split off."""
     severity_changes: tuple[SeverityChange, ...] = ()
     endings: tuple[Ending, ...] = ()
     reopened: tuple[tuple[datetime, str], ...] = ()
@@ -228,6 +231,11 @@ class Incident:
     def is_open(self) -> bool:
         """Whether somebody is still working on it."""
         return self.status in OPEN
+
+    @property
+    def merged_into(self) -> IncidentLink | None:
+        """The incident in which its entries are, where it was merged into one."""
+        return next((one for one in reversed(self.links) if one.how is LinkHow.MERGED_INTO), None)
 
     @property
     def ended_at(self) -> datetime | None:

@@ -82,9 +82,9 @@ class Metrics:
 
 
 def is_counted(incident: Incident) -> bool:
-    """Whether the incident enters figures: it happened, and it was not called off."""
+    """Whether the incident enters figures: it happened, was not called off, and is no part of another."""
     happened = incident.record in (RecordKind.INCIDENT, RecordKind.PAST)
-    return happened and incident.status is not Status.CANCELLED
+    return happened and incident.status is not Status.CANCELLED and incident.merged_into is None
 
 
 def is_dated(incident: Incident) -> bool:

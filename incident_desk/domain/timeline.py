@@ -18,9 +18,11 @@ from incident_desk.domain.clock_facts import why_paused
 from incident_desk.domain.crossing_words import crossing_words, is_told
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.entry_changes import EntryStanding, standings
+from incident_desk.domain.entry_origin import Origin, origin_of
 from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold import ERASED_TEXT, crossing_of, undone_acts
 from incident_desk.domain.health_sayings import HEALTH_SAYINGS, proof_words
+from incident_desk.domain.incident_links import copied_into, linked_words
 from incident_desk.domain.milestones import TITLES as MILESTONES
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
@@ -69,6 +71,7 @@ class Entry:
     struck: str | None = None
     undone: bool = False
     erased: bool = False
+    origin: Origin | None = None
     files: int = 0
     """How many pieces of evidence stand with it."""
 
@@ -88,12 +91,13 @@ REACHING_BACK = frozenset(
         Kind.EVIDENCE_ATTACHED,
     }
 )
-"""Events that change rows which stand already."""
+"""Events that change rows which stand already; some have a row of their own as well."""
 
 
 def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
     """The rows of one record in the order in which things happened; ties by the order of writing."""
     undone = undone_acts(events)
+    copied = copied_into(events, undone)
     changed, files, rows = standings(events, undone), counted(events, undone), []
     for event in events:
         if not _is_hidden(event):
@@ -101,10 +105,16 @@ def timeline(events: Sequence[Event]) -> tuple[Entry, ...]:
             standing = changed.get(event.id)
             if standing is not None:
                 row = _as_it_stands(row, standing)
+            if event.id in copied:
+                row = replace(row, detail=_joined(row.detail, f"Also in {copied[event.id]}"))
             if event.id in files:
                 row = replace(row, files=files[event.id])
             rows.append(replace(row, undone=True) if event.act in undone else row)
     return tuple(sorted(rows, key=_place))
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(one for one in words if one)
 
 
 def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
@@ -129,7 +139,7 @@ def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
 
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
     """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
-    if any(event.kind in REACHING_BACK for event in new):
+    if any(event.kind in REACHING_BACK or event.kind == Kind.INCIDENT_LINKED for event in new):
         return None
     more = list(rows)
     for event in new:
@@ -157,7 +167,7 @@ def _place(row: Entry) -> tuple[datetime, int]:
 def entry_of(event: Event) -> Entry:
     """The row of one event, in plain words."""
     words, detail = _words(event)
-    human = event.kind in _TYPED or is_typed_change(event)
+    human, origin = event.kind in _TYPED or is_typed_change(event), origin_of(event.data)
     kind = str(event.data.get("sign", Sign.NOTE)) if event.kind == Kind.ENTRY_LOGGED else str(event.kind)
     return Entry(
         id=event.id,
@@ -168,16 +178,17 @@ def entry_of(event: Event) -> Entry:
         written_at=event.written_at,
         who=_who(event),
         seq=event.seq,
-        detail="" if event.body is None else detail,
+        detail="" if event.body is None else _joined(detail, origin.words(event.who) if origin else ""),
         human=human,
         owner=event.data.get("owner") if human else None,
         tags=tuple(event.data.get("tags") or ()) if human else (),
         erased=event.body is None,
+        origin=origin,
     )
 
 
 _TYPED = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
-_OF_OTHERS = (Kind.CHECK_CHANGED, Kind.RUN_TOLD, Kind.PAST_TOLD)
+_OF_OTHERS = (Kind.CHECK_CHANGED, Kind.RUN_TOLD, Kind.INCIDENT_TOLD, Kind.PAST_TOLD, Kind.ENTRY_LOGGED)
 
 
 def _sort_at(event: Event) -> datetime:
@@ -206,7 +217,7 @@ def _words(event: Event) -> tuple[str, str]:
 def _detail(kind: str, data: Mapping[str, Any]) -> str:
     if kind == Kind.UPDATE_SENT:
         return str(data.get("text", ""))
-    if kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD):
+    if kind in (Kind.CHECK_CHANGED, Kind.RUN_TOLD, Kind.INCIDENT_TOLD):
         return str(data.get("detail", ""))
     if kind == Kind.PAST_TOLD:
         return told_detail(data)
@@ -368,6 +379,8 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Kind.TARGET_SEEN: _seen,
     Kind.ESCALATED: _escalated,
     Kind.ESCALATION_SNOOZED: _snoozed,
+    Kind.INCIDENT_LINKED: linked_words,
+    Kind.INCIDENT_TOLD: lambda data: f"{data['key']}: {data['text']}",
     **HEALTH_SAYINGS,
     **RUN_SAYINGS,
     **PAST_SAYINGS,

@@ -67,6 +67,8 @@ _KINDS: Mapping[str, str] = {
     Kind.RUN_DECLARED: "run",
     Kind.RUN_CARRIED: "run",
     Kind.RUN_TOLD: "run",
+    Kind.INCIDENT_LINKED: "incident",
+    Kind.INCIDENT_TOLD: "incident",
     Kind.PAST_TAKEN: "report",
     Kind.PAST_TOLD: "told",
 }

@@ -25,13 +25,17 @@ from incident_desk.services.runs import RUN_PREFIX, Runs, is_run
 from incident_desk.services.standing import STANDING_KEY, Standing, is_standing
 from incident_desk.services.standing_marks import IncidentMarks, covered
 from incident_desk.services.taking import READ_BACK, Standings, taking
+from incident_desk.services.taking_back import taken_back_beside
 from incident_desk.services.workspace import OwnRules, Workspace
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
 
+JointRule = Callable[[Sequence[Incident], Transaction], Sequence[Planned]]
+"""What a person wants of several incidents at once: (their states, what the write sees) → drafts for each."""
+
 KEY_PREFIX = "INC-"
-_PREFIXES = {RecordKind.DRILL: "DRILL-", RecordKind.CHECKLIST: RUN_PREFIX}
+PREFIXES = {RecordKind.DRILL: "DRILL-", RecordKind.CHECKLIST: RUN_PREFIX}
 _ITS_WORDS = "check, show, undo and redo take it"
 _RUN_WORDS = "checklist, show, log, contact, check, change, cancel, undo and redo take it"
 
@@ -153,7 +157,7 @@ class Desk:
             self.incident_of(wish.run)
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
-            chosen = key or transaction.next_key(_PREFIXES.get(wish.record, KEY_PREFIX))
+            chosen = key or transaction.next_key(PREFIXES.get(wish.record, KEY_PREFIX))
             opening = (*declare(told, chosen, transaction.now, rules.scheme), *taken(transaction))
             if wish.run is None:
                 return [Planned(act, opening)]
@@ -200,13 +204,43 @@ class Desk:
 
         def decide(transaction: Transaction) -> Sequence[Planned]:
             self._memory.take(transaction.since(self._memory.position))
-            return [Planned(incident, rule(self._memory.held(incident), transaction.now))]
+            drafts = rule(self._memory.held(incident), transaction.now)
+            beside = taken_back_beside(incident, drafts, self._store.events, self._state)
+            return [Planned(incident, drafts), *beside]
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)
         self._memory.take(events)
+        events = [event for event in events if event.incident == incident]
         change = Change(before, self.incident_of(incident), tuple(events))
         _try_to_book(self, incident)
         return change
+
+    def act_on(
+        self, incidents: Sequence[str], rule: JointRule, who: str, act: str | None = None
+    ) -> Sequence[Event]:
+        """Write into several records in one act, by their states at the moment of writing; what was written.
+
+        Raises:
+            Refused, NotFound: the rule says no; nothing was written.
+            StoreFailure: it could not be written.
+        """
+        for one in incidents:
+            _try_to_book(self, one)
+        self.incidents_of(incidents)
+
+        def decide(transaction: Transaction) -> Sequence[Planned]:
+            self._memory.take(transaction.since(self._memory.position))
+            return rule([self._memory.held(one) for one in incidents], transaction)
+
+        events = self._store.append(decide, act=act or self.new_act(), who=who)
+        self._memory.take(events)
+        for one in dict.fromkeys(event.incident for event in events):
+            _try_to_book(self, one)
+        return events
+
+    def _state(self, incident: str) -> Incident:
+        """The state of a record inside a write, where memory is up to date."""
+        return self._memory.states([incident])[0]
 
     def book_crossings(self, incidents: Sequence[str]) -> None:
         """Record what the clocks of these incidents crossed and the record does not have yet, whoever saw it.

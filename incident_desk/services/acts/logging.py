@@ -17,7 +17,7 @@ from incident_desk.services.acts.words import clean, one_line, said
 
 _REWRITTEN = (Kind.ENTRY_LOGGED, Kind.DECISION_TAKEN, Kind.PAST_TOLD)
 """The events that are what somebody typed, or a report told; what else is typed is a change."""
-_STRIKABLE = (*_REWRITTEN, Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD)
+_STRIKABLE = (*_REWRITTEN, Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD, Kind.INCIDENT_TOLD)
 
 
 def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:

@@ -6,7 +6,7 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.timeline.history import Wording
 
-_STRIKABLE = frozenset({Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD})
+_STRIKABLE = frozenset({Kind.SEEN_ELSEWHERE, Kind.CHANGE_MADE, Kind.RUN_TOLD, Kind.INCIDENT_TOLD})
 OF_THE_DESK = "The desk wrote this row. Set right what was done, or undo it"
 UNDONE = "This was undone. Redo it first: Ctrl+Shift+Z"
 ERASED = "The text was erased for good"

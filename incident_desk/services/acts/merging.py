@@ -1,0 +1,163 @@
+"""Two incidents that are one, and one that is two: entries are copied with their times and where they come from.
+
+Nothing is moved and nothing lost: each record keeps its own rows, and the two name each other.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from incident_desk.domain.attachments import attachments
+from incident_desk.domain.entry_origin import Origin
+from incident_desk.domain.errors import Refused
+from incident_desk.domain.events import Draft, Event, Kind, RecordKind
+from incident_desk.domain.fold import undone_acts
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident_links import LinkHow
+from incident_desk.domain.timeline import Entry, Sign, timeline
+from incident_desk.services.acts.bringing import BROUGHT, MOST
+from incident_desk.services.acts.steering import cancel
+
+NewId = Callable[[str], str]
+"""The id of the copy of an event, by the event's."""
+_NO_COPY = frozenset({Kind.OPENED, Kind.INCIDENT_LINKED, Kind.EVIDENCE_ATTACHED})
+"""The record's own rows; files come along with what they belong to."""
+_AS_IT_IS = frozenset({Kind.CHANGE_MADE, Kind.ACTION_ADDED})
+"""Kinds whose copy is of the same kind: changes and action items go on where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The rows that come along, and how many stay behind: struck, undone, erased, or the record's own opening."""
+
+    rows: tuple[Entry, ...]
+    left: int
+
+
+def copied_rows(events: Sequence[Event], chosen: Collection[str] | None = None) -> Copied:
+    """The rows of a record that are copied: all that stand, or of these the chosen ones, by their ids."""
+    rows = [row for row in timeline(events) if chosen is None or row.id in chosen]
+    kept = tuple(row for row in rows if not (row.struck is not None or row.undone or row.erased) and _copies(row))
+    return Copied(kept, len(rows) - len(kept))
+
+
+def refuse_merge(source: Incident, into: Incident) -> None:
+    """Say why two incidents can't become one.
+
+    Raises:
+        Refused: they are the same, of different sorts, or one of them is part of another already.
+    """
+    if source.id == into.id:
+        raise Refused(f"{source.key} can't be merged into itself")
+    if (source.record is RecordKind.DRILL) != (into.record is RecordKind.DRILL):
+        raise Refused(f"A drill and an incident stay apart: {source.key}, {into.key}")
+    for one in (source, into):
+        if one.merged_into is not None:
+            raise Refused(f"{one.key} is merged into {one.merged_into.key} already")
+
+
+def merged_in(source: Incident, events: Sequence[Event], into: Incident, new_id: NewId) -> Sequence[Draft]:
+    """What the record into which another is merged takes from it.
+
+    Raises:
+        Refused: the two can't become one, or there are more rows than come in at once.
+    """
+    refuse_merge(source, into)
+    rows = copied_rows(events).rows
+    return (
+        _link(LinkHow.MERGED_IN, source.id, source.key, source.title, rows),
+        *_copies_of(source, events, rows, new_id),
+    )
+
+
+def merged_away(source: Incident, events: Sequence[Event], into: Incident) -> Sequence[Draft]:
+    """What the merged record says: into which one, and that nobody works on it any more where somebody did."""
+    rows = copied_rows(events).rows
+    link = _link(LinkHow.MERGED_INTO, into.id, into.key, into.title, rows)
+    if not source.is_open:
+        return (link,)
+    return (link, *cancel(source, f"Merged into {into.key} {into.title}", into.key))
+
+
+def split_off(
+    source: Incident, events: Sequence[Event], chosen: Collection[str], new_id: NewId
+) -> tuple[Sequence[Draft], tuple[Entry, ...]]:
+    """What the new record takes along behind its opening, and the rows of the old one that these are.
+
+    Raises:
+        Refused: none of the chosen entries can be copied, or there are too many.
+    """
+    rows = copied_rows(events, chosen).rows
+    if not rows:
+        raise Refused("Choose the entries that are another incident's; what is struck, undone or erased stays")
+    link = _link(LinkHow.SPLIT_FROM, source.id, source.key, source.title, rows)
+    return (link, *_copies_of(source, events, rows, new_id)), rows
+
+
+def split_link(incident: str, key: str, title: str, rows: Sequence[Entry]) -> Draft:
+    """What the old record says of the one that was split off."""
+    return _link(LinkHow.SPLIT_OFF, incident, key, title, rows)
+
+
+def _copies(row: Entry) -> bool:
+    return row.kind not in _NO_COPY
+
+
+def _link(how: LinkHow, incident: str, key: str, title: str, rows: Sequence[Entry]) -> Draft:
+    body = {"how": how, "incident": incident, "key": key, "title": title, "entries": [row.id for row in rows]}
+    return Draft(Kind.INCIDENT_LINKED, body)
+
+
+def _copies_of(source: Incident, events: Sequence[Event], rows: Sequence[Entry], new_id: NewId) -> Iterator[Draft]:
+    if len(rows) > MOST:
+        raise Refused(f"{source.key} has {len(rows)} rows, {MOST} at most come along at once")
+    bodies = {event.id: event for event in events}
+    dues = {one.entry: one.due.isoformat() for one in source.decisions if one.answered_at is None}
+    done = {one.id: one.done for one in source.actions}
+    ids = {row.id: new_id(row.id) for row in rows}
+    for row in rows:
+        origin = {"origin": _origin(source, row.id)}
+        if row.kind in _AS_IT_IS:
+            body = {**bodies[row.id].data, **_said(row, done), **origin}
+            yield Draft(Kind(row.kind), body, row.happened, ids[row.id])
+        elif row.human:
+            more = {"due": dues[row.id]} if row.id in dues else {}
+            yield Draft(
+                Kind.ENTRY_LOGGED, {**_entry(row), **origin, **more}, row.happened, ids[row.id], (), BROUGHT
+            )
+        else:
+            yield Draft(Kind.INCIDENT_TOLD, {**_told(source, row), **origin}, row.happened, ids[row.id])
+        if row.starred:
+            yield Draft(Kind.ENTRY_STARRED, {"entry": ids[row.id], "starred": True}, row.happened)
+    yield from _files(source, events, ids, new_id)
+
+
+def _files(source: Incident, events: Sequence[Event], ids: Mapping[str, str], new_id: NewId) -> Iterator[Draft]:
+    """The evidence of the rows that come along; of a whole record also what belongs to none of its rows."""
+    happened = {event.id: event for event in events}
+    is_whole = events[0].id not in ids and len(ids) == len(copied_rows(events).rows)
+    for one in attachments(events, undone_acts(events)):
+        if one.entry in ids or (is_whole and one.entry is None):
+            event = happened[one.id]
+            body = {**event.data, "entry": ids.get(one.entry or ""), "origin": _origin(source, one.id)}
+            yield Draft(Kind.EVIDENCE_ATTACHED, body, event.happened, new_id(one.id))
+
+
+def _origin(source: Incident, event: str) -> dict[str, object]:
+    return Origin(source.key, event=event).to_data()
+
+
+def _said(row: Entry, done: Mapping[str, bool]) -> dict[str, object]:
+    """What of a change or an action item stands otherwise than it was written at first."""
+    if row.kind == Kind.CHANGE_MADE:
+        return {"text": row.text}
+    return {"done": done[row.id]} if row.kind == Kind.ACTION_ADDED and row.id in done else {}
+
+
+def _entry(row: Entry) -> dict[str, object]:
+    sign = row.kind if row.kind in set(Sign) else Sign.DECISION if row.kind == Kind.DECISION_TAKEN else Sign.NOTE
+    return {"text": row.text, "sign": sign, "owner": row.owner, "tags": list(row.tags), "by": row.who}
+
+
+def _told(source: Incident, row: Entry) -> dict[str, object]:
+    words = {"text": row.text, "detail": row.detail, "kind": row.kind, "event": row.id, "by": row.who}
+    return {"key": source.key} | words
