@@ -5,18 +5,16 @@ Pure, and equal to reading the whole record again: ``followed(timeline(events), 
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import undone_acts
-from incident_desk.domain.timeline import REACHING_BACK, Entry, extended, timeline
+from incident_desk.domain.timeline import Entry, extended, timeline
 
 Row = TypeVar("Row")
-_NAMING = ("entry", "crossing")
-"""The fields by which an event that reaches back names the row."""
 
 
 def place_of(row: Entry) -> tuple[datetime, int]:
@@ -31,41 +29,56 @@ def followed(rows: tuple[Entry, ...], events: Sequence[Event], new: Sequence[Eve
     """
     if any(event.kind == Kind.ERASED for event in new):
         return None
-    more = extended(rows, [event for event in new if event.kind not in REACHING_BACK])
-    touched = _touched(events, new)
-    if more is None or not touched:
+    more = extended(rows, new)
+    if more is not None:
         return more
+    every = (*events, *new)
+    reaching = _reaching(every)
+    touched = _touched(events, new, reaching)
     # A row rests on its own event and on what reaches back, and on nothing else.
-    concerned = [one for part in (events, new) for one in part if one.id in touched or one.kind in REACHING_BACK]
-    stated = {row.id: row for row in timeline(concerned) if row.id in touched}
-    return _replaced(more, stated)
+    concerned = [event for event in every if event.id in touched or event.kind in reaching]
+    return _replaced(rows, {row.id: row for row in timeline(concerned) if row.id in touched})
 
 
-def _touched(events: Sequence[Event], new: Sequence[Event]) -> set[str]:
-    """The ids of what may read otherwise after ``new``."""
-    touched = {one for event in new if event.kind in REACHING_BACK for one in _named(event)}
+def _reaching(events: Sequence[Event]) -> Set[str]:
+    """The kinds of events among these that change rows which stand already."""
+    return {kind for kind, event in {one.kind: one for one in events}.items() if extended((), [event]) is None}
+
+
+def _touched(events: Sequence[Event], new: Sequence[Event], reaching: Set[str]) -> set[str]:
+    """The ids of the rows that come with ``new``, or may read otherwise after it."""
+    touched = {event.id for event in new}
+    for event in new:
+        if event.kind in reaching:
+            touched.update(_words(event.data))
     if any(event.kind == Kind.UNDONE for event in new):
         every = (*events, *new)
         turned = undone_acts(events) ^ undone_acts(every)
         for event in every:
             if event.act in turned:
-                touched.update((event.id, *_named(event)))
+                touched.update((event.id, *(_words(event.data) if event.kind in reaching else ())))
     return touched
 
 
-def _named(event: Event) -> list[str]:
-    return [str(event.data[name]) for name in _NAMING if name in event.data and event.kind in REACHING_BACK]
+def _words(data: object) -> Iterator[str]:
+    """Every text in the body of an event: among them are the ids of the rows that it reaches back to."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from (word for one in data.values() for word in _words(one))
+    elif isinstance(data, list | tuple):
+        yield from (word for one in data for word in _words(one))
 
 
-def _replaced(rows: tuple[Entry, ...], stated: dict[str, Entry]) -> tuple[Entry, ...]:
-    """The rows with these in place of those of the same ids, each at the place where it belongs now."""
-    places = {row.id: place for place, row in enumerate(rows) if row.id in stated}
-    changed = sorted(place for one, place in places.items() if rows[place] != stated[one])
+def _replaced(rows: tuple[Entry, ...], stated: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The rows with these in place of those of the same ids, and among them, each at the place where it belongs."""
+    known = {row.id: place for place, row in enumerate(rows) if row.id in stated}
+    changed = [row for row in stated.values() if row.id not in known or rows[known[row.id]] != row]
     more = list(rows)
-    for place in reversed(changed):
+    for place in sorted((known[row.id] for row in changed if row.id in known), reverse=True):
         del more[place]
-    for place in changed:
-        insort(more, stated[rows[place].id], key=place_of)
+    for row in changed:
+        insort(more, row, key=place_of)
     return tuple(more)
 
 

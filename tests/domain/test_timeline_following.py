@@ -2,7 +2,7 @@
 
 from datetime import UTC, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.errors import DeskError
@@ -10,12 +10,15 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.domain.timeline_following import Splice, followed, place_of, sifted, splice
 from incident_desk.formats.grammar import Line, read_line
+from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, erase, log, star, strike
 from incident_desk.services.acts.undoing import redo, undo
+from tests.any_record import COURSES as COURSES_OF_ALL
+from tests.any_record import OPENINGS, any_record
 from tests.fakes import NOON, Bench
 
-ACTS = ("log", "two", "earlier", "amend", "retime", "strike", "star", "undo", "undo", "redo")
+ACTS = ("log", "two", "earlier", "amend", "retime", "strike", "star", "attach", "undo", "undo", "redo")
 COURSES = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), max_size=20)
 
 
@@ -46,6 +49,9 @@ class Record:
             "retime": lambda *_: amend(event, Rewrite(happened=earlier)),
             "strike": lambda *_: strike(event, "wrong"),
             "star": lambda *_: star(event, starred=number % 3 > 0),
+            "attach": lambda *_: attach(
+                (), (f"{number:064}", 9, "image/png"), "it.png", event if number % 2 else None
+            ),
             "undo": lambda one, now: undo(one, events, now),
             "redo": lambda one, _: redo(one, events),
         }
@@ -71,6 +77,19 @@ def test_whatever_is_done_the_rows_are_those_of_a_fresh_reading(course, together
         stays = [row for row in rows if row in more]
         assert all(any(row is one for one in more) for row in stays), "what reads as before is the same value"
         rows, before = more, events
+
+
+@settings(max_examples=25)
+@given(OPENINGS, COURSES_OF_ALL)
+def test_so_it_is_of_every_act_there_is(opening, course):
+    """Whatever reaches back to rows, and whatever will: two windows see the same."""
+    record = any_record(opening, course)
+    events = record.events
+    rows, read = timeline(events[:1]), events[:1]
+    for number in range(1, len(events)):
+        more = followed(rows, read, events[number : number + 1])
+        rows, read = timeline(events[: number + 1]) if more is None else more, events[: number + 1]
+        assert rows == timeline(read)
 
 
 def test_an_erasure_is_read_anew():
