@@ -28,6 +28,10 @@ SEARCH = Command("search", "words in all that was recorded, and in the documents
 DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
     argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),
     argument("--zone", metavar="ZONE", help="FILE: the zone of its times that state none"),
+    argument("--accept", metavar="RULE", help="KEY: ask that no more while its facts are the same; says --because"),
+    argument("--because", metavar="TEXT", help="--accept: how it is known, in a line"),
+    argument("--ask-again", metavar="RULE", help="KEY: ask again what was set aside"),
+    argument("--fix", metavar="RULE", help="KEY: do the first thing that needs no typing; undo takes it back"),
 ))  # fmt: skip
 TIMELINE = Command("timeline", "the timeline of an incident, in any zone, as it is or was known", (
     argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),
