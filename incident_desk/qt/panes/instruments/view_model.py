@@ -7,28 +7,16 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from incident_desk.domain.changes import HOURS_BEFORE, beside, changes_between, impact_of
 from incident_desk.domain.clock import ClockReading, clock, not_before
-from incident_desk.domain.events import Kind, RecordKind
+from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.next_actions import NextAction, next_actions
 from incident_desk.qt.link import DeskLink
+from incident_desk.qt.panes.instruments.dots import Dots
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.targets import see
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
-
-_NOT_DOTS = frozenset(
-    {
-        Kind.OPENED,
-        Kind.PHASE_ENTERED,
-        Kind.UPDATE_SENT,
-        Kind.CHANGE_MADE,
-        Kind.CLOCK_JUMPED,
-        Kind.PAST_TAKEN,
-        Kind.COMPUTER_SLEPT,
-        Kind.ZONE_CHANGED,
-    }
-)
 
 _HALF_MS = 500
 """Half a second: a tick that comes a little early or late is in the same half of the blink."""
@@ -53,7 +41,7 @@ class InstrumentsModel(QObject):
         self._scene: Scene | None = None
         self._now: datetime | None = None
         self._reading: ClockReading | None = None
-        self._offsets: tuple[float, ...] = ()
+        self._dots = Dots()
         self._changes: tuple[ChangeMade, ...] = ()
         link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
@@ -76,7 +64,7 @@ class InstrumentsModel(QObject):
     @property
     def entry_offsets(self) -> tuple[float, ...]:
         """When entries happened, in seconds since the declaration, for the ticks of the ribbon."""
-        return self._offsets
+        return self._dots.offsets
 
     @property
     def changes(self) -> tuple[ChangeMade, ...]:
@@ -107,9 +95,9 @@ class InstrumentsModel(QObject):
         self._take(scene)
 
     def _take(self, scene: Scene) -> None:
-        """The offsets are counted once a change, not once a second: a long night has thousands of entries."""
+        """The dots move on once a change, not once a second: a long night has thousands of entries."""
         self._scene = scene
-        self._offsets = _offsets(scene)
+        self._dots.follow(scene)
         self._changes = _changes(scene, self._link.standing.record, self._link.library or ())
         self._read()
         self._say_cells()
@@ -150,11 +138,3 @@ def _changes(scene: Scene, standing: Incident | None, records: Sequence[Incident
     until = incident.ended_at or datetime.max.replace(tzinfo=UTC)
     known = standing if incident.record is RecordKind.INCIDENT else None
     return changes_between(incident, known, since, until, beside(incident, records))
-
-
-def _offsets(scene: Scene) -> tuple[float, ...]:
-    start = scene.incident.declared_at
-    rows = (row for row in scene.entries if row.kind not in _NOT_DOTS and not row.undone)
-    offsets = ((row.sort_at - start).total_seconds() for row in rows)
-    # A report may tell of what happened long before anybody declared it.
-    return tuple(one for one in offsets if one >= 0 or scene.incident.past is not None)

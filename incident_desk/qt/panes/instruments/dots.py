@@ -1,0 +1,58 @@
+"""When entries happened, for the ticks of the ribbon: moved on by what is new, for a long night has thousands."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from incident_desk.domain.events import Kind
+from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline_following import splice
+from incident_desk.services.scenes import Scene
+
+_NOT_DOTS = frozenset(
+    {
+        Kind.OPENED,
+        Kind.PHASE_ENTERED,
+        Kind.UPDATE_SENT,
+        Kind.CHANGE_MADE,
+        Kind.CLOCK_JUMPED,
+        Kind.PAST_TAKEN,
+        Kind.COMPUTER_SLEPT,
+        Kind.ZONE_CHANGED,
+    }
+)
+_FEW = 1_000
+"""Rows that are put in or taken out one by one; of more all are read."""
+
+
+class Dots:
+    """The moments of one scene's entries."""
+
+    def __init__(self) -> None:
+        self._entries: tuple[Entry, ...] = ()
+        self._start, self._is_past = datetime.min.replace(tzinfo=UTC), False
+        self.offsets: tuple[float, ...] = ()
+        """Seconds since the declaration, in order."""
+
+    def follow(self, scene: Scene) -> None:
+        """Have the moments of this scene."""
+        incident, before = scene.incident, self._entries
+        start, is_past = incident.declared_at, incident.past is not None
+        is_same = (start, is_past) == (self._start, self._is_past)
+        self._start, self._is_past, self._entries = start, is_past, scene.entries
+        where = splice(before, scene.entries)
+        if not is_same or where.removed + where.added > _FEW:
+            self.offsets = tuple(self._of(scene.entries))
+        elif not where.is_nothing:
+            moments = list(self.offsets)
+            for one in self._of(before[where.start : where.start + where.removed]):
+                del moments[bisect_left(moments, one)]
+            for one in self._of(scene.entries[where.start : where.start + where.added]):
+                insort(moments, one)
+            self.offsets = tuple(moments)
+
+    def _of(self, rows: Iterable[Entry]) -> Iterable[float]:
+        """A report may tell of what happened long before anybody declared it."""
+        shown = (row for row in rows if row.kind not in _NOT_DOTS and not row.undone)
+        offsets = ((row.sort_at - self._start).total_seconds() for row in shown)
+        return (one for one in offsets if one >= 0 or self._is_past)
