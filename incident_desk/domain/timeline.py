@@ -89,6 +89,7 @@ REACHING_BACK = frozenset(
         Kind.UNDONE,
         Kind.ERASED,
         Kind.EVIDENCE_ATTACHED,
+        Kind.INCIDENT_LINKED,
     }
 )
 """Events that change rows which stand already; some have a row of their own as well."""
@@ -139,7 +140,7 @@ def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
 
 def extended(rows: tuple[Entry, ...], new: Sequence[Event]) -> tuple[Entry, ...] | None:
     """A timeline's rows with those of the events that follow; None where one of these changes a row that stands."""
-    if any(event.kind in REACHING_BACK or event.kind == Kind.INCIDENT_LINKED for event in new):
+    if any(event.kind in REACHING_BACK for event in new):
         return None
     more = list(rows)
     for event in new:
