@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -22,7 +21,8 @@ from incident_desk.qt.widgets.ribbon_model import (
     RibbonSpan,
     SpanKind,
 )
-from incident_desk.qt.widgets.ribbon_scale import RibbonScale, lanes_of
+from incident_desk.qt.widgets.ribbon_scale import lanes_of
+from incident_desk.qt.widgets.ribbon_ticks import ticks_of
 from incident_desk.qt.widgets.shapes import fill_box, left_rounded, outline_box, paint_hatch
 
 _RADIUS = 4.0
@@ -211,18 +211,11 @@ def _paint_entries(frame: RibbonFrame) -> None:
     build = frame.build
     top = frame.top + build.bar_top + build.bar_height * 0.28
     foot = frame.top + build.bar_top + build.bar_height * 0.72
-    columns = _columns(frame.model.entries, frame.scale, frame.at(0.0), frame.at(1.0))
+    columns = ticks_of(frame.model.entries, frame.scale, frame.at(0.0), frame.at(1.0))
     frame.painter.setPen(
         QPen(with_alpha(frame.theme.colour.text, 0.55), 1.5 * build.unit, c=Qt.PenCapStyle.FlatCap)
     )
     frame.painter.drawLines([QLineF(x, top, x, foot) for x in columns])
-
-
-@lru_cache(maxsize=4)
-def _columns(entries: tuple[float, ...], scale: RibbonScale, left: float, right: float) -> frozenset[float]:
-    """The places of the ticks, to half a pixel. They stay from second to second, while only the needle moves."""
-    places = (left + scale.position(entry) * (right - left) for entry in entries)
-    return frozenset(round(x * 2) / 2 for x in places)
 
 
 def _paint_needle(frame: RibbonFrame) -> None:
