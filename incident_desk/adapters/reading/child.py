@@ -27,7 +27,7 @@ from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
 from incident_desk.formats.reading.limits import MOST_BYTES, TOO_LARGE, Part
 
-TRIES = ((1, 10.0), (8, 4.0), (60, 2.0))
+TRIES = ((1, 10.0), (8, 4.0), (60, 2.0), (600, 1.0))
 """By how much less is read each time, and the seconds of processor time that it may take."""
 LEAST = 0.01
 """How much more has to be read before it is told."""
