@@ -23,7 +23,7 @@ from incident_desk.formats.times import zone_name
 
 COLUMNS = ("number", "time", "until", "precision", "elapsed", "kind", "text", "detail", "who", "owner", "tags",
            "starred", "written", "edited", "edited by", "struck", "undone")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _cells(view: TimelineView, row: Entry) -> tuple[str, ...]:
 
 def _neutral(cell: str) -> str:
     # The program's own "-7:08" is no formula either, but nobody needs two rules.
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _line(view: TimelineView, row: Entry) -> str:

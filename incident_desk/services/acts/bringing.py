@@ -59,7 +59,7 @@ def fitting(text: str) -> str:
 def _draft(one: Brought) -> Draft:
     if one.sign in (Sign.CHANGE, Sign.ACTION_ITEM):
         raise Refused("What is brought in is an entry; a change or an action item is logged by hand")
-    body = {
+    body: dict[str, object] = {
         "text": fitting(one.text) or "(no words)",
         "sign": one.sign,
         "owner": None,

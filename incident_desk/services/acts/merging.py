@@ -159,5 +159,11 @@ def _entry(row: Entry) -> dict[str, object]:
 
 
 def _told(source: Incident, row: Entry) -> dict[str, object]:
-    words = {"text": row.text, "detail": row.detail, "kind": row.kind, "event": row.id, "by": row.who}
+    words: dict[str, object] = {
+        "text": row.text,
+        "detail": row.detail,
+        "kind": row.kind,
+        "event": row.id,
+        "by": row.who,
+    }
     return {"key": source.key} | words

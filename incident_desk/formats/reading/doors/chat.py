@@ -62,11 +62,15 @@ _LONGEST_HEAD = 120
 
 @dataclass(slots=True)
 class Message:
-    """One message: when, who, and its lines as they were written; a day alone has no author."""
+    """One message: when, who, and its lines as they were written; a day alone has no author.
+
+    ``line`` is the one on which its head begins, from 1.
+    """
 
     when: str
     who: str
     lines: list[str] = field(default_factory=list)
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def chat_in(text: str) -> Chat | None:
     while number < len(lines):
         found, taken = _message_at(lines, number, messages)
         if found is not None:
+            found.line = number + 1
             messages.append(found)
         elif messages:
             messages[-1].lines.append(lines[number])
