@@ -14,6 +14,7 @@ from incident_desk.formats.reading.encoding import LARGEST, encoding_of, refuse_
 from incident_desk.formats.reading.intake import Intake
 from incident_desk.formats.reading.limits import (
     TOO_MANY,
+    TOO_MANY_LINES,
     WHOLE,
     Part,
     cut,
@@ -49,7 +50,7 @@ def read_document(data: bytes, source_name: str, part: Part = WHOLE) -> ReadDocu
 
 def _understood(taken: Intake, source_name: str, part: Part) -> ReadDocument:
     _tell(part, _TAKEN)
-    page, left = _page_of(taken.text, part)
+    page, left, why = _page_of(taken.text, part)
     _tell(part, _PARTED)
     playbook = playbook_of(page, taken.text, source_name)
     _tell(part, _UNDERSTOOD)
@@ -68,21 +69,26 @@ def _understood(taken: Intake, source_name: str, part: Part) -> ReadDocument:
     )
     if not left:
         return document
-    return kept(document, tuple(passages(pieces_of(left), len(page.lines))), TOO_MANY)
+    return kept(document, tuple(passages(pieces_of(left), len(page.lines))), why)
 
 
-def _page_of(text: str, part: Part) -> tuple[Page, str]:
-    """The page that is understood, and the text behind it that is too much."""
+def _page_of(text: str, part: Part) -> tuple[Page, str, str]:
+    """The page that is understood, the text behind it that is too much, and why it is."""
     lines = text.count("\n") + 1
+    before, left, why = text, "", TOO_MANY_LINES
+    if lines > part.lines:
+        before, left = cut(text, part.lines + 1)
 
     def reached(line: int) -> None:
         _tell(part, _TAKEN + (_PARTED - _TAKEN) * line / lines)
 
     try:
-        return known_page(text, Heed(part.blocks, reached if part.tell else None)), ""
+        return known_page(before, Heed(part.blocks, reached if part.tell else None)), left, why
     except TooMany as found:
-        before, left = cut(text, found.line)
-        return known_page(before), left
+        line = found.line
+    # Behind the exception, which holds all the blocks that are too many.
+    before, left = cut(text, line)
+    return known_page(before), left, TOO_MANY
 
 
 def _tell(part: Part, share: float) -> None:

@@ -1,6 +1,6 @@
 """How much of a document is understood. What comes after that is kept as reference text, whole, and said so.
 
-Bytes and blocks are counted, so that a document is cut at the same line whenever it is read. Time and memory are
+Bytes, lines and blocks are counted, so that a document is cut at the same line whenever it is read. Time and memory are
 watched by whoever starts the reading (``adapters/reading``): it reads again with fewer bytes and says why.
 """
 
@@ -14,8 +14,10 @@ from incident_desk.formats.reading.encoding import encoding_of, plain_lines
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_BLOCKS = 200_000
+MOST_LINES = 500_000
 TOO_LARGE = f"it has more than {MOST_BYTES // 1_048_576} MB"
 TOO_MANY = f"it has more than {MOST_BLOCKS:,} blocks"
+TOO_MANY_LINES = f"it has more than {MOST_LINES:,} lines"
 PIECE = 64 * 1024
 """Letters of one passage of what is only kept; a window can hand them on one by one."""
 WIDEST = 4
@@ -30,6 +32,7 @@ class Part:
     why: str = TOO_LARGE
     tell: Callable[[float], None] | None = None
     blocks: int = MOST_BLOCKS
+    lines: int = MOST_LINES
 
 
 WHOLE = Part()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from incident_desk.domain.playbook import every_step
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.encoding import ReadingError
-from incident_desk.formats.reading.limits import TOO_MANY, Part, cut, parted
+from incident_desk.formats.reading.limits import TOO_MANY, TOO_MANY_LINES, Part, cut, parted
 
 BOOK = "# Outage\n\n## Phase 1: Look (0-15 minutes)\n\n" + "- [ ] look at the log\n" * 400 + "\nThe end é.\n"
 
@@ -36,6 +36,13 @@ def test_too_many_blocks_are_understood_to_a_line():
     steps, first = list(every_step(document.playbook)), document.reference_from
     assert 80 < len(steps) < 110 and first == steps[-1].span.last + 1
     assert rest_of(document)[-1].text.endswith("The end é.")
+
+
+def test_too_many_lines_are_understood_to_one_of_them():
+    document = read_document(BOOK.encode(), "a.md", Part(lines=50))
+    assert document.text == BOOK and document.warnings[0].text.endswith(TOO_MANY_LINES)
+    assert document.reference_from == 51 and rest_of(document)[-1].text.endswith("The end é.")
+    assert read_document(BOOK.encode(), "a.md", Part(lines=BOOK.count("\n") + 1)).reference_from == 0
 
 
 def test_both_limits_are_one_message():
