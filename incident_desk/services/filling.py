@@ -182,10 +182,18 @@ def _status_also(incident: Incident) -> str:
 def newest(entries: Sequence[Entry], beginning: str) -> str:
     """The words of the newest entry that stands and begins so, without its beginning; empty where there is none."""
     for entry in reversed(entries):
-        stands = entry.human and not (entry.undone or entry.erased or entry.struck)
-        if stands and entry.text.startswith(beginning):
+        if entry.text.startswith(beginning) and _stands(entry):
             return entry.text.removeprefix(beginning)
     return ""
+
+
+def tells(entry: Entry) -> bool:
+    """Whether the entry tells of the cause or of the fix: of many, no others need to be kept for ``told_in``."""
+    return entry.text.startswith((CAUSE, FIX)) and _stands(entry)
+
+
+def _stands(entry: Entry) -> bool:
+    return entry.human and not (entry.undone or entry.erased or entry.struck)
 
 
 def _clock(moment: datetime) -> str:

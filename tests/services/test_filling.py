@@ -17,7 +17,17 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.reading.blanks import blanks_in
-from incident_desk.services.filling import CAUSE, FIX, answer_to, draft, facts_of, newest, open_blanks, told_in
+from incident_desk.services.filling import (
+    CAUSE,
+    FIX,
+    answer_to,
+    draft,
+    facts_of,
+    newest,
+    open_blanks,
+    tells,
+    told_in,
+)
 
 NOW = datetime(2026, 10, 14, 3, 49, 20, tzinfo=UTC)
 BEGAN = NOW - timedelta(minutes=53)
@@ -160,6 +170,8 @@ def test_an_entry_that_does_not_stand_says_nothing(gone):
     entries = (entry(CAUSE + "first", 1), entry(CAUSE + "second", 2, **gone))
     assert newest(entries, CAUSE) == "first"
     assert newest((), CAUSE) == ""
+    telling = [one for one in entries if tells(one)]
+    assert len(telling) < len(entries) and told_in(telling) == told_in(entries), "the others need not be kept"
 
 
 def test_what_is_still_blank_is_told_once_in_order():

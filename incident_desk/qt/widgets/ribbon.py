@@ -65,7 +65,8 @@ class Ribbon(PaintedWidget[RibbonModel]):
 
     def repaint_change(self, before: RibbonModel, after: RibbonModel) -> None:
         """When only now has moved, only the stretch between the two needles is painted again."""
-        if _without_now(before) != _without_now(after) or before.scale() != after.scale():
+        has_more = before.entries is not after.entries
+        if has_more or _without_now(before) != _without_now(after) or before.scale() != after.scale():
             self.update()
             return
         area = self.design_area()

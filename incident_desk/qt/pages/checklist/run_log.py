@@ -42,8 +42,6 @@ class RunLog(QWidget):
         """Show the rows of this run."""
         run, rows = scene.incident, scene.entries
         anew, self._shown = run.id != self._shown, run.id
-        shown = TimelineShown(
-            rows, len(rows), first_day=utc(run.declared_at).date(), incident=run.id, only_added=False
-        )
+        shown = TimelineShown(rows, len(rows), first_day=utc(run.declared_at).date(), incident=run.id)
         self.entries.show_timeline(shown, anew=anew)
         self.head.say(shown.count)

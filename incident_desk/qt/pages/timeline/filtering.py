@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline_following import sifted, splice
 from incident_desk.qt.panes.timeline.rows import GROUPS, KindGroup
 
 OTHER = KindGroup("other", "Record keeping", frozenset())
@@ -67,9 +68,65 @@ class Sifted:
         return f"{len(self.entries)} of {self.tally.total} shown"
 
 
-def sift(entries: tuple[Entry, ...], wanted: Wanted) -> Sifted:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was sifted of which rows: so that only what is new, or what is left, is looked at."""
+
+    entries: tuple[Entry, ...]
+    sifted: Sifted
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was wanted of them."""
+        return self.sifted.wanted
+
+
+def sift(entries: tuple[Entry, ...], wanted: Wanted, known: Known | None = None) -> Sifted:
     """The rows that are wanted, in their order, and the tally of all."""
-    return Sifted(shown(entries, wanted), wanted, tally(entries))
+    if known is None or known.entries is not entries:
+        return Sifted(shown(entries, wanted), wanted, tally(entries))
+    left = known.sifted.entries if _narrows(known.wanted, wanted) else entries
+    return Sifted(shown(left, wanted), wanted, known.sifted.tally)
+
+
+def moved_on(known: Known, entries: tuple[Entry, ...], wanted: Wanted, most: int) -> Sifted | None:
+    """The same as ``sift``, where what is wanted stayed and so many rows differ at most; else None."""
+    before = known.entries
+    where = splice(before, entries) if wanted == known.wanted else None
+    if where is None or where.removed + where.added > most:
+        return None
+    end = slice(where.start, where.start + where.removed), slice(where.start, where.start + where.added)
+    counted = _recounted(known.sifted.tally, before[end[0]], entries[end[1]])
+    if wanted.is_everything:
+        return Sifted(entries, wanted, counted)
+    tests = _tests(wanted)
+    left = sifted(known.sifted.entries, before, entries, lambda entry: all(test(entry) for test in tests))
+    return Sifted(left, wanted, counted)
+
+
+def _narrows(before: Wanted, after: Wanted) -> bool:
+    """Whether what is wanted after is among what was wanted before, as with one letter more."""
+    return replace(before, words=after.words) == after and after.words.startswith(before.words)
+
+
+def _recounted(before: Tally, old: Sequence[Entry], new: Sequence[Entry]) -> Tally:
+    """The tally without these rows and with those."""
+    less, more = tally(old), tally(new)
+    people = _summed(before.people, less.people, more.people)
+    return Tally(
+        kinds=_summed(before.kinds, less.kinds, more.kinds),
+        people={who: people[who] for who in sorted(people, key=_by_name)},
+        edited=before.edited - less.edited + more.edited,
+        starred=before.starred - less.starred + more.starred,
+        total=before.total - less.total + more.total,
+    )
+
+
+def _summed(before: Mapping[str, int], less: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """What is counted no more is not among it."""
+    names = {**before, **more}
+    sums = {name: before.get(name, 0) - less.get(name, 0) + more.get(name, 0) for name in names}
+    return {name: count for name, count in sums.items() if count}
 
 
 def shown(entries: tuple[Entry, ...], wanted: Wanted) -> tuple[Entry, ...]:
@@ -139,6 +196,8 @@ def _tests(wanted: Wanted) -> list[Callable[[Entry], bool]]:
 
 
 def _has(entry: Entry, words: Sequence[str]) -> bool:
-    tags = " ".join(f"#{tag}" for tag in entry.tags)
-    text = f"{entry.text}\n{entry.detail}\n{entry.who}\n@{entry.owner or ''}\n{tags}".casefold()
+    text = f"{entry.text}\n{entry.who}"
+    if entry.detail or entry.owner or entry.tags:
+        text += f"\n{entry.detail}\n@{entry.owner or ''}\n{' '.join(f'#{tag}' for tag in entry.tags)}"
+    text = text.casefold()
     return all(word in text for word in words)

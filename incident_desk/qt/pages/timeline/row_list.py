@@ -30,7 +30,7 @@ class RowList(EntryView):
     def __init__(self, themes: ThemeService, model: TimelinePageModel, parent: QWidget | None = None) -> None:
         self._rows = RowDelegate(themes)
         self._editor: QWidget | None = None
-        self._edited, self._awaited = "", ""
+        self._edited, self._awaited, self._is_following = "", "", False
         super().__init__(themes, parent)
         self._rows.setParent(self)
         self._model = model
@@ -163,10 +163,10 @@ class RowList(EntryView):
         before = {row: self.table.entries[row] for row in self._rows.bands if row < self.table.rowCount()}
         self._rows.times, self._rows.bands = times, placed(model.bands, entries)
         self._rows.edited_row = -1
-        shown = TimelineShown(
-            entries, total=model.sifted.tally.total, first_day=times.first_day, only_added=model.only_added
-        )
+        shown = TimelineShown(entries, total=model.sifted.tally.total, first_day=times.first_day)
+        self._is_following = True
         self.show_timeline(shown, anew=model.anew)
+        self._is_following = False
         self.heights.settle(sorted({*self._rows.bands, *moved(before, entries)}))
         if self._edited:
             self._mark_edited(self.table.row_of(self._edited))
@@ -185,16 +185,19 @@ class RowList(EntryView):
         if awaited >= 0:
             self._awaited = ""
             self._bring(awaited)
-        if self.currentIndex().isValid():
+        now = self.chosen
+        if now is not None and (awaited >= 0 or chosen is None or now.id == chosen.id):
             return
-        row = self.table.row_of(chosen.id) if chosen is not None else -1
+        row = self.table.row_now(chosen) if chosen is not None else -1
         if row >= 0:
             self._bring(row)
-        elif top is not None:
-            row = self.table.row_of(top.id)
-            if row >= 0:
-                self._settle_around(row)
-                self.scrollTo(self.table.index(row, 0), self.ScrollHint.PositionAtTop)
+            return
+        # Qt chose a neighbour of a row that went.
+        self.setCurrentIndex(QModelIndex())
+        row = self.table.row_now(top) if top is not None else -1
+        if row >= 0:
+            self._settle_around(row)
+            self.scrollTo(self.table.index(row, 0), self.ScrollHint.PositionAtTop)
 
     def _bring(self, row: int) -> None:
         """Choose that row, and have it in sight."""
@@ -214,4 +217,6 @@ class RowList(EntryView):
             self.viewport().update()
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._model.choose(self.chosen)
+        """While rows come and go, Qt chooses others; what is chosen after it counts."""
+        if not self._is_following:
+            self._model.choose(self.chosen)

@@ -41,11 +41,9 @@ class TimelinePageModel(QObject):
         self._scene: Scene | None = None
         self._wanted, self._sifted = Wanted(), Sifted()
         self._clocks = Clocks.UTC
-        self._looks, self._only_added = False, False
+        self._looks = False
         self.anew = True
         """Whether the rows are of another incident, or otherwise filtered, than those before."""
-        self.only_added = False
-        """Whether no row that was shown before reads otherwise now."""
         self.chosen: Entry | None = None
         self.wordings: tuple[Wording, ...] = ()
         self.sifter = Sifter(self)
@@ -133,16 +131,14 @@ class TimelinePageModel(QObject):
 
     # -- within -----------------------------------------------------------------------------------------------
 
-    def _sift(self, *, anew: bool, only_added: bool = False) -> None:
-        """``anew`` and ``only_added`` gather what came since the rows were shown last."""
+    def _sift(self, *, anew: bool) -> None:
+        """``anew`` gathers what came since the rows were shown last."""
         self.anew = anew or self.anew
-        self._only_added = only_added and self._only_added
         if self._scene is not None and self._looks:
             self.sifter.sift(self._scene.entries, self._wanted)
 
     def _on_sifted(self, sifted: Sifted) -> None:
         self._sifted = sifted
-        self.only_added, self._only_added = self._only_added, True
         self.rows_changed.emit()
         self.anew = False
 
@@ -157,7 +153,7 @@ class TimelinePageModel(QObject):
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         self._scene = scene
         reaches_back = any(event.kind in REACHING_BACK for event in change.events)
-        self._sift(anew=False, only_added=not reaches_back)
+        self._sift(anew=False)
         if reaches_back:
             self._soon.start()
 

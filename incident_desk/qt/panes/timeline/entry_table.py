@@ -1,11 +1,13 @@
 """The rows of the timeline as a table of one column. An appended entry is one row inserted, nothing reset."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline_following import Splice, place_of, splice
 from incident_desk.qt.panes.timeline.rows import spoken
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,40 +20,35 @@ class EntryTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: Sequence[Entry] = ()
-        self._ids: list[str] = []
+        self._entries: tuple[Entry, ...] = ()
 
     @property
     def entries(self) -> Sequence[Entry]:
         """The rows."""
         return self._entries
 
-    def show(self, entries: Sequence[Entry], *, anew: bool = False, only_added: bool = False) -> None:
-        """Show these rows: those that came in between are inserted, those that read otherwise change.
+    def show(self, entries: Sequence[Entry], *, anew: bool = False) -> None:
+        """Show these rows: what came in between is inserted, what went is taken out, what reads otherwise changes.
 
-        ``anew`` forgets what was shown, as for another incident; with ``only_added`` the rows that were there
-        are known to read as before and are not compared.
+        ``anew`` forgets what was shown, as for another incident. Rows that are the same values are not compared.
         """
-        ids = [entry.id for entry in entries]
-        before = self._ids
-        added = len(ids) - len(before)
-        first = _common_start(before, ids)
-        if anew or added < 0 or before[first:] != ids[first + added :]:
+        before, after = self._entries, tuple(entries)
+        where = splice(before, after)
+        start, old, new = where.start, before[where.start :][: where.removed], after[where.start :][: where.added]
+        if anew or not self._is_told(start, old, new, after):
             self.beginResetModel()
-            self._entries, self._ids = entries, ids
+            self._entries = after
             self.endResetModel()
-            return
-        if added:
-            self.beginInsertRows(QModelIndex(), first, first + added - 1)
-        old, self._entries, self._ids = self._entries, entries, ids
-        if added:
-            self.endInsertRows()
-        if not only_added:
-            self._tell_changes(old, first, added)
 
     def row_of(self, entry_id: str) -> int:
         """The row of the entry with that id; -1 where there is none."""
-        return self._ids.index(entry_id) if entry_id in self._ids else -1
+        return next((row for row, entry in enumerate(self._entries) if entry.id == entry_id), -1)
+
+    def row_now(self, entry: Entry) -> int:
+        """The row of an entry that was shown, however it reads now; -1 where it is gone. Mostly at once."""
+        row = bisect_left(self._entries, place_of(entry), key=place_of)
+        is_there = row < len(self._entries) and self._entries[row].id == entry.id
+        return row if is_there else self.row_of(entry.id)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many entries there are."""
@@ -76,14 +73,39 @@ class EntryTable(QAbstractTableModel):
             case _:
                 return None
 
-    def _tell_changes(self, old: Sequence[Entry], first: int, added: int) -> None:
+    # -- what differs ----------------------------------------------------------------------------------------
+
+    def _is_told(self, start: int, old: Sequence[Entry], new: Sequence[Entry], after: tuple[Entry, ...]) -> bool:
+        """Whether ``after``, where only the rows from ``start`` on differ, could be told in a few steps."""
+        was, now = [one.id for one in old], [one.id for one in new]
+        steps = _steps(was, now)
+        for step in steps:
+            was[step.start : step.start + step.removed] = now[step.start : step.start + step.added]
+        if was != now:
+            return False
+        for step in steps:
+            self._take(start + step.start, step, after[start + step.start :][: step.added])
+        self._entries = after
+        self._tell_changes(start, old, new)
+        return True
+
+    def _take(self, row: int, step: Splice, new: tuple[Entry, ...]) -> None:
+        if step.removed:
+            self.beginRemoveRows(_TOP, row, row + step.removed - 1)
+            self._entries = self._entries[:row] + self._entries[row + step.removed :]
+            self.endRemoveRows()
+        if step.added:
+            self.beginInsertRows(_TOP, row, row + step.added - 1)
+            self._entries = self._entries[:row] + new + self._entries[row:]
+            self.endInsertRows()
+
+    def _tell_changes(self, start: int, old: Sequence[Entry], new: Sequence[Entry]) -> None:
         """Say which of the rows that were there read otherwise now."""
-        for row, entry in enumerate(old):
-            now = row if row < first else row + added
-            new = self._entries[now]
-            if new is not entry and _trace(entry) != _trace(new):
-                index = self.index(now, 0)
-                self.dataChanged.emit(index, index)
+        known = {one.id: one for one in old}
+        for row, entry in enumerate(new, start):
+            before = known.get(entry.id)
+            if before is not None and before is not entry and _trace(before) != _trace(entry):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
 
 def _trace(entry: Entry) -> tuple[Any, ...]:
@@ -94,15 +116,15 @@ def _trace(entry: Entry) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _common_start(before: list[str], after: list[str]) -> int:
-    """How many ids both lists begin with. Whole slices are compared, so that 10,000 cost well under 1 ms."""
-    low, high = 0, min(len(before), len(after))
-    if before[:high] == after[:high]:
-        return high
-    while low < high:
-        middle = (low + high + 1) // 2
-        if before[low:middle] == after[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _steps(was: Sequence[str], now: Sequence[str]) -> tuple[Splice, ...]:
+    """How these ids become those, where one block came or went, or one row has another place; else they do not."""
+    where = splice(tuple(was), tuple(now))
+    if not (where.removed and where.added):
+        return () if where.is_nothing else (where,)
+    first, last = where.start, where.start + where.removed - 1
+    if where.removed == where.added and where.removed > 1:
+        if was[first] == now[last]:
+            return (Splice(first, 1, 0), Splice(last, 0, 1))
+        if was[last] == now[first]:
+            return (Splice(last, 1, 0), Splice(first, 0, 1))
+    return ()

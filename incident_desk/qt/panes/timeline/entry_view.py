@@ -71,7 +71,7 @@ class EntryView(QTableView):
         """Show these rows; ``anew`` goes to the newest one."""
         self._delegate.first_day = shown.first_day
         self._follows = self._follows or anew
-        self.table.show(shown.entries, anew=anew, only_added=shown.only_added)
+        self.table.show(shown.entries, anew=anew)
 
     def go_to_newest(self) -> None:
         """Show the newest entry and follow from now on."""

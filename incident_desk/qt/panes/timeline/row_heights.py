@@ -42,6 +42,7 @@ class RowHeights(QObject):
         self._timer.timeout.connect(self._on_timeout)
         table.modelReset.connect(self._on_reset)
         table.rowsInserted.connect(self._on_inserted)
+        table.rowsRemoved.connect(self._on_removed)
         table.dataChanged.connect(self._on_changed)
 
     @property
@@ -117,6 +118,11 @@ class RowHeights(QObject):
         grown = sum(self._settle(row) for row in range(first, last + 1))
         if grown:
             self.grown.emit(last, grown)
+
+    def _on_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        del self._widths[first : last + 1]
+        if self._next >= first:
+            self._next = max(first - 1, self._next - (last - first + 1))
 
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for row in range(first.row(), last.row() + 1):

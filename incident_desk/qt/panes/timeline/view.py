@@ -1,7 +1,7 @@
 """The timeline pane: head with count and filter, the list, and the chip that says what came below."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
@@ -31,6 +31,7 @@ class TimelinePane(QWidget):
         self._lay_out()
         self._connect()
         self._on_theme_changed(themes.current)
+        model.look(False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -78,6 +79,16 @@ class TimelinePane(QWidget):
                 entry.triggered.connect(self._on_kind_chosen)
                 menu.addAction(entry)
         return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read from now on."""
+        super().showEvent(event)
+        self._model.look(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not worked out."""
+        super().hideEvent(event)
+        self._model.look(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The chip keeps its place at the foot of the list."""

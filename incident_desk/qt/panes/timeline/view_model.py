@@ -10,7 +10,8 @@ from incident_desk.domain.changes import beside, changes_before, impact_of
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import REACHING_BACK, Entry
+from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline_following import sifted
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, KindGroup, group_named
 from incident_desk.qt.ticker import Ticker
@@ -20,17 +21,13 @@ from incident_desk.services.scenes import Scene
 
 @dataclass(frozen=True, slots=True)
 class TimelineShown:
-    """The rows to show, how many there are of all kinds, and the day from which days are counted (UTC).
-
-    ``only_added`` says that no row that was shown before reads otherwise now.
-    """
+    """The rows to show, how many there are of all kinds, and the day from which days are counted (UTC)."""
 
     entries: tuple[Entry, ...] = ()
     total: int = 0
     kind: KindGroup = ALL
     first_day: date = date.min
     incident: str = ""
-    only_added: bool = False
 
     @property
     def count(self) -> str:
@@ -41,7 +38,7 @@ class TimelineShown:
 
 
 class TimelineModel(QObject):
-    """Takes the entries as the desk gives them and leaves out what the filter hides."""
+    """Takes the entries as the desk gives them and leaves out what the filter hides, while somebody looks."""
 
     shown_changed = Signal()
     """There are other rows to show."""
@@ -54,6 +51,8 @@ class TimelineModel(QObject):
         self._scene: Scene | None = None
         self._kind = ALL
         self._shown = TimelineShown()
+        self._every: tuple[Entry, ...] = ()
+        self._looks, self._is_behind = True, False
         self._before: tuple[ChangeMade, ...] = ()
         self._standing: Incident | None = link.standing.record
         link.standing.changed.connect(self._on_standing_changed)
@@ -75,6 +74,12 @@ class TimelineModel(QObject):
         """When the impact began (UTC), else the declaration; None while nothing is shown."""
         return impact_of(self._scene.incident) if self._scene else None
 
+    def look(self, looks: bool) -> None:
+        """Whether anybody looks; what came meanwhile is caught up with as soon as somebody does."""
+        self._looks = looks
+        if looks and self._is_behind:
+            self._show()
+
     def filter_by(self, key: str) -> None:
         """Show entries of that group of kinds alone; "" shows all."""
         if group_named(key) is not self._kind:
@@ -92,24 +97,34 @@ class TimelineModel(QObject):
         self._scene = scene
         self._show()
 
-    def _on_scene_changed(self, scene: Scene, change: Change) -> None:
+    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
         self._scene = scene
-        self._show(only_added=not any(event.kind in REACHING_BACK for event in change.events))
+        self._show()
 
-    def _show(self, *, only_added: bool = False) -> None:
-        if self._scene is None:
+    def _show(self) -> None:
+        self._is_behind = not self._looks
+        if self._scene is None or not self._looks:
             return
-        every, kinds = self._scene.entries, self._kind.kinds
+        every = self._scene.entries
         self._shown = TimelineShown(
-            entries=tuple(entry for entry in every if entry.kind in kinds) if kinds else every,
+            entries=self._left_of(every),
             total=len(every),
             kind=self._kind,
             first_day=self._scene.incident.declared_at.astimezone(UTC).date(),
             incident=self._scene.incident.id,
-            only_added=only_added,
         )
+        self._every = every
         self.shown_changed.emit()
         self._look_before()
+
+    def _left_of(self, every: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """What the filter leaves; of what it has left already only what is new is looked at."""
+        kinds = self._kind.kinds
+        if not kinds:
+            return every
+        if self._kind is not self._shown.kind:
+            return tuple(entry for entry in every if entry.kind in kinds)
+        return sifted(self._shown.entries, self._every, every, lambda entry: entry.kind in kinds)
 
     def _on_standing_changed(self, standing: Incident) -> None:
         self._standing = standing

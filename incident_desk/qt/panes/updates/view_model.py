@@ -10,6 +10,7 @@ from incident_desk.domain.clock import not_before
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Blank
 from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline_following import sifted
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.panes.updates.addressing import parted
@@ -20,7 +21,7 @@ from incident_desk.qt.panes.updates.sending import Sending
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.acts.updating import send_update
 from incident_desk.services.drafts import Drafts, Unsent
-from incident_desk.services.filling import Draft, facts_of, told_in
+from incident_desk.services.filling import Draft, facts_of, tells, told_in
 from incident_desk.services.lent_templates import send_borrowed
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
@@ -63,6 +64,7 @@ class UpdatesModel(QObject):
         self._link = link
         self._incident: Incident | None = None
         self._entries: tuple[Entry, ...] = ()
+        self._telling: tuple[Entry, ...] = ()
         self._told: tuple[tuple[Entry, ...], dict[str, str]] = ((), {})
         self._now: datetime | None = None
         self._drafted, self._shown = Drafted(), UpdatesShown()
@@ -152,8 +154,9 @@ class UpdatesModel(QObject):
         if self._incident is None or self._now is None:
             return {}
         if self._told[0] is not self._entries:
-            # Looked for once an entry has changed: the draft is renewed each second, and entries may be thousands.
-            self._told = (self._entries, told_in(self._entries))
+            # Looked for among what is new: the draft is renewed each second, and entries may be thousands.
+            self._telling = sifted(self._telling, self._told[0], self._entries, tells)
+            self._told = (self._entries, told_in(self._telling))
         return facts_of(self._incident, self._told[1], not_before(self._incident, self._now))
 
     def _change(self, drafted: Drafted) -> None:

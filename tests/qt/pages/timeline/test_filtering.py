@@ -5,18 +5,21 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.timeline import Sign
+from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.qt.pages.timeline.filtering import (
     KINDS,
     OTHER,
     THE_APP,
+    Known,
     Wanted,
     group_of,
+    moved_on,
     person_of,
     shown,
     sift,
     tally,
 )
+from tests.domain.test_timeline_following import COURSES, Record
 from tests.qt.pages.timeline.rows import entry, timelines
 
 NOTE = entry(1, text="The pool is full", who="Rita Ortega", owner="AD", tags=("db",))
@@ -97,3 +100,32 @@ def test_the_counts_are_those_of_the_rows(rows):
         assert len(shown(rows, Wanted(without_people=frozenset(found.people) - {person}))) == count
     assert len(shown(rows, Wanted(edited=True))) == found.edited
     assert len(shown(rows, Wanted(starred=True))) == found.starred
+
+
+@given(COURSES, COURSES, wishes)
+def test_what_moved_on_with_the_record_is_what_is_sifted_anew(course, more, wanted):
+    record = Record()
+    for step in course:
+        record.do(*step)
+    rows = timeline(record.events)
+    known = Known(rows, sift(rows, wanted))
+    for step in more:
+        record.do(*step)
+        rows = timeline(record.events)
+        found = moved_on(known, rows, wanted, most=1_000)
+        assert found == sift(rows, wanted)
+        assert list(found.tally.people) == list(tally(rows).people)
+        known = Known(rows, found)
+
+
+@given(timelines, wishes, wishes, st.text(alphabet="pol i", max_size=3))
+def test_what_is_sifted_from_what_is_known_is_what_is_sifted_of_all(rows, before, after, letters):
+    known = Known(rows, sift(rows, before))
+    for wanted in (after, replace(before, words=before.words + letters)):
+        assert sift(rows, wanted, known) == sift(rows, wanted)
+
+
+def test_other_wishes_and_too_many_rows_are_not_moved_on():
+    known = Known(ROWS, sift(ROWS, Wanted()))
+    assert moved_on(known, (*ROWS, replace(NOTE, id="s")), Wanted(edited=True), most=9) is None
+    assert moved_on(known, (), Wanted(), most=2) is None

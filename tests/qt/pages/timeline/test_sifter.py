@@ -36,3 +36,26 @@ def test_after_the_end_nothing_is_told(qapp, qtbot, monkeypatch):
     one.close()
     qtbot.wait(20)
     assert told == []
+
+
+def test_of_many_rows_one_more_is_looked_at_at_once(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "AT_ONCE", 10)
+    one, told = Sifter(), []
+    one.sifted.connect(told.append)
+    one.sift(ROWS, Wanted(words="row 3"))
+    qtbot.waitUntil(lambda: bool(told))
+    more = (*ROWS, entry(90, text="row 3"))
+    one.sift(more, Wanted(words="row 3"))
+    assert [len(found.entries) for found in told] == [6, 7] and told[-1].tally.total == 41
+    one.close()
+
+
+def test_what_comes_while_many_rows_are_sifted_is_looked_at_after_it(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "AT_ONCE", 10)
+    one, told = Sifter(), []
+    one.sifted.connect(told.append)
+    one.sift(ROWS, Wanted(words="row 3"))
+    one.sift((*ROWS, entry(90, text="row 3")), Wanted(words="row 3"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert [len(found.entries) for found in told] == [7]
+    one.close()

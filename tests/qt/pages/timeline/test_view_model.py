@@ -29,13 +29,13 @@ def test_what_is_wanted_is_shown_and_told_as_another_list(model):
     assert told == [("3 of 28 shown", True), ("28 of 28 shown", True)]
 
 
-def test_a_row_more_is_told_as_one_more_and_a_changed_one_is_not(model, link):
+def test_a_row_more_and_a_changed_one_are_told_as_the_same_list(model, link):
     told, deeds = [], EntryDeeds(link)
-    model.rows_changed.connect(lambda: told.append((model.anew, model.only_added)))
+    model.rows_changed.connect(lambda: told.append((model.anew, model.sifted.tally.edited)))
     link.record.say("3:43:00", "Rita Ortega", "more")
     link.act(lambda *_: ())
     deeds.amend(link.id_of("MongoDB"), Rewrite(text="x"), lambda _: None)
-    assert told == [(False, True), (False, False)]
+    assert told == [(False, 0), (False, 1)]
 
 
 def test_another_incident_is_shown_as_a_whole(model, link):

@@ -1,7 +1,7 @@
 """The table under Qt's own tester."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -37,6 +37,7 @@ def told(table):
     told = []
     table.modelReset.connect(lambda: told.append("reset"))
     table.rowsInserted.connect(lambda _parent, first, last: told.append(("inserted", first, last)))
+    table.rowsRemoved.connect(lambda _parent, first, last: told.append(("removed", first, last)))
     table.dataChanged.connect(lambda first, _last: told.append(("changed", first.row())))
     return told
 
@@ -70,11 +71,35 @@ def test_another_incident_resets(table, told):
     assert told == ["reset"]
 
 
-def test_entries_that_went_reset(table, told):
-    table.show(entries("a", "b", "c"))
+def test_entries_that_went_are_taken_out(table, told):
+    table.show(entries("a", "b", "c", "d"))
     told.clear()
-    table.show(entries("a", "c"))
+    table.show(entries("a", "d"))
+    assert told == [("removed", 1, 2)]
+
+
+@pytest.mark.parametrize(("names", "steps"), [("acdbe", [("removed", 1, 1), ("inserted", 3, 3)]),
+                                              ("adbce", [("removed", 3, 3), ("inserted", 1, 1)])])  # fmt: skip
+def test_an_entry_at_another_time_is_one_row_with_another_place(table, told, names, steps):
+    table.show(entries(*"abcde"))
+    told.clear()
+    table.show(entries(*names))
+    assert told == steps
+
+
+def test_what_came_in_an_order_of_its_own_resets(table, told):
+    table.show(entries(*"abcde"))
+    told.clear()
+    table.show(entries(*"aedcb"))
     assert told == ["reset"]
+
+
+def test_a_row_is_known_however_it_reads_now(table):
+    table.show(entries("a", "b"))
+    (_, known), moved = table.entries, replace(entry("b"), sort_at=AT + timedelta(hours=1), seq=2)
+    assert table.row_now(known) == 1
+    table.show((entry("a"), entry("x"), moved))
+    assert (table.row_now(known), table.row_now(moved), table.row_now(entry("z"))) == (2, 2, -1)
 
 
 def test_data_outside_the_rows_is_nothing(table):

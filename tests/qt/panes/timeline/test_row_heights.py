@@ -1,5 +1,7 @@
 """Rows get one line or two, a few at a time."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.qt.panes.timeline.entry_view import EntryView
@@ -66,3 +68,16 @@ def test_a_row_that_something_else_needs_room_in_has_it_at_once(view, rehearsal,
     with qtbot.waitSignal(view.heights.grown) as told:
         view.heights.settle([0, 9])
     assert told.args == [0, 34] and view.verticalHeader().sectionSize(0) == 66
+
+
+def test_rows_that_go_take_their_heights_along(view, rehearsal, qtbot):
+    scene = rehearsal.long_night(AT_ONCE * 3).scene
+    view.show_timeline(shown(scene), anew=True)
+    for left in (scene.entries[:-40], scene.entries[20:-40], scene.entries[20:-90]):
+        view.show_timeline(replace(shown(scene), entries=left), anew=False)
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    header = view.verticalHeader()
+    heights = [header.sectionSize(row) for row in range(view.table.rowCount())]
+    view.show_timeline(replace(shown(scene), entries=left), anew=True)
+    qtbot.waitUntil(lambda: view.heights.is_settled)
+    assert heights == [header.sectionSize(row) for row in range(view.table.rowCount())]

@@ -82,3 +82,11 @@ def test_what_changed_before_the_impact_is_counted_in_the_head_and_shown_on_a_wi
     assert pane.changes.isVisible() and pane.changes.text() == "1 change before"
     pane.changes.menu_of_changes().actions()[0].trigger()
     assert pane.filter.text() == "Changes" and pane.entries.table.rowCount() == 1
+
+
+def test_behind_another_page_it_waits_and_catches_up_when_it_is_shown(pane, link):
+    pane.hide()
+    say(link, "more")
+    assert pane.entries.table.rowCount() == 28
+    pane.show()
+    assert pane.entries.table.rowCount() == 29 and pane.count.text() == "29 entries"

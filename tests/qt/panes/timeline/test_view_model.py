@@ -9,10 +9,10 @@ from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.qt.panes.timeline.rows import ALL
+from incident_desk.qt.panes.timeline.rows import ALL, GROUPS, group_named
 from incident_desk.qt.panes.timeline.view_model import TimelineModel
 from incident_desk.services.acts.changing import ChangeWish, make_change
-from incident_desk.services.acts.logging import log, strike
+from incident_desk.services.acts.logging import Rewrite, amend, log, strike
 
 
 @pytest.fixture
@@ -41,13 +41,37 @@ def test_only_kinds_that_occur_are_counted(model):
     assert "checks" not in counts
 
 
-def test_a_new_entry_only_adds_and_a_strike_reaches_back(model, link):
+def test_a_strike_changes_one_row_and_leaves_the_others_the_same_values(model, link):
     link.act(lambda _incident, _now: log(Line("Ping 40 ms", Sign.FINDING)))
-    assert model.shown.only_added
     entry = link.record.events[-1]
     link.act(lambda _incident, _now: strike(entry, "wrong host"))
-    assert not model.shown.only_added
     assert model.shown.entries[-1].struck == "wrong host"
+
+
+def test_while_nobody_looks_nothing_is_told_and_then_all_of_it(model, link, qtbot):
+    told = []
+    model.shown_changed.connect(lambda: told.append(model.shown.total))
+    model.look(False)
+    link.act(lambda _incident, _now: log(Line("Ping 40 ms", Sign.FINDING)))
+    model.filter_by("findings")
+    assert told == [] and model.shown.total == 28
+    model.look(True)
+    model.look(True)
+    assert told == [29] and model.shown.entries[-1].text == "Ping 40 ms"
+
+
+@pytest.mark.parametrize("key", ["", *(group.key for group in GROUPS)])
+def test_what_a_filter_leaves_as_the_record_moves_on_is_what_it_leaves_of_all(link, ticker, key):
+    model, kinds = TimelineModel(link, ticker), group_named(key).kinds
+    link.show()
+    model.filter_by(key)
+    for sign in Sign:
+        link.act(lambda _incident, _now, sign=sign: log(Line(f"a {sign}", sign)))
+        entry = link.record.events[-1]
+        link.act(lambda _incident, _now: amend(entry, Rewrite("other", Sign.DECISION)))  # noqa: B023
+        every = link.record.scene.entries
+        assert model.shown.entries == tuple(one for one in every if not kinds or one.kind in kinds)
+        assert model.shown.total == len(every)
 
 
 def test_a_filter_stays_while_entries_come_and_goes_with_the_incident(model, link, rehearsal):
