@@ -71,6 +71,8 @@ class TargetField(Field):
         if "target" in self._form.problems and self.text().strip() and self.isModified():
             self.setModified(False)
             self._recognise()
+        else:
+            self._form.settle()
 
     def _recognise(self) -> None:
         # A secret stands here as •••, which is to be no part of a new address.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from incident_desk.domain.checks.secret_words import masked, word_with_secret
+from incident_desk.domain.checks.secret_words import REFERENCE, masked, word_with_secret
 from incident_desk.domain.health_check import Check, CommandOptions
 from incident_desk.formats.check_address import Recognised, host_of, read_address
 from incident_desk.formats.check_form import USUAL, Read, read_form
@@ -112,8 +112,10 @@ class CheckForm(QObject):
         self.put_all({"off": " ".join(off if on else [*off, row])})
 
     def settle(self) -> None:
-        """A field was left: secrets that were typed are taken apart."""
-        found = self.secrets.apart(self.texts["kind"], self.texts)
+        """A field was left: typed secrets are taken apart, and a check without a name has its usual one."""
+        found = {**self.secrets.apart(self.texts["kind"], self.texts)}
+        if not self.texts.get("name", "").strip():
+            found |= self._usual_place(found.get("target", self.texts["target"]))
         if found:
             self.put_all(found, fill=True)
 
@@ -147,6 +149,19 @@ class CheckForm(QObject):
         lines = [one for one in self.texts.get("json", "").splitlines() if not one.startswith(f"{path} ")]
         off = " ".join(one for one in self.texts["off"].split() if one != "json")
         self.put_all({"json": "\n".join([*lines, condition]), "off": off}, fill=True)
+
+    def _usual_place(self, target: str) -> Mapping[str, str]:
+        """What a paste of this target would say of name and environment; nothing where it is of another kind."""
+        try:
+            found = read_address(target, {})
+        except ValueError:
+            return {}
+        name = found.fields.get("name", "")
+        if found.kind != self.texts["kind"] or not name or REFERENCE.search(name):
+            return {}
+        is_usual = self.texts.get("environment", "") == USUAL.get("environment", "")
+        place = {"environment": found.fields["environment"]} if is_usual and "environment" in found.fields else {}
+        return {"name": name, **place}
 
     def _take(self, found: Recognised) -> None:
         """Fields of another kind's making go; the rule and the times stay."""

@@ -21,6 +21,30 @@ def test_a_paste_fills_and_a_second_one_takes_its_place(form):
     assert form.check.kind == "tcp"
 
 
+def test_a_typed_address_gives_the_check_its_name_as_a_pasted_one_does(form):
+    form.put("target", "http://127.0.0.1:8099/api/health")
+    assert "name" in form.problems
+    form.settle()
+    assert (form.check.name, form.texts["environment"]) == ("/api/health", "development")
+    form.put("name", "Chatbot")
+    form.put("target", "http://127.0.0.1:8099/other")
+    form.settle()
+    assert form.check.name == "Chatbot"
+
+
+@pytest.mark.parametrize("target", ["", "!!", "db.x.org:5432"])
+def test_what_is_no_address_of_its_kind_gives_no_name(form, target):
+    form.put("target", target)
+    form.settle()
+    assert form.texts["name"] == ""
+
+
+def test_a_secret_of_the_address_is_no_name(form):
+    form.put("target", "https://me:hunter22@x.org/health?token=s3cr3t-value-1")
+    form.settle()
+    assert form.texts["name"] == "/health"
+
+
 def test_what_is_nothing_stays_and_is_told(form):
     assert not form.paste("!!", {})
     assert form.texts["target"] == "!!"
