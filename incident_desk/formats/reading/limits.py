@@ -1,7 +1,7 @@
 """How much of a document is understood. What comes after that is kept as reference text, whole, and said so.
 
-Bytes, lines and blocks are counted, so that a document is cut at the same line whenever it is read. Time and memory are
-watched by whoever starts the reading (``adapters/reading``): it reads again with fewer bytes and says why.
+Bytes, lines and blocks are counted, so that a document is cut at the same line whenever it is read. Time and memory
+are watched by whoever starts the reading (``adapters/reading``): it reads again with fewer bytes and says why.
 """
 
 from codecs import getincrementaldecoder
