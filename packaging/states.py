@@ -21,9 +21,11 @@ import argparse
 import contextlib
 import io
 import json
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,8 +88,10 @@ TOLD: Sequence[tuple[float, Sequence[str]]] = (
     (42, ("log", "> Connection pool reset. Ping 2.7 s, no change")),
     (0, ("entry", "edit", "1/30", "Ping of the database 2.9 s, normally 40 ms. 498 of 500 connections in use")),
     (0, ("entry", "star", "1/26")),
+    (0, ("evidence", "add", "1", "FILES/connections.png", "FILES/pool.log", "--entry", "1/30")),
+    (0, ("evidence", "add", "1", "FILES/settings.json", "--entry", "1/26")),
 )
-"""Rows of most kinds, of which one was said anew and one has a star."""
+"""Rows of most kinds, of which one was said anew and one has a star; two have evidence."""
 UNTOLD = (update(12),)
 """Nobody has taken it; an update went out, so that the response alone is late."""
 
@@ -139,6 +143,7 @@ STATES = {
     "resolve": State(60, (*RUNNING, update(50)), "resolve"),
     "timeline": State(47, TOLD, "timeline"),
     "timeline-editor": State(47, TOLD, "edit_entry"),
+    "evidence": State(47, TOLD, "view_evidence"),
     "health-failing": State(47, RUNNING, "health", (http("/api/health", "/bad"), *GOOD), '"down"'),
     "health-slow": State(47, RUNNING, "health", (http("Database ping", "/late", **LATE), *GOOD), '"slow"'),
     "health-suppressed": State(
@@ -154,7 +159,7 @@ STATES = {
     "playbooks": State(47, RUNNING, "playbooks"),
     "checklist": State(64, CHECKLIST, "checklist", run="deployment-checklist"),
 }
-_NOW = frozenset({"seen", "resume", "entry"})
+_NOW = frozenset({"seen", "resume", "entry", "evidence"})
 """What happens when it is said, and never earlier."""
 
 
@@ -167,6 +172,34 @@ def watch(data_dir: Path, state: State, url: str) -> None:
     listed.write_text(json.dumps({"incident-desk-checks": 1, "checks": given}), "utf-8")
     say(data_dir, "check", "import", "1", str(listed))
     find_out(data_dir, state.awaited, lambda: say(data_dir, "show", "1", "--json"))
+
+
+def sample_files(folder: Path) -> Path:
+    """Files to attach: a picture of a curve, a piece of a log, and JSON."""
+    if folder.exists():
+        return folder
+    folder.mkdir()
+    rows = [b"\0" + bytes(_pixel(x, y) for x in range(640) for _ in range(3)) for y in range(260)]
+    (folder / "connections.png").write_bytes(_png(640, 260, b"".join(rows)))
+    lines = [f"03:{n // 60:02}:{n % 60:02} WARN  mongo pool {420 + n}/500 in use\n" for n in range(80)]
+    (folder / "pool.log").write_text("".join(lines), "utf-8")
+    (folder / "settings.json").write_text(json.dumps({"pool": {"most": 500, "wait_ms": 60000}}), "utf-8")
+    return folder
+
+
+def _pixel(x: int, y: int) -> int:
+    """A curve that rises to its limit, light on dark."""
+    height = 220 if x < 300 else max(60, 220 - (x - 300) * 4)
+    return 210 if abs(y - height) < 2 or (y == 50 and x % 12 < 8) else 18
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
 
 
 def say(data_dir: Path, *words: str) -> str:
@@ -200,7 +233,8 @@ def tell(data_dir: Path, state: State) -> None:
         return
     title = ("Checkout is down for everyone", "--severity", "P1", "--playbook", "service-outage")
     say(data_dir, "declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
-    for at, words in state.done:
+    for at, said in state.done:
+        words = [word.replace("FILES", str(sample_files(data_dir / "samples"))) for word in said]
         when = "--since" if words[0] == "pause" else "--at"
         past = () if words[0] in _NOW else (when, f"-{(state.ago - at) * MINUTE:.0f}s")
         say(data_dir, *words, *past)

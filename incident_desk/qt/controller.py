@@ -17,6 +17,7 @@ from incident_desk.qt.checklist_wishes import ChecklistWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
 from incident_desk.qt.enforcer import Enforcer
+from incident_desk.qt.evidence_wishes import EvidenceWishes
 from incident_desk.qt.export_wishes import ExportWishes
 from incident_desk.qt.finding_wishes import FindingWishes
 from incident_desk.qt.health_wishes import HealthWishes
@@ -73,8 +74,7 @@ class Controller(QObject):
         self.stage = Stage(window, link, themes, settings)
         self.arrival = Arrival(self.stage)
         self.focus_ring: QObject | None = None
-        self._enforcer = Enforcer(self.stage.link, self.stage.ticker)
-        self._alarms = AlarmWatch(self.stage)
+        self._enforcer, self._alarms = Enforcer(self.stage.link, self.stage.ticker), AlarmWatch(self.stage)
         self.watchkeeper = Watchkeeper(self.stage.link, self.stage.ticker)
         self._undos: set[str] = set()
         self.notices = Notices(window)
@@ -90,7 +90,8 @@ class Controller(QObject):
         self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
         self.timeline = TimelineWishes(self.stage, self._opener)
-        self._outside, self._leaving = Outside(self.stage), Leaving(self.stage, self._opener, self.watchkeeper)
+        self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
+        self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
         others = (
@@ -103,6 +104,7 @@ class Controller(QObject):
             self.walls,
             self.playbooks,
             self.timeline,
+            self.evidence,
             self.runs,
         )
         own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
@@ -139,6 +141,7 @@ class Controller(QObject):
         self.walls.stop()
         self.playbooks.close()
         self.timeline.close()
+        self.evidence.close()
         self.runs.close()
         self.arrival.close()
         self.stage.feed.stop()

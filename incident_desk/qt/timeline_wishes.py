@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt import dialogs
@@ -22,6 +22,9 @@ _LONGEST = 60
 
 class TimelineWishes(QObject):
     """The actions of the page, and what is wished there."""
+
+    page_made = Signal()
+    """The page is there from now on."""
 
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
         super().__init__(stage.window)
@@ -110,6 +113,7 @@ class TimelineWishes(QObject):
         page.chosen.noticed.connect(stage.window.say)
         page.chosen.strike_wished.connect(self._on_strike_wished)
         stage.window.add_page(PAGE, page, page.take_focus)
+        self.page_made.emit()
 
     def _is_ready(self) -> bool:
         """Whether the page is in front; else it is said where an entry can be chosen."""

@@ -164,6 +164,17 @@ class Office:
         """
         return str(self._given.reporting().write_text(text, Path(to)))
 
+    def copy_evidence(self, sha256: str, to: str) -> str:
+        """Save a copy of a piece of evidence; the answer is where it lies. On any thread.
+
+        Raises:
+            DeskError: it does not lie there as it was attached, or the copy could not be written.
+        """
+        if self.evidence is None:
+            raise Refused("No evidence is kept here")
+        self.evidence.copy_out(sha256, Path(to))
+        return to
+
     def keep_settings(self, settings: Settings) -> None:
         """Remember the settings for the next start."""
         self.settings = settings

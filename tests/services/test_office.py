@@ -2,6 +2,9 @@
 
 from datetime import UTC
 
+import pytest
+
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
@@ -47,3 +50,9 @@ def test_settings_are_kept_and_there_is_no_worker_unless_one_is_given():
     office.keep_settings(office.settings)
     assert office.new_worker() is None and office.speed == 1 and office.now() == bench.clock.now()
     office.close()
+
+
+def test_where_no_evidence_is_kept_no_copy_is_made(tmp_path):
+    _bench, office = opened()
+    with pytest.raises(Refused, match="No evidence is kept here"):
+        office.copy_evidence("ab" * 32, str(tmp_path / "copy"))

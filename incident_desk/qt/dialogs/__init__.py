@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
+    from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
     from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
     from incident_desk.qt.dialogs.measure_criterion import MeasureDialog as MeasureDialog
@@ -47,6 +48,7 @@ _MODULES = {
     "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
     "MeasureDialog": "measure_criterion",
+    "EvidenceViewer": "evidence_viewer",
     "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",

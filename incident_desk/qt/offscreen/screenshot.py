@@ -22,6 +22,7 @@ SCREENS = (
     "timeline",
     "edit_entry",
     "health",
+    "view_evidence",
     "declare",
     "resolve",
     "severity",
@@ -43,6 +44,7 @@ SCREENS = (
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""
 _IMPORTED = ("playbooks", "production-incident.md")
+_OF_AN_ENTRY = ("edit_entry", "view_evidence")
 """The shipped document that is looked at on the import screen."""
 _SETTLE_MS = 350
 _HEARD_MS = 3000
@@ -142,9 +144,9 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         stage.window.show_page("home")
     else:
         _show_incident(controller, shot.key)
-    if shot.screen not in ("home", "desk", "edit_entry"):
+    if shot.screen not in ("home", "desk", *_OF_AN_ENTRY):
         controller.do(shot.screen)
-    if shot.screen in ("timeline", "edit_entry"):
+    if shot.screen in ("timeline", *_OF_AN_ENTRY):
         _choose_entry(controller, shot.screen)
     if shot.screen == "health":
         _hear(controller)
@@ -161,7 +163,7 @@ def _choose_entry(controller: Controller, screen: str) -> None:
     if chosen is not None:
         controller.timeline.page.rows.go_to(chosen.id)
         work(_SETTLE_MS)
-        if screen == "edit_entry":
+        if screen in _OF_AN_ENTRY:
             controller.do(screen)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QSizePolicy,
     QWidget,
 )
@@ -25,6 +24,7 @@ from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.qt.widgets.offering_text import OfferingText
 from incident_desk.qt.widgets.shapes import fill_box, outline_box
 from incident_desk.qt.widgets.tab_order import chain
 
@@ -51,7 +51,7 @@ class EntryEditor(QWidget):
         self.earlier = Button(themes, ButtonModel("−1 m", name="One minute earlier", small=True), self)
         self.later = Button(themes, ButtonModel("+1 m", name="One minute later", small=True), self)
         self.kind = Button(themes, ButtonModel("Note", trailing_icon="chevron-down", small=True), self)
-        self.text = QPlainTextEdit(self)
+        self.text = OfferingText(self)
         self.cancel = Button(themes, ButtonModel("Cancel", keys=("Esc",), small=True), self)
         self.save = Button(themes, ButtonModel("Save", Variant.PRIMARY, ("Ctrl", "Enter"), small=True), self)
         self._sign: Sign | None = Sign.NOTE

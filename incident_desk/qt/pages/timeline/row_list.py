@@ -8,7 +8,6 @@ from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.timeline.phases import moved, placed
 from incident_desk.qt.pages.timeline.row_delegate import RowDelegate
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
-from incident_desk.qt.panes.timeline.entry_table import ENTRY_ROLE
 from incident_desk.qt.panes.timeline.entry_view import EntryView
 from incident_desk.qt.panes.timeline.row_heights import AT_ONCE
 from incident_desk.qt.panes.timeline.view_model import TimelineShown
@@ -39,12 +38,6 @@ class RowList(EntryView):
         self.heights.grown.connect(self._place_editor)
         model.rows_changed.connect(self._on_rows_changed)
         model.times_changed.connect(self._on_times_changed)
-
-    @property
-    def chosen(self) -> Entry | None:
-        """The row that is chosen."""
-        entry = self.currentIndex().data(ENTRY_ROLE)
-        return entry if isinstance(entry, Entry) else None
 
     # -- what EntryView asks ----------------------------------------------------------------------------------
 

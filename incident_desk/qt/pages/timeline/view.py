@@ -14,9 +14,9 @@ from incident_desk.qt.pages.timeline.clocks import Clocks
 from incident_desk.qt.pages.timeline.edit_model import EditModel
 from incident_desk.qt.pages.timeline.editor import EntryEditor
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
-from incident_desk.qt.pages.timeline.history_view import HistoryView
 from incident_desk.qt.pages.timeline.row_list import RowList
 from incident_desk.qt.pages.timeline.show_column import ShowColumn
+from incident_desk.qt.pages.timeline.side import Side
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
@@ -73,11 +73,12 @@ class TimelinePage(QWidget):
         self.new = Button(themes, new, self.middle)
         self.editor = EntryEditor(themes, edit, self.rows.viewport())
         self.new_editor = EntryEditor(themes, edit, self.middle)
-        self.history = HistoryView(themes, model, self._room)
+        self.side = Side(themes, model, self._room)
+        self.evidence, self.history = self.side.evidence, self.side.history
         self.empty = EmptyState(themes, _EMPTY, parent=self)
         self.chosen = ChosenDeeds(model, self.rows, edit, models.deeds)
         self._lay_out()
-        after = (*self.new_editor.stops, self.rows, *self.editor.stops, self.history.text, self.history.restore)
+        after = (*self.new_editor.stops, self.rows, *self.editor.stops, *self.side.stops)
         chain(stops_in(self.clocks)[-1], (self.new, *after))
         self._connect()
         self._on_theme_changed(themes.current)
@@ -87,7 +88,7 @@ class TimelinePage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
         editing = (self.editor if self.edit.entry is not None else self.new_editor,) if self.edit.is_open else ()
-        return (self.show_column, *editing, self.rows, self.history, self._foot)
+        return (self.show_column, *editing, self.rows, self.evidence, self.history, self._foot)
 
     def take_focus(self) -> None:
         """Go to the rows, or to the one button where there is no incident."""
@@ -158,7 +159,7 @@ class TimelinePage(QWidget):
         row.addWidget(Hairline(themes, upright=True, parent=self._room))
         row.addWidget(self.middle, 1)
         row.addWidget(Hairline(themes, upright=True, parent=self._room))
-        row.addWidget(self.history)
+        row.addWidget(self.side)
         self._body, self._foot = QWidget(self), QWidget(self)
         self._stack = QStackedLayout(self._body)
         self._stack.addWidget(self._room)
@@ -231,7 +232,7 @@ class TimelinePage(QWidget):
         is_wide = self.window().width() >= theme.px(_WIDE)
         right = RIGHT_COMPACT if theme.is_compact else RIGHT if is_wide else RIGHT_NARROW
         self.show_column.setFixedWidth(theme.px(LEFT_COMPACT if theme.is_compact else LEFT))
-        self.history.setFixedWidth(theme.px(right))
+        self.side.setFixedWidth(theme.px(right))
 
     def _on_clocks_chosen(self, place: int) -> None:
         self.model.show_clocks(tuple(Clocks)[place])

@@ -4,7 +4,9 @@ from datetime import UTC
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from incident_desk.domain.attachments import Attachment, attachments, of_row
 from incident_desk.domain.events import Event
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import REACHING_BACK, Entry
 from incident_desk.qt.link import DeskLink
@@ -46,6 +48,8 @@ class TimelinePageModel(QObject):
         """Whether the rows are of another incident, or otherwise filtered, than those before."""
         self.chosen: Entry | None = None
         self.wordings: tuple[Wording, ...] = ()
+        self.files: tuple[Attachment, ...] = ()
+        """The evidence of the chosen row; it is known as soon as its wordings are."""
         self.sifter = Sifter(self)
         self.sifter.sifted.connect(self._on_sifted)
         self._soon = QTimer(self)
@@ -124,7 +128,7 @@ class TimelinePageModel(QObject):
         is_another = entry is None or self.chosen is None or entry.id != self.chosen.id
         self.chosen = entry
         if is_another:
-            self.wordings = ()
+            self.wordings, self.files = (), ()
             self.wordings_changed.emit()
         self._soon.start()
         self.chosen_changed.emit()
@@ -166,6 +170,7 @@ class TimelinePageModel(QObject):
         entry, events = found
         if self.chosen is not None and self.chosen.id == entry:
             self.wordings = wordings(events, entry)
+            self.files = of_row(attachments(events, undone_acts(events)), entry)
             self.wordings_changed.emit()
 
 

@@ -1,17 +1,18 @@
 """The text of the log field: one line that grows to three, with the keys of the field."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from incident_desk.qt.theme import Theme, ThemeService, set_flat
+from incident_desk.qt.widgets.offering_text import OfferingText
 
 MOST_LINES = 3
 LETTERS = 15
 """Pixel size of the letters, before scaling."""
 
 
-class LogEdit(QPlainTextEdit):
+class LogEdit(OfferingText):
     """Enter sends, Shift+Enter makes a line, Tab in the empty field goes through the kinds, Esc leaves."""
 
     submitted = Signal()
@@ -62,11 +63,6 @@ class LogEdit(QPlainTextEdit):
             self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Only text is taken in."""
-        if source.hasText():
-            self.insertPlainText(source.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame draws its ring."""

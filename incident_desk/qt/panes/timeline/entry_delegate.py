@@ -8,11 +8,12 @@ from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from incident_desk.domain.attachments import pieces_words
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.entry_table import ENTRY_ROLE
 from incident_desk.qt.panes.timeline.lettered import Look, clip, paint_pieces
 from incident_desk.qt.panes.timeline.row_form import RowForm, row_form
-from incident_desk.qt.panes.timeline.rows import fitting_time, icon_of, is_decision, pieces_of, writer_of
+from incident_desk.qt.panes.timeline.rows import files_of, fitting_time, icon_of, is_decision, pieces_of, writer_of
 from incident_desk.qt.theme import Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.shapes import outline_box
 
@@ -111,7 +112,22 @@ def _paint_words(painter: QPainter, area: QRectF, form: RowForm, entry: Entry) -
     corner = QPointF(area.left() + form.words_left, area.top() + form.top(area.height()))
     look = Look(theme, entry.human)
     lines = form.lines_in(area.height())
-    paint_pieces(painter, corner, clip(pieces_of(entry)), form.words_width, lines, look)
+    room = form.mark_room(files_of(entry))
+    paint_pieces(painter, corner, clip(pieces_of(entry)), form.words_width - room, lines, look)
+    if room:
+        _paint_mark(painter, form.band(area, form.writer_left - room, room), form, files_of(entry))
     painter.setFont(form.writer_font)
     painter.setPen(theme.colour.text3)
     painter.drawText(form.band(area, form.writer_left, form.writer_width), _AT_RIGHT, writer_of(entry))
+
+
+def _paint_mark(painter: QPainter, band: QRectF, form: RowForm, files: int) -> None:
+    """A paperclip with the number of pieces of evidence, in words where there is room."""
+    theme, side = form.theme, form.theme.px(14)
+    square = QRectF(band.left() + theme.px(4), band.center().y() - side / 2, side, side)
+    paint_icon(painter, square, "paperclip", theme.colour.text2)
+    words = QRectF(square.right() + theme.px(4), band.top(), band.right() - square.right(), band.height())
+    painter.setFont(form.writer_font)
+    painter.setPen(theme.colour.text2)
+    at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(words, at_left, str(files) if theme.is_compact else pieces_words(files))

@@ -10,6 +10,8 @@ from incident_desk.qt.theme import TextKind, Theme
 LINES = 2
 """Lines of words in the highest row; the rest is in the reader."""
 
+_MARK, _MARK_COMPACT = 70, 36
+
 
 @dataclass(frozen=True, slots=True)
 class RowForm:
@@ -40,6 +42,12 @@ class RowForm:
     def top(self, height: float) -> float:
         """Where the first line begins in a row of that height."""
         return (height - self.lines_in(height) * self.line) / 2
+
+    def mark_room(self, files: int) -> int:
+        """The room at the right of the words for the mark of so many pieces of evidence, in pixels."""
+        if not files:
+            return 0
+        return self.theme.px(_MARK_COMPACT if self.theme.is_compact else _MARK)
 
     def band(self, area: QRectF, left: float, width: float) -> QRectF:
         """A column's part of the first line."""

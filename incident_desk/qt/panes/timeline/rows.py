@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 from enum import Enum
 
+from incident_desk.domain.attachments import pieces_words
 from incident_desk.domain.events import Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.roles import initials
@@ -183,6 +184,11 @@ def writer_of(entry: Entry) -> str:
     return initials(entry.who)
 
 
+def files_of(entry: Entry) -> int:
+    """How many pieces of evidence the row is marked with; a row that tells of one is its own mark."""
+    return 0 if entry.kind == Kind.EVIDENCE_ATTACHED else entry.files
+
+
 def pieces_of(entry: Entry) -> tuple[Piece, ...]:
     """The words of the row in their inks, on one line each."""
     star = (Piece(STAR, Ink.STRONG),) if entry.starred else ()
@@ -214,7 +220,8 @@ def spoken(entry: Entry) -> str:
     """The row for people who can't see it."""
     when = describe(Moment.unknown()) if entry.happened.at is None else describe(entry.happened)
     starred = ", starred" if entry.starred else ""
-    return f"{when}, {writer_of(entry)}: {plain(entry).removeprefix(STAR)}{starred}"
+    files = f", {pieces_words(files_of(entry))} of evidence" if files_of(entry) else ""
+    return f"{when}, {writer_of(entry)}: {plain(entry).removeprefix(STAR)}{starred}{files}"
 
 
 def particulars(entry: Entry) -> tuple[str, ...]:
@@ -227,6 +234,8 @@ def particulars(entry: Entry) -> tuple[str, ...]:
         parts.append(f"Struck: {entry.struck}")
     if entry.undone:
         parts.append("Undone")
+    if files_of(entry):
+        parts.append(f"{pieces_words(files_of(entry))} of evidence: V looks at them")
     if entry.amended:
         by = f" by {entry.amended_by}" if entry.amended_by else ""
         parts.append(f"Edited{by}; the first wording is kept in the record")

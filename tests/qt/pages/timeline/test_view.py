@@ -61,8 +61,8 @@ def test_an_entry_at_another_time_is_chosen_once_it_is_logged(page):
 
 
 def test_the_parts_are_reached_in_reading_order(page):
-    names = [page.view.show_column, page.rows, page.view.history]
-    assert list(page.view.panes[:3]) == names
+    names = [page.view.show_column, page.rows, page.view.evidence, page.view.history]
+    assert list(page.view.panes[:4]) == names
     page.choose("MongoDB")
     page.view.chosen.edit()
     assert page.view.panes[1] is page.view.editor

@@ -27,3 +27,10 @@ def test_words_keep_some_width_in_the_narrowest_pane(themes):
 def test_the_band_of_a_column_lies_on_the_first_line(themes):
     form = row_form(themes.current, 800)
     assert form.band(QRectF(0, 100, 800, 52), 20, 66) == QRectF(20, 106, 66, 20)
+
+
+def test_the_mark_of_evidence_has_room_where_there_is_any(themes):
+    form = row_form(themes.current, 800)
+    assert form.mark_room(0) == 0 < form.mark_room(3) < form.words_width
+    themes.set_density(Density.COMPACT)
+    assert row_form(themes.current, 494).mark_room(3) < form.mark_room(3)

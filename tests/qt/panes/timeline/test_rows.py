@@ -12,6 +12,7 @@ from incident_desk.qt.panes.timeline.rows import (
     ALL,
     GROUPS,
     Ink,
+    files_of,
     fitting_time,
     full_text,
     group_named,
@@ -139,3 +140,11 @@ def test_what_is_said_of_a_run_is_found_among_decisions_and_course():
 def test_the_number_of_a_far_day_is_never_cut(days, short, room, told):
     entry = replace(NOTE, happened=Moment.exactly(AT + timedelta(days=days)))
     assert fitting_time(entry, DAY, lambda text: len(text) <= room, short=short) == told
+
+
+def test_how_much_evidence_a_row_has_is_said_and_a_row_of_evidence_is_its_own_mark():
+    row = replace(NOTE, files=2)
+    assert files_of(row) == 2 and spoken(row).endswith(", 2 files of evidence")
+    assert "2 files of evidence: V looks at them" in particulars(row)
+    own = replace(NOTE, kind=Kind.EVIDENCE_ATTACHED, files=1)
+    assert files_of(own) == 0 and "of evidence" not in spoken(own)
