@@ -46,17 +46,17 @@ def examine_report(past: PastIncident) -> tuple[Finding, ...]:
     return examine(case_of_report(past))
 
 
-def case_of_record(incident: Incident, events: Sequence[Event]) -> Case:
-    """The record as the doctor looks at it."""
-    rows = [row for row in timeline(events) if _counts(row)]
-    entries = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
+def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequence[Entry] | None = None) -> Case:
+    """The record as the doctor looks at it; ``entries`` are the rows of its timeline where they are known."""
+    rows = [row for row in (timeline(events) if entries is None else entries) if _counts(row)]
+    told = {one.id: entry_in(one.data) for one in events if one.kind == Kind.PAST_TOLD and one.body is not None}
     facts, rank = incident.past, rank_in(incident.severity, incident.playbook)
     has_zone = bool(facts and facts.zone)
     cadence, cause = incident.targets.update_every, _cause(rows)
     stated = facts.report.root_cause if facts and cause is None else None
     return Case(
         title=incident.title,
-        rows=tuple(_row(one, entries.get(one.id), has_zone) for one in rows),
+        rows=tuple(_row(one, told.get(one.id), has_zone) for one in rows),
         milestones=incident.milestones,
         is_open=incident.is_open,
         is_report=facts is not None,

@@ -13,7 +13,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import TITLES, Milestone, durations
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.roles import Role
-from incident_desk.domain.timeline import Sign
+from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.doctoring import assign, set_aside
@@ -74,9 +74,12 @@ class Ground:
     now: datetime
 
 
-def ground_of(incident: Incident, events: Sequence[Event], who: str, now: datetime) -> Ground:
-    """The ground that a record is, for that person at that moment."""
-    return Ground(case_of_record(incident, events), incident, {one.id: one for one in events}, who, now)
+def ground_of(
+    incident: Incident, events: Sequence[Event], who: str, now: datetime, entries: Sequence[Entry] | None = None
+) -> Ground:
+    """The ground that a record is, for that person at that moment; ``entries`` are its timeline, where known."""
+    case = case_of_record(incident, events, entries)
+    return Ground(case, incident, {one.id: one for one in events}, who, now)
 
 
 def remedies(finding: Finding, ground: Ground) -> tuple[Remedy, ...]:
@@ -99,26 +102,42 @@ def _duration(finding: Finding, ground: Ground) -> Iterator[Remedy]:
     yield _known(
         finding, f"Began {_face(begun, case)}", f"The times are right; “{case.duration.text.strip()}” is not"
     )
-    yield _typed_stone(Milestone.IMPACT_STARTED, "When did the impact begin?")
+    yield _typed_stone(Milestone.IMPACT_STARTED, "When did the impact begin?", "Enter time…")
 
 
-def _missing(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
-    case = ground.case
-    told = [row for row in case.timed if row.told and row.happened.at]
-    ended = case.milestones.get(Milestone.RESOLVED) or (told[-1].happened if told else None)
-    likely = {
-        Milestone.IMPACT_STARTED: told[0].happened if told else case.milestones.get(Milestone.DETECTED),
-        Milestone.DETECTED: told[0].happened if told else case.milestones.get(Milestone.DECLARED),
-        Milestone.IMPACT_ENDED: ended,
-    }
-    missing = [one for one in likely if case.at(one) is None]
-    for one in missing:
-        moment = likely[one]
-        if moment is not None and moment.at is not None:
-            yield _stone(ground, one, moment, f"{TITLES[one]} {_face(moment.at, case)}")
+def _missing(finding: Finding, ground: Ground) -> Iterator[Remedy]:
+    """All of them as the rows have it, each as it is typed, or known to nobody."""
+    case, likely = ground.case, _likely(ground.case)
+    missing = [one for one in _WANTED if case.at(one) is None]
+    known = {one: likely[one] for one in missing if one in likely}
+    if known:
+        told = ", ".join(f"{TITLES[one].lower()} {_face_of(moment, case)}" for one, moment in known.items())
+        words = f"{told[0].upper()}{told[1:]}"
+        label = words if len(known) == 1 else "Set as the rows say"
+        effect = _after(case, known) if len(known) == 1 else words
+
+        def decide(incident: Incident, _now: datetime) -> Sequence[Draft]:
+            return [draft for one, moment in known.items() for draft in set_milestone(incident, one, moment)]
+
+        yield Remedy(label, effect, lambda _: decide)
     for one in missing:
         yield _typed_stone(one, f"{TITLES[one]}: when?")
-    yield _known(_finding, "Nobody knows", "nobody knows when")
+    yield _known(finding, "Nobody knows", "nobody knows when")
+
+
+_WANTED = (Milestone.IMPACT_STARTED, Milestone.DETECTED, Milestone.IMPACT_ENDED)
+
+
+def _likely(case: Case) -> Mapping[Milestone, Moment]:
+    """Where the milestones are, by the first and the last row that somebody told, and by their neighbours."""
+    told = [row.happened for row in case.timed if row.told]
+    first, last = (told[0], told[-1]) if told else (None, None)
+    found = {
+        Milestone.IMPACT_STARTED: first or case.milestones.get(Milestone.DETECTED),
+        Milestone.DETECTED: first or case.milestones.get(Milestone.DECLARED),
+        Milestone.IMPACT_ENDED: case.milestones.get(Milestone.RESOLVED) or last,
+    }
+    return {one: moment for one, moment in found.items() if moment is not None and moment.at is not None}
 
 
 def _order(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
@@ -148,15 +167,15 @@ def _after_close(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     if last is not None:
         moment = Moment.exactly(last)
         yield _stone(ground, Milestone.CLOSED, moment, f"Closed {_face(last, ground.case)}")
-    yield _typed_stone(Milestone.CLOSED, "When was it closed?")
+    yield _typed_stone(Milestone.CLOSED, "When was it closed?", "Enter time…")
 
 
 def _stone(ground: Ground, milestone: Milestone, moment: Moment, label: str) -> Remedy:
-    return Remedy(label, _then(ground.case, milestone, moment), lambda _: _sets(milestone, moment))
+    return Remedy(label, _after(ground.case, {milestone: moment}), lambda _: _sets(milestone, moment))
 
 
-def _typed_stone(milestone: Milestone, question: str) -> Remedy:
-    label = f"{TITLES[milestone]}…"
+def _typed_stone(milestone: Milestone, question: str, label: str = "") -> Remedy:
+    label = label or f"{TITLES[milestone]}…"
     effect = f"{TITLES[milestone]} is set to what you type; about, between and unknown are times as well"
     return Remedy(label, effect, lambda said: _sets(milestone, said.moment), Asks.MOMENT, question)
 
@@ -165,16 +184,22 @@ def _sets(milestone: Milestone, moment: Moment | None) -> Rule:
     return lambda incident, _now: set_milestone(incident, milestone, moment)
 
 
-def _then(case: Case, milestone: Milestone, moment: Moment) -> str:
-    """Which durations follow from it."""
-    known = {**case.milestones, milestone: moment}
+def _after(case: Case, known: Mapping[Milestone, Moment]) -> str:
+    """Which durations follow from it; where none is measured, what the times cover then."""
+    after = replace(case, milestones={**case.milestones, **known})
     before = {one.rule.name: one.length for one in durations(case.milestones)}
     told = [
         f"{one.rule.name.lower()} {'about ' if one.precision is not Precision.EXACT else ''}{length(one.length)}"
-        for one in durations(known)
+        for one in durations(after.milestones)
         if one.length is not None and one.length != before[one.rule.name]
     ]
-    return f"Then {', '.join(told[:3])}" if told else f"Sets {TITLES[milestone].lower()}"
+    if not told and after.measured is not None:
+        told = [f"the times cover {length(after.measured)}"]
+    return f"Then {', '.join(told[:3])}" if told else f"Sets {', '.join(TITLES[one].lower() for one in known)}"
+
+
+def _face_of(moment: Moment, case: Case) -> str:
+    return _face(moment.at, case) if moment.at is not None else "unknown"
 
 
 def _face(at: datetime, case: Case) -> str:

@@ -58,6 +58,10 @@ class Scenes:
         self._events.extend(new)
         self._rows = rows or ()
 
+    def held(self) -> tuple[Sequence[Event], tuple[Entry, ...]]:
+        """The events of the shown incident, and the rows of its timeline. The events are not to be changed."""
+        return self._events, self._rows
+
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
         return [one for one in self._events if one.id == entry or one.kind in REACHING_BACK]

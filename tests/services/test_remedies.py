@@ -115,7 +115,7 @@ def test_a_report_gets_all_that_can_be_done_with_one_key_and_every_act_is_undone
 def test_the_duration_begins_where_the_stated_one_does_or_the_times_are_right(past):
     began, right, typed = past.of("duration")
     assert (began.label, right.label) == ("Began about 13:56", "Began 15:53") and typed.asks is Asks.MOMENT
-    assert "impact duration" in began.effect and "2 h 00 min" in began.effect
+    assert began.effect == "Then time to detect about 1 h 57 min, impact duration about 2 h 00 min"
     past.do(began)
     moment = past.incident.milestones[Milestone.IMPACT_STARTED]
     assert (f"{moment.at:%H:%M}", moment.precision) == ("13:56", Precision.ABOUT) and "duration" not in past.rules
@@ -234,3 +234,26 @@ def test_silence_is_filled_in_the_timeline_or_was_waiting(own):
 
 def test_a_finding_without_a_remedy_has_none(own):
     assert remedies(own.told.asked[0].__class__("zone", *[""] * 5), None) == ()
+
+
+def test_milestones_are_set_as_the_rows_say_or_as_typed():
+    bare = REPORT.replace("Outage detected", "The first alarm rang").replace(
+        "Service restored", "All of it answered"
+    )
+    bench = Bench()
+    one = Doctor(bench, bench.desk.past.take_in(past_incident(read(bare), Answers(zone="UTC")), "MK").incident.id)
+    rows, started, detected, ended, nobody = one.of("milestones")
+    assert rows.effect == "Impact started 15:53, detected 15:53, impact ended 15:56"
+    assert one.of("duration")[0].effect == "Then the times cover 2 h 00 min"
+    one.do(rows)
+    ended_at = one.incident.milestones[Milestone.IMPACT_ENDED].at
+    assert "milestones" not in one.rules and f"{ended_at:%H:%M}" == "15:56"
+    one.undo()
+    for typed in (started, detected):
+        one.do(typed, moment=Moment.exactly(NOON - timedelta(days=26)))
+    assert [each.asks for each in one.of("milestones")][1] is Asks.MOMENT
+    assert one.of("milestones")[0].label == "Impact ended 15:56"
+    one.do(nobody)
+    assert "milestones" in one.rules, "what nobody knew were the three, not the one"
+    one.do(ended, moment=Moment.exactly(NOON - timedelta(days=26)))
+    assert "milestones" not in one.rules
