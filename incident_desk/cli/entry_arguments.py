@@ -2,11 +2,12 @@
 
 from incident_desk.cli.arguments import Command, argument
 
-ENTRY = Command("entry", "edit, strike or star an entry, or show what it said before", (
-    argument("part", metavar="PART", choices=("edit", "strike", "star", "history"),
-             help="edit, strike, star or history"),
-    argument("entry", metavar="ENTRY", help="KEY/NUMBER, with a number of timeline KEY; or the entry's id"),
-    argument("text", metavar="TEXT", nargs="?", help="edit: the new wording"),
+ENTRY = Command("entry", "edit, strike or star an entry, show what it said before, or bring entries in", (
+    argument("part", metavar="PART", choices=("edit", "strike", "star", "history", "import"),
+             help="edit, strike, star, history or import"),
+    argument("entry", metavar="ENTRY",
+             help="KEY/NUMBER, with a number of timeline KEY; or the entry's id; import: KEY"),
+    argument("text", metavar="TEXT", nargs="?", help="edit: the new wording; import: FILE, - is standard input"),
     argument("--at", metavar="TIME", help="edit: when it happened; ~TIME is about, FROM..TO between, unknown"),
     argument("--kind", metavar="KIND", choices=("note", "decision", "hypothesis", "action", "finding"),
              help="edit: note, decision, hypothesis, action or finding"),
@@ -14,6 +15,31 @@ ENTRY = Command("entry", "edit, strike or star an entry, or show what it said be
     argument("--tag", metavar="TAG", action="append", help='edit: its tags, each once more; "" is none'),
     argument("--off", action="store_true", help="star: take it off"),
     argument("--reason", metavar="TEXT", help="strike: why, in a line"),
+    argument("--from", dest="begins", metavar="KEY", help="import: what people wrote in another incident"),
+    argument("--form", metavar="FORM", choices=("table", "chat", "log", "lines"),
+             help="import: table, chat, log or lines; otherwise by what it is"),
+    argument("--map", metavar="FIELD=COLUMN", action="append",
+             help="import: time=When,text=3,who=Author,kind=Type; a column by its title or number"),
+    argument("--time-is", metavar="WHAT", choices=("clock", "elapsed", "epoch-s", "epoch-ms"),
+             help="import: clock, elapsed, epoch-s or epoch-ms; otherwise by what stands there"),
+    argument("--zone", metavar="ZONE", help="import: of times that state none: UTC, +02:00, Europe/Berlin, local"),
+    argument("--day", metavar="DATE", help="import: of times that state none; otherwise the incident's first"),
+    argument("--dates", metavar="ORDER", choices=("day-first", "month-first"),
+             help="import: day-first or month-first, for dates such as 3/4/2026"),
+    argument("--start", metavar="TIME", help="import: from when elapsed time counts, if not the declaration"),
+    argument("--all", action="store_true", help="import: duplicates and what has no time too"),
+    argument("--dry-run", action="store_true", help="import: only say what would come; writes nothing"),
+))  # fmt: skip
+MERGE = Command("merge", "make two incidents one: the entries of KEY come into INTO, and each names the other", (
+    argument("key", metavar="KEY", help="the incident that is merged; it stays readable"),
+    argument("into", metavar="INTO", help="the incident that takes the entries in"),
+    argument("--dry-run", action="store_true", help="only say what would come along; writes nothing"),
+))  # fmt: skip
+SPLIT = Command("split", "make two incidents of one: chosen entries are copied into a new one", (
+    argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),
+    argument("title", metavar="TITLE", help="what the new incident is"),
+    argument("--entries", metavar="LIST", help="which entries: numbers of timeline KEY, such as 12-18,21"),
+    argument("--severity", metavar="P1", help="of the new incident"),
 ))  # fmt: skip
 EVIDENCE = Command("evidence", "attach files as evidence, list them, or look whether each lies as it was", (
     argument("part", metavar="PART", choices=("add", "list", "verify"), help="add, list or verify"),

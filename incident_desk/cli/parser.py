@@ -12,7 +12,7 @@ from incident_desk.cli.arguments import PLAN as _PLAN
 from incident_desk.cli.arguments import TIME, Argument, Command
 from incident_desk.cli.arguments import argument as _argument
 from incident_desk.cli.checklist_arguments import CHECKLIST
-from incident_desk.cli.entry_arguments import DOCTOR, ENTRY, EVIDENCE, SEARCH, TIMELINE
+from incident_desk.cli.entry_arguments import DOCTOR, ENTRY, EVIDENCE, MERGE, SEARCH, SPLIT, TIMELINE
 from incident_desk.cli.import_arguments import IMPORT
 from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
@@ -153,6 +153,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("erase", "empty the text of an entry for good, such as a pasted password", (
         _argument("entry", metavar="ENTRY", help="the entry's id, from log --json or show --json"), _REASON)),
     ENTRY,
+    MERGE,
+    SPLIT,
     TIMELINE,
     EVIDENCE,
     SEARCH,

@@ -21,6 +21,7 @@ HANDLERS = {
     "documents": ("read", "import", "playbooks", "playbook"),
     "recording": ("declare", "log", "step", "phase", "role", "assess", "erase"),
     "entries": ("entry", "timeline"),
+    "merging": ("merge", "split"),
     "doctoring": ("doctor",),
     "proving": ("evidence",),
     "searching": ("search",),

@@ -12,6 +12,7 @@ from incident_desk.domain.escalation import EscalationReading
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.impact import ImpactReading
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident_links import IncidentLink
 from incident_desk.domain.milestones import Milestone, durations
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.severity import SETTINGS
@@ -86,6 +87,7 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "recovery": recovery_data(incident),
         "run": carried_data(incident.came_from),
         "past": past_data(incident.past),
+        "links": [link_data(one) for one in incident.links],
         "jumps": [{"seconds": one.seconds, "at": iso(one.at)} for one in incident.jumps],
         "pauses": [pause_data(one, clocks.now) for one in incident.pauses],
         "updates": updates_data(incident),
@@ -102,6 +104,11 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
         "entries": [entry_data(entry) for entry in entries],
         "head": {"seq": incident.seq, "hash": incident.head},
     }
+
+
+def link_data(link: IncidentLink) -> dict[str, Any]:
+    """An incident that this one was merged into or split from, or that was merged in or split off."""
+    return {"how": link.how, "key": link.key, "title": link.title, "at": iso(link.at), "entries": link.entries}
 
 
 def change_data(change: ChangeMade) -> dict[str, Any]:
@@ -165,6 +172,7 @@ def entry_data(entry: Entry) -> dict[str, Any]:
         "struck": entry.struck,
         "undone": entry.undone,
         "erased": entry.erased,
+        "origin": entry.origin.to_data() if entry.origin else None,
     }
 
 

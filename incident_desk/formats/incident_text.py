@@ -56,7 +56,7 @@ def show_text(incident: Incident, entries: Iterable[Entry], clocks: ClockReading
     ]
     roles = ", ".join(f"{ROLES[role]} {person}" for role, person in incident.roles.items())
     parts = [
-        "\n".join(head + ([roles] if roles else [])),
+        "\n".join([*head, *([roles] if roles else []), *(one.words for one in incident.links)]),
         clock_text(clocks),
         "\n".join(f"{TITLES[name]:<18} {describe(moment)}" for name, moment in incident.milestones.items()),
         *_phases(incident),

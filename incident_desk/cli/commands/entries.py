@@ -68,6 +68,12 @@ def _star(session: Session) -> int:
     return _changed(session, lambda event: star(event, starred=not session.words.off))
 
 
+def _import(session: Session) -> int:
+    from incident_desk.cli.commands.bringing import entry_import
+
+    return entry_import(session)
+
+
 def _history(session: Session) -> int:
     event = event_named(session, session.words.entry)
     events = session.place.desk.events(event.incident)
@@ -145,4 +151,5 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "strike": _strike,
     "star": _star,
     "history": _history,
+    "import": _import,
 }

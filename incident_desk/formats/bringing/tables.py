@@ -17,7 +17,7 @@ from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.bringing.found import MOST, Field, FoundEntry, HowRead, Means
-from incident_desk.formats.bringing.stated_times import Clock, elapsed_s, means_of_number
+from incident_desk.formats.bringing.stated_times import STAMP, Clock, elapsed_s, means_of_number
 from incident_desk.formats.timeline_export import COLUMNS, FORMULA
 
 SEPARATORS = ("\t", ",", ";", "|")
@@ -187,17 +187,18 @@ def _share_of_times(rows: Sequence[tuple[int, tuple[str, ...]]], place: int, how
 
 def _is_time(cell: str, how: HowRead) -> bool:
     plain = " ".join(cell.split())
-    if means_of_number(plain) is not None or (_SIGNED.match(plain) and elapsed_s(plain) is not None):
+    is_span = how.means is Means.ELAPSED or _SIGNED.match(plain) is not None
+    if means_of_number(plain) is not None or (is_span and elapsed_s(plain) is not None):
         return True
-    return Clock(how).read(plain) is not None
+    return STAMP.fullmatch(plain) is not None or Clock(how).read(plain) is not None
 
 
 def _are_titles(first: Sequence[str], below: Sequence[tuple[int, tuple[str, ...]]], how: HowRead) -> bool:
     """Whether the first row is the titles: it has no time, and its words are known ones or stand over times."""
     if any(_is_time(cell, how) for cell in first) or any(means_of_number(cell.strip()) for cell in first):
         return False
-    known = {word for words in _TITLES.values() for word in words}
-    if any(_plain(cell) in known for cell in first):
+    known = {word for words in _TITLES.values() for word in words} | set(map(_plain, how.columns.values()))
+    if any(_plain(cell) in known and not cell.isdecimal() for cell in first if cell):
         return True
     return any(_share_of_times(below, place, how) >= _ENOUGH for place in range(len(first)))
 
