@@ -63,6 +63,12 @@ class EntryView(QTableView):
         self.doubleClicked.connect(self.open_entry)
 
     @property
+    def chosen(self) -> Entry | None:
+        """The row that is chosen."""
+        entry = self.currentIndex().data(ENTRY_ROLE)
+        return entry if isinstance(entry, Entry) else None
+
+    @property
     def follows(self) -> bool:
         """Whether the newest entry is kept in sight."""
         return self._follows

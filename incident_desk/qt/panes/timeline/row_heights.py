@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView
 from incident_desk.qt.panes.timeline.entry_table import EntryTable
 from incident_desk.qt.panes.timeline.lettered import LONGEST
 from incident_desk.qt.panes.timeline.row_form import LINES, RowForm
-from incident_desk.qt.panes.timeline.rows import is_decision, plain
+from incident_desk.qt.panes.timeline.rows import files_of, is_decision, plain
 from incident_desk.qt.theme import TextKind
 
 AT_ONCE = 60
@@ -90,7 +90,8 @@ class RowHeights(QObject):
         return wanted - before
 
     def _lines(self, row: int) -> int:
-        width = self._widths[row]
+        width, entry = self._widths[row], self._table.entries[row]
+        room = self._form.words_width - self._form.mark_room(files_of(entry))
         if width is None:
             width = self._widths[row] = self._measure(row)
         return 1 if width <= self._form.words_width else LINES
