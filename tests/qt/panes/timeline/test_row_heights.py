@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from incident_desk.qt.panes.timeline.entry_view import EntryView
 from incident_desk.qt.panes.timeline.row_form import row_form
 from incident_desk.qt.panes.timeline.row_heights import AT_ONCE
 from incident_desk.qt.panes.timeline.view_model import TimelineShown
+from incident_desk.qt.theme import TextKind
+from tests.qt.pages.timeline.rows import entry
 
 
 def shown(scene):
@@ -81,3 +84,13 @@ def test_rows_that_go_take_their_heights_along(view, rehearsal, qtbot):
     view.show_timeline(replace(shown(scene), entries=left), anew=True)
     qtbot.waitUntil(lambda: view.heights.is_settled)
     assert heights == [header.sectionSize(row) for row in range(view.table.rowCount())]
+
+
+@pytest.mark.parametrize("text", ["W" * 26, "W" * 40, "@" * 30, "i" * 100, "a b" * 9, "ﷺ" * 20, "…" * 60])
+def test_words_that_are_so_few_that_they_fit_have_the_height_that_they_measure(view, themes, text):
+    for width in (300, 500, 900):
+        view.resize(width, 400)
+        form = row_form(themes.current, float(view.viewport().width()))
+        view.show_timeline(TimelineShown((entry(1, text=text),)), anew=True)
+        room = QFontMetricsF(form.theme.font(TextKind.BODY)).horizontalAdvance(text)
+        assert view.verticalHeader().sectionSize(0) == form.height(1 if room <= form.words_width else 2)
