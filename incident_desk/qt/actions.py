@@ -82,6 +82,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L"), serves_run=True),
     Spec("action_item", "New action item", Menu.TIMELINE, ("I",)),
     Spec("entry_at", "Entry at another time…", Menu.TIMELINE, ("Ctrl+Shift+L",)),
+    Spec("replay", "Replay: what was known then…", Menu.TIMELINE, ("Ctrl+Shift+T",)),
     Spec("edit_entry", "Edit the chosen entry", Menu.TIMELINE),
     Spec("star_entry", "Star the chosen entry, or take its star off", Menu.TIMELINE),
     Spec("strike_entry", "Strike the chosen entry…", Menu.TIMELINE),
@@ -146,6 +147,12 @@ _SHARED = ("seen", "keep_going")
 """What has one key in front of a run: an alarm is seen, or else the run keeps going."""
 
 
+_IN_THE_PAST = ("seen", "log")
+"""What acts on the incident while its past is looked at: alarms ring on, and what is logged happens now."""
+_NOT_IN_THE_PAST = ("undo", "redo", "take_along")
+"""What needs no incident and acts on one."""
+
+
 def spec(action_id: str) -> Spec:
     """The entry of the table with that id.
 
@@ -167,7 +174,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._typing = False
-        self._has_incident, self._has_run, self._calls = True, False, False
+        self._has_incident, self._has_run, self._calls, self._in_past = True, False, False, False
         self._actions = {one.id: self._make(one, window) for one in TABLE}
         self._switch()
         application = QApplication.instance()
@@ -193,6 +200,12 @@ class Actions(QObject):
         self._has_run = in_front
         self._switch()
 
+    def set_past(self, in_front: bool) -> None:
+        """Whether the past of the incident is in front: it is read only, and no key acts on what nobody sees."""
+        if in_front is not self._in_past:
+            self._in_past = in_front
+            self._switch()
+
     def set_calling(self, calls: bool) -> None:
         """Whether something of the run in front is late and unseen, and no decision is due: then K means Seen."""
         if calls is not self._calls:
@@ -206,6 +219,8 @@ class Actions(QObject):
                 self._set_keys(one)
 
     def _is_on(self, one: Spec) -> bool:
+        if self._in_past and (one.needs_incident or one.id in _NOT_IN_THE_PAST):
+            return one.id in _IN_THE_PAST and self._has_incident
         if self._has_run:
             return one.needs_run or one.serves_run or not one.needs_incident
         return not one.needs_run and (self._has_incident or not one.needs_incident)

@@ -30,6 +30,7 @@ from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
+from incident_desk.qt.replay_wishes import ReplayWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.timeline_wishes import TimelineWishes
@@ -89,7 +90,7 @@ class Controller(QObject):
         self.imports, self.check_lists = ImportWishes(self.stage), CheckListWishes(self.stage, self._opener)
         self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
-        self.timeline = TimelineWishes(self.stage, self._opener)
+        self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
         self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
         self._drills: DrillWishes | None = None
@@ -104,6 +105,7 @@ class Controller(QObject):
             self.walls,
             self.playbooks,
             self.timeline,
+            self.replay,
             self.evidence,
             self.runs,
         )
@@ -141,6 +143,7 @@ class Controller(QObject):
         self.walls.stop()
         self.playbooks.close()
         self.timeline.close()
+        self.replay.close()
         self.evidence.close()
         self.runs.close()
         self.arrival.close()

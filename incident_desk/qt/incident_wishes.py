@@ -59,10 +59,10 @@ class IncidentWishes:
         self._stage.link.act(see_loudest)
 
     def log(self) -> None:
-        """Go to the log field, which stands at the foot of the desk, of the timeline and of the health screen."""
+        """Go to the log field, which stands at the foot of the desk and of the screens beside it."""
         log = self._stage.desk.log
         # While a check is described, the health screen has no log field.
-        if self._stage.window.page not in ("health", "timeline") or not log.isVisible():
+        if self._stage.window.page not in ("health", "timeline", "replay") or not log.isVisible():
             self._stage.window.show_page("desk")
         log.focus_log()
 

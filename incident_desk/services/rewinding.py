@@ -34,8 +34,8 @@ class Rewinding:
 
     @property
     def stops(self) -> tuple[datetime, ...]:
-        """When something was written (UTC), each moment once, in their order."""
-        return tuple(dict.fromkeys(self._written))
+        """When each act was written (UTC), with all that it wrote, in their order."""
+        return tuple(sorted({event.act: event.written_at for event in self._events}.values()))
 
     @property
     def now(self) -> Incident:

@@ -205,6 +205,20 @@ def test_a_run_in_front_needs_no_incident_and_leaves_none_switched_on(desk):
     assert not desk.actions_table.action("log").isEnabled()
 
 
+def test_while_the_past_is_in_front_only_alarms_and_the_log_reach_the_incident(desk):
+    table = desk.actions_table
+    table.set_past(True)
+    on = {one.id for one in TABLE if one.needs_incident and table.action(one.id).isEnabled()}
+    assert on == {"seen", "log"}
+    assert not any(table.action(one).isEnabled() for one in ("undo", "redo", "take_along"))
+    assert table.action("declare").isEnabled() and table.action("desk").isEnabled()
+    table.set_incident(False)
+    assert not table.action("seen").isEnabled()
+    table.set_incident(True)
+    table.set_past(False)
+    assert table.action("undo").isEnabled() and table.action("step_done").isEnabled()
+
+
 def test_every_menu_has_something_and_every_action_a_menu():
     assert {one.menu for one in TABLE} == set(Menu)
 

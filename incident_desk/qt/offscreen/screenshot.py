@@ -40,6 +40,7 @@ SCREENS = (
     "import",
     "checklist",
     "playbooks",
+    "replay",
 )
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""

@@ -40,12 +40,16 @@ class ClockSize(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ClockModel:
-    """Whole seconds since zero (below zero shows zero), the caption, since when; ``spoken`` replaces words."""
+    """Whole seconds since zero (below zero shows zero), the caption, since when; ``spoken`` replaces words.
+
+    ``stands`` is a clock that does not run: its figures are grey.
+    """
 
     seconds: int
     caption: str = "Elapsed"
     since: str = ""
     spoken: str = ""
+    stands: bool = False
 
 
 def clock_parts(seconds: int) -> tuple[str, str]:
@@ -91,7 +95,7 @@ class Clock(PaintedWidget[ClockModel]):
         dim, lit = clock_parts(self.model.seconds)
         point = QPointF(build.inset + build.nudge, self._baseline(font))
         end = draw_text(painter, point, dim, font, colour.text3)
-        draw_text(painter, QPointF(end, point.y()), lit, font, colour.text)
+        draw_text(painter, QPointF(end, point.y()), lit, font, colour.text2 if self.model.stands else colour.text)
 
     def spoken(self) -> Spoken:
         """The time in words, so that a screen reader does not spell colons."""
@@ -100,7 +104,7 @@ class Clock(PaintedWidget[ClockModel]):
     def repaint_change(self, before: ClockModel, after: ClockModel) -> None:
         """A second that passes repaints the figures from the first that differs."""
         old, new = clock_parts(before.seconds), clock_parts(after.seconds)
-        if (before.caption, before.since, len(old[0])) != (after.caption, after.since, len(new[0])):
+        if _frame(before) != _frame(after):
             super().repaint_change(before, after)
             return
         font = self._figures(self._themes.current.unscaled())
@@ -129,6 +133,11 @@ class Clock(PaintedWidget[ClockModel]):
         build = self._build
         gap = 2 if build is ClockSize.DESK.value else 0
         return baseline_in(build.top + build.label_line + gap, build.figures_line, font)
+
+
+def _frame(model: ClockModel) -> tuple[str, str, bool, int]:
+    """What is the same while seconds pass."""
+    return model.caption, model.since, model.stands, len(clock_parts(model.seconds)[0])
 
 
 def spoken_duration(seconds: int) -> str:

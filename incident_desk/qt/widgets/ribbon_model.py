@@ -28,11 +28,12 @@ class FlagState(Enum):
 
 class SpanKind(Enum):
     """A stretch to hatch: amber where a target is at risk, red where a phase or a target has run over, blue where
-    a target's clock stood."""
+    a target's clock stood, grey for what came later than the moment that is looked at."""
 
     AT_RISK = "at risk"
     OVERRUN = "overrun"
     PAUSED = "paused"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class RibbonModel:
     """The whole strip.
 
     ``now`` is None when nothing runs. ``origin`` is the second of the day of the ribbon's zero in the zone that is
-    shown; None leaves the times of day away. ``spoken`` is the strip in one sentence.
+    shown; None leaves the times of day away. ``spoken`` is the strip in one sentence. ``until`` is a moment behind
+    now that has a place too: the present, where an earlier moment is looked at.
     """
 
     phases: tuple[RibbonPhase, ...]
@@ -119,11 +121,12 @@ class RibbonModel:
     changes: tuple[RibbonChange, ...] = ()
     origin: int | None = None
     spoken: str = ""
+    until: float | None = None
 
     def scale(self) -> RibbonScale:
         """Where moments lie for these phases, so far that every target and the next update has its true place."""
         windows = [Window(phase.start, phase.end, phase.share) for phase in self.phases]
-        return build_scale(windows, max(self.now or 0.0, self._reach()))
+        return build_scale(windows, max(self.now or 0.0, self.until or 0.0, self._reach()))
 
     def _reach(self) -> float:
         """The last moment beyond the plan at which something is due; 0 where the plan holds all of them."""

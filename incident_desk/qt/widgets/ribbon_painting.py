@@ -118,6 +118,8 @@ def _paint_span(frame: RibbonFrame, span: RibbonSpan) -> None:
         frame.painter.fillRect(box, colour.ribbon_future)
         paint_hatch(frame.painter, box, colour.accent, step=8 * unit, width=1.5 * unit)
         outline_box(frame.painter, box, 0, colour.accent, unit)
+    elif span.kind is SpanKind.LATER:
+        paint_hatch(frame.painter, box, colour.control, step=8 * unit, width=1.5 * unit)
     elif span.kind is SpanKind.OVERRUN:
         frame.painter.fillRect(box, colour.alarm_fill)
         paint_hatch(frame.painter, box, with_alpha(colour.on_alarm, 0.35), step=9 * unit, width=2 * unit)

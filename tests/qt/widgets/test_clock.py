@@ -84,3 +84,13 @@ def test_every_size_paints_in_both_themes(shot, each_theme, size):
 def test_its_value_is_read_as_words(themes):
     clock = Clock(themes, ClockModel(2832))
     assert (clock.accessibleName(), clock.accessibleDescription()) == ("Elapsed", "47 minutes 12 seconds")
+
+
+def test_a_clock_that_stands_is_grey(themes, qtbot):
+    runs, stands = (Clock(themes, ClockModel(2832, stands=one)) for one in (False, True))
+    for one in (runs, stands):
+        qtbot.addWidget(one)
+    assert runs.grab().toImage() != stands.grab().toImage()
+    runs.set_model(ClockModel(2833, stands=True))
+    stands.set_model(ClockModel(2833, stands=True))
+    assert runs.grab().toImage() == stands.grab().toImage()

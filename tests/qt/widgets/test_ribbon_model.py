@@ -39,3 +39,9 @@ def test_an_update_due_after_the_plan_has_its_own_place():
 def test_a_target_at_the_end_of_the_plan_needs_no_tail():
     model = RibbonModel((RibbonPhase("A", 0, 900),), now=60, flags=(RibbonFlag(900.4, "Response target"),))
     assert model.scale().position(900) == 1.0
+
+
+def test_a_present_behind_the_needle_has_its_own_place():
+    model = RibbonModel((RibbonPhase("A", 0, 900),), now=60, until=3600)
+    assert model.scale().position(3600) > model.scale().position(900)
+    assert model.scale() == RibbonModel((RibbonPhase("A", 0, 900),), now=3600).scale()

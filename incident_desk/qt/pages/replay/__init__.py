@@ -1,0 +1,1 @@
+"""Replay: what was known at an earlier moment."""

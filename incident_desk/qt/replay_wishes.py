@@ -1,0 +1,108 @@
+"""The rewound desk: made when it is first wished. While it is in front nothing acts on the incident but its alarms
+and the log field."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from incident_desk.qt.stage import Stage
+from incident_desk.services.scenes import Scene
+
+if TYPE_CHECKING:
+    from incident_desk.qt.pages.replay.view import ReplayPage
+
+PAGE = "replay"
+NOTHING_TO_REWIND = "This one was taken in from a report, all at once: there is nothing to rewind"
+
+
+class ReplayWishes(QObject):
+    """Opens the page on the shown incident, and comes back to where the person was."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
+        self._page: ReplayPage | None = None
+        self._came_from = "desk"
+        self._focus: QWidget | None = None
+        stage.window.page_makers[PAGE] = self._make_page
+        stage.window.pages.currentChanged.connect(self._on_page_changed)
+        stage.link.scene_shown.connect(self._on_scene_shown)
+
+    @property
+    def page(self) -> "ReplayPage":
+        """The page; it is made when it is first asked for."""
+        self._make_page()
+        assert self._page is not None
+        return self._page
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the past is what the person sees."""
+        return self._page is not None and self._stage.window.page == PAGE
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """The action's id with what does it."""
+        return {"replay": self.show}
+
+    def show(self, moment: datetime | None = None) -> None:
+        """Look back in the shown incident, at this moment of it (UTC); without one, at the last that there is."""
+        scene, window = self._stage.scene, self._stage.window
+        if scene is None or self.is_in_front:
+            return
+        if scene.incident.past is not None:
+            window.say(NOTHING_TO_REWIND)
+            return
+        self._came_from, self._focus = window.page, QApplication.focusWidget()
+        self.page.model.begin(scene, moment)
+        window.show_page(PAGE)
+        self.page.take_focus()
+
+    def back(self) -> None:
+        """Come back to now, with the focus where it was."""
+        focus, self._focus = self._focus, None
+        self._stage.window.show_page(self._came_from)
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus()
+
+    def close(self) -> None:
+        """The window closes: nobody looks back any more."""
+        if self._page is not None:
+            self._page.model.close()
+
+    def _make_page(self) -> None:
+        if self._page is not None:
+            return
+        from incident_desk.qt.pages.replay.view import ReplayPage
+        from incident_desk.qt.pages.replay.view_model import ReplayModel
+
+        stage, window = self._stage, self._stage.window
+        model = ReplayModel(stage.link, stage.ticker, stage.feed.history)
+        instruments = stage.desk.instruments_model
+        page = self._page = ReplayPage(stage.themes, model, instruments, stage.link.who, window.pages)
+        page.back_wished.connect(self.back)
+        model.refused.connect(window.say)
+        window.add_page(PAGE, page, page.take_focus)
+
+    def _on_page_changed(self, _place: int) -> None:
+        in_front = self.is_in_front
+        self._stage.window.actions_table.set_past(in_front)
+        if self._page is not None and not in_front:
+            self._page.model.end()
+        self._place_foot()
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        """Another incident came to the front, or the same one anew: the past that is looked at is of that one."""
+        if self.is_in_front:
+            self.page.model.begin(scene)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """The log field stands at the foot of the page in front, with what is typed in it."""
+        if self.is_in_front:
+            log = self._stage.desk.log
+            self.page.hold_foot(log)
+            log.refit()
