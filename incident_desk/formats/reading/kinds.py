@@ -35,7 +35,7 @@ def _stem(word: str) -> str:
     return word.casefold().rstrip("$")
 
 
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:.h：]|[時时点點]\s?)[0-5]\d(?!\d)")
+_CLOCK = re.compile(r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-3])?\s?(?:[:.h：]|[時时点點]\s?)[0-5]\d(?!\d)")
 _MONTH = any_of(name.casefold() for month in keys_of("months") for name in written_words("months", month))
 _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d[-/.年]\s?\d{1,2}"
@@ -147,7 +147,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
         clocks = _CLOCKS
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
         return False
-    score = 2 * titled + min(back, 4) + 2 * (clocks >= _CLOCKS) + dated
+    told = says(signs.title, REPORT) and not (says(signs.title, PLAYBOOK) or signs.severities)
+    score = 2 * titled + min(back, 4) + 2 * (clocks >= _CLOCKS) + dated + told
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities > 1 and signs.phases))
 

@@ -10,6 +10,7 @@ from incident_desk.formats.reading.enumerations import with_plain_numbers
 from incident_desk.formats.reading.html_tables import without_tables
 from incident_desk.formats.reading.nested_fences import with_longer_fences
 from incident_desk.formats.reading.outline import Section, outline
+from incident_desk.formats.reading.plain_headings import with_plain_headings
 from incident_desk.formats.reading.timed_lines import with_timed_items
 from incident_desk.formats.reading.tokens import Block, blocks_of
 
@@ -52,7 +53,7 @@ def page_of(text: str, heed: Heed = HEEDLESS) -> Page:
     blocks = _unwrapped(blocks_of("\n".join(shown), heed=heed), heed)
     blocks = tuple(sorted((*blocks, *tables), key=_line_of)) if tables else blocks
     front = _front_values(lines[1 : max(1, front_last - 1)])
-    return Page(tuple(lines), outline(blocks, len(lines)), front, front_last)
+    return Page(tuple(lines), outline(with_plain_headings(blocks), len(lines)), front, front_last)
 
 
 def span(block: Block) -> Span:

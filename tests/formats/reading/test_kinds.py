@@ -157,3 +157,10 @@ def test_the_headings_of_a_report_with_nothing_under_them_are_a_form():
 def test_levels_with_one_message_are_a_playbook():
     text = "# Ours\n## Severity\n- P1: down\n- P2: slow\n## Message templates\n```\n[P1] [what] is down\n```\n"
     assert read(text).kind == "playbook"
+
+
+def test_a_reports_title_with_a_cause_is_a_report_without_any_time():
+    text = "# Incident report\n\n## Symptoms\n\n- all slow\n\n## Root cause\n\nA disk was full.\n\n## Fix\n\n- It\n"
+    assert read(text).kind == "report"
+    assert read(text.replace("Incident report", "How we write an incident report")).kind != "report"
+    assert read(text.replace("Incident report", "Incident response plan")).kind != "report"

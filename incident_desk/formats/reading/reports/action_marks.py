@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.action_tail import tail_of
-from incident_desk.formats.reading.reports.terms import DONE, NOT_DONE
+from incident_desk.formats.reading.reports.terms import DONE, HORIZON, NOT_DONE
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.vocabulary import folded_words, written_words
-from incident_desk.formats.reading.words import folded, says, starts_with
+from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _YES = frozenset(word.rstrip("$") for word in folded_words("states", "yes"))
 _TICKS = ("✅", "✔", "☑", "✓", "🟢")
@@ -38,6 +38,9 @@ _DUE = re.compile(
     r"\b(?:due|by)(?: on)?\s+(?P<day>\d{4}-\d{2}-\d{2})\b",
     re.I,
 )
+_IN_FRONT = re.compile(r"^[\[【](?P<value>[^\W\d_][\w.'’-]{1,38}(?: [^\W\d_][\w.'’-]{1,38}){0,2})[\]】]:?\s+(?=\w)")
+"""A name in brackets before what is to be done: "[Ana] Add an alarm"."""
+_NO_NAMES = together(DONE, NOT_DONE, HORIZON, ("todo", "wip", "new$", "optional", "bug", "feature"))
 _HANDLE = re.compile(
     r"(?<![\w.])@(?P<value>[^\W\d_][\w-]{1,38})\b(?!\.)"
     r"(?:[,:，]?\s(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}月\d{1,2}日)\W{0,3}$)?"
@@ -64,9 +67,15 @@ def marks_of(content: str, plain: str) -> Marks:
     return Marks(
         text,
         done,
-        owner["value"].strip(" .") if owner else (handle["value"] if handle else whose),
+        owner["value"].strip(" .") if owner else (handle["value"] if handle else whose or _named_first(text)),
         (due["value"] or due["day"]).strip(" .") if due else when or ((handle["day"] or "") if handle else ""),
     )
+
+
+def _named_first(text: str) -> str:
+    """The name in brackets that a follow-up begins with; how it stands and by when are no names."""
+    found = _IN_FRONT.match(text)
+    return found["value"] if found is not None and not says(found["value"], _NO_NAMES) else ""
 
 
 def _is_struck(content: str) -> bool:

@@ -54,6 +54,8 @@ _LEAST_NAMES = 2
 _LEAST_LINES = 2
 _LEAST_WORDS, _MOST_ROWS = 3, 50
 _FEW_WORDS = 3
+_GROUP_WORDS = 3
+"""Words of an item that only gathers follow-ups: "Action items"."""
 _STATE_WORDS = 3
 """Words of a label that only says how a follow-up stands."""
 
@@ -288,7 +290,8 @@ def _group_name(item: Block) -> str:
     if head is None or len(item.children) < 2 or item.children[1].kind != "list" or head.kind != "paragraph":
         return ""
     words = head.plain.rstrip(":： ")
-    return words if len(words) <= 60 and says(words, HORIZON) and box_of(words)[0] is None else ""
+    names = says(words, HORIZON) or (len(words.split()) <= _GROUP_WORDS and says(words, ACTIONS))
+    return words if len(words) <= 60 and names and box_of(words)[0] is None else ""
 
 
 def _boxed(block: Block, group: str, done: bool) -> Iterator[PastAction]:

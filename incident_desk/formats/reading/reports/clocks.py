@@ -51,8 +51,13 @@ _BARE_NAME = "|".join(map(re.escape, reversed(_SHORT)))
 """Names that are common words as well, such as "Pacific": a zone only where the words end behind them."""
 _CODES = "|".join(sorted((*FIXED, *AMBIGUOUS, "PT", "MT", "CT", "ET"), key=len, reverse=True))
 _LOWER = "utc|gmt|pst|pdt|edt|cet|cest|jst|kst|aest"
+_OFFSET = (
+    r"(?:UTC|GMT|utc|gmt)(?:\s?\+\s?(?:1[0-4]|0?\d)|(?:\s?[\-−–]|[\-−–]\s)(?:1[0-2]|0?\d)"
+    r"|\s[\-−–]\s(?:1[0-2]|0?\d)(?![:.h]))(?::?\d\d)?(?!:?\d|\s?(?:UTC|GMT|utc|gmt))"
+)
+"""An offset behind the zone it counts from; "UTC - 14:45" and "UTC–11:00 UTC" are the end of a range."""
 _ZONE = re.compile(
-    rf"(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)"
+    rf"(?P<zone>{_OFFSET}"
     rf"|(?i:{_NAME})(?:\s(?i:standard))?(?:\s(?i:time(?:zone)?))?(?![^\W\d_])"
     rf"|(?:{_CODES}|{_LOWER})(?![^\W_])"
     rf"|(?i:{_BARE_NAME})(?=\s?(?:[)\],:;.|–—\-]|$))"
@@ -65,7 +70,7 @@ _WEST = re.compile(r"\s?(?P<zone>[\-−]\d{4}|[\-−]\d\d:\d\d)(?!\d)")
 _PROOF = re.compile(r"\s?[(\[（](?:UTC|GMT|utc|gmt)?\s?(?P<zone>[+\-−–]\s?\d{1,2}(?::?\d\d)?)[)\]）]")
 """The offset in brackets that says which of several zones an abbreviation is: "IST (UTC+5:30)"."""
 _ZONE_ABOUT = re.compile(
-    rf"(?<![^\W_])(?P<zone>(?:UTC|GMT|utc|gmt)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?(?!\d)|(?i:{_NAME})(?![^\W\d_])"
+    rf"(?<![^\W_])(?P<zone>{_OFFSET}|(?i:{_NAME})(?![^\W\d_])"
     rf"|(?:{_CODES})(?![^\W_])|(?i:{_BARE_NAME})(?![^\W\d_]))"
 )
 

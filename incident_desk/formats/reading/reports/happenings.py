@@ -37,6 +37,7 @@ _PLUS_DAY = re.compile(
 )
 """What says behind a clock that it is of the day after: "00:12 (+1)", "00:12 (next day)"."""
 _LONGEST_DAY_LINE = 60
+_FEW_WORDS = 5
 _DATE_LABEL = 2
 """Words of a label that only names the day of the lines under it; "Date of the fix" is something that happened."""
 _STATUS_TAG = re.compile(r"\[([A-Za-z][A-Za-z /\-]{2,24})\]\s*[:\-–—]?\s*")
@@ -133,9 +134,16 @@ def labelled_time(line: Line, number: int, hints: Hints) -> Happening | None:
     if label.endswith((")", "）")) and (behind := time_last(label, number, hints, "label")) is not None:
         behind.text = f"{behind.text}: {value}"
         return behind
-    if len(value) <= 60 and says(value, WHEN):
+    if _stands_for_time(value):
         return Happening(words_for_time(value, hints), label, number, number, "label", marked=True)
     return None
+
+
+def _stands_for_time(value: str) -> bool:
+    """Whether a label's value tells when and little else: "sometime in the morning"; "check it earlier and harder"
+    tells something else."""
+    words = len(value.split())
+    return len(value) <= 60 and (starts_with(value, WHEN) or (words <= _FEW_WORDS and says(value, WHEN)))
 
 
 def day_line(plain: str, number: int, hints: Hints) -> Happening | None:

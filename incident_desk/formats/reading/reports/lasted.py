@@ -42,6 +42,12 @@ _ABOUT = re.compile(rf"[~≈∼～]|(?<![a-z])(?:approx\w*|{any_whole(folded_wor
 _TOLD = re.compile(rf"(?<![a-z]){any_whole(folded_words('times', 'lasted'))}(?P<after>[^.!?。\n]{{0,60}})")
 _BEHIND = any_of(folded_words("times", "lasted_behind"))
 _TOLD_BEHIND = re.compile(rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})(?:の|間|にわたる)?\s?{_BEHIND}")
+_OPENS = re.compile(
+    rf"^(?:[^.!?:\n]{{1,40}}:\s)?{any_whole(folded_words('times', 'lasted_first'))}\s"
+    rf"(?:(?:{any_of(folded_words('times', 'about'))}|approx\w*|~)\s?)?"
+    rf"(?P<amount>{_PIECE}(?:{_JOIN}{_PIECE}){{0,3}})"
+)
+"""A sentence that begins with how long it lasted, behind its label at most: "Summary: For about an hour"."""
 _FEW = folded_words("times", "some")
 _SOME = re.compile(
     rf"(?<![a-z]){any_of(word for word in _FEW if word.isascii())}\s{UNIT}(?![a-z])|unknown|"
@@ -133,7 +139,7 @@ def _of_sentences(told: Sequence[Passage]) -> Iterator[StatedDuration]:
             if length is not None and length.start() <= 25:
                 plus = after[length.end() : length.end() + 1].replace(",", "").replace(".", "")
                 yield from _as_written(passage, after[: length.end()] + plus)
-        for match in chain(_LONG.finditer(words), _TOLD_BEHIND.finditer(words)):
+        for match in chain(_OPENS.finditer(words), _LONG.finditer(words), _TOLD_BEHIND.finditer(words)):
             yield from _as_written(passage, match["amount"])
 
 

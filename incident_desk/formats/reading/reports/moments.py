@@ -38,6 +38,7 @@ _OPENING = re.compile(
     r"\s\[(（【「\"'“*_|•·・･▪‣◦\-–—]{0,12}"
 )
 _CLOSING = re.compile(r"\s?[\])）】」]")
+_FIGURE = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,20}")
 _ENDS_ITSELF = re.compile(r"[)日号號일曜一-龯]")
 """What a day ends with that a clock may touch: 3月7日14時."""
@@ -45,8 +46,10 @@ _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _TO_CLOCK = any_of(written_words("moments", "day_to_clock"))
-_DAY_TO_CLOCK = re.compile(rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I)
+_DAY_TO_CLOCK = re.compile(rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:/]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I)
 _CLOCK_TO_DAY = re.compile(rf"\s{{0,2}}(?:[,(@]\s?|{any_of(written_words('moments', 'clock_to_day'))}\s)?", re.I)
+_ZONE_BEFORE = re.compile(r"(?<![^\W_])(?P<zone>UTC|GMT)\s?$")
+"""A zone that stands before its clock: "since UTC 05:13"."""
 _HOUR_BEHIND_DAY = re.compile(
     rf"(?P<hour>\d{{1,2}})\s?(?:h|{any_of(written_words('moments', 'hours_behind'))})(?![\w:])", re.I
 )
@@ -97,7 +100,7 @@ def moment_of(text: str, hints: Hints = NO_HINTS) -> PastMoment:
 
 def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
     """The moment that a line begins with, behind marks and brackets; None where it begins otherwise."""
-    plain = text[:LONGEST].translate(PLAIN_LETTERS)
+    plain = _plain(text[:LONGEST])
     opening = _OPENING.match(plain)
     start = opening.end() if opening else 0
     word = _FIRST_WORD.match(plain, start)
@@ -111,21 +114,35 @@ def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
 
 def moments_in(text: str, hints: Hints = NO_HINTS) -> tuple[Found, ...]:
     """Every moment in a text that has a day or a clock, from left to right."""
-    plain = text[:LONGEST_TEXT].translate(PLAIN_LETTERS)
+    plain = _plain(text[:LONGEST_TEXT])
     found: list[Found] = []
-    place = 0 if any(map(str.isdigit, plain)) else len(plain)
+    place = 0 if _FIGURE.search(plain) or (not plain.isascii() and any(map(str.isdigit, plain))) else len(plain)
     while (begin := _BEGINS.search(plain, place)) is not None:
         word = _FIRST_WORD.match(plain, begin.start())
         if word is not None and word.group().isascii() and word.group().casefold() not in BEGINNERS:
             place = word.end()
             continue
         one = _moment_at(plain, begin.start(), hints, everywhere=True)
+        one = _zoned_before(plain, one, found[-1].end if found else 0) if one is not None else None
         if one is not None and (one.moment.day or one.moment.clock or one.moment.doubt):
             found.append(_as_written(text, one, False))
             place = max(one.end, begin.start() + 1)
         else:
             place = _next_word(plain, begin.start())
     return tuple(found)
+
+
+def _zoned_before(text: str, found: Found, from_place: int) -> Found:
+    """The moment with the zone that stands before its clock, where it has none behind it."""
+    moment = found.moment
+    if not moment.clock or moment.day or moment.zone:
+        return found
+    before = _ZONE_BEFORE.search(text, max(from_place, found.start - 8), found.start)
+    return replace(found, moment=replace(moment, zone=before["zone"])) if before else found
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else text.translate(PLAIN_LETTERS)
 
 
 def _next_word(text: str, place: int) -> int:

@@ -33,6 +33,7 @@ from incident_desk.formats.reading.reports.terms import (
     TIME,
     ZONE,
 )
+from incident_desk.formats.reading.reports.told_moments import opening_moments
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
 
@@ -197,6 +198,7 @@ def _start_of(sources: Sources) -> StatedMoment | None:
         next(_told_near(sources, _BEGUN), None),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
+        next(opening_moments(sources.told, sources.hints), None),
         _clocked(_moments_of(sources, _is_detected)),
         next(_days(_moments_of(sources, _is_start)), None),
         _whole_days(sources),

@@ -88,3 +88,14 @@ def test_a_day_behind_a_handle_is_the_due_date():
 def test_owners_behind_a_dash_and_in_another_script(text, owner, due):
     found = marks_of(text, text)
     assert (found.owner, found.due) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("[Ana] Add an alarm", "Ana"), ("[Bo Beck]: Double the memory", "Bo Beck"), ("[done] Add an alarm", ""),
+        ("[P1] Add an alarm", ""), ("[Ana](https://a.example) wrote it", ""), ("[high] Mend it", ""),
+    ],
+)  # fmt: skip
+def test_a_name_in_brackets_before_the_words_is_the_owner(text, owner):
+    assert marks_of(text, text).owner == owner

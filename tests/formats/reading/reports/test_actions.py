@@ -221,3 +221,9 @@ def test_what_was_done_in_a_timeline_of_labelled_items_is_no_follow_up():
         "# R\n\n## Timeline\n\n- **Actions taken:**\n  - Looked\n  - Asked\n\n## Corrective measures\n\n- Watch\n"
     )
     assert told(text) == [("Watch", False)]
+
+
+def test_items_that_only_name_follow_ups_gather_those_under_them():
+    listed = "- **Improvements:**\n  - Watch\n- **Action items:**\n  1. Mend\n  2. Test\n"
+    text = f"# R\n\n## Corrective measures\n\n{listed}"
+    assert [words for words, _ in told(text)] == ["Watch", "Mend", "Test"]

@@ -68,3 +68,14 @@ def test_an_offset_in_brackets_says_which_zone_is_meant():
     assert (found.zone, found.offset_min, found.end) == ("IST", 330, 20)
     assert zone_about("Time (IST, UTC+5:30)") == "UTC+5:30"
     assert zone_about("Time (IST)") == "IST"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("14:03 UTC - 14:45 UTC", "UTC"), ("10:05 UTC–11:00 UTC", "UTC"), ("09:00 UTC - 09:40", "UTC"),
+        ("14:03 UTC - 5", "UTC - 5"), ("14:03 UTC+05:30 x", "UTC+05:30"), ("14:03 GMT -3", "GMT -3"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_range_is_no_offset(text, zone):
+    assert clock_at(text, 0).zone == zone

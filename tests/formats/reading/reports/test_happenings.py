@@ -102,3 +102,8 @@ def test_tags_and_boxes_are_no_words():
 
 def test_a_comma_of_another_script_parts_a_time_from_its_words():
     assert first("20:05，登录失败").text == "登录失败"
+
+
+def test_a_labels_words_stand_for_a_time_only_where_they_say_little_else():
+    assert labelled_time(spoken("Deployed: sometime yesterday")[0], 1, HINTS) is not None
+    assert labelled_time(spoken("Our advice: try such a script earlier and review it")[0], 1, HINTS) is None

@@ -89,3 +89,17 @@ def test_any_text_is_read_and_no_length_is_absurd(text):
 @pytest.mark.parametrize(("text", "minutes"), [("3 Std. 35 Min.", 215), ("2 hrs. 5 min. in all", 125)])
 def test_units_cut_short_are_one_length(text, minutes):
     assert duration_in(text).seconds == minutes * 60
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minutes"),
+    [
+        ("For about 2 hours the shop was slow.", 120), ("Summary: For 35 minutes nobody could pay.", 35),
+        ("Durante unos 40 minutos nadie pudo pagar.", 40), ("Durante 40 minutos nadie pagó.", 40),
+        ("Pendant environ 1 heure, les paiements ont échoué.", 60),
+        ("We watched it. Wait for 10 minutes.", None), ("For each of 3 hours we looked.", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_how_long(sentence, minutes):
+    found = stated_duration([], [Passage(sentence)])
+    assert (found.seconds // 60 if found else None) == minutes

@@ -244,3 +244,14 @@ def test_a_second_clock_says_how_far_the_local_one_is_from_utc():
 def test_a_day_in_brackets_behind_its_clock_may_go_without_its_year():
     near = Hints(near=date(2026, 4, 24), day_first=True)
     assert moment_of("18:42 UTC (23/04)", near).iso == "2026-04-23T18:42:00Z"
+
+
+def test_a_range_whose_ends_both_name_their_zone_is_a_range():
+    found = moments_in("It was slow (09:05 UTC - 09:50 UTC) for all.")[0].moment
+    assert (found.clock, found.until_clock, found.zone) == ("09:05", "09:50", "UTC")
+
+
+def test_a_zone_may_stand_before_its_clock_and_a_stroke_behind_a_day():
+    assert moments_in("slow since UTC 07:20, then down")[0].moment.zone == "UTC"
+    assert [one.moment.zone for one in moments_in("from 07:20 UTC 08:10 on")] == ["UTC", ""]
+    assert moment_of("2024-03-12/09:40").iso == "2024-03-12T09:40:00"

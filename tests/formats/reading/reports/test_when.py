@@ -217,3 +217,14 @@ def test_an_entry_behind_a_label_that_says_end():
 
 def test_a_clock_behind_another_label_is_no_end():
     assert when("# Down\n\n**Date:** 2025-03-04\n**Status:** Resolved\n**Start:** 14:02\n").end is None
+
+
+def test_a_sentence_that_begins_with_the_moment_says_when_it_began_where_nothing_else_does():
+    told = "# Down\n\nOn 12 March 2024 at 09:40 UTC, the mail queue stopped.\n"
+    assert when(told).start.moment.iso == "2024-03-12T09:40:00Z"
+    assert when(told, ("2024-03-12 09:31 UTC", "outage begins")).start.moment.iso == "2024-03-12T09:31:00Z"
+
+
+def test_a_range_in_brackets_whose_ends_name_their_zone():
+    found = when("# Down\n\n**Date:** 2024-03-12\n\nThe shop was slow (09:05 UTC - 09:50 UTC).\n")
+    assert (found.start.moment.iso, found.end.moment.iso) == ("2024-03-12T09:05:00Z", "2024-03-12T09:50:00Z")
