@@ -17,6 +17,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.enforcing import enforce
 from incident_desk.services.carrying import carried, link, refuse_twice
+from incident_desk.services.joint_acts import JointActs
 from incident_desk.services.keys import head_of
 from incident_desk.services.memory import Change, Listener, Memory
 from incident_desk.services.past_import import PastIncidents
@@ -30,9 +31,6 @@ from incident_desk.services.workspace import OwnRules, Workspace
 
 Rule = Callable[[Incident, datetime], Sequence[Draft]]
 """What a person wants of an incident: (its state, now in UTC) → drafts, or ``Refused``."""
-
-JointRule = Callable[[Sequence[Incident], Transaction], Sequence[Planned]]
-"""What a person wants of several incidents at once: (their states, what the write sees) → drafts for each."""
 
 KEY_PREFIX = "INC-"
 PREFIXES = {RecordKind.DRILL: "DRILL-", RecordKind.CHECKLIST: RUN_PREFIX}
@@ -57,6 +55,7 @@ class Desk:
         self.standing = Standing(store, self._memory, ids.caused("standing record"))
         self.runs = Runs(store, self._memory, self.new_act, self.standing.find)
         self.past = PastIncidents(store, self._memory, self.new_act)
+        self.joint = JointActs(store, self._memory, lambda one: _try_to_book(self, one))
         self.workspace: Workspace = workspace or OwnRules()
 
     def listen(self, listener: Listener) -> None:
@@ -205,7 +204,9 @@ class Desk:
         def decide(transaction: Transaction) -> Sequence[Planned]:
             self._memory.take(transaction.since(self._memory.position))
             drafts = rule(self._memory.held(incident), transaction.now)
-            beside = taken_back_beside(incident, drafts, self._store.events, self._state)
+            beside = taken_back_beside(
+                incident, drafts, self._store.events, lambda one: self._memory.states([one])[0]
+            )
             return [Planned(incident, drafts), *beside]
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)
@@ -214,33 +215,6 @@ class Desk:
         change = Change(before, self.incident_of(incident), tuple(events))
         _try_to_book(self, incident)
         return change
-
-    def act_on(
-        self, incidents: Sequence[str], rule: JointRule, who: str, act: str | None = None
-    ) -> Sequence[Event]:
-        """Write into several records in one act, by their states at the moment of writing; what was written.
-
-        Raises:
-            Refused, NotFound: the rule says no; nothing was written.
-            StoreFailure: it could not be written.
-        """
-        for one in incidents:
-            _try_to_book(self, one)
-        self.incidents_of(incidents)
-
-        def decide(transaction: Transaction) -> Sequence[Planned]:
-            self._memory.take(transaction.since(self._memory.position))
-            return rule([self._memory.held(one) for one in incidents], transaction)
-
-        events = self._store.append(decide, act=act or self.new_act(), who=who)
-        self._memory.take(events)
-        for one in dict.fromkeys(event.incident for event in events):
-            _try_to_book(self, one)
-        return events
-
-    def _state(self, incident: str) -> Incident:
-        """The state of a record inside a write, where memory is up to date."""
-        return self._memory.states([incident])[0]
 
     def book_crossings(self, incidents: Sequence[str]) -> None:
         """Record what the clocks of these incidents crossed and the record does not have yet, whoever saw it.

@@ -59,7 +59,7 @@ class Merging:
             coming = merged_in(first, events, second, lambda event: self._copy_id(gesture, event))
             return [Planned(into, coming), Planned(source, merged_away(first, events, second))]
 
-        self._desk.act_on([source, into], rule, who, gesture)
+        self._desk.joint.act([source, into], rule, who, gesture)
         after = self._desk.incidents_of([source, into])
         return after[0], after[1]
 
@@ -87,7 +87,7 @@ class Merging:
             link = split_link(gesture, key, str(opening[0].body["title"]), rows)
             return [Planned(gesture, (*opening, *coming)), Planned(source, (link,))]
 
-        written = self._desk.act_on([source], rule, who, gesture)
+        written = self._desk.joint.act([source], rule, who, gesture)
         after = self._desk.incidents_of([source, _opened(written)])
         return after[0], after[1]
 
