@@ -115,8 +115,8 @@ class _Found:
 def target_seconds(phrase: str) -> int | None:
     """The longest time that a target allows: "24-48 hours" is 48 hours, "Immediate (15 minutes)" 15 minutes."""
     text = folded(phrase)
-    single = _SINGLE.search(text)
-    if single is None or not _counts(text):
+    single = _SINGLE.search(text) if _counts(text) else None
+    if single is None:
         return 0 if says(text, _IMMEDIATE) else None
     ranged = _RANGE.search(text)
     if ranged and ranged.start() <= single.start():
@@ -183,12 +183,12 @@ def _counts(text: str) -> bool:
 
 
 def _find(text: str, singles: bool = True) -> _Found | None:
+    if not _counts(text):
+        # Most texts: one look. What every reader asks for is missing.
+        return None
     text = _from_zero(text)
     amount = _SINGLE.search(text)
-    if amount is None and "+" not in text and _LEAD.search(text) is None:
-        # Most texts: one look, or two. What every reader asks for is missing.
-        return None
-    if not _counts(text) or _T_MINUS.search(text):
+    if (amount is None and "+" not in text and _LEAD.search(text) is None) or _T_MINUS.search(text):
         return None
     for pattern, read in _READERS if amount is not None else _WITHOUT_AMOUNT:
         if (match := pattern.search(text)) is not None:

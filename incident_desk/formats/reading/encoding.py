@@ -95,6 +95,8 @@ def refuse_large(size: int, name: str, largest: int = LARGEST) -> None:
 def plain_lines(text: str) -> str:
     """The text with ``\\n`` as its only line end, plain spaces, and no control characters but tabs."""
     even = even_lines(text).lstrip("\ufeff")
+    if not holds_any(even, _ODD):
+        return even
     return _HIDDEN.sub("", _SPACES.sub(" ", even))
 
 
@@ -103,9 +105,17 @@ def even_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def holds_any(text: str, letters: str) -> bool:
+    """Whether one of these letters is in the text: as fast as the system finds a letter, where an expression would
+    look at each of the text's."""
+    return any(map(text.__contains__, letters))
+
+
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\x85\u200b]")
 _SPACES = re.compile("[\x0b\x0c\u00a0\u202f\u2028\u2029]")
 """Spaces at which no line breaks, and breaks that end no line: Markdown knows neither a list nor a box by them."""
+_ODD = "".join(map(chr, (*range(9), *range(11, 32), 0x7F, 0x85, 0x200B, 0xA0, 0x202F, 0x2028, 0x2029)))
+"""All of both."""
 
 
 def _decoded(data: bytes, name: str) -> Decoded:

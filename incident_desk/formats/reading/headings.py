@@ -33,6 +33,7 @@ _SAID_AFTER = re.compile(
 _SHORT = 60
 """Letters of a title that can be a name; a longer one is a sentence."""
 _BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_OPENING = "(（[【"
 _PHASES = frozenset(map(folded, PHASE_WORDS))
 _STEPS = frozenset(map(folded, STEP_WORDS))
 LEVELS = frozenset(folded_words("headings", "level"))
@@ -64,7 +65,7 @@ class Title:
 @lru_cache(maxsize=8192)
 def title_of(text: str) -> Title:
     """A heading's words taken apart."""
-    plain = _SYMBOLS.sub(" ", _KEYCAP.sub(r"\1. ", text))
+    plain = text if text.isascii() else _SYMBOLS.sub(" ", _KEYCAP.sub(r"\1. ", text))
     plain = " ".join(plain.split())
     mark, number, rest = _counted(plain)
     name, window = without_window(rest)
@@ -101,7 +102,7 @@ def _counted_otherwise(plain: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=8192)
 def without_window(text: str) -> tuple[str, Window | None]:
     """The words without the window that they end or begin with, and the window."""
-    for bracket in _BRACKETS.finditer(text):
+    for bracket in _BRACKETS.finditer(text) if any(map(text.__contains__, _OPENING)) else ():
         window = (
             window_in(bracket[1])
             if any(letter.isdigit() for letter in bracket[1]) or "first" in bracket[1]

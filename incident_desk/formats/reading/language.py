@@ -14,7 +14,7 @@ _SMALL_WORDS = {
 _SCRIPTS = tuple(map(re.compile, ("[\u3040-\u30ff]", "[\uac00-\ud7af]", "[\u4e00-\u9fff]", "[\u0400-\u04ff]")))
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = re.compile("[\x00-\x7f]+")
-_PARTED = {code: " " for code in range(128) if not chr(code).isalpha()}
+_PARTED = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
 """Every sign of ASCII that is no letter as a space: the same words as by the expression, in half the time."""
 
 

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 
 from incident_desk.domain.playbook import Doubt, Span
 from incident_desk.formats.reading.commands import PROGRAMS, QUERIES, SHELLS
+from incident_desk.formats.reading.encoding import holds_any
 
 MOST = 12
 """Lines that are pointed out one by one; of more, the number is told."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x85]")
-_ZERO_WIDTH = re.compile("\u200b")
-_HARD = re.compile("[\u00a0\u202f]")
-_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]")
-_LOST = re.compile("\ufffd")
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 0x7F, 0x85)))
+_ZERO_WIDTH = "\u200b"
+_HARD = "\u00a0\u202f"
+_BREAKS = "\x0b\x0c\u2028\u2029"
+_LOST = "\ufffd"
 _TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*([^\s`{]*)")
 _CODE = re.compile(r"(?<!`)`([^`\n]{2,200})`(?!`)")
@@ -52,12 +53,12 @@ def _of_line_ends(raw: str) -> Iterator[Doubt]:
         yield Doubt("text", "Line ends are those of an old Mac (CR); they are read as LF")
 
 
-def _counted(text: str, pattern: re.Pattern[str], many: str, one: str) -> Iterator[Doubt]:
-    first = pattern.search(text)
-    if first is None:
+def _counted(text: str, letters: str, many: str, one: str) -> Iterator[Doubt]:
+    if not holds_any(text, letters):
         return
-    count = sum(1 for _ in pattern.finditer(text))
-    line = text.count("\n", 0, first.start()) + 1
+    count = sum(map(text.count, letters))
+    first = min(place for letter in letters if (place := text.find(letter)) >= 0)
+    line = text.count("\n", 0, first) + 1
     words = f"{one}, in line {line}" if count == 1 else f"{count} {many}, the first in line {line}"
     yield Doubt("text", words, span=Span(line, line))
 

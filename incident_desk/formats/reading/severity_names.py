@@ -35,7 +35,7 @@ def code_of(text: str) -> str | None:
     """The code at the head of a text, as written: "SEV-1"; None where it has none or names a change ("P0 → P1")."""
     if len(text) > 300:
         return None
-    plain = _DECORATION.sub(" ", text).strip(" *`_:[(")
+    plain = (text if text.isascii() else _DECORATION.sub(" ", text)).strip(" *`_:[(")
     first = _CODE.match(plain)
     return first.group().strip() if first else None
 
@@ -49,7 +49,8 @@ def code_in_cell(text: str) -> str | None:
 
 def codes_in(text: str) -> list[str]:
     """Every code in a short text; "P1/P2" is two."""
-    parted = _BETWEEN.sub(" ", _DECORATION.sub(" ", text[:300]))
+    shown = text[:300]
+    parted = _BETWEEN.sub(" ", shown if shown.isascii() else _DECORATION.sub(" ", shown))
     return [match.group() for match in _CODE.finditer(parted)]
 
 

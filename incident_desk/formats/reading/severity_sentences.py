@@ -21,6 +21,7 @@ from incident_desk.formats.reading.words import ESCALATION, TRIGGERS, folded, sa
 
 _LONGEST, _LONGEST_LEAD = 300, 160
 _CODED = re.compile(r"\b(?:P|S|SEV(?:ERITY)?)[ -]?[0-5]\b", re.I)
+_FIGURE = re.compile("[0-5]")
 _PAIR = re.compile(_CODED.pattern + r"(?:\s?/\s?[0-5]\b)?", re.I)
 _PIECES = re.compile(r"[;；]\s*|\.\s+(?=\S)")
 _COMMAS = re.compile(r",\s+(?=[^,;]{0,40}\b(?:P|S|SEV)[ -]?[0-5]\b)", re.I)
@@ -75,7 +76,8 @@ def _lines_with_leads(section: Section) -> Iterator[tuple[str, Block]]:
 
 
 def _levels_of(section: Section, lead: str, block: Block) -> Iterator[SeverityLevel]:
-    if not _CODED.search(block.content[: _LONGEST * 2]):
+    told = block.content[: _LONGEST * 2]
+    if not (_FIGURE.search(told) and _CODED.search(told)):
         return
     for line in block.lines:
         if len(line.plain) <= _LONGEST and _CODED.search(line.plain):

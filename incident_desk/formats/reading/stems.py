@@ -2,14 +2,13 @@
 and nothing is compiled, so that the first document is read as soon as the next."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_START = re.compile(r"(?<![a-z0-9])(?=([^ ].{0,2}))", re.S)
-"""Where a word can begin, with its first letters."""
+_HEADS = re.compile(r"([a-z0-9]{1,3})[a-z0-9]*")
+"""The first letters of each word, by which a stem is looked up; a word of fewer is looked up by all of it."""
 _HEAD = 3
-"""Letters by which a stem is looked up; a shorter one is looked up by its first."""
 
 _Found = tuple[tuple[str, ...], tuple[str, ...]]
 """Stems that a word may go on behind, and stems that are a whole word."""
@@ -17,32 +16,45 @@ _Found = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Stems:
-    """The stems of one concept: *long* by their first letters, *short* by their first, *loose* found anywhere."""
+    """The stems of one concept: *long* by the first letters of the word that they begin with, *short* ones that a
+    longer word may begin with, *signs* that begin with no letter, *loose* ones found anywhere."""
 
     long: dict[str, _Found]
-    short: dict[str, _Found]
+    short: _Found
+    signs: _Found
     loose: _Found
     heads: frozenset[str]
     """What *long* is looked up by, to see at once that none of a text's words is there."""
 
     def begin(self, text: str) -> bool:
         """Whether an evened-out text begins with one of them."""
-        known = self.long.get(text[:_HEAD])
-        few = self.short.get(text[:1]) if self.short else None
+        first = _HEADS.match(text)
+        known = self.long.get(first[1]) if first is not None else None
         return (
             (known is not None and _any_at(known, text, 0))
-            or (few is not None and _any_at(few, text, 0))
+            or _any_at(self.short, text, 0)
+            or _any_at(self.signs, text, 0)
             or (not text.isascii() and _any_at(self.loose, text, 0))
         )
 
     def are_in(self, text: str) -> bool:
         """Whether one of them begins a word of an evened-out text, or stands in it in a script without spaces."""
-        heads, firsts = _heads_of(text)
-        if not heads.isdisjoint(self.heads) and _one_of(self.long, _places_of(text), text):
+        if not self.heads.isdisjoint(_heads_of(text)) and self._one_of_long(text):
             return True
-        if self.short and not firsts.isdisjoint(self.short) and _one_of(self.short, _firsts_of(text), text):
+        if self.short[0] and any(_any_at(self.short, text, place) for _, place in _places_of(text)):
             return True
+        if self.signs[0] or self.signs[1]:
+            places = (place for stem in (*self.signs[0], *self.signs[1]) for place in _occurring(stem, text))
+            if any(_any_at(self.signs, text, place) for place in places if not _goes_on(text[place - 1 : place])):
+                return True
         return not text.isascii() and self._stand_in(text)
+
+    def _one_of_long(self, text: str) -> bool:
+        for head, place in _places_of(text):
+            found = self.long.get(head)
+            if found is not None and _any_at(found, text, place):
+                return True
+        return False
 
     def _stand_in(self, text: str) -> bool:
         going_on, whole = self.loose
@@ -55,19 +67,24 @@ class Stems:
 def stems_of(words: Iterable[str]) -> Stems:
     """An index of evened-out stems; one with a ``$`` asks for the whole word."""
     long: dict[str, list[str]] = {}
-    short: dict[str, list[str]] = {}
+    short: list[str] = []
+    signs: list[str] = []
     loose: list[str] = []
     for word in words:
         stem = word.rstrip("$")
+        head = _HEADS.match(stem)
         if not stem.isascii():
             loose.append(word)
-        elif len(stem) < _HEAD:
-            short.setdefault(stem[0], []).append(word)
+        elif head is None:
+            signs.append(word)
+        elif head.end() == len(stem) < _HEAD and not word.endswith("$"):
+            short.append(word)
         else:
-            long.setdefault(stem[:_HEAD], []).append(word)
+            long.setdefault(head[1], []).append(word)
     return Stems(
         {head: _found(found) for head, found in long.items()},
-        {head: _found(found) for head, found in short.items()},
+        _found(short),
+        _found(signs),
         _found(loose),
         frozenset(long),
     )
@@ -79,41 +96,34 @@ def _found(words: Iterable[str]) -> _Found:
     return tuple(word for word in words if not word.endswith("$")), whole
 
 
-def _one_of(index: dict[str, _Found], places: Iterable[tuple[str, int]], text: str) -> bool:
-    """Whether a stem of the index stands at one of the places, each told with what it is looked up by there."""
-    for head, place in places:
-        found = index.get(head)
-        if found is not None and _any_at(found, text, place):
-            return True
-    return False
-
-
 def _any_at(found: _Found, text: str, place: int) -> bool:
     going_on, whole = found
     if text.startswith(going_on, place):
         return True
-    return bool(whole) and any(text.startswith(one, place) and _ends(text, place + len(one)) for one in whole)
+    return bool(whole) and any(
+        text.startswith(one, place) and not _goes_on(text[place + len(one) : place + len(one) + 1]) for one in whole
+    )
 
 
-def _ends(text: str, place: int) -> bool:
-    """Whether no Latin word goes on there."""
-    letter = text[place : place + 1]
-    return not (letter.isascii() and letter.isalnum())
+def _goes_on(letter: str) -> bool:
+    """Whether a Latin word goes on by that letter; none is the end of the text."""
+    return letter.isascii() and letter.isalnum()
+
+
+def _occurring(stem: str, text: str) -> Iterator[int]:
+    place = text.find(stem)
+    while place >= 0:
+        yield place
+        place = text.find(stem, place + 1)
 
 
 @lru_cache(maxsize=16384)
-def _heads_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The first few letters of each word, and the first of each."""
-    heads = frozenset(_START.findall(text))
-    return heads, frozenset([head[0] for head in heads])
-
-
-def _firsts_of(text: str) -> list[tuple[str, int]]:
-    """Where words begin, with the first letter of each."""
-    return [(head[0], place) for head, place in _places_of(text)]
+def _heads_of(text: str) -> frozenset[str]:
+    """The first few letters of each word."""
+    return frozenset(_HEADS.findall(text))
 
 
 @lru_cache(maxsize=4096)
 def _places_of(text: str) -> tuple[tuple[str, int], ...]:
     """Where words begin, with their first letters."""
-    return tuple([(match[1], match.start()) for match in _START.finditer(text)])
+    return tuple([(match[1], match.start()) for match in _HEADS.finditer(text)])
