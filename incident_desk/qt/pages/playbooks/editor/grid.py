@@ -42,7 +42,6 @@ class Grid(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStyleSheet("QHeaderView::section { padding: 0 2px; border: 0; }")
         self.show_heads(heads, widths)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
@@ -125,7 +124,11 @@ class Grid(QTableWidget):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height(theme))
         header = self.horizontalHeader()
-        header.setFont(theme.font(TextKind.CAPTION))
+        font = theme.font(TextKind.CAPTION)
+        header.setFont(font)
+        # A section that has a style takes its letters from there alone.
+        style = f"padding: 0 2px; border: 0; font-size: {font.pixelSize()}px; font-weight: {int(font.weight())};"
+        header.setStyleSheet(f"QHeaderView::section {{ {style} }}")
         header.setFixedHeight(theme.px(_HEAD))
         header.setMinimumSectionSize(theme.px(24))
         for column, width in enumerate(self._widths):
