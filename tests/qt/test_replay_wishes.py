@@ -154,7 +154,8 @@ def test_what_was_written_later_is_shown_while_v_is_held(desk, qtbot):
     desk.read()
     here = QApplication.focusWidget()
     qtbot.keyPress(here, Qt.Key.Key_V)
-    assert desk.page.entries.shows_later and "The pool is full" in desk.texts
+    assert desk.page.entries.shows_later
+    qtbot.waitUntil(lambda: "The pool is full" in desk.texts)
     later = next(one for one in desk.page.entries.entries.table.entries if one.text == "The pool is full")
     assert later.detail.startswith("written 12:03:00, 3 min 00 s later")
     qtbot.keyRelease(here, Qt.Key.Key_V)

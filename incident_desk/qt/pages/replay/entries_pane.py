@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from incident_desk.formats.times import clock_face
@@ -22,6 +22,9 @@ NOTHING = "Nothing after this was known"
 
 class EntriesThen(QWidget):
     """Shows the rows of then; ``V`` held shows those that were written later as well."""
+
+    later_wished = Signal(bool)
+    """What was written later is to be shown as well, or no more."""
 
     def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,13 +60,13 @@ class EntriesThen(QWidget):
         """Show what was written later while this lasts."""
         if is_held is not self._is_held:
             self._is_held = is_held
-            self._show()
+            self._wish()
 
     def _show(self) -> None:
         then = self._then
         if then is None:
             return
-        rows = then.every if self.shows_later else then.known
+        rows = (self.shows_later and then.every) or then.known
         first_day = then.incident.declared_at.astimezone(UTC).date()
         shown = TimelineShown(rows, len(rows), first_day=first_day, incident=then.incident.id)
         self.entries.show_timeline(shown, anew=then.incident.id != self._incident)
@@ -78,8 +81,12 @@ class EntriesThen(QWidget):
         self.later.setText(f"{told}{of_them}" if later else "This is all that is known")
         self.peek.setEnabled(later > 0)
 
-    def _on_chosen(self, _place: int) -> None:
+    def _wish(self) -> None:
+        self.later_wished.emit(self.shows_later)
         self._show()
+
+    def _on_chosen(self, _place: int) -> None:
+        self._wish()
 
     def _on_pressed(self) -> None:
         self.hold(True)

@@ -37,7 +37,7 @@ class Then:
     known: tuple[Entry, ...]
     """The rows of then, with a word where rows were written later."""
     every: tuple[Entry, ...]
-    """The rows of then with those that were written later."""
+    """The rows of then with those that were written later; empty where nobody wished to see them."""
 
     @property
     def incident(self) -> Incident:
@@ -55,8 +55,8 @@ class Then:
         return counts_of(State.NO_DATA if state is None else state for state in self.states.values())
 
 
-def then_of(rewound: Rewound, present: datetime) -> Then:
-    """What is shown of this moment while it is ``present`` (UTC) on the desk."""
+def then_of(rewound: Rewound, present: datetime, *, later: bool = False) -> Then:
+    """What is shown of this moment while it is ``present`` (UTC); on a wish what was written later as well."""
     incident = rewound.incident
     reading = clock(incident, not_before(incident, rewound.moment))
     return Then(
@@ -67,7 +67,7 @@ def then_of(rewound: Rewound, present: datetime) -> Then:
         lanes=_lanes(rewound),
         states=_states(incident),
         known=_with_words(rewound),
-        every=_with_later(rewound),
+        every=_with_later(rewound) if later else (),
     )
 
 

@@ -40,7 +40,7 @@ class ThenReader(QObject):
         self._rewinding: Rewinding | None = None
         self._incident, self.is_open = "", False
         self._moment: datetime | None = None
-        self._is_busy, self._is_stale, self._looks_up = False, False, False
+        self._is_busy, self._is_stale, self._looks_up, self._later = False, False, False, False
         self.then: Then | None = None
         self.stops: tuple[datetime, ...] = ()
         """When something was written (UTC), in order."""
@@ -76,6 +76,12 @@ class ThenReader(QObject):
         self._moment = moment
         self._read()
 
+    def want_later(self, wanted: bool) -> None:
+        """Whether what was written later than the moment is read as well; it is read anew where it was not."""
+        self._later = wanted
+        if wanted and self.then is not None and not self.then.every:
+            self._read()
+
     # -- within ----------------------------------------------------------------------------------------------
 
     def _on_events(self, found: tuple[str, list[Event]]) -> None:
@@ -103,7 +109,7 @@ class ThenReader(QObject):
             return
         self._is_busy, self._is_stale = True, False
         present, incident = self.present, self._incident
-        work = partial(_read_then, rewinding, moment, present)
+        work = partial(_read_then, rewinding, moment, present, self._later)
         self._jobs.run(work, partial(self._on_read, incident), self._on_not_read)
 
     def _on_not_read(self, error: Exception) -> None:
@@ -159,8 +165,8 @@ def _events(office: Office, incident: str) -> list[Event]:
     return list(office.desk.events(incident))
 
 
-def _read_then(rewinding: Rewinding, moment: datetime, present: datetime) -> Then:
-    return then_of(rewinding.at(moment), present)
+def _read_then(rewinding: Rewinding, moment: datetime, present: datetime, later: bool) -> Then:
+    return then_of(rewinding.at(moment), present, later=later)
 
 
 def _moved_on(rewinding: Rewinding, events: Sequence[Event]) -> tuple[tuple[datetime, ...], tuple[Entry, ...]]:

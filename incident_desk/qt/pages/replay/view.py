@@ -147,6 +147,7 @@ class ReplayPage(QWidget):
         model.reader.health_read.connect(self._on_health_read)
         self.head.back_wished.connect(self.back_wished)
         self.scrubber.dragged.connect(self._on_dragged)
+        self.entries.later_wished.connect(model.reader.want_later)
         controls.stepped.connect(model.step)
         controls.shifted.connect(model.shift)
         controls.typed.connect(self._on_typed)

@@ -49,7 +49,9 @@ def night_at(record):
     """The night as it was known so many minutes after its declaration, seen from 03:43."""
 
     def known(minutes):
-        return then_of(Rewinding(record.events).at(DECLARED + timedelta(minutes=minutes)), at("3:43:00"))
+        return then_of(
+            Rewinding(record.events).at(DECLARED + timedelta(minutes=minutes)), at("3:43:00"), later=True
+        )
 
     return known
 

@@ -31,6 +31,17 @@ def test_what_was_known_then_stays_while_the_record_goes_on(qtbot, model, link):
     assert model.then.rewound.entries == known and model.reader.rows[-1].text == "More"
 
 
+def test_what_was_written_later_is_read_on_a_wish(qtbot, model, link):
+    begun(qtbot, model, link, DECLARED + timedelta(minutes=12))
+    assert model.then.every == () != model.then.known
+    model.reader.want_later(True)
+    qtbot.waitUntil(lambda: len(model.then.every) == len(link.record.scene.entries))
+    model.reader.want_later(False)
+    model.go(DECLARED + timedelta(minutes=13))
+    settled(qtbot, model)
+    assert model.then.every == ()
+
+
 def test_an_erasure_reads_the_record_anew(qtbot, model, link):
     link.act(lambda *_: log(Line("hunter2", Sign.NOTE)))
     secret = link.record.events[-1]
