@@ -1,7 +1,7 @@
 """Home: the open incidents first, the figures, the library with its search, and what waits."""
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -273,9 +273,15 @@ class HomePage(QWidget):
             self._on_read()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The clocks as they stand now."""
+        """The library and the clocks as they stand now."""
         super().showEvent(event)
+        self._model.look(True)
         self._on_read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not counted."""
+        super().hideEvent(event)
+        self._model.look(False)
 
     def _on_figures_changed(self) -> None:
         self.strip.show_figures(figures(self._model.metrics))

@@ -44,10 +44,12 @@ class HomeModel(QObject):
         self._incidents: Sequence[Incident] = ()
         self._runs: Sequence[Incident] = ()
         self._shown: list[Incident] = []
-        self._open: list[Incident] = []
+        self.open_incidents: list[Incident] = []
+        """Incidents that are worked on, newest first; a drill comes after the real ones."""
         self._catalogue = Catalogue()
         self._now: datetime | None = None
         self._is_counting, self._count_again = False, False
+        self._looks, self._is_behind = True, False
         self.waiting = WaitingModel(link, ticker, self)
         self.choice = Choice()
         self.metrics: Metrics | None = None
@@ -79,11 +81,6 @@ class HomeModel(QObject):
         parts = [_counted_words(len(self._incidents) - drills, "incident")]
         return ", ".join((*parts, *(_counted_words(number, what) for number, what in others if number)))
 
-    @property
-    def open_incidents(self) -> list[Incident]:
-        """Incidents that are worked on, newest first; a drill comes after the real ones."""
-        return self._open
-
     def row(self, incident: Incident) -> LibraryRow:
         """The record as a line; one from beyond the period says so."""
         now = self._now or incident.declared_at
@@ -110,6 +107,13 @@ class HomeModel(QObject):
         """Leave the rows that hold all these words."""
         self.choose(replace(self.choice, words=tuple(text.casefold().split())))
 
+    def look(self, looks: bool) -> None:
+        """Whether anybody looks; what came meanwhile is caught up with as soon as somebody does."""
+        self._looks = looks
+        if looks and self._is_behind:
+            self._is_behind = False
+            self._on_library_changed(self._incidents)
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _catch_up(self) -> None:
@@ -132,8 +136,11 @@ class HomeModel(QObject):
     def _on_library_changed(self, incidents: Sequence[Incident]) -> None:
         self._incidents = incidents
         self.is_read, self.has_failed = True, False
+        self._is_behind = not self._looks
+        if self._is_behind:
+            return
         running = [one for one in incidents if one.is_open]
-        self._open = sorted(running, key=lambda one: one.record is RecordKind.DRILL)
+        self.open_incidents = sorted(running, key=lambda one: one.record is RecordKind.DRILL)
         self.levels = severities(incidents)
         self._pick()
         self._count()
@@ -141,7 +148,8 @@ class HomeModel(QObject):
 
     def _on_runs_listed(self, runs: Sequence[Incident]) -> None:
         self._runs = runs
-        if self.is_read:
+        self._is_behind = self._is_behind or not self._looks
+        if self.is_read and self._looks:
             self._pick()
             self._count()
 
@@ -151,7 +159,7 @@ class HomeModel(QObject):
 
     def _pick(self) -> None:
         """What has a card is not repeated in the list, but a narrowed list finds it too."""
-        cards = set() if self.choice.is_narrow else {one.id for one in self._open[:CARDS_MOST]}
+        cards = set() if self.choice.is_narrow else {one.id for one in self.open_incidents[:CARDS_MOST]}
         left = self._catalogue.left_by(self.choice, self._all, self._now)
         self._shown = [one for one in left if one.id not in cards]
         self.rows_changed.emit()

@@ -87,3 +87,16 @@ def test_a_search_finds_old_reports_and_says_that_they_are_outside_the_period(sh
     assert "outside" not in model.row(model.incidents[0]).caption
     model.choose(Choice())
     assert list(model.incidents) == []
+
+
+def test_behind_another_page_nothing_is_counted_and_then_all_of_it(year, make_model):
+    model, told = make_model(year), []
+    model.test_link.library_changed.emit(year.incidents)
+    model.rows_changed.connect(lambda: told.append(len(model.incidents)))
+    before = model.count
+    model.look(False)
+    model.test_link.library_changed.emit(year.incidents[1:])
+    assert told == []
+    model.look(True)
+    model.look(True)
+    assert len(told) == 1 and model.count == before - 1
