@@ -86,6 +86,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("edit_entry", "Edit the chosen entry", Menu.TIMELINE),
     Spec("star_entry", "Star the chosen entry, or take its star off", Menu.TIMELINE),
     Spec("strike_entry", "Strike the chosen entry…", Menu.TIMELINE),
+    Spec("doctor", "Timeline doctor", Menu.TIMELINE, ("Ctrl+Shift+D",), needs_incident=False),
+    Spec("tag_entry", "Tag the chosen entries…", Menu.TIMELINE),
     Spec("first_wording", "Restore the first wording of the chosen entry", Menu.TIMELINE),
     Spec("step_done", "Mark the step done", Menu.PLAYBOOK, ("D",), serves_run=True),
     Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",), serves_run=True),

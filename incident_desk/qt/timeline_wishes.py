@@ -1,6 +1,6 @@
 """The Timeline page: it is made when it is first shown, and has the log field at its foot while it is in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -55,6 +55,7 @@ class TimelineWishes(QObject):
             "edit_entry": self.edit_entry,
             "star_entry": self.star_entry,
             "strike_entry": self.strike_entry,
+            "tag_entry": self.tag_entry,
             "first_wording": self.first_wording,
         }
 
@@ -81,6 +82,11 @@ class TimelineWishes(QObject):
         """Strike the chosen entry."""
         if self._is_ready():
             self.page.chosen.strike()
+
+    def tag_entry(self) -> None:
+        """Tag the chosen entries."""
+        if self._is_ready():
+            self.page.chosen.tag()
 
     def first_wording(self) -> None:
         """Let the first wording of the chosen entry hold again."""
@@ -112,6 +118,7 @@ class TimelineWishes(QObject):
         edit.noticed.connect(stage.window.say)
         page.chosen.noticed.connect(stage.window.say)
         page.chosen.strike_wished.connect(self._on_strike_wished)
+        page.chosen.tag_wished.connect(self._on_tag_wished)
         stage.window.add_page(PAGE, page, page.take_focus)
         self.page_made.emit()
 
@@ -121,12 +128,28 @@ class TimelineWishes(QObject):
             self._stage.window.say("Choose an entry on the Timeline page first: Ctrl+3")
         return self.is_in_front
 
-    def _on_strike_wished(self, entry: Entry) -> None:
-        question = f"Why “{_shortened(entry.text)}” is struck; it stays readable, with the reason"
-        dialog = dialogs.ReasonDialog(
-            self._stage.themes, "Strike the entry", question, "Strike", self._stage.window
+    def _on_strike_wished(self, entries: Sequence[Entry], why_not_all: str) -> None:
+        one, count = entries[0], len(entries)
+        what = (
+            f"“{_shortened(one.text)}” is struck; it stays" if count == 1 else f"{count} rows are struck; they stay"
         )
-        self._opener.open(dialog, lambda: self._deeds.strike(entry.id, dialog.reason), f"strike {entry.id}")
+        title = "Strike the entry" if count == 1 else f"Strike {count} rows"
+        question = f"Why {what} readable, with the reason"
+        dialog = dialogs.ReasonDialog(self._stage.themes, title, question, "Strike", self._stage.window)
+        dialog.say_beside(why_not_all)
+        ids = [entry.id for entry in entries]
+        self._opener.open(dialog, lambda: self._deeds.strike(ids, dialog.reason), f"strike {' '.join(ids)}")
+
+    def _on_tag_wished(self, entries: Sequence[Entry], why_not_all: str) -> None:
+        count, ids = len(entries), [entry.id for entry in entries]
+        title = f"Tag “{_shortened(entries[0].text)}”" if count == 1 else f"Tag {count} rows"
+        dialog = dialogs.TagsDialog(self._stage.themes, title, self._stage.window)
+        dialog.say_beside(why_not_all)
+        from incident_desk.qt.pages.timeline.entry_deeds import Tagging
+
+        self._opener.open(
+            dialog, lambda: self._deeds.tag(ids, Tagging(dialog.add, dialog.off)), f"tag {' '.join(ids)}"
+        )
 
     def _on_page_changed(self, _place: int) -> None:
         self._place_foot()

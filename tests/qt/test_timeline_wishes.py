@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.qt.dialogs import ReasonDialog
+from incident_desk.qt.dialogs import ReasonDialog, TagsDialog
 from incident_desk.qt.widgets.tab_order import stops_in
 from incident_desk.services.acts.logging import log
 from tests.qt.whole import Whole
@@ -139,7 +139,7 @@ def test_what_is_typed_into_a_field_is_undone_there_and_no_act_is(desk, qtbot):
     assert len(desk.bench.store.rows) == before
 
 
-@pytest.mark.parametrize("action", ["edit_entry", "star_entry", "strike_entry", "first_wording"])
+@pytest.mark.parametrize("action", ["edit_entry", "star_entry", "strike_entry", "tag_entry", "first_wording"])
 def test_elsewhere_it_is_said_where_an_entry_is_chosen(desk, action):
     desk.controller.do(action)
     assert "Ctrl+3" in desk.toast and desk.window.page == "desk"
@@ -196,3 +196,35 @@ def test_the_tab_key_goes_over_the_page_in_reading_order(desk):
     ]  # fmt: skip
     places = [seen.index(one) for one in wanted]
     assert places == sorted(places) and places[3:6] == [places[2] + 1, places[2] + 9, places[2] + 10]
+
+
+def test_several_rows_are_struck_and_tagged_by_keys_and_each_is_undone_at_once(desk, qtbot):
+    desk.controller.do("timeline")
+    desk.page.rows.go_to(desk.page.rows.table.entries[-1].id)
+    desk.page.rows.setFocus()
+    desk.press(Qt.Key.Key_Up, SHIFT)
+    desk.press(Qt.Key.Key_Up, SHIFT)
+
+    desk.press(Qt.Key.Key_NumberSign)
+    dialog = desk.dialog(TagsDialog)
+    qtbot.waitUntil(dialog.field.hasFocus)
+    desk.write("#vendor")
+    with desk.changed():
+        desk.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.tags for one in desk.page.rows.chosen_ones] == [("vendor",)] * 3)
+
+    desk.window.activateWindow()
+    qtbot.waitUntil(lambda: desk.focus(desk.page.rows))
+    desk.press(Qt.Key.Key_Delete)
+    dialog = desk.dialog(ReasonDialog)
+    assert "3 rows are struck" in dialog.field.accessibleName()
+    qtbot.waitUntil(dialog.field.hasFocus)
+    desk.write("other incident")
+    with desk.changed():
+        desk.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.struck for one in desk.page.rows.chosen_ones] == ["other incident"] * 3)
+    for left in ([None] * 3, [None] * 3):
+        with desk.changed():
+            desk.link.undo()
+        qtbot.waitUntil(lambda left=left: [one.struck for one in desk.page.rows.chosen_ones] == left)
+    assert [one.tags for one in desk.page.rows.chosen_ones] == [()] * 3

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "DeclareDialog": "declare",
+    from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
     "DeferDialog": "defer_step",
     "DrillDialog": "drill",
     "DrillRunsDialog": "drill",
@@ -71,5 +72,6 @@ _MODULES = {
 
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
+    "TagsDialog": "tags",
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,4 +1,6 @@
-"""What can be done with the chosen row: by key, by menu, by button. What can't be done says why."""
+"""What can be done with the chosen rows: by key, by menu, by button. What can't be done says why."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -8,11 +10,18 @@ from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.timeline.edit_model import EditModel
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
 from incident_desk.qt.pages.timeline.row_list import RowList
-from incident_desk.qt.pages.timeline.standing_in_way import why_not_edited, why_not_restored, why_not_struck
+from incident_desk.qt.pages.timeline.standing_in_way import (
+    divided,
+    why_not_edited,
+    why_not_restored,
+    why_not_struck,
+    why_not_tagged,
+)
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.timeline.rows import full_text
 from incident_desk.qt.widgets.as_text import plain
 
+ONE_AT_A_TIME = "One row at a time: choose it alone"
 NONE_CHOSEN = "Choose an entry first: with Up and Down, or a click"
 
 
@@ -21,8 +30,10 @@ class ChosenDeeds(QObject):
 
     noticed = Signal(str)
     """A word for the person."""
-    strike_wished = Signal(object)
-    """Why that ``Entry`` is struck is to be asked."""
+    strike_wished = Signal(object, str)
+    """Why these are struck is to be asked: a tuple of ``Entry``, and in words which of the chosen can't be."""
+    tag_wished = Signal(object, str)
+    """Which tags these get is to be asked: a tuple of ``Entry``, and in words which of the chosen can have none."""
 
     def __init__(self, model: TimelinePageModel, rows: RowList, edit: EditModel, deeds: EntryDeeds) -> None:
         super().__init__(rows)
@@ -30,6 +41,7 @@ class ChosenDeeds(QObject):
         rows.edit_wished.connect(self.edit)
         rows.star_wished.connect(self.star)
         rows.strike_wished.connect(self.strike)
+        rows.tag_wished.connect(self.tag)
         rows.menu_wished.connect(self._on_menu_wished)
 
     def edit(self) -> None:
@@ -45,16 +57,27 @@ class ChosenDeeds(QObject):
             self._edit.open(entry, times.zone)
 
     def star(self) -> None:
-        """Give it a star, or take it off."""
-        entry = self._chosen()
-        if entry is not None:
-            self._deeds.star(entry.id, starred=not entry.starred)
+        """Give them a star; where all have one, take it off."""
+        entries = self._chosen_ones()
+        if entries:
+            to_star = [entry.id for entry in entries if not entry.starred]
+            self._deeds.star(to_star or [entry.id for entry in entries], starred=bool(to_star))
 
     def strike(self) -> None:
-        """Ask why it is struck."""
-        entry = self._chosen()
-        if entry is not None and not self._refused(why_not_struck(entry)):
-            self.strike_wished.emit(entry)
+        """Ask why they are struck."""
+        able, why = divided(self._chosen_ones(), why_not_struck)
+        if able:
+            self.strike_wished.emit(able, why)
+        else:
+            self._refused(why)
+
+    def tag(self) -> None:
+        """Ask which tags they get."""
+        able, why = divided(self._chosen_ones(), why_not_tagged)
+        if able:
+            self.tag_wished.emit(able, why)
+        else:
+            self._refused(why)
 
     def restore(self) -> None:
         """Let its first wording hold again."""
@@ -64,17 +87,22 @@ class ChosenDeeds(QObject):
 
     def menu(self) -> QMenu | None:
         """All of it; what can't be done is faint and says why in its tooltip."""
-        entry = self._rows.chosen
-        if entry is None:
+        entry, entries = self._rows.chosen, self._rows.chosen_ones
+        if entry is None or not entries:
             return None
         menu = QMenu(self._rows)
         menu.setToolTipsVisible(True)
-        _add(menu, "Edit\tEnter", self.edit, why_not_edited(entry))
-        _add(menu, "Take the star off\t*" if entry.starred else "Star\t*", self.star, "")
-        _add(menu, "Restore first wording", self.restore, why_not_restored(entry, self._model.wordings))
+        alone = ONE_AT_A_TIME if len(entries) > 1 else ""
+        these = f" {len(entries)} rows" if len(entries) > 1 else ""
+        is_starred = all(one.starred for one in entries)
+        _add(menu, "Edit\tEnter", self.edit, alone or why_not_edited(entry))
+        _add(menu, f"Take the star off{these}\t*" if is_starred else f"Star{these}\t*", self.star, "")
+        _add(menu, f"Tag{these}…\t#", self.tag, _why_none(entries, why_not_tagged))
+        first = alone or why_not_restored(entry, self._model.wordings)
+        _add(menu, "Restore first wording", self.restore, first)
         _add(menu, "Copy the text", self._copy, "")
         menu.addSeparator()
-        _add(menu, "Strike…\tDel", self.strike, why_not_struck(entry))
+        _add(menu, f"Strike{these}…\tDel", self.strike, _why_none(entries, why_not_struck))
         return menu
 
     def _chosen(self) -> Entry | None:
@@ -83,15 +111,21 @@ class ChosenDeeds(QObject):
             self.noticed.emit(NONE_CHOSEN)
         return entry
 
+    def _chosen_ones(self) -> tuple[Entry, ...]:
+        entries = self._rows.chosen_ones
+        if not entries:
+            self.noticed.emit(NONE_CHOSEN)
+        return entries
+
     def _refused(self, why: str) -> bool:
         if why:
             self.noticed.emit(why)
         return bool(why)
 
     def _copy(self) -> None:
-        entry = self._rows.chosen
-        if entry is not None:
-            QApplication.clipboard().setText(full_text(entry))
+        entries = self._rows.chosen_ones
+        if entries:
+            QApplication.clipboard().setText("\n\n".join(full_text(entry) for entry in entries))
             self.noticed.emit("Copied")
 
     def _on_menu_wished(self, point: QPoint) -> None:
@@ -99,6 +133,12 @@ class ChosenDeeds(QObject):
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(point)
+
+
+def _why_none(entries: Sequence[Entry], why_not: Callable[[Entry], str]) -> str:
+    """Why it can be done to none of them; empty where it can to any."""
+    able, why = divided(entries, why_not)
+    return "" if able else why
 
 
 def _add(menu: QMenu, words: str, do: object, why_not: str) -> None:

@@ -127,7 +127,8 @@ class EvidenceView(QWidget):
     def _show(self) -> None:
         entry, files = self._model.chosen, self._model.files
         self.table.show(files)
-        self.count.setText(f"{pieces_words(len(files))} on this entry" if files else "none" if entry else "")
+        on = "" if self._themes.current.is_compact else " on this entry"
+        self.count.setText(f"{pieces_words(len(files))}{on}" if files else "none" if entry else "")
         self.attach.setEnabled(entry is not None)
         self.files.setVisible(bool(files))
         self.files.setFixedHeight(min(MOST_ROWS, max(1, len(files))) * self._themes.current.px(_ROW))
@@ -233,7 +234,9 @@ class _FileDelegate(QStyledItemDelegate):
         draw_line(painter, first, file.name, name, theme.colour.text)
         draw_line(painter, second, sha, small, theme.colour.text3, right)
         second.setRight(second.right() - text_width(sha, small) - theme.px(10))
-        draw_line(painter, second, f"{file.at:%H:%M:%S} UTC, {file.who}", small, theme.colour.text3)
+        when = f"{file.at:%H:%M:%S} UTC, {file.who}"
+        short = when if text_width(when, small) <= second.width() else f"{file.at:%H:%M}, {file.who}"
+        draw_line(painter, second, short, small, theme.colour.text3)
 
 
 def icon_of(file: Attachment) -> str:

@@ -20,7 +20,7 @@ _GROUP_OF = {kind: group.key for group in GROUPS for kind in group.kinds}
 class Wanted:
     """What is to be shown: rows that have all the words, but for these kinds and people.
 
-    Kinds are keys of ``KINDS``; ``edited`` and ``starred`` leave those rows alone.
+    Kinds are keys of ``KINDS``; ``edited``, ``starred`` and ``evidence`` leave those rows alone.
     """
 
     words: str = ""
@@ -28,6 +28,7 @@ class Wanted:
     without_people: frozenset[str] = frozenset()
     edited: bool = False
     starred: bool = False
+    evidence: bool = False
 
     @property
     def is_everything(self) -> bool:
@@ -45,12 +46,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many rows there are of each group of kinds, by each person, edited and with a star."""
+    """How many rows there are of each group of kinds, by each person, edited, with a star and with evidence."""
 
     kinds: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     edited: int = 0
     starred: int = 0
+    evidence: int = 0
     total: int = 0
 
 
@@ -118,6 +120,7 @@ def _recounted(before: Tally, old: Sequence[Entry], new: Sequence[Entry]) -> Tal
         people={who: people[who] for who in sorted(people, key=_by_name)},
         edited=before.edited - less.edited + more.edited,
         starred=before.starred - less.starred + more.starred,
+        evidence=before.evidence - less.evidence + more.evidence,
         total=before.total - less.total + more.total,
     )
 
@@ -152,6 +155,7 @@ def tally(entries: Sequence[Entry]) -> Tally:
         people={who: people[who] for who in sorted(people, key=_by_name)},
         edited=sum(entry.amended for entry in entries),
         starred=sum(entry.starred for entry in entries),
+        evidence=sum(entry.files > 0 for entry in entries),
         total=len(entries),
     )
 
@@ -185,6 +189,8 @@ def _tests(wanted: Wanted) -> list[Callable[[Entry], bool]]:
         tests.append(lambda entry: entry.amended)
     if wanted.starred:
         tests.append(lambda entry: entry.starred)
+    if wanted.evidence:
+        tests.append(lambda entry: entry.files > 0)
     if wanted.without_kinds:
         tests.append(lambda entry: group_of(entry.kind) not in wanted.without_kinds)
     if wanted.without_people:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.pages.timeline.phases import moved, placed
@@ -13,7 +13,7 @@ from incident_desk.qt.panes.timeline.row_heights import AT_ONCE
 from incident_desk.qt.panes.timeline.view_model import TimelineShown
 from incident_desk.qt.theme import ThemeService
 
-STAR_KEY, STRIKE_KEY = Qt.Key.Key_Asterisk, Qt.Key.Key_Delete
+STAR_KEY, STRIKE_KEY, TAG_KEY = Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.Key_NumberSign
 
 
 class RowList(EntryView):
@@ -23,6 +23,9 @@ class RowList(EntryView):
     """The chosen row is to be edited, or read where it can't be."""
     star_wished = Signal()
     strike_wished = Signal()
+    tag_wished = Signal()
+    many_chosen = Signal(int)
+    """How many rows are chosen now."""
     menu_wished = Signal(object)
     """What can be done with the chosen row is to be listed, at that point of the screen (``QPoint``)."""
 
@@ -33,11 +36,22 @@ class RowList(EntryView):
         super().__init__(themes, parent)
         self._rows.setParent(self)
         self._model = model
-        self.setAccessibleDescription("Enter edits the entry, * gives it a star, Delete strikes it")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAccessibleDescription(
+            "Enter edits the entry, * gives it a star, # tags, Delete strikes it. Shift or Ctrl choose several"
+        )
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._mark_chosen)
         self.heights.grown.connect(self._place_editor)
         model.rows_changed.connect(self._on_rows_changed)
         model.times_changed.connect(self._on_times_changed)
+
+    @property
+    def chosen_ones(self) -> tuple[Entry, ...]:
+        """Every row that is chosen, in the rows' order; the one with the keys where none is marked."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = self.chosen
+        return tuple(self.table.entries[row] for row in rows) or ((chosen,) if chosen is not None else ())
 
     # -- what EntryView asks ----------------------------------------------------------------------------------
 
@@ -69,10 +83,10 @@ class RowList(EntryView):
 
     def go_to(self, entry: str) -> None:
         """Choose the entry of that id, now or as soon as it is among the rows."""
-        self._awaited = entry
         row = self.table.row_of(entry)
         if row >= 0:
             self._bring(row)
+        self._awaited = entry
 
     def let_go(self) -> None:
         """The row has its place again."""
@@ -113,18 +127,22 @@ class RowList(EntryView):
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The star, and striking; all else as in every list of entries."""
+        """The star, tags, and striking; all else as in every list of entries."""
         if event.key() == STAR_KEY:
             self.star_wished.emit()
         elif event.key() == STRIKE_KEY:
             self.strike_wished.emit()
+        elif event.key() == TAG_KEY:
+            self.tag_wished.emit()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the row under the pointer, or by its key of the chosen one."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self.setCurrentIndex(self.indexAt(event.pos()))
+            index = self.indexAt(event.pos())
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
             point = event.globalPos()
         else:
             point = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
@@ -211,5 +229,18 @@ class RowList(EntryView):
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         """While rows come and go, Qt chooses others; what is chosen after it counts."""
+        self._mark_chosen()
         if not self._is_following:
+            # Whoever goes on to another row is not brought back.
+            self._awaited = ""
             self._model.choose(self.chosen)
+
+    def _mark_chosen(self) -> None:
+        """Where the chosen rows are not the one with the keys alone, each of them is marked."""
+        ranges = self.selectionModel().selection()
+        count = sum(one.height() for one in ranges)
+        marks = count > 1 or (count == 1 and not self.selectionModel().isSelected(self.currentIndex()))
+        if self._rows.marks_chosen is not marks:
+            self._rows.marks_chosen = marks
+            self.viewport().update()
+        self.many_chosen.emit(count)

@@ -1,4 +1,4 @@
-"""What of the timeline is shown: words to find, kinds, people, and only what was edited or has a star."""
+"""What of the timeline is shown: words, kinds, people, and only what has evidence, was edited or has a star."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,12 @@ _ICONS: Mapping[str, str] = {
     "course": "target",
     "other": "clock",
 }
-_EDITED, _STARRED = "edited", "starred"
+_ONLY: Mapping[str, tuple[str, str]] = {
+    "evidence": ("With evidence", "paperclip"),
+    "edited": ("Edited", "pencil"),
+    "starred": ("Starred", "star"),
+}
+"""What can be shown alone: the field of ``Wanted`` and of ``Tally``, its words and its icon."""
 APP_WORDS = "Recorded by the app"
 
 
@@ -53,10 +58,7 @@ class ShowColumn(QWidget):
         self._gaps = [QSpacerItem(0, 0) for _ in self._headings]
         self.kinds = {one.key: self._box("kind", one.key, one.name, _ICONS[one.key]) for one in KINDS}
         self.people: dict[str, CheckRow] = {}
-        self.only = {
-            _EDITED: self._box("only", _EDITED, "Edited", "pencil"),
-            _STARRED: self._box("only", _STARRED, "Starred", "star"),
-        }
+        self.only = {key: self._box("only", key, words, icon) for key, (words, icon) in _ONLY.items()}
         self._lay_out()
         self._connect()
         self._on_theme_changed(themes.current)
@@ -131,8 +133,8 @@ class ShowColumn(QWidget):
             _count(box, tally.kinds.get(key, 0))
         for person, box in self.people.items():
             _count(box, tally.people.get(person, 0))
-        _count(self.only[_EDITED], tally.edited)
-        _count(self.only[_STARRED], tally.starred)
+        for key, box in self.only.items():
+            _count(box, getattr(tally, key))
         self.reset.setEnabled(not self._model.wanted.is_everything)
 
     def _show_people(self, tally: Tally) -> None:
@@ -161,8 +163,8 @@ class ShowColumn(QWidget):
             _tick(box, key not in wanted.without_kinds)
         for person, box in self.people.items():
             _tick(box, person not in wanted.without_people)
-        _tick(self.only[_EDITED], wanted.edited)
-        _tick(self.only[_STARRED], wanted.starred)
+        for key, box in self.only.items():
+            _tick(box, getattr(wanted, key))
         if self.field.text() != wanted.words:
             self.field.setText(wanted.words)
 
@@ -192,7 +194,7 @@ def _turned(wanted: Wanted, group: str, key: str, on: bool) -> Wanted:
         return wanted.with_kind(key, shown=on)
     if group == "person":
         return wanted.with_person(key, shown=on)
-    return replace(wanted, edited=on) if key == _EDITED else replace(wanted, starred=on)
+    return replace(wanted, **{key: on})  # type: ignore[arg-type]
 
 
 def _tick(box: CheckRow, on: bool) -> None:

@@ -1,6 +1,6 @@
 """Why an entry can't be edited, struck or said as at first; empty where it can. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry
@@ -36,3 +36,18 @@ def why_not_restored(entry: Entry, told: Sequence[Wording]) -> str:
     if why:
         return why
     return "" if told and told[-1].text != told[0].text else "It reads as at first"
+
+
+def why_not_tagged(entry: Entry) -> str:
+    """Why it can't have other tags."""
+    why = why_not_edited(entry)
+    return why or ("A change has no tags" if entry.kind == Kind.CHANGE_MADE else "")
+
+
+def divided(entries: Sequence[Entry], why_not: Callable[[Entry], str]) -> tuple[tuple[Entry, ...], str]:
+    """Those of them that it can be done to, and in words why not to the others; empty where it can to all."""
+    able = tuple(entry for entry in entries if not why_not(entry))
+    whys = [why for why in map(why_not, entries) if why]
+    if not whys:
+        return able, ""
+    return able, whys[0] if len(entries) == 1 else f"{len(whys)} of {len(entries)} can't: {whys[0]}"

@@ -59,7 +59,7 @@ class TimelinePage(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         model, edit = models.rows, models.edit
-        self._themes, self.model, self.edit = themes, model, edit
+        self._themes, self.model, self.edit, self._many = themes, model, edit, 0
         self.strip = Strip(themes, instruments, who, self)
         self._room = QWidget(self)
         self.show_column = ShowColumn(themes, model, self._room)
@@ -188,6 +188,7 @@ class TimelinePage(QWidget):
         self.edit.opened.connect(self._on_edit_opened)
         self.edit.closed.connect(self._on_edit_closed)
         self.edit.saved.connect(self.rows.go_to)
+        self.rows.many_chosen.connect(self._on_many_chosen)
         self.editor.height_changed.connect(self.rows.keep_in_sight)
         self._themes.theme_changed.connect(self._on_theme_changed)
 
@@ -217,7 +218,8 @@ class TimelinePage(QWidget):
             return
         self.strip.heading.setText(incident.title)
         self.strip.say_plain(_caption(incident))
-        self.heading.setText(times.heading)
+        many = f"{self._many} chosen · " if self._many > 1 else ""
+        self.heading.setText(f"{many}{times.heading}")
         self.nothing.setVisible(not self.model.sifted.entries and self.model.sifted.tally.total > 0)
 
     def _on_rows_changed(self) -> None:
@@ -226,6 +228,10 @@ class TimelinePage(QWidget):
         row = self.rows.table.row_of(edited.id) if edited is not None else -1
         if row >= 0:
             self.edit.follow(self.rows.table.entries[row])
+
+    def _on_many_chosen(self, count: int) -> None:
+        self._many = count
+        self._show()
 
     def _fit(self) -> None:
         theme = self._themes.current

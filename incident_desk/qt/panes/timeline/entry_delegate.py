@@ -18,6 +18,7 @@ from incident_desk.qt.theme import Theme, ThemeService, paint_icon
 from incident_desk.qt.widgets.shapes import outline_box
 
 Index = QModelIndex | QPersistentModelIndex
+_CHOSEN = QStyle.StateFlag.State_Selected
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,6 +29,8 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._themes = themes
         self.first_day = date.min
+        self.marks_chosen = False
+        """Whether a chosen row is marked without the focus too, as where several are chosen."""
         self._form: RowForm | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,7 +47,7 @@ class EntryDelegate(QStyledItemDelegate):
         form = self._form_for(theme, area.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = _paint_ground(painter, area, theme, option_data.state)
+        ground = _paint_ground(painter, area, theme, option_data.state, marks_chosen=self.marks_chosen)
         _paint_lane(painter, area, form, entry, ground)
         self._paint_time(painter, area, form, entry)
         _paint_words(painter, area, form, entry)
@@ -72,17 +75,21 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(form.band(area, form.time_left, form.time_width), _AT_RIGHT, text)
 
 
-def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: Any) -> QColor:
-    """The ground of the row, and which colour it has."""
-    has_focus = bool(state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus)
+def _paint_ground(painter: QPainter, area: QRectF, theme: Theme, state: Any, *, marks_chosen: bool) -> QColor:
+    """The ground of the row, and which colour it has: a ring says where the keys are, a bar what is chosen too."""
+    is_chosen, has_focus = (bool(state & one) for one in (_CHOSEN, QStyle.StateFlag.State_HasFocus))
+    ground = theme.colour.panel
+    if is_chosen and (has_focus or marks_chosen):
+        ground = theme.colour.selection
+    elif state & QStyle.StateFlag.State_MouseOver:
+        ground = theme.colour.hover
+    if ground is not theme.colour.panel:
+        painter.fillRect(area, ground)
     if has_focus:
-        painter.fillRect(area, theme.colour.selection)
         outline_box(painter, area.adjusted(1, 1, -1, -1), 4, theme.colour.accent, 2.0)
-        return theme.colour.selection
-    if state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, theme.colour.hover)
-        return theme.colour.hover
-    return theme.colour.panel
+    if is_chosen and marks_chosen:
+        painter.fillRect(QRectF(area.left() + 3, area.top() + 4, 3, area.height() - 8), theme.colour.accent)
+    return ground
 
 
 def _paint_lane(painter: QPainter, area: QRectF, form: RowForm, entry: Entry, ground: QColor) -> None:

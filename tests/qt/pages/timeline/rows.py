@@ -27,7 +27,7 @@ drawn_rows = st.tuples(
 )
 timelines = st.lists(drawn_rows, max_size=30).map(
     lambda drawn: tuple(
-        entry(number, kind, who, text=f"{words} {number}", amended=amended, starred=starred)
+        entry(number, kind, who, text=f"{words} {number}", amended=amended, starred=starred, files=number % 3)
         for number, (kind, who, words, amended, starred) in enumerate(drawn)
     )
 )

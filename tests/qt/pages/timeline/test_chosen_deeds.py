@@ -1,9 +1,9 @@
 """What can be done with the chosen row."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from incident_desk.qt.pages.timeline.chosen_deeds import NONE_CHOSEN
+from incident_desk.qt.pages.timeline.chosen_deeds import NONE_CHOSEN, ONE_AT_A_TIME
 from incident_desk.qt.pages.timeline.standing_in_way import OF_THE_DESK
 
 
@@ -29,7 +29,7 @@ def test_striking_asks_why_or_says_why_not(page, qtbot):
     page.choose("MongoDB")
     with qtbot.waitSignal(page.view.chosen.strike_wished) as told:
         page.view.chosen.strike()
-    assert told.args[0].text.startswith("MongoDB")
+    assert told.args[0][0].text.startswith("MongoDB") and told.args[1] == ""
     page.choose("Diagnosis started")
     page.view.chosen.strike()
     assert page.heard == [OF_THE_DESK]
@@ -52,7 +52,7 @@ def test_the_menu_holds_all_of_it_and_says_what_can_not_be_done(page):
     page.choose("Diagnosis started")
     menu = page.view.chosen.menu()
     told = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
-    assert list(told) == ["Edit", "Star", "Restore first wording", "Copy the text", "Strike…"]
+    assert list(told) == ["Edit", "Star", "Tag…", "Restore first wording", "Copy the text", "Strike…"]
     assert not told["Edit"].isEnabled() and told["Edit"].toolTip() == OF_THE_DESK
     told["Copy the text"].trigger()
     assert QApplication.clipboard().text() == "Diagnosis started"
@@ -73,3 +73,45 @@ def test_without_a_chosen_row_it_says_what_to_do_first(page):
     page.rows.setCurrentIndex(page.rows.table.index(-1, 0))
     page.view.chosen.star()
     assert page.heard == [NONE_CHOSEN] and page.view.chosen.menu() is None
+
+
+def test_several_rows_are_chosen_by_keys_and_get_a_star_together(page):
+    page.choose("MongoDB")
+    page.rows.setFocus()
+    page.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.rows.chosen_ones) == 2 and page.view.heading.text().startswith("2 chosen · ")
+    ids = [entry.id for entry in page.rows.chosen_ones]
+    page.press(Qt.Key.Key_Asterisk)
+    assert [one.id for one in page.link.record.scene.entries if one.starred] == ids
+    assert [one.id for one in page.rows.chosen_ones] == ids
+    page.press(Qt.Key.Key_Asterisk)
+    assert not any(one.starred for one in page.link.record.scene.entries)
+    page.press(Qt.Key.Key_Up)
+    assert len(page.rows.chosen_ones) == 1 and not page.view.heading.text().startswith("2")
+
+
+def test_of_several_those_are_struck_that_can_be_and_it_is_said_of_the_others(page, qtbot):
+    rows = page.rows.table.entries
+    first = next(n for n, one in enumerate(rows) if one.human and not rows[n + 1].human)
+    page.rows.setCurrentIndex(page.rows.table.index(first, 0))
+    page.rows.setFocus()
+    page.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    for key, wish in (
+        (Qt.Key.Key_Delete, page.view.chosen.strike_wished),
+        (Qt.Key.Key_NumberSign, page.view.chosen.tag_wished),
+    ):
+        with qtbot.waitSignal(wish) as told:
+            page.press(key)
+        assert told.args == [(rows[first],), f"1 of 2 can't: {OF_THE_DESK}"]
+    menu = page.view.chosen.menu()
+    told = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
+    assert {"Star 2 rows", "Tag 2 rows…", "Strike 2 rows…"} < told.keys()
+    assert not told["Edit"].isEnabled() and told["Edit"].toolTip() == ONE_AT_A_TIME
+    told["Copy the text"].trigger()
+    assert QApplication.clipboard().text().startswith(rows[first].text)
+
+
+def test_what_can_have_no_tags_says_why(page):
+    page.choose("Diagnosis started")
+    page.view.chosen.tag()
+    assert page.heard == [OF_THE_DESK]

@@ -34,6 +34,7 @@ wishes = st.builds(
     without_people=st.frozensets(st.sampled_from(["Rita Ortega", "Maya Kowalski", THE_APP])),
     edited=st.booleans(),
     starred=st.booleans(),
+    evidence=st.booleans(),
 )
 
 
@@ -84,6 +85,7 @@ def test_a_row_is_shown_or_something_wanted_speaks_against_it(rows, wanted):
             person_of(one) in wanted.without_people,
             wanted.edited and not one.amended,
             wanted.starred and not one.starred,
+            wanted.evidence and not one.files,
             any(word not in one.text.casefold() for word in wanted.words.casefold().split()),
         ]
         assert (one.id in kept) is not any(against)
@@ -100,6 +102,7 @@ def test_the_counts_are_those_of_the_rows(rows):
         assert len(shown(rows, Wanted(without_people=frozenset(found.people) - {person}))) == count
     assert len(shown(rows, Wanted(edited=True))) == found.edited
     assert len(shown(rows, Wanted(starred=True))) == found.starred
+    assert len(shown(rows, Wanted(evidence=True))) == found.evidence
 
 
 @given(COURSES, COURSES, wishes)
