@@ -115,11 +115,13 @@ def open_workplace(data_dir: Path | None = None, db: Path | None = None, speed: 
 
 
 def open_searching(place: Workplace) -> "Searching":
-    """What finds words in a folder's records."""
+    """What finds words in a folder's records, and in the files of evidence beside them."""
+    from incident_desk.adapters.evidence_words import EvidenceWords
     from incident_desk.adapters.storage.search_index import SearchIndex
     from incident_desk.services.searching import Searching
 
-    return Searching(place.desk, place.store, SearchIndex(place.files.view))
+    words = EvidenceWords(place.files.evidence)
+    return Searching(place.desk, place.store, SearchIndex(place.files.view, words.of))
 
 
 def open_library(data_dir: Path | None = None) -> "Library":
@@ -203,6 +205,7 @@ def open_office(
             git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
             run_reporting=lambda: open_run_reporting(place.desk),
+            searching=lambda: open_searching(place),
             evidence=place.evidence,
         )
     )

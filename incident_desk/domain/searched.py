@@ -1,4 +1,5 @@
-"""What of a record can be found by its words: what a row of the timeline says, and what is told under it."""
+"""What of a record can be found by its words: what a row of the timeline says, what is told under it, what its
+files say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +13,17 @@ _NOT_SAID = HIDDEN - {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.REVIEW_WRITTEN
 _PLAIN = frozenset((Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.REVIEW_WRITTEN, Kind.TITLE_CHANGED))
 LONGEST = 20_000
 """Signs of one event that can be found."""
+LONGEST_FILE = 200_000
+"""Signs of one file of evidence that can be found, from its beginning."""
+_TEXTS = frozenset(("text/plain", "application/json"))
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of one event that can be found: which row they belong to, and when it happened (UTC)."""
+    """The words of one event that can be found: which row they belong to, and when it happened (UTC).
+
+    What a file of evidence says has the position of its event below zero, and the file's name as first line.
+    """
 
     position: int
     event: str
@@ -24,6 +31,31 @@ class Said:
     row: str
     at: datetime
     text: str
+
+    @property
+    def file(self) -> str:
+        """The name of the file that says it; empty where the row does."""
+        return self.text.partition("\n")[0] if self.position < 0 else ""
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self.text.partition("\n")[2] if self.position < 0 else self.text
+
+
+def file_with_words(event: Event) -> str | None:
+    """The SHA-256 of a text that was attached; None where the event attached none, or was erased."""
+    if event.body is None or event.kind != Kind.EVIDENCE_ATTACHED or event.data.get("media") not in _TEXTS:
+        return None
+    return str(event.data.get("sha256") or "") or None
+
+
+def said_in_file(event: Event, text: str) -> Said | None:
+    """What can be found of the file that this event attached; None where it says nothing."""
+    words, name = " ".join(text[:LONGEST_FILE].split()), " ".join(str(event.data.get("name") or "file").split())
+    if not words:
+        return None
+    return Said(-event.position, event.id, event.incident, event.id, event.at, f"{name}\n{words}")
 
 
 def said_in(event: Event) -> Said | None:

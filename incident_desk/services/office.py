@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
     from incident_desk.services.reporting import Cancel, Reporting
     from incident_desk.services.run_reporting import RunReporting
+    from incident_desk.services.searching import Searching
 
 LibraryRow = Incident
 """One line of the library: the incident's state as it stands."""
@@ -59,6 +60,7 @@ class Surroundings:
     asking: Asking | None = None
     run_reporting: "Callable[[], RunReporting] | None" = None
     evidence: EvidenceStore | None = None
+    searching: "Callable[[], Searching] | None" = None
 
 
 class Office:
@@ -79,6 +81,8 @@ class Office:
         self.git = given.git
         self.asking = given.asking
         self.evidence = given.evidence
+        self.new_searching = given.searching
+        """Makes what finds words in the records; None where nothing does."""
         self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
         self._listeners: list[Listener] = []

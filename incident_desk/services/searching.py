@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
@@ -22,23 +23,59 @@ _SHOWN = 160
 class Index(Protocol):
     """Finds words in what was recorded."""
 
-    def catch_up(self, since: Since, events: Callable[[str], Sequence[Event]], end: int) -> None:
-        """Take in what the store has written since the last time."""
+    def catch_up(
+        self, since: Since, events: Callable[[str], Sequence[Event]], end: int, most: int | None = None
+    ) -> int:
+        """Take in what the store has written since the last time, so many pages of it; the position it has then."""
         ...
 
-    def find(self, words: str, limit: int) -> list[Said]:
+    def find(
+        self, words: str, limit: int, incident: str = "", since: datetime | None = None, files: bool | None = None
+    ) -> list[Said]:
         """What has all of these words, or words that begin so."""
         ...
 
 
+class What(StrEnum):
+    """In what is looked."""
+
+    ALL = "all"
+    ENTRIES = "entries"
+    EVIDENCE = "evidence"
+    PLAYBOOKS = "playbooks"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: in everything, unless it says otherwise. ``incident`` is the id of one, ``since`` in UTC."""
+
+    what: What = What.ALL
+    incident: str = ""
+    since: datetime | None = None
+
+    @property
+    def records(self) -> bool:
+        """Whether records are looked through."""
+        return self.what is not What.PLAYBOOKS
+
+    @property
+    def documents(self) -> bool:
+        """Whether the library is looked through: it belongs to no incident and has no time."""
+        return self.what in (What.ALL, What.PLAYBOOKS) and not self.incident and self.since is None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row of a record in which the words stand: when it happened (UTC), and what it says around them."""
+    """A row of a record in which the words stand: when it happened (UTC), and what it says around them.
+
+    ``file`` is the name of the file of evidence in which they stand, where it is in one.
+    """
 
     incident: Incident
     row: str
     at: datetime
     text: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +94,33 @@ class Searching:
     def __init__(self, desk: Desk, store: RecordStore, index: Index) -> None:
         self._desk, self._store, self._index = desk, store, index
 
-    def find(self, words: str, limit: int = MOST) -> list[Hit]:
+    def find(self, words: str, limit: int = MOST, within: Within | None = None) -> list[Hit]:
         """The rows that have all of these words, the best first; each row once, however often it was worded."""
         self._index.catch_up(self._since, self._desk.events, self._store.position())
+        return self.look(words, limit, within)
+
+    def look(self, words: str, limit: int = MOST, within: Within | None = None) -> list[Hit]:
+        """The same by what was prepared, without what was written since."""
+        within = within or Within()
+        if not within.records:
+            return []
+        files = None if within.what is What.ALL else within.what is What.EVIDENCE
         hits: dict[str, Hit] = {}
         # An entry that was worded anew is found by each of its wordings.
-        for said in self._index.find(words, limit * 2):
+        for said in self._index.find(words, limit * 2, within.incident, within.since, files):
             if said.row not in hits and len(hits) < limit:
                 incident = self._desk.incident_of(said.incident)
-                hits[said.row] = Hit(incident, said.row, said.at, around(said.text, words))
+                hits[said.row] = Hit(incident, said.row, said.at, around(said.words, words), said.file)
         return list(hits.values())
+
+    def prepare(self) -> float:
+        """Take in one page of what was written since the last time; the share that is taken in, 1 for all.
+
+        Whoever has other work on the same thread asks for one page at a time.
+        """
+        end = self._store.position()
+        position = self._index.catch_up(self._since, self._desk.events, end, 1)
+        return min(1.0, position / end) if end else 1.0
 
     def _since(self, position: int, limit: int) -> Sequence[Event]:
         return self._store.since(position, limit)

@@ -134,3 +134,11 @@ def test_a_copy_is_saved_of_what_lies_there_as_it_was_and_of_nothing_else(files,
     with pytest.raises(Refused, match="is missing"):
         files.copy_out(SHA, to)
     assert to.read_bytes() == TEXT and not list(tmp_path.glob(".new-*"))
+
+
+def test_the_beginning_of_a_file_is_read_without_the_rest(tmp_path):
+    files = EvidenceFiles(tmp_path / "evidence")
+    sha256, _, _ = files.take_data(b"0123456789", "digits")
+    assert files.beginning(sha256, 4) == b"0123"
+    files.forget(sha256)
+    assert files.beginning(sha256, 4) == b""

@@ -1,14 +1,20 @@
 """Looking for words: each row once, with the words around what was found."""
 
+import sqlite3
 from datetime import UTC
 
 import pytest
 
+from incident_desk.adapters.evidence_files import EvidenceFiles
+from incident_desk.adapters.evidence_words import EvidenceWords
 from incident_desk.adapters.storage.search_index import SearchIndex
+from incident_desk.adapters.storage.view import View
 from incident_desk.formats.grammar import read_line
+from incident_desk.formats.media import media_of
+from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
-from incident_desk.services.acts.logging import Rewrite, amend, log
-from incident_desk.services.searching import Searching, around, pages_with
+from incident_desk.services.acts.logging import Rewrite, amend, erase, log
+from incident_desk.services.searching import Searching, What, Within, around, pages_with
 from tests.any_past import read
 from tests.fakes import Bench
 
@@ -50,3 +56,72 @@ def test_a_long_text_is_shown_around_what_was_found():
     text = "before " * 50 + "needle" + " after" * 50
     assert "needle" in around(text, "NEEDLE") and around(text, "needle").startswith("…")
     assert around("short", "x") == "short" and len(around(text, "nothing")) <= 162
+
+
+def attached(bench, one, files, text, name="pool.log"):
+    sha256, size, head = files.take_data(text, name)
+    return bench.desk.act(one, lambda *_: attach((), (sha256, size, media_of(head)), name, None), "MK").events[0]
+
+
+@pytest.fixture
+def evidence(tmp_path):
+    return EvidenceFiles(tmp_path / "evidence")
+
+
+@pytest.fixture
+def whole(bench, tmp_path, evidence):
+    """A search that reads files too."""
+    words = EvidenceWords(tmp_path / "evidence")
+    return Searching(bench.desk, bench.store, SearchIndex(tmp_path / "view.db", words.of))
+
+
+def test_the_words_of_a_file_are_found_and_name_it(bench, whole, evidence):
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    event = attached(bench, one, evidence, b"02:54 FATAL\nremaining slots are reserved")
+    (hit,) = whole.find("slots reserved")
+    assert (hit.row, hit.file) == (event.id, "pool.log") and hit.text == "02:54 FATAL remaining slots are reserved"
+    (row,) = whole.find("pool")
+    assert row.row == event.id, "row and file are one hit"
+
+
+def test_what_was_erased_is_not_found_in_its_file_either(bench, whole, evidence, tmp_path):
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    event = attached(bench, one, evidence, b"the password is hunter2")
+    assert whole.find("hunter2")
+    bench.desk.act(one, lambda *_: erase(event, (), "a password"), "MK")
+    View(tmp_path / "view.db").forget(one)
+    assert whole.find("hunter2") == []
+
+
+def test_an_index_without_the_words_of_files_is_begun_anew(bench, searching, whole, evidence, tmp_path):
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    attached(bench, one, evidence, b"remaining slots are reserved")
+    assert searching.find("slots") == []
+    with sqlite3.connect(tmp_path / "view.db") as connection:
+        connection.execute("UPDATE searched SET one = 1")
+    assert len(whole.find("slots")) == 1 and len(whole.find("down")) == 1
+
+
+def test_it_is_looked_within_what_is_wanted(bench, whole, evidence):
+    first, second = (bench.desk.declare(Declaration(f"Down {name}"), "MK").id for name in "ab")
+    bench.clock.pass_s(3600)
+    later = bench.clock.now()
+    attached(bench, second, evidence, b"it went down at three")
+    found = {what: len(whole.find("down", within=Within(what))) for what in What}
+    assert found == {What.ALL: 3, What.ENTRIES: 2, What.EVIDENCE: 1, What.PLAYBOOKS: 0}
+    assert {hit.incident.id for hit in whole.find("down", within=Within(incident=first))} == {first}
+    assert [hit.file for hit in whole.find("down", within=Within(since=later))] == ["pool.log"]
+    assert Within().documents and not Within(incident=first).documents and not Within(since=later).documents
+
+
+def test_it_is_prepared_a_page_at_a_time(bench, whole, monkeypatch):
+    monkeypatch.setattr("incident_desk.adapters.storage.search_index._TOGETHER", 2)
+    assert whole.prepare() == 1.0
+    one = bench.desk.declare(Declaration("Down"), "MK").id
+    for number in range(6):
+        bench.desk.act(one, lambda _, now, n=number: log(read_line(f"pool {n}", now, UTC)), "MK")
+    shares = [whole.prepare()]
+    assert shares[0] < 1 and len(whole.look("pool")) < 6
+    while shares[-1] < 1:
+        shares.append(whole.prepare())
+    assert shares == sorted(shares) and len(whole.look("pool")) == 6

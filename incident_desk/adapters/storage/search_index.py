@@ -1,18 +1,20 @@
 """The words of all records in SQLite's full-text index, in the view beside the record: disposable, never the truth.
 
 It knows up to which position of the store it was brought. Before each search it takes in what was written since.
+What a file of evidence says is a row beside that of its event, with the number below zero.
 What is erased leaves it at once, its tokens too; the rest of that record is taken in again at the next search.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from incident_desk.adapters.storage.disposable import Disposable, transaction
 from incident_desk.domain.events import Event
 from incident_desk.domain.moments import from_microseconds, to_microseconds
-from incident_desk.domain.searched import Said, said_in
+from incident_desk.domain.searched import Said, file_with_words, said_in, said_in_file
 
 _STATEMENTS = (
     "PRAGMA journal_mode = TRUNCATE",
@@ -26,45 +28,75 @@ _STATEMENTS = (
 _TOGETHER = 5_000
 _RANKED = 2_000
 """Rows that are weighed against each other; where more have the words, the newest come first."""
+_FORM = 2
+"""The number of this form of the index: one that was made without the words of files is begun anew."""
 
 
 class SearchIndex:
     """Finds words in what was recorded. Safe to use from several threads and processes."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = Disposable(path, _STATEMENTS)
+    def __init__(self, path: Path, text_of: Callable[[Event], str] | None = None) -> None:
+        """``text_of`` is what the file says that an event attached, where it is one with words."""
+        self._file, self._text_of = Disposable(path, _STATEMENTS), text_of
 
     def catch_up(
-        self, since: Callable[[int, int], Sequence[Event]], events: Callable[[str], Sequence[Event]], end: int
-    ) -> None:
-        """Take in what the store has written since the last time.
+        self,
+        since: Callable[[int, int], Sequence[Event]],
+        events: Callable[[str], Sequence[Event]],
+        end: int,
+        most: int | None = None,
+    ) -> int:
+        """Take in what the store has written since the last time, at most so many pages; the position it has then.
 
         ``since`` gives the events after a position, ``events`` those of one record; ``end`` is the store's last
-        position: an index that knows more than that is of another store, and begun anew.
+        position: an index that knows more than that is of another store, and begun anew. Where the file can't be
+        used the answer is the end: there is nothing to wait for.
         """
+        self._file.do(_begun)
         position = self._file.do(_position) or 0
         if position > end:
             self._file.do(_cleared)
             position = 0
         for incident in self._file.do(_owed) or ():
-            said = _said(events(incident))
+            said = self._said(events(incident))
             self._file.do(partial(_paid, incident=incident, said=said, position=position))
-        while position < end:
-            page = since(position, _TOGETHER)
+        pages = 0
+        while position < end and (most is None or pages < most):
+            page, pages = since(position, _TOGETHER), pages + 1
             if not page:
-                return
-            position, said = page[-1].position, _said(page)
+                return end
+            position, said = page[-1].position, self._said(page)
             if self._file.do(partial(_taken, said=said, position=position)) is None:
-                return
+                return end
+        return position
 
-    def find(self, words: str, limit: int) -> list[Said]:
-        """What has all of these words, or words that begin so; the best match first, of equal ones the newest."""
+    def find(
+        self, words: str, limit: int, incident: str = "", since: datetime | None = None, files: bool | None = None
+    ) -> list[Said]:
+        """What has all of these words, or words that begin so; the best match first, of equal ones the newest.
+
+        Of one incident, or of what happened since then, where that is wanted; ``files`` are those of evidence
+        alone, or all but those.
+        """
         query = _query(words)
-        return (self._file.do(lambda connection: _found(connection, query, limit)) or []) if query else []
+        if not query:
+            return []
+        where = _where(incident, since, files)
+        return self._file.do(lambda connection: _found(connection, query, where, limit)) or []
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+    def _said(self, events: Iterable[Event]) -> list[Said]:
+        found: list[Said] = []
+        for event in events:
+            own = said_in(event)
+            found += [own] if own is not None else []
+            if self._text_of is not None and file_with_words(event):
+                told = said_in_file(event, self._text_of(event))
+                found += [told] if told is not None else []
+        return found
 
 
 def forget(connection: sqlite3.Connection, incident: str) -> None:
@@ -87,13 +119,33 @@ def _query(words: str) -> str:
     return " ".join(f'"{one}"*' for one in plain)
 
 
-def _said(events: Iterable[Event]) -> list[Said]:
-    return [said for event in events if (said := said_in(event)) is not None]
+_Where = tuple[str, tuple[object, ...]]
+
+
+def _where(incident: str, since: datetime | None, files: bool | None) -> _Where:
+    """What else a row must be, as the end of a condition with its values."""
+    parts: list[tuple[str, tuple[object, ...]]] = []
+    parts += [(" AND incident = ?", (incident,))] if incident else []
+    parts += [(" AND at >= ?", (to_microseconds(since),))] if since is not None else []
+    parts += [(f" AND rowid {'<' if files else '>'} 0", ())] if files is not None else []
+    return "".join(text for text, _ in parts), tuple(value for _, values in parts for value in values)
 
 
 def _position(connection: sqlite3.Connection) -> int:
-    row = connection.execute("SELECT position FROM searched").fetchone()
+    row = connection.execute("SELECT position FROM searched WHERE one = ?", (_FORM,)).fetchone()
     return int(row[0]) if row else 0
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    """Begin an index of this form where there is none; whoever comes second finds it begun."""
+    wanted = "SELECT 1 FROM searched WHERE one = ?"
+    if connection.execute(wanted, (_FORM,)).fetchone():
+        return True
+    with transaction(connection):
+        if not connection.execute(wanted, (_FORM,)).fetchone():
+            _cleared(connection)
+            connection.execute("INSERT INTO searched VALUES (?, 0)", (_FORM,))
+    return True
 
 
 def _owed(connection: sqlite3.Connection) -> list[str]:
@@ -111,8 +163,8 @@ def _taken(connection: sqlite3.Connection, said: Sequence[Said], position: int) 
     """Write what was said up to that position; where another process was quicker, nothing."""
     with transaction(connection):
         known = _position(connection)
-        _insert(connection, [one for one in said if one.position > known])
-        connection.execute("INSERT OR REPLACE INTO searched VALUES (1, ?)", (max(position, known),))
+        _insert(connection, [one for one in said if abs(one.position) > known])
+        connection.execute("INSERT OR REPLACE INTO searched VALUES (?, ?)", (_FORM, max(position, known)))
     return True
 
 
@@ -120,7 +172,7 @@ def _paid(connection: sqlite3.Connection, incident: str, said: Sequence[Said], p
     """What stands of a record of which something was erased; what lies behind that position comes with the rest."""
     with transaction(connection):
         connection.execute("DELETE FROM words WHERE incident = ?", (incident,))
-        _insert(connection, [one for one in said if one.position <= position])
+        _insert(connection, [one for one in said if abs(one.position) <= position])
         connection.execute("DELETE FROM owed WHERE incident = ?", (incident,))
     return True
 
@@ -132,14 +184,16 @@ def _insert(connection: sqlite3.Connection, said: Iterable[Said]) -> None:
     )
 
 
-def _found(connection: sqlite3.Connection, query: str, limit: int) -> list[Said]:
-    some = "SELECT 1 FROM words WHERE words MATCH ? LIMIT ?"
-    (count,) = connection.execute(f"SELECT count(*) FROM ({some})", (query, _RANKED + 1)).fetchone()
+def _found(connection: sqlite3.Connection, query: str, where: _Where, limit: int) -> list[Said]:
+    also, values = where
+    some = f"SELECT 1 FROM words WHERE words MATCH ?{also} LIMIT ?"
+    (count,) = connection.execute(f"SELECT count(*) FROM ({some})", (query, *values, _RANKED + 1)).fetchone()
     # To weigh a hundred thousand rows takes seconds, and what so many have is no distinction.
     order = "rowid DESC" if count > _RANKED else "round(rank, 3), at DESC"
+    columns = "rowid, event, incident, row, at, text"
     rows = connection.execute(
-        f"SELECT rowid, event, incident, row, at, text FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ?",
-        (query, limit),
+        f"SELECT {columns} FROM words WHERE words MATCH ?{also} ORDER BY {order} LIMIT ?",
+        (query, *values, limit),
     )
     return [
         Said(position, event, incident, row, from_microseconds(at), text)

@@ -1,11 +1,11 @@
-"""The command search: words in all records and in the playbooks of the library."""
+"""The command search: words in all records, their files of evidence, and the playbooks of the library."""
 
 from incident_desk.bootstrap import open_searching
 from incident_desk.cli.session import Session
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import WrongUse
 from incident_desk.formats.times import iso
-from incident_desk.services.searching import MOST, Hit, PageHit, pages_with
+from incident_desk.services.searching import MOST, Hit, PageHit, What, Within, pages_with
 
 
 def search(session: Session) -> int:
@@ -13,13 +13,20 @@ def search(session: Session) -> int:
     words = " ".join(session.words.words)
     if not any(map(str.isalnum, words)):
         raise WrongUse("Say what to look for: a word, or several that all must stand there")
-    limit = max(1, min(session.words.limit or MOST, 1_000))
-    hits = open_searching(session.place).find(words, limit)
-    pages = pages_with(_documents(session), words, limit)
+    limit, within = max(1, min(session.words.limit or MOST, 1_000)), _within(session)
+    hits = open_searching(session.place).find(words, limit, within)
+    pages = pages_with(_documents(session), words, limit) if within.documents else []
     return session.answer(
         {"hits": [_hit_data(one) for one in hits], "pages": [_page_data(one) for one in pages]},
         lambda: _text(session, hits, pages) or f"Nothing has {words!r}",
     )
+
+
+def _within(session: Session) -> Within:
+    """Where to look, as it was said."""
+    words = session.words
+    incident = session.record(words.incident).id if words.incident else ""
+    return Within(What(words.what or What.ALL), incident, session.any_time(words.since))
 
 
 def _documents(session: Session) -> list[ReadDocument]:
@@ -29,8 +36,13 @@ def _documents(session: Session) -> list[ReadDocument]:
 
 
 def _text(session: Session, hits: list[Hit], pages: list[PageHit]) -> str:
-    rows = [f"{one.incident.key} {session.local(one.at)[:16]}  {one.text}" for one in hits]
+    rows = [f"{one.incident.key} {session.local(one.at)[:16]}  {_told(one)}" for one in hits]
     return "\n".join([*rows, *(f"{one.title}, line {one.line}  {one.text}" for one in pages)])
+
+
+def _told(one: Hit) -> str:
+    """What is found, after the name of the file that says it."""
+    return f"{one.file}: {one.text}" if one.file else one.text
 
 
 def _hit_data(one: Hit) -> dict[str, object]:
@@ -41,6 +53,7 @@ def _hit_data(one: Hit) -> dict[str, object]:
         "entry": one.row,
         "at": iso(one.at),
         "text": one.text,
+        "file": one.file or None,
     }
 
 

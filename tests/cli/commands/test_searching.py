@@ -23,3 +23,28 @@ def test_what_was_erased_is_not_found_and_lies_in_no_file(desk):
 
 def test_without_a_word_it_is_wrong_usage(desk):
     desk("search", "--", "-", code=2)
+
+
+def test_files_of_evidence_are_looked_through_as_well(desk, tmp_path):
+    key = desk.declare("Checkout is down")
+    desk("log", "the pool is full")
+    log = tmp_path / "atlas.log"
+    log.write_text("02:54 FATAL remaining connection slots are reserved\n02:55 pool exhausted\n", "utf-8")
+    desk("evidence", "add", key, str(log))
+    (hit,) = desk.json("search", "reserved", "slots")["hits"]
+    assert (hit["file"], hit["key"]) == ("atlas.log", key) and "FATAL" in hit["text"]
+    assert "atlas.log: 02:54 FATAL" in desk("search", "reserved").out
+    assert [one["file"] for one in desk.json("search", "pool", "--what", "entries")["hits"]] == [None]
+    assert [one["file"] for one in desk.json("search", "pool", "--what", "evidence")["hits"]] == ["atlas.log"]
+    told = desk.json("search", "outage", "--what", "playbooks")
+    assert told["hits"] == [] != told["pages"]
+
+
+def test_what_is_found_is_of_one_record_or_since_then(desk):
+    first, second = desk.declare("Checkout is down"), desk.declare("Search is down")
+    assert {one["key"] for one in desk.json("search", "down")["hits"]} == {first, second}
+    told = desk.json("search", "down", "--incident", second)
+    assert {one["key"] for one in told["hits"]} == {second} and told["pages"] == []
+    assert desk.json("search", "down", "--since", "-1h")["hits"]
+    assert desk.json("search", "down", "--since", "2099-01-01T00:00Z")["hits"] == []
+    desk("search", "down", "--incident", "999", code=1)
