@@ -1,16 +1,20 @@
 """A data folder to measure with: finished incidents, and one of realistic size that is being worked on."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from incident_desk.adapters.settings_file import SettingsFile
 from incident_desk.bootstrap import Workplace, open_workplace
+from incident_desk.domain.document import ReadDocument as Document
+from incident_desk.domain.events import Draft
 from incident_desk.domain.health_check import Check, HttpOptions
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.declaring import declare as opened_by
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import set_step, take_role
 from incident_desk.services.acts.steering import acknowledge, close, resolve
@@ -21,6 +25,7 @@ from incident_desk.services.settings import Settings
 
 NOBODY_LISTENS = "http://127.0.0.1:9/health"
 CHECKS, ENTRIES, STEPS = 5, 40, 8
+BEGAN = datetime(2025, 9, 1, tzinfo=UTC)
 WITHOUT_REVIEW = 5
 """Past incidents that are resolved, but not closed; the others are."""
 
@@ -76,3 +81,41 @@ def work_on(place: Workplace, incident: Incident, entries: int, checks: Sequence
         lambda _: [Planned(incident.id, [draft for line in lines for draft in log(line)])],
         act=desk.new_act(), who="MK",
     )  # fmt: skip
+
+
+def fill_library(folder: Path, incidents: int) -> None:
+    """So many incidents, every fifth one of a playbook, with some entries each; all but the newest have ended."""
+    place = open_workplace(folder)
+    book, desk = place.library.find("service-outage"), place.desk
+    for first in range(0, incidents, TOGETHER):
+        numbers = range(first, min(first + TOGETHER, incidents))
+        opened = [
+            (desk.new_act(), number, opening(number, book if number % 5 == 0 else None)) for number in numbers
+        ]
+        plans = [Planned(one, (*drafts, *chatter(number))) for one, number, drafts in opened]
+        place.store.append(lambda _, plans=plans: plans, act=desk.new_act(), who="MK")
+        states = desk.incidents_of([one for one, number, _ in opened if number < incidents - 1])
+        ends = [Planned(one.id, resolve(one, None, Moment.exactly(desk.now()))) for one in states]
+        place.store.append(lambda _, ends=ends: ends, act=desk.new_act(), who="MK")
+    place.close()
+
+
+TOGETHER = 500
+_WHAT = ("Checkout", "Search", "Login", "Mail", "Reports", "Exports", "Sign-up", "Payments", "Maps", "Uploads")
+_HOW = ("is slow", "answers with errors", "is down", "loses sessions", "shows old data", "times out")
+
+
+def opening(number: int, book: Document | None) -> Sequence[Draft]:
+    """What opens the incident of that number."""
+    title = f"{_WHAT[number % 10]} {_HOW[number % 6]} in region {number % 97}"
+    wish = Declaration(title, f"P{number % 4 + 1}", book.playbook if book else None, book.text if book else "",
+                       commander="MK", at=BEGAN + timedelta(hours=number))  # fmt: skip
+    return opened_by(wish, f"INC-{number + 1:04}", BEGAN + timedelta(hours=number))
+
+
+def chatter(number: int) -> Sequence[Draft]:
+    """Some entries of an incident."""
+    texts = (
+        f"Pool {number % 53} of api-{place} at {(number * 7 + place) % 100} %" for place in range(ENTRIES // 8)
+    )
+    return [draft for text in texts for draft in log(Line(text, Sign.NOTE))]

@@ -14,6 +14,8 @@ INCIDENTS, RUNS = 50, 5
 
 # The targets are 2.0, 4.0 and 130 MB (see benchmarks/start.py); what is above these has become slower.
 FIRST_PAINT, FILLED, MEMORY_MB = 2.5, 8.0, 135.0
+ENTRIES, ROOM = 10_000, 2.5
+"""The goals of a long timeline (see benchmarks/timeline.py) are held this often over on a busy machine."""
 
 
 def test_each_measurement_is_a_piece_of_the_proof_and_none_is_left_out():
@@ -30,7 +32,7 @@ def benchmarks(monkeypatch):
     monkeypatch.syspath_prepend(str(FOLDER))
     names = set(sys.modules)
     yield
-    for name in {"figures", "record"} - names:
+    for name in {"figures", "record", "timeline"} - names:
         sys.modules.pop(name, None)
 
 
@@ -54,3 +56,15 @@ def test_a_start_costs_no_more_than_its_budget(benchmarks, tmp_path):
     assert ratio("first_paint") <= FIRST_PAINT
     assert ratio("filled") <= FILLED
     assert statistics.median(one["rss_mb"] for one in desk[1:]) <= MEMORY_MB
+
+
+@pytest.mark.slow
+def test_a_long_timeline_costs_no_more_than_its_budget(benchmarks):
+    import figures
+    import timeline
+
+    with figures.screen("offscreen") as environment:
+        found = timeline.timeline(ENTRIES, 1, environment)
+    goals = {name: {cost: ROOM * most for cost, most in costs.items()} for name, costs in timeline.GOALS.items()}
+    assert found["rows"] > ENTRIES
+    assert timeline.missed("a long timeline", {**found, "frames": {}}, goals) == []

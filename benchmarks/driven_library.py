@@ -1,0 +1,66 @@
+"""The real window on a library of thousands of incidents, driven by hand; prints what it cost, as JSON.
+``timeline.py`` starts it.
+
+    python benchmarks/driven_library.py FOLDER INCIDENTS
+
+What is told of each gesture is said in ``driven_timeline.py``.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from driven_timeline import PAGE_DOWN, Window, memory_mb
+from PySide6.QtTest import QTest
+
+from incident_desk.bootstrap import open_office
+
+
+def drive(window: Window, folder: Path, incidents: int) -> None:
+    watch, stage = window.watch, window.stage
+    watch.measure("open the record", lambda: window.controller.open(lambda: open_office(folder)),
+                  lambda: bool(stage.rows))  # fmt: skip
+    watch.measure("all rows of Home", lambda: None, lambda: len(stage.rows) >= incidents)
+    watch.rest()
+    home, field = stage.home, stage.home.head.search
+    for words in ("region 41", "checkout is slow"):
+        field.setFocus()
+        watch.rest()
+        for letter in words:
+            watch.measure("type a letter into Home's search", lambda letter=letter: QTest.keyClicks(field, letter))
+        watch.rest()
+        watch.measure("empty Home's search", field.clear)
+        watch.rest()
+    view = home.list
+    for _ in range(40):
+        watch.frame("scroll a page of Home", lambda: view.verticalScrollBar().triggerAction(PAGE_DOWN))
+    newest = stage.rows[0].id
+    watch.measure("open the newest incident", lambda: stage.show_incident(newest),
+                  lambda: stage.incident is not None and stage.incident.id == newest)  # fmt: skip
+    watch.rest()
+    field = stage.desk.log.frame.edit
+    for number in range(3):
+        window.controller.do("log")
+        QTest.keyClicks(field, f"p95 is {number} ms")
+        watch.rest()
+        before = stage.incident.entries
+        watch.measure("log an entry", lambda: window.press_enter(field),
+                      lambda before=before: stage.incident.entries > before)  # fmt: skip
+        watch.measure("what follows from it", lambda: None)
+        watch.longest = 0.0
+        watch.rest()
+        watch.costs["what follows from it"][-1]["turn"] = watch.longest
+
+
+def main() -> None:
+    folder, incidents = Path(sys.argv[1]), int(sys.argv[2])
+    window = Window(folder)
+    window.watch.rest()
+    drive(window, folder, incidents)
+    said = {"rows": len(window.stage.rows), "rss_mb": memory_mb()}
+    window.close()
+    print(json.dumps({**said, "costs": window.watch.costs, "frames": window.watch.frames}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
