@@ -68,7 +68,7 @@ def _parts(doc: Document) -> Iterator[str]:
 
 def inline(text: str) -> str:
     """The text so that it stays text inside a line; line ends become spaces."""
-    return _escaped(" ".join(visible(text).split()))
+    return escaped(" ".join(visible(text).split()))
 
 
 def opening(text: str) -> str:
@@ -78,10 +78,11 @@ def opening(text: str) -> str:
 
 def lines(text: str) -> str:
     """The text inside a table's cell: its lines stay lines."""
-    return "<br>".join(_escaped(_SPACES.sub(" ", line).strip()) for line in visible(text).strip().split("\n"))
+    return "<br>".join(escaped(_SPACES.sub(" ", line).strip()) for line in visible(text).strip().split("\n"))
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """One line of text with a backslash before each sign that would be markup there."""
     for pattern, mark in ((_BACKSLASH, r"\\\\"), (_ALWAYS, r"\\\g<0>"), (_UNDERSCORE, r"\\_"), (_HASH, r"\\#")):
         line = pattern.sub(mark, line)
     return _MENTION.sub(r"`@\1`", _ENTITY.sub("&amp;", line))

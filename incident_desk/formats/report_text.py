@@ -6,7 +6,7 @@ A control character could end a document early, an override could turn a line ar
 import re
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+UNSEEN = (
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides, isolates
@@ -14,6 +14,8 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f"  # lone surrogates, tags
     "]"
 )
+"""The pattern of one sign that acts and can't be seen."""
+_UNSEEN = re.compile(UNSEEN)
 
 
 def visible(text: str) -> str:

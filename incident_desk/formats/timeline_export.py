@@ -1,8 +1,9 @@
 """A timeline handed out: as lines for a terminal, Markdown, CSV and plain data, in any zone, its offset printed.
 
-What people typed comes back as it is. A cell of the CSV that a spreadsheet would take for a formula (it begins with
-``=``, ``+``, ``-``, ``@``, a tab or a carriage return) gets an apostrophe before it, as spreadsheets themselves
-write it.
+What people typed comes back letter by letter (of the Markdown by ``exact_markdown``). A cell of the CSV that a
+spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return) has an
+apostrophe before it, as spreadsheets themselves write it; so has one that has such apostrophes already, so that
+one can always be taken off again.
 """
 
 import csv
@@ -15,6 +16,7 @@ from typing import Any
 from incident_desk.domain.durations import countdown
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
+from incident_desk.formats.exact_markdown import exactly
 from incident_desk.formats.incident_json import entry_data
 from incident_desk.formats.markdown_report import lines
 from incident_desk.formats.report_timeline import kind_word
@@ -80,7 +82,7 @@ def timeline_csv(view: TimelineView) -> str:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for row in view.rows:
-        writer.writerow([_neutral(one) for one in _cells(view, row)])
+        writer.writerow([neutral(one) for one in _cells(view, row)])
     return text.getvalue()
 
 
@@ -103,9 +105,15 @@ def _cells(view: TimelineView, row: Entry) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _neutral(cell: str) -> str:
+def neutral(cell: str) -> str:
+    """The cell so that no spreadsheet computes it."""
     # The program's own "-7:08" is no formula either, but nobody needs two rules.
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def not_neutral(cell: str) -> str:
+    """The cell that ``neutral`` was given."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def _line(view: TimelineView, row: Entry) -> str:
@@ -115,7 +123,7 @@ def _line(view: TimelineView, row: Entry) -> str:
 
 
 def _struck_out(row: Entry) -> str:
-    words = lines(row.text)
+    words = exactly(row.text)
     return f"~~{words}~~" if row.struck is not None or row.undone else words
 
 

@@ -6,14 +6,17 @@ from incident_desk.formats.bringing.found import MOST, FoundEntry, HowRead
 from incident_desk.formats.bringing.stated_times import Clock
 from incident_desk.formats.reading.doors.chat import Chat, Message, chat_in
 
-LONGEST_CHAT = 4_000_000
-"""Signs of the longest text that is read as a chat."""
+LONGEST_CHAT = 2_000_000
+"""Signs of a text that are looked through for a chat."""
 _EVERY = 500
 
 
-def chat_of(text: str) -> Chat | None:
-    """The chat that a text is; None where it is none."""
-    return chat_in(text) if len(text) <= LONGEST_CHAT else None
+def chat_of(text: str) -> tuple[Chat | None, int]:
+    """The chat that a text is, None where it is none; and how many lines are left behind the longest chat."""
+    if len(text) <= LONGEST_CHAT:
+        return chat_in(text), 0
+    end = text.rfind("\n", 0, LONGEST_CHAT)
+    return (chat_in(text[:end]), text.count("\n", end)) if end > 0 else (None, 0)
 
 
 def read_chat(chat: Chat, how: HowRead, clock: Clock) -> Iterator[FoundEntry]:

@@ -60,8 +60,9 @@ def _as(text: str, name: str, how: HowRead) -> Found:
     is_table = name.casefold().endswith(_TABLES)
     form = how.form
     is_json = text.lstrip()[:1] == "{"
-    if form in (None, Form.CHAT) and not is_table and not is_json and (chat := chat_of(text)) is not None:
-        return _chat(chat, text, name, how, clock)
+    chat, behind = chat_of(text) if form in (None, Form.CHAT) and not (is_table or is_json) else (None, 0)
+    if chat is not None:
+        return _with_left(_chat(chat, text, name, how, clock), behind, "line")
     if form in (None, Form.TABLE) and not is_json:
         table = table_of(text, how, named=is_table or form is Form.TABLE)
         if table is not None and (form or is_table or _has_times(table, how)):
@@ -88,7 +89,7 @@ def _table(table: Table, name: str, how: HowRead, clock: Clock) -> Found:
     means = how.means or means_in(table, columns.get("time"))  # type: ignore[call-overload]
     entries = tuple(read_table(table, columns, means, how, clock))
     told = f"Read as a table separated by {NAMES[table.separator]}: {counted(len(table.rows), 'row')}"
-    return Found(name, Form.TABLE, entries, "", (told, *_left(len(table.rows) - len(entries), "row")), 0,
+    return Found(name, Form.TABLE, entries, "", (told, *_left(table.left, "line")), 0,
                  clock.asks_zone, table.titles, columns, means)  # fmt: skip
 
 
@@ -102,6 +103,10 @@ def _lines(lines: Sequence[str], name: str, how: HowRead, clock: Clock, *, joine
     left = len(lines) - entries[-1].line if len(entries) >= MOST else 0
     return Found(name, form, entries, told=tuple(filter(None, (_plural(told), on, *_left(left, "line")))),
                  asks_zone=clock.asks_zone)  # fmt: skip
+
+
+def _with_left(found: Found, number: int, thing: str) -> Found:
+    return replace(found, told=(*found.told, *_left(number, thing)))
 
 
 def _left(number: int, thing: str) -> Iterable[str]:

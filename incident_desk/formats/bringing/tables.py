@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
+from itertools import islice
 
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.bringing.found import MOST, Field, FoundEntry, HowRead, Means
 from incident_desk.formats.bringing.stated_times import STAMP, Clock, elapsed_s, means_of_number
-from incident_desk.formats.timeline_export import COLUMNS, FORMULA
+from incident_desk.formats.timeline_export import COLUMNS, not_neutral
 
 SEPARATORS = ("\t", ",", ";", "|")
 NAMES = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
@@ -41,12 +42,16 @@ _ELAPSED = re.compile(r"elapsed|since|offset|t\+|t \+", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a text, each with the line on which it begins, and whether the first one is the titles."""
+    """The first rows of a text, each with the line on which it begins, and how many lines are ``left`` behind them.
+
+    ``is_ours``: it is a timeline that we handed out.
+    """
 
     separator: str
     titles: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     is_ours: bool = False
+    left: int = 0
 
 
 def table_of(text: str, how: HowRead, *, named: bool) -> Table | None:
@@ -54,14 +59,16 @@ def table_of(text: str, how: HowRead, *, named: bool) -> Table | None:
     separator = _separator(text[:_HEAD], named=named)
     if separator is None:
         return None
-    rows = list(_rows(text, separator))
+    rows = list(islice(_rows(text, separator), MOST + 2))
     if not rows:
         return None
     first = rows[0][1]
     has_titles = _are_titles(first, rows[1 : _SAMPLE + 1], how)
     width = max(len(row) for _, row in rows[:_SAMPLE])
     titles = first if has_titles else tuple(f"column {place}" for place in range(1, width + 1))
-    return Table(separator, titles, tuple(rows[1:] if has_titles else rows), first == COLUMNS)
+    told = rows[1:] if has_titles else rows
+    left = text.rstrip("\n").count("\n") + 2 - told[MOST][0] if len(told) > MOST else 0
+    return Table(separator, titles, tuple(told[:MOST]), first == COLUMNS, left)
 
 
 def columns_of(table: Table, how: HowRead) -> dict[Field, int]:
@@ -109,9 +116,7 @@ def read_table(
     for number, (line, row) in enumerate(table.rows):
         if number % _EVERY == 0:
             how.step(number, len(table.rows))
-        if number >= MOST:
-            return
-        cells = tuple(_own(cell) for cell in row) if table.is_ours else row
+        cells = tuple(map(not_neutral, row)) if table.is_ours else row
         text = _cell(cells, columns.get(Field.TEXT)) or "  ".join(cell for cell in cells if cell.strip())
         stated = _cell(cells, columns.get(Field.TIME)).strip()
         happened = clock.read(stated, means)
@@ -130,11 +135,6 @@ def _as_precise(happened: Moment, cells: Sequence[str]) -> Moment:
         return Moment(happened.at, Precision(words), datetime.fromisoformat(until) if until else None)
     except ValueError:
         return happened
-
-
-def _own(cell: str) -> str:
-    """A cell of ours without the apostrophe that keeps a spreadsheet from reading a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:
@@ -221,7 +221,7 @@ def _separator(head: str, *, named: bool) -> str | None:
 def _rows(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows that are not blank, with the line on which each begins. A quote without an end quotes nothing."""
     try:
-        yield from list(_read(text, separator))
+        yield from list(islice(_read(text, separator), MOST + 2))
     except csv.Error:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():

@@ -24,5 +24,8 @@ def test_teams_and_irc():
     assert [one.who for one in read("10:03 <ana> down\n10:05 <bo> up\n").entries] == ["ana", "bo"]
 
 
-def test_a_text_longer_than_any_chat_is_not_looked_through_for_one():
-    assert chat_of("Ana  10:03\nx\nBo  10:04\ny\n" + "z" * LONGEST_CHAT) is None
+def test_of_a_text_longer_than_any_chat_the_beginning_is_read_and_the_rest_counted():
+    one = "Ana  10:03\nhello\n"
+    chat, behind = chat_of(one * (LONGEST_CHAT // len(one) + 50))
+    assert chat is not None and 0 < behind < 110
+    assert chat_of("z" * (LONGEST_CHAT + 1)) == (None, 0)

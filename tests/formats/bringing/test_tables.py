@@ -66,7 +66,7 @@ def test_kinds_are_known_by_their_words_and_others_are_notes():
 
 def test_rows_beyond_the_most_are_counted():
     found = read("time,text\n" + "02:58,x\n" * (MOST + 3), "x.csv")
-    assert len(found.entries) == MOST and f"3 rows behind the first {MOST} entries left unread" in found.told
+    assert len(found.entries) == MOST and f"3 lines behind the first {MOST} entries left unread" in found.told
 
 
 def test_prose_with_commas_is_no_table():
