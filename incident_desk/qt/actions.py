@@ -88,6 +88,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("strike_entry", "Strike the chosen entry…", Menu.TIMELINE),
     Spec("doctor", "Timeline doctor", Menu.TIMELINE, ("Ctrl+Shift+D",), needs_incident=False),
     Spec("tag_entry", "Tag the chosen entries…", Menu.TIMELINE),
+    Spec("insert_entry", "Entry between the chosen one and the next…", Menu.TIMELINE),
     Spec("first_wording", "Restore the first wording of the chosen entry", Menu.TIMELINE),
     Spec("step_done", "Mark the step done", Menu.PLAYBOOK, ("D",), serves_run=True),
     Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",), serves_run=True),

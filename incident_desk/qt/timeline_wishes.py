@@ -56,6 +56,7 @@ class TimelineWishes(QObject):
             "star_entry": self.star_entry,
             "strike_entry": self.strike_entry,
             "tag_entry": self.tag_entry,
+            "insert_entry": self.insert_entry,
             "first_wording": self.first_wording,
         }
 
@@ -87,6 +88,11 @@ class TimelineWishes(QObject):
         """Tag the chosen entries."""
         if self._is_ready():
             self.page.chosen.tag()
+
+    def insert_entry(self) -> None:
+        """Log an entry between the chosen one and the next."""
+        if self._is_ready():
+            self.page.chosen.insert()
 
     def first_wording(self) -> None:
         """Let the first wording of the chosen entry hold again."""

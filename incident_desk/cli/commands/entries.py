@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from incident_desk.cli.session import Session, print_line
-from incident_desk.domain.entry_changes import EntryStanding, standings
+from incident_desk.domain.entry_wordings import Wording, wordings
 from incident_desk.domain.errors import NotFound, WrongUse
 from incident_desk.domain.events import Draft, Event
-from incident_desk.domain.fold import undone_acts
-from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.domain.timeline import timeline as timeline_of
 from incident_desk.formats.incident_json import entry_data, moment_data
@@ -77,28 +75,22 @@ def _import(session: Session) -> int:
 def _history(session: Session) -> int:
     event = event_named(session, session.words.entry)
     events = session.place.desk.events(event.incident)
-    undone = undone_acts(events)
-    standing = standings(events, undone).get(event.id, EntryStanding())
     row = next((one for one in timeline_of(events) if one.id == event.id), None)
     if row is None:
         raise NotFound(f"{session.words.entry} is no row of the timeline")
-    first = _said(event.written_at, event.who, event.data.get("text"), event.happened)
-    later = [_said(one.written_at, one.who, one.said.get("text"), one.happened) for one in standing.revisions]
-    told = [
-        {"text": row.text if row.erased else first["text"]} | {k: v for k, v in first.items() if k != "text"},
-        *later,
-    ]
+    first, *later = wordings(events, event.id)
+    told = [_said(first, first.text), *(_said(one, one.said.get("text")) for one in later)]
     return session.answer(
         {"entry": event.id, "history": told, "now": entry_data(row)}, lambda: _history_text(session, told, row)
     )
 
 
-def _said(written: datetime, who: str, text: object, happened: Moment | None) -> dict[str, object]:
+def _said(one: Wording, text: object) -> dict[str, object]:
     return {
-        "written": iso(written),
-        "who": who,
+        "written": iso(one.written_at),
+        "who": one.who,
         "text": text,
-        "happened": moment_data(happened) if happened else None,
+        "happened": moment_data(one.happened) if one.happened else None,
     }
 
 

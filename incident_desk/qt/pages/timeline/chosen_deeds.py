@@ -17,6 +17,7 @@ from incident_desk.qt.pages.timeline.standing_in_way import (
     why_not_struck,
     why_not_tagged,
 )
+from incident_desk.qt.pages.timeline.typed_moment import halfway
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.timeline.rows import full_text
 from incident_desk.qt.widgets.as_text import plain
@@ -42,6 +43,7 @@ class ChosenDeeds(QObject):
         rows.star_wished.connect(self.star)
         rows.strike_wished.connect(self.strike)
         rows.tag_wished.connect(self.tag)
+        rows.insert_wished.connect(self.insert)
         rows.menu_wished.connect(self._on_menu_wished)
 
     def edit(self) -> None:
@@ -85,6 +87,15 @@ class ChosenDeeds(QObject):
         if entry is not None and not self._refused(why_not_restored(entry, told)):
             self._deeds.restore(entry.id, told[0].text)
 
+    def insert(self) -> None:
+        """Log an entry between it and the row after it, or between the last one and now."""
+        times, now = self._model.times, self._deeds.now
+        if self._chosen() is None or times is None or now is None:
+            return
+        entries, row = self._rows.table.entries, self._rows.currentIndex().row()
+        after = entries[row + 1].sort_at if row + 1 < len(entries) else now
+        self._edit.open_new(times.zone, min(halfway(entries[row].sort_at, after), now))
+
     def menu(self) -> QMenu | None:
         """All of it; what can't be done is faint and says why in its tooltip."""
         entry, entries = self._rows.chosen, self._rows.chosen_ones
@@ -98,6 +109,7 @@ class ChosenDeeds(QObject):
         _add(menu, "Edit\tEnter", self.edit, alone or why_not_edited(entry))
         _add(menu, f"Take the star off{these}\t*" if is_starred else f"Star{these}\t*", self.star, "")
         _add(menu, f"Tag{these}…\t#", self.tag, _why_none(entries, why_not_tagged))
+        _add(menu, "Entry after this one\tIns", self.insert, alone)
         first = alone or why_not_restored(entry, self._model.wordings)
         _add(menu, "Restore first wording", self.restore, first)
         _add(menu, "Copy the text", self._copy, "")

@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.errors import StoreFailure
+from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.draft_keeper import DraftKeeper
 from incident_desk.qt.link import DeskLink
@@ -16,6 +17,7 @@ from incident_desk.qt.pages.timeline.edit_words import line_words, rewrite_words
 from incident_desk.qt.pages.timeline.editing import By, Typed, read, read_new, shifted, typed_of
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
 from incident_desk.qt.pages.timeline.kept_typed import as_text, with_kept
+from incident_desk.qt.pages.timeline.typed_moment import typed_moment
 from incident_desk.services.drafts import Unsent
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
@@ -130,11 +132,13 @@ class EditModel(QObject):
             first = typed_of(entry, By(office.now(), zone))
             self._open(_Begun(entry, first, first, zone))
 
-    def open_new(self, zone: tzinfo) -> None:
-        """Log an entry at another time."""
+    def open_new(self, zone: tzinfo, at: datetime | None = None) -> None:
+        """Log an entry at another time; ``at`` (UTC) is proposed."""
         office = self._link.office
         if office is not None:
-            self._open(_Begun(None, Typed(), Typed(), zone, office.desk.new_act()))
+            time = typed_moment(Moment.exactly(at), office.now(), zone) if at is not None else ""
+            first = Typed(time)
+            self._open(_Begun(None, first, first, zone, office.desk.new_act()))
 
     def type(self, typed: Typed) -> None:
         """This stands in the fields now."""

@@ -42,6 +42,11 @@ class EntryDeeds(QObject):
         super().__init__(link)
         self._link = link
 
+    @property
+    def now(self) -> datetime | None:
+        """Steady UTC; None before the record is open."""
+        return self._link.office.now() if self._link.office is not None else None
+
     def amend(self, entry: str, rewrite: Rewrite, then: Then) -> None:
         """Say the entry of that id anew."""
         self._do((entry,), lambda event: amend(event, rewrite), then)

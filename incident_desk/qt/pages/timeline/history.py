@@ -1,14 +1,13 @@
-"""Every wording that an entry had: when it was written, by whom, what it said, and what else it changed. Pure."""
+"""The wordings of an entry as they are shown: in pieces, old and new, and what else each changed. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from incident_desk.domain.entry_changes import EntryStanding, Revision, standings
+from incident_desk.domain import entry_wordings
 from incident_desk.domain.events import Event
-from incident_desk.domain.fold import undone_acts
-from incident_desk.domain.timeline import entry_of
 from incident_desk.formats.times import describe
 from incident_desk.qt.pages.timeline.kind_words import kind_words
 
@@ -35,17 +34,13 @@ def wordings(events: Sequence[Event], entry: str) -> tuple[Wording, ...]:
 
     Nothing where it has none. Of an erased entry the words of none are there.
     """
-    first = next((one for one in events if one.id == entry), None)
-    if first is None:
-        return ()
-    row = entry_of(first)
-    told = [Wording(first.written_at, row.who, row.text, ((row.text, False),))]
-    standing = standings(events, undone_acts(events)).get(entry, EntryStanding())
-    for revision in standing.revisions:
-        text = row.text if row.erased else str(revision.said.get("text", told[-1].text))
-        parts = compared(told[-1].text, text)
-        told.append(Wording(revision.written_at, revision.who, text, parts, tuple(_notes(revision))))
-    return tuple(told)
+    told = entry_wordings.wordings(events, entry)
+    first = tuple(Wording(one.written_at, one.who, one.text, ((one.text, False),)) for one in told[:1])
+    later = (
+        Wording(now.written_at, now.who, now.text, compared(before.text, now.text), tuple(_notes(now)))
+        for before, now in pairwise(told)
+    )
+    return (*first, *later)
 
 
 def compared(before: str, after: str) -> tuple[tuple[str, bool], ...]:
@@ -71,10 +66,10 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _notes(revision: Revision) -> Iterator[str]:
-    said = revision.said
-    if revision.happened is not None:
-        yield f"time {describe(revision.happened)}"
+def _notes(wording: entry_wordings.Wording) -> Iterator[str]:
+    said = wording.said
+    if wording.happened is not None:
+        yield f"time {describe(wording.happened)}"
     if "sign" in said:
         yield kind_words(str(said["sign"])).lower()
     if "owner" in said:

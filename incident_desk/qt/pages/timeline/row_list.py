@@ -14,6 +14,7 @@ from incident_desk.qt.panes.timeline.view_model import TimelineShown
 from incident_desk.qt.theme import ThemeService
 
 STAR_KEY, STRIKE_KEY, TAG_KEY = Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.Key_NumberSign
+INSERT_KEY = Qt.Key.Key_Insert
 
 
 class RowList(EntryView):
@@ -24,6 +25,8 @@ class RowList(EntryView):
     star_wished = Signal()
     strike_wished = Signal()
     tag_wished = Signal()
+    insert_wished = Signal()
+    """An entry is to be logged between the chosen row and the one after it."""
     many_chosen = Signal(int)
     """How many rows are chosen now."""
     menu_wished = Signal(object)
@@ -127,13 +130,16 @@ class RowList(EntryView):
     # -- Qt ---------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The star, tags, and striking; all else as in every list of entries."""
-        if event.key() == STAR_KEY:
-            self.star_wished.emit()
-        elif event.key() == STRIKE_KEY:
-            self.strike_wished.emit()
-        elif event.key() == TAG_KEY:
-            self.tag_wished.emit()
+        """The star, tags, striking, and another entry after this one; all else as in every list of entries."""
+        wishes = {
+            STAR_KEY: self.star_wished,
+            STRIKE_KEY: self.strike_wished,
+            TAG_KEY: self.tag_wished,
+            INSERT_KEY: self.insert_wished,
+        }
+        wish = wishes.get(Qt.Key(event.key()))
+        if wish is not None:
+            wish.emit()
         else:
             super().keyPressEvent(event)
 
@@ -238,7 +244,7 @@ class RowList(EntryView):
     def _mark_chosen(self) -> None:
         """Where the chosen rows are not the one with the keys alone, each of them is marked."""
         ranges = self.selectionModel().selection()
-        count = sum(one.height() for one in ranges)
+        count = sum(ranges.at(place).height() for place in range(ranges.count()))
         marks = count > 1 or (count == 1 and not self.selectionModel().isSelected(self.currentIndex()))
         if self._rows.marks_chosen is not marks:
             self._rows.marks_chosen = marks

@@ -1,13 +1,14 @@
 """A moment as a person would type it, so that it is read back as the same, to the second. Pure."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.formats.typed_times import read_moment
 
 UNKNOWN = "unknown"
+_SECOND = timedelta(seconds=1)
 _CLOCK, _DAY = "%H:%M:%S", "%Y-%m-%d"
 
 
@@ -46,3 +47,13 @@ def _means(form: str, moment: Moment, now: datetime, zone: tzinfo) -> bool:
 
 def _second(at: datetime | None) -> datetime | None:
     return at.replace(microsecond=0) if at is not None else None
+
+
+def halfway(before: datetime, after: datetime) -> datetime:
+    """The whole second halfway between two moments; not before the first one where there is any other."""
+    middle = _whole(before + (after - before) / 2)
+    return middle if middle >= before else min(_whole(before) + _SECOND, max(middle, _whole(after)))
+
+
+def _whole(at: datetime) -> datetime:
+    return at.replace(microsecond=0)

@@ -52,7 +52,15 @@ def test_the_menu_holds_all_of_it_and_says_what_can_not_be_done(page):
     page.choose("Diagnosis started")
     menu = page.view.chosen.menu()
     told = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
-    assert list(told) == ["Edit", "Star", "Tag…", "Restore first wording", "Copy the text", "Strike…"]
+    assert list(told) == [
+        "Edit",
+        "Star",
+        "Tag…",
+        "Entry after this one",
+        "Restore first wording",
+        "Copy the text",
+        "Strike…",
+    ]
     assert not told["Edit"].isEnabled() and told["Edit"].toolTip() == OF_THE_DESK
     told["Copy the text"].trigger()
     assert QApplication.clipboard().text() == "Diagnosis started"
@@ -115,3 +123,26 @@ def test_what_can_have_no_tags_says_why(page):
     page.choose("Diagnosis started")
     page.view.chosen.tag()
     assert page.heard == [OF_THE_DESK]
+
+
+def test_an_entry_comes_between_two_at_the_time_halfway(page, qtbot):
+    rows = page.rows.table.entries
+    row = next(n for n, one in enumerate(rows) if (rows[n + 1].sort_at - one.sort_at).total_seconds() > 60)
+    page.rows.setCurrentIndex(page.rows.table.index(row, 0))
+    page.rows.setFocus()
+    page.press(Qt.Key.Key_Insert)
+    middle = rows[row].sort_at + (rows[row + 1].sort_at - rows[row].sort_at) / 2
+    assert page.view.new_editor.isVisible() and page.view.new_editor.text.hasFocus()
+    assert page.view.new_editor.time.text() == f"{middle:%H:%M:%S}"
+    qtbot.keyClicks(page.view.new_editor.text, "Lights flickered")
+    page.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.texts[row + 1] == "Lights flickered" == page.rows.chosen.text
+
+
+def test_after_the_last_row_it_comes_between_it_and_now(page):
+    last = page.rows.table.rowCount() - 1
+    page.rows.setCurrentIndex(page.rows.table.index(last, 0))
+    page.view.chosen.insert()
+    at = page.rows.table.entries[last].sort_at
+    middle = at + (page.link.office.now() - at) / 2
+    assert page.view.new_editor.time.text() == f"{middle:%H:%M:%S}"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.formats.typed_times import read_moment
-from incident_desk.qt.pages.timeline.typed_moment import typed_moment
+from incident_desk.qt.pages.timeline.typed_moment import halfway, typed_moment
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -45,3 +45,15 @@ def test_what_is_typed_is_read_back_to_the_second(at, zone):
         assert back.precision is moment.precision
         assert back.at == moment.at.replace(microsecond=0)
         assert (back.until is None) is (moment.until is None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "middle"),
+    [("12:00:00", "12:10:00", "12:05:00"), ("12:00:00", "12:00:01", "12:00:00"),
+     ("12:00:00", "12:00:00", "12:00:00"),
+     ("12:00:00.7", "12:00:02.1", "12:00:01"), ("12:00:00.7", "12:00:00.9", "12:00:00")],
+)  # fmt: skip
+def test_halfway_is_a_whole_second_between_the_two_where_there_is_one(before, after, middle):
+    day = "2026-03-01T"
+    first, last, wanted = (datetime.fromisoformat(f"{day}{one}+00:00") for one in (before, after, middle))
+    assert halfway(first, last) == wanted
