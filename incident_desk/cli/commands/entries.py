@@ -1,7 +1,6 @@
 """Commands of single entries and of the timeline as a whole: entry edit, strike, star and history; timeline."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from incident_desk.cli.session import Session, print_line
 from incident_desk.domain.entry_wordings import Wording, wordings
