@@ -236,7 +236,9 @@ def _action_set(incident: Incident, event: Event) -> Incident:
     at = event.at if done else None
     owner, due = event.data.get("owner"), event.data.get("due")
     changed = tuple(
-        replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due) if one.id == wanted else one
+        replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due)
+        if one.id == wanted
+        else one
         for one in incident.actions
     )
     return replace(incident, actions=changed)

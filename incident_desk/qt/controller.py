@@ -16,6 +16,7 @@ from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.checklist_wishes import ChecklistWishes
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.dialog_wishes import DialogWishes
+from incident_desk.qt.doctor_wishes import DoctorWishes
 from incident_desk.qt.enforcer import Enforcer
 from incident_desk.qt.evidence_wishes import EvidenceWishes
 from incident_desk.qt.export_wishes import ExportWishes
@@ -81,8 +82,7 @@ class Controller(QObject):
         self.notices = Notices(window)
         self._record = RecordChoice(self.stage, self.notices)
         window.actions_table.set_incident(False)
-        self._window_wishes = WindowWishes(self.stage)
-        self._opener = DialogOpener(self.stage)
+        self._window_wishes, self._opener = WindowWishes(self.stage), DialogOpener(self.stage)
         self._dialogs = DialogWishes(self.stage, self._opener)
         self._health, self._finding = HealthWishes(self.stage), FindingWishes(self.stage, self._opener)
         self.checks = CheckWishes(self.stage, self._opener, self._health)
@@ -109,7 +109,11 @@ class Controller(QObject):
             self.evidence,
             self.runs,
         )
-        own = (self._outside, self._leaving, self.checks, self.check_lists, BindingWishes(self.stage, self._opener))
+        bindings, self.doctor = (
+            BindingWishes(self.stage, self._opener),
+            DoctorWishes(self.stage, self._opener, self.timeline),
+        )
+        own = (self._outside, self._leaving, self.checks, self.check_lists, bindings, self.doctor)
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close

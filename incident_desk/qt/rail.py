@@ -14,7 +14,7 @@ _PLACES = (
     ("playbooks", "Playbooks", "book-open"),
     ("wall", "Wall", "monitor"),
 )
-_UNDER = {"checklist": "playbooks", "replay": "desk"}
+_UNDER = {"checklist": "playbooks", "doctor": "timeline", "replay": "desk"}
 """Pages without a button of their own, and the place under which they stand."""
 
 

@@ -324,7 +324,8 @@ def _updates(finding: Finding, _ground: Ground) -> Iterator[Remedy]:
 
 def _commander(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     who = ground.incident.declared_by
-    yield Remedy(f"{who} had command", f"{who} declared it, and gets the role", lambda _: _commands(who))
+    effect = f"The role goes to {who}, who declared it"
+    yield Remedy(f"{who} had command", effect, lambda _: _commands(who))
     question = "Who had command?"
     yield Remedy("Enter name…", "Gives the role to whom you name", lambda said: _commands(said.text), Asks.WORDS,
                  question)  # fmt: skip

@@ -123,3 +123,13 @@ def test_an_entry_is_found_with_what_reaches_back_to_it():
     assert [event.kind for event in scenes.about(first.id)] == ["entry_logged", "entry_amended"]
     with pytest.raises(NotFound):
         scenes.event("of another")
+
+
+def test_what_it_holds_is_what_the_record_says():
+    bench, one, seen = shown()
+    scenes = Scenes(bench.desk)
+    scenes.show(one)
+    bench.desk.listen(scenes.after)
+    bench.desk.act(one, note("first"), "MK")
+    events, rows = scenes.held()
+    assert list(events) == bench.desk.events(one) and rows == timeline(bench.desk.events(one)) == seen[-1].entries

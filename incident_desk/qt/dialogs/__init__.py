@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
     from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
+    from incident_desk.qt.dialogs.doctor_answer import AllAnswersDialog as AllAnswersDialog
+    from incident_desk.qt.dialogs.doctor_answer import AnswerDialog as AnswerDialog
+    from incident_desk.qt.dialogs.doctor_answer import Asked as Asked
     from incident_desk.qt.dialogs.drill import DrillDialog as DrillDialog
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
@@ -40,6 +43,9 @@ _MODULES = {
     "DeclareDialog": "declare",
     from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
     "DeferDialog": "defer_step",
+    "AllAnswersDialog": "doctor_answer",
+    "AnswerDialog": "doctor_answer",
+    "Asked": "doctor_answer",
     "DrillDialog": "drill",
     "DrillRunsDialog": "drill",
     "Playable": "drill",

@@ -20,6 +20,7 @@ SCREENS = (
     "home",
     "desk",
     "timeline",
+    "doctor",
     "edit_entry",
     "health",
     "view_evidence",

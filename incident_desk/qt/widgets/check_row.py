@@ -53,11 +53,14 @@ class CheckRow(PaintedButton[CheckRowModel]):
             right -= text_width(self.model.detail, small) + _GAP
         left = BOX + _GAP
         if self.model.icon:
-            sign = QRectF(left, (area.height() - _ICON) / 2, _ICON, _ICON)
-            paint_icon(painter, sign, self.model.icon, theme.colour.text3)
+            self.paint_sign(painter, QRectF(left, (area.height() - _ICON) / 2, _ICON, _ICON), theme)
             left += _ICON + _GAP
         band = QRectF(left, 0, right - left, area.height())
         draw_line(painter, band, self.model.text, theme.font(TextKind.BODY), theme.colour.text)
+
+    def paint_sign(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        """Draw the sign into a square."""
+        paint_icon(painter, area, self.model.icon, theme.colour.text3)
 
     def spoken(self) -> Spoken:
         """The words and the remark; Qt says whether it is ticked."""

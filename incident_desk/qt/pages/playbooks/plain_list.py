@@ -94,8 +94,10 @@ class PlainList(QListView):
                 self.setCurrentIndex(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        """Enter chooses. Letters and numbers are for whoever holds the list."""
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             if not event.isAutoRepeat():
                 self._on_clicked(self.currentIndex())
         else:

@@ -1,0 +1,95 @@
+"""What the doctor asks with words: an answer to a finding, or whether all that is suggested is to be done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.formats.times import describe
+from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.theme import TextKind, ThemeService, set_tone
+from incident_desk.qt.widgets.elided_label import ElidedLabel
+from incident_desk.services.remedies import Answer
+
+_WIDE = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: over the dialog, over the field, what comes of it, and on the button.
+
+    ``read`` makes an answer of what is typed, and raises a ``DeskError`` where it is none.
+    """
+
+    title: str
+    question: str
+    effect: str
+    do: str
+    read: Callable[[str], Answer]
+    at_first: str = ""
+    hint: str = ""
+
+
+class AnswerDialog(DialogFrame):
+    """One line; it says what was understood, and is not left with what is no answer."""
+
+    def __init__(self, themes: ThemeService, asked: Asked, window: QWidget) -> None:
+        super().__init__(themes, asked.title, asked.do, window, _WIDE)
+        self._asked = asked
+        self.field, self.understood = QLineEdit(asked.at_first, self), ElidedLabel(parent=self)
+        self.field.setAccessibleName(asked.question)
+        self.field.setPlaceholderText(asked.hint)
+        self.understood.setFont(themes.current.font(TextKind.CAPTION))
+        set_tone(self.understood, "text3")
+        self.body.addWidget(self.caption(asked.question))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.understood)
+        self.say(asked.effect)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.setFocus()
+        self._on_typed(self.field.text())
+
+    @property
+    def answer(self) -> Answer:
+        """What was typed.
+
+        Raises:
+            DeskError: that is no answer.
+        """
+        return self._asked.read(self.field.text().strip())
+
+    def missing(self) -> str:
+        """Why what stands there is no answer."""
+        try:
+            _ = self.answer
+        except DeskError as error:
+            return str(error)
+        return ""
+
+    def complain(self, words: str) -> None:
+        """Say it, and go to the line."""
+        super().complain(words)
+        self.field.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        """A time is said again as it was understood."""
+        words = ""
+        if text.strip():
+            try:
+                moment = self.answer.moment
+                words = describe(moment) if moment is not None else ""
+            except DeskError as error:
+                words = str(error).partition(". ")[0]
+        self.understood.setText(words)
+
+
+class AllAnswersDialog(DialogFrame):
+    """What will be done, a line for each; Enter does it."""
+
+    def __init__(self, themes: ThemeService, lines: Sequence[tuple[str, str]], window: QWidget) -> None:
+        super().__init__(themes, "Do all that is suggested", f"Do {len(lines)}", window, _WIDE)
+        for title, effect in lines:
+            self.body.addWidget(self.plain(title, ""))
+            self.body.addWidget(self.plain(effect))
+        self.say("Each is an act of its own, and undo takes back one at a time")

@@ -1,0 +1,167 @@
+"""What the doctor found in the shown incident, with what can be done about it; made off the GUI thread. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from incident_desk.domain.doctor import RULES, Case, Finding
+from incident_desk.domain.doctor.aside import Aside
+from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.timeline import Entry
+from incident_desk.qt.panes.timeline.rows import icon_of
+from incident_desk.services.examining import examined_case
+from incident_desk.services.remedies import Asks, Remedy, ground_of, remedies
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A finding with what can be done about it, and when the first of its rows happened (UTC)."""
+
+    finding: Finding
+    remedies: tuple[Remedy, ...] = ()
+    at: datetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other one."""
+        return self.finding.mark
+
+    @property
+    def suggested(self) -> Remedy | None:
+        """What Enter does."""
+        return self.remedies[0] if self.remedies else None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is suggested can be done without a question."""
+        return bool(self.remedies) and self.remedies[0].asks is Asks.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the timeline as the doctor sees it. ``id`` is empty where nothing of it is recorded."""
+
+    id: str
+    time: str
+    text: str
+    detail: str = ""
+    icon: str = ""
+    line: int = 0
+    rule: str = ""
+    """Of what is not recorded: the rule that asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action item with what it lacks."""
+
+    text: str
+    owner: str
+    due: str
+    done: bool
+    line: int = 0
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What it has not, in words."""
+        return tuple(
+            name for name, there in (("Owner", self.owner), ("Date", self.due)) if not (there or self.done)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of it, at one state of the record. ``checked_at`` is UTC; ``known`` is what stands set aside."""
+
+    incident: Incident
+    case: Case
+    questions: tuple[Question, ...]
+    aside: tuple[tuple[Finding, Aside], ...]
+    rows: tuple[Row, ...]
+    checked_at: datetime
+    known: tuple[Aside, ...] = ()
+
+    @property
+    def rules(self) -> int:
+        """How many rules looked at it."""
+        return len(RULES)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The action items."""
+        return tuple(Action(one.text, one.owner, one.due, one.done, one.line) for one in self.case.actions)
+
+    @property
+    def day(self) -> str:
+        """The day of its rows, or from which to which."""
+        return _days(self.case)
+
+
+def sheet_of(
+    incident: Incident, events: Sequence[Event], entries: Sequence[Entry], who: str, now: datetime
+) -> Sheet:
+    """What is asked of a record, for that person at that moment (UTC)."""
+    ground = ground_of(incident, events, who, now, entries)
+    case = ground.case
+    told = examined_case(case, events)
+    known = {row.id: row.happened.at for row in case.rows}
+    questions = tuple(
+        Question(one, remedies(one, ground), min((at for row in one.rows if (at := known.get(row))), default=None))
+        for one in told.asked
+    )
+    rows = (*_rows(case, {one.id: one for one in entries}), *_ghosts(told.asked))
+    aside = tuple(told.aside)
+    return Sheet(incident, case, questions, aside, rows, now, tuple(one for _, one in aside))
+
+
+def time_words(happened: Moment, *, dated: bool) -> str:
+    """``15:53``, ``about 15:54``, ``13:00-14:00``, ``no time``; with the day where ``dated``. All UTC."""
+    if happened.at is None:
+        return "no time"
+    if happened.day is not None:
+        return f"{happened.day:%d %b}"
+    day = f"{happened.at:%d %b} " if dated else ""
+    if happened.until is not None:
+        return f"{day}{happened.at:%H:%M}-{happened.until:%H:%M}"
+    return f"{_SURE.get(happened.precision, '')}{day}{happened.at:%H:%M}"
+
+
+_SURE = {Precision.ABOUT: "about ", Precision.AT_LEAST: "from ", Precision.AT_MOST: "until "}
+
+
+def _rows(case: Case, entries: dict[str, Entry]) -> Iterator[Row]:
+    dated = "to" in _days(case)
+    for row in case.rows:
+        entry = entries[row.id]
+        if entry.kind == Kind.PAST_TAKEN:
+            continue
+        yield Row(row.id, time_words(row.happened, dated=dated), row.text, "", icon_of(entry), row.line)
+
+
+def _days(case: Case) -> str:
+    days = sorted({row.happened.at.date() for row in case.rows if row.told and row.happened.at})
+    if not days:
+        return ""
+    return f"{days[0]:%d %b %Y}" if days[0] == days[-1] else f"{days[0]:%d %b} to {days[-1]:%d %b %Y}"
+
+
+def _ghosts(asked: Sequence[Finding]) -> Iterator[Row]:
+    """What is asked for and stands nowhere."""
+    for one in asked:
+        words = _ABSENT.get(one.rule)
+        if words:
+            yield Row("", "no time", words, "not recorded", rule=one.rule)
+        elif one.rule == "milestones":
+            named = one.title.partition(": ")[2].split(", ")
+            yield from (Row("", "no time", name.capitalize(), "not recorded", rule=one.rule) for name in named)
+
+
+_ABSENT = {
+    "soak": "Checks that stayed good",
+    "updates": "First update",
+    "change": "The change that broke it",
+    "commander": "Who had command",
+}
+"""What the rules ask for that have no row to show."""
