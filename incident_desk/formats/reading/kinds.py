@@ -142,7 +142,7 @@ def _is_report(page: Page, signs: Signs) -> bool:
     if not titled and not back:
         return False  # Clocks and dates alone are too little.
     text = _told(page)
-    clocks, dated = len(_CLOCK.findall(text)), bool(_DATE.search(signs.title + "\n" + text[:6000]))
+    clocks, dated = len(_CLOCK.findall(text)), _has_date(signs.title + "\n" + text[:6000])
     if titled and clocks < _CLOCKS and _has_log(page):
         clocks = _CLOCKS
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
@@ -151,6 +151,10 @@ def _is_report(page: Page, signs: Signs) -> bool:
     score = 2 * titled + min(back, 4) + 2 * (clocks >= _CLOCKS) + dated + told
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities > 1 and signs.phases))
+
+
+def _has_date(text: str) -> bool:
+    return ("20" in text or "19" in text) and _DATE.search(text) is not None
 
 
 def _has_log(page: Page) -> bool:

@@ -43,7 +43,8 @@ class Section:
         while waiting:
             section = waiting.pop()
             yield section
-            waiting.extend(reversed(section.children))
+            if section.children:
+                waiting.extend(reversed(section.children))
 
     def above(self) -> Iterator["Section"]:
         """The sections that hold this one, the nearest first."""

@@ -88,18 +88,23 @@ def _values_of(thing: Any) -> tuple[Any, ...]:
 
 def _is_said(line: str, words: set[str]) -> bool:
     """Whether the words of a line are among *words*; a label before them named the field that they went to."""
-    told, behind_label = _words_of(line)
-    if words.issuperset(told) or _FENCE.match(line):
+    if words.issuperset(_words_of(line)) or _FENCE.match(line):
         return True
+    behind_label = _words_behind_label(line)
     return bool(behind_label) and words.issuperset(behind_label)
 
 
 @lru_cache(maxsize=4096)
-def _words_of(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a line, and those behind its label; a line is asked for by each thing that spans it."""
+def _words_of(line: str) -> tuple[str, ...]:
+    """The words of a line; it is asked for by each thing that spans it."""
+    return tuple(_WORD.findall(_without_markup(unescape(line)).casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _words_behind_label(line: str) -> tuple[str, ...]:
     plain = _without_markup(unescape(line)).casefold()
     label, _, value = plain.strip(" \t*_|").replace("|", ":", 1).replace("：", ":", 1).partition(":")
-    return tuple(_WORD.findall(plain)), tuple(_WORD.findall(value)) if len(label) <= _LONGEST_LABEL else ()
+    return tuple(_WORD.findall(value)) if len(label) <= _LONGEST_LABEL else ()
 
 
 def _without_markup(line: str) -> str:

@@ -3,6 +3,7 @@ how often it is spoken about. One text may state several: "15-min response, 4-hr
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from incident_desk.formats.reading.alternatives import any_of
@@ -87,6 +88,7 @@ def _is_time_label(label: str) -> bool:
     return says(label, LABEL_TARGET)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> str:
     """What a label or a piece of a sentence speaks of: "response", "resolution", "update"; else ""."""
     plain = folded(words)

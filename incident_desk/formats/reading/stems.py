@@ -26,6 +26,11 @@ class Stems:
     heads: frozenset[str]
     """What *long* is looked up by, to see at once that none of a text's words is there."""
 
+    @property
+    def known_by_heads(self) -> bool:
+        """Whether a text of ASCII in which none of its *heads* is has none of its stems."""
+        return not (self.short[0] or self.signs[0] or self.signs[1])
+
     def begin(self, text: str) -> bool:
         """Whether an evened-out text begins with one of them."""
         first = _HEADS.match(text)
@@ -39,7 +44,7 @@ class Stems:
 
     def are_in(self, text: str) -> bool:
         """Whether one of them begins a word of an evened-out text, or stands in it in a script without spaces."""
-        if not self.heads.isdisjoint(_heads_of(text)) and self._one_of_long(text):
+        if not self.heads.isdisjoint(heads_of(text)) and self._one_of_long(text):
             return True
         if self.short[0] and any(_any_at(self.short, text, place) for _, place in _places_of(text)):
             return True
@@ -118,7 +123,7 @@ def _occurring(stem: str, text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=16384)
-def _heads_of(text: str) -> frozenset[str]:
+def heads_of(text: str) -> frozenset[str]:
     """The first few letters of each word."""
     return frozenset(_HEADS.findall(text))
 

@@ -85,7 +85,8 @@ class Block:
             block = waiting.pop()
             if block.kind == kind:
                 yield block
-            waiting.extend(reversed(block.children))
+            if block.children:
+                waiting.extend(reversed(block.children))
 
 
 def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block, ...]:

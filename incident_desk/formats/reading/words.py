@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from incident_desk.formats.reading.folding import folded
-from incident_desk.formats.reading.stems import Stems, stems_of
+from incident_desk.formats.reading.stems import Stems, heads_of, stems_of
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
 
 __all__ = ["any_says", "folded", "says", "starts_with", "together"]
@@ -129,20 +129,27 @@ NOTICES = words_of("messages", "notices")
 TAGS = frozenset(folded_words("messages", "tags"))
 
 
-_CONCEPTS: dict[int, tuple[tuple[str, ...], Stems]] = {}
+_Known = tuple[tuple[str, ...], Stems, frozenset[str] | None]
+"""A concept's words, their index, and what a text of ASCII has where it says one, if that can be told by it."""
+_CONCEPTS: dict[int, _Known] = {}
 _MOST = 1024
 
 
 def says(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text has a word of that concept."""
     known = _CONCEPTS.get(id(words))
-    index = known[1] if known is not None and known[0] is words else _index_of(words)
-    return index.are_in(folded(text))
+    if known is None or known[0] is not words:
+        known = _known(words)
+    plain, heads = _seen(text)
+    # Most questions end here: a document asks hundreds of thousands of them.
+    if known[2] is not None and known[2].isdisjoint(heads) and plain.isascii():
+        return False
+    return known[1].are_in(plain)
 
 
 def starts_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether the text begins with a word of that concept."""
-    return _index_of(words).begin(folded(text))
+    return _known(words)[1].begin(folded(text))
 
 
 def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
@@ -150,16 +157,24 @@ def any_says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
     return any(says(text, words) for text in texts)
 
 
-def _index_of(words: tuple[str, ...]) -> Stems:
+def _known(words: tuple[str, ...]) -> _Known:
     """The index of a concept. A concept is a constant of some module and known by itself: to compare its hundred
     words with those of others would take longer than to ask the index."""
     known = _CONCEPTS.get(id(words))
     if known is not None and known[0] is words:
-        return known[1]
+        return known
     stems = _stems(words)
+    made = words, stems, stems.heads if stems.known_by_heads else None
     if len(_CONCEPTS) < _MOST:
-        _CONCEPTS[id(words)] = (words, stems)
-    return stems
+        _CONCEPTS[id(words)] = made
+    return made
+
+
+@lru_cache(maxsize=16384)
+def _seen(text: str) -> tuple[str, frozenset[str]]:
+    """A text evened out, and the first letters of its words."""
+    plain = folded(text)
+    return plain, heads_of(plain)
 
 
 @lru_cache(maxsize=1024)

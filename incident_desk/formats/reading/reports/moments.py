@@ -6,6 +6,7 @@ stands in the text. Full-width figures and odd spaces are read as plain ones, le
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.alternatives import any_of
@@ -114,7 +115,13 @@ def moment_at_start(text: str, hints: Hints = NO_HINTS) -> Found | None:
 
 def moments_in(text: str, hints: Hints = NO_HINTS) -> tuple[Found, ...]:
     """Every moment in a text that has a day or a clock, from left to right."""
-    plain = _plain(text[:LONGEST_TEXT])
+    return _moments_in(text[:LONGEST_TEXT], hints)
+
+
+@lru_cache(maxsize=512)
+def _moments_in(text: str, hints: Hints) -> tuple[Found, ...]:
+    """A report's lines are asked for their moments by whoever looks for its beginning, its end, its day or zone."""
+    plain = _plain(text)
     found: list[Found] = []
     place = 0 if _FIGURE.search(plain) or (not plain.isascii() and any(map(str.isdigit, plain))) else len(plain)
     while (begin := _BEGINS.search(plain, place)) is not None:
