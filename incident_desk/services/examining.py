@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from incident_desk.domain.doctor import Case, CaseAction, CaseRow, Finding, examine
 from incident_desk.domain.doctor.aside import Examined, asides, parted
+from incident_desk.domain.doctor.by_when import by_when
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
@@ -70,7 +71,7 @@ def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequenc
         update_every_s=float(cadence.seconds) if cadence else 0.0,
         proof=_proof(incident),
         actions=tuple(
-            CaseAction(one.text, one.owner or "", one.due or one.horizon, one.done, id=one.id)
+            CaseAction(one.text, one.owner or "", by_when(one.due or "", one.horizon), one.done, id=one.id)
             for one in incident.actions
         ),
         people=tuple(dict.fromkeys([*incident.roles.values(), *(row.who for row in rows if row.human)])),
@@ -127,7 +128,9 @@ def _told(name: str, entry: TimelineEntry, happened: Moment, has_zone: bool) -> 
 
 def _action(past: PastIncident) -> Iterator[CaseAction]:
     for one in past.report.actions:
-        yield CaseAction(one.text, one.owner, one.due or one.horizon, one.done, one.span.first if one.span else 0)
+        yield CaseAction(
+            one.text, one.owner, by_when(one.due, one.horizon), one.done, one.span.first if one.span else 0
+        )
 
 
 def _cause(rows: Sequence[Entry]) -> Entry | None:

@@ -11,7 +11,7 @@ from incident_desk.domain.fold import undone_acts
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A finding was set aside: why, by whom, and when that was written (UTC). With ``act`` undone it is asked again.
+    """A finding was set aside: why, by whom, when that was written (UTC). With ``act`` undone it is asked anew.
 
     ``mark`` is that of the finding as it was then; on other facts it has another one, and is asked anew.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from incident_desk.domain.doctor.aside import Aside
+from incident_desk.domain.doctor.by_when import by_when
 from incident_desk.domain.doctor.findings import Finding
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
@@ -44,7 +45,7 @@ def assign(incident: Incident, owner: str, due: str) -> Sequence[Draft]:
         Refused: owner or date is missing, or no action item lacks one.
     """
     who, when = said(one_line(owner), "Say whose it is"), said(one_line(due), "Say by when: 2026-03-14")
-    bare = [one for one in incident.open_actions if not (one.owner and (one.due or one.horizon))]
+    bare = [one for one in incident.open_actions if not (one.owner and by_when(one.due or "", one.horizon))]
     if not bare:
         raise Refused(f"Every action item of {incident.key} has an owner and a date")
     return [
@@ -52,7 +53,7 @@ def assign(incident: Incident, owner: str, due: str) -> Sequence[Draft]:
             Kind.ACTION_SET,
             {"action": one.id, "done": False}
             | ({} if one.owner else {"owner": who[:LONGEST_OWNER]})
-            | ({} if one.due or one.horizon else {"due": when[:LONGEST_OWNER]}),
+            | ({} if by_when(one.due or "", one.horizon) else {"due": when[:LONGEST_OWNER]}),
         )
         for one in bare
     ]

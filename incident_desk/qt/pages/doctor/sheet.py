@@ -8,6 +8,7 @@ from incident_desk.domain.doctor import RULES, Case, Finding
 from incident_desk.domain.doctor.aside import Aside
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.rows import icon_of
@@ -111,7 +112,7 @@ def sheet_of(
         Question(one, remedies(one, ground), min((at for row in one.rows if (at := known.get(row))), default=None))
         for one in told.asked
     )
-    rows = (*_rows(case, {one.id: one for one in entries}), *_ghosts(told.asked))
+    rows = (*_rows(incident, case, {one.id: one for one in entries}), *_ghosts(told.asked))
     aside = tuple(told.aside)
     return Sheet(incident, case, questions, aside, rows, now, tuple(one for _, one in aside))
 
@@ -131,13 +132,26 @@ def time_words(happened: Moment, *, dated: bool) -> str:
 _SURE = {Precision.ABOUT: "about ", Precision.AT_LEAST: "from ", Precision.AT_MOST: "until "}
 
 
-def _rows(case: Case, entries: dict[str, Entry]) -> Iterator[Row]:
-    dated = "to" in _days(case)
+def _rows(incident: Incident, case: Case, entries: dict[str, Entry]) -> Iterator[Row]:
+    """The rows; a milestone that a row of the report states stands beside that row and has none of its own."""
+    dated, stated = "to" in _days(case), _stated(incident)
+    lines = {row.line for row in case.rows if row.line}
+    beside = {(name, case.milestones.get(one)) for line, (one, name) in stated.items() if line in lines}
     for row in case.rows:
         entry = entries[row.id]
-        if entry.kind == Kind.PAST_TAKEN:
+        is_beside = entry.kind == Kind.MILESTONE_SET and (row.text, row.happened) in beside
+        if entry.kind == Kind.PAST_TAKEN or is_beside:
             continue
-        yield Row(row.id, time_words(row.happened, dated=dated), row.text, "", icon_of(entry), row.line)
+        detail = stated[row.line][1] if row.line in stated else ""
+        words = detail.lower() if detail.casefold() not in row.text.casefold() else ""
+        yield Row(row.id, time_words(row.happened, dated=dated), row.text, words, icon_of(entry), row.line)
+
+
+def _stated(incident: Incident) -> dict[int, tuple[Milestone, str]]:
+    """The milestones that the report states, by the lines that state them."""
+    known = {one.value: name for one, name in TITLES.items()}
+    stated = incident.past.stated if incident.past is not None else ()
+    return {one.line: (Milestone(one.milestone), known[one.milestone]) for one in stated if one.line}
 
 
 def _days(case: Case) -> str:
