@@ -7,6 +7,7 @@ one can always be taken off again.
 """
 
 import csv
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -14,6 +15,7 @@ from io import StringIO
 from typing import Any
 
 from incident_desk.domain.durations import countdown
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.exact_markdown import exactly
@@ -25,12 +27,17 @@ from incident_desk.formats.times import zone_name
 
 COLUMNS = ("number", "time", "until", "precision", "elapsed", "kind", "text", "detail", "who", "owner", "tags",
            "starred", "written", "edited", "edited by", "struck", "undone")  # fmt: skip
+ENDINGS = (".md", ".csv", ".json")
+"""What a timeline can be saved as, by the ending of the file's name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The rows of one record, in which zone they are shown, and from when elapsed time counts (UTC)."""
+    """The rows of one record, in which zone they are shown, and from when elapsed time counts (UTC).
+
+    ``of`` is how many rows there are where these are not all of them.
+    """
 
     key: str
     title: str
@@ -38,13 +45,15 @@ class TimelineView:
     start: datetime
     zone: tzinfo = UTC
     as_of: datetime | None = None
+    of: int | None = None
 
     @property
     def heading(self) -> str:
         """What is shown, by which clocks, and as of when."""
         zones = " and ".join(dict.fromkeys(zone_name(one.astimezone(self.zone)) for one in self._moments))
         known = f", as it was known at {_stamp(self.as_of, self.zone)}" if self.as_of else ""
-        return f"Times in {zones or 'UTC'}{known}"
+        left = f", {len(self.rows)} of {self.of} rows" if self.of is not None else ""
+        return f"Times in {zones or 'UTC'}{known}{left}"
 
     @property
     def _moments(self) -> Iterator[datetime]:
@@ -92,7 +101,27 @@ def timeline_data(view: TimelineView) -> dict[str, Any]:
         entry_data(row) | {"local": _iso(row.happened.at, view.zone), "elapsed": view.elapsed(row)}
         for row in view.rows
     ]
-    return {"key": view.key, "as_of": _iso(view.as_of, UTC), "timeline": rows}
+    left_out = {"of": view.of} if view.of is not None else {}
+    return {"key": view.key, "as_of": _iso(view.as_of, UTC), **left_out, "timeline": rows}
+
+
+def timeline_text(view: TimelineView, ending: str) -> str:
+    """The timeline as the text of a file whose name ends so.
+
+    Raises:
+        WrongUse: there is no such format.
+    """
+    match ending.lower():
+        case ".md":
+            return timeline_markdown(view)
+        case ".csv":
+            return timeline_csv(view)
+        case ".json":
+            return json.dumps(timeline_data(view), indent=2, ensure_ascii=False) + "\n"
+        case _:
+            raise WrongUse(
+                f"A timeline is saved as {', '.join(ENDINGS)}; the name ends in {ending or 'none of them'}"
+            )
 
 
 def _cells(view: TimelineView, row: Entry) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("import_checks", "Import checks…", Menu.FILE, (), needs_incident=False),
     Spec("export_pdf", "Export report as PDF…", Menu.FILE, ("Ctrl+E",), serves_run=True),
     Spec("export_markdown", "Export report as Markdown…", Menu.FILE, ("Ctrl+Shift+M",), serves_run=True),
+    Spec("export_timeline", "Export the timeline as shown…", Menu.FILE, ("Ctrl+Shift+E",)),
     Spec("export_calendar", "Calendar file for what comes after…", Menu.FILE),
     Spec("quit", "Quit", Menu.FILE, ("Ctrl+Q",), needs_incident=False),
     Spec("acknowledge", "Acknowledge: response begun", Menu.INCIDENT, ("A",)),

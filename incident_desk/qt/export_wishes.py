@@ -84,7 +84,7 @@ class ExportWishes(QObject):
     def _on_calendar_file(self, to: str) -> None:
         office, text = self._stage.link.office, self._calendar
         if office is not None:
-            self._jobs.run(lambda: office.write_calendar(text, to), self._on_written, self._stage.say_refusal)
+            self._jobs.run(lambda: office.write_text(text, to), self._on_written, self._stage.say_refusal)
 
     def _on_written(self, to: str) -> None:
         self._stage.window.say(f"Written: {to}")

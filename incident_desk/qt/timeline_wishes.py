@@ -9,11 +9,13 @@ from incident_desk.domain.timeline import Entry
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
+from incident_desk.qt.timeline_exports import TimelineExports
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
     from incident_desk.qt.pages.timeline.view import TimelinePage
+    from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 
 PAGE = "timeline"
 _LONGEST = 60
@@ -30,6 +32,7 @@ class TimelineWishes(QObject):
         super().__init__(stage.window)
         self._stage, self._opener = stage, opener
         self._page: TimelinePage | None = None
+        self._exports = TimelineExports(stage, self._model_in_front)
         self._deeds: EntryDeeds
         stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
@@ -50,6 +53,7 @@ class TimelineWishes(QObject):
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {
+            **self._exports.table(),
             "timeline": self.show,
             "entry_at": self.entry_at,
             "edit_entry": self.edit_entry,
@@ -100,7 +104,8 @@ class TimelineWishes(QObject):
             self.page.chosen.restore()
 
     def close(self) -> None:
-        """The window closes: nothing is filtered any more, and what is typed is kept."""
+        """The window closes: nothing is filtered any more, and what is typed and written is kept."""
+        self._exports.close()
         if self._page is not None:
             self._page.model.sifter.close()
             self._page.edit.keeper.flush()
@@ -124,9 +129,13 @@ class TimelineWishes(QObject):
         edit.noticed.connect(stage.window.say)
         page.chosen.noticed.connect(stage.window.say)
         page.chosen.strike_wished.connect(self._on_strike_wished)
+        page.show_column.export.clicked.connect(self._exports.export)
         page.chosen.tag_wished.connect(self._on_tag_wished)
         stage.window.add_page(PAGE, page, page.take_focus)
         self.page_made.emit()
+
+    def _model_in_front(self) -> "TimelinePageModel | None":
+        return self._page.model if self._page is not None and self.is_in_front else None
 
     def _is_ready(self) -> bool:
         """Whether the page is in front; else it is said where an entry can be chosen."""

@@ -160,8 +160,8 @@ class Office:
         """
         return self._given.reporting().calendar(key, self.now())
 
-    def write_calendar(self, text: str, to: str) -> str:
-        """Write a calendar file; the answer is where it lies. On any thread.
+    def write_text(self, text: str, to: str) -> str:
+        """Write a text that was made, whole or not at all; the answer is where it lies. On any thread.
 
         Raises:
             DeskError: it could not be written.

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import UTC, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Entry
 from incident_desk.formats.timeline_export import (
@@ -19,6 +21,7 @@ from incident_desk.formats.timeline_export import (
     timeline_data,
     timeline_lines,
     timeline_markdown,
+    timeline_text,
 )
 from tests.fakes import NOON
 
@@ -93,3 +96,13 @@ def test_any_text_comes_back_byte_for_byte(text):
     (cell,) = cells(timeline_csv(view(row(text))))
     assert cell["text"].removeprefix("'") == text.removeprefix("'")
     assert list(cell) == list(COLUMNS)
+
+
+def test_the_ending_says_the_format_and_a_part_says_of_how_many():
+    part = replace(view(row("a")), of=9)
+    assert timeline_text(part, ".MD").splitlines()[2] == "INC-0001. Times in UTC, 1 of 9 rows."
+    assert json.loads(timeline_text(part, ".json"))["of"] == 9
+    assert "of" not in json.loads(timeline_text(view(row("a")), ".json"))
+    assert cells(timeline_text(part, ".csv"))[0]["text"] == "a"
+    with pytest.raises(WrongUse, match=".md, .csv, .json; the name ends in .pdf"):
+        timeline_text(part, ".pdf")

@@ -37,6 +37,7 @@ _ONLY: Mapping[str, tuple[str, str]] = {
     "starred": ("Starred", "star"),
 }
 """What can be shown alone: the field of ``Wanted`` and of ``Tally``, its words and its icon."""
+EXPORT = "Export the rows that are shown"
 APP_WORDS = "Recorded by the app"
 
 
@@ -52,6 +53,7 @@ class ShowColumn(QWidget):
         self.title, self.count = QLabel("Show", self), QLabel(self)
         self.reset = Button(themes, ButtonModel("Reset", Variant.QUIET, small=True), self)
         self.field = FindField(themes, self)
+        self.export = Button(themes, ButtonModel("Export", icon="download", small=True, name=EXPORT), self)
         self._area = upright_area(self)
         self._inside = QWidget(self._area)
         self._headings = [QLabel(words, self._inside) for words in ("People", "Only")]
@@ -68,7 +70,8 @@ class ShowColumn(QWidget):
         self._head, self._foot, self._rows = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self._inside)
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.reset)
-        self._foot.addWidget(self.count)
+        self._foot.addWidget(self.count, 1)
+        self._foot.addWidget(self.export)
         self._people = QVBoxLayout()
         for one in (self._rows, self._people):
             one.setSpacing(0)
@@ -155,7 +158,7 @@ class ShowColumn(QWidget):
                 box.show()
                 self.people[person] = box
         self.people = {person: self.people[person] for person in tally.people}
-        chain(self.field, (*self.kinds.values(), *self.people.values(), *self.only.values()))
+        chain(self.field, (*self.kinds.values(), *self.people.values(), *self.only.values(), self.export))
 
     def _on_reset(self) -> None:
         wanted = self._model.wanted
@@ -183,7 +186,8 @@ class ShowColumn(QWidget):
         self._rows.invalidate()
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._find.setContentsMargins(px(10 if compact else 16), 0, px(10 if compact else 16), px(8))
-        self._foot.setContentsMargins(inset, 0, inset, 0)
+        self._foot.setContentsMargins(inset, 0, px(8 if compact else 16), 0)
+        self.export.setFixedHeight(px(28))
         self._rows.setContentsMargins(inset, 0, inset, px(8))
         self._rows.setSpacing(0)
 
