@@ -132,6 +132,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("wall", "Wall on a second screen", Menu.VIEW, ("Ctrl+7",), needs_incident=False),
     Spec("palette", "Find or run anything…", Menu.VIEW, ("Ctrl+K",), needs_incident=False),
     Spec("find", "Find on this screen", Menu.VIEW, ("Ctrl+F", "/"), needs_incident=False),
+    Spec("find_all", "Find in everything…", Menu.VIEW, ("Ctrl+Shift+F",), needs_incident=False),
     Spec("next_pane", "Next pane", Menu.VIEW, ("F6",), needs_incident=False),
     Spec("previous_pane", "Previous pane", Menu.VIEW, ("Shift+F6",), needs_incident=False),
     Spec("theme_dark", "Dark", Menu.VIEW, (), needs_incident=False),

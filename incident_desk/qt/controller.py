@@ -32,6 +32,7 @@ from incident_desk.qt.outside import Outside
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
+from incident_desk.qt.search_wishes import SearchWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.timeline_wishes import TimelineWishes
@@ -93,6 +94,7 @@ class Controller(QObject):
         self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
         self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
+        self._search = SearchWishes(self.stage, self._opener, self.timeline, self.playbooks)
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
         others = (
@@ -106,6 +108,7 @@ class Controller(QObject):
             self.playbooks,
             self.timeline,
             self.replay,
+            self._search,
             self.evidence,
             self.runs,
         )

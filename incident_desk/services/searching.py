@@ -1,9 +1,10 @@
 """Looking for words in all that was recorded, and in the playbooks of the library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
@@ -12,6 +13,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.searched import Said
 from incident_desk.services.desk import Desk
 from incident_desk.services.ports import RecordStore
+from incident_desk.services.shelved import Shelved
 
 Since = Callable[[int, int], Sequence[Event]]
 """The events of the store after a position, so many at most."""
@@ -128,16 +130,25 @@ class Searching:
 
 def pages_with(documents: Sequence[ReadDocument], words: str, limit: int = MOST) -> list[PageHit]:
     """The lines of these documents that have all of the words, or words that begin so."""
+    return _some(((document.name, document) for document in documents), words, limit)
+
+
+def lines_with(documents: Sequence[tuple[Shelved, ReadDocument]], words: str, limit: int = MOST) -> list[PageHit]:
+    """The same of documents of the library, by the names under which they lie there."""
+    return _some(((entry.name, document) for entry, document in documents), words, limit)
+
+
+def _some(documents: Iterable[tuple[str, ReadDocument]], words: str, limit: int) -> list[PageHit]:
     wanted = [one.casefold() for one in words.split()]
-    found = (hit for document in documents for hit in _lines_with(document, wanted)) if wanted else iter(())
-    return [hit for hit, _ in zip(found, range(limit), strict=False)]
+    found = (hit for name, one in documents for hit in _lines_with(name, one, wanted)) if wanted else iter(())
+    return list(islice(found, limit))
 
 
-def _lines_with(document: ReadDocument, wanted: Sequence[str]) -> Iterator[PageHit]:
+def _lines_with(name: str, document: ReadDocument, wanted: Sequence[str]) -> Iterator[PageHit]:
     for number, line in enumerate(document.text.split("\n"), 1):
         plain = line.casefold()
         if all(one in plain for one in wanted):
-            yield PageHit(document.name, document.playbook.title, number, around(line.strip(), " ".join(wanted)))
+            yield PageHit(name, document.playbook.title, number, around(line.strip(), " ".join(wanted)))
 
 
 def around(text: str, words: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
     from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
+    from incident_desk.qt.dialogs.find_all import FindAllDialog as FindAllDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
     from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
@@ -50,6 +51,7 @@ _MODULES = {
     "DrillRunsDialog": "drill",
     "Playable": "drill",
     "FillBlanksDialog": "fill_blanks",
+    "FindAllDialog": "find_all",
     "Findable": "finder",
     "Finder": "finder",
     "FinishRunDialog": "finish_run",
