@@ -94,7 +94,6 @@ class Controller(QObject):
         self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
         self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
         self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
-        self._search = SearchWishes(self.stage, self._opener, self.timeline, self.playbooks)
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
         others = (
@@ -108,7 +107,7 @@ class Controller(QObject):
             self.playbooks,
             self.timeline,
             self.replay,
-            self._search,
+            SearchWishes(self.stage, self._opener, self.timeline, self.playbooks),
             self.evidence,
             self.runs,
         )
