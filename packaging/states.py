@@ -50,6 +50,8 @@ class State:
     """The word that the record has of a check once the picture can be taken."""
     run: str = ""
     """The checklist that is run in place of an incident; what was done is said to ``checklist``."""
+    report: str = ""
+    """The report that is taken in as a past incident in place of one; what was done is said as it stands."""
 
 
 def http(name: str, path: str, **more: object) -> Mapping[str, Any]:
@@ -121,6 +123,39 @@ CHECKLIST: Sequence[tuple[float, Sequence[str]]] = (
     (0, ("who", "1", "--second", "Ann Dee")),
 )
 
+REPORT = """# Shop: every page times out after the start
+
+**Date:** 2025-09-18
+**Severity:** P0
+**Duration:** ~2 hours
+
+## Root cause
+
+An emergency migration, which an operator error let through, changed the start of the service.
+
+## Timeline
+
+| Time | Event |
+|---|---|
+| 15:53 | The first customers call: nothing loads |
+| 15:53 | Somebody looks at the log |
+| 15:54 | A bug at the start is found |
+| 15:54 | A fix is written and tried |
+| 15:54 | The fix is deployed, 7c1e0f4 |
+| 15:56 | All pages load again |
+
+## Recommended actions
+
+- Try the start of the service before each deployment
+- Alert when the start takes longer than a minute
+- Write down who may run an emergency migration
+"""
+"""A past incident of which the doctor asks a good deal."""
+ANSWERED: Sequence[tuple[float, Sequence[str]]] = (
+    (0, ("doctor", "1", "--fix", "duration")),
+    (0, ("doctor", "1", "--accept", "updates", "--because", "only our own people use it at that hour")),
+)
+
 STATES = {
     "on-track": State(4),
     "at-risk": State(12, (update(10),)),
@@ -143,6 +178,10 @@ STATES = {
     "resolve": State(60, (*RUNNING, update(50)), "resolve"),
     "timeline": State(47, TOLD, "timeline"),
     "timeline-editor": State(47, TOLD, "edit_entry"),
+    "doctor": State(0, screen="doctor", report=REPORT),
+    "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),
+    "doctor-own": State(60, (*RUNNING, update(50), (59, ("resolve", "1", "--impact-ended", "-2m"))), "doctor"),
+    "doctor-well": State(4, screen="doctor"),
     "evidence": State(47, TOLD, "view_evidence"),
     "health-failing": State(47, RUNNING, "health", (http("/api/health", "/bad"), *GOOD), '"down"'),
     "health-slow": State(47, RUNNING, "health", (http("Database ping", "/late", **LATE), *GOOD), '"slow"'),
@@ -223,7 +262,14 @@ def say_here(data_dir: Path, *words: str) -> None:
 
 
 def tell(data_dir: Path, state: State) -> None:
-    """Write the incident of a state, or its run."""
+    """Write the incident of a state, its run, or the past one of its report."""
+    if state.report:
+        document = data_dir / "outage.md"
+        document.write_text(state.report, "utf-8")
+        say(data_dir, "import", str(document), "--zone", "UTC")
+        for _, words in state.done:
+            say(data_dir, *words)
+        return
     if state.run:
         began = ("--title", "Release 4.2 to production", "--at", f"-{state.ago * MINUTE:.0f}s")
         say_here(data_dir, "checklist", "start", state.run, *began)

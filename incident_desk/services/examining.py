@@ -9,7 +9,7 @@ from incident_desk.domain.doctor.by_when import by_when
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_facts import entry_in
+from incident_desk.domain.past_facts import action_in, entry_in
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.recovery import proven
 from incident_desk.domain.severity import rank_in
@@ -70,10 +70,7 @@ def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequenc
         tells_of_updates=bool(incident.skipped) or any(_TOLD.search(row.text) for row in rows if facts),
         update_every_s=float(cadence.seconds) if cadence else 0.0,
         proof=_proof(incident),
-        actions=tuple(
-            CaseAction(one.text, one.owner or "", by_when(one.due or "", one.horizon), one.done, id=one.id)
-            for one in incident.actions
-        ),
+        actions=tuple(_items(incident, events)),
         people=tuple(dict.fromkeys([*incident.roles.values(), *(row.who for row in rows if row.human)])),
         cause_id=cause.id if cause else "",
         cause_line=stated.span.first if stated and stated.span else 0,
@@ -124,6 +121,16 @@ def _told(name: str, entry: TimelineEntry, happened: Moment, has_zone: bool) -> 
     zoned = has_zone or not moment.clock or moment.offset is not None
     line = entry.span.first if entry.span else 0
     return CaseRow(name, happened, entry.text, line, zoned, is_change=bool(_CHANGED.search(entry.text)))
+
+
+def _items(incident: Incident, events: Sequence[Event]) -> Iterator[CaseAction]:
+    """The action items of a record, with the lines of the report that some come of."""
+    read = {one.id: action_in(one.data) for one in events if one.kind == Kind.ACTION_ADDED and one.body is not None}
+    for one in incident.actions:
+        stated = read.get(one.id)
+        line = stated.span.first if stated and stated.span else 0
+        due = by_when(one.due or "", one.horizon)
+        yield CaseAction(one.text, one.owner or "", due, one.done, line, one.id)
 
 
 def _action(past: PastIncident) -> Iterator[CaseAction]:

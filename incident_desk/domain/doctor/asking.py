@@ -9,6 +9,7 @@ from itertools import pairwise
 from incident_desk.domain.doctor.case import Case, CaseRow
 from incident_desk.domain.doctor.findings import Finding, Group, from_to, places
 from incident_desk.domain.durations import length
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Precision
 
 _TOGETHER = 3
@@ -38,14 +39,16 @@ def one_minute(case: Case) -> Iterator[Finding]:
 
 
 def silence(case: Case) -> Iterator[Finding]:
-    """Long silence while it hurt."""
-    span = case.span
-    if span is None:
+    """Long silence while it hurt and somebody knew of it."""
+    span, aware = case.span, _aware(case)
+    if span is None or aware is None:
         return
     rows = [
         (row.happened.at, row) for row in case.timed if row.happened.at and span[0] <= row.happened.at <= span[1]
     ]
-    gaps = [(second[0] - first[0], first, second) for first, second in pairwise(rows)]
+    gaps = [
+        (second[0] - max(first[0], aware), first, second) for first, second in pairwise(rows) if second[0] > aware
+    ]
     if not gaps:
         return
     longest, (since, first), (until, second) = max(gaps, key=lambda gap: gap[0])
@@ -53,10 +56,16 @@ def silence(case: Case) -> Iterator[Finding]:
         yield Finding(
             "silence", Group.ASK, f"{length(longest)} without a row while it hurt",
             "Either nothing was done, or what was done is not written down.",
-            f"nothing stands between {from_to(since, until, 'and')}",
+            f"nothing stands between {from_to(max(since, aware), until, 'and')}",
             "Add what happened, or say what was waited for",
             *places((first, second)),
         )  # fmt: skip
+
+
+def _aware(case: Case) -> datetime | None:
+    """Since when somebody knew of it: detected, declared, else the first row that somebody told."""
+    told = (row.happened.at for row in case.timed if row.told)
+    return case.at(Milestone.DETECTED) or case.at(Milestone.DECLARED) or next(told, None)
 
 
 def person_as_cause(case: Case) -> Iterator[Finding]:

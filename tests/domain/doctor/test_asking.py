@@ -40,3 +40,11 @@ def test_a_severe_incident_has_a_commander():
     assert not list(no_commander(case(is_severe=True, commander="MK")))
     assert not list(no_commander(case(is_severe=True, is_report=True)))
     assert not list(no_commander(case()))
+
+
+def test_before_anybody_knew_of_it_nobody_was_silent():
+    started = row(0, "Impact started", told=False)
+    asked = list(silence(case(started, row(50), row(60), stones={"IMPACT_STARTED": 0, "IMPACT_ENDED": 60})))
+    assert asked == []
+    (found,) = silence(case(started, row(50), stones={"IMPACT_STARTED": 0, "DETECTED": 10, "IMPACT_ENDED": 60}))
+    assert found.title == "40 min 00 s without a row while it hurt" and "12:10 and 12:50" in found.because

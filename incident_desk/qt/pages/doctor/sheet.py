@@ -155,7 +155,8 @@ def _stated(incident: Incident) -> dict[int, tuple[Milestone, str]]:
 
 
 def _days(case: Case) -> str:
-    days = sorted({row.happened.at.date() for row in case.rows if row.told and row.happened.at})
+    told = [row for row in case.rows if row.told and row.happened.at]
+    days = sorted({row.happened.at.date() for row in told or case.rows if row.happened.at})
     if not days:
         return ""
     return f"{days[0]:%d %b %Y}" if days[0] == days[-1] else f"{days[0]:%d %b} to {days[-1]:%d %b %Y}"

@@ -33,7 +33,7 @@ _EMPTY = EmptyModel(
     "Declare one, or open one from Home: what it is asked stands here.",
     ButtonModel("Home", keys=("Ctrl", "1"), small=True),
 )
-_WELL = EmptyModel("circle-check", "Nothing to ask", "Start, end, zone, proof, updates and owners agree.")
+_WELL = EmptyModel("circle-check", "Nothing to ask", "No rule found what can't be so, or isn't there.")
 
 
 class DoctorPage(QWidget):
