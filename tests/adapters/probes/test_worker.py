@@ -184,11 +184,11 @@ def test_a_drill_runs_faster_but_never_floods(child, service):
     assert DRILL_ASKS_A_SECOND * took * 0.5 <= service.asked <= DRILL_ASKS_A_SECOND * took + 2
 
 
-def test_samples_come_in_batches_every_tenth_of_a_second_at_most(child, service):
+def test_good_answers_come_in_batches_every_quarter_of_a_second_at_most(child, service):
     child.begin(*(check(service.url, f"check-{n}") for n in range(20)))
     child.samples(20)
     batches = [one for one in child.hear(2.0) if "samples" in one]
-    assert 5 <= len(batches) <= 21
+    assert 3 <= len(batches) <= 9
     assert sum(len(one["samples"]) for one in batches) >= 60
 
 
@@ -261,6 +261,25 @@ def test_the_routes_of_a_check_count_as_asks_of_their_own_and_the_rest_waits_for
         probe.go_on.set()
         await asyncio.sleep(0.05)
         assert "api" in probe.asked
+
+    in_loop(scenario)
+
+
+def test_a_failure_does_not_wait_as_long_as_good_answers_and_takes_them_along(monkeypatch):
+    monkeypatch.setattr(worker_module, "BATCH_S", 30.0)
+
+    async def scenario(worker, probe, written):
+        probe.go_on.set()
+        worker.take(begin())
+        await some_turns()
+        assert len(samples_in(written)) == 1, "the first is told at once"
+        worker.take({"probe": "api"})
+        await asyncio.sleep(worker_module.NEWS_S * 2)
+        assert len(samples_in(written)) == 1, "a good one waits"
+        probe.outcome = Outcome.FAILED
+        worker.take({"probe": "api"})
+        await some_turns()
+        assert [one["outcome"] for one in samples_in(written)] == ["ok", "ok", "failed"]
 
     in_loop(scenario)
 
