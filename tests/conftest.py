@@ -18,7 +18,7 @@ settings.register_profile(
     "house",
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
-    max_examples=int(os.environ.get("INCIDENT_DESK_EXAMPLES", "50")),
+    max_examples=int(os.environ.get("INCIDENT_DESK_EXAMPLES", "25")),
 )
 settings.load_profile("house")
 
