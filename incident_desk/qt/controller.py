@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.alarm_watch import AlarmWatch
 from incident_desk.qt.arrival import Arrival
 from incident_desk.qt.binding_wishes import BindingWishes
+from incident_desk.qt.bringing_wishes import BringingWishes
 from incident_desk.qt.check_list_wishes import CheckListWishes
 from incident_desk.qt.check_wishes import CheckWishes
 from incident_desk.qt.checklist_wishes import ChecklistWishes
@@ -93,7 +94,10 @@ class Controller(QObject):
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
         self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
         self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
-        self._leaving = Leaving(self.stage, self._opener, self.watchkeeper)
+        self.bringing, self._leaving = (
+            BringingWishes(self.stage, self._opener, self.timeline),
+            Leaving(self.stage, self._opener, self.watchkeeper),
+        )
         self._drills: DrillWishes | None = None
         self._health.edit_wished.connect(self.checks.edit)
         others = (
@@ -109,6 +113,7 @@ class Controller(QObject):
             self.replay,
             SearchWishes(self.stage, self._opener, self.timeline, self.playbooks),
             self.evidence,
+            self.bringing,
             self.runs,
         )
         bindings, self.doctor = (
@@ -149,6 +154,7 @@ class Controller(QObject):
         self.walls.stop()
         self.playbooks.close()
         self.timeline.close()
+        self.bringing.close()
         self.replay.close()
         self.evidence.close()
         self.runs.close()

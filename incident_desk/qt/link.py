@@ -9,6 +9,7 @@ from incident_desk.domain.errors import DeskError, StoreFailure
 from incident_desk.domain.events import Event
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.joint_link import JointLink
 from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
@@ -66,6 +67,7 @@ class DeskLink(QObject):
         self.standing = StandingLink(self._opening, self._jobs, self._writing, self._on_failed, self)
         self.runs = RunLink(self._opening, self._jobs, self._writing, self._on_failed, self.standing)
         self.past = PastLink(self._opening, self._writing, self)
+        self.joint = JointLink(self._opening, self._writing, self)
         self._lookout = Lookout(self._jobs, (self.rows, self.runs.rows), self)
         self._desk_changed.connect(self._on_desk_changed)
         self._writing.saving_changed.connect(self.saving_changed)

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from incident_desk.qt.dialogs.bring_in import BringInDialog as BringInDialog
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
     from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
     from incident_desk.qt.dialogs.doctor_answer import AllAnswersDialog as AllAnswersDialog
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.drill import DrillDialog as DrillDialog
     from incident_desk.qt.dialogs.drill import DrillRunsDialog as DrillRunsDialog
     from incident_desk.qt.dialogs.drill import Playable as Playable
+    from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
     from incident_desk.qt.dialogs.fill_blanks import FillBlanksDialog as FillBlanksDialog
     from incident_desk.qt.dialogs.find_all import FindAllDialog as FindAllDialog
     from incident_desk.qt.dialogs.finder import Findable as Findable
     from incident_desk.qt.dialogs.finder import Finder as Finder
-    from incident_desk.qt.dialogs.evidence_viewer import EvidenceViewer as EvidenceViewer
     from incident_desk.qt.dialogs.finish_run import FinishRunDialog as FinishRunDialog
     from incident_desk.qt.dialogs.frame import DialogFrame as DialogFrame
     from incident_desk.qt.dialogs.measure_criterion import MeasureDialog as MeasureDialog
+    from incident_desk.qt.dialogs.merge import MergeDialog as MergeDialog
     from incident_desk.qt.dialogs.patience import Patience as Patience
     from incident_desk.qt.dialogs.pause import PauseDialog as PauseDialog
     from incident_desk.qt.dialogs.phase_gate import PhaseGate as PhaseGate
@@ -36,13 +38,15 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.roll_back import RollBackDialog as RollBackDialog
     from incident_desk.qt.dialogs.run_people import RunPeopleDialog as RunPeopleDialog
     from incident_desk.qt.dialogs.severity import SeverityDialog as SeverityDialog
+    from incident_desk.qt.dialogs.split import SplitDialog as SplitDialog
     from incident_desk.qt.dialogs.start_run import StartRunDialog as StartRunDialog
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
+    from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
 
 _MODULES = {
+    "BringInDialog": "bring_in",
     "DeclareDialog": "declare",
-    from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
     "DeferDialog": "defer_step",
     "AllAnswersDialog": "doctor_answer",
     "AnswerDialog": "doctor_answer",
@@ -50,6 +54,7 @@ _MODULES = {
     "DrillDialog": "drill",
     "DrillRunsDialog": "drill",
     "Playable": "drill",
+    "EvidenceViewer": "evidence_viewer",
     "FillBlanksDialog": "fill_blanks",
     "FindAllDialog": "find_all",
     "Findable": "finder",
@@ -57,7 +62,7 @@ _MODULES = {
     "FinishRunDialog": "finish_run",
     "DialogFrame": "frame",
     "MeasureDialog": "measure_criterion",
-    "EvidenceViewer": "evidence_viewer",
+    "MergeDialog": "merge",
     "Patience": "patience",
     "PauseDialog": "pause",
     "PhaseGate": "phase_gate",
@@ -71,15 +76,16 @@ _MODULES = {
     "RollBackDialog": "roll_back",
     "RunPeopleDialog": "run_people",
     "SeverityDialog": "severity",
+    "SplitDialog": "split",
     "StartRunDialog": "start_run",
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
+    "TagsDialog": "tags",
 }
 """Where each dialog, and what belongs to one, stands."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in _MODULES:
-    "TagsDialog": "tags",
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
