@@ -112,8 +112,9 @@ class FakeStore:
     def since(self, position: int, limit: int | None = None) -> list[Event]:
         return self.rows[position:][:limit]
 
-    def events(self, incident: str, after: int = 0) -> list[Event]:
-        return [event for event in self.rows if event.incident == incident and event.seq > after]
+    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
+        mine = [event for event in self.rows if event.incident == incident and event.seq > after]
+        return mine if until is None else [event for event in mine if event.seq <= until]
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
         return iter([found for found in map(self.events, incidents) if found])

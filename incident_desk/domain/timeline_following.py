@@ -40,6 +40,21 @@ def followed(rows: tuple[Entry, ...], events: Sequence[Event], new: Sequence[Eve
     return _replaced(rows, {row.id: row for row in timeline(concerned) if row.id in touched})
 
 
+def preceding(older: Sequence[Event], later: Sequence[Event]) -> tuple[Entry, ...]:
+    """The rows of these events, where ``later`` holds at least what reaches back of all that came after them.
+
+    So a long record can be read from its end: the rows of its parts together are the timeline of all.
+    """
+    mine = {event.id for event in older}
+    return tuple(row for row in timeline((*older, *reaching_back(later))) if row.id in mine)
+
+
+def reaching_back(events: Sequence[Event]) -> list[Event]:
+    """Those of these events that change rows which stand already."""
+    kinds = _reaching(events)
+    return [event for event in events if event.kind in kinds]
+
+
 def _reaching(events: Sequence[Event]) -> Set[str]:
     """The kinds of events among these that change rows which stand already."""
     return {kind for kind, event in {one.kind: one for one in events}.items() if extended((), [event]) is None}

@@ -14,6 +14,7 @@ from incident_desk.qt.library_rows import LibraryRows
 from incident_desk.qt.lookout import Lookout
 from incident_desk.qt.opening import Opening
 from incident_desk.qt.past_link import PastLink
+from incident_desk.qt.reading_on import ReadingOn
 from incident_desk.qt.run_link import RunLink
 from incident_desk.qt.standing_link import StandingLink
 from incident_desk.qt.writing import Writing
@@ -40,6 +41,8 @@ class DeskLink(QObject):
     """The record can't be opened: the ``DeskError``."""
     scene_shown = Signal(object)
     """Another incident is shown: its ``Scene``."""
+    scene_filled = Signal(object)
+    """The older entries of the shown incident have been read too: its ``Scene``, which is whole now."""
     scene_changed = Signal(object, object)
     """The shown incident moved on: the ``Scene`` after it, and the ``Change``."""
     library_changed = Signal(object)
@@ -62,6 +65,8 @@ class DeskLink(QObject):
         self._on_screen: str | None = None
         self._opening = Opening(self._jobs, self)
         self._writing = Writing(self._jobs, self._on_failed, self)
+        self._reading_on = ReadingOn(self._jobs, self._on_failed, self)
+        self._reading_on.filled.connect(self.scene_filled)
         self.rows = LibraryRows(self._jobs, self._on_failed, self)
         self.rows.changed.connect(self.library_changed)
         self.standing = StandingLink(self._opening, self._jobs, self._writing, self._on_failed, self)
@@ -106,7 +111,7 @@ class DeskLink(QObject):
         self._shown = incident
         self._opening.when_open(
             lambda office: self._jobs.run(
-                lambda: office.scenes.show(incident), self._on_scene_read, self._on_not_shown
+                lambda: office.scenes.begin(incident), self._on_scene_read, self._on_not_shown
             )
         )
 
@@ -182,6 +187,7 @@ class DeskLink(QObject):
         if scene.incident.id == self._shown:
             self._on_screen = self._shown
             self.scene_shown.emit(scene)
+            self._reading_on.begin(self.office, scene)
 
     def _on_not_shown(self, error: Exception) -> None:
         """What is wished next goes to the incident that is on the screen still."""

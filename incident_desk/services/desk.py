@@ -111,9 +111,10 @@ class Desk:
         self.catch_up()
         return self._memory.states(incidents)
 
-    def events(self, incident: str, since: int = 0) -> list[Event]:
-        """The events of one incident after that number, in order of writing; without one, every event."""
-        return self._store.events(incident, since)
+    def events(self, incident: str, since: int = 0, until: int | None = None) -> list[Event]:
+        """The events of one incident after that number, and to and with ``until``, in order of writing; without
+        them, every event."""
+        return self._store.events(incident, since, until)
 
     def known_at(self, incident: str, moment: datetime) -> Incident | None:
         """The state as it was known then: of the events written until that moment (UTC). None before the first."""

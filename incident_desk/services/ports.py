@@ -187,8 +187,8 @@ class RecordStore(Protocol):
         """Events of the whole store after a position, in order."""
         ...
 
-    def events(self, incident: str, after: int = 0) -> list[Event]:
-        """Events of one incident after a sequence number, in order."""
+    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
+        """Events of one incident after a sequence number, in order; to and with ``until`` where that is given."""
         ...
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:

@@ -7,7 +7,7 @@ from incident_desk.domain.errors import NotFound
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.timeline import REACHING_BACK, Entry, timeline
-from incident_desk.domain.timeline_following import followed
+from incident_desk.domain.timeline_following import followed, place_of, preceding, reaching_back
 from incident_desk.services.desk import Desk
 from incident_desk.services.memory import Change
 
@@ -20,6 +20,14 @@ class Scene:
     entries: tuple[Entry, ...]
     source: str = ""
     """Of a past incident: its report, as it was read."""
+    is_whole: bool = True
+    """Whether these are all entries; else the newest, and the older ones are being read."""
+
+
+FIRST = 2_000
+"""Events of a long record that are shown before the others are read: some 50 ms."""
+TOGETHER = 2_000
+"""Older events that are read in one go, before other wishes have their turn."""
 
 
 class Scenes:
@@ -30,20 +38,58 @@ class Scenes:
         self._shown: str | None = None
         self._events: list[Event] = []
         self._rows: tuple[Entry, ...] = ()
+        self._incident: Incident | None = None
+        self._unread = 0
+        self._older: dict[str, Entry] = {}
+        self._back: list[Event] = []
+
+    def begin(self, incident: str) -> Scene:
+        """Show this incident from now on: of a long record the newest entries, until ``read_on`` has read all."""
+        state = self._desk.incident_of(incident)
+        if state.seq <= FIRST + TOGETHER or state.past is not None:
+            return self.show(incident)
+        self._shown, self._incident, self._unread, self._older = incident, state, state.seq - FIRST, {}
+        self._events = list(self._desk.events(incident, self._unread))
+        self._rows, self._back = timeline(self._events), reaching_back(self._events)
+        return self._scene()
+
+    def read_on(self) -> Scene:
+        """Read some older events of the shown incident; the scene is whole once all are read."""
+        if self._unread and self._shown is not None:
+            since = max(0, self._unread - TOGETHER)
+            older = self._desk.events(self._shown, since, self._unread)
+            self._older |= {row.id: row for row in preceding(older, self._back)}
+            self._events[:0], self._unread = older, since
+            self._back[:0] = reaching_back(older)
+            if not since:
+                # What reads otherwise since it was read stands among the newest.
+                every = self._older | {row.id: row for row in self._rows}
+                self._rows, self._older = tuple(sorted(every.values(), key=place_of)), {}
+        return self._scene()
 
     def show(self, incident: str) -> Scene:
         """Show this incident from now on."""
-        state = self._desk.incident_of(incident)
+        self._incident = self._desk.incident_of(incident)
         self._shown = incident
         self._read(incident)
-        return Scene(state, self._rows, self._source(state))
+        return self._scene()
 
     def after(self, change: Change) -> Scene | None:
         """The scene after a change; None where another incident changed."""
         if change.after.id != self._shown:
             return None
+        self._incident = change.after
         self._take(change.events)
-        return Scene(change.after, self._rows, self._source(change.after))
+        return self._scene()
+
+    def _scene(self) -> Scene:
+        assert self._incident is not None
+        return Scene(self._incident, self._rows, self._source(self._incident), is_whole=not self._unread)
+
+    def _finish(self) -> None:
+        """Read what is not read yet: somebody needs all of it now."""
+        while self._unread:
+            self.read_on()
 
     def _take(self, events: Sequence[Event]) -> None:
         """An erasure empties events that are held already, so the record is read anew."""
@@ -56,14 +102,18 @@ class Scenes:
             self._rows = _kept(before, self._rows)
             return
         self._events.extend(new)
+        self._back.extend(reaching_back(new) if self._unread else ())
         self._rows = rows or ()
 
     def held(self) -> tuple[Sequence[Event], tuple[Entry, ...]]:
         """The events of the shown incident, and the rows of its timeline. The events are not to be changed."""
+        self._finish()
         return self._events, self._rows
 
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
+        if self._found(entry) is None:
+            self._finish()
         return [one for one in self._events if one.id == entry or one.kind in REACHING_BACK]
 
     def event(self, entry: str) -> Event:
@@ -72,10 +122,16 @@ class Scenes:
         Raises:
             NotFound: it has none of that id.
         """
-        found = next((one for one in self._events if one.id == entry), None)
+        found = self._found(entry)
+        if found is None and self._unread:
+            self._finish()
+            found = self._found(entry)
         if found is None:
             raise NotFound("That entry is of another incident")
         return found
+
+    def _found(self, entry: str) -> Event | None:
+        return next((one for one in self._events if one.id == entry), None)
 
     def _source(self, incident: Incident) -> str:
         """The text of its report; nothing where it is of none, or the text was erased."""
@@ -85,7 +141,7 @@ class Scenes:
         return str(next(found, {}).get("text", ""))
 
     def _read(self, incident: str) -> None:
-        self._events = list(self._desk.events(incident))
+        self._events, self._unread, self._older = list(self._desk.events(incident)), 0, {}
         self._rows = timeline(self._events)
 
 

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
-from incident_desk.domain.timeline_following import Splice, followed, place_of, sifted, splice
+from incident_desk.domain.timeline_following import (
+    Splice,
+    followed,
+    place_of,
+    preceding,
+    reaching_back,
+    sifted,
+    splice,
+)
 from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
@@ -90,6 +98,29 @@ def test_so_it_is_of_every_act_there_is(opening, course):
         more = followed(rows, read, events[number : number + 1])
         rows, read = timeline(events[: number + 1]) if more is None else more, events[: number + 1]
         assert rows == timeline(read)
+
+
+@settings(max_examples=25)
+@given(OPENINGS, COURSES_OF_ALL, st.integers(1, 9))
+def test_read_from_its_end_in_parts_a_record_has_the_same_rows(opening, course, together):
+    events, rows, later = any_record(opening, course).events, {}, []
+    for end in range(len(events), 0, -together):
+        older = events[max(0, end - together) : end]
+        rows |= {row.id: row for row in preceding(older, later)}
+        later = [*reaching_back(older), *later]
+    assert tuple(sorted(rows.values(), key=place_of)) == timeline(events)
+
+
+@given(COURSES, st.integers(1, 9))
+def test_so_has_one_that_was_amended_and_undone(course, together):
+    record, rows, later = Record(), {}, []
+    for step in course:
+        record.do(*step)
+    for end in range(len(record.events), 0, -together):
+        older = record.events[max(0, end - together) : end]
+        rows |= {row.id: row for row in preceding(older, later)}
+        later = [*reaching_back(older), *later]
+    assert tuple(sorted(rows.values(), key=place_of)) == timeline(record.events)
 
 
 def test_an_erasure_is_read_anew():

@@ -16,6 +16,7 @@ class FakeLink(QObject):
     who = "MK"
     library = None
     scene_shown = Signal(object)
+    scene_filled = Signal(object)
     scene_changed = Signal(object, object)
 
     def __init__(self, parent=None):

@@ -9,6 +9,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.link import DeskLink
+from incident_desk.services import scenes
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.running import RunStart
@@ -204,7 +205,7 @@ def test_an_incident_that_cannot_be_read_leaves_the_one_on_the_screen(shown, ben
     def refuse(incident):
         raise StoreFailure("io_error", "Not read: the disk does not answer")
 
-    monkeypatch.setattr(shown.office.scenes, "show", refuse)
+    monkeypatch.setattr(shown.office.scenes, "begin", refuse)
     with qtbot.waitSignal(shown.store_failed):
         shown.show("another")
     assert shown.shown == on_screen
@@ -335,3 +336,18 @@ def test_a_checklist_run_of_another_process_stands_in_no_list_of_incidents(shown
     other.declare(Declaration("Declared elsewhere", "P2"), "RO")
     qtbot.waitUntil(lambda: ["Declared elsewhere", "Checkout is down"] in titles, timeout=1000)
     assert not any(BOOK.title in rows for rows in titles)
+
+
+def test_of_a_long_record_the_newest_entries_are_shown_first_and_the_others_follow(shown, qtbot, monkeypatch):
+    for number in range(6):
+        with qtbot.waitSignal(shown.scene_changed):
+            shown.act(said(f"entry {number}"))
+    monkeypatch.setattr(scenes, "FIRST", 2)
+    monkeypatch.setattr(scenes, "TOGETHER", 2)
+    first = []
+    shown.scene_shown.connect(first.append)
+    with qtbot.waitSignal(shown.scene_filled) as told:
+        shown.show(shown.shown)
+    assert [one.text for one in first[0].entries] == ["entry 4", "entry 5"] and not first[0].is_whole
+    (whole,) = told.args
+    assert whole.is_whole and [one.text for one in whole.entries][-6:] == [f"entry {number}" for number in range(6)]

@@ -11,6 +11,7 @@ from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import Line
+from incident_desk.services import scenes as module
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, erase, log, strike
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
@@ -43,6 +44,7 @@ def test_each_change_gives_the_scene_that_a_fresh_reading_gives():
 
 
 WORDS = ("note", "late note", "status", "undo", "redo", "amend", "strike", "erase")
+COURSES = st.lists(st.tuples(st.sampled_from(WORDS), st.integers(0, 30)), max_size=14)
 
 
 def do(bench, one, word, number):
@@ -67,7 +69,7 @@ def do(bench, one, word, number):
     bench.clock.pass_s(1)
 
 
-@given(st.lists(st.tuples(st.sampled_from(WORDS), st.integers(0, 30)), max_size=14))
+@given(COURSES)
 def test_whatever_is_done_the_scene_is_that_of_a_fresh_reading(course):
     bench, one, seen = shown()
     for word, number in course:
@@ -133,3 +135,46 @@ def test_what_it_holds_is_what_the_record_says():
     bench.desk.act(one, note("first"), "MK")
     events, rows = scenes.held()
     assert list(events) == bench.desk.events(one) and rows == timeline(bench.desk.events(one)) == seen[-1].entries
+
+
+@given(COURSES, st.integers(1, 5), st.booleans())
+def test_a_long_record_that_is_read_from_its_end_is_whole_in_the_end_whatever_is_done_meanwhile(course, few, asks):
+    bench, one, _ = shown()
+    scenes, seen, half = Scenes(bench.desk), [], len(course) // 2
+    for word, number in course[:half]:
+        do(bench, one, word, number)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "FIRST", few)
+        patch.setattr(module, "TOGETHER", few)
+        scene = scenes.begin(one)
+        bench.desk.listen(lambda change: seen.append(scenes.after(change)))
+        every = timeline(bench.desk.events(one))
+        assert scene.is_whole or set(scene.entries) <= set(every)
+        for word, number in course[half:]:
+            do(bench, one, word, number)
+            scene = scenes.read_on()
+        if asks:
+            assert scenes.event(bench.desk.events(one)[0].id).kind == "opened"
+            assert scenes.held()[1] == timeline(bench.desk.events(one))
+        while not scene.is_whole:
+            scene = scenes.read_on()
+    events, rows = scenes.held()
+    assert list(events) == bench.desk.events(one)
+    assert scene.entries == rows == timeline(events)
+    assert scene.incident == bench.desk.incident_of(one)
+
+
+def test_of_another_incident_that_is_shown_meanwhile_all_is_read(monkeypatch):
+    monkeypatch.setattr(module, "FIRST", 1)
+    monkeypatch.setattr(module, "TOGETHER", 1)
+    bench, one, _ = shown()
+    other = bench.desk.declare(Declaration("Other", "P1"), "MK").id
+    for record in (one, other, one, other):
+        bench.desk.act(record, note("seen"), "MK")
+    scenes = Scenes(bench.desk)
+    scenes.begin(one)
+    scene = scenes.begin(other)
+    while not scene.is_whole:
+        scene = scenes.read_on()
+    assert scene.entries == timeline(bench.desk.events(other))
+    assert scenes.read_on() == scene

@@ -163,9 +163,9 @@ class SqliteRecordStore:
         """Events of the whole store after a position, in order."""
         return self._found(after_position(position, limit))
 
-    def events(self, incident: str, after: int = 0) -> list[Event]:
-        """Events of one incident after a sequence number, in order."""
-        return self._found(of_incident(incident, after))
+    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
+        """Events of one incident after a sequence number, in order; to and with ``until`` where that is given."""
+        return self._found(of_incident(incident, after, until))
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
         """Every event of each of these incidents, incident by incident; one that is not there is left out."""

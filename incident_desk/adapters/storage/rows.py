@@ -112,9 +112,11 @@ def after_position(position: int, limit: int | None = None) -> Select[Any]:
     return select(EVENT).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(limit)
 
 
-def of_incident(incident: str, after: int = 0) -> Select[Any]:
-    """The query for one incident's events after a sequence number, in order."""
+def of_incident(incident: str, after: int = 0, until: int | None = None) -> Select[Any]:
+    """The query for one incident's events after a sequence number, in order; to and with ``until`` where given."""
     mine = (EVENT.c.incident == incident) & (EVENT.c.seq > after)
+    if until is not None:
+        mine &= EVENT.c.seq <= until
     return select(EVENT).where(mine).order_by(EVENT.c.seq)
 
 

@@ -147,6 +147,7 @@ class RehearsedLink(QObject):
     """A link whose desk is a ``Record``: at once unless ``held``; ``failure`` is what the disk says next."""
 
     scene_shown = Signal(object)
+    scene_filled = Signal(object)
     scene_changed = Signal(object, object)
     refused = Signal(str)
     store_failed = Signal(object)

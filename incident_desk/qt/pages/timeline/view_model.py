@@ -57,6 +57,7 @@ class TimelinePageModel(QObject):
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._read_wordings)
         link.scene_shown.connect(self._on_scene_shown)
+        link.scene_filled.connect(self._on_scene_filled)
         link.scene_changed.connect(self._on_scene_changed)
 
     # -- what is shown ----------------------------------------------------------------------------------------
@@ -153,6 +154,10 @@ class TimelinePageModel(QObject):
             self._wanted = Wanted()
             self.reset_wished.emit()
         self._sift(anew=is_another)
+
+    def _on_scene_filled(self, scene: Scene) -> None:
+        self._scene = scene
+        self._sift(anew=False)
 
     def _on_scene_changed(self, scene: Scene, change: Change) -> None:
         self._scene = scene

@@ -45,6 +45,7 @@ class InstrumentsModel(QObject):
         self._changes: tuple[ChangeMade, ...] = ()
         link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
+        link.scene_filled.connect(self._on_scene_shown)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
         ticker.ticked.connect(self._say_cells)

@@ -169,6 +169,10 @@ class EntryView(QTableView):
             self._move_to_end()
         elif last == self.table.rowCount() - 1:
             self._count_unseen(self._unseen + last - first + 1)
+        elif first <= self.rowAt(0):
+            # What is read stays where it is.
+            header = self.verticalHeader()
+            self._move_by(header.sectionPosition(last + 1) - header.sectionPosition(first))
 
     def _on_reset(self) -> None:
         self.reader.hide()
@@ -180,10 +184,13 @@ class EntryView(QTableView):
         if self._follows:
             self._move_to_end()
         elif last < self.rowAt(0):
-            self._is_moving = True
-            self.updateGeometries()
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
-            self._is_moving = False
+            self._move_by(pixels)
+
+    def _move_by(self, pixels: int) -> None:
+        self._is_moving = True
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
+        self._is_moving = False
 
     def _on_scrolled(self, value: int) -> None:
         if self._is_moving:

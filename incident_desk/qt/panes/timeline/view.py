@@ -106,7 +106,8 @@ class TimelinePane(QWidget):
     def _arrange(self) -> None:
         shown, is_compact = self._model.shown, self._themes.current.is_compact
         is_all = shown.kind is ALL
-        self.count.setText(str(shown.total) if is_compact and is_all else shown.count)
+        is_short = is_compact and is_all and shown.is_whole
+        self.count.setText(str(shown.total) if is_short else shown.count)
         variant = Variant.QUIET if is_all else Variant.TINTED
         words = "" if is_compact and is_all else shown.kind.name
         name = f"Kinds of entries: {shown.kind.name}"

@@ -28,10 +28,13 @@ class TimelineShown:
     kind: KindGroup = ALL
     first_day: date = date.min
     incident: str = ""
+    is_whole: bool = True
 
     @property
     def count(self) -> str:
-        """How many rows there are, in words."""
+        """How many rows there are, in words; while the older ones are being read, at least so many."""
+        if not self.is_whole:
+            return f"the newest {len(self.entries)} entries"
         if self.kind is ALL:
             return f"{self.total} {'entry' if self.total == 1 else 'entries'}"
         return f"{len(self.entries)} of {self.total} entries"
@@ -57,6 +60,7 @@ class TimelineModel(QObject):
         self._standing: Incident | None = link.standing.record
         link.standing.changed.connect(self._on_standing_changed)
         link.scene_shown.connect(self._on_scene_shown)
+        link.scene_filled.connect(self._on_scene_changed)
         link.scene_changed.connect(self._on_scene_changed)
 
     @property
@@ -97,7 +101,7 @@ class TimelineModel(QObject):
         self._scene = scene
         self._show()
 
-    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+    def _on_scene_changed(self, scene: Scene, _change: Change | None = None) -> None:
         self._scene = scene
         self._show()
 
@@ -112,6 +116,7 @@ class TimelineModel(QObject):
             kind=self._kind,
             first_day=self._scene.incident.declared_at.astimezone(UTC).date(),
             incident=self._scene.incident.id,
+            is_whole=self._scene.is_whole,
         )
         self._every = every
         self.shown_changed.emit()

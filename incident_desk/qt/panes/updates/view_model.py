@@ -78,6 +78,7 @@ class UpdatesModel(QObject):
         self.keeper.came_back.connect(self._on_came_back)
         self.keeper.failed.connect(self._show)
         link.scene_shown.connect(self._on_scene_shown)
+        link.scene_filled.connect(self._on_scene_changed)
         link.scene_changed.connect(self._on_scene_changed)
         ticker.ticked.connect(self._on_ticked)
 

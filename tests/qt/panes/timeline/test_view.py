@@ -1,5 +1,6 @@
 """The whole timeline pane."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -90,3 +91,18 @@ def test_behind_another_page_it_waits_and_catches_up_when_it_is_shown(pane, link
     assert pane.entries.table.rowCount() == 28
     pane.show()
     assert pane.entries.table.rowCount() == 29 and pane.count.text() == "29 entries"
+
+
+def test_while_older_entries_are_read_it_says_that_these_are_the_newest(pane, link, qtbot):
+    scene = link.record.scene
+    link.scene_shown.emit(replace(scene, entries=scene.entries[-20:], is_whole=False))
+    assert pane.count.text() == "the newest 20 entries"
+    bar = pane.entries.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    qtbot.waitUntil(lambda: pane.entries.heights.is_settled)
+    read = pane.entries.table.entries[pane.entries.rowAt(0)]
+    link.scene_filled.emit(scene)
+    qtbot.waitUntil(lambda: pane.entries.heights.is_settled)
+    assert pane.count.text() == "28 entries"
+    assert pane.entries.table.entries[pane.entries.rowAt(0)] is read, "what is read stays in sight"
+    assert not pane.newer.isVisible()

@@ -1,0 +1,44 @@
+"""Reads the older entries of a long record, part after part, once its newest ones are shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.qt.jobs import Jobs
+from incident_desk.services.office import Office
+from incident_desk.services.scenes import Scene
+
+
+class ReadingOn(QObject):
+    """On the desk's thread; a wish of the person waits for one part at most."""
+
+    filled = Signal(object)
+    """All of it is read: its ``Scene``."""
+
+    def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._failed = jobs, failed
+        self._office: Office | None = None
+        self._incident, self._is_reading = "", False
+
+    def begin(self, office: Office | None, scene: Scene) -> None:
+        """This scene is shown from now on: read what it lacks."""
+        self._office, self._incident = office, scene.incident.id
+        if not scene.is_whole and not self._is_reading:
+            self._read()
+
+    def _read(self) -> None:
+        if self._office is not None:
+            self._is_reading = True
+            self._jobs.run(self._office.scenes.read_on, self._on_read, self._on_not_read)
+
+    def _on_read(self, scene: Scene) -> None:
+        self._is_reading = False
+        if not scene.is_whole:
+            self._read()
+        elif scene.incident.id == self._incident:
+            self.filled.emit(scene)
+
+    def _on_not_read(self, error: Exception) -> None:
+        self._is_reading = False
+        self._failed(error)
