@@ -48,12 +48,17 @@ EVIDENCE = Command("evidence", "attach files as evidence, list them, or look whe
     argument("--entry", metavar="ENTRY", help="add: the entry that they belong to, as KEY/NUMBER or its id"),
 ))  # fmt: skip
 SEARCH = Command("search", "words in all that was recorded, its evidence, and the documents of the library", (
-    argument("words", metavar="WORD", nargs="+", help="all must stand there; the beginning of a word is enough"),
+    argument("words", metavar="WORD", nargs="*", help="all must stand there; the beginning of a word is enough"),
+    argument("--like", metavar="KEY", help="in place of words: the incidents before this one that are like it"),
     argument("--limit", metavar="N", type=int, help="how many at most; otherwise 50"),
     argument("--what", metavar="PART", choices=("all", "entries", "evidence", "playbooks"),
              help="entries, evidence or playbooks alone"),
     argument("--incident", metavar="KEY", help="in this record alone"),
     argument("--since", metavar="TIME", help="what happened since then"),
+))  # fmt: skip
+OUTAGES = Command("outages", "the history of outages: when, how long, why, and what helped", (
+    argument("--since", metavar="TIME", help="those that began since then"),
+    argument("--format", metavar="FORMAT", choices=("md",), help="md: the table of a playbook; otherwise lines"),
 ))  # fmt: skip
 DOCTOR = Command("doctor", "what can't be so in a record or a report, and what isn't there", (
     argument("subject", metavar="SUBJECT", help="a KEY such as INC-0047, or a report's FILE"),

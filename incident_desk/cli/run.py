@@ -24,7 +24,7 @@ HANDLERS = {
     "merging": ("merge", "split"),
     "doctoring": ("doctor",),
     "proving": ("evidence",),
-    "searching": ("search",),
+    "searching": ("search", "outages"),
     "checking": ("check",),
     "changing": ("change",),
     "telling": ("update", "contact"),

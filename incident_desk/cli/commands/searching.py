@@ -1,16 +1,20 @@
-"""The command search: words in all records, their files of evidence, and the playbooks of the library."""
+"""The commands search and outages: words in everything, what was like an incident, and what happened before."""
 
 from incident_desk.bootstrap import open_searching
 from incident_desk.cli.session import Session
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import WrongUse
+from incident_desk.domain.likeness import Like
+from incident_desk.formats.outage_table import outage_data, outage_lines, outage_markdown
 from incident_desk.formats.times import iso
 from incident_desk.services.searching import MOST, Hit, PageHit, What, Within, pages_with
 
 
 def search(session: Session) -> int:
-    """Find words in what was recorded, and in the library."""
+    """Find words in what was recorded, and in the library; or what was like an incident."""
     words = " ".join(session.words.words)
+    if session.words.like:
+        return _alike(session, words)
     if not any(map(str.isalnum, words)):
         raise WrongUse("Say what to look for: a word, or several that all must stand there")
     limit, within = max(1, min(session.words.limit or MOST, 1_000)), _within(session)
@@ -20,6 +24,33 @@ def search(session: Session) -> int:
         {"hits": [_hit_data(one) for one in hits], "pages": [_page_data(one) for one in pages]},
         lambda: _text(session, hits, pages) or f"Nothing has {words!r}",
     )
+
+
+def outages(session: Session) -> int:
+    """What happened before, as the table of a playbook has it."""
+    from incident_desk.services.outages import outages as every
+
+    words, found = session.words, every(session.place.desk, session.any_time(session.words.since))
+    table = outage_markdown if words.format == "md" else outage_lines
+    told = "No outage is over yet" if not found and words.format != "md" else table(found)
+    return session.answer({"outages": [outage_data(one) for one in found]}, told)
+
+
+def _alike(session: Session, words: str) -> int:
+    """The incidents before one that are like it, the likest first, with why."""
+    from incident_desk.services.outages import alike
+
+    if words:
+        raise WrongUse("Say words to look for, or --like KEY: not both")
+    incident = session.incident(session.words.like)
+    found = alike(session.place.desk, incident)[: session.words.limit or MOST]
+    data = [{"key": one.incident.key, "title": one.incident.title, "why": _reasons(one)} for one in found]
+    told = "\n".join(f"{one.incident.key}  {one.incident.title}  ({one.why})" for one in found)
+    return session.answer({"key": incident.key, "like": data}, told or f"Nothing before {incident.key} is like it")
+
+
+def _reasons(one: Like) -> list[dict[str, object]]:
+    return [{"why": reason.why.value, "what": list(reason.what)} for reason in one.reasons]
 
 
 def _within(session: Session) -> Within:

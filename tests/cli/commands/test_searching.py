@@ -48,3 +48,26 @@ def test_what_is_found_is_of_one_record_or_since_then(desk):
     assert desk.json("search", "down", "--since", "-1h")["hits"]
     assert desk.json("search", "down", "--since", "2099-01-01T00:00Z")["hits"] == []
     desk("search", "down", "--incident", "999", code=1)
+
+
+def test_what_was_like_an_incident_is_listed_with_why(desk):
+    first = desk.declare("Atlas session pool exhausted in checkout")
+    desk.declare("Printer on fire")
+    now = desk.declare("Checkout: Atlas session pool full")
+    told = desk.json("search", "--like", now)
+    assert [one["key"] for one in told["like"]] == [first] and told["like"][0]["why"][0]["why"] == "words"
+    assert f"{first}  Atlas session pool exhausted in checkout  (words: " in desk("search", "--like", now).out
+    assert "Nothing before" in desk("search", "--like", first).out
+    desk("search", "--like", now, "pool", code=2)
+
+
+def test_the_history_of_outages_is_the_table_of_a_playbook(desk):
+    assert desk("outages").out.strip() == "No outage is over yet"
+    key = desk.declare("Checkout is down")
+    desk("log", "= Cause: the pool was full")
+    desk("resolve", key, "--impact-ended", "unknown")
+    (row,) = desk.json("outages")["outages"]
+    assert (row["key"], row["cause"], row["resolution"]) == (key, "the pool was full", None)
+    table = desk("outages", "--format", "md").out
+    assert table.startswith("| Date | Duration | Cause | Resolution | Ticket |") and "the pool was full" in table
+    assert desk.json("outages", "--since", "2099-01-01T00:00Z")["outages"] == []
