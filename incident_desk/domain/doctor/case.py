@@ -66,17 +66,17 @@ class Case:
     people: tuple[str, ...] = ()
     cause_id: str = ""
     cause_line: int = 0
+    timed: tuple[CaseRow, ...] = field(init=False, repr=False, compare=False)
+    """The rows whose time is known, in order."""
+
+    def __post_init__(self) -> None:
+        rows = [row for row in self.rows if row.happened.at is not None and row.happened.day is None]
+        object.__setattr__(self, "timed", tuple(sorted(rows, key=lambda row: row.happened.at or _NEVER)))
 
     def at(self, milestone: Milestone) -> datetime | None:
         """When a milestone was, as far as that is known."""
         found = self.milestones.get(milestone)
         return found.at if found else None
-
-    @property
-    def timed(self) -> tuple[CaseRow, ...]:
-        """The rows whose time is known, in order."""
-        rows = [row for row in self.rows if row.happened.at is not None and row.happened.day is None]
-        return tuple(sorted(rows, key=lambda row: row.happened.at or _NEVER))
 
     @property
     def span(self) -> tuple[datetime, datetime] | None:

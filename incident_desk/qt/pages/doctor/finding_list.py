@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from incident_desk.qt.pages.doctor.deeds import DoctorDeeds
@@ -115,6 +115,16 @@ class FindingList(PlainList):
         model.chosen_changed.connect(self._show_open)
         themes.theme_changed.connect(self._on_theme_changed)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The open one shows where the focus is."""
+        super().focusInEvent(event)
+        self.open.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It is elsewhere now."""
+        super().focusOutEvent(event)
+        self.open.show_focus(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What a finding answers to; all else moves, as in every list."""

@@ -13,6 +13,7 @@ from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
+from incident_desk.qt.widgets.shapes import outline_box
 
 INDENT = 74
 """Where the words begin, in pixels of the design."""
@@ -34,6 +35,7 @@ class OpenFinding(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._listed: Listed | None = None
+        self._has_focus = False
         small = TextKind.SMALL
         self.title = Paragraph(themes, style=ParagraphStyle(TextKind.BODY, 500), parent=self)
         self.why = Paragraph(themes, style=ParagraphStyle(small, colour="text2"), parent=self)
@@ -81,6 +83,12 @@ class OpenFinding(QWidget):
         self.setAccessibleDescription(f"{finding.why} {self.because.text()}")
         self.update()
 
+    def show_focus(self, has_focus: bool) -> None:
+        """Whether the list in which it stands has the focus."""
+        if has_focus is not self._has_focus:
+            self._has_focus = has_focus
+            self.update()
+
     def heightForWidth(self, width: int) -> int:
         """As high as its words are at that width."""
         self._column.invalidate()
@@ -105,6 +113,8 @@ class OpenFinding(QWidget):
                 box = QRectF(px(20), top, px(BOX), px(BOX))
                 paint_number(painter, box, self._listed.number, theme, is_open=True)
             paint_kind(painter, QRectF(px(48), top, px(18), px(BOX)), kind_of(self._listed), theme)
+        if self._has_focus:
+            outline_box(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, colour.accent, 2.0)
         painter.end()
 
     def _buttons(self, listed: Listed) -> list[Button]:

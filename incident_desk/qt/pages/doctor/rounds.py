@@ -12,6 +12,8 @@ from incident_desk.services.office import Office
 
 NEWEST = 30
 """So many incidents are looked at."""
+LONGEST = 4_000
+"""Events of a record that is examined here: a longer one would keep what a person wishes waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,15 @@ class Round:
     heaviest: Group | None = None
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is examined only when it is opened."""
+        return self.incident.seq > LONGEST
+
+    @property
     def words(self) -> str:
         """How much is asked, in words."""
+        if self.is_long:
+            return "open it"
         if self.count is None:
             return "…"
         return f"{self.count} to ask" if self.count else "none"
@@ -70,7 +79,7 @@ class Rounds(QObject):
         return Round(incident, count, heaviest) if head == incident.head else Round(incident)
 
     def _go_on(self) -> None:
-        todo = next((one for one in self.rounds if one.count is None), None)
+        todo = next((one for one in self.rounds if one.count is None and not one.is_long), None)
         if not self._looks or self._is_busy or todo is None:
             return
         self._is_busy, one = True, todo.incident.id
@@ -84,7 +93,7 @@ class Rounds(QObject):
         if before != self._found[one]:
             self.changed.emit()
         # What moved on meanwhile is told by the library, and examined then.
-        if any(each.count is None and each.incident.id != one for each in self.rounds):
+        if any(each.count is None and each.incident.id != one for each in self.rounds if not each.is_long):
             self._go_on()
 
     def _on_library_changed(self, _rows: list[Incident]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from incident_desk.domain.doctor import RULES, Case, Finding
+from incident_desk.domain.doctor import RULES, Case, CaseRow, Finding
 from incident_desk.domain.doctor.aside import Aside
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
@@ -14,6 +14,10 @@ from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.rows import icon_of
 from incident_desk.services.examining import examined_case
 from incident_desk.services.remedies import Asks, Remedy, ground_of, remedies
+
+MOST_ROWS = 2_000
+"""So many rows stand beside the findings at most."""
+_NEIGHBOURS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All of it, at one state of the record. ``checked_at`` is UTC; ``known`` is what stands set aside."""
+    """All of it, at one state of the record. ``checked_at`` is UTC; ``left_out`` are rows far from any finding."""
 
     incident: Incident
     case: Case
@@ -82,7 +86,7 @@ class Sheet:
     aside: tuple[tuple[Finding, Aside], ...]
     rows: tuple[Row, ...]
     checked_at: datetime
-    known: tuple[Aside, ...] = ()
+    left_out: int = 0
 
     @property
     def rules(self) -> int:
@@ -112,9 +116,9 @@ def sheet_of(
         Question(one, remedies(one, ground), min((at for row in one.rows if (at := known.get(row))), default=None))
         for one in told.asked
     )
-    rows = (*_rows(incident, case, {one.id: one for one in entries}), *_ghosts(told.asked))
-    aside = tuple(told.aside)
-    return Sheet(incident, case, questions, aside, rows, now, tuple(one for _, one in aside))
+    near = _near(case.rows, told.asked)
+    rows = (*_rows(incident, case, near, {one.id: one for one in entries}), *_ghosts(told.asked))
+    return Sheet(incident, case, questions, tuple(told.aside), rows, now, len(case.rows) - len(near))
 
 
 def time_words(happened: Moment, *, dated: bool) -> str:
@@ -132,12 +136,26 @@ def time_words(happened: Moment, *, dated: bool) -> str:
 _SURE = {Precision.ABOUT: "about ", Precision.AT_LEAST: "from ", Precision.AT_MOST: "until "}
 
 
-def _rows(incident: Incident, case: Case, entries: dict[str, Entry]) -> Iterator[Row]:
+def _near(rows: Sequence[CaseRow], asked: Sequence[Finding]) -> Sequence[CaseRow]:
+    """All rows; of very many those that a finding speaks of, and their neighbours."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    spoken = {row for one in asked for row in one.rows}
+    places = {
+        near
+        for place, row in enumerate(rows)
+        if row.id in spoken
+        for near in range(max(0, place - _NEIGHBOURS), min(len(rows), place + _NEIGHBOURS + 1))
+    }
+    return [rows[place] for place in sorted(places)[:MOST_ROWS]]
+
+
+def _rows(incident: Incident, case: Case, near: Sequence[CaseRow], entries: dict[str, Entry]) -> Iterator[Row]:
     """The rows; a milestone that a row of the report states stands beside that row and has none of its own."""
     dated, stated = "to" in _days(case), _stated(incident)
-    lines = {row.line for row in case.rows if row.line}
+    lines = {row.line for row in near if row.line}
     beside = {(name, case.milestones.get(one)) for line, (one, name) in stated.items() if line in lines}
-    for row in case.rows:
+    for row in near:
         entry = entries[row.id]
         is_beside = entry.kind == Kind.MILESTONE_SET and (row.text, row.happened) in beside
         if entry.kind == Kind.PAST_TAKEN or is_beside:

@@ -196,7 +196,8 @@ class DoctorPage(QWidget):
         if is_well and had_focus:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         if sheet is not None:
-            self.day.setText(", ".join(filter(None, (sheet.day, "UTC"))))
+            far = f"{sheet.left_out} rows far from any finding are left out" if sheet.left_out else ""
+            self.day.setText(", ".join(filter(None, (sheet.day, "UTC", far))))
             self.bars.show_case(sheet.case)
         ready = len(self.model.ready)
         self.all.setVisible(ready > 1)

@@ -80,3 +80,11 @@ def test_both_looks_are_painted(view, themes):
         themes.fix(name)
         pictures.append(bytes(view.grab().toImage().constBits()))
     assert pictures[0] != pictures[1]
+
+
+def test_the_open_one_shows_that_the_list_has_the_focus(view, qtbot):
+    view.activateWindow()
+    qtbot.waitUntil(view.hasFocus)
+    focused = bytes(view.open.grab().toImage().constBits())
+    view.clearFocus()
+    assert bytes(view.open.grab().toImage().constBits()) != focused

@@ -1,9 +1,11 @@
 """How much is asked of the newest incidents."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.doctor import Group
-from incident_desk.qt.pages.doctor.rounds import Rounds
+from incident_desk.qt.pages.doctor.rounds import LONGEST, Round, Rounds
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.doctoring import assign
 
@@ -39,3 +41,8 @@ def test_nobody_looks_and_nothing_is_examined(room):
     room.link.refresh_library()
     room.until(lambda: bool(room.link.library))
     assert [each.words for each in one.rounds] == ["…"]
+
+
+def test_a_very_long_record_is_examined_when_it_is_opened(room, rounds):
+    one = Round(replace(room.model.incident, seq=LONGEST + 1))
+    assert one.is_long and one.words == "open it" and not rounds.rounds[0].is_long
