@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import DeskError, Refused
-from incident_desk.domain.timeline import Entry
+from incident_desk.domain.timeline import Entry, timeline
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.documents_folder import documents_folder
 from incident_desk.qt.jobs import Jobs
@@ -93,21 +93,24 @@ class BringingWishes(QObject):
     def _read(self) -> None:
         """Read the source as the dialog says; what is being read meanwhile is given up."""
         dialog, source, office = self._dialog, self._source, self._stage.link.office
-        scene = self._stage.scene
-        if dialog is None or source is None or office is None or scene is None:
+        incident = self._stage.incident
+        if dialog is None or source is None or office is None or incident is None:
             return
         self._stop()
         stopped = self._stopped = Flag()
         try:
-            how = dialog.choices.how(office.now(), scene.incident.declared_at, office.zone)
+            how = dialog.choices.how(office.now(), incident.declared_at, office.zone)
         except DeskError as error:
             dialog.complain(str(error))
             return
-        rows = scene.entries
         dialog.show_reading(self._name)
-        self._jobs.run(
-            lambda: _previewed(source, how, rows, self._watch(stopped)), self._on_previewed, self._on_failed
-        )
+
+        def look(rows: tuple[Entry, ...]) -> None:
+            """Beside all rows of the record; what is shown of it may be the newest ones alone."""
+            watch = self._watch(stopped)
+            self._jobs.run(lambda: _previewed(source, how, rows, watch), self._on_previewed, self._on_failed)
+
+        self._stage.link.read(lambda office: timeline(office.desk.events(incident.id)), look)
 
     def _watch(self, stopped: Flag) -> Callable[[int, int], bool]:
         def watch(done: int, of: int) -> bool:
@@ -210,7 +213,6 @@ def _of_text(text: str) -> Source:
 
 
 def _of_incident(office: Office, incident: str) -> "Found":
-    from incident_desk.domain.timeline import timeline
     from incident_desk.formats.bringing.reading import entries_of
 
     return entries_of(timeline(office.desk.events(incident)), office.desk.incident_of(incident).key)

@@ -30,8 +30,13 @@ from incident_desk.services.bringing import Preview, counted_entries, told_lines
 
 REST_MS = 350
 """How long typing rests before the text is read anew."""
-_WIDTH, _LOW, _LEAST = 1120, 300, 150
+_WIDTH, _LOW, _LEAST, _OTHERS = 1120, 420, 150, 480
+"""In pixels of the design: of the dialog, of its table, and the room of all else."""
 _OTHER = "Another incident…"
+_KNOWN = (
+    "Known are tables (CSV, TSV), chats copied from Slack, Teams, WhatsApp and IRC, logs (ISO times, syslog, nginx, "
+    "Apache, JSON lines) and plain lines. A file or a text can be dropped here too."
+)
 
 
 class BringInDialog(DialogFrame):
@@ -70,7 +75,7 @@ class BringInDialog(DialogFrame):
         self.stop = Button(themes, ButtonModel("Stop reading"), self)
         self.all = Button(themes, ButtonModel("Tick all"), self)
         self.fresh = Button(themes, ButtonModel("Tick what is new"), self)
-        self._source, self._told = self.caption("From", "nothing yet"), self.plain("", "text3")
+        self._source, self._told = self.caption("From", "nothing yet"), self.plain(_KNOWN, "text3")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -183,15 +188,14 @@ class BringInDialog(DialogFrame):
 
     def _lay_out_parts(self) -> None:
         px = self.themes.current.px
-        sources = QHBoxLayout()
-        sources.setSpacing(px(8))
-        for part in (self.choose, self.paste):
-            sources.addWidget(part)
+        sources = _in_a_row(px(8), self.choose, self.paste)
         sources.addWidget(self.incidents, 1)
         self.zone.setAccessibleName("Zone of times that state none")
-        self.zone.setPlaceholderText(f"{LOCAL}; or UTC, +02:00, Europe/Berlin")
+        self.zone.setToolTip("UTC, +02:00, Europe/Berlin; without it that of this computer")
+        self.day.setToolTip("Such as 2026-03-01; without it the day of the declaration")
+        self.zone.setPlaceholderText(LOCAL)
         self.day.setAccessibleName("Day of times that state none")
-        self.day.setPlaceholderText("the declaration's, or 2026-03-01")
+        self.day.setPlaceholderText("the declaration's")
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(4))
@@ -200,14 +204,10 @@ class BringInDialog(DialogFrame):
             grid.addWidget(self.caption(words), 2 * row, column)
             grid.addWidget(field, 2 * row + 1, column)
             grid.setColumnStretch(column, 1)
-        below = QHBoxLayout()
-        below.setSpacing(px(8))
-        below.addWidget(self.progress, 1)
-        below.addWidget(self.stop)
-        below.addWidget(self.fresh)
-        below.addWidget(self.all)
-        low = self._window.height() < px(860)
-        self.table.setMinimumHeight(px(_LEAST if low else _LOW))
+        below = _in_a_row(px(8), self.progress, self.stop)
+        below.addStretch(1)
+        below.addLayout(_in_a_row(px(8), self.fresh, self.all))
+        self.table.setMinimumHeight(max(px(_LEAST), min(px(_LOW), self._window.height() - px(_OTHERS))))
         self.body.addLayout(sources)
         self.body.addLayout(grid)
         self.body.addWidget(self._source)
@@ -279,3 +279,11 @@ class BringInDialog(DialogFrame):
         box: Any = self.sender()
         box.setProperty("is_said", True)
         self.choices_changed.emit()
+
+
+def _in_a_row(spacing: int, *parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)
+    return row

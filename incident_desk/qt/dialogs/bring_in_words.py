@@ -15,21 +15,21 @@ from incident_desk.services.zones import zone_named
 HEADS = ("Time (UTC)", "Who", "What happened", "What speaks against it")
 WIDTHS = (176, 120, 0, 262)
 FORMS: tuple[tuple[str, Form | None], ...] = (
-    ("What it is: found out", None),
+    ("As it looks", None),
     ("A table", Form.TABLE),
     ("A chat", Form.CHAT),
     ("Lines of a log", Form.LOG),
     ("Line by line", Form.LINES),
 )
 MEANINGS: tuple[tuple[str, Means | None], ...] = (
-    ("Times: found out", None),
+    ("As they look", None),
     ("Clock times", Means.CLOCK),
     ("Elapsed since the declaration", Means.ELAPSED),
     ("Seconds since 1970", Means.EPOCH_S),
     ("Milliseconds since 1970", Means.EPOCH_MS),
 )
 ORDERS: tuple[tuple[str, bool | None], ...] = (
-    ("3/4/2026: not known", None),
+    ("3/4/2026 is left open", None),
     ("3/4 is 3 April", True),
     ("3/4 is March 4", False),
 )

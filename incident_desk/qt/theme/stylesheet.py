@@ -112,6 +112,10 @@ _VIEWS = """
 QScrollArea { background: transparent; border: 0; }
 QAbstractItemView { background: transparent; color: $text; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $selection; selection-color: $text; }
+QAbstractItemView::indicator { width: 15px; height: 15px; border: 1.5px solid $control; border-radius: 5px;
+  background: transparent; }
+QAbstractItemView::indicator:checked { background: $text3; border-color: $text3; image: url("$check"); }
+QAbstractItemView::indicator:disabled { border-color: $line_strong; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $text3; border: 0; border-bottom: 1px solid $line;
   padding: 8px 12px; }

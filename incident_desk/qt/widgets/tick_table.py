@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from incident_desk.qt.theme import TextKind, ThemeService
+from incident_desk.qt.widgets.shapes import outline_box
 from incident_desk.qt.widgets.tick_model import TickModel
 
 _ROW, _BOX = 30, 34
@@ -24,7 +25,7 @@ class TickTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.ticks = model
+        self.ticks, self._themes = model, themes
         theme = themes.current
         self.setModel(model)
         self.setAccessibleName(name)
@@ -44,12 +45,26 @@ class TickTable(QTableView):
         down.setDefaultSectionSize(theme.px(_ROW))
         across.setFont(theme.font(TextKind.CAPTION))
         across.setHighlightSections(False)
+        # As far in as the words of the cells.
+        across.setStyleSheet("QHeaderView::section { padding: 6px 3px; }")
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, width in enumerate((_BOX, *widths)):
             if width:
                 self.setColumnWidth(column, theme.px(width))
             else:
                 across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and a line around the one that has the keys."""
+        super().paintEvent(event)
+        row = self.currentIndex().row()
+        if row < 0 or not self.hasFocus():
+            return
+        area = self.visualRect(self.ticks.index(row, 0))
+        area.setRight(self.viewport().width() - 1)
+        painter = QPainter(self.viewport())
+        outline_box(painter, QRectF(area), 4, self._themes.current.colour.accent, 2.0)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the row wherever in it the keys are."""
