@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from incident_desk.services.acts.taking_past import PastIncident
     from incident_desk.services.past_import import Taken
 
+DOCTOR_WORDS = "What is open: Ctrl+Shift+D"
+"""Where the timeline doctor reads what was taken in."""
+
 
 class PastKeeping(QObject):
     """Asks first for what is missing. Nothing is written before all is said."""
@@ -107,7 +110,7 @@ class PastKeeping(QObject):
     def _words(self, taken: "Taken") -> str:
         key = taken.incident.key
         if not taken.known:
-            return f"{key} kept as a past incident" + (f". {GONE_WORDS}" if self._is_gone else "")
+            return f"{key} kept as a past incident. {GONE_WORDS if self._is_gone else DOCTOR_WORDS}"
         lost = ". What you corrected here is not in it" if self._model.judged.corrections.facts else ""
         return f"That report is already in as {key}{lost}"
 

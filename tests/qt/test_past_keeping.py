@@ -9,6 +9,7 @@ from incident_desk.domain.past_corrected import TEXT, Fact, FactKind
 from incident_desk.domain.past_facts import stated_report
 from incident_desk.formats.reading.document import read_document
 from incident_desk.qt.import_wishes import PAGE
+from incident_desk.qt.past_keeping import DOCTOR_WORDS
 from tests.any_past import REPORT
 from tests.qt.import_desk import dropped, opened_desk, titles, until_shown, written
 from tests.qt.pages.importing.conftest import row_of
@@ -53,7 +54,7 @@ def test_a_report_becomes_a_past_incident_and_is_opened(desk, qtbot, tmp_path):
     qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
     incident = controller.stage.incident
     assert (incident.title, incident.is_open, incident.past.zone) == ("Payments were down", False, "UTC")
-    assert said[-1] == (f"{incident.key} kept as a past incident", True) and titles(library) == []
+    assert said[-1] == (f"{incident.key} kept as a past incident. {DOCTOR_WORDS}", True) and titles(library) == []
     dropped(window, tmp_path / "payments.md")
     until_shown(qtbot, controller, "payments.md")
     page.model.answer("zone", "UTC")
@@ -102,7 +103,7 @@ def test_a_report_that_was_kept_in_the_library_becomes_a_past_incident(desk, qtb
     model.answer("zone", "UTC")
     model.keep()
     qtbot.waitUntil(lambda: len(said) == 1 and window.page == "desk")
-    assert said == ["INC-0001 kept as a past incident"]
+    assert said == [f"INC-0001 kept as a past incident. {DOCTOR_WORDS}"]
 
 
 def correct(qtbot, page, row, words):
@@ -126,7 +127,7 @@ def test_what_is_corrected_is_what_is_kept_with_the_documents_words_beside_it(de
     qtbot.keyClick(page.found, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page == "desk" and controller.stage.incident is not None)
     incident = controller.stage.incident
-    assert incident.severity == "P2" and said == ["INC-0001 kept as a past incident"]
+    assert incident.severity == "P2" and said == [f"INC-0001 kept as a past incident. {DOCTOR_WORDS}"]
     assert [(one.document, one.now) for one in incident.past.corrected] == [
         ("P1 - payments fail", "P2 <b>bold</b>"), ("14:05  Outage detected", "~14:09  Outage detected"),
     ]  # fmt: skip
