@@ -159,7 +159,7 @@ def rewritten(window: Window, name: str, view, place: int, number: int) -> None:
     from incident_desk.services.acts.logging import Rewrite, amend
 
     watch, entry = window.watch, view.table.entries[place]
-    office, words = window.stage.link.office, f"p95 was {number} ms"
+    office, words = window.stage.link.office, f"p95 was {view.table.rowCount() + number} ms"
 
     def do() -> None:
         window.stage.link.act(lambda *_: amend(office.scenes.event(entry.id), Rewrite(text=words)))

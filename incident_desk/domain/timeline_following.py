@@ -111,13 +111,24 @@ class Splice:
         return not self.removed and not self.added
 
 
+class _Last:
+    """The two last answers, for several views of one timeline ask the same question one after the other."""
+
+    known: tuple[tuple[object, object, Splice], ...] = ()
+
+
 def splice(before: tuple[Row, ...], after: tuple[Row, ...]) -> Splice:
     """The one stretch in which the two differ; rows that are the same values cost next to nothing to compare."""
+    for one, other, found in _Last.known:
+        if one is before and other is after:
+            return found
     most = min(len(before), len(after))
     start = _common_start(before[:most], after[:most])
     rest = most - start
     end = _common_end(before[len(before) - rest :], after[len(after) - rest :])
-    return Splice(start, len(before) - start - end, len(after) - start - end)
+    found = Splice(start, len(before) - start - end, len(after) - start - end)
+    _Last.known = ((before, after, found), *_Last.known[:1])
+    return found
 
 
 def _common_start(one: tuple[Row, ...], other: tuple[Row, ...]) -> int:

@@ -202,8 +202,10 @@ def _tests(wanted: Wanted) -> list[Callable[[Entry], bool]]:
 
 
 def _has(entry: Entry, words: Sequence[str]) -> bool:
-    text = f"{entry.text}\n{entry.who}"
-    if entry.detail or entry.owner or entry.tags:
-        text += f"\n{entry.detail}\n@{entry.owner or ''}\n{' '.join(f'#{tag}' for tag in entry.tags)}"
-    text = text.casefold()
-    return all(word in text for word in words)
+    text = entry.text.casefold()
+    missing = [word for word in words if word not in text]
+    if not missing:
+        return True
+    tags = " ".join(f"#{tag}" for tag in entry.tags)
+    rest = f"{entry.detail}\n{entry.who}\n@{entry.owner or ''}\n{tags}".casefold()
+    return all(word in rest for word in missing)
