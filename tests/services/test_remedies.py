@@ -3,7 +3,9 @@
 from datetime import UTC, timedelta
 
 import pytest
+from hypothesis import given, settings
 
+from incident_desk.domain.doctor import examine
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
@@ -14,8 +16,9 @@ from incident_desk.services.acts.steering import close, resolve, set_milestone
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.examining import case_of_record, examined_record
-from incident_desk.services.remedies import Answer, Asks, ground_of, remedies
+from incident_desk.services.remedies import Answer, Asks, Ground, ground_of, remedies
 from tests.any_past import read
+from tests.domain.doctor.test_rules import CASES
 from tests.fakes import NOON, Bench
 
 REPORT = """# Outage of the shop
@@ -257,3 +260,18 @@ def test_milestones_are_set_as_the_rows_say_or_as_typed():
     assert "milestones" in one.rules, "what nobody knew were the three, not the one"
     one.do(ended, moment=Moment.exactly(NOON - timedelta(days=26)))
     assert "milestones" not in one.rules
+
+
+BENCH = Bench()
+INCIDENT = BENCH.desk.incident_of(BENCH.desk.declare(Declaration("Down", "P1"), "MK").id)
+
+
+@given(CASES)
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_asked_each_answer_says_what_it_does_and_asks_what_it_needs(case):
+    ground = Ground(case, INCIDENT, {}, "RO", NOON)
+    for finding in examine(case):
+        for one in remedies(finding, ground):
+            assert one.label and one.effect and (one.asks is Asks.NOTHING) == (not one.question)
+            if one.asks is Asks.NOTHING:
+                assert callable(one.rule(Answer()))

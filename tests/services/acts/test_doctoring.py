@@ -7,6 +7,7 @@ import pytest
 from incident_desk.domain.doctor.aside import asides
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.moments import Moment
+from incident_desk.domain.timeline import timeline
 from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.doctoring import LONGEST_REASON, ask_again, assign, set_aside
@@ -93,3 +94,16 @@ def test_open_actions_get_what_they_lack(bench, one):
 def test_an_owner_and_a_date_are_wanted(bench, one, owner, due):
     with pytest.raises(Refused):
         assign(bench.desk.incident_of(one), owner, due)
+
+
+def test_both_have_rows_of_their_own_in_the_timeline(bench, one):
+    act(bench, one, lambda _, now: log(read_line("+ Watch it", now, UTC)))
+    act(bench, one, lambda i, _: assign(i, "RO", "2026-03-14"))
+    act(bench, one, lambda *_: set_aside(finding(bench, one, "soak"), "Ann watched it"))
+    *_, given, aside = timeline(bench.desk.events(one))
+    assert given.text == "Action item: owner RO, due 2026-03-14"
+    assert (aside.text, aside.detail) == (
+        "Not asked any more: Restored, and not watched after that",
+        "Ann watched it",
+    )
+    assert not aside.human and aside.who == "RO"
