@@ -1,4 +1,5 @@
-"""What became of entries after they were logged: said anew (words, time, kind, owner, tags), struck, starred.
+"""What became of entries after they were logged: said anew (words, time, end, kind, owner, tags), struck, starred,
+pinned, put under another one.
 
 Each is an event of its own that reaches back to the entry, so every wording there ever was is kept. Of several the
 last one that stands counts, field by field; one that was undone or erased counts for nothing.
@@ -12,7 +13,7 @@ from typing import Any
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.moments import Moment
 
-REVISED = ("text", "sign", "owner", "tags", "happened", "due")
+REVISED = ("text", "sign", "owner", "tags", "happened", "due", "ended")
 """What can be said anew of an entry."""
 
 
@@ -33,11 +34,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class EntryStanding:
-    """How an entry stands now: its revisions in the order of writing, why it was struck, whether it has a star."""
+    """How an entry stands now: its revisions in the order of writing, why it was struck, whether it has a star.
+
+    ``parent`` is the id of the entry that it stands under.
+    """
 
     revisions: tuple[Revision, ...] = ()
     struck: str | None = None
     starred: bool = False
+    pinned: bool = False
+    parent: str | None = None
 
     @property
     def said(self) -> Mapping[str, Any]:
@@ -56,6 +62,13 @@ class _Gathered:
     revisions: list[Revision] = field(default_factory=list)
     struck: str | None = None
     starred: bool = False
+    pinned: bool = False
+    parent: str | None = None
+
+    @property
+    def standing(self) -> EntryStanding:
+        """What it comes to."""
+        return EntryStanding(tuple(self.revisions), self.struck, self.starred, self.pinned, self.parent)
 
 
 def standings(events: Iterable[Event], undone: Collection[str]) -> Mapping[str, EntryStanding]:
@@ -65,7 +78,7 @@ def standings(events: Iterable[Event], undone: Collection[str]) -> Mapping[str, 
         take = _TAKE.get(str(event.kind))
         if take is not None and event.body is not None and event.act not in undone:
             take(found.setdefault(str(event.data.get(_NAMED.get(str(event.kind), "entry"))), _Gathered()), event)
-    return {entry: EntryStanding(tuple(one.revisions), one.struck, one.starred) for entry, one in found.items()}
+    return {entry: one.standing for entry, one in found.items()}
 
 
 def revision_of(event: Event) -> Revision:
@@ -86,11 +99,19 @@ def _starred(one: _Gathered, event: Event) -> None:
     one.starred = bool(event.data.get("starred"))
 
 
+def _placed(one: _Gathered, event: Event) -> None:
+    if "pinned" in event.data:
+        one.pinned = bool(event.data["pinned"])
+    if "parent" in event.data:
+        one.parent = event.data["parent"]
+
+
 _TAKE = {
     Kind.ENTRY_AMENDED.value: _amended,
     Kind.ENTRY_STRUCK.value: _struck,
     Kind.CROSSING_CORRECTED.value: _struck,
     Kind.ENTRY_STARRED.value: _starred,
+    Kind.ENTRY_PLACED.value: _placed,
 }
 _NAMED = {Kind.CROSSING_CORRECTED.value: "crossing"}
 """By which field an event names the entry, where it is another than ``entry``."""

@@ -36,10 +36,11 @@ class Kind(StrEnum):
     TITLE_CHANGED = "title_changed"  # old, new
     # text, sign, owner|None, tags, due|None (of a decision with a time); brought in: origin (as Origin), by
     ENTRY_LOGGED = "entry_logged"
-    # entry, and what it says anew: text, sign, owner|None, tags, happened (as Moment), due|None
+    # entry, and what it says anew: text, sign, owner|None, tags, happened (as Moment), due|None, ended|None
     ENTRY_AMENDED = "entry_amended"
     ENTRY_STRUCK = "entry_struck"  # entry, reason
     ENTRY_STARRED = "entry_starred"  # entry, starred
+    ENTRY_PLACED = "entry_placed"  # entry, and of its place what is said: pinned, parent|None (it stands under it)
     SEVERITY_CHANGED = "severity_changed"  # old, new, targets, reason|None, dues (optional)
     STATUS_SET = "status_set"  # status, reason|None, duplicate_of|None, undoes (an act), proof (as ProofAtEnd)
     MILESTONE_SET = "milestone_set"  # milestone, source ("typed", "check", "status", ...)

@@ -74,17 +74,22 @@ class Entry:
     origin: Origin | None = None
     files: int = 0
     """How many pieces of evidence stand with it."""
+    ended: datetime | None = None
+    pinned: bool = False
+    parent: str | None = None
+    """The id of the entry that it stands under."""
 
 
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
                     Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN,
-                    Kind.PAST_SOURCE})  # fmt: skip
+                    Kind.PAST_SOURCE, Kind.ENTRY_PLACED})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 REACHING_BACK = frozenset(
     {
         Kind.ENTRY_AMENDED,
         Kind.ENTRY_STRUCK,
         Kind.ENTRY_STARRED,
+        Kind.ENTRY_PLACED,
         Kind.CROSSING_CORRECTED,
         Kind.UNDONE,
         Kind.ERASED,
@@ -120,7 +125,8 @@ def _joined(*words: str) -> str:
 
 def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
     """The row with what was said of it since. What an erased entry said is not said again."""
-    row = replace(row, struck=standing.struck, starred=standing.starred)
+    row = replace(row, struck=standing.struck, starred=standing.starred, pinned=standing.pinned)
+    row = replace(row, parent=standing.parent) if standing.parent is not None else row
     if not standing.revisions:
         return row
     said, happened, last = standing.said, standing.happened or row.happened, standing.revisions[-1]
@@ -130,6 +136,7 @@ def _as_it_stands(row: Entry, standing: EntryStanding) -> Entry:
         kind=str(said.get("sign", row.kind)),
         owner=said.get("owner", row.owner),
         tags=tuple(said.get("tags", row.tags)),
+        ended=utc(datetime.fromisoformat(said["ended"])) if said.get("ended") else None,
         happened=happened,
         sort_at=row.sort_at if standing.happened is None else happened.at or row.written_at,
         amended=True,

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 
 PAGE = "timeline"
+_OF_CHOSEN = {
+    "edit_entry": "edit",
+    "star_entry": "star",
+    "pin_entry": "pin",
+    "group_entry": "group",
+    "tag_entry": "tag",
+    "insert_entry": "insert",
+    "end_entry": "end",
+    "strike_entry": "strike",
+    "first_wording": "restore",
+}
+"""The actions that do something with the chosen rows of the page, and what of ``ChosenDeeds`` does it."""
 _LONGEST = 60
 """Signs of an entry that a question quotes."""
 
@@ -56,12 +68,7 @@ class TimelineWishes(QObject):
             **self._exports.table(),
             "timeline": self.show,
             "entry_at": self.entry_at,
-            "edit_entry": self.edit_entry,
-            "star_entry": self.star_entry,
-            "strike_entry": self.strike_entry,
-            "tag_entry": self.tag_entry,
-            "insert_entry": self.insert_entry,
-            "first_wording": self.first_wording,
+            **{action: _ToChosen(self, deed).do for action, deed in _OF_CHOSEN.items()},
         }
 
     def show(self) -> None:
@@ -72,36 +79,6 @@ class TimelineWishes(QObject):
         """Log an entry at another time."""
         self.show()
         self.page.begin_new()
-
-    def edit_entry(self) -> None:
-        """Edit the chosen entry."""
-        if self._is_ready():
-            self.page.chosen.edit()
-
-    def star_entry(self) -> None:
-        """Give the chosen entry a star, or take it off."""
-        if self._is_ready():
-            self.page.chosen.star()
-
-    def strike_entry(self) -> None:
-        """Strike the chosen entry."""
-        if self._is_ready():
-            self.page.chosen.strike()
-
-    def tag_entry(self) -> None:
-        """Tag the chosen entries."""
-        if self._is_ready():
-            self.page.chosen.tag()
-
-    def insert_entry(self) -> None:
-        """Log an entry between the chosen one and the next."""
-        if self._is_ready():
-            self.page.chosen.insert()
-
-    def first_wording(self) -> None:
-        """Let the first wording of the chosen entry hold again."""
-        if self._is_ready():
-            self.page.chosen.restore()
 
     def close(self) -> None:
         """The window closes: nothing is filtered any more, and what is typed and written is kept."""
@@ -137,7 +114,7 @@ class TimelineWishes(QObject):
     def _model_in_front(self) -> "TimelinePageModel | None":
         return self._page.model if self._page is not None and self.is_in_front else None
 
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
         """Whether the page is in front; else it is said where an entry can be chosen."""
         if not self.is_in_front:
             self._stage.window.say("Choose an entry on the Timeline page first: Ctrl+3")
@@ -183,3 +160,15 @@ class TimelineWishes(QObject):
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+class _ToChosen:
+    """One of the actions on the chosen rows."""
+
+    def __init__(self, wishes: TimelineWishes, deed: str) -> None:
+        self._wishes, self._deed = wishes, deed
+
+    def do(self) -> None:
+        """Do it, where the page is in front."""
+        if self._wishes.is_ready():
+            getattr(self._wishes.page.chosen, self._deed)()

@@ -59,6 +59,16 @@ def test_each_field_is_as_it_was_said_last():
     assert record.bench.store.event(event.id).data["text"] == "pool ful #db @MK", "the first wording is kept"
 
 
+def test_an_entry_has_an_end_until_that_is_taken_off():
+    record = Record()
+    event = record.log("pool reset")
+    ended = event.happened.at + timedelta(minutes=12)
+    record.act(lambda *_: amend(event, Rewrite(ended=ended.isoformat())))
+    assert record.rows[0].ended == ended and record.rows[0].happened == event.happened
+    record.act(lambda *_: amend(event, Rewrite(ended="")))
+    assert record.rows[0].ended is None
+
+
 def test_another_time_moves_the_row_and_keeps_its_precision():
     record = Record()
     first, second = record.log("first"), record.log("second")

@@ -44,7 +44,8 @@ def log(line: Line, entry_id: str | None = None) -> Sequence[Draft]:
 class Rewrite:
     """What an entry says anew; None leaves a field as it is, and an empty owner is nobody.
 
-    ``due`` (UTC) is by when a decision is to be carried out or given up.
+    ``due`` (UTC) is by when a decision is to be carried out or given up. ``ended`` is until when it went on, in ISO
+    8601; empty: it has no end.
     """
 
     text: str | None = None
@@ -53,6 +54,7 @@ class Rewrite:
     tags: tuple[str, ...] | None = None
     happened: Moment | None = None
     due: datetime | None = None
+    ended: str | None = None
 
 
 def amend(event: Event, rewrite: Rewrite) -> Sequence[Draft]:
@@ -87,6 +89,8 @@ def _said_anew(rewrite: Rewrite) -> Iterator[tuple[str, object]]:
         yield "happened", rewrite.happened.to_data()
     if rewrite.due is not None:
         yield "due", rewrite.due.isoformat()
+    if rewrite.ended is not None:
+        yield "ended", rewrite.ended or None
 
 
 def strike(event: Event, reason: str) -> Sequence[Draft]:

@@ -44,6 +44,8 @@ class ChosenDeeds(QObject):
         rows.strike_wished.connect(self.strike)
         rows.tag_wished.connect(self.tag)
         rows.insert_wished.connect(self.insert)
+        rows.pin_wished.connect(self.pin)
+        rows.group_wished.connect(self.group)
         rows.menu_wished.connect(self._on_menu_wished)
 
     def edit(self) -> None:
@@ -87,6 +89,33 @@ class ChosenDeeds(QObject):
         if entry is not None and not self._refused(why_not_restored(entry, told)):
             self._deeds.restore(entry.id, told[0].text)
 
+    def pin(self) -> None:
+        """Pin them; where all are pinned, let them loose."""
+        entries = self._chosen_ones()
+        if entries:
+            to_pin = [entry.id for entry in entries if not entry.pinned]
+            self._deeds.pin(to_pin or [entry.id for entry in entries], pinned=bool(to_pin))
+
+    def group(self) -> None:
+        """Put the chosen rows under the first of them, one alone under the row above; or take them out again."""
+        entries = self._chosen_ones()
+        ids = [entry.id for entry in entries]
+        if entries and all(entry.parent is not None for entry in entries):
+            self._deeds.group(ids, None)
+        elif len(entries) > 1:
+            self._deeds.group(ids, ids[0])
+        elif entries:
+            above = self._rows.table.entries[: self._rows.currentIndex().row()]
+            parent = next((one.id for one in reversed(above) if one.parent is None), None)
+            if not self._refused("" if parent is not None else "There is no row above to put it under"):
+                self._deeds.group(ids, parent)
+
+    def end(self) -> None:
+        """It went on until now."""
+        entry = self._chosen()
+        if entry is not None and not self._refused(why_not_edited(entry)):
+            self._deeds.end(entry.id)
+
     def insert(self) -> None:
         """Log an entry between it and the row after it, or between the last one and now."""
         times, now = self._model.times, self._deeds.now
@@ -108,8 +137,13 @@ class ChosenDeeds(QObject):
         is_starred = all(one.starred for one in entries)
         _add(menu, "Edit\tEnter", self.edit, alone or why_not_edited(entry))
         _add(menu, f"Take the star off{these}\t*" if is_starred else f"Star{these}\t*", self.star, "")
+        pins = "Let loose" if all(one.pinned for one in entries) else "Pin"
+        _add(menu, f"{pins}{these}\tCtrl+P", self.pin, "")
+        groups = "Take out from under the row" if all(one.parent for one in entries) else "Put under the first"
+        _add(menu, f"{groups if these or entry.parent else 'Put under the row above'}\tCtrl+G", self.group, "")
         _add(menu, f"Tag{these}…\t#", self.tag, _why_none(entries, why_not_tagged))
         _add(menu, "Entry after this one\tIns", self.insert, alone)
+        _add(menu, "It ends now", self.end, alone or why_not_edited(entry))
         first = alone or why_not_restored(entry, self._model.wordings)
         _add(menu, "Restore first wording", self.restore, first)
         _add(menu, "Copy the text", self._copy, "")

@@ -28,7 +28,7 @@ KEPT = "Not saved. What you typed is kept: open the entry again"
 
 @dataclass(frozen=True, slots=True)
 class EditShown:
-    """What stands under the fields, and in which of them something is wrong (``time`` or ``text``)."""
+    """What stands under the fields, and in which of them something is wrong (``time``, ``ended`` or ``text``)."""
 
     words: str = ""
     wrong_in: str = ""

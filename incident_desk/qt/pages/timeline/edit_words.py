@@ -1,10 +1,10 @@
 """What the editor says of what was typed: what will be another, or what the new entry will be. Pure."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
-from incident_desk.formats.times import describe
+from incident_desk.formats.times import describe, in_zone
 from incident_desk.qt.pages.timeline.kind_words import kind_words
 from incident_desk.services.acts.logging import Rewrite
 
@@ -29,7 +29,14 @@ def rewrite_words(rewrite: Rewrite | None, zone: tzinfo) -> str:
         parts.append("words")
     if rewrite.due is not None:
         parts.append(f"due {rewrite.due.astimezone(zone):%H:%M}")
+    parts.extend(_until(rewrite, zone))
     return f"New: {_BETWEEN.join(parts)}. The first wording is kept"
+
+
+def _until(rewrite: Rewrite, zone: tzinfo) -> list[str]:
+    if rewrite.ended is None:
+        return []
+    return [f"until {in_zone(datetime.fromisoformat(rewrite.ended), zone)}" if rewrite.ended else "no end"]
 
 
 def line_words(line: Line, zone: tzinfo) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.events import Kind
-from incident_desk.domain.moments import Moment
+from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats.grammar import Line, read_line
 from incident_desk.formats.times import in_zone
@@ -21,22 +21,28 @@ from incident_desk.services.acts.logging import Rewrite
 HOW_TIMES_ARE_TYPED = "Write 02:56, 02:56:08, 2026-03-01 02:56, ~02:50, -12m, 13:00..14:00 or unknown"
 NO_WORDS = "There are no words: type what happened"
 NO_TIME = "Type when it happened"
+ONE_END = "Its end is one time, such as 14:00 or -5m; empty: it has none"
+ENDS_BEFORE = "It can't end before it began"
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields; ``sign`` None is a kind that no field can say, which stays."""
+    """What stands in the fields; ``sign`` None is a kind that no field can say, which stays.
+
+    ``ended`` is until when it went on; empty where it has no length.
+    """
 
     time: str = ""
     sign: Sign | None = Sign.NOTE
     owner: str = ""
     tags: str = ""
     text: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is said anew (None: nothing), or what is wrong and in which field (``time`` or ``text``)."""
+    """What is said anew (None: nothing), or what is wrong and in which field (``time``, ``ended`` or ``text``)."""
 
     rewrite: Rewrite | None = None
     wrong: str = ""
@@ -68,6 +74,7 @@ def typed_of(entry: Entry, by: By) -> Typed:
         entry.owner or "",
         " ".join(f"#{tag}" for tag in entry.tags),
         entry.text,
+        typed_moment(Moment.exactly(entry.ended), by.now, by.zone) if entry.ended is not None else "",
     )
 
 
@@ -94,6 +101,9 @@ def read(entry: Entry, first: Typed, typed: Typed, by: By) -> Reading:
         happened, wrong = _moment(typed.time, by) if typed.time.strip() else (None, NO_TIME)
         if wrong:
             return Reading(wrong=wrong, field="time")
+    ended, wrong = _ended(entry, first, typed, by, happened)
+    if wrong:
+        return Reading(wrong=wrong, field="ended")
     has_words = typed.text.strip() != entry.text.strip()
     rewrite = Rewrite(
         text=typed.text.strip() if has_words else None,
@@ -102,6 +112,7 @@ def read(entry: Entry, first: Typed, typed: Typed, by: By) -> Reading:
         tags=None if is_change(entry) else _tags(entry, typed, by),
         happened=happened if happened != entry.happened else None,
         due=_due(entry, typed, by) if has_words or typed.sign is not first.sign else None,
+        ended=ended,
     )
     return Reading(rewrite if rewrite != Rewrite() else None)
 
@@ -152,6 +163,22 @@ def _moment(words: str, by: By) -> tuple[Moment | None, str]:
         return None, f"That lies ahead of now, {in_zone(by.now, by.zone)}: what is to come can't be recorded"
     except DeskError:
         return None, f"{words.strip()!r} is no time. {HOW_TIMES_ARE_TYPED}"
+
+
+def _ended(entry: Entry, first: Typed, typed: Typed, by: By, happened: Moment | None) -> tuple[str | None, str]:
+    """Until when it went on, in ISO 8601 (empty: it has no end; None: as before), or what is wrong with it."""
+    words = typed.ended.strip()
+    if words == first.ended:
+        return None, ""
+    if not words:
+        return "", ""
+    moment, wrong = _moment(words, by)
+    if moment is None:
+        return None, wrong
+    begun = (happened or entry.happened).at
+    if moment.at is None or moment.precision is not Precision.EXACT:
+        return None, ONE_END
+    return (moment.at.isoformat(), "") if begun is None or moment.at >= begun else (None, ENDS_BEFORE)
 
 
 def _name(words: str) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.times import zone_name
 from incident_desk.qt.pages.timeline.edit_model import EditModel
-from incident_desk.qt.pages.timeline.editing import HOW_TIMES_ARE_TYPED, Typed, is_change
+from incident_desk.qt.pages.timeline.editing import HOW_TIMES_ARE_TYPED, ONE_END, Typed, is_change
 from incident_desk.qt.pages.timeline.kind_words import kind_words
 from incident_desk.qt.panes.log_field.understanding import ICONS, ORDER, WORDS
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
@@ -34,7 +34,7 @@ _SETTLED = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING
 _RADIUS, _MARGIN, _INSIDE = 10.0, 8, 12
 _AROUND_TEXT = 18
 """Border and padding of a field of several lines, in pixels."""
-_TIME, _OWNER, _LETTERS = 176, 150, 15
+_TIME, _ENDED, _OWNER, _LETTERS = 176, 96, 150, 15
 
 
 class EntryEditor(QWidget):
@@ -46,7 +46,7 @@ class EntryEditor(QWidget):
     def __init__(self, themes: ThemeService, model: EditModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self.model = themes, model
-        self.time, self.owner, self.tags = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.time, self.ended, self.owner, self.tags = (QLineEdit(self) for _ in range(4))
         self.zone, self.words = QLabel(self), ElidedLabel(parent=self)
         self.earlier = Button(themes, ButtonModel("−1 m", name="One minute earlier", small=True), self)
         self.later = Button(themes, ButtonModel("+1 m", name="One minute later", small=True), self)
@@ -69,7 +69,7 @@ class EntryEditor(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What the Tab key stops at, in reading order."""
-        first = (self.time, self.earlier, self.later, self.kind, self.owner)
+        first = (self.time, self.earlier, self.later, self.ended, self.kind, self.owner)
         return (*first, self.text, self.tags, self.cancel, self.save)
 
     def begin(self) -> None:
@@ -79,6 +79,7 @@ class EntryEditor(QWidget):
         for field in (self.owner, self.tags):
             field.setVisible(not is_fixed)
         self.kind.setEnabled(not is_fixed)
+        self.ended.setVisible(entry is not None)
         by = self.model.by
         at = by.now if by is not None and entry is None else entry.sort_at if entry is not None else None
         self.zone.setText(zone_name(at.astimezone(by.zone)) if at is not None and by is not None else "")
@@ -147,6 +148,9 @@ class EntryEditor(QWidget):
         self.time.setAccessibleName("When it happened")
         self.time.setPlaceholderText("02:54, ~02:50 or -12m")
         self.time.setToolTip(plain(HOW_TIMES_ARE_TYPED))
+        self.ended.setAccessibleName("Until when it went on")
+        self.ended.setPlaceholderText("until")
+        self.ended.setToolTip(plain(ONE_END))
         self.owner.setAccessibleName("Owner")
         self.owner.setPlaceholderText("Owner: nobody")
         self.tags.setAccessibleName("Tags")
@@ -162,7 +166,7 @@ class EntryEditor(QWidget):
 
     def _lay_out(self) -> None:
         self._grid, self._first, self._last = QGridLayout(self), QHBoxLayout(), QHBoxLayout()
-        for part in (self.time, self.zone, self.earlier, self.later, self.kind, self.owner):
+        for part in (self.time, self.zone, self.earlier, self.later, self.ended, self.kind, self.owner):
             self._first.addWidget(part)
         self._first.addStretch(1)
         self._last.addWidget(self.words, 1)
@@ -175,7 +179,7 @@ class EntryEditor(QWidget):
         chain(None, self.stops)
 
     def _connect(self) -> None:
-        for field in (self.time, self.owner, self.tags):
+        for field in (self.time, self.ended, self.owner, self.tags):
             field.textChanged.connect(self._on_typed)
         self.text.textChanged.connect(self._on_typed)
         self.text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
@@ -192,7 +196,13 @@ class EntryEditor(QWidget):
     def _fill(self) -> None:
         """Put what is typed into the fields that say otherwise; the cursor stays in the others."""
         typed, self._fills = self.model.typed, True
-        for field, words in ((self.time, typed.time), (self.owner, typed.owner), (self.tags, typed.tags)):
+        fields = (
+            (self.time, typed.time),
+            (self.ended, typed.ended),
+            (self.owner, typed.owner),
+            (self.tags, typed.tags),
+        )
+        for field, words in fields:
             if field.text() != words:
                 field.setText(words)
         if self._given[0] != typed.text or self.text.toPlainText() != self._given[1]:
@@ -213,20 +223,22 @@ class EntryEditor(QWidget):
             return
         words = self.text.toPlainText()
         words = self._given[0] if words == self._given[1] else words
-        self.model.type(Typed(self.time.text(), self._sign, self.owner.text(), self.tags.text(), words))
+        others = self._sign, self.owner.text(), self.tags.text(), words, self.ended.text()
+        self.model.type(Typed(self.time.text(), *others))
 
     def _say(self) -> None:
         shown = self.model.shown
         self.words.setText(shown.words)
         self.words.setAccessibleName(shown.words)
         set_tone(self.words, "alarm" if shown.is_wrong else "text3")
-        is_wrong = shown.wrong_in == "time"
-        if bool(self.time.property("wrong")) is not is_wrong:
-            self.time.setProperty("wrong", is_wrong)
-            self.time.style().polish(self.time)
+        for name, field in (("time", self.time), ("ended", self.ended)):
+            is_wrong = shown.wrong_in == name
+            if bool(field.property("wrong")) is not is_wrong:
+                field.setProperty("wrong", is_wrong)
+                field.style().polish(field)
 
     def _on_wrong_found(self, field: str) -> None:
-        part = self.time if field == "time" else self.text
+        part = {"time": self.time, "ended": self.ended}.get(field, self.text)
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_earlier(self) -> None:
@@ -260,11 +272,12 @@ class EntryEditor(QWidget):
         self._grid.setVerticalSpacing(px(8))
         for line in (self._first, self._last):
             line.setSpacing(px(8))
-        for field in (self.time, self.owner, self.tags, self.zone):
+        for field in (self.time, self.ended, self.owner, self.tags, self.zone):
             field.setFont(theme.font(TextKind.SMALL, tabular=True))
         self.words.setFont(theme.font(TextKind.CAPTION))
         self.text.setFont(theme.font(px=_LETTERS))
         self.time.setFixedWidth(px(_TIME))
         self.owner.setFixedWidth(px(_OWNER))
+        self.ended.setFixedWidth(px(_ENDED))
         self._fit_text()
         self.update()

@@ -17,6 +17,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.acts.logging import Rewrite, amend, log, star, strike
+from incident_desk.services.acts.placing import group, pin, ungroup
 from incident_desk.services.memory import Change
 
 Then = Callable[[Change], None]
@@ -71,6 +72,29 @@ class EntryDeeds(QObject):
             if not drafts:
                 raise Refused(TAGGED_ALREADY)
             return drafts
+
+        self._link.act(decide)
+
+    def pin(self, entries: Sequence[str], *, pinned: bool) -> None:
+        """Pin them, or let them loose."""
+        self._do(entries, lambda event: pin(event, pinned=pinned))
+
+    def group(self, entries: Sequence[str], parent: str | None) -> None:
+        """Put them under that row, or take them out from under theirs."""
+
+        def decide(incident: Incident, _now: datetime) -> Sequence[Draft]:
+            events = _events(self._link, incident.id)
+            stand = standings(events, undone_acts(events))
+            return group(entries, parent, stand) if parent is not None else ungroup(entries, stand)
+
+        self._link.act(decide)
+
+    def end(self, entry: str) -> None:
+        """It goes on until now and no longer."""
+
+        def decide(incident: Incident, now: datetime) -> Sequence[Draft]:
+            event = next(one for one in _events(self._link, incident.id) if one.id == entry)
+            return amend(event, Rewrite(ended=now.isoformat()))
 
         self._link.act(decide)
 

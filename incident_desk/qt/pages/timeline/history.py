@@ -70,6 +70,8 @@ def _notes(wording: entry_wordings.Wording) -> Iterator[str]:
     said = wording.said
     if wording.happened is not None:
         yield f"time {describe(wording.happened)}"
+    if "ended" in said:
+        yield f"until {datetime.fromisoformat(said['ended']):%H:%M:%S} UTC" if said["ended"] else "no end"
     if "sign" in said:
         yield kind_words(str(said["sign"])).lower()
     if "owner" in said:

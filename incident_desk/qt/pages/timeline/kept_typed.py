@@ -6,7 +6,7 @@ from typing import Any
 from incident_desk.domain.timeline import Sign
 from incident_desk.qt.pages.timeline.editing import Typed
 
-_FIELDS = ("time", "owner", "tags", "text")
+_FIELDS = ("time", "ended", "owner", "tags", "text")
 
 
 def as_text(first: Typed, typed: Typed) -> str:

@@ -1,6 +1,6 @@
 """The list of rows on the page: those of the desk's timeline with dividers, a chosen row, and its editor."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -17,6 +17,9 @@ STAR_KEY, STRIKE_KEY, TAG_KEY = Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.K
 INSERT_KEY = Qt.Key.Key_Insert
 
 
+Index = QModelIndex | QPersistentModelIndex
+
+
 class RowList(EntryView):
     """Shows the rows of the model, and says what is wished of one."""
 
@@ -25,6 +28,8 @@ class RowList(EntryView):
     star_wished = Signal()
     strike_wished = Signal()
     tag_wished = Signal()
+    pin_wished = Signal()
+    group_wished = Signal()
     insert_wished = Signal()
     """An entry is to be logged between the chosen row and the one after it."""
     many_chosen = Signal(int)
@@ -131,17 +136,27 @@ class RowList(EntryView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The star, tags, striking, and another entry after this one; all else as in every list of entries."""
-        wishes = {
-            STAR_KEY: self.star_wished,
-            STRIKE_KEY: self.strike_wished,
-            TAG_KEY: self.tag_wished,
-            INSERT_KEY: self.insert_wished,
-        }
+        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        wishes = (
+            {Qt.Key.Key_P: self.pin_wished, Qt.Key.Key_G: self.group_wished}
+            if is_ctrl
+            else {
+                STAR_KEY: self.star_wished,
+                STRIKE_KEY: self.strike_wished,
+                TAG_KEY: self.tag_wished,
+                INSERT_KEY: self.insert_wished,
+            }
+        )
         wish = wishes.get(Qt.Key(event.key()))
         if wish is not None:
             wish.emit()
         else:
             super().keyPressEvent(event)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Where the program chooses a row it is that one alone, also while Ctrl is held still, as to save."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the row under the pointer, or by its key of the chosen one."""

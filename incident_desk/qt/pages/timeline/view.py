@@ -14,6 +14,7 @@ from incident_desk.qt.pages.timeline.clocks import Clocks
 from incident_desk.qt.pages.timeline.edit_model import EditModel
 from incident_desk.qt.pages.timeline.editor import EntryEditor
 from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
+from incident_desk.qt.pages.timeline.pinned_rows import PinnedRows
 from incident_desk.qt.pages.timeline.row_list import RowList
 from incident_desk.qt.pages.timeline.show_column import ShowColumn
 from incident_desk.qt.pages.timeline.side import Side
@@ -67,7 +68,7 @@ class TimelinePage(QWidget):
         self.title, self.heading = QLabel("Timeline", self.middle), ElidedLabel(parent=self.middle)
         words = tuple(one.value for one in Clocks)
         self.clocks = Segmented(themes, SegmentedModel(words, name="Times"), self.middle)
-        self.rows = RowList(themes, model, self.middle)
+        self.pinned, self.rows = PinnedRows(themes, model, self.middle), RowList(themes, model, self.middle)
         self.nothing = QLabel(NONE_WANTED, self.middle)
         new = ButtonModel("Entry at another time", icon="plus", small=True)
         self.new = Button(themes, new, self.middle)
@@ -79,7 +80,7 @@ class TimelinePage(QWidget):
         self.chosen = ChosenDeeds(model, self.rows, edit, models.deeds)
         self._lay_out()
         after = (*self.new_editor.stops, self.rows, *self.editor.stops, *self.side.stops)
-        chain(stops_in(self.clocks)[-1], (self.new, *after))
+        chain(stops_in(self.clocks)[-1], (self.new, self.pinned, *after))
         self._connect()
         self._on_theme_changed(themes.current)
         self._show()
@@ -88,7 +89,8 @@ class TimelinePage(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
         editing = (self.editor if self.edit.entry is not None else self.new_editor,) if self.edit.is_open else ()
-        return (self.show_column, *editing, self.rows, self.evidence, self.history, self._foot)
+        pinned = (self.pinned,) if self.pinned.isVisibleTo(self) else ()
+        return (self.show_column, *pinned, *editing, self.rows, self.evidence, self.history, self._foot)
 
     def take_focus(self) -> None:
         """Go to the rows, or to the one button where there is no incident."""
@@ -151,6 +153,7 @@ class TimelinePage(QWidget):
         self._head.addWidget(self.new)
         middle.addLayout(self._head)
         middle.addWidget(Hairline(themes, parent=self.middle))
+        middle.addWidget(self.pinned)
         middle.addWidget(self.new_editor)
         middle.addWidget(self.nothing)
         middle.addWidget(self.rows, 1)
@@ -188,6 +191,7 @@ class TimelinePage(QWidget):
         self.edit.opened.connect(self._on_edit_opened)
         self.edit.closed.connect(self._on_edit_closed)
         self.edit.saved.connect(self.rows.go_to)
+        self.pinned.wished.connect(self._on_pinned_wished)
         self.rows.many_chosen.connect(self._on_many_chosen)
         self.editor.height_changed.connect(self.rows.keep_in_sight)
         self._themes.theme_changed.connect(self._on_theme_changed)
@@ -228,6 +232,12 @@ class TimelinePage(QWidget):
         row = self.rows.table.row_of(edited.id) if edited is not None else -1
         if row >= 0:
             self.edit.follow(self.rows.table.entries[row])
+
+    def _on_pinned_wished(self, entry: str) -> None:
+        if self.rows.table.row_of(entry) < 0:
+            self.model.want_everything()
+        self.rows.go_to(entry)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_many_chosen(self, count: int) -> None:
         self._many = count

@@ -68,6 +68,11 @@ class TimelinePageModel(QObject):
         return self._scene.incident if self._scene is not None else None
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every row of it, wanted or not."""
+        return self._scene.entries if self._scene is not None else ()
+
+    @property
     def sifted(self) -> Sifted:
         """The rows that are shown, and what all of them come to."""
         return self._sifted

@@ -112,7 +112,8 @@ def _trace(entry: Entry) -> tuple[Any, ...]:
     """What of an entry can change after it was written."""
     return (
         entry.text, entry.kind, entry.happened, entry.struck, entry.undone, entry.erased, entry.starred,
-        entry.amended_by, entry.owner, entry.tags, entry.files,
+        entry.amended_by, entry.owner, entry.tags, entry.files, entry.ended,
+        entry.pinned, entry.parent,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from incident_desk.domain.timeline import Entry
 from incident_desk.qt.panes.timeline.entry_table import EntryTable
 from incident_desk.qt.panes.timeline.lettered import LONGEST
 from incident_desk.qt.panes.timeline.row_form import LINES, RowForm
-from incident_desk.qt.panes.timeline.rows import files_of, is_decision, plain
+from incident_desk.qt.panes.timeline.rows import files_of, is_decision, is_marked, plain
 from incident_desk.qt.theme import TextKind
 
 _PLAIN_SIGNS = tuple(map(chr, range(32, 127)))
@@ -146,5 +146,5 @@ class RowHeights(QObject):
 
 def _is_bare(entry: Entry) -> bool:
     """Whether the row is its words in plain signs and nothing more: their number says how wide it is at most."""
-    more = entry.detail or entry.amended or entry.starred or entry.undone or entry.erased
+    more = entry.detail or entry.amended or is_marked(entry) or entry.undone or entry.erased
     return not more and entry.struck is None and entry.text.isascii() and not is_decision(entry)

@@ -6,6 +6,7 @@ from datetime import UTC, date, tzinfo
 from enum import Enum
 
 from incident_desk.domain.attachments import pieces_words
+from incident_desk.domain.durations import span
 from incident_desk.domain.events import Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.roles import initials
@@ -15,6 +16,8 @@ from incident_desk.formats.times import describe
 UNKNOWN = "??:??"
 STAR = "★ "
 """Before the words of an entry that was given a star."""
+PIN, UNDER = "Pinned · ", "↳ "
+"""Before the words of a row that is pinned, and of one that stands under another."""
 _PRECISION_SIGNS = {
     Precision.ABOUT: "~",
     Precision.RANGE: "~",
@@ -191,8 +194,21 @@ def files_of(entry: Entry) -> int:
 
 def pieces_of(entry: Entry) -> tuple[Piece, ...]:
     """The words of the row in their inks, on one line each."""
+    return (*_marks(entry), *_pieces(entry, _one_line(entry.text)))
+
+
+def is_marked(entry: Entry) -> bool:
+    """Whether anything stands before the words of its row."""
+    return entry.starred or entry.pinned or entry.parent is not None
+
+
+def _marks(entry: Entry) -> tuple[Piece, ...]:
+    if not is_marked(entry):
+        return ()
+    under = (Piece(UNDER, Ink.DIM),) if entry.parent is not None else ()
     star = (Piece(STAR, Ink.STRONG),) if entry.starred else ()
-    return (*star, *_pieces(entry, _one_line(entry.text)))
+    pin = (Piece(PIN, Ink.DIM),) if entry.pinned else ()
+    return (*under, *star, *pin)
 
 
 def _pieces(entry: Entry, words: str) -> tuple[Piece, ...]:
@@ -205,10 +221,18 @@ def _pieces(entry: Entry, words: str) -> tuple[Piece, ...]:
         return (Piece(words, Ink.DIM),)
     before = (Piece("Decision. ", Ink.STRONG),) if is_decision(entry) else ()
     detail = _one_line(entry.detail) if entry.kind != Kind.UPDATE_SENT else ""
-    after = (Piece(f"  {detail}", Ink.DIM),) if detail else ()
+    lasted = lasted_words(entry)
+    after = tuple(Piece(f"  {part}", Ink.DIM) for part in (lasted, detail) if part)
     by = f" by {initials(entry.amended_by)}" if entry.amended_by else ""
     amended = (Piece(f"  edited{by}", Ink.DIM),) if entry.amended else ()
     return (*before, Piece(words), *after, *amended)
+
+
+def lasted_words(entry: Entry) -> str:
+    """``lasted 12 min``; empty where it has no end, or nobody knows when it began."""
+    if entry.ended is None or entry.happened.at is None or entry.ended <= entry.happened.at:
+        return ""
+    return f"lasted {span(max(1.0, (entry.ended - entry.happened.at).total_seconds()))}"
 
 
 def plain(entry: Entry) -> str:
@@ -219,9 +243,11 @@ def plain(entry: Entry) -> str:
 def spoken(entry: Entry) -> str:
     """The row for people who can't see it."""
     when = describe(Moment.unknown()) if entry.happened.at is None else describe(entry.happened)
-    starred = ", starred" if entry.starred else ""
+    words = "".join(piece.text for piece in _pieces(entry, _one_line(entry.text)))
+    told = (("starred", entry.starred), ("pinned", entry.pinned), ("under another row", entry.parent is not None))
+    marks = "".join(f", {mark}" for mark, is_so in told if is_so)
     files = f", {pieces_words(files_of(entry))} of evidence" if files_of(entry) else ""
-    return f"{when}, {writer_of(entry)}: {plain(entry).removeprefix(STAR)}{starred}{files}"
+    return f"{when}, {writer_of(entry)}: {words}{marks}{files}"
 
 
 def particulars(entry: Entry) -> tuple[str, ...]:
@@ -230,6 +256,8 @@ def particulars(entry: Entry) -> tuple[str, ...]:
     parts = [f"{describe(entry.happened)}, by {entry.who}"]
     if entry.happened.at is None or abs((entry.written_at - entry.happened.at).total_seconds()) >= 1:
         parts.append(f"Written {written}")
+    if entry.ended is not None:
+        parts.append(f"Until {entry.ended:%Y-%m-%d %H:%M:%S} UTC")
     if entry.struck is not None:
         parts.append(f"Struck: {entry.struck}")
     if entry.undone:

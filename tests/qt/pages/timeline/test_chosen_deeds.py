@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from incident_desk.qt.pages.timeline.chosen_deeds import NONE_CHOSEN, ONE_AT_A_TIME
 from incident_desk.qt.pages.timeline.standing_in_way import OF_THE_DESK
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 def test_a_typed_entry_is_edited_and_a_row_of_the_desk_is_read_and_says_why(page):
     page.choose("MongoDB")
@@ -55,8 +57,11 @@ def test_the_menu_holds_all_of_it_and_says_what_can_not_be_done(page):
     assert list(told) == [
         "Edit",
         "Star",
+        "Pin",
+        "Put under the row above",
         "Tag…",
         "Entry after this one",
+        "It ends now",
         "Restore first wording",
         "Copy the text",
         "Strike…",
@@ -146,3 +151,47 @@ def test_after_the_last_row_it_comes_between_it_and_now(page):
     at = page.rows.table.entries[last].sort_at
     middle = at + (page.link.office.now() - at) / 2
     assert page.view.new_editor.time.text() == f"{middle:%H:%M:%S}"
+
+
+def test_rows_are_pinned_above_all_others_and_let_loose(page, qtbot):
+    page.choose("MongoDB")
+    page.rows.setFocus()
+    page.press(Qt.Key.Key_P, CTRL)
+    assert page.link.entry("MongoDB").pinned and page.view.pinned.isVisible()
+    page.view.show_column.field.setText("Diagnosis started")
+    page.view.pinned.setFocus()
+    page.press(Qt.Key.Key_Return)
+    assert page.rows.chosen.text.startswith("MongoDB") and page.rows.hasFocus()
+    page.press(Qt.Key.Key_P, CTRL)
+    assert not page.link.entry("MongoDB").pinned and not page.view.pinned.isVisible()
+
+
+def test_rows_go_under_the_first_that_is_chosen_and_out_again(page):
+    first, second = page.rows.table.entries[10:12]
+    page.rows.setCurrentIndex(page.rows.table.index(10, 0))
+    page.rows.setFocus()
+    page.link.office.desk.events = lambda _incident: page.link.record.events
+    page.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.press(Qt.Key.Key_G, CTRL)
+    assert [one.parent for one in page.rows.table.entries[10:12]] == [None, first.id]
+    page.rows.setCurrentIndex(page.rows.table.index(12, 0))
+    page.press(Qt.Key.Key_G, CTRL)
+    assert page.rows.table.entries[12].parent == first.id, "under the nearest row above that stands by itself"
+    page.rows.setCurrentIndex(page.rows.table.index(11, 0))
+    page.press(Qt.Key.Key_G, CTRL)
+    assert page.rows.table.entries[11].parent is None
+    page.rows.setCurrentIndex(page.rows.table.index(0, 0))
+    page.view.chosen.group()
+    assert page.heard[-1] == "There is no row above to put it under"
+    assert second.id == page.rows.table.entries[11].id
+
+
+def test_an_entry_ends_now_and_says_how_long_it_lasted(page):
+    page.link.office.desk.events = lambda _incident: page.link.record.events
+    page.choose("MongoDB")
+    page.view.chosen.end()
+    row = page.link.entry("MongoDB")
+    assert row.ended == page.link.record.now and row.ended > row.happened.at
+    page.choose("Diagnosis started")
+    page.view.chosen.end()
+    assert page.heard == [OF_THE_DESK]

@@ -11,8 +11,10 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import Sign
 from incident_desk.qt.pages.timeline.editing import (
+    ENDS_BEFORE,
     NO_TIME,
     NO_WORDS,
+    ONE_END,
     By,
     Typed,
     is_change,
@@ -60,6 +62,20 @@ def test_a_tag_and_an_owner_in_the_words_are_taken_over_as_in_the_log_field():
     assert said(text="Pool full #pool @AD", owner="MK", tags="x").rewrite == Rewrite(
         text="Pool full #pool @AD", owner="MK", tags=("x",)
     )
+
+
+def test_its_end_is_one_time_that_is_not_before_its_beginning():
+    end = (AT + timedelta(minutes=20)).isoformat()
+    assert said(ended="03:20").rewrite == Rewrite(ended=end)
+    assert said(ended="03:20", time="03:15").rewrite.ended == end
+    for typed, wrong in (("03:10", ENDS_BEFORE), ("unknown", ONE_END), ("03:20..03:30", ONE_END)):
+        found = said(ended=typed)
+        assert (found.wrong, found.field, found.rewrite) == (wrong, "ended", None)
+    assert "is no time" in said(ended="soon").wrong
+    lasting = replace(POOL, ended=AT + timedelta(minutes=20))
+    first = typed_of(lasting, BY)
+    assert first.ended == "03:20:00" and read(lasting, first, first, BY).rewrite is None
+    assert read(lasting, first, replace(first, ended=""), BY).rewrite == Rewrite(ended="")
 
 
 @pytest.mark.parametrize("time", ["about lunch", "99:00", "12:61"])

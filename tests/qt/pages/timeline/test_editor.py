@@ -40,12 +40,12 @@ def test_tab_goes_through_the_fields_in_their_order(editor, link, qtbot):
     begin(editor, link)
     editor.time.setFocus()
     seen = []
-    for _ in range(9):
+    for _ in range(10):
         seen.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert seen == [
-        editor.time, editor.earlier, editor.later, editor.kind, editor.owner, editor.text, editor.tags,
-        editor.cancel, editor.save,
+        editor.time, editor.earlier, editor.later, editor.ended, editor.kind, editor.owner, editor.text,
+        editor.tags, editor.cancel, editor.save,
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.qt.pages.timeline.editing import Typed
 from incident_desk.qt.pages.timeline.kept_typed import as_text, with_kept
 
-fields = st.builds(Typed, *(st.text(max_size=9) if n != 1 else st.sampled_from(Sign) for n in range(5)))
+fields = st.builds(Typed, *(st.text(max_size=9) if n != 1 else st.sampled_from(Sign) for n in range(6)))
 
 
 @given(fields, fields)

@@ -135,3 +135,10 @@ def test_the_menu_is_told_by_mouse_and_by_key(page, qtbot, monkeypatch):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, nowhere, page.rows.viewport().mapToGlobal(nowhere))
     QApplication.sendEvent(page.rows.viewport(), event)
     assert len(told) == 2
+
+
+def test_a_row_that_the_program_chooses_is_chosen_alone_while_a_key_is_held(page):
+    page.choose("MongoDB")
+    page.press(Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.choose("Diagnosis started")
+    assert [one.text for one in page.rows.chosen_ones] == ["Diagnosis started"]

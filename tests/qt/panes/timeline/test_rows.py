@@ -17,6 +17,8 @@ from incident_desk.qt.panes.timeline.rows import (
     full_text,
     group_named,
     icon_of,
+    is_marked,
+    lasted_words,
     particulars,
     pieces_of,
     plain,
@@ -148,3 +150,16 @@ def test_how_much_evidence_a_row_has_is_said_and_a_row_of_evidence_is_its_own_ma
     assert "2 files of evidence: V looks at them" in particulars(row)
     own = replace(NOTE, kind=Kind.EVIDENCE_ATTACHED, files=1)
     assert files_of(own) == 0 and "of evidence" not in spoken(own)
+
+
+def test_what_is_pinned_stands_under_another_and_lasted_is_said():
+    row = replace(NOTE, pinned=True, parent="other", starred=True, ended=AT + timedelta(minutes=12))
+    assert plain(row) == "↳ ★ Pinned · Ping 2.9 s  lasted 12 min"
+    assert spoken(row).endswith("Ping 2.9 s  lasted 12 min, starred, pinned, under another row")
+    assert "Until 2026-03-01 03:26:20 UTC" in particulars(row)
+    assert is_marked(row) and not is_marked(NOTE)
+    assert (
+        lasted_words(replace(NOTE, ended=AT))
+        == ""
+        == lasted_words(replace(NOTE, happened=Moment.unknown(), ended=AT))
+    )
