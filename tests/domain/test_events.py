@@ -19,7 +19,8 @@ FOR_EVER = {
     "escalated", "escalation_snoozed", "contact_called",
     "update_sent", "update_skipped", "ask_made", "decision_taken", "assessed", "check_watched", "check_changed",
     "evidence_attached", "action_added",
-    "action_set", "finding_set_aside", "review_written", "approved", "reopened", "clock_jumped", "clock_accepted", "computer_slept",
+    "action_set", "finding_set_aside", "review_written", "approved", "reopened",
+    "clock_jumped", "clock_accepted", "computer_slept",
     "zone_changed", "erased", "undone",
     "run_finished", "run_declared", "run_carried", "run_told", "past_taken", "past_source", "past_told",
 }  # fmt: skip
