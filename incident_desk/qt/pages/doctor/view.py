@@ -26,7 +26,7 @@ from incident_desk.qt.widgets.tab_order import chain, stops_in
 LEFT, LEFT_COMPACT = 300, 214
 RIGHT, RIGHT_NARROW, RIGHT_COMPACT = 716, 540, 400
 _WIDE = 1800
-NOTE = "Each answer can be undone. The source file is not changed"
+NOTE, NOTE_OF_FILE = "Each answer can be undone", "Each can be undone. The file is not changed"
 _EMPTY = EmptyModel(
     "stethoscope",
     "No incident on the desk",
@@ -210,7 +210,8 @@ class DoctorPage(QWidget):
         words = f"{asked} to ask" if shown == asked else f"{shown} of {asked} to ask"
         self.count.setText(words if sheet is not None else "Reading…")
         self.hint.setText("most important first, the number is the key" if shown else "")
-        self.note.setText(NOTE if asked else _well_words(sheet))
+        is_past = sheet is not None and sheet.incident.past is not None
+        self.note.setText((NOTE_OF_FILE if is_past else NOTE) if asked else _well_words(sheet))
 
     def _jump(self) -> None:
         """Show the first row of the open finding in the timeline."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.pages.doctor.rounds import Rounds
-from incident_desk.qt.pages.doctor.view import NOTE, DoctorPage
+from incident_desk.qt.pages.doctor.view import NOTE_OF_FILE, DoctorPage
 from incident_desk.qt.pages.health.strip import Strip
 from incident_desk.qt.panes.instruments.view_model import InstrumentsModel
 from incident_desk.qt.theme import Density
@@ -28,7 +28,7 @@ def page(qtbot, themes, room):
 
 def test_the_heads_say_how_much_and_of_what(page, room):
     asked = len(room.rules)
-    assert page.count.text() == f"{asked} to ask" and page.note.text() == NOTE
+    assert page.count.text() == f"{asked} to ask" and page.note.text() == NOTE_OF_FILE
     assert page.heading.text() == "Timeline as imported" and page.day.text() == "03 Feb 2026, UTC"
     assert page.all.model.text == f"Do {len(room.model.ready)} suggested…" and page.bars.isVisible()
     room.model.want("missing", False)
