@@ -9,8 +9,7 @@ from incident_desk.services.acts.declaring import Declaration, declare
 from incident_desk.services.acts.merging import (
     Copied,
     copied_rows,
-    merged_away,
-    merged_in,
+    merged,
     refuse_merge,
     split_link,
     split_off,
@@ -56,8 +55,8 @@ class Merging:
         def rule(states: Sequence[Incident], _transaction: Transaction) -> Sequence[Planned]:
             first, second = states
             events = self._desk.events(source)
-            coming = merged_in(first, events, second, lambda event: self._copy_id(gesture, event))
-            return [Planned(into, coming), Planned(source, merged_away(first, events, second))]
+            coming, said = merged(first, events, second, lambda event: self._copy_id(gesture, event))
+            return [Planned(into, coming), Planned(source, said)]
 
         self._desk.joint.act([source, into], rule, who, gesture)
         after = self._desk.incidents_of([source, into])

@@ -34,8 +34,8 @@ _WIDTH, _LOW, _LEAST, _OTHERS = 1120, 420, 150, 480
 """In pixels of the design: of the dialog, of its table, and the room of all else."""
 _OTHER = "Another incident…"
 _KNOWN = (
-    "Known are tables (CSV, TSV), chats copied from Slack, Teams, WhatsApp and IRC, logs (ISO times, syslog, nginx, "
-    "Apache, JSON lines) and plain lines. A file or a text can be dropped here too."
+    "Known are tables (CSV, TSV), chats copied from Slack, Teams, WhatsApp and IRC, logs (ISO times, syslog, "
+    "nginx, Apache, JSON lines) and plain lines. A file or a text can be dropped here too."
 )
 
 

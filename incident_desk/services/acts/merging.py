@@ -55,27 +55,25 @@ def refuse_merge(source: Incident, into: Incident) -> None:
             raise Refused(f"{one.key} is merged into {one.merged_into.key} already")
 
 
-def merged_in(source: Incident, events: Sequence[Event], into: Incident, new_id: NewId) -> Sequence[Draft]:
-    """What the record into which another is merged takes from it.
+def merged(
+    source: Incident, events: Sequence[Event], into: Incident, new_id: NewId
+) -> tuple[Sequence[Draft], Sequence[Draft]]:
+    """What the record into which another is merged takes from it, and what the merged one says.
+
+    That one names the other, and is called off where somebody worked on it.
 
     Raises:
         Refused: the two can't become one, or there are more rows than come in at once.
     """
     refuse_merge(source, into)
     rows = copied_rows(events).rows
-    return (
+    coming = (
         _link(LinkHow.MERGED_IN, source.id, source.key, source.title, rows),
         *_copies_of(source, events, rows, new_id),
+        *_files(source, events, (None, *(row.id for row in rows)), new_id),
     )
-
-
-def merged_away(source: Incident, events: Sequence[Event], into: Incident) -> Sequence[Draft]:
-    """What the merged record says: into which one, and that nobody works on it any more where somebody did."""
-    rows = copied_rows(events).rows
-    link = _link(LinkHow.MERGED_INTO, into.id, into.key, into.title, rows)
-    if not source.is_open:
-        return (link,)
-    return (link, *cancel(source, f"Merged into {into.key} {into.title}", into.key))
+    end = cancel(source, f"Merged into {into.key} {into.title}", into.key) if source.is_open else ()
+    return coming, (_link(LinkHow.MERGED_INTO, into.id, into.key, into.title, rows), *end)
 
 
 def split_off(
@@ -90,7 +88,8 @@ def split_off(
     if not rows:
         raise Refused("Choose the entries that are another incident's; what is struck, undone or erased stays")
     link = _link(LinkHow.SPLIT_FROM, source.id, source.key, source.title, rows)
-    return (link, *_copies_of(source, events, rows, new_id)), rows
+    files = _files(source, events, [row.id for row in rows], new_id)
+    return (link, *_copies_of(source, events, rows, new_id), *files), rows
 
 
 def split_link(incident: str, key: str, title: str, rows: Sequence[Entry]) -> Draft:
@@ -128,17 +127,17 @@ def _copies_of(source: Incident, events: Sequence[Event], rows: Sequence[Entry],
             yield Draft(Kind.INCIDENT_TOLD, {**_told(source, row), **origin}, row.happened, ids[row.id])
         if row.starred:
             yield Draft(Kind.ENTRY_STARRED, {"entry": ids[row.id], "starred": True}, row.happened)
-    yield from _files(source, events, ids, new_id)
 
 
-def _files(source: Incident, events: Sequence[Event], ids: Mapping[str, str], new_id: NewId) -> Iterator[Draft]:
-    """The evidence of the rows that come along; of a whole record also what belongs to none of its rows."""
-    happened = {event.id: event for event in events}
-    is_whole = events[0].id not in ids and len(ids) == len(copied_rows(events).rows)
+def _files(
+    source: Incident, events: Sequence[Event], entries: Collection[str | None], new_id: NewId
+) -> Iterator[Draft]:
+    """The evidence that belongs to these entries; None among them: also what belongs to none."""
+    written, wanted = {event.id: event for event in events}, set(entries)
     for one in attachments(events, undone_acts(events)):
-        if one.entry in ids or (is_whole and one.entry is None):
-            event = happened[one.id]
-            body = {**event.data, "entry": ids.get(one.entry or ""), "origin": _origin(source, one.id)}
+        if one.entry in wanted:
+            event, entry = written[one.id], new_id(one.entry) if one.entry else None
+            body = {**event.data, "entry": entry, "origin": _origin(source, one.id)}
             yield Draft(Kind.EVIDENCE_ATTACHED, body, event.happened, new_id(one.id))
 
 

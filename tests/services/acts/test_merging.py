@@ -13,7 +13,7 @@ from incident_desk.formats.grammar import Line
 from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, log, set_action, star, strike
-from incident_desk.services.acts.merging import copied_rows, merged_in, refuse_merge, split_off
+from incident_desk.services.acts.merging import copied_rows, merged, refuse_merge, split_off
 from incident_desk.services.acts.steering import acknowledge
 from tests.fakes import NOON, Bench
 
@@ -35,7 +35,7 @@ class Two:
 
     def copies(self):
         source = self.desk.incident_of(self.source.id)
-        return merged_in(source, self.desk.events(source.id), self.into, lambda event: f"copy-{event}")
+        return merged(source, self.desk.events(source.id), self.into, lambda event: f"copy-{event}")[0]
 
 
 @pytest.fixture
