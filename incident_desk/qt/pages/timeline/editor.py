@@ -34,7 +34,9 @@ _SETTLED = (Sign.NOTE, Sign.DECISION, Sign.HYPOTHESIS, Sign.ACTION, Sign.FINDING
 _RADIUS, _MARGIN, _INSIDE = 10.0, 8, 12
 _AROUND_TEXT = 18
 """Border and padding of a field of several lines, in pixels."""
-_TIME, _ENDED, _OWNER, _LETTERS = 176, 96, 150, 15
+_TIME, _ENDED, _OWNER = (176, 132), (96, 84), (150, 124)
+"""How wide the fields are, and in a small window."""
+_LETTERS = 15
 
 
 class EntryEditor(QWidget):
@@ -47,7 +49,7 @@ class EntryEditor(QWidget):
         super().__init__(parent)
         self._themes, self.model = themes, model
         self.time, self.ended, self.owner, self.tags = (QLineEdit(self) for _ in range(4))
-        self.zone, self.words = QLabel(self), ElidedLabel(parent=self)
+        self.zone, self.until, self.words = QLabel(self), QLabel("until", self), ElidedLabel(parent=self)
         self.earlier = Button(themes, ButtonModel("−1 m", name="One minute earlier", small=True), self)
         self.later = Button(themes, ButtonModel("+1 m", name="One minute later", small=True), self)
         self.kind = Button(themes, ButtonModel("Note", trailing_icon="chevron-down", small=True), self)
@@ -79,7 +81,8 @@ class EntryEditor(QWidget):
         for field in (self.owner, self.tags):
             field.setVisible(not is_fixed)
         self.kind.setEnabled(not is_fixed)
-        self.ended.setVisible(entry is not None)
+        for part in (self.until, self.ended):
+            part.setVisible(entry is not None)
         by = self.model.by
         at = by.now if by is not None and entry is None else entry.sort_at if entry is not None else None
         self.zone.setText(zone_name(at.astimezone(by.zone)) if at is not None and by is not None else "")
@@ -149,7 +152,7 @@ class EntryEditor(QWidget):
         self.time.setPlaceholderText("02:54, ~02:50 or -12m")
         self.time.setToolTip(plain(HOW_TIMES_ARE_TYPED))
         self.ended.setAccessibleName("Until when it went on")
-        self.ended.setPlaceholderText("until")
+        self.ended.setPlaceholderText("no end")
         self.ended.setToolTip(plain(ONE_END))
         self.owner.setAccessibleName("Owner")
         self.owner.setPlaceholderText("Owner: nobody")
@@ -159,14 +162,16 @@ class EntryEditor(QWidget):
         self.text.setPlaceholderText("What happened")
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(0)
-        self.zone.setTextFormat(Qt.TextFormat.PlainText)
-        set_tone(self.zone, "text3")
+        for label in (self.zone, self.until):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_tone(label, "text3")
         for part in self.stops:
             part.installEventFilter(self)
 
     def _lay_out(self) -> None:
         self._grid, self._first, self._last = QGridLayout(self), QHBoxLayout(), QHBoxLayout()
-        for part in (self.time, self.zone, self.earlier, self.later, self.ended, self.kind, self.owner):
+        parts = self.time, self.zone, self.earlier, self.later, self.until, self.ended, self.kind, self.owner
+        for part in parts:
             self._first.addWidget(part)
         self._first.addStretch(1)
         self._last.addWidget(self.words, 1)
@@ -272,12 +277,11 @@ class EntryEditor(QWidget):
         self._grid.setVerticalSpacing(px(8))
         for line in (self._first, self._last):
             line.setSpacing(px(8))
-        for field in (self.time, self.ended, self.owner, self.tags, self.zone):
+        for field in (self.time, self.ended, self.owner, self.tags, self.zone, self.until):
             field.setFont(theme.font(TextKind.SMALL, tabular=True))
         self.words.setFont(theme.font(TextKind.CAPTION))
         self.text.setFont(theme.font(px=_LETTERS))
-        self.time.setFixedWidth(px(_TIME))
-        self.owner.setFixedWidth(px(_OWNER))
-        self.ended.setFixedWidth(px(_ENDED))
+        for field, wide, narrow in ((self.time, *_TIME), (self.ended, *_ENDED), (self.owner, *_OWNER)):
+            field.setFixedWidth(px(narrow if theme.is_compact else wide))
         self._fit_text()
         self.update()

@@ -1,10 +1,12 @@
 """The pinned rows above all others, whatever is filtered; Enter goes to one where it stands."""
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.domain.timeline_following import splice
+from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.timeline.row_delegate import RowDelegate
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.panes.timeline.entry_view import EntryView
@@ -13,6 +15,7 @@ from incident_desk.qt.theme import Theme, ThemeService
 
 MOST_ROWS = 4
 """Rows in sight at once; the list scrolls."""
+_LINE = 1
 
 
 class PinnedRows(EntryView):
@@ -28,6 +31,8 @@ class PinnedRows(EntryView):
         self._model = model
         self._seen: tuple[Entry, ...] = ()
         self._pinned: tuple[Entry, ...] = ()
+        self._line = Hairline(themes, parent=self)
+        self.setViewportMargins(0, 0, 0, _LINE)
         self.setAccessibleName("Pinned rows")
         self.setAccessibleDescription("Enter goes to the row")
         model.rows_changed.connect(self._on_rows_changed)
@@ -49,6 +54,11 @@ class PinnedRows(EntryView):
         entry = self.chosen
         if entry is not None:
             self.wished.emit(entry.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line at its foot parts it from the rows."""
+        super().resizeEvent(event)
+        self._line.setGeometry(0, self.height() - _LINE, self.width(), _LINE)
 
     def _on_rows_changed(self) -> None:
         """Only where a row came, went or reads otherwise can another be pinned now."""
@@ -73,7 +83,7 @@ class PinnedRows(EntryView):
 
     def _fit(self) -> None:
         rows = min(MOST_ROWS, len(self._pinned))
-        self.setFixedHeight(rows * self._themes.current.row_height)
+        self.setFixedHeight(rows * self._themes.current.row_height + _LINE)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         super()._on_theme_changed(theme)
