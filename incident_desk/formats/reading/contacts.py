@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import starmap
 
 from incident_desk.domain.playbook import Contact, Span
+from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.contact_lines import ADDRESS, contacts_in
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.severity_targets import kind_of
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.vocabulary import words_of, written_words
 from incident_desk.formats.reading.words import (
     CONTACT_DETAILS,
     CONTACTS,
@@ -34,10 +36,15 @@ _LONGEST_ROLE, _LONGEST_NAMED = 60, 120
 _NOT_HERE = ("templates", "review", "contacts", "escalation")
 """Sections whose lines are read otherwise."""
 _REACHED_BY = together(CONTACTS, CONTACT_DETAILS)
+_REACHED_OR_NEXT = together(_REACHED_BY, LABEL_SECONDARY)
 _REACHED = together(LABEL_PRIMARY, LABEL_SECONDARY, CONTACT_DETAILS, LABEL_CHANNEL)
 _SHIFTS = together(LABEL_TIME, LABEL_WINDOW, words_of("units", "week"), words_of("units", "day"))
+_UNITS = [word for key in ("minute", "hour", "day", "week") for word in written_words("units", key)]
 _AMOUNT = re.compile(r"\d{1,3}\s?[^\W\d_]")
 """So many of something: no telephone number."""
+_LENGTH = re.compile(rf"\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?[\s-]?{any_of(_UNITS)}(?![^\W\d_])", re.I)
+_REGULAR = together(*(words_of("times", key) for key in ("hourly", "daily", "weekly")))
+_ARROWS, _HOPS = ("→", "->", "➜"), 2
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?[./]\d\d?[./](?:19|20)\d\d\b")
 """A day, which looks like a telephone number."""
 _HEAD = 4
@@ -84,8 +91,18 @@ def _of_section(section: Section) -> Iterator[Contact]:
         yield Contact(section.name, first.value, more=more, empty=is_empty(first.value), span=where)
         return
     for one in pairs:
-        if one.value and len(one.label) <= 60 and not says(one.label, NO_CONTACT):
+        if one.value and len(one.label) <= 60 and not says(one.label, NO_CONTACT) and not _tells_when(one):
             yield Contact(one.label, one.value, empty=is_empty(one.value), span=Span(one.first, one.last))
+
+
+def _tells_when(one: Labelled) -> bool:
+    """Whether it says how soon or how often something is, or in which order: "Response time: 15 minutes for P1",
+    "Rotation: weekly, on Mondays"."""
+    told = one.value[:_LONGEST_NAMED]
+    if ADDRESS.search(told):
+        return False
+    is_path = sum(map(told.count, _ARROWS)) >= _HOPS
+    return is_path or bool(kind_of(one.label)) or starts_with(told, _REGULAR) or _LENGTH.match(told) is not None
 
 
 def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -111,7 +128,7 @@ def _in_tables_of_roles(section: Section) -> Iterator[Contact]:
     for table in (block for block in section.blocks if block.kind == "table" and len(block.children) > 1):
         head = [cell.plain for cell in table.children[0].children]
         found = [one for one in _of_table(table) if not one.empty]
-        if any(says(words, _REACHED_BY) for words in head[1:]) and len(found) * 2 > len(table.children) - 1:
+        if any(says(words, _REACHED_OR_NEXT) for words in head[1:]) and len(found) * 2 > len(table.children) - 1:
             yield from _of_table(table)
 
 

@@ -144,7 +144,7 @@ def window_in(phrase: str) -> Window | None:
     """The window that a phrase in brackets states, such as "0-15 minutes" or "within 5 minutes"."""
     text = folded(phrase)
     found = _find(text)
-    if found is None:
+    if found is None or _BEFORE.search(text) is not None:  # "7 days before" does not run from the start
         return None
     others = re.findall(r"[^\W\d_]{2,}", text[: found.start] + " " + text[found.end :])
     return found.window if len(others) <= 3 else None

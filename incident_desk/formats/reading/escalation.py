@@ -32,6 +32,7 @@ from incident_desk.formats.reading.words import (
 )
 
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡️?|=>|-+>|»)\s*")
+_SENTENCE = re.compile(r"。|(?<=[a-z\d)])\.\s+(?=[A-Z])")
 _LEVEL = re.compile(rf"^(?:l|step|{any_of(LEVELS)})?\s*\d+$")
 _OVERRUN = re.compile(
     r"\b(?:if|when|once)\s+(?:the\s+)?([^\s,;()][^,;()]{0,60}?)\s+(?:phase\s+)?"
@@ -59,10 +60,7 @@ _CONDITION = re.compile(
     rf"^{any_whole(written_words('escalation', 'conditions'))}[^,:，：]{{1,80}}[,:，：]\s*", re.I
 )
 _ARTICLES = r"(?:\s+(?:to|the|your|den|die|das|an|le|la|les|el|los|las|o|a|os|as)(?!\S))*\s+"
-_ORDER = re.compile(
-    rf"^(?:then\s+)?{any_whole(written_words('escalation', 'orders'), closing=_ARTICLES)}",
-    re.I,
-)
+_ORDER = re.compile(rf"^(?:then\s+)?{any_whole(written_words('escalation', 'orders'), closing=_ARTICLES)}", re.I)
 _ESCALATE_TO = re.compile(
     r"(?:escalate|hand over)\s+to\s+(?:the\s+)?"
     r"(?P<role>(?:[A-Z]|(?<=the )[a-z])[\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
@@ -79,8 +77,6 @@ _TIMED = 2
 """Rows with a time that make a table a ladder."""
 _WHO = together(LABEL_ROLE, ("contact", "escalate to"), words_of("report", "owner"))
 _NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
-
-
 _GREATER = 2
 """Signs of greater that are arrows: one alone compares."""
 _LONGEST_ROLE, _LONGEST_DIAGRAM, _LONGEST_LEAD = 60, 4000, 300
@@ -108,14 +104,19 @@ def _is_path(section: Section) -> bool:
 
 def _of_section(section: Section) -> tuple[EscalationHop, ...]:
     for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_people, _of_lines, _of_sentences):
-        if hops := read(section.blocks):
+        if hops := _that_name(read(section.blocks)):
             return hops
-    return _of_headings(section)
+    return _that_name(_of_headings(section))
+
+
+def _that_name(hops: Sequence[EscalationHop]) -> tuple[EscalationHop, ...]:
+    """Those that name somebody: a row whose cell is empty, or has signs alone, is nobody to call."""
+    return tuple(hop for hop in hops if any(map(str.isalnum, hop.role)))
 
 
 def _of_labels(section: Section) -> tuple[EscalationHop, ...]:
     for one in labelled(section.blocks):
-        if says(one.label, ESCALATION):
+        if says(one.label, (*ESCALATION, *_CHAIN)):
             hops = _path(one.value, Span(one.first, one.last))
             if len(hops) >= 2:
                 return hops
@@ -133,6 +134,7 @@ def _only(words: str, where: Span) -> tuple[EscalationHop, ...]:
 
 
 def _path(words: str, where: Span) -> tuple[EscalationHop, ...]:
+    words = _SENTENCE.split(words)[0]
     parted = _ARROW.split(words) if words.count(" > ") < _GREATER else words.split(" > ")
     parts = [part.strip(" .;,*`") for part in parted]
     if len(parts) < 2 or any(not part or len(part) > 80 for part in parts):

@@ -1,4 +1,5 @@
-"""Messages that stand under a heading as they are sent, without a fence: "Subject: …", then its words."""
+"""Messages that stand under a heading as they are sent, without a fence: "Subject: …", then its words; or with a
+heading each for the subject and for the words."""
 
 from collections.abc import Sequence
 
@@ -6,7 +7,7 @@ from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.labels import labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import LABEL_BODY, LABEL_SUBJECT, says, starts_with
+from incident_desk.formats.reading.words import LABEL_BODY, LABEL_MESSAGE, LABEL_SUBJECT, says, starts_with
 
 
 def is_mail(section: Section) -> bool:
@@ -18,6 +19,14 @@ def is_mail(section: Section) -> bool:
         return False
     words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
     return bool(blanks_in(words)) or any(says(one.label, LABEL_BODY) for one in labelled(section.blocks))
+
+
+def is_mail_in_parts(section: Section) -> bool:
+    """Whether the headings under it are the parts of one message: its subject, then its words."""
+    first, *others = section.children or (None,)
+    if first is None or not others or not starts_with(first.name, LABEL_SUBJECT) or first.children:
+        return False
+    return any(starts_with(other.name, (*LABEL_BODY, *LABEL_MESSAGE)) for other in others)
 
 
 def mails_in(blocks: Sequence[Block]) -> list[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
-from incident_desk.formats.reading.mails import mails_in
+from incident_desk.formats.reading.mails import is_mail_in_parts, mails_in
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
 from incident_desk.formats.reading.sections import is_message
@@ -22,6 +22,7 @@ from incident_desk.formats.reading.words import (
     LABEL_MESSAGE,
     LABEL_STATUS_FORMAT,
     LABEL_SUBJECT,
+    MESSAGE,
     NO_NAME,
     NOTICES,
     SPEAKS_OF_UPDATES,
@@ -35,6 +36,9 @@ from incident_desk.formats.reading.words import (
 )
 
 _TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
+_NAMES = together(NOTICES, MESSAGE)
+_NAME_WORDS = 6
+"""Words of a label that names a message; a longer one is a sentence about it."""
 _STAGES = (*STAGE_INITIAL, *STAGE_PROGRESS, *STAGE_RESOLVED)
 _QUOTED = re.compile(r"^[\"“”«„'](?P<words>.{8,}?)[\"“”»']?$", re.S)
 _TELLS = together(COMMUNICATION, SPEAKS_OF_UPDATES)
@@ -55,8 +59,12 @@ class Manners:
 def read_templates(page: Page) -> tuple[Template, ...]:
     """Every message of the document, in reading order."""
     found: list[Template] = []
+    parted: set[int] = set()
     for section in page.root.walk():
-        if section.role == "templates":
+        if section.role == "templates" and is_mail_in_parts(section):
+            parted |= {id(part) for part in section.walk()}
+            found.append(_of_parts(page, section))
+        elif section.role == "templates" and id(section) not in parted:
             found += _of_section(page, section)
         elif section.role == "communication":
             found += _quoted_messages(section)
@@ -65,17 +73,36 @@ def read_templates(page: Page) -> tuple[Template, ...]:
     return tuple(found)
 
 
+def _of_parts(page: Page, section: Section) -> Template:
+    """The message whose subject and words have a heading each."""
+    told = []
+    for part in section.children:
+        blocks = [block for inner in part.walk() for block in inner.blocks if block.kind != "rule"]
+        words = [body_of(page, block) if is_message(block) else page.raw_of(block) for block in blocks]
+        is_subject = starts_with(part.name, LABEL_SUBJECT)
+        told.append(f"{part.name}: {' '.join(words)}" if is_subject else "\n\n".join(words))
+    last = max(block.last for part in section.walk() for block in part.blocks)
+    return _template(section.name, "\n\n".join(filter(None, told)), Span(section.first, last))
+
+
 def _messages_of_work(page: Page, section: Section) -> Iterator[Template]:
     """The messages that a stage of the response sends: what has blanks, or a tag at its head, in a section about
     communication or behind a label that names a message: "Status page update:"."""
     speaks = says(section.name, COMMUNICATION)
+    messages = sum(map(is_message, section.blocks))
     for place, block in enumerate(section.blocks):
         label = _label_before(section.blocks, place)
         if not is_message(block) or not (speaks or says(label, NOTICES)):
             continue
         body = body_of(page, block)
         if blanks_in(body) or _TAGGED.match(body):
+            label = label if _names_message(label) or (messages > 1 and folded(label) not in NO_NAME) else ""
             yield _template(label or section.name, body, Span(block.first, block.last))
+
+
+def _names_message(label: str) -> bool:
+    """Whether a label names a message, and is no sentence about it nor only the word for one."""
+    return len(label.split()) <= _NAME_WORDS and says(label, _NAMES) and folded(label) not in NO_NAME
 
 
 def _of_section(page: Page, section: Section) -> Iterator[Template]:

@@ -62,6 +62,7 @@ def mark_named(root: Section) -> None:
         troubles = [child for child in doable if child.is_trouble or names_trouble(child.name)]
         gathers = _gathers_troubles(section, doable)
         if gathers or (len(troubles) >= _SEVERAL and len(troubles) * 2 > len(doable)):
+            troubles = doable if _is_one_short(section, doable, troubles) else troubles
             for child in doable if gathers else troubles:
                 child.is_trouble = child.is_trouble or child in troubles or _may_be_chosen(child)
 
@@ -113,6 +114,13 @@ def _gathers_troubles(section: Section, doable: list[Section]) -> bool:
         return False
     stages = sum(starts_with(child.name, STAGES) or child.title.mark == "#" for child in doable)
     return stages * 2 < len(doable)
+
+
+def _is_one_short(section: Section, doable: list[Section], troubles: list[Section]) -> bool:
+    """Whether all but one of them are named for what is wrong, and the heading over them says of none of its parts
+    that it is a stage: the last one is a trouble in words that nobody foresaw."""
+    left = [child for child in doable if child not in troubles]
+    return len(left) == 1 and not (left[0].title.mark or starts_with(section.name, STAGES))
 
 
 def _may_be_chosen(section: Section) -> bool:

@@ -8,8 +8,11 @@ from incident_desk.formats.reading.page import span
 from incident_desk.formats.reading.reports.parts import bare_label
 from incident_desk.formats.reading.signals import leaves
 from incident_desk.formats.reading.tokens import Block, blocks_of
-from incident_desk.formats.reading.words import REVIEW, says
+from incident_desk.formats.reading.vocabulary import words_of
+from incident_desk.formats.reading.words import REPORT_PARTS, REVIEW, says, together
 
+_PARTS = together(REPORT_PARTS, words_of("report", "timeline"), words_of("report", "actions"))
+_FEWEST_PARTS = 3
 _FORM_IN_A_FENCE = 3
 """Headings in a fence that make it a form, where a document is about nothing else."""
 
@@ -20,11 +23,28 @@ def read_review(root: Section) -> tuple[ReviewSection, ...]:
         if section.role == "review" and (found := tuple(sections_of(section))):
             return found
     for section in root.walk():
+        if says(section.name, REVIEW) and (found := _asked_for(section)):
+            return found
+    for section in root.walk():
         if says(section.name, REVIEW) and (
             found := tuple(one for block in section.blocks for one in _of_fence(block))
         ):
             return found
     return ()
+
+
+def _asked_for(section: Section) -> tuple[ReviewSection, ...]:
+    """What the review is to tell of: the one list under its heading, behind a line that leads to it, where most
+    items are what such a report has."""
+    listed = [block for block in section.blocks if block.kind == "list" and not block.ordered]
+    lead = section.blocks[section.blocks.index(listed[0]) - 1] if listed else None
+    if len(listed) != 1 or section.children or lead is None or not lead.plain.endswith((":", "：")):
+        return ()
+    heads = [(item, item.children[0].plain) for item in listed[0].children if item.children]
+    known = sum(says(words, _PARTS) for _, words in heads)
+    if len(heads) < _FEWEST_PARTS or known * 2 <= len(heads):
+        return ()
+    return tuple(ReviewSection(words, _prompts(item.children[1:]), span(item)) for item, words in heads)
 
 
 def read_form(root: Section, title: str) -> tuple[ReviewSection, ...]:

@@ -4,7 +4,7 @@ import re
 
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import is_command_fence, language_of
-from incident_desk.formats.reading.conditions import gives_reasons
+from incident_desk.formats.reading.conditions import gives_reasons, leads_to_reasons, tells_closing
 from incident_desk.formats.reading.counted_procedures import complete_counted_procedures
 from incident_desk.formats.reading.criteria_work import complete_criteria
 from incident_desk.formats.reading.doable import (
@@ -30,8 +30,8 @@ from incident_desk.formats.reading.labels import answers, labelled
 from incident_desk.formats.reading.likeness import mark_alike
 from incident_desk.formats.reading.listed_phases import complete_listed_phases
 from incident_desk.formats.reading.listed_stages import complete_listed_stages
-from incident_desk.formats.reading.mails import is_mail
-from incident_desk.formats.reading.named_troubles import mark_named
+from incident_desk.formats.reading.mails import is_mail, is_mail_in_parts
+from incident_desk.formats.reading.named_troubles import mark_named, names_trouble
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.severity_targets import tells_targets
 from incident_desk.formats.reading.stated_windows import take_stated_windows
@@ -102,6 +102,7 @@ _REVIEW_OR_AFTER = together(REVIEW, AFTER)
 _TELLS = together(TEMPLATE, COMMUNICATION)
 _TELLS_SOMEBODY = together(_TELLS, ("message", "notification", "announcement", "notice"))
 _PARTS = together(RESOLUTION, INVESTIGATION, CAUSES)
+_SEVERAL = 2
 _ONLY_ASKS = re.compile(r"[^.!?？]+[?？](?:.*[?？])?[\s\"”')*_]*$", re.S)
 _PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
 
@@ -116,8 +117,8 @@ def assign_roles(root: Section) -> None:
         if section is not root:
             section.role = _role(section)
     for section in root.walk():
-        _complete_numbers(section)
         _complete_stages(section)
+        _complete_numbers(section)
         complete_listed_stages(section)
         complete_counted_procedures(section)
         complete_told_trouble(section)
@@ -133,8 +134,9 @@ def _complete_numbers(section: Section) -> None:
     if sum(child.role in (ACTION, "after") for child in numbered) < 2:
         return
     for child in numbered:
-        told = child.role == "communication" and not child.children
-        if (child.role == "reference" or told) and starts_with(child.name, ORDERS):
+        told = child.role in ("communication", "templates") and not child.children
+        named = child.role == "severity" and not child.has("table", "list")
+        if (child.role == "reference" or told or named) and starts_with(child.name, ORDERS):
             child.role = ACTION
 
 
@@ -218,7 +220,11 @@ def _own_role(section: Section) -> str:
         return "procedure" if can_be_done(section) and not _only_names(section) else "reference"
     if named and not (named in ("contacts", "escalation") and has_boxes(section)):
         return named
-    return "procedures" if not named and gathers_procedures(section) else _by_form(section)
+    return "procedures" if not named and gathers_procedures(section) else _by_lead_or_form(section)
+
+
+def _by_lead_or_form(section: Section) -> str:
+    return "criteria" if leads_to_reasons(section) and not is_bare_stage(section) else _by_form(section)
 
 
 def _is_timed_trouble(section: Section) -> bool:
@@ -242,7 +248,9 @@ def _written_role(section: Section) -> str:
         return "severity"
     if is_review_template(section):
         return "review"
-    is_message_of = _is_template(section) or is_mail(section) or is_open_message(section)
+    is_message_of = (
+        _is_template(section) or is_mail(section) or is_mail_in_parts(section) or is_open_message(section)
+    )
     return "templates" if is_templates(section) or is_message_of else ""
 
 
@@ -251,8 +259,9 @@ def _is_one_procedure(section: Section) -> bool:
     if not section.children:
         return True
     plain = folded(section.name)
-    return plain.endswith(("procedure", "playbook", "runbook")) and not any(
-        map(reads_like_procedure, section.children)
+    several = sum(child.is_trouble or names_trouble(child.name) for child in section.children) >= _SEVERAL
+    return plain.endswith(("procedure", "playbook", "runbook")) and not (
+        several or any(map(reads_like_procedure, section.children))
     )
 
 
@@ -269,7 +278,7 @@ def _is_special(section: Section) -> bool:
 
 
 def _by_title(section: Section) -> str:
-    if gives_reasons(section):
+    if gives_reasons(section) or tells_closing(section):
         return "criteria"
     return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
 

@@ -20,13 +20,14 @@ from incident_desk.formats.reading.severity_names import (
     named,
     ranked,
     starts_with_level,
+    word_of,
 )
 from incident_desk.formats.reading.severity_sentences import stated_targets, told_levels
 from incident_desk.formats.reading.severity_tables import Found, of_table
 from incident_desk.formats.reading.severity_targets import kind_of, targets_in
 from incident_desk.formats.reading.signals import states_limits
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.vocabulary import folded_words, written_words
+from incident_desk.formats.reading.vocabulary import folded_words, words_of, written_words
 from incident_desk.formats.reading.words import (
     DEFAULT_SEVERITY,
     LABEL_DEFINITION,
@@ -34,9 +35,11 @@ from incident_desk.formats.reading.words import (
     SEVERITY,
     folded,
     says,
+    starts_with,
 )
 
 _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
+_IMMEDIATE = words_of("times", "immediate")
 _LONGEST_SENTENCE = 300
 _NOT_HERE = ("templates", "review")
 _LEADS = any_of((*folded_words("times", "every"), *folded_words("times", "up_to")))
@@ -44,6 +47,8 @@ _AMOUNT_FIRST = re.compile(rf"\A\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", r
 _AND = re.compile(rf"(?:[\s/,&+、]|\b(?:or|{any_of(written_words('times', 'and'))})\b)*")
 _JOINED = re.compile(r"\s(?:and|or|und|oder|et|ou|y|o|e)\s*$")
 """What stands between one level of a sentence and the next."""
+_STROKES = re.compile(r"\s*[/|,、，]\s*")
+_FEW_WORDS = 2
 _CODE = re.compile(r"\b(?:P|S|SEV)[ -]?\d\b", re.I)
 _SEVERAL = 3
 """Codes behind a label that are a scale; two can be what one incident was and became."""
@@ -90,6 +95,16 @@ def _of_told(root: Section, found: Found) -> None:
         for level in levels:
             if key_of(level.name) in found.by_key or (is_new and several):
                 found.take(level)
+                _prefer_amount(level, found)
+
+
+def _prefer_amount(told: SeverityLevel, found: Found) -> None:
+    """Let a stated amount stand in place of a cell's order that only has "at once" in it: "Page immediately"."""
+    known = found.by_key[key_of(told.name)]
+    if told.response_s and known.response_s == 0 and not starts_with(known.response_text or "", _IMMEDIATE):
+        found.by_key[key_of(told.name)] = replace(
+            known, response_s=told.response_s, response_text=told.response_text
+        )
 
 
 def _own_level(root: Section, found: Found) -> None:
@@ -124,13 +139,21 @@ def _of_section(section: Section, found: Found) -> None:
         if block.kind == "table" and not (section.role == "thresholds" and states_limits(block)):
             of_table(block, section.role == "severity", found)
     about_severity = section.role == "severity" or any(above.role == "severity" for above in section.above())
-    level = named(section.title.text) or (named(section.name) if section.title.mark == "#" else None)
+    level = _level_of_heading(section)
     if level and (about_severity or (section.role != "procedure" and _states_target(section))):
         found.take(_of_heading(section, level))
     elif section.role == "severity":
         blocks = [piece for block in section.blocks for piece in _lines_of(block)]
         _of_paragraphs(blocks, found)
         _of_bullets(section.blocks, found)
+
+
+def _level_of_heading(section: Section) -> SeverityLevel | None:
+    """The level that a heading names; one about all of them names none, though it may begin as a level's word does
+    in a script without spaces."""
+    if says(section.name, SEVERITY) and code_of(section.title.text) is None and not section.title.text.isascii():
+        return None
+    return named(section.title.text) or (named(section.name) if section.title.mark == "#" else None)
 
 
 def _lines_of(block: Block) -> Iterator[Block]:
@@ -270,10 +293,22 @@ def _of_sentences(root: Section, found: Found) -> None:
 def _levels_behind_label(paragraph: Block) -> Iterator[SeverityLevel]:
     """ "Severities: P1 (all down), P2, P3": a code each, behind a label that speaks of them."""
     label, value = split_label(paragraph.lines[0]) or ("", "")
+    if says(label, (*SEVERITY, *LABEL_SEVERITY)) and (words := _scale_of_words(value)):
+        yield from (replace(level, span=span(paragraph)) for level in words)
+        return
     told = value[:_LONGEST_SENTENCE].partition(". ")[0]
     codes = _CODE.findall(told)
     if len(set(codes)) >= _SEVERAL and _CODE.match(told) and says(label, (*SEVERITY, *LABEL_SEVERITY)):
         yield from _levels_at(told, _CODE, paragraph)
+
+
+def _scale_of_words(value: str) -> list[SeverityLevel]:
+    """The levels of a scale that is told in words alone: "low / medium / high"."""
+    pieces = [piece.strip(" .*_`") for piece in _STROKES.split(value[:_LONGEST_SENTENCE])]
+    named_so = all(word_of(piece) and len(piece.split()) <= _FEW_WORDS for piece in pieces)
+    if len(pieces) < _SEVERAL or not named_so or len({folded(piece) for piece in pieces}) < len(pieces):
+        return []
+    return [SeverityLevel(piece, piece, written=piece) for piece in pieces]
 
 
 def _levels_in(paragraph: Block) -> Iterator[SeverityLevel]:

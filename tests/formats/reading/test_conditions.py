@@ -26,3 +26,31 @@ def test_titles_that_are_whole_give_none(title):
 
 def test_an_order_is_work():
     assert decided("Rollback if", "1. Stop\n2. Switch back") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["You may call it over when:", "The incident is closed once:", "Es gilt als beendet, wenn:",
+     "O incidente pode ser encerrado quando:", "満たすべき以下の条件："],
+)  # fmt: skip
+def test_bullets_under_a_line_that_stops_where_they_go_on_are_reasons(lead):
+    under = f"{lead}\n\n- No errors for a quarter of an hour\n- Nobody complains"
+    assert [text for _, text in decided("Proof", under, "##")] == [
+        "No errors for a quarter of an hour",
+        "Nobody complains",
+    ]
+    assert decided("Proof", under.replace("- ", "- [ ] "), "##") == []
+    assert decided("Proof", under.replace("- ", "1. "), "##") == []
+    assert decided("Proof", under.replace(lead, "Look at these:"), "##") == []
+    assert decided("Proof", f"{under}\n\nThen tell all.", "##") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Exit criteria", "Criterios de cierre", "Critères de clôture", "終了基準", "关闭条件"]
+)
+def test_bullets_that_say_when_it_may_be_closed_are_reasons_and_counted_ones_are_work(title):
+    assert decided(title, "- All is well\n- All are told", "##") == [
+        (title, "All is well"),
+        (title, "All are told"),
+    ]
+    assert decided(title, "1. See that all is well\n2. Tell all", "##") == []

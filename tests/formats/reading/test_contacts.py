@@ -187,3 +187,17 @@ def test_a_day_is_no_telephone_number_and_a_quote_beside_a_table_names_nobody():
     table = "| Role | Person | Channel |\n|---|---|---|\n| Lead | Mo Beck | phone |\n\n> **To do:** the others\n"
     text = f"# P\n\nOwner: Mo Beck (lead) · reviewed 2031-04-05\n\n## Contacts\n{table}"
     assert [role for role, *_ in contacts(text)] == ["Lead"]
+
+
+def test_how_soon_and_how_often_is_no_way_to_reach_somebody():
+    text = (
+        "# P\n## On-call\n- **Response time**: 15 minutes for P1\n- **Rotation**: weekly, on Mondays\n"
+        "- **Overlap**: 30-minute talk\n- **Order**: lead → head → board\n- **Lead on call**: #shop-oncall\n"
+        "- **Reserve**: Mo Beck, 24/7\n"
+    )
+    assert [role for role, *_ in contacts(text)] == ["Lead on call", "Reserve"]
+
+
+def test_a_table_of_roles_with_a_deputy_names_whom_to_reach():
+    table = "| Papel | Faz | Titular | Suplente |\n|---|---|---|---|\n| Líder | decide | @ana | @bo |\n"
+    assert contacts(f"# P\n## Equipe responsável\n{table}") == [("Líder", "@ana", "@bo", False)]

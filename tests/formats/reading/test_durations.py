@@ -116,3 +116,8 @@ def test_words_that_count_down_to_the_start(words, is_so):
 def test_nothing_before_the_start_is_the_start(words):
     window = without_window(words)[1] or window_in(words)
     assert window is not None and (window.start_s, window.end_s) == (0, None)
+
+
+@pytest.mark.parametrize("phrase", ["7 days before", "24 hours before the launch", "2 Stunden vor"])
+def test_a_time_before_the_start_is_no_window_from_it(phrase):
+    assert window_in(phrase) is None

@@ -225,3 +225,16 @@ def test_bullets_that_say_whom_to_page_and_whom_to_escalate_to():
     text += "- Without an answer within 15 minutes, escalate to the second on-call.\n"
     text += "- Without one within 30 minutes, escalate to the manager on duty.\n"
     assert hops(text) == [("first on-call engineer", None), ("second on-call", 900), ("manager on duty", 1800)]
+
+
+def test_an_order_of_contact_behind_its_label_is_a_path_up_to_its_first_sentence():
+    text = "# P\n## Contacts\n- **Contact order**: on-call → team lead → head. Never go round the team lead.\n"
+    assert [hop.role for hop in read_escalation(page(text).root)] == ["on-call", "team lead", "head"]
+    text = "# P\n## 联系方式\n**联系优先级**：值班人 → 组长 → 老板。不要越级。\n"
+    assert [hop.role for hop in read_escalation(page(text).root)] == ["值班人", "组长", "老板"]
+
+
+def test_a_row_or_an_item_without_a_word_names_nobody():
+    text = "# P\n\n## Escalation\n\n| Level | Role |\n|---|---|\n| 1 | Ann |\n| 2 |  |\n| 3 | \\\\ |\n| 4 | Bo |\n"
+    assert [role for role, *_ in hops(text)] == ["Ann", "Bo"]
+    assert hops("# P\n\n## Escalation\n\n1. \\\\\n2. --\n3. \\\\\n") == []

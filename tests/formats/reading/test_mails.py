@@ -65,3 +65,11 @@ def test_several_under_one_heading_are_a_message_each(above, names):
     first, second = read(f"# Notes\n\n{text.format(*above)}").templates
     assert [first.name, second.name] == names
     assert (first.body, second.body) == ("**Subject:** Down\n\nSince [time].", "Subject: Up\n\nSays [name].")
+
+
+def test_a_message_may_have_a_heading_each_for_its_subject_and_its_words():
+    text = "# P\n## Messages\n### First word\n#### Subject\n\n[Shop] is down\n\n#### Body\n\nIt is, since [time].\n"
+    (only,) = read(text).templates
+    assert (only.name, only.body) == ("First word", "Subject: [Shop] is down\n\nIt is, since [time].")
+    assert [blank.text for blank in only.blanks] == ["Shop", "time"]
+    assert read(text.replace("#### Body", "#### Numbers")).templates == ()

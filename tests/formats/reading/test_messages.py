@@ -6,7 +6,7 @@ import pytest
 
 from incident_desk.formats.reading.messages import read_manners, read_templates, stage_of
 from incident_desk.formats.reading.playbook import read_playbook
-from tests.formats.reading.pages import page
+from tests.formats.reading.pages import page, read
 
 
 def templates(text):
@@ -214,3 +214,11 @@ def test_communication_that_only_says_where_is_no_stage():
     assert read_manners(page(text).root).channel == "#shop-down"
     (plan,) = read_playbook(dedent(text), "").plans
     assert [phase.name for phase in plan.phases] == ["Containment", "Recovery"]
+
+
+def test_a_line_that_tells_of_a_message_in_a_stage_is_not_its_name():
+    text = (
+        "# P\n## 1. Look\n1. a\n## 2. Resolve\n1. Say so\n\nThe lead writes the resolution message to us all:\n\n"
+        "```\n[HH:MM] RESOLVED\nIt was: [cause]\n```\n"
+    )
+    assert [one.name for one in read(text).templates] == ["Resolve"]

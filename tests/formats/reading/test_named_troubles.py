@@ -3,7 +3,7 @@
 import pytest
 
 from incident_desk.formats.reading.named_troubles import calls_itself_alarm, names_alarm, names_trouble
-from tests.formats.reading.pages import read
+from tests.formats.reading.pages import read, section
 
 
 def parts(text):
@@ -116,3 +116,10 @@ def test_alarms_told_behind_labels_are_patterns():
 def test_a_trouble_whose_name_has_a_time_is_no_stage():
     text = "# Guide\n## Budget spent within 3 days\n**Symptoms:** red\n\n**Resolution:**\n1. Look\n"
     assert parts(text) == (["Budget spent"], [])
+
+
+def test_the_last_one_beside_several_troubles_is_a_trouble_in_other_words():
+    kin = "### Disk is full\n- Clear it\n### Login times out\n- Restart it\n"
+    text = f"# P\n## What goes wrong\n{kin}### The moon is blue\n- Look at it\n"
+    assert section(text, "The moon is blue").is_trouble
+    assert not section(text + "### The sun is red\n- Look at it\n", "The moon is blue").is_trouble

@@ -66,3 +66,16 @@ def test_a_form_without_headings_has_its_bold_words_items_or_rows(body):
 def test_a_form_is_no_work_to_do_and_nothing_of_it_is_dropped():
     playbook = read("# Postmortem template\n\nCopy this.\n\n- **Summary**: …\n- **Impact**: …\n- **Actions**: …\n")
     assert (playbook.kind, playbook.plans, len(playbook.review)) == ("report_template", (), 3)
+
+
+def test_what_a_review_is_to_tell_of_may_be_listed_under_its_heading():
+    text = "# P\n## Phase 1: Look\n- a\n## Phase 2: Post-mortem\nWrite in the wiki:\n{}\n"
+    listed = "- Timeline\n- Root cause\n- Impact on users\n- What we bought"
+    assert [one.name for one in read_review(page(text.format(listed)).root)] == [
+        "Timeline",
+        "Root cause",
+        "Impact on users",
+        "What we bought",
+    ]
+    assert read_review(page(text.format("- Call Ana\n- Call Bo\n- Impact on users")).root) == ()
+    assert read_review(page(text.format(listed).replace(":\n- T", ".\n- T")).root) == ()

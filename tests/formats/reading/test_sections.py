@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.reading.pages import section
+from tests.formats.reading.pages import read, section
 
 FENCE = "```\nWe look into [SERVICE].\n```"
 
@@ -86,3 +86,35 @@ def test_a_numbered_stage_that_only_tells_whom_to_inform_is_one_of_them():
     assert section(f"# P\n{stages}## 3. Communicate\nTell those who are hit.\n", "Communicate").role == "action"
     under = "### 3.1 Channels\n- Chat\n### 3.2 How often\n- Sev1: hourly\n"
     assert section(f"# P\n{stages}## 3. Communicate\n{under}", "Communicate").role != "action"
+
+
+def test_numbered_stages_told_in_sentences_with_a_message_or_about_severity_are_stages():
+    text = (
+        "# P\n## 1. Acknowledge\n1. Tap it\n## 2. Declare severity\nRead the matrix and say it.\n"
+        "## 3. Appoint a lead\nOne person decides.\n## 4. Communicate\nEvery half hour:\n\n"
+        "```\n[HH:MM] UPDATE\nWe know: [facts]\n```\n## 5. Resolve\n- Say so\n"
+    )
+    roles = {name: section(text, name).role for name in ("Declare severity", "Appoint a lead", "Communicate")}
+    assert set(roles.values()) == {"action"}
+    assert [one.name for one in read(text).templates] == ["Communicate"]
+    table = "| Level | Response |\n|---|---|\n| P1 | 5 min |\n| P2 | 1 h |\n"
+    assert section(text.replace("Read the matrix and say it.\n", table), "Declare severity").role == "severity"
+
+
+def test_a_stage_told_in_a_sentence_between_others_is_one_though_it_is_about_words():
+    text = (
+        "# P\n## Stages\n### 1. Triage\nWe look.\n### 2. Response\nWe mend.\n### 3. Communication\nWe tell all.\n"
+    )
+    assert section(text, "Communication").role == "action"
+
+
+def test_a_playbook_of_several_troubles_is_none_of_them():
+    text = "# P\n## Common failures playbook\n### 1. Disk is full\n1. a\n### 2. Login times out\n1. b\n"
+    assert [section(text, name).role for name in ("Disk is full", "Login times out")] == ["procedure"] * 2
+    text = "# P\n## Emergency rollback procedure\n### 1. Stop it\n1. a\n### 2. Restore it\n1. b\n"
+    assert [section(text, name).role for name in ("Stop it", "Restore it")] == ["part"] * 2
+
+
+def test_what_the_law_asks_for_is_no_stage():
+    text = "# P\n## 1. Contain\n- a\n## 2. Recover\n- b\n## 3. Legal obligations\n- **Whom**: the office\n"
+    assert section(text, "Legal obligations").role == "reference"

@@ -174,3 +174,38 @@ def test_a_list_of_levels_by_their_codes_is_a_scale_wherever_it_stands():
     text = "# Escalation (P1-P3)\n- **P1 (worst)**: at once\n  - Page the lead\n- **P2**: soon\n- **P3**: later\n"
     assert [name for name, *_ in levels(text)] == ["P1", "P2", "P3"]
     assert levels("# Plan\n## Work\n1. P1: page the lead\n2. Open a bridge\n3. P2: write\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- Criticality: low / medium / high / critical", ["critical", "high", "medium", "low"]),
+        ("- Criticité : faible / modérée / majeure", ["majeure", "modérée", "faible"]),
+        ("- Severity: high / low", []),
+        ("- Severity: low / medium / unknown", []),
+        ("- Colours: low / medium / high", []),
+    ],
+)
+def test_a_scale_of_words_behind_its_label(line, names):
+    assert [name for name, *_ in levels(f"# Plan\n## 2. Classify\n{line}\n- Scope: who is hit\n")] == names
+
+
+def test_a_heading_about_all_levels_is_none_of_them():
+    table = "| 级别 | 响应时间 |\n|---|---|\n| P0 | 5 分钟内 |\n| P1 | 15 分钟内 |\n"
+    for title in ("严重等级", "3. 严重等级（Severity）"):
+        assert [name for name, *_ in levels(f"# P\n## {title}\n{table}")] == ["P0", "P1"]
+
+
+def test_an_amount_that_is_told_stands_in_place_of_an_order_with_at_once_in_it():
+    table = "| Level | Response |\n|---|---|\n| P1 | {} |\n| P2 | Look at it |\n"
+    text = "# P\n- **Response time**: 20 minutes for P1, 1 hour for P2\n## Severity levels\n" + table
+    found, _ = read_severities(page(text.format("Page immediately, open a room")).root)
+    assert [level.response_s for level in found] == [1200, 3600]
+    found, _ = read_severities(page(text.format("Immediate")).root)
+    assert [level.response_s for level in found] == [0, 3600]
+
+
+def test_a_time_to_mitigate_within_is_a_target():
+    table = "| Level | Targets |\n|---|---|\n| P1 | Respond within 10 min, mitigate within 2 hours |\n| P2 | – |\n"
+    found, _ = read_severities(page(f"# P\n## Severity levels\n{table}").root)
+    assert (found[0].response_s, found[0].resolution_s) == (600, 7200)
