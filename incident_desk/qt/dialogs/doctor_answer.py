@@ -13,6 +13,8 @@ from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.services.remedies import Answer
 
 _WIDE = 640
+_SHOWN = 7
+"""So many are shown with what comes of them; more would not fit into a small window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ class AllAnswersDialog(DialogFrame):
 
     def __init__(self, themes: ThemeService, lines: Sequence[tuple[str, str]], window: QWidget) -> None:
         super().__init__(themes, "Do all that is suggested", f"Do {len(lines)}", window, _WIDE)
-        for title, effect in lines:
+        for title, effect in lines[:_SHOWN]:
             self.body.addWidget(self.plain(title, ""))
             self.body.addWidget(self.plain(effect))
+        if len(lines) > _SHOWN:
+            rest = "; ".join(title for title, _ in lines[_SHOWN:])
+            self.body.addWidget(self.plain(f"And {len(lines) - _SHOWN} more: {rest}"))
         self.say("Each is an act of its own, and undo takes back one at a time")

@@ -47,3 +47,7 @@ def test_all_that_will_be_done_is_listed_as_plain_text(qtbot, themes, window):
     told = [one.text() for one in dialog.findChildren(Paragraph)]
     assert told == ["<b>One</b>", "Does this", "Two", "Does that"]
     dialog.reject()
+    dialog = AllAnswersDialog(themes, [(f"No. {place}", "Does it") for place in range(1, 10)], window)
+    told = [one.text() for one in dialog.findChildren(Paragraph)]
+    assert len(told) == 15 and told[-1] == "And 2 more: No. 8; No. 9" and dialog.do.model.text == "Do 9"
+    dialog.reject()
