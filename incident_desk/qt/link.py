@@ -42,7 +42,7 @@ class DeskLink(QObject):
     scene_shown = Signal(object)
     """Another incident is shown: its ``Scene``."""
     scene_filled = Signal(object)
-    """The older entries of the shown incident have been read too: its ``Scene``, which is whole now."""
+    """Older entries of the shown incident have been read too: its ``Scene`` with them, at last with all."""
     scene_changed = Signal(object, object)
     """The shown incident moved on: the ``Scene`` after it, and the ``Change``."""
     library_changed = Signal(object)

@@ -13,7 +13,7 @@ class ReadingOn(QObject):
     """On the desk's thread; a wish of the person waits for one part at most."""
 
     filled = Signal(object)
-    """All of it is read: its ``Scene``."""
+    """A part more of it is read: its ``Scene``, which is whole with the last one."""
 
     def __init__(self, jobs: Jobs, failed: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +34,10 @@ class ReadingOn(QObject):
 
     def _on_read(self, scene: Scene) -> None:
         self._is_reading = False
+        if scene.incident.id == self._incident:
+            self.filled.emit(scene)
         if not scene.is_whole:
             self._read()
-        elif scene.incident.id == self._incident:
-            self.filled.emit(scene)
 
     def _on_not_read(self, error: Exception) -> None:
         self._is_reading = False

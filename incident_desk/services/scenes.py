@@ -26,8 +26,8 @@ class Scene:
 
 FIRST = 2_000
 """Events of a long record that are shown before the others are read: some 50 ms."""
-TOGETHER = 2_000
-"""Older events that are read in one go, before other wishes have their turn."""
+TOGETHER = 4_000
+"""Older events that are read in one go and shown, before other wishes have their turn: some 100 ms."""
 
 
 class Scenes:
@@ -40,7 +40,6 @@ class Scenes:
         self._rows: tuple[Entry, ...] = ()
         self._incident: Incident | None = None
         self._unread = 0
-        self._older: dict[str, Entry] = {}
         self._back: list[Event] = []
 
     def begin(self, incident: str) -> Scene:
@@ -48,7 +47,7 @@ class Scenes:
         state = self._desk.incident_of(incident)
         if state.seq <= FIRST + TOGETHER or state.past is not None:
             return self.show(incident)
-        self._shown, self._incident, self._unread, self._older = incident, state, state.seq - FIRST, {}
+        self._shown, self._incident, self._unread = incident, state, state.seq - FIRST
         self._events = list(self._desk.events(incident, self._unread))
         self._rows, self._back = timeline(self._events), reaching_back(self._events)
         return self._scene()
@@ -58,13 +57,9 @@ class Scenes:
         if self._unread and self._shown is not None:
             since = max(0, self._unread - TOGETHER)
             older = self._desk.events(self._shown, since, self._unread)
-            self._older |= {row.id: row for row in preceding(older, self._back)}
+            self._rows = _merged(preceding(older, self._back), self._rows)
             self._events[:0], self._unread = older, since
             self._back[:0] = reaching_back(older)
-            if not since:
-                # What reads otherwise since it was read stands among the newest.
-                every = self._older | {row.id: row for row in self._rows}
-                self._rows, self._older = tuple(sorted(every.values(), key=place_of)), {}
         return self._scene()
 
     def show(self, incident: str) -> Scene:
@@ -141,8 +136,15 @@ class Scenes:
         return str(next(found, {}).get("text", ""))
 
     def _read(self, incident: str) -> None:
-        self._events, self._unread, self._older = list(self._desk.events(incident)), 0, {}
+        self._events, self._unread = list(self._desk.events(incident)), 0
         self._rows = timeline(self._events)
+
+
+def _merged(older: tuple[Entry, ...], rows: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """All of these rows in their order; what was written before has mostly happened before."""
+    if not older or not rows or place_of(older[-1]) < place_of(rows[0]):
+        return older + rows
+    return tuple(sorted(older + rows, key=place_of))
 
 
 def _kept(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:

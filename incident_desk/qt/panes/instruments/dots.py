@@ -21,8 +21,8 @@ _NOT_DOTS = frozenset(
         Kind.ZONE_CHANGED,
     }
 )
-_FEW = 1_000
-"""Rows that are put in or taken out one by one; of more all are read."""
+_FEW = 100
+"""Rows that are put in one by one; more are put in together."""
 
 
 class Dots:
@@ -41,15 +41,16 @@ class Dots:
         is_same = (start, is_past) == (self._start, self._is_past)
         self._start, self._is_past, self._entries = start, is_past, scene.entries
         where = splice(before, scene.entries)
-        if not is_same or where.removed + where.added > _FEW:
+        if not is_same or where.removed > _FEW:
             self.offsets = tuple(self._of(scene.entries))
         elif not where.is_nothing:
             moments = list(self.offsets)
             for one in self._of(before[where.start : where.start + where.removed]):
                 del moments[bisect_left(moments, one)]
-            for one in self._of(scene.entries[where.start : where.start + where.added]):
+            new = list(self._of(scene.entries[where.start : where.start + where.added]))
+            for one in new if len(new) <= _FEW else ():
                 insort(moments, one)
-            self.offsets = tuple(moments)
+            self.offsets = tuple(moments if len(new) <= _FEW else sorted(new + moments))
 
     def _of(self, rows: Iterable[Entry]) -> Iterable[float]:
         """A report may tell of what happened long before anybody declared it."""

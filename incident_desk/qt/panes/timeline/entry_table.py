@@ -77,6 +77,11 @@ class EntryTable(QAbstractTableModel):
 
     def _is_told(self, start: int, old: Sequence[Entry], new: Sequence[Entry], after: tuple[Entry, ...]) -> bool:
         """Whether ``after``, where only the rows from ``start`` on differ, could be told in a few steps."""
+        if not (old and new):
+            if old or new:
+                self._take(start, Splice(0, len(old), len(new)), tuple(new))
+            self._entries = after
+            return True
         was, now = [one.id for one in old], [one.id for one in new]
         steps = _steps(was, now)
         for step in steps:

@@ -127,7 +127,8 @@ class RowHeights(QObject):
         if self._next >= first:
             self._next += count
         if count > AT_ONCE:
-            self._start()
+            self._next = max(self._next, last)
+            self._on_timeout()
             return
         grown = sum(self._settle(row) for row in range(first, last + 1))
         if grown:
