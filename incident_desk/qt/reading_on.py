@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from incident_desk.qt.garbage import large_value
 from incident_desk.qt.jobs import Jobs
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
@@ -29,8 +30,8 @@ class ReadingOn(QObject):
 
     def _read(self) -> None:
         if self._office is not None:
-            self._is_reading = True
-            self._jobs.run(self._office.scenes.read_on, self._on_read, self._on_not_read)
+            self._is_reading, office = True, self._office
+            self._jobs.run(lambda: _read_on(office), self._on_read, self._on_not_read)
 
     def _on_read(self, scene: Scene) -> None:
         self._is_reading = False
@@ -42,3 +43,9 @@ class ReadingOn(QObject):
     def _on_not_read(self, error: Exception) -> None:
         self._is_reading = False
         self._failed(error)
+
+
+def _read_on(office: Office) -> Scene:
+    """What is read stays as long as the incident is shown, and nothing in it refers back."""
+    with large_value():
+        return office.scenes.read_on()

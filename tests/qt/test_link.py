@@ -352,5 +352,3 @@ def test_of_a_long_record_the_newest_entries_are_shown_first_and_the_others_foll
     assert [one.text for one in first[0].entries] == ["entry 4", "entry 5"] and not first[0].is_whole
     texts = [one.text for one in more[-1].entries]
     assert len(more) > 1 and texts[-6:] == [f"entry {number}" for number in range(6)]
-        f"entry {number}" for number in range(6)
-    ]
