@@ -93,7 +93,11 @@ class Controller(QObject):
         self.walls, self.playbooks = WallWishes(self.stage), PlaybookWishes(self.stage, self._opener)
         self.runs = ChecklistWishes(self.stage, self._opener, self._dialogs)
         self.timeline, self.replay = TimelineWishes(self.stage, self._opener), ReplayWishes(self.stage)
-        self.evidence, self._outside = EvidenceWishes(self.stage, self._opener, self.timeline), Outside(self.stage)
+        self.evidence, self._outside, self.search = (
+            EvidenceWishes(self.stage, self._opener, self.timeline),
+            Outside(self.stage),
+            SearchWishes(self.stage, self._opener, self.timeline, self.playbooks),
+        )
         self.bringing, self._leaving = (
             BringingWishes(self.stage, self._opener, self.timeline),
             Leaving(self.stage, self._opener, self.watchkeeper),
@@ -111,7 +115,7 @@ class Controller(QObject):
             self.playbooks,
             self.timeline,
             self.replay,
-            SearchWishes(self.stage, self._opener, self.timeline, self.playbooks),
+            self.search,
             self.evidence,
             self.bringing,
             self.runs,
@@ -156,6 +160,7 @@ class Controller(QObject):
         self.timeline.close()
         self.bringing.close()
         self.replay.close()
+        self.search.close()
         self.evidence.close()
         self.runs.close()
         self.arrival.close()

@@ -39,7 +39,7 @@ class Outage:
 
 def outages(desk: Desk, since: datetime | None = None) -> list[Outage]:
     """Every outage that is over, the newest first; no drill, no false alarm and no duplicate."""
-    ended = [one for one in _states(desk) if _is_over(one)]
+    ended = [one for one in _states(desk) if is_outage(one)]
     found = [outage_of(one, timeline(desk.events(one.id)), desk.now()) for one in ended]
     wanted = (one for one in found if since is None or one.began >= since)
     return sorted(wanted, key=lambda one: one.began, reverse=True)
@@ -93,8 +93,9 @@ def _states(desk: Desk) -> list[Incident]:
     return desk.incidents_of([head.incident for head in desk.heads() if head.record in _COUNTED])
 
 
-def _is_over(incident: Incident) -> bool:
-    return not incident.is_open and incident.status is not Status.CANCELLED
+def is_outage(incident: Incident) -> bool:
+    """Whether it belongs into the history: it is over, and was no drill, false alarm or duplicate."""
+    return incident.record in _COUNTED and not incident.is_open and incident.status is not Status.CANCELLED
 
 
 def _said(entries: Sequence[Entry], sign: Sign, mark: str) -> str:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.status import StatusDialog as StatusDialog
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
     from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
+    from incident_desk.qt.dialogs.told_rows import ToldRowsDialog as ToldRowsDialog
 
 _MODULES = {
     "BringInDialog": "bring_in",
@@ -81,6 +82,7 @@ _MODULES = {
     "StatusDialog": "status",
     "StillPausedDialog": "still_paused",
     "TagsDialog": "tags",
+    "ToldRowsDialog": "told_rows",
 }
 """Where each dialog, and what belongs to one, stands."""
 

@@ -9,7 +9,7 @@ from incident_desk.qt.panes.identity.view_model import Identity, IdentityModel, 
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.as_text import plain
 from incident_desk.qt.widgets.avatar import Avatar, AvatarModel
-from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.qt.widgets.plate import Plate, PlateModel, PlateSize
 
@@ -62,10 +62,14 @@ class IdentityBar(QWidget):
         set_tone(self.caption, "text3")
         set_tone(self.key, "text3")
         self.seats = [Seat(themes, self) for _ in range(4)]
+        self.alike = Button(themes, ButtonModel("", icon="history", name="Seen this before"), self)
+        self.alike.hide()
+        self._alike = (0, "")
         self.status = Button(themes, ButtonModel("", keys=(), trailing_icon="chevron-down"), self)
         self.hand_over = Button(themes, ButtonModel("Roles", keys=("H",)), self)
         self.resolve = Button(themes, ButtonModel("Resolve…", keys=("R",)), self)
         self._lay_out()
+        self.alike.clicked.connect(self._on_alike_clicked)
         self.status.clicked.connect(self._on_status_clicked)
         self.hand_over.clicked.connect(self._on_hand_over_clicked)
         self.resolve.clicked.connect(self._on_resolve_clicked)
@@ -93,7 +97,7 @@ class IdentityBar(QWidget):
         self.row.addLayout(self._people)
         self._divider = Hairline(self._themes, upright=True, parent=self)
         self.row.addWidget(self._divider)
-        for button in (self.status, self.hand_over, self.resolve):
+        for button in (self.alike, self.status, self.hand_over, self.resolve):
             self.row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
@@ -114,6 +118,7 @@ class IdentityBar(QWidget):
         self.key.setFont(theme.font(TextKind.SMALL))
         self.caption.setVisible(not compact)
         self.key.setVisible(compact)
+        self._name_alike()
         self._hold_key()
         if self._model.identity is not None:
             self._on_shown_changed(self._model.identity)
@@ -125,7 +130,8 @@ class IdentityBar(QWidget):
 
     def _hold_key(self) -> None:
         """A long title gives way to the key, by which others ask for the incident; Qt would shorten both alike."""
-        beside = (self.key, self._people, self.status, self.hand_over, self.resolve)
+        shown = () if self.alike.isHidden() else (self.alike,)
+        beside = (self.key, self._people, *shown, self.status, self.hand_over, self.resolve)
         margins, gaps = self.row.contentsMargins(), self.row.spacing() * (len(beside) + 1)
         others = sum(one.sizeHint().width() for one in beside) + margins.left() + margins.right() + gaps
         room = self.width() - others - self.plate.sizeHint().width() - self._name.spacing()
@@ -150,6 +156,23 @@ class IdentityBar(QWidget):
         ends = ButtonModel("Resolve…", keys=("R",)) if identity.is_open else ButtonModel("Reopen…")
         self.resolve.set_model(ends)
         self._hold_key()
+
+    def show_alike(self, count: int, why: str) -> None:
+        """So many past incidents are like this one; ``why`` the likest is. None: no word of it."""
+        self._alike = (count, why)
+        self._name_alike()
+        self.alike.setVisible(count > 0)
+        self._hold_key()
+
+    def _name_alike(self) -> None:
+        count, why = self._alike
+        words = f"Seen this before: {count} past {'incident is' if count == 1 else 'incidents are'} like this one"
+        shown = str(count) if self._themes.current.is_compact else f"Seen before: {count}"
+        self.alike.set_model(ButtonModel(shown, Variant.QUIET, icon="history", name=words))
+        self.alike.setToolTip(plain(f"{words}. {why}"))
+
+    def _on_alike_clicked(self) -> None:
+        self.action_wished.emit("seen_before")
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()

@@ -120,3 +120,18 @@ def test_every_button_is_reached_by_tab(bar):
     for button in (bar.status, bar.hand_over, bar.resolve):
         assert button.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
         assert button.height() >= 28
+
+
+def test_what_is_like_it_is_counted_beside_the_roles_and_listed_on_a_wish(bar, themes, qtbot):
+    assert not bar.alike.isVisible()
+    bar.show_alike(2, "words: pool")
+    assert bar.alike.isVisible() and bar.alike.text() == "Seen before: 2" and "words: pool" in bar.alike.toolTip()
+    assert bar.alike.accessibleName() == "Seen this before: 2 past incidents are like this one"
+    with qtbot.waitSignal(bar.action_wished) as asked:
+        bar.alike.click()
+    assert asked.args == ["seen_before"]
+    themes.set_density(Density.COMPACT)
+    assert bar.alike.text() == "2"
+    themes.set_density(Density.COMFORTABLE)
+    bar.show_alike(0, "")
+    assert not bar.alike.isVisible()
