@@ -72,6 +72,8 @@ class TimelinePage(QWidget):
         self.nothing = QLabel(NONE_WANTED, self.middle)
         new = ButtonModel("Entry at another time", icon="plus", small=True)
         self.new = Button(themes, new, self.middle)
+        doctor = ButtonModel("", icon="stethoscope", small=True, name="Timeline doctor: Ctrl+Shift+D")
+        self.doctor = Button(themes, doctor, self.middle)
         self.editor = EntryEditor(themes, edit, self.rows.viewport())
         self.new_editor = EntryEditor(themes, edit, self.middle)
         self.side = Side(themes, model, self._room)
@@ -80,7 +82,7 @@ class TimelinePage(QWidget):
         self.chosen = ChosenDeeds(model, self.rows, edit, models.deeds)
         self._lay_out()
         after = (*self.new_editor.stops, self.rows, *self.editor.stops, *self.side.stops)
-        chain(stops_in(self.clocks)[-1], (self.new, self.pinned, *after))
+        chain(stops_in(self.clocks)[-1], (self.doctor, self.new, self.pinned, *after))
         self._connect()
         self._on_theme_changed(themes.current)
         self._show()
@@ -147,10 +149,8 @@ class TimelinePage(QWidget):
     def _lay_out(self) -> None:
         themes = self._themes
         self._head, middle = QHBoxLayout(), QVBoxLayout(self.middle)
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.heading, 1)
-        self._head.addWidget(self.clocks)
-        self._head.addWidget(self.new)
+        for part in (self.title, self.heading, self.clocks, self.doctor, self.new):
+            self._head.addWidget(part, 1 if part is self.heading else 0)
         middle.addLayout(self._head)
         middle.addWidget(Hairline(themes, parent=self.middle))
         middle.addWidget(self.pinned)
@@ -187,6 +187,7 @@ class TimelinePage(QWidget):
         self.strip.desk_wished.connect(self._on_desk_wished)
         self.empty.action_clicked.connect(self._on_home_wished)
         self.new.clicked.connect(self.begin_new)
+        self.doctor.clicked.connect(self._on_doctor_wished)
         self.history.first_wished.connect(self.chosen.restore)
         self.edit.opened.connect(self._on_edit_opened)
         self.edit.closed.connect(self._on_edit_closed)
@@ -255,6 +256,9 @@ class TimelinePage(QWidget):
 
     def _on_desk_wished(self) -> None:
         self.action_wished.emit("desk")
+
+    def _on_doctor_wished(self) -> None:
+        self.action_wished.emit("doctor")
 
     def _on_home_wished(self) -> None:
         self.action_wished.emit("home")

@@ -78,3 +78,9 @@ def test_escape_goes_back_to_the_desk(page, qtbot):
     with qtbot.waitSignal(page.view.action_wished) as told:
         page.press(Qt.Key.Key_Escape)
     assert told.args == ["desk"]
+
+
+def test_the_doctor_is_asked_for_by_its_button(page, qtbot):
+    with qtbot.waitSignal(page.view.action_wished) as told:
+        page.view.doctor.click()
+    assert told.args == ["doctor"] and "Ctrl+Shift+D" in page.view.doctor.accessibleName()
