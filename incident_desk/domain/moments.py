@@ -64,7 +64,8 @@ class Moment:
             raise ValueError("a moment has a time, unless its precision is unknown")
         if (self.until is not None) != (self.precision is Precision.RANGE):
             raise ValueError("a range, and only a range, has an end")
-        if self.at is not None:
+        # A hundred thousand of them are read with one record, and what is read is in UTC already.
+        if self.at is not None and self.at.tzinfo is not UTC:
             object.__setattr__(self, "at", utc(self.at))
         if self.until is not None and self.at is not None:
             object.__setattr__(self, "until", utc(self.until))

@@ -16,6 +16,7 @@ from incident_desk.domain.moments import Moment, Precision, from_microseconds, t
 _LONG = 2_000
 """Characters from which on a body is worth remembering."""
 _KINDS = {str(kind): kind for kind in Kind}
+_PRECISIONS = {str(one): one for one in Precision}
 
 
 def row_of(event: Event) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def moment_of(at_us: int | None, precision: str, until_us: int | None) -> Moment
     """The moment that three columns hold."""
     return Moment(
         None if at_us is None else from_microseconds(at_us),
-        Precision(precision),
+        _PRECISIONS.get(precision) or Precision(precision),
         None if until_us is None else from_microseconds(until_us),
     )
 
