@@ -107,13 +107,16 @@ class Searching:
         if not within.records:
             return []
         files = None if within.what is What.ALL else within.what is What.EVIDENCE
-        hits: dict[str, Hit] = {}
+        found: dict[str, Said] = {}
         # An entry that was worded anew is found by each of its wordings.
         for said in self._index.find(words, limit * 2, within.incident, within.since, files):
-            if said.row not in hits and len(hits) < limit:
-                incident = self._desk.incident_of(said.incident)
-                hits[said.row] = Hit(incident, said.row, said.at, around(said.words, words), said.file)
-        return list(hits.values())
+            if len(found) < limit:
+                found.setdefault(said.row, said)
+        # The states of all at once: each asks the disk whether another process has written.
+        states = {one.id: one for one in self._desk.incidents_of(sorted({one.incident for one in found.values()}))}
+        return [
+            Hit(states[one.incident], row, one.at, around(one.words, words), one.file) for row, one in found.items()
+        ]
 
     def prepare(self) -> float:
         """Take in one page of what was written since the last time; the share that is taken in, 1 for all.
