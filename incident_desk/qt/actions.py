@@ -87,6 +87,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("log", "Log an entry", Menu.TIMELINE, ("L", "Ctrl+L"), serves_run=True),
     Spec("action_item", "New action item", Menu.TIMELINE, ("I",)),
     Spec("entry_at", "Entry at another time…", Menu.TIMELINE, ("Ctrl+Shift+L",)),
+    Spec("overview", "Overview of the timeline", Menu.TIMELINE, ("Ctrl+Shift+O",)),
     Spec("replay", "Replay: what was known then…", Menu.TIMELINE, ("Ctrl+Shift+T",)),
     Spec("edit_entry", "Edit the chosen entry", Menu.TIMELINE),
     Spec("star_entry", "Star the chosen entry, or take its star off", Menu.TIMELINE),

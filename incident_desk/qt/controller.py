@@ -30,6 +30,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.notices import Notices
 from incident_desk.qt.outside import Outside
+from incident_desk.qt.overview_wishes import OverviewWishes
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
@@ -116,6 +117,7 @@ class Controller(QObject):
             self.timeline,
             self.replay,
             self.search,
+            OverviewWishes(self.stage, self.timeline),
             self.evidence,
             self.bringing,
             self.runs,

@@ -77,7 +77,7 @@ class LanesView(PaintedWidget[Lanes]):
         fill_box(painter, bar, 2, theme.colour.ribbon_future)
         for one in lane.stretches:
             left, right = (self._x(room, one.since), self._x(room, one.until))
-            _paint_band(painter, theme, QRectF(left, bar.top(), max(3.0, right - left), bar.height()), one.band)
+            paint_band(painter, theme, QRectF(left, bar.top(), max(3.0, right - left), bar.height()), one.band)
         if lane.number and lane.trouble_from is not None:
             number = theme.font(TextKind.CAPTION, weight=600, tabular=True)
             wide = max(_NUMBER, text_width(str(lane.number), number) + 4)
@@ -137,7 +137,7 @@ def _share(model: Lanes, at: object) -> float:
     return seconds_between(model.since, at) / length if length else 0.0  # type: ignore[arg-type]
 
 
-def _paint_band(painter: QPainter, theme: Theme, box: QRectF, band: Band) -> None:
+def paint_band(painter: QPainter, theme: Theme, box: QRectF, band: Band) -> None:
     """Full for down, hatched for slow, dashed for what is not known: told apart without colour."""
     colour = theme.colour
     if band is Band.DOWN:
