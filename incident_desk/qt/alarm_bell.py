@@ -14,6 +14,7 @@ from incident_desk.domain.events import Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.in_front import is_in_front
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.alarms import Alarm, Tone
@@ -66,7 +67,7 @@ class AlarmBell(QObject):
             self._gather(found.alarms)
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._open = [one for one in rows if one.is_open]
+        self._open = list(still_open(rows))
 
     def _on_ticked(self, now: datetime) -> None:
         office, before = self._link.office, self._looked_at

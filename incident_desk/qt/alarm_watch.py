@@ -16,6 +16,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_crossings import late_in
 from incident_desk.domain.run_decision import ROLL_BACK
 from incident_desk.domain.run_reading import read_run
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.main_window import TITLE
 from incident_desk.qt.stage import Stage
 
@@ -50,7 +51,7 @@ class AlarmWatch(QObject):
         self._look()
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._others = tuple(one for one in rows if one.is_open and one.record is RecordKind.INCIDENT)
+        self._others = tuple(one for one in still_open(rows) if one.record is RecordKind.INCIDENT)
 
     def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
         self._runs = tuple(one for one in rows if one.is_open)

@@ -13,6 +13,7 @@ from incident_desk.domain.crossings import next_booking
 from incident_desk.domain.errors import StoreFailure
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.run_crossings import has_deferred
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.office import Office
@@ -69,7 +70,7 @@ class Enforcer(QObject):
 
 
 def _computed(rows: Sequence[Incident], known: Next) -> Next:
-    return {one.id: _next(one, known.get(one.id)) for one in rows if one.is_open}
+    return {one.id: _next(one, known.get(one.id)) for one in still_open(rows)}
 
 
 def _next(incident: Incident, known: tuple[int, datetime | None] | None) -> tuple[int, datetime | None]:

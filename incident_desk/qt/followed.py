@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.services.memory import Change
 from incident_desk.services.scenes import Scene
@@ -51,7 +52,7 @@ class Followed(QObject):
         return tuple(found.values())
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._open = {one.id: one for one in rows if one.is_open}
+        self._open = {one.id: one for one in still_open(rows)}
         self.incidents.take(rows)
         self.changed.emit()
 

@@ -5,6 +5,7 @@ there are.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +19,20 @@ RETRY_MS = 2000
 """How long after a failed reading it is tried again."""
 GATHER_MS = 30
 """How long changes are gathered before they are told."""
+
+
+class Told(list[LibraryRow]):
+    """Rows as they are told to a dozen listeners: those that are open are picked out of ten thousand once."""
+
+    @cached_property
+    def still_open(self) -> Sequence[LibraryRow]:
+        """Those that are being worked on, in their order."""
+        return [one for one in self if one.is_open]
+
+
+def still_open(rows: Sequence[LibraryRow]) -> Sequence[LibraryRow]:
+    """Those of the rows that are being worked on, in their order."""
+    return rows.still_open if isinstance(rows, Told) else [one for one in rows if one.is_open]
 
 
 class LibraryRows(QObject):
@@ -139,7 +154,7 @@ class LibraryRows(QObject):
             self._gather.start()
 
     def _on_gathered(self) -> None:
-        self.told = [self._rows[incident] for incident in self._order if incident in self._rows]
+        self.told = Told(self._rows[incident] for incident in self._order if incident in self._rows)
         self.changed.emit(self.told)
 
 

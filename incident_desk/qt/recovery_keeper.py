@@ -19,6 +19,7 @@ from incident_desk.domain.recovery import Watched, length_of, soak_of
 from incident_desk.domain.sensed_steps import bindings_of
 from incident_desk.domain.soak import Soak
 from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.office import Office
@@ -51,8 +52,8 @@ class RecoveryKeeper(QObject):
         self._take()
 
     def _take(self) -> None:
-        rows = (*self._incidents, *self._runs)
-        self._open = {one.id: one for one in rows if one.is_open and one.checks and _is_worked_on(one)}
+        rows = (*still_open(self._incidents), *still_open(self._runs))
+        self._open = {one.id: one for one in rows if one.checks and _is_worked_on(one)}
         self._bound = {one: self._is_bound(incident) for one, incident in self._open.items()}
 
     def _is_bound(self, incident: Incident) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.guarding import reason_to_stay
@@ -31,7 +32,7 @@ class SleepGuard(QObject):
         self._keep("")
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._incidents = [one for one in rows if one.is_open]
+        self._incidents = list(still_open(rows))
         self._reason = reason_to_stay((*self._incidents, *self._runs))
 
     def _on_runs_listed(self, rows: Sequence[Incident]) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.guarding import Guardian, deadlines, duty_of, is_guarded, noticed
@@ -76,7 +77,7 @@ class Watchkeeper(QObject):
             self._heart.start()
 
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
-        self._incidents = [one for one in rows if is_guarded(one)]
+        self._incidents = [one for one in still_open(rows) if is_guarded(one)]
 
     def _on_runs_listed(self, rows: Sequence[Incident]) -> None:
         self._runs = [one for one in rows if is_guarded(one)]
