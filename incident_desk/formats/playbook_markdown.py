@@ -6,8 +6,9 @@ document says in its sentences alone (how often to update, how long to watch) is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from incident_desk.domain.playbook import Playbook, Section
+from incident_desk.domain.playbook import Playbook, Section, every_step
 from incident_desk.formats.playbook_writing.chapters import Chapter, Chapters
 from incident_desk.formats.playbook_writing.front import front_of, titled
 from incident_desk.formats.playbook_writing.likeness import unlike
@@ -209,7 +210,8 @@ def _put_escalation(chapters: Chapters, book: Playbook, form: _Form) -> None:
 def _put_reference(chapters: Chapters, book: Playbook, form: _Form) -> None:
     """The text that was not understood: at its place, or apart where it would be read as steps."""
     apart: list[str] = []
-    for section in _still_true(book.reference, form.stated):
+    begun = _first_lines(book)
+    for section in (_without_head(one, begun) for one in _still_true(book.reference, form.stated)):
         chapter = chapters.at(section.span)
         if (_is_bare_row(section.text) and _has_tables(book)) or _is_written_anew(section, book):
             continue
@@ -289,6 +291,24 @@ def _is_bare_row(text: str) -> bool:
     """Whether it is the head of a table whose rows were understood: the table has its own head again."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return bool(lines) and len(lines) <= 2 and all(line.startswith("|") for line in lines)
+
+
+def _first_lines(book: Playbook) -> frozenset[int]:
+    """Where what was understood begins that can be a row of a table."""
+    things: tuple[Sequence[Any], ...] = (
+        book.severities, book.contacts, book.escalation, book.thresholds, book.criteria, book.triggers,
+        book.templates, book.assessment, tuple(every_step(book)),
+    )  # fmt: skip
+    return frozenset(one.span.first for ones in things for one in ones if one.span is not None)
+
+
+def _without_head(section: Section, begun: frozenset[int]) -> Section:
+    """Kept text without the head that it ends with of a table whose rows were understood: as in `_is_bare_row`."""
+    *before, last = section.text.split("\n")
+    if not last.lstrip().startswith("|") or not "".join(before).strip() or before[-1].lstrip().startswith("|"):
+        return section
+    end = section.span.last
+    return section if begun.isdisjoint((end + 1, end + 2)) else replace(section, text="\n".join(before).rstrip())
 
 
 def _put_statements(chapters: Chapters, book: Playbook, form: _Form) -> None:

@@ -47,7 +47,19 @@ def _understood_lines(page: Page, playbook: Playbook) -> bytearray:
     groups = {tuple(_WORD.findall(_said_in(trigger.group))) for trigger in playbook.triggers if trigger.group}
     for line, text in enumerate(page.lines, start=1) if groups else ():
         taken[line] = taken[line] or tuple(_WORD.findall(_without_markup(text).casefold())) in groups
+    _take_marks(page, taken)
     return taken
+
+
+def _take_marks(page: Page, taken: bytearray) -> None:
+    """The marks of a fence in which all is understood, such as the form of a review, are so as well."""
+    for block in (block for section in page.root.walk() for block in section.blocks if block.kind == "fence"):
+        lines = range(block.first, block.last + 1)
+        marks = [line for line in (block.first, block.last) if _FENCE.match(page.lines[line - 1])]
+        said = [line for line in lines if line not in marks and page.lines[line - 1].strip()]
+        if said and all(taken[line] for line in said):
+            for line in marks:
+                taken[line] = 1
 
 
 def _understood(playbook: Playbook) -> Iterator[tuple[Span, object]]:

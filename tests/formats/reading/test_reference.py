@@ -59,3 +59,14 @@ def test_text_is_kept_in_one_piece_beside_signs_that_no_label_gathers():
 
 def test_a_letter_that_is_written_by_its_name_is_that_letter():
     assert kept("# x\n\n## Checklist\n\n- [ ] Stop A &amp; B\n- [ ] Start &lt;C&gt;\n") == []
+
+
+def test_the_marks_of_a_fence_in_which_all_is_understood_are_not_left():
+    head = "# P\n\n- [ ] look\n\n## Post-Incident Review Template\n\n"
+    form = f"{head}```markdown\n## What happened\n\n- when?\n\n## Why\n```\n"
+    assert [one.name for one in read(form).review] == ["What happened", "Why"]
+    assert kept(form) == []
+    assert kept(form + "\nAsk Mo.\n") == [("Post-Incident Review Template", "Ask Mo.", 15, 15)]
+    assert kept(form.removesuffix("```\n")) == []
+    titled = form.replace("## What happened", "# For Mo\n\n## What happened")
+    assert [words for _, words, *_ in kept(titled)] == ["```markdown\n# For Mo", "```"]
