@@ -71,3 +71,14 @@ def test_the_history_of_outages_is_the_table_of_a_playbook(desk):
     table = desk("outages", "--format", "md").out
     assert table.startswith("| Date | Duration | Cause | Resolution | Ticket |") and "the pool was full" in table
     assert desk.json("outages", "--since", "2099-01-01T00:00Z")["outages"] == []
+
+
+def test_the_words_of_an_erased_file_are_not_found_and_lie_in_no_file(desk, tmp_path):
+    key = desk.declare("Down")
+    secret = tmp_path / "secret.log"
+    secret.write_text("token swordfish9000\n", "utf-8")
+    (piece,) = desk.json("evidence", "add", key, str(secret))["evidence"]
+    assert desk.json("search", "swordfish9000")["hits"]
+    desk("erase", piece["id"], "--reason", "a token")
+    assert not desk.json("search", "swordfish9000")["hits"]
+    assert all(b"swordfish" not in one.read_bytes() for one in desk.folder.rglob("*") if one.is_file())

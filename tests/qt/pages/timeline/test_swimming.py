@@ -27,7 +27,7 @@ def read(record, **more):
 def test_each_kind_of_row_has_its_lane_in_order_of_time(record):
     overview = read(record)
     names = [lane.name for lane in overview.lanes]
-    assert names == ["Findings", "Actions", "Steps", "Course"]
+    assert names == ["Decisions", "Findings", "Actions", "Steps", "Course"]
     for lane in overview.lanes:
         assert [dot.at for dot in lane.dots] == sorted(dot.at for dot in lane.dots)
     findings = next(lane for lane in overview.lanes if lane.name == "Findings")
