@@ -9,9 +9,12 @@ from incident_desk.domain.assessment import QUESTIONS
 from incident_desk.domain.attachments import attachments
 from incident_desk.domain.checklist import WORDS, StepState
 from incident_desk.domain.durations import span
+from incident_desk.domain.entry_origin import origin_of
 from incident_desk.domain.errors import NotFound, WrongUse
 from incident_desk.domain.events import Draft, Event, Kind, RecordKind
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.incident_links import copied_into
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
@@ -175,9 +178,20 @@ def erase(session: Session) -> int:
     place.desk.act(event.incident, lambda *_: _erased(session, event), session.who)
     if gone and not _is_kept(session, gone):
         place.evidence.forget(gone)
+    copies = _copies(session, event)
+    also = f". It stands in {' and '.join(copies)} as well: erase it there too" if copies else ""
     return session.answer(
-        {"key": incident.key, "entry": event.id, "erased": True}, "Erased. Who, when and why stay in the record"
+        {"key": incident.key, "entry": event.id, "erased": True, "also_in": copies},
+        f"Erased. Who, when and why stay in the record{also}",
     )
+
+
+def _copies(session: Session, event: Event) -> list[str]:
+    """The incidents that the entry was copied into, or from, by a merge or a split."""
+    events = session.place.desk.events(event.incident)
+    into = copied_into(events, undone_acts(events)).get(event.id)
+    origin = origin_of(event.data)
+    return [one for one in (into, origin.name if origin is not None and origin.event else None) if one]
 
 
 def _is_kept(session: Session, sha256: str) -> bool:

@@ -42,12 +42,25 @@ SCREENS = (
     "checklist",
     "playbooks",
     "replay",
+    "bring_in",
+    "merge",
+    "split",
 )
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""
 _IMPORTED = ("playbooks", "production-incident.md")
 _OF_AN_ENTRY = ("edit_entry", "view_evidence")
 """The shipped document that is looked at on the import screen."""
+_TABLE = """When,Who,What happened
+{day} 00:00:10,Ana Lee,Checkout returns 502 for everyone
+{day} 00:00:20,Bo Li,Pool of the database full: 498 of 500
+{day} 00:00:25,Bo Li,pool of the database full:  498 of 500
+{day} 00:00:40,Ana Lee,"Rolled back to 4.1
+two pods restarted by hand"
+soon,Bo Li,Review
+2999-01-01 09:00,Bo Li,Meeting with the provider
+"""
+"""What is pasted where entries are brought in: rows that are ready, a duplicate, one without a time, one ahead."""
 _SETTLE_MS = 350
 _HEARD_MS = 3000
 """How long the health screen waits for the first answers of its checks."""
@@ -150,10 +163,9 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         controller.do(shot.screen)
     if shot.screen in ("timeline", *_OF_AN_ENTRY):
         _choose_entry(controller, shot.screen)
-    if shot.screen == "health":
-        _hear(controller)
-    if shot.screen == "playbooks":
-        _open_playbook(controller)
+    then = {"health": _hear, "playbooks": _open_playbook, "bring_in": _bring_in}.get(shot.screen)
+    if then is not None:
+        then(controller)
 
 
 def _choose_entry(controller: Controller, screen: str) -> None:
@@ -167,6 +179,18 @@ def _choose_entry(controller: Controller, screen: str) -> None:
         work(_SETTLE_MS)
         if screen in _OF_AN_ENTRY:
             controller.do(screen)
+
+
+def _bring_in(controller: Controller) -> None:
+    """The preview of a table, as if it had been pasted."""
+    from incident_desk.qt.dialogs.bring_in import BringInDialog
+
+    dialog = next(one for one in controller.stage.window.findChildren(BringInDialog) if one.isVisible())
+    incident = controller.stage.incident
+    day = incident.declared_at.date() if incident is not None else ""
+    controller.bringing.read_text(_TABLE.format(day=day))
+    wait_until(lambda: dialog.preview is not None, 30, "the table")
+    dialog.table.setFocus()
 
 
 def _look_at_document(controller: Controller) -> None:

@@ -45,6 +45,14 @@ def test_a_split_takes_the_entries_that_are_named(desk, two):
     assert desk.json("show", old)["links"] == []
 
 
+def test_what_is_erased_says_where_it_stands_as_well(desk, two):
+    one, other = two
+    desk("merge", other, one)
+    for key, also in ((other, one), (one, other)):
+        row = next(row for row in desk.json("timeline", key)["timeline"] if row["text"] == "pay is down")
+        assert desk.json("erase", row["id"], "--reason", "a password")["also_in"] == [also]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

@@ -78,7 +78,7 @@ GROUPS: tuple[KindGroup, ...] = (
         "course", "Course", Kind.OPENED, Kind.STATUS_SET, Kind.SEVERITY_CHANGED, Kind.MILESTONE_SET, Kind.REOPENED,
         Kind.ROLE_TAKEN, Kind.TITLE_CHANGED, Kind.ASSESSED, Kind.TARGET_CROSSED, Kind.TARGET_SEEN,
         Kind.TARGET_PAUSED, Kind.PAUSE_KEPT, Kind.TARGET_RESUMED, Kind.RUN_LIVE, Kind.RUN_STAFFED,
-        Kind.RUN_FINISHED, Kind.RUN_DECLARED, Kind.RUN_CARRIED,
+        Kind.RUN_FINISHED, Kind.RUN_DECLARED, Kind.RUN_CARRIED, Kind.INCIDENT_LINKED, Kind.INCIDENT_TOLD,
     ),
 )  # fmt: skip
 ALL = KindGroup("", "All kinds", frozenset())
@@ -92,6 +92,8 @@ _ICONS: Mapping[str, str] = {
     Kind.DECISION_TAKEN: "diamond",
     Kind.RUN_KEPT_GOING: "diamond",
     Kind.RUN_LIVE: "flag",
+    Kind.INCIDENT_LINKED: "merge",
+    Kind.INCIDENT_TOLD: "link",
     Kind.RUN_STAFFED: "user-check",
     Kind.CRITERION_BOUND: "link",
     Kind.RUN_FILLED: "pencil",
