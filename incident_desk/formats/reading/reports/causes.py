@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from incident_desk.domain.past_report import Passage
 from incident_desk.domain.playbook import Span
@@ -27,18 +26,30 @@ from incident_desk.formats.reading.vocabulary import folded_words, words_of
 from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _NAMES_IT = re.compile(rf"(?<![a-z]){any_whole(folded_words('causes', 'names'))}")
+
+
+def _either(key: str) -> str:
+    """An expression for the words of a key: whole ones, which end in ``$`` there, and beginnings."""
+    words = folded_words("causes", key)
+    whole = any_whole(word.rstrip("$") for word in words if word.endswith("$"))
+    return rf"(?:{whole}|{any_of(word for word in words if not word.endswith('$'))}\w{{0,8}})"
+
+
+_CALLED = any_whole(folded_words("causes", "names"))
 _SEARCHED = re.compile(
-    r"\b(?:no|not|unknown|unclear|investigat\w*|identif\w*|determin\w*|find|finding|found|analysis|further|isolat\w*|"
-    r"fast)\b"
-    r"[^.]{0,40}\broot[ -]cause|\broot[ -]cause (?:analysis|is (?:still )?unknown|identified$)"
-)  # fmt: skip
+    rf"(?<![a-z]){_either('searched')}[^.。]{{0,40}}(?<![a-z]){_CALLED}|"
+    rf"(?<![a-z]){_CALLED}\s?{_either('searched_behind')}"
+)
+"""A root cause that is only looked for, or not known."""
 _BLAMES = re.compile(
     r"\b(?:was|were|is|been|mainly|likely) (?:\w+ly )?(?:caused|triggered) by\b|"
     rf"(?<![a-z]){any_whole(folded_words('causes', 'blames'))}"
 )
 _TROUBLE = re.compile(rf"{any_of(folded_words('causes', 'trouble'))}|this (?:was|is|has)")
+_IT = rf"{any_of(folded_words('causes', 'this'))}\s?{any_of(folded_words('causes', 'it'))}(?![a-z])"
 _BLAMES_IT = re.compile(
-    r"\b(?:due to|because of|caused by) (?:this|the|our|that) (?:incident|outage|issue|disruption)\b"
+    rf"(?<![a-z]){any_whole((*folded_words('causes', 'blames'), 'because of'))}\s?{_IT}"
+    rf"|{_IT}{any_of(word for word in folded_words('causes', 'blames') if not word.isascii())}"
 )
 """The incident as the cause of something else."""
 _EFFECTS = words_of("causes", "effects")
@@ -93,9 +104,9 @@ def root_cause_of(root: Part) -> Passage | None:
 def _what_caused(told: Sequence[Passage]) -> Passage | None:
     """The sentence that names an effect: "X was drained, which led to an outage"; where it begins with "This", what
     stands before it is the cause."""
-    for before, sentence in pairwise((None, *told)):
-        words = folded(sentence.text) if sentence is not None else ""
-        if sentence is None or not says(words, _EFFECTS) or not says(words, _DOWN):
+    for before, sentence in zip((None, *told), told, strict=False):
+        words = folded(sentence.text)
+        if not says(words, _EFFECTS) or not says(words, _DOWN) or _BLAMES_IT.search(words):
             continue
         if starts_with(words, _POINTS_BACK):
             return before

@@ -4,8 +4,9 @@ Each fact knows how near it stands to the head of the report, because a "Status"
 and one in a list of actions is not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from incident_desk.domain.playbook import Span
@@ -13,6 +14,7 @@ from incident_desk.formats.reading.contacts import is_empty
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.parts import Part, pair_of
 from incident_desk.formats.reading.reports.terms import ACTIONS, LESSONS, NOTHING, SIGN_OFF, STATUS_PAGE, TIMELINE
+from incident_desk.formats.reading.severity_names import named
 from incident_desk.formats.reading.tokens import Block, Line
 from incident_desk.formats.reading.words import folded, says, starts_with
 
@@ -21,6 +23,7 @@ _LONGEST_VALUE = 300
 _LONGEST_TAIL = 6
 """Blocks behind the last rule, where they are no section of their own."""
 _TOLD_APART = (*TIMELINE, *LESSONS)
+_BRACKETED = re.compile(r"\[([^\[\]/|,]{2,24})\]")
 _BARS = (" | ", " · ", " • ", " ‖ ")
 
 
@@ -56,7 +59,8 @@ def facts_of(page: Page, root: Part) -> tuple[Fact, ...]:
     for part in root.walk():
         if _is_foreign(part):
             continue
-        found += [fact for fact in _of_part(part) if _is_stated(fact.value)]
+        stated = (replace(fact, value=_filled(fact.value)) for fact in _of_part(part))
+        found += [fact for fact in stated if _is_stated(fact.value)]
     found += [fact for fact in _of_tail(root) if _is_stated(fact.value)]
     return tuple(sorted(_said_once(found), key=_order))
 
@@ -95,6 +99,12 @@ def _is_foreign(part: Part) -> bool:
 
 def _is_stated(value: str) -> bool:
     return bool(value) and len(value) <= _LONGEST_VALUE and not is_empty(value) and not says(value[:12], NOTHING)
+
+
+def _filled(value: str) -> str:
+    """A value without the brackets of the form that it was filled in: "[High]"."""
+    inner = _BRACKETED.fullmatch(value.strip())
+    return inner[1] if inner is not None and named(inner[1]) is not None else value
 
 
 def _of_front(page: Page) -> Iterator[Fact]:

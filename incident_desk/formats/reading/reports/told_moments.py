@@ -23,3 +23,9 @@ def opening_moments(told: Sequence[Passage], hints: Hints) -> Iterator[StatedMom
         for one in moments_in(text, hints)[:1]:
             if one.moment.day and one.moment.clock and one.start <= _OPENS:
                 yield StatedMoment(one.moment, passage.span)
+
+
+def stands_before(told: Sequence[Passage], one: StatedMoment, other: StatedMoment) -> bool:
+    """Whether the words of one moment stand before those of the other."""
+    texts = "\n".join(passage.text for passage in told)
+    return 0 <= texts.find(one.moment.written) < texts.find(other.moment.written)

@@ -33,7 +33,7 @@ from incident_desk.formats.reading.reports.terms import (
     TIME,
     ZONE,
 )
-from incident_desk.formats.reading.reports.told_moments import opening_moments
+from incident_desk.formats.reading.reports.told_moments import opening_moments, stands_before
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
 
@@ -195,7 +195,7 @@ def _start_of(sources: Sources) -> StatedMoment | None:
         _clocked(_moments_of(sources, _is_start)),
         _clocked(_moments_of(sources, _is_own_date)),
         _clocked(_told(sources)),
-        next(_told_near(sources, _BEGUN), None),
+        _begun_or_range(sources),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
         next(opening_moments(sources.told, sources.hints), None),
@@ -265,6 +265,12 @@ def _told(sources: Sources) -> Iterator[StatedMoment]:
             for one in _all_in(passage.text, sources):
                 if one.moment.day and one.moment.clock:
                     yield StatedMoment(one.moment, passage.span)
+
+
+def _begun_or_range(sources: Sources) -> StatedMoment | None:
+    """What the summary says began at a clock, unless a range of clocks stands before it: the whole comes first."""
+    near, ranged = next(_told_near(sources, _BEGUN), None), _of_range(sources)
+    return ranged if near and ranged and stands_before(sources.told, ranged, near) else near
 
 
 def _of_range(sources: Sources) -> StatedMoment | None:

@@ -153,3 +153,36 @@ def test_words_that_begin_with_nothing_and_go_on_tell_a_cause():
     long = "Not applicable in the usual sense: the fault was put in by hand, and every answer became an error."
     assert cause(f"# Outage\n\n## Root cause\n\n{long}\n") == long
     assert cause("# Outage\n\n## Root cause\n\nNot applicable.\n") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The team is still looking and has not yet identified the root cause of the outage.",
+        "Das Team ermittelt noch die Grundursache der Störung im Rechenzentrum.",
+        "El equipo sigue investigando la causa raíz de la caída del servicio.",
+        "L'équipe recherche encore la cause racine de la panne du service.",
+        "A equipe ainda investiga a causa raiz da queda do serviço.",
+        "Many orders were lost due to this outage of the shop.",
+        "Viele Bestellungen gingen aufgrund dieser Störung des Ladens verloren.",
+        "Muchos pedidos se perdieron debido a este incidente de la tienda.",
+        "De nombreuses commandes ont été perdues à cause de cette panne.",
+        "Muitos pedidos foram perdidos devido a esta queda da loja.",
+    ],
+)
+def test_a_cause_that_is_looked_for_and_the_incident_as_a_cause_tell_none(sentence):
+    assert cause(f"# Outage\n\n## Summary\n\n{sentence}\n") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The root cause was a disk that nobody had watched.",
+        "Die Grundursache war eine volle Platte im Rechenzentrum.",
+        "La caída fue causada por un disco lleno en el servidor.",
+        "La panne a été causée par un disque plein sur le serveur.",
+        "A faulty switch of the flags caused a surge of errors in the shop.",
+    ],
+)
+def test_a_sentence_that_tells_why_in_several_languages(sentence):
+    assert cause(f"# Outage\n\n## Summary\n\n{sentence}\n") == sentence

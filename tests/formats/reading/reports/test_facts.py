@@ -83,3 +83,8 @@ def test_a_heading_states_what_stands_behind_its_labels():
     read = page(text)
     stated = {one.label: one.value for one in facts_of(read, parts_of(read))}
     assert stated["Duration"] == "2 hours (9:00 - 11:00)"
+
+
+def test_a_level_in_the_brackets_of_a_form_is_filled_in_and_other_brackets_are_blank():
+    found = {one.label: one.value for one in facts("# R\n\n**Severity:** [High]\n\n**Date:** [DATE]\n")}
+    assert found == {"Severity": "High"}

@@ -2,9 +2,11 @@
 
 import pytest
 
-from incident_desk.domain.past_report import Passage
+from incident_desk.domain.past_report import Passage, StatedMoment
+from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.reports.days import Hints
-from incident_desk.formats.reading.reports.told_moments import opening_moments
+from incident_desk.formats.reading.reports.moments import moments_in
+from incident_desk.formats.reading.reports.told_moments import opening_moments, stands_before
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,11 @@ from incident_desk.formats.reading.reports.told_moments import opening_moments
 def test_the_moment_that_a_sentence_begins_with(sentence, moment):
     found = next(opening_moments([Passage("Words."), Passage(sentence)], Hints()), None)
     assert (found.moment.iso if found else None) == moment
+
+
+def test_of_two_moments_the_first_in_the_text():
+    told = [Passage("Between 10:05 and 10:50 it was slow."), Passage("The queue was full, starting at 10:09.")]
+    first, second = (StatedMoment(moments_in(passage.text, Hints())[0].moment, Span(1, 1)) for passage in told)
+    assert stands_before(told, first, second)
+    assert not stands_before(told, second, first)
+    assert not stands_before([], first, second)

@@ -228,3 +228,10 @@ def test_a_sentence_that_begins_with_the_moment_says_when_it_began_where_nothing
 def test_a_range_in_brackets_whose_ends_name_their_zone():
     found = when("# Down\n\n**Date:** 2024-03-12\n\nThe shop was slow (09:05 UTC - 09:50 UTC).\n")
     assert (found.start.moment.iso, found.end.moment.iso) == ("2024-03-12T09:05:00Z", "2024-03-12T09:50:00Z")
+
+
+def test_the_whole_range_that_is_told_first_stands_before_the_clock_of_one_part():
+    text = "# Down\n\n**Date:** 2024-03-12\n\n{} {}\n"
+    whole, part = "Between 10:05 and 10:50 the shop was slow.", "The queue was full, starting at 10:09."
+    assert when(text.format(whole, part)).start.moment.clock == "10:05"
+    assert when(text.format(part, whole)).start.moment.clock == "10:09"
