@@ -14,6 +14,9 @@ from driven_timeline import PAGE_DOWN, Window, memory_mb
 from PySide6.QtTest import QTest
 
 from incident_desk.bootstrap import open_office
+from incident_desk.qt.dialogs.find_all import FindAllDialog
+
+LETTER_EVERYWHERE = "type a letter into Find in everything"
 
 
 def drive(window: Window, folder: Path, incidents: int) -> None:
@@ -34,6 +37,7 @@ def drive(window: Window, folder: Path, incidents: int) -> None:
     view = home.list
     for _ in range(40):
         watch.frame("scroll a page of Home", lambda: view.verticalScrollBar().triggerAction(PAGE_DOWN))
+    looked_everywhere(window)
     newest = stage.rows[0].id
     watch.measure("open the newest incident", lambda: stage.show_incident(newest),
                   lambda: stage.incident is not None and stage.incident.id == newest)  # fmt: skip
@@ -50,6 +54,27 @@ def drive(window: Window, folder: Path, incidents: int) -> None:
         watch.longest = 0.0
         watch.rest()
         watch.costs["what follows from it"][-1]["turn"] = watch.longest
+
+
+def looked_everywhere(window: Window) -> None:
+    """The dialog that finds words in everything: what its index still lacks, and letter by letter."""
+    watch, shares, looked = window.watch, [], []
+    watch.measure("open Find in everything", lambda: window.controller.do("find_all"), lambda: bool(found(window)))
+    (dialog,) = found(window)
+    dialog._looker.prepared.connect(shares.append)
+    dialog._looker.found.connect(looked.append)
+    watch.measure("its index", dialog._looker.prepare, lambda: bool(shares) and shares[-1] >= 1)
+    watch.rest()
+    for letter in "pool 17 api-3":
+        watch.measure(LETTER_EVERYWHERE, lambda letter=letter: QTest.keyClicks(dialog.field, letter),
+                      lambda: bool(looked) and looked[-1].words.strip() == dialog.field.text().strip())  # fmt: skip
+    watch.rest()
+    window.stage.close_dialog()
+    watch.rest()
+
+
+def found(window: Window) -> list[FindAllDialog]:
+    return [one for one in window.window.findChildren(FindAllDialog) if one.isVisible()]
 
 
 def main() -> None:

@@ -39,8 +39,10 @@ GOALS = {
 }
 LIBRARY_GOALS = {
     "type a letter into Home's search": {"cpu": KEYSTROKE_MS},
+    "type a letter into Find in everything": {"turn": FRAME_MS, "cpu": KEYSTROKE_MS},
     "open the newest incident": {"cpu": OPENING_MS},
     "log an entry": {"turn": FRAME_MS},
+    "what follows from it": {"turn": FRAME_MS},
 }
 SEARCH_S = 2.0
 """CPU time of the command that finds words in ten thousand incidents, once its index is up to date."""
