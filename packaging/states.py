@@ -90,10 +90,13 @@ TOLD: Sequence[tuple[float, Sequence[str]]] = (
     (42, ("log", "> Connection pool reset. Ping 2.7 s, no change")),
     (0, ("entry", "edit", "1/30", "Ping of the database 2.9 s, normally 40 ms. 498 of 500 connections in use")),
     (0, ("entry", "star", "1/26")),
+    (0, ("entry", "pin", "1/29")),
+    (0, ("entry", "under", "1/28", "1/26")),
     (0, ("evidence", "add", "1", "FILES/connections.png", "FILES/pool.log", "--entry", "1/30")),
     (0, ("evidence", "add", "1", "FILES/settings.json", "--entry", "1/26")),
 )
-"""Rows of most kinds, of which one was said anew and one has a star; two have evidence."""
+"""Rows of most kinds, of which one was said anew and one has a star; two have evidence, one is pinned, and one
+stands under another."""
 UNTOLD = (update(12),)
 """Nobody has taken it; an update went out, so that the response alone is late."""
 
@@ -179,7 +182,7 @@ STATES = {
     "timeline": State(47, TOLD, "timeline"),
     "timeline-editor": State(47, TOLD, "edit_entry"),
     "bring-in": State(47, TOLD, "bring_in"),
-    "merge": State(47, TOLD, "merge"),
+    "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),
     "split": State(47, TOLD, "split"),
     "doctor": State(0, screen="doctor", report=REPORT),
     "doctor-answered": State(0, ANSWERED, "doctor", report=REPORT),
