@@ -2,18 +2,20 @@
 
 from incident_desk.cli.arguments import Command, argument
 
-ENTRY = Command("entry", "edit, strike or star an entry, show what it said before, or bring entries in", (
-    argument("part", metavar="PART", choices=("edit", "strike", "star", "history", "import"),
-             help="edit, strike, star, history or import"),
+ENTRY = Command("entry", "edit, strike, star, pin or group an entry, show its history, or bring entries in", (
+    argument("part", metavar="PART", choices=("edit", "strike", "star", "pin", "under", "history", "import"),
+             help="edit, strike, star, pin, under, history or import"),
     argument("entry", metavar="ENTRY",
              help="KEY/NUMBER, with a number of timeline KEY; or the entry's id; import: KEY"),
-    argument("text", metavar="TEXT", nargs="?", help="edit: the new wording; import: FILE, - is standard input"),
+    argument("text", metavar="TEXT", nargs="?",
+             help="edit: the new wording; under: the other ENTRY; import: FILE, - is standard input"),
     argument("--at", metavar="TIME", help="edit: when it happened; ~TIME is about, FROM..TO between, unknown"),
+    argument("--until", metavar="TIME", help='edit: until when it went on; "" is no end'),
     argument("--kind", metavar="KIND", choices=("note", "decision", "hypothesis", "action", "finding"),
              help="edit: note, decision, hypothesis, action or finding"),
     argument("--owner", metavar="NAME", help='edit: whose it is; "" is nobody'),
     argument("--tag", metavar="TAG", action="append", help='edit: its tags, each once more; "" is none'),
-    argument("--off", action="store_true", help="star: take it off"),
+    argument("--off", action="store_true", help="star, pin, under: take it off"),
     argument("--reason", metavar="TEXT", help="strike: why, in a line"),
     argument("--from", dest="begins", metavar="KEY", help="import: what people wrote in another incident"),
     argument("--form", metavar="FORM", choices=("table", "chat", "log", "lines"),

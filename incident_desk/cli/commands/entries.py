@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from incident_desk.cli.session import Session, print_line
+from incident_desk.domain.entry_changes import standings
 from incident_desk.domain.entry_wordings import Wording, wordings
-from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.errors import NotFound, Refused, WrongUse
 from incident_desk.domain.events import Draft, Event
+from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.domain.timeline import timeline as timeline_of
 from incident_desk.formats.incident_json import entry_data, moment_data
@@ -18,11 +20,12 @@ from incident_desk.formats.timeline_export import (
 )
 from incident_desk.formats.times import describe, iso
 from incident_desk.services.acts.logging import Rewrite, amend, star, strike
+from incident_desk.services.acts.placing import group, pin, ungroup
 from incident_desk.services.zones import zone_named
 
 
 def entry(session: Session) -> int:
-    """Edit, strike or star an entry, or show what it said before."""
+    """Edit, strike, star, pin or group an entry, or show what it said before."""
     return _PARTS[session.words.part](session)
 
 
@@ -50,8 +53,17 @@ def _edit(session: Session) -> int:
     words = session.words
     sign = Sign(words.kind.replace(" ", "_")) if words.kind else None
     tags = None if words.tag is None else tuple(tag.removeprefix("#") for one in words.tag for tag in one.split())
-    rewrite = Rewrite(words.text, sign, words.owner, tags, session.moment(words.at))
-    return _changed(session, lambda event: amend(event, rewrite))
+    until = session.time(words.until) if words.until else None
+    ended = iso(until) if until is not None else words.until
+    rewrite = Rewrite(words.text, sign, words.owner, tags, session.moment(words.at), ended=ended)
+
+    def rule(event: Event) -> Sequence[Draft]:
+        begun = (rewrite.happened or _row(session, event).happened).at
+        if until is not None and begun is not None and until < begun:
+            raise Refused("It can't end before it began")
+        return amend(event, rewrite)
+
+    return _changed(session, rule)
 
 
 def _strike(session: Session) -> int:
@@ -69,6 +81,29 @@ def _import(session: Session) -> int:
     from incident_desk.cli.commands.bringing import entry_import
 
     return entry_import(session)
+
+
+def _pin(session: Session) -> int:
+    return _changed(session, lambda event: pin(event, pinned=not session.words.off))
+
+
+def _under(session: Session) -> int:
+    """Put it under another entry of the same record, or take it out."""
+    words, desk = session.words, session.place.desk
+    if not words.off and not words.text:
+        raise WrongUse("Say under which entry: entry under ENTRY ENTRY")
+    parent = None if words.off else event_named(session, words.text)
+
+    def rule(event: Event) -> Sequence[Draft]:
+        events = desk.events(event.incident)
+        stand = standings(events, undone_acts(events))
+        if parent is None:
+            return ungroup([event.id], stand)
+        if parent.incident != event.incident:
+            raise Refused(f"{words.text} is an entry of another record")
+        return group([event.id], parent.id, stand)
+
+    return _changed(session, rule)
 
 
 def _history(session: Session) -> int:
@@ -108,14 +143,25 @@ def _changed(session: Session, rule: Callable[[Event], Sequence[Draft]]) -> int:
         return rule(next(one for one in desk.events(event.incident) if one.id == event.id))
 
     desk.act(event.incident, decide, session.who)
-    row = next((one for one in timeline_of(desk.events(event.incident)) if one.id == event.id), None)
-    if row is None:
-        raise NotFound(f"{session.words.entry} is no row of the timeline")
+    row = _row(session, event)
     trace = f"  (struck: {row.struck})" if row.struck is not None else "  *" if row.starred else ""
     return session.answer(
         {"key": incident.key, "entry": event.id, "now": entry_data(row)},
         lambda: f"{incident.key} {session.when(row.happened)} {row.text}{trace}",
     )
+
+
+def _row(session: Session, event: Event) -> Entry:
+    """The entry as it stands.
+
+    Raises:
+        NotFound: it has no row.
+    """
+    events = session.place.desk.events(event.incident)
+    row = next((one for one in timeline_of(events) if one.id == event.id), None)
+    if row is None:
+        raise NotFound(f"{session.words.entry} is no row of the timeline")
+    return row
 
 
 def event_named(session: Session, entry: str) -> Event:
@@ -141,6 +187,8 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "edit": _edit,
     "strike": _strike,
     "star": _star,
+    "pin": _pin,
+    "under": _under,
     "history": _history,
     "import": _import,
 }

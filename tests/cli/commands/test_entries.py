@@ -46,6 +46,23 @@ def test_strike_star_and_undo(desk, key):
     assert rows(desk, key)[0]["struck"] is None
 
 
+def test_an_entry_is_pinned_put_under_another_and_given_an_end(desk, key):
+    first, second = number_of(desk, key), number_of(desk, key, 1)
+    assert desk.json("entry", "pin", first)["now"]["pinned"] is True
+    assert desk.json("entry", "pin", first, "--off")["now"]["pinned"] is False
+    parent = rows(desk, key)[0]["id"]
+    assert desk.json("entry", "under", second, first)["now"]["parent"] == parent
+    assert desk.json("entry", "under", second, "--off")["now"]["parent"] is None
+    assert desk.json("entry", "edit", first, "--at", "-9m", "--until", "-5m")["now"]["ended"]
+    assert desk.json("entry", "edit", first, "--until", "")["now"]["ended"] is None
+    for words, code, says in (
+        (("entry", "edit", first, "--until", "-30m"), 1, "can't end before it began"),
+        (("entry", "under", second), 2, "Say under which entry"),
+        (("entry", "under", second, "--off"), 1, "None of them stands"),
+    ):
+        assert says in desk(*words, code=code).err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
