@@ -249,6 +249,15 @@ def _moved(ground: Ground, rows: Sequence[tuple[str, Moment]], label: str, effec
     return Remedy(label, effect, lambda _: decide)
 
 
+def _before_impact(finding: Finding, ground: Ground) -> Iterator[Remedy]:
+    early = [row.happened for row in ground.case.timed if row.id in finding.rows]
+    if early and early[0].at is not None:
+        label = f"Began {_face(early[0].at, ground.case)}"
+        yield _stone(ground, Milestone.IMPACT_STARTED, early[0], label)
+    yield _known(finding, "That led to it", "that is what led to it")
+    yield _typed_stone(Milestone.IMPACT_STARTED, "When did the impact begin?", "Enter time…")
+
+
 def _silence(finding: Finding, _ground: Ground) -> Iterator[Remedy]:
     nothing = Asks.ENTRY
     yield Remedy("Add entry", "Opens an entry at another time", _no_rule, nothing, "What happened, and when?")
@@ -358,6 +367,7 @@ _BY_RULE: Mapping[str, Callable[[Finding, Ground], Iterator[Remedy]]] = {
     "actions": _actions,
     "updates": _updates,
     "change": _change,
+    "before-impact": _before_impact,
     "one-minute": _one_minute,
     "silence": _silence,
     "person": _person,

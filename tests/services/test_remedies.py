@@ -275,3 +275,15 @@ def test_whatever_is_asked_each_answer_says_what_it_does_and_asks_what_it_needs(
             assert one.label and one.effect and (one.asks is Asks.NOTHING) == (not one.question)
             if one.asks is Asks.NOTHING:
                 assert callable(one.rule(Answer()))
+
+
+def test_rows_before_the_impact_move_its_beginning_or_led_to_it(past):
+    late = Moment.exactly(past.incident.milestones[Milestone.DETECTED].at + timedelta(minutes=2))
+    past.act(lambda i, _: set_milestone(i, Milestone.IMPACT_STARTED, late))
+    began, led, typed = past.of("before-impact")
+    assert began.label == "Began 15:53" and typed.asks is Asks.MOMENT
+    past.do(began)
+    assert "before-impact" not in past.rules
+    past.undo()
+    past.do(led)
+    assert "before-impact" not in past.rules and past.told.aside[0][1].reason == "that is what led to it"

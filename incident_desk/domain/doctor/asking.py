@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from incident_desk.domain.doctor.case import Case, CaseRow
@@ -14,6 +14,8 @@ from incident_desk.domain.moments import Precision
 
 _TOGETHER = 3
 """Rows that share one minute before their order is asked about."""
+_SPARE, _SPARE_ABOUT = timedelta(minutes=1), timedelta(minutes=15)
+"""How much earlier than the beginning a row may lie, where that is known and where it is about."""
 SILENCE_S = 1800.0
 """Half an hour without a word while somebody is at work."""
 _ERROR = re.compile(r"\bhuman error\b|\b(?:operator|user|engineer|admin)(?:'s)? (?:error|mistake)\b", re.IGNORECASE)
@@ -35,6 +37,31 @@ def one_minute(case: Case) -> Iterator[Finding]:
             f"“{shared[0].text[:40]}” to “{shared[-1].text[:40]}” all say {shared[0].happened.at:%H:%M} UTC",
             "Mark the times as approximate, or correct them",
             *places(shared),
+        )  # fmt: skip
+
+
+def before_impact(case: Case) -> Iterator[Finding]:
+    """Rows before the impact began that are no change: what led to it, or it began earlier than is said."""
+    begun = case.milestones.get(Milestone.IMPACT_STARTED)
+    if begun is None or begun.at is None or begun.day is not None:
+        return
+    spare = _SPARE if begun.precision is Precision.EXACT else _SPARE_ABOUT
+    early = [
+        row
+        for row in case.timed
+        if row.told
+        and not row.is_change
+        and row.happened.at
+        and (row.happened.until or row.happened.at) < begun.at - spare
+    ]
+    if early:
+        count = f"{len(early)} rows lie" if len(early) > 1 else "One row lies"
+        yield Finding(
+            "before-impact", Group.ASK, f"{count} before the impact began",
+            "Either that is what led to it, or it began earlier than is said, and every duration is too short.",
+            f"it began {begun.at:%Y-%m-%d %H:%M} UTC; “{early[0].text[:60]}” is {early[0].happened.at:%H:%M}",
+            "Say when it began, or that this is what led to it",
+            *places(early, begun.at),
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from incident_desk.domain.doctor.asking import no_commander, one_minute, person_as_cause, silence
+from incident_desk.domain.doctor.asking import before_impact, no_commander, one_minute, person_as_cause, silence
 from incident_desk.domain.doctor.case import Case
 from incident_desk.domain.doctor.contradictions import (
     after_close,
@@ -33,6 +33,7 @@ RULES: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
     "updates": no_update,
     "late-updates": late_updates,
     "change": change_not_told,
+    "before-impact": before_impact,
     "one-minute": one_minute,
     "silence": silence,
     "person": person_as_cause,

@@ -1,9 +1,13 @@
 """What is worth asking."""
 
+from dataclasses import replace
+
 import pytest
 
-from incident_desk.domain.doctor.asking import no_commander, one_minute, person_as_cause, silence
-from tests.domain.doctor.cases import WELL, case, names, row
+from incident_desk.domain.doctor.asking import before_impact, no_commander, one_minute, person_as_cause, silence
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.moments import Moment, Precision
+from tests.domain.doctor.cases import WELL, at, case, names, row
 
 
 def test_three_rows_in_one_minute_are_asked_about():
@@ -48,3 +52,19 @@ def test_before_anybody_knew_of_it_nobody_was_silent():
     assert asked == []
     (found,) = silence(case(started, row(50), stones={"IMPACT_STARTED": 0, "DETECTED": 10, "IMPACT_ENDED": 60}))
     assert found.title == "40 min 00 s without a row while it hurt" and "12:10 and 12:50" in found.because
+
+
+def test_what_lies_before_the_impact_led_to_it_or_it_began_earlier():
+    stones = {"IMPACT_STARTED": 30, "IMPACT_ENDED": 60}
+    early, change = row(10, "Odd answers", line=4), row(5, "deploy", is_change=True)
+    (found,) = before_impact(case(change, early, row(29.5), row(40), stones=stones))
+    assert found.title == "One row lies before the impact began" and found.lines == (4,)
+    assert "“Odd answers” is 12:10" in found.because
+    assert not list(before_impact(case(change, row(31), stones=stones)))
+    assert not list(before_impact(case(early)))
+
+
+def test_where_the_beginning_is_about_a_row_may_lie_a_little_before_it():
+    about = Moment(at(30), Precision.ABOUT)
+    assert not list(before_impact(replace(case(row(20)), milestones={Milestone.IMPACT_STARTED: about})))
+    assert list(before_impact(replace(case(row(10)), milestones={Milestone.IMPACT_STARTED: about})))

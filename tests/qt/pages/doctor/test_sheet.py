@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from incident_desk.domain.doctor import RULES
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.timeline import timeline
@@ -51,7 +52,7 @@ def test_rows_have_their_lines_and_what_is_missing_has_none(room):
         "Impact started": "milestones", "Checks that stayed good": "soak", "First update": "updates",
         "The change that broke it": "change",
     }  # fmt: skip
-    assert sheet.day == "03 Feb 2026" and sheet.rules == 15
+    assert sheet.day == "03 Feb 2026" and sheet.rules == len(RULES)
 
 
 def test_a_question_is_ready_where_its_first_answer_needs_no_words(room):
