@@ -60,7 +60,7 @@ class Callout(QObject):
 
     def _say(self, office: Office, incident: Incident) -> None:
         scene = self._stage.scene
-        if scene is not None and scene.incident.id == incident.id:
+        if scene is not None and scene.is_whole and scene.incident.id == incident.id:
             self._say_with(office, incident, last_decision(scene.entries))
         else:
             self._stage.link.read(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENDINGS = {"Markdown (*.md)": ".md", "CSV for a spreadsheet (*.csv)": ".csv", "JSON (*.json)": ".json"}
 """The kinds of files to choose from, and how the name of each ends."""
 _FIRST = ".md"
+STILL_READ = "The older entries are still being read. Export them in a few seconds"
 
 
 class TimelineExports(QObject):
@@ -38,6 +39,10 @@ class TimelineExports(QObject):
 
     def export(self) -> None:
         """Ask where the rows that are shown now are to be written; what comes meanwhile is not among them."""
+        scene = self._stage.scene
+        if scene is not None and not scene.is_whole:
+            self._stage.window.say(STILL_READ)
+            return
         view = self._view = self._shown()
         if view is None:
             return

@@ -3,6 +3,7 @@
 import csv
 import json
 import threading
+from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
@@ -13,6 +14,7 @@ from incident_desk.adapters.reports.files import WholeFiles
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.pages.timeline.clocks import Clocks
+from incident_desk.qt.timeline_exports import STILL_READ
 from incident_desk.services.acts.logging import log
 from incident_desk.services.reporting import Reporting
 from tests.fakes import Bench
@@ -106,3 +108,10 @@ def test_without_an_incident_there_is_nothing_to_export(qtbot):
     one.controller.timeline._exports.export()
     assert one.window.findChildren(QFileDialog) == []
     one.close()
+
+
+def test_while_the_older_entries_are_read_nothing_is_written_that_lacks_them(desk, monkeypatch):
+    whole = desk.controller.stage.scene
+    monkeypatch.setattr(desk.controller.stage.desk.instruments_model, "_scene", replace(whole, is_whole=False))
+    desk.controller.do("export_timeline")
+    assert desk.toast == STILL_READ and desk.window.findChildren(QFileDialog) == []

@@ -54,6 +54,7 @@ class HealthPageModel(LinedModel):
         self._gathering.timeout.connect(self._read)
         feed.states_changed.connect(self._on_states_changed)
         link.scene_shown.connect(self._on_scene)
+        link.scene_filled.connect(self._on_scene)
         link.scene_changed.connect(self._on_scene)
         ticker.ticked.connect(self._on_ticked)
 
