@@ -26,7 +26,7 @@ from incident_desk.formats.report_words import person
 from incident_desk.formats.times import zone_name
 
 COLUMNS = ("number", "time", "until", "precision", "elapsed", "kind", "text", "detail", "who", "owner", "tags",
-           "starred", "written", "edited", "edited by", "struck", "undone")  # fmt: skip
+           "starred", "written", "edited", "edited by", "struck", "undone", "ended")  # fmt: skip
 ENDINGS = (".md", ".csv", ".json")
 """What a timeline can be saved as, by the ending of the file's name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -130,7 +130,7 @@ def _cells(view: TimelineView, row: Entry) -> tuple[str, ...]:
         str(row.seq), _iso(happened.at, view.zone) or "", _iso(happened.until, view.zone) or "", happened.precision,
         view.elapsed(row), kind_word(row.kind), row.text, row.detail, row.who, row.owner or "", " ".join(row.tags),
         "yes" if row.starred else "", _iso(row.written_at, view.zone) or "", _iso(row.amended_at, view.zone) or "",
-        row.amended_by, row.struck or "", "yes" if row.undone else "",
+        row.amended_by, row.struck or "", "yes" if row.undone else "", _iso(row.ended, view.zone) or "",
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _struck_out(row: Entry) -> str:
 
 def _traces(row: Entry, between: str) -> str:
     """Every trace of what was done to the row since."""
-    traces = []
+    traces = [f"until {row.ended:%H:%M:%S} UTC"] if row.ended is not None else []
     if row.amended_at:
         traces.append(f"edited {row.amended_at:%H:%M} UTC by {lines(row.amended_by)}")
     if row.struck is not None:

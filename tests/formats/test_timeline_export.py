@@ -106,3 +106,12 @@ def test_the_ending_says_the_format_and_a_part_says_of_how_many():
     assert cells(timeline_text(part, ".csv"))[0]["text"] == "a"
     with pytest.raises(WrongUse, match=".md, .csv, .json; the name ends in .pdf"):
         timeline_text(part, ".pdf")
+
+
+def test_until_when_it_went_on_is_handed_out_in_every_form():
+    lasting = view(row("Reset", ended=NOON + timedelta(minutes=12)), zone=BERLIN)
+    assert "(until 12:12:00 UTC)" in timeline_markdown(lasting) and "(until 12:12:00 UTC)" in timeline_lines(
+        lasting
+    )
+    assert cells(timeline_csv(lasting))[0]["ended"] == "2026-03-01T13:12:00+01:00"
+    assert timeline_data(lasting)["timeline"][0]["ended"].startswith("2026-03-01T12:12:00")

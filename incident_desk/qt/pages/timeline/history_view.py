@@ -81,9 +81,19 @@ class HistoryView(QWidget):
         for wording in told:
             page.wording(wording)
         page.heading("About this entry")
-        for line in _facts(entry):
+        for line in (*_facts(entry), *self._place_of(entry)):
             page.line(line)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _place_of(self, entry: Entry) -> list[str]:
+        """Under which row it stands, and how many stand under it; looked for once somebody stays on the row."""
+        if not self._model.wordings:
+            return []
+        if entry.parent is not None:
+            above = next((one for one in self._model.entries if one.id == entry.parent), None)
+            return [f"Under: {above.text[:LONGEST]}"] if above is not None else []
+        under = sum(one.parent == entry.id for one in self._model.entries)
+        return [f"{under} row{'' if under == 1 else 's'} under it"] if under else []
 
     def _on_theme_changed(self, theme: Theme) -> None:
         px, compact = theme.px, theme.is_compact
@@ -161,4 +171,6 @@ def _facts(entry: Entry) -> list[str]:
         facts.append(" ".join(f"#{tag}" for tag in entry.tags))
     if entry.starred:
         facts.append("Starred")
+    if entry.pinned:
+        facts.append("Pinned")
     return facts

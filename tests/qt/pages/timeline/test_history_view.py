@@ -39,3 +39,15 @@ def test_the_first_wording_can_hold_again_only_where_it_does_not(themes, link, m
     assert view.is_restorable
     with qtbot.waitSignal(view.first_wished):
         view.restore.click()
+
+
+def test_what_stands_under_a_row_and_what_is_pinned_is_said(themes, link, model, qtbot):
+    view, deeds = HistoryView(themes, model), EntryDeeds(link)
+    qtbot.addWidget(view)
+    link.office.desk.events = lambda _incident: link.record.events
+    deeds.group([link.id_of("MongoDB")], link.id_of("Diagnosis started"))
+    deeds.pin([link.id_of("Diagnosis started")], pinned=True)
+    chosen(link, model, qtbot)
+    assert "Under: Diagnosis started" in view.text.toPlainText()
+    chosen(link, model, qtbot, "Diagnosis started")
+    assert "1 row under it" in view.text.toPlainText() and "Pinned" in view.text.toPlainText()
