@@ -52,7 +52,9 @@ def _merged(plan: MergePlan, *, done: bool) -> str:
     source, into = plan.source, plan.into
     copied, left = (counted(many, "row") for many in (len(plan.copied.rows), plan.copied.left))
     lines = [f"{source.key} {'is' if done else 'would be'} merged into {into.key} {into.title}"]
-    lines.append(f"Copied: {copied}. Only in {source.key}: {left}, its declaration and what was struck or undone")
+    lines.append(
+        f"Copied: {copied}. Only in {source.key}: {left}, its declaration, what was struck, corrected or undone"
+    )
     if source.is_open:
         lines.append(f"{source.key} {'is' if done else 'would be'} Cancelled, as a duplicate of {into.key}")
     return "\n".join([*lines, *([f"Take it back with: undo {into.key}"] if done else [])])

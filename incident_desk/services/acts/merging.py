@@ -27,7 +27,7 @@ _AS_IT_IS = frozenset({Kind.CHANGE_MADE, Kind.ACTION_ADDED})
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The rows that come along, and how many stay behind: struck, undone, erased, or the record's own opening."""
+    """The rows that come along, and how many stay: struck, corrected, undone, erased, or the record's opening."""
 
     rows: tuple[Entry, ...]
     left: int
@@ -36,8 +36,11 @@ class Copied:
 def copied_rows(events: Sequence[Event], chosen: Collection[str] | None = None) -> Copied:
     """The rows of a record that are copied: all that stand, or of these the chosen ones, by their ids."""
     rows = [row for row in timeline(events) if chosen is None or row.id in chosen]
-    kept = tuple(row for row in rows if not (row.struck is not None or row.undone or row.erased) and _copies(row))
-    return Copied(kept, len(rows) - len(kept))
+    standing = [row for row in rows if not (row.struck is not None or row.undone or row.erased)]
+    kept = tuple(row for row in standing if row.kind not in _NO_COPY)
+    # Files come along with what they belong to, and are no rows of their own there.
+    files = sum(row.kind == Kind.EVIDENCE_ATTACHED for row in standing)
+    return Copied(kept, len(rows) - len(kept) - files)
 
 
 def refuse_merge(source: Incident, into: Incident) -> None:
@@ -95,10 +98,6 @@ def split_off(
 def split_link(incident: str, key: str, title: str, rows: Sequence[Entry]) -> Draft:
     """What the old record says of the one that was split off."""
     return _link(LinkHow.SPLIT_OFF, incident, key, title, rows)
-
-
-def _copies(row: Entry) -> bool:
-    return row.kind not in _NO_COPY
 
 
 def _link(how: LinkHow, incident: str, key: str, title: str, rows: Sequence[Entry]) -> Draft:
