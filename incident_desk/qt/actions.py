@@ -103,7 +103,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("end_entry", "The chosen entry ends now", Menu.TIMELINE),
     Spec("copy_command", "Copy the step's command", Menu.PLAYBOOK, ("C",), serves_run=True),
     Spec("attach_file", "Attach a file…", Menu.TIMELINE, ("Ctrl+Shift+A",)),
-    Spec("paste_evidence", "Paste as evidence", Menu.TIMELINE, ("Ctrl+V",)),
+    Spec("paste_evidence", "Paste as evidence", Menu.TIMELINE, ("Ctrl+V",), needs_incident=False),
     Spec("view_evidence", "Look at the evidence", Menu.TIMELINE, ("V",)),
     Spec("bind_step", "Tick the step by a check…", Menu.PLAYBOOK, ("B",)),
     Spec("start_checklist", "Start a checklist…", Menu.PLAYBOOK, (), needs_incident=False),
@@ -163,7 +163,7 @@ _SHARED = ("seen", "keep_going")
 
 _IN_THE_PAST = ("seen", "log")
 """What acts on the incident while its past is looked at: alarms ring on, and what is logged happens now."""
-_NOT_IN_THE_PAST = ("undo", "redo", "take_along")
+_NOT_IN_THE_PAST = ("undo", "redo", "take_along", "paste_evidence")
 """What needs no incident and acts on one."""
 
 
@@ -289,8 +289,20 @@ class _FocusEar(QObject):
             actions.hear_focus(new)
 
 
+KEEPS_LETTERS = "keepsLetters"
+"""A property of a form, where letters act on nothing: who misses a field by a click pauses no clock."""
+
+
 def takes_letters(widget: QWidget | None) -> bool:
-    """Whether letters typed now belong to that widget. A text that can only be read takes none."""
-    if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)):
-        return not widget.isReadOnly()
-    return isinstance(widget, QComboBox)
+    """Whether letters typed now belong to that widget or its form. A text that can only be read takes none."""
+    if isinstance(widget, (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)) and not widget.isReadOnly():
+        return True
+    return isinstance(widget, QComboBox) or _is_in_form(widget)
+
+
+def _is_in_form(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if widget.property(KEEPS_LETTERS):
+            return True
+        widget = widget.parentWidget()
+    return False

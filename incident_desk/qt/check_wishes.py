@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from incident_desk.domain.checks.command import CommandOptions
 from incident_desk.domain.health_check import Check, known_check
@@ -28,8 +28,6 @@ class CheckWishes(QObject):
         self._stage, self._opener, self._health = stage, opener, health
         self._editor: CheckEditor | None = None
         self._came_from = ""
-        self._paste: QShortcut | None = None
-        stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.feed.webhook.changed.connect(self._on_webhook_changed)
 
     def table(self) -> dict[str, Callable[[], None]]:
@@ -89,15 +87,8 @@ class CheckWishes(QObject):
 
         self._opener.open(dialog, allow)
 
-    def _on_page_changed(self, _place: int) -> None:
+    def paste(self) -> None:
         """On the Health screen a paste outside of any field begins a new check."""
-        page = self._stage.window.pages.currentWidget()
-        if self._paste is None and page is not None and self._stage.window.page == "health":
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            self._paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page, context=context)
-            self._paste.activated.connect(self._on_paste)
-
-    def _on_paste(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self.begin_new(text)

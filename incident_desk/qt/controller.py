@@ -196,6 +196,7 @@ class Controller(QObject):
     def _connect(self) -> None:
         stage, link, window = self.stage, self.stage.link, self.stage.window
         self._health.allow_wished.connect(self.checks.look)
+        self.evidence.check_pasted.connect(self.checks.paste)
         self.playbooks.deeds.drill_wished.connect(self._play)
         self.imports.edit_wished.connect(self.playbooks.open)
         self.playbooks.reports_wished.connect(self.imports.take_in)

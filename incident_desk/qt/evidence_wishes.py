@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
 
 from incident_desk.domain.events import Kind
@@ -25,6 +25,9 @@ _LONGEST = 40
 
 class EvidenceWishes(QObject):
     """The actions of evidence, and the places where it can be pasted and dropped."""
+
+    check_pasted = Signal()
+    """The paste was on the Health screen: what was copied is to be watched."""
 
     def __init__(self, stage: Stage, opener: DialogOpener, timeline: TimelineWishes) -> None:
         super().__init__(stage.window)
@@ -63,7 +66,10 @@ class EvidenceWishes(QObject):
         chooser.open()
 
     def paste(self) -> None:
-        """Attach what the clipboard holds to the chosen entry, or to the incident."""
+        """Attach what the clipboard holds to the chosen entry, or to the incident; on Health watch it."""
+        if self._stage.window.page == "health":
+            self.check_pasted.emit()
+            return
         goal = self._goal_here()
         if goal is not None:
             self._take_data(QApplication.clipboard().mimeData(), goal)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox
 
 from incident_desk.adapters.consents import ConsentFile
 from incident_desk.adapters.secrets import SecretFile
@@ -119,6 +120,23 @@ def test_a_paste_on_the_health_screen_begins_a_check(whole, qtbot):
     QGuiApplication.clipboard().setText("db.shop.example:5432")
     qtbot.keyClick(page.checks.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert editor(whole).model.form.texts["kind"] == "tcp"
+
+
+def test_in_the_editor_a_letter_beside_the_fields_does_nothing_to_the_incident(whole, qtbot):
+    whole.controller.do("watch")
+    asked = []
+    whole.window.actions_table.triggered.connect(asked.append)
+    box = editor(whole).findChild(QCheckBox)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_P)
+    assert asked == []
+    editor(whole).back.click()
+    whole.controller.do("health")
+    checks = whole.controller._health.page.checks.list
+    checks.setFocus()
+    asked.clear()
+    qtbot.keyClick(checks, Qt.Key.Key_P)
+    assert asked == ["pause"]
 
 
 def test_one_goes_back_to_where_the_editor_was_wished(whole):

@@ -115,7 +115,7 @@ class CheckForm(QObject):
         """A field was left: typed secrets are taken apart, and a check without a name has its usual one."""
         found = {**self.secrets.apart(self.texts["kind"], self.texts)}
         if not self.texts.get("name", "").strip():
-            found |= self._usual_place(found.get("target", self.texts["target"]))
+            found |= usual_place({**self.texts, **found})
         if found:
             self.put_all(found, fill=True)
 
@@ -150,19 +150,6 @@ class CheckForm(QObject):
         off = " ".join(one for one in self.texts["off"].split() if one != "json")
         self.put_all({"json": "\n".join([*lines, condition]), "off": off}, fill=True)
 
-    def _usual_place(self, target: str) -> Mapping[str, str]:
-        """What a paste of this target would say of name and environment; nothing where it is of another kind."""
-        try:
-            found = read_address(target, {})
-        except ValueError:
-            return {}
-        name = found.fields.get("name", "")
-        if found.kind != self.texts["kind"] or not name or REFERENCE.search(name):
-            return {}
-        is_usual = self.texts.get("environment", "") == USUAL.get("environment", "")
-        place = {"environment": found.fields["environment"]} if is_usual and "environment" in found.fields else {}
-        return {"name": name, **place}
-
     def _take(self, found: Recognised) -> None:
         """Fields of another kind's making go; the rule and the times stay."""
         kept = {name: self.texts[name] for name in USUAL if name in self.texts and name != "target"}
@@ -182,3 +169,17 @@ class CheckForm(QObject):
             problems["target"] = f"{told} would stand in the record: let the program read it from a file"
         self.read = Read(None if problems else read.check, problems)
         self.changed.emit()
+
+
+def usual_place(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """What a paste of the form's target would say of name and environment; nothing where it is of another kind."""
+    try:
+        found = read_address(texts["target"], {})
+    except ValueError:
+        return {}
+    name = found.fields.get("name", "")
+    if found.kind != texts["kind"] or not name or REFERENCE.search(name):
+        return {}
+    is_usual = texts.get("environment", "") == USUAL.get("environment", "")
+    place = {"environment": found.fields["environment"]} if is_usual and "environment" in found.fields else {}
+    return {"name": name, **place}

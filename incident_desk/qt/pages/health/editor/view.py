@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.domain.health_check import Check, CommandOptions
+from incident_desk.qt.actions import KEEPS_LETTERS
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.editor.address import AddressPart
 from incident_desk.qt.pages.health.editor.answer import AnswerPart
@@ -49,6 +50,7 @@ class CheckEditor(QWidget):
         super().__init__(parent)
         self._themes, self.model = themes, model
         set_surface(self, "panel")
+        self.setProperty(KEEPS_LETTERS, True)
         self.address = AddressPart(themes, model.form, self)
         self.expect, self.more = ExpectPart(themes, model, self), MorePart(themes, model.form, self)
         self.asks, self.outage = AskSections(themes, model, self), OutagePart(themes, model)
