@@ -81,6 +81,6 @@ def plan_words(plan: MergePlan) -> tuple[str, ...]:
     ends = "is Cancelled, as its duplicate" if plan.source.is_open else f"stays {plan.source.status.capitalize()}"
     return (
         f"{came} comes from. They move no clock there.",
-        f"Only in {source}: {counted(plan.copied.left, 'row')}, its declaration and what was struck, corrected or undone.",
+        f"Only in {source}: {counted(plan.copied.left, 'row')}, its declaration and what no longer counts there.",
         f"{source} stays readable, names {into}, and {ends}. It enters no figures any more.",
     )
