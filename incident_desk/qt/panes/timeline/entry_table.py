@@ -1,7 +1,7 @@
 """The rows of the timeline as a table of one column. An appended entry is one row inserted, nothing reset."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -77,10 +77,10 @@ class EntryTable(QAbstractTableModel):
 
     def _is_told(self, start: int, old: Sequence[Entry], new: Sequence[Entry], after: tuple[Entry, ...]) -> bool:
         """Whether ``after``, where only the rows from ``start`` on differ, could be told in a few steps."""
-        if not (old and new):
-            if old or new:
-                self._take(start, Splice(0, len(old), len(new)), tuple(new))
+        if _begin_as(old, new):
+            self._take(start + len(old), Splice(0, 0, len(new) - len(old)), tuple(new[len(old) :]))
             self._entries = after
+            self._tell_changes(start, zip(old, new, strict=False))
             return True
         was, now = [one.id for one in old], [one.id for one in new]
         steps = _steps(was, now)
@@ -91,7 +91,8 @@ class EntryTable(QAbstractTableModel):
         for step in steps:
             self._take(start + step.start, step, after[start + step.start :][: step.added])
         self._entries = after
-        self._tell_changes(start, old, new)
+        known = {one.id: one for one in old}
+        self._tell_changes(start, ((known.get(one.id), one) for one in new))
         return True
 
     def _take(self, row: int, step: Splice, new: tuple[Entry, ...]) -> None:
@@ -104,13 +105,17 @@ class EntryTable(QAbstractTableModel):
             self._entries = self._entries[:row] + new + self._entries[row:]
             self.endInsertRows()
 
-    def _tell_changes(self, start: int, old: Sequence[Entry], new: Sequence[Entry]) -> None:
-        """Say which of the rows that were there read otherwise now."""
-        known = {one.id: one for one in old}
-        for row, entry in enumerate(new, start):
-            before = known.get(entry.id)
-            if before is not None and before is not entry and _trace(before) != _trace(entry):
+    def _tell_changes(self, start: int, rows: Iterable[tuple[Entry | None, Entry]]) -> None:
+        """Say which of these rows, each as it was and as it is, read otherwise now."""
+        for row, (before, entry) in enumerate(rows, start):
+            if before is not entry and before is not None and _trace(before) != _trace(entry):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+
+def _begin_as(old: Sequence[Entry], new: Sequence[Entry]) -> bool:
+    """Whether the new rows begin with the old ones, however they read now."""
+    pairs = zip(old, new, strict=False)
+    return len(old) <= len(new) and all(before is entry or before.id == entry.id for before, entry in pairs)
 
 
 def _trace(entry: Entry) -> tuple[Any, ...]:

@@ -130,3 +130,12 @@ def test_whatever_was_said_anew_of_an_entry_changes_its_row(table, told, field):
     told.clear()
     table.show((entry("a"), replace(entry("b"), **field)))
     assert told == [("changed", 1)]
+
+
+def test_rows_that_read_otherwise_here_and_there_and_more_at_the_end_are_told_one_by_one(table, told):
+    first = entries(*"abcde")
+    table.show(first)
+    told.clear()
+    struck = replace(first[1], struck="why")
+    table.show((first[0], struck, *first[2:4], replace(first[4], starred=True), entry("f")))
+    assert told == [("inserted", 5, 5), ("changed", 1), ("changed", 4)]
