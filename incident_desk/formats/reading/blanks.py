@@ -31,7 +31,8 @@ _HTML = frozenset((
 _SEVERITY = re.compile(r"(?:p|sev|s)[ -]?\d")
 _SUBJECTS = any_of(word.casefold() for word in LABEL_SUBJECT)
 _BEFORE_TAG = re.compile(
-    rf"^[\s>*_#-]*(?:(?:\*\*)?(?:title|{_SUBJECTS})(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*$",
+    rf"^[\s>*_#-]*(?:(?:\*\*)?(?:title|{_SUBJECTS})(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*)?[^\w\[]*"
+    r"(?:\[[A-Z][A-Z0-9 -]{1,20}\]\s?){0,3}$",
     re.I,
 )
 _SUBJECT = re.compile(rf"[\s>*_#-]*(?:{_SUBJECTS})(?:\*\*)?\s*[:：][\s*`]*", re.I)

@@ -89,6 +89,8 @@ _T_MINUS = re.compile(r"\bt\s?[-–—−]\s?\d")
 _LEAD = re.compile(rf"(?<![a-z]){any_of((*folded_words('times', 'first'), *folded_words('times', 'unit_first')))}")
 """What stands before the words of a time that has no amount."""
 _BEFORE = re.compile(rf"(?:{AMOUNT})\s{any_of(folded_words('moments', 'before'))}(?![a-z])")
+_TARGET = re.compile(rf"{any_of(folded_words('labels', 'target'))}\s?[:：]")
+"""What calls a time a target, of whatever it is: "target: first scope within 24 hours"."""
 _DIGIT = re.compile(r"\d")
 _NUMBERS = (f"{word}$" if word.isascii() else word for word in NUMBER_WORDS)
 _COUNTS = stems_of((*folded_words("times", "first"), *folded_words("times", "next"), *_NUMBERS))
@@ -147,7 +149,7 @@ def window_in(phrase: str) -> Window | None:
     if found is None or _BEFORE.search(text) is not None:  # "7 days before" does not run from the start
         return None
     others = re.findall(r"[^\W\d_]{2,}", text[: found.start] + " " + text[found.end :])
-    return found.window if len(others) <= 3 else None
+    return found.window if len(others) <= 3 or _TARGET.match(text) is not None else None
 
 
 def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:

@@ -43,6 +43,9 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}(?:\. ?| de )[^\W\d_]{3,12}(?: de)? 20\d\d|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]20\d\d",
     re.I,
 )
+_FROM_ZERO = re.compile(r"(?<![\w.])T\s?[+\-–]\s?\d{1,4}")
+_LOOKS_BACK = 3
+"""Headings of a report that make one of a text whose times are counted from the beginning."""
 _NO_REPORT = together(CHECKLIST, NO_REPORT)
 _STATUS_PAGE = frozenset(("resolved", "date"))
 """What the front matter of a status page's entry states."""
@@ -145,6 +148,8 @@ def _is_report(page: Page, signs: Signs) -> bool:
     clocks, dated = len(_CLOCK.findall(text)), _has_date(signs.title + "\n" + text[:6000])
     if titled and clocks < _CLOCKS and _has_log(page):
         clocks = _CLOCKS
+    if back >= _LOOKS_BACK and signs.severities <= 1 and len(_FROM_ZERO.findall(text)) >= _CLOCKS:
+        clocks = _CLOCKS  # A course of events that is counted from its beginning: "T+5 min".
     if says(signs.title, PLAYBOOK) and not says(signs.title, REPORT) and clocks < 3:
         return False
     told = says(signs.title, REPORT) and not (says(signs.title, PLAYBOOK) or signs.severities)

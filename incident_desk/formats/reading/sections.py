@@ -37,7 +37,7 @@ from incident_desk.formats.reading.severity_targets import tells_targets
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.told_lists import tells_names
+from incident_desk.formats.reading.told_lists import explains_names, tells_names
 from incident_desk.formats.reading.told_runbooks import complete_told_runbook
 from incident_desk.formats.reading.told_troubles import complete_told_trouble, tells_trouble
 from incident_desk.formats.reading.ways_back import complete_ways_back
@@ -93,6 +93,8 @@ _BY_TITLE = (
     ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT),
     ("procedures", PROCEDURES),
 )  # fmt: skip
+_TITLES = together(*(words for _, words in _BY_TITLE))
+"""What most titles say nothing of: one question instead of eight."""
 _PROCEDURE_MARKS = frozenset((
     "pattern", "incident", "scenario", "procedure", "playbook", "issue", "problem", "runbook", "case",
     "scenarios", "alert", "method",
@@ -145,11 +147,11 @@ def _complete_stages(section: Section) -> None:
     A report has such headings too, beside a timeline or a cause."""
     if any(says(child.name, LOOKS_BACK) for child in section.children):
         return
-    stages = [child for child in section.children if is_bare_stage(child)]
+    stages = [child for child in section.children if is_bare_stage(child) and not says(child.name, REFERENCE)]
     if len(stages) < 2:
         return
     for child in section.children:
-        named = child in stages or names_stage(child)
+        named = child in stages or (names_stage(child) and not says(child.name, REFERENCE))
         if named and child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
             child.role, child.is_told = ACTION, True
 
@@ -268,7 +270,9 @@ def _is_one_procedure(section: Section) -> bool:
 def _only_names(section: Section) -> bool:
     """Whether it only lists what troubles there are, and what to do about them stands elsewhere."""
     doable = [block for block in section.blocks if can_do(block)]
-    return not section.children and all(block.kind == "list" and tells_names(block) for block in doable)
+    return not section.children and all(
+        block.kind == "list" and (tells_names(block) or explains_names(block)) for block in doable
+    )
 
 
 def _is_special(section: Section) -> bool:
@@ -280,6 +284,8 @@ def _is_special(section: Section) -> bool:
 def _by_title(section: Section) -> str:
     if gives_reasons(section) or tells_closing(section):
         return "criteria"
+    if not says(section.name, _TITLES):
+        return ""
     return next((role for role, words in _BY_TITLE if says(section.name, words)), "")
 
 

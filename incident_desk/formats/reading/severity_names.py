@@ -11,6 +11,9 @@ from incident_desk.formats.reading.words import folded
 
 _KINDS = any_of(("p", "sev", "s", "g", *(word.casefold() for word in written_words("ranks", "code"))))
 _CODE = re.compile(rf"(?<![\w/])(?P<kind>{_KINDS})[ .\-]?(?P<digit>[0-5])(?![\w])", re.I)
+_CODE_WORDS = frozenset(folded_words("ranks", "code"))
+_COUNTED = 2
+"""Words of a level that calls itself one: "Nivel alto"."""
 _BETWEEN = re.compile(r"(?<=\d)\s*/\s*(?=[^\W\d_])")
 """The stroke between two codes, "P1/P2"; before a code it would make it part of a path."""
 _DECORATION = re.compile(
@@ -67,6 +70,8 @@ def names_in_cell(cell: str) -> list[str]:
 def word_of(text: str) -> str | None:
     """The level word that a text consists of or begins with; None where it has none."""
     words: list[str] = re.findall(r"[^\W\d_]+", folded(_DECORATION.sub(" ", text[:200])))
+    if len(words) == _COUNTED and words[0] in _CODE_WORDS and words[1] in WORD_RANKS:
+        return words[1]
     if not words or words[0] in WORD_RANKS:
         return words[0] if words else None
     if words[0].isascii():

@@ -30,6 +30,17 @@ def tells_names(listed: Block) -> bool:
     return not listed.ordered and bool(listed.children) and all(map(_is_name, listed.children))
 
 
+def explains_names(listed: Block) -> bool:
+    """Whether every item is a bold name with a sentence about it, and asks for nothing: "**Data loss**: the data of
+    the shop is damaged"."""
+    heads = [item.children[0] for item in listed.children if len(item.children) == 1]
+    lines = [head.lines[0] for head in heads if head.kind == "paragraph"]
+    return 1 < len(lines) == len(listed.children) and all(
+        line.lead and line.rest and not starts_with(line.lead, ORDERS) and not starts_with(line.rest, ORDERS)
+        for line in lines
+    )
+
+
 def _is_place(item: Block) -> bool:
     head = item.children[0] if item.children else None
     if head is None or head.kind != "paragraph" or len(head.content) > _LONGEST:

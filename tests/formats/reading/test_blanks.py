@@ -71,3 +71,7 @@ def test_filling_every_mark_leaves_no_blank():
 )  # fmt: skip
 def test_blanks_of_a_command(command, wanted):
     assert [blank.text for blank in command_blanks(command)] == wanted
+
+
+def test_tags_one_behind_the_other_are_none():
+    assert [one.text for one in blanks_in("Subject: [UPDATE] [INCIDENT] [Severity] - words")] == ["Severity"]

@@ -121,3 +121,8 @@ def test_nothing_before_the_start_is_the_start(words):
 @pytest.mark.parametrize("phrase", ["7 days before", "24 hours before the launch", "2 Stunden vor"])
 def test_a_time_before_the_start_is_no_window_from_it(phrase):
     assert window_in(phrase) is None
+
+
+def test_a_time_that_calls_itself_a_target_is_one_whatever_else_is_said():
+    assert window_in("target: a first look at all of it within 24 hours") == Window(None, 86_400)
+    assert window_in("we hope to see all of it within 24 hours") is None

@@ -164,3 +164,11 @@ def test_a_reports_title_with_a_cause_is_a_report_without_any_time():
     assert read(text).kind == "report"
     assert read(text.replace("Incident report", "How we write an incident report")).kind != "report"
     assert read(text.replace("Incident report", "Incident response plan")).kind != "report"
+
+
+def test_a_course_of_events_that_is_counted_from_its_beginning_is_a_reports():
+    rows = "".join(f"| T+{minute:02} min | It went on |\n" for minute in (0, 2, 5, 9))
+    parts = "## Impact\n\n- all\n\n## Root cause\n\nA wrong name of a host.\n\n## Detection\n\nBy an alarm.\n"
+    text = f"# Incident response simulation\n\n## Timeline\n\n| Time | Event |\n|---|---|\n{rows}\n{{}}"
+    assert read(text.format(parts)).kind == "report"
+    assert read(text.format("## Work\n\n1. Look\n2. Mend\n")).kind != "report"

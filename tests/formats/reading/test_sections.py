@@ -118,3 +118,10 @@ def test_a_playbook_of_several_troubles_is_none_of_them():
 def test_what_the_law_asks_for_is_no_stage():
     text = "# P\n## 1. Contain\n- a\n## 2. Recover\n- b\n## 3. Legal obligations\n- **Whom**: the office\n"
     assert section(text, "Legal obligations").role == "reference"
+
+
+def test_what_begins_as_a_stage_and_is_only_read_is_none():
+    read_only = "### Recovery objectives\nA day.\n### Recovery testing\nOnce a year.\n"
+    text = f"# P\n## Recovery\n{read_only}### Recovery steps\n1. a\n"
+    assert section(text, "Recovery objectives").role != "action"
+    assert section(text, "Recovery testing").role != "action"

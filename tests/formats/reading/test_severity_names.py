@@ -76,3 +76,12 @@ def test_ranks_run_from_the_worst_to_4_and_keep_everybody(names):
     assert sorted(level.name for level in levels) == sorted(names)
     ranks = [level.rank for level in levels]
     assert ranks == sorted(ranks) and all(0 <= rank <= 4 for rank in ranks)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Nivel alto", "alto"), ("Nível Crítico", "critico"), ("Level High", "high"), ("Level up", None)],
+)
+def test_a_level_may_call_itself_one(text, word):
+    assert word_of(text) == word
+    assert (named(text) is not None) is (word is not None)

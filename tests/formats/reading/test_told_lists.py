@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.told_lists import leads_elsewhere, tells_names, tells_places
+from incident_desk.formats.reading.told_lists import explains_names, leads_elsewhere, tells_names, tells_places
 from tests.formats.reading.pages import block
 
 
@@ -58,3 +58,17 @@ def test_what_asks_for_something_is_no_name(text):
 def test_bullets_that_lead_elsewhere():
     assert leads_elsewhere(block("- Lost: [see](#lost)\n- Found: [see](#found)"))
     assert not leads_elsewhere(block("1. Look ([how](#how))"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. **Data loss**: the data of the shop is damaged.\n2. **Fire**: the room burns.\n", True),
+        ("- **Data loss**: the data is damaged.\n- **Fire**: call the firemen\n", False),
+        ("- **Check the data**: it may be damaged.\n- **Fire**: the room burns.\n", False),
+        ("- **Data loss**\n- **Fire**\n", False),
+        ("- **Data loss**: the data is damaged.\n", False),
+    ],
+)
+def test_items_that_only_explain_a_name(text, wanted):
+    assert explains_names(block(text)) is wanted
