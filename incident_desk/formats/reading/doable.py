@@ -18,6 +18,13 @@ def can_be_done(section: Section) -> bool:
 
 def can_do(block: Block) -> bool:
     """Whether the block can hold something to do: a list, boxes, commands, a table of actions."""
+    if block.doable is None:
+        # Each section asks it of all that is under it, from the outermost to the innermost.
+        block.doable = _can_do(block)
+    return block.doable
+
+
+def _can_do(block: Block) -> bool:
     if block.kind == "paragraph":
         return box_of(block.lines[0].plain)[0] is not None
     if block.kind == "fence":

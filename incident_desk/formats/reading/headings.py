@@ -32,7 +32,7 @@ _SAID_AFTER = re.compile(
 """A phase that says so behind its name: "Detection (Phase 1)", "Detection Phase"."""
 _SHORT = 60
 """Letters of a title that can be a name; a longer one is a sentence."""
-_BRACKETS = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _OPENING = "(（[【"
 _PHASES = frozenset(map(folded, PHASE_WORDS))
 _STEPS = frozenset(map(folded, STEP_WORDS))
@@ -109,7 +109,7 @@ def without_window(text: str) -> tuple[str, Window | None]:
             else None
         )
         if window:
-            return (text[: bracket.start()] + text[bracket.end() :]).strip(" :-–—"), window
+            return (text[: bracket.start()].rstrip() + text[bracket.end() :]).strip(" :-–—"), window
     edge = window_at_edge(text)
     if edge is None:
         return text, None

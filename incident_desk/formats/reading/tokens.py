@@ -54,9 +54,9 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One block of the document, never changed once made. A large document has a hundred thousand of them, so that
-    they are made without the checks of a frozen class. *kind*: heading, paragraph, list, item, fence, table, row,
-    cell, quote, rule."""
+    """One block of the document, never changed once made but for what is remembered of it. A large document has a
+    hundred thousand of them, so that they are made without the checks of a frozen class. *kind*: heading, list,
+    paragraph, item, fence, table, row, cell, quote, rule."""
 
     kind: str
     first: int
@@ -67,6 +67,8 @@ class Block:
     info: str = ""
     number: int = 0
     children: tuple["Block", ...] = ()
+    doable: bool | None = None
+    """Whether it can hold something to do, once that was asked; see `doable`."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
