@@ -126,10 +126,13 @@ class LevelGuess:
 def guess_level(signs: Signs, scale: tuple[Level, ...], playbook: Playbook | None) -> LevelGuess:
     """The severity that a failing check speaks of: by the words of the levels, else by what became of it.
 
-    Where it is not production, or it still answers, no worse one than the second below the worst.
+    Where it is not production, or it still answers, no worse one than the second below the worst. Of a playbook that
+    states severities no other is guessed, if one of them may be: it would have no target there.
     """
     least = _SPARED_RANK if signs.is_spared or signs.became != "down" else _LEAST_RANK
-    allowed = [place for place, one in enumerate(scale) if one.rank >= least] or [len(scale) - 1]
+    stated = {one.name for one in (playbook.severities if playbook else ())}
+    fitting = [place for place, one in enumerate(scale) if one.rank >= least] or [len(scale) - 1]
+    allowed = [place for place in fitting if scale[place].name in stated] or fitting
     scores = [_level_score(signs, scale[place], playbook) for place in allowed]
     best = max(scores)
     usual = level_named((playbook.default_severity if playbook else None) or "P1", scale)

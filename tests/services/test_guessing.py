@@ -104,6 +104,13 @@ def test_the_words_of_a_playbooks_own_levels_decide():
     assert guessed(Signs("checkout", "down"), own)[0] == "Red"
 
 
+def test_a_level_that_the_playbook_does_not_have_is_not_guessed():
+    own = Playbook("Own", severities=(SeverityLevel("P1"), SeverityLevel("P2", signs=("checkout is slow",))))
+    level, _ = guessed(Signs("Minor cosmetic: low priority", "down"), own)
+    assert level == "P1"
+    assert guessed(Signs("checkout", "slow"), own)[0] == "P2"
+
+
 def test_a_scale_of_one_level_has_that_level():
     assert guess_level(Signs("api", "down"), (Level("Only", "", 0),), None).place == 0
 
