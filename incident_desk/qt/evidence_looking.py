@@ -1,6 +1,6 @@
 """Looks at evidence: reads it off the GUI thread, shows it, and saves a copy where the person says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -42,6 +42,16 @@ class EvidenceLooking(QObject):
             self._first = file
             self._stage.link.read(lambda office: _found(office, incident, row), self._on_found)
 
+    def read(self, file: Attachment, then: "Callable[[Seen], None]") -> None:
+        """Read it off the GUI thread; ``then`` is told what was seen."""
+        office = self._stage.link.office
+        if office is None or office.evidence is None:
+            return
+        from incident_desk.qt.evidence_reading import see
+
+        store = office.evidence
+        self._jobs.run(lambda: see(store, file), then, self._stage.say_refusal)
+
     def close(self) -> None:
         """Nothing is looked at any more."""
         self._jobs.close()
@@ -61,13 +71,7 @@ class EvidenceLooking(QObject):
         viewer.show_file(start)
 
     def _on_look_wished(self, file: Attachment) -> None:
-        office = self._stage.link.office
-        if office is None or office.evidence is None:
-            return
-        from incident_desk.qt.evidence_reading import see
-
-        store = office.evidence
-        self._jobs.run(lambda: see(store, file), self._on_seen, self._stage.say_refusal)
+        self.read(file, self._on_seen)
 
     def _on_seen(self, seen: "Seen") -> None:
         if self._viewer is not None:

@@ -1,10 +1,12 @@
 """Evidence in the window: what is pasted, dropped or chosen goes into the record, and is looked at."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableView, QWidget
 
+from incident_desk.domain.attachments import Attachment
 from incident_desk.domain.events import Kind
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt.dialog_opener import DialogOpener
@@ -15,6 +17,9 @@ from incident_desk.qt.evidence_offer import FilePiece, Piece, TextPiece, is_more
 from incident_desk.qt.evidence_taker import EvidenceTaker, Goal
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
+
+if TYPE_CHECKING:
+    from incident_desk.qt.evidence_reading import Seen
 
 NOTHING_PASTED = "There is nothing to paste: no picture, no file and no text"
 ELSEWHERE = "Evidence belongs to an incident: go to the desk (Ctrl+2) or to its timeline (Ctrl+3) first"
@@ -154,6 +159,13 @@ class EvidenceWishes(QObject):
             self._hear(place)
         page.evidence.attach_wished.connect(self.attach_file)
         page.evidence.view_wished.connect(self.view_file)
+        page.evidence.preview_wished.connect(self._on_preview_wished)
+
+    def _on_preview_wished(self, file: Attachment) -> None:
+        self._looking.read(file, self._on_preview_read)
+
+    def _on_preview_read(self, seen: "Seen") -> None:
+        self._timeline.page.evidence.show_preview(seen.file, seen.image, seen.text)
 
     def _hear(self, place: QWidget) -> None:
         """Let things be dropped there: on a row of a list it is the row's, beside it that of the chosen row."""

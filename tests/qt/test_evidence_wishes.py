@@ -91,6 +91,7 @@ def test_a_picture_is_pasted_to_the_chosen_row_marked_looked_at_and_taken_back(d
     assert kept.name.startswith("pasted-") and kept.media == "image/png"
     qtbot.waitUntil(lambda: desk.page.rows.chosen.files == 1)
     qtbot.waitUntil(lambda: desk.page.evidence.count.text() == "1 file on this entry")
+    qtbot.waitUntil(lambda: desk.page.evidence.preview.image is not None)
 
     desk.press(Qt.Key.Key_V)
     viewer = desk.viewer()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from incident_desk.domain.attachments import Attachment, pieces_words, size_words
 from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.timeline.preview import Preview, is_small_enough
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon, set_flat, set_tone
 from incident_desk.qt.widgets.as_text import plain
@@ -82,6 +83,8 @@ class EvidenceView(QWidget):
 
     view_wished = Signal(str)
     """That file is to be looked at: its id."""
+    preview_wished = Signal(object)
+    """The beginning of that ``Attachment`` is to be shown."""
     attach_wished = Signal()
     """A file is to be chosen and attached to the chosen row."""
 
@@ -95,7 +98,10 @@ class EvidenceView(QWidget):
         self.files = _Files(self)
         self.files.setModel(self.table)
         self.files.setItemDelegate(_FileDelegate(themes, self.files))
+        self.preview = Preview(themes, self)
+        self._previewed: Attachment | None = None
         self._lay_out()
+        self.files.selectionModel().currentChanged.connect(self._wish_preview)
         self.attach.clicked.connect(self.attach_wished)
         self.files.opened.connect(self._on_opened)
         model.chosen_changed.connect(self._show)
@@ -113,6 +119,7 @@ class EvidenceView(QWidget):
         self._head.addWidget(self.title)
         self._head.addWidget(self.count, 1)
         self._head.addWidget(self.attach)
+        self._body.addWidget(self.preview)
         self._body.addWidget(self.files)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +139,26 @@ class EvidenceView(QWidget):
         self.attach.setEnabled(entry is not None)
         self.files.setVisible(bool(files))
         self.files.setFixedHeight(min(MOST_ROWS, max(1, len(files))) * self._themes.current.px(_ROW))
+        self._wish_preview()
+
+    def show_preview(self, file: Attachment, image: QImage | None, text: str) -> None:
+        """So it begins; what comes after another file was chosen is passed over."""
+        if file != self._previewed:
+            return
+        if image is not None:
+            self.preview.show_picture(image, file.name)
+        elif text:
+            self.preview.show_text(text, file.name)
+
+    def _wish_preview(self) -> None:
+        """Of the chosen file, or of the first; in a small window there is no room for it."""
+        files, row = self.table.files, max(0, self.files.currentIndex().row())
+        file = files[row] if row < len(files) and not self._themes.current.is_compact else None
+        if file != self._previewed:
+            self._previewed = file
+            self.preview.show_nothing()
+            if file is not None and is_small_enough(file.size):
+                self.preview_wished.emit(file)
 
     def _on_opened(self, file: Attachment) -> None:
         self.view_wished.emit(file.id)
@@ -145,6 +172,7 @@ class EvidenceView(QWidget):
         self._head.setContentsMargins(inset, 0, px(8), 0)
         self._head.setSpacing(px(10))
         self._body.setContentsMargins(inset - px(_INSET), 0, px(8), px(8))
+        self._body.setSpacing(px(4))
         self._show()
 
 

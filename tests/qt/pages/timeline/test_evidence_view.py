@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from incident_desk.domain.attachments import Attachment
 from incident_desk.qt.pages.timeline.evidence_view import MOST_ROWS, EvidenceView, facts, icon_of, short_sha
+from incident_desk.qt.theme import Density
 from tests.fakes import NOON
 
 FILES = tuple(
@@ -78,3 +79,21 @@ def test_it_is_painted_in_words_that_differ_by_file(view, model, qtbot):
 def test_what_stands_in_the_rows():
     assert (icon_of(FILES[0]), icon_of(FILES[1])) == ("image", "file-text")
     assert short_sha(FILES[0]) == "sha256 9f3c…41e0" and facts(FILES[0])[0] == "84 kB"
+
+
+def test_the_beginning_of_the_chosen_file_is_wished_and_shown_and_what_comes_too_late_is_not(view, model, themes):
+    wished = []
+    view.preview_wished.connect(wished.append)
+    tell(model, *FILES)
+    view.files.setCurrentIndex(view.table.index(1))
+    assert wished == list(FILES)
+    view.show_preview(FILES[0], None, "late")
+    assert view.preview.isHidden()
+    view.show_preview(FILES[1], None, "ERROR")
+    assert view.preview.lines == ("ERROR",) and view.preview.isVisible()
+    tell(model)
+    assert view.preview.isHidden()
+    themes.set_density(Density.COMPACT)
+    tell(model, *FILES)
+    assert wished == list(FILES)
+    themes.set_density(Density.COMFORTABLE)
