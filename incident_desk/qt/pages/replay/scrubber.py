@@ -18,6 +18,8 @@ from incident_desk.qt.widgets.shapes import fill_box
 
 HEIGHT = 52.0
 _LANE, _DOT, _PILL = 38.0, 3.0, 20.0
+_NEAR_WORD = 110.0
+"""Nearer to the edge the needle stands in the place of the word."""
 _HINT = "Drag the needle, or step by entry"
 
 
@@ -98,7 +100,8 @@ class Scrubber(PaintedWidget[ScrubberModel]):
         """Lane, dots, words, needle."""
         model, colour = self.model, theme.colour
         small = theme.font(TextKind.CAPTION, tabular=True)
-        draw_line(painter, QRectF(self._inset, 4, 200, 18), "Written at", small, colour.text3)
+        if self.x_of(model.at) - _NEAR_WORD > self._inset:
+            draw_line(painter, QRectF(self._inset, 4, 200, 18), "Written at", small, colour.text3)
         end = self.x_of(model.present)
         painter.setPen(QPen(colour.line_strong, 1.0))
         painter.drawLine(QPointF(self._inset, _LANE), QPointF(end, _LANE))

@@ -9,6 +9,8 @@ from incident_desk.formats.times import read_any_time
 _FACE = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})")
 _UNITS = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s)?")
 _MINUTES = re.compile(r"\d+(?:\.\d+)?")
+BOOKKEEPING_S = 0.001
+"""What one act writes lies microseconds apart; that takes no second off. A second counts once it is over."""
 HOW_TYPED = "T+12 or T+12:30 after the declaration, or a time of day such as 03:08 (UTC)"
 
 
@@ -49,7 +51,7 @@ def _length(text: str) -> timedelta:
 
 def elapsed_words(seconds: float) -> str:
     """So long after the declaration: ``T+12:00``, ``T+1:02:40``; before it ``T−0:30``."""
-    whole = round(abs(seconds))
+    whole = int(abs(seconds) + BOOKKEEPING_S)
     hours, rest = divmod(whole, 3600)
     face = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
     return f"T{'−' if seconds < 0 else '+'}{face}"
@@ -57,7 +59,7 @@ def elapsed_words(seconds: float) -> str:
 
 def spoken_elapsed(seconds: float) -> str:
     """The same for ears: ``T plus 12 minutes``."""
-    whole = round(abs(seconds))
+    whole = int(abs(seconds) + BOOKKEEPING_S)
     parts = ((whole // 3600, "hour"), (whole // 60 % 60, "minute"), (whole % 60, "second"))
     words = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
     return f"T {'minus' if seconds < 0 else 'plus'} {' '.join(words) or '0 seconds'}"

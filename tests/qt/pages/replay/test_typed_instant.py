@@ -63,3 +63,8 @@ def test_what_the_field_shows_is_read_back(seconds):
 )  # fmt: skip
 def test_it_is_said_to_ears(seconds, words):
     assert spoken_elapsed(seconds) == words
+
+
+def test_a_second_counts_once_it_is_over_as_on_the_clock():
+    assert elapsed_words(4.9) == "T+00:04" and elapsed_words(4.9999) == "T+00:05"
+    assert spoken_elapsed(4.9) == "T plus 4 seconds"
