@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident_desk.domain.entry_changes import standings
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
@@ -21,12 +22,14 @@ from incident_desk.formats.grammar import Line, read_line
 from incident_desk.services.acts.attaching import attach
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, erase, log, star, strike
+from incident_desk.services.acts.placing import group, pin
 from incident_desk.services.acts.undoing import redo, undo
 from tests.any_record import COURSES as COURSES_OF_ALL
 from tests.any_record import OPENINGS, any_record
 from tests.fakes import NOON, Bench
 
-ACTS = ("log", "two", "earlier", "amend", "retime", "strike", "star", "attach", "undo", "undo", "redo")
+ON_ENTRIES = ("amend", "retime", "strike", "star", "attach", "pin", "group")
+ACTS = ("log", "two", "earlier", *ON_ENTRIES, "undo", "undo", "redo")
 COURSES = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), max_size=20)
 
 
@@ -60,6 +63,8 @@ class Record:
             "attach": lambda *_: attach(
                 (), (f"{number:064}", 9, "image/png"), "it.png", event if number % 2 else None
             ),
+            "pin": lambda *_: pin(event, pinned=number % 3 > 0),
+            "group": lambda *_: group([event.id], events[number // 2 % len(events)].id, standings(events, ())),
             "undo": lambda one, now: undo(one, events, now),
             "redo": lambda one, _: redo(one, events),
         }
