@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from incident_desk.domain.hooks import ChangeTold
 from incident_desk.domain.incident import Incident
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.webhook_news import WebhookNews
 from incident_desk.services.standing_marks import open_real
@@ -42,7 +43,7 @@ class ChangeFeed(QObject):
         if office is None or not office.has_watch:
             return
         caused, cause = office.desk.caused, change.cause
-        incidents = open_real(rows)
+        incidents = open_real(still_open(rows))
         for incident in incidents:
             self._link.act(BookTold(change, caused("change_told", incident.id, cause)), incident.id, who="desk")
         if not incidents:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.ticker import Ticker
 from incident_desk.services.git_watching import Commit, CommitsSeen, GitFolder, GitWatch, reach
@@ -53,7 +54,7 @@ class GitFeed(QObject):
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         """A declaration is told at once what was committed before it."""
         before = {one.id for one in self._open}
-        self._open = tuple(open_real(rows))
+        self._open = tuple(open_real(still_open(rows)))
         if {one.id for one in self._open} - before:
             self._next_at = None
 

@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.qt.change_feed import ChangeFeed
 from incident_desk.qt.git_feed import GitFeed
 from incident_desk.qt.health_feed import HealthFeed
+from incident_desk.qt.library_rows import still_open
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.main_window import MainWindow
 from incident_desk.qt.offering import Offering
@@ -123,7 +124,7 @@ class Stage:
     @property
     def open_incidents(self) -> list[Incident]:
         """Incidents that are being worked on, newest first."""
-        return [one for one in self.rows if one.is_open]
+        return list(still_open(self.rows))
 
     def show_incident(self, incident: str) -> None:
         """Bring an incident to the desk."""
