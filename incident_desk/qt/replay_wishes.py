@@ -26,7 +26,7 @@ class ReplayWishes(QObject):
         super().__init__(stage.window)
         self._stage = stage
         self._page: ReplayPage | None = None
-        self._came_from = "desk"
+        self._came_from, self._of = "desk", ""
         self._focus: QWidget | None = None
         stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
@@ -56,7 +56,7 @@ class ReplayWishes(QObject):
         if scene.incident.past is not None:
             window.say(NOTHING_TO_REWIND)
             return
-        self._came_from, self._focus = window.page, QApplication.focusWidget()
+        self._came_from, self._focus, self._of = window.page, QApplication.focusWidget(), scene.incident.id
         self.page.model.begin(scene, moment)
         window.show_page(PAGE)
         self.page.take_focus()
@@ -95,9 +95,9 @@ class ReplayWishes(QObject):
         self._place_foot()
 
     def _on_scene_shown(self, scene: Scene) -> None:
-        """Another incident came to the front, or the same one anew: the past that is looked at is of that one."""
-        if self.is_in_front:
-            self.page.model.begin(scene)
+        """Another incident came, such as one that was just declared: it is not its past that is wanted."""
+        if self.is_in_front and scene.incident.id != self._of:
+            self._stage.window.show_page("desk")
         self._place_foot()
 
     def _place_foot(self) -> None:

@@ -14,6 +14,7 @@ from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.qt.replay_wishes import NOTHING_TO_REWIND
 from incident_desk.qt.widgets.tab_order import stops_in
+from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.playing import set_step
 from incident_desk.services.acts.steering import acknowledge, set_milestone
@@ -249,6 +250,16 @@ def test_another_phase_of_then_is_looked_at_and_nothing_is_entered(desk):
     desk.page.steps.tabs.tabs()[1].click()
     assert desk.page.steps.steps.model().rowCount() == 1
     assert desk.incident.phase_place == 0
+
+
+def test_who_declares_from_the_past_comes_to_the_new_incident_as_it_is_now(desk, qtbot):
+    desk.look_back()
+    desk.press(Qt.Key.Key_Home)
+    with qtbot.waitSignal(desk.link.scene_shown):
+        desk.link.declare(Declaration("Search is down", "P2"))
+    assert desk.window.page == "desk" and desk.stage.incident.title == "Search is down"
+    assert desk.window.actions_table.action("undo").isEnabled() and desk.model.then is None
+    assert desk.stage.desk.isAncestorOf(desk.stage.desk.log)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
