@@ -1,6 +1,6 @@
 """Between window and desk: wishes go out to the desk's thread, what changed comes back on the GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -213,6 +213,6 @@ class DeskLink(QObject):
             self.rows.take(change.after)
 
 
-def _events(office: Office | None, incident: Incident) -> list[Event]:
+def _events(office: Office | None, incident: Incident) -> Sequence[Event]:
     """The record of an incident, for rules that look back. Used on the desk's thread."""
-    return office.desk.events(incident.id) if office is not None else []
+    return office.scenes.events(incident.id) if office is not None else []

@@ -105,6 +105,13 @@ class Scenes:
         self._finish()
         return self._events, self._rows
 
+    def events(self, incident: str) -> Sequence[Event]:
+        """The events of that record, in order of writing; those of the shown one are at hand. Not to be changed."""
+        if incident != self._shown:
+            return self._desk.events(incident)
+        self._finish()
+        return self._events
+
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
         if self._found(entry) is None:
