@@ -37,6 +37,7 @@ _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z0-9][A-Za-z0-9]*)+|[A-Z]{2,}[a-z]+[A-Za-z0-9]*")
 _JOINED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}")
 """Words joined as in a rule's name; "go-live" is English, and so is what has a small word in its middle."""
+_LIMIT = re.compile(r"[<>≥≤]=?\s?\d")
 _TAGGED = re.compile(r"\[(?P<tag>[^\[\]]{2,20})\]\s*\S")
 _SMALL = frozenset(("of", "by", "to", "the", "and", "in", "on", "up", "for", "end"))
 _MANY_HUMPS, _HUMPS = 3, 2
@@ -99,6 +100,8 @@ def names_trouble(name: str) -> bool:
 
 def _is_counted_stage(section: Section) -> bool:
     title = section.title
+    if _LIMIT.search(title.text) and names_trouble(title.text):
+        return False  # "Error rate > 1 % over 5 min" is the condition of an alarm, and no time of a stage.
     return title.is_phase or title.is_step or title.window is not None
 
 

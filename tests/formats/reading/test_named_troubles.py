@@ -123,3 +123,14 @@ def test_the_last_one_beside_several_troubles_is_a_trouble_in_other_words():
     text = f"# P\n## What goes wrong\n{kin}### The moon is blue\n- Look at it\n"
     assert section(text, "The moon is blue").is_trouble
     assert not section(text + "### The sun is red\n- Look at it\n", "The moon is blue").is_trouble
+
+
+def test_the_limit_of_an_alarm_in_a_heading_is_no_time_of_a_stage():
+    kin = "### Error rate > 2% over 5 min\n1. Look\n### Latency p95 > 1s\n1. Look\n### Jobs failing > 5%\n1. Look\n"
+    found = read(f"# P\n## From alarm to action\n{kin}")
+    assert [one.name for one in found.procedures] == ["Error rate > 2%", "Latency p95", "Jobs failing > 5%"]
+    stages = read("# P\n## Contain < 15 min\n1. a\n## Recover < 30 min\n1. b\n")
+    assert [one.name for one in stages.phases()] == [
+        "Contain",
+        "Recover",
+    ]

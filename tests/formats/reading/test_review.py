@@ -77,5 +77,6 @@ def test_what_a_review_is_to_tell_of_may_be_listed_under_its_heading():
         "Impact on users",
         "What we bought",
     ]
+    assert len(read_review(page(text.format(listed).replace("Post-mortem", "Post-incident")).root)) == 4
     assert read_review(page(text.format("- Call Ana\n- Call Bo\n- Impact on users")).root) == ()
     assert read_review(page(text.format(listed).replace(":\n- T", ".\n- T")).root) == ()
