@@ -139,7 +139,13 @@ def test_what_is_typed_into_a_field_is_undone_there_and_no_act_is(desk, qtbot):
     assert len(desk.bench.store.rows) == before
 
 
-@pytest.mark.parametrize("action", ["edit_entry", "star_entry", "strike_entry", "tag_entry", "insert_entry", "first_wording"])
+OF_CHOSEN = (
+    "edit_entry", "star_entry", "pin_entry", "group_entry", "tag_entry", "insert_entry", "end_entry",
+    "strike_entry", "first_wording",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("action", OF_CHOSEN)
 def test_elsewhere_it_is_said_where_an_entry_is_chosen(desk, action):
     desk.controller.do(action)
     assert "Ctrl+3" in desk.toast and desk.window.page == "desk"
