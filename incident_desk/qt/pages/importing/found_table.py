@@ -57,7 +57,10 @@ class FoundTable(QAbstractTableModel):
                 )
             case Look.SEVERITY if isinstance(found.thing, SeverityLevel):
                 one = found.thing
-                times = f"respond {target(one.response_s)}", f"resolve {target(one.resolution_s)}"
+                times = (
+                    f"respond {target(one.response_s, one.response_text)}",
+                    f"resolve {target(one.resolution_s, one.resolution_text)}",
+                )
                 return (f"Severity {one.name}", found.beside, found.text, *times)
             case Look.PLAN if isinstance(found.thing, Plan):
                 is_used = found.thing.name == self._model.judged.used_plan
@@ -90,8 +93,9 @@ class FoundTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(first + min(old, new) - 1, 0))
 
 
-def target(seconds: int | None) -> str:
-    """A target's length; zero is at once."""
+def target(seconds: int | None, words: str = "") -> str:
+    """A target's length; zero is at once, and one without a length is told in the document's *words*, such as "next
+    business day"."""
     if seconds is None:
-        return "not stated"
+        return words or "not stated"
     return length(seconds) if seconds else "at once"

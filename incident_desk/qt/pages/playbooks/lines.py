@@ -58,8 +58,11 @@ def reading_lines(playbook: Playbook) -> tuple[Line, ...]:
 
 def _reading(playbook: Playbook) -> Iterator[Line]:
     for level in playbook.severities:
-        times = (("respond", level.response_s), ("resolve", level.resolution_s))
-        told = ", ".join(_within(word, seconds) for word, seconds in times if seconds is not None)
+        times = (
+            ("respond", level.response_s, level.response_text),
+            ("resolve", level.resolution_s, level.resolution_text),
+        )
+        told = ", ".join(_within(*one) for one in times if one[1] is not None or one[2])
         yield Line(" ".join(part for part in (level.name, level.label) if part), Mark.TITLE, beside=told)
     yield from _work(playbook)
     for template in playbook.templates:
@@ -68,7 +71,9 @@ def _reading(playbook: Playbook) -> Iterator[Line]:
     yield from _people(playbook)
 
 
-def _within(word: str, seconds: int) -> str:
+def _within(word: str, seconds: int | None, words: str) -> str:
+    if seconds is None:
+        return f"{word}: {words}"
     return f"{word} in {span(seconds)}" if seconds else f"{word} at once"
 
 

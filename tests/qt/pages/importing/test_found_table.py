@@ -45,6 +45,8 @@ def test_heads_are_not_chosen(model):
 
 def test_targets_in_words():
     assert [target(one) for one in (None, 0, 900)] == ["not stated", "at once", "15 min"]
+    assert target(None, "next business day") == "next business day"
+    assert target(900, "a quarter of an hour") == "15 min"
 
 
 def test_only_rows_that_are_others_are_told(model, qtbot):

@@ -42,6 +42,14 @@ def test_what_is_due_at_once_is_said_so():
     assert [line.beside for line in reading_lines(book)] == ["respond at once, resolve in 2 h"]
 
 
+def test_a_target_without_a_length_is_told_in_the_documents_words():
+    level = SeverityLevel(
+        "P3", "Low", response_s=14400, response_text="4 hours", resolution_text="Next business day"
+    )
+    (line,) = reading_lines(Playbook("P", severities=(level,)))
+    assert line.beside == "respond in 4 h, resolve: Next business day"
+
+
 def test_changes_stand_under_the_heading_of_their_part_with_both_numbers():
     after = TEXT.replace("2. Ask around", "2. Ask all\n3. Wait").replace("Tell everybody", "Tell all")
     lines = changed_lines(TEXT, after, "draft")
