@@ -1,7 +1,7 @@
 """When entries happened, for the ticks of the ribbon: moved on by what is new, for a long night has thousands."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from incident_desk.domain.events import Kind
@@ -44,16 +44,26 @@ class Dots:
         if not is_same or where.removed > _FEW:
             self.offsets = tuple(self._of(scene.entries))
         elif not where.is_nothing:
-            moments = list(self.offsets)
-            for one in self._of(before[where.start : where.start + where.removed]):
-                del moments[bisect_left(moments, one)]
+            old = list(self._of(before[where.start : where.start + where.removed]))
             new = list(self._of(scene.entries[where.start : where.start + where.added]))
-            for one in new if len(new) <= _FEW else ():
-                insort(moments, one)
-            self.offsets = tuple(moments if len(new) <= _FEW else sorted(new + moments))
+            self.offsets = _moved_on(self.offsets, old, new)
 
     def _of(self, rows: Iterable[Entry]) -> Iterable[float]:
         """A report may tell of what happened long before anybody declared it."""
         shown = (row for row in rows if row.kind not in _NOT_DOTS and not row.undone)
         offsets = ((row.sort_at - self._start).total_seconds() for row in shown)
         return (one for one in offsets if one >= 0 or self._is_past)
+
+
+def _moved_on(moments: tuple[float, ...], old: Sequence[float], new: Sequence[float]) -> tuple[float, ...]:
+    """The moments in order without the old ones and with the new ones, which are in order as well."""
+    if not old and (not new or not moments or new[0] >= moments[-1]):
+        return moments + tuple(new)
+    left = list(moments)
+    for one in old:
+        del left[bisect_left(left, one)]
+    if len(new) > _FEW:
+        return tuple(sorted([*new, *left]))
+    for one in new:
+        insort(left, one)
+    return tuple(left)

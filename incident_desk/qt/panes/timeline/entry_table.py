@@ -78,8 +78,11 @@ class EntryTable(QAbstractTableModel):
     def _is_told(self, start: int, old: Sequence[Entry], new: Sequence[Entry], after: tuple[Entry, ...]) -> bool:
         """Whether ``after``, where only the rows from ``start`` on differ, could be told in a few steps."""
         if _begin_as(old, new):
-            self._take(start + len(old), Splice(0, 0, len(new) - len(old)), tuple(new[len(old) :]))
+            if len(new) > len(old):
+                self.beginInsertRows(_TOP, start + len(old), start + len(new) - 1)
             self._entries = after
+            if len(new) > len(old):
+                self.endInsertRows()
             self._tell_changes(start, zip(old, new, strict=False))
             return True
         was, now = [one.id for one in old], [one.id for one in new]
