@@ -1,7 +1,6 @@
 """The door: a text becomes entries, by what it is. What was left out is counted and said."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,6 @@ from incident_desk.formats.reading.doors.chat import Chat
 _TABLES = (".csv", ".tsv", ".tab")
 _LOGS = 0.5
 """The share of lines with a time that makes a log of a text."""
-_REACTION = re.compile(r"^\s*:[\w+\-]{2,40}:(?:\s*\d{1,3})?\s*$", re.MULTILINE)
 
 
 def read_entries(text: str, name: str, how: HowRead, sha256: str = "") -> Found:
@@ -62,7 +60,7 @@ def _as(text: str, name: str, how: HowRead) -> Found:
     is_json = text.lstrip()[:1] == "{"
     chat, behind = chat_of(text) if form in (None, Form.CHAT) and not (is_table or is_json) else (None, 0)
     if chat is not None:
-        return _with_left(_chat(chat, text, name, how, clock), behind, "line")
+        return _with_left(_chat(chat, name, how, clock), behind, "line")
     if form in (None, Form.TABLE) and not is_json:
         table = table_of(text, how, named=is_table or form is Form.TABLE)
         if table is not None and (form or is_table or _has_times(table, how)):
@@ -75,13 +73,11 @@ def _has_times(table: Table, how: HowRead) -> bool:
     return any(one == "time" for one in columns_of(table, how))
 
 
-def _chat(chat: Chat, text: str, name: str, how: HowRead, clock: Clock) -> Found:
+def _chat(chat: Chat, name: str, how: HowRead, clock: Clock) -> Found:
     entries = tuple(read_chat(chat, how, clock))
-    reactions = len(_REACTION.findall(text))
-    told = (f"{counted(reactions, 'line')} of reactions left out",) if reactions else ()
     said = sum(1 for one in chat.messages if one.who or any(line.strip() for line in one.lines))
     left = _left(said - len(entries), "message")
-    return Found(name, Form.CHAT, entries, told=(chat.told, *told, *left), asks_zone=clock.asks_zone)
+    return Found(name, Form.CHAT, entries, told=(chat.told, *left), asks_zone=clock.asks_zone)
 
 
 def _table(table: Table, name: str, how: HowRead, clock: Clock) -> Found:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.past_times import TimelineEntry
+from incident_desk.domain.playbook import Span
 
 HEAD = ("# Incident chat", "", "## Timeline", "")
 """What stands above the entries, so that they are read as what happened."""
@@ -38,10 +39,9 @@ _HEAD = re.compile(
 )
 _TIME_ALONE = re.compile(rf"(?:(?:APP|BOT)\s+)?(?P<when>{_WHEN})", re.I)
 _HALF = re.compile(r"[AaPp]\.?[Mm]\.?$")
-_REACTION = re.compile(r":[\w+\-]{2,40}:(?:\s*\d{1,3})?")
-_COUNT = re.compile(r"\d{1,3}")
 _NAME_ALONE = re.compile(rf"{_NAME}")
-_AUTHOR = re.compile(rf"(?P<who>{_NAME}):\s+(?=\S)")
+_AUTHOR = re.compile(rf"(?P<who>{_NAME})(?::\s+(?=\S)|:?\Z)")
+"""Who speaks before what was said; alone where that begins with a line of its own, such as a fence."""
 _DIVIDER = re.compile(
     r"\A[-–—\s]*((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
@@ -103,8 +103,6 @@ def chat_in(text: str) -> Chat | None:
         elif lines[number].strip():
             return None
         number += taken
-    for message in messages:
-        message.lines = _without_reactions(message.lines)
     said = [one for one in messages if one.who]
     if len(said) < FEWEST or not any(line.strip() for one in said for line in one.lines):
         return None
@@ -122,17 +120,40 @@ def as_markdown(chat: Chat) -> str:
 
 
 def with_authors(report: PastReport, text: str) -> PastReport:
-    """The report of a chat with the author of each entry apart from what was said; any other as it is."""
+    """The report of a chat with one entry for each message: its author apart, and every line of what was said, also
+    where a line is a quotation, a command or a list of its own. Any other report as it is."""
     if not text.startswith("\n".join(HEAD)):
         return report
-    return replace(report, timeline=tuple(map(_authored, report.timeline)))
+    lines = text.split("\n")
+    return replace(
+        report, timeline=tuple(_authored(one, lines) for one in report.timeline if _heads_message(one, lines))
+    )
 
 
-def _authored(entry: TimelineEntry) -> TimelineEntry:
-    match = _AUTHOR.match(entry.text)
+def _heads_message(entry: TimelineEntry, lines: Sequence[str]) -> bool:
+    """Whether it is a message: a time within one is told in the entry of the message."""
+    return (
+        entry.span is None or not 0 < entry.span.first <= len(lines) or not _is_within(lines[entry.span.first - 1])
+    )
+
+
+def _authored(entry: TimelineEntry, lines: Sequence[str]) -> TimelineEntry:
+    match, where = _AUTHOR.match(entry.text), entry.span
     if match is None or entry.actor:
         return entry
-    return replace(entry, actor=match["who"], text=entry.text[match.end() :])
+    begun = lines[where.first - 1].partition(f"{match['who']}:") if where is not None else ("", "", "")
+    if where is None or not begun[1]:
+        text = entry.text[match.end() :]
+        return replace(entry, actor=match["who"], text=text) if text else entry
+    last = next((place for place in range(where.first, len(lines)) if not _is_within(lines[place])), len(lines))
+    last = max(place for place in range(where.first, last + 1) if lines[place - 1].strip())
+    said = " ".join(" ".join([begun[2], *lines[where.first : last]]).split())
+    return replace(entry, actor=match["who"], text=said, span=Span(where.first, last)) if said else entry
+
+
+def _is_within(line: str) -> bool:
+    """Whether a line of the list goes on with the message above it."""
+    return not line.strip() or line.startswith("  ")
 
 
 def _message_at(lines: Sequence[str], number: int, before: Sequence[Message]) -> tuple[Message | None, int]:
@@ -176,17 +197,6 @@ def _follow_up(line: str, before: Sequence[Message]) -> Message | None:
     if half is None or _HALF.search(line) or (line.startswith("12") and last.when[:2] != "12"):
         return Message(line, last.who)
     return Message(f"{line} {half.group()}", last.who)
-
-
-def _without_reactions(lines: list[str]) -> list[str]:
-    """The lines of a message without the small pictures that others put under it, and how many did."""
-    kept = list(lines)
-    while len(kept) > 1:
-        last, above = kept[-1].strip(), kept[-2].strip()
-        if last and not _REACTION.fullmatch(last) and not (_COUNT.fullmatch(last) and _REACTION.fullmatch(above)):
-            break
-        kept.pop()
-    return kept
 
 
 def _message(match: re.Match[str]) -> Message | None:

@@ -133,7 +133,7 @@ def test_a_time_alone_is_one_more_message_of_whoever_spoke_and_an_app_is_no_text
         ("21:02", "Ines Okafor", "checkout is failing"),
         ("21:04", "Jo", "Triggered: 5xx > 5%"),
         ("21:05", "Ines Okafor", "ack, taking it. I'm IC"),
-        ("21:07", "Ines Okafor", "Rolling back"),
+        ("21:07", "Ines Okafor", "Rolling back :tada: 3"),
         ("21:11", "Marek Dvorak", "new :tada: pods are up"),
     ]
 
@@ -143,4 +143,36 @@ def test_what_follows_words_with_a_capital_is_a_follow_up_where_heads_bear_a_hal
     assert chat is not None
     assert [(one.when, one.who) for one in chat.messages] == [
         ("9:02 AM", "Ines Okafor"), ("9:07 AM", "Ines Okafor"), ("9:11 AM", "Marek Dvorak"),
+    ]  # fmt: skip
+
+
+QUOTING = """Ines Okafor  9:11 AM
+back to v3.1
+:fingers_crossed:
+
+> from the log
+  FATAL no slots left
+- 9:05 first try
+- 9:08 second try
+```
+kubectl get pods
+```
+Marek  9:16 AM
+```
+ok
+```
+Jo  9:17 AM
+fine
+:tada:
+"""
+
+
+def test_every_line_of_a_message_is_in_its_entry_and_a_time_within_it_is_no_other_entry():
+    report = read_document(QUOTING.encode(), "slack.txt").report
+    assert report is not None
+    assert [(one.moment.clock, one.actor, one.text) for one in report.timeline] == [
+        ("09:11", "Ines Okafor", "back to v3.1 :fingers_crossed: > from the log FATAL no slots left "
+                                 "- 9:05 first try - 9:08 second try ``` kubectl get pods ```"),
+        ("09:16", "Marek", "``` ok ```"),
+        ("09:17", "Jo", "fine :tada:"),
     ]  # fmt: skip
