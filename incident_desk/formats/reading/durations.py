@@ -163,6 +163,9 @@ def window_at_edge(phrase: str) -> tuple[Window, int, int] | None:
     if found is None:
         return None
     before, after = text[: found.start].strip(), text[found.end :].strip()
+    if text[found.start] in "<≤" and before[-1:].isalnum() and (found.window.end_s or 0) < MINUTE:
+        # "LCP < 2.5s" is what a system is to keep, and no time for anybody.
+        return None
     if before and before[-1:] not in tuple(":-–—,|") and after:
         return None
     if after and not before and after[:1] not in tuple(":-–—,|.)"):

@@ -126,3 +126,9 @@ def test_a_time_before_the_start_is_no_window_from_it(phrase):
 def test_a_time_that_calls_itself_a_target_is_one_whatever_else_is_said():
     assert window_in("target: a first look at all of it within 24 hours") == Window(None, 86_400)
     assert window_in("we hope to see all of it within 24 hours") is None
+
+
+def test_what_a_system_is_to_keep_is_no_time_for_anybody():
+    assert window_at_edge("LCP < 2.5s") is None
+    assert window_at_edge("Triage: < 5 minutes")[0] == Window(None, 300)
+    assert window_at_edge("Triage < 30 min")[0] == Window(None, 1800)
