@@ -126,8 +126,8 @@ class LevelGuess:
 def guess_level(signs: Signs, scale: tuple[Level, ...], playbook: Playbook | None) -> LevelGuess:
     """The severity that a failing check speaks of: by the words of the levels, else by what became of it.
 
-    Where it is not production, or it still answers, no worse one than the second below the worst. Of a playbook that
-    states severities no other is guessed, if one of them may be: it would have no target there.
+    Where it is not production, or it still answers, no worse one than the second below the worst. Of a playbook
+    that states severities no other is guessed, if one of them may be: it would have no target there.
     """
     least = _SPARED_RANK if signs.is_spared or signs.became != "down" else _LEAST_RANK
     stated = {one.name for one in (playbook.severities if playbook else ())}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.health import (
+    SILENCE_GRACE_S,
     Change,
     Check,
     CheckState,
@@ -15,13 +16,16 @@ from incident_desk.domain.health import (
     HttpOptions,
     Outcome,
     Rule,
+    Said,
     Sample,
     State,
     Timing,
+    gap_s,
     judge,
     judge_time,
     lose,
     restart,
+    resume,
     said_after,
     tell,
     watch,
@@ -310,3 +314,14 @@ def test_every_change_has_a_time_not_after_its_notice(rule, steps):
 def test_a_change_of_a_check_never_asked_is_a_bug_of_ours():
     with pytest.raises(ValueError, match="never asked"):
         tell(CHECK, CheckState(state=State.DOWN, down_at=T0))
+
+
+def test_a_check_that_was_told_to_be_down_may_be_at_rest_when_one_begins_to_hear_of_it():
+    check = Check("api", "API", HttpOptions("http://127.0.0.1/"), interval_s=5.0, timeout_s=2.0)
+    told = resume(check, Said(State.DOWN, outage_from=at(-600)), at(0))
+    usual = watch(check, CheckState(), at(0))
+    patience_s = check.longest_gap_s + SILENCE_GRACE_S + 1
+    assert judge_time(check, usual, at(patience_s)).is_silent
+    assert not judge_time(check, told, at(patience_s)).is_silent
+    rest_s = gap_s(check, replace(told, failures=99)) + SILENCE_GRACE_S + 1
+    assert judge_time(check, told, at(rest_s)).is_silent

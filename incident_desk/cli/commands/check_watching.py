@@ -76,9 +76,9 @@ class _Onlooker:
         """The checks that stand otherwise than was said last, or that answered for the first time."""
         for check in self._patrol.checks_of(self._record):
             state = self._patrol.state(self._record, check.id)
-            if state.last is None and not state.is_silent and not state.outside:
+            if _is_unknown(state) and state.said.state is None:
                 continue
-            stands = (state.state, state.beyond and state.level.word, state.parent)
+            stands = (_shown(state), state.beyond and state.level.word, state.parent)
             if self._said.get(check.id) != stands:
                 self._said[check.id] = stands
                 yield check, state
@@ -123,14 +123,31 @@ def _hear(ear: _Ear, onlooker: _Onlooker, now: Callable[[], datetime]) -> None:
         onlooker.patrol.take(heard)
 
 
+def _is_unknown(state: CheckState) -> bool:
+    """Whether nothing was heard of it here: what the record says of it stands."""
+    return state.last is None and not state.is_silent and not state.outside
+
+
+def _shown(state: CheckState) -> State:
+    """The state, or before the first answer that of the record."""
+    return state.said.state if _is_unknown(state) and state.said.state is not None else state.state
+
+
+def _since(state: CheckState) -> datetime | None:
+    """When it came to be so. An outage began with its first failure, whenever this command was started."""
+    if _shown(state) is State.DOWN and state.down_at is not None:
+        return state.first_failed_at or state.down_at
+    return state.said.trouble_from if _is_unknown(state) else state.since
+
+
 def _say(session: Session, check: Check, state: CheckState) -> None:
     last = state.last
     data: dict[str, Any] = {
         "check": check.id,
         "name": check.name,
-        "state": state.state.value,
+        "state": _shown(state).value,
         "level": state.level.word if state.level else None,
-        "since": iso(state.since) if state.since else None,
+        "since": iso(since) if (since := _since(state)) else None,
         "value_ms": round(last.timing.total_ms, 1) if last else None,
         "detail": _detail(state) or None,
     }
@@ -140,11 +157,13 @@ def _say(session: Session, check: Check, state: CheckState) -> None:
     value = f", {answer_words(last)}" if last and last.fault is None else ""
     detail = f": {_detail(state)}" if _detail(state) else ""
     at = session.local(last.at if last else session.now())
-    print_line(visible(f"{at}  {check.name} {state.state.word}{value}{detail}"))
+    print_line(visible(f"{at}  {check.name} {_shown(state).word}{value}{detail}"))
 
 
 def _detail(state: CheckState) -> str:
     """Why it is not normal."""
     if state.parent:
         return f"{state.parent} is down, on which it depends"
+    if _is_unknown(state):
+        return "so the record says, no answer yet"
     return state.reason or state.beyond or (state.last.error if state.last else "")

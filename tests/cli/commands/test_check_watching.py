@@ -1,9 +1,15 @@
 """The part watch of the command check: against a real service that fails, beside a desk and without one."""
 
 import json
+from contextlib import closing
+from datetime import timedelta
 
 from incident_desk.adapters.probes.practice_server import PracticeService
 from incident_desk.adapters.watch import Watch
+from incident_desk.bootstrap import open_workplace
+from incident_desk.domain.health import Change, State
+from incident_desk.formats.times import iso
+from incident_desk.services.acts.watching import book_change
 
 
 def lines(desk, *words):
@@ -31,3 +37,18 @@ def test_it_asks_by_itself_where_no_desk_is_open_and_books_nothing(desk):
 def test_it_says_it_in_words_too(desk):
     desk("check", "add", "standing", "http://127.0.0.1:9/", "--name", "gone", "--every", "0.2")
     assert "gone failing" in desk("check", "watch", "standing", "--for", "1.5").out
+
+
+def test_what_the_record_says_is_down_is_down_since_then_and_not_since_the_command_began(desk):
+    key = desk.declare()
+    desk("check", "add", key, "http://127.0.0.1:9/", "--name", "gone", "--every", "0.2")
+    with closing(open_workplace(desk.folder)) as place:
+        record = place.desk.incident_of(place.desk.find(key))
+        began = place.desk.now() - timedelta(minutes=20)
+        down = Change(
+            next(iter(record.checks)), "gone", State.OK, State.DOWN, began, began, "down", "no", alarms=True
+        )
+        place.desk.act(record.id, lambda *_: book_change(down, "it falls"), "check")
+    found = lines(desk, key, "--for", "1.5")
+    assert {(one["state"], one["since"]) for one in found} == {("down", iso(began))}
+    assert found[0]["detail"] == "so the record says, no answer yet"
