@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from incident_desk.domain.doctor import Case, CaseAction, CaseRow, Finding, examine
 from incident_desk.domain.doctor.aside import Examined, asides, parted
@@ -14,7 +15,9 @@ from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.recovery import proven
 from incident_desk.domain.severity import rank_in
 from incident_desk.domain.timeline import Entry, timeline
-from incident_desk.services.acts.taking_past import PastIncident
+
+if TYPE_CHECKING:
+    from incident_desk.services.acts.taking_past import PastIncident
 
 _SEVERE = 1
 """P0 and P1: the two ranks at which somebody is told."""
@@ -42,7 +45,7 @@ def examined_case(case: Case, events: Sequence[Event]) -> Examined:
     return parted(examine(case), asides(events))
 
 
-def examine_report(past: PastIncident) -> tuple[Finding, ...]:
+def examine_report(past: "PastIncident") -> tuple[Finding, ...]:
     """What the doctor asks of a report as it was read; nothing is written."""
     return examine(case_of_report(past))
 
@@ -77,7 +80,7 @@ def case_of_record(incident: Incident, events: Sequence[Event], entries: Sequenc
     )
 
 
-def case_of_report(past: PastIncident) -> Case:
+def case_of_report(past: "PastIncident") -> Case:
     """The report as the doctor looks at it, without a record."""
     report = past.report
     severity = report.severity.name if report.severity else ""
@@ -133,7 +136,7 @@ def _items(incident: Incident, events: Sequence[Event]) -> Iterator[CaseAction]:
         yield CaseAction(one.text, one.owner or "", due, one.done, line, one.id)
 
 
-def _action(past: PastIncident) -> Iterator[CaseAction]:
+def _action(past: "PastIncident") -> Iterator[CaseAction]:
     for one in past.report.actions:
         yield CaseAction(
             one.text, one.owner, by_when(one.due, one.horizon), one.done, one.span.first if one.span else 0
