@@ -1,9 +1,10 @@
 """Whom to bring in next, when, and because of what (design, section 14, decision 17).
 
-The first level of a path is there from the beginning. The second is due when the response target is missed, and
-an acknowledgement stops that; the one after it is due when the resolution target is missed. What the playbook says
-goes before: a time, or a phase that runs over its window. Whoever was called, with whatever outcome, is no longer
-next. The resolution ends it all. A snooze puts off the alarm of one level; its due time stays.
+The first level of a path is there from the beginning, unless the playbook says after how long it comes in. The
+second is due when the response target is missed, and an acknowledgement stops that; the one after it is due when
+the resolution target is missed. What the playbook says goes before: a time, or a phase that runs over its window.
+Whoever was called, with whatever outcome, is no longer next. The resolution ends it all. A snooze puts off the
+alarm of one level; its due time stays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -75,21 +76,25 @@ def levels_left(
     response, resolution = targets
     called = _first_calls(incident.escalations, now)
     taken = _is_acknowledged(incident, now)
-    first = max(called, default=1) + 1
-    if first == 2 and taken and len(path) > 2 and not _is_timed(path[1]):
-        first = 3
+    levels = _uncalled(incident, called, now)
     # A resolution that ends with the impact may be done while the incident runs: it asks for nobody then.
     waits = resolution.due is not None and resolution.done_at is None
     asking = [resolution] if waits and not _has_its_level(called, path, targets) else []
-    if first == 2 and not taken and response.due is not None and path[1:] and not _is_timed(path[1]):
+    if 2 in levels and not taken and response.due is not None and not _is_timed(path[1]):
         asking.insert(0, response)
     left = []
-    for level, hop in list(enumerate(path, 1))[first - 1 :]:
+    for level in levels:
+        hop = path[level - 1]
         reading = _stated(incident, hop, level, now)
         if reading is None:
             reading = _asked(hop, level, asking.pop(0) if asking else None, response if not taken else resolution)
         left.append(reading)
     return tuple(_with_snooze(one, incident.snoozes, now) for one in left)
+
+
+def first_to_call(path: Sequence[EscalationHop]) -> int:
+    """The first level that comes in later: the second one; the first where the playbook says after how long."""
+    return 1 if path and (path[0].after_s or path[0].phase) else 2
 
 
 def snoozable_until(incident: Incident, level: int, now: datetime) -> datetime:
@@ -112,6 +117,22 @@ def _first_calls(calls: Sequence[EscalationCall], now: datetime) -> Mapping[int,
         if call.at <= now:
             first[call.level] = min(call.at, first.get(call.level, call.at))
     return first
+
+
+def _uncalled(incident: Incident, called: Mapping[int, datetime], now: datetime) -> list[int]:
+    """The levels behind the last one that was called which are still to come in.
+
+    The second one is passed over where it would wait for a response that is there, and the first one where it waits
+    for the overrun of a phase that was left in time.
+    """
+    path = incident.playbook.escalation if incident.playbook else ()
+    first = max(called, default=first_to_call(path) - 1) + 1
+    passed = set()
+    if first <= 2 < len(path) and _is_acknowledged(incident, now) and not _is_timed(path[1]):
+        passed.add(2)
+    if first == 1 and _stated(incident, path[0], 1, now) is None:
+        passed.add(1)
+    return [level for level in range(first, len(path) + 1) if level not in passed]
 
 
 def _is_acknowledged(incident: Incident, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from incident_desk.domain.calls import EscalationCall
 from incident_desk.domain.clock import clock
-from incident_desk.domain.escalation import RESOLUTION, EscalationReading
+from incident_desk.domain.escalation import RESOLUTION, EscalationReading, first_to_call
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 
@@ -30,7 +30,7 @@ class DueLevel:
 def due_levels(incident: Incident) -> Iterator[DueLevel]:
     """Every level that became due or will, if nothing else happens, in order of time."""
     path = incident.playbook.escalation if incident.playbook else ()
-    if len(path) < 2:
+    if len(path) < first_to_call(path):
         return
     standing: int | None = None
     # Between two of these moments nothing moves but the time.

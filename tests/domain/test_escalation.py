@@ -6,6 +6,7 @@ import pytest
 
 from incident_desk.domain.calls import Outcome
 from incident_desk.domain.clock import clock
+from incident_desk.domain.escalation import levels_left
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import EscalationHop, Playbook
 from incident_desk.services.acts.declaring import Declaration
@@ -113,3 +114,30 @@ def test_one_person_alone_and_no_playbook_are_no_path():
 
 def test_an_earlier_moment_does_not_know_a_later_call():
     assert three().call(after_s=600).next(minutes=5)[1] == "Manager"
+
+
+def test_a_first_level_that_comes_in_after_a_time_is_due_then():
+    case = Case(("Lead", 900), ("Manager", 1800), ("CTO",))
+    assert case.next() == (1, "Lead", NOON + timedelta(minutes=15), "playbook")
+    assert case.do(ack).next() == (1, "Lead", NOON + timedelta(minutes=15), "playbook")
+    assert case.call().next() == (2, "Manager", NOON + timedelta(minutes=30), "playbook")
+    assert Case(("Lead", 900)).next() == (1, "Lead", NOON + timedelta(minutes=15), "playbook")
+    assert case.call(role="CTO").next() is None
+
+
+def test_behind_a_first_level_with_a_time_the_targets_ask_as_ever():
+    path = (("Lead", 600), ("Manager",), ("CTO",))
+
+    def later(case):
+        incident, now = case.bench.desk.incident_of(case.one), case.bench.clock.now()
+        clocks = clock(incident, now)
+        left = levels_left(incident, (clocks.target("response"), clocks.target("resolution")), now)
+        return [(one.level, one.because) for one in left]
+
+    assert later(Case(*path)) == [(1, "playbook"), (2, "response target"), (3, "resolution target")]
+    assert later(Case(*path).do(ack)) == [(1, "playbook"), (3, "resolution target")]
+
+
+@pytest.mark.parametrize("hop", [("Lead", 0), ("Lead",), ("Lead", None, None, "Nowhere")])
+def test_a_first_level_at_once_or_for_a_phase_that_is_not_there_is_not_waited_for(hop):
+    assert Case(hop, ("Manager",)).next()[:2] == (2, "Manager")

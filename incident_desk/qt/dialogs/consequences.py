@@ -8,6 +8,7 @@ from incident_desk.domain.clock import ALLOWANCE_S
 from incident_desk.domain.counted import counted
 from incident_desk.domain.counting import response_counted, start_of
 from incident_desk.domain.durations import countdown, span
+from incident_desk.domain.escalation import first_to_call
 from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Playbook, count_outermost
@@ -64,14 +65,15 @@ def _length(target: Target) -> str:
 
 
 def _escalation(playbook: Playbook | None, targets: Targets, ahead: int) -> list[tuple[int, str, str]]:
-    """The second person of the path: at the stated time, else when the response target is missed."""
+    """Who of the path comes in next: at the stated time, else when the response target is missed."""
     path = playbook.escalation if playbook else ()
-    if len(path) < 2:
+    level = first_to_call(path)
+    if len(path) < level:
         return []
-    hop = path[1]
+    hop = path[level - 1]
     if hop.after_s is not None:
         return [(hop.after_s, f"{hop.role}, if not fixed", countdown(hop.after_s))]
-    if targets.response is None:
+    if hop.phase or targets.response is None:
         return []
     # A target of zero is late only after the workspace's allowance.
     seconds = targets.response.seconds or ALLOWANCE_S

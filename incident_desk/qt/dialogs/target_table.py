@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain.clock import ClockReading, TargetReading, TargetState, clock
 from incident_desk.domain.durations import countdown, overrun, span
-from incident_desk.domain.escalation import PLAYBOOK, RESOLUTION, RESPONSE, EscalationReading, levels_left
+from incident_desk.domain.escalation import (
+    PLAYBOOK,
+    RESOLUTION,
+    RESPONSE,
+    EscalationReading,
+    first_to_call,
+    levels_left,
+)
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.next_actions import next_actions
@@ -148,12 +155,12 @@ def _stands(one: TargetReading) -> str:
 def _levels(
     incident: Incident, clocks: tuple[ClockReading, ClockReading], both: tuple[Incident, Incident]
 ) -> Iterator[_Placed]:
-    """Each level of the path after the first, which is there from the beginning; and the warning of the next."""
+    """Each level of the path that comes in later; and the warning of the next."""
     now, declared = clocks[0].now, incident.declared_at
     path = incident.playbook.escalation if incident.playbook else ()
     old, new = ({one.level: one for one in _left(which, read)} for which, read in zip(both, clocks, strict=True))
     calls = {call.level: call for call in reversed(incident.escalations)}
-    for level, hop in list(enumerate(path, 1))[1:]:
+    for level, hop in list(enumerate(path, 1))[first_to_call(path) - 1 :]:
         call, was, becomes = calls.get(level), old.get(level), new.get(level)
         if call is not None and was is None:
             cell = Cell(due_face(call.at, declared), str(call.outcome).replace("_", " "))

@@ -69,6 +69,13 @@ def test_from_the_detection_the_response_and_who_follows_it_are_due_earlier():
     assert ("03:11", "Response target", "15:00") in rows(P1, book, detected=seen)
 
 
+def test_a_first_level_that_comes_in_after_a_time_is_the_next_person():
+    book = Playbook("Short", escalation=(EscalationHop("Lead", 900), EscalationHop("Manager", 1800)))
+    found = rows(P1, book)
+    assert ("03:11", "Lead, if not fixed", "15:00") in found
+    assert not any("Manager" in what for _, what, _ in found)
+
+
 def test_one_person_alone_is_no_escalation():
     book = replace(outage(), escalation=outage().escalation[:1])
     assert not any("if" in what for _, what, _ in rows(P1, book))

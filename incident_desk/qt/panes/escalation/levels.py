@@ -7,7 +7,7 @@ from enum import Enum
 from incident_desk.domain.calls import EscalationCall, Outcome
 from incident_desk.domain.clock import ClockReading
 from incident_desk.domain.durations import countdown, overrun
-from incident_desk.domain.escalation import EscalationReading, levels_left
+from incident_desk.domain.escalation import EscalationReading, first_to_call, levels_left
 from incident_desk.domain.incident import Incident
 
 
@@ -53,7 +53,7 @@ def levels_shown(incident: Incident, clocks: ClockReading) -> tuple[LevelShown, 
         elif reading is not None:
             one = _waiting(reading, clocks.now, is_next=level == following)
         else:
-            one = _uncalled(level, hop.role, is_over=not clocks.running)
+            one = _uncalled(level, hop.role, is_there=level < first_to_call(path), is_over=not clocks.running)
         shown.append(one)
     return tuple(shown)
 
@@ -82,9 +82,9 @@ def _waiting(one: EscalationReading, now: datetime, *, is_next: bool) -> LevelSh
     return LevelShown(one.level, one.role, Mark.AHEAD, face, spoken, is_next)
 
 
-def _uncalled(level: int, role: str, *, is_over: bool) -> LevelShown:
-    """The first level is there from the beginning; another one was passed over, or it has all ended."""
-    if level == 1:
+def _uncalled(level: int, role: str, *, is_there: bool, is_over: bool) -> LevelShown:
+    """A first level without a time is there from the beginning; another one was passed over, or it all ended."""
+    if is_there:
         return LevelShown(level, role, Mark.PRESENT, "", f"{role}, from the beginning")
     word = "not called" if is_over else "passed over"
     return LevelShown(level, role, Mark.PRESENT, word, f"{role}, {word}")

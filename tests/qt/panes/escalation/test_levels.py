@@ -57,6 +57,12 @@ def test_put_off_and_without_a_time(night):
     assert shown(night)[3] == (Mark.AHEAD, "no time stated")
 
 
+def test_a_first_level_that_comes_in_after_a_time_waits_like_the_others(night):
+    night.show((EscalationHop("A", 60), EscalationHop("B", 1800)))
+    assert [one[0] for one in shown(night, "2:56:50")] == [Mark.AHEAD, Mark.AHEAD]
+    assert shown(night, "2:58:00")[0] == (Mark.DUE, "due")
+
+
 @pytest.mark.parametrize(("time", "said"), [("3:00:20", "in 10:48"), ("3:14:34", "due +03:26")])
 def test_a_word_for_a_tab(night, time, said):
     assert word(night.show(), time) == said
