@@ -17,6 +17,8 @@ _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _TIMELINE = ("# Incident table", "", "## Timeline", "")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _SAMPLE = 200
+_FEWEST = 2
+"""Rows of a table: a quotation mark that opens a cell by the wrong separator makes one row of them all."""
 _MOST_COLUMNS = 200
 
 
@@ -48,7 +50,7 @@ def table_in(text: str, separators: Sequence[str] = SEPARATORS, evenness: float 
         return None
     separator = max(scored)[2]
     rows = _rows(text.split("\n"), separator)
-    if len(rows) < 2:
+    if len(rows) < _FEWEST:
         return None
     width = min(max(len(row) for row in rows), _MOST_COLUMNS)
     return Table(separator, tuple((*row, *[""] * (width - len(row))) for row in rows))
@@ -75,7 +77,7 @@ def _is_timeline(table: Table) -> bool:
 def _shape(lines: Sequence[str], separator: str) -> tuple[int, float]:
     """How many cells most rows have, and the share of rows that have as many."""
     counts = Counter(len(row) for row in _rows(lines, separator))
-    if not counts:
+    if counts.total() < _FEWEST:
         return 0, 0.0
     width, often = counts.most_common(1)[0]
     return width, often / counts.total()

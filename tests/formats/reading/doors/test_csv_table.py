@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.formats.reading.doors.csv_table import SEPARATORS, as_markdown, table_in
@@ -60,6 +60,7 @@ CELLS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_si
 
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=9))
+@example([["0", "0", ';"'], ["0", ';"', ';"']])
 def test_every_cell_arrives(rows):
     assert [list(row) for row in table_in(written(rows, "\t")).rows] == rows
 
