@@ -4,11 +4,13 @@ Somebody who starts the program during an incident waits for that incident. So i
 the rows of the other records are, and Home is made once the desk stands.
 """
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.errors import NotFound
 from incident_desk.qt.readying import Readying
-from incident_desk.qt.stage import Stage
+from incident_desk.qt.stage import COMES_BACK, NEEDS_NO_INCIDENT, Stage
 from incident_desk.services.office import Office
 
 DESK_FIRST_MS = 50
@@ -47,20 +49,25 @@ class Arrival(QObject):
     def _on_found(self, incident: str | None) -> None:
         stage = self._stage
         if incident is None or stage.link.shown is not None:
-            self._arrive(stage.window.page or "home")
+            self._arrive(self._remembered(NEEDS_NO_INCIDENT))
             return
         self._awaits_scene = True
         stage.link.show(incident)
 
     def _on_scene_shown(self, _scene: object) -> None:
         if self._awaits_scene:
-            self._arrive("desk" if self._stage.settings.page == "desk" else self._stage.window.page or "home")
+            self._arrive(self._remembered(COMES_BACK))
+
+    def _remembered(self, pages: Collection[str]) -> str:
+        """The page that the last start ended on, if it is one of these; else the one in front."""
+        page = self._stage.settings.page
+        return page if page in pages else self._stage.window.page or "home"
 
     def _arrive(self, page: str) -> None:
         self._awaits_scene = False
         self._stage.is_restored = True
         self._stage.window.show_page(page)
-        if page == "desk":
+        if page in COMES_BACK:
             self._pause.start()
         else:
             self._settle()

@@ -27,11 +27,16 @@ from incident_desk.services.settings import Settings
 if TYPE_CHECKING:
     from incident_desk.qt.pages.home.view import HomePage
 
+NEEDS_NO_INCIDENT = frozenset({"health", "playbooks"})
+"""Pages that say something without an incident: what is always watched, and the library."""
+COMES_BACK = NEEDS_NO_INCIDENT | {"desk", "timeline"}
+"""Pages, Home apart, that a start comes back to."""
+
 
 class Stage:
     """Window, pages, link, clock and checks, and what is remembered of them.
 
-    The pages stay empty until the record is open where ``settings`` say that a start comes back to the desk.
+    The pages stay empty until the record is open where ``settings`` say that a start comes back to another page.
     """
 
     def __init__(
@@ -54,7 +59,7 @@ class Stage:
         """Brings a checklist's run to the front, by its id."""
         window.add_page("desk", self.desk, self.desk.take_focus)
         window.page_makers["home"] = self.make_home
-        if not (self.settings.page == "desk" and self.settings.shown):
+        if not (self.settings.page in COMES_BACK and self.settings.shown):
             window.show_page("home")
         self.is_restored = False
         self._keeper = PlaceKeeper(window, self.remember_place)

@@ -140,3 +140,24 @@ def test_a_page_is_kept_while_none_is_shown_yet(start, qtbot):
     one.open()
     qtbot.waitUntil(lambda: bool(pages))
     assert pages == ["", "desk"] and one.stage.settings.window
+
+
+@pytest.mark.parametrize("page", ["health", "timeline", "playbooks"])
+def test_a_start_comes_back_to_the_page_that_was_in_front(start, qtbot, page):
+    one = start(Settings(page=page, shown="INC-0001"))
+    assert one.window.page == ""
+    one.open()
+    qtbot.waitUntil(lambda: ("rows", 2) in one.told)
+    assert one.window.page == page and one.stage.incident.title == "First"
+    one.stage.remember_place()
+    assert one.stage.settings.page == page
+
+
+@pytest.mark.parametrize(
+    ("page", "comes_up"), [("health", "health"), ("playbooks", "playbooks"), ("timeline", "home")]
+)
+def test_without_an_incident_only_what_needs_none_comes_back(start, qtbot, page, comes_up):
+    one = start(Settings(page=page))
+    one.open()
+    qtbot.waitUntil(lambda: ("rows", 2) in one.told)
+    assert one.window.page == comes_up
