@@ -250,9 +250,11 @@ def snapshot(watched: Iterable[tuple[Check, CheckState]], marks: Mapping[str, Ch
 def last_green(marks: Iterable[CheckMark], not_before: datetime | None = None) -> datetime | None:
     """When the last check turned normal, where all are by the record; None where that proves nothing.
 
+    What is paused or in maintenance is left out, as the soak leaves it out.
+
     `not_before`: what was normal already then says nothing of the impact since, as after a reopening.
     """
-    known = list(marks)
+    known = [one for one in marks if one.state not in _LEFT_OUT]
     if not known or any(one.state != State.OK for one in known):
         return None
     last = max(one.at for one in known)

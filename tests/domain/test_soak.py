@@ -206,6 +206,9 @@ def test_the_snapshot_has_every_check_with_its_value_and_since_when():
         ([("ok", 10), ("slow", 40)], None, None),
         ([("ok", 10), ("ok", 40)], 40, None),
         ([("ok", 10), ("ok", 40)], 39, 40),
+        ([("maintenance", 5), ("ok", 40), ("paused", 50)], None, 40),
+        ([("maintenance", 5), ("down", 40)], None, None),
+        ([("maintenance", 5)], None, None),
     ],
 )
 def test_the_last_green_check_is_an_offer_only_where_all_are_green(marks, not_before, expected):
