@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.playbook import Blank, Contact, EscalationHop, Playbook, SeverityLevel, Template
+from incident_desk.domain.playbook import (
+    Blank,
+    Contact,
+    EscalationHop,
+    Phase,
+    Plan,
+    Playbook,
+    SeverityLevel,
+    Template,
+)
 from incident_desk.domain.severity import Level
 
 _One = TypeVar("_One")
@@ -14,7 +23,8 @@ TARGETS = ("response", "resolution", "update_every")
 
 
 def rename(playbook: Playbook, title: str) -> Playbook:
-    """Call the playbook otherwise; a plan and a heading that have its name get the new one.
+    """Call the playbook otherwise; a plan and a heading that have its name get the new one, and a phase that has it
+    because no heading names it.
 
     Raises:
         Refused: no name is left.
@@ -22,13 +32,20 @@ def rename(playbook: Playbook, title: str) -> Playbook:
     old, new = playbook.title, " ".join(title.split())
     if not new:
         raise Refused("A playbook needs a title. Write one")
-    plans = tuple(replace(one, name=new) if one.name == old else one for one in playbook.plans)
+    plans = tuple(
+        replace(one, name=new if one.name == old else one.name, phases=_renamed_phases(one, old, new))
+        for one in playbook.plans
+    )
     chosen = new if playbook.chosen_plan == old else playbook.chosen_plan
     headings = tuple(
         replace(one, text=new) if one.level == 1 and one.text == old else one for one in playbook.facts.headings
     )
     facts = replace(playbook.facts, headings=headings)
     return replace(playbook, title=new, plans=plans, chosen_plan=chosen, facts=facts)
+
+
+def _renamed_phases(plan: Plan, old: str, new: str) -> tuple[Phase, ...]:
+    return tuple(replace(one, name=new) if one.name == old and not one.heading else one for one in plan.phases)
 
 
 # -- severities -------------------------------------------------------------------------------------------------

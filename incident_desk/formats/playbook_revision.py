@@ -1,8 +1,9 @@
 """A document with the edits of its playbook in it, which stays as it was written where nothing was edited.
 
-The playbook is written anew as it was read and as it is edited; what differs between the two is put into the
-document's own text, line by line. The outcome is read again: where it does not say what the edited playbook says,
-the text that is written anew stands in its place.
+The edits are put into the lines of what was edited. Where these can't hold them, the playbook is written anew as it
+was read and as it is edited, and what differs between the two is merged into the document's own text, line by line.
+Each outcome is read again: where it does not say what the edited playbook says, or says no more what nobody edited,
+the text that is written anew stands in its place; and what that lacks is said.
 """
 
 import re
@@ -14,10 +15,19 @@ from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.list_numbers import Line, numbered_on
 from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
+from incident_desk.formats.playbook_writing.stages import in_stages
+from incident_desk.formats.playbook_writing.survival import lost_lines
 from incident_desk.formats.reading.playbook import known_page, title_of_page
 
 _MOST_LINES = 4000
 """Lines of a document that is compared line by line; a longer one is written anew."""
+_BESIDE = frozenset(("kind", "language", "title", "chosen_plan"))
+"""What a person says of a document beside its text."""
+_IN_WORDS = frozenset((
+    "default_severity", "cadence_s", "channel", "status_format", "status_words", "watch_s", "review_due_s",
+    "follow_up",
+))  # fmt: skip
+"""What a document may say in the words of a step."""
 _ITEM = re.compile(r"^(\s*)((?:\d{1,9}[.)]|[-*+])\s+)")
 _NUMBER = re.compile(r"^\d{1,9}[.)]$")
 _RULE = re.compile(r"^[|\s:-]*-{2,}[|\s:-]*$")
@@ -31,32 +41,86 @@ class Revision:
     otherwise: tuple[str, ...] = ()
     is_anew: bool = False
     """Whether all of it is written anew, because the edits could not be put into the document's own text."""
+    lost: tuple[str, ...] = ()
+    """Lines of the document that nobody edited and that the text says no more."""
+    along: tuple[str, ...] = ()
+    """What the document said in words that were taken out or said otherwise, and says no more."""
 
 
 def revised(source: str, before: Playbook, after: Playbook) -> Revision:
     """The document *source*, read as *before*, as it has to be to be read as *after*.
 
-    A title that a person said beside the text is put into it only where it is another one than before.
+    The edits are put into the document's own lines; where these can't hold them, what differs is merged into it
+    line by line; where that is read otherwise, or says less, all is written anew. A title that a person said beside
+    the text is put into it only where it is another one than before.
     """
     if before == after and source.strip():
         return Revision(source)
     stated = title_of_page(known_page(source), before.source_name)
     is_retitled = bool(after.title) and (before.title != after.title or not source.strip())
-    wanted = rename(replace(after, title=stated), after.title) if is_retitled else after
-    new = playbook_markdown(wanted if is_retitled else replace(after, title=stated))
-    otherwise = read_otherwise(wanted, new)
-    if not source.strip() or max(source.count("\n"), new.count("\n")) > _MOST_LINES:
-        return Revision(new, otherwise, is_anew=True)
-    old = playbook_markdown(replace(before, title=stated))
-    merged = merge(source, old, new)
-    told = read_otherwise(wanted, merged)
-    if told and (plain := merge(source, old, new, numbers=False)) != merged:
-        merged, told = min((merged, told), (plain, read_otherwise(wanted, plain)), key=_loss)
-    return Revision(merged, told) if len(told) <= len(otherwise) else Revision(new, otherwise, is_anew=True)
+    book = replace(after, title=stated)
+    wanted = rename(book, after.title) if is_retitled else after
+    aim = wanted if is_retitled else book
+    edits = _Edits(source, replace(before, title=stated), aim, wanted)
+    found = edits.in_place() if source.strip() else None
+    return found or edits.rewritten()
 
 
-def _loss(found: tuple[str, tuple[str, ...]]) -> int:
-    return len(found[1])
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """A document, what it was read as, what its text is to say, and that with what a person says beside it."""
+
+    source: str
+    before: Playbook
+    after: Playbook
+    wanted: Playbook
+
+    def in_place(self) -> Revision | None:
+        """The document with the edits in its own lines; None where they are not read as they are meant."""
+        placed = in_stages(self.source, self.before, self.after, _merged)
+        if placed is None:
+            return None
+        wanted = replace(placed.playbook, title=self.wanted.title, kind=self.wanted.kind)
+        found = [self._told(text, wanted) for text in placed.texts]
+        exact = next((one for one in found if not one.lost and set(one.otherwise) <= _BESIDE), None)
+        if exact is not None:
+            return exact
+        return next((one for one in map(self._with_what_goes_along, found) if one is not None), None)
+
+    def _told(self, text: str, wanted: Playbook) -> Revision:
+        lost = lost_lines(self.source, self.before, self.after, text)
+        return Revision(text, read_otherwise(wanted, text), lost=lost)
+
+    def _with_what_goes_along(self, found: Revision) -> Revision | None:
+        """What is said in the words of a step goes with them, unless it was edited itself."""
+        along = tuple(one for one in found.otherwise if one in _IN_WORDS)
+        rest = tuple(one for one in found.otherwise if one not in along)
+        is_edited = any(getattr(self.before, one) != getattr(self.after, one) for one in along)
+        if found.lost or is_edited or not set(rest) <= _BESIDE:
+            return None
+        return Revision(found.text, rest, along=along)
+
+    def rewritten(self) -> Revision:
+        """The document with the edits merged into it, or written anew."""
+        new = playbook_markdown(self.after)
+        if not self.source.strip():
+            return Revision(new, read_otherwise(self.wanted, new), is_anew=True)
+        anew = replace(self._told(new, self.wanted), is_anew=True)
+        if max(self.source.count("\n"), new.count("\n")) > _MOST_LINES:
+            return anew
+        old = playbook_markdown(self.before)
+        merged = [merge(self.source, old, new, numbers=numbers) for numbers in (True, False)]
+        return min((*(self._told(text, self.wanted) for text in dict.fromkeys(merged)), anew), key=_loss)
+
+
+def _merged(source: str, before: Playbook, after: Playbook) -> str:
+    if source.count("\n") > _MOST_LINES:
+        return ""
+    return merge(source, playbook_markdown(before), playbook_markdown(after))
+
+
+def _loss(found: Revision) -> tuple[int, int]:
+    return len(found.otherwise), len(found.lost)
 
 
 def merge(source: str, before: str, after: str, *, numbers: bool = True) -> str:

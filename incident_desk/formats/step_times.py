@@ -9,6 +9,7 @@ from incident_desk.domain.playbook import Playbook, Step
 from incident_desk.domain.playbook_editing_steps import rename_step, set_due, step_of
 from incident_desk.formats.playbook_writing.spelling import heading_words
 from incident_desk.formats.reading.headings import without_window
+from incident_desk.formats.reading.timed_lines import window_of_step
 
 
 def bare_words(step: Step) -> str:
@@ -23,7 +24,7 @@ def reworded(playbook: Playbook, step_id: str, text: str) -> Playbook:
         Refused: no words are left.
     """
     step, words = step_of(playbook, step_id), " ".join(text.split())
-    window = without_window(words)[1]
+    window = window_of_step(words)
     if window is not None and step.role == "step":
         renamed = rename_step(playbook, step_id, words)
         return set_due(renamed, step_id, window.end_s, start_s=window.start_s)

@@ -92,6 +92,10 @@ class PlaybookDeeds(QObject):
         if not self.model.draft.is_changed:
             self._stage.window.say("Nothing is changed since the last version")
             return
+        done = self.model.draft.compiled
+        if done is not None and done.refusal:
+            self._stage.window.say(done.refusal)
+            return
         number, draft = self.model.next_number, self.model.draft.draft
         if draft is not None and not draft.is_new and draft.of < number - 1:
             self._offer_to_put_together(draft)
@@ -105,7 +109,7 @@ class PlaybookDeeds(QObject):
         self._opener.open(dialog, lambda: self._save(dialog.reason))
 
     def _save(self, why: str) -> None:
-        from incident_desk.qt.pages.playbooks.drafting import compiled
+        from incident_desk.qt.pages.playbooks.drafting import written
 
         draft, office = self.model.draft.draft, self._stage.link.office
         if draft is None or office is None:
@@ -115,7 +119,7 @@ class PlaybookDeeds(QObject):
         title = draft.editing.present.title
 
         def saved(library: Library) -> "Shelved":
-            done = compiled(draft)
+            done = written(draft)
             saving = Saving(draft.of, *_said(done, book is not None and bool(book.entry.plan)), why, who, at)
             entry, _ = library.save(draft.name or safe_name(title.casefold()), done.text.encode(), saving)
             return entry
@@ -135,7 +139,11 @@ class PlaybookDeeds(QObject):
     def _on_not_saved(self, error: Exception) -> None:
         """The draft is kept; where another version came it is compared, and a second save offers to put the two
         together."""
+        from incident_desk.qt.pages.playbooks.drafting import UnwritableError
+
         self._stage.say_refusal(error)
+        if isinstance(error, UnwritableError):
+            return
         book, draft = self.model.book, self.model.draft.draft
         if isinstance(error, Refused) and book is not None and draft is not None:
             from incident_desk.qt.pages.playbooks.shelf import open_book
@@ -209,16 +217,16 @@ class PlaybookDeeds(QObject):
         draft, office = self.model.draft.draft, self._stage.link.office
         if draft is None or office is None:
             return
-        from incident_desk.qt.pages.playbooks.drafting import compiled
+        from incident_desk.qt.pages.playbooks.drafting import written
 
         title = draft.editing.present.title
         path = str(Path(office.folder) / f"{safe_name(draft.name or title)}-draft.md")
 
-        def written(library: Library) -> str:
-            library.hand_out(path, compiled(draft).text.encode())
+        def handed(library: Library) -> str:
+            library.hand_out(path, written(draft).text.encode())
             return path
 
-        self._wishes.with_library(written, lambda file: self.drill_wished.emit(str(file), title))
+        self._wishes.with_library(handed, lambda file: self.drill_wished.emit(str(file), title))
 
     def export(self) -> None:
         """Ask where to, then write the draft as Markdown."""
@@ -226,7 +234,7 @@ class PlaybookDeeds(QObject):
         draft = self.model.draft.draft
         if draft is None:
             return
-        from incident_desk.qt.pages.playbooks.drafting import compiled
+        from incident_desk.qt.pages.playbooks.drafting import written
 
         name = f"{draft.name or safe_name(draft.editing.present.title)}.md"
         chooser = QFileDialog(self._stage.window, "Export as Markdown", name, _FILTER)
@@ -234,7 +242,7 @@ class PlaybookDeeds(QObject):
 
         def write(path: str) -> None:
             def done(library: Library) -> str:
-                library.hand_out(path, compiled(draft).text.encode())
+                library.hand_out(path, written(draft).text.encode())
                 return path
 
             self._wishes.with_library(done, lambda file: self._stage.window.say(f"Written: {file}"))

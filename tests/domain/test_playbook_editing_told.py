@@ -1,5 +1,7 @@
 """Title, severities, messages, contacts, the path of escalation."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.errors import Refused
@@ -9,6 +11,7 @@ from incident_desk.domain.playbook import (
     DocumentFacts,
     EscalationHop,
     Heading,
+    Phase,
     Plan,
     Playbook,
     SeverityLevel,
@@ -100,3 +103,9 @@ def test_the_path_comes_changes_and_goes():
 def test_what_has_no_name_or_words_is_refused(act):
     with pytest.raises(Refused, match="needs"):
         act()
+
+
+def test_a_phase_that_has_the_title_for_want_of_a_heading_gets_the_new_one():
+    phases = (Phase("P"), Phase("P", heading="P (0-10 min)"))
+    named = rename(replace(BOOK, plans=(Plan("P", phases),)), "Q")
+    assert [one.name for one in named.plan().phases] == ["Q", "P"]

@@ -79,7 +79,7 @@ def test_a_new_step_has_the_mark_of_its_list():
 def test_a_step_that_is_nested_moves_to_the_right():
     step = BOOK.plan().phases[0].steps[1]
     found, lines = changed(indent_step(BOOK, step.id))
-    assert found.otherwise == () and lines == ["-- Read the display", "+   - Read the display"]
+    assert found.otherwise == () and lines == ["-- Read the display", "+  - Read the display"]
 
 
 def test_a_table_that_gets_a_column_is_written_anew_alone():
@@ -101,11 +101,15 @@ def test_without_a_source_it_is_written_anew():
     assert found.is_anew and found.text == "# Printer Playbook\n\n## Phase 1: Look (0-30 minutes)\n\n1. Go there\n"
 
 
-def test_a_document_of_too_many_lines_is_written_anew():
-    found = revised(TEXT + "\n" * 4001, BOOK, move_edge(BOOK, 0, 1200))
-    assert found.is_anew and found.text.startswith(
-        "# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look (0-20"
-    )
+def test_a_document_of_many_lines_keeps_them_where_its_work_is_edited():
+    long = TEXT + "\n" * 4001
+    found = revised(long, BOOK, move_edge(BOOK, 0, 1200))
+    assert found.text == long.replace("0-15", "0-20").replace("15-60", "20-60") and not found.is_anew
+
+
+def test_a_document_of_too_many_lines_is_written_anew_where_something_else_is_edited():
+    found = revised(TEXT + "\n" * 4001, BOOK, set_hop(BOOK, 0, "Mara", None))
+    assert found.is_anew and found.text.startswith("# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look")
 
 
 NUMBERED = """# P

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from incident_desk.domain.playbook import choose_plan
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.domain.playbook_editing_steps import rename_step
-from incident_desk.domain.playbook_editing_told import rename
+from incident_desk.domain.playbook_editing_told import remove_hop, rename
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
 from incident_desk.qt.dialogs.put_together import PutTogetherDialog
 from incident_desk.qt.dialogs.reason import ReasonDialog
 from incident_desk.qt.drill_process import DrillOrder, drill_words
+from incident_desk.qt.pages.playbooks.view_model import Mode
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.shelved import Saving
@@ -70,6 +71,18 @@ def test_the_plan_in_use_is_kept_beside_the_text_that_stays_its_version(desk):
     assert desk.said[-1].startswith("Kept with version 1") and len(desk.library.versions("harbour")) == 1
     assert desk.library.find("harbour").playbook.plan().name == other
     assert desk.library.original("harbour").decode() == TWO
+
+
+def test_what_would_be_read_otherwise_is_neither_saved_nor_handed_out(desk):
+    desk.draft.act(lambda book: remove_hop(book, 1))
+    desk.settled()
+    desk.controller.do("save_playbook")
+    assert "can't be saved" in desk.said[-1] and not desk.window.findChildren(ReasonDialog)
+    desk.draft.compiled = None
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.said) == 2)
+    assert "can't be saved" in desk.said[-1] and len(desk.library.versions("printer")) == 1
+    assert desk.draft.is_changed and desk.model.mode is Mode.SOURCE
 
 
 def test_nothing_changed_is_not_saved(desk):

@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_diff import differences
 from incident_desk.domain.playbook_editing import Editing
-from incident_desk.formats.playbook_revision import revised
+from incident_desk.formats.playbook_revision import Revision, revised
+from incident_desk.formats.reading.playbook import read_playbook
 
 NEW = "new"
 """The name under which a draft is kept that is no document of the library yet."""
@@ -27,6 +29,15 @@ _FIELDS = {
 """What the parts of a playbook are called."""
 _BY_PERSON = frozenset(("kind", "language", "title", "chosen_plan"))
 """What a person says of a document beside its text, or what follows from its words alone."""
+
+
+_ANEW = "These edits do not fit into the document's own lines: it is written anew, and is read as the same playbook"
+_NOT_YET = "This can't be written into the document, so it can't be saved"
+_WAY_OUT = "Take the last edit back (Ctrl+Z), or put it another way"
+
+
+class UnwritableError(Refused):
+    """The text of a draft would not say what the draft says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +66,19 @@ class Compiled:
     beside: tuple[str, ...] = ()
     """What has to be said beside the text, for it does not say it: title, kind, the plan in use."""
     is_anew: bool = False
+    refusal: str = ""
+    """Why the draft can't be written: a sentence that says what would be lost; the text is the document's then."""
+    along: tuple[str, ...] = ()
+    """What went with the words that said it."""
 
     @property
     def warning(self) -> str:
-        """What is lost in the text, in words; empty where nothing is."""
-        if not self.otherwise:
-            return ""
-        named = ", ".join(_FIELDS.get(one, one.removesuffix("_s").replace("_", " ")) for one in self.otherwise)
-        return f"As Markdown this would be read otherwise: {named}"
+        """What to know before it is saved; empty where all is well."""
+        if self.refusal:
+            return self.refusal
+        if self.along:
+            return f"With these words goes what they said: {_named(self.along)}"
+        return _ANEW if self.is_anew else ""
 
 
 def compiled(draft: Draft) -> Compiled:
@@ -72,7 +88,41 @@ def compiled(draft: Draft) -> Compiled:
     otherwise = tuple(one for one in found.otherwise if one not in _BY_PERSON)
     beside = tuple(one for one in found.otherwise if one in _BY_PERSON)
     count = len(differences(before, after)) if before != after else 0
-    return Compiled(after, found.text, count, otherwise, beside, found.is_anew)
+    refusal = _refusal(found, otherwise, after)
+    has_source = bool(draft.source.strip())
+    return Compiled(
+        after, draft.source if refusal and has_source else found.text, count, otherwise, beside,
+        found.is_anew and has_source, refusal, found.along,
+    )  # fmt: skip
+
+
+def written(draft: Draft) -> Compiled:
+    """The text that the draft gives, for the disk.
+
+    Raises:
+        UnwritableError: the text would not be read as the draft, or would lose what nobody edited.
+    """
+    done = compiled(draft)
+    if done.refusal:
+        raise UnwritableError(done.refusal)
+    return done
+
+
+def _refusal(found: Revision, otherwise: tuple[str, ...], after: Playbook) -> str:
+    """What would be lost, in a sentence; empty where nothing is."""
+    if otherwise:
+        unlike = differences(after, read_playbook(found.text, after.source_name))
+        first = next((one.words for one in unlike if one.part != "reference"), "")
+        what = f"{_named(otherwise)} would be read otherwise{f' – {first}' if first else ''}"
+    elif found.lost:
+        what = f"“{found.lost[0]}” would be lost, and nobody edited it"
+    else:
+        return ""
+    return f"{_NOT_YET}: {what}. {_WAY_OUT}"
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return ", ".join(_FIELDS.get(one, one.removesuffix("_s").replace("_", " ")) for one in names)
 
 
 def draft_text(draft: Draft) -> str:

@@ -7,8 +7,16 @@ import pytest
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_steps import delete_step
 from incident_desk.domain.playbook_editing_told import rename
-from incident_desk.qt.pages.playbooks.drafting import compiled, draft_of, draft_text
+from incident_desk.formats.reading.playbook import read_playbook
+from incident_desk.qt.pages.playbooks.drafting import (
+    UnwritableError,
+    compiled,
+    draft_of,
+    draft_text,
+    written,
+)
 from tests.qt.pages.playbooks.conftest import BOOK, TEXT, draft
 
 
@@ -59,7 +67,27 @@ def test_what_a_reader_would_not_understand_is_named():
         return replace(book, plans=(replace(plan, phases=(first, *plan.phases[1:])), *book.plans[1:]))
 
     done = compiled(edited(called_as_an_item_is))
-    assert done.warning.startswith("As Markdown this would be read otherwise: phases and steps")
+    assert (
+        done.warning == done.refusal and "can't be saved: phases and steps would be read otherwise" in done.warning
+    )
+    assert "“Look”" in done.warning and "Ctrl+Z" in done.warning and done.text == TEXT
+    with pytest.raises(UnwritableError, match="phases and steps"):
+        written(edited(called_as_an_item_is))
+
+
+def test_what_can_be_written_is_handed_out():
+    assert written(edited(lambda book: move_edge(book, 0, 1200))).text == TEXT.replace("0-15", "0-20").replace(
+        "15-60", "20-60"
+    )
+
+
+def test_what_goes_with_the_words_of_a_step_is_said():
+    text = TEXT.replace("1. Tell everybody", "1. Tell everybody\n2. Monitor for 24 hours")
+    book = read_playbook(text, "printer")
+    assert book.watch_s == 86_400
+    one = draft(book, text)
+    done = compiled(replace(one, editing=one.editing.to(delete_step(book, "3.2"))))
+    assert (done.text, done.refusal) == (TEXT, "") and done.warning.endswith("said: how long to watch")
 
 
 def test_what_a_person_says_beside_the_text_is_no_warning():

@@ -36,7 +36,7 @@ def test_what_is_not_changed_is_not_saved(editor, model, qtbot):
 def test_what_would_be_lost_as_markdown_is_said(editor, model):
     model.draft.act(lambda book: remove_hop(book, 1))
     model.draft.show_compiled(compiled(model.draft.draft))
-    assert editor.warning.text().startswith("As Markdown this would be read otherwise: the path of escalation")
+    assert "can't be saved: the path of escalation (it needs two levels at least)" in editor.warning.text()
     assert editor.warning.isVisible() and editor.foot_words.text().startswith("The draft is kept")
     model.draft.undo()
     assert not editor.warning.isVisible()

@@ -1,0 +1,83 @@
+"""Whether all that was not edited is still said by the text of an edited document."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from incident_desk.domain.playbook import DocumentFacts, Phase, Plan, Playbook, Procedure, Span, Step
+
+_WORD = re.compile(r"\w+")
+_ITEM = re.compile(r"^\s*(?:>\s*)*\d{1,9}[.)](?=\s|$)")
+_GATHERING = (Playbook, Plan, Phase, Procedure)
+"""What is no more than its parts: an edit in one does not concern all of its lines."""
+
+
+def lost_lines(source: str, before: Playbook, after: Playbook, text: str) -> tuple[str, ...]:
+    """The lines of *source*, read as *before*, that *after* does not concern and that *text* says no more.
+
+    A line is missed where *text* has fewer of one of its words than those lines together have. Marks and the
+    numbers of lists do not count. Where whole lines are missing, those that have a word of theirs are not told.
+    """
+    concerned = _concerned(before, after)
+    lines = [line for place, line in enumerate(source.split("\n"), start=1) if place not in concerned]
+    wanted = Counter(word for line in lines for word in _words(line))
+    missing = wanted - Counter(word for line in text.split("\n") for word in _words(line))
+    some = [line.strip() for line in lines if any(word in missing for word in _words(line))]
+    whole = [line for line in some if all(word in missing for word in _words(line))]
+    return tuple(whole or some)
+
+
+def _words(line: str) -> list[str]:
+    return _WORD.findall(_ITEM.sub("", line).casefold())
+
+
+def _concerned(before: Playbook, after: Playbook) -> frozenset[int]:
+    """The lines of what was edited or taken out, and the headings that say another thing."""
+    kept = Counter(bare for bare, _ in _things(after))
+    lines: set[int] = set()
+    for bare, places in _things(before):
+        if kept[bare]:
+            kept[bare] -= 1
+        else:
+            lines |= places
+    stays = {(one.line, one.text) for one in after.facts.headings}
+    lines |= {one.line for one in before.facts.headings if (one.line, one.text) not in stays}
+    return frozenset(lines)
+
+
+def _things(value: Any) -> Iterator[tuple[Any, set[int]]]:
+    """Each part of a playbook without its lines, and the lines that are its own."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if not is_dataclass(one) or isinstance(one, (DocumentFacts, Span, type)):
+            continue
+        span = getattr(one, "span", None)
+        if isinstance(one, Step):
+            inner = {line for child in one.children for line in _lines(child.span)}
+            own = replace(one, id="", span=None, children=(), commands=_loose(one.commands))
+            yield own, _lines(one.span) - inner
+            yield from _things(one.children)
+            continue
+        if isinstance(one, _GATHERING):
+            yield _own_words(one), ({span.first} if span and isinstance(one, (Phase, Procedure)) else set())
+            for field in fields(one):
+                yield from _things(getattr(one, field.name))
+        elif isinstance(span, Span):
+            yield replace(one, span=None), _lines(span)
+
+
+def _own_words(one: Any) -> Any:
+    return tuple(
+        getattr(one, field.name)
+        for field in fields(one)
+        if not isinstance(getattr(one, field.name), (tuple, Span)) and not is_dataclass(getattr(one, field.name))
+    )
+
+
+def _loose(commands: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(replace(one, span=None) for one in commands)
+
+
+def _lines(span: Span | None) -> set[int]:
+    return set(range(span.first, span.last + 1)) if span is not None else set()

@@ -1,0 +1,26 @@
+"""What nobody edited and is said no more is told."""
+
+from incident_desk.domain.playbook_editing_steps import delete_step, rename_step
+from incident_desk.formats.playbook_writing.survival import lost_lines
+from incident_desk.formats.reading.playbook import read_playbook
+from tests.formats.playbook_writing.edited_documents import TEXT
+
+BOOK = read_playbook(TEXT, "")
+
+
+def test_nothing_is_lost_by_other_marks_and_numbers():
+    assert lost_lines(TEXT, BOOK, BOOK, TEXT.replace("4. [ ]", "9. [ ]").replace("**", "")) == ()
+
+
+def test_a_line_that_went_is_told():
+    assert lost_lines(TEXT, BOOK, BOOK, TEXT.replace("Ask *Mara* first.\n", "")) == ("Ask *Mara* first.",)
+    assert lost_lines(TEXT, BOOK, BOOK, TEXT.replace("   `cmd two`\n", ""))
+
+
+def test_what_was_taken_out_or_reworded_is_not_missed_and_its_neighbour_is():
+    gone = delete_step(BOOK, "1.2")
+    text = TEXT.replace("2. [ ] Restart the pool\n   `cmd two`\n", "")
+    assert lost_lines(TEXT, BOOK, gone, text) == ()
+    assert lost_lines(TEXT, BOOK, gone, text.replace("3. [ ] Shed load: `feature off all`\n", ""))
+    other = rename_step(BOOK, "1.4", "Wait")
+    assert lost_lines(TEXT, BOOK, other, TEXT.replace("Ask `#inc-bell`", "Wait")) == ()
