@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from incident_desk.domain.document import ReadDocument, Repair
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.past_report import (
     STATES,
     Lessons,
@@ -20,6 +21,8 @@ from incident_desk.domain.past_report import (
 from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook_steps import Span
 from incident_desk.formats.reading.document import read_document
+from incident_desk.services.acts.undoing import undo
+from tests.fakes import Bench
 
 REPORT = """# Payments were down
 
@@ -134,3 +137,8 @@ def documented(report: PastReport, sha256: str = "a" * 64) -> ReadDocument:
     blank = read()
     repairs = (Repair(1, "â€“", "–", "cp1252"),)
     return replace(blank, report=report, original_sha256=sha256, repairs=repairs)
+
+
+def taken_back(bench: Bench, incident: str) -> Incident:
+    """The record of a report after its taking in was undone."""
+    return bench.desk.act(incident, lambda one, now: undo(one, bench.desk.events(one.id), now), "MK").after

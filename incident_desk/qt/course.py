@@ -58,7 +58,9 @@ def course(
 def _past_course(incident: Incident, entries: tuple[float, ...]) -> RibbonModel:
     """From the first time that the report states to the last one; nothing where it states no two of them."""
     known = [one.at for one in incident.milestones.values() if one.at is not None]
-    begun, ended = min((incident.declared_at, *known)), max((incident.ended_at or incident.declared_at, *known))
+    # That the taking in was undone today is no end of what the report tells.
+    stated = None if incident.status is Status.CANCELLED else incident.ended_at
+    begun, ended = min((incident.declared_at, *known)), max((stated or incident.declared_at, *known))
     length, before = (ended - begun).total_seconds(), (incident.declared_at - begun).total_seconds()
     if length < _SHORTEST_S:
         return RibbonModel(())

@@ -6,14 +6,17 @@ from incident_desk.domain.clock import clock
 from incident_desk.domain.health_record import ChangeKind, ChangeMade
 from incident_desk.domain.moments import Moment
 from incident_desk.domain.playbook import Phase, Plan, Playbook, SeverityLevel, Step
+from incident_desk.domain.status import Status
 from incident_desk.qt.course import course
 from incident_desk.qt.widgets.ribbon_model import FlagState, PhaseState, SpanKind
 from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.playing import enter_phase, set_step
 from incident_desk.services.acts.steering import acknowledge, cancel, close, resolve
+from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.targets import pause, resume
 from incident_desk.services.acts.updating import send_update
+from tests.any_past import REPORT, read, taken_back
 from tests.fakes import NOON, Bench
 
 BOOK = Playbook(
@@ -201,3 +204,14 @@ def test_changes_are_marks_also_before_the_declaration_and_those_of_other_record
     flag = ChangeMade("1", NOON + timedelta(minutes=3), "new-ui\non", ChangeKind.FLAG)
     shown = course(incident, clock(incident, NOON + timedelta(minutes=9)), (), (flag,))
     assert [(one.at, one.words) for one in shown.changes] == [(180, "Flag: new-ui on")]
+
+
+def test_the_ribbon_of_a_report_that_was_taken_back_ends_where_the_report_ends():
+    bench = Bench()
+    unended = REPORT.replace("**End:** 16:40\n", "").replace("| 16:40 | Service restored | green |\n", "")
+    taken = bench.desk.past.take_in(past_incident(read(unended), Answers("UTC")), "MK").incident
+    bench.clock.at = NOON + timedelta(days=40)
+    back = taken_back(bench, taken.id)
+    reading = clock(back, bench.clock.at)
+    assert back.status is Status.CANCELLED
+    assert course(back, reading, ()).phases[-1].end == course(taken, clock(taken, NOON), ()).phases[-1].end

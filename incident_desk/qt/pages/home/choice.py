@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.status import Status
-from incident_desk.qt.pages.home.library_row import source_of
+from incident_desk.qt.pages.home.library_row import is_taken_back, source_of
 
 PERIOD_DAYS = 90
 OUTSIDE = f"report outside the last {PERIOD_DAYS} days"
 """What is said of a record that a search found beyond the period."""
-ANY = "any"
+ANY, CANCELLED = "any", "cancelled"
 
 
 def _is_status(status: Status) -> Callable[[Incident], bool]:
@@ -26,7 +26,7 @@ STATUSES: dict[str, Callable[[Incident], bool]] = {
     "open": lambda incident: incident.is_open,
     "resolved": _is_status(Status.RESOLVED),
     "closed": _is_status(Status.CLOSED),
-    "cancelled": _is_status(Status.CANCELLED),
+    CANCELLED: _is_status(Status.CANCELLED),
     "with open actions": lambda incident: bool(incident.open_actions),
     "drills": lambda incident: incident.record is RecordKind.DRILL,
     "checklist runs": lambda incident: incident.record is RecordKind.CHECKLIST,
@@ -37,7 +37,10 @@ STATUSES: dict[str, Callable[[Incident], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the list shows. ``recent`` is the last ninety days, else all; words must all be found."""
+    """What the list shows. ``recent`` is the last ninety days, else all; words must all be found.
+
+    A report whose taking in was undone is shown where what was cancelled is asked for, and nowhere else.
+    """
 
     recent: bool = True
     severity: str = ANY
@@ -78,6 +81,8 @@ class Choice:
             found.append(lambda incident: incident.severity == severity)
         if self.status != ANY:
             found.append(STATUSES[self.status])
+        if self.status != CANCELLED:
+            found.append(lambda incident: not is_taken_back(incident))
         return found
 
 

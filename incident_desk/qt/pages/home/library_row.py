@@ -129,10 +129,17 @@ def stretches(incident: Incident, end: datetime | None) -> tuple[Stretch, ...]:
     return tuple(Stretch(start, stop, place % 2 == 1) for place, (start, stop) in enumerate(pairs) if stop > start)
 
 
+def is_taken_back(incident: Incident) -> bool:
+    """Whether it came of a report whose taking in was undone: nothing of it is to do."""
+    return incident.record is RecordKind.PAST and incident.status is Status.CANCELLED
+
+
 def status_of(incident: Incident) -> str:
     """Where it stands, and what of it is still to do."""
     if incident.status is Status.CANCELLED and incident.duplicate_of:
         return f"Duplicate of {incident.duplicate_of}"
+    if is_taken_back(incident):
+        return "Taken back"
     words: str = incident.status.capitalize()
     if incident.record is RecordKind.DRILL:
         words += ", drill"

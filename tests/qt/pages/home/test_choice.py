@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.qt.pages.home.choice import STATUSES, Choice, hay_of, severities
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import read, taken_back
 from tests.qt.pages.home.library import NOW, Past
 
 
@@ -62,3 +64,14 @@ def test_words_find_a_report_that_was_taken_in_whatever_its_age_and_nothing_else
     assert asked.picks(report, NOW) and not asked.picks(lived, NOW) and not Choice().picks(report, NOW)
     assert asked.reaches_back(report, NOW) and not asked.reaches_back(young, NOW)
     assert not Choice(recent=False, words=("old",)).reaches_back(report, NOW)
+
+
+def test_a_report_that_was_taken_back_is_shown_among_what_was_cancelled_alone(shelf):
+    past = shelf.bench.desk.past
+    taken = past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    every = Choice(recent=False)
+    assert every.picks(taken, NOW)
+    back = taken_back(shelf.bench, taken.id)
+    assert not every.picks(back, NOW) and not Choice(recent=False, words=("payments",)).picks(back, NOW)
+    assert Choice(recent=False, status="cancelled").picks(back, NOW)
+    assert not Choice(recent=False, status="with open actions").picks(back, NOW)

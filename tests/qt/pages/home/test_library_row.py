@@ -12,7 +12,7 @@ from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.severity import Targets
 from incident_desk.qt.pages.home.library_row import library_row, stretches
 from incident_desk.services.acts.taking_past import Answers, past_incident
-from tests.any_past import REPORT, documented, read
+from tests.any_past import REPORT, documented, read, taken_back
 from tests.qt.pages.home.library import NOW, Past
 
 
@@ -120,3 +120,9 @@ def test_a_response_that_is_not_in_order_is_no_figure(shelf):
         odd = replace(one, milestones={**one.milestones, Milestone.ACKNOWLEDGED: before}, targets=targets)
         row = library_row(odd, NOW)
         assert (row.response, row.response_missed) == ("not in order", False)
+
+
+def test_a_report_that_was_taken_back_has_nothing_open(shelf):
+    taken = shelf.bench.desk.past.take_in(past_incident(read(), Answers("UTC")), "MK").incident
+    back = taken_back(shelf.bench, taken.id)
+    assert back.open_actions and library_row(back, NOW).status == "Taken back"
