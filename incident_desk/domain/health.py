@@ -380,13 +380,10 @@ def gap_s(check: Check, state: CheckState) -> float:
 
 
 def _as_counted(state: CheckState) -> CheckState:
-    """The state with the failures that whoever asks may have counted: they began anew here, and not there.
-
-    So it is of a check that is known to be down and gave no answer here yet: its target may be at rest.
-    """
+    """The state with the failures that whoever asks may have counted, which began anew here, or of which only the
+    record tells here: the target may be at rest."""
     is_anew = state.deaf_until is not None and state.last is not None and state.last.outcome is Outcome.FAILED
-    is_told = state.last is None and state.down_at is not None
-    return replace(state, failures=MANY) if is_anew or is_told else state
+    return replace(state, failures=MANY) if is_anew or (state.last is None and state.down_at) else state
 
 
 def _unconfirmed_forgotten(state: CheckState) -> CheckState:

@@ -193,15 +193,25 @@ class VerdictList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.lines: tuple[Line, ...] = ()
         model.trial.changed.connect(self._on_changed)
+        model.form.changed.connect(self._say)
         self._on_changed()
+
+    def _say(self) -> None:
+        """What all of it comes to. Of another check than was asked the test says nothing yet."""
+        trial, check = self._model.trial, self._model.form.check
+        if trial.asked is None or trial.last is None:
+            self._beside.setText("after a test")
+        elif check is not None and (check.options, check.rule) != (trial.asked.options, trial.asked.rule):
+            self._beside.setText("changed since the test, F5 asks again")
+        else:
+            self._beside.setText(summary(self.lines, trial.last))
 
     def _on_changed(self) -> None:
         trial = self._model.trial
         if trial.begun_at is not None:
             return
-        known = trial.asked is not None and trial.last is not None
         self.lines = verdict(trial.asked, trial.last) if trial.asked is not None and trial.last is not None else ()
-        self._beside.setText(summary(self.lines, trial.last) if known and trial.last else "after a test")
+        self._say()
         for row in self.findChildren(_VerdictRow):
             self._rows.removeWidget(row)
             row.hide()

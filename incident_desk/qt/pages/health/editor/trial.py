@@ -46,6 +46,8 @@ class Trial(QObject):
         """When the present test began; None while none runs."""
         self.is_allowed: bool | None = None
         """Whether the command may run here; None where that is not known, or there is none."""
+        self.waits_for_consent = False
+        """Whether the last test did not run because nobody had allowed its command."""
         self.rehearsal: Rehearsal | None = None
         self._turn, self._still_busy = 0, 2
         self._to_play: tuple[Check, Asking | None] | None = None
@@ -63,14 +65,14 @@ class Trial(QObject):
         """Another check is in the editor: an answer that is on its way counts for nothing."""
         self._turn += 1
         self.samples, self.asked, self.begun_at, self.rehearsal = (), None, None, None
-        self.is_allowed = None
+        self.is_allowed, self.waits_for_consent = None, False
         self.changed.emit()
 
     def test(self, check: Check, asking: Asking, unsaved: Mapping[str, str], now: datetime) -> None:
         """Ask it once; nothing while it is being asked."""
         if self.begun_at is not None:
             return
-        self.begun_at = now
+        self.begun_at, self.waits_for_consent = now, False
         turn, secrets = self._turn, dict(unsaved)
         if self.asked is not None and self.asked.options != check.options:
             self.samples = ()
@@ -123,7 +125,7 @@ class Trial(QObject):
         self.begun_at = None
         self.changed.emit()
         if isinstance(error, NotAllowed):
-            self.is_allowed = False
+            self.is_allowed, self.waits_for_consent = False, True
             self.consent_wished.emit(check)
         elif isinstance(error, DeskError):
             self.refused.emit(str(error))

@@ -188,6 +188,8 @@ class EditorModel(QObject):
         self.trial.is_allowed = True
         self.said.emit("Allowed on this computer")
         self.trial.changed.emit()
+        if self.trial.waits_for_consent:
+            self.test()
 
     def _on_came_back(self, texts: Mapping[str, str]) -> None:
         self.form.restore(texts)

@@ -49,6 +49,17 @@ def test_while_it_is_asked_the_button_waits_and_the_bar_grows(real, server, qtbo
     assert [line.row for line in real.editor._verdict.lines][0] == "expected"
 
 
+def test_of_a_rule_that_was_changed_since_the_test_says_nothing(real, server, qtbot):
+    real.model.begin_new(real.incident, f"{server.url}/api/health")
+    real.editor.show()
+    real.test()
+    before = real.editor._verdict._beside.text()
+    real.model.form.put_all({"contains": "no such words"})
+    assert "changed since the test" in real.editor._verdict._beside.text() != before
+    real.model.form.put_all({"contains": ""})
+    assert real.editor._verdict._beside.text() == before
+
+
 def test_a_refused_and_a_hanging_server_are_told(real, server, qtbot):
     real.model.begin_new(real.incident, "127.0.0.1:9")
     real.editor.show()

@@ -171,6 +171,16 @@ def test_a_command_is_not_run_before_it_is_allowed(real, qtbot, tmp_path):
     assert real.model.trial.is_allowed is False
 
 
+def test_once_it_is_allowed_the_test_that_waited_for_it_runs(real, qtbot, tmp_path):
+    real.model.begin_new(real.incident, "")
+    real.model.form.put_all({"kind": "command", "target": f"touch {tmp_path}/ran", "name": "Trace"})
+    with qtbot.waitSignal(real.model.trial.consent_wished) as wished:
+        real.model.test()
+    real.model.allow(wished.args[0].options.command)
+    qtbot.waitUntil(lambda: real.model.trial.last is not None, timeout=20_000)
+    assert real.model.trial.asked == wished.args[0] and not real.model.trial.waits_for_consent
+
+
 @pytest.mark.parametrize("words", ["mysql --password=abc", "curl -u me:pass https://x.org --unknown"])
 def test_a_command_with_a_secret_is_not_taken(place, words):
     place.model.begin_new(place.incident)
