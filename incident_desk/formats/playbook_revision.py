@@ -16,7 +16,7 @@ from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.list_numbers import Line, numbered_on
 from incident_desk.formats.playbook_markdown import playbook_markdown, read_otherwise
 from incident_desk.formats.playbook_writing.stages import in_stages
-from incident_desk.formats.playbook_writing.survival import lost_lines
+from incident_desk.formats.playbook_writing.survival import lost_lines, rewritten_lines
 from incident_desk.formats.reading.playbook import known_page, title_of_page
 
 _MOST_LINES = 4000
@@ -43,6 +43,8 @@ class Revision:
     """Whether all of it is written anew, because the edits could not be put into the document's own text."""
     lost: tuple[str, ...] = ()
     """Lines of the document that nobody edited and that the text says no more."""
+    rewritten: tuple[str, ...] = ()
+    """Lines that nobody edited and that say the same in other marks."""
     along: tuple[str, ...] = ()
     """What the document said in words that were taken out or said otherwise, and says no more."""
 
@@ -88,8 +90,10 @@ class _Edits:
         return next((one for one in map(self._with_what_goes_along, found) if one is not None), None)
 
     def _told(self, text: str, wanted: Playbook) -> Revision:
-        lost = lost_lines(self.source, self.before, self.after, text)
-        return Revision(text, read_otherwise(wanted, text), lost=lost)
+        edits = self.source, self.before, self.after, text
+        return Revision(
+            text, read_otherwise(wanted, text), lost=lost_lines(*edits), rewritten=rewritten_lines(*edits)
+        )
 
     def _with_what_goes_along(self, found: Revision) -> Revision | None:
         """What is said in the words of a step goes with them, unless it was edited itself."""
@@ -119,8 +123,8 @@ def _merged(source: str, before: Playbook, after: Playbook) -> str:
     return merge(source, playbook_markdown(before), playbook_markdown(after))
 
 
-def _loss(found: Revision) -> tuple[int, int]:
-    return len(found.otherwise), len(found.lost)
+def _loss(found: Revision) -> tuple[int, int, int]:
+    return len(found.otherwise), len(found.lost), len(found.rewritten)
 
 
 def merge(source: str, before: str, after: str, *, numbers: bool = True) -> str:

@@ -10,7 +10,7 @@ from incident_desk.formats.playbook_writing.rewording import rewordings
 from incident_desk.formats.playbook_writing.spelling import heading_words
 from incident_desk.formats.reading.commands import command_of, inline_command
 from incident_desk.formats.reading.steps import box_of
-from incident_desk.formats.reading.tokens import blocks_of
+from incident_desk.formats.reading.tokens import Block, blocks_of
 
 ITEM = re.compile(r"^(\s*)(\d{1,9}[.)]|[-*+])(\s+)(?=\S)")
 _BOX = re.compile(r"^(?:\[[ xX]?\]|[☐□☑☒])\s+")
@@ -56,12 +56,24 @@ def reworded(lines: Sequence[str], first: int, last: int, old: Step, new: Step) 
     lead = width_of(lines[first])
     lead += len(box_in(lines[first][lead:]))
     raw = "\n".join((lines[first][lead:], *lines[first + 1 : end]))
+    had = _inline_in(lines[first:end])
     for candidate, meant in rewordings(raw, old.text, new.text):
         told = tuple(f"{lines[first][:lead]}{candidate}".split("\n"))
-        said = _said(told, old, replace(new, text=meant)) if width_of(lines[first]) else replace(new, text=meant)
-        if said is not None:
-            return Piece(first, end, told), said
+        if not width_of(lines[first]):
+            return Piece(first, end, told), replace(new, text=meant)
+        if _head_of(told) is None or box_of(_plain(told))[1] != meant:
+            continue
+        inline = _inline_in(told)
+        said = _said(inline, had, old, replace(new, text=meant))
+        is_kept = bool(had) and not inline and bare(said.commands[:1]) == bare(old.commands[:1])
+        kept = old.commands[:1] if is_kept else ()
+        return Piece(first, end, (*told, *_fenced(kept, width_of(lines[first])))), said
     raise UnfitError(old.text)
+
+
+def _fenced(commands: Sequence[Command], width: int) -> tuple[str, ...]:
+    """The commands in fences under an item whose words begin at that place."""
+    return tuple(" " * width + line for part in fences_of(commands) for line in part.split("\n"))
 
 
 def _renamed(heading: str, old: str, new: str) -> str:
@@ -88,36 +100,37 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _said(told: Sequence[str], old: Step, new: Step) -> Step | None:
-    """The step as these lines are read; None where they say other words."""
-    blocks = blocks_of(_outdented(told))
+def _head_of(lines: Sequence[str]) -> Block | None:
+    """The words of an item, where its lines hold nothing else."""
+    blocks = blocks_of(_outdented(lines))
     if len(blocks) != 1 or len(blocks[0].children) != 1 or len(blocks[0].children[0].children) != 1:
         return None
     head = blocks[0].children[0].children[0]
-    if head.kind != "paragraph" or box_of(head.plain)[1] != new.text:
-        return None
-    if new.commands and bare(new.commands) != bare(old.commands):
+    return head if head.kind == "paragraph" else None
+
+
+def _plain(lines: Sequence[str]) -> str:
+    head = _head_of(lines)
+    return head.plain if head is not None else ""
+
+
+def _inline_in(lines: Sequence[str]) -> str:
+    """The command that stands in the words of an item; empty where none does."""
+    head = _head_of(lines)
+    return inline_command(head.content) if head is not None else ""
+
+
+def _said(inline: str, had: str, old: Step, new: Step) -> Step:
+    """The step with the command that its words hold now, which had another one or none. One that went out of them
+    is kept; one that was edited in them is as it was edited."""
+    if bare(new.commands) != bare(old.commands) or not inline:
         return new
-    inline = inline_command(head.content)
-    rest = old.commands[_count_inline(old) :]
-    found = (inline_of(inline),) if inline else ()
-    return replace(new, commands=(*found, *rest))
+    return replace(new, commands=(inline_of(inline), *old.commands[bool(had) :]))
 
 
 def inline_of(text: str) -> Command:
     """A command that stands in the words of a step, on no line yet."""
     return replace(command_of(text, "sh", "", Span(0, 0)), span=None)
-
-
-def _count_inline(step: Step) -> int:
-    """How many of its commands stand in its words: none or one."""
-    return int(bool(step.commands) and bool(step.text) and without_space(step.commands[0].text) in without_space(
-        step.text))  # fmt: skip
-
-
-def without_space(text: str) -> str:
-    """The text with nothing between its words."""
-    return "".join(text.split())
 
 
 def bare(commands: Sequence[Command]) -> tuple[Command, ...]:
@@ -131,16 +144,15 @@ def commanded(lines: Sequence[str], first: int, last: int, old: Step, new: Step)
     Raises:
         UnfitError: a command in its words, or one in another kind of lines, is another one.
     """
-    inline = _count_inline(old)
+    inline = bool(_inline_in(lines[first : head_end(lines, first, last)])) and bool(old.commands)
     olds, news = old.commands[inline:], new.commands[inline:]
     if bare(old.commands[:inline]) != bare(new.commands[:inline]):
         raise UnfitError(old.text)
     if not olds:
         end, width = head_end(lines, first, last), width_of(lines[first])
-        fresh = tuple(" " * width + line for part in fences_of(news) for line in part.split("\n"))
         if not width:
             raise UnfitError(old.text)
-        return [Piece(end, end, fresh)]
+        return [Piece(end, end, _fenced(news, width))]
     if len(news) == 0:
         return [_without_fences(lines, olds)]
     return _changed_commands(lines, olds, news)

@@ -29,6 +29,27 @@ def lost_lines(source: str, before: Playbook, after: Playbook, text: str) -> tup
     return tuple(whole or some)
 
 
+def rewritten_lines(source: str, before: Playbook, after: Playbook, text: str) -> tuple[str, ...]:
+    """The lines of *source*, read as *before*, that *after* does not concern and that stand in *text* otherwise;
+    how far to the right, and with which number, does not count."""
+    concerned = _concerned(before, after)
+    there = Counter(map(_unnumbered, text.split("\n")))
+    found = []
+    for place, line in enumerate(source.split("\n"), start=1):
+        own = _unnumbered(line)
+        if not own or place in concerned:
+            continue
+        if there[own]:
+            there[own] -= 1
+        else:
+            found.append(line.strip())
+    return tuple(found)
+
+
+def _unnumbered(line: str) -> str:
+    return _ITEM.sub("", line).strip()
+
+
 def _words(line: str) -> list[str]:
     return _WORD.findall(_ITEM.sub("", line).casefold())
 

@@ -159,8 +159,10 @@ class _Work:
                 found += [*(gaps[place] if place else []), *blocks[step.id]]
                 place += 1
                 continue
-            come = self._whole(step) or self._come(step, self._mark(marks, place, olds, under))
-            sep = [Line("")] if self._whole(step) else self.document.empty_between(slots)
+            whole, mark = self._whole(step), self._mark(marks, place, olds, under)
+            come = whole or self._come(step, mark)
+            is_apart = bool(whole) or not mark.mark
+            sep = [Line("")] if is_apart else self.document.empty_between(slots)
             found += [*sep, *come] if place else [*come, *sep]
         return found + (gaps[-1] if rows else [])
 
@@ -172,10 +174,7 @@ class _Work:
             if not near
             else []
         )
-        found = next((mark for mark in (*near, *gone) if mark.mark), None)
-        if found is None and olds:
-            raise UnfitError(olds[0].text)
-        return found or under
+        return next((mark for mark in (*near, *gone) if mark.mark), under)
 
     def _put(self, block: list[Line], mark: Mark) -> list[Line]:
         """The lines of a step in the place of another one, which may have stood in a list of another kind."""

@@ -68,3 +68,11 @@ def test_words_that_do_not_stand_there_are_refused():
 
 def test_an_item_is_known_by_its_mark_and_its_box():
     assert (width_of("  10. [ ] a"), width_of("a"), box_in("[x] a"), box_in("a")) == (6, 0, "[x] ", "")
+
+
+def test_a_command_whose_words_go_stays_in_a_fence():
+    source = "# P\n\n## Look (0-15 minutes)\n\n1. Ring back: `kubectl get pods`\n"
+    one = read_playbook(source, "").plan().phases[0].steps[0]
+    piece, said = reworded(source.split("\n"), 4, 5, one, renamed(one, "Wait"))
+    assert piece.lines == ("1. Wait", "   ```sh", "   kubectl get pods", "   ```")
+    assert [one.text for one in said.commands] == ["kubectl get pods"]

@@ -1,7 +1,7 @@
 """What nobody edited and is said no more is told."""
 
 from incident_desk.domain.playbook_editing_steps import delete_step, rename_step
-from incident_desk.formats.playbook_writing.survival import lost_lines
+from incident_desk.formats.playbook_writing.survival import lost_lines, rewritten_lines
 from incident_desk.formats.reading.playbook import read_playbook
 from tests.formats.playbook_writing.edited_documents import TEXT
 
@@ -24,3 +24,11 @@ def test_what_was_taken_out_or_reworded_is_not_missed_and_its_neighbour_is():
     assert lost_lines(TEXT, BOOK, gone, text.replace("3. [ ] Shed load: `feature off all`\n", ""))
     other = rename_step(BOOK, "1.4", "Wait")
     assert lost_lines(TEXT, BOOK, other, TEXT.replace("Ask `#inc-bell`", "Wait")) == ()
+
+
+def test_lines_that_say_the_same_in_other_marks_are_told():
+    assert (
+        rewritten_lines(TEXT, BOOK, BOOK, TEXT.replace("4. [ ]", "9. [ ]").replace("    - lift", "  - lift")) == ()
+    )
+    text = TEXT.replace("*Mara*", "Mara").replace("* Close", "- Close")
+    assert rewritten_lines(TEXT, BOOK, BOOK, text) == ("Ask *Mara* first.", "* Close the flap")

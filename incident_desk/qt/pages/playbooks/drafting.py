@@ -31,7 +31,6 @@ _BY_PERSON = frozenset(("kind", "language", "title", "chosen_plan"))
 """What a person says of a document beside its text, or what follows from its words alone."""
 
 
-_ANEW = "These edits do not fit into the document's own lines: it is written anew, and is read as the same playbook"
 _NOT_YET = "This can't be written into the document, so it can't be saved"
 _WAY_OUT = "Take the last edit back (Ctrl+Z), or put it another way"
 
@@ -70,6 +69,8 @@ class Compiled:
     """Why the draft can't be written: a sentence that says what would be lost; the text is the document's then."""
     along: tuple[str, ...] = ()
     """What went with the words that said it."""
+    rewritten: int = 0
+    """Lines that nobody edited and that are written otherwise, though they are read the same."""
 
     @property
     def warning(self) -> str:
@@ -78,7 +79,14 @@ class Compiled:
             return self.refusal
         if self.along:
             return f"With these words goes what they said: {_named(self.along)}"
-        return _ANEW if self.is_anew else ""
+        if not self.rewritten:
+            return ""
+        which = (
+            "a line that nobody edited is"
+            if self.rewritten == 1
+            else f"{self.rewritten} lines that nobody edited are"
+        )
+        return f"These edits do not fit into the document's own lines: {which} written otherwise, and read the same"
 
 
 def compiled(draft: Draft) -> Compiled:
@@ -93,6 +101,7 @@ def compiled(draft: Draft) -> Compiled:
     return Compiled(
         after, draft.source if refusal and has_source else found.text, count, otherwise, beside,
         found.is_anew and has_source, refusal, found.along,
+        len(found.rewritten),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.playbook_editing_phases import move_edge
-from incident_desk.domain.playbook_editing_steps import delete_step
+from incident_desk.domain.playbook_editing_steps import delete_step, move_step
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.qt.pages.playbooks.drafting import (
@@ -98,3 +98,13 @@ def test_what_a_person_says_beside_the_text_is_no_warning():
 
 def test_a_draft_can_be_known_to_be_later():
     assert not draft().is_new and draft(of=0).is_new
+
+
+def test_lines_that_nobody_edited_and_that_are_written_otherwise_are_counted():
+    done = compiled(edited(lambda book: move_step(book, "1.2", -1)))
+    assert (done.warning, done.rewritten) == (
+        "",
+        0,
+    ) and "1. Ask around\n2. Go to the printer\n   - Look" in done.text
+    told = replace(done, rewritten=1).warning, replace(done, rewritten=3).warning
+    assert "a line that nobody edited is written otherwise" in told[0] and "3 lines that" in told[1]
