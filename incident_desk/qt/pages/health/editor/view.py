@@ -34,7 +34,8 @@ from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
 from incident_desk.qt.widgets.elided_label import ElidedLabel
 from incident_desk.services.standing import is_standing
 
-_SIDE, _NARROW_SIDE, _WIDE = 600, 328, 1300
+_SIDE, _NARROW_SIDE, _FORM = 600, 328, 1240
+"""How wide the last test may be at most and at least, and what the form and the list beside it want first."""
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -249,4 +250,4 @@ class CheckEditor(QWidget):
 
     def _fit_side(self) -> None:
         px = self._themes.current.px
-        self._side.setFixedWidth(px(_SIDE if self.width() >= px(_WIDE) else _NARROW_SIDE))
+        self._side.setFixedWidth(max(px(_NARROW_SIDE), min(px(_SIDE), self.width() - px(_FORM))))
