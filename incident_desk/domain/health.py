@@ -340,7 +340,7 @@ def _awaited(check: Check, state: CheckState, sample: Sample) -> CheckState:
 
 
 def _beyond_while_awaited(check: Check, state: CheckState, now: datetime) -> CheckState:
-    if state.asked_at is None or not check.rule.thresholds:
+    if state.asked_at is None or not check.rule.thresholds or not state.has_answered:
         return state
     # No ask lasts longer than its deadline: what seems to has an end that was not heard of.
     awaited_s = min(seconds_between(state.asked_at, now), check.timeout_s)

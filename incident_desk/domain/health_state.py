@@ -126,6 +126,12 @@ class CheckState:
     said: Said = Said()
 
     @property
+    def has_answered(self) -> bool:
+        """Whether a good answer is known, or the record tells of the check: what never gave one can't be slow."""
+        is_recorded = self.last is None and self.said.state is not None
+        return is_recorded or any(one is not None for one in self.latencies)
+
+    @property
     def settled(self) -> State:
         """The state as the timeline knows it: what is not yet confirmed leaves it as it was."""
         if self.state is State.RECOVERING:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from incident_desk.domain.health_rules import Level
-from incident_desk.domain.health_state import CheckState, State, Trouble, with_facts
+from incident_desk.domain.health_state import CheckState, Said, State, Trouble, with_facts
 
 T0 = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -58,3 +58,9 @@ def test_silence_and_what_is_not_judged_on_purpose_are_told_apart():
 )
 def test_a_state_has_the_word_of_what_is_wrong(state, word):
     assert state.word == word
+
+
+def test_only_a_good_answer_or_the_record_is_one():
+    assert not CheckState().has_answered and not CheckState(latencies=(None, None)).has_answered
+    assert CheckState(latencies=(None, 12.0)).has_answered
+    assert CheckState(said=Said(State.SLOW)).has_answered

@@ -260,6 +260,17 @@ def test_an_answer_that_is_awaited_is_slow_at_its_limit_and_critical_at_the_next
     assert story.texts[-1].startswith("/api normal again: slow for ")
 
 
+def test_what_never_answered_is_not_slow_while_it_is_awaited():
+    story = Told(check(rule=PATIENT, timeout_s=60, interval_s=60, incident_interval_s=60))
+    for _ in range(2):
+        story.wait(1)
+        story.hear(Sample("api", at(story.now), Outcome.PENDING, Timing(total_ms=1000)))
+        story.wait(59)
+        story.bad()
+    story.wait(1)
+    assert [one.words for one in story.told] == ["down"]
+
+
 def test_an_ask_whose_end_was_not_heard_of_is_not_awaited_beyond_its_deadline():
     story = Told(check(rule=PATIENT, timeout_s=22, interval_s=300, incident_interval_s=300))
     story.wait(1)
