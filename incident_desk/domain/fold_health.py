@@ -1,13 +1,13 @@
 """How the events of checks, changes and proof of recovery become state: the fold's part for ``health_record``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from incident_desk.domain.check_marks import mark_after
-from incident_desk.domain.events import Event, Kind
+from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.health_record import (
     MOST_CHANGES,
     MOST_TURNS,
@@ -45,7 +45,12 @@ def _check_watched(incident: Incident, event: Event) -> Incident:
         pauses = (*pauses, CheckPause(key, event.at))[-MOST_TURNS:]
     elif was and not is_paused:
         pauses = _resumed(pauses, key, event.at)
-    return replace(incident, checks=_with(incident.checks, key, check), check_pauses=pauses)
+    since = _first_watched(incident, (key,), event.at)
+    return replace(incident, checks=_with(incident.checks, key, check), checks_since=since, check_pauses=pauses)
+
+
+def _first_watched(incident: Incident, checks: Iterable[str], at: datetime) -> Mapping[str, datetime]:
+    return MappingProxyType({**dict.fromkeys(checks, at), **incident.checks_since})
 
 
 def _resumed(pauses: tuple[CheckPause, ...], check: str, at: datetime) -> tuple[CheckPause, ...]:
@@ -54,7 +59,13 @@ def _resumed(pauses: tuple[CheckPause, ...], check: str, at: datetime) -> tuple[
 
 def _checks_taken(incident: Incident, event: Event) -> Incident:
     taken = {str(check["id"]): check for check in event.data["checks"]}
-    return replace(incident, checks=MappingProxyType({**incident.checks, **taken}))
+    # An incident takes along what is watched already; the standing record begins to watch it.
+    begins = taken if incident.record is RecordKind.STANDING else ()
+    return replace(
+        incident,
+        checks=MappingProxyType({**incident.checks, **taken}),
+        checks_since=_first_watched(incident, begins, event.at),
+    )
 
 
 def _check_dropped(incident: Incident, event: Event) -> Incident:

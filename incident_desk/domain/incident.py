@@ -190,6 +190,9 @@ class Incident:
     contact_calls: tuple[ContactCall, ...] = ()
     checks: Mapping[str, Mapping[str, Any]] = field(default_factory=_empty)
     check_marks: Mapping[str, CheckMark] = field(default_factory=_empty)
+    checks_since: Mapping[str, datetime] = field(default_factory=_empty)
+    """When this record first watched each check (UTC), dropped ones too: nothing is known of it before. Of one that
+    was taken along its own record says so."""
     checks_dropped: int = 0
     put_off: Mapping[str, datetime] = field(default_factory=_empty)
     """Standing checks whose present trouble is to be no incident, and when somebody said so."""

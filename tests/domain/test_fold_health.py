@@ -34,6 +34,22 @@ def test_checks_that_are_taken_along_stand_beside_its_own_until_they_are_dropped
     assert [turn.words for turn in left.check_turns] == ["down"], "what it was stays known"
 
 
+def test_since_when_a_check_is_watched_is_known_also_after_a_change_of_it() -> None:
+    watched = (Kind.CHECK_WATCHED, {"check": {"id": "api", "name": "/api"}})
+    taken = (Kind.CHECKS_TAKEN, {"checks": [{"id": "db", "name": "db"}]})
+    known = folded(taken, watched, watched, (Kind.CHECK_DROPPED, {"check": "api"}), watched)
+    assert known.checks_since == {"api": NOON + timedelta(minutes=1)}, "of what is taken along its own record knows"
+
+
+def test_the_standing_record_watches_what_was_brought_into_it() -> None:
+    bench = Bench()
+    bench.clock.at = NOON
+    data = {"id": "db", "name": "db", "kind": "http", "url": "http://db"}
+    one = bench.desk.standing.open("MK").id
+    record = bench.desk.act(one, lambda *_: [Draft(Kind.CHECKS_TAKEN, {"checks": [data]})], "MK").after
+    assert list(record.checks_since) == ["db"]
+
+
 def test_since_when_a_check_is_paused_is_known_until_it_is_resumed_or_dropped() -> None:
     def watched(**more):
         return Kind.CHECK_WATCHED, {"check": {"id": "api", "name": "/api", **more}}

@@ -16,6 +16,7 @@ from incident_desk.domain.timeline import Entry, Sign
 MOST_LANES = 10
 MOST_MARKS = 40
 LONGEST_MARK = 28
+NOT_WATCHED = "not watched yet"
 
 
 class Band(Enum):
@@ -61,6 +62,8 @@ class Stretch:
     @property
     def word(self) -> str:
         """How it was, as a person reads it."""
+        if self.words == NOT_WATCHED:
+            return NOT_WATCHED
         return self.words if self.band is Band.SLOW and self.words else self.band.value
 
 
@@ -128,10 +131,11 @@ def lanes_of(
     """A lane for each check, numbered by when its trouble began: of those that are in trouble still, if any are,
     and of those that were so at the same time."""
     known = tuple(records)
-    turns, pauses = _turns_by_check(known), _pauses_by_check(known)
+    turns, pauses, firsts = _turns_by_check(known), _pauses_by_check(known), _first_watched(known)
     plain = []
     for one in checks:
-        whole = _stretches(turns.get(one.check, ()), since, until)
+        told = turns.get(one.check, ())
+        whole = (*_before(firsts.get(one.check), told, since, until), *_stretches(told, since, until))
         stretches = _but_paused(whole, pauses.get(one.check, ()), since, until)
         plain.append(Lane(one.key, one.name, stretches, is_chosen=one.key == chosen))
     ordered = sorted(_counted(plain, until), key=_begun)
@@ -219,6 +223,25 @@ def _stretches(turns: Sequence[CheckTurn], since: datetime, until: datetime) -> 
         else:
             found.append(Stretch(band, begins, ends, turn.words))
     return tuple(found)
+
+
+def _first_watched(records: Iterable[Incident]) -> Mapping[str, datetime]:
+    """Since when each check is watched, by whichever record watched it first."""
+    found: dict[str, datetime] = {}
+    for record in records:
+        for check, at in record.checks_since.items():
+            found[check] = min(at, found.get(check, at))
+    return found
+
+
+def _before(
+    first: datetime | None, turns: Sequence[CheckTurn], since: datetime, until: datetime
+) -> tuple[Stretch, ...]:
+    """Before a check was watched nothing is known of it; what was told of an earlier time is."""
+    if first is None:
+        return ()
+    ends = min((first, until, *(one.at for one in turns[:1])))
+    return (Stretch(Band.UNKNOWN, since, ends, NOT_WATCHED),) if since < ends else ()
 
 
 def _pauses_by_check(records: Iterable[Incident]) -> Mapping[str, Sequence[CheckPause]]:

@@ -89,6 +89,25 @@ def test_a_state_from_before_the_window_reaches_into_it():
     assert [(one.band, one.since, one.until) for one in first.stretches] == [(Band.DOWN, SINCE, UNTIL)]
 
 
+def test_before_a_check_was_watched_nothing_is_known_of_it():
+    own = replace(record(turn("web", "down", 20)), checks_since={"web": ago(30), "db": ago(90), "ai": ago(5)})
+    standing = replace(record(turn("ai", "slow", 8)), checks_since={"ai": ago(10)})
+    found = {one.name: one for one in lanes_of(CHECKS, [own, standing], SINCE, UNTIL)}
+    shown = {name: [(part.word, part.since, part.until) for part in one.stretches] for name, one in found.items()}
+    assert shown == {
+        "Web": [("not watched yet", SINCE, ago(30)), ("down", ago(20), UNTIL)],
+        "Database": [],
+        "AI": [("not watched yet", SINCE, ago(10)), ("slow", ago(8), UNTIL)],
+    }
+    assert [part.band for part in found["Web"].stretches] == [Band.UNKNOWN, Band.DOWN]
+
+
+def test_what_was_told_of_a_time_before_the_watching_is_known():
+    own = replace(record(turn("web", "down", 40)), checks_since={"web": ago(30)})
+    (web,) = lanes_of(CHECKS[:1], [own], SINCE, UNTIL)
+    assert [(part.since, part.until) for part in web.stretches] == [(SINCE, ago(40)), (ago(40), UNTIL)]
+
+
 def test_slow_and_then_down_is_one_trouble_and_no_data_is_none():
     found = {
         one.name: one for one in lanes(turn("web", "slow", 30), turn("web", "down", 20), turn("db", "no_data", 9))

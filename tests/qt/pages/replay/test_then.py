@@ -62,4 +62,5 @@ def test_checks_are_as_they_had_changed_until_then(record, night_at):
     then = night_at(50)
     assert then.states == {"db": State.DOWN, "web": None}
     assert then.counts == {State.DOWN: 1, State.NO_DATA: 1}
-    assert [(lane.name, len(lane.stretches)) for lane in then.lanes.lanes] == [("db", 1), ("web", 0)]
+    shown = [(lane.name, [part.word for part in lane.stretches]) for lane in then.lanes.lanes]
+    assert shown == [("db", ["not watched yet", "down"]), ("web", ["not watched yet"])]
