@@ -78,7 +78,13 @@ _IN_DANGERS = (
 """What stands in every command that one of them finds, in small letters: most commands need no closer look."""
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
-_INLINE = re.compile(r"(?:[^`\n]{0,200}[:：]\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
+_INLINE = re.compile(r"(?:[^`\n]{0,200}[:：][*_]*\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
+_BOX = re.compile(r"(?:\[[ xX]?\]|[☐□☑☒])\s+")
+"""A box before the words of a step."""
+_CALLED = re.compile(r"[A-Za-z][\w.-]*(?: [\w.:/-]+)* --?[A-Za-z][\w-]*")
+"""Something called with an option, whatever it is called: "feature off search --env prod"."""
+_QUERY = re.compile(r"(?:select|show|explain|update|insert|delete|alter|vacuum|call)\s[^;]*;", re.I)
+"""A statement that is asked of a database, with its end."""
 _SESSION = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n){0,40}[^\S\n]*\$ (?=\S)")
 """How a copied session begins; its lines without a prompt are what the commands said."""
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-*•]|□|☐|\[[ x]\])\s+\S")
@@ -183,9 +189,22 @@ def reads_like_command(words: str) -> bool:
 
 
 def inline_command(content: str) -> str:
-    """The command that a line of Markdown is or ends with after a colon: "Restart it: `systemctl restart web`"."""
-    found = _INLINE.fullmatch(content.strip()) if "`" in content else None
-    return found["command"].strip() if found and reads_like_command(found["command"]) else ""
+    """The command that a line of Markdown is, or ends with after a colon: "Restart it: `systemctl restart web`"; or
+    that stands on a line of its own under the words."""
+    if "`" not in content:
+        return ""
+    text = content.strip()
+    box = _BOX.match(text)
+    words = text[box.end() :] if box else text
+    found = _INLINE.fullmatch(words) or _INLINE.fullmatch(words.rpartition("\n")[2].strip())
+    command = found["command"].strip() if found else ""
+    is_one = reads_like_command(command) or _CALLED.match(command) or _QUERY.fullmatch(command)
+    return command if is_one else ""
+
+
+def inline_language(command: str) -> str:
+    """What such a command is written in."""
+    return "sql" if _QUERY.fullmatch(command) else "sh"
 
 
 def _is_shell_line(line: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from incident_desk.domain.playbook import Procedure, Span, Step
 from incident_desk.formats.reading.bold_troubles import troubles_in
-from incident_desk.formats.reading.commands import listed_lines
+from incident_desk.formats.reading.commands import command_of, inline_command, inline_language, listed_lines
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
@@ -156,7 +156,9 @@ def _say(parts: _Parts, mode: str, words: str, block: Block) -> None:
     elif mode in ("symptoms", "causes"):
         getattr(parts, mode).append(words)
     elif mode in ("investigation", "resolution") and not words.endswith((":", "：")):
-        getattr(parts, mode).append(Step("", words, span=span(block)))
+        command = inline_command(block.content)
+        commands = (command_of(command, inline_language(command), "", span(block)),) if command else ()
+        getattr(parts, mode).append(Step("", words, commands=commands, span=span(block)))
     else:
         parts.detail.append("\n".join(line.plain for line in block.lines))
 

@@ -13,6 +13,7 @@ from incident_desk.formats.reading.commands import (
     command_of,
     commands_of,
     inline_command,
+    inline_language,
     listed_lines,
     loose_comments,
     reads_like_command,
@@ -253,7 +254,7 @@ def _step_of_item(page: Page, item: Block, depth: int) -> Step:
     if head:
         detail[:0] = [link for line in head.lines for link in line.links]
     if head and (inline := inline_command(head.content)):
-        commands.insert(0, command_of(inline, "sh", "", span(head)))
+        commands.insert(0, command_of(inline, inline_language(inline), "", span(head)))
     checked, text = box_of(head.plain) if head else (None, "")
     window = window_of_step(text)
     return Step(

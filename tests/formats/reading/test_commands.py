@@ -126,6 +126,11 @@ def test_a_harmless_command_says_nothing(text):
         ("`git status`", "git status"), ("Look: `tail -f log`.", "tail -f log"), ("**Look**: `ls -l`", "ls -l"),
         ("`git status` or `git log`", ""), ("See `web.log`", ""), ("`make it so.`", ""), ("Run `ls -l` first", ""),
         ("", ""),
+        ("[ ] `./ship.sh --env prod`", "./ship.sh --env prod"), ("☐ `kubectl get pods`", "kubectl get pods"),
+        ("**Fix:** `kubectl get pods`", "kubectl get pods"), ("[ ] `web.log`", ""),
+        ("Too many: restart it\n   `kubectl rollout restart deploy/web`", "kubectl rollout restart deploy/web"),
+        ("Less load: `switch off extras --env <ENV>`", "switch off extras --env <ENV>"),
+        ("`select 1 from jobs;`", "select 1 from jobs;"), ("`Accept: json`", ""), ("Set it to `--dry-run`", ""),
     ],
 )  # fmt: skip
 def test_a_line_that_is_one_command(line, wanted):

@@ -110,3 +110,14 @@ def test_by_when_somebody_must_respond_is_no_step_and_its_title_no_level():
     (one,) = found.procedures
     assert [step.text for step in (*one.steps, *one.resolution)] == ["Look at the log"]
     assert found.severities == ()
+
+
+def test_a_command_behind_the_label_of_a_part_is_that_step_s():
+    text = (
+        "# P\n## Known problems\n### Slow\n**Symptoms:** red\n**Check:** `select 1 from jobs;`\n**Cause:** heat\n"
+        "**Fix:** `kubectl get pods`\n### Red\n**Symptoms:** red\n**Cause:** heat\n**Fix:** wait\n"
+    )
+    one, _two = read_procedures(page(text))
+    (query,), (command,) = ([*step.commands] for step in (*one.investigation, *one.resolution))
+    assert (query.text, query.language) == ("select 1 from jobs;", "sql")
+    assert (command.text, command.language) == ("kubectl get pods", "sh")

@@ -98,3 +98,18 @@ def test_of_two_columns_of_resolution_the_one_counts_behind_which_nothing_is_lef
     | P2 | 1 hour | 2 days | next release |
     """
     assert levels(text)[0] == {"P1": (5 * MINUTE, 4 * HOUR), "P2": (HOUR, None)}
+
+
+def test_how_often_it_is_spoken_about_is_no_sign_and_a_target_in_words_keeps_them():
+    found = Found()
+    of_table(
+        block(
+            "| Sev | When | Ack within | Fix within | Comms every |\n|---|---|---|---|---|\n"
+            "| SEV2 | some orders fail | 10 min | next business day | 20 min |"
+        ),
+        True,
+        found,
+    )
+    (level,) = found.levels
+    assert (level.response_s, level.update_every_s, level.signs) == (10 * MINUTE, 20 * MINUTE, ())
+    assert (level.resolution_s, level.resolution_text) == (None, "next business day")

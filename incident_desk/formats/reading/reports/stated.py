@@ -28,6 +28,8 @@ _TOUCHED = re.compile(r"(?<=[0-5])(?=[\u2e80-\uffef])")
 """Where a code ends that another script touches: "P0级"."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _RESOLVED = frozenset(("resolved", *folded_words("states", "resolved")))
+_FINAL = frozenset(folded_words("states", "final"))
+"""What says that a report is final: it is written when its incident is over."""
 _YES, _NO = words_of("states", "yes"), words_of("states", "no")
 
 
@@ -96,7 +98,7 @@ def stated_status(facts: Sequence[Fact]) -> StatedStatus | None:
 def statuses(facts: Sequence[Fact]) -> tuple[StatedStatus, ...]:
     """Every state that the report states under a label, that nearest to its head first."""
     labelled = [fact for fact in facts if says(fact.label, STATUS) and not says(fact.label, NOT_STATUS)]
-    said = [(state_of(fact.value) or _said_by_label(fact), fact) for fact in labelled]
+    said = [(state_of(fact.value) or _said_by_label(fact) or _said_of_report(fact), fact) for fact in labelled]
     return tuple(StatedStatus(state, fact.value, fact.span) for state, fact in said if state)
 
 
@@ -124,6 +126,11 @@ def _place_of(plain: str, words: tuple[str, ...]) -> int | None:
         if not inside and letter.isalnum() and starts_with(plain[place:], words):
             return place
     return None
+
+
+def _said_of_report(fact: Fact) -> str:
+    """A report that is final, and says nothing else, is one of an incident that is over."""
+    return "resolved" if folded(fact.value).strip(" .!✅") in _FINAL else ""
 
 
 def _said_by_label(fact: Fact) -> str:

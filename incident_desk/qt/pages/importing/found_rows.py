@@ -203,14 +203,14 @@ def _severity(ground: Ground, found: Found) -> None:
     respond = area.right() - theme.px(wide + _GAP + last)
     definition = QRectF(left, area.top(), respond - theme.px(_GAP) - left, area.height())
     draw_line(painter, definition, found.text, theme.font(TextKind.SMALL), theme.colour.text2)
-    for seconds, start, width in (
-        (level.response_s, respond, theme.px(wide)),
-        (level.resolution_s, area.right() - theme.px(last), theme.px(last)),
+    for seconds, words, start, width in (
+        (level.response_s, level.response_text, respond, theme.px(wide)),
+        (level.resolution_s, level.resolution_text, area.right() - theme.px(last), theme.px(last)),
     ):
-        stated = seconds is not None
-        font = theme.font(TextKind.BODY if stated else TextKind.SMALL, tabular=True)
+        stated = seconds is not None or bool(words)
+        font = theme.font(TextKind.SMALL if seconds is None else TextKind.BODY, tabular=True)
         ink = theme.colour.text if stated else theme.colour.text3
-        draw_line(painter, QRectF(start, area.top(), width, area.height()), target(seconds), font, ink)
+        draw_line(painter, QRectF(start, area.top(), width, area.height()), target(seconds, words), font, ink)
 
 
 def _phase(ground: Ground, found: Found) -> None:

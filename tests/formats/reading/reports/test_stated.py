@@ -80,6 +80,9 @@ def test_where_a_status_is_stated():
         and stated_status([fact("Resolved", "no")]).state == "open"
     )
     assert stated_status([fact("resolved", "true", Place.FRONT)]).state == "resolved"
+    assert stated_status([fact("Status", "Final.")]).state == "resolved"
+    assert stated_status([fact("Status", "final fix pending")]) is None
+    assert stated_status([fact("Document status", "final")]) is None
     two = [fact("Status", "Open"), fact("Service Status", "Restored")]
     assert [one.state for one in statuses(two)] == ["open", "resolved"]
 
