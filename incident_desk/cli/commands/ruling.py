@@ -2,7 +2,7 @@
 
 from incident_desk.cli.session import Session
 from incident_desk.domain.workspace import WorkspaceRules
-from incident_desk.services.workspace_settings import DEFAULT, Setting, changed, settings_of
+from incident_desk.services.workspace_settings import DEFAULT, SOAK, Setting, changed, settings_of
 
 
 def settings(session: Session) -> int:
@@ -41,4 +41,5 @@ def _words(shown: tuple[Setting, ...], problem: str) -> str:
     ]
     if len(shown) > 1:
         rows.append("They hold for incidents that are opened from now on; each keeps what it was opened with.")
+        rows.append(f"{SOAK} alone holds at once, for the open ones too.")
     return "\n".join(([problem] if problem else []) + rows)

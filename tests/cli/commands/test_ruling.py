@@ -11,6 +11,7 @@ def test_the_settings_are_shown_and_changed_for_all_who_work_in_the_folder(desk,
     assert process("settings", "P1.response", "10 min").code == 0
     assert "10 min" in desk("settings", "p1.response").out
     assert "(changed)" in desk("settings").out and "from now on" in desk("settings").out
+    assert "soak alone holds at once" in desk("settings").out
 
 
 def test_an_incident_keeps_what_it_was_opened_with(desk):
