@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from incident_desk.domain.errors import DeskError, Refused
 from incident_desk.domain.timeline import Entry, timeline
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.documents_folder import documents_folder
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.joining_wishes import JoiningWishes
 from incident_desk.qt.stage import Stage
@@ -123,7 +123,8 @@ class BringingWishes(QObject):
         self._stopped.set()
 
     def _on_files_wished(self) -> None:
-        chooser = QFileDialog(self._dialog, "Bring entries in", documents_folder(), _FILES)
+        chooser = QFileDialog(self._dialog, "Bring entries in", "", _FILES)
+        begin_there(chooser)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.read_file)
         chooser.finished.connect(chooser.deleteLater)

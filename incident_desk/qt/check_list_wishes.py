@@ -11,7 +11,7 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.incident import Incident
 from incident_desk.qt.dialog_opener import DialogOpener
-from incident_desk.qt.documents_folder import documents_folder
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.importing import ChecksApart, new_among, secrets_apart, take_in
@@ -72,7 +72,8 @@ class CheckListWishes(QObject):
         return self._stage.link.standing.record if is_standing else self._incident()
 
     def _on_files_wished(self) -> None:
-        chooser = QFileDialog(self._dialog, "Import checks", documents_folder(), _FILES)
+        chooser = QFileDialog(self._dialog, "Import checks", "", _FILES)
+        begin_there(chooser)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.filesSelected.connect(self.read_files)
         chooser.finished.connect(chooser.deleteLater)

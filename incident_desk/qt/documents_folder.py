@@ -1,8 +1,34 @@
-"""Where a choice of files begins: at the person's documents, not where the program was started from."""
+"""Where a choice of files begins: where the last one was made, else at the person's documents, and never where the
+program was started from."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+_LAST = "last_folder"
+_PLACES = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation)
 
 
 def documents_folder() -> str:
-    """The person's folder for documents, as the system names it."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The folder of the last choice since the start, else the person's for documents.
+
+    One that is not there is passed over; the home folder is there always.
+    """
+    app = QApplication.instance()
+    last = str(app.property(_LAST) or "") if app is not None else ""
+    places = (last, *(QStandardPaths.writableLocation(one) for one in _PLACES))
+    return next((one for one in places if one and Path(one).is_dir()), str(Path.home()))
+
+
+def begin_there(chooser: QFileDialog) -> None:
+    """Let a choice of files begin there, and the next one where this one was made."""
+    chooser.setDirectory(documents_folder())
+    chooser.filesSelected.connect(_remember)
+
+
+def _remember(paths: Sequence[str]) -> None:
+    app = QApplication.instance()
+    if app is not None and paths:
+        app.setProperty(_LAST, str(Path(paths[0]).parent))

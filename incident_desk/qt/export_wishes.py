@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import safe_name
@@ -96,7 +97,7 @@ def choose_file(window: QWidget, words: tuple[str, str, str], chosen: Callable[[
     chooser = QFileDialog(window, title, "", kinds)
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     chooser.setDefaultSuffix(PurePath(name).suffix)
-    chooser.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    begin_there(chooser)
     chooser.selectFile(name)
     chooser.fileSelected.connect(chosen)
     chooser.finished.connect(chooser.deleteLater)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from incident_desk.domain.counted import counted
 from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.playbook import Playbook, outermost
-from incident_desk.qt.documents_folder import documents_folder
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import Library, Shelved
@@ -96,7 +96,8 @@ class ImportWishes(QObject):
             self._is_wanted = True
             self._show()
             return
-        chooser = QFileDialog(self._stage.window, "Import playbooks", documents_folder(), _KINDS)
+        chooser = QFileDialog(self._stage.window, "Import playbooks", "", _KINDS)
+        begin_there(chooser)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.filesSelected.connect(self.take_in)
         chooser.finished.connect(chooser.deleteLater)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from incident_desk.qt.documents_folder import documents_folder
+from incident_desk.qt.documents_folder import begin_there
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.stage import Stage
 from incident_desk.services.library import safe_name
@@ -46,7 +46,8 @@ class TimelineExports(QObject):
         view = self._view = self._shown()
         if view is None:
             return
-        chooser = QFileDialog(self._stage.window, f"Export the timeline of {view.key}", documents_folder())
+        chooser = QFileDialog(self._stage.window, f"Export the timeline of {view.key}")
+        begin_there(chooser)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilters(list(ENDINGS))
         chooser.setDefaultSuffix(_FIRST)

@@ -1,15 +1,52 @@
-"""A choice of files begins at the person's documents, wherever the program was started."""
+"""A choice of files begins where the last one was made, else at the person's documents, if they are there."""
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from incident_desk.qt.documents_folder import documents_folder
+from incident_desk.qt.documents_folder import begin_there, documents_folder
 
 
-def test_a_choice_of_files_begins_there(qtbot, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture
+def places(qapp, monkeypatch, tmp_path):
+    """The person's folders, none of which is there yet; nothing was chosen before."""
+    qapp.setProperty("last_folder", "")
+    found = {
+        QStandardPaths.StandardLocation.DocumentsLocation: tmp_path / "home" / "Documents",
+        QStandardPaths.StandardLocation.HomeLocation: tmp_path / "home",
+    }
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda one: str(found[one]))
+    yield list(found.values())
+    qapp.setProperty("last_folder", "")
+
+
+@pytest.fixture
+def chooser(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    chooser = QFileDialog(window, "Import", documents_folder())
-    assert Path(documents_folder()).is_absolute() and Path(chooser.directory().absolutePath()) != tmp_path
+    yield QFileDialog(window, "Import")
+
+
+def test_a_folder_that_is_not_there_is_passed_over(places):
+    documents, home = places
+    assert Path(documents_folder()) == Path.home()
+    home.mkdir()
+    assert Path(documents_folder()) == home
+    documents.mkdir()
+    assert Path(documents_folder()) == documents
+
+
+def test_a_choice_begins_where_the_last_one_was_made(places, chooser, tmp_path):
+    documents, other = places[0], tmp_path / "other"
+    documents.mkdir(parents=True)
+    other.mkdir()
+    begin_there(chooser)
+    assert Path(chooser.directory().absolutePath()) == documents
+    chooser.filesSelected.emit([str(other / "a.md")])
+    assert Path(documents_folder()) == other
+    begin_there(chooser)
+    assert Path(chooser.directory().absolutePath()) == other
+    other.rmdir()
+    assert Path(documents_folder()) == documents
