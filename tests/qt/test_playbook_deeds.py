@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.playbook import choose_plan
 from incident_desk.domain.playbook_editing_phases import move_edge
-from incident_desk.domain.playbook_editing_steps import rename_step
+from incident_desk.domain.playbook_editing_steps import move_step, rename_step
 from incident_desk.domain.playbook_editing_told import remove_hop, rename
 from incident_desk.formats.grammar import read_line
 from incident_desk.qt.dialogs.drill import DrillDialog
@@ -22,6 +22,7 @@ from incident_desk.qt.pages.playbooks.view_model import Mode
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.shelved import Saving
+from tests.formats.test_playbook_edits_in_place import RUNBOOK
 from tests.qt.pages.playbooks.conftest import TEXT
 from tests.qt.pages.playbooks.editor.test_plan_choice import TWO
 from tests.qt.playbook_desk import PlaybookDesk
@@ -71,6 +72,25 @@ def test_the_plan_in_use_is_kept_beside_the_text_that_stays_its_version(desk):
     assert desk.said[-1].startswith("Kept with version 1") and len(desk.library.versions("harbour")) == 1
     assert desk.library.find("harbour").playbook.plan().name == other
     assert desk.library.original("harbour").decode() == TWO
+
+
+def test_a_step_that_was_moved_and_saved_takes_nothing_of_its_neighbours_along(desk):
+    desk.library.save("bell", RUNBOOK.encode(), Saving(0))
+    desk.open("bell")
+    desk.draft.act(lambda book: move_step(book, "2.3", -1))
+    desk.settled()
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.library.versions("bell")) == 2)
+    second = "2. [ ] If ropes > 90 %: restart the rope\n   `kubectl -n bell rollout restart deploy/rope`\n"
+    third = "3. [ ] Otherwise shed load: `feature off chime --env <ENV>`\n"
+    turned = third.replace("3.", "2.") + second.replace("2.", "3.")
+    assert desk.library.original("bell").decode() == RUNBOOK.replace(second + third, turned)
+    desk.qtbot.waitUntil(lambda: desk.draft.draft is not None and desk.draft.draft.of == 2)
+    desk.draft.act(lambda book: move_step(book, "2.3", -1))
+    desk.settled()
+    saved(desk)
+    desk.qtbot.waitUntil(lambda: len(desk.library.versions("bell")) == 3)
+    assert desk.library.original("bell").decode() == RUNBOOK
 
 
 def test_what_would_be_read_otherwise_is_neither_saved_nor_handed_out(desk):
