@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.library_watch import LibraryWatch
 from incident_desk.qt.playbook_deeds import PlaybookDeeds
 from incident_desk.qt.playbook_draft_keeper import PlaybookDraftKeeper
 from incident_desk.qt.stage import Stage
@@ -47,6 +48,9 @@ class PlaybookWishes(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AGAIN_MS)
         self._soon.timeout.connect(self._compile)
+        self.watch = LibraryWatch(self.with_library, self)
+        # What another program puts in stands in the list; what is being edited is left alone.
+        self.watch.changed.connect(self.refresh)
         stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.library_changed.connect(self._on_incidents)
@@ -79,9 +83,8 @@ class PlaybookWishes(QObject):
     def close(self) -> None:
         """The window closes: the draft is on the disk, what is being saved is saved as a whole."""
         self._soon.stop()
-        if self._page is not None:
-            self.model.draft.flush()
-            self.keeper.keep(self.model.draft.draft, self.model.draft.is_changed)
+        self.watch.stop()
+        self._leave()
         self._jobs.close()
 
     # -- the library ----------------------------------------------------------------------------------------
@@ -168,7 +171,9 @@ class PlaybookWishes(QObject):
             return
         if self._stage.window.page == PAGE:
             self.refresh(self._open_right)
+            self.watch.begin()
         else:
+            self.watch.stop()
             self._leave()
 
     def _open_right(self) -> None:

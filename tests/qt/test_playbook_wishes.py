@@ -83,3 +83,11 @@ def test_a_version_that_came_while_another_page_was_in_front_is_opened(desk):
     desk.controller.do("playbooks")
     desk.qtbot.waitUntil(lambda: len(desk.model.versions) == 2)
     assert desk.draft.phases[0].steps[1].text == "Ask"
+
+
+def test_what_another_program_imports_stands_in_the_open_list(desk):
+    desk.open()
+    desk.draft.act(lambda book: move_edge(book, 0, 1200))
+    desk.library.save("lamp", TEXT.replace("Printer", "Lamp").encode(), Saving(0))
+    desk.qtbot.waitUntil(lambda: "lamp" in [row.name for row in desk.model.rows])
+    assert desk.model.name == "printer" and desk.draft.is_changed, "what is edited is left alone"
