@@ -22,8 +22,8 @@ SCREENS = (
     "timeline",
     "doctor",
     "edit_entry",
-    "health",
     "view_evidence",
+    "health",
     "declare",
     "resolve",
     "severity",
@@ -48,8 +48,8 @@ SCREENS = (
 )
 """The screens that can be asked for. Checklist needs a run; home, health, declare, import and playbooks nothing;
 all others an incident."""
-_IMPORTED = ("playbooks", "production-incident.md")
 _OF_AN_ENTRY = ("edit_entry", "view_evidence")
+_IMPORTED = ("playbooks", "production-incident.md")
 """The shipped document that is looked at on the import screen."""
 _TABLE = """When,Who,What happened
 {day} 00:00:10,Ana Lee,Checkout returns 502 for everyone
