@@ -13,6 +13,7 @@ from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
 from incident_desk.formats.reading.language import language_of
 from incident_desk.formats.reading.messages import read_manners, read_templates
+from incident_desk.formats.reading.named_hops import apart
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, page_of
 from incident_desk.formats.reading.plans import Plans, read_plans
@@ -56,10 +57,11 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     levels, default = read_severities(page.root)
     plans, procedures, assessment = _with_ids(read_plans(page, title), read_procedures(page), _assessment(page))
     manners = read_manners(page.root)
+    escalation, contacts = apart(read_escalation(page.root), read_contacts(page.root))
     playbook = Playbook(
         title=title, language=language_of(text), severities=levels, default_severity=default, plans=plans.plans,
         chosen_plan=plans.chosen, assessment=assessment, procedures=procedures, templates=read_templates(page),
-        escalation=read_escalation(page.root), contacts=read_contacts(page.root), triggers=read_triggers(page.root),
+        escalation=escalation, contacts=contacts, triggers=read_triggers(page.root),
         thresholds=read_thresholds(page.root), criteria=read_criteria(page.root), review=read_review(page.root),
         cadence_s=manners.cadence_s, status_format=manners.status_format, status_words=manners.status_words,
         channel=manners.channel, watch_s=watch_length(page.root), review_due_s=review_due(page.root), facts=facts_of(page),  # noqa: E501
