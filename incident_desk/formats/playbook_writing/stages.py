@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from incident_desk.domain.playbook import Heading, Phase, Playbook, Procedure, Step, walk
-from incident_desk.domain.playbook_editing_homes import PATTERN_PARTS, homes, steps_in
+from incident_desk.domain.playbook import Heading, Phase, Playbook, Procedure, Span, Step, walk
+from incident_desk.domain.playbook_editing_homes import PATTERN_PARTS, homes, span_of, steps_in
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.playbook_writing.front import front_of, titled
 from incident_desk.formats.playbook_writing.likeness import unlike
@@ -55,7 +55,8 @@ def _window(phase: Phase) -> tuple[str, int | None, int | None]:
 def _without_work(before: Playbook, after: Playbook) -> Playbook:
     """What *after* tells, with the title, the phases' names and windows, and the steps of *before*."""
     known = {step.id for home in homes(before) for step in walk(steps_in(before, home))}
-    phases = tuple(_phase(before, one, known) for one in after.plan().phases)
+    olds: dict[Span | None, Phase] = {one.span: one for one in before.plan().phases if one.span is not None}
+    phases = tuple(_phase(olds.get(one.span), one, known) for one in after.plan().phases)
     used = after.plan()
     plans = tuple(replace(one, phases=phases) if one is used else one for one in after.plans)
     procedures = tuple(_procedure(before, one, known) for one in after.procedures)
@@ -64,8 +65,7 @@ def _without_work(before: Playbook, after: Playbook) -> Playbook:
     return rename(parts, before.title) if before.title else parts
 
 
-def _phase(before: Playbook, phase: Phase, known: set[str]) -> Phase:
-    old = next((one for one in before.plan().phases if one.span is not None and one.span == phase.span), None)
+def _phase(old: Phase | None, phase: Phase, known: set[str]) -> Phase:
     if old is not None:
         return replace(
             phase, name=old.name, start_s=old.start_s, end_s=old.end_s, heading=old.heading, steps=old.steps
@@ -91,27 +91,18 @@ def _headings(before: Playbook, after: Playbook) -> Iterator[Heading]:
     """The headings of the document, those of steps and of phases that stay as they are."""
     phases = {one.span for one in after.plan().phases}
     stays = {one.span.first for one in before.plan().phases if one.span is not None and one.span in phases}
-    stays |= {
-        step.span.first
-        for home in homes(before)
-        for step in walk(steps_in(before, home))
-        if step.span is not None and _is_kept(home.part, before, after, home.place)
-    }
+    owners: dict[str, set[Span | None]] = {"assessment": {None}, "phase": phases}
+    patterns = {one.span for one in after.procedures}
+    for home in homes(before):
+        if span_of(before, home) in owners.get(home.part, patterns):
+            steps = walk(steps_in(before, home))
+            stays |= {step.span.first for step in steps if step.span is not None}
     others = {one.line: one for one in after.facts.headings}
     for heading in before.facts.headings:
         if heading.line in stays:
             yield heading
         elif heading.line in others:
             yield others[heading.line]
-
-
-def _is_kept(part: str, before: Playbook, after: Playbook, place: int) -> bool:
-    """Whether the phase or the pattern is still there."""
-    if part == "assessment":
-        return True
-    if part == "phase":
-        return before.plan().phases[place].span in {one.span for one in after.plan().phases}
-    return before.procedures[place].span in {one.span for one in after.procedures}
 
 
 def _grafted(wanted: Playbook, again: Playbook) -> Playbook:
