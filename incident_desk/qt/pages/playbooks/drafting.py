@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.playbook import Playbook
@@ -120,7 +120,9 @@ def written(draft: Draft) -> Compiled:
 def _refusal(found: Revision, otherwise: tuple[str, ...], after: Playbook) -> str:
     """What would be lost, in a sentence; empty where nothing is."""
     if otherwise:
-        unlike = differences(after, read_playbook(found.text, after.source_name))
+        again = read_playbook(found.text, after.source_name)
+        beside = {name: getattr(after, name) for name in ("kind", "language", "title")}
+        unlike = differences(after, replace(again, **beside))
         first = next((one.words for one in unlike if one.part != "reference"), "")
         what = f"{_named(otherwise)} would be read otherwise{f' – {first}' if first else ''}"
     elif found.lost:

@@ -6,7 +6,7 @@ import pytest
 
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.playbook import Playbook
-from incident_desk.domain.playbook_editing_phases import move_edge
+from incident_desk.domain.playbook_editing_phases import move_edge, remove_phase
 from incident_desk.domain.playbook_editing_steps import delete_step, move_step
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.reading.playbook import read_playbook
@@ -73,6 +73,16 @@ def test_what_a_reader_would_not_understand_is_named():
     assert "“Look”" in done.warning and "Ctrl+Z" in done.warning and done.text == TEXT
     with pytest.raises(UnwritableError, match="phases and steps"):
         written(edited(called_as_an_item_is))
+
+
+def test_a_phase_that_its_last_step_leaves_is_named_where_it_would_be_none():
+    text = "# Bell\n\n## Look (0-10 min)\n\n1. [ ] one\n\n## End\n\n- [ ] last\n"
+    book = read_playbook(text, "bell")
+    one = draft(book, text)
+    done = compiled(replace(one, editing=one.editing.to(delete_step(book, "2.1"))))
+    assert "– removed: phase “End”" in done.refusal and done.text == text
+    gone = compiled(replace(one, editing=one.editing.to(remove_phase(book, 1))))
+    assert (gone.refusal, gone.text) == ("", text.replace("\n## End\n\n- [ ] last\n", ""))
 
 
 def test_what_can_be_written_is_handed_out():
