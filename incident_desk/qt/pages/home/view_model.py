@@ -65,7 +65,7 @@ class HomeModel(QObject):
 
     @property
     def incidents(self) -> Sequence[Incident]:
-        """The records that the choice leaves, newest first."""
+        """The records that the choice leaves, newest first by when each was declared, not by its number."""
         return self._shown
 
     @property
@@ -134,12 +134,12 @@ class HomeModel(QObject):
         self.rows_changed.emit()
 
     def _on_library_changed(self, incidents: Sequence[Incident]) -> None:
-        self._incidents = incidents
+        self._incidents = sorted(incidents, key=_declared, reverse=True)
         self.is_read, self.has_failed = True, False
         self._is_behind = not self._looks
         if self._is_behind:
             return
-        running = [one for one in incidents if one.is_open]
+        running = [one for one in self._incidents if one.is_open]
         self.open_incidents = sorted(running, key=lambda one: one.record is RecordKind.DRILL)
         self.levels = severities(incidents)
         self._pick()

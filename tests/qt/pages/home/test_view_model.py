@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.qt.pages.home.choice import Choice
+from incident_desk.services.acts.taking_past import Answers, past_incident
+from tests.any_past import read
 from tests.qt.pages.home.library import NOW, Past, season
 
 
@@ -100,3 +102,11 @@ def test_behind_another_page_nothing_is_counted_and_then_all_of_it(year, make_mo
     model.look(True)
     model.look(True)
     assert len(told) == 1 and model.count == before - 1
+
+
+def test_what_was_later_stands_above_whatever_its_number(shelf, make_model):
+    shelf.add(Past("Lately", 2))
+    shelf.bench.desk.past.take_in(past_incident(read(), Answers("UTC")), "MK")
+    model = make_model(shelf)
+    model.choose(Choice(recent=False))
+    assert [one.key for one in model.incidents] == ["INC-0001", "INC-0002"]
