@@ -42,7 +42,8 @@ class ClockSize(Enum):
 class ClockModel:
     """Whole seconds since zero (below zero shows zero), the caption, since when; ``spoken`` replaces words.
 
-    ``stands`` is a clock that does not run: its figures are grey.
+    ``stands`` is a clock that does not run: its figures are grey. Without ``is_known`` there are no figures,
+    and ``since`` says why.
     """
 
     seconds: int
@@ -50,6 +51,17 @@ class ClockModel:
     since: str = ""
     spoken: str = ""
     stands: bool = False
+    is_known: bool = True
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The dim and the lit part of the figures: a dash where there is none."""
+        return clock_parts(self.seconds) if self.is_known else ("—", "")
+
+    @property
+    def words(self) -> str:
+        """The figures as a person says them."""
+        return self.spoken or (spoken_duration(self.seconds) if self.is_known else self.since)
 
 
 def clock_parts(seconds: int) -> tuple[str, str]:
@@ -78,7 +90,7 @@ class Clock(PaintedWidget[ClockModel]):
     def design_size(self, theme: Theme) -> QSizeF:
         """Fixed for the desk, as wide as the figures elsewhere."""
         build = self._build
-        width = build.width or text_width("".join(clock_parts(self.model.seconds)), self._figures(theme))
+        width = build.width or text_width("".join(self.model.parts), self._figures(theme))
         return QSizeF(width + 1, build.height)
 
     def paint(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
@@ -92,18 +104,18 @@ class Clock(PaintedWidget[ClockModel]):
                 small = theme.font(TextKind.CAPTION, tabular=True)
                 draw_line(painter, band, self.model.since, small, colour.text3, Qt.AlignmentFlag.AlignRight)
         font = self._figures(theme)
-        dim, lit = clock_parts(self.model.seconds)
+        dim, lit = self.model.parts
         point = QPointF(build.inset + build.nudge, self._baseline(font))
         end = draw_text(painter, point, dim, font, colour.text3)
         draw_text(painter, QPointF(end, point.y()), lit, font, colour.text2 if self.model.stands else colour.text)
 
     def spoken(self) -> Spoken:
         """The time in words, so that a screen reader does not spell colons."""
-        return Spoken(self.model.caption, self.model.spoken or spoken_duration(self.model.seconds))
+        return Spoken(self.model.caption, self.model.words)
 
     def repaint_change(self, before: ClockModel, after: ClockModel) -> None:
         """A second that passes repaints the figures from the first that differs."""
-        old, new = clock_parts(before.seconds), clock_parts(after.seconds)
+        old, new = before.parts, after.parts
         if _frame(before) != _frame(after):
             super().repaint_change(before, after)
             return
@@ -137,7 +149,7 @@ class Clock(PaintedWidget[ClockModel]):
 
 def _frame(model: ClockModel) -> tuple[str, str, bool, int]:
     """What is the same while seconds pass."""
-    return model.caption, model.since, model.stands, len(clock_parts(model.seconds)[0])
+    return model.caption, model.since, model.stands, len(model.parts[0])
 
 
 def spoken_duration(seconds: int) -> str:

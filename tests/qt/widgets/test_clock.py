@@ -94,3 +94,12 @@ def test_a_clock_that_stands_is_grey(themes, qtbot):
     runs.set_model(ClockModel(2833, stands=True))
     stands.set_model(ClockModel(2833, stands=True))
     assert runs.grab().toImage() == stands.grab().toImage()
+
+
+def test_without_a_figure_a_dash_stands_there_and_the_reason_is_spoken(themes, qtbot):
+    clock = Clock(themes, ClockModel(0, "Length", "not stated", is_known=False))
+    qtbot.addWidget(clock)
+    assert clock.spoken().value == "not stated" and clock.model.parts == ("—", "")
+    clock.set_model(ClockModel(60))
+    assert clock.spoken().value != "not stated"
+    clock.grab()

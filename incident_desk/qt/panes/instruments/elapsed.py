@@ -24,7 +24,7 @@ def _stated(past: PastFacts, reading: ClockReading) -> ClockModel:
         return ClockModel(duration.seconds, "As stated", length_words(duration))
     if reading.impact_s is not None:
         return ClockModel(int(reading.impact_s), "Impact", "by the times it states")
-    return ClockModel(0, "Length", duration.text if duration is not None else "not stated")
+    return ClockModel(0, "Length", duration.text if duration is not None else "not stated", is_known=False)
 
 
 def clock_words(incident: Incident, reading: ClockReading) -> str:
