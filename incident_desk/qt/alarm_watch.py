@@ -21,6 +21,7 @@ from incident_desk.qt.main_window import TITLE
 from incident_desk.qt.stage import Stage
 
 _WORDS = {"next update": "Update overdue", "review": "Review overdue"}
+_RUN_PAGE = "checklist"
 Late = tuple[Incident, TargetReading]
 
 
@@ -37,6 +38,8 @@ class AlarmWatch(QObject):
         stage.ticker.ticked.connect(self._on_ticked)
         stage.link.scene_shown.connect(self._on_scene_shown)
         stage.link.scene_changed.connect(self._on_scene_changed)
+        stage.link.runs.scene_shown.connect(self._on_scene_shown)
+        stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.library_changed.connect(self._on_library_changed)
         stage.link.runs.listed.connect(self._on_runs_listed)
 
@@ -50,6 +53,9 @@ class AlarmWatch(QObject):
     def _on_scene_changed(self, _scene: object, _change: object) -> None:
         self._look()
 
+    def _on_page_changed(self, _place: int) -> None:
+        self._look()
+
     def _on_library_changed(self, rows: Sequence[Incident]) -> None:
         self._others = tuple(one for one in still_open(rows) if one.record is RecordKind.INCIDENT)
 
@@ -61,7 +67,7 @@ class AlarmWatch(QObject):
         late = tuple(self._late(shown))
         in_runs = tuple(self._late_runs())
         said = (*late, *in_runs)
-        title = title_of(shown, said)
+        title = title_of(self._run_in_front or shown, said)
         if title != window.windowTitle():
             window.setWindowTitle(title)
         window.rail.show_alarms(len(late))
@@ -71,6 +77,14 @@ class AlarmWatch(QObject):
             # Qt does nothing where the window is in front.
             QApplication.alert(window)
         self._known = known
+
+    @property
+    def _run_in_front(self) -> Incident | None:
+        """The checklist run whose page is in front."""
+        runs = self._stage.link.runs
+        if self._stage.window.page != _RUN_PAGE:
+            return None
+        return next((one for one in runs.all if one.id == runs.shown), None)
 
     def _late(self, shown: Incident | None) -> Iterator[Late]:
         """The incident on the desk before the others."""
@@ -90,7 +104,7 @@ class AlarmWatch(QObject):
 
 
 def title_of(shown: Incident | None, late: Sequence[Late]) -> str:
-    """The window's title: what is late and of which incident, else the incident on the desk."""
+    """The title: what is late and of which incident, else the run in front or the incident on the desk."""
     if late:
         incident, reading = late[0]
         is_run = incident.record is RecordKind.CHECKLIST

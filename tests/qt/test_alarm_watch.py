@@ -144,6 +144,15 @@ def test_what_somebody_has_seen_of_a_run_is_silent_in_the_title_the_rail_and_the
     assert (books.model.badge, books.model.badge_tone) == ("1", BadgeTone.ACCENT)
 
 
+def test_the_title_names_the_run_while_its_page_is_in_front(night):
+    run = night.bench.desk.runs.start(RunStart(RUN_BOOK), "RO")
+    night.qtbot.waitUntil(lambda: bool(night.link.runs.all))
+    night.controller.runs.show(run.id)
+    night.qtbot.waitUntil(lambda: night.title == "RUN-0001 Deploy – Incident Desk")
+    night.controller.do("desk")
+    assert night.title == PLAIN
+
+
 def test_undo_brings_the_alarm_back(night):
     night.at(16)
     night.press_k()
