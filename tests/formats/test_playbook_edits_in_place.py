@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.playbook import walk
-from incident_desk.domain.playbook_editing_homes import homes, steps_in
+from incident_desk.domain.playbook import Span, walk
+from incident_desk.domain.playbook_editing_homes import Home, homes, steps_in
 from incident_desk.domain.playbook_editing_phases import edges, move_edge
-from incident_desk.domain.playbook_editing_steps import add_step, delete_step, home_of, move_step
+from incident_desk.domain.playbook_editing_steps import add_step, delete_step, home_of, move_step, set_commands
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.playbook_markdown import playbook_markdown
 from incident_desk.formats.playbook_revision import revised
 from incident_desk.formats.playbook_writing.likeness import unlike
+from incident_desk.formats.reading.commands import command_of
 from incident_desk.formats.reading.playbook import read_playbook
 from incident_desk.formats.step_times import reworded
 from incident_desk.resource_files import resource
@@ -212,3 +214,34 @@ def test_a_move_and_its_way_back_over_two_versions_give_the_same_bytes(place, th
 def test_the_steps_of_a_shipped_playbook_are_moved_with_their_lines():
     source = resource("playbooks", "service-outage.md").read_text(encoding="utf-8")
     assert all(is_kept(source, [("down", place, "")]) for place in range(3))
+
+
+def test_code_that_is_typed_into_a_step_is_written_as_code():
+    book = read_playbook(RUNBOOK, "bell.md")
+    edited = reworded(book, "1.1", "Ack it: `kubectl get pods`")
+    edited, _ = add_step(edited, Home("phase", 2), "See `df -h` now", "3.1")
+    found = revised(RUNBOOK, book, edited)
+    assert (found.otherwise, found.lost) == ((), ())
+    told = RUNBOOK.replace("Ack the page", "Ack it: `kubectl get pods`")
+    assert found.text == told.replace("- [ ] Review", "- [ ] See `df -h` now\n- [ ] Review")
+    assert read_playbook(found.text, "bell.md").step("1.1").commands[0].text == "kubectl get pods"
+
+
+def test_another_title_with_a_step_that_came_and_went_changes_the_title_alone():
+    book = read_playbook(MESSY, "bell.md")
+    step = steps_of(book)[0]
+    added, new = add_step(rename(book, "Bell failover"), home_of(book, step.id), "new", step.id)
+    found = revised(MESSY, book, delete_step(added, new))
+    assert (found.text, found.otherwise, found.lost) == (f"# Bell failover\n\n{MESSY}", (), ())
+
+
+@pytest.mark.parametrize("step_id", ["1.1", "1.4", "2.2", "2.3"])
+def test_a_command_that_is_added_or_taken_away_leaves_the_rest(step_id):
+    book = read_playbook(RUNBOOK, "bell.md")
+    old = book.step(step_id)
+    new = replace(command_of("df -h", "bash", "", Span(0, 0)), span=None)
+    found = revised(RUNBOOK, book, set_commands(book, step_id, (*old.commands, new)))
+    assert (found.otherwise, found.lost, found.rewritten, found.is_anew) == ((), (), (), False)
+    again = read_playbook(found.text, "bell.md")
+    back = revised(found.text, again, set_commands(again, step_id, again.step(step_id).commands[:-1]))
+    assert (back.text, back.otherwise) == (RUNBOOK, ())
