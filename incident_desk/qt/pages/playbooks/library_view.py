@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from incident_desk.qt.pages.health.lettered import Lettered
@@ -83,6 +83,8 @@ class LibraryView(QWidget):
         self._lay_out()
         self.new.clicked.connect(self._on_new)
         self.field.textEdited.connect(model.look_for)
+        self.field.returnPressed.connect(self._on_found)
+        self.field.installEventFilter(self)
         self.list.chosen.connect(self._on_chosen)
         self.list.moved.connect(self._on_moved)
         self._wanted: Row | None = None
@@ -102,6 +104,20 @@ class LibraryView(QWidget):
         model = ButtonModel("New" if wide else "", icon="plus", small=True, name="New playbook")
         self.new.set_model(model)
         self.field.setPlaceholderText("Find a playbook or a step" if wide else "Find a playbook")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the field to the first document that has what is looked for."""
+        is_down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if not is_down or event.type() is not QEvent.Type.KeyPress or not self._model.shown_rows:
+            return False
+        self.list.setFocus()
+        self.list.go_to_first()
+        return True
+
+    def _on_found(self) -> None:
+        """Enter in the field opens the first document that has what is looked for."""
+        if self._model.shown_rows:
+            self._on_chosen(self._model.shown_rows[0])
 
     def _lay_out(self) -> None:
         px = self._themes.current.px

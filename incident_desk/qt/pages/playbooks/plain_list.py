@@ -84,6 +84,14 @@ class PlainList(QListView):
         super().focusInEvent(event)
         self._stand()
 
+    def go_to_first(self) -> None:
+        """Go to the first row that can be chosen, as a key does."""
+        rows = (self.rows.index(place, 0) for place in range(self.rows.rowCount()))
+        here = next((one for one in rows if one.flags() & Qt.ItemFlag.ItemIsEnabled), None)
+        if here is not None:
+            self.setCurrentIndex(here)
+            self.moved.emit(here.data(ROW))
+
     def _stand(self) -> None:
         if not self.currentIndex().isValid():
             at = self.indexAt(QPoint(1, 1))

@@ -44,6 +44,24 @@ def test_it_finds_opens_and_begins(themes, model, qtbot):
     assert wished == ["printer", ""]
 
 
+def test_down_and_enter_in_the_field_come_to_what_is_found(themes, model, qtbot):
+    view = shown(qtbot, LibraryView(themes, model), 340)
+    wished = []
+    model.book_wished.connect(wished.append)
+    qtbot.keyClicks(view.field, "lamp")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert wished == ["printer"]
+    qtbot.keyClick(view.field, Qt.Key.Key_Down)
+    assert view.list.currentIndex().data(ROW).name == "printer"
+    qtbot.waitUntil(view.list.hasFocus)
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert wished == ["printer", "printer"]
+    qtbot.keyClicks(view.field, " nowhere")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        qtbot.keyClick(view.field, key)
+    assert wished == ["printer", "printer"] and view._count.text().startswith("0 of")
+
+
 def test_a_key_opens_the_document_that_it_stays_on(themes, model, qtbot):
     view = shown(qtbot, LibraryView(themes, model), 340)
     wished = []
