@@ -212,7 +212,8 @@ class Desk:
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)
         self._memory.take(events)
-        events = [event for event in events if event.incident == incident]
+        # An act of that name may be another record's: whoever asked has to see that nothing came into this one.
+        events = [event for event in events if event.incident == incident] or events
         change = Change(before, self.incident_of(incident), tuple(events))
         _try_to_book(self, incident)
         return change
