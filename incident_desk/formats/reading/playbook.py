@@ -12,6 +12,7 @@ from incident_desk.formats.reading.escalation import read_escalation
 from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.kinds import Signs, facts_of, kind_of
 from incident_desk.formats.reading.language import language_of
+from incident_desk.formats.reading.left_over import left_over
 from incident_desk.formats.reading.messages import read_manners, read_templates
 from incident_desk.formats.reading.named_hops import apart
 from incident_desk.formats.reading.outline import Section
@@ -76,7 +77,8 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     playbook = replace(playbook, follow_up=_follow_up(page, playbook))
     # Of a past incident nothing is worked through: what stands in a stage of it would be shown nowhere.
     shown = replace(playbook, plans=()) if playbook.kind == "report" else playbook
-    return replace(playbook, reference=reference_of(page, shown), doubts=_doubts(playbook))
+    playbook = replace(playbook, reference=reference_of(page, shown))
+    return replace(playbook, doubts=(*_doubts(playbook), *left_over(page.lines, playbook)))
 
 
 def _follow_up(page: Page, playbook: Playbook) -> FollowUp | None:
