@@ -63,9 +63,21 @@ def _concerned(before: Playbook, after: Playbook) -> frozenset[int]:
             kept[bare] -= 1
         else:
             lines |= places
+    lines |= {line for one in _gone(before, after) for line in _lines(one)}
     stays = {(one.line, one.text) for one in after.facts.headings}
     lines |= {one.line for one in before.facts.headings if (one.line, one.text) not in stays}
     return frozenset(lines)
+
+
+def _gone(before: Playbook, after: Playbook) -> Iterator[Span]:
+    """The lines of phases and patterns that were taken out, with all that stands in them."""
+    stays = {*_spans(after)}
+    yield from (span for span in _spans(before) if span is not None and span not in stays)
+
+
+def _spans(playbook: Playbook) -> list[Span | None]:
+    phases = [phase.span for plan in playbook.plans for phase in plan.phases]
+    return phases + [one.span for one in playbook.procedures]
 
 
 def _things(value: Any) -> Iterator[tuple[Any, set[int]]]:
@@ -80,6 +92,10 @@ def _things(value: Any) -> Iterator[tuple[Any, set[int]]]:
             yield own, _lines(one.span) - inner
             yield from _things(one.children)
             continue
+        if isinstance(one, Procedure):
+            steps = (*one.investigation, *one.steps, *one.resolution)
+            inner = {line for step in steps for line in _lines(step.span)}
+            yield (one.name, one.symptoms, one.causes), _lines(span) - inner
         if isinstance(one, _GATHERING):
             yield _own_words(one), ({span.first} if span and isinstance(one, (Phase, Procedure)) else set())
             for field in fields(one):
