@@ -12,6 +12,7 @@ from incident_desk.domain.playbook_editing_homes import PATTERN_PARTS, homes, sp
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.playbook_writing.front import front_of, titled
 from incident_desk.formats.playbook_writing.likeness import unlike
+from incident_desk.formats.playbook_writing.message_lines import messages_in_place, worded_otherwise
 from incident_desk.formats.playbook_writing.spelling import spelled
 from incident_desk.formats.playbook_writing.work_in_place import Placed, are_same, work_in_place
 from incident_desk.formats.reading.playbook import read_playbook
@@ -25,8 +26,20 @@ BESIDE = frozenset(("kind", "language"))
 def in_stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Placed | None:
     """*source*, read as *before*, as *after*; None where a stage is not read as it is meant.
 
-    The last stage gives texts that are still to be read: what of them is read otherwise is for the caller to judge.
+    Messages that are only worded otherwise come last: where they stand is known by their words. The texts of the
+    last stage are still to be read: what of them is read otherwise is for the caller to judge.
     """
+    messages = worded_otherwise(before, after)
+    if messages:
+        rest = replace(after, templates=before.templates)
+        placed = Placed((source,), rest) if rest == before else _stages(source, before, rest, merge)
+        texts = tuple(messages_in_place(text, messages) for text in placed.texts) if placed else ("",)
+        if placed is not None and all(texts):
+            return Placed(texts, replace(placed.playbook, templates=after.templates))
+    return _stages(source, before, after, merge)
+
+
+def _stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Placed | None:
     parts = _without_work(before, after)
     text, book = source, before
     for wanted, put in ((parts, merge), (rename(parts, after.title), _retitled)):
