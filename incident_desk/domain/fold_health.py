@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from incident_desk.domain.check_marks import mark_after
-from incident_desk.domain.events import Event, Kind, RecordKind
+from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.health_record import (
     MOST_CHANGES,
     MOST_TURNS,
@@ -59,8 +59,8 @@ def _resumed(pauses: tuple[CheckPause, ...], check: str, at: datetime) -> tuple[
 
 def _checks_taken(incident: Incident, event: Event) -> Incident:
     taken = {str(check["id"]): check for check in event.data["checks"]}
-    # An incident takes along what is watched already; the standing record begins to watch it.
-    begins = taken if incident.record is RecordKind.STANDING else ()
+    # What a list brought in has an id of this record; what was watched already keeps that of another.
+    begins = [check for check in taken if check.startswith(f"{incident.key}-")]
     return replace(
         incident,
         checks=MappingProxyType({**incident.checks, **taken}),

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from incident_desk.domain.events import Draft, Kind
+from incident_desk.domain.health import Check, HttpOptions
 from incident_desk.domain.health_record import MOST_TURNS, ChangeKind, WatchGap
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import Moment
 from incident_desk.services.acts.declaring import Declaration
+from incident_desk.services.acts.importing import take_in
 from incident_desk.services.acts.logging import strike
 from tests.fakes import NOON, Bench
 
@@ -41,13 +43,13 @@ def test_since_when_a_check_is_watched_is_known_also_after_a_change_of_it() -> N
     assert known.checks_since == {"api": NOON + timedelta(minutes=1)}, "of what is taken along its own record knows"
 
 
-def test_the_standing_record_watches_what_was_brought_into_it() -> None:
+def test_what_a_list_brings_in_is_watched_from_then_on_and_what_is_taken_along_was_before() -> None:
     bench = Bench()
-    bench.clock.at = NOON
-    data = {"id": "db", "name": "db", "kind": "http", "url": "http://db"}
-    one = bench.desk.standing.open("MK").id
-    record = bench.desk.act(one, lambda *_: [Draft(Kind.CHECKS_TAKEN, {"checks": [data]})], "MK").after
-    assert list(record.checks_since) == ["db"]
+    incident = bench.desk.declare(Declaration("All is down"), "MK")
+    listed = take_in(incident, [Check("1", "db", HttpOptions("http://db/"))])
+    along = Draft(Kind.CHECKS_TAKEN, {"checks": [{"id": "STANDING-1", "name": "web"}]})
+    after = bench.desk.act(incident.id, lambda *_: [*listed, along], "MK").after
+    assert list(after.checks) == ["INC-0001-1", "STANDING-1"] and list(after.checks_since) == ["INC-0001-1"]
 
 
 def test_since_when_a_check_is_paused_is_known_until_it_is_resumed_or_dropped() -> None:
