@@ -11,6 +11,7 @@ from incident_desk.domain.playbook import Heading, Phase, Playbook, Procedure, S
 from incident_desk.domain.playbook_editing_homes import PATTERN_PARTS, homes, span_of, steps_in
 from incident_desk.domain.playbook_editing_told import rename
 from incident_desk.formats.playbook_writing.front import front_of, titled
+from incident_desk.formats.playbook_writing.level_cells import targets_in_place, with_targets
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.playbook_writing.message_lines import messages_in_place, worded_otherwise
 from incident_desk.formats.playbook_writing.spelling import spelled
@@ -40,8 +41,8 @@ def in_stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> P
 
 
 def _stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Placed | None:
-    parts = _without_work(before, after)
-    text, book = source, before
+    text, book = _with_targets(source, before, after)
+    parts = _without_work(book, after)
     for wanted, put in ((parts, merge), (rename(parts, after.title), _retitled)):
         if wanted == book:
             continue
@@ -53,6 +54,16 @@ def _stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Pla
     if _is_work_alike(book, after):
         return Placed((text,), after)
     return work_in_place(text, book, after)
+
+
+def _with_targets(source: str, before: Playbook, after: Playbook) -> tuple[str, Playbook]:
+    """The document with other targets in its table; as it was where they are read otherwise then. No line moves."""
+    wanted = with_targets(before, after)
+    done = targets_in_place(source, before, wanted) if wanted != before else ""
+    again = read_playbook(done, before.source_name) if done else None
+    if again is None or not set(unlike(wanted, again, places=False)) <= BESIDE:
+        return source, before
+    return done, _grafted(wanted, again)
 
 
 def _is_work_alike(before: Playbook, after: Playbook) -> bool:
