@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.past_times import TimelineEntry
 
@@ -29,6 +30,9 @@ class FactKind(StrEnum):
     LUCKY = "was luck"
     LESSON = "lesson"
     SIGNED = "signature"
+    MILESTONE = "milestone"
+    """One that only looks like being stated, and that a person set; its place is that among all milestones, its
+    words are the number of the line that states it."""
 
 
 ALONE = (
@@ -61,6 +65,17 @@ class Fact:
 
 Said = Mapping[Fact, str]
 """The words that a person says in place of the report's; empty: it states none."""
+
+
+def milestone_fact(milestone: Milestone) -> Fact:
+    """What a person says of that milestone."""
+    return Fact(FactKind.MILESTONE, list(Milestone).index(milestone))
+
+
+def milestones_set(said: Said) -> dict[Milestone, int]:
+    """The milestones that a person set, with the line that states each."""
+    order = list(Milestone)
+    return {order[fact.place]: int(words) for fact, words in said.items() if fact.kind is FactKind.MILESTONE}
 
 
 def parts_said(said: Said, kind: FactKind) -> dict[int, dict[str, str]]:

@@ -1,6 +1,17 @@
 """Facts of a report that a person corrects, by their kind, place and part."""
 
-from incident_desk.domain.past_corrected import DROPPED, TEXT, TIME, Fact, FactKind, ToldEntry, parts_said
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.past_corrected import (
+    DROPPED,
+    TEXT,
+    TIME,
+    Fact,
+    FactKind,
+    ToldEntry,
+    milestone_fact,
+    milestones_set,
+    parts_said,
+)
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
 
 
@@ -9,6 +20,11 @@ def test_what_was_said_is_gathered_by_thing():
     said = {row.with_part(TIME): "14:30", row.with_part(TEXT): "Down", Fact(FactKind.END): "15:00"}
     assert parts_said(said, FactKind.ENTRY) == {3: {TIME: "14:30", TEXT: "Down"}}
     assert parts_said(said, FactKind.END) == {0: {"": "15:00"}} and parts_said(said, FactKind.ACTION) == {}
+
+
+def test_milestones_that_were_set_are_told_with_their_lines():
+    said = {milestone_fact(Milestone.RESOLVED): "12", Fact(FactKind.END): "15:00"}
+    assert milestones_set(said) == {Milestone.RESOLVED: 12}
 
 
 def test_a_part_knows_its_whole():

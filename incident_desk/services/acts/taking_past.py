@@ -15,7 +15,7 @@ from incident_desk.domain.errors import Refused
 from incident_desk.domain.events import Draft, Kind, RecordKind
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment
-from incident_desk.domain.past_corrected import DroppedEntry, Said, ToldAction, ToldEntry
+from incident_desk.domain.past_corrected import DroppedEntry, Said, ToldAction, ToldEntry, milestones_set
 from incident_desk.domain.past_facts import THE_REPORT, PastFacts, Source, StatedMilestone
 from incident_desk.domain.past_moments import moment_of, needs_day, needs_zone
 from incident_desk.domain.past_report import PastReport
@@ -102,7 +102,7 @@ class PastIncident:
     def _corrected(self, facts: Said) -> "PastIncident":
         """What is reckoned of the report is reckoned anew: its milestones, and what it leaves open."""
         report = corrected_report(self.read, facts)
-        claims = milestones_of(report, self.document.text.split("\n"))
+        claims = milestones_of(report, self.document.text.split("\n"), milestones_set(facts))
         asks = needs_zone(report), needs_day(report)
         return replace(self, report=report, claims=claims, needs_zone=asks[0], needs_day=asks[1])
 

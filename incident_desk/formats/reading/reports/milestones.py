@@ -6,7 +6,7 @@ is told as a doubt, and set nowhere. A day without a clock is no milestone: dura
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,15 +71,34 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """A row that looks like a milestone which the report states nowhere; a person can set it."""
+
+    claim: Claim
+
+    @property
+    def words(self) -> str:
+        """The doubt, for a person."""
+        one = self.claim
+        return (
+            f"{TITLES[one.milestone]} is not stated. “{_short(one.words)}” ({one.moment.written}) may be it: "
+            "it is not set"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What is stated, at most one of each milestone, and what was left open, in words for a person."""
 
     stated: tuple[Claim, ...] = ()
     doubts: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    """Those of the doubts that a person can settle by setting the milestone."""
 
 
-def milestones_of(report: PastReport, lines: Sequence[str]) -> Claims:
-    """The milestones that the report states; ``lines`` are those of its source."""
+def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Milestone, int] = {}) -> Claims:
+    """The milestones that the report states; ``lines`` are those of its source. *accepted* are those that a person
+    set, with the line that looks like each: one that stands there no more is a guess again."""
     found = {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
     doubts: list[str] = []
     by_name: dict[Milestone, list[TimelineEntry]] = {}
@@ -96,8 +115,15 @@ def milestones_of(report: PastReport, lines: Sequence[str]) -> Claims:
             doubts.append(_twice(milestone, clocked))
             continue
         found[milestone] = _claim(milestone, clocked[0])
-    doubts += _guesses(report.timeline, found)
-    return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts))
+    guessed = list(_guesses(report.timeline, found))
+    found |= {one.claim.milestone: one.claim for one in guessed if _is_accepted(one, accepted)}
+    guesses = tuple(one for one in guessed if one.claim.milestone not in found)
+    doubts += [one.words for one in guesses]
+    return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts), guesses)
+
+
+def _is_accepted(guess: Guess, accepted: Mapping[Milestone, int]) -> bool:
+    return accepted.get(guess.claim.milestone) == guess.claim.line
 
 
 def _of_labels(report: PastReport, lines: Sequence[str]) -> Iterator[Claim]:
@@ -146,7 +172,7 @@ def _name_in(words: str) -> Milestone | None:
     return next((milestone for milestone, pattern in NAMED if pattern.fullmatch(text)), None)
 
 
-def _guesses(timeline: Sequence[TimelineEntry], stated: Iterable[Milestone]) -> Iterator[str]:
+def _guesses(timeline: Sequence[TimelineEntry], stated: Mapping[Milestone, Claim]) -> Iterator[Guess]:
     """The first row that looks like a milestone which the report states nowhere."""
     told = set(stated)
     for milestone, words in _LOOSE:
@@ -155,10 +181,7 @@ def _guesses(timeline: Sequence[TimelineEntry], stated: Iterable[Milestone]) -> 
         entry = next((one for one in timeline if one.moment.clock and _looks(one, words)), None)
         if entry is not None:
             told.add(milestone)
-            yield (
-                f"{TITLES[milestone]} is not stated. “{_short(entry.text)}” ({entry.moment.written}) may be it: "
-                "it is not set"
-            )
+            yield Guess(_claim(milestone, entry))
 
 
 def _looks(entry: TimelineEntry, words: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from incident_desk.domain.milestones import TITLES, Milestone
 from incident_desk.domain.past_corrected import (
     DONE,
     DROPPED,
@@ -14,6 +15,7 @@ from incident_desk.domain.past_corrected import (
     Fact,
     FactKind,
     Said,
+    milestones_set,
     parts_said,
 )
 from incident_desk.domain.past_report import PastReport
@@ -43,8 +45,14 @@ def _of(report: PastReport, fact: Fact, parts: dict[str, str]) -> Iterator[Corre
             for part, words in parts.items():
                 what = _PARTS.get(part, fact.kind.value)
                 yield Corrected(what, words_of(report, fact.with_part(part)), words, line)
+        case FactKind.MILESTONE:
+            yield from (Corrected(fact.kind.value, "", TITLES[name], at) for name, at in _set(fact, parts[""]))
         case _:
             yield Corrected(fact.kind.value, words_of(report, fact), parts[""], line)
+
+
+def _set(fact: Fact, line: str) -> Iterator[tuple[Milestone, int]]:
+    yield from milestones_set({fact: line}).items()
 
 
 def _row(time: str, text: str) -> str:

@@ -10,9 +10,10 @@ from incident_desk.domain.past_corrected import DONE, Fact, FactKind
 from incident_desk.formats.reading.reports.said import words_of
 from incident_desk.qt.pages.importing.fact_form import FactForm, FormModel, parts_of
 from incident_desk.qt.pages.importing.fact_model import FactModel
-from incident_desk.qt.pages.importing.found import FactRow
+from incident_desk.qt.pages.importing.found import FactRow, GuessDoubt
 from incident_desk.qt.pages.importing.view_model import ImportModel, fact_of
 from incident_desk.qt.theme import ThemeService
+from incident_desk.qt.widgets.announcement import announce
 
 
 class Correcting(QObject):
@@ -38,16 +39,19 @@ class Correcting(QObject):
     def can_open(self, row: int) -> bool:
         """Whether the row states something that can be corrected."""
         rows = self._model.rows
-        return self.facts.can_correct and 0 <= row < len(rows) and isinstance(rows[row].thing, FactRow)
+        return self.facts.can_correct and 0 <= row < len(rows) and isinstance(rows[row].thing, FactRow | GuessDoubt)
 
     def open(self, row: int) -> None:
         """Correct what that row says; what only follows from another row is corrected there."""
         if not self.can_open(row) or not self.settle():
             return
         thing = self._model.rows[row].thing
+        if isinstance(thing, GuessDoubt):
+            self._set(thing)
+            return
         assert isinstance(thing, FactRow)
-        if thing.elsewhere:
-            row = next((place for place, one in enumerate(self._model.rows) if fact_of(one) == thing.fact), row)
+        if thing.elsewhere or thing.fact.kind is FactKind.MILESTONE:
+            row, thing = self._stating(row, thing)
         index = self._view.model().index(row, 0)
         self._index = QPersistentModelIndex(index)
         self._view.setCurrentIndex(index)
@@ -61,6 +65,21 @@ class Correcting(QObject):
         self._view.setIndexWidget(index, form)
         self.fit()
         form.take_focus()
+
+    def _set(self, guess: GuessDoubt) -> None:
+        """The milestone that a row looks like is one: it is set."""
+        self.facts.correct({guess.fact: guess.words})
+        announce(self._view, "The milestone is set. Delete on its row takes that back")
+
+    def _stating(self, row: int, thing: FactRow) -> tuple[int, FactRow]:
+        """The row that states what another one only follows from: a milestone that was set, its entry."""
+        is_set, here = thing.fact.kind is FactKind.MILESTONE, self._model.rows[row].span
+        for place, one in enumerate(self._model.rows):
+            states = one.mark == "timeline" and here is not None and one.span is not None
+            is_entry = is_set and states and one.span.first == here.first  # type: ignore[union-attr]
+            if isinstance(one.thing, FactRow) and (is_entry or (not is_set and fact_of(one) == thing.fact)):
+                return place, one.thing
+        return row, thing
 
     def close(self) -> None:
         """The form goes, whatever stands in it."""
@@ -97,6 +116,8 @@ class Correcting(QObject):
         fact = fact_of(self._model.rows[row]) if self.can_open(row) else None
         if fact is not None and fact.kind in (FactKind.ENTRY, FactKind.ADDED):
             self.facts.drop(fact)
+        elif fact is not None and fact.kind is FactKind.MILESTONE:
+            self.facts.take_back(fact)
 
     def fit(self) -> None:
         """The row is as high as the form needs at this width, and in sight."""

@@ -6,7 +6,7 @@ from enum import Enum
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.durations import span as length
-from incident_desk.domain.past_corrected import Fact
+from incident_desk.domain.past_corrected import Fact, FactKind
 from incident_desk.domain.playbook import Command, Doubt, Phase, Plan, Playbook, Span, Step, count_outermost, walk
 
 LONGEST = 300
@@ -78,6 +78,14 @@ class FactRow:
     document: str = ""
     elsewhere: bool = False
     """Whether the fact stands in a row of its own, and this one only follows from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuessDoubt(Doubt):
+    """That a row looks like a milestone; saying *words* of *fact* sets it."""
+
+    fact: Fact = Fact(FactKind.MILESTONE)
+    words: str = ""
 
 
 def understood_rows(playbook: Playbook) -> Iterator[Found]:

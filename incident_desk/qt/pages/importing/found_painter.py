@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Signal,
+)
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,6 +24,7 @@ from incident_desk.qt.pages.importing.found_rows import (
     height_of,
     looked_at_box,
     paint_row,
+    set_box,
 )
 from incident_desk.qt.pages.importing.judged import ANSWERED
 from incident_desk.qt.pages.importing.plan_card import CARD, CARD_USED, GAP, paint_plan
@@ -29,6 +39,9 @@ INSET = 20
 
 class FoundPainter(QStyledItemDelegate):
     """Paints rows; a click on a doubt's button settles it, one on a plan's card takes it."""
+
+    set_wished = Signal(int)
+    """The milestone of that row's doubt is to be set."""
 
     def __init__(self, themes: ThemeService, model: ImportModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +95,9 @@ class FoundPainter(QStyledItemDelegate):
         if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             given: Any = option
             found, area = self._model.rows[index.row()], self._inner(QRectF(given.rect))
+            if set_box(found, area, self._themes.current).contains(event.position()):
+                self.set_wished.emit(index.row())
+                return True
             is_on_button = looked_at_box(area, self._themes.current).contains(event.position())
             if found.look is Look.PLAN or (found.look is Look.DOUBT and is_on_button):
                 self.answer(index.row())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from incident_desk.domain.difference import Difference
 from incident_desk.domain.playbook import Command, SeverityLevel, Step
-from incident_desk.qt.pages.importing.found import FactRow, Found, Look, Standing
+from incident_desk.qt.pages.importing.found import FactRow, Found, GuessDoubt, Look, Standing
 from incident_desk.qt.pages.importing.found_table import target
 from incident_desk.qt.theme import TextKind, Theme, paint_icon
 from incident_desk.qt.widgets.button import ButtonModel, button_size, paint_button
@@ -23,6 +23,7 @@ HEIGHTS = {Look.HEAD: 46, Look.CAPTIONS: 22}
 """Pixels of the design of rows that are not as high as most; a plan's card and a question have their own."""
 _USUAL, _USUAL_COMPACT = 34, 30
 LOOKED_AT = ButtonModel("Looked at", small=True)
+SET = ButtonModel("Set it", small=True)
 _RESPOND, _RESOLVE, _LABEL, _GAP = 92, 80, 70, 12
 _TIGHT, _NARROW = 66, 520
 """Both columns of targets where the row is narrower than this."""
@@ -71,6 +72,19 @@ def looked_at_box(area: QRectF, theme: Theme) -> QRectF:
     size = button_size(LOOKED_AT, theme)
     top = area.center().y() - size.height() / 2
     return QRectF(area.right() - size.width(), top, size.width(), size.height())
+
+
+def set_box(found: Found, area: QRectF, theme: Theme) -> QRectF:
+    """Where the button is that sets a milestone which a row only looks like; nowhere for any other doubt."""
+    if not isinstance(found.thing, GuessDoubt):
+        return QRectF()
+    size, beside = button_size(SET, theme), looked_at_box(area, theme)
+    return QRectF(beside.left() - theme.px(8) - size.width(), beside.top(), size.width(), size.height())
+
+
+def _set_room(found: Found, theme: Theme) -> float:
+    is_guess = isinstance(found.thing, GuessDoubt)
+    return button_size(SET, theme).width() + theme.px(8) if is_guess else 0.0
 
 
 def _glyph(ground: Ground, state: GlyphState, left: float = 0) -> float:
@@ -143,8 +157,10 @@ def _doubt(ground: Ground, found: Found) -> None:
         draw_line(ground.painter, band, "looked at", font, theme.colour.text3, _AT_RIGHT)
     else:
         paint_button(ground.painter, right, LOOKED_AT, theme)
+    if isinstance(found.thing, GuessDoubt):
+        paint_button(ground.painter, set_box(found, area, theme), SET, theme)
     room = words_room(found, area.width(), theme)
-    inner = ground.inset(0, right.width() + theme.px(_GAP))
+    inner = ground.inset(0, right.width() + _set_room(found, theme) + theme.px(_GAP))
     draw_line(
         ground.painter, inner, found.beside, theme.font(TextKind.SMALL, tabular=True), theme.colour.text3, _AT_RIGHT
     )
@@ -174,7 +190,9 @@ def words_room(found: Found, width: float, theme: Theme) -> float:
     beside = (
         text_width(found.beside, theme.font(TextKind.SMALL, tabular=True)) + theme.px(_GAP) if found.beside else 0
     )
-    return width - theme.px(14 + 8 + _GAP) - button_size(LOOKED_AT, theme).width() - beside
+    return (
+        width - theme.px(14 + 8 + _GAP) - button_size(LOOKED_AT, theme).width() - beside - _set_room(found, theme)
+    )
 
 
 def doubt_height(found: Found, width: float, theme: Theme) -> int:

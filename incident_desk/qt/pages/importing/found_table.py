@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.playbook import Plan, SeverityLevel
-from incident_desk.qt.pages.importing.found import Found, Look, alike
+from incident_desk.qt.pages.importing.found import Found, GuessDoubt, Look, alike
 from incident_desk.qt.pages.importing.view_model import ImportModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,11 +50,9 @@ class FoundTable(QAbstractTableModel):
             case Look.HEAD:
                 return (found.text, found.beside, str(found.thing or ""))
             case Look.DOUBT:
-                return (
-                    "Looked at" if self._model.judged.is_settled(row) else "Please check",
-                    found.text,
-                    found.beside,
-                )
+                state = "Looked at" if self._model.judged.is_settled(row) else "Please check"
+                keys = "F2 sets it, Space says that you looked" if isinstance(found.thing, GuessDoubt) else ""
+                return (state, found.text, found.beside, keys)
             case Look.SEVERITY if isinstance(found.thing, SeverityLevel):
                 one = found.thing
                 times = (

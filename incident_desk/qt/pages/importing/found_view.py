@@ -50,6 +50,7 @@ class FoundView(QTableView):
         model.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
         self.correcting = Correcting(themes, model, self)
+        self.painter.set_wished.connect(self.correcting.open)
         model.renewed.connect(self._on_renewed)
         self._on_turned()
 

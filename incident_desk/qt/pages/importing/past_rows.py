@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.milestones import TITLES
-from incident_desk.domain.past_corrected import Fact, FactKind, ToldAction, ToldEntry
+from incident_desk.domain.past_corrected import Fact, FactKind, ToldAction, ToldEntry, milestone_fact
 from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Doubt, Span
@@ -87,6 +87,8 @@ def _milestones(past: PastIncident) -> Iterator[Found]:
         place = Span(one.line, one.line) if one.line else None
         words = f"“{one.words[:_LONGEST]}”"
         thing = FactRow(places[one.line], elsewhere=True) if one.line in places else None
+        if (own := milestone_fact(one.milestone)) in past.answers.facts:
+            words, thing = f"{words} set by you", FactRow(own, Standing.ADDED)
         yield _row(f"{one.moment.written}  {TITLES[one.milestone]}", words, "milestone", place, thing)
 
 

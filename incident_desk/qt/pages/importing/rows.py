@@ -6,9 +6,11 @@ from typing import Protocol
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.difference import Difference
+from incident_desk.domain.past_corrected import milestone_fact
 from incident_desk.domain.playbook import Doubt, Playbook, Span
 from incident_desk.qt.pages.importing.found import (
     Found,
+    GuessDoubt,
     Look,
     doubt_rows,
     head,
@@ -55,7 +57,7 @@ def rows_of(playbook: Playbook, told: Told = Told()) -> tuple[Found, ...]:
     """All rows, in the order in which they are shown."""
     past = told.past
     body = (*past_rows(past), *(understood_rows(playbook) if past is None else ()))
-    odd = [Doubt("report", words) for words in (past.open_doubts if past is not None else ())]
+    odd = list(_odd(past)) if past is not None else []
     return (
         *doubt_rows((*questions(past), *playbook.doubts, *odd, *told.warnings)),
         *_changes(told, body),
@@ -63,6 +65,18 @@ def rows_of(playbook: Playbook, told: Told = Told()) -> tuple[Found, ...]:
         *_repairs(told.repairs),
         *kept_rows(playbook),
     )
+
+
+def _odd(past: PastIncident) -> Iterator[Doubt]:
+    """What a report leaves open; a milestone that it may state can be set."""
+    guesses = {one.words: one.claim for one in past.claims.guesses}
+    for words in past.open_doubts:
+        one = guesses.get(words)
+        if one is None or not one.line:
+            yield Doubt("report", words)
+        else:
+            place = Span(one.line, one.line)
+            yield GuessDoubt("report", words, (), place, milestone_fact(one.milestone), str(one.line))
 
 
 def _changes(told: Told, body: Sequence[Found]) -> Iterator[Found]:

@@ -5,6 +5,7 @@ import pytest
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.past_report import PastReport
 from incident_desk.domain.past_times import PastMoment, TimelineEntry
+from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.reports.milestones import milestones_of
 from tests.any_past import read
 
@@ -69,3 +70,15 @@ def test_labels_of_the_start_and_the_end_count_by_their_own_word():
     )
     found = [one.milestone for one in milestones_of(other.report, other.text.split("\n")).stated]
     assert found == [Milestone.DETECTED, Milestone.RESOLVED]
+
+
+def test_a_guess_that_a_person_accepts_is_stated_and_another_row_is_a_guess_again():
+    guess = TimelineEntry(PastMoment("9:25", clock="09:25"), "we call it resolved", span=Span(7, 8))
+    report = PastReport("x", timeline=(guess,))
+    before = milestones_of(report, ())
+    (open_one,) = (one for one in before.guesses if one.claim.milestone is Milestone.RESOLVED)
+    assert open_one.words in before.doubts and open_one.claim.line == 7
+    told = milestones_of(report, (), {Milestone.RESOLVED: 7})
+    assert [(one.milestone, one.moment.clock) for one in told.stated] == [(Milestone.RESOLVED, "09:25")]
+    assert open_one.words not in told.doubts and open_one not in told.guesses
+    assert milestones_of(report, (), {Milestone.RESOLVED: 9}).stated == ()

@@ -1,6 +1,7 @@
 """What was corrected, in words: the document's own stand beside those that a person said."""
 
-from incident_desk.domain.past_corrected import DONE, DROPPED, TEXT, YES, Corrected, Fact, FactKind
+from incident_desk.domain.milestones import Milestone
+from incident_desk.domain.past_corrected import DONE, DROPPED, TEXT, YES, Corrected, Fact, FactKind, milestone_fact
 from incident_desk.formats.reading.reports.said import entry_on
 from incident_desk.formats.reading.reports.said_in_words import corrections_in_words
 from tests.any_past import read
@@ -27,3 +28,8 @@ def test_every_correction_is_told_with_the_documents_words_and_line():
         Corrected("whether an action is done", "yes", "no", report.actions[1].span.first),
     )
     assert corrections_in_words(report, {}) == ()
+
+
+def test_a_milestone_that_was_set_is_told_with_its_line():
+    said = {milestone_fact(Milestone.RESOLVED): "12"}
+    assert corrections_in_words(read().report, said) == (Corrected("milestone", "", "Resolved", 12),)

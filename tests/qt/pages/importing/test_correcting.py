@@ -1,11 +1,13 @@
 """A fact of a report is corrected in its row, by the keyboard alone; what is wrong is said there, and stays."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.past_corrected import DONE, OWNER, TEXT, TIME, YES, Fact, FactKind
 from incident_desk.qt.pages.importing.found import Look
+from incident_desk.qt.pages.importing.found_painter import INSET
+from incident_desk.qt.pages.importing.found_rows import set_box
 from incident_desk.qt.pages.importing.view_model import Turn
 from tests.any_past import REPORT
 from tests.qt.pages.importing.conftest import line_of, opened, row_of
@@ -224,3 +226,47 @@ def test_a_corrected_row_is_heard_with_what_the_document_says(report):
     index = report.found.table.index(row_of(report.model, "P2"), 0)
     said = report.found.table.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Severity, P2, severity · corrected, was “P1 - payments fail”"
+
+
+CHAT = "Ann  9:02 AM\ncards fail\nBo  9:11 AM\nrolling back now\nAnn  9:25 AM\nI call it resolved then\n"
+
+
+@pytest.fixture
+def chat(report):
+    report.model.show(opened(CHAT, "chat.txt"))
+    report.found.setFocus()
+    return report
+
+
+def milestones(page):
+    return [(row.text, row.beside) for row in page.model.rows if row.mark == "milestone"]
+
+
+def test_f2_on_a_milestone_that_may_be_stated_sets_it_and_delete_takes_it_back(chat):
+    left = chat.model.judged.to_check
+    chat.go_to("Resolved is not stated")
+    assert "F2 sets it" in chat.found.table.index(chat.model.row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    chat.press(Qt.Key.Key_F2)
+    assert milestones(chat) == [("9:25 AM Resolved", "“I call it resolved then” set by you")]
+    assert chat.model.judged.to_check == left - 1 and chat.correcting.form is None
+    chat.go_to("9:25 AM Resolved")
+    chat.press(Qt.Key.Key_F2)
+    assert chat.correcting.form.fields[TEXT].toPlainText() == "I call it resolved then"
+    chat.press(Qt.Key.Key_Escape)
+    chat.go_to("9:25 AM Resolved")
+    chat.press(Qt.Key.Key_Delete)
+    assert milestones(chat) == [] and chat.model.judged.to_check == left
+    assert not chat.model.judged.is_corrected
+
+
+def test_its_button_sets_it_and_looking_at_it_does_not(chat, themes, qtbot):
+    chat.go_to("Resolved is not stated")
+    row = chat.model.row
+    chat.press(Qt.Key.Key_Space)
+    assert chat.model.judged.is_settled(row) and milestones(chat) == []
+    whole = chat.found.visualRect(chat.found.table.index(row, 0))
+    inset = themes.current.px(INSET)
+    area = QRectF(whole).adjusted(inset, 0, -inset, 0)
+    spot = set_box(chat.model.rows[row], area, themes.current).center().toPoint()
+    qtbot.mouseClick(chat.found.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert [one[0] for one in milestones(chat)] == ["9:25 AM Resolved"]
