@@ -78,7 +78,7 @@ _IN_DANGERS = (
 """What stands in every command that one of them finds, in small letters: most commands need no closer look."""
 _BACKTICK_SHELLS = ("powershell", "ps1", "pwsh", "ps")
 _DIAGRAM = re.compile("[\u2500-\u257f\u25b2-\u25c4]")
-_INLINE = re.compile(r"(?:[^`\n]{0,200}[:：][*_]*\s*)?`(?P<command>[^`\n]{3,400})`[.;]?")
+_INLINE = re.compile(r"(?:[^`\n]{0,200}[:：][*_]*\s*)?`(?P<command>[^`\n]{3,400})`(?:[.;]|\s\([^`()\n]{1,40}\))?")
 _BOX = re.compile(r"(?:\[[ xX]?\]|[☐□☑☒])\s+")
 """A box before the words of a step."""
 _CALLED = re.compile(r"[A-Za-z][\w.-]*(?: [\w.:/-]+)* --?[A-Za-z][\w-]*")
@@ -198,8 +198,12 @@ def inline_command(content: str) -> str:
     words = text[box.end() :] if box else text
     found = _INLINE.fullmatch(words) or _INLINE.fullmatch(words.rpartition("\n")[2].strip())
     command = found["command"].strip() if found else ""
-    is_one = reads_like_command(command) or _CALLED.match(command) or _QUERY.fullmatch(command)
-    return command if is_one else ""
+    return command if calls_something(command) or _QUERY.fullmatch(command) else ""
+
+
+def calls_something(words: str) -> bool:
+    """Whether the words begin with a known tool, or call whatever it is with an option."""
+    return reads_like_command(words) or _CALLED.match(words) is not None
 
 
 def inline_language(command: str) -> str:

@@ -13,7 +13,11 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\w.])\+?\d[\d ()/-]{6,}\d|(?<!\w
 _CHANNEL = re.compile(r"(?<![\w&])#[a-z][\w-]{2,}")
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _COMMA = re.compile(r"\s*[,;，；、]\s*")
-_LONGEST_ROLE, _LONGEST = 60, 160
+_LONGEST_ROLE, _LONGEST, _LONGEST_TOLD = 60, 160, 600
+_CALL = re.compile(
+    r"(?i:\b(?:call|phone|ring|page|contact|text))\s+(?:the\s+)?"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s\((?P<way>\+?\d[\d /-]{6,20}\d)\)"
+)
 
 
 def contacts_in(block: Block) -> Iterator[Contact]:
@@ -26,6 +30,13 @@ def contacts_in(block: Block) -> Iterator[Contact]:
         head = item.children[0] if item.children else None
         if head is not None and head.kind == "paragraph":
             yield from _of_line(head.lines[0], Span(item.first, item.last))
+
+
+def called_in(words: str, where: Span) -> Iterator[Contact]:
+    """Whoever is to be called by a sentence that has the number in brackets: "call Mo Beck (+1 202 555 0100)"."""
+    for found in _CALL.finditer(words[:_LONGEST_TOLD]):
+        if ADDRESS.fullmatch(found["way"].strip()) and not says(found["name"], NO_CONTACT):
+            yield Contact(found["name"].strip(), found["way"].strip(), span=where)
 
 
 def _of_line(line: Line, where: Span) -> Iterator[Contact]:

@@ -7,7 +7,7 @@ from itertools import starmap
 from incident_desk.domain.playbook import Contact, Span
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.blanks import blanks_in
-from incident_desk.formats.reading.contact_lines import ADDRESS, contacts_in
+from incident_desk.formats.reading.contact_lines import ADDRESS, called_in, contacts_in
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
@@ -67,7 +67,16 @@ def read_contacts(root: Section) -> tuple[Contact, ...]:
             found += _stated(section)
         if section.role not in _NOT_HERE:
             found += _called_contacts(section)
+            found += _called_in_sentences(section)
     return tuple(found)
+
+
+def _called_in_sentences(section: Section) -> Iterator[Contact]:
+    """Whoever a sentence says to call, with the number in it."""
+    for block in section.blocks:
+        for paragraph in block.every("paragraph") if block.kind in ("paragraph", "list") else ():
+            if "(" in paragraph.content:
+                yield from called_in(paragraph.plain, span(paragraph))
 
 
 def _called_contacts(section: Section) -> Iterator[Contact]:

@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r",\s|[.!?:;…]$|\s[-–—]\s")
 def commands_in(line: str) -> tuple[str, tuple[Command, ...]]:
     """The words of a line, and the commands that it holds; of a line that is a command, the words are the same."""
     ticked = [text for text in _TICKED.findall(line) if _is_command(text)]
-    texts = ticked or ([line] if _has_the_shape(line) and _is_command(line) else [])
+    texts = ticked or ([line] if has_the_shape(line) and _is_command(line) else [])
     return line.replace("`", ""), tuple(command_of(text.strip(), "sh", "", Span(1, 1)) for text in texts)
 
 
@@ -34,7 +34,7 @@ def _is_command(text: str) -> bool:
     return " " in text.strip() and bool(commands_of(Block("fence", 1, 1, text)))
 
 
-def _has_the_shape(line: str) -> bool:
+def has_the_shape(line: str) -> bool:
     """Whether the bare line reads as a command and not as a sentence about one."""
     bare = _QUOTED.sub("''", line.strip())
     if _SHAPE.search(bare) is None or _SENTENCE.search(bare):

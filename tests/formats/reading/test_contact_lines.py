@@ -2,7 +2,8 @@
 
 import pytest
 
-from incident_desk.formats.reading.contact_lines import contacts_in
+from incident_desk.domain.playbook import Contact, Span
+from incident_desk.formats.reading.contact_lines import called_in, contacts_in
 from tests.formats.reading.pages import block
 
 
@@ -48,3 +49,15 @@ def test_each_line_of_a_paragraph():
 )
 def test_other_lines_name_nobody(line):
     assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "whom"),
+    [
+        ("If nobody answers in 5 minutes call Mo Beck (+1 202 555 0100).", ("Mo Beck", "+1 202 555 0100")),
+        ("Phone the storage lead (0800 111 222) at once", ("storage lead", "0800 111 222")),
+        ("call Mo (see below)", None), ("recall Mo (+1 202 555 0100)", None), ("call it a day (2025-03)", None),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_says_to_call(words, whom):
+    assert list(called_in(words, Span(3, 3))) == ([Contact(*whom, span=Span(3, 3))] if whom else [])

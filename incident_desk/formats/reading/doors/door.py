@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from incident_desk.domain.playbook import Doubt
-from incident_desk.formats.reading.doors import chat, csv_table, html_page, plain_headings
+from incident_desk.formats.reading.doors import chat, counted_lines, csv_table, html_page, plain_headings
 from incident_desk.formats.reading.doors.plain_text import is_markdown_by_name, looks_like_markdown
 from incident_desk.formats.reading.intake import Intake, taken_in
 
@@ -31,6 +31,9 @@ def _through(text: str, name: str) -> tuple[str, str] | None:
     """The text in Markdown and what was done; None where it stays as it is."""
     if html_page.is_page(text, name):
         return html_page.as_markdown(text), html_page.TOLD
+    listed = None if is_markdown_by_name(name) else counted_lines.as_list(text)
+    if listed is not None:
+        return listed, counted_lines.TOLD
     if looks_like_markdown(text):
         return None
     if (found := chat.chat_in(text)) is not None:

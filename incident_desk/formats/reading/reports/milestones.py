@@ -80,10 +80,8 @@ class Guess:
     def words(self) -> str:
         """The doubt, for a person."""
         one = self.claim
-        return (
-            f"{TITLES[one.milestone]} is not stated. “{_short(one.words)}” ({one.moment.written}) may be it: "
-            "it is not set"
-        )
+        told = f"“{_short(one.words)}” ({one.moment.written})"
+        return f"{TITLES[one.milestone]} is not stated, and it is not set. {told} may be it"
 
 
 @dataclass(frozen=True, slots=True)
