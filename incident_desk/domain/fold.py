@@ -233,14 +233,14 @@ def _action_added(incident: Incident, event: Event) -> Incident:
 
 def _action_set(incident: Incident, event: Event) -> Incident:
     wanted, done = event.data.get("action"), bool(event.data.get("done"))
-    at = event.at if done else None
     owner, due = event.data.get("owner"), event.data.get("due")
-    changed = tuple(
-        replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due)
-        if one.id == wanted
-        else one
-        for one in incident.actions
-    )
+
+    def set_anew(one: ActionItem) -> ActionItem:
+        # Who says once more that it is done does not say that it was done only now.
+        at = one.done_at if done and one.done else event.at if done else None
+        return replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due)
+
+    changed = tuple(set_anew(one) if one.id == wanted else one for one in incident.actions)
     return replace(incident, actions=changed)
 
 

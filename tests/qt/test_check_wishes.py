@@ -1,5 +1,7 @@
 """From the window: a check is described, saved, changed; its command runs only once it is allowed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,9 +23,11 @@ from tests.qt.whole import Whole
 @pytest.fixture
 def asking(tmp_path):
     def ask(check, cancelled):
-        raise AssertionError("it was asked")
+        assert isinstance(check.options, CommandOptions) and one.consents.allows(check.options.command), "asked"
+        return Sample(check.id, datetime(2026, 3, 1, tzinfo=UTC), Outcome.OK)
 
-    return Asking(ask, ConsentFile(tmp_path / "a.json"), SecretFile(tmp_path / "s.json"), lambda patterns: "")
+    one = Asking(ask, ConsentFile(tmp_path / "a.json"), SecretFile(tmp_path / "s.json"), lambda patterns: "")
+    return one
 
 
 @pytest.fixture
@@ -85,9 +89,11 @@ def test_a_test_of_a_command_asks_first_and_no_is_no(whole, asking, qtbot):
         editor(whole).model.test()
     dialog = whole.dialog(AllowDialog)
     dialog.read.setChecked(True)
-    with qtbot.waitSignal(editor(whole).model.said):
-        dialog.try_accept()
-    assert asking.consents.all() == [("./check", "--all")]
+    dialog.try_accept()
+    qtbot.waitUntil(lambda: asking.consents.all() == [("./check", "--all")])
+    trial = editor(whole).model.trial
+    qtbot.waitUntil(lambda: trial.last is not None)
+    assert trial.last.outcome is Outcome.OK, "what waited for the consent is tried out"
 
 
 def test_the_command_of_a_record_is_looked_at_from_its_row(whole, asking, qtbot):
