@@ -33,7 +33,7 @@ def make(qtbot, bench):
 
 
 def stays_for(whole, *reasons):
-    """What was said to the system comes to be this: what others wrote is seen a while after it, and told at a tick."""
+    """What was said to the system comes to be this: what others wrote is seen after a while, and told at a tick."""
 
     def has_come():
         whole.stage.ticker.ticked.emit(whole.bench.clock.at)
