@@ -32,7 +32,7 @@ def _through(text: str, name: str) -> tuple[str, str] | None:
     if html_page.is_page(text, name):
         return html_page.as_markdown(text), html_page.TOLD
     listed = None if is_markdown_by_name(name) else counted_lines.as_list(text)
-    if listed is not None:
+    if listed is not None and chat.chat_in(text) is None:
         return listed, counted_lines.TOLD
     if looks_like_markdown(text):
         return None

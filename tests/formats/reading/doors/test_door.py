@@ -90,3 +90,14 @@ def test_what_is_imported_is_read_from_the_library_as_it_was_from_its_file(tmp_p
         again = library.find(entry.name)
         assert (again.text, again.original) == (taken.text, taken.original), name
         assert library.original(entry.name).decode() == text
+
+
+def test_a_chat_in_which_somebody_counts_steps_stays_a_chat():
+    chat = "\n".join(
+        f"{name}  9:0{minute} AM\n{words}"
+        for minute, (name, words) in enumerate(
+            [("Ann Lee", "it is down"), ("Bob", "STEP 1 - look at the log\nSTEP 2 - say so"), ("Ann Lee", "done")]
+        )
+    )
+    report = read_document(chat.encode(), "chat.txt").report
+    assert report is not None and len(report.timeline) == 3
