@@ -40,6 +40,7 @@ _OVERRUN = re.compile(
     re.IGNORECASE,
 )
 _CHAIN = words_of("escalation", "chain")
+_PATH = together(ESCALATION, _CHAIN)
 _DOWN = re.compile(
     r"^(?:(?=[\s┃]*+[|│])[\s|│┃]*+(?:[↓⬇⇓▼→]|[vV](?!\w))?|[\s┃]*+(?:[↓⬇⇓▼→]|[vV](?!\w)))[\s|│]*+"
     r"(?:[(\[](?P<said>[^()\[\]]*+)[)\]]|(?P<time>[^()\[\]\d]*+\d[^()\[\]]*+))?\s*$"
@@ -116,7 +117,7 @@ def _that_name(hops: Sequence[EscalationHop]) -> tuple[EscalationHop, ...]:
 
 def _of_labels(section: Section) -> tuple[EscalationHop, ...]:
     for one in labelled(section.blocks):
-        if says(one.label, (*ESCALATION, *_CHAIN)):
+        if says(one.label, _PATH):
             hops = _path(one.value, Span(one.first, one.last))
             if len(hops) >= 2:
                 return hops

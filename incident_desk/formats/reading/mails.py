@@ -7,7 +7,16 @@ from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.labels import labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import LABEL_BODY, LABEL_MESSAGE, LABEL_SUBJECT, says, starts_with
+from incident_desk.formats.reading.words import (
+    LABEL_BODY,
+    LABEL_MESSAGE,
+    LABEL_SUBJECT,
+    says,
+    starts_with,
+    together,
+)
+
+_TEXT_LABEL = together(LABEL_BODY, LABEL_MESSAGE)
 
 
 def is_mail(section: Section) -> bool:
@@ -26,7 +35,7 @@ def is_mail_in_parts(section: Section) -> bool:
     first, *others = section.children or (None,)
     if first is None or not others or not starts_with(first.name, LABEL_SUBJECT) or first.children:
         return False
-    return any(starts_with(other.name, (*LABEL_BODY, *LABEL_MESSAGE)) for other in others)
+    return any(starts_with(other.name, _TEXT_LABEL) for other in others)
 
 
 def mails_in(blocks: Sequence[Block]) -> list[tuple[str, int, int]]:

@@ -35,6 +35,7 @@ from incident_desk.formats.reading.words import (
     together,
 )
 
+_SPEAKS_OF_ONE = together(LABEL_STATUS_FORMAT, ("message", "template"))
 _TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
 _NAMES = together(NOTICES, MESSAGE)
 _NAME_WORDS = 6
@@ -217,7 +218,7 @@ def _quoted_messages(section: Section) -> Iterator[Template]:
     channel = next((one.value for one in pairs if says(one.label, LABEL_CHANNEL)), "")
     for one in pairs:
         match = _QUOTED.match(one.value)
-        if match and says(one.label, (*LABEL_STATUS_FORMAT, "message", "template")):
+        if match and says(one.label, _SPEAKS_OF_ONE):
             where = Span(one.first, one.last)
             yield _template(section.name, match["words"], where, channel)
 

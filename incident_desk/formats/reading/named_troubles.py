@@ -32,6 +32,7 @@ from incident_desk.formats.reading.words import (
     together,
 )
 
+_WORK_WORDS = together(PLAYBOOK, WAYS_TO_WORK, TO_DO)
 _IN_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{1,80}[)）\]]$")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z0-9][A-Za-z0-9]*)+|[A-Z]{2,}[a-z]+[A-Za-z0-9]*")
@@ -113,7 +114,7 @@ def _gathers_troubles(section: Section, doable: list[Section]) -> bool:
     plain = folded(section.name)
     last = plain.rpartition(" ")[2]
     several = last.endswith("s") and says(last, WAYS_TO_WORK)
-    if not several and not (says(plain, ALARMS) and says(plain, together(PLAYBOOK, WAYS_TO_WORK, TO_DO))):
+    if not several and not (says(plain, ALARMS) and says(plain, _WORK_WORDS)):
         return False
     stages = sum(starts_with(child.name, STAGES) or child.title.mark == "#" for child in doable)
     return stages * 2 < len(doable)

@@ -28,6 +28,7 @@ from incident_desk.formats.reading.words import (
     together,
 )
 
+_TROUBLE = together(SYMPTOMS, CAUSES)
 _PARTS = (
     ("symptoms", SYMPTOMS), ("investigation", INVESTIGATION), ("causes", CAUSES),
     ("prevention", PREVENTION), ("resolution", RESOLUTION),
@@ -94,7 +95,7 @@ def _read(page: Page, section: Section, parts: _Parts) -> None:
 
 def _read_child(page: Page, child: Section, parts: _Parts) -> None:
     counted = child.title.is_step or child.title.mark == "#"
-    mode = "steps" if counted and not says(child.name, (*SYMPTOMS, *CAUSES)) else _mode_of(child.name)
+    mode = "steps" if counted and not says(child.name, _TROUBLE) else _mode_of(child.name)
     if mode in ("symptoms", "causes") and not child.children:
         _flush(page, child, parts, mode, child.blocks)
         return

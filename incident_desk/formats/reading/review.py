@@ -11,6 +11,7 @@ from incident_desk.formats.reading.tokens import Block, blocks_of
 from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import AFTER, REPORT_PARTS, REVIEW, says, together
 
+_REVIEW_OR_AFTER = together(REVIEW, AFTER)
 _PARTS = together(REPORT_PARTS, words_of("report", "timeline"), words_of("report", "actions"))
 _FEWEST_PARTS = 3
 _FORM_IN_A_FENCE = 3
@@ -23,7 +24,7 @@ def read_review(root: Section) -> tuple[ReviewSection, ...]:
         if section.role == "review" and (found := tuple(sections_of(section))):
             return found
     for section in root.walk():
-        if says(section.name, (*REVIEW, *AFTER)) and (found := _asked_for(section)):
+        if says(section.name, _REVIEW_OR_AFTER) and (found := _asked_for(section)):
             return found
     for section in root.walk():
         if says(section.name, REVIEW) and (

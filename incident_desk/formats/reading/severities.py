@@ -36,8 +36,10 @@ from incident_desk.formats.reading.words import (
     folded,
     says,
     starts_with,
+    together,
 )
 
+_SEVERITY_LABEL = together(SEVERITY, LABEL_SEVERITY)
 _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
 _IMMEDIATE = words_of("times", "immediate")
 _LONGEST_SENTENCE = 300
@@ -293,12 +295,12 @@ def _of_sentences(root: Section, found: Found) -> None:
 def _levels_behind_label(paragraph: Block) -> Iterator[SeverityLevel]:
     """ "Severities: P1 (all down), P2, P3": a code each, behind a label that speaks of them."""
     label, value = split_label(paragraph.lines[0]) or ("", "")
-    if says(label, (*SEVERITY, *LABEL_SEVERITY)) and (words := _scale_of_words(value)):
+    if says(label, _SEVERITY_LABEL) and (words := _scale_of_words(value)):
         yield from (replace(level, span=span(paragraph)) for level in words)
         return
     told = value[:_LONGEST_SENTENCE].partition(". ")[0]
     codes = _CODE.findall(told)
-    if len(set(codes)) >= _SEVERAL and _CODE.match(told) and says(label, (*SEVERITY, *LABEL_SEVERITY)):
+    if len(set(codes)) >= _SEVERAL and _CODE.match(told) and says(label, _SEVERITY_LABEL):
         yield from _levels_at(told, _CODE, paragraph)
 
 

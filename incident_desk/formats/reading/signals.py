@@ -21,8 +21,10 @@ from incident_desk.formats.reading.words import (
     TRIGGERS,
     says,
     starts_with,
+    together,
 )
 
+_LIMITS = together(LABEL_WARNING, LABEL_CRITICAL)
 _LONGER = any_whole((*written_words("times", "at_least"), "lasting"))
 _LONGER_BEHIND = any_of(word for word in written_words("times", "at_least") if not word.isascii())
 _LASTS = re.compile(
@@ -92,7 +94,7 @@ def read_thresholds(root: Section) -> tuple[Threshold, ...]:
         if section.role != "thresholds":
             continue
         pairs = list(labelled(block for block in section.blocks if block.kind != "table"))
-        if any(says(one.label, (*LABEL_WARNING, *LABEL_CRITICAL)) for one in pairs):
+        if any(says(one.label, _LIMITS) for one in pairs):
             found.append(_of_labels(section, pairs))
         else:
             found += [limits for one in pairs if (limits := _of_words(one))]

@@ -22,6 +22,7 @@ from incident_desk.formats.reading.words import (
     together,
 )
 
+_RESOLUTION_OR_WORK = together(RESOLUTION, WAYS_TO_WORK)
 _REGISTER = together(LABEL_STATE, words_of("follow_ups", "owner"), words_of("follow_ups", "due"))
 """Columns of a register of what is still to be done, which lists issues too."""
 _NAMES = together(LABEL_TROUBLE, LABEL_ALARM)
@@ -43,7 +44,7 @@ def _of_table(table: Block, group: str) -> Iterator[Procedure]:
         return
     is_alarm = not says(head[name], LABEL_TROUBLE)
     others = [place for place in range(len(head)) if place != name]
-    fix = _column(head, others, together(RESOLUTION, WAYS_TO_WORK) if is_alarm else RESOLUTION, ())
+    fix = _column(head, others, _RESOLUTION_OR_WORK if is_alarm else RESOLUTION, ())
     cause = _column(head, others, CAUSES, ())
     look = _column(head, others, INVESTIGATION, (fix, cause))
     if is_alarm and fix is None:

@@ -25,6 +25,7 @@ from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import folded_words, words_of
 from incident_desk.formats.reading.words import folded, says, starts_with, together
 
+_NO_CAUSE = together(NOT_KNOWN, NOTHING)
 _NAMES_IT = re.compile(rf"(?<![a-z]){any_whole(folded_words('causes', 'names'))}")
 
 
@@ -117,7 +118,7 @@ def _what_caused(told: Sequence[Passage]) -> Passage | None:
 def _is_open(part: Part) -> bool:
     """Whether the report says that the cause is not known."""
     passage = passage_of(part)
-    return passage is not None and starts_with(passage.text, (*NOT_KNOWN, *NOTHING))
+    return passage is not None and starts_with(passage.text, _NO_CAUSE)
 
 
 def _is_telling(text: str) -> bool:
@@ -183,7 +184,7 @@ def _is_cause(text: str) -> bool:
     """Whether it says anything: a clock, "None" and "Unknown at this time" do not."""
     if _NO_WORDS.match(text):
         return False
-    return len(text) > _SHORT or not starts_with(text, (*NOT_KNOWN, *NOTHING))
+    return len(text) > _SHORT or not starts_with(text, _NO_CAUSE)
 
 
 def _sentences(told: Iterable[Passage], tells: Callable[[str], bool]) -> Iterator[Passage]:

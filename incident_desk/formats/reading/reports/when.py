@@ -35,8 +35,9 @@ from incident_desk.formats.reading.reports.terms import (
 )
 from incident_desk.formats.reading.reports.told_moments import opening_moments, stands_before
 from incident_desk.formats.reading.vocabulary import words_of
-from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with
+from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with, together
 
+_ANY_CAUSE = together(CAUSE, ROOT_CAUSE)
 _LONGEST = 400
 _LONGEST_LABEL = 30
 _FEW_WORDS = 2
@@ -285,7 +286,7 @@ def _of_range(sources: Sources) -> StatedMoment | None:
 def _tells_cause(text: str) -> bool:
     """Whether a label says that it tells why: "Why: at 02:00-03:00 the keys changed"."""
     label, found, _ = text[:_LONGEST_LABEL].partition(":")
-    return bool(found) and says(label, (*CAUSE, *ROOT_CAUSE))
+    return bool(found) and says(label, _ANY_CAUSE)
 
 
 def _is_of_a_row(moment: PastMoment, sources: Sources) -> bool:
