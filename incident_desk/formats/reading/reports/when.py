@@ -38,8 +38,7 @@ from incident_desk.formats.reading.vocabulary import words_of
 from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with, together
 
 _ANY_CAUSE = together(CAUSE, ROOT_CAUSE)
-_LONGEST = 400
-_LONGEST_LABEL = 30
+_LONGEST, _LONGEST_LABEL = 400, 30
 _FEW_WORDS = 2
 """Words of a timeline's entry that says "Resolved" and nothing else, which counts before those that say more."""
 _OPENS = 24
