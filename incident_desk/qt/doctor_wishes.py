@@ -4,52 +4,36 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from incident_desk.domain.errors import Refused
 from incident_desk.formats.typed_times import read_moment
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_wishes import TimelineWishes
 from incident_desk.services.remedies import Answer, Asks, Remedy
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.doctor.sheet import Question
-    from incident_desk.qt.pages.doctor.view import DoctorPage
+    from incident_desk.qt.pages.doctor.view import DoctorPage  # noqa: F401 - the page of the class below
 
 PAGE = "doctor"
 _AFTER = timedelta(hours=12)
 """How long after the end of an incident a time without a day is still one of it."""
 
 
-class DoctorWishes(QObject):
+class DoctorWishes(PageWishes["DoctorPage"]):
     """The action that shows the page, and what is wished there."""
 
     def __init__(self, stage: Stage, opener: DialogOpener, timeline: TimelineWishes) -> None:
-        super().__init__(stage.window)
-        self._stage, self._opener, self._timeline = stage, opener, timeline
-        self._page: DoctorPage | None = None
-        stage.window.page_makers[PAGE] = self._make_page
-
-    @property
-    def page(self) -> "DoctorPage":
-        """The page; it is made when it is first asked for."""
-        self._make_page()
-        assert self._page is not None
-        return self._page
+        super().__init__(stage, PAGE)
+        self._opener, self._timeline = opener, timeline
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {"doctor": self.show}
 
-    def show(self) -> None:
-        """Bring the page to the front."""
-        self._stage.window.show_page(PAGE)
-
-    def _make_page(self) -> None:
-        if self._page is not None:
-            return
+    def _made(self) -> None:
         from incident_desk.qt.pages.doctor.deeds import DoctorDeeds
         from incident_desk.qt.pages.doctor.rounds import Rounds
         from incident_desk.qt.pages.doctor.view import DoctorPage

@@ -7,11 +7,12 @@ The library is read off the desk's thread, for its documents may take seconds an
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.library_watch import LibraryWatch
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.playbook_deeds import PlaybookDeeds
 from incident_desk.qt.playbook_draft_keeper import PlaybookDraftKeeper
 from incident_desk.qt.stage import Stage
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.pages.playbooks.drafting import Compiled, Draft
     from incident_desk.qt.pages.playbooks.lines import Line
     from incident_desk.qt.pages.playbooks.shelf import Book, Row
-    from incident_desk.qt.pages.playbooks.view import PlaybooksPage
+    from incident_desk.qt.pages.playbooks.view import PlaybooksPage  # noqa: F401 - the page of the class below
     from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
 
 PAGE = "playbooks"
@@ -29,18 +30,17 @@ AGAIN_MS = 300
 """How long after the last act the text of the draft is made anew."""
 
 
-class PlaybookWishes(QObject):
+class PlaybookWishes(PageWishes["PlaybooksPage"]):
     """Makes the page when it is first shown, and does what is wished there."""
 
     reports_wished = Signal(list)
     """Look at these reports of the library, to make past incidents of them."""
 
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
-        super().__init__(stage.window)
-        self._stage, self._opener = stage, opener
+        super().__init__(stage, PAGE)
+        self._opener = opener
         self._jobs = Jobs("playbooks", self)
         self.keeper = PlaybookDraftKeeper(stage.link, self._jobs, self)
-        self._page: PlaybooksPage | None = None
         self.deeds = PlaybookDeeds(stage, opener, self)
         self._sought: tuple[str, object] | None = None
         """The document that is to be opened at a thing of it, and the thing."""
@@ -51,21 +51,8 @@ class PlaybookWishes(QObject):
         self.watch = LibraryWatch(self.with_library, self)
         # What another program puts in stands in the list; what is being edited is left alone.
         self.watch.changed.connect(self.refresh)
-        stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.library_changed.connect(self._on_incidents)
-
-    @property
-    def page(self) -> "PlaybooksPage":
-        """The page; it is made when it is first asked for."""
-        self._make_page()
-        assert self._page is not None
-        return self._page
-
-    @property
-    def is_in_front(self) -> bool:
-        """Whether the page is what the person sees."""
-        return self._page is not None and self._stage.window.page == PAGE
 
     @property
     def model(self) -> "PlaybooksModel":
@@ -75,10 +62,6 @@ class PlaybookWishes(QObject):
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {"playbooks": self.show, "save_playbook": self.deeds.save, "make_playbook": self.deeds.make}
-
-    def show(self) -> None:
-        """Bring the page to the front."""
-        self._stage.window.show_page(PAGE)
 
     def close(self) -> None:
         """The window closes: the draft is on the disk, what is being saved is saved as a whole."""
@@ -147,9 +130,7 @@ class PlaybookWishes(QObject):
 
     # -- the page -------------------------------------------------------------------------------------------
 
-    def _make_page(self) -> None:
-        if self._page is not None:
-            return
+    def _made(self) -> None:
         from incident_desk.qt.pages.playbooks.view import PlaybooksPage
         from incident_desk.qt.pages.playbooks.view_model import PlaybooksModel
 

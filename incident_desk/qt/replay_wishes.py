@@ -6,43 +6,28 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
-    from incident_desk.qt.pages.replay.view import ReplayPage
+    from incident_desk.qt.pages.replay.view import ReplayPage  # noqa: F401 - the page of the class below
 
 PAGE = "replay"
 NOTHING_TO_REWIND = "This one was taken in from a report, all at once: there is nothing to rewind"
 
 
-class ReplayWishes(QObject):
+class ReplayWishes(PageWishes["ReplayPage"]):
     """Opens the page on the shown incident, and comes back to where the person was."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.window)
-        self._stage = stage
-        self._page: ReplayPage | None = None
+        super().__init__(stage, PAGE)
         self._came_from, self._of = "desk", ""
         self._focus: QWidget | None = None
-        stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.scene_shown.connect(self._on_scene_shown)
-
-    @property
-    def page(self) -> "ReplayPage":
-        """The page; it is made when it is first asked for."""
-        self._make_page()
-        assert self._page is not None
-        return self._page
-
-    @property
-    def is_in_front(self) -> bool:
-        """Whether the past is what the person sees."""
-        return self._page is not None and self._stage.window.page == PAGE
 
     def table(self) -> dict[str, Callable[[], None]]:
         """The action's id with what does it."""
@@ -73,9 +58,7 @@ class ReplayWishes(QObject):
         if self._page is not None:
             self._page.model.close()
 
-    def _make_page(self) -> None:
-        if self._page is not None:
-            return
+    def _made(self) -> None:
         from incident_desk.qt.pages.replay.view import ReplayPage
         from incident_desk.qt.pages.replay.view_model import ReplayModel
 

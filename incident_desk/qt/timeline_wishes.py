@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.timeline_exports import TimelineExports
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
     from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
-    from incident_desk.qt.pages.timeline.view import TimelinePage
+    from incident_desk.qt.pages.timeline.view import TimelinePage  # noqa: F401 - the page of the class below
     from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 
 PAGE = "timeline"
@@ -34,33 +35,19 @@ _LONGEST = 60
 """Signs of an entry that a question quotes."""
 
 
-class TimelineWishes(QObject):
+class TimelineWishes(PageWishes["TimelinePage"]):
     """The actions of the page, and what is wished there."""
 
     page_made = Signal()
     """The page is there from now on."""
 
     def __init__(self, stage: Stage, opener: DialogOpener) -> None:
-        super().__init__(stage.window)
-        self._stage, self._opener = stage, opener
-        self._page: TimelinePage | None = None
+        super().__init__(stage, PAGE)
+        self._opener = opener
         self._exports = TimelineExports(stage, self._model_in_front)
         self._deeds: EntryDeeds
-        stage.window.page_makers[PAGE] = self._make_page
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.scene_shown.connect(self._on_scene_shown)
-
-    @property
-    def page(self) -> "TimelinePage":
-        """The page; it is made when it is first asked for."""
-        self._make_page()
-        assert self._page is not None
-        return self._page
-
-    @property
-    def is_in_front(self) -> bool:
-        """Whether the page is what the person sees."""
-        return self._page is not None and self._stage.window.page == PAGE
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -70,10 +57,6 @@ class TimelineWishes(QObject):
             "entry_at": self.entry_at,
             **{action: _ToChosen(self, deed).do for action, deed in _OF_CHOSEN.items()},
         }
-
-    def show(self) -> None:
-        """Bring the page to the front."""
-        self._stage.window.show_page(PAGE)
 
     def entry_at(self) -> None:
         """Log an entry at another time."""
@@ -87,9 +70,7 @@ class TimelineWishes(QObject):
             self._page.model.sifter.close()
             self._page.edit.keeper.flush()
 
-    def _make_page(self) -> None:
-        if self._page is not None:
-            return
+    def _made(self) -> None:
         from incident_desk.qt.pages.timeline.edit_model import EditModel
         from incident_desk.qt.pages.timeline.entry_deeds import EntryDeeds
         from incident_desk.qt.pages.timeline.view import Models, TimelinePage
