@@ -125,7 +125,7 @@ class CheckWishes(QObject):
 
     def _show(self, editor: "CheckEditor") -> None:
         self._opener.close()
-        self._health.health()
+        self._health.show()
         if self._health.page.place.editor is None:
             self._health.page.place.hold(editor)
         else:

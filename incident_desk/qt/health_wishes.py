@@ -4,22 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
 from incident_desk.domain.health import Fault
 from incident_desk.qt.health_feed import HealthFeed
 from incident_desk.qt.health_notes import HealthNotes
 from incident_desk.qt.muting import Muting
+from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.services.acts.looking import Look
 from incident_desk.services.scenes import Scene
 
 if TYPE_CHECKING:
-    from incident_desk.qt.pages.health.view import HealthPage
+    from incident_desk.qt.pages.health.view import HealthPage  # noqa: F401 - the page of the class below
 
 
-class HealthWishes(QObject):
+class HealthWishes(PageWishes["HealthPage"]):
     """The actions of the Health screen, and what its page wishes."""
 
     edit_wished = Signal(str, str)
@@ -28,13 +29,10 @@ class HealthWishes(QObject):
     """Whether the command of a check may run here is to be decided: its record, and the ``Check``."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.window)
-        self._stage = stage
-        self._page: HealthPage | None = None
+        super().__init__(stage, "health")
         self._muting, self._notes = Muting(stage), HealthNotes(stage)
         self._muting.changed.connect(self._on_muting_changed)
         self._notes.look_written.connect(self._on_look_written)
-        stage.window.page_makers["health"] = self.make
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.scene_shown.connect(self._on_scene_shown)
         stage.desk.right.health.check_wished.connect(self._on_check_wished)
@@ -43,23 +41,13 @@ class HealthWishes(QObject):
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
         return {
-            "health": self.health,
+            "health": self.show,
             "check_now": self.check_now,
             "mute": self.mute,
             "seen_elsewhere": self.seen_elsewhere,
         }
 
-    @property
-    def page(self) -> "HealthPage":
-        """The page; it is made when it is first asked for."""
-        self.make()
-        assert self._page is not None
-        return self._page
-
-    def make(self) -> None:
-        """Make the page, if it is not there yet."""
-        if self._page is not None:
-            return
+    def _made(self) -> None:
         from incident_desk.qt.pages.health.view import HealthPage
         from incident_desk.qt.pages.health.view_model import HealthPageModel
 
@@ -79,17 +67,13 @@ class HealthWishes(QObject):
 
     # -- actions ---------------------------------------------------------------------------------------------
 
-    def health(self) -> None:
-        """Show the screen."""
-        self._stage.window.show_page("health")
-
     def check_now(self) -> None:
         """Ask the chosen check on the Health screen, else every check of the shown incident.
 
         Where nobody has allowed the chosen one's command, that is asked first.
         """
         stage = self._stage
-        chosen = self.page.model.chosen if self._is_in_front else None
+        chosen = self.page.model.chosen if self.is_in_front else None
         last = chosen.state.last if chosen is not None else None
         if chosen is not None and last is not None and last.fault is Fault.NO_CONSENT:
             self.allow_wished.emit(chosen.record, chosen.check)
@@ -110,21 +94,21 @@ class HealthWishes(QObject):
 
     def mute(self) -> None:
         """No sound for the chosen check until it is normal, or sound again."""
-        if self._is_in_front:
+        if self.is_in_front:
             self.page.mute_chosen()
         else:
             self._stage.window.say("Choose a check on the Health screen first: Ctrl+4")
 
     def seen_elsewhere(self) -> None:
         """Note what somebody saw from another place."""
-        self.health()
+        self.show()
         self.page.begin_look()
 
     # -- what the page wishes --------------------------------------------------------------------------------
 
     def _on_check_wished(self, check: str) -> None:
         """A check of the desk's pane is to be seen in detail."""
-        self.health()
+        self.show()
         self.page.model.choose(_key_of(self._stage.feed, check))
 
     def _on_edit_wished(self, record: str, check: str) -> None:
@@ -168,14 +152,10 @@ class HealthWishes(QObject):
         """The log field stands at the foot of the page in front, with what is typed in it."""
         if self._stage.window.page == "desk":
             self._stage.desk.hold_foot()
-        elif self._is_in_front and self._stage.scene is not None:
+        elif self.is_in_front and self._stage.scene is not None:
             log = self._stage.desk.log
             self.page.hold_foot(log)
             log.refit()
-
-    @property
-    def _is_in_front(self) -> bool:
-        return self._page is not None and self._stage.window.page == "health"
 
 
 def _key_of(feed: HealthFeed, check: str) -> str:
