@@ -14,6 +14,7 @@ from incident_desk.formats.reading.folding import folded
         ("Maßnahme", "massnahme"),
         (" In\tThe \x1f LAST\n'hour' ", "in the last 'hour'"),
         ("Ｐ１：高", "p1:高"),
+        ("Post‑mortem, follow‐up", "post-mortem, follow-up"),
     ],
 )
 def test_folding_evens_what_people_write_differently(text, plain):
