@@ -7,7 +7,7 @@
 | `2026-03-01 02:58`, `yesterday 02:58`, `Thu 02:58`, `1 Mar 02:58` | on that day; of a weekday the last one |
 | `-12m`, `-1h30m`, `12 min ago` | so long before now |
 | `~02:58`, `~-2h` | about then |
-| `13:00..14:00`, `13:00-14:00 CET`, `-20m..-10m` | some time between the two |
+| `13:00..14:00`, `13:00-14:00 CET`, `13:00Z..14:00Z`, `-20m..-10m` | some time between the two |
 | `yesterday evening`, `this morning`, `last night` | some time in those hours of the place |
 | `??:??`, `unknown` | nobody knows |
 
@@ -21,7 +21,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.domain.past_zones import read_zone
+from incident_desk.domain.past_zones import read_zone, zone_code
 from incident_desk.formats.times import AHEAD, EARLIEST, read_time, readings, refuse_future
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,8 +35,11 @@ _DAY = (
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b"
 _ZONE = r"(?-i: ?Z\b| ?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?|\b)| ?[+-]\d{2}:?\d{2}\b)"
 _TO = r"\.\.| ?[-–—] ?| to "
+_NEAR = r"(?-i: ?Z\b| ?[A-Z]{2,5}\b(?=\.\.| [-–—]| to )| ?\+\d{2}:?\d{2}\b)"
+"""The zone of the first of two times; what follows a minus there is rather the second time than an offset."""
 _AT = re.compile(
-    rf"(?P<about>~)?(?:(?P<day>{_DAY}),?[ T](?:at )?)?(?P<from>{_CLOCK})(?:(?P<to>{_TO})(?P<until>{_CLOCK}))?"
+    rf"(?P<about>~)?(?:(?P<day>{_DAY}),?[ T](?:at )?)?(?P<from>{_CLOCK})"
+    rf"(?:(?P<near>{_NEAR})?(?P<to>{_TO})(?P<until>{_CLOCK}))?"
     rf"(?P<zone>{_ZONE})?",
     re.IGNORECASE,
 )
@@ -55,6 +58,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _WEST = time(2, 30)
 """The nearest zone west of UTC that people live in, by its offset."""
 _NIGHT = timedelta(hours=12)
+_NO_ZONE = "is no zone that is known"
 LONGEST = 60
 """Signs that a typed time has at most."""
 
@@ -159,8 +163,8 @@ def _span(words: str) -> timedelta:
 
 def _clock(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | None:
     day = _day(found["day"], now, zone) if found["day"] else None
-    first, last = _of_clock(found["from"]), found["until"] and _of_clock(found["until"])
-    written, end = found["zone"] or "", found.end()
+    until, written, end = _two(found)
+    first, last = _of_clock(found["from"]), until and _of_clock(until)
     if last and found["to"] == "-" and "-" in (found["day"] or ""):
         # Behind a date of ISO 8601 it is the offset.
         last, written = None, f"-{found['until']}"
@@ -171,14 +175,25 @@ def _clock(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | Non
         reading = read_zone(written, day or now.date())
         if reading.minutes is not None:
             zone = timezone(timedelta(minutes=reading.minutes))
-        elif reading.doubt.endswith("is no zone that is known"):
+        elif reading.doubt.endswith(_NO_ZONE):
             end = found.start("zone")  # the next word of the sentence
         else:
             return None
     moment = _between_clocks(first, last, day, now, zone) if last else _at_clock(first, day, now, zone)
-    if moment and found["about"] and moment.at:
+    if moment and found["about"] and moment.at and moment.until is None:
         moment = Moment(moment.at, Precision.ABOUT)
     return TypedTime(moment, end, day is not None) if moment else None
+
+
+def _two(found: re.Match[str]) -> tuple[str, str, int]:
+    """The second of two times, the zone of both, and where they end; where they state two, none is understood."""
+    near, zone = found["near"] or "", found["zone"] or ""
+    if near and read_zone(near, None).doubt.endswith(_NO_ZONE):
+        # It is the next word of the sentence, and what follows is another time in it.
+        return "", "", found.start("near")
+    if near and zone and zone_code(near) != zone_code(zone):
+        raise ValueError(f"{found[0]} is by two clocks")
+    return found["until"] or "", zone or near, found.end()
 
 
 def _at_clock(wanted: time, day: date | None, now: datetime, zone: tzinfo) -> Moment | None:
