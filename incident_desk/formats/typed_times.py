@@ -164,7 +164,7 @@ def _span(words: str) -> timedelta:
 def _clock(found: re.Match[str], now: datetime, zone: tzinfo) -> TypedTime | None:
     day = _day(found["day"], now, zone) if found["day"] else None
     until, written, end = _two(found)
-    first, last = _of_clock(found["from"]), until and _of_clock(until)
+    first, last = _of_clock(found["from"]), _of_clock(until) if until else None
     if last and found["to"] == "-" and "-" in (found["day"] or ""):
         # Behind a date of ISO 8601 it is the offset.
         last, written = None, f"-{found['until']}"
