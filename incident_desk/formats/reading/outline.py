@@ -31,6 +31,8 @@ class Section:
     """Whether sections beside it have the same parts, so that each is a trouble of its own; see `likeness`."""
     is_trouble: bool = False
     """Whether it is named for a trouble that is chosen when it comes; see `named_troubles`."""
+    told: tuple[list[Block], tuple[Block, ...]] | None = None
+    """Its paragraphs, and the blocks in which they were found."""
 
     @property
     def name(self) -> str:
@@ -56,6 +58,13 @@ class Section:
     def has(self, *kinds: str) -> bool:
         """Whether a block of one of these kinds stands directly under the heading."""
         return any(block.kind in kinds for block in self.blocks)
+
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The paragraphs under the heading, however deep in lists and quotes; in reading order. Many readers ask
+        for them, so that they are remembered for as long as the blocks are the same."""
+        if self.told is None or self.told[0] is not self.blocks:
+            self.told = self.blocks, tuple([one for block in self.blocks for one in block.every("paragraph")])
+        return self.told[1]
 
     def holds(self, *kinds: str) -> bool:
         """Whether a block of one of these kinds stands anywhere in the section."""

@@ -19,7 +19,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, page_of
 from incident_desk.formats.reading.plans import Plans, read_plans
 from incident_desk.formats.reading.procedures import read_procedures
-from incident_desk.formats.reading.promises import follow_up, review_due, watch_length
+from incident_desk.formats.reading.promises import read_promises
 from incident_desk.formats.reading.reference import reference_of
 from incident_desk.formats.reading.review import read_form, read_review
 from incident_desk.formats.reading.sections import assign_roles
@@ -58,6 +58,7 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     levels, default = read_severities(page.root)
     plans, procedures, assessment = _with_ids(read_plans(page, title), read_procedures(page), _assessment(page))
     manners = read_manners(page.root)
+    promised = read_promises(page.root)
     escalation, contacts = apart(read_escalation(page.root), read_contacts(page.root))
     playbook = Playbook(
         title=title, language=language_of(text), severities=levels, default_severity=default, plans=plans.plans,
@@ -65,7 +66,7 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
         escalation=escalation, contacts=contacts, triggers=read_triggers(page.root),
         thresholds=read_thresholds(page.root), criteria=read_criteria(page.root), review=read_review(page.root),
         cadence_s=manners.cadence_s, status_format=manners.status_format, status_words=manners.status_words,
-        channel=manners.channel, watch_s=watch_length(page.root), review_due_s=review_due(page.root), facts=facts_of(page),  # noqa: E501
+        channel=manners.channel, watch_s=promised.watch_s, review_due_s=promised.review_due_s, facts=facts_of(page),
         source_name=source_name, source_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
@@ -74,16 +75,15 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
         playbook = replace(playbook, review=form, plans=(), chosen_plan=None, assessment=())
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
-    playbook = replace(playbook, follow_up=_follow_up(page, playbook))
+    playbook = replace(playbook, follow_up=_follow_up(promised.follow_up, playbook))
     # Of a past incident nothing is worked through: what stands in a stage of it would be shown nowhere.
     shown = replace(playbook, plans=()) if playbook.kind == "report" else playbook
     playbook = replace(playbook, reference=reference_of(page, shown))
     return replace(playbook, doubts=(*_doubts(playbook), *left_over(page.lines, playbook)))
 
 
-def _follow_up(page: Page, playbook: Playbook) -> FollowUp | None:
+def _follow_up(found: tuple[str, int | None] | None, playbook: Playbook) -> FollowUp | None:
     """The later review that the document asks for, with its step where it is one."""
-    found = follow_up(page.root)
     if found is None:
         return None
     words, seconds = found

@@ -1,7 +1,7 @@
 """What was not understood, kept word for word: every line that says more than the understood thing it stands in."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from operator import attrgetter
@@ -137,13 +137,10 @@ def _left_in(page: Page, section: outline.Section, taken: bytearray) -> Iterator
     if not (section.is_line and all(taken[line] for line in range(section.first, first))):
         yield from _left_of_heading(page, section, first)
     last = section.children[0].first - 1 if section.children else section.last
-    run: list[int] = []
-    for line in range(first, last + 2):
-        if line <= last and not taken[line]:
-            run.append(line)
-            continue
-        yield from _section_of(page, section, run)
-        run = []
+    while (start := taken.find(0, first, last + 1)) >= 0:
+        first = taken.find(1, start, last + 1)
+        first = first if first >= 0 else last + 1
+        yield from _section_of(page, section, range(start, first))
 
 
 def _left_of_heading(page: Page, section: outline.Section, body: int) -> Iterator[Section]:
@@ -151,10 +148,10 @@ def _left_of_heading(page: Page, section: outline.Section, body: int) -> Iterato
     words = set(_WORD.findall(section.title.text.casefold()))
     heading = page.lines[section.first - 1 : body - 1] if section.level else ()
     if not all(words.issuperset(_WORD.findall(line.casefold())) for line in heading):
-        yield from _section_of(page, section, list(range(section.first, body)))
+        yield from _section_of(page, section, range(section.first, body))
 
 
-def _section_of(page: Page, section: outline.Section, run: list[int]) -> Iterator[Section]:
+def _section_of(page: Page, section: outline.Section, run: Iterable[int]) -> Iterator[Section]:
     said = [line for line in run if _says_something(page.lines[line - 1])]
     if said:
         yield Section(section.title.text, page.raw(said[0], said[-1]), Span(said[0], said[-1]))

@@ -101,6 +101,7 @@ _PROCEDURE_MARKS = frozenset((
 ))  # fmt: skip
 _TO_DO = together(TO_DO, CHECKLIST)
 _REVIEW_OR_AFTER = together(REVIEW, AFTER)
+_REVIEW_OR_FORM = together(REVIEW, TEMPLATE)
 _TELLS = together(TEMPLATE, COMMUNICATION)
 _TELLS_SOMEBODY = together(_TELLS, ("message", "notification", "announcement", "notice"))
 _PARTS = together(RESOLUTION, INVESTIGATION, CAUSES)
@@ -313,6 +314,8 @@ def _by_sentences(section: Section) -> str:
 
 def is_review_template(section: Section) -> bool:
     """Whether it is the form of a review to be written after an incident."""
+    if not says(section.name, _REVIEW_OR_FORM):
+        return False
     above = section.parent.name if section.parent else ""
     if says(section.name, REVIEW) and says(section.name, TEMPLATE):
         return True
@@ -331,6 +334,8 @@ def is_templates(section: Section) -> bool:
 
 def _is_template(section: Section) -> bool:
     """Whether it is one message: a quote or a plain fence under a title that speaks of a message."""
+    if not section.has("quote", "fence"):
+        return False
     titles = " ".join(
         [section.name, *(above.name for above in section.above() if above.role != TITLE or is_templates(above))]
     )

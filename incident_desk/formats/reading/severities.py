@@ -283,18 +283,18 @@ def _is_target(text: str) -> bool:
 def _of_sentences(root: Section, found: Found) -> None:
     """One line that names several levels: "SEV-1 (data loss), SEV-2 (degraded), SEV-3 (small)"."""
     for section in root.walk():
-        for block in section.blocks:
-            for paragraph in block.every("paragraph"):
-                codes = _LISTED.findall(paragraph.plain) if len(paragraph.content) < 2000 else []
-                if section.role in _NOT_HERE:
-                    continue
-                for level in _levels_in(paragraph) if len(set(codes)) >= 2 else _levels_behind_label(paragraph):
-                    found.take(level)
+        for paragraph in section.paragraphs() if section.role not in _NOT_HERE else ():
+            codes = _LISTED.findall(paragraph.plain) if len(paragraph.content) < 2000 else []
+            for level in _levels_in(paragraph) if len(set(codes)) >= 2 else _levels_behind_label(paragraph):
+                found.take(level)
 
 
 def _levels_behind_label(paragraph: Block) -> Iterator[SeverityLevel]:
     """ "Severities: P1 (all down), P2, P3": a code each, behind a label that speaks of them."""
-    label, value = split_label(paragraph.lines[0]) or ("", "")
+    labelled_line = split_label(paragraph.lines[0])
+    if labelled_line is None:
+        return
+    label, value = labelled_line
     if says(label, _SEVERITY_LABEL) and (words := _scale_of_words(value)):
         yield from (replace(level, span=span(paragraph)) for level in words)
         return

@@ -19,9 +19,11 @@ from incident_desk.formats.reading.words import (
     LABEL_UPDATES,
     folded,
     says,
+    together,
 )
 
 Targets = dict[str, int | str | None]
+_ANY_KIND = together(LABEL_RESOLUTION, LABEL_UPDATES, LABEL_RESPONSE)
 _LONGEST, _LONGEST_PIECE = 120, 80
 _FEW, _SHORT = 3, 40
 _BETWEEN = re.compile(r"[;,|\n]|\s/\s|\.\s")
@@ -92,6 +94,8 @@ def _is_time_label(label: str) -> bool:
 def kind_of(words: str) -> str:
     """What a label or a piece of a sentence speaks of: "response", "resolution", "update"; else ""."""
     plain = folded(words)
+    if not says(plain, _ANY_KIND):
+        return ""
     if says(plain, LABEL_RESOLUTION):
         return "resolution"
     if says(plain, LABEL_UPDATES):

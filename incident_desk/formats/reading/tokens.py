@@ -36,6 +36,9 @@ _NESTS = {
     "table_open": "table", "tr_open": "row", "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
 
+_SIMPLE = frozenset({"paragraph_open", "heading_open", "th_open", "td_open"})
+"""What holds words and nothing else: an opening, the words, a closing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -107,7 +110,12 @@ def blocks_of(text: str, offset: int = 0, heed: Heed = HEEDLESS) -> tuple[Block,
     tokens.reverse()
     while tokens:
         # Half a million tokens and the blocks that are made of them are never there together.
-        builder.take(tokens.pop())
+        token = tokens.pop()
+        if token.type in _SIMPLE:
+            builder.take_simple(token, tokens.pop())
+            tokens.pop()
+        else:
+            builder.take(token)
     return tuple(builder.open[0].children)
 
 
@@ -177,6 +185,12 @@ class _Builder:
         elif token.nesting == -1 and token.type.replace("_close", "_open") in _NESTS:
             self._close()
 
+    def take_simple(self, opening: Token, words: Token) -> None:
+        """A block of words alone, without one that stands open meanwhile: most blocks are such."""
+        first, last = self._place(opening) if opening.map else (0, 0)
+        level = int(opening.tag[1]) if opening.type == "heading_open" else 0
+        self.open[-1].children.append(Block(_NESTS[opening.type], first, last, words.content, level))
+
     def _leaf(self, token: Token) -> Block:
         first, last = self._place(token)
         return Block(_LEAVES[token.type], first, last, token.content, info=token.info.strip())
@@ -189,7 +203,6 @@ class _Builder:
         self.open[-1].children.append(
             Block(
                 done.kind, first, last, done.content,
-                level=int(token.tag[1]) if done.kind == "heading" else 0,
                 ordered=token.type == "ordered_list_open",
                 number=int(token.info or 0) if done.kind == "item" and token.info.isdigit() else 0,
                 children=tuple(done.children),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.formats.reading.promises import follow_up, review_due, watch_length
+from incident_desk.formats.reading.promises import read_promises
 from tests.formats.reading.pages import page
 
 HOUR = 3600
@@ -17,7 +17,7 @@ HOUR = 3600
     ],
 )  # fmt: skip
 def test_how_long_to_watch(text, seconds):
-    assert watch_length(page(f"# P\n## After\n{text}\n").root) == seconds
+    assert read_promises(page(f"# P\n## After\n{text}\n").root).watch_s == seconds
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,15 @@ def test_how_long_to_watch(text, seconds):
     ],
 )  # fmt: skip
 def test_when_the_review_is_due(text, seconds):
-    assert review_due(page(f"# P\n## After\n{text}\n").root) == seconds
+    assert read_promises(page(f"# P\n## After\n{text}\n").root).review_due_s == seconds
 
 
 def test_a_heading_can_promise_and_a_message_cannot():
-    assert review_due(page("# P\n## Review (within 24 hours)\n- a\n").root) == 24 * HOUR
-    assert review_due(page("# P\n## Templates\n\n> We will review it within 24 hours [NAME]\n").root) is None
+    assert read_promises(page("# P\n## Review (within 24 hours)\n- a\n").root).review_due_s == 24 * HOUR
+    assert (
+        read_promises(page("# P\n## Templates\n\n> We will review it within 24 hours [NAME]\n").root).review_due_s
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,8 +53,8 @@ def test_a_heading_can_promise_and_a_message_cannot():
     ],
 )
 def test_a_later_review_is_found_with_its_time_where_one_is_stated(text, found):
-    assert follow_up(page(f"# P\n## After\n{text}\n").root) == found
+    assert read_promises(page(f"# P\n## After\n{text}\n").root).follow_up == found
 
 
 def test_a_later_review_is_not_the_review():
-    assert review_due(page("# P\n## After\n- Follow-up review within 2 weeks\n").root) is None
+    assert read_promises(page("# P\n## After\n- Follow-up review within 2 weeks\n").root).review_due_s is None
