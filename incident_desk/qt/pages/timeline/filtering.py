@@ -1,8 +1,11 @@
 """Which rows of a timeline are shown, and how many there are of what. Pure; rows never change their order."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
 
 from incident_desk.domain.timeline import Entry
 from incident_desk.domain.timeline_following import sifted, splice
@@ -11,6 +14,7 @@ from incident_desk.qt.panes.timeline.rows import GROUPS, KindGroup
 OTHER = KindGroup("other", "Record keeping", frozenset())
 """What is of none of the groups: what happened to the clock, to the computer, to the record."""
 KINDS: tuple[KindGroup, ...] = (*GROUPS, OTHER)
+Key = TypeVar("Key", str, datetime)
 THE_APP = ""
 """In place of a person: what the desk and its checks wrote."""
 _GROUP_OF = {kind: group.key for group in GROUPS for kind in group.kinds}
@@ -18,14 +22,17 @@ _GROUP_OF = {kind: group.key for group in GROUPS for kind in group.kinds}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be shown: rows that have all the words, but for these kinds and people.
+    """What is to be shown: rows that have all the words, but for these kinds, people and phases.
 
-    Kinds are keys of ``KINDS``; ``edited``, ``starred`` and ``evidence`` leave those rows alone.
+    Kinds are keys of ``KINDS``, phases the moments (UTC) at which they begin; ``starts`` are those of all phases,
+    for each ends where the next begins. ``edited``, ``starred`` and ``evidence`` leave those rows alone.
     """
 
     words: str = ""
     without_kinds: frozenset[str] = frozenset()
     without_people: frozenset[str] = frozenset()
+    without_phases: frozenset[datetime] = frozenset()
+    starts: tuple[datetime, ...] = ()
     edited: bool = False
     starred: bool = False
     evidence: bool = False
@@ -33,7 +40,7 @@ class Wanted:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        return replace(self, words=self.words.strip()) == Wanted()
+        return replace(self, words=self.words.strip(), starts=()) == Wanted()
 
     def with_kind(self, key: str, *, shown: bool) -> "Wanted":
         """The same with that group of kinds shown, or left out."""
@@ -42,6 +49,10 @@ class Wanted:
     def with_person(self, person: str, *, shown: bool) -> "Wanted":
         """The same with what that person wrote shown, or left out."""
         return replace(self, without_people=_turned(self.without_people, person, shown))
+
+    def with_phase(self, start: datetime, *, shown: bool) -> "Wanted":
+        """The same with what happened in the phase that begins then shown, or left out."""
+        return replace(self, without_phases=_turned(self.without_phases, start, shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +189,7 @@ def _by_name(person: str) -> tuple[bool, str]:
     return person == THE_APP, person.casefold()
 
 
-def _turned(left_out: frozenset[str], one: str, shown: bool) -> frozenset[str]:
+def _turned(left_out: frozenset[Key], one: Key, shown: bool) -> frozenset[Key]:
     return left_out - {one} if shown else left_out | {one}
 
 
@@ -195,10 +206,17 @@ def _tests(wanted: Wanted) -> list[Callable[[Entry], bool]]:
         tests.append(lambda entry: group_of(entry.kind) not in wanted.without_kinds)
     if wanted.without_people:
         tests.append(lambda entry: _person(entry.who) not in wanted.without_people)
+    if wanted.without_phases:
+        tests.append(lambda entry: _phase_of(entry, wanted.starts) not in wanted.without_phases)
     words = wanted.words.casefold().split()
     if words:
         tests.append(lambda entry: _has(entry, words))
     return tests
+
+
+def _phase_of(entry: Entry, starts: Sequence[datetime]) -> datetime | None:
+    place = bisect_right(starts, entry.sort_at) - 1
+    return starts[place] if place >= 0 else None
 
 
 def _has(entry: Entry, words: Sequence[str]) -> bool:

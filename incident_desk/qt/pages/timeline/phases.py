@@ -35,6 +35,13 @@ def bands_of(incident: Incident) -> tuple[Band, ...]:
     return (before, *phases)
 
 
+def counted(bands: Sequence[Band], entries: Sequence[Entry]) -> tuple[tuple[Band, int], ...]:
+    """How many rows there are of each; one without rows is not among them."""
+    starts = [*(bisect_left(entries, band.start, key=_sorted_at) for band in bands), len(entries)]
+    counts = [end - start for start, end in pairwise(starts)]
+    return tuple((band, count) for band, count in zip(bands, counts, strict=True) if count > 0)
+
+
 def placed(bands: Sequence[Band], entries: Sequence[Entry]) -> dict[int, Band]:
     """Above which row each divider stands, by the row's number; one without rows has no place."""
     starts = [*(bisect_left(entries, band.start, key=_sorted_at) for band in bands), len(entries)]

@@ -1,14 +1,15 @@
-"""What of the timeline is shown: words, kinds, people, and only what has evidence, was edited or has a star."""
+"""What of the timeline is shown: words, kinds, phases, people; only what has evidence, was edited or has a star."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from incident_desk.qt.hairline import Hairline
-from incident_desk.qt.pages.timeline.filtering import KINDS, THE_APP, Tally, Wanted
+from incident_desk.qt.pages.timeline.filtering import KINDS, THE_APP, Wanted
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
@@ -56,9 +57,10 @@ class ShowColumn(QWidget):
         self.export = Button(themes, ButtonModel("Export", icon="download", small=True, name=EXPORT), self)
         self._area = upright_area(self)
         self._inside = QWidget(self._area)
-        self._headings = [QLabel(words, self._inside) for words in ("People", "Only")]
+        self._headings = [QLabel(words, self._inside) for words in ("Phases", "People", "Only")]
         self._gaps = [QSpacerItem(0, 0) for _ in self._headings]
         self.kinds = {one.key: self._box("kind", one.key, one.name, _ICONS[one.key]) for one in KINDS}
+        self.phases: dict[str, CheckRow] = {}
         self.people: dict[str, CheckRow] = {}
         self.only = {key: self._box("only", key, words, icon) for key, (words, icon) in _ONLY.items()}
         self._lay_out()
@@ -72,14 +74,15 @@ class ShowColumn(QWidget):
         self._head.addWidget(self.reset)
         self._foot.addWidget(self.count, 1)
         self._foot.addWidget(self.export)
-        self._people = QVBoxLayout()
-        for one in (self._rows, self._people):
+        self._phases, self._people = QVBoxLayout(), QVBoxLayout()
+        for one in (self._rows, self._phases, self._people):
             one.setSpacing(0)
         for box in self.kinds.values():
             self._rows.addWidget(box)
-        self._part(0)
-        self._rows.addLayout(self._people)
-        self._part(1)
+        for number, layout in enumerate((self._phases, self._people)):
+            self._part(number)
+            self._rows.addLayout(layout)
+        self._part(2)
         for box in self.only.values():
             self._rows.addWidget(box)
         self._rows.addStretch(1)
@@ -129,45 +132,53 @@ class ShowColumn(QWidget):
         self._model.want(replace(self._model.wanted, words=words))
 
     def _on_rows_changed(self) -> None:
-        tally = self._model.sifted.tally
-        self.count.setText(self._model.sifted.count)
-        self._show_people(tally)
+        model, tally = self._model, self._model.sifted.tally
+        self.count.setText(model.sifted.count)
+        phases = {band.start.isoformat(): (band.name, count) for band, count in model.phases}
+        people = {person: (person or APP_WORDS, count) for person, count in tally.people.items()}
+        has_others = [
+            self._show_boxes("phase", self.phases, self._phases, phases),
+            self._show_boxes("person", self.people, self._people, people),
+        ]
+        if any(has_others):
+            moving = (*self.phases.values(), *self.people.values())
+            chain(self.field, (*self.kinds.values(), *moving, *self.only.values(), self.export))
         for key, box in self.kinds.items():
             _count(box, tally.kinds.get(key, 0))
-        for person, box in self.people.items():
-            _count(box, tally.people.get(person, 0))
         for key, box in self.only.items():
             _count(box, getattr(tally, key))
-        self.reset.setEnabled(not self._model.wanted.is_everything)
+        self.reset.setEnabled(not model.wanted.is_everything)
 
-    def _show_people(self, tally: Tally) -> None:
-        """A box for each; who has one keeps it, and with it the focus."""
-        for person in [one for one in self.people if one not in tally.people]:
-            box = self.people.pop(person)
-            self._people.removeWidget(box)
+    def _show_boxes(
+        self, group: str, boxes: dict[str, CheckRow], layout: QVBoxLayout, told: Mapping[str, tuple[str, int]]
+    ) -> bool:
+        """A box for each, with its words and count; what has one keeps it, and with it the focus. Whether any came
+        or went."""
+        for key in [one for one in boxes if one not in told]:
+            box = boxes.pop(key)
+            layout.removeWidget(box)
             box.hide()
             box.deleteLater()
-        if list(self.people) == list(tally.people):
-            return
-        for place, person in enumerate(tally.people):
-            if person not in self.people:
-                icon = "refresh-cw" if person == THE_APP else "user"
-                box = self._box("person", person, person or APP_WORDS, icon)
-                _tick(box, person not in self._model.wanted.without_people)
-                self._people.insertWidget(place, box)
+        before = list(boxes)
+        for place, (key, (words, _count_of)) in enumerate(told.items()):
+            if key not in boxes:
+                box = boxes[key] = self._box(group, key, words, _icon_of(group, key))
+                _tick(box, _is_shown(self._model.wanted, group, key))
+                layout.insertWidget(place, box)
                 box.show()
-                self.people[person] = box
-        self.people = {person: self.people[person] for person in tally.people}
-        chain(self.field, (*self.kinds.values(), *self.people.values(), *self.only.values(), self.export))
+        ordered = {key: boxes[key] for key in told}
+        boxes.clear()
+        boxes.update(ordered)
+        for key, (_words, count) in told.items():
+            _count(boxes[key], count)
+        return before != list(boxes)
 
     def _on_reset(self) -> None:
         wanted = self._model.wanted
-        for key, box in self.kinds.items():
-            _tick(box, key not in wanted.without_kinds)
-        for person, box in self.people.items():
-            _tick(box, person not in wanted.without_people)
-        for key, box in self.only.items():
-            _tick(box, getattr(wanted, key))
+        groups = {"kind": self.kinds, "phase": self.phases, "person": self.people, "only": self.only}
+        for group, boxes in groups.items():
+            for key, box in boxes.items():
+                _tick(box, _is_shown(wanted, group, key))
         if self.field.text() != wanted.words:
             self.field.setText(wanted.words)
 
@@ -198,7 +209,28 @@ def _turned(wanted: Wanted, group: str, key: str, on: bool) -> Wanted:
         return wanted.with_kind(key, shown=on)
     if group == "person":
         return wanted.with_person(key, shown=on)
+    if group == "phase":
+        return wanted.with_phase(datetime.fromisoformat(key), shown=on)
     return replace(wanted, **{key: on})  # type: ignore[arg-type]
+
+
+def _is_shown(wanted: Wanted, group: str, key: str) -> bool:
+    """Whether that box is ticked."""
+    match group:
+        case "kind":
+            return key not in wanted.without_kinds
+        case "person":
+            return key not in wanted.without_people
+        case "phase":
+            return datetime.fromisoformat(key) not in wanted.without_phases
+        case _:
+            return bool(getattr(wanted, key))
+
+
+def _icon_of(group: str, key: str) -> str:
+    if group == "phase":
+        return "flag"
+    return "refresh-cw" if key == THE_APP else "user"
 
 
 def _tick(box: CheckRow, on: bool) -> None:

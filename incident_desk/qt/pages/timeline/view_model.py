@@ -1,5 +1,6 @@
 """What the Timeline page shows: the rows that are wanted of the shown incident, by which clocks, and the chosen."""
 
+from dataclasses import replace
 from datetime import UTC
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.clocks import Clocks, TimesShown
 from incident_desk.qt.pages.timeline.filtering import Sifted, Wanted
 from incident_desk.qt.pages.timeline.history import Wording, wordings
-from incident_desk.qt.pages.timeline.phases import Band, bands_of
+from incident_desk.qt.pages.timeline.phases import Band, bands_of, counted
 from incident_desk.qt.pages.timeline.sifter import Sifter
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
@@ -89,6 +90,11 @@ class TimelinePageModel(QObject):
         return bands_of(incident) if incident is not None else ()
 
     @property
+    def phases(self) -> tuple[tuple[Band, int], ...]:
+        """The phases that have rows, and how many each has, wanted or not."""
+        return counted(self.bands, self.entries)
+
+    @property
     def times(self) -> TimesShown | None:
         """How times are shown; None while there is no incident."""
         incident, office = self.incident, self._link.office
@@ -145,7 +151,8 @@ class TimelinePageModel(QObject):
         """``anew`` gathers what came since the rows were shown last."""
         self.anew = anew or self.anew
         if self._scene is not None and self._looks:
-            self.sifter.sift(self._scene.entries, self._wanted)
+            starts = tuple(band.start for band in self.bands) if self._wanted.without_phases else ()
+            self.sifter.sift(self._scene.entries, replace(self._wanted, starts=starts))
 
     def _on_sifted(self, sifted: Sifted) -> None:
         self._sifted = sifted

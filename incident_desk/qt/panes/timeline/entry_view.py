@@ -122,6 +122,13 @@ class EntryView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go through the rows: a table would go through the columns of one row, and there is one."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action in ends and self.table.rowCount():
+            return self.table.index(ends[action] % self.table.rowCount(), 0)
+        return super().moveCursor(action, modifiers)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By the keyboard it comes to an entry: the newest, or where one has scrolled, the first that is seen."""
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():

@@ -32,6 +32,8 @@ wishes = st.builds(
     words=st.sampled_from(["", "  ", "pool", "PING slow", "nothing has this"]),
     without_kinds=st.frozensets(st.sampled_from([one.key for one in KINDS])),
     without_people=st.frozensets(st.sampled_from(["Rita Ortega", "Maya Kowalski", THE_APP])),
+    without_phases=st.frozensets(st.sampled_from([NOTE.sort_at, FINDING.sort_at])),
+    starts=st.just((NOTE.sort_at, FINDING.sort_at)),
     edited=st.booleans(),
     starred=st.booleans(),
     evidence=st.booleans(),
@@ -48,6 +50,14 @@ def test_a_kind_and_a_person_can_be_left_out_and_taken_in_again():
     assert shown(ROWS, less.with_kind("findings", shown=True)) == ROWS
     assert shown(ROWS, Wanted().with_person(THE_APP, shown=False)) == (NOTE, FINDING)
     assert shown(ROWS, Wanted().with_kind(OTHER.key, shown=False)) == (NOTE, FINDING)
+
+
+def test_a_phase_can_be_left_out_and_ends_where_the_next_begins():
+    starts = (NOTE.sort_at, FINDING.sort_at)
+    less = replace(Wanted(), starts=starts).with_phase(starts[0], shown=False)
+    assert shown(ROWS, less) == tuple(row for row in ROWS if row.sort_at >= starts[1])
+    assert NOTE not in shown(ROWS, less) and FINDING in shown(ROWS, less)
+    assert less.with_phase(starts[0], shown=True).is_everything
 
 
 def test_all_words_must_be_found_in_text_tags_owner_or_writer():
@@ -83,6 +93,7 @@ def test_a_row_is_shown_or_something_wanted_speaks_against_it(rows, wanted):
         against = [
             group_of(one.kind) in wanted.without_kinds,
             person_of(one) in wanted.without_people,
+            max((at for at in wanted.starts if at <= one.sort_at), default=None) in wanted.without_phases,
             wanted.edited and not one.amended,
             wanted.starred and not one.starred,
             wanted.evidence and not one.files,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.qt.pages.timeline.phases import Band, bands_of, moved, placed
+from incident_desk.qt.pages.timeline.phases import Band, bands_of, counted, moved, placed
 from tests.qt.pages.timeline.rows import AT, entry, timelines
 from tests.qt.panes.rehearsal import bare, night
 
@@ -23,6 +23,15 @@ def test_a_divider_stands_above_the_first_row_of_its_phase_and_nowhere_without_o
     assert [band.name for band in where.values()] == ["Immediate Response", "Diagnosis"]
     first = [scene.entries[row].text for row in where]
     assert first[1] == "Diagnosis started" and min(where) == 0
+
+
+def test_the_rows_of_each_phase_are_counted_and_one_without_rows_is_not_told():
+    scene = night().scene
+    bands = bands_of(scene.incident)
+    told = counted(bands, scene.entries)
+    assert sum(count for _, count in told) == len(scene.entries)
+    assert [band for band, _ in told] == list(placed(bands, scene.entries).values())
+    assert counted(bands, ()) == ()
 
 
 def test_without_a_playbook_there_is_before_and_since():

@@ -62,3 +62,13 @@ def test_a_count_is_in_sight_in_a_narrow_column(column, themes):
     column.resize(214, 500)
     for box in column.kinds.values():
         assert box.geometry().right() <= column._area.viewport().width()
+
+
+def test_a_phase_is_left_out_and_its_box_says_how_many_rows_it_has(column, model):
+    told = {box.model.text: box.model.detail for box in column.phases.values()}
+    assert told == {band.name: str(count) for band, count in model.phases} and len(told) > 1
+    box, count = next(iter(column.phases.values())), model.phases[0][1]
+    box.click()
+    assert column.count.text() == f"{28 - count} of 28 shown"
+    column.reset.click()
+    assert box.isChecked() and column.count.text() == "28 of 28 shown"

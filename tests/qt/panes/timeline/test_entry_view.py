@@ -162,3 +162,11 @@ def test_an_empty_timeline_takes_the_focus_without_harm(themes, qtbot):
     view.show()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert not view.currentIndex().isValid()
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row_and_the_last_is_followed(bench, qtbot):
+    bench.view.setFocus()
+    qtbot.keyClick(bench.view, Qt.Key.Key_Home)
+    assert bench.view.currentIndex().row() == 0 and not bench.view.follows
+    qtbot.keyClick(bench.view, Qt.Key.Key_End)
+    assert bench.view.currentIndex().row() == bench.view.table.rowCount() - 1 and bench.view.follows
