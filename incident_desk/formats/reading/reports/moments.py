@@ -47,7 +47,9 @@ _HAZY_CLOCK = re.compile(r"\d{1,2}:(?:\d[xX?]|[xX?]{2})(?::[\dxX?]{2})?Z?(?![\w:
 """A clock of which only a part is known: "06:2x"."""
 _PLAIN_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _TO_CLOCK = any_of(written_words("moments", "day_to_clock"))
-_DAY_TO_CLOCK = re.compile(rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:/]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I)
+_DAY_TO_CLOCK = re.compile(
+    rf"(?P<t>T(?=\d))|\s{{0,3}}(?:[,@|、:/(（]|[-–—]|{_TO_CLOCK}(?![^\W\d_]))?\s{{0,3}}", re.I
+)
 _CLOCK_TO_DAY = re.compile(rf"\s{{0,2}}(?:[,(@]\s?|{any_of(written_words('moments', 'clock_to_day'))}\s)?", re.I)
 _ZONE_BEFORE = re.compile(r"(?<![^\W_])(?P<zone>UTC|GMT)\s?$")
 """A zone that stands before its clock: "since UTC 05:13"."""
@@ -168,11 +170,18 @@ def _back_to_sign(text: str, start: int) -> int:
 
 
 def _as_written(text: str, found: Found, opened: bool) -> Found:
-    """The moment with its own words, and the end behind a bracket that was opened before it."""
+    """The moment with its own words, and the end behind a bracket that was opened before it or in it."""
     written, end = text[found.start : found.end].rstrip(" ,;-–—"), found.end
+    if found.moment.clock and _is_open(written) and (closing := _CLOSING.match(text, end)) is not None:
+        written, end = text[found.start : closing.end()], closing.end()
     if opened and (closing := _CLOSING.match(text, end)) is not None and written.count("(") == written.count(")"):
         end = closing.end()
     return Found(replace(found.moment, written=written), found.start, end)
+
+
+def _is_open(words: str) -> bool:
+    """Whether a bracket in them is not closed: "28 June 2023 (11:25"."""
+    return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
 
 
 def _moment_at(text: str, start: int, hints: Hints, everywhere: bool = False) -> Found | None:

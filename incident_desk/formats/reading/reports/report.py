@@ -11,6 +11,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.actions import actions_of
 from incident_desk.formats.reading.reports.causes import contributing_of, impact_of, root_cause_of
 from incident_desk.formats.reading.reports.facts import Fact, facts_of
+from incident_desk.formats.reading.reports.labelled_moments import Sources
 from incident_desk.formats.reading.reports.lasted import stated_duration
 from incident_desk.formats.reading.reports.lessons import lessons_of
 from incident_desk.formats.reading.reports.parts import parts_of
@@ -23,7 +24,7 @@ from incident_desk.formats.reading.reports.stated import (
     statuses,
 )
 from incident_desk.formats.reading.reports.timeline import hints_of, read_timeline
-from incident_desk.formats.reading.reports.when import Sources, When, read_when, title_passage
+from incident_desk.formats.reading.reports.when import When, read_when, title_passage, zone_label
 
 SEVERAL_STATES = "The status is stated in several ways"
 """How the doubt begins that a report says more than one state."""
@@ -37,7 +38,7 @@ def read_report(page: Page, title: str) -> PastReport:
     facts, told = facts_of(page, root), summary_of(root)
     sources = Sources(facts, title_passage(title, page.lines), told, (), hints_of(page, ""))
     before = read_when(sources)
-    timeline = read_timeline(page, before.date.moment.day if before.date else "")
+    timeline = read_timeline(page, before.date.moment.day if before.date else "", zone_label(facts))
     when = read_when(replace(sources, timeline=timeline))
     duration = stated_duration(facts, (sources.title, *told))
     contributing = contributing_of(root)

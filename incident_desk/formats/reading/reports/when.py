@@ -5,54 +5,60 @@ taken for the incident's.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from incident_desk.domain.past_report import Passage, StatedMoment
 from incident_desk.domain.past_times import PastMoment, PastPrecision, TimelineEntry
 from incident_desk.domain.playbook import Span
-from incident_desk.formats.reading.reports.clocks import zone_about
-from incident_desk.formats.reading.reports.days import Hints
-from incident_desk.formats.reading.reports.facts import Fact, Place
-from incident_desk.formats.reading.reports.moments import Found, moment_at_start, moments_in
+from incident_desk.formats.reading.reports.facts import Fact
+from incident_desk.formats.reading.reports.labelled_moments import (
+    Sources,
+    all_in,
+    both_ends,
+    clocked,
+    days,
+    is_date,
+    is_detected,
+    is_end,
+    is_own_date,
+    is_start,
+    lengths_as_range,
+    moments_of,
+    of_facts,
+    resolved,
+    whole_days,
+)
+from incident_desk.formats.reading.reports.moments import Found
 from incident_desk.formats.reading.reports.terms import (
     BEGINS,
     CAUSE,
-    DATE,
-    DETECTED,
-    DURATION,
     END,
     ENDS,
     HAPPENED,
-    NOT_DATE,
     NOT_END,
     PUBLISHED,
     ROOT_CAUSE,
     START,
-    TIME,
     ZONE,
 )
 from incident_desk.formats.reading.reports.told_moments import opening_moments, stands_before
 from incident_desk.formats.reading.vocabulary import words_of
-from incident_desk.formats.reading.words import RESOLUTION, folded, says, starts_with, together
+from incident_desk.formats.reading.words import folded, says, starts_with, together
 
 _ANY_CAUSE = together(CAUSE, ROOT_CAUSE)
-_LONGEST, _LONGEST_LABEL = 400, 30
+_LONGEST, _LONGEST_LABEL, _LONGEST_ZONE = 400, 30, 40
 _FEW_WORDS = 2
 """Words of a timeline's entry that says "Resolved" and nothing else, which counts before those that say more."""
 _OPENS = 24
 """Letters before the day of a sentence that begins with it: "On Wednesday, 2023-01-25 at 09:15 UTC"."""
-_DATES = (*DATE, *TIME)
-_NO_DATES = (*NOT_DATE, *DURATION)
-_TWO = 2
 _NEAR = 24
 """Letters before a clock in which a sentence says what it is the time of."""
 _CLAUSE = re.compile(r"[:：;.!?。]")
 """What parts a word from a clock that is of something else: "Status: Resolved Start: 14:02"."""
 _BEGUN = words_of("report", "begun_at")
 _ENDED = (*ENDS, *words_of("report", "ended_at"))
-_INCIDENT = ("incident", "outage", "occurred", "vorfall")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +69,6 @@ class When:
     start: StatedMoment | None
     end: StatedMoment | None
     zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where a report can say when it was."""
-
-    facts: Sequence[Fact]
-    title: Passage
-    told: Sequence[Passage]
-    timeline: Sequence[TimelineEntry]
-    hints: Hints
 
 
 def read_when(sources: Sources) -> When:
@@ -109,7 +104,7 @@ def _overnight(ended: StatedMoment | None, start: StatedMoment | None) -> Stated
 
 def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | None:
     for found in (
-        _of_facts(sources, _is_date),
+        of_facts(sources, is_date),
         _of_title(sources),
         begun,
         _of_sentences(sources, HAPPENED),
@@ -131,34 +126,11 @@ def _only_day(moment: PastMoment) -> PastMoment:
     )  # fmt: skip
 
 
-def _is_date(fact: Fact) -> bool:
-    if fact.place is Place.SIGNED or not says(fact.label, _DATES) or says(fact.label, _NO_DATES):
-        return False
-    return fact.place is not Place.FRONT or says(fact.label, _INCIDENT)
-
-
-def _of_facts(sources: Sources, wanted: Callable[[Fact], bool]) -> StatedMoment | None:
-    """The first labelled moment that has a day."""
-    return next((one for one in _moments_of(sources, wanted) if one.moment.day), None)
-
-
-def _moments_of(sources: Sources, wanted: Callable[[Fact], bool]) -> Iterator[StatedMoment]:
-    for fact in sources.facts:
-        if wanted(fact):
-            found = moment_at_start(fact.value, sources.hints) or next(iter(_all_in(fact.value, sources)), None)
-            if found is not None and (found.moment.day or found.moment.clock):
-                yield StatedMoment(found.moment.within(zone_about(fact.label)), fact.span)
-
-
-def _all_in(text: str, sources: Sources) -> tuple[Found, ...]:
-    return moments_in(text[:_LONGEST], sources.hints)
-
-
 def _of_title(sources: Sources) -> StatedMoment | None:
     return next(
         (
             StatedMoment(one.moment, sources.title.span)
-            for one in _all_in(sources.title.text, sources)
+            for one in all_in(sources.title.text, sources)
             if one.moment.day
         ),
         None,
@@ -171,7 +143,7 @@ def _of_sentences(sources: Sources, words: tuple[str, ...]) -> StatedMoment | No
         text = passage.text[:_LONGEST]
         if says(text, PUBLISHED):
             continue
-        for one in _all_in(text, sources):
+        for one in all_in(text, sources):
             if one.moment.day and (_tells(text, one, words) if words else _is_alone(text, one)):
                 return StatedMoment(one.moment, passage.span)
     return None
@@ -192,31 +164,22 @@ def _of_entries(sources: Sources) -> StatedMoment | None:
 
 def _start_of(sources: Sources) -> StatedMoment | None:
     for found in (
-        _clocked(_moments_of(sources, _is_start)),
-        _clocked(_moments_of(sources, _is_own_date)),
-        _clocked(_told(sources)),
+        clocked(moments_of(sources, is_start)),
+        clocked(moments_of(sources, is_own_date)),
+        next(lengths_as_range(sources), None),
+        clocked(_told(sources)),
         _begun_or_range(sources),
         _of_timeline(sources, BEGINS),
         _of_range(sources),
         next(opening_moments(sources.told, sources.hints), None),
-        _clocked(_moments_of(sources, _is_detected)),
-        next(_days(_moments_of(sources, _is_start)), None),
-        _whole_days(sources),
+        clocked(moments_of(sources, is_detected)),
+        next(days(moments_of(sources, is_start)), None),
+        whole_days(sources),
         next(_days_of_timeline(sources, BEGINS, START), None),
     ):
         if found is not None:
             return replace(found, moment=_beginning(found.moment))
     return None
-
-
-def _days(found: Iterator[StatedMoment]) -> Iterator[StatedMoment]:
-    return (one for one in found if one.moment.day)
-
-
-def _whole_days(sources: Sources) -> StatedMoment | None:
-    """The labelled date where it is a range of days: "Period: 22 July to 26 July 2024"."""
-    ranges = (one for one in _moments_of(sources, _is_date) if one.moment.until_day not in ("", one.moment.day))
-    return next(ranges, None)
 
 
 def _days_of_timeline(sources: Sources, words: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[StatedMoment]:
@@ -225,23 +188,6 @@ def _days_of_timeline(sources: Sources, words: tuple[str, ...], labels: tuple[st
         labelled = entry.how == "label" and starts_with(entry.text, labels) and not says(entry.text[:60], NOT_END)
         if entry.moment.day and not entry.moment.clock and (labelled or (words and _says_so(entry, words))):
             yield StatedMoment(entry.moment, entry.span)
-
-
-def _is_start(fact: Fact) -> bool:
-    return fact.place < Place.FRONT and starts_with(fact.label, START) and not says(fact.label, NOT_END)
-
-
-def _is_own_date(fact: Fact) -> bool:
-    """Whether it dates the incident itself, not when somebody saw it."""
-    return _is_date(fact) and not says(fact.label, DETECTED)
-
-
-def _is_detected(fact: Fact) -> bool:
-    return fact.place < Place.FRONT and says(fact.label, DETECTED) and not says(fact.label, NOT_END)
-
-
-def _clocked(found: Iterator[StatedMoment]) -> StatedMoment | None:
-    return next((one for one in found if one.moment.clock), None)
 
 
 def _beginning(moment: PastMoment) -> PastMoment:
@@ -262,7 +208,7 @@ def _told(sources: Sources) -> Iterator[StatedMoment]:
     """A moment with its day and its clock in a sentence that says that it began."""
     for passage in sources.told:
         if says(passage.text, BEGINS):
-            for one in _all_in(passage.text, sources):
+            for one in all_in(passage.text, sources):
                 if one.moment.day and one.moment.clock:
                     yield StatedMoment(one.moment, passage.span)
 
@@ -276,7 +222,7 @@ def _begun_or_range(sources: Sources) -> StatedMoment | None:
 def _of_range(sources: Sources) -> StatedMoment | None:
     """The first range of clocks in the summary: "from 7:31 PM to 9:21 PM PT"."""
     for passage in sources.told:
-        for one in () if _tells_cause(passage.text) else _all_in(passage.text, sources):
+        for one in () if _tells_cause(passage.text) else all_in(passage.text, sources):
             if one.moment.clock and one.moment.until_clock and not _is_of_a_row(one.moment, sources):
                 return StatedMoment(one.moment, passage.span)
     return None
@@ -295,15 +241,17 @@ def _is_of_a_row(moment: PastMoment, sources: Sources) -> bool:
 
 
 def _end_of(sources: Sources) -> StatedMoment | None:
-    labelled = (
-        _clocked(_both_ends(sources)) or _clocked(_moments_of(sources, _is_end)) or _clocked(_resolved(sources))
-    )
+    labelled = clocked(both_ends(sources)) or clocked(moments_of(sources, is_end)) or clocked(resolved(sources))
     if labelled is not None:
         return replace(labelled, moment=_ending(labelled.moment))
     ranged = next(
         (
             one
-            for one in (*_moments_of(sources, _is_start), *_moments_of(sources, _is_date))
+            for one in (
+                *moments_of(sources, is_start),
+                *moments_of(sources, is_date),
+                *lengths_as_range(sources),
+            )
             if one.moment.until_clock
         ),
         None,
@@ -313,8 +261,8 @@ def _end_of(sources: Sources) -> StatedMoment | None:
         _of_timeline(sources, ENDS, last=True),
         _of_range(sources),
         next(_told_near(sources, _ENDED), None),
-        next(_days(_moments_of(sources, _is_end)), None),
-        _whole_days(sources),
+        next(days(moments_of(sources, is_end)), None),
+        whole_days(sources),
         next(_days_of_timeline(sources, (), END), None),
     ):
         if found is not None:
@@ -322,23 +270,10 @@ def _end_of(sources: Sources) -> StatedMoment | None:
     return None
 
 
-def _is_end(fact: Fact) -> bool:
-    return fact.place < Place.FRONT and starts_with(fact.label, END) and not says(fact.label, NOT_END)
-
-
-def _both_ends(sources: Sources) -> Iterator[StatedMoment]:
-    """The second of two moments under a label that names both: "Start / end: 10:00 / 12:30 UTC"."""
-    for fact in sources.facts:
-        if fact.place < Place.FRONT and starts_with(fact.label, START) and says(fact.label, END):
-            pieces = fact.value.split(" / ")
-            if len(pieces) == _TWO and (ended := moment_at_start(pieces[1], sources.hints)) is not None:
-                yield StatedMoment(ended.moment, fact.span)
-
-
 def _told_near(sources: Sources, words: tuple[str, ...]) -> Iterator[StatedMoment]:
     """A clock in the summary right behind the word that it began or ended: "service was restored at 12:30 PM"."""
     for passage in sources.told:
-        for one in _all_in(passage.text, sources):
+        for one in all_in(passage.text, sources):
             before = _CLAUSE.split(passage.text[max(0, one.start - _NEAR) : one.start])[-1]
             if (
                 one.moment.clock
@@ -347,15 +282,6 @@ def _told_near(sources: Sources, words: tuple[str, ...]) -> Iterator[StatedMomen
                 and "not " not in folded(before)
             ):
                 yield StatedMoment(one.moment, passage.span)
-
-
-def _resolved(sources: Sources) -> Iterator[StatedMoment]:
-    """The moments that stand behind "Resolution:" at once; other words there tell how it was resolved."""
-    for fact in sources.facts:
-        if fact.place < Place.FRONT and starts_with(fact.label, RESOLUTION):
-            found = moment_at_start(fact.value, sources.hints)
-            if found is not None and not found.start:
-                yield StatedMoment(found.moment, fact.span)
 
 
 def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -> StatedMoment | None:
@@ -385,10 +311,14 @@ def _says_so(entry: TimelineEntry, words: tuple[str, ...]) -> bool:
 
 def _zone_of(sources: Sources, *stated: StatedMoment | None) -> str:
     """The zone's words: under a label, else of the start or the end, else of the timeline."""
-    labelled = next((fact.value for fact in sources.facts if says(fact.label, ZONE) and len(fact.value) <= 40), "")
     moments = [one.moment for one in stated if one is not None]
     moments += [entry.moment for entry in sources.timeline]
-    return next((moment.zone for moment in moments if moment.zone), labelled)
+    return next((moment.zone for moment in moments if moment.zone), zone_label(sources.facts))
+
+
+def zone_label(facts: Sequence[Fact]) -> str:
+    """The zone's words under a label of its own: "Time zone: UTC"."""
+    return next((fact.value for fact in facts if says(fact.label, ZONE) and len(fact.value) <= _LONGEST_ZONE), "")
 
 
 def title_passage(title: str, lines: Sequence[str]) -> Passage:

@@ -54,3 +54,9 @@ def test_each_precision_has_words():
     assert [name for name, _ in QUALIFIERS] == [
         PastPrecision.APPROXIMATE, PastPrecision.AT_MOST, PastPrecision.AT_LEAST,
     ]  # fmt: skip
+
+
+def test_a_time_may_stand_behind_post_and_pre():
+    assert moment_at_start("Post-08:07: it records again").moment.precision is PastPrecision.AT_LEAST
+    assert moment_at_start("Pre-08:07: nothing seen").moment.precision is PastPrecision.AT_MOST
+    assert moment_at_start("Post-mortem of 08:07") is None

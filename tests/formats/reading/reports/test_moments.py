@@ -255,3 +255,12 @@ def test_a_zone_may_stand_before_its_clock_and_a_stroke_behind_a_day():
     assert moments_in("slow since UTC 07:20, then down")[0].moment.zone == "UTC"
     assert [one.moment.zone for one in moments_in("from 07:20 UTC 08:10 on")] == ["UTC", ""]
     assert moment_of("2024-03-12/09:40").iso == "2024-03-12T09:40:00"
+
+
+def test_a_clock_or_a_range_in_brackets_behind_its_day():
+    found = moments_in("On June 28, 2023 (11:25 AM), it went down")[0].moment
+    assert (found.iso, found.written) == ("2023-06-28T11:25:00", "June 28, 2023 (11:25 AM)")
+    found = moment_of("12 May 2024 (10:00–11:30 UTC)")
+    assert (found.iso, found.until_iso) == ("2024-05-12T10:00:00Z", "2024-05-12T11:30:00Z")
+    assert moment_of("2024年5月12日（10:00～11:00）").until_clock == "11:00"
+    assert moment_of("12 May 2024 (a Sunday)").iso == "2024-05-12"

@@ -10,10 +10,11 @@ from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.document import read_document
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.facts import facts_of
+from incident_desk.formats.reading.reports.labelled_moments import Sources
 from incident_desk.formats.reading.reports.moments import moment_of
 from incident_desk.formats.reading.reports.parts import parts_of
 from incident_desk.formats.reading.reports.prose import summary_of
-from incident_desk.formats.reading.reports.when import Sources, read_when, title_passage
+from incident_desk.formats.reading.reports.when import read_when, title_passage
 from tests.formats.reading.pages import page
 
 
