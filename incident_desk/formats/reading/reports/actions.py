@@ -11,6 +11,7 @@ from incident_desk.domain.past_report import PastAction
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.labels import labelled
 from incident_desk.formats.reading.reports.action_marks import is_done_word, marks_of, says_yes, shows_done
+from incident_desk.formats.reading.reports.action_sentences import told_apart
 from incident_desk.formats.reading.reports.action_tail import name_at_end
 from incident_desk.formats.reading.reports.parts import Part, bare_label, pair_of, words_of
 from incident_desk.formats.reading.reports.terms import (
@@ -149,6 +150,9 @@ def _of_part(part: Part, done: bool, horizon: str) -> Iterator[PastAction]:
     if _are_headings(part):
         yield from (_of_heading(inner, done) for inner in part.inner if not says(inner.name, _NOT_HERE))
         return
+    for told in told_apart(part.blocks):
+        words, span = told.block.plain, Span(told.block.first, told.block.last)
+        yield _as_action(words, words, span, told.group or horizon, done)
     yield from _of_blocks(part, done, horizon)
     for inner in part.inner:
         if not _is_foreign(inner.name):

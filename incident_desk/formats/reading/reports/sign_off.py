@@ -44,11 +44,20 @@ def _of_paragraph(paragraph: Block, about: bool) -> Iterator[Signature]:
     for number, line in enumerate(paragraph.lines):
         place = min(paragraph.first + number, paragraph.last)
         pair = pair_of(line)
+        pair = _below(paragraph, number) or pair if pair is None or not pair[1] else pair
         signed = _signed(line.plain)
         if pair is not None and len(pair[0]) <= _LONGEST_LABEL and (about or starts_with(pair[0], SIGNER)):
             yield Signature(pair[0], pair[1], Span(place, place))
         elif signed is not None:
             yield Signature(*signed, Span(place, place))
+
+
+def _below(paragraph: Block, number: int) -> tuple[str, str] | None:
+    """A label that a line consists of, with the line under it: "Prepared by:" over a name."""
+    words = paragraph.lines[number].plain
+    if not words.endswith((":", "：")) or number + 1 >= len(paragraph.lines):
+        return None
+    return words.rstrip(":： "), paragraph.lines[number + 1].plain
 
 
 def _signed(words: str) -> tuple[str, str] | None:

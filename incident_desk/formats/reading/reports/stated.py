@@ -9,7 +9,14 @@ from incident_desk.domain.past_times import TimelineEntry
 from incident_desk.domain.playbook import Span
 from incident_desk.formats.reading.alternatives import any_of
 from incident_desk.formats.reading.reports.facts import Fact
-from incident_desk.formats.reading.reports.terms import NOT_SEVERITY, NOT_STATUS, SEVERITY, STATES, STATUS
+from incident_desk.formats.reading.reports.terms import (
+    NOT_SEVERITY,
+    NOT_STATUS,
+    PAGE_SEVERITIES,
+    SEVERITY,
+    STATES,
+    STATUS,
+)
 from incident_desk.formats.reading.severity_names import WORD_RANKS, code_of, codes_in, word_of
 from incident_desk.formats.reading.vocabulary import folded_words, words_of, written_words
 from incident_desk.formats.reading.words import folded, says, starts_with
@@ -37,7 +44,7 @@ def stated_severity(facts: Sequence[Fact], title: str, told: Sequence[Passage]) 
     """How bad it was: under a label, else a code in the title, else a code in the summary ("a SEV-1 incident")."""
     labelled = [fact for fact in facts if says(fact.label, SEVERITY) and not says(fact.label, NOT_SEVERITY)]
     for fact in labelled:
-        name = severity_name(fact.value)
+        name = severity_name(fact.value) or (fact.value if folded(fact.value) in PAGE_SEVERITIES else "")
         if name:
             return StatedSeverity(name, fact.value, fact.span)
     return next(_of_title(title), None) or next(_of_sentences(told), None)

@@ -72,3 +72,5 @@ HAPPENED = words_of("report", "happened")
 PUBLISHED = words_of("report", "published")
 STATUS_PAGE = ("resolved", "resolvedwhen", "affected", "informational")
 """Keys that the front matter of a status page's entries has."""
+PAGE_SEVERITIES = frozenset(("down", "disrupted", "notice"))
+"""What the entries of such a page call how bad it is."""

@@ -119,6 +119,13 @@ def fill(happening: Happening, blocks: Sequence[Block]) -> None:
         return
 
 
+def fill_on(happening: Happening, block: Block) -> None:
+    """Give a time that stands alone the words of one more paragraph under it."""
+    words = " ".join(plain_of(one.plain) for one in block.every("paragraph"))
+    happening.text = f"{happening.text} {words}".strip()[:_LONGEST_TEXT]
+    happening.last = max(happening.last, block.last)
+
+
 def shown_lines(block: Block) -> list[tuple[Line, int]]:
     """The lines of a paragraph with their numbers; the items of raw HTML are lines as well."""
     if "<" in block.content and _ITEM_TAG.search(block.content):

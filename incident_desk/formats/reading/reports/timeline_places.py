@@ -13,6 +13,7 @@ from incident_desk.formats.reading.reports.timeline_lines import (
     DEEPEST,
     LEAST,
     fill,
+    fill_on,
     html_in_code,
     html_pieces,
     is_timeline,
@@ -62,6 +63,8 @@ class _Reader:
         self.group = 0
         self.begun = False
         """Whether a clock was found."""
+        self.alone: Happening | None = None
+        """The time that stood alone in its line, of which the paragraphs under it tell."""
         self.strong: dict[Section, bool] = {}
         self.timed: set[Section] = set()
         """Headings that are times; what stands under one tells of that time."""
@@ -83,7 +86,7 @@ class _Reader:
             self.timed.add(section)
         if any(one in self.timed for one in (section, *section.above())):
             return
-        start = len(self.found)
+        start, self.alone = len(self.found), None
         if updates := status_updates(section.blocks, self._hints(True)):
             self._add(updates)
             return
@@ -208,8 +211,9 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if found:
             self._add(found)
-        elif last is not None and last.clocked and not last.text:
-            fill(last, [block])
+            self.alone = found[-1] if found[-1].clocked and not found[-1].text else None
+        elif last is not None and last is self.alone:
+            fill_on(last, block)
         else:
             self._add(sentence_notes(block, self.plain_hints, self.begun))
 
@@ -220,6 +224,8 @@ class _Reader:
             last = self.found[-1] if self.found else None
             told = last is not None and last.clocked and last.how == "line"
             self._add(found if not told or any(one.how == "list" for one in found) else [])
+            if not found and last is not None and last is self.alone and not last.text:
+                fill(last, [block])
             return
         own = list_happenings(block, self.plain_hints, False)
         if own and not _holds_timeline(block):

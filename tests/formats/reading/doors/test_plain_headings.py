@@ -123,3 +123,12 @@ def test_empty_lines_without_end_take_no_longer_than_other_lines():
     begun = time.process_time()
     assert with_headings("a" + "\n" * 60_000 + "b") is None
     assert time.process_time() - begun < 1.0
+
+
+def test_a_line_that_begins_small_or_with_a_sign_heads_nothing_but_what_is_firmly_called_so():
+    told = "10:00:\n\n.env corrected\n\nfix verified\n\n"
+    text = f"Mail was down\n\nSummary\nWe fell.\n\nTimeline\n\n{told}lessons\nNone.\n"
+    shown = with_headings(text).split("\n")
+    assert [line for line in shown if line.startswith("#")] == [
+        "# Mail was down", "## Summary", "## Timeline", "## lessons",
+    ]  # fmt: skip

@@ -34,3 +34,8 @@ def test_the_same_line_twice_is_one_and_knows_where_it_stands():
     text = "# R\n\n**Prepared by:** Mo\n\n## Approval\n\n**Prepared by:** Mo\n"
     (one,) = sign_off_of(parts_of(page(text)))
     assert (one.span.first, one.span.last) == (3, 3)
+
+
+def test_a_name_may_stand_on_the_line_under_its_label():
+    assert signed("# R\n\nPrepared by:\nMo Example\nPrepared on: 5 May\n") == [("Prepared by", "Mo Example")]
+    assert signed("# R\n\nPrepared by:\n") == []

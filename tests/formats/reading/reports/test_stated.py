@@ -105,3 +105,12 @@ def test_the_updates_of_a_status_page_say_that_it_is_over():
     entries = [TimelineEntry(PastMoment("10:00"), "a", status=state) for state in ("Monitoring", "Resolved")]
     assert status_of_updates(entries).state == "resolved"
     assert status_of_updates(entries[:1]) is None
+
+
+def test_the_words_of_a_status_pages_generator_are_severities_where_they_stand_alone():
+    def severity(value):
+        found = stated_severity([Fact("severity", value, Span(1, 1), Place.HEAD)], "", ())
+        return found and found.name
+
+    assert [severity(word) for word in ("down", "disrupted", "notice")] == ["down", "disrupted", "notice"]
+    assert severity("down the line") is None

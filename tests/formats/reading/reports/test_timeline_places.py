@@ -64,3 +64,11 @@ def test_a_bold_line_ends_a_timeline():
 
 def test_an_item_that_says_timeline_holds_one():
     assert told("# D\n- **Impact**: none\n- **Timeline**:\n  - 10:05 A\n- **Owner**: B\n") == ["A"]
+
+
+def test_a_time_alone_is_told_by_the_paragraphs_under_it_up_to_the_next_time():
+    text = "# D\n## Timeline\n2024-05-02 10:05:\n\nKeys put back\n\nQueue restarted\n\n10:20: All flows\n\nx\n"
+    assert told(text) == ["Keys put back Queue restarted", "All flows"]
+    assert told("# D\n## Timeline\n10:05\n\n- Keys put back\n- Restart\n\n10:20\n\nFlows\n") == [
+        "Keys put back Restart", "Flows",
+    ]  # fmt: skip
