@@ -11,16 +11,17 @@ from incident_desk.qt.pages.importing.found_painter import FoundPainter
 from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
 from incident_desk.qt.pages.importing.found_table import FoundTable
 from incident_desk.qt.pages.importing.judged import ANSWERED
+from incident_desk.qt.pages.importing.paint_later import PaintLater
 from incident_desk.qt.pages.importing.past_question import PastQuestion
 from incident_desk.qt.pages.importing.plan_question import PlanQuestion
-from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
+from incident_desk.qt.pages.importing.view_model import FOUND, SOURCE, ImportModel
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.row_list import dress_as_list
 
-_SPECIAL = frozenset({*HEIGHTS, Look.PLAN})
+_SPECIAL = (*HEIGHTS, Look.PLAN)
 """Rows that are told a height: few, for each costs time that a long document has not got."""
 _WORDY = (Look.DOUBT, Look.CHANGE)
-_MOST_DOUBTS = 40
+_MOST_DOUBTS = 24
 """Doubts and changes whose words may stand on two lines: with more of them nobody reads each."""
 _UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
@@ -38,6 +39,10 @@ class FoundView(QTableView):
         self._themes, self._model = themes, model
         self._follows = False
         self._told: list[int] = []
+        self._wordy: dict[int, int] = {}
+        """How high the rows of doubts and changes are at the width that they were fitted to."""
+        self._fitted = -1
+        self._later = PaintLater(self)
         self.questions: dict[int, PlanQuestion | PastQuestion] = {}
         """The rows with buttons of their own."""
         self.table = FoundTable(model, self)
@@ -96,6 +101,8 @@ class FoundView(QTableView):
     # -- what changes ---------------------------------------------------------------------------------------
 
     def _on_turned(self) -> None:
+        # What becomes of the source is painted first: this side is the turn after.
+        self._later.hold(2)
         self._ask()
         self._fit()
         first = next((row for row, found in enumerate(self._model.rows) if found.can_be_chosen), -1)
@@ -151,7 +158,11 @@ class FoundView(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self._follows = False
             if index.isValid():
-                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                # Rows that are only made anew leave what is in sight where it is.
+                hints = QAbstractItemView.ScrollHint
+                self.scrollTo(index, hints.PositionAtCenter if side == SOURCE else hints.EnsureVisible)
+            if side == SOURCE:
+                self._later.hold()
         self.viewport().update()
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -214,15 +225,25 @@ class FoundView(QTableView):
             self.setRowHeight(row, self.painter.height_of(row))
         doubts = [row for row, found in enumerate(self._model.rows[: _MOST_DOUBTS + 1]) if found.look in _WORDY]
         self._told += doubts
+        self._wordy = {}
         self._fit_questions()
         self.viewport().update()
 
     def _fit_questions(self) -> None:
         """What is asked is as high as its words need at this width."""
         width, rows = self.viewport().width(), self._model.rows
+        if width != self._fitted:
+            self._fitted, self._wordy = width, {}
         for row in self._told:
             if row < len(rows) and rows[row].look in _WORDY:
-                question = self.questions.get(row)
-                height = question.height_at(width) if question else self.painter.height_of(row, width)
+                height = self._height_of_words(row, width)
                 if self.rowHeight(row) != height:
                     self.setRowHeight(row, height)
+
+    def _height_of_words(self, row: int, width: int) -> int:
+        """Words that stay the same are measured once: two dozen take a good part of a turn."""
+        if row in self.questions:
+            return self.questions[row].height_at(width)
+        if row not in self._wordy:
+            self._wordy[row] = self.painter.height_of(row, width)
+        return self._wordy[row]

@@ -63,7 +63,7 @@ class ImportHead(QWidget):
         opened = self._model.opened
         self.title.setText(self._model.judged.title)
         self.title.setCursorPosition(0)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(self._model.judged.kind)))
+        self.kind.setCurrentIndex(self.kind.findData(self._model.judged.kind))
         is_open = opened is not None and not self._model.is_busy
         for widget in (self.title, self.kind):
             if not is_open:
@@ -85,7 +85,7 @@ class ImportHead(QWidget):
         """What becomes of the library, which file of several it is, and what was repaired."""
         model, opened = self._model, self._model.opened
         if opened is None:
-            return []
+            return ["is being read"] if model.is_busy else []
         if model.judged.makes_past:
             more = self._more(opened)
             return [

@@ -2,19 +2,25 @@
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing.found import Found, Look
 
-LONGEST = 1000
+LONGEST = 10_000
 """Letters of a line that are shown; the rest of it is counted."""
-_REST = 30
-"""Letters that say how many more there are."""
+FEWEST_COLUMNS = 24
+"""Letters that a row has room for, however narrow the window is."""
 _TURN = 128 * 1024
 """Letters that are parted at once."""
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2600-\u27bf\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Signs that are not seen but change how others are: a line must not read otherwise than it is."""
 
@@ -38,14 +44,48 @@ def lines_in(text: str) -> list[str]:
     return lines or [""]
 
 
-def widest(lines: Iterable[str]) -> int:
-    """The letters of the widest line as it is shown, at least: a wide sign has three bytes and the room of two."""
-    return max((_room(line) for line in lines), default=0)
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Which lines can need more than one row, by the letters that they are wide at most: the shortest first."""
+
+    rooms: "array[int]"
+    lines: "array[int]"
+
+    def over(self, columns: int) -> list[int]:
+        """Those that a row of so many letters may not hold, from the first one on."""
+        return sorted(self.lines[bisect_right(self.rooms, columns) :])
+
+
+def rooms_of(lines: Sequence[str]) -> Rooms:
+    """Of the lines that are longer than the shortest row. They are only looked at, for there are many."""
+    pairs = ((_room(text), line) for line, text in enumerate(lines, start=1))
+    long = sorted(pair for pair in pairs if pair[0] > FEWEST_COLUMNS)
+    return Rooms(array("i", [room for room, _ in long]), array("i", [line for _, line in long]))
 
 
 def _room(line: str) -> int:
-    start = line[:LONGEST]
-    return len(start.encode("utf-8", "replace")) + 3 * start.count("\t") + (_REST if len(line) > LONGEST else 0)
+    """A tab has the room of four letters, a wide sign that of two."""
+    return 4 * len(line) if "\t" in line or not line.isascii() else len(line)
+
+
+@lru_cache(maxsize=1024)
+def wrapped(line: str, columns: int) -> tuple[str, ...]:
+    """A line as it is shown, in rows of so many letters at most: parted between words where that can be, and each
+    row begins below the first word. A wide sign has the room of two letters."""
+    text = _WIDE.sub("\\g<0>\0", shown(line))
+    if len(text) <= columns:
+        return (text.replace("\0", ""),)
+    words = text.lstrip(" ")
+    indent = " " * min(len(text) - len(words), columns // 2)
+    rows = (found.group() for found in _row_of(columns - len(indent)).finditer(words))
+    return tuple(indent + row.replace("\0", "") for row in rows) or ("",)
+
+
+@lru_cache(maxsize=64)
+def _row_of(letters: int) -> re.Pattern[str]:
+    """So many letters up to the end of a word; of a word that is longer, its beginning."""
+    most = max(1, letters) - 1
+    return re.compile(rf"\S.{{0,{most}}}(?=\s|$)|\S.{{0,{most}}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A document that was read to be looked at, before it is kept; made off the GUI thread."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -13,7 +14,7 @@ from incident_desk.formats.reading.reports.said_again import said_again
 from incident_desk.qt.garbage import large_value
 from incident_desk.qt.pages.importing.corrections import Corrections
 from incident_desk.qt.pages.importing.found import Found, Look, alike
-from incident_desk.qt.pages.importing.lines import Margin, lines_in, margin_of, widest
+from incident_desk.qt.pages.importing.lines import Margin, Rooms, lines_in, margin_of, rooms_of
 from incident_desk.qt.pages.importing.rows import Told, rows_of
 from incident_desk.services.acts.taking_past import Answers, PastIncident, past_incident
 from incident_desk.services.library import Library, Shelved
@@ -47,9 +48,9 @@ class Opened:
     """What of a report becomes a past incident."""
     said: Corrections = Corrections()
     """What the person said of the version before."""
+    rooms: Rooms = Rooms(array("i"), array("i"))
+    """Which of its lines are long."""
     repairs: int = 0
-    widest: int = 0
-    """Letters of the widest line."""
     data: bytes = field(default=b"", repr=False)
     """The file as it was read: what is kept is what was looked at."""
     told: Told = Told()
@@ -130,7 +131,7 @@ def opened_of(
     rows, margin = _seen(document, lines, told)
     return Opened(
         path, len(data), sha256(data).hexdigest(), document, lines, rows, margin, past=past, data=data, told=told,
-        repairs=len(document.repairs), widest=widest(lines),
+        repairs=len(document.repairs), rooms=rooms_of(lines),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.playbook import Span
+from incident_desk.qt.pages.importing.folds import Rest
 from incident_desk.qt.pages.importing.found import Look
-from incident_desk.qt.pages.importing.lines import shown
 from incident_desk.qt.pages.importing.source_table import folded_words
 from incident_desk.qt.pages.importing.view_model import ImportModel, is_heading
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
@@ -59,6 +59,7 @@ class Form:
     mono: QFont
     bold: QFont
     small: QFont
+    digit: float
     numbers: float
     row: int
     line: int
@@ -80,19 +81,22 @@ def form_of(theme: Theme, digits: int) -> Form:
     """The form for a theme and the digits of the last line's number."""
     mono, small = theme.font(TextKind.MONO), theme.font(TextKind.CAPTION, tabular=True)
     row = theme.px(ROW_COMPACT if theme.is_compact else ROW)
-    numbers = text_width("0" * digits, small) + theme.px(4)
+    digit = text_width("0", small)
+    numbers = digit * digits + theme.px(4)
     bold = theme.font(TextKind.MONO, weight=700)
     lines = baseline_in(0, row, mono), baseline_in(0, row, small)
-    return Form(theme, digits, mono, bold, small, numbers, row, *lines)
+    return Form(theme, digits, mono, bold, small, digit, numbers, row, *lines)
 
 
 class SourcePainter(QStyledItemDelegate):
-    """Bar, number, word, text. The margin stands still while a long line is moved sideways."""
+    """Bar, number, word, text; a line that goes on has its bar on each of its rows."""
 
     def __init__(self, themes: ThemeService, model: ImportModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes, self._model = themes, model
         self._form: Form | None = None
+        self._painted: dict[int, tuple[Bar, str]] = {}
+        """What stood in the margin beside a line when it was painted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row of its theme; the view holds the width."""
@@ -132,27 +136,37 @@ class SourcePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
-        place = index.model().folds.at(index.row())  # type: ignore[attr-defined]
+        table: Any = index.model()
+        place = table.folds.at(index.row())
         if isinstance(place, Span):
             self._paint_fold(painter, option, place)
             return
-        line = place
+        line, is_rest = (place.line, True) if isinstance(place, Rest) else (place, False)
         if line > len(self._model.lines):
             return
         given: Any = option
         form, cell = self.form, QRectF(given.rect)
-        bar, widget = self.bar_of(line), given.widget
-        width = widget.viewport().width() if widget is not None else cell.width()
-        row = QRectF(0, cell.top(), width, cell.height())
+        bar, word = self.bar_of(line), self.word_of(line)
+        self._painted[line] = bar, word
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         ground = _ground(bar, form.theme)
         if ground is not None:
-            painter.fillRect(row, ground)
-        self._paint_text(painter, cell, line)
-        self._paint_margin(painter, row, line, bar)
-        self._paint_focus(painter, row, given.state)
+            painter.fillRect(cell, ground)
+        paint_bar(painter, QRectF(0, cell.top(), form.theme.px(BAR), cell.height()), bar, form.theme)
+        self._paint_text(painter, cell, line, table.data(index))
+        if not is_rest:
+            self._paint_margin(painter, cell, line, word)
+        self._paint_focus(painter, cell, given.state)
         painter.restore()
+
+    def is_as_painted(self, line: int) -> bool:
+        """Whether the margin says the same of a line as when it was painted."""
+        return self._painted.get(line) == (self.bar_of(line), self.word_of(line))
+
+    def forget(self) -> None:
+        """Another document stands there."""
+        self._painted = {}
 
     def _paint_fold(self, painter: QPainter, option: QStyleOptionViewItem, span: Span) -> None:
         """How many lines are folded away; in the colour of what is chosen where they are part of it."""
@@ -173,8 +187,8 @@ class SourcePainter(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             outline_box(painter, row.adjusted(1, 0, -1, 0), 3, self.form.theme.colour.accent, 2.0)
 
-    def _paint_text(self, painter: QPainter, cell: QRectF, line: int) -> None:
-        form, text = self.form, shown(self._model.lines[line - 1])
+    def _paint_text(self, painter: QPainter, cell: QRectF, line: int, text: str) -> None:
+        form = self.form
         if not text.strip():
             return
         is_bold, colour = is_heading(self._model, line), form.theme.colour
@@ -183,16 +197,14 @@ class SourcePainter(QStyledItemDelegate):
         painter.setPen(colour.text if is_bold else colour.text2)
         painter.drawText(spot, text)
 
-    def _paint_margin(self, painter: QPainter, row: QRectF, line: int, bar: Bar) -> None:
+    def _paint_margin(self, painter: QPainter, row: QRectF, line: int, word: str) -> None:
         form, theme = self.form, self.form.theme
-        ground = _ground(bar, theme) or _field(theme)
-        painter.fillRect(QRectF(0, row.top(), form.text_left - theme.px(4), row.height()), ground)
-        paint_bar(painter, QRectF(0, row.top(), theme.px(BAR), row.height()), bar, theme)
         painter.setFont(form.small)
         painter.setPen(theme.colour.text3)
-        band = QRectF(theme.px(BAR), row.top(), form.numbers, row.height())
-        painter.drawText(band, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(line))
-        word = self.word_of(line)
+        number = str(line)
+        # Digits have one width: the number ends where the longest one does.
+        left = theme.px(BAR) + form.numbers - len(number) * form.digit
+        painter.drawText(QPointF(left, row.top() + form.small_line), number)
         if word:
             painter.setPen(theme.colour.caution if self._model.judged.is_doubted(line) else theme.colour.text3)
             painter.drawText(QPointF(form.word_left, row.top() + form.small_line), word)
@@ -202,8 +214,3 @@ def _ground(bar: Bar, theme: Theme) -> QColor | None:
     if bar is Bar.LIT:
         return theme.colour.accent_tint
     return theme.colour.caution_tint if bar is Bar.CHECK else None
-
-
-def _field(theme: Theme) -> QColor:
-    """The ground of a field, as the style sheet has it."""
-    return theme.colour.well if theme.is_dark else theme.colour.raised

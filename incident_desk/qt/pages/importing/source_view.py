@@ -5,7 +5,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSizeF,
@@ -19,7 +18,10 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
-from incident_desk.qt.pages.importing.folds import Folds, folds_of
+from incident_desk.qt.pages.importing.folds import Folds, folded_lines
+from incident_desk.qt.pages.importing.lines import FEWEST_COLUMNS
+from incident_desk.qt.pages.importing.long_lines import LongLines
+from incident_desk.qt.pages.importing.paint_later import PaintLater
 from incident_desk.qt.pages.importing.source_painter import Bar, SourcePainter, paint_bar
 from incident_desk.qt.pages.importing.source_table import SourceTable
 from incident_desk.qt.pages.importing.view_model import FOUND, ImportModel
@@ -29,7 +31,8 @@ from incident_desk.qt.widgets.lettering import draw_line, text_width
 from incident_desk.qt.widgets.painted import PaintedWidget, Spoken
 from incident_desk.qt.widgets.row_list import dress_as_list
 
-_SIDEWAYS, _AFTER = 60, 16
+_AFTER = 16
+"""Pixels of the design after the longest row."""
 _FOLD = ButtonModel("Fold", Variant.QUIET, keys=("−",), small=True, name="Fold lines that say nothing")
 _UNFOLD = ButtonModel("Show all lines", Variant.QUIET, keys=("+",), small=True)
 _ADD = ButtonModel("Add to timeline", Variant.QUIET, keys=("Ins",), small=True, name="Add the line to the timeline")
@@ -70,20 +73,14 @@ class Lines(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "well")
-        dress_as_list(self, "Source", scrolls_sideways=True)
-        # The margin stands still: what lies beside it is painted anew when the text moves.
-        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
+        dress_as_list(self, "Source")
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move long lines; minus folds, plus unfolds all, Space the row; Insert makes an entry."""
-        steps = {Qt.Key.Key_Left: -_SIDEWAYS, Qt.Key.Key_Right: _SIDEWAYS}
-        if event.key() in steps:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
+        """Minus folds, plus unfolds all, Space the row; Insert makes an entry."""
+        if event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
             self.fold_wished.emit(event.key() == Qt.Key.Key_Minus)
         elif event.key() == Qt.Key.Key_Space:
             self.unfold_wished.emit(self.currentIndex().row())
@@ -91,19 +88,6 @@ class Lines(QTableView):
             self.entry_wished.emit()
         else:
             super().keyPressEvent(event)
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Up and down alone: the beginning of the lines stays where it is."""
-        side = self.horizontalScrollBar().value()
-        super().scrollTo(index, hint)
-        self.horizontalScrollBar().setValue(side)
-
-    def _on_moved(self, _value: int) -> None:
-        self.viewport().update()
 
 
 class SourceView(QWidget):
@@ -122,6 +106,7 @@ class SourceView(QWidget):
         self.is_folded = False
         """Whether only those lines are shown that say something, in this document and the next ones."""
         self.lines = Lines(self)
+        self._later, self._long = PaintLater(self.lines), LongLines(model, self)
         self.add, self.fold = Button(themes, _ADD, self), Button(themes, _FOLD, self)
         self.table = SourceTable(model, self)
         self.painter = SourcePainter(themes, model, self)
@@ -129,6 +114,17 @@ class SourceView(QWidget):
         self.lines.setItemDelegate(self.painter)
         self._lay_out()
         self.lines.viewport().installEventFilter(self)
+        self._connect()
+        self._on_turned()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Long lines are parted for the width that there is; nothing of a line stands in a tooltip."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit_width()
+        return isinstance(event, QHelpEvent) or super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        model, themes = self._model, self._themes
         self.fold.clicked.connect(self._on_fold_clicked)
         self.lines.fold_wished.connect(self.set_folded)
         self.lines.unfold_wished.connect(self._unfold)
@@ -137,17 +133,11 @@ class SourceView(QWidget):
         self.lines.clicked.connect(self._on_clicked)
         self.lines.selectionModel().currentChanged.connect(self._on_current_changed)
         model.turned.connect(self._on_turned)
-        model.corrected.connect(self._repaint)
-        model.renewed.connect(self._repaint)
+        model.corrected.connect(self._repaint_margin)
+        model.renewed.connect(self._repaint_margin)
         model.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
-        self._on_turned()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The column is as wide as the view at least; nothing of a line stands in a tooltip."""
-        if event.type() is QEvent.Type.Resize:
-            self._fit_width()
-        return isinstance(event, QHelpEvent) or super().eventFilter(watched, event)
+        self._long.parted.connect(self._on_parted)
 
     def _lay_out(self) -> None:
         px = self._themes.current.px
@@ -158,6 +148,7 @@ class SourceView(QWidget):
         head.addWidget(self._facts, 1)
         head.addWidget(self.add)
         head.addWidget(self.fold)
+        keep_place(self.fold)
         legend = QHBoxLayout()
         legend.setContentsMargins(px(20), px(4), px(16), px(10))
         legend.addWidget(Legend(self._themes, _LEGEND, self))
@@ -179,11 +170,13 @@ class SourceView(QWidget):
             self._name.setText(opened.name)
             self._facts.setText(f"{counted(len(opened.lines), 'line')}, {_size(opened.size)}")
         self.fold.setVisible(opened is not None)
+        self._later.hold()
+        self.painter.forget()
+        self._long.forget()
         if self.is_folded:
             self._fold()
         self._fit_rows()
         self.lines.verticalScrollBar().setValue(0)
-        self.lines.horizontalScrollBar().setValue(0)
 
     def _on_chosen(self, side: str) -> None:
         """What was chosen on the right comes into sight; the current line is its first."""
@@ -195,11 +188,12 @@ class SourceView(QWidget):
             self.lines.setAutoScroll(True)
             self._follows = False
             self._bring(first)
+            self._later.hold()
         self._repaint()
 
     def _bring(self, first: QModelIndex) -> None:
         """The beginning stands at a third of the height, unless all of it can be seen as it is."""
-        last = self.table.index(self.table.folds.row_of(min(self._model.span.last, len(self._model.lines))), 0)
+        last = self.table.index(self.table.folds.end_of(min(self._model.span.last, len(self._model.lines))), 0)
         port = self.lines.viewport().rect()
         corners = (self.lines.visualRect(first).topLeft(), self.lines.visualRect(last).bottomLeft())
         if not all(port.contains(QPoint(port.left(), corner.y())) for corner in corners):
@@ -208,14 +202,13 @@ class SourceView(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._follows:
-            line = self.table.folds.at(current.row())
-            if isinstance(line, int):
+            line = self.table.folds.line_on(current.row())
+            if line:
                 self._model.choose_line(line)
 
     def _on_entry_wished(self) -> None:
-        row = self.lines.currentIndex().row()
-        line = self.table.folds.at(row) if 0 <= row < self.table.rowCount() else 0
-        if isinstance(line, int) and line:
+        line = self.table.folds.line_on(self.lines.currentIndex().row())
+        if line:
             self.entry_wished.emit(line)
 
     # -- folding --------------------------------------------------------------------------------------------
@@ -233,7 +226,8 @@ class SourceView(QWidget):
         if opened is None:
             return
         count = len(opened.lines)
-        self._use(folds_of(count, opened.rows, opened.margin.headings) if self.is_folded else Folds.of(count))
+        spans = folded_lines(count, opened.rows, opened.margin.headings) if self.is_folded else []
+        self._use(Folds.of(count, spans, self._long.wraps))
 
     def _unfold(self, row: int) -> None:
         """Show the lines that are folded there; the first of them is the current one."""
@@ -245,7 +239,7 @@ class SourceView(QWidget):
     def _use(self, folds: Folds) -> None:
         above = self.lines.verticalScrollBar().value()
         self.table.set_folds(folds)
-        self._fit_rows()
+        self._repaint()
         self.lines.verticalScrollBar().setValue(above)
         self._on_chosen(FOUND)
 
@@ -263,14 +257,45 @@ class SourceView(QWidget):
         self._fit_width()
         self._repaint()
 
+    # -- long lines -----------------------------------------------------------------------------------------
+
     def _fit_width(self) -> None:
+        """A row is as wide as the view; long lines are parted for the letters that have room there. The bar that
+        scrolls counts whether it is there or not: what is parted would come and go with it."""
+        self.lines.setColumnWidth(0, self.lines.viewport().width())
         letter = text_width("0", self._themes.current.font(TextKind.MONO))
-        letters = self._model.opened.widest if self._model.opened is not None else 0
-        wanted = self.painter.form.text_left + round(letters * letter) + self._themes.current.px(_AFTER)
-        self.lines.setColumnWidth(0, max(wanted, self.lines.viewport().width()))
+        room = self.lines.width() - self.lines.verticalScrollBar().sizeHint().width()
+        free = room - self.painter.form.text_left - self._themes.current.px(_AFTER)
+        self._long.fit(max(FEWEST_COLUMNS, int(free / letter)))
+
+    def _on_parted(self) -> None:
+        """The long lines stand on so many rows; what stood at the top stands there still."""
+        folds = self.table.folds
+        if not self._long.wraps and not folds.wraps:
+            return
+        above = folds.line_on(self.lines.verticalScrollBar().value() // self.painter.form.row)
+        self.table.set_folds(Folds.of(folds.count, folds.spans, self._long.wraps), self._long.columns)
+        self._on_chosen(FOUND)
+        if above:
+            at_top = self.table.index(self.table.folds.row_of(above), 0)
+            self.lines.scrollTo(at_top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _repaint(self) -> None:
         self.lines.viewport().update()
+
+    def _repaint_margin(self) -> None:
+        """Paint what the margin says another thing of: seldom more than a line or two."""
+        first, last = self.lines.rowAt(0), self.lines.rowAt(self.lines.viewport().height() - 1)
+        for row in range(max(0, first), (last if last >= 0 else self.table.rowCount() - 1) + 1):
+            if not self.painter.is_as_painted(self.table.folds.line_on(row)):
+                self.lines.update(self.table.index(row, 0))
+
+
+def keep_place(part: QWidget) -> None:
+    """Let nothing move that stands beside a part while that is not shown."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
 
 
 def _size(count: int) -> str:

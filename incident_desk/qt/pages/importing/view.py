@@ -10,7 +10,7 @@ from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.health.lettered import Lettered
 from incident_desk.qt.pages.importing.found_view import FoundView
 from incident_desk.qt.pages.importing.head import ImportHead
-from incident_desk.qt.pages.importing.source_view import SourceView
+from incident_desk.qt.pages.importing.source_view import SourceView, keep_place
 from incident_desk.qt.pages.importing.view_model import ImportModel, can_correct
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_surface
 from incident_desk.qt.widgets.announcement import announce
@@ -84,11 +84,15 @@ class ImportPage(QWidget):
         themes, px = self._themes, self._themes.current.px
         self.progress.setRange(0, 0)
         self.progress.setAccessibleName("Reading")
+        for part in (self.found, self.progress):
+            keep_place(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(20), px(14), px(16), px(14))
         foot.setSpacing(px(8))
-        foot.addWidget(self.foot_words, 1)
+        # The way out stands where it stood while the document was read, whatever comes beside it.
         foot.addWidget(self.cancel)
+        foot.addSpacing(px(4))
+        foot.addWidget(self.foot_words, 1)
         foot.addWidget(self.correct)
         foot.addWidget(self.take_in)
         self._side = QWidget(self)
@@ -185,7 +189,7 @@ class ImportPage(QWidget):
         """How wide the words beside the buttons can be."""
         shown = [one for one in (self.cancel, self.correct, self.take_in) if not one.isHidden()]
         px = self._themes.current.px
-        return self._side.width() - px(36) - sum(one.sizeHint().width() + px(8) for one in shown)
+        return self._side.width() - px(40) - sum(one.sizeHint().width() + px(8) for one in shown)
 
     def _words(self) -> str:
         if self.model.is_busy:

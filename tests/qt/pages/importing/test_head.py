@@ -49,6 +49,7 @@ def test_what_becomes_of_the_library_is_said(head, model):
     model.show(replace(opened(), version=2, is_known=True, repairs=2))
     assert head.facts.text() == "the same as version 2 in the library · damaged text repaired in 2 places"
     model.begin(Turn("b.md", 2, 3))
-    assert not head.title.isEnabled() and head.facts.text() == ""
+    assert not head.title.isEnabled() and head.facts.text() == "is being read"
+    assert head.kind.currentText() == ""
     model.show(opened())
     assert head.facts.text() == "new in the library · file 2 of 3"

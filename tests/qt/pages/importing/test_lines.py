@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from incident_desk.domain.playbook import Span
 from incident_desk.qt.pages.importing import lines
 from incident_desk.qt.pages.importing.found import Found, Look
-from incident_desk.qt.pages.importing.lines import LONGEST, doubted_lines, margin_of, shown, widest
+from incident_desk.qt.pages.importing.lines import (
+    LONGEST,
+    doubted_lines,
+    margin_of,
+    rooms_of,
+    shown,
+    wrapped,
+)
 from tests.qt.pages.importing.conftest import line_of, opened
 
 SPANS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 12)), max_size=12)
@@ -63,10 +70,27 @@ def test_a_line_is_shown_as_it_stands_and_a_very_long_one_is_cut_and_counted():
     assert shown("x" * (LONGEST + 7)).endswith("x … 7 more letters")
 
 
-def test_the_widest_line_has_room_for_wide_signs_tabs_and_what_is_left_out():
-    assert widest([]) == 0 and widest(["ab", "abc"]) == 3
-    assert widest(["\tx"]) >= len(shown("\tx")) and widest(["停机"]) >= 4
-    assert widest(["x" * 5000]) >= len(shown("x" * 5000))
+@given(st.text(alphabet="ab  \t-\u505c\u2705", max_size=120), st.integers(24, 40))
+def test_a_long_line_is_parted_and_nothing_of_it_is_lost(line, columns):
+    rows = wrapped(line, columns)
+    assert "".join("".join(rows).split()) == "".join(shown(line).split())
+    wide = [len(row) + sum(row.count(sign) for sign in "\u505c\u2705") for row in rows]
+    assert max(wide) <= columns + 1
+
+
+@given(st.lists(st.text(alphabet="ab \t\u505c", max_size=90), max_size=20), st.integers(24, 60))
+def test_no_line_of_several_rows_is_passed_over(lines, columns):
+    over = rooms_of(lines).over(columns)
+    assert over == sorted(over)
+    assert {line for line, text in enumerate(lines, 1) if len(wrapped(text, columns)) > 1} <= set(over)
+    assert all(len(lines[line - 1]) * 4 > columns for line in over)
+
+
+def test_a_line_is_parted_between_words_and_goes_on_below_its_first_word():
+    assert wrapped("  - one two three", 9) == ("  - one", "  two", "  three")
+    assert wrapped("short", 9) == ("short",) and wrapped("", 9) == ("",)
+    assert wrapped("x" * 20, 8) == ("xxxxxxxx", "xxxxxxxx", "xxxx")
+    assert wrapped("停机停机", 4) == ("停机", "停机")
 
 
 @given(st.text(alphabet="ab\n", max_size=60), st.integers(1, 20))

@@ -47,19 +47,49 @@ def test_what_is_chosen_on_the_right_comes_into_sight_and_keeps_its_row(source, 
     assert model.row == row
 
 
-def test_a_long_line_is_moved_sideways_by_the_arrows(themes, qtbot):
+WIDE = "# Wide\n\n" + "word " * 180 + "end\n\n- [ ] Do it\n" + "\nSome words\n" * 40
+
+
+@pytest.fixture
+def wide(themes, qtbot):
     model = ImportModel()
-    model.show(opened("# Wide\n\n" + "word " * 180))
+    model.show(opened(WIDE))
     source = SourceView(themes, model)
     qtbot.addWidget(source)
     source.resize(500, 300)
     source.show()
-    qtbot.keyClick(source.lines, Qt.Key.Key_Right)
-    assert source.lines.horizontalScrollBar().value() > 0
-    source.lines.setCurrentIndex(source.table.index(2, 0))
-    assert source.lines.horizontalScrollBar().value() > 0
-    qtbot.keyClick(source.lines, Qt.Key.Key_Left)
-    assert source.lines.horizontalScrollBar().value() == 0
+    return source
+
+
+def test_all_of_a_long_line_can_be_read(wide):
+    folds, table = wide.table.folds, wide.table
+    rows = range(folds.row_of(3), folds.end_of(3) + 1)
+    assert len(rows) > 10 and wide.lines.horizontalScrollBar().maximum() == 0
+    words = " ".join(table.index(row, 0).data() for row in rows)
+    assert words.split() == ["word"] * 180 + ["end"]
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert table.index(rows[0], 0).data(said).endswith("word end")
+    assert table.index(rows[1], 0).data(said) == f"Line 3 goes on: {table.index(rows[1], 0).data()}"
+    assert table.index(rows[-1] + 1, 0).data(said).startswith("Line 4,")
+
+
+def test_each_row_of_a_long_line_is_that_line(wide, qtbot):
+    model = wide._model
+    wide.lines.setCurrentIndex(wide.table.index(wide.table.folds.end_of(3), 0))
+    assert model.span.first == 3
+    for _ in range(2):
+        qtbot.keyClick(wide.lines, Qt.Key.Key_Down)
+    assert model.rows[model.row].text == "Do it"
+
+
+def test_another_width_parts_long_lines_anew_and_keeps_what_is_at_the_top(wide):
+    before = wide.table.folds.rows
+    wide.lines.scrollTo(wide.table.index(wide.table.folds.row_of(20), 0), wide.lines.ScrollHint.PositionAtTop)
+    top = wide.table.folds.line_on(wide.lines.rowAt(0))
+    wide.resize(700, 300)
+    assert wide.table.folds.rows < before
+    assert wide.table.folds.line_on(wide.lines.rowAt(0)) == top == 20
+    wide.grab()
 
 
 def test_the_head_says_which_file_it_is(source):
@@ -119,3 +149,12 @@ def test_the_next_document_is_folded_as_the_one_before(source, model, qtbot):
     model.show(opened("# Notes\n\n" + "some words\n" * 60))
     assert source.table.rowCount() < 30
     source.grab()
+
+
+def test_a_correction_paints_those_lines_that_the_margin_says_another_thing_of(source, model, qtbot):
+    line = line_of(model.opened, "git reset")
+    source.lines.scrollTo(source.table.index(line - 1, 0))
+    qtbot.waitUntil(lambda: source.painter.is_as_painted(line) and source.painter.is_as_painted(line - 1))
+    model.settle(row_of(model, "git reset"))
+    assert not source.painter.is_as_painted(line) and source.painter.is_as_painted(line - 1)
+    qtbot.waitUntil(lambda: source.painter.is_as_painted(line))

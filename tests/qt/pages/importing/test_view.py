@@ -73,6 +73,22 @@ def test_while_it_reads_it_says_so_and_can_be_left(screen, qtbot):
     assert not page.progress.isVisible() and page.found.hasFocus()
 
 
+def test_nothing_moves_once_it_is_read(screen, qtbot):
+    """The way out, the bar, the heads of both sides stand in the same place before and after."""
+    page = screen.page
+    parts = (page.cancel, page.progress, page.head.title, page.source._name, page.source.lines, page.found)
+
+    def places():
+        page.layout().activate()
+        QApplication.processEvents()
+        return [(part.mapTo(page, part.rect().topLeft()), part.height()) for part in parts]
+
+    screen.model.begin(Turn("printer.md"))
+    reading = places()
+    screen.model.show(opened())
+    assert places() == reading
+
+
 def test_how_much_is_read_is_seen_and_said(screen):
     watch = ReadingWatch()
     screen.model.begin(Turn("big.md", watch=watch))
