@@ -6,7 +6,7 @@ file is the same still.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.errors import DeskError, StoreFailure
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DOCTOR_WORDS = "What is open: Ctrl+Shift+D"
 """Where the timeline doctor reads what was taken in."""
+_SOON_MS = 40
+"""How long the window has to paint what was said, before the rows are made anew: a thread that computes holds up
+each of the thousand calls that a painting is made of."""
 
 
 class PastKeeping(QObject):
@@ -41,10 +44,15 @@ class PastKeeping(QObject):
         self._is_gone = False
         self._warned: Corrections | None = None
         """What was corrected when it was said that it would be lost."""
-        page.model.recast_wished.connect(self._recast)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._recast)
+        page.model.recast_wished.connect(self._soon.start)
 
     def stop(self) -> None:
         """The window closes."""
+        self._soon.stop()
         self._jobs.close()
 
     def keep(self, office: Office, opened: Opened) -> None:
