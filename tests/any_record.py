@@ -19,6 +19,7 @@ from incident_desk.domain.severity import Target, Targets
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
+from incident_desk.services.acts.action_items import ActionWish, add_action
 from incident_desk.services.acts.binding import bind_step, loosen_step
 from incident_desk.services.acts.changing import ChangeWish, make_change
 from incident_desk.services.acts.contacting import reach_contact
@@ -35,6 +36,7 @@ from incident_desk.services.acts.opening_patterns import (
     set_cause,
 )
 from incident_desk.services.acts.playing import enter_phase, set_step
+from incident_desk.services.acts.reviewing import ApprovalWish, approve, send_round, write_section
 from incident_desk.services.acts.running import Deferral, defer, finish, roll_back, set_run_step
 from incident_desk.services.acts.silencing import see_loudest
 from incident_desk.services.acts.steering import (
@@ -57,6 +59,7 @@ from incident_desk.services.acts.watching import resume as resume_check
 from incident_desk.services.desk import Desk
 from tests.fakes import NOON, Bench
 from tests.pattern_samples import OTHER, POOL
+from tests.review_samples import SMALL
 
 _FOLLOW_UP = Step("9.1", "Schedule follow-up review")
 _AFTER = Phase("Learn", after=True, steps=(_FOLLOW_UP,))
@@ -137,6 +140,11 @@ def _watched(incident, k: int) -> str:
     return list(incident.checks)[k % len(incident.checks)] if incident.checks else "none"
 
 
+def _text(incident) -> str | None:
+    written = incident.review.texts.get("summary")
+    return written.id if written else None
+
+
 _SIGNS, _OUTCOMES, _STATES, _MILESTONES = list(Sign), list(Outcome), list(StepState), list(Milestone)
 _SEEN = ("response", "resolution", "update", "watch", "review")
 ACTS = {
@@ -186,6 +194,10 @@ ACTS = {
     "defer": lambda i, n, k, e: defer(i, "9.1", Deferral("later", "RO", n + timedelta(days=k))),
     "finish run": lambda i, n, k, e: finish(i),
     "roll back": lambda i, n, k, e: roll_back(i, "other", "it does not work"),
+    "action item": lambda i, n, k, e: add_action(ActionWish(f"do {k % 3}", due=str(n.date()), horizon="week")),
+    "review": lambda i, n, k, e: write_section(i, "summary", f"text {k}", _text(i), SMALL),
+    "review goes round": lambda i, n, k, e: send_round(i),
+    "approve": lambda i, n, k, e: approve(i, ApprovalWish("Commander", f"person {k % 3}")),
     "resolve by record": lambda i, n, k, e: resolve(i, None, Moment.exactly(n), recovery_of(i, None, n, 60.0)),
 }  # fmt: skip
 _WAIT = st.sampled_from([0, 1, 299, 899, 3599, 20_000, 200_000]) | st.integers(0, 5000)

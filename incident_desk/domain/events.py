@@ -101,11 +101,17 @@ class Kind(StrEnum):
     PAST_SOURCE = "past_source"  # name, sha256, text (as it was read, repaired), original (where it was repaired)
     PAST_TOLD = "past_told"  # text, entry (as TimelineEntry), by, place (ISO, UTC): a row of a report's timeline
     EVIDENCE_ATTACHED = "evidence_attached"  # sha256, name, size, media, entry|None
-    ACTION_ADDED = "action_added"  # text, owner|None, due|None, and of a report's: done, horizon, stated (as read)
-    ACTION_SET = "action_set"  # action, done, and where they are said anew: owner, due
+    # text, owner|None, due|None, horizon, type, end_state (how one sees that it is done), done; of a report: stated
+    ACTION_ADDED = "action_added"
+    ACTION_SET = "action_set"  # action, and what is said anew: done, text, owner, due, horizon, type, end_state
     FINDING_SET_ASIDE = "finding_set_aside"  # rule, mark (of the facts it rests on), title, reason
-    REVIEW_WRITTEN = "review_written"  # section, text
-    APPROVED = "approved"  # role, person, state
+    REVIEW_TEMPLATE_CHOSEN = "review_template_chosen"  # template (as ReviewTemplate), frozen
+    REVIEW_WRITTEN = "review_written"  # section, text, title, former|None (the id of the version before)
+    REVIEW_LISTED = "review_listed"  # list (as ReviewList), items (text, sort), former|None
+    IMPACT_STATED = "impact_stated"  # figure (as ImpactFigure), text, former|None
+    REVIEW_SECTION_SET = "review_section_set"  # section, state (as SectionState), reason|None
+    REVIEW_MOVED = "review_moved"  # state (in_review or draft), reason|None
+    APPROVED = "approved"  # role, person, state ("approved"), version, seq, head (of the last event before it)
     REOPENED = "reopened"  # reason
     CLOCK_JUMPED = "clock_jumped"  # seconds, wall
     CLOCK_ACCEPTED = "clock_accepted"  # seconds
@@ -143,6 +149,8 @@ ERASABLE = frozenset(
         Kind.ASSESSED,
         Kind.ACTION_ADDED,
         Kind.REVIEW_WRITTEN,
+        Kind.REVIEW_LISTED,
+        Kind.IMPACT_STATED,
         Kind.CHECK_CHANGED,
         Kind.CHANGE_MADE,
         Kind.SEEN_ELSEWHERE,

@@ -21,10 +21,11 @@ from incident_desk.domain.events import Event, Kind, RecordKind
 from incident_desk.domain.fold_health import HEALTH_CHANGES, proof_at_end
 from incident_desk.domain.fold_past import PAST_CHANGES, milestones_at_opening
 from incident_desk.domain.fold_patterns import PATTERN_CHANGES
+from incident_desk.domain.fold_review import REVIEW_CHANGES
 from incident_desk.domain.fold_runs import RUN_CHANGES
 from incident_desk.domain.health_record import ChangeMade
 from incident_desk.domain.impact import current_interval
-from incident_desk.domain.incident import ActionItem, Ending, Incident, PhaseEntry, SeverityChange
+from incident_desk.domain.incident import Ending, Incident, PhaseEntry, SeverityChange
 from incident_desk.domain.incident_links import link_of
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import utc
@@ -224,26 +225,6 @@ def _assessed(incident: Incident, event: Event) -> Incident:
     return replace(incident, assessment=_with(incident.assessment, str(event.data["question"]), answer))
 
 
-def _action_added(incident: Incident, event: Event) -> Incident:
-    data = event.data
-    action = ActionItem(event.id, str(data.get("text", ERASED_TEXT)), data.get("owner"), data.get("due"),
-                        bool(data.get("done")), event.at, horizon=str(data.get("horizon") or ""))  # fmt: skip
-    return replace(incident, actions=(*incident.actions, action))
-
-
-def _action_set(incident: Incident, event: Event) -> Incident:
-    wanted, done = event.data.get("action"), bool(event.data.get("done"))
-    owner, due = event.data.get("owner"), event.data.get("due")
-
-    def set_anew(one: ActionItem) -> ActionItem:
-        # Who says once more that it is done does not say that it was done only now.
-        at = one.done_at if done and one.done else event.at if done else None
-        return replace(one, done=done, done_at=at, owner=owner or one.owner, due=due or one.due)
-
-    changed = tuple(set_anew(one) if one.id == wanted else one for one in incident.actions)
-    return replace(incident, actions=changed)
-
-
 def _target_paused(incident: Incident, event: Event) -> Incident:
     data = event.data
     party, what, case = (str(data.get(name) or "") for name in ("party", "what", "case"))
@@ -370,8 +351,6 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     Kind.UPDATE_SENT: _update_sent,
     Kind.UPDATE_SKIPPED: _update_skipped,
     Kind.ASSESSED: _assessed,
-    Kind.ACTION_ADDED: _action_added,
-    Kind.ACTION_SET: _action_set,
     Kind.TARGET_PAUSED: _target_paused,
     Kind.PAUSE_KEPT: _pause_kept,
     Kind.TARGET_RESUMED: _target_resumed,
@@ -388,4 +367,5 @@ _CHANGES: Mapping[str, Callable[[Incident, Event], Incident]] = {
     **PATTERN_CHANGES,
     **RUN_CHANGES,
     **PAST_CHANGES,
+    **REVIEW_CHANGES,
 }

@@ -33,6 +33,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.pattern_facts import OpenedPattern
 from incident_desk.domain.playbook import Phase, Playbook, Step, Template
+from incident_desk.domain.review import Review
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
@@ -83,7 +84,8 @@ class UpdateSkipped:
 class ActionItem:
     """Something to do after the incident; when it was added and done (UTC) where that is known.
 
-    ``horizon`` is what a report that it comes of says by when it is to be done, in its words.
+    ``horizon`` says by when, as one of ``HORIZONS`` or in the words of the report that it comes of; ``type`` is one
+    of ``ACTION_TYPES``, and ``end_state`` how one will see that it is done.
     """
 
     id: str
@@ -94,6 +96,12 @@ class ActionItem:
     added_at: datetime | None = None
     done_at: datetime | None = None
     horizon: str = ""
+    type: str = ""
+    end_state: str = ""
+
+
+ACTION_TYPES = ("detective", "preventive", "corrective")
+HORIZONS = ("24 hours", "1 week", "1 month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,7 @@ class Incident:
     skipped: tuple[UpdateSkipped, ...] = ()
     assessment: Mapping[str, Answer] = field(default_factory=_empty)
     actions: tuple[ActionItem, ...] = ()
+    review: Review = field(default_factory=Review)
     pauses: tuple[Pause, ...] = ()
     seen: tuple[SeenMark, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -8,9 +8,10 @@ from datetime import datetime
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.timeline import HIDDEN, entry_of
 
-_NOT_SAID = HIDDEN - {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.REVIEW_WRITTEN}
+_REVIEW = frozenset((Kind.REVIEW_WRITTEN, Kind.REVIEW_LISTED, Kind.IMPACT_STATED))
+_NOT_SAID = HIDDEN - {Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, *_REVIEW}
 """Events that say nothing that anybody would look for."""
-_PLAIN = frozenset((Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.REVIEW_WRITTEN, Kind.TITLE_CHANGED))
+_PLAIN = frozenset((Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK, Kind.TITLE_CHANGED, *_REVIEW))
 LONGEST = 20_000
 """Signs of one event that can be found."""
 LONGEST_FILE = 200_000
@@ -73,6 +74,8 @@ def _words(event: Event) -> str:
     data = event.data
     if event.kind == Kind.OPENED:
         return str(data.get("title", ""))
+    if event.kind == Kind.REVIEW_LISTED:
+        return " ".join(str(one.get("text") or "") for one in data.get("items") or ())
     if event.kind in _PLAIN:
         return " ".join(str(data.get(name) or "") for name in ("text", "reason", "new"))
     if event.kind == Kind.PAST_TAKEN:

@@ -28,6 +28,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, utc
 from incident_desk.domain.past_sayings import PAST_SAYINGS, told_detail
 from incident_desk.domain.retarget import due_words
+from incident_desk.domain.review_sayings import REVIEW_HIDDEN, REVIEW_SAYINGS
 from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_sayings import RUN_SAYINGS
@@ -81,8 +82,8 @@ class Entry:
 
 
 HIDDEN = frozenset({Kind.PLAYBOOK_ATTACHED, Kind.CHECK_WATCHED, Kind.ENTRY_AMENDED, Kind.ENTRY_STRUCK,
-                    Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE, Kind.REVIEW_WRITTEN,
-                    Kind.PAST_SOURCE, Kind.ENTRY_PLACED})  # fmt: skip
+                    Kind.ENTRY_STARRED, Kind.CROSSING_CORRECTED, Kind.UNDONE,
+                    Kind.PAST_SOURCE, Kind.ENTRY_PLACED, *REVIEW_HIDDEN})  # fmt: skip
 """Events that have no row of their own: they show on another row, or nowhere in the timeline."""
 REACHING_BACK = frozenset(
     {
@@ -337,8 +338,8 @@ def _seen(data: Mapping[str, Any]) -> str:
 
 def _action_set(data: Mapping[str, Any]) -> str:
     said = [f"{name} {data[name]}" for name in ("owner", "due") if data.get(name)]
-    if said:
-        return f"Action item: {', '.join(said)}"
+    if said or "done" not in data:
+        return f"Action item: {', '.join(said) or 'said anew'}"
     return "Action item done" if data.get("done") else "Action item open again"
 
 
@@ -392,4 +393,5 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     **HEALTH_SAYINGS,
     **RUN_SAYINGS,
     **PAST_SAYINGS,
+    **REVIEW_SAYINGS,
 }

@@ -52,6 +52,7 @@ _KINDS: Mapping[str, str] = {
     Kind.ACTION_SET: "action item",
     Kind.FINDING_SET_ASIDE: "doctor",
     Kind.APPROVED: "approval",
+    Kind.REVIEW_MOVED: "review",
     Kind.REOPENED: "reopened",
     Kind.CLOCK_JUMPED: "clock",
     Kind.CLOCK_ACCEPTED: "clock",

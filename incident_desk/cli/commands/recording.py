@@ -15,6 +15,7 @@ from incident_desk.domain.events import Draft, Event, Kind, RecordKind
 from incident_desk.domain.fold import undone_acts
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.incident_links import copied_into
+from incident_desk.domain.review_versions import said_as_well
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.times import iso
 from incident_desk.services.acts.declaring import Declaration
@@ -204,5 +205,4 @@ def _erased(session: Session, event: Event) -> Sequence[Draft]:
     """Decided inside the write lock, so that a wording that another process writes now is erased too."""
     events = session.place.desk.events(event.incident)
     now = next(one for one in events if one.id == event.id)
-    wordings = [one for one in events if one.kind == Kind.ENTRY_AMENDED and one.data.get("entry") == event.id]
-    return erase_rule(now, wordings, session.words.reason)
+    return erase_rule(now, tuple(said_as_well(now, events)), session.words.reason)

@@ -1,0 +1,32 @@
+"""What the timeline says of a review: that it was sent round, who approved it. Its texts stand in the report."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from incident_desk.domain.events import Kind
+
+REVIEW_HIDDEN = frozenset(
+    {
+        Kind.REVIEW_TEMPLATE_CHOSEN,
+        Kind.REVIEW_WRITTEN,
+        Kind.REVIEW_LISTED,
+        Kind.IMPACT_STATED,
+        Kind.REVIEW_SECTION_SET,
+    }
+)
+"""Events that have no row: they are the writing of the report, and happened to nobody."""
+
+
+def _moved(data: Mapping[str, Any]) -> str:
+    return "Review sent round" if data.get("state") == "in_review" else "Review goes on as a draft"
+
+
+def _approved(data: Mapping[str, Any]) -> str:
+    version, role = data.get("version"), f", {data['role']}" if data.get("role") else ""
+    return f"Report{f' version {version}' if version else ''} approved by {data.get('person')}{role}"
+
+
+REVIEW_SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    Kind.REVIEW_MOVED: _moved,
+    Kind.APPROVED: _approved,
+}
