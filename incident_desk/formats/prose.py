@@ -5,6 +5,7 @@ guessed and nothing is rounded up to zero.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from incident_desk.domain.assessment import BY_ID
 from incident_desk.domain.durations import countdown
@@ -45,16 +46,22 @@ FEW = 4
 
 def document(report: ReportModel) -> Document:
     """The report as words, in the order in which they are read."""
+    numbered = tuple(
+        Section(f"{number} {section.title}", section.blocks)
+        for number, section in enumerate(sections(report), start=1)
+    )
+    return replace(head_of(report), front=tuple(_front(report)), sections=numbered)
+
+
+def head_of(report: ReportModel) -> Document:
+    """What stands around a report: its kind, title and footer, without anything between them."""
     title = words.clip(report.header.title, LONGEST_TITLE) or "Without a title"
     return Document(
         kind=f"{KINDS[report.header.record]} · {report.header.key}",
         title=f"Drill: {title}" if report.drill else title,
         running=f"{'Drill · ' if report.drill else ''}{report.header.key}",
-        front=tuple(_front(report)),
-        sections=tuple(
-            Section(f"{number} {section.title}", section.blocks)
-            for number, section in enumerate(sections(report), start=1)
-        ),
+        front=(),
+        sections=(),
         footer=_footer(report),
     )
 
@@ -106,10 +113,11 @@ def _utc(time: str) -> str:
 
 def headline(report: ReportModel) -> tuple[str, ...]:
     """Two or three sentences: what it was, how long it hurt, how the response went."""
-    return tuple(part for part in (_what(report), _impact(report), _response(report)) if part)
+    return tuple(part for part in (what_sentence(report), impact_sentence(report), _response(report)) if part)
 
 
-def _what(report: ReportModel) -> str:
+def what_sentence(report: ReportModel) -> str:
+    """What does not work, and who is affected; empty where nobody said so."""
     fails, who = report.answer("what_fails"), report.answer("who")
     parts = [f"Not working: {_quoted(fails)}" if fails else "", f"Affected: {_quoted(who)}" if who else ""]
     said = ". ".join(part for part in parts if part)
@@ -121,7 +129,8 @@ def _quoted(answer: str) -> str:
     return words.clip(answer, ON_PAGE_ONE).rstrip(".")
 
 
-def _impact(report: ReportModel) -> str:
+def impact_sentence(report: ReportModel) -> str:
+    """How long the impact lasted, or why nobody can say."""
     if report.impact.seconds is not None:
         again = f", in {len(report.intervals)} intervals" if len(report.intervals) > 1 else ""
         return f"The impact lasted {words.lasted(report.impact.seconds, report.impact.precision)}{again}."
