@@ -1,6 +1,6 @@
 """The outside world as plain data: a store in memory, a clock that stands until it is moved, ids that count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,8 +112,11 @@ class FakeStore:
     def since(self, position: int, limit: int | None = None) -> list[Event]:
         return self.rows[position:][:limit]
 
-    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
+    def events(
+        self, incident: str, after: int = 0, until: int | None = None, acts: Collection[str] | None = None
+    ) -> list[Event]:
         mine = [event for event in self.rows if event.incident == incident and event.seq > after]
+        mine = mine if acts is None else [event for event in mine if event.act in acts]
         return mine if until is None else [event for event in mine if event.seq <= until]
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:

@@ -1,14 +1,14 @@
 """A timeline as its record moves on: only the rows that are concerned are made anew. And where two of them differ.
 
-Pure, and equal to reading the whole record again: ``followed(timeline(events), events, new)`` is
-``timeline([*events, *new])``.
+Equal to reading the whole record again: ``followed(timeline(events), reaching_back(events), new, source)`` is
+``timeline([*events, *new])``. So who shows a long record holds its rows and what reaches back, and no other event.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import undone_acts
@@ -17,27 +17,56 @@ from incident_desk.domain.timeline import Entry, extended, timeline
 Row = TypeVar("Row")
 
 
+class Source(Protocol):
+    """Where the events of a record can be had again, those whose rows are held."""
+
+    def of_acts(self, acts: Collection[str]) -> Sequence[Event]:
+        """All of these acts."""
+        ...
+
+    def of_rows(self, rows: Sequence[Entry]) -> Sequence[Event]:
+        """Those that the rows are of."""
+        ...
+
+
 def place_of(row: Entry) -> tuple[datetime, int]:
     """Where a row stands among the others: by when it happened (UTC), ties by the order of writing."""
     return row.sort_at, row.seq
 
 
-def followed(rows: tuple[Entry, ...], events: Sequence[Event], new: Sequence[Event]) -> tuple[Entry, ...] | None:
-    """The rows once ``new`` came after ``events``, whose timeline ``rows`` is; what stays is the same value.
+def followed(
+    rows: tuple[Entry, ...], back: Sequence[Event], new: Sequence[Event], source: Source
+) -> tuple[Entry, ...] | None:
+    """The rows once ``new`` came after them; ``back`` is what reaches back of all before.
 
-    None where something was erased: that empties an event which is held already.
+    What stays is the same value. None where something was erased: that empties an event whose row is held already.
     """
     if any(event.kind == Kind.ERASED for event in new):
         return None
     more = extended(rows, new)
     if more is not None:
         return more
-    every = (*events, *new)
-    reaching = _reaching(every)
-    touched = _touched(events, new, reaching)
+    turned = _turned(back, new)
+    anew = (*(source.of_acts(turned) if turned else ()), *new)
+    touched = {event.id for event in anew}
+    touched.update(word for event in reaching_back(anew) for word in _words(event.data))
     # A row rests on its own event and on what reaches back, and on nothing else.
-    concerned = [event for event in every if event.id in touched or event.kind in reaching]
+    known = {event.id: event for event in (*back, *anew)}
+    lacking = [row for row in rows if row.id in touched and row.id not in known]
+    known |= {event.id: event for event in (source.of_rows(lacking) if lacking else ())}
+    concerned = sorted(known.values(), key=_seq)
     return _replaced(rows, {row.id: row for row in timeline(concerned) if row.id in touched})
+
+
+def _seq(event: Event) -> int:
+    return event.seq
+
+
+def _turned(back: Sequence[Event], new: Sequence[Event]) -> Set[str]:
+    """The acts that are taken back by the new events, or of which they take back the taking back."""
+    if all(event.kind != Kind.UNDONE for event in new):
+        return frozenset()
+    return undone_acts(back) ^ undone_acts((*back, *new))
 
 
 def preceding(older: Sequence[Event], later: Sequence[Event]) -> tuple[Entry, ...]:
@@ -58,21 +87,6 @@ def reaching_back(events: Sequence[Event]) -> list[Event]:
 def _reaching(events: Sequence[Event]) -> Set[str]:
     """The kinds of events among these that change rows which stand already."""
     return {kind for kind, event in {one.kind: one for one in events}.items() if extended((), [event]) is None}
-
-
-def _touched(events: Sequence[Event], new: Sequence[Event], reaching: Set[str]) -> set[str]:
-    """The ids of the rows that come with ``new``, or may read otherwise after it."""
-    touched = {event.id for event in new}
-    for event in new:
-        if event.kind in reaching:
-            touched.update(_words(event.data))
-    if any(event.kind == Kind.UNDONE for event in new):
-        every = (*events, *new)
-        turned = undone_acts(events) ^ undone_acts(every)
-        for event in every:
-            if event.act in turned:
-                touched.update((event.id, *(_words(event.data) if event.kind in reaching else ())))
-    return touched
 
 
 def _words(data: object) -> Iterator[str]:

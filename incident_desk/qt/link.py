@@ -26,6 +26,7 @@ from incident_desk.services.office import LibraryRow, Office
 from incident_desk.services.runs import is_run
 from incident_desk.services.scenes import Scene
 from incident_desk.services.standing import is_standing
+from incident_desk.services.taking_back import ground_to_undo
 
 
 class DeskLink(QObject):
@@ -214,5 +215,5 @@ class DeskLink(QObject):
 
 
 def _events(office: Office | None, incident: Incident) -> Sequence[Event]:
-    """The record of an incident, for rules that look back. Used on the desk's thread."""
-    return office.scenes.events(incident.id) if office is not None else []
+    """The end of an incident's record, for rules that take something back. Used on the desk's thread."""
+    return ground_to_undo(office.desk.events, incident) if office is not None else []

@@ -5,7 +5,7 @@ other process, and tells its listeners what changed. A desk is used from one thr
 the command line's only one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -111,10 +111,12 @@ class Desk:
         self.catch_up()
         return self._memory.states(incidents)
 
-    def events(self, incident: str, since: int = 0, until: int | None = None) -> list[Event]:
-        """The events of one incident after that number, and to and with ``until``, in order of writing; without
-        them, every event."""
-        return self._store.events(incident, since, until)
+    def events(
+        self, incident: str, since: int = 0, until: int | None = None, acts: Collection[str] | None = None
+    ) -> list[Event]:
+        """The events of one incident after that number, to and with ``until`` and of these acts alone, in order of
+        writing; without them, every event."""
+        return self._store.events(incident, since, until, acts)
 
     def known_at(self, incident: str, moment: datetime) -> Incident | None:
         """The state as it was known then: of the events written until that moment (UTC). None before the first."""
@@ -205,9 +207,7 @@ class Desk:
         def decide(transaction: Transaction) -> Sequence[Planned]:
             self._memory.take(transaction.since(self._memory.position))
             drafts = rule(self._memory.held(incident), transaction.now)
-            beside = taken_back_beside(
-                incident, drafts, self._store.events, lambda one: self._memory.states([one])[0]
-            )
+            beside = taken_back_beside(incident, drafts, self.events, lambda one: self._memory.states([one])[0])
             return [Planned(incident, drafts), *beside]
 
         events = self._store.append(decide, act=act or self.new_act(), who=who)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
+from incident_desk.services.lately import Lately, read_back
 from incident_desk.services.ports import RecordStore, Snapshots
 
 KEPT_EACH = 100
@@ -39,6 +40,7 @@ class Memory:
     def __init__(self, store: RecordStore, snapshots: Snapshots) -> None:
         self._store, self._snapshots = store, snapshots
         self._incidents: dict[str, Incident] = {}
+        self._lately: dict[str, Lately] = {}
         self._listeners: list[Listener] = []
         self.position = store.position()
 
@@ -81,16 +83,34 @@ class Memory:
             after = fold(new)
         elif before is None:
             after = self._read_until(incident, new[-1].seq)
-        elif any(_needs_refold(event) for event in new):
-            after = self._folded_until(incident, new[-1].seq)
         else:
-            after = before
             # A state that was read just now can be ahead of the events that are told.
-            for event in (one for one in new if one.seq > before.seq):
-                after = apply(after, event)
+            after = self._moved_on(before, [event for event in new if event.seq > before.seq])
         self._incidents[incident] = after
         for listener in self._listeners:
             listener(Change(before, after, tuple(new)))
+
+    def _moved_on(self, before: Incident, new: Sequence[Event]) -> Incident:
+        """The state after these too, all of which came after it."""
+        lately = self._lately.setdefault(before.id, Lately(before))
+        if any(_needs_refold(event) for event in new):
+            return self._turned(before.id, new, lately)
+        after = before
+        for event in new:
+            after = apply(after, event)
+        lately.take(new, after)
+        return after
+
+    def _turned(self, incident: str, new: Sequence[Event], lately: Lately) -> Incident:
+        """The state after an undo, from how the record stood lately where that reaches back far enough."""
+        if any(event.kind == Kind.ERASED for event in new):
+            # What is kept there holds the texts of events.
+            del self._lately[incident]
+            return self._folded_until(incident, new[-1].seq)
+        after = lately.turned(new)
+        if after is None:
+            after, self._lately[incident] = read_back(self._store.events(incident, 0, new[-1].seq))
+        return after
 
     def _read_until(self, incident: str, seq: int) -> Incident:
         """The state of a record that nobody asked for yet, as it stands after that event."""
@@ -99,7 +119,7 @@ class Memory:
         return moved or self._folded_until(incident, seq)
 
     def _folded_until(self, incident: str, seq: int) -> Incident:
-        return fold([event for event in self._store.events(incident) if event.seq <= seq])
+        return fold(self._store.events(incident, 0, seq))
 
 
 def _states(store: RecordStore, snapshots: Snapshots, incidents: Set[str]) -> dict[str, Incident]:

@@ -1,6 +1,6 @@
 """What the services need from outside, said as protocols. The adapters answer; the tests have fakes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -187,8 +187,11 @@ class RecordStore(Protocol):
         """Events of the whole store after a position, in order."""
         ...
 
-    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
-        """Events of one incident after a sequence number, in order; to and with ``until`` where that is given."""
+    def events(
+        self, incident: str, after: int = 0, until: int | None = None, acts: Collection[str] | None = None
+    ) -> list[Event]:
+        """Events of one incident after a sequence number, in order; to and with ``until`` and of these acts alone,
+        where they are given."""
         ...
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:

@@ -1,12 +1,15 @@
-"""What a window shows of one incident: its state and its timeline, kept up to date as the record moves on."""
+"""What a window shows of one incident: its state and its timeline, kept up to date as the record moves on.
 
-from collections.abc import Sequence
+The rows are held, and the events that reach back to others; all other events are read when they are wanted.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.errors import NotFound
 from incident_desk.domain.events import Event, Kind
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.timeline import REACHING_BACK, Entry, timeline
+from incident_desk.domain.timeline import Entry
 from incident_desk.domain.timeline_following import followed, place_of, preceding, reaching_back
 from incident_desk.services.desk import Desk
 from incident_desk.services.memory import Change
@@ -29,6 +32,9 @@ FIRST = 2_000
 TOGETHER = 4_000
 """Older events that are read in one go and shown, before other wishes have their turn: some 100 ms."""
 
+CLOSE = 20
+"""So few events between two that are wanted are read along, for that is quicker than to ask twice."""
+
 
 class Scenes:
     """Makes the scene of the shown incident, and of it anew after each change. Used on the desk's thread."""
@@ -36,37 +42,30 @@ class Scenes:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown: str | None = None
-        self._events: list[Event] = []
         self._rows: tuple[Entry, ...] = ()
         self._incident: Incident | None = None
-        self._unread = 0
+        self._unread = self._last = 0
         self._back: list[Event] = []
+        self._report = ""
 
     def begin(self, incident: str) -> Scene:
         """Show this incident from now on: of a long record the newest entries, until ``read_on`` has read all."""
         state = self._desk.incident_of(incident)
         if state.seq <= FIRST + TOGETHER or state.past is not None:
             return self.show(incident)
-        self._shown, self._incident, self._unread = incident, state, state.seq - FIRST
-        self._events = list(self._desk.events(incident, self._unread))
-        self._rows, self._back = timeline(self._events), reaching_back(self._events)
+        self._begin(state)
+        self._read(FIRST)
         return self._scene()
 
     def read_on(self) -> Scene:
         """Read some older events of the shown incident; the scene is whole once all are read."""
-        if self._unread and self._shown is not None:
-            since = max(0, self._unread - TOGETHER)
-            older = self._desk.events(self._shown, since, self._unread)
-            self._rows = _merged(preceding(older, self._back), self._rows)
-            self._events[:0], self._unread = older, since
-            self._back[:0] = reaching_back(older)
+        self._read(TOGETHER)
         return self._scene()
 
     def show(self, incident: str) -> Scene:
         """Show this incident from now on."""
-        self._incident = self._desk.incident_of(incident)
-        self._shown = incident
-        self._read(incident)
+        self._begin(self._desk.incident_of(incident))
+        self._finish()
         return self._scene()
 
     def after(self, change: Change) -> Scene | None:
@@ -79,44 +78,54 @@ class Scenes:
 
     def _scene(self) -> Scene:
         assert self._incident is not None
-        return Scene(self._incident, self._rows, self._source(self._incident), is_whole=not self._unread)
+        source = "" if self._incident.past is None else self._report
+        return Scene(self._incident, self._rows, source, is_whole=not self._unread)
+
+    def _begin(self, state: Incident) -> None:
+        """Show this one, of which nothing is read yet."""
+        self._shown, self._incident = state.id, state
+        self._unread = self._last = state.seq
+        self._rows, self._back, self._report = (), [], ""
 
     def _finish(self) -> None:
         """Read what is not read yet: somebody needs all of it now."""
         while self._unread:
-            self.read_on()
+            self._read(TOGETHER)
+
+    def _read(self, most: int) -> None:
+        """Take in so many of the events that are not read yet, the newest of them."""
+        if self._unread and self._shown is not None:
+            since = max(0, self._unread - most)
+            older = self._desk.events(self._shown, since, self._unread)
+            self._rows = _merged(preceding(older, self._back), self._rows)
+            self._back[:0] = reaching_back(older)
+            self._report, self._unread = _report_in(older) or self._report, since
 
     def _take(self, events: Sequence[Event]) -> None:
-        """An erasure empties events that are held already, so the record is read anew."""
-        last = self._events[-1].seq if self._events else 0
-        new = [event for event in events if event.seq > last]
-        rows = followed(self._rows, self._events, new)
-        if rows is None and self._shown is not None:
+        """An erasure empties what is held already, so the record is read anew."""
+        new = [event for event in events if event.seq > self._last]
+        rows = followed(self._rows, self._back, new, self)
+        if rows is None and self._incident is not None:
             before = self._rows
-            self._read(self._shown)
+            self._begin(self._incident)
+            self._finish()
             self._rows = _kept(before, self._rows)
             return
-        self._events.extend(new)
-        self._back.extend(reaching_back(new) if self._unread else ())
-        self._rows = rows or ()
+        self._rows, self._report = rows or (), self._report or _report_in(new)
+        self._back.extend(reaching_back(new))
+        self._last = max((event.seq for event in new), default=self._last)
 
     def held(self) -> tuple[Sequence[Event], tuple[Entry, ...]]:
-        """The events of the shown incident, and the rows of its timeline. The events are not to be changed."""
+        """The events of the shown incident, read from the record, and the rows of its timeline."""
+        if self._shown is None:
+            return (), ()
         self._finish()
-        return self._events, self._rows
-
-    def events(self, incident: str) -> Sequence[Event]:
-        """The events of that record, in order of writing; those of the shown one are at hand. Not to be changed."""
-        if incident != self._shown:
-            return self._desk.events(incident)
-        self._finish()
-        return self._events
+        return self._desk.events(self._shown, until=self._last), self._rows
 
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
-        if self._found(entry) is None:
-            self._finish()
-        return [one for one in self._events if one.id == entry or one.kind in REACHING_BACK]
+        found = {one.id: one for one in (*self.of_rows(self._found(entry)), *self._back)}
+        return sorted(found.values(), key=_seq)
 
     def event(self, entry: str) -> Event:
         """The event that an entry of the shown incident is.
@@ -124,27 +133,48 @@ class Scenes:
         Raises:
             NotFound: it has none of that id.
         """
-        found = self._found(entry)
-        if found is None and self._unread:
-            self._finish()
-            found = self._found(entry)
-        if found is None:
-            raise NotFound("That entry is of another incident")
-        return found
+        for found in self.of_rows(self._found(entry)):
+            return found
+        raise NotFound("That entry is of another incident")
 
-    def _found(self, entry: str) -> Event | None:
-        return next((one for one in self._events if one.id == entry), None)
+    def of_acts(self, acts: Collection[str]) -> Sequence[Event]:
+        """The events of the shown incident that these acts wrote, as far as they are read."""
+        return self._desk.events(self._shown or "", self._unread, acts=acts)
 
-    def _source(self, incident: Incident) -> str:
-        """The text of its report; nothing where it is of none, or the text was erased."""
-        if incident.past is None:
-            return ""
-        found = (one.data for one in self._events if one.kind == Kind.PAST_SOURCE and one.body is not None)
-        return str(next(found, {}).get("text", ""))
+    def of_rows(self, rows: Sequence[Entry]) -> list[Event]:
+        """The events of the shown incident that these rows are of."""
+        wanted, shown = {row.id for row in rows}, self._shown or ""
+        near = [event for since, until in _spans(rows) for event in self._desk.events(shown, since, until)]
+        return [event for event in near if event.id in wanted]
 
-    def _read(self, incident: str) -> None:
-        self._events, self._unread = list(self._desk.events(incident)), 0
-        self._rows = timeline(self._events)
+    def _found(self, entry: str) -> tuple[Entry, ...]:
+        """The row of that id, where there is one."""
+        found = tuple(row for row in self._rows if row.id == entry)
+        if found or not self._unread:
+            return found
+        self._finish()
+        return self._found(entry)
+
+
+def _seq(event: Event) -> int:
+    return event.seq
+
+
+def _spans(rows: Sequence[Entry]) -> list[tuple[int, int]]:
+    """After which number and until which to read for these rows: those that lie close together in one go."""
+    spans: list[tuple[int, int]] = []
+    for seq in sorted(row.seq for row in rows):
+        if spans and seq - spans[-1][1] <= CLOSE:
+            spans[-1] = (spans[-1][0], seq)
+        else:
+            spans.append((seq - 1, seq))
+    return spans
+
+
+def _report_in(events: Sequence[Event]) -> str:
+    """The text of the report that a past incident was taken from; nothing where it is not here, or was erased."""
+    found = (one.data for one in events if one.kind == Kind.PAST_SOURCE and one.body is not None)
+    return str(next(found, {}).get("text", ""))
 
 
 def _merged(older: tuple[Entry, ...], rows: tuple[Entry, ...]) -> tuple[Entry, ...]:

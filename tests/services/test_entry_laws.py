@@ -8,6 +8,7 @@ import json
 from datetime import UTC, timedelta
 from io import StringIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,12 +19,14 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.formats.grammar import read_line
 from incident_desk.formats.timeline_export import TimelineView, timeline_csv, timeline_data, timeline_markdown
+from incident_desk.services import lately, taking_back
 from incident_desk.services.acts.bringing import Brought, bring_in
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, log, star, strike
 from incident_desk.services.acts.undoing import redo, undo
 from incident_desk.services.merging import Merging
 from incident_desk.services.scenes import Scenes
+from incident_desk.services.taking_back import ground_to_undo
 from tests.fakes import NOON, Bench
 
 ACTS = (
@@ -85,18 +88,42 @@ class World:
                 "strike": lambda *_: strike(event, "wrong"),
                 "star": lambda *_: star(event, starred=number % 2 > 0),
                 "bring": lambda _, now: bring_in([Brought(words, earlier, source)] * 2, now),
-                "undo": lambda incident, now: undo(incident, events, now),
-                "redo": lambda incident, _: redo(incident, events),
+                "undo": lambda incident, now: self._taken_back(undo, incident, events, now),
+                "redo": lambda incident, _: self._taken_back(redo, incident, events),
             }
             desk.act(one, rules[act], "RO")
 
+    def _taken_back(self, rule, incident, events, *now):
+        """The end of the record says what the whole of it says."""
+        said = [_said(rule, incident, one, *now) for one in (events, ground_to_undo(self.desk.events, incident))]
+        assert said[0] == said[1]
+        return rule(incident, events, *now)
+
+
+def _said(rule, incident, events, *now):
+    try:
+        return rule(incident, events, *now)
+    except DeskError as error:
+        return str(error)
+
 
 @settings(max_examples=25)
-@given(COURSES)
-def test_no_wording_is_lost_views_agree_and_the_past_stays(course):
+@given(COURSES, st.integers(1, 5), st.integers(1, 30))
+def test_no_wording_is_lost_views_agree_and_the_past_stays(course, few, most):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(taking_back, "READ_BACK", few)
+        patched.setattr(lately, "KEPT_EACH", few)
+        patched.setattr(lately, "MOST_EVENTS", most)
+        patched.setattr(lately, "READ_BACK", most)
+        _anything_may_be_done(course)
+
+
+def _anything_may_be_done(course):
     world = World()
     for step in course:
         world.do(*step)
+        for one in world.ids:
+            assert world.desk.incident_of(one) == fold(world.events(one))
     said = {event.data.get("text") for one in world.ids for event in world.events(one)}
     assert world.worded <= said, "every wording that was ever written is in the record"
     for one in world.ids:

@@ -1,6 +1,6 @@
 """The store that the services use: one SQLite file, many processes, and what is acknowledged is on the disk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -163,9 +163,12 @@ class SqliteRecordStore:
         """Events of the whole store after a position, in order."""
         return self._found(after_position(position, limit))
 
-    def events(self, incident: str, after: int = 0, until: int | None = None) -> list[Event]:
-        """Events of one incident after a sequence number, in order; to and with ``until`` where that is given."""
-        return self._found(of_incident(incident, after, until))
+    def events(
+        self, incident: str, after: int = 0, until: int | None = None, acts: Collection[str] | None = None
+    ) -> list[Event]:
+        """Events of one incident after a sequence number, in order; to and with ``until`` and of these acts alone,
+        where they are given."""
+        return self._found(of_incident(incident, after, until, acts))
 
     def records(self, incidents: Sequence[str]) -> Iterator[list[Event]]:
         """Every event of each of these incidents, incident by incident; one that is not there is left out."""

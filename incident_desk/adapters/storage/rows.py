@@ -1,8 +1,9 @@
 """Events as rows of the table ``event``, and back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -44,23 +45,25 @@ def row_of(event: Event) -> dict[str, Any]:
 
 
 def event_of(row: Row[Any]) -> Event:
-    """The event of a row.
+    """The event of a row. A long record has many: what they say alike is held once.
 
     Raises:
         Unreadable: a value is not what we write: the row was damaged.
     """
     try:
+        happened = moment_of(row.happened_us, row.precision, row.until_us)
+        is_now = happened.at is not None and row.written_us == row.happened_us
         return Event(
             position=row.position,
             id=row.id,
-            incident=row.incident,
+            incident=intern(row.incident),
             seq=row.seq,
-            act=row.act,
+            act=row.id if row.act == row.id else row.act,
             kind=_KINDS.get(row.kind, row.kind),
             version=row.version,
-            happened=moment_of(row.happened_us, row.precision, row.until_us),
-            written_at=from_microseconds(row.written_us),
-            who=row.who,
+            happened=happened,
+            written_at=happened.at if is_now and happened.at else from_microseconds(row.written_us),
+            who=intern(row.who),
             body=None if row.body is None else read_body(row.body),
             salt=row.salt,
             body_hash=row.body_hash,
@@ -113,9 +116,15 @@ def after_position(position: int, limit: int | None = None) -> Select[Any]:
     return select(EVENT).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(limit)
 
 
-def of_incident(incident: str, after: int = 0, until: int | None = None) -> Select[Any]:
-    """The query for one incident's events after a sequence number, in order; to and with ``until`` where given."""
+def of_incident(
+    incident: str, after: int = 0, until: int | None = None, acts: Collection[str] | None = None
+) -> Select[Any]:
+    """The query for one incident's events after a sequence number, in order; where they are given, to and with
+    ``until``, and of these acts alone."""
     mine = (EVENT.c.incident == incident) & (EVENT.c.seq > after)
+    if acts is not None:
+        # A long record has many events and an act few: without the sums the index of acts is not gone by.
+        mine = (EVENT.c.incident.concat("") == incident) & (EVENT.c.seq + 0 > after) & EVENT.c.act.in_(acts)
     if until is not None:
         mine &= EVENT.c.seq <= until
     return select(EVENT).where(mine).order_by(EVENT.c.seq)

@@ -360,6 +360,17 @@ def test_many_records_are_read_at_once_as_they_are_one_by_one(record, monkeypatc
     assert list(store.records([])) == []
 
 
+def test_the_events_of_acts_are_read_from_where_they_are_wanted(record, store):
+    record.write(store, opening("two", "INC-0002"))
+    for act in "abc":
+        record.write(store, entry("x"), entry("of the other", "two"), act=act)
+    wanted = [event for event in store.events("one") if event.act in ("a", "c")]
+    assert len(wanted) == 2 and store.events("one", acts=("c", "a")) == wanted
+    assert store.events("one", wanted[0].seq, acts=("a", "c")) == wanted[1:]
+    assert store.events("one", 0, wanted[0].seq, ("a", "c")) == wanted[:1]
+    assert store.events("another", acts=("a",)) == store.events("one", acts=()) == []
+
+
 def test_a_long_body_that_many_records_hold_is_read_once(record, store):
     long = {"text": "word " * 1000}
     for _ in range(3):
