@@ -12,6 +12,7 @@ from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.status_page import is_status_page
 from incident_desk.formats.reading.reports.timeline_lines import log_of
+from incident_desk.formats.reading.reports.unfilled import is_unfilled
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import keys_of, written_words
@@ -196,7 +197,9 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
     if says(title, TEMPLATE) and any_says([title], (*REPORT, *AFTER)):
         return True
     name = page.front.get("title", "") + " " + page.front.get("description", "")
-    return (says(name, TEMPLATE) and says(name, REPORT)) or _is_hardly_filled(page)
+    if says(name, TEMPLATE) and says(name, REPORT):
+        return True
+    return _is_hardly_filled(page) or (not says(title, _NO_REPORT) and is_unfilled(page.root))
 
 
 def _is_hardly_filled(page: Page) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.reports.action_tail import tail_of
 from incident_desk.formats.reading.reports.terms import DONE, HORIZON, NOT_DONE
 from incident_desk.formats.reading.steps import box_of
@@ -19,12 +19,12 @@ _BRACKET = re.compile(r"[(\[（【]\s*(?P<words>[^()\[\]（）【】]{1,50})[)\]
 _LAST_SENTENCE = re.compile(r"[.!]\s+(?P<words>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12})?)[\s.!]*$")
 _HEAD = re.compile(r"^\W*(?P<words>[^\W\d_]{3,12})\s*[\])】）:：\-–—]")
 _SHOUTED = re.compile(r"(?<!\bNOT )\bDONE\b(?! BY\b)")
+_WE = rf"(?:{any_whole(folded_words('follow_ups', 'we_did'))}\s)?"
 _PAST = re.compile(
-    r"^(?:we (?:have )?(?:already )?)?(?:added|fixed|created|implemented|enabled|deployed|removed|wrote|introduced|"
-    r"migrated|upgraded|rotated|patched|replaced|switched|merged|rolled out|enforced|expanded|installed|"
-    r"documented the|updated the|changed the|(?:raised|lowered|increased|reduced|extended|improved|restored|moved|"
-    r"configured|corrected|adjusted|set)(?= (?:the|our|all|a|an|up) | `))\s+[a-z`]"
+    rf"^{_WE}(?:{any_whole(folded_words('follow_ups', 'did'))}|{any_whole(folded_words('follow_ups', 'did_it'))}"
+    rf"(?= (?:{any_of(folded_words('follow_ups', 'article'))}) | `))\s*(?:[^\W\d]|`)"
 )
+"""How a follow-up begins that tells that it was done."""
 _BEFORE = r"(?:^|[\s(\[（,，、;|*_–—-])"
 _MARK = r"(?:\s{0,3}[*_]{0,3}\s{0,3}[:：=]|\s[-–—](?=\s))\s{0,3}[*_]{0,3}\s{0,3}"
 _OWNER = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.alternatives import any_of, any_whole
 from incident_desk.formats.reading.reports.terms import DONE, HORIZON, NOT_DONE
 from incident_desk.formats.reading.severity_names import WORD_RANKS
 from incident_desk.formats.reading.vocabulary import written_words
@@ -15,17 +15,19 @@ _TAIL = re.compile(
 _ALONE = re.compile(
     r"(?:[(\[（]\s{0,3}(?P<bracket>[^()\[\]（）]{2,40})[)\]）]|\s[-–—]\s(?P<dash>[^-–—()\n]{2,40}))[\s.]*$"
 )
-_PARTS = re.compile(r"\s{0,3}(?:[,;、，|]|(?<!\d)/|/(?!\d))\s{0,3}|\s[–—]\s|\s(?=(?:by|bis|until|due)\s)")
+_UNTIL = any_of(written_words("follow_ups", "until"))
+_PARTS = re.compile(rf"\s{{0,3}}(?:[,;、，|]|(?<!\d)/|/(?!\d))\s{{0,3}}|\s[–—]\s|\s(?=(?:{_UNTIL})\s)", re.I)
 _MONTHS = any_of(
     name
     for month in ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                   "november", "december")
     for name in written_words("months", month)
 )  # fmt: skip
-_LEAD = re.compile(r"^(?:by|bis(?: zum)?|until|due(?: on| by)?|before|para|hasta|avant|at[eé]|まで)\s+", re.I)
+_LEAD = re.compile(rf"^(?:{_UNTIL})\s+", re.I)
+_SOON = any_whole(written_words("follow_ups", "soon"))
 _DAY = re.compile(
-    rf"\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|\bQ[1-4]\b|\b{_MONTHS}\b|\bnext (?:week|sprint|month)\b|"
-    r"\bend of\b|^asap$|\d{1,2}月",
+    rf"\d{{1,4}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|\bQ[1-4]\b|\b{_MONTHS}\b|"
+    rf"(?<![^\W\d_]){_SOON}|^asap$|\d{{1,2}}月",
     re.I,
 )
 _NO_NAMES = together(DONE, NOT_DONE, HORIZON, ("issue", "pr$", "ticket", "link", "optional"))

@@ -284,7 +284,9 @@ def _with_names(actions: Sequence[PastAction]) -> Sequence[PastAction]:
 
 
 def _says_nothing(words: str) -> bool:
-    """Whether it says that there is none; "No deployments on Fridays" is something to do."""
+    """Whether it says that there is none, or nothing: "…"; "No deployments on Fridays" is something to do."""
+    if not any(map(str.isalnum, words)):
+        return True
     return starts_with(words, NOTHING) and len(words.split()) <= _FEW_WORDS
 
 

@@ -70,6 +70,10 @@ ENDS = words_of("report", "ends")
 """What a timeline says where the incident ends."""
 HAPPENED = words_of("report", "happened")
 PUBLISHED = words_of("report", "published")
+PROMPTS = words_of("report", "prompts")
+"""How a note in an empty form begins that asks for words."""
+PROMPTS_BEHIND = words_of("report", "prompts_behind")
+"""How such a note ends, in languages whose verbs stand last."""
 STATUS_PAGE = ("resolved", "resolvedwhen", "affected", "informational")
 """Keys that the front matter of a status page's entries has."""
 PAGE_SEVERITIES = frozenset(("down", "disrupted", "notice"))

@@ -150,7 +150,7 @@ def _row(row: Block, columns: Columns, hints: Hints, zone: str) -> Happening | N
     time, text = cells[columns.time], cells[columns.event]
     day = cells[columns.day] if columns.day >= 0 else ""
     moment = _moment(time, day, hints)
-    if moment is None or (not text and not moment.day):
+    if moment is None or (not any(map(str.isalnum, text)) and not moment.day):
         return None
     if moment.precision is PastPrecision.UNKNOWN and starts_with(text, NOT_EVENTS):
         return None

@@ -300,9 +300,10 @@ def _of_timeline(sources: Sources, words: tuple[str, ...], last: bool = False) -
 
 
 def _is_labelled(entry: TimelineEntry, labels: tuple[str, ...]) -> bool:
-    """Whether an entry begins with a label that says so: "Recovery: we could start it again"."""
+    """Whether an entry begins with a label that says so, or is one: "Recovery: we could start it again"."""
     label, found, _ = entry.text[:_LONGEST_LABEL].partition(":")
-    return bool(found) and starts_with(label, labels) and not says(label, NOT_END)
+    alone = entry.how == "label" and len(entry.text) <= _LONGEST_LABEL
+    return (bool(found) or alone) and starts_with(label, labels) and not says(label, NOT_END)
 
 
 def _says_so(entry: TimelineEntry, words: tuple[str, ...]) -> bool:

@@ -99,3 +99,15 @@ def test_owners_behind_a_dash_and_in_another_script(text, owner, due):
 )  # fmt: skip
 def test_a_name_in_brackets_before_the_words_is_the_owner(text, owner):
     assert marks_of(text, text).owner == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Added an alarm", True), ("We have already raised the limit", True), ("Patched `mail.py`", True),
+        ("Set up an alarm", False), ("Raise the limit", False), ("Improved alarms would help", False),
+        ("Se añadió una alarma", True), ("Mis en place d’une alarme", True), ("已添加告警", True),
+    ],
+)  # fmt: skip
+def test_the_first_words_tell_in_each_language_that_it_was_done(text, done):
+    assert marks_of(text, text).done is done

@@ -52,3 +52,9 @@ def test_a_day_in_figures_behind_a_dash_is_one_day():
 
 def test_a_name_in_a_script_without_capitals():
     assert (name_at_end("手順を直す (田中)"), name_at_end("手順を直す (高)")) == ("田中", "")
+
+
+def test_the_word_before_the_day_is_known_in_each_language():
+    assert tail_of("Reloj nuevo (Ana, antes del 5/05/2025)") == ("Ana", "5/05/2025")
+    assert tail_of("Neue Uhr (Ana, vor dem 5.5.2025)") == ("Ana", "5.5.2025")
+    assert tail_of("Nouvelle horloge (Ana, semaine prochaine)") == ("Ana", "semaine prochaine")

@@ -227,3 +227,10 @@ def test_items_that_only_name_follow_ups_gather_those_under_them():
     listed = "- **Improvements:**\n  - Watch\n- **Action items:**\n  1. Mend\n  2. Test\n"
     text = f"# R\n\n## Corrective measures\n\n{listed}"
     assert [words for words, _ in told(text)] == ["Watch", "Mend", "Test"]
+
+
+def test_a_row_that_is_only_hinted_at_is_no_follow_up():
+    assert told("# R\n\n## Follow-up actions\n\n| Action | Who |\n|---|---|\n| Test more | Mo |\n| … | … |\n") == [
+        ("Test more", False)
+    ]
+    assert told("# R\n\n## Follow-up actions\n\n- Test more\n- …\n") == [("Test more", False)]

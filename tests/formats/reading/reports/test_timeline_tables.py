@@ -90,3 +90,8 @@ def test_a_column_that_counts_the_rows_is_not_what_happened():
         | 2 | 10:20 UTC | Over |
     """
     assert [row[1] for row in rows(text)] == ["Alert", "Over"]
+
+
+def test_a_row_that_is_only_hinted_at_is_no_event():
+    text = "| Time | Event |\n|---|---|\n| 10:05 | Alert |\n| … | … |\n| 10:20 | Over |\n"
+    assert [row[1] for row in rows(text)] == ["Alert", "Over"]

@@ -236,3 +236,13 @@ def test_the_whole_range_that_is_told_first_stands_before_the_clock_of_one_part(
     whole, part = "Between 10:05 and 10:50 the shop was slow.", "The queue was full, starting at 10:09."
     assert when(text.format(whole, part)).start.moment.clock == "10:05"
     assert when(text.format(part, whole)).start.moment.clock == "10:09"
+
+
+def test_the_labels_of_a_timeline_are_its_start_and_its_end():
+    text = (
+        "# Outage of mail\n\n## Key timestamps\n\n- **Reported:** March 3, 2023 9:30 AM (UTC)\n"
+        "- **Impact start:** March 3, 2023 9:36 AM (UTC)\n- **Fixed:** March 3, 2023 9:45 AM (UTC)\n"
+        "- **Closed:** March 3, 2023 10:12 AM (UTC)\n\n## Impact\n\nNo mail.\n"
+    )
+    report = read_document(text.encode(), "a.md").report
+    assert (report.start.iso, report.end.iso) == ("2023-03-03T09:36:00Z", "2023-03-03T09:45:00Z")
