@@ -3,6 +3,7 @@
 from incident_desk.formats.reading.tokens import Block
 
 _SEVERAL = 2
+_TO_WRITE_ON = "_/. "
 
 
 def asks_for_facts(listed: Block) -> bool:
@@ -12,5 +13,10 @@ def asks_for_facts(listed: Block) -> bool:
         not listed.ordered
         and len(items) >= _SEVERAL
         and all(len(item) == 1 and item[0].kind == "paragraph" for item in items)
-        and all(item[0].plain.endswith((":", "：")) and item[0].content[:1] not in "[☐□" for item in items)
+        and all(item[0].content[:1] not in "[☐□" and _is_label(item[0].plain) for item in items)
     )
+
+
+def _is_label(words: str) -> bool:
+    """Whether nothing stands behind the colon, or only a line to write on."""
+    return words.rstrip(_TO_WRITE_ON).endswith((":", "：")) if "_" in words else words.endswith((":", "："))

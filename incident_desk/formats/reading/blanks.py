@@ -20,10 +20,14 @@ _FORM = (
 """The form of a date or a clock in place of one."""
 _OPEN = r"(?<![A-Za-z0-9])(?P<open>TBD|TBA|TBC|X{2,8})(?![A-Za-z0-9])|(?<=[^\w\n])(?P<line>_{3,})(?!\w)"
 """Words for "to be filled in", and a line to write on."""
-_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_PERCENT}|{_CURLY}|{_FORM}|{_OPEN}")
+_OFFERED = r"[^\W\d_][\w '-]{1,30}"
+_CHOICE = rf"(?<=[:：*][ \t])(?P<choice>{_OFFERED}(?: [/|] {_OFFERED}){{2,}})(?=[ \t]*(?:\*\*)?[ \t]*$)"
+"""Three or more words to choose from behind a label: "Status: Investigating / Identified / Resolved"."""
+_IN_MESSAGE = re.compile(f"{_SQUARE}|{_ANGLE}|{_DOLLAR}|{_PERCENT}|{_CURLY}|{_FORM}|{_OPEN}|{_CHOICE}", re.M)
 _IN_COMMAND = re.compile(
     r"(?<![\w$\]])\[(?P<square>[A-Za-z][\w./ -]{2,80})\](?![(\]])|<(?P<angle>[A-Za-z][\w ./:|-]{0,79}[\w.])>|\{\{\s*(?P<double>[\w .-]{1,60}?)\s*\}\}"  # noqa: E501
 )
+_CHOICES = re.compile(r"\||\s/\s")
 _HTML = frozenset((
     "br", "b", "i", "u", "em", "strong", "p", "div", "span", "a", "img", "table", "tr", "td", "th",
     "ul", "ol", "li", "code", "pre", "hr", "h1", "h2", "h3", "details", "summary", "sub", "sup",
@@ -73,7 +77,7 @@ def _words(match: re.Match[str]) -> str:
 
 
 def _blank(words: str, mark: str) -> Blank:
-    choices = tuple(part.strip() for part in words.split("|")) if "|" in words else ()
+    choices = tuple(part.strip() for part in _CHOICES.split(words)) if "|" in words or " / " in words else ()
     automatic = not choices and says(words.replace("_", " "), AUTOMATIC_BLANKS)
     return Blank(words, mark, automatic, choices)
 

@@ -41,7 +41,10 @@ _TOOLS = frozenset((
     "argocd", "flux", "istioctl", "velero", "pg_dump", "pg_restore", "pg_ctl", "mysqldump",
     "mongodump", "mongorestore", "etcdctl", "chmod", "chown", "find", "xargs", "awk", "sed", "jq",
     "watch", "uptime", "vmstat", "iostat", "dmesg", "screen", "tmux", "nohup", "poetry", "uv",
-    "pytest", "doctl", "linode-cli",
+    "pytest", "doctl", "linode-cli", "cf", "oc", "gh", "glab", "pulumi", "cdk", "bun", "deno", "dotnet", "podman",
+    "nerdctl", "crictl", "restic", "borg", "rclone", "zfs", "zpool", "ufw", "apt", "apt-get", "yum", "dnf", "brew",
+    "certbot", "caddy", "haproxy", "supervisorctl", "celery", "django-admin", "sqlite3", "clickhouse-client",
+    "cqlsh", "nodetool", "rabbitmqctl", "eksctl", "stern", "pnpx", "turbo", "skaffold", "kustomize",
 ))  # fmt: skip
 _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), cost)

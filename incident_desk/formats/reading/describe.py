@@ -125,8 +125,8 @@ def _phases_in_order(playbook: Playbook) -> list[tuple[Phase, Plan]]:
 
 
 def _is_epilogue(plan: Plan, phase: Phase) -> bool:
-    """A stage without a window that comes after the resolution of a timed plan."""
-    return phase.after and not phase.timed and plan.timed
+    """A stage without a window that comes after the resolution of a plan with times; one is no such plan."""
+    return phase.after and not phase.timed and sum(other.timed for other in plan.phases) > 1
 
 
 def _plan(plan: Plan, chosen: bool) -> Data:

@@ -14,7 +14,7 @@ from incident_desk.formats.reading.headings import Title, title_of
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.words import FIRST_VERBS, starts_with
+from incident_desk.formats.reading.words import FIRST_VERBS, PHASE_WORDS, says, starts_with
 
 _FEWEST, _MOST = 3, 12
 _LONGEST, _WORDS = 60, 4
@@ -116,7 +116,8 @@ def _items(section: Section) -> list[_Stage]:
     listed = doable[0]
     pairs = [_name_and_rest(item) for item in listed.children[: _MOST + 1]]
     titles = [title_of(name) for name, _ in pairs]
-    if sum(map(_spans, titles)) < len(pairs) - 1 and not _are_verbs(listed, pairs):
+    known = _are_verbs(listed, pairs) or (says(section.name, PHASE_WORDS) and _are_told_names(listed, pairs))
+    if sum(map(_spans, titles)) < len(pairs) - 1 and not known:
         return []
     return [
         _Stage(_counted(title, item), item.first, item.last, _under(listed, rest, item), (listed,))
@@ -151,8 +152,12 @@ def _name_and_rest(item: Block) -> tuple[str, str]:
 
 def _are_verbs(listed: Block, pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether most names are what every response goes through, each with something to do under it."""
-    names = [name for name, _ in pairs]
-    if not all(name and _is_short(name) for name in names):
-        return False
-    told = all(rest or len(item.children) > 1 for (_, rest), item in zip(pairs, listed.children, strict=False))
-    return told and sum(starts_with(title_of(name).name, FIRST_VERBS) for name in names) * 2 > len(names)
+    verbs = sum(starts_with(title_of(name).name, FIRST_VERBS) for name, _ in pairs)
+    return verbs * 2 > len(pairs) and _are_told_names(listed, pairs)
+
+
+def _are_told_names(listed: Block, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether each is a short name with something to do under it or behind it."""
+    return all(name and _is_short(name) for name, _ in pairs) and all(
+        rest or len(item.children) > 1 for (_, rest), item in zip(pairs, listed.children, strict=False)
+    )

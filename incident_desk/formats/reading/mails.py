@@ -57,6 +57,11 @@ def _subject_of(block: Block) -> str:
     return pair[1] if pair is not None and starts_with(pair[0], LABEL_SUBJECT) else ""
 
 
+def is_subject(block: Block) -> bool:
+    """Whether it is the subject of a message: "Subject: Shop is down"."""
+    return bool(_subject_of(block))
+
+
 def _name_above(blocks: Sequence[Block], place: int) -> str:
     before = blocks[place - 1] if place else None
     if before is None or before.kind != "paragraph" or len(before.lines) != 1:

@@ -9,10 +9,9 @@ from incident_desk.formats.reading.alternatives import any_whole
 from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.durations import interval_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled, split_label
-from incident_desk.formats.reading.mails import is_mail_in_parts, mails_in
+from incident_desk.formats.reading.mails import is_mail_in_parts, is_subject, mails_in
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
-from incident_desk.formats.reading.sections import is_message
 from incident_desk.formats.reading.tokens import Block
 from incident_desk.formats.reading.vocabulary import written_words
 from incident_desk.formats.reading.words import (
@@ -34,6 +33,7 @@ from incident_desk.formats.reading.words import (
     starts_with,
     together,
 )
+from incident_desk.formats.reading.written_sections import is_message, is_open_message
 
 _SPEAKS_OF_ONE = together(LABEL_STATUS_FORMAT, ("message", "template"))
 _TAGGED = re.compile(r"\s*(?:\*\*)?\[[A-Z][A-Z0-9 /-]{2,}\]\s+\S")
@@ -116,8 +116,13 @@ def _of_section(page: Page, section: Section) -> Iterator[Template]:
         if several := tuple(_of_lines(block)):
             yield from several
             continue
-        first = section.blocks[place - 1].first if label else block.first
-        yield _template(name, body_of(page, block), Span(first, block.last))
+        head = place - 1 if label else place
+        first, body = section.blocks[head].first, body_of(page, block)
+        if head and is_subject(section.blocks[head - 1]):
+            # "Subject: …", "Text:", and then the words in their box.
+            subject = section.blocks[head - 1]
+            first, body = subject.first, f"{page.raw_of(subject)}\n\n{body}"
+        yield _template(name, body, Span(first, block.last))
     listed = [*_of_list(section), *_of_table(section)]
     yield from listed
     if not bodies and not listed:
@@ -180,7 +185,7 @@ def _open_body(section: Section) -> tuple[int, int] | None:
         return None
     words = "\n".join(block.content for part in section.blocks for block in part.every("paragraph"))
     has_subject = any(starts_with(one.label, LABEL_SUBJECT) for one in labelled(section.blocks))
-    if not has_subject and not blanks_in(words):
+    if not has_subject and not blanks_in(words) and not is_open_message(section):
         return None
     return section.blocks[0].first, max(block.last for block in section.blocks if block.kind != "rule")
 

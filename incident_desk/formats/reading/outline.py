@@ -39,6 +39,12 @@ class Section:
         """The title without number, window and emoji."""
         return self.title.name
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the document's title: the first heading, with everything else under it."""
+        parent = self.parent
+        return parent is not None and parent.level == 0 and self.level == 1 and parent.children[0] is self
+
     def walk(self) -> Iterator["Section"]:
         """This section and every one under it, in reading order."""
         waiting = [self]

@@ -1,9 +1,6 @@
 """What each section of a document is about, from its title, its place and its form."""
 
-import re
-
-from incident_desk.formats.reading.blanks import blanks_in
-from incident_desk.formats.reading.commands import is_command_fence, language_of
+from incident_desk.formats.reading.commands import is_command_fence
 from incident_desk.formats.reading.conditions import gives_reasons, leads_to_reasons, tells_closing
 from incident_desk.formats.reading.counted_procedures import complete_counted_procedures
 from incident_desk.formats.reading.criteria_work import complete_criteria
@@ -36,8 +33,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.severity_targets import tells_targets
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
-from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.told_lists import explains_names, tells_names
+from incident_desk.formats.reading.told_lists import explains_names, lists_commands, tells_names
 from incident_desk.formats.reading.told_runbooks import complete_told_runbook
 from incident_desk.formats.reading.told_troubles import complete_told_trouble, tells_trouble
 from incident_desk.formats.reading.ways_back import complete_ways_back
@@ -52,19 +48,15 @@ from incident_desk.formats.reading.words import (
     ESCALATION,
     INVESTIGATION,
     LOOKS_BACK,
-    MESSAGE,
     ORDERS,
     PREVENTION,
     PROCEDURES,
     REFERENCE,
     RESOLUTION,
-    REVIEW,
     SEVERITY,
     SPECIAL_WORK,
     STAGES,
     SYMPTOMS,
-    TEMPLATE,
-    TEMPLATES,
     THRESHOLDS,
     TO_DO,
     TRIGGERS,
@@ -73,6 +65,12 @@ from incident_desk.formats.reading.words import (
     says,
     starts_with,
     together,
+)
+from incident_desk.formats.reading.written_sections import (
+    is_open_message,
+    is_review_template,
+    is_template,
+    is_templates,
 )
 
 TITLE = "title"
@@ -88,6 +86,8 @@ _SPOKEN_FOR = {
 }  # fmt: skip
 _HANDED_DOWN = ("triggers", "criteria", "contacts", "escalation", "communication")
 """What the sections under it are about as well, where they don't say otherwise: "Vendors" under "Contacts"."""
+_SAID_TO_DO = ("contacts", "communication", "escalation")
+"""What is work where its title says to do it, among stages that are told in sentences: "Contact the team"."""
 _BY_TITLE = (
     ("criteria", CRITERIA), ("triggers", TRIGGERS), ("thresholds", THRESHOLDS), ("severity", SEVERITY),
     ("contacts", CONTACTS), ("escalation", ESCALATION), ("assessment", ASSESSMENT),
@@ -100,14 +100,8 @@ _PROCEDURE_MARKS = frozenset((
     "scenarios", "alert", "method",
 ))  # fmt: skip
 _TO_DO = together(TO_DO, CHECKLIST)
-_REVIEW_OR_AFTER = together(REVIEW, AFTER)
-_REVIEW_OR_FORM = together(REVIEW, TEMPLATE)
-_TELLS = together(TEMPLATE, COMMUNICATION)
-_TELLS_SOMEBODY = together(_TELLS, ("message", "notification", "announcement", "notice"))
 _PARTS = together(RESOLUTION, INVESTIGATION, CAUSES)
-_SEVERAL = 2
-_ONLY_ASKS = re.compile(r"[^.!?？]+[?？](?:.*[?？])?[\s\"”')*_]*$", re.S)
-_PROSE_FENCES = ("", "text", "txt", "plaintext", "markdown", "md", "email", "none")
+_SEVERAL, _STAGES = 2, 3
 
 
 def assign_roles(root: Section) -> None:
@@ -136,10 +130,14 @@ def _complete_numbers(section: Section) -> None:
     numbered = [child for child in section.children if child.title.mark == "#"]
     if sum(child.role in (ACTION, "after") for child in numbered) < 2:
         return
+    stages = sum(map(is_bare_stage, numbered)) >= _STAGES
     for child in numbered:
+        if stages and child.role == "reference" and child.has("list") and not says(child.name, REFERENCE):
+            child.role = ACTION
         told = child.role in ("communication", "templates") and not child.children
         named = child.role == "severity" and not child.has("table", "list")
-        if (child.role == "reference" or told or named) and starts_with(child.name, ORDERS):
+        asks = child.has("list") and not can_be_done(child)
+        if (child.role == "reference" or told or named) and starts_with(child.name, ORDERS) and not asks:
             child.role = ACTION
 
 
@@ -152,15 +150,17 @@ def _complete_stages(section: Section) -> None:
     if len(stages) < 2:
         return
     for child in section.children:
+        if child.role in _SAID_TO_DO and not child.children and starts_with(child.name, ORDERS):
+            told = bool(child.blocks) and all(block.kind == "paragraph" for block in child.blocks)
+            child.role, child.is_told = (ACTION, True) if told else (child.role, child.is_told)
         named = child in stages or (names_stage(child) and not says(child.name, REFERENCE))
         if named and child.role == "reference" and any(block.kind == "paragraph" for block in child.blocks):
             child.role, child.is_told = ACTION, True
 
 
 def is_title(section: Section) -> bool:
-    """Whether it is the document's title: the first heading, with everything else under it."""
-    parent = section.parent
-    return parent is not None and parent.level == 0 and section.level == 1 and parent.children[0] is section
+    """Whether it is the document's title."""
+    return section.is_title
 
 
 def _role(section: Section) -> str:
@@ -199,7 +199,7 @@ def _inner_role(section: Section, inherited: str) -> str:
     kept = {"severity": "table", "contacts": "table", "criteria": "list", "triggers": "list", "escalation": "table"}
     if own in kept and section.has(kept[own]) and (own in ("criteria", "triggers") or not has_boxes(section)):
         return own
-    return "templates" if _is_template(section) or is_mail(section) else PART
+    return "templates" if is_template(section) or is_mail(section) else PART
 
 
 def _is_run(section: Section) -> bool:
@@ -252,7 +252,7 @@ def _written_role(section: Section) -> str:
     if is_review_template(section):
         return "review"
     is_message_of = (
-        _is_template(section) or is_mail(section) or is_mail_in_parts(section) or is_open_message(section)
+        is_template(section) or is_mail(section) or is_mail_in_parts(section) or is_open_message(section)
     )
     return "templates" if is_templates(section) or is_message_of else ""
 
@@ -312,65 +312,6 @@ def _by_sentences(section: Section) -> str:
     return "procedure" if tells_recovery(section) else "reference"
 
 
-def is_review_template(section: Section) -> bool:
-    """Whether it is the form of a review to be written after an incident."""
-    if not says(section.name, _REVIEW_OR_FORM):
-        return False
-    above = section.parent.name if section.parent else ""
-    if says(section.name, REVIEW) and says(section.name, TEMPLATE):
-        return True
-    if says(section.name, TEMPLATE) and says(above, _REVIEW_OR_AFTER):
-        return True
-    return says(section.name, REVIEW) and any(
-        block.kind == "fence" and block.content.lstrip().startswith("#") and language_of(block) in _PROSE_FENCES
-        for block in section.blocks
-    )
-
-
-def is_templates(section: Section) -> bool:
-    """Whether messages to send stand under this title."""
-    return says(section.name, TEMPLATES) and not says(section.name, REVIEW)
-
-
-def _is_template(section: Section) -> bool:
-    """Whether it is one message: a quote or a plain fence under a title that speaks of a message."""
-    if not section.has("quote", "fence"):
-        return False
-    titles = " ".join(
-        [section.name, *(above.name for above in section.above() if above.role != TITLE or is_templates(above))]
-    )
-    if not says(titles, _TELLS) and not says(section.name, MESSAGE):
-        return False
-    return any(is_message(block) for block in section.blocks) and says(titles, _TELLS_SOMEBODY)
-
-
-def is_open_message(section: Section) -> bool:
-    """Whether it is one message without a mark of its own, in a document that is a collection of them: sentences
-    with blanks to fill in."""
-    title = section.parent
-    if title is None or not is_title(title) or not is_templates(title) or section.children:
-        return False
-    told = [block for block in section.blocks if block.kind != "rule"]
-    return bool(told) and all(block.kind == "paragraph" for block in told) and any(map(_has_blank, told))
-
-
-def _has_blank(block: Block) -> bool:
-    return bool(blanks_in(block.content))
-
-
-def is_message(block: Block) -> bool:
-    """Whether the block can be the words of a message."""
-    if block.kind == "quote":
-        return not _is_question(block)
-    return block.kind == "fence" and language_of(block) in _PROSE_FENCES and not is_command_fence(block)
-
-
-def _is_question(quote: Block) -> bool:
-    """Whether it only asks, as the forms of a document do that is to be filled in: "Who owns it? Since when?"."""
-    told = " ".join(paragraph.plain for paragraph in quote.every("paragraph"))
-    return _ONLY_ASKS.match(told) is not None and not blanks_in(told)
-
-
 def reads_like_procedure(section: Section) -> bool:
     """Whether its labels or headings are those of a known trouble: symptoms, and what to do about them."""
     names = [child.name for child in section.children]
@@ -396,10 +337,12 @@ def _asks_for_something(section: Section) -> bool:
     """Whether a reader is asked to do something here, and not only told something."""
     if not can_be_done(section):
         return False
-    if is_ordered(section) or section.title.mark or says(section.name, _TO_DO):
+    if is_ordered(section) or says(section.name, _TO_DO):
+        return True
+    if section.title.mark and not _only_names(section):
         return True
     if is_bare_stage(section) or (says(section.name, STAGES) and not answers(section.name)):
         return True
     if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
         return True
-    return any(is_action_table(block) for block in section.blocks)
+    return any(is_action_table(block) or lists_commands(block) for block in section.blocks)

@@ -13,6 +13,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.severity_names import starts_with_level, word_of
 from incident_desk.formats.reading.vocabulary import folded_words
 from incident_desk.formats.reading.words import (
+    LABEL_IN_PASSING,
     LABEL_RESOLUTION,
     LABEL_RESPONSE,
     LABEL_TARGET,
@@ -55,9 +56,17 @@ def _by_kind(value: str, own: str) -> dict[str, str]:
     """The pieces of a text by what they are a target of, the first of each; "" of those that don't say."""
     pieces = [piece.strip() for piece in _BETWEEN.split(_IN_BRACKETS.sub(r", \1", value) if not own else value)]
     told: dict[str, str] = {}
-    for kind, group in groupby(pieces, key=_kind_of_piece):
+    for kind, group in groupby(_but_in_passing(pieces), key=_kind_of_piece):
         told.setdefault("" if kind == own else kind, ", ".join(filter(None, group)))
     return told
+
+
+def _but_in_passing(pieces: Sequence[str]) -> Sequence[str]:
+    """The pieces; where one says when all is well, those that only help until then are left out: "mitigated in 30
+    min, resolved in 4 h"."""
+    ends = [piece for piece in pieces if _kind_of_piece(piece) == "resolution"]
+    helps = [piece for piece in ends if says(piece, LABEL_IN_PASSING)] if len(ends) > 1 else []
+    return [piece for piece in pieces if piece not in helps] if len(helps) < len(ends) else pieces
 
 
 def _kind_of_piece(piece: str) -> str:

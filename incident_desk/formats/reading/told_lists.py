@@ -2,7 +2,7 @@
 
 import re
 
-from incident_desk.formats.reading.commands import reads_like_command
+from incident_desk.formats.reading.commands import inline_command, reads_like_command
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.tokens import Block, spoken
 from incident_desk.formats.reading.words import ORDERS, starts_with
@@ -23,6 +23,12 @@ def leads_elsewhere(listed: Block) -> bool:
 def tells_places(listed: Block) -> bool:
     """Whether every bullet only says where something is: "Logs: `/var/log/shop/`"."""
     return not listed.ordered and len(listed.children) > 1 and all(map(_is_place, listed.children))
+
+
+def lists_commands(block: Block) -> bool:
+    """Whether it is a list of which several items are a command each."""
+    heads = (item.children[0].content for item in block.children if item.children) if block.kind == "list" else ()
+    return sum(head.lstrip().startswith("`") and bool(inline_command(head)) for head in heads) > 1
 
 
 def tells_names(listed: Block) -> bool:
@@ -66,6 +72,8 @@ def _is_name(item: Block) -> bool:
     if head is None or head.kind != "paragraph" or "`" in head.content or "[" in head.content:
         return False
     line = spoken(head.content[:_LONGEST])[0]
+    if "__" in head.content:
+        return split_label(line) is not None
     is_short = len(head.content) <= _LONGEST and len(line.plain.split()) <= _LONGEST_NAME
     is_bold = bool(line.lead) and not line.rest and not line.colon
     return is_short and (is_bold or split_label(line) is None) and not starts_with(line.plain, ORDERS)

@@ -78,6 +78,8 @@ LABEL_RESPONSE = words_of("labels", "response")
 LABEL_RESOLUTION = words_of("labels", "resolution")
 LABEL_FULL = words_of("labels", "full")
 """What says of a resolution that nothing is left of the trouble, where a help in passing has a time of its own."""
+LABEL_IN_PASSING = words_of("labels", "in_passing")
+"""What is only a help until then: "mitigated within 30 minutes"."""
 LABEL_UPDATES = words_of("labels", "updates")
 LABEL_TARGET = words_of("labels", "target")
 LABEL_DEFINITION = words_of("labels", "definition")

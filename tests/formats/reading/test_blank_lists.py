@@ -17,6 +17,8 @@ from tests.formats.reading.pages import block, read
         ("1. Look:\n2. Wait:", False),
         ("- Look:\n  - there\n- Wait:\n  - here", False),
         ("- Run:", False),
+        ("- Day: ____/____/____\n- Who: __________", True),
+        ("- Day: ____ o'clock\n- Who: __________", False),
     ],
 )
 def test_what_asks_for_facts(text, asks):

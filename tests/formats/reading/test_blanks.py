@@ -75,3 +75,18 @@ def test_blanks_of_a_command(command, wanted):
 
 def test_tags_one_behind_the_other_are_none():
     assert [one.text for one in blanks_in("Subject: [UPDATE] [INCIDENT] [Severity] - words")] == ["Severity"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("**Status:** Investigating / Identified / Resolved", ["Investigating / Identified / Resolved"]),
+        ("Status: Open | Closed | Not known", ["Open | Closed | Not known"]),
+        ("Status: Open / Closed", []), ("Tell A / B / C of it", []), ("Path: a/b/c", []),
+        ("Status: Open / Closed / Unknown, by hand.", []),
+    ],
+)  # fmt: skip
+def test_words_to_choose_from_behind_a_label(body, wanted):
+    found = blanks_in(body)
+    assert [blank.mark for blank in found] == wanted
+    assert [len(blank.choices) for blank in found] == [3] * len(wanted)

@@ -86,3 +86,10 @@ def test_a_report_is_told_with_what_it_states():
     assert (told["kind"], told["severity"], told["date"], told["timeline"]) == ("postmortem", "P1", None, [])
     odd = describe(Playbook("x", kind="report"), PastReport("x", doubts=("Odd.",)))
     assert [one["text"] for one in odd["warnings"]] == ["Odd."]
+
+
+def test_a_review_after_stages_of_which_one_has_a_time_is_a_stage_as_they_are():
+    text = "# Plan\n\n1. **Triage (24-48 h):** look.\n2. **Contain:** stop it.\n3. **Postmortem:** tell of it.\n"
+    told = describe(read(text))
+    assert [one["name"] for one in told["phases"]] == ["Triage", "Contain", "Postmortem"]
+    assert told["after_incident"] == []

@@ -103,3 +103,11 @@ def test_lines_named_for_stages_under_the_title_with_a_list_behind_each(mark):
 def test_other_lines_over_lists_are_no_stages():
     parts = "".join(f"{name}\n\n- {name} it\n\n" for name in ("Shop", "Jobs", "Triage"))
     assert names(f"# Queue is full\n\n{parts}") == ["Queue is full"]
+
+
+@pytest.mark.parametrize("title", ["Etapas do processo", "Stages of the response", "Étapes"])
+def test_names_with_work_under_them_are_stages_where_the_title_calls_them_so(title):
+    told = ["Aviso", "Correção", "Fim"]
+    items = "".join(f"{place}. **{name}**\n   - look\n" for place, name in enumerate(told, 1))
+    assert names(f"# Plan\n\n## {title}\n\n{items}") == told
+    assert names(f"# Plan\n\n## Work\n\n{items}") == ["Work"]

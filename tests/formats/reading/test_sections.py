@@ -125,3 +125,35 @@ def test_what_begins_as_a_stage_and_is_only_read_is_none():
     text = f"# P\n## Recovery\n{read_only}### Recovery steps\n1. a\n"
     assert section(text, "Recovery objectives").role != "action"
     assert section(text, "Recovery testing").role != "action"
+
+
+def test_a_number_makes_no_stage_of_what_only_names_things():
+    text = (
+        "# P\n## 1. Detect\n- a\n## 2. Kinds of trouble\n- Data lost\n- Others: ______\n## 3. Shifts\n"
+        "- **Length:** a week\n- **Who:** all of us\n## 4. Power\n- Cut the power of the whole rack\n"
+    )
+    roles = {name: section(text, name).role for name in ("Kinds of trouble", "Shifts", "Power")}
+    assert roles == {"Kinds of trouble": "reference", "Shifts": "reference", "Power": "action"}
+
+
+def test_among_three_numbered_stages_another_with_a_list_is_one():
+    stages = "## 1. Detection\n- Alarms\n## 2. Containment\n- Walls\n## 3. Recovery\n- Backups\n"
+    assert section(f"# P\n{stages}## 4. Weather\n- Rain\n", "Weather").role == "action"
+    assert section(f"# P\n{stages}## 4. References\n- Rain\n", "References").role == "reference"
+
+
+def test_what_a_title_says_to_do_among_told_stages_is_one():
+    told = ("Contact the engineer", "Assess impact", "Communicate status", "Contacts", "Diagnosis")
+    text = "# P\n" + "".join(f"## {name}\nBy word.\n" for name in told)
+    names = ("Contact the engineer", "Communicate status", "Contacts")
+    assert [section(text, name).role for name in names] == ["action", "action", "contacts"]
+
+
+def test_what_to_do_if_something_is_wrong_is_chosen_from():
+    text = "# P\n## 1. Build\n- [ ] a\n## 2. If something is wrong\n### Old page\n1. b\n### Disk\n1. c\n"
+    assert [one.name for one in read(text).procedures] == ["Old page", "Disk"]
+
+
+def test_a_list_of_commands_is_work():
+    text = "# P\n## Keys\nTo rotate them:\n\n- `cf delete-key a`\n- `cf create-key a`\n- Change the page\n"
+    assert section(text, "Keys").role == "action"

@@ -67,3 +67,19 @@ def test_a_section_with_a_time_for_each_level_is_about_levels():
 def test_orders_by_level_are_work():
     text = "# P\n## Work\n### Response\n- P1: Page the lead\n- P2: Write to the lead\n"
     assert not tells_targets(section(text, "Response"))
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [
+        ("mitigated in 30 min, resolved in 4 h", 14_400), ("mitigação em 30min, resolução em 4h", 14_400),
+        ("mitigate within 2 hours", 7200), ("eindämmen innerhalb 1 Stunde, Behebung innerhalb 8 Stunden", 28_800),
+    ],
+)  # fmt: skip
+def test_the_end_counts_and_not_the_help_until_then(words, seconds):
+    assert targets_in("", words)["resolution_s"] == seconds
+
+
+@pytest.mark.parametrize("head", ["Reaction time", "Tiempo de reacción", "Tempo de reação", "Délai de réaction"])
+def test_the_time_to_react_is_that_to_respond(head):
+    assert targets_in(head, "<15 min")["response_s"] == 900

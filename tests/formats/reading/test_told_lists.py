@@ -2,7 +2,13 @@
 
 import pytest
 
-from incident_desk.formats.reading.told_lists import explains_names, leads_elsewhere, tells_names, tells_places
+from incident_desk.formats.reading.told_lists import (
+    explains_names,
+    leads_elsewhere,
+    lists_commands,
+    tells_names,
+    tells_places,
+)
 from tests.formats.reading.pages import block
 
 
@@ -72,3 +78,21 @@ def test_bullets_that_lead_elsewhere():
 )
 def test_items_that_only_explain_a_name(text, wanted):
     assert explains_names(block(text)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- `cf delete-key a b`\n- `cf create-key a b`\n- Change the page\n", True),
+        ("- `cf delete-key a b`\n- Change the page\n", False),
+        ("- Look at `kubectl get pods`\n- Look at `kubectl get nodes`\n", False),
+        ("- `SHOP_KEY`\n- `SHOP_SECRET`\n", False),
+    ],
+)
+def test_items_that_are_commands(text, wanted):
+    assert lists_commands(block(text)) is wanted
+
+
+def test_a_name_may_have_a_line_to_write_on_behind_it():
+    assert tells_names(block("- Data lost\n- Fire\n- Others: ________\n"))
+    assert not tells_names(block("- Data lost\n- Call: ________ and wait\n- Run `ls`"))
