@@ -12,6 +12,7 @@ from incident_desk.formats.reading.headings import LEVELS
 from incident_desk.formats.reading.labels import labelled, split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import span
+from incident_desk.formats.reading.sentence_hops import of_sentences
 from incident_desk.formats.reading.severity_names import starts_with_level
 from incident_desk.formats.reading.tokens import Block, Line
 from incident_desk.formats.reading.vocabulary import words_of, written_words
@@ -62,16 +63,6 @@ _CONDITION = re.compile(
 )
 _ARTICLES = r"(?:\s+(?:to|the|your|den|die|das|an|le|la|les|el|los|las|o|a|os|as)(?!\S))*\s+"
 _ORDER = re.compile(rf"^(?:then\s+)?{any_whole(written_words('escalation', 'orders'), closing=_ARTICLES)}", re.I)
-_ESCALATE_TO = re.compile(
-    r"(?:escalate|hand over)\s+to\s+(?:the\s+)?"
-    r"(?P<role>(?:[A-Z]|(?<=the )[a-z])[\w/&-]*(?:\s+(?!if\b|after\b|when\b|within\b|and\b)[\w/&-]+){0,4})"
-)
-_PAGE_FIRST = re.compile(
-    r"^(?:page|call|notify|alert)\s+(?:the\s+)?(?P<role>[\w/° -]{3,40}?)"
-    r"(?:\s+immediately|\s+first|\s+(?:for|by|via|in|on)(?![\w-])|[.,;]|$)",
-    re.I,
-)
-"""Whom a path begins with: "Page the on-call engineer immediately"."""
 _NOT_HERE = ("templates", "review", "procedure", "part")
 _EVENTS = together(ALARMS, FIRST_VERBS, words_of("causes", "trouble"))
 _TIMED = 2
@@ -80,6 +71,8 @@ _WHO = together(LABEL_ROLE, ("contact", "escalate to"), words_of("report", "owne
 _NOBODY = together(CONTACT_DETAILS, LABEL_CHANNEL, NO_CONTACT)
 _GREATER = 2
 """Signs of greater that are arrows: one alone compares."""
+_FEWEST = 2
+"""Levels of a path that needs no time to be one."""
 _LONGEST_ROLE, _LONGEST_DIAGRAM, _LONGEST_LEAD = 60, 4000, 300
 
 
@@ -96,7 +89,16 @@ def read_escalation(root: Section) -> tuple[EscalationHop, ...]:
 
 
 def _under_headings(root: Section) -> tuple[EscalationHop, ...]:
-    return next((hops for section in root.walk() if _is_path(section) and (hops := _of_section(section))), ())
+    told = next((hops for section in root.walk() if _is_path(section) and (hops := _of_section(section))), ())
+    alone = (hops for section in root.walk() if section.role == "escalation" and (hops := _alone(section)))
+    return told or next(alone, ())
+
+
+def _alone(section: Section) -> tuple[EscalationHop, ...]:
+    """A path of one level, where it says when: without a time it may be anything."""
+    ways = [read(section.blocks, 1) for read in (_of_list, _of_lines, of_sentences)]
+    found = next((hops for hops in (*ways, _of_headings(section, 1)) if hops), ())
+    return found if len(found) == 1 and (found[0].after_s is not None or found[0].phase) else ()
 
 
 def _is_path(section: Section) -> bool:
@@ -104,7 +106,7 @@ def _is_path(section: Section) -> bool:
 
 
 def _of_section(section: Section) -> tuple[EscalationHop, ...]:
-    for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_people, _of_lines, _of_sentences):
+    for read in (_of_ladder, _of_levels, _of_arrows, _of_diagram, _of_list, _of_people, _of_lines, of_sentences):
         if hops := _that_name(read(section.blocks)):
             return hops
     return _that_name(_of_headings(section))
@@ -292,7 +294,7 @@ def _role_and_name(item: Block) -> tuple[str, str]:
     return "", ""
 
 
-def _of_lines(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+def _of_lines(blocks: Sequence[Block], least: int = _FEWEST) -> tuple[EscalationHop, ...]:
     """Labels that are levels or times: "**Level 1 (0-15 min):** On-call", "15-30 min: Team lead"."""
     hops: list[EscalationHop] = []
     for one in labelled(block for block in blocks if block.kind != "table"):
@@ -301,25 +303,10 @@ def _of_lines(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
         if (window or _LEVEL.match(folded(label))) and 0 < len(one.value) <= _LONGEST_ROLE:
             hop = _hop(one.value, Span(one.first, one.last))
             hops.append(replace(hop, after_s=hop.after_s if window is None else window.start_s))
-    return tuple(hops) if len(hops) >= 2 else ()
+    return tuple(hops) if len(hops) >= least else ()
 
 
-def _of_sentences(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
-    """ "If not solved within 30 minutes, escalate to the Manager. After 2 hours, escalate to the CTO." """
-    hops: list[EscalationHop] = []
-    paragraphs = [inner for block in blocks for inner in block.every("paragraph")]
-    for paragraph in paragraphs:
-        first = _PAGE_FIRST.match(paragraph.plain[:_LONGEST_LEAD]) if not hops else None
-        if first and says(first["role"], JOBS):
-            hops.append(EscalationHop(first["role"].strip(), None, span(paragraph)))
-        for sentence in re.split(r"[.;]\s", paragraph.plain[:_LONGEST_DIAGRAM]):
-            if found := _ESCALATE_TO.search(sentence):
-                after = target_seconds(sentence[: found.start()] + " " + sentence[found.end() :])
-                hops.append(EscalationHop(found["role"].rstrip("."), after, span(paragraph)))
-    return tuple(hops) if len(hops) >= 2 else ()
-
-
-def _of_headings(section: Section) -> tuple[EscalationHop, ...]:
+def _of_headings(section: Section, least: int = _FEWEST) -> tuple[EscalationHop, ...]:
     """A heading a level: "Level 2: Team Lead", with the time in it or on the first line under it."""
     hops: list[EscalationHop] = []
     for child in section.children:
@@ -329,7 +316,7 @@ def _of_headings(section: Section) -> tuple[EscalationHop, ...]:
             timed = [after for text in texts if len(text) < 120 and (after := target_seconds(text)) is not None]
             after = window.start_s if window else next(iter(timed), None)
             hops.append(EscalationHop(child.name, after, Span(child.first, child.last)))
-    return tuple(hops) if len(hops) >= 2 else ()
+    return tuple(hops) if len(hops) >= least else ()
 
 
 def _of_arrows(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
@@ -349,10 +336,10 @@ def _behind_level(line: Line) -> str:
     return value if value and starts_with_level(label) else line.plain
 
 
-def _of_list(blocks: Sequence[Block]) -> tuple[EscalationHop, ...]:
+def _of_list(blocks: Sequence[Block], least: int = _FEWEST) -> tuple[EscalationHop, ...]:
     """A numbered list of levels: "1. On-call engineer", "2. **Team Lead**: after 30 minutes"."""
     for block in blocks:
-        if block.kind != "list" or len(block.children) < 2:
+        if block.kind != "list" or len(block.children) < least:
             continue
         pairs = [_pair_of_item(item) for item in block.children]
         if not all(pairs) or not (block.ordered or all(_LEVEL.match(folded(label)) for label, _ in pairs if label)):
