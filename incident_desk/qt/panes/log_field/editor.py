@@ -1,7 +1,7 @@
 """The text of the log field: one line that grows to three, with the keys of the field."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from incident_desk.qt.theme import Theme, ThemeService, set_flat
@@ -10,6 +10,7 @@ from incident_desk.qt.widgets.offering_text import OfferingText
 MOST_LINES = 3
 LETTERS = 15
 """Pixel size of the letters, before scaling."""
+_TAKEN_BACK = tuple(QKeySequence(key) for key in ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"))
 
 
 class LogEdit(OfferingText):
@@ -49,6 +50,19 @@ class LogEdit(OfferingText):
         """The height of one line in pixels."""
         return self.fontMetrics().lineSpacing()
 
+    def event(self, event: QEvent) -> bool:
+        """Where nothing was typed, undo and redo are the record's: what was just logged is taken back from here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._passes_on(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        """Whoever takes back what was typed and goes on pressing takes nothing out of the record."""
+        document = self.document()
+        has_typed = bool(self.toPlainText()) or document.isUndoAvailable() or document.isRedoAvailable()
+        return not has_typed and QKeySequence(event.keyCombination()) in _TAKEN_BACK
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the field; everything else is typing."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -86,4 +100,7 @@ class LogEdit(OfferingText):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self.setFont(theme.font(px=LETTERS))
+        if not self.toPlainText():
+            # Letters and margins are no typing that could be taken back.
+            self.document().clearUndoRedoStacks()
         self._fit()

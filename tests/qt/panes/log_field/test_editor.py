@@ -1,7 +1,9 @@
 """Keys of the field."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from incident_desk.qt.panes.log_field.editor import LogEdit
 
@@ -68,3 +70,19 @@ def test_pasted_text_loses_its_dress(edit):
     source.setText("bold")
     edit.insertFromMimeData(source)
     assert edit.toPlainText() == "bold"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_Y])
+def test_undo_is_the_records_until_something_was_typed(edit, qtbot, key):
+    def keeps():
+        press = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(edit, press)
+        return press.isAccepted()
+
+    assert not keeps(), "nothing was typed"
+    qtbot.keyClicks(edit, "Ping")
+    assert keeps()
+    edit.undo()
+    assert edit.toPlainText() == "" and keeps()
+    edit.setPlainText("")
+    assert not keeps(), "what was typed is logged"
