@@ -89,6 +89,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("entry_at", "Entry at another time…", Menu.TIMELINE, ("Ctrl+Shift+L",)),
     Spec("overview", "Overview of the timeline", Menu.TIMELINE, ("Ctrl+Shift+O",)),
     Spec("replay", "Replay: what was known then…", Menu.TIMELINE, ("Ctrl+Shift+T",)),
+    Spec("replay_entry", "Replay from the chosen row", Menu.TIMELINE),
     Spec("edit_entry", "Edit the chosen entry", Menu.TIMELINE),
     Spec("star_entry", "Star the chosen entry, or take its star off", Menu.TIMELINE),
     Spec("strike_entry", "Strike the chosen entry…", Menu.TIMELINE),

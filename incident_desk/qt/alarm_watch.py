@@ -34,6 +34,7 @@ class AlarmWatch(QObject):
         self._now: datetime | None = None
         self._others: tuple[Incident, ...] = ()
         self._runs: tuple[Incident, ...] = ()
+        self._as_known = ""
         self._known: frozenset[tuple[str, str, datetime | None]] = frozenset()
         stage.ticker.ticked.connect(self._on_ticked)
         stage.link.scene_shown.connect(self._on_scene_shown)
@@ -42,6 +43,12 @@ class AlarmWatch(QObject):
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.library_changed.connect(self._on_library_changed)
         stage.link.runs.listed.connect(self._on_runs_listed)
+
+    def show_past(self, moment: str) -> None:
+        """The desk is rewound to this moment, such as ``T+12:00``; empty: it is now again."""
+        if moment != self._as_known:
+            self._as_known = moment
+            self._look()
 
     def _on_ticked(self, now: datetime) -> None:
         self._now = now
@@ -67,7 +74,7 @@ class AlarmWatch(QObject):
         late = tuple(self._late(shown))
         in_runs = tuple(self._late_runs())
         said = (*late, *in_runs)
-        title = title_of(self._run_in_front or shown, said)
+        title = title_of(self._run_in_front or shown, said, self._as_known)
         if title != window.windowTitle():
             window.setWindowTitle(title)
         window.rail.show_alarms(len(late))
@@ -103,16 +110,20 @@ class AlarmWatch(QObject):
             yield from ((run, one) for run, read in readings for one in late_in(read) if one.seen is None)
 
 
-def title_of(shown: Incident | None, late: Sequence[Late]) -> str:
-    """The title: what is late and of which incident, else the run in front or the incident on the desk."""
+def title_of(shown: Incident | None, late: Sequence[Late], as_known: str = "") -> str:
+    """The title: what is late and of which incident, else the run in front or the incident on the desk.
+
+    ``as_known`` is the moment to which the desk is rewound: what is seen is not what is now.
+    """
+    past = f" as known at {as_known}," if as_known else ""
     if late:
         incident, reading = late[0]
         is_run = incident.record is RecordKind.CHECKLIST
         words = (
             run_words(reading) if is_run else _WORDS.get(reading.name, f"{reading.name.capitalize()} target missed")
         )
-        return f"● {words} – {incident.key} {incident.title} – {TITLE}"
-    return f"{shown.key} {shown.title} – {TITLE}" if shown is not None else TITLE
+        return f"● {words} – {incident.key}{past} {incident.title} – {TITLE}"
+    return f"{shown.key}{past} {shown.title} – {TITLE}" if shown is not None else TITLE
 
 
 def run_words(reading: TargetReading) -> str:

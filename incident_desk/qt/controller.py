@@ -197,6 +197,8 @@ class Controller(QObject):
         stage, link, window = self.stage, self.stage.link, self.stage.window
         self._health.allow_wished.connect(self.checks.look)
         self.evidence.check_pasted.connect(self.checks.paste)
+        self.replay.looked_back.connect(self._alarms.show_past)
+        self.timeline.replay_wished.connect(self.replay.show)
         self.playbooks.deeds.drill_wished.connect(self._play)
         self.imports.edit_wished.connect(self.playbooks.open)
         self.playbooks.reports_wished.connect(self.imports.take_in)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.qt.page_wishes import PageWishes
@@ -21,6 +22,9 @@ NOTHING_TO_REWIND = "This one was taken in from a report, all at once: there is 
 
 class ReplayWishes(PageWishes["ReplayPage"]):
     """Opens the page on the shown incident, and comes back to where the person was."""
+
+    looked_back = Signal(str)
+    """This moment is looked at, such as ``T+12:00``; empty: it is now again."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage, PAGE)
@@ -68,6 +72,7 @@ class ReplayWishes(PageWishes["ReplayPage"]):
         page = self._page = ReplayPage(stage.themes, model, instruments, stage.link.who, window.pages)
         page.back_wished.connect(self.back)
         model.refused.connect(window.say)
+        model.moved.connect(self._on_moved)
         window.add_page(PAGE, page, page.take_focus)
 
     def _on_page_changed(self, _place: int) -> None:
@@ -75,7 +80,15 @@ class ReplayWishes(PageWishes["ReplayPage"]):
         self._stage.window.actions_table.set_past(in_front)
         if self._page is not None and not in_front:
             self._page.model.end()
+            self.looked_back.emit("")
         self._place_foot()
+
+    def _on_moved(self) -> None:
+        from incident_desk.qt.pages.replay.typed_instant import elapsed_words
+
+        incident, moment = self._stage.incident, self.page.model.moment
+        if self.is_in_front and incident is not None and moment is not None:
+            self.looked_back.emit(elapsed_words((moment - incident.declared_at).total_seconds()))
 
     def _on_scene_shown(self, scene: Scene) -> None:
         """Another incident came, such as one that was just declared: it is not its past that is wanted."""

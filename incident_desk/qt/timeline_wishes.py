@@ -29,6 +29,7 @@ _OF_CHOSEN = {
     "end_entry": "end",
     "strike_entry": "strike",
     "first_wording": "restore",
+    "replay_entry": "replay",
 }
 """The actions that do something with the chosen rows of the page, and what of ``ChosenDeeds`` does it."""
 _LONGEST = 60
@@ -38,6 +39,8 @@ _LONGEST = 60
 class TimelineWishes(PageWishes["TimelinePage"]):
     """The actions of the page, and what is wished there."""
 
+    replay_wished = Signal(object)
+    """The desk is to be rewound to this moment (UTC)."""
     page_made = Signal()
     """The page is there from now on."""
 
@@ -86,6 +89,7 @@ class TimelineWishes(PageWishes["TimelinePage"]):
         page.action_wished.connect(stage.window.actions_table.trigger)
         edit.noticed.connect(stage.window.say)
         page.chosen.noticed.connect(stage.window.say)
+        page.chosen.replay_wished.connect(self.replay_wished)
         page.chosen.strike_wished.connect(self._on_strike_wished)
         page.show_column.export.clicked.connect(self._exports.export)
         page.chosen.tag_wished.connect(self._on_tag_wished)

@@ -230,3 +230,11 @@ def test_the_words_of_the_title_are_those_of_the_cell():
         "resolution": "● Resolution target missed – INC-0001 Down – Incident Desk",
         "next update": "● Update overdue – INC-0001 Down – Incident Desk",
     }
+
+
+def test_the_title_says_to_which_moment_the_desk_is_rewound():
+    one = Bench().desk.declare(Declaration("Down", "P1", BOOK), "MK")
+    late = ((one, clock(one, NOON + timedelta(hours=5)).targets[0]),)
+    past = "INC-0001 as known at T+12:00, Down – Incident Desk"
+    assert title_of(one, (), "T+12:00") == past
+    assert title_of(one, late, "T+12:00") == f"● Response target missed – {past}"

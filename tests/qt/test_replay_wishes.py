@@ -287,3 +287,13 @@ def test_what_was_taken_in_from_a_report_is_not_rewound(qtbot):
     one.controller.do("replay")
     assert one.toast == NOTHING_TO_REWIND and one.window.page == "desk"
     one.close()
+
+
+def test_the_window_says_to_which_moment_it_is_rewound_until_it_is_now_again(desk):
+    plain = desk.window.windowTitle()
+    desk.controller.do("replay")
+    desk.qtbot.waitUntil(lambda: desk.model.then is not None)
+    desk.model.go(desk.declared + timedelta(minutes=2))
+    assert "as known at T+02:00" in desk.window.windowTitle()
+    desk.controller.replay.back()
+    assert desk.window.windowTitle() == plain

@@ -31,6 +31,8 @@ class ChosenDeeds(QObject):
 
     noticed = Signal(str)
     """A word for the person."""
+    replay_wished = Signal(object)
+    """The desk is to be rewound to this moment (UTC)."""
     strike_wished = Signal(object, str)
     """Why these are struck is to be asked: a tuple of ``Entry``, and in words which of the chosen can't be."""
     tag_wished = Signal(object, str)
@@ -46,6 +48,7 @@ class ChosenDeeds(QObject):
         rows.insert_wished.connect(self.insert)
         rows.pin_wished.connect(self.pin)
         rows.group_wished.connect(self.group)
+        rows.replay_wished.connect(self.replay)
         rows.menu_wished.connect(self._on_menu_wished)
 
     def edit(self) -> None:
@@ -125,6 +128,12 @@ class ChosenDeeds(QObject):
         after = entries[row + 1].sort_at if row + 1 < len(entries) else now
         self._edit.open_new(times.zone, min(halfway(entries[row].sort_at, after), now))
 
+    def replay(self) -> None:
+        """Look back to when it was written: what was known with it."""
+        entry = self._chosen()
+        if entry is not None:
+            self.replay_wished.emit(entry.written_at)
+
     def menu(self) -> QMenu | None:
         """All of it; what can't be done is faint and says why in its tooltip."""
         entry, entries = self._rows.chosen, self._rows.chosen_ones
@@ -144,6 +153,7 @@ class ChosenDeeds(QObject):
         _add(menu, f"Tag{these}…\t#", self.tag, _why_none(entries, why_not_tagged))
         _add(menu, "Entry after this one\tIns", self.insert, alone)
         _add(menu, "It ends now", self.end, alone or why_not_edited(entry))
+        _add(menu, "Replay from here\tCtrl+T", self.replay, alone)
         first = alone or why_not_restored(entry, self._model.wordings)
         _add(menu, "Restore first wording", self.restore, first)
         _add(menu, "Copy the text", self._copy, "")

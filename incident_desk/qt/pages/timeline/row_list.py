@@ -30,6 +30,8 @@ class RowList(EntryView):
     tag_wished = Signal()
     pin_wished = Signal()
     group_wished = Signal()
+    replay_wished = Signal()
+    """The desk is to be rewound to when the chosen row was written."""
     insert_wished = Signal()
     """An entry is to be logged between the chosen row and the one after it."""
     many_chosen = Signal(int)
@@ -138,7 +140,11 @@ class RowList(EntryView):
         """The star, tags, striking, and another entry after this one; all else as in every list of entries."""
         is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         wishes = (
-            {Qt.Key.Key_P: self.pin_wished, Qt.Key.Key_G: self.group_wished}
+            {
+                Qt.Key.Key_P: self.pin_wished,
+                Qt.Key.Key_G: self.group_wished,
+                Qt.Key.Key_T: self.replay_wished,
+            }
             if is_ctrl
             else {
                 STAR_KEY: self.star_wished,

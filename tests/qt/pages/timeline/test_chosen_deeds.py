@@ -62,6 +62,7 @@ def test_the_menu_holds_all_of_it_and_says_what_can_not_be_done(page):
         "Tag…",
         "Entry after this one",
         "It ends now",
+        "Replay from here",
         "Restore first wording",
         "Copy the text",
         "Strike…",
@@ -195,3 +196,11 @@ def test_an_entry_ends_now_and_says_how_long_it_lasted(page):
     page.choose("Diagnosis started")
     page.view.chosen.end()
     assert page.heard == [OF_THE_DESK]
+
+
+def test_the_desk_is_rewound_to_when_the_chosen_row_was_written(page, qtbot):
+    page.choose("MongoDB")
+    page.rows.setFocus()
+    with qtbot.waitSignal(page.view.chosen.replay_wished) as told:
+        page.press(Qt.Key.Key_T, CTRL)
+    assert told.args == [page.rows.chosen.written_at]
