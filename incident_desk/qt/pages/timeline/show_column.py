@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVB
 
 from incident_desk.qt.hairline import Hairline
 from incident_desk.qt.pages.timeline.filtering import KINDS, THE_APP, Wanted
+from incident_desk.qt.pages.timeline.phases import counted
 from incident_desk.qt.pages.timeline.view_model import TimelinePageModel
 from incident_desk.qt.theme import TextKind, Theme, ThemeService, set_tone
 from incident_desk.qt.widgets.button import Button, ButtonModel, Variant
@@ -134,7 +135,8 @@ class ShowColumn(QWidget):
     def _on_rows_changed(self) -> None:
         model, tally = self._model, self._model.sifted.tally
         self.count.setText(model.sifted.count)
-        phases = {band.start.isoformat(): (band.name, count) for band, count in model.phases}
+        counts = counted(model.bands, model.entries)
+        phases = {band.start.isoformat(): (band.name, count) for band, count in counts}
         people = {person: (person or APP_WORDS, count) for person, count in tally.people.items()}
         has_others = [
             self._show_boxes("phase", self.phases, self._phases, phases),

@@ -14,7 +14,7 @@ from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.timeline.clocks import Clocks, TimesShown
 from incident_desk.qt.pages.timeline.filtering import Sifted, Wanted
 from incident_desk.qt.pages.timeline.history import Wording, wordings
-from incident_desk.qt.pages.timeline.phases import Band, bands_of, counted
+from incident_desk.qt.pages.timeline.phases import Band, bands_of
 from incident_desk.qt.pages.timeline.sifter import Sifter
 from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
@@ -88,11 +88,6 @@ class TimelinePageModel(QObject):
         """The dividers between the rows."""
         incident = self.incident
         return bands_of(incident) if incident is not None else ()
-
-    @property
-    def phases(self) -> tuple[tuple[Band, int], ...]:
-        """The phases that have rows, and how many each has, wanted or not."""
-        return counted(self.bands, self.entries)
 
     @property
     def times(self) -> TimesShown | None:
