@@ -20,6 +20,7 @@ from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision, utc
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.report_recovery import RecoveryFact
+from incident_desk.domain.report_review import ReviewFact
 from incident_desk.domain.roles import Role
 from incident_desk.domain.status import Status
 from incident_desk.domain.timeline import Entry
@@ -310,6 +311,8 @@ class ReportModel:
     changes: ChangesFact | None = None
     past: PastFacts | None = None
     """The report that a past incident was taken in from."""
+    review: ReviewFact | None = None
+    """The review, by its template or another one; None where nobody wrote one."""
 
     @property
     def drill(self) -> bool:

@@ -45,7 +45,9 @@ from incident_desk.domain.report import (
 from incident_desk.domain.report_changes import changes_fact
 from incident_desk.domain.report_patterns import pattern_lists
 from incident_desk.domain.report_recovery import recovery_fact
+from incident_desk.domain.report_review import review_fact
 from incident_desk.domain.report_steps import step_fact, step_facts
+from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.domain.roles import Role
 from incident_desk.domain.severity import SETTINGS, Target
 from incident_desk.domain.status import Status
@@ -60,12 +62,13 @@ def build_report(
     generator: str,
     standing: Sequence[Event] = (),
     elsewhere: Iterable[Sequence[Event]] = (),
+    template: ReviewTemplate | None = None,
 ) -> ReportModel:
     """The report of a record, or of its first events for "as recorded until".
 
     ``generator`` names the program and its version. ``standing`` is the standing record, which heard of changes
     while nothing was open; ``elsewhere`` are other incidents that know
-    of some. Of all counts what was written by then.
+    of some. Of all counts what was written by then. ``template`` is by which the review is told, if not by its own.
 
     Raises:
         NotAnOpening: the first event does not open a record.
@@ -112,6 +115,7 @@ def build_report(
         recovery=recovery_fact(standing_events, incident),
         changes=changes_fact(incident, standing, until, elsewhere),
         past=incident.past,
+        review=review_fact(incident, template),
     )
 
 

@@ -16,14 +16,18 @@ from incident_desk.formats.report_document import (
     Card,
     Cards,
     Cell,
+    Code,
     Document,
     Facts,
+    Items,
     Message,
     Paragraph,
     Points,
+    Prose,
     Subheading,
     Table,
 )
+from incident_desk.formats.report_runs import RunWords
 from incident_desk.formats.report_text import visible
 
 _PUNCTUATION = "!\"#$%&'()*+,\\-./:;<=>?@[\\\\\\]^_`{|}~"
@@ -131,12 +135,33 @@ def _message(block: Message) -> Iterator[str]:
     yield _fenced(block.text)
 
 
-def _fenced(text: str) -> str:
+def _prose(block: Prose) -> Iterator[str]:
+    text = _RUNS.of(block.runs)
+    yield "\n".join(f"> {line}" for line in text.split("\n")) if block.quote else text
+
+
+def _items(block: Items) -> Iterator[str]:
+    """Each inner list four blanks further in, which every reader of Markdown takes for one."""
+    around: list[int] = []
+    rows = []
+    for item in block.items:
+        # Behind code that parted it a list can begin inside another one; it stands as far out as it can.
+        around = [*(depth for depth in around if depth < item.depth), item.depth]
+        mark, inset = "-" if item.number is None else f"{item.number}.", "    " * (len(around) - 1)
+        rows.append(f"{inset}{mark} {_RUNS.of(item.runs)}".rstrip().replace("\n", f"\n{inset}    "))
+    yield "\n".join(rows)
+
+
+def _lines_of_code(block: Code) -> Iterator[str]:
+    yield _fenced(block.text, block.label or "text")
+
+
+def _fenced(text: str, label: str = "text") -> str:
     """The text as it is, between fences that are longer than any run of backticks in it."""
     plain = visible(text)
     longest = max((len(run) for run in _BACKTICKS.findall(plain)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{plain}\n{fence}"
+    return f"{fence}{label}\n{plain}\n{fence}"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -163,6 +188,7 @@ def _code(text: str) -> str:
     return f"`{text}`" if re.fullmatch(r"[\w-]+", text) else lines(text)
 
 
+_RUNS = RunWords(escaped, lambda line: _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", line)))
 _WRITERS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Paragraph: _paragraph,
     Subheading: _subheading,
@@ -172,4 +198,7 @@ _WRITERS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     Bar: _bar,
     Message: _message,
     Table: _table,
+    Prose: _prose,
+    Items: _items,
+    Code: _lines_of_code,
 }

@@ -18,15 +18,15 @@ from incident_desk.formats.report_document import (
     Block,
     Card,
     Cards,
-    Cell,
     Document,
-    Facts,
     Paragraph,
     Points,
     Section,
     Tone,
 )
+from incident_desk.formats.report_facts import facts
 from incident_desk.formats.report_past import past_front
+from incident_desk.formats.report_review import kind_of_review, review_sections
 from incident_desk.formats.report_sections import decisions_of, sections
 
 KINDS = {
@@ -48,22 +48,32 @@ def document(report: ReportModel) -> Document:
     """The report as words, in the order in which they are read."""
     numbered = tuple(
         Section(f"{number} {section.title}", section.blocks)
-        for number, section in enumerate(sections(report), start=1)
+        for number, section in enumerate(_sections(report), start=1)
     )
     return replace(head_of(report), front=tuple(_front(report)), sections=numbered)
+
+
+def _sections(report: ReportModel) -> tuple[Section, ...]:
+    """By the review's template, where one is chosen; else in the usual order."""
+    return review_sections(report, report.review) if report.review is not None else sections(report)
 
 
 def head_of(report: ReportModel) -> Document:
     """What stands around a report: its kind, title and footer, without anything between them."""
     title = words.clip(report.header.title, LONGEST_TITLE) or "Without a title"
     return Document(
-        kind=f"{KINDS[report.header.record]} · {report.header.key}",
+        kind=f"{_kind(report)} · {report.header.key}",
         title=f"Drill: {title}" if report.drill else title,
         running=f"{'Drill · ' if report.drill else ''}{report.header.key}",
         front=(),
         sections=(),
         footer=_footer(report),
     )
+
+
+def _kind(report: ReportModel) -> str:
+    kind = KINDS[report.header.record]
+    return f"{kind} · {kind_of_review(report.review)}" if report.review is not None else kind
 
 
 def _footer(report: ReportModel) -> tuple[str, ...]:
@@ -78,34 +88,12 @@ def _front(report: ReportModel) -> Iterator[Block]:
     if report.past is not None:
         yield from past_front(report, report.past)
         return
-    yield _facts(report)
+    yield facts(report)
     yield Paragraph(" ".join(headline(report)), lead=True)
     yield response_bar(report)
     yield _impact_cards(report)
     yield _response_cards(report)
     yield from _points(report)
-
-
-def _facts(report: ReportModel) -> Facts:
-    header = report.header
-    severity = words.severity(report)
-    named = Cell(severity, strong=True, mark="plate" if header.severity else "")
-    return Facts(
-        (
-            ("Severity", named),
-            ("Status", Cell(words.status(report), strong=True)),
-            ("Declared", Cell(f"{words.stamp(header.declared_at)} UTC")),
-            ("Resolved", Cell(_utc(words.when(header.resolved)))),
-            ("Commander", Cell(words.clip(header.commander or "not recorded", ON_A_CARD))),
-            ("Affects", Cell(words.clip(header.affects or words.NOT_STATED, ON_A_CARD))),
-            ("Playbook", Cell(words.clip(header.playbook or "none", ON_A_CARD))),
-            ("As recorded until", Cell(f"{words.stamp(header.recorded_until)} UTC")),
-        )
-    )
-
-
-def _utc(time: str) -> str:
-    return f"{time} UTC" if time[-1:].isdigit() else time
 
 
 # -- the headline ---------------------------------------------------------------------------------------------

@@ -12,11 +12,15 @@ from incident_desk.formats.report_document import (
     Card,
     Cards,
     Cell,
+    Code,
     Document,
     Facts,
+    Items,
     Message,
     Paragraph,
     Points,
+    Prose,
+    Run,
     Subheading,
     Table,
     Tone,
@@ -73,8 +77,33 @@ def _fields(block: Block) -> Data:
             return {"text": _text(block.text)}
         case Bar():
             return _bar(block)
+        case Prose() | Items() | Code():
+            return _written(block)
         case _:
             return _small(block)
+
+
+def _written(block: Prose | Items | Code) -> Data:
+    """What people wrote in a review."""
+    match block:
+        case Prose():
+            return {"runs": _runs(block.runs), "quote": block.quote}
+        case Items():
+            return {
+                "items": [
+                    {"runs": _runs(item.runs), "depth": item.depth, "number": item.number} for item in block.items
+                ]
+            }
+        case Code():
+            return {"text": _text(block.text)}
+
+
+def _runs(runs: tuple[Run, ...]) -> list[Data]:
+    return [
+        {"text": _text(run.text)}
+        | {name: True for name in ("strong", "emphasis", "code", "struck") if getattr(run, name)}
+        for run in runs
+    ]
 
 
 def _small(block: Facts | Cards | Points | Message) -> Data:

@@ -145,7 +145,50 @@ class Bar:
         return " → ".join(pieces)
 
 
-Block = Table | Paragraph | Subheading | Facts | Cards | Points | Message | Bar
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a written paragraph that looks alike. A line end in it is one that was meant."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph that people wrote. ``quote``: they quote somebody."""
+
+    runs: tuple[Run, ...]
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a written list; ``number`` is that of a numbered one, ``depth`` counts the lists around it."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list that people wrote, its inner lists after the line that they belong to."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code, each as it is; ``label`` is the language that was named, if it is a plain word."""
+
+    text: str
+    label: str = ""
+
+
+Block = Table | Paragraph | Subheading | Facts | Cards | Points | Message | Bar | Prose | Items | Code
 
 
 @dataclass(frozen=True, slots=True)

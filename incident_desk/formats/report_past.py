@@ -33,8 +33,18 @@ _STATES = {"open": "open", "mitigated": "mitigated", "monitoring": "being watche
 
 def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
     """Page 1: what it was by its report, and what of that can be reckoned."""
+    yield past_facts(report, past)
+    yield Paragraph(" ".join(past_headline(report, past)), lead=True)
+    yield _cards(report, past)
+    still = [one for one in report.actions if not one.done]
+    if still:
+        yield Points("Still to do", _first(tuple(words.clip(one.text, 150) for one in still)))
+
+
+def past_facts(report: ReportModel, past: PastFacts) -> Facts:
+    """What it was, in its report's words."""
     stated = past.report
-    yield Facts(
+    return Facts(
         (
             ("Severity", Cell(words.severity(report), strong=True, mark="plate" if report.header.severity else "")),
             ("Status", Cell(f"{words.status(report)}, taken in from a report", strong=True)),
@@ -46,11 +56,6 @@ def past_front(report: ReportModel, past: PastFacts) -> Iterator[Block]:
             ("As recorded until", Cell(f"{words.stamp(report.header.recorded_until)} UTC")),
         )
     )
-    yield Paragraph(" ".join(past_headline(report, past)), lead=True)
-    yield _cards(report, past)
-    still = [one for one in report.actions if not one.done]
-    if still:
-        yield Points("Still to do", _first(tuple(words.clip(one.text, 150) for one in still)))
 
 
 def past_headline(report: ReportModel, past: PastFacts) -> tuple[str, ...]:
@@ -113,7 +118,7 @@ def _first(lines: tuple[str, ...]) -> tuple[str, ...]:
 def before_the_figures(past: PastFacts) -> tuple[Section, ...]:
     """What the report states, and what of it is in doubt."""
     return (
-        Section("What its report states", tuple(_stated(past))),
+        Section("What its report states", tuple(stated_table(past))),
         *((Section("Corrected when it was taken in", (_corrected(past),)),) if past.corrected else ()),
         Section("Left open", tuple(_doubts(past))),
         Section("Impact and cause", tuple(_causes(past.as_read))),
@@ -123,9 +128,9 @@ def before_the_figures(past: PastFacts) -> tuple[Section, ...]:
 def after_the_timeline(past: PastFacts) -> tuple[Section, ...]:
     """Lessons, signatures, and the document."""
     return (
-        Section("Lessons", tuple(_lessons(past.as_read))),
-        Section("Signed off", tuple(_sign_off(past.as_read))),
-        Section("The source", tuple(_source(past))),
+        Section("Lessons", tuple(lessons(past.as_read))),
+        Section("Signed off", tuple(sign_off(past.as_read))),
+        Section("The source", tuple(source(past))),
     )
 
 
@@ -133,7 +138,8 @@ _Stated = tuple[str, str, str, Span | None]
 """What it is, the report's words, what they were read as, where they stand."""
 
 
-def _stated(past: PastFacts) -> Iterator[Block]:
+def stated_table(past: PastFacts) -> Iterator[Block]:
+    """Its title, times and ratings, as stated and as read."""
     columns = (Column("What"), Column("In the report's words", 3), Column("Read as", 2), Column("Line"))
     read = past.as_read
     rows = (("Title", read.title, "", None), *_times(read), *_ratings(read), *_answers(past))
@@ -224,40 +230,43 @@ def _doubts(past: PastFacts) -> Iterator[Block]:
 
 
 def _causes(report: PastReport) -> Iterator[Block]:
-    for name, passages in (
+    for name, told in (
         ("Impact", (report.impact,)),
         ("Root cause", (report.root_cause,)),
         ("Contributing factors", report.contributing),
     ):
         yield Subheading(name)
-        yield from _passages([one for one in passages if one is not None], "It is not stated.")
+        yield from passages([one for one in told if one is not None], "It is not stated.")
 
 
-def _lessons(report: PastReport) -> Iterator[Block]:
-    lessons = report.lessons
+def lessons(report: PastReport) -> Iterator[Block]:
+    """What it says was learned."""
+    learned = report.lessons
     sorts = (
-        ("Went well", lessons.well),
-        ("Went wrong", lessons.wrong),
-        ("Was luck", lessons.lucky),
-        ("Learned", lessons.other),
+        ("Went well", learned.well),
+        ("Went wrong", learned.wrong),
+        ("Was luck", learned.lucky),
+        ("Learned", learned.other),
     )
-    if not any(passages for _, passages in sorts):
+    if not any(told for _, told in sorts):
         yield Paragraph("The report states no lesson.", tone=Tone.QUIET)
-    for name, passages in sorts:
-        if passages:
+    for name, told in sorts:
+        if told:
             yield Subheading(name)
-            yield from _passages(passages, "")
+            yield from passages(told, "")
 
 
-def _passages(passages: Sequence[Passage], otherwise: str) -> Iterator[Block]:
-    if not passages:
+def passages(told: Sequence[Passage], otherwise: str) -> Iterator[Block]:
+    """Passages of the report with their lines, or what is said where it has none."""
+    if not told:
         yield Paragraph(otherwise, tone=Tone.QUIET)
         return
-    rows = tuple((Cell(one.text), _line(one.span)) for one in passages)
+    rows = tuple((Cell(one.text), _line(one.span)) for one in told)
     yield Table((Column("In the report's words", 1), Column("Line")), rows)
 
 
-def _sign_off(report: PastReport) -> Iterator[Block]:
+def sign_off(report: PastReport) -> Iterator[Block]:
+    """Who signed it."""
     if not report.sign_off:
         yield Paragraph("The report is not signed.", tone=Tone.QUIET)
         return
@@ -265,8 +274,9 @@ def _sign_off(report: PastReport) -> Iterator[Block]:
     yield Table((Column("As", 1), Column("Who or what", 3), Column("Line")), rows)
 
 
-def _source(past: PastFacts) -> Iterator[Block]:
-    source = past.source
+def source(past: PastFacts) -> Iterator[Block]:
+    """The document, and what was repaired in it."""
+    document = past.source
     yield Paragraph(
         "The document is kept in the record, letter for letter. Line numbers in this report are its lines.",
         tone=Tone.QUIET,
@@ -274,14 +284,14 @@ def _source(past: PastFacts) -> Iterator[Block]:
     yield Table(
         (Column("Of the document"), Column("Value", 1)),
         (
-            (Cell("Name"), Cell(source.name)),
-            (Cell("Lines"), Cell(str(source.lines))),
-            (Cell("Its hash (SHA-256)"), Cell(source.sha256 or "not known", code=bool(source.sha256))),
+            (Cell("Name"), Cell(document.name)),
+            (Cell("Lines"), Cell(str(document.lines))),
+            (Cell("Its hash (SHA-256)"), Cell(document.sha256 or "not known", code=bool(document.sha256))),
         ),
     )
-    if source.repairs:
+    if document.repairs:
         yield Subheading("Repaired text")
         rows = tuple(
-            (Cell(str(one.line)), Cell(one.before), Cell(one.after), Cell(one.how)) for one in source.repairs
+            (Cell(str(one.line)), Cell(one.before), Cell(one.after), Cell(one.how)) for one in document.repairs
         )
         yield Table((Column("Line"), Column("Stood there", 1), Column("Reads now", 1), Column("Damage", 1)), rows)

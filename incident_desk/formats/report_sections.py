@@ -1,10 +1,9 @@
 """The numbered sections of a report, each from its facts. An empty section says that it is empty."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from incident_desk.domain.durations import countdown, span
 from incident_desk.domain.events import Kind
-from incident_desk.domain.health import State
 from incident_desk.domain.milestones import MEANINGS, TITLES
 from incident_desk.domain.moments import Precision
 from incident_desk.domain.past_facts import PastFacts
@@ -16,9 +15,10 @@ from incident_desk.domain.report import (
     ReportModel,
     TargetFact,
 )
-from incident_desk.domain.roles import TITLES as ROLES
 from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
+from incident_desk.formats.report_actions import actions
+from incident_desk.formats.report_around import checks, evidence, jumps, nothing, people, record
 from incident_desk.formats.report_changes import BEFORE_IMPACT, changes
 from incident_desk.formats.report_course import checklist, phases
 from incident_desk.formats.report_crossings import crossings
@@ -44,19 +44,19 @@ def sections(report: ReportModel) -> tuple[Section, ...]:
     if report.past is not None:
         return _past_sections(report, report.past)
     return (
-        Section("Milestones and durations", (*_milestones(report), *_durations(report))),
-        Section("Targets", tuple(_targets(report))),
-        Section("Impact", tuple(_impact(report))),
+        Section("Milestones and durations", (*milestones(report), Subheading("Durations"), *durations(report))),
+        Section("Targets", tuple(targets(report))),
+        Section("Impact", tuple(impact(report))),
         Section(BEFORE_IMPACT, tuple(changes(report))),
-        Section("Decisions and turns", tuple(_turns(report))),
-        Section("Action items", tuple(_actions(report))),
+        Section("Decisions and turns", tuple(turns(report))),
+        Section("Action items", tuple(actions(report))),
         Section("Timeline", tuple(timeline(report))),
         Section("Phases and checklist", (*phases(report), *checklist(report))),
         Section("Proof of recovery", tuple(recovery(report))),
-        Section("Checks", tuple(_checks(report))),
+        Section("Checks", tuple(checks(report))),
         Section("Updates sent", tuple(updates(report))),
-        Section("People", (*_people(report), *contacts(report))),
-        Section("The record", tuple(_record(report))),
+        Section("People", (*people(report), *contacts(report))),
+        Section("The record", (*record(report), *jumps(report), *evidence(report))),
     )
 
 
@@ -64,23 +64,19 @@ def _past_sections(report: ReportModel, past: PastFacts) -> tuple[Section, ...]:
     """Of what was taken in from a report: no targets, checks, updates or phases, which it never had here."""
     return (
         *before_the_figures(past),
-        Section("Milestones and durations", (*_milestones(report), *_durations(report))),
-        Section("Action items", tuple(_actions(report))),
+        Section("Milestones and durations", (*milestones(report), Subheading("Durations"), *durations(report))),
+        Section("Action items", tuple(actions(report))),
         Section("Timeline", tuple(timeline(report))),
         *after_the_timeline(past),
-        Section("The record", tuple(_record(report))),
+        Section("The record", (*record(report), *jumps(report), *evidence(report))),
     )
-
-
-def nothing(text: str) -> Paragraph:
-    """What an empty section says."""
-    return Paragraph(text, tone=Tone.QUIET)
 
 
 # -- figures --------------------------------------------------------------------------------------------------
 
 
-def _milestones(report: ReportModel) -> Iterator[Block]:
+def milestones(report: ReportModel) -> Iterator[Block]:
+    """Every milestone with its time and its meaning."""
     columns = (Column("Milestone"), Column("Time (UTC)"), Column("From declared"), Column("What it means", 1))
     yield Table(columns, tuple(_milestone(one, report) for one in report.milestones))
 
@@ -103,8 +99,8 @@ def _offset(fact: MilestoneFact, report: ReportModel) -> str:
     return f"{about}{'−' if fact.after_declared_s < 0 else '+'}{countdown(fact.after_declared_s)}"
 
 
-def _durations(report: ReportModel) -> Iterator[Block]:
-    yield Subheading("Durations")
+def durations(report: ReportModel) -> Iterator[Block]:
+    """Every duration by its full name and formula, or why it is not known."""
     columns = (Column("Duration"), Column("Length", 3), Column("Formula", 3))
     yield Table(columns, tuple(_duration(one) for one in report.durations))
     if report.reopenings:
@@ -124,7 +120,8 @@ def _duration(fact: DurationFact) -> tuple[Cell, ...]:
     )
 
 
-def _targets(report: ReportModel) -> Iterator[Block]:
+def targets(report: ReportModel) -> Iterator[Block]:
+    """What became of the targets, with what was crossed, escalated and paused."""
     columns = (
         Column("Target"),
         Column("Allowed", 2),
@@ -215,7 +212,8 @@ def _instead(target: TargetFact) -> str:
 # -- what it did ----------------------------------------------------------------------------------------------
 
 
-def _impact(report: ReportModel) -> Iterator[Block]:
+def impact(report: ReportModel) -> Iterator[Block]:
+    """The stretches of impact, and the answers to the first questions."""
     if len(report.intervals) > 1:
         columns = (Column("Interval"), Column("From (UTC)", 1), Column("Until (UTC)", 1), Column("Length", 1))
         yield Table(columns, tuple(_interval(place, one) for place, one in enumerate(report.intervals, 1)))
@@ -253,14 +251,15 @@ def decisions_of(report: ReportModel) -> tuple[Entry, ...]:
 _TURNS = frozenset({Kind.SEVERITY_CHANGED, Kind.REOPENED, Kind.ESCALATED, Kind.ESCALATION_SNOOZED})
 
 
-def _turns(report: ReportModel) -> Iterator[Block]:
+def turns(report: ReportModel) -> Iterator[Block]:
+    """Decisions, and what changed the course."""
     decisions = {row.id for row in decisions_of(report)}
-    turns = [row for row in report.timeline if row.id in decisions or (row.kind in _TURNS and not row.undone)]
-    if not turns:
+    rows = [row for row in report.timeline if row.id in decisions or (row.kind in _TURNS and not row.undone)]
+    if not rows:
         yield nothing("No decision, change of severity, escalation or reopening is recorded.")
         return
     columns = (Column("Time (UTC)"), Column("Kind"), Column("What", 4), Column("By", 1))
-    yield Table(columns, tuple(_turn(row) for row in turns))
+    yield Table(columns, tuple(_turn(row) for row in rows))
 
 
 def _turn(row: Entry) -> tuple[Cell, ...]:
@@ -272,126 +271,3 @@ def _turn(row: Entry) -> tuple[Cell, ...]:
         Cell(row.text, note=row.detail),
         Cell(words.person(row.who), tone=Tone.QUIET),
     )
-
-
-def _actions(report: ReportModel) -> Iterator[Block]:
-    if not report.actions:
-        yield nothing("No action item is recorded.")
-        return
-    rows = tuple(
-        (
-            Cell(str(number)),
-            Cell(one.text),
-            Cell(one.owner or "no owner", tone=Tone.PLAIN if one.owner else Tone.WARN),
-            Cell(one.due or "no date", note=one.horizon, tone=Tone.PLAIN if one.due else Tone.WARN),
-            Cell("done" if one.done else "open", tone=Tone.GOOD if one.done else Tone.PLAIN, strong=True),
-        )
-        for number, one in enumerate(report.actions, 1)
-    )
-    yield Table((Column("No."), Column("Action", 4), Column("Owner", 1.2), Column("Due"), Column("State")), rows)
-
-
-# -- around it ------------------------------------------------------------------------------------------------
-
-
-def _checks(report: ReportModel) -> Iterator[Block]:
-    changed = {one.name for one in report.checks}
-    quiet = [name for name in report.watched if name not in changed]
-    if not report.watched and not report.checks:
-        yield nothing("No check was watched.")
-    if report.checks:
-        rows = tuple(
-            (
-                Cell(words.when(one.at)),
-                Cell(one.name, strong=True),
-                Cell(_state(one.before), tone=Tone.QUIET),
-                Cell(_state(one.after), tone=_HEALTH.get(one.after, Tone.PLAIN)),
-                Cell(one.detail, tone=Tone.QUIET),
-            )
-            for one in report.checks
-        )
-        columns = (
-            Column("Time (UTC)"),
-            Column("Check", 2),
-            Column("Before", 1),
-            Column("After", 1),
-            Column("Detail", 3),
-        )
-        yield Table(columns, rows)
-    if quiet:
-        yield Paragraph(f"Watched without a recorded change: {', '.join(quiet)}.")
-
-
-_STATES: Mapping[str, str] = {state.value: state.word for state in State}
-_HEALTH: Mapping[str, Tone] = {
-    State.OK: Tone.GOOD,
-    State.DOWN: Tone.BAD,
-    State.SLOW: Tone.WARN,
-    State.FLAPPING: Tone.WARN,
-}
-
-
-def _state(written: str) -> str:
-    """The state as the desk's health pane words it; what no check can be stays as it was written."""
-    return _STATES.get(written, written)
-
-
-def _people(report: ReportModel) -> Iterator[Block]:
-    if not report.roles:
-        yield nothing("Nobody took a role.")
-        return
-    rows = tuple(
-        (
-            Cell(ROLES[one.role], strong=one.now),
-            Cell(one.person or "nobody"),
-            Cell(words.stamp(one.at)),
-            Cell("at the end of the record" if one.now else "handed over", tone=Tone.QUIET),
-        )
-        for one in report.roles
-    )
-    yield Table((Column("Role"), Column("Person", 1), Column("From (UTC)"), Column("Until")), rows)
-
-
-def _record(report: ReportModel) -> Iterator[Block]:
-    head, header = report.head, report.header
-    yield Paragraph(
-        f"This report was made from the first {words.count(head.seq, 'event')} in the record of {header.key}, as "
-        f"recorded until {words.stamp(header.recorded_until)} UTC. Making it added nothing to the record."
-    )
-    yield Table(
-        (Column("Of the record"), Column("Value", 1)),
-        (
-            (Cell("Incident id"), Cell(header.id, code=True)),
-            (Cell("Last event"), Cell(str(head.seq))),
-            (Cell("Its hash (SHA-256)"), Cell(head.hash, code=True)),
-            (Cell("Texts erased"), Cell(str(head.erased))),
-            (Cell("Events undone"), Cell(str(head.undone))),
-        ),
-    )
-    yield Paragraph(
-        "The record is a chain: each event carries the hash of the one before it. It is tamper-evident: a changed, "
-        "missing or reordered event shows, up to the hash printed here. It does not stop an owner who rewrites "
-        "everything and has no report like this one outside.",
-        tone=Tone.QUIET,
-    )
-    yield from _jumps(report)
-    yield from _evidence(report)
-
-
-def _jumps(report: ReportModel) -> Iterator[Block]:
-    if not report.jumps:
-        return
-    yield Subheading("Clock jumps")
-    rows = tuple((Cell(words.stamp(one.at)), Cell(f"{one.seconds:+.1f} s")) for one in report.jumps)
-    yield Table((Column("Noticed (UTC)"), Column("The computer's clock against the incident clock", 1)), rows)
-
-
-def _evidence(report: ReportModel) -> Iterator[Block]:
-    if not report.evidence:
-        return
-    yield Subheading("Evidence")
-    rows = tuple(
-        (Cell(words.when(one.at)), Cell(one.name), Cell(f"{one.size} B"), Cell(one.sha256, code=True))
-        for one in report.evidence
-    )
-    yield Table((Column("Time (UTC)"), Column("File", 2), Column("Size"), Column("SHA-256", 3)), rows)

@@ -13,6 +13,7 @@ from incident_desk.domain.events import Event, RecordKind
 from incident_desk.domain.fold import fold
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_builder import build_report
+from incident_desk.domain.review_template import ReviewTemplate
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.ics import calendar
 from incident_desk.formats.markdown_report import markdown_of
@@ -99,8 +100,10 @@ class Reporting:
         self._records, self._renderer, self._files = records, renderer, files
         self._generator, self._standing, self._elsewhere = generator, standing, elsewhere
 
-    def report(self, key: str, last: int | None = None) -> ReportModel:
+    def report(self, key: str, last: int | None = None, template: ReviewTemplate | None = None) -> ReportModel:
         """The report of an incident, or as it was recorded until its event number ``last``.
+
+        ``template`` is by which its review is told, if not by its own.
 
         Raises:
             NotFound: there is no such incident, or no such event.
@@ -108,7 +111,20 @@ class Reporting:
         incident = self._records.find(key)
         events = self._records.events(incident)
         elsewhere = self._elsewhere(incident) if self._elsewhere is not None else ()
-        return build_report(_until(events, key, last), self._generator, self._standing(), elsewhere)
+        return build_report(_until(events, key, last), self._generator, self._standing(), elsewhere, template)
+
+    def approved(self, key: str, version: int | None = None) -> ReportModel:
+        """The report as it was approved: that version of it, or the last one.
+
+        Raises:
+            NotFound: there is no such incident, or no such version was approved.
+        """
+        review = fold(self._records.events(self._records.find(key))).review
+        signed = [one for one in review.approvals if version in (None, one.version)]
+        if not signed:
+            what = f"version {version}" if version is not None else "version"
+            raise NotFound(f"No {what} of the report of {key} was approved")
+        return self.report(key, signed[-1].until)
 
     def save(self, key: str, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None) -> Path:
         """Save the report in the format that is wanted, or that the file's name ends in.
@@ -139,14 +155,16 @@ class Reporting:
         """
         return self._files.write(to, text.encode("utf-8"))
 
-    def write(self, report: ReportModel, to: Path, cancel: Cancel | None = None) -> Path:
-        """Write a report that was made, in the format that the file's name ends in. The record is not touched.
+    def write(
+        self, report: ReportModel, to: Path, cancel: Cancel | None = None, *, wanted: Format | None = None
+    ) -> Path:
+        """Write a report that was made, in the format that is wanted or that the file's name ends in.
 
         Raises:
-            WrongUse: the name ends in none of the formats.
+            WrongUse: no format is wanted and the name ends in none of the formats.
             ReportCancelled, DeskError: nothing was written, and why.
         """
-        return self._write(report, to, cancel, format_of(to))
+        return self._write(report, to, cancel, wanted or format_of(to))
 
     def _write(self, report: ReportModel, to: Path, cancel: Cancel | None, wanted: Format) -> Path:
         if wanted is Format.PDF:

@@ -1,0 +1,87 @@
+"""A report by its review's template: the sections in its order, each with its text and what it shows beside.
+
+What is empty says so. Left out is only a section that the template calls optional, and a part of it that is empty
+while another one is not. Nothing is written in anybody's place.
+"""
+
+from collections.abc import Iterator
+
+from incident_desk.domain.report import ReportModel
+from incident_desk.domain.report_review import ReviewFact, SectionFact
+from incident_desk.domain.review import ReviewState, SectionState
+from incident_desk.formats import report_words as words
+from incident_desk.formats.report_document import Block, Paragraph, Section, Subheading, Tone
+from incident_desk.formats.report_parts import TITLES, part_blocks
+from incident_desk.formats.report_prose import prose_blocks
+
+LISTS = ("whys", "factors", "well", "wrong", "lucky")
+
+
+def kind_of_review(review: ReviewFact) -> str:
+    """What stands over the title: the template's name, and how far the review has come."""
+    if not review.begun:
+        return f"{review.title}, not begun"
+    if review.state is ReviewState.APPROVED and not review.is_as_approved:
+        return f"{review.title}, version {review.version} approved, the record went on since"
+    return f"{review.title}, version {review.version}, {review.state.word}"
+
+
+def review_sections(report: ReportModel, review: ReviewFact) -> tuple[Section, ...]:
+    """The sections that are shown, then what was written and has no section in this template."""
+    made = (_section(report, one) for one in review.sections)
+    return (*(one for one in made if one is not None), *_homeless(report, review))
+
+
+def _section(report: ReportModel, fact: SectionFact) -> Section | None:
+    blocks = tuple(_blocks(report, fact))
+    if fact.state is SectionState.NOT_NEEDED:
+        return None if fact.optional else Section(fact.title, (_not_needed(fact),))
+    if _is_bare(blocks) and fact.optional:
+        return None
+    return Section(fact.title, blocks or (_quiet("Nothing of this is recorded."),))
+
+
+def _not_needed(fact: SectionFact) -> Paragraph:
+    by = f", says {words.person(fact.said_by)}" if fact.said_by else ""
+    return _quiet(f"Not needed{by}: {fact.reason}")
+
+
+def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
+    """The text, then the parts; those that are empty only where nothing else is there."""
+    parts = [(name, part_blocks(name, report)) for name in fact.shows]
+    full = [(name, blocks) for name, blocks in parts if not _is_bare(blocks)]
+    if fact.text:
+        yield from prose_blocks(fact.text)
+    elif fact.prose and not (fact.optional and full):
+        yield _quiet("Nothing is written here yet.")
+    # An optional section shows what there is; one that must be there says what is missing.
+    shown = full if fact.optional and (full or fact.text) else [one for one in parts if one[1]]
+    is_alone = len(shown) == 1 and not fact.prose
+    for name, blocks in shown:
+        if not is_alone:
+            yield Subheading(TITLES[name])
+        yield from blocks
+
+
+def _is_bare(blocks: tuple[Block, ...]) -> bool:
+    """Whether they say nothing but that nothing is there."""
+    return all(isinstance(one, Paragraph) and one.tone is Tone.QUIET for one in blocks if not _is_heading(one))
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Subheading)
+
+
+def _homeless(report: ReportModel, review: ReviewFact) -> Iterator[Section]:
+    for fact in review.more:
+        yield Section(fact.title, prose_blocks(fact.text))
+    shown = {name for one in review.sections for name in one.shows}
+    for name in LISTS:
+        if name not in shown and review.items(name):
+            yield Section(TITLES[name], part_blocks(name, report))
+    if "figures" not in shown and review.figures:
+        yield Section("Impact in figures", part_blocks("figures", report))
+
+
+def _quiet(text: str) -> Paragraph:
+    return Paragraph(text, tone=Tone.QUIET)
