@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from incident_desk.services.ports import Clock, EvidenceStore, RecordStore
     from incident_desk.services.reading_watch import ReadingWatch
     from incident_desk.services.reporting import Reporting
+    from incident_desk.services.review_templates import ReviewTemplates
     from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.searching import Searching
     from incident_desk.services.secrets import Secrets
@@ -379,6 +380,14 @@ def open_reporting(desk: "Desk") -> "Reporting":
 
     by = f"Incident Desk {__version__}"
     return Reporting(desk, PdfRenderer(), WholeFiles(), by, standing, changes_elsewhere(desk))
+
+
+def review_templates(files: DataFiles) -> "ReviewTemplates":
+    """The templates that reviews can be written by: the shipped ones and those of a data folder."""
+    from incident_desk.adapters.review_template_files import FolderTemplates
+    from incident_desk.services.review_templates import ReviewTemplates
+
+    return ReviewTemplates(FolderTemplates(files.folder / "review-templates"))
 
 
 def open_run_reporting(desk: "Desk") -> "RunReporting":

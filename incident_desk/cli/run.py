@@ -38,6 +38,8 @@ HANDLERS = {
     "piping": ("pipe",),
     "ruling": ("settings",),
     "listening": ("webhook",),
+    "reviewing": ("review",),
+    "action_items": ("action",),
     "running": ("checklist",),
 }
 """The module of each command; it is imported when the command runs, so that a start is quick."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from incident_desk.domain.afterwards import due_moment
 from incident_desk.domain.errors import NotFound, Refused
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import ACTION_TYPES, HORIZONS, Incident
@@ -86,6 +87,10 @@ def _fields(wish: ActionWish) -> dict[str, str]:
         "end_state": wish.end_state,
     }
     fields = {name: one_line(words) for name, words in given.items() if words is not None}
+    if fields.get("due") and due_moment(fields["due"]) is None:
+        raise Refused(
+            f"Say the date as 2026-03-14 or 2026-03-14 15:00 UTC, not {fields['due']!r}: a clock runs on it"
+        )
     for name, words in fields.items():
         most = LONGEST_ITEM if name in ("text", "end_state") else LONGEST_FIELD
         if len(words) > most:

@@ -14,6 +14,7 @@ from tests.review_samples import Reviewed
         (ActionWish(" \n "), "what is to be done"),
         (ActionWish("x", horizon="soon"), "24 hours, 1 week, 1 month"),
         (ActionWish("x", type="urgent"), "detective, preventive, corrective"),
+        (ActionWish("x", due="next week"), "Say the date as"),
         (ActionWish("x" * 2001), "2000 at most"),
         (ActionWish("x", owner="x" * 201), "The owner has 201"),
     ],

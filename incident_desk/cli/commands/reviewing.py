@@ -1,0 +1,237 @@
+"""The command review: what was written, writing it, sending it round, approving it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from incident_desk.bootstrap import review_templates
+from incident_desk.cli.session import Session
+from incident_desk.domain.errors import NotFound, WrongUse
+from incident_desk.domain.events import Draft
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import (
+    FACTOR_SORTS,
+    ImpactFigure,
+    ReviewItem,
+    ReviewList,
+    ReviewState,
+    SectionState,
+)
+from incident_desk.domain.review_template import ReviewTemplate
+from incident_desk.domain.review_versions import versions_of
+from incident_desk.formats.review_text import history_data, history_text, review_data, review_text
+from incident_desk.services.acts.reviewing import (
+    ApprovalWish,
+    approve,
+    back_to_draft,
+    choose_template,
+    mark_section,
+    send_round,
+    state_impact,
+    write_list,
+    write_section,
+)
+
+Write = Callable[[Incident, ReviewTemplate], Sequence[Draft]]
+
+
+def review(session: Session) -> int:
+    """One of the parts of the command; a KEY in its place shows the review."""
+    words = session.words
+    part = _PARTS.get(words.part)
+    if part is None:
+        # What is no part is a key; a slip of the pen is told as what it is not.
+        if words.words:
+            raise WrongUse(f"There is no part {words.part!r}. There are: {', '.join(_PARTS)}; or a KEY alone")
+        words.words = [words.part]
+        part = _show
+    return part(session)
+
+
+def _show(session: Session) -> int:
+    key, *rest = _words(session, "show KEY [SECTION]", 1, 2)
+    incident = session.incident(key)
+    template = _template(session, incident)
+    if not rest:
+        return session.answer(review_data(incident, template), lambda: review_text(incident, template))
+    section = _section_id(incident, template, rest[0])
+    text = incident.review.texts.get(section)
+    data = {"key": incident.key, "section": section, "text": text.text if text else None,
+            "version": text.id if text else None}  # fmt: skip
+    return session.answer(data, lambda: incident.review.text(section) or "Nothing is written there yet")
+
+
+def _write(session: Session) -> int:
+    key, section, text = _words(session, "write KEY SECTION TEXT, or - for the text", 3, 3)
+    incident = session.incident(key)
+    wanted = _section_id(incident, _template(session, incident), section)
+    before = incident.review.texts.get(wanted)
+    former, said = _former(session, before.id if before else None), _read(text)
+    return _written(session, incident, lambda now, opening: write_section(now, wanted, said, former, opening))
+
+
+def _lines(session: Session) -> int:
+    key, name, *lines = _words(session, "lines KEY LIST LINE…, or - for the lines", 2, 200)
+    incident = session.incident(key)
+    wanted = _of(ReviewList, name, "list")
+    said = _read("-").split("\n") if lines == ["-"] else lines
+    before = incident.review.lists.get(wanted)
+    former = _former(session, before.id if before else None)
+    items = [_item(wanted, line) for line in said]
+    return _written(session, incident, lambda now, opening: write_list(now, wanted, items, former, opening))
+
+
+def _item(name: ReviewList, line: str) -> ReviewItem:
+    """``trigger: a deploy`` of the contributing factors says its sort."""
+    sort, colon, text = line.partition(":")
+    if name is ReviewList.FACTORS and colon and sort.strip().casefold() in FACTOR_SORTS:
+        return ReviewItem(text, sort)
+    return ReviewItem(line)
+
+
+def _impact(session: Session) -> int:
+    key, name, text = _words(session, "impact KEY FIGURE TEXT", 3, 3)
+    incident = session.incident(key)
+    wanted = _of(ImpactFigure, name, "figure")
+    before = incident.review.figures.get(wanted)
+    former, said = _former(session, before.id if before else None), _read(text)
+    return _written(session, incident, lambda now, opening: state_impact(now, wanted, said, former, opening))
+
+
+def _state(session: Session) -> int:
+    key, *rest = _words(session, "state KEY [SECTION] STATE", 1, 3)
+    incident = session.incident(key)
+    reason = session.words.reason or ""
+    if not rest:
+        return _told(session, incident)
+    if len(rest) == 1:
+        move = _of(ReviewState, rest[0], "state of a review")
+        if move is ReviewState.APPROVED:
+            raise WrongUse("An approval has a person and a role: review approve KEY --role ROLE")
+        rule = send_round if move is ReviewState.IN_REVIEW else (lambda now: back_to_draft(now, reason))
+        session.place.desk.act(incident.id, lambda now, _: rule(now), session.who)
+        return _told(session, incident)
+    section, state = rest[0], _of(SectionState, rest[1], "state of a section")
+    return _written(session, incident, lambda now, opening: mark_section(now, section, state, reason, opening))
+
+
+def _approve(session: Session) -> int:
+    (key,) = _words(session, "approve KEY --role ROLE", 1, 1)
+    words, incident = session.words, session.incident(key)
+    if not words.role:
+        raise WrongUse("Say with --role as what it is approved, such as: incident commander")
+    wish = ApprovalWish(words.role, words.person or session.who, incident.review.content)
+    session.place.desk.act(incident.id, lambda now, _: approve(now, wish), session.who)
+    return _told(session, incident)
+
+
+def _history(session: Session) -> int:
+    key, section = _words(session, "history KEY SECTION", 2, 2)
+    incident = session.incident(key)
+    wanted = _section_id(incident, _template(session, incident), section)
+    versions = versions_of(session.place.desk.events(incident.id), wanted)
+    data = {"key": incident.key, "section": wanted, "versions": history_data(versions)}
+    return session.answer(data, lambda: history_text(versions) or "Nothing was written there")
+
+
+def _choose(session: Session) -> int:
+    key, name = _words(session, "template KEY NAME", 2, 2)
+    incident = session.incident(key)
+    template = review_templates(session.place.files).named(name)
+    session.place.desk.act(incident.id, lambda now, _: choose_template(now, template), session.who)
+    return _told(session, incident)
+
+
+def _list(session: Session) -> int:
+    _words(session, "templates", 0, 0)
+    templates = review_templates(session.place.files)
+    found = templates.all()
+    rows = [
+        {
+            "name": one.name,
+            "title": one.title,
+            "about": one.about,
+            "sections": len(one.sections),
+            "shipped": shipped,
+        }
+        for one, shipped in found.templates
+    ]
+    lines = [
+        *(f"{row['name']:<18} {row['title']}{' (shipped)' if row['shipped'] else ''}" for row in rows),
+        *(f"Not usable: {one}" for one in found.problems),
+        f"Your own: a TOML file in {templates.folder}",
+    ]
+    data = {"templates": rows, "problems": list(found.problems), "folder": templates.folder}
+    return session.answer(data, lambda: "\n".join(lines))
+
+
+# -- what the parts share -------------------------------------------------------------------------------------
+
+
+def _words(session: Session, usage: str, least: int, most: int) -> list[str]:
+    words: list[str] = session.words.words
+    if not least <= len(words) <= most:
+        raise WrongUse(f"Say: review {usage}")
+    return words
+
+
+_Named = TypeVar("_Named", ReviewList, ImpactFigure, ReviewState, SectionState)
+
+
+def _of(kind: type[_Named], word: str, what: str) -> _Named:
+    try:
+        return kind(word.strip().casefold().replace("-", "_").replace(" ", "_"))
+    except ValueError as error:
+        names = ", ".join(one.value.replace("_", "-") for one in kind)
+        raise WrongUse(f"There is no {what} {word!r}. There are: {names}") from error
+
+
+def _template(session: Session, incident: Incident) -> ReviewTemplate:
+    """The review's own, or the one that it would begin with."""
+    return incident.review.template or review_templates(session.place.files).standard()
+
+
+def _section_id(incident: Incident, template: ReviewTemplate, wanted: str) -> str:
+    found = template.section(wanted)
+    if found is None and wanted not in incident.review.texts:
+        names = ", ".join(one.id for one in template.sections)
+        raise NotFound(f"{template.title} has no section {wanted!r}. Its sections are: {names}")
+    return found.id if found is not None else wanted
+
+
+def _former(session: Session, now: str | None) -> str | None:
+    """The version that was named, or what stands there when the command begins."""
+    named: str | None = session.words.former
+    return named or now
+
+
+def _read(text: str) -> str:
+    """The text, or what comes on standard input."""
+    if text != "-":
+        return text
+    return sys.stdin.read() if sys.stdin is not None else ""
+
+
+def _written(session: Session, incident: Incident, write: Write) -> int:
+    opening = _template(session, incident)
+    session.place.desk.act(incident.id, lambda now, _: write(now, opening), session.who)
+    return _told(session, incident)
+
+
+def _told(session: Session, incident: Incident) -> int:
+    now = session.place.desk.incident_of(incident.id)
+    template = _template(session, now)
+    return session.answer(review_data(now, template), lambda: review_text(now, template))
+
+
+_PARTS: dict[str, Callable[[Session], int]] = {
+    "show": _show,
+    "write": _write,
+    "lines": _lines,
+    "impact": _impact,
+    "state": _state,
+    "approve": _approve,
+    "history": _history,
+    "template": _choose,
+    "templates": _list,
+}

@@ -1,0 +1,27 @@
+"""The commands of the review and of action items, as one table that help, manual and tests share."""
+
+from incident_desk.cli.arguments import Command, argument
+
+REVIEW = Command("review", "write an incident's review section by section, send it round, approve it", (
+    argument("part", metavar="PART",
+             help="a KEY shows it; show, write, lines, impact, state, approve, history, template, templates"),
+    argument("words", metavar="WORD", nargs="*",
+             help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; state: [SECTION] STATE; "
+                  "show, history: SECTION; template: NAME; a - for the text reads it"),
+    argument("--reason", metavar="TEXT", help="state: why a section is not needed, or why it goes back to draft"),
+    argument("--former", metavar="ID", help="write, lines, impact: the version that you began with"),
+    argument("--role", metavar="ROLE", help="approve: as what, such as incident commander"),
+    argument("--person", metavar="NAME", help="approve: who, if not who writes"),
+))  # fmt: skip
+ACTION = Command("action", "add action items, say them anew, tick them off, list them", (
+    argument("part", metavar="PART", choices=("add", "list", "edit", "done", "open"),
+             help="add, list, edit, done or open"),
+    argument("key", metavar="KEY", nargs="?", help="such as INC-0047; list without it: all that is open"),
+    argument("words", metavar="WORD", nargs="*",
+             help="add: TEXT; edit: ACTION [TEXT]; done, open: ACTION; by its number, or how it begins"),
+    argument("--owner", metavar="NAME", help='add, edit: whose it is; "" is nobody'),
+    argument("--due", metavar="DATE", help='add, edit: 2026-03-14, or with an hour; "" is no date'),
+    argument("--horizon", metavar="LENGTH", help="add, edit: 24 hours, 1 week or 1 month"),
+    argument("--type", metavar="TYPE", help="add, edit: detective, preventive or corrective"),
+    argument("--end-state", metavar="TEXT", help="add, edit: how one will see that it is done"),
+))  # fmt: skip

@@ -1,0 +1,49 @@
+"""The command action."""
+
+import pytest
+
+
+def test_items_are_added_said_anew_ticked_off_and_listed(desk):
+    key = desk.declare("Shop down")
+    desk("action", "add", key, "Alert on the pool", "--owner", "RO", "--due", "2026-03-14", "--type", "detective",
+         "--horizon", "week")  # fmt: skip
+    desk("action", "add", key, "Write it down")
+    data = desk.json("action", "edit", key, "alert", "--end-state", "it rings", "--owner", "")
+    assert data["actions"][0] | {"id": ""} == {
+        "number": 1, "id": "", "text": "Alert on the pool", "owner": None, "due": "2026-03-14", "horizon": "1 week",
+        "type": "detective", "end_state": "it rings", "done": False, "done_at": None}  # fmt: skip
+    assert desk.json("action", "done", key, "2")["actions"][1]["done"] is True
+    assert "[x]  2 Write it down" in desk("action", "list", key).out
+    assert desk.json("action", "open", key, "2")["actions"][1]["done"] is False
+    desk("undo", key)
+    assert desk.json("action", "list", key)["actions"][1]["done"] is True
+    assert "done when: it rings" in desk("report", key, "-o", "-").out
+
+
+def test_what_is_open_is_listed_over_all_incidents_and_drills_are_left_out(desk):
+    one, two = desk.declare("Shop down"), desk.declare("Mail down")
+    drill = desk.declare("Practice", "--drill")
+    for key in (one, two, drill):
+        desk("action", "add", key, f"of {key}")
+    desk("action", "done", one, "1")
+    assert [(each["key"], each["text"]) for each in desk.json("action", "list")["actions"]] == [(two, f"of {two}")]
+    assert desk("action", "list").out.startswith(two)
+    desk("action", "done", two, "1")
+    assert desk("action", "list").out == "Nothing is open\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["add"], 2, "action add KEY TEXT"),
+        (["add", "1"], 2, "action add KEY TEXT"),
+        (["add", "1", " "], 1, "what is to be done"),
+        (["add", "1", "x", "--due", "soon"], 1, "Say the date as"),
+        (["done", "1", "7"], 1, "see them with: action list"),
+        (["edit", "1", "7", "x"], 1, "no action item '7'"),
+        (["list", "1", "x"], 2, "action list [KEY]"),
+    ],
+)
+def test_what_is_refused_says_why(desk, words, code, told):
+    desk.declare("Shop down")
+    assert told in desk("action", *words, code=code).err
