@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from sys import intern
 from typing import Any
 
 from incident_desk.domain.attachments import attached_words, counted
@@ -177,7 +178,7 @@ def entry_of(event: Event) -> Entry:
     """The row of one event, in plain words."""
     words, detail = _words(event)
     human, origin = event.kind in _TYPED or is_typed_change(event), origin_of(event.data)
-    kind = str(event.data.get("sign", Sign.NOTE)) if event.kind == Kind.ENTRY_LOGGED else str(event.kind)
+    kind = intern(str(event.data.get("sign", Sign.NOTE) if event.kind == Kind.ENTRY_LOGGED else event.kind))
     return Entry(
         id=event.id,
         kind=kind,
