@@ -46,7 +46,6 @@ class BringingWishes(QObject):
         self._stopped = Flag()
         # Told on the thread that reads, heard on this one.
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
-        stage.desk.log.frame.edit.lines_pasted.connect(self._on_lines_pasted)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Each action's id with what does it."""
@@ -169,10 +168,6 @@ class BringingWishes(QObject):
     def _on_left(self) -> None:
         self._stop()
         self._dialog = self._source = None
-
-    def _on_lines_pasted(self, number: int) -> None:
-        """Many lines in the log field are one entry; each can be one of its own."""
-        self._stage.window.say(f"{number} lines pasted as one entry", offer="bring_in")
 
 
 class _Said:

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 
 MOST_FILES = 20
 """Files that are taken in one go: more are a folder, and a folder is no evidence."""
-LONG_SIGNS, LONG_LINES = 1_000, 8
-"""Text that is longer is a piece of a log and no entry."""
+LONG_SIGNS, LONG_LINES = 1_000, 4
+"""Text that is longer is a piece of a log or of a chat, and no entry."""
 LARGEST_TEXT = 20_000_000
 """Signs of a text that is taken from the clipboard."""
 _LONGEST_ADDRESS = 2_000

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING_PASTED = "There is nothing to paste: no picture, no file and no text"
 ELSEWHERE = "Evidence belongs to an incident: go to the desk (Ctrl+2) or to its timeline (Ctrl+3) first"
-AS_TEXT = "Ctrl+Shift+V pastes it as text instead"
+AS_TEXT = "Ctrl+Shift+V pastes it as text, Ctrl+Shift+I brings its lines in as entries"
 _LONGEST = 40
 """Signs of an entry that are quoted."""
 

@@ -38,7 +38,6 @@ OFFERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "declare": ("Declare…", ("Ctrl", "N")),
     "cause_identified": ("Record it", ()),
     "take_along": ("Add to the incident", ()),
-    "bring_in": ("Bring in as entries…", ()),
 }
 """What a word in the menu bar may offer: the action with the words and keys of its button."""
 

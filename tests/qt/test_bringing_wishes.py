@@ -1,7 +1,6 @@
 """Bringing entries in from the window: file, paste, other incident; one undo; a reading that is given up."""
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.adapters.shelf import FolderShelf
@@ -98,10 +97,3 @@ def test_a_long_reading_can_be_given_up_and_is_when_the_dialog_goes(whole):
     dialog.reject()
     whole.controller.bringing.close()
     assert texts(whole) == []
-
-
-def test_many_lines_in_the_log_field_offer_to_become_entries(whole):
-    data = QMimeData()
-    data.setText("\n".join(f"02:5{number} line" for number in range(6)))
-    whole.stage.desk.log.frame.edit.insertFromMimeData(data)
-    whole.qtbot.waitUntil(lambda: whole.toast == "6 lines pasted as one entry")

@@ -133,6 +133,22 @@ def test_the_log_field_takes_words_and_hands_on_the_rest(desk, qtbot):
     assert [(one.entry, one.name.startswith("excerpt-")) for one in desk.kept] == [(None, True)]
     desk.press(Qt.Key.Key_V, CTRL | SHIFT)
     assert desk.stage.desk.log.frame.edit.toPlainText().endswith("pool 39/500")
+
+
+@pytest.mark.parametrize(("lines", "is_evidence"), [(4, False), (5, True), (8, True), (9, True)])
+def test_a_paste_of_more_than_four_lines_is_evidence_and_a_shorter_one_is_words(desk, qtbot, lines, is_evidence):
+    text = "\n".join(f"02:5{number} line" for number in range(lines))
+    desk.controller.do("desk")
+    desk.press(Qt.Key.Key_L, CTRL)
+    desk.copy(text)
+    if not is_evidence:
+        desk.press(Qt.Key.Key_V, CTRL)
+        assert desk.stage.desk.log.frame.edit.toPlainText() == text and desk.kept == ()
+        return
+    with desk.changed():
+        desk.press(Qt.Key.Key_V, CTRL)
+    assert len(desk.kept) == 1 and desk.stage.desk.log.frame.edit.toPlainText() == ""
+    qtbot.waitUntil(lambda: AS_TEXT in desk.toast)
     assert len(desk.kept) == 1
 
 

@@ -6,16 +6,12 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-MANY_LINES = 5
-
 
 class OfferingText(QPlainTextEdit):
     """Takes plain text alone. What ``is_offer`` says yes to is ``offered``; Ctrl+Shift+V pastes as text anyway."""
 
     offered = Signal(object)
     """The ``QMimeData`` that was pasted or dropped; it is there only while this is told."""
-    lines_pasted = Signal(int)
-    """Many lines were pasted as text, so many: each may be meant to be something of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +27,6 @@ class OfferingText(QPlainTextEdit):
             self.offered.emit(source)
         elif source.hasText():
             self.insertPlainText(source.text())
-            number = len(source.text().strip().splitlines())
-            if number >= MANY_LINES:
-                self.lines_pasted.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste as text, however long it is."""
