@@ -12,7 +12,8 @@ from incident_desk.qt.pages.timeline.filtering import group_of
 
 LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Decisions", ("decisions",)),
-    ("Findings", ("findings", "hypotheses")),
+    ("Findings", ("findings",)),
+    ("Hypotheses", ("hypotheses",)),
     ("Actions", ("actions", "items")),
     ("Changes", ("changes",)),
     ("Updates", ("updates",)),
