@@ -28,8 +28,10 @@ import tempfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from rehearsal import PROGRAM, find_out, service
 
@@ -50,6 +52,8 @@ class State:
     """The word that the record has of a check once the picture can be taken."""
     run: str = ""
     """The checklist that is run in place of an incident; what was done is said to ``checklist``."""
+    written_then: bool = False
+    """Whether each act was also written when it happened, as for looking back; else all is written now."""
     report: str = ""
     """The report that is taken in as a past incident in place of one; what was done is said as it stands."""
 
@@ -97,6 +101,22 @@ TOLD: Sequence[tuple[float, Sequence[str]]] = (
 )
 """Rows of most kinds, of which one was said anew and one has a star; two have evidence, one is pinned, and one
 stands under another."""
+BEFORE: Sequence[tuple[float, Sequence[str]]] = (
+    (8, ("declare", "Checkout is down for some", "--severity", "P2", "--playbook", "service-outage")),
+    (30, ("resolve", "2", "--impact-ended", "-25m")),
+)
+"""Another incident that is like it and over."""
+REWOUND: Sequence[tuple[float, Sequence[str]]] = (
+    (2, ("log", "> Tech lead paged, first step of the escalation path")),
+    (4, ("log", "= Dashboard: CPU 4 %, memory 212 MB, no platform incident")),
+    ACK,
+    update(8),
+    (10, ("log", "Model provider slow, 3.1 s")),
+    NEXT_PHASE,
+    (20, ("log", "? The release of 02:49 changed the session at the start")),
+    (25, ("log", "! Roll back if ping stays above 1 s after a pool reset @RO")),
+)
+"""Half an hour of an incident, for looking back in it."""
 UNTOLD = (update(12),)
 """Nobody has taken it; an update went out, so that the response alone is late."""
 
@@ -181,6 +201,11 @@ STATES = {
     "resolve": State(60, (*RUNNING, update(50)), "resolve"),
     "timeline": State(47, TOLD, "timeline"),
     "timeline-editor": State(47, TOLD, "edit_entry"),
+    "overview": State(47, TOLD, "overview"),
+    "replay": State(35, REWOUND, "replay", written_then=True),
+    "find": State(47, TOLD, "find_all"),
+    "seen-before": State(47, (*TOLD, *BEFORE), "seen_before"),
+    "outages": State(0, screen="outage_history", report=REPORT),
     "bring-in": State(47, TOLD, "bring_in"),
     "merge": State(47, (*TOLD, (10, ("declare", "Payments fail with 504"))), "merge"),
     "split": State(47, TOLD, "split"),
@@ -267,6 +292,18 @@ def say_here(data_dir: Path, *words: str) -> None:
         raise SystemExit(f"{' '.join(words)}: {told.getvalue()}")
 
 
+def say_then(data_dir: Path, ago: float, *words: str) -> None:
+    """One command as it would have been said so many minutes ago: it is written at that time."""
+    from incident_desk.adapters import system_clock
+
+    class Earlier(system_clock.SteadyClock):
+        def now(self) -> datetime:
+            return super().now() - timedelta(minutes=ago)
+
+    with mock.patch.object(system_clock, "SteadyClock", Earlier):
+        say_here(data_dir, *words)
+
+
 def tell(data_dir: Path, state: State) -> None:
     """Write the incident of a state, its run, or the past one of its report."""
     if state.report:
@@ -284,6 +321,11 @@ def tell(data_dir: Path, state: State) -> None:
             say_here(data_dir, "checklist", *words, *past)
         return
     title = ("Checkout is down for everyone", "--severity", "P1", "--playbook", "service-outage")
+    if state.written_then:
+        say_then(data_dir, state.ago, "declare", *title)
+        for at, words in state.done:
+            say_then(data_dir, state.ago - at, *words)
+        return
     say(data_dir, "declare", *title, "--at", f"-{state.ago * MINUTE:.0f}s")
     for at, said in state.done:
         words = [word.replace("FILES", str(sample_files(data_dir / "samples"))) for word in said]

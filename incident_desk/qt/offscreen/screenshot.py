@@ -1,7 +1,8 @@
 """A picture of a screen as it is: the real window on the real record, without a display."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPixmap
@@ -42,6 +43,10 @@ SCREENS = (
     "checklist",
     "playbooks",
     "replay",
+    "overview",
+    "find_all",
+    "seen_before",
+    "outage_history",
     "bring_in",
     "merge",
     "split",
@@ -61,6 +66,8 @@ soon,Bo Li,Review
 2999-01-01 09:00,Bo Li,Meeting with the provider
 """
 """What is pasted where entries are brought in: rows that are ready, a duplicate, one without a time, one ahead."""
+_BACK = timedelta(minutes=12)
+"""How long after the declaration the desk is rewound to, where the incident is that old."""
 _SETTLE_MS = 350
 _HEARD_MS = 3000
 """How long the health screen waits for the first answers of its checks."""
@@ -163,7 +170,7 @@ def _bring_up(controller: Controller, shot: Shot) -> None:
         controller.do(shot.screen)
     if shot.screen in ("timeline", *_OF_AN_ENTRY):
         _choose_entry(controller, shot.screen)
-    then = {"health": _hear, "playbooks": _open_playbook, "bring_in": _bring_in}.get(shot.screen)
+    then = _THEN.get(shot.screen)
     if then is not None:
         then(controller)
 
@@ -235,6 +242,34 @@ def _runs_of(office: Office, key: str | None) -> list[str]:
     return [one.id for one in wanted]
 
 
+def _look_back(controller: Controller) -> None:
+    """To some minutes after the declaration, or halfway through a younger incident."""
+    model, incident = controller.replay.page.model, controller.stage.incident
+    wait_until(lambda: model.then is not None, 30, "the record")
+    if incident is not None:
+        moment = incident.declared_at + min(_BACK, (model.present - incident.declared_at) / 2)
+        model.go(moment)
+        wait_until(lambda: model.then is not None and model.then.rewound.moment == model.moment, 30, "the past")
+
+
+def _find_words(controller: Controller) -> None:
+    """The longest word of what somebody typed last, as if it had been typed."""
+    from incident_desk.qt.dialogs.find_all import FindAllDialog
+
+    scene = controller.stage.scene
+    typed = [entry.text for entry in scene.entries if entry.human] if scene is not None else []
+    dialog = next(one for one in controller.stage.window.findChildren(FindAllDialog) if one.isVisible())
+    dialog.field.setText(max(typed[-1].split(), key=len) if typed else "")
+    wait_until(lambda: not typed or dialog.list.count() > 0, 30, "what is found")
+
+
+def _find_alike(controller: Controller) -> None:
+    """What is like the incident is looked for off the thread; the list is opened again once that is done."""
+    work(_SETTLE_MS)
+    controller.stage.close_dialog()
+    controller.do("seen_before")
+
+
 def _hear(controller: Controller) -> None:
     """The first answers, so far as they come: a state without one says so."""
     watched = controller.stage.feed.all_watched
@@ -242,6 +277,17 @@ def _hear(controller: Controller) -> None:
     while waited < _HEARD_MS and any(one.state.last is None for one in watched()):
         work(beat)
         waited += beat
+
+
+_THEN: Mapping[str, Callable[[Controller], None]] = {
+    "health": _hear,
+    "playbooks": _open_playbook,
+    "bring_in": _bring_in,
+    "replay": _look_back,
+    "find_all": _find_words,
+    "seen_before": _find_alike,
+}
+"""What is done on a screen once it is there."""
 
 
 def _show_incident(controller: Controller, key: str | None) -> None:
