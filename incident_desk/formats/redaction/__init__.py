@@ -1,0 +1,1 @@
+"""What leaves the room: one report made fit for its readers, by their fields and by what is found."""

@@ -1,0 +1,150 @@
+"""The parts of a finished file: its text, what stands for a picture, bookmarks, metadata, what is attached.
+
+The leak scan reads these, so a format that says more than was hidden is found out.
+"""
+
+import csv
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+from html.parser import HTMLParser
+from io import StringIO
+from typing import Any
+
+from incident_desk.formats.report_data import document_data
+from incident_desk.formats.report_document import Bar, Document
+
+
+class Where(StrEnum):
+    """Where in a file a text stands."""
+
+    TEXT = "text"
+    ALTERNATIVE = "alternative text"
+    BOOKMARKS = "bookmarks"
+    METADATA = "metadata"
+    ATTACHED = "attached"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text of a finished file. ``raw`` parts hold bytes: known terms are looked for in them, shapes are not."""
+
+    where: Where
+    text: str
+    raw: bool = False
+
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def parts_of(ending: str, written: bytes) -> Iterator[Part]:
+    """The parts of a finished text file, by the ending of its name."""
+    yield from _READERS[ending](written.decode("utf-8"))
+
+
+def _markdown(text: str) -> Iterator[Part]:
+    """As it reads: without its signs, so that an escape takes nothing apart."""
+    plain = unescape(_ESCAPE.sub(r"\1", text.replace("<br>", "\n"))).replace("`", " ").replace("**", "")
+    yield Part(Where.TEXT, plain)
+
+
+def _html(text: str) -> Iterator[Part]:
+    page = _Page()
+    page.feed(text)
+    page.close()
+    yield Part(Where.TEXT, "".join(page.text))
+    yield Part(Where.METADATA, "\n".join(page.title))
+    yield Part(Where.ALTERNATIVE, "\n".join(page.attributes))
+
+
+class _Page(HTMLParser):
+    """Text, title and attributes of a page; its style is the program's own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.title: list[str] = []
+        self.attributes: list[str] = []
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag begins."""
+        self._inside = tag
+        if tag not in ("meta", "html"):
+            self.attributes += [value for _, value in attrs if value]
+        self.text.append("\n" if tag in ("tr", "p", "li", "h1", "h2", "h3", "td", "th", "br") else "")
+
+    def handle_data(self, data: str) -> None:
+        """Some words."""
+        if self._inside == "title":
+            self.title.append(data)
+        elif self._inside != "style":
+            self.text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag ends."""
+        self._inside = ""
+
+
+def _json(text: str) -> Iterator[Part]:
+    yield Part(Where.TEXT, "\n".join(_strings(json.loads(text))))
+
+
+def _csv(text: str) -> Iterator[Part]:
+    yield Part(Where.TEXT, "\n".join("\n".join(row) for row in csv.reader(StringIO(text, newline=""))))
+
+
+_READERS: Mapping[str, Callable[[str], Iterator[Part]]] = {
+    ".md": _markdown,
+    ".html": _html,
+    ".json": _json,
+    ".csv": _csv,
+}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+def paper_parts(document: Document, record: Mapping[str, Any]) -> Iterator[Part]:
+    """What the PDF is made of: letters are numbers of shapes in it, so its words are read before they are set."""
+    data = document_data(document)
+    yield Part(Where.TEXT, "\n".join(_strings([data["front"], data["sections"], data["footer"], data["title"]])))
+    yield Part(Where.METADATA, f"{data['name']}\n{data['about']}\n{data['short']['t']}")
+    yield Part(Where.BOOKMARKS, "\n".join(section.title for section in document.sections))
+    bars = [block.sentence for block in document.front if isinstance(block, Bar)]
+    yield Part(Where.ALTERNATIVE, "\n".join(bars))
+    yield Part(Where.ATTACHED, "\n".join(_strings(dict(record))))
+
+
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST = 256 * 1024 * 1024
+"""Bytes to which one stream may swell: a report's are a thousandth of it."""
+
+
+def pdf_bytes_parts(written: bytes) -> Iterator[Part]:
+    """Everything in a PDF that is not letters by number: bookmarks, alternative texts, metadata, attachments."""
+    yield Part(Where.METADATA, _readable(written), raw=True)
+    for found in _STREAM.finditer(written):
+        inflate = zlib.decompressobj()
+        try:
+            yield Part(Where.ATTACHED, _readable(inflate.decompress(written[found.end() :], _MOST)), raw=True)
+        except zlib.error:
+            continue
+
+
+def _readable(data: bytes) -> str:
+    """The bytes as text, also where two of them are a letter."""
+    wide = "".join(data[at:].decode("utf-16-be", "replace") for at in (0, 1)) if b"\xfe\xff" in data else ""
+    return f"{data.decode('utf-8', 'replace')}\n{wide}"

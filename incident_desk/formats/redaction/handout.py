@@ -1,0 +1,136 @@
+"""A report made fit for its readers: by the fields they may have, then by what is found in the texts that are left.
+
+Everything that is written of it, and what is attached, comes from the one changed report.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from incident_desk.domain.report import ReportModel
+from incident_desk.domain.roles import TITLES
+from incident_desk.formats.redaction.audiences import RULES, Audience, Rule
+from incident_desk.formats.redaction.fields import Place, allowed_data, allowed_only, changed_texts
+from incident_desk.formats.redaction.hider import Choice, Finding, Hider, is_person
+from incident_desk.formats.redaction.name_book import PROGRAM, NameBook, book_of
+from incident_desk.formats.redaction.papers import document_for
+from incident_desk.formats.redaction.sorts import Sort
+from incident_desk.formats.report_document import Document
+
+_SIGNED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """For whom, and what is hidden: ``sorts`` None is as that audience has it.
+
+    ``kept`` and ``also`` name found texts that stay, or go though their sort stays. ``customers`` and ``words`` are
+    names to look for.
+    """
+
+    audience: Audience = Audience.INTERNAL
+    sorts: frozenset[Sort] | None = None
+    kept: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """What that audience gets."""
+        return RULES[self.audience]
+
+    @property
+    def choice(self) -> Choice:
+        """What is hidden."""
+        return Choice.of(self.rule.sorts if self.sorts is None else self.sorts, self.kept, self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What would leave: the changed report as a document and as data, what was found, which fields are withheld."""
+
+    wish: Wish
+    report: ReportModel
+    document: Document
+    findings: tuple[Finding, ...]
+    withheld: tuple[str, ...]
+    book: NameBook = field(repr=False)
+
+    @property
+    def hidden(self) -> tuple[Finding, ...]:
+        """The findings that go."""
+        return tuple(one for one in self.findings if one.is_hidden)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The report as plain data: what is attached to the PDF, and the JSON. Withheld fields are not in it."""
+        allowed = allowed_data(self.report, self.wish.rule)
+        if self.wish.audience is Audience.INTERNAL and not self.hidden:
+            return allowed
+        counts = counted(self.hidden)
+        told = {"audience": self.wish.audience.value, "withheld": list(self.withheld), "hidden": dict(counts)}
+        return told | allowed
+
+
+def hand_out(report: ReportModel, wish: Wish) -> Handout:
+    """The report as its readers get it. The same report and wish always give the same."""
+    people = people_of(report)
+    book = book_of(people, wish.customers, wish.words)
+    hider = Hider(wish.choice, book, roles_of(report))
+    allowed, withheld = allowed_only(report, wish.rule)
+    changed = changed_texts(allowed, hider.hide)
+    findings = hider.findings()
+    document = document_for(changed, wish.audience, notes(findings, withheld))
+    return Handout(wish, changed, document, findings, withheld, book)
+
+
+def people_of(report: ReportModel) -> tuple[str, ...]:
+    """Everybody whom the record names: who wrote, who has a role or an action, who was called, who signed."""
+    found: dict[str, None] = {}
+
+    def look(text: str, place: Place) -> str:
+        if text and not PROGRAM.match(text) and (is_person(place) or _is_signature(text, place)):
+            found[text] = None
+        return text
+
+    changed_texts(report, look)
+    return tuple(found)
+
+
+def _is_signature(text: str, place: Place) -> bool:
+    return "sign_off" in place and place[-1] == "value" and _SIGNED.fullmatch(text) is not None
+
+
+def roles_of(report: ReportModel) -> Mapping[str, str]:
+    """Which role stands in a person's place: the first that the person took."""
+    roles: dict[str, str] = {}
+    for one in report.roles:
+        if one.person:
+            roles.setdefault(one.person, TITLES[one.role].lower())
+    if report.header.commander:
+        roles.setdefault(report.header.commander, "commander")
+    return roles
+
+
+def counted(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """How many of each sort."""
+    counts: dict[str, int] = {}
+    for one in findings:
+        counts[one.sort.value] = counts.get(one.sort.value, 0) + 1
+    return counts
+
+
+def notes(findings: Iterable[Finding], withheld: tuple[str, ...]) -> tuple[str, ...]:
+    """What the copy says of itself: how much of it was replaced or withheld."""
+    hidden = [one for one in findings if one.is_hidden]
+    places = sum(len(one.places) for one in hidden)
+    replaced = f"{_count(len(hidden), 'term')} replaced in {_count(places, 'place')}" if hidden else ""
+    fields = f"{_count(len(withheld), 'field')} of the record withheld" if withheld else ""
+    told = ", ".join(part for part in (replaced, fields) if part)
+    return (f"{told[0].upper()}{told[1:]}.",) if told else ()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,186 @@
+"""Finds in each text what is not for its readers and puts a word in its place, the same one for the same thing.
+
+What overlaps goes as one. What a person keeps, or what nobody asked to hide, is found all the same, so that it can
+be listed and hidden.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from incident_desk.formats.redaction.fields import Place
+from incident_desk.formats.redaction.name_book import PROGRAM, NameBook
+from incident_desk.formats.redaction.plain_spelling import Plain, plain_spelling
+from incident_desk.formats.redaction.shapes import shapes_in
+from incident_desk.formats.redaction.sorts import Sort, Span
+
+PEOPLE_FIELDS = frozenset({
+    "who", "owner", "person", "commander", "declared_by", "amended_by", "author", "actor", "by", "approver",
+    "approved_by", "signed_by", "said_by",
+})  # fmt: skip
+"""Fields that hold one person's name, or the program's."""
+_ORDER = {sort: place for place, sort in enumerate(Sort)}
+Key = tuple[Sort, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found, in all its places, and what stands there instead where it is hidden."""
+
+    number: int
+    sort: Sort
+    text: str
+    instead: str
+    is_hidden: bool
+    places: tuple[Place, ...]
+    spellings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Seen:
+    number: int
+    sort: Sort
+    text: str
+    instead: str
+    places: dict[Place, None] = field(default_factory=dict)
+    spellings: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is hidden: these sorts, but what is kept; and of a sort that is not, what is hidden all the same."""
+
+    sorts: frozenset[Sort]
+    kept: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    def hides(self, key: Key) -> bool:
+        """Whether it goes."""
+        sort, what = key
+        return what in self.also or (sort in self.sorts and what not in self.kept)
+
+    @classmethod
+    def of(cls, sorts: Iterable[Sort], kept: Iterable[str] = (), also: Iterable[str] = ()) -> "Choice":
+        """A choice by texts as a person names them."""
+        return cls(frozenset(sorts), frozenset(map(name_of, kept)), frozenset(map(name_of, also)))
+
+
+def is_person(place: Place) -> bool:
+    """Whether a text that stands there is somebody's name and nothing else."""
+    return bool(place) and (place[-1] in PEOPLE_FIELDS or (place[0] == "contact_calls" and place[-1] == "name"))
+
+
+def name_of(text: str) -> str:
+    """By what a found text is known, however it is spelled."""
+    return " ".join(plain_spelling(text).text.casefold().split())
+
+
+class Hider:
+    """Changes texts, and remembers what was found where. Used once for one report."""
+
+    def __init__(self, choice: Choice, book: NameBook, roles: Mapping[str, str] | None = None) -> None:
+        """``roles`` says which role stands in a person's place."""
+        self._choice, self._book = choice, book
+        self._roles = {name_of(person): role for person, role in (roles or {}).items()}
+        self._seen: dict[Key, _Seen] = {}
+        self._given: dict[str, int] = {}
+
+    def hide(self, text: str, place: Place) -> str:
+        """The text with a word in the place of what is hidden."""
+        if len(text) < 2:
+            return text
+        if is_person(place) and not PROGRAM.match(text):
+            return self._whole(text, place)
+        plain = plain_spelling(text)
+        spans = tuple(spans_in(plain.text, self._book))
+        return self._replaced(text, plain, spans, place) if spans else text
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, in order of first appearance."""
+        return tuple(
+            Finding(
+                seen.number, seen.sort, seen.text, seen.instead, self._choice.hides(key), tuple(seen.places),
+                tuple(seen.spellings),
+            )
+            for key, seen in self._seen.items()
+        )  # fmt: skip
+
+    def _whole(self, text: str, place: Place) -> str:
+        """A field that holds a person and nothing else."""
+        span = Span(0, len(text), Sort.PERSON, text)
+        seen = self._note(span, text, place)
+        return seen.instead if self._choice.hides(key_of(span, text)) else text
+
+    def _replaced(self, text: str, plain: Plain, spans: tuple[Span, ...], place: Place) -> str:
+        together = tuple(_together(span for span in spans if self._choice.hides(key_of(span, plain.text))))
+        gone, pieces, done = set(together), [], 0
+        for span in sorted((*together, *_outside(spans, together)), key=_by_place):
+            seen = self._note(span, plain.text, place)
+            if span in gone:
+                start, end = plain.back(span.start, span.end)
+                pieces += [text[done:start], seen.instead]
+                done = end
+        return "".join((*pieces, text[done:]))
+
+    def _note(self, span: Span, text: str, place: Place) -> _Seen:
+        key, spelling = key_of(span, text), text[span.start : span.end]
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = self._seen[key] = _Seen(
+                len(self._seen) + 1, span.sort, span.who or spelling, self._stand_in(key)
+            )
+        seen.places[place] = None
+        seen.spellings[spelling] = None
+        return seen
+
+    def _stand_in(self, key: Key) -> str:
+        """``[person 1]``, or a person's role; the second with the same role is numbered."""
+        role = self._roles.get(key[1], "") if key[0] is Sort.PERSON else ""
+        word = role or key[0].noun
+        number = self._given[word] = self._given.get(word, 0) + 1
+        return f"[{word}]" if role and number == 1 else f"[{word} {number}]"
+
+
+def spans_in(text: str, book: NameBook) -> Iterator[Span]:
+    """Everything that is found in a text."""
+    for sort in Sort:
+        yield from (Span(start, end, sort) for start, end in shapes_in(text, sort) if start < end)
+    yield from book.find(text)
+
+
+def key_of(span: Span, text: str) -> Key:
+    """By what a found stretch is known."""
+    return span.sort, name_of(span.who or text[span.start : span.end])
+
+
+def _together(spans: Iterable[Span]) -> Iterator[Span]:
+    """Stretches that overlap as one, of the sort that says most."""
+    last: Span | None = None
+    for span in sorted(spans, key=_by_place):
+        if last is None or span.start >= last.end:
+            if last is not None:
+                yield last
+            last = span
+        elif (span.start, span.end) == (last.start, last.end):
+            last = min(last, span, key=_by_sort)
+        elif span.end > last.end:
+            last = Span(last.start, span.end, min(last.sort, span.sort, key=_ORDER.__getitem__))
+    if last is not None:
+        yield last
+
+
+def _outside(spans: Iterable[Span], together: Sequence[Span]) -> Iterator[Span]:
+    """Those that are not part of what goes."""
+    starts = [one.start for one in together]
+    for span in sorted(spans, key=_by_place):
+        before = bisect_right(starts, span.start) - 1
+        if before < 0 or together[before].end < span.end:
+            yield span
+
+
+def _by_place(span: Span) -> tuple[int, int, int]:
+    return span.start, -span.end, _ORDER[span.sort]
+
+
+def _by_sort(span: Span) -> int:
+    return _ORDER[span.sort]

@@ -1,0 +1,86 @@
+"""The leak scan: whether a finished file still says what was hidden, or shows what would be by its shape."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from incident_desk.domain.report import ReportModel
+from incident_desk.domain.roles import TITLES
+from incident_desk.formats.redaction.fields import own_values
+from incident_desk.formats.redaction.finished import Part, Where
+from incident_desk.formats.redaction.handout import Handout
+from incident_desk.formats.redaction.hider import key_of, name_of, spans_in
+from incident_desk.formats.redaction.plain_spelling import plain_spelling
+from incident_desk.formats.redaction.sorts import Sort
+
+_NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
+_STAND_IN = re.compile(rf"\[(?:{_NOUNS})(?: \d+)?\]")
+AROUND = 24
+"""Letters shown on each side of a leak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something that should not be there: what, of which sort, in which part of the file, among which words."""
+
+    sort: Sort
+    text: str
+    where: Where
+    around: str
+
+
+def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
+    """Every leak, each text once for each part."""
+    own = own_texts(handout.report) | frozenset(map(name_of, handout.withheld))
+    found: dict[tuple[str, Where], Leak] = {}
+    for part in parts:
+        plain = _STAND_IN.sub("…", plain_spelling(part.text).text)
+        for leak in (*_known(plain, part, handout), *(() if part.raw else _shapes(plain, part, handout, own))):
+            found.setdefault((name_of(leak.text), leak.where), leak)
+    return tuple(found.values())
+
+
+def own_texts(report: ReportModel) -> frozenset[str]:
+    """What the program made and shows: ids and hashes, which look drawn by lot because they are."""
+    return frozenset(name_of(value) for value in own_values(report))
+
+
+def _known(plain: str, part: Part, handout: Handout) -> Iterator[Leak]:
+    """The very texts that were hidden."""
+    folded = plain.casefold()
+    if len(folded) != len(plain):
+        folded = plain.lower() if len(plain.lower()) == len(plain) else plain
+    for finding in handout.hidden:
+        for spelling in finding.spellings:
+            place = _whole_word(folded, spelling.casefold())
+            if place >= 0:
+                yield Leak(finding.sort, spelling, part.where, _around(plain, place, place + len(spelling)))
+
+
+def _whole_word(text: str, term: str) -> int:
+    """Where the term stands by itself and not inside a longer word; -1: nowhere."""
+    place = text.find(term)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(term) : place + len(term) + 1]
+        if not (_joins(before, term[:1]) or _joins(term[-1:], after)):
+            return place
+        place = text.find(term, place + 1)
+    return -1
+
+
+def _joins(one: str, other: str) -> bool:
+    return one.isalnum() and other.isalnum()
+
+
+def _shapes(plain: str, part: Part, handout: Handout, own: frozenset[str]) -> Iterator[Leak]:
+    """What would have been hidden, had it stood in the record like that."""
+    choice = handout.wish.choice
+    for span in spans_in(plain, handout.book):
+        key = key_of(span, plain)
+        text = plain[span.start : span.end]
+        if choice.hides(key) and name_of(text) not in own:
+            yield Leak(span.sort, text, part.where, _around(plain, span.start, span.end))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(0, start - AROUND) : end + AROUND].split())

@@ -1,0 +1,114 @@
+"""The document that each audience gets: the sections that its rule allows, in their usual order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from incident_desk.domain.report import ReportModel
+from incident_desk.formats import report_words as words
+from incident_desk.formats.prose import document, head_of, impact_sentence, what_sentence
+from incident_desk.formats.redaction.audiences import RULES, Audience
+from incident_desk.formats.report_bar import response_bar
+from incident_desk.formats.report_document import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Document,
+    Facts,
+    Paragraph,
+    Section,
+    Table,
+)
+from incident_desk.formats.report_sections import sections
+
+_OUTSIDE = (Audience.CUSTOMER, Audience.TIMELINE)
+"""Who gets a first page of its own: the usual one is made of what they may not have."""
+
+
+def document_for(report: ReportModel, audience: Audience, notes: tuple[str, ...] = ()) -> Document:
+    """The document of a report that holds nothing but what the audience may have; ``notes`` go into the footer."""
+    whole = document(report) if audience not in _OUTSIDE else _outside(report, audience)
+    if audience is Audience.INTERNAL:
+        return replace(whole, footer=_footer(whole, notes))
+    title = RULES[audience].title
+    return replace(
+        whole,
+        kind=f"{whole.kind} · {title.lower()} copy",
+        running=f"{whole.running} · {title}",
+        front=tuple(without_empty_columns(block) for block in whole.front),
+        sections=tuple(_numbered(_allowed(whole.sections, audience))),
+        footer=_footer(whole, notes),
+    )
+
+
+def _footer(doc: Document, notes: tuple[str, ...]) -> tuple[str, ...]:
+    """The record's head stays the last line."""
+    return (*doc.footer[:-1], *notes, *doc.footer[-1:])
+
+
+def _allowed(every: tuple[Section, ...], audience: Audience) -> Iterator[Section]:
+    allowed = RULES[audience].sections
+    for section in every:
+        title = _plain_title(section.title)
+        if allowed is None or title in allowed:
+            yield Section(title, tuple(without_empty_columns(block) for block in section.blocks))
+
+
+def _plain_title(title: str) -> str:
+    number, _, rest = title.partition(" ")
+    return rest if number.isdigit() else title
+
+
+def _numbered(every: Iterator[Section]) -> Iterator[Section]:
+    for number, section in enumerate(every, 1):
+        yield Section(f"{number} {section.title}", section.blocks)
+
+
+def without_empty_columns(block: Block) -> Block:
+    """A table without the columns in which nothing stands: what would stand there is withheld."""
+    if not isinstance(block, Table) or not block.rows:
+        return block
+    full = [place for place in range(len(block.columns)) if any(_says(row[place]) for row in block.rows)]
+    columns = tuple(block.columns[place] for place in full)
+    return Table(columns, tuple(tuple(row[place] for place in full) for row in block.rows)) if full else block
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text or cell.note or cell.mark)
+
+
+def _outside(report: ReportModel, audience: Audience) -> Document:
+    """A document for readers outside, with a first page that is made of what they may have."""
+    front = _customer_front(report) if audience is Audience.CUSTOMER else _timeline_front(report)
+    return replace(head_of(report), front=tuple(front), sections=sections(report))
+
+
+def _customer_front(report: ReportModel) -> Iterator[Block]:
+    affects = words.clip(report.header.affects or words.NOT_STATED, 64)
+    yield _facts(report, ("Affects", Cell(affects)))
+    yield Paragraph(" ".join(part for part in (what_sentence(report), impact_sentence(report)) if part), lead=True)
+    yield response_bar(report)
+    impact = report.impact
+    length = words.duration(impact) if impact.seconds is not None else "n/a"
+    note = impact.formula if impact.seconds is not None else f"{impact.formula}: because {impact.why_not}"
+    yield Cards((Card("Impact duration", length, note), Card("Affected", affects, "as recorded")))
+
+
+def _timeline_front(report: ReportModel) -> Iterator[Block]:
+    yield _facts(report)
+    yield response_bar(report)
+
+
+def _facts(report: ReportModel, *more: tuple[str, Cell]) -> Facts:
+    header = report.header
+    resolved = words.when(header.resolved)
+    return Facts(
+        (
+            ("Severity", Cell(words.severity(report), strong=True, mark="plate" if header.severity else "")),
+            ("Status", Cell(words.status(report), strong=True)),
+            ("Declared", Cell(f"{words.stamp(header.declared_at)} UTC")),
+            ("Resolved", Cell(f"{resolved} UTC" if resolved[-1:].isdigit() else resolved)),
+            *more,
+            ("As recorded until", Cell(f"{words.stamp(header.recorded_until)} UTC")),
+        )
+    )

@@ -1,0 +1,99 @@
+"""A word stands in the place of what is hidden, the same word for the same thing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incident_desk.formats.redaction.hider import Choice, Hider, key_of, name_of, spans_in
+from incident_desk.formats.redaction.name_book import book_of
+from incident_desk.formats.redaction.plain_spelling import plain_spelling
+from incident_desk.formats.redaction.sorts import EVERY, Sort
+from tests.planted_secrets import CUSTOMERS, PEOPLE, SECRETS
+
+BOOK = book_of(PEOPLE, CUSTOMERS, ["Bluebird"])
+
+
+def hider(sorts=EVERY, kept=(), also=(), roles=None):
+    return Hider(Choice.of(sorts, kept, also), BOOK, roles)
+
+
+def test_the_same_thing_has_the_same_word_everywhere():
+    one = hider()
+    assert one.hide("Matt Lindop and Zora Vantreight", ("a",)) == "[person 1] and [person 2]"
+    assert one.hide("matt, @matt and mlindop; mail a@b.example", ("b",)) == (
+        "[person 1], [person 1] and [person 1]; mail [e-mail 1]"
+    )
+    first = one.findings()[0]
+    assert (first.text, first.places, first.is_hidden) == ("Matt Lindop", (("a",), ("b",)), True)
+    assert set(first.spellings) >= {"Matt Lindop", "matt", "@matt", "mlindop"}
+
+
+def test_a_persons_role_stands_in_the_place_of_the_name():
+    one = hider(roles={"Matt Lindop": "commander", "Zora Vantreight": "commander"})
+    assert one.hide("Matt Lindop, then Zora", ("a",)) == "[commander], then [commander 2]"
+
+
+def test_a_field_that_holds_a_person_is_replaced_whole_however_short():
+    one = hider()
+    assert one.hide("it", ("timeline", 0, "who")) == "[person 1]"
+    assert one.hide("desk", ("timeline", 1, "who")) == "desk"
+    assert one.hide("check:web-01", ("timeline", 1, "who")) == "check:[host 1]"
+
+
+def test_what_overlaps_goes_as_one():
+    text = "see https://matt.lindop:hunter2@db-prod-03.example.com/x?token=abc now"
+    assert hider().hide(text, ()) == "see [link 1] now"
+
+
+def test_what_is_kept_stays_and_is_listed():
+    one = hider(kept=["a939863"])
+    assert one.hide("fixed in a939863 by Matt", ()) == "fixed in a939863 by [person 1]"
+    assert {found.text: found.is_hidden for found in one.findings()} == {"a939863": False, "Matt Lindop": True}
+
+
+def test_of_a_sort_that_stays_one_thing_can_go_all_the_same():
+    one = hider(sorts={Sort.EMAIL}, also=["Matt Lindop"])
+    assert one.hide("Matt, Zora and a@b.example", ()) == "[person 1], Zora and [e-mail 1]"
+
+
+def test_a_secret_inside_a_kept_link_goes():
+    one = hider(sorts=EVERY - {Sort.URL, Sort.HOST, Sort.PATH})
+    assert one.hide("https://example.com/?token=hunter2", ()) == "https://example.com/?token=[secret 1]"
+
+
+def test_signs_that_are_not_seen_do_not_help():
+    assert hider().hide("to a\u200bna@exa\u00admple.com, please", ()) == "to [e-mail 1], please"
+
+
+def test_what_is_written_to_be_markup_stays_text():
+    text = "<script>alert('x')</script> {{7*7}} \x00 \u202e | # *"
+    assert hider().hide(text, ()) == text
+
+
+PIECES = st.one_of(
+    st.sampled_from([sentence for _, _, sentence in SECRETS] + [secret for _, secret, _ in SECRETS]),
+    st.text(max_size=20),
+    st.sampled_from(["\n", " and ", ", ", "@", "://", "password: ", "\u200b", "[person 1]", "\ud800", "ß", "İ"]),
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_nothing_that_was_found_is_left(text):
+    """What is hidden once shows no more of it: each hidden spelling is gone, and so is every shape."""
+    one = hider()
+    shown = one.hide(text, ("a",))
+    again = Hider(Choice.of(EVERY), BOOK)
+    for span in spans_in(plain_spelling(text).text, BOOK):
+        assert Choice.of(EVERY).hides(key_of(span, plain_spelling(text).text))
+    for finding in one.findings():
+        assert finding.is_hidden and finding.instead in shown
+    assert again.hide(text, ("a",)) == shown, "the same text always gives the same"
+
+
+@given(st.text(max_size=200))
+def test_what_holds_nothing_comes_back_as_it_was(text):
+    one = Hider(Choice.of(frozenset()), BOOK)
+    assert one.hide(text, ("a",)) == text
+
+
+def test_a_thing_is_known_however_it_is_spelled():
+    assert name_of(" Matt\u200b  LINDOP ") == "matt lindop"
