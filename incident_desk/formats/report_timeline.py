@@ -1,4 +1,4 @@
-"""The timeline in a report: day by day; a struck, undone, erased or reworded row keeps its trace."""
+"""The timeline in a report: day by day, with ends, pins and groups; what was done to a row leaves its trace."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -9,6 +9,8 @@ from incident_desk.domain.timeline import Entry, Sign
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Cell, Column, Paragraph, Subheading, Table, Tone
 
+_LONGEST_ABOVE = 80
+"""Signs of a row that are told where another one stands under it."""
 LATE_S = 60
 """Seconds after which a row says that it was written down later than it happened."""
 
@@ -97,17 +99,18 @@ def by_day(rows: Sequence[Entry]) -> Iterator[Block]:
     """A table for each day."""
     if not rows:
         yield Paragraph("Nothing is recorded.", tone=Tone.QUIET)
+    by_id = {row.id: row for row in rows}
     for date, group in groupby(rows, key=lambda row: (row.happened.day or row.sort_at.date()).isoformat()):
         yield Subheading(date)
-        yield _table(list(group))
+        yield _table(list(group), by_id)
 
 
-def _table(rows: Sequence[Entry]) -> Table:
+def _table(rows: Sequence[Entry], by_id: Mapping[str, Entry]) -> Table:
     columns = (Column("Time (UTC)"), Column("Kind"), Column("What happened", 4), Column("By", 1))
-    return Table(columns, tuple(_row(one) for one in rows))
+    return Table(columns, tuple(_row(one, by_id) for one in rows))
 
 
-def _row(row: Entry) -> tuple[Cell, ...]:
+def _row(row: Entry, by_id: Mapping[str, Entry]) -> tuple[Cell, ...]:
     gone = row.struck is not None or row.undone
     quiet = gone or row.erased or not row.human
     return (
@@ -115,7 +118,7 @@ def _row(row: Entry) -> tuple[Cell, ...]:
         Cell(kind_word(row.kind), tone=Tone.QUIET if gone else _TONES.get(row.kind, Tone.QUIET)),
         Cell(
             row.text,
-            note="\n".join(_notes(row)),
+            note="\n".join((*_notes(row), *_place(row, by_id))),
             tone=Tone.QUIET if gone or row.erased else Tone.PLAIN,
             struck=gone,
             strong=not quiet and row.kind in (Sign.DECISION, Kind.DECISION_TAKEN),
@@ -133,6 +136,21 @@ def _time(row: Entry, tone: Tone) -> Cell:
     if row.happened.at is None:
         return Cell("not known", note=f"written {words.clock_time(row.written_at)}", tone=tone)
     return Cell(words.when(row.happened, dated=False), tone=tone)
+
+
+def _place(row: Entry, by_id: Mapping[str, Entry]) -> Iterator[str]:
+    """Until when it went on, whether it is pinned, and under which row it stands."""
+    if row.ended is not None:
+        begun = row.happened.at
+        is_same_day = begun is not None and words.day(begun) == words.day(row.ended)
+        until = (words.clock_time if is_same_day else words.stamp)(row.ended)
+        lasted = f", {words.lasted((row.ended - begun).total_seconds())}" if begun and begun < row.ended else ""
+        yield f"Went on until {until} UTC{lasted}"
+    if row.pinned:
+        yield "Pinned"
+    above = by_id.get(row.parent or "")
+    if above is not None:
+        yield f"Under: {words.clip(above.text, _LONGEST_ABOVE)}"
 
 
 def _notes(row: Entry) -> Iterator[str]:

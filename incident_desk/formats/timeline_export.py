@@ -8,7 +8,7 @@ one can always be taken off again.
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from io import StringIO
@@ -22,13 +22,15 @@ from incident_desk.formats.exact_markdown import exactly
 from incident_desk.formats.incident_json import entry_data
 from incident_desk.formats.markdown_report import lines
 from incident_desk.formats.report_timeline import kind_word
-from incident_desk.formats.report_words import person
+from incident_desk.formats.report_words import clip, person
 from incident_desk.formats.times import zone_name
 
 COLUMNS = ("number", "time", "until", "precision", "elapsed", "kind", "text", "detail", "who", "owner", "tags",
-           "starred", "written", "edited", "edited by", "struck", "undone", "ended")  # fmt: skip
+           "starred", "written", "edited", "edited by", "struck", "undone", "ended", "pinned", "under")  # fmt: skip
 ENDINGS = (".md", ".csv", ".json")
 """What a timeline can be saved as, by the ending of the file's name."""
+_LONGEST_ABOVE = 80
+"""Signs of a row that the Markdown tells where another one stands under it."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -69,17 +71,18 @@ class TimelineView:
 
 def timeline_lines(view: TimelineView) -> str:
     """One line for each row, its number first."""
-    told = [f"{view.key} {view.title}", view.heading, ""]
-    return "\n".join([*told, *(_line(view, row) for row in view.rows)])
+    told, numbers = [f"{view.key} {view.title}", view.heading, ""], _numbers(view)
+    return "\n".join([*told, *(_line(view, row, numbers) for row in view.rows)])
 
 
 def timeline_markdown(view: TimelineView) -> str:
     """A table in Markdown; what was typed stays text."""
     head = [f"# {lines(view.title)}", "", f"{view.key}. {view.heading}.", ""]
+    above = {row.id: lines(clip(row.text, _LONGEST_ABOVE)) for row in view.rows}
     table = ["| Time | Elapsed | Kind | What happened | By |", "|---|---|---|---|---|"]
     rows = [
         f"| {_when(row.happened, view.zone)} | {view.elapsed(row)} | {kind_word(row.kind)} "
-        f"| {_struck_out(row)}{_traces(row, '<br>')} | {lines(person(row.who))} |"
+        f"| {_struck_out(row)}{_traces(row, '<br>', above)} | {lines(person(row.who))} |"
         for row in view.rows
     ]
     return "\n".join([*head, *table, *rows]) + "\n"
@@ -90,8 +93,9 @@ def timeline_csv(view: TimelineView) -> str:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
+    numbers = _numbers(view)
     for row in view.rows:
-        writer.writerow([neutral(one) for one in _cells(view, row)])
+        writer.writerow([neutral(one) for one in _cells(view, row, numbers)])
     return text.getvalue()
 
 
@@ -124,13 +128,14 @@ def timeline_text(view: TimelineView, ending: str) -> str:
             )
 
 
-def _cells(view: TimelineView, row: Entry) -> tuple[str, ...]:
+def _cells(view: TimelineView, row: Entry, numbers: Mapping[str, str]) -> tuple[str, ...]:
     happened = row.happened
     return (
         str(row.seq), _iso(happened.at, view.zone) or "", _iso(happened.until, view.zone) or "", happened.precision,
         view.elapsed(row), kind_word(row.kind), row.text, row.detail, row.who, row.owner or "", " ".join(row.tags),
         "yes" if row.starred else "", _iso(row.written_at, view.zone) or "", _iso(row.amended_at, view.zone) or "",
         row.amended_by, row.struck or "", "yes" if row.undone else "", _iso(row.ended, view.zone) or "",
+        "yes" if row.pinned else "", numbers.get(row.parent or "", ""),
     )  # fmt: skip
 
 
@@ -145,10 +150,15 @@ def not_neutral(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA) else cell
 
 
-def _line(view: TimelineView, row: Entry) -> str:
+def _line(view: TimelineView, row: Entry, numbers: Mapping[str, str]) -> str:
     star = "*" if row.starred else " "
     by = f"  · {row.who}" if row.who else ""
-    return f"{row.seq:>5} {_when(row.happened, view.zone):<19} {star} {row.text}{by}{_traces(row, '  ')}"
+    return f"{row.seq:>5} {_when(row.happened, view.zone):<19} {star} {row.text}{by}{_traces(row, '  ', numbers)}"
+
+
+def _numbers(view: TimelineView) -> dict[str, str]:
+    """The number of each row, by which another one says that it stands under it."""
+    return {row.id: str(row.seq) for row in view.rows}
 
 
 def _struck_out(row: Entry) -> str:
@@ -156,9 +166,13 @@ def _struck_out(row: Entry) -> str:
     return f"~~{words}~~" if row.struck is not None or row.undone else words
 
 
-def _traces(row: Entry, between: str) -> str:
-    """Every trace of what was done to the row since."""
+def _traces(row: Entry, between: str, above: Mapping[str, str]) -> str:
+    """Every trace of what was done to the row since; ``above`` names the rows that others stand under."""
     traces = [f"until {row.ended:%H:%M:%S} UTC"] if row.ended is not None else []
+    if row.pinned:
+        traces.append("pinned")
+    if row.parent is not None and row.parent in above:
+        traces.append(f"under {above[row.parent]}")
     if row.amended_at:
         traces.append(f"edited {row.amended_at:%H:%M} UTC by {lines(row.amended_by)}")
     if row.struck is not None:

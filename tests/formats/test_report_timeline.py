@@ -1,12 +1,16 @@
 """The timeline of a report keeps the trace of everything that was done to a row."""
 
+from incident_desk.domain.entry_changes import standings
 from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.moments import Moment, Precision
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.timeline import HIDDEN
+from incident_desk.formats.markdown_report import markdown_of
+from incident_desk.formats.prose import document
 from incident_desk.formats.report_document import Subheading, Table
 from incident_desk.formats.report_timeline import kind_word, timeline
 from incident_desk.services.acts.logging import Rewrite, amend, erase, strike
+from incident_desk.services.acts.placing import group, pin
 from tests.report_samples import at, begin, checkout, long
 
 
@@ -79,3 +83,24 @@ def test_the_text_of_an_update_stands_in_its_own_section_only():
 def test_every_kind_of_event_has_a_short_word():
     assert all(len(kind_word(kind)) <= 12 for kind in Kind if kind not in HIDDEN)
     assert kind_word("something_new") == "something new"
+
+
+def test_a_row_says_until_when_it_went_on_that_it_is_pinned_and_what_it_stands_under():
+    recorder = begin()
+    above = recorder.log("The pool was reset " + "x" * 100, "03:05")
+    under = recorder.log("Ping went down", "03:06")
+    recorder.write(amend(above, Rewrite(ended=at("03:17").isoformat())), at("03:18"))
+    recorder.write(pin(above, pinned=True), at("03:19"))
+    recorder.write(group([under.id], above.id, standings(recorder.events, frozenset())), at("03:20"))
+    note = row_of(recorder, "The pool was reset")[2].note
+    assert "Went on until 03:17:00 UTC, 12 min" in note and "Pinned" in note.splitlines()
+    below = row_of(recorder, "Ping went down")[2].note
+    assert "Under: The pool was reset x" in below and below.endswith("…")
+
+
+def test_the_document_of_the_markdown_and_of_the_pdf_has_them():
+    recorder = begin()
+    entry = recorder.log("The pool was reset", "03:05")
+    recorder.write(pin(entry, pinned=True), at("03:19"))
+    report = build_report(recorder.events, "x")
+    assert "Pinned" in markdown_of(report) and "Pinned" in str(document(report))

@@ -115,3 +115,17 @@ def test_until_when_it_went_on_is_handed_out_in_every_form():
     )
     assert cells(timeline_csv(lasting))[0]["ended"] == "2026-03-01T13:12:00+01:00"
     assert timeline_data(lasting)["timeline"][0]["ended"].startswith("2026-03-01T12:12:00")
+
+
+def test_what_is_pinned_and_what_stands_under_another_is_handed_out_in_every_form():
+    above = row("Reset *now*", pinned=True)
+    under = replace(row("Ping"), id="below", seq=4, parent=above.id)
+    both = view(above, under)
+    assert "(pinned)" in timeline_lines(both) and f"(under {above.seq})" in timeline_lines(both)
+    assert "(pinned)" in timeline_markdown(both) and "(under Reset \\*now\\*)" in timeline_markdown(both)
+    assert [(one["pinned"], one["under"]) for one in cells(timeline_csv(both))] == [
+        ("yes", ""),
+        ("", str(above.seq)),
+    ]
+    assert [one["parent"] for one in timeline_data(both)["timeline"]] == [None, above.id]
+    assert "under" not in timeline_lines(view(under))
