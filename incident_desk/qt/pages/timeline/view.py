@@ -62,7 +62,8 @@ class TimelinePage(QWidget):
         model, edit = models.rows, models.edit
         self._themes, self.model, self.edit, self._many = themes, model, edit, 0
         self.strip = Strip(themes, instruments, who, self)
-        self._room = QWidget(self)
+        self._body, self._foot = QWidget(self), QWidget(self)
+        self._room = QWidget(self._body)
         self.show_column = ShowColumn(themes, model, self._room)
         self.middle = QWidget(self._room)
         self.title, self.heading = QLabel("Timeline", self.middle), ElidedLabel(parent=self.middle)
@@ -78,7 +79,7 @@ class TimelinePage(QWidget):
         self.new_editor = EntryEditor(themes, edit, self.middle)
         self.side = Side(themes, model, self._room)
         self.evidence, self.history = self.side.evidence, self.side.history
-        self.empty = EmptyState(themes, _EMPTY, parent=self)
+        self.empty = EmptyState(themes, _EMPTY, parent=self._body)
         self.chosen = ChosenDeeds(model, self.rows, edit, models.deeds)
         self._lay_out()
         after = (*self.new_editor.stops, self.rows, *self.editor.stops, *self.side.stops)
@@ -163,7 +164,6 @@ class TimelinePage(QWidget):
         row.addWidget(self.middle, 1)
         row.addWidget(Hairline(themes, upright=True, parent=self._room))
         row.addWidget(self.side)
-        self._body, self._foot = QWidget(self), QWidget(self)
         self._stack = QStackedLayout(self._body)
         self._stack.addWidget(self._room)
         self._stack.addWidget(self.empty)
