@@ -34,7 +34,12 @@ def leads_to_reasons(section: Section) -> bool:
     if _is_boxed(told[1]) or not _lists_only(section):
         return False
     is_open = lead.endswith((":", "：")) and len(lead) <= _LONGEST_LEAD
-    return is_open and folded(lead).rstrip(" :：").endswith(_LEADS)
+    return is_open and leads_on(lead)
+
+
+def leads_on(lead: str) -> bool:
+    """Whether a line or a label stops where the reasons for a decision go on: "Choose it if"."""
+    return folded(lead).rstrip(" :：").endswith(_LEADS)
 
 
 def tells_closing(section: Section) -> bool:

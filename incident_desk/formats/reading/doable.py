@@ -7,7 +7,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.step_lines import are_step_lines
 from incident_desk.formats.reading.steps import box_of, gate_column, is_task_list
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.told_lists import leads_elsewhere, tells_places
+from incident_desk.formats.reading.told_lists import leads_elsewhere, tells_bans, tells_places
 from incident_desk.formats.reading.words import folded
 
 
@@ -30,7 +30,7 @@ def _can_do(block: Block) -> bool:
     if block.kind == "fence":
         return is_command_fence(block) or is_work_fence(block)
     if block.kind == "list":
-        return not (leads_elsewhere(block) or tells_places(block) or asks_for_facts(block))
+        return not (leads_elsewhere(block) or tells_places(block) or asks_for_facts(block) or tells_bans(block))
     return is_action_table(block)
 
 

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from incident_desk.domain.playbook import Procedure, Span, Step
 from incident_desk.formats.reading.bold_troubles import troubles_in
 from incident_desk.formats.reading.commands import command_of, inline_command, inline_language, listed_lines
+from incident_desk.formats.reading.doable import has_own_boxes
 from incident_desk.formats.reading.labels import split_label
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.page import Page, span
@@ -33,6 +34,7 @@ _PARTS = (
     ("symptoms", SYMPTOMS), ("investigation", INVESTIGATION), ("causes", CAUSES),
     ("prevention", PREVENTION), ("resolution", RESOLUTION),
 )  # fmt: skip
+_TOLD = together(PREVENTION, words_of("report", "impact"))
 _FEW = 4
 _SEVERITY = together(LABEL_SEVERITY, words_of("ranks", "code"))
 
@@ -99,8 +101,21 @@ def _read_child(page: Page, child: Section, parts: _Parts) -> None:
     if mode in ("symptoms", "causes") and not child.children:
         _flush(page, child, parts, mode, child.blocks)
         return
+    if mode in ("steps", "prevention") and _is_told(child):
+        parts.detail.append(page.raw(child.first, child.last))
+        return
     getattr(parts, mode if mode in ("investigation", "resolution") else "steps").append(
         step_of_section(page, child)
+    )
+
+
+def _is_told(child: Section) -> bool:
+    """Whether it only tells what the trouble does or how to prevent it: bullets under "Impact"."""
+    return (
+        says(child.name, _TOLD)
+        and not child.children
+        and not any(block.ordered or block.kind in ("fence", "table") for block in child.blocks)
+        and not has_own_boxes(child)
     )
 
 

@@ -33,7 +33,7 @@ from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.severity_targets import tells_targets
 from incident_desk.formats.reading.stated_windows import take_stated_windows
 from incident_desk.formats.reading.steps import has_commands
-from incident_desk.formats.reading.told_lists import explains_names, lists_commands, tells_names
+from incident_desk.formats.reading.told_lists import explains_names, gives_orders, lists_commands, tells_names
 from incident_desk.formats.reading.told_runbooks import complete_told_runbook
 from incident_desk.formats.reading.told_troubles import complete_told_trouble, tells_trouble
 from incident_desk.formats.reading.ways_back import complete_ways_back
@@ -345,4 +345,4 @@ def _asks_for_something(section: Section) -> bool:
         return True
     if any(block.kind == "fence" and is_command_fence(block) for part in section.walk() for block in part.blocks):
         return True
-    return any(is_action_table(block) or lists_commands(block) for block in section.blocks)
+    return any(is_action_table(block) or lists_commands(block) or gives_orders(block) for block in section.blocks)

@@ -32,6 +32,7 @@ from incident_desk.formats.reading.words import (
     DEFAULT_SEVERITY,
     LABEL_DEFINITION,
     LABEL_SEVERITY,
+    LABEL_TARGET,
     SEVERITY,
     folded,
     says,
@@ -43,6 +44,7 @@ _SEVERITY_LABEL = together(SEVERITY, LABEL_SEVERITY)
 _AT_ONCE = [word for key in ("immediate", "hourly", "daily") for word in folded_words("times", key)]
 _IMMEDIATE = words_of("times", "immediate")
 _LONGEST_SENTENCE = 300
+_LONGEST_LABEL = 24
 _NOT_HERE = ("templates", "review")
 _LEADS = any_of((*folded_words("times", "every"), *folded_words("times", "up_to")))
 _AMOUNT_FIRST = re.compile(rf"\A\W*(?:{_LEADS}\s?)?(?:\d|{any_of(_AT_ONCE)})", re.I)
@@ -66,6 +68,8 @@ def read_severities(root: Section) -> tuple[tuple[SeverityLevel, ...], str | Non
     if not found.levels:
         _of_lists(root, found)
     if not found.levels:
+        _of_labels(root, found)
+    if not found.levels:
         _of_sentences(root, found)
     _of_told(root, found)
     if not found.levels:
@@ -83,6 +87,27 @@ def _of_lists(root: Section, found: Found) -> None:
             codes = [_code_of_item(item) for item in block.children if block.kind == "list"]
             if len(codes) >= _SEVERAL and all(codes) and len(set(codes)) == len(codes):
                 _of_bullets((block,), found)
+
+
+def _of_labels(root: Section, found: Found) -> None:
+    """Paragraphs that begin with a level's code each, wherever they stand: "Severity 1: all is down"."""
+    for section in root.walk():
+        if section.role in (*_NOT_HERE, "procedure", "part", "action"):
+            continue
+        told = [(block, _behind_bullet(block)) for block in section.blocks if block.kind == "paragraph"]
+        levels = [replace(block, content=words) for block, words in told if _names_level(words)]
+        if len(levels) > 1 and len({split_label(one.lines[0]) for one in levels}) == len(levels):
+            _of_paragraphs(levels, found)
+
+
+def _behind_bullet(paragraph: Block) -> str:
+    """What a paragraph says, without the sign of a bullet that was escaped."""
+    return paragraph.content.lstrip("\\-*• ") if paragraph.content[:1] == "\\" else paragraph.content
+
+
+def _names_level(words: str) -> bool:
+    head = words[:_LONGEST_LABEL].replace("：", ":").partition(":")
+    return bool(head[1]) and code_of(head[0].strip(" *_`")) is not None and starts_with_level(head[0].strip(" *_`"))
 
 
 def _code_of_item(item: Block) -> str | None:
@@ -127,6 +152,8 @@ def _add_targets(root: Section, found: Found) -> None:
     min" under one about response times."""
     for section in root.walk():
         kind = "update" if section.role == "communication" else kind_of(section.name)
+        if not kind and says(section.name, LABEL_TARGET):
+            kind = "response"  # "Priorities and SLAs" over "P1: same day"
         if not kind or section.role in _NOT_HERE:
             continue
         for one in labelled(section.blocks):

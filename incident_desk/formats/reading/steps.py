@@ -18,6 +18,7 @@ from incident_desk.formats.reading.commands import (
     loose_comments,
     reads_like_command,
 )
+from incident_desk.formats.reading.conditions import leads_on
 from incident_desk.formats.reading.counted_rows import counted_column
 from incident_desk.formats.reading.headings import without_window
 from incident_desk.formats.reading.labels import answers, split_label
@@ -202,7 +203,7 @@ def _only_tells(label: str, listed: Block) -> bool:
         return False
     causes = says(label, _TROUBLE) and not listed.ordered and not says(label, _WAYS_OUT)
     sources = says(label, _SIGNALS) or _SOURCES.search(folded(label)) is not None
-    return causes or answers(label) or (sources and not listed.ordered)
+    return causes or answers(label) or ((sources or leads_on(label)) and not listed.ordered)
 
 
 def _labelled_group(page: Page, label: str, block: Block, following: Block) -> Step:

@@ -10,6 +10,7 @@ from incident_desk.formats.reading.words import ORDERS, starts_with
 _PLACE = re.compile(r"`[^`\s]*[/.#][^`\s]*`|<?(?:https?://|www\.)\S+>?|\[[^\]\n]*\]\(\S+\)|#[\w-]+")
 """A path, an address, a link, a channel, and nothing else."""
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_BANS = ("❌", "🚫", "⛔", "✗", "✘", "🛑")
 _LONGEST_NAME = 5
 _LONGEST = 300
 
@@ -18,6 +19,18 @@ def leads_elsewhere(listed: Block) -> bool:
     """Whether every bullet leads to another part of the document: "The data is lost: [see there](#lost-data)"."""
     heads = [item.children[0] for item in listed.children if item.children]
     return not listed.ordered and bool(heads) and all("](#" in head.content for head in heads)
+
+
+def tells_bans(listed: Block) -> bool:
+    """Whether every bullet is marked as what must never be done: "❌ Change it in production"."""
+    heads = [item.children[0].content.lstrip() for item in listed.children if item.children]
+    return not listed.ordered and bool(heads) and all(head.startswith(_BANS) for head in heads)
+
+
+def gives_orders(listed: Block) -> bool:
+    """Whether every bullet begins as an order does: "Confirm the version"."""
+    heads = [item.children[0].plain for item in listed.children if item.children] if listed.kind == "list" else []
+    return len(heads) > 1 and all(starts_with(head, ORDERS) for head in heads)
 
 
 def tells_places(listed: Block) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident_desk.formats.reading.conditions import leads_on
 from tests.formats.reading.pages import read
 
 STAGES = "# Go live\n## Day before\n- [ ] Copy the data\n## The day\n- [ ] Switch over\n- [ ] Look\n\n"
@@ -54,3 +55,10 @@ def test_bullets_that_say_when_it_may_be_closed_are_reasons_and_counted_ones_are
         (title, "All are told"),
     ]
     assert decided(title, "1. See that all is well\n2. Tell all", "##") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "wanted"), [("Choose it if:", True), ("À privilégier si :", True), ("If it fails:", False)]
+)
+def test_a_lead_that_goes_on_with_reasons(lead, wanted):
+    assert leads_on(lead) is wanted

@@ -46,3 +46,7 @@ def test_work_stands_in_the_sections_under_it():
 def test_boxes_are_an_order_too(body, boxes, order):
     found = section(f"# T\n## A\n{body}", "A")
     assert (has_boxes(found), is_ordered(found)) == (boxes, order)
+
+
+def test_what_must_never_be_done_is_nothing_to_do():
+    assert not can_do(block("- ❌ Change it in production\n- ❌ Blame somebody\n"))

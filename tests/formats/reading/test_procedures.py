@@ -121,3 +121,15 @@ def test_a_command_behind_the_label_of_a_part_is_that_step_s():
     (query,), (command,) = ([*step.commands] for step in (*one.investigation, *one.resolution))
     assert (query.text, query.language) == ("select 1 from jobs;", "sql")
     assert (command.text, command.language) == ("kubectl get pods", "sh")
+
+
+def test_what_a_trouble_does_and_how_it_is_prevented_is_no_work():
+    text = (
+        "# P\n## Alert: Slow\n### Impact\n- Users wait\n### Investigation\n1. Look\n"
+        "### Remediation\n1. Mend\n### Prevention\n- Test more\n"
+    )
+    (one,) = read(text).procedures
+    assert (len(one.investigation), len(one.steps), len(one.resolution)) == (1, 0, 1)
+    assert "Users wait" in one.detail and "Test more" in one.detail
+    boxed = read(text.replace("- Test more", "- [ ] Test more")).procedures[0]
+    assert len(boxed.steps) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from incident_desk.formats.reading.severities import read_severities
-from tests.formats.reading.pages import page
+from tests.formats.reading.pages import page, read
 
 MINUTE, HOUR = 60, 3600
 
@@ -209,3 +209,24 @@ def test_a_time_to_mitigate_within_is_a_target():
     table = "| Level | Targets |\n|---|---|\n| P1 | Respond within 10 min, mitigate within 2 hours |\n| P2 | – |\n"
     found, _ = read_severities(page(f"# P\n## Severity levels\n{table}").root)
     assert (found[0].response_s, found[0].resolution_s) == (600, 7200)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Shifts\n\nSeverity 1: all is down. Stay on the bridge.\n\nSeverity 2: some is slow.\n",
+        "\\# Answer\n\n\\- P1: all is down\n\n\\- P2: some is slow\n",
+    ],
+)
+def test_a_paragraph_each_that_begins_with_a_code(text):
+    assert [level.definition[:4] for level in read(text).severities] == ["all ", "some"]
+
+
+def test_one_such_paragraph_and_one_in_a_stage_are_no_levels():
+    assert not read("# Shifts\n\nSeverity 1: all is down.\n").severities
+    assert not read("# P\n## Triage\n1. Look\n\nP1: call Mo\n\nP2: write to Mo\n").severities
+
+
+def test_times_of_levels_under_a_title_about_targets_are_those_to_respond():
+    levels = read("# P\n## Priorities and SLAs\n- P0: immediate (24/7)\n- P1: 4 hours\n- P2: soon\n").severities
+    assert [level.response_s for level in levels] == [0, 14_400, None]

@@ -15,7 +15,7 @@ from incident_desk.formats.reading.steps import (
     steps_of_table,
     work_of,
 )
-from tests.formats.reading.pages import block, page
+from tests.formats.reading.pages import block, page, read
 
 
 def steps(text):
@@ -255,3 +255,11 @@ def test_a_step_that_is_numbered_keeps_all_that_it_had():
     (found,) = numbered([step], "2")
     assert found == replace(step, id="2.1", children=numbered([inner], "2.1"))
     assert [one.id for one in walk([found])] == ["2.1", "2.1.1", "2.1.1.1"]
+
+
+@pytest.mark.parametrize("label", ["Choose it if", "Advantages", "Expected result"])
+def test_a_list_of_reasons_or_of_what_comes_of_it_is_told(label):
+    text = f"# P\n## Rollback\n1. Stop\n\n{label}:\n- It is new\n- It is small\n"
+    (phase,) = read(text).plans[0].phases
+    assert [step.text for step in phase.steps] == ["Stop"]
+    assert "It is small" in phase.detail

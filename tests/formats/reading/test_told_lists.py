@@ -4,8 +4,10 @@ import pytest
 
 from incident_desk.formats.reading.told_lists import (
     explains_names,
+    gives_orders,
     leads_elsewhere,
     lists_commands,
+    tells_bans,
     tells_names,
     tells_places,
 )
@@ -96,3 +98,20 @@ def test_items_that_are_commands(text, wanted):
 def test_a_name_may_have_a_line_to_write_on_behind_it():
     assert tells_names(block("- Data lost\n- Fire\n- Others: ________\n"))
     assert not tells_names(block("- Data lost\n- Call: ________ and wait\n- Run `ls`"))
+
+
+def test_what_must_never_be_done():
+    assert tells_bans(block("- ❌ Change it in production\n- ❌ Blame somebody\n"))
+    assert not tells_bans(block("- ❌ Change it in production\n- Look\n"))
+    assert not tells_bans(block("1. ❌ Change it in production\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- Confirm the version\n- Check the backup\n", True), ("- Confirm the version\n- The backup\n", False),
+        ("- Confirm the version\n", False), ("Confirm the version\n", False),
+    ],
+)  # fmt: skip
+def test_bullets_that_are_orders(text, wanted):
+    assert gives_orders(block(text)) is wanted
