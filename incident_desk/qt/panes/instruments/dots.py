@@ -44,15 +44,17 @@ class Dots:
         if not is_same or where.removed > _FEW:
             self.offsets = tuple(self._of(scene.entries))
         elif not where.is_nothing:
-            old = list(self._of(before[where.start : where.start + where.removed]))
-            new = list(self._of(scene.entries[where.start : where.start + where.added]))
+            old = self._of(before[where.start : where.start + where.removed])
+            new = self._of(scene.entries[where.start : where.start + where.added])
             self.offsets = _moved_on(self.offsets, old, new)
 
-    def _of(self, rows: Iterable[Entry]) -> Iterable[float]:
+    def _of(self, rows: Iterable[Entry]) -> list[float]:
         """A report may tell of what happened long before anybody declared it."""
-        shown = (row for row in rows if row.kind not in _NOT_DOTS and not row.undone)
-        offsets = ((row.sort_at - self._start).total_seconds() for row in shown)
-        return (one for one in offsets if one >= 0 or self._is_past)
+        start = self._start
+        offsets = [
+            (row.sort_at - start).total_seconds() for row in rows if not row.undone and row.kind not in _NOT_DOTS
+        ]
+        return offsets if self._is_past else [one for one in offsets if one >= 0]
 
 
 def _moved_on(moments: tuple[float, ...], old: Sequence[float], new: Sequence[float]) -> tuple[float, ...]:

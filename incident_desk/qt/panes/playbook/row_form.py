@@ -1,6 +1,7 @@
 """Where everything lies in a row of the playbook pane, in pixels of the screen."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
@@ -18,9 +19,9 @@ _TAGS_MOST = 0.6
 _LOOKS = {TagLook.PLAIN: ChipLook.LINE, TagLook.CAUTION: ChipLook.CAUTION, TagLook.ALARM: ChipLook.ALARM}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowForm:
-    """A row of that node, at that depth, in a pane of that width."""
+    """A row of that node, at that depth, in a pane of that width. What is measured is measured once."""
 
     theme: Theme
     node: Node
@@ -48,17 +49,17 @@ class RowForm:
         """What is said at the right."""
         return self.node.aside_short if self.theme.is_compact else self.node.aside
 
-    @property
+    @cached_property
     def aside_width(self) -> float:
         """How much room the right side takes, with its gap."""
         return text_width(self.aside, self.caption) + self.theme.px(10) if self.aside else 0.0
 
-    @property
+    @cached_property
     def words_width(self) -> float:
         """How wide the words may be."""
         return self._room - sum(_width(one, self.theme) for one in self.chips)
 
-    @property
+    @cached_property
     def chips(self) -> tuple[ChipModel, ...]:
         """The tags for which there is room."""
         shown: list[ChipModel] = []
@@ -70,17 +71,17 @@ class RowForm:
                 shown.append(chip)
         return tuple(shown)
 
-    @property
+    @cached_property
     def _room(self) -> float:
         """What lies between the box and the right side."""
         return self.width - self.words_left - self.aside_width - self.theme.px(12)
 
-    @property
+    @cached_property
     def caption(self) -> QFont:
         """The font of the right side and of notes to commands; its digits have one width."""
         return self.theme.font(TextKind.CAPTION, tabular=True)
 
-    @property
+    @cached_property
     def words(self) -> QFont:
         """The font of the words."""
         match self.node.kind:
@@ -99,7 +100,7 @@ class RowForm:
         is_small = self.node.kind is NodeKind.NOTE
         return self.theme.line_height(TextKind.SMALL if is_small else TextKind.BODY)
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The words, set on their lines."""
         if self.node.kind is NodeKind.COMMAND:
@@ -114,7 +115,7 @@ class RowForm:
         left_out = len(lines) - _COMMAND_LINES + 1
         return (*lines[: _COMMAND_LINES - 1], f"… {left_out} more lines")
 
-    @property
+    @cached_property
     def remarks(self) -> tuple[str, str]:
         """What is said over a command: the note of the document, and what running it can cost."""
         command = self.node.command
@@ -127,7 +128,7 @@ class RowForm:
         """The height of what is said over a command."""
         return self.theme.line_height(TextKind.CAPTION) * sum(bool(one) for one in self.remarks)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The height of the whole row."""
         theme, kind = self.theme, self.node.kind
