@@ -124,8 +124,21 @@ def _copies_of(source: Incident, events: Sequence[Event], rows: Sequence[Entry],
             )
         else:
             yield Draft(Kind.INCIDENT_TOLD, {**_told(source, row), **origin}, row.happened, ids[row.id])
-        if row.starred:
-            yield Draft(Kind.ENTRY_STARRED, {"entry": ids[row.id], "starred": True}, row.happened)
+        yield from _standing_of(row, ids)
+
+
+def _standing_of(row: Entry, ids: Mapping[str, str]) -> Iterator[Draft]:
+    """The end, star, pin and group of a copy; under a row that stayed behind it does not stand."""
+    copy = {"entry": ids[row.id]}
+    if row.ended is not None:
+        yield Draft(Kind.ENTRY_AMENDED, {**copy, "ended": row.ended.isoformat()})
+    if row.starred:
+        yield Draft(Kind.ENTRY_STARRED, {**copy, "starred": True}, row.happened)
+    place: dict[str, object] = {"pinned": True} if row.pinned else {}
+    if row.parent is not None and row.parent in ids:
+        place["parent"] = ids[row.parent]
+    if place:
+        yield Draft(Kind.ENTRY_PLACED, {**copy, **place})
 
 
 def _files(

@@ -14,6 +14,7 @@ from incident_desk.services.acts.changing import ChangeWish, log_change
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import Rewrite, amend, log, set_action, star, strike
 from incident_desk.services.acts.merging import copied_rows, merged, refuse_merge, split_off
+from incident_desk.services.acts.placing import group, pin
 from incident_desk.services.acts.steering import acknowledge
 from tests.fakes import NOON, Bench
 
@@ -55,6 +56,22 @@ def test_typed_rows_keep_words_time_kind_owner_tags_star_and_author(two):
     assert (copy.body["owner"], copy.body["tags"]) == ("ana", ["db"])
     assert copy.body["origin"] == {"name": two.source.key, "event": event.id}
     assert starred.kind is Kind.ENTRY_STARRED and starred.body["entry"] == copy.id
+
+
+def test_ends_pins_and_groups_come_along_and_nothing_stands_under_what_stayed(two):
+    above, under, other, gone = (two.log(words) for words in ("reset", "ping", "mail", "wrong"))
+    end = NOON + timedelta(minutes=1)
+    two.do(*amend(above, Rewrite(ended=end.isoformat())))
+    two.do(*pin(above, pinned=True))
+    two.do(*group([under.id], above.id, {}))
+    two.do(*group([other.id], gone.id, {}))
+    two.do(*strike(gone, "slip"))
+    drafts = two.copies()
+    two.desk.act(two.into.id, lambda *_: drafts, "MK")
+    rows = {row.text: row for row in timeline(two.desk.events(two.into.id))}
+    assert (rows["reset"].ended, rows["reset"].pinned) == (end, True)
+    assert rows["ping"].parent == rows["reset"].id and rows["mail"].parent is None
+    assert (rows["ping"].pinned, rows["ping"].ended) == (False, None)
 
 
 def test_what_the_desk_wrote_is_told_with_the_key_and_moves_no_clock_there(two):
