@@ -199,6 +199,8 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
     name = page.front.get("title", "") + " " + page.front.get("description", "")
     if says(name, TEMPLATE) and says(name, REPORT):
         return True
+    if says(title, TEMPLATE) and says(title, REPORT_TITLES) and is_unfilled(page.root, called_so=True):
+        return True
     return _is_hardly_filled(page) or (not says(title, _NO_REPORT) and is_unfilled(page.root))
 
 

@@ -72,7 +72,9 @@ def playbook_of(page: Page, text: str, source_name: str) -> Playbook:
     playbook = replace(playbook, kind=kind_of(page, playbook.facts, _signs(playbook)))
     if playbook.kind == "report_template" and (form := read_form(page.root, title)):
         # What its lists ask for is written after an incident: no work in one.
-        playbook = replace(playbook, review=form, plans=(), chosen_plan=None, assessment=())
+        # The levels that it offers to choose from are no scale.
+        levels = tuple(one for one in levels if any(map(str.isalnum, one.response_text + one.definition)))
+        playbook = replace(playbook, review=form, severities=levels, plans=(), chosen_plan=None, assessment=())
     if playbook.kind == "report":
         playbook = replace(playbook, facts=facts_of(page, in_report=True))
     playbook = replace(playbook, follow_up=_follow_up(promised.follow_up, playbook))

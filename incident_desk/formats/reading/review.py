@@ -58,7 +58,7 @@ def read_form(root: Section, title: str) -> tuple[ReviewSection, ...]:
     headings = [one for one in root.walk() if one.level and not one.is_line and one.title.text != title]
     if headings:
         return tuple(
-            ReviewSection(one.name, _prompts(one.blocks), Span(one.first, _own_last(one))) for one in headings
+            ReviewSection(one.name, _prompts_under(one), Span(one.first, one.last)) for one in _outermost(headings)
         )
     return max((_bold(root), _listed(root), _tabled(root)), key=len)
 
@@ -102,9 +102,23 @@ def _tabled(root: Section) -> tuple[ReviewSection, ...]:
     )
 
 
-def _own_last(section: Section) -> int:
-    """The last line before the first heading under it."""
-    return section.children[0].first - 1 if section.children else section.last
+def _outermost(headings: Sequence[Section]) -> list[Section]:
+    """The headings of the highest level that has several; those under one alone are what it holds."""
+    for level in sorted({one.level for one in headings}):
+        if sum(one.level == level for one in headings) >= _FEWEST_PARTS:
+            return [one for one in headings if one.level <= level and not _holds(one, level)]
+    return list(headings)
+
+
+def _holds(section: Section, level: int) -> bool:
+    """Whether it only gathers sections of a deeper level that count."""
+    return section.level < level and any(child.level <= level for child in section.children)
+
+
+def _prompts_under(section: Section) -> tuple[str, ...]:
+    """What a section asks for, and the headings in it with theirs."""
+    inner = (words for child in section.children for words in (child.name, *_prompts_under(child)))
+    return (*_prompts(section.blocks), *inner)
 
 
 def sections_of(section: Section) -> Iterator[ReviewSection]:

@@ -35,13 +35,22 @@ def test_a_review_to_hold_is_no_form():
     assert review("# P\n## Post-mortem\n- Hold it within 48 hours\n") == []
 
 
-def test_a_document_that_is_a_form_itself_wants_every_heading_but_its_title():
-    root = page("# Post-mortem template\n### Summary\n### Impact\n- users\n#### On revenue\n### Actions\n").root
+def test_a_document_that_is_a_form_itself_wants_every_heading_but_its_title_and_those_in_others():
+    root = page(
+        "# Post-mortem template\n### Summary\n### Impact\n- users\n#### On revenue\nHow much?\n### Actions\n"
+    ).root
     form = read_form(root, "Post-mortem template")
     assert [(one.name, one.span.first, one.span.last) for one in form] == [
-        ("Summary", 2, 2), ("Impact", 3, 4), ("On revenue", 5, 5), ("Actions", 6, 6)
+        ("Summary", 2, 2), ("Impact", 3, 6), ("Actions", 7, 7)
     ]  # fmt: skip
-    assert form[1].prompts == ("users",)
+    assert form[1].prompts == ("users", "On revenue", "How much?")
+
+
+def test_a_heading_that_gathers_all_others_is_no_section_of_a_form():
+    text = "# Review template\n## The form\n### Summary\n### Impact\n### Actions\n## Afterwards\nSend it.\n"
+    assert [one.name for one in read_form(page(text).root, "Review template")] == [
+        "Summary", "Impact", "Actions", "Afterwards",
+    ]  # fmt: skip
 
 
 def test_a_form_in_the_fence_of_a_document_about_it_is_the_form():

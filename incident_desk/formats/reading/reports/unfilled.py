@@ -19,7 +19,7 @@ from incident_desk.formats.reading.words import REPORT_PARTS, says, starts_with
 
 _FEWEST, _PARTS = 3, 3
 """Sections that must ask, and sections called as a report's are."""
-_SHARE = 2 / 3
+_SHARE, _HALF = 2 / 3, 1 / 2
 """Of the sections with words in them, those that must ask."""
 _BLOCKS = 200
 _MOST_TOLD = 0.5
@@ -27,10 +27,13 @@ _MOST_TOLD = 0.5
 _ASIDE = re.compile(r"\s*(?:\*(?!\*).+\*|_.+_|<!--.*-->|<[^<>=]+>|[(（\[【].+[)）\]】])\s*\.?\s*\Z", re.S)
 """Words that stand wholly in italics, in a comment or in brackets."""
 _ENDS = ("?", "？")
+_BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+"""What stands in brackets behind a question: "Recent change? (patch, settings)"."""
 
 
-def is_unfilled(root: Section) -> bool:
-    """Whether most sections of what looks like a report ask for words instead of having some."""
+def is_unfilled(root: Section, called_so: bool = False) -> bool:
+    """Whether most sections of what looks like a report ask for words instead of having some; half of them are
+    enough for one that calls itself a form."""
     asking = telling = parts = 0
     for section in root.walk():
         if section.level and not section.is_line:
@@ -38,7 +41,11 @@ def is_unfilled(root: Section) -> bool:
         asks = list(_of_blocks(section.blocks[:_BLOCKS]))
         asking += sum(asks) * 2 > len(asks)
         telling += bool(asks) and sum(asks) * 2 <= len(asks)
-    return parts >= _PARTS and asking >= _FEWEST and asking >= (asking + telling) * _SHARE
+    return (
+        parts >= _PARTS - called_so
+        and asking >= _FEWEST
+        and asking >= (asking + telling) * (_HALF if called_so else _SHARE)
+    )
 
 
 def _of_blocks(blocks: tuple[Block, ...] | list[Block]) -> Iterator[bool]:
@@ -61,7 +68,7 @@ def _of_item(item: Block) -> Iterator[bool]:
         yield True
         return
     if head.kind == "paragraph":
-        yield from _of_paragraph(head, False)
+        yield from _of_paragraph(head, False) if any(map(str.isalnum, head.plain)) else (True,)
     yield from _of_blocks([child for child in item.children if child.kind == "list"])
 
 
@@ -85,7 +92,8 @@ def _asks(line: Line) -> bool:
     words = box_of(line.plain)[1]
     pair = split_label(line)
     value = pair[1].strip() if pair is not None else words
-    return not value or value.endswith(_ENDS) or (pair is not None and _orders(value)) or _is_blank(value)
+    asked = _BEHIND.sub("", value).endswith(_ENDS)
+    return not value or asked or (pair is not None and _orders(value)) or _is_blank(value)
 
 
 def _orders(words: str) -> bool:

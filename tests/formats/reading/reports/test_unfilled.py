@@ -57,3 +57,15 @@ def test_a_document_of_other_things_is_no_form():
 def test_a_form_without_the_word_for_it_is_one_and_its_headings_are_its_sections():
     playbook = read(form(*NOTES))
     assert (playbook.kind, [one.name for one in playbook.review]) == ("report_template", list(HEADS))
+
+
+def test_half_of_the_sections_are_enough_for_what_calls_itself_a_form():
+    text = form(*NOTES[:3], *TOLD[3:])
+    assert not is_unfilled(page(text).root)
+    assert is_unfilled(page(text).root, called_so=True)
+    playbook = read(text.replace("# Incident report", "# Outage template"))
+    assert playbook.kind == "report_template"
+
+
+def test_the_levels_that_a_form_offers_are_no_scale():
+    assert read(form("- **Level:** P1 / P2 / P3", *NOTES[1:])).severities == ()
