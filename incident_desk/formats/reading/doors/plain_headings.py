@@ -68,7 +68,7 @@ def _may_head(lines: list[str], place: int, line: str) -> bool:
     words = line.strip()
     if not 2 <= len(words) <= _LONGEST or _NO_HEADING.search(line.rstrip().rstrip(":：")):
         return False
-    if not words[0].isalnum() or (words[0].islower() and not starts_with(words, _FIRM)):
+    if "\t" in words or not words[0].isalnum() or (words[0].islower() and not starts_with(words, _FIRM)):
         return False
     above = place == 0 or not lines[place - 1].strip()
     return (above or _heads_a_run(words)) and any(letter.isalpha() for letter in words)

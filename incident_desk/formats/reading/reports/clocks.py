@@ -76,6 +76,8 @@ _ZONE_ABOUT = re.compile(
 
 
 _LONGEST_ABOUT = 2_000
+_ZONE_FIRST = re.compile(rf"(?P<zone>UTC|GMT|(?i:{_NAME}))\s?(?:时间|時間)?\s?(?=\D{{0,3}}\d)")
+"""A zone that stands between a day and its clock: "5 May, UTC 14:05"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ def zone_about(text: str) -> str:
     if found and found[0] in AMBIGUOUS and stated:
         return stated[0]
     return found[0] if found else ""
+
+
+def zone_first(text: str, start: int) -> tuple[str, int]:
+    """The zone that stands before a clock, and where its words end; empty where none does."""
+    found = _ZONE_FIRST.match(text, start)
+    return (_standard(found["zone"]), found.end()) if found is not None else ("", start)
 
 
 def in_half(clock: str, half: str) -> str:

@@ -123,10 +123,20 @@ def _of_part(part: Part) -> Iterator[Fact]:
         yield from _of_heading(part)
     if not part.is_title and ": " in part.heading:
         yield from _in_heading(part)
-    for block in part.blocks:
+    for block in _shown(part.blocks):
         for label, value, span in _labelled(block):
             if 0 < len(label) <= _LONGEST_LABEL:
                 yield Fact(label, value, span, place)
+
+
+def _shown(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without those in an HTML comment, which nobody sees and some programs keep their notes in."""
+    hidden = False
+    for block in blocks:
+        hidden = hidden or block.content.startswith("<!--")
+        if not hidden:
+            yield block
+        hidden = hidden and "-->" not in block.content
 
 
 def _is_head(part: Part) -> bool:

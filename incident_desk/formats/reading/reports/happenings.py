@@ -36,6 +36,7 @@ _PLUS_DAY = re.compile(
     re.I,
 )
 """What says behind a clock that it is of the day after: "00:12 (+1)", "00:12 (next day)"."""
+_POINT = re.compile(r"T\s?\d{1,2}(?![\w+.]|:\d|\s?[+\-]\s?\d)")
 _LONGEST_DAY_LINE = 60
 _FEW_WORDS = 5
 _DATE_LABEL = 2
@@ -160,6 +161,16 @@ def words_first(line: Line, number: int, hints: Hints) -> Happening | None:
     if pair is None or not pair[1] or len(pair[0].split()) > 6 or not starts_with(pair[0], WHEN):
         return None
     return Happening(words_for_time(pair[0], hints), plain_of(pair[1]), number, number, "label", marked=True)
+
+
+def numbered_point(line: Line, number: int, how: str) -> Happening | None:
+    """A line that begins with a counted point of which nobody says when it was: "T2 - checked the proxy"."""
+    plain = plain_of(line.plain)
+    found = _POINT.match(plain)
+    if found is None:
+        return None
+    moment = PastMoment(found.group(), precision=PastPrecision.UNKNOWN)
+    return Happening(moment, plain[found.end() :].strip(_BETWEEN), number, number, how, marked=True)
 
 
 def time_last(plain: str, number: int, hints: Hints, how: str) -> Happening | None:

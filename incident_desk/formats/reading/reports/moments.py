@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from incident_desk.domain.past_times import PastMoment, PastPrecision
 from incident_desk.formats.reading.alternatives import any_of
-from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half
+from incident_desk.formats.reading.reports.clocks import ClockPiece, clock_at, in_half, zone_first
 from incident_desk.formats.reading.reports.days import (
     MONTH_ALONE,
     NO_HINTS,
@@ -275,10 +275,12 @@ def _day_first(text: str, day: DayPiece, hints: Hints) -> _Core | None:
     gap = _DAY_TO_CLOCK.match(text, day.end)
     assert gap is not None
     place, about = _qualified(text, gap.end())
+    zone, place = zone_first(text, place)
     clock = None
     if gap.end() > day.end or place > gap.end() or _ENDS_ITSELF.match(text, day.end - 1):
         clock = clock_at(text, place, hints, whole=bool(gap["t"]))
     if clock is not None:
+        clock = clock if clock.zone else replace(clock, zone=zone)
         day, end = _with_year_behind(text, day, clock.end)
         return _Core(end, day, clock, about)
     if (hour := _HOUR_BEHIND_DAY.match(text, place)) is not None and int(hour["hour"]) < 24:

@@ -14,6 +14,7 @@ from incident_desk.formats.reading.reports.happenings import (
     Happening,
     day_line,
     labelled_time,
+    numbered_point,
     plain_of,
     sentences,
     time_first,
@@ -44,12 +45,19 @@ def paragraph_happenings(block: Block, hints: Hints, strong: bool) -> list[Happe
         return _of_sentences(block, hints) if strong else []
     if all(one is not None and one.clocked for one in found) and len(found) >= LEAST:
         return [replace(one, marked=True) for one in found if one is not None]
+    if strong and found[0] is None and _are_rows(found[1:]):
+        return [replace(one, marked=True) for one in found[1:] if one is not None]
     if found[0] is None and sum(one is not None and one.marked for one in found) < 2:
         return _of_sentences(block, hints) if strong else []
     told = (
         _of_sentences(block, hints) if strong and not any(one is not None and one.marked for one in found) else []
     )
     return told if len(told) > 1 else _joined(lines, found)
+
+
+def _are_rows(found: Sequence[Happening | None]) -> bool:
+    """Whether every line begins with a clock, so that one before them is their head: "Time    What we did"."""
+    return len(found) >= LEAST and all(one is not None and one.clocked for one in found)
 
 
 def list_happenings(block: Block, hints: Hints, strong: bool, depth: int = 0) -> list[Happening]:
@@ -192,7 +200,9 @@ def _first(line: Line, number: int, hints: Hints, strong: bool, how: str) -> Hap
         return found
     if not strong:
         return None
-    return labelled_time(line, number, hints) or words_first(line, number, hints)
+    return (
+        labelled_time(line, number, hints) or words_first(line, number, hints) or numbered_point(line, number, how)
+    )
 
 
 def _joined(lines: Sequence[tuple[Line, int]], found: Sequence[Happening | None]) -> list[Happening]:

@@ -132,3 +132,8 @@ def test_a_line_that_begins_small_or_with_a_sign_heads_nothing_but_what_is_firml
     assert [line for line in shown if line.startswith("#")] == [
         "# Mail was down", "## Summary", "## Timeline", "## lessons",
     ]  # fmt: skip
+
+
+def test_a_row_of_columns_is_no_heading():
+    text = "Mail was down\n\nSummary\n\nWe fell.\n\nTimeline\n\nTime\tActions\n10:00\tdown\n10:30\tup\n"
+    assert "\n## Time\t" not in with_headings(text)

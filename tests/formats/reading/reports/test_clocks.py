@@ -2,7 +2,8 @@
 
 import pytest
 
-from incident_desk.formats.reading.reports.clocks import clock_at, in_half, zone_about
+from incident_desk.formats.reading.reports.clocks import clock_at, in_half, zone_about, zone_first
+from incident_desk.formats.reading.reports.moments import moment_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,11 @@ def test_an_offset_in_brackets_says_which_zone_is_meant():
 )  # fmt: skip
 def test_the_end_of_a_range_is_no_offset(text, zone):
     assert clock_at(text, 0).zone == zone
+
+
+def test_a_zone_may_stand_between_a_day_and_its_clock():
+    assert zone_first("UTC 14:05", 0) == ("UTC", 4)
+    assert zone_first("北京时间 14:05", 0)[0] == "北京时间"
+    assert zone_first("14:05 UTC", 0) == ("", 0)
+    assert moment_of("2024年1月26日，UTC时间2:55 PM").iso == "2024-01-26T14:55:00Z"
+    assert moment_of("2024年1月26日 北京时间 14:55").iso == "2024-01-26T14:55:00+08:00"

@@ -88,3 +88,9 @@ def test_a_heading_states_what_stands_behind_its_labels():
 def test_a_level_in_the_brackets_of_a_form_is_filled_in_and_other_brackets_are_blank():
     found = {one.label: one.value for one in facts("# R\n\n**Severity:** [High]\n\n**Date:** [DATE]\n")}
     assert found == {"Severity": "High"}
+
+
+def test_what_stands_in_a_comment_is_no_fact():
+    text = "<!--meta\n\nDate: 2024-05-27\n\n-->\n\n# Mail down\n\nDate: 2024-05-02\n"
+    read = page(text)
+    assert [fact.value for fact in facts_of(read, parts_of(read)) if fact.label == "Date"] == ["2024-05-02"]

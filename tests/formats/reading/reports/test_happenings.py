@@ -2,9 +2,11 @@
 
 import pytest
 
+from incident_desk.domain.past_times import PastPrecision
 from incident_desk.formats.reading.reports.days import Hints
 from incident_desk.formats.reading.reports.happenings import (
     labelled_time,
+    numbered_point,
     plain_of,
     sentences,
     time_first,
@@ -12,7 +14,7 @@ from incident_desk.formats.reading.reports.happenings import (
     time_within,
     words_first,
 )
-from incident_desk.formats.reading.tokens import spoken
+from incident_desk.formats.reading.tokens import Line, spoken
 
 HINTS = Hints()
 
@@ -107,3 +109,21 @@ def test_a_comma_of_another_script_parts_a_time_from_its_words():
 def test_a_labels_words_stand_for_a_time_only_where_they_say_little_else():
     assert labelled_time(spoken("Deployed: sometime yesterday")[0], 1, HINTS) is not None
     assert labelled_time(spoken("Our advice: try such a script earlier and review it")[0], 1, HINTS) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("T2 - checked the proxy", "checked the proxy"),
+        ("T10: over", "over"),
+        ("T+5 min down", None),
+        ("T10:05 down", None),
+        ("T2.5 is a version", None),
+        ("Two things", None),
+    ],
+)
+def test_a_counted_point_has_no_time(words, told):
+    found = numbered_point(Line(words, "", words), 3, "list")
+    assert (found and (found.text, found.moment.precision, found.moment.clock)) == (
+        told and (told, PastPrecision.UNKNOWN, "")
+    )

@@ -81,3 +81,15 @@ def test_a_fence_that_is_a_log_kept_by_hand_is_lines_and_a_programs_log_or_code_
     ]  # fmt: skip
     assert log_of(block("```\n08:15 ERROR a\n08:16 INFO b\n08:17 WARN c\n```"), HINTS) == []
     assert log_of(block("```bash\ndate\nsleep 10\necho 08:15\n```"), HINTS) == []
+
+
+def test_a_head_over_rows_that_begin_with_clocks_is_no_sentence():
+    text = "Time\tWhat we did\n10:05 AM\tAlert\n10:20 AM\tLooked\n10:30 AM\tOver\n"
+    assert [one.text for one in paragraph_happenings(block(text), Hints(), True)] == ["Alert", "Looked", "Over"]
+
+
+def test_points_that_are_counted_are_lines_under_a_timelines_heading_alone():
+    text = "- T0\n  Users call\n\n- T1\n  Looked at the proxy\n"
+    found = list_happenings(block(text), Hints(loose=True), True)
+    assert [one.text for one in found] == ["Users call", "Looked at the proxy"]
+    assert list_happenings(block(text), Hints(), False) == []

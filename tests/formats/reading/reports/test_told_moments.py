@@ -33,3 +33,11 @@ def test_of_two_moments_the_first_in_the_text():
     assert stands_before(told, first, second)
     assert not stands_before(told, second, first)
     assert not stands_before([], first, second)
+
+
+def test_a_sentence_that_tells_how_long_it_lasted_may_state_when_it_began_later_on():
+    told = "All our servers had an outage on June 28, 2023 (11:25 AM), which lasted for an hour."
+    found = list(opening_moments([Passage(told, Span(1, 1))], Hints()))
+    assert [one.moment.iso for one in found] == ["2023-06-28T11:25:00"]
+    told = "All our servers had an outage that began as said and was seen on June 28, 2023 (11:25 AM)."
+    assert list(opening_moments([Passage(told, Span(1, 1))], Hints())) == []
