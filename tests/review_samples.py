@@ -2,7 +2,7 @@
 
 from incident_desk.domain.events import RecordKind
 from incident_desk.domain.review import ReviewItem, ReviewList
-from incident_desk.domain.review_template import ReviewSection, ReviewTemplate
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.reviewing import ApprovalWish, approve, send_round, write_list, write_section
 from tests.fakes import Bench
@@ -11,14 +11,14 @@ SMALL = ReviewTemplate(
     "small",
     "Small review",
     sections=(
-        ReviewSection("summary", "Summary", "What happened, in two sentences"),
-        ReviewSection("impact", "Impact", shows=("figures",), optional=True),
-        ReviewSection("whys", "Five whys", prose=False, shows=("whys",), optional=True),
-        ReviewSection("timeline", "Timeline", prose=False, shows=("timeline",)),
-        ReviewSection("actions", "Action items", prose=False, shows=("actions",), optional=True),
+        TemplateSection("summary", "Summary", "What happened, in two sentences"),
+        TemplateSection("impact", "Impact", shows=("figures",), optional=True),
+        TemplateSection("whys", "Five whys", prose=False, shows=("whys",), optional=True),
+        TemplateSection("timeline", "Timeline", prose=False, shows=("timeline",)),
+        TemplateSection("actions", "Action items", prose=False, shows=("actions",), optional=True),
     ),
 )
-OTHER = ReviewTemplate("other", "Another form", sections=(ReviewSection("lessons", "Lessons"),))
+OTHER = ReviewTemplate("other", "Another form", sections=(TemplateSection("lessons", "Lessons"),))
 
 
 class Reviewed:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from incident_desk.domain.review_template import ReviewSection, ReviewTemplate
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 
 
 class SectionState(StrEnum):
@@ -189,7 +189,7 @@ class Review:
 class SectionStanding:
     """A section of the template and where it stands; ``state`` None: all of it comes from the record."""
 
-    section: ReviewSection
+    section: TemplateSection
     state: SectionState | None
     text: SectionText | None = None
     mark: SectionMark | None = None
@@ -200,7 +200,7 @@ def standings_of(review: Review, template: ReviewTemplate, actions: int = 0) -> 
     return tuple(standing_of(review, section, actions) for section in template.sections)
 
 
-def standing_of(review: Review, section: ReviewSection, actions: int = 0) -> SectionStanding:
+def standing_of(review: Review, section: TemplateSection, actions: int = 0) -> SectionStanding:
     """Where one section stands; ``actions`` is how many action items the record has."""
     mark, text = _mark(review, section), review.texts.get(section.id)
     if mark is not None and mark.state in (SectionState.DONE, SectionState.NOT_NEEDED):
@@ -211,7 +211,7 @@ def standing_of(review: Review, section: ReviewSection, actions: int = 0) -> Sec
     return SectionStanding(section, state, text, mark)
 
 
-def _mark(review: Review, section: ReviewSection) -> SectionMark | None:
+def _mark(review: Review, section: TemplateSection) -> SectionMark | None:
     """What was said of a section's state, while that holds: what is written there later makes it a draft again."""
     mark = review.marks.get(section.id)
     if mark is None:
@@ -222,7 +222,7 @@ def _mark(review: Review, section: ReviewSection) -> SectionMark | None:
     return None if any(at > mark.at for at in since) else mark
 
 
-def has_content(review: Review, section: ReviewSection, actions: int) -> bool:
+def has_content(review: Review, section: TemplateSection, actions: int) -> bool:
     """Whether anybody wrote anything in a section: its text, or a list or figure that it shows."""
     return bool(review.text(section.id)) or any(_has_part(review, part, actions) for part in section.shows)
 
@@ -241,6 +241,6 @@ def progress_of(standings: tuple[SectionStanding, ...]) -> tuple[int, int]:
     return sum(one.state is not SectionState.EMPTY for one in counted), len(counted)
 
 
-def missing_in(standings: tuple[SectionStanding, ...]) -> Iterator[ReviewSection]:
+def missing_in(standings: tuple[SectionStanding, ...]) -> Iterator[TemplateSection]:
     """The sections that have to be written before the review can be sent round, and are empty."""
     return (one.section for one in standings if one.state is SectionState.EMPTY and not one.section.optional)

@@ -57,7 +57,7 @@ PARTS: Mapping[str, str] = MappingProxyType({**WRITTEN_PARTS, **RECORD_PARTS})
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewSection:
+class TemplateSection:
     """One section. ``prompt`` says what belongs there; ``shows`` names what stands under its text, of ``PARTS``.
 
     ``prose``: people write a text. ``optional``: where it is empty the report leaves it out. ``also`` are other
@@ -88,9 +88,9 @@ class ReviewTemplate:
     name: str
     title: str
     about: str = ""
-    sections: tuple[ReviewSection, ...] = ()
+    sections: tuple[TemplateSection, ...] = ()
 
-    def section(self, wanted: str) -> ReviewSection | None:
+    def section(self, wanted: str) -> TemplateSection | None:
         """The section of that id or title; None where there is none."""
         plain = plain_words(wanted)
         by_id = next((one for one in self.sections if one.id == wanted.strip()), None)

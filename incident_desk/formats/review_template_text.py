@@ -25,7 +25,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incident_desk.domain.errors import Refused
-from incident_desk.domain.review_template import PARTS, ReviewSection, ReviewTemplate
+from incident_desk.domain.review_template import PARTS, ReviewTemplate, TemplateSection
 
 LARGEST, MOST_SECTIONS, LONGEST_TITLE, LONGEST_PROMPT = 200_000, 60, 120, 2_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -79,7 +79,7 @@ class _Reader:
         self._refuse_twice(sections)
         return ReviewTemplate(self._name, title, about, sections)
 
-    def _section(self, place: int, data: Mapping[str, Any]) -> ReviewSection:
+    def _section(self, place: int, data: Mapping[str, Any]) -> TemplateSection:
         for key, value in data.items():
             kind = _KEYS.get(key)
             if kind is None:
@@ -97,7 +97,7 @@ class _Reader:
         if not prose and not shows:
             raise self._bad(f"the section {wanted} has neither a text nor anything to show", place)
         prompt = self._text(data.get("prompt", ""), "prompt", LONGEST_PROMPT, place)
-        return ReviewSection(wanted, title, prompt, prose, bool(data.get("optional", False)), shows, also)
+        return TemplateSection(wanted, title, prompt, prose, bool(data.get("optional", False)), shows, also)
 
     def _shows(self, data: Mapping[str, Any], place: int) -> tuple[str, ...]:
         shows = self._texts(data, "shows", place)
@@ -120,7 +120,7 @@ class _Reader:
             raise self._bad(f"{key} has {len(words)} characters, {most} at most", place)
         return words
 
-    def _refuse_twice(self, sections: tuple[ReviewSection, ...]) -> None:
+    def _refuse_twice(self, sections: tuple[TemplateSection, ...]) -> None:
         known: set[str] = set()
         for place, one in enumerate(sections):
             if one.id in known:

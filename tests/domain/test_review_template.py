@@ -7,8 +7,8 @@ from incident_desk.domain.review_template import (
     PARTS,
     RECORD_PARTS,
     WRITTEN_PARTS,
-    ReviewSection,
     ReviewTemplate,
+    TemplateSection,
     plain_words,
 )
 from tests.review_samples import SMALL
@@ -21,7 +21,7 @@ def test_a_section_is_found_by_its_id_and_its_title(wanted):
 
 
 def test_an_id_comes_before_a_title():
-    one, two = ReviewSection("a", "b"), ReviewSection("b", "A")
+    one, two = TemplateSection("a", "b"), TemplateSection("b", "A")
     assert ReviewTemplate("t", "T", sections=(one, two)).section("b") is two
 
 
@@ -32,7 +32,7 @@ def test_what_is_not_there_is_not_found(wanted):
 
 def test_people_write_texts_lists_figures_and_actions_and_not_what_the_record_has():
     assert [one.id for one in SMALL.sections if one.is_written] == ["summary", "impact", "whys", "actions"]
-    assert not ReviewSection("x", "X", prose=False, shows=("approvals", "record")).is_written
+    assert not TemplateSection("x", "X", prose=False, shows=("approvals", "record")).is_written
 
 
 def test_every_part_has_one_name_and_its_words():

@@ -4,7 +4,7 @@ import pytest
 
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review import ImpactFigure, ReviewItem
-from incident_desk.domain.review_template import PARTS, ReviewSection, ReviewTemplate
+from incident_desk.domain.review_template import PARTS, ReviewTemplate, TemplateSection
 from incident_desk.domain.timeline import Sign
 from incident_desk.formats.grammar import Line
 from incident_desk.formats.report_document import Items, Paragraph, Table
@@ -14,7 +14,7 @@ from incident_desk.services.acts.reviewing import state_impact
 from tests.report_samples import checkout
 from tests.review_samples import SMALL, Reviewed
 
-ALL = ReviewTemplate("all", "All", sections=(ReviewSection("all", "All", shows=tuple(PARTS)),))
+ALL = ReviewTemplate("all", "All", sections=(TemplateSection("all", "All", shows=tuple(PARTS)),))
 
 
 def report_of(one):

@@ -11,24 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from incident_desk.adapters.reports.glyphs import Widths
+from incident_desk.adapters.reports.written import SEMIBOLD, code, cut, items, prose
 
 PAGE = 487.5
 """Width between the margins of the page (A4, 1.9 cm each)."""
-SEMIBOLD = 1.1
-"""How much wider semibold and bold letters are than the regular ones that were measured, at most."""
 FIGURE = 0.65
 """Width of a digit in tables and figures, where all digits are equally wide."""
-PIECE = 4
-"""Letters of a piece of a word that is too wide."""
-_JOINING = ("Mn", "Me", "Mc", "Cf")
 
 _CELL, _NOTE, _TITLE, _INSET, _INDENT, _SIGN = 8.4, 7.3, 7.5, 10.0, 9.0, 11.0
 _WIDEST_SHORT = 150.0
-_BODY, _CODE, _ITEM = 8.8, 7.8, 16.0
-MONO = 0.6
-"""Width of every letter of code, measured as the others are."""
-_NARROWEST = 0.25
-"""Width of an l or an i in the letters of text."""
 _CARD = {"large": 13.0, "medium": 10.2, "small": 8.6}
 _HEAD = {"large": 29.0, "medium": 22.1, "small": 16.3}
 _FACTS = (95.0, 95.0, 112.0, 112.0)
@@ -168,34 +159,6 @@ class Typesetter:
             "text": self.text(block["text"], PAGE - 24, 8.8),
         }
 
-    def prose(self, block: Data) -> Data:
-        """A written paragraph in pieces that look alike."""
-        return {"runs": self._runs(block["runs"], PAGE)}
-
-    def items(self, block: Data) -> Data:
-        """A written list, each line in the room that its depth leaves."""
-        return {
-            "items": [
-                {**item, "runs": self._runs(item["runs"], PAGE - _ITEM * (item["depth"] + 1))}
-                for item in block["items"]
-            ]
-        }
-
-    def code(self, block: Data) -> Data:
-        """Lines of code; all letters are equally wide, so that a narrow one needs more room than elsewhere."""
-        room = PAGE - 2 * _INSET
-        lines = [self._code_line(line, room / _CODE) for line in self.clean(block["text"]["t"]).split("\n")]
-        return {"lines": lines}
-
-    def _code_line(self, line: str, most: float) -> Any:
-        words = (sum(max(MONO, self.widths.get(ord(sign), 1.0)) for sign in word) for word in line.split(" "))
-        return {"p": list(cut(line))} if any(width > most for width in words) else line
-
-    def _runs(self, runs: Any, room: float) -> list[Data]:
-        # What is narrow elsewhere is as wide as all in code: a word there is cut sooner.
-        wide = {True: MONO / _NARROWEST, False: SEMIBOLD}
-        return [{**run, "text": self.text(run["text"], room, _BODY * wide[bool(run.get("code"))])} for run in runs]
-
     def bar(self, block: Data) -> Data:
         """The response bar; its words are the program's own and short."""
         return {
@@ -246,17 +209,6 @@ class Typesetter:
             yield kept.removesuffix(" ")
 
 
-def cut(word: str) -> Iterator[str]:
-    """A word in pieces of a few letters; a mark stays with the letter that it joins."""
-    piece = ""
-    for letter in word:
-        if len(piece) >= PIECE and unicodedata.category(letter) not in _JOINING:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece
-
-
 def runs_leftwards(line: str) -> bool:
     """Whether the first letter with a direction runs from right to left."""
     for letter in line:
@@ -264,6 +216,18 @@ def runs_leftwards(line: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
+
+
+def _prose(setter: Typesetter, block: Data) -> Data:
+    return prose(block, setter.text, PAGE)
+
+
+def _items(setter: Typesetter, block: Data) -> Data:
+    return items(block, setter.text, PAGE)
+
+
+def _code(setter: Typesetter, block: Data) -> Data:
+    return code(setter.clean(block["text"]["t"]), setter.widths, PAGE - 2 * _INSET)
 
 
 _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {
@@ -275,7 +239,7 @@ _SETTERS: Mapping[str, Callable[[Typesetter, Data], Data]] = {
     "points": Typesetter.points,
     "message": Typesetter.message,
     "bar": Typesetter.bar,
-    "prose": Typesetter.prose,
-    "items": Typesetter.items,
-    "code": Typesetter.code,
+    "prose": _prose,
+    "items": _items,
+    "code": _code,
 }

@@ -25,7 +25,7 @@ from incident_desk.domain.review import (
     standing_of,
     standings_of,
 )
-from incident_desk.domain.review_template import ReviewSection, ReviewTemplate
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.services.acts.words import LONGEST_TEXT, clean, one_line, said, storable
 
 LONGEST_LINE = 2_000
@@ -227,14 +227,14 @@ def _chosen(template: ReviewTemplate) -> Draft:
     return Draft(Kind.REVIEW_TEMPLATE_CHOSEN, {"template": to_plain(template)})
 
 
-def _section(incident: Incident, wanted: str, opening: ReviewTemplate) -> ReviewSection:
+def _section(incident: Incident, wanted: str, opening: ReviewTemplate) -> TemplateSection:
     """The section that is meant; a text that was written by another template can be written on."""
     _require_reviewed(incident)
     template = _template(incident, opening)
     found = template.section(wanted)
     kept = incident.review.texts.get(wanted)
     if found is None and kept is not None and kept.text:
-        return ReviewSection(kept.section, kept.title)
+        return TemplateSection(kept.section, kept.title)
     if found is None:
         names = ", ".join(one.id for one in template.sections)
         raise NotFound(f"{template.title} has no section {one_line(wanted)!r}. Its sections are: {names}")
