@@ -57,10 +57,10 @@ class PastKeeping(QObject):
 
     def keep(self, office: Office, opened: Opened) -> None:
         """Make the past incident, once nothing is asked any more."""
-        about, wrong = self._page.found.wrong_answer()
+        about, wrong = self._page.found.asking.wrong_answer()
         if about == "day":
             self._stage.window.say(f"“{wrong}” is no day. Say it as 2025-03-04 or 04.03.2025, or leave it empty")
-            self._page.found.ask(about)
+            self._page.found.asking.go_to(about)
             return
         if self._model.judged.asks_zone:
             self._ask_zone()
@@ -96,7 +96,7 @@ class PastKeeping(QObject):
 
     def _ask_zone(self) -> None:
         self._stage.window.say("Say first in which time zone its times are")
-        self._page.found.ask("zone")
+        self._page.found.asking.go_to("zone")
 
     def _on_refused(self, error: Exception) -> None:
         """The report is still there to be looked at; a second try may go better."""

@@ -27,7 +27,7 @@ def test_a_day_that_is_none_is_refused_and_is_not_taken_for_no_answer(desk, qtbo
     model = until_shown(qtbot, controller, "payments.md")
     model.answer("zone", "UTC")
     page = controller.imports.page
-    page.found.ask("day")
+    page.found.asking.go_to("day")
     day = QApplication.focusWidget()
     qtbot.keyClicks(day, "32.04.2026")
     qtbot.keyClick(day, Qt.Key.Key_Return)

@@ -85,6 +85,20 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralTimes:
+    """A milestone that rows state at several times; a person can say which one holds."""
+
+    claims: tuple[Claim, ...]
+    """The first row of each time."""
+
+    @property
+    def words(self) -> str:
+        """The doubt, for a person."""
+        times = ", ".join(dict.fromkeys(one.moment.written for one in self.claims))
+        return f"{TITLES[self.claims[0].milestone]} is stated at several times ({times}): it is not set"
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What is stated, at most one of each milestone, and what was left open, in words for a person."""
 
@@ -92,13 +106,16 @@ class Claims:
     doubts: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
     """Those of the doubts that a person can settle by setting the milestone."""
+    several: tuple[SeveralTimes, ...] = ()
+    """Those that a person can settle by saying which time holds."""
 
 
 def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Milestone, int] = {}) -> Claims:
     """The milestones that the report states; ``lines`` are those of its source. *accepted* are those that a person
-    set, with the line that looks like each: one that stands there no more is a guess again."""
+    set, with the line that states or looks like each: one that stands there no more is open again."""
     found = {one.milestone: one for one in reversed(list(_of_labels(report, lines)))}
     doubts: list[str] = []
+    several: list[SeveralTimes] = []
     by_name: dict[Milestone, list[TimelineEntry]] = {}
     for entry in report.timeline:
         if (name := _named(entry)) is not None:
@@ -109,15 +126,28 @@ def milestones_of(report: PastReport, lines: Sequence[str], accepted: Mapping[Mi
         doubts += [_without_clock(milestone, entry) for entry in named if not entry.moment.clock]
         if milestone in found or not clocked:
             continue
-        if len({entry.moment.iso or entry.moment.clock for entry in clocked}) > 1:
-            doubts.append(_twice(milestone, clocked))
-            continue
-        found[milestone] = _claim(milestone, clocked[0])
+        times = _of_each_time(milestone, clocked)
+        if (one := _held(times, accepted.get(milestone))) is not None:
+            found[milestone] = one
+        else:
+            several.append(SeveralTimes(times))
     guessed = list(_guesses(report.timeline, found))
     found |= {one.claim.milestone: one.claim for one in guessed if _is_accepted(one, accepted)}
     guesses = tuple(one for one in guessed if one.claim.milestone not in found)
-    doubts += [one.words for one in guesses]
-    return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts), guesses)
+    doubts += [*(one.words for one in several), *(one.words for one in guesses)]
+    return Claims(tuple(found[one] for one in Milestone if one in found), tuple(doubts), guesses, tuple(several))
+
+
+def _of_each_time(milestone: Milestone, entries: Sequence[TimelineEntry]) -> tuple[Claim, ...]:
+    first: dict[str, TimelineEntry] = {}
+    for entry in entries:
+        first.setdefault(entry.moment.iso or entry.moment.clock, entry)
+    return tuple(_claim(milestone, entry) for entry in first.values())
+
+
+def _held(times: Sequence[Claim], line: int | None) -> Claim | None:
+    """The one time that there is, or the one that a person said."""
+    return times[0] if len(times) == 1 else next((one for one in times if line and one.line == line), None)
 
 
 def _is_accepted(guess: Guess, accepted: Mapping[Milestone, int]) -> bool:
@@ -192,11 +222,6 @@ def _claim(milestone: Milestone, entry: TimelineEntry) -> Claim:
 
 def _without_clock(milestone: Milestone, entry: TimelineEntry) -> str:
     return f"{TITLES[milestone]} has no clock time ({entry.moment.written}): it is not set"
-
-
-def _twice(milestone: Milestone, entries: Sequence[TimelineEntry]) -> str:
-    times = ", ".join(dict.fromkeys(entry.moment.written for entry in entries))
-    return f"{TITLES[milestone]} is stated at several times ({times}): it is not set"
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from incident_desk.formats.reading.reports.said import words_of
 from incident_desk.qt.pages.importing.fact_form import FactForm, FormModel, parts_of
 from incident_desk.qt.pages.importing.fact_model import FactModel
 from incident_desk.qt.pages.importing.found import FactRow, GuessDoubt
+from incident_desk.qt.pages.importing.paint_later import PaintLater
 from incident_desk.qt.pages.importing.view_model import ImportModel, fact_of
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.announcement import announce
@@ -19,9 +20,9 @@ from incident_desk.qt.widgets.announcement import announce
 class Correcting(QObject):
     """Opens the form in a row, and closes it: F2 opens, Enter corrects, Esc leaves, Delete drops an entry."""
 
-    def __init__(self, themes: ThemeService, model: ImportModel, view: QTableView) -> None:
+    def __init__(self, themes: ThemeService, model: ImportModel, view: QTableView, later: PaintLater) -> None:
         super().__init__(view)
-        self._themes, self._model, self._view = themes, model, view
+        self._themes, self._model, self._view, self._later = themes, model, view, later
         self.facts = FactModel(model, self)
         self.form: FactForm | None = None
         self._index = QPersistentModelIndex()
@@ -56,6 +57,7 @@ class Correcting(QObject):
         self._index = QPersistentModelIndex(index)
         self._view.setCurrentIndex(index)
         self._usual = self._view.rowHeight(row)
+        self._later.hold()
         form = self.form = FactForm(self._themes, self._form_of(thing.fact), self._view.viewport())
         form.said.connect(self._on_said)
         form.taken_back.connect(self._on_taken_back)
@@ -68,7 +70,11 @@ class Correcting(QObject):
 
     def _set(self, guess: GuessDoubt) -> None:
         """The milestone that a row looks like is one: it is set."""
-        self.facts.correct({guess.fact: guess.words})
+        self.set_milestone(guess.fact, guess.words)
+
+    def set_milestone(self, fact: Fact, line: str) -> None:
+        """A milestone is what stands on that line."""
+        self.facts.correct({fact: line})
         announce(self._view, "The milestone is set. Delete on its row takes that back")
 
     def _stating(self, row: int, thing: FactRow) -> tuple[int, FactRow]:

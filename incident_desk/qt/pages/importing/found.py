@@ -88,6 +88,15 @@ class GuessDoubt(Doubt):
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TimesDoubt(Doubt):
+    """That a milestone is stated at several times, the choices; saying one of *lines* of *fact* sets it."""
+
+    fact: Fact = Fact(FactKind.MILESTONE)
+    lines: tuple[str, ...] = ()
+    """For each choice, the number of the line that states it."""
+
+
 def understood_rows(playbook: Playbook) -> Iterator[Found]:
     """What was understood of a playbook, by groups, and what it lacks."""
     for group in (

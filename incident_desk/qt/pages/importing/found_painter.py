@@ -16,7 +16,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.playbook import Plan
-from incident_desk.qt.pages.importing.found import Found, Look
+from incident_desk.qt.pages.importing.found import Found, Look, TimesDoubt
 from incident_desk.qt.pages.importing.found_rows import (
     Ground,
     change_height,
@@ -99,7 +99,8 @@ class FoundPainter(QStyledItemDelegate):
                 self.set_wished.emit(index.row())
                 return True
             is_on_button = looked_at_box(area, self._themes.current).contains(event.position())
-            if found.look is Look.PLAN or (found.look is Look.DOUBT and is_on_button):
+            is_painted = found.look is Look.DOUBT and not isinstance(found.thing, TimesDoubt)
+            if found.look is Look.PLAN or (is_painted and is_on_button):
                 self.answer(index.row())
                 return True
         return super().editorEvent(event, model, option, index)
@@ -127,7 +128,8 @@ class FoundPainter(QStyledItemDelegate):
 
     def _is_answered_by_buttons(self, found: Found) -> bool:
         """Whether a widget of its own stands in the row."""
-        return found.look is Look.DOUBT and getattr(found.thing, "about", "") in ANSWERED
+        is_asked = getattr(found.thing, "about", "") in ANSWERED or isinstance(found.thing, TimesDoubt)
+        return found.look is Look.DOUBT and is_asked
 
     def _asks(self, found: Found) -> str:
         """What is to be looked at in the group of a head."""

@@ -6,10 +6,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from incident_desk.domain.durations import span as length
 from incident_desk.domain.playbook import Plan, SeverityLevel
-from incident_desk.qt.pages.importing.found import Found, GuessDoubt, Look, alike
+from incident_desk.qt.pages.importing.found import Found, GuessDoubt, Look, TimesDoubt, alike
 from incident_desk.qt.pages.importing.view_model import ImportModel
 
 Index = QModelIndex | QPersistentModelIndex
+_KEYS = {
+    GuessDoubt: "F2 sets it, Space says that you looked",
+    TimesDoubt: "Its number takes a time, 0 says that you looked",
+}
 _TOP = QModelIndex()
 
 
@@ -51,7 +55,7 @@ class FoundTable(QAbstractTableModel):
                 return (found.text, found.beside, str(found.thing or ""))
             case Look.DOUBT:
                 state = "Looked at" if self._model.judged.is_settled(row) else "Please check"
-                keys = "F2 sets it, Space says that you looked" if isinstance(found.thing, GuessDoubt) else ""
+                keys = _KEYS.get(type(found.thing), "")
                 return (state, found.text, found.beside, keys)
             case Look.SEVERITY if isinstance(found.thing, SeverityLevel):
                 one = found.thing

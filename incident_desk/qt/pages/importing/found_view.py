@@ -1,19 +1,18 @@
 """What was understood, at the right: one list of all groups, in step with the source."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from incident_desk.domain.playbook import Doubt
+from incident_desk.qt.pages.importing.asking import Asking, Question
 from incident_desk.qt.pages.importing.correcting import Correcting
 from incident_desk.qt.pages.importing.found import Look
 from incident_desk.qt.pages.importing.found_painter import FoundPainter
 from incident_desk.qt.pages.importing.found_rows import HEIGHTS, height_of
 from incident_desk.qt.pages.importing.found_table import FoundTable
-from incident_desk.qt.pages.importing.judged import ANSWERED
 from incident_desk.qt.pages.importing.paint_later import PaintLater
-from incident_desk.qt.pages.importing.past_question import PastQuestion
-from incident_desk.qt.pages.importing.plan_question import PlanQuestion
 from incident_desk.qt.pages.importing.view_model import FOUND, SOURCE, ImportModel
 from incident_desk.qt.theme import Theme, ThemeService
 from incident_desk.qt.widgets.row_list import dress_as_list
@@ -43,8 +42,6 @@ class FoundView(QTableView):
         """How high the rows of doubts and changes are at the width that they were fitted to."""
         self._fitted = -1
         self._later = PaintLater(self)
-        self.questions: dict[int, PlanQuestion | PastQuestion] = {}
-        """The rows with buttons of their own."""
         self.table = FoundTable(model, self)
         self.painter = FoundPainter(themes, model, self)
         self._dress()
@@ -54,10 +51,17 @@ class FoundView(QTableView):
         model.corrected.connect(self._on_corrected)
         model.chosen.connect(self._on_chosen)
         themes.theme_changed.connect(self._on_theme_changed)
-        self.correcting = Correcting(themes, model, self)
+        self.correcting = Correcting(themes, model, self, self._later)
+        self.asking = Asking(themes, model, self, self.correcting)
+        self.asking.looked_at.connect(self.painter.answer)
         self.painter.set_wished.connect(self.correcting.open)
         model.renewed.connect(self._on_renewed)
         self._on_turned()
+
+    @property
+    def questions(self) -> Mapping[int, Question]:
+        """The rows with buttons of their own."""
+        return self.asking.questions
 
     def _dress(self) -> None:
         self.setModel(self.table)
@@ -80,10 +84,14 @@ class FoundView(QTableView):
         return index if index.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space answers; Delete drops an entry; Left and Right go to the group before and after."""
+        """Space answers, digits take one of several times; Delete drops an entry; Left and Right go to the group
+        before and after."""
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and row >= 0:
             self._answer(row)
+        elif Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9 and not event.isAutoRepeat():
+            if not self.asking.press(row, event.key() - Qt.Key.Key_0):
+                super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Delete and row >= 0:
             self.correcting.drop(row)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -103,7 +111,7 @@ class FoundView(QTableView):
     def _on_turned(self) -> None:
         # What becomes of the source is painted first: this side is the turn after.
         self._later.hold(2)
-        self._ask()
+        self.asking.begin()
         self._fit()
         first = next((row for row, found in enumerate(self._model.rows) if found.can_be_chosen), -1)
         self.setCurrentIndex(self.table.index(first, 0) if first >= 0 else QModelIndex())
@@ -115,34 +123,9 @@ class FoundView(QTableView):
         self._follows = True
         self.table.renew()
         self._follows = False
-        if self._asked() != [(row, question.doubt) for row, question in self.questions.items()]:
-            self._ask()
+        self.asking.renew()
         self._fit()
         self._on_chosen("")
-
-    def _asked(self) -> list[tuple[int, Doubt]]:
-        """The rows that ask something; they stand first."""
-        found: list[tuple[int, Doubt]] = []
-        for row, one in enumerate(self._model.rows):
-            if one.look is not Look.DOUBT and one.look is not Look.HEAD:
-                break
-            if isinstance(one.thing, Doubt) and one.thing.about in ANSWERED:
-                found.append((row, one.thing))
-        return found
-
-    def _ask(self) -> None:
-        for row, question in self.questions.items():
-            self.setIndexWidget(self.table.index(row, 0), None)  # type: ignore[arg-type]
-            question.deleteLater()
-        self.questions = {}
-        for row, doubt in self._asked():
-            kind = PlanQuestion if doubt.about == "plan" else PastQuestion
-            question = kind(self._themes, self._model, doubt, self.viewport())
-            question.reached.connect(self._on_reached)
-            if isinstance(question, PastQuestion):
-                question.settled.connect(self.setFocus)
-            self.questions[row] = question
-            self.setIndexWidget(self.table.index(row, 0), question)
 
     def _on_corrected(self) -> None:
         for row in self._told:
@@ -169,28 +152,8 @@ class FoundView(QTableView):
         if current.isValid() and not self._follows:
             self._model.choose(current.row())
 
-    def _on_reached(self) -> None:
-        """A button of a row has the focus: its row is the chosen one, and in sight."""
-        row = next((one for one, question in self.questions.items() if question is self.sender()), -1)
-        if row >= 0:
-            self.setCurrentIndex(self.table.index(row, 0))
-            self.scrollTo(self.table.index(row, 0))
-
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
-
-    def ask(self, about: str) -> None:
-        """Go to a question that is open, by what it is about."""
-        asked = [row for row in self.questions if getattr(self._model.rows[row].thing, "about", "") == about]
-        for row in asked[:1]:
-            self.questions[row].buttons[0].setFocus()
-
-    def wrong_answer(self) -> tuple[str, str]:
-        """Where something stands in a field that is no answer: what is asked, and the words; empty: nowhere."""
-        for row, question in self.questions.items():
-            if isinstance(question, PastQuestion) and question.wrong:
-                return str(getattr(self._model.rows[row].thing, "about", "")), question.wrong
-        return "", ""
 
     # -- doing ----------------------------------------------------------------------------------------------
 

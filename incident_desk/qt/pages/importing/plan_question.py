@@ -1,15 +1,13 @@
 """The question which of several time plans is meant, with a button for each."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from incident_desk.domain.playbook import Doubt
+from incident_desk.qt.pages.importing.choice_question import ChoiceQuestion
 from incident_desk.qt.pages.importing.view_model import ImportModel
 from incident_desk.qt.theme import ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
-from incident_desk.qt.widgets.paragraph import Paragraph
-from incident_desk.qt.widgets.state_glyph import GlyphModel, GlyphState, StateGlyph
+from incident_desk.qt.widgets.state_glyph import GlyphState
 
 _LONGEST = 60
 """Letters of a plan's name on its button; the card below has more."""
@@ -17,39 +15,16 @@ _MOST = 8
 """Plans with a button here: more than anybody compares. Each can be taken by its card below."""
 
 
-class PlanQuestion(QWidget):
+class PlanQuestion(ChoiceQuestion):
     """Stands in the row of its doubt."""
-
-    reached = Signal()
-    """The focus came to one of the buttons."""
 
     def __init__(
         self, themes: ThemeService, model: ImportModel, doubt: Doubt, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._themes, self._model, self.doubt = themes, model, doubt
-        self._glyph = StateGlyph(themes, GlyphModel(GlyphState.SLOW, "please check"), self)
-        self._words = Paragraph(themes, doubt.text, parent=self)
-        self.buttons = [self._button(name) for name in doubt.choices[:_MOST]]
-        self._lay_out()
+        super().__init__(themes, model, doubt, parent)
+        self.lay_out([self._button(name) for name in doubt.choices[:_MOST]])
         model.corrected.connect(self._show)
         self._show()
-
-    def height_at(self, width: int) -> int:
-        """How high it is in a row of that width."""
-        self._turn(width)
-        return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons that do not fit beside each other stand below each other."""
-        super().resizeEvent(event)
-        self._turn(self.width())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A button that has the focus is to be seen."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.reached.emit()
-        return super().eventFilter(watched, event)
 
     def _button(self, name: str) -> Button:
         button = Button(self._themes, ButtonModel(name[:_LONGEST].replace("&", ""), small=True), self)
@@ -57,40 +32,16 @@ class PlanQuestion(QWidget):
         button.setAutoExclusive(True)
         button.setObjectName(name)
         button.clicked.connect(self._on_clicked)
-        button.installEventFilter(self)
         return button
-
-    def _lay_out(self) -> None:
-        px = self._themes.current.px
-        text = QHBoxLayout()
-        text.setSpacing(px(8))
-        text.addWidget(self._glyph)
-        text.addWidget(self._words, 1)
-        self._choices = QHBoxLayout()
-        self._choices.setContentsMargins(px(22), 0, 0, 0)
-        self._choices.setSpacing(px(8))
-        for button in self.buttons:
-            self._choices.addWidget(button)
-        self._choices.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(20), px(8), px(20), px(10))
-        self._column.setSpacing(px(8))
-        self._column.addLayout(text)
-        self._column.addLayout(self._choices)
-
-    def _turn(self, width: int) -> None:
-        gaps = self._choices.spacing() * len(self.buttons) + self._themes.current.px(62)
-        wanted = sum((button.sizeHint() for button in self.buttons), QSize()).width() + gaps
-        beside = QBoxLayout.Direction.LeftToRight
-        self._choices.setDirection(beside if wanted <= width else QBoxLayout.Direction.TopToBottom)
 
     def _show(self) -> None:
         taken = self._model.judged.plan
         for button in self.buttons:
             button.setChecked(taken is not None and button.objectName() == taken)
-        state, word = (GlyphState.SLOW, "please check") if taken is None else (GlyphState.MET, "answered")
-        self._glyph.set_model(GlyphModel(state, word))
-        self._words.set_text(self.doubt.text if taken is None else f"Answered: the plan is {taken}")
+        if taken is None:
+            self.say(self.doubt.text, GlyphState.SLOW, "please check")
+        else:
+            self.say(f"Answered: the plan is {taken}", GlyphState.MET, "answered")
 
     def _on_clicked(self) -> None:
         sender = self.sender()

@@ -8,10 +8,12 @@ from incident_desk.domain.counted import counted
 from incident_desk.domain.difference import Difference
 from incident_desk.domain.past_corrected import milestone_fact
 from incident_desk.domain.playbook import Doubt, Playbook, Span
+from incident_desk.formats.reading.reports.milestones import Claim
 from incident_desk.qt.pages.importing.found import (
     Found,
     GuessDoubt,
     Look,
+    TimesDoubt,
     doubt_rows,
     head,
     kept_rows,
@@ -68,15 +70,25 @@ def rows_of(playbook: Playbook, told: Told = Told()) -> tuple[Found, ...]:
 
 
 def _odd(past: PastIncident) -> Iterator[Doubt]:
-    """What a report leaves open; a milestone that it may state can be set."""
+    """What a report leaves open; a milestone that it may state, or states at several times, can be set."""
     guesses = {one.words: one.claim for one in past.claims.guesses}
+    several = {one.words: one.claims for one in past.claims.several}
     for words in past.open_doubts:
-        one = guesses.get(words)
-        if one is None or not one.line:
+        one, times = guesses.get(words), [claim for claim in several.get(words, ()) if claim.line]
+        if times:
+            yield _of_times(words, times)
+        elif one is None or not one.line:
             yield Doubt("report", words)
         else:
             place = Span(one.line, one.line)
             yield GuessDoubt("report", words, (), place, milestone_fact(one.milestone), str(one.line))
+
+
+def _of_times(words: str, times: Sequence[Claim]) -> Doubt:
+    first = times[0]
+    choices, lines = tuple(one.moment.written for one in times), tuple(str(one.line) for one in times)
+    place = Span(first.line, first.line)
+    return TimesDoubt("report", words, choices, place, milestone_fact(first.milestone), lines)
 
 
 def _changes(told: Told, body: Sequence[Found]) -> Iterator[Found]:

@@ -274,6 +274,8 @@ class SourceView(QWidget):
         if not self._long.wraps and not folds.wraps:
             return
         above = folds.line_on(self.lines.verticalScrollBar().value() // self.painter.form.row)
+        # The other side, which may be waiting as well, is painted first.
+        self._later.hold(2)
         self.table.set_folds(Folds.of(folds.count, folds.spans, self._long.wraps), self._long.columns)
         self._on_chosen(FOUND)
         if above:

@@ -82,3 +82,20 @@ def test_a_guess_that_a_person_accepts_is_stated_and_another_row_is_a_guess_agai
     assert [(one.milestone, one.moment.clock) for one in told.stated] == [(Milestone.RESOLVED, "09:25")]
     assert open_one.words not in told.doubts and open_one not in told.guesses
     assert milestones_of(report, (), {Milestone.RESOLVED: 9}).stated == ()
+
+
+def test_of_several_times_the_one_that_a_person_says_holds():
+    rows = [("16:10", 9), ("16:25", 11), ("16:10", 14)]
+    entries = tuple(
+        TimelineEntry(PastMoment(time, clock=time), "Service restored", span=Span(line, line))
+        for time, line in rows
+    )
+    report = PastReport("x", timeline=entries)
+    before = milestones_of(report, ())
+    (several,) = before.several
+    assert [(one.moment.clock, one.line) for one in several.claims] == [("16:10", 9), ("16:25", 11)]
+    assert several.words in before.doubts and before.stated == ()
+    told = milestones_of(report, (), {Milestone.IMPACT_ENDED: 11})
+    assert [(one.milestone, one.moment.clock) for one in told.stated] == [(Milestone.IMPACT_ENDED, "16:25")]
+    assert told.several == () and several.words not in told.doubts
+    assert milestones_of(report, (), {Milestone.IMPACT_ENDED: 14}).several == (several,)

@@ -29,7 +29,7 @@ def test_the_questions_stand_first_and_the_button_says_what_becomes_of_it(report
 
 def test_what_is_typed_counts_once_it_is_a_zone(report, qtbot):
     zone, left = question(report, "zone"), report.model.judged.to_check
-    report.found.ask("zone")
+    report.found.asking.go_to("zone")
     assert zone.field.hasFocus() and report.model.judged.asks_zone
     qtbot.keyClicks(zone.field, "Europe/Ber")
     assert report.model.judged.asks_zone and "“Europe/Ber” is none" in zone._words.text()
@@ -48,9 +48,9 @@ def test_a_button_answers_and_a_day_is_a_day(report, qtbot):
     assert report.model.judged.corrections.day == "2025-03-04"
     day.field.clear()
     qtbot.keyClicks(day.field, "20.04.2026")
-    assert report.model.judged.corrections.day == "2026-04-20" and report.found.wrong_answer() == ("", "")
+    assert report.model.judged.corrections.day == "2026-04-20" and report.found.asking.wrong_answer() == ("", "")
     qtbot.keyClick(day.field, Qt.Key.Key_Backspace)
-    assert report.found.wrong_answer() == ("day", "2026-04-2")
+    assert report.found.asking.wrong_answer() == ("day", "2026-04-2")
 
 
 def test_space_on_its_row_goes_to_the_field_and_its_names_are_said(report, qtbot):
