@@ -82,7 +82,7 @@ def main() -> None:
     window = Window(folder)
     window.watch.rest()
     drive(window, folder, incidents)
-    said = {"rows": len(window.stage.rows), "rss_mb": memory_mb()}
+    said = {"rows": len(window.stage.rows), "memory_mb": {"driven": memory_mb()}}
     window.close()
     print(json.dumps({**said, "costs": window.watch.costs, "frames": window.watch.frames}), flush=True)
 

@@ -110,16 +110,18 @@ def page_of(window: Window):
     return window.window.pages.currentWidget()
 
 
-def opened(window: Window, folder: Path, incident: str) -> None:
-    """The record, then the incident on the desk."""
+def opened(window: Window, folder: Path, incident: str) -> dict[str, float]:
+    """The record, then the incident on the desk; what the process holds before and after."""
     watch, stage = window.watch, window.stage
     watch.measure("open the record", lambda: window.controller.open(lambda: open_office(folder)),
                   lambda: bool(stage.rows))  # fmt: skip
     watch.rest()
+    memory = {"record": memory_mb()}
     table = stage.desk.timeline.entries.table
     watch.measure("open the incident", lambda: stage.show_incident(incident), lambda: table.rowCount() > 1)
     watch.measure("all of it", lambda: None, lambda: is_whole(window))
     watch.rest(lambda: stage.desk.timeline.entries.heights.is_settled)
+    return {**memory, "incident": memory_mb()}
 
 
 def is_whole(window: Window) -> bool:
@@ -226,13 +228,13 @@ def main() -> None:
     office = open_office(folder)
     incident = office.desk.find(key)
     office.close()
-    opened(window, folder, incident)
+    memory = opened(window, folder, incident)
     if times:
         drive(window, times)
-    memory = memory_mb()
+    memory["driven"] = memory_mb()
     rows = window.stage.desk.timeline.entries.table.rowCount()
     window.close()
-    said = {"rows": rows, "rss_mb": memory, "costs": window.watch.costs, "frames": window.watch.frames}
+    said = {"rows": rows, "memory_mb": memory, "costs": window.watch.costs, "frames": window.watch.frames}
     print(json.dumps(said), flush=True)
 
 

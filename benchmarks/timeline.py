@@ -6,7 +6,8 @@ Prints one JSON object and ends with 1 where a goal is missed. Judged is CPU tim
 else the machine does: of the GUI thread in the longest pass of its event loop (``turn``), so that nothing else has
 to wait for longer; of the whole process until the result is painted (``cpu``); and of single frames. Wall times are
 rough. Opening counts from the wish until the newest entries are painted; ``all of it`` is what the rest takes after
-that, in the background.
+that, in the background. ``memory_mb`` is what the process holds once the record is open, once all of the incident
+is on the desk, and after all gestures.
 """
 
 import argparse
@@ -44,6 +45,8 @@ LIBRARY_GOALS = {
     "log an entry": {"turn": FRAME_MS},
     "what follows from it": {"turn": FRAME_MS},
 }
+FIXED_MB, ROW_KB = 12.0, 1.1
+"""What the process may grow by for an incident: what the first one that is shown loads, and so much for each row."""
 SEARCH_S = 2.0
 """CPU time of the command that finds words in ten thousand incidents, once its index is up to date."""
 
@@ -65,7 +68,7 @@ def figures_of(said: dict) -> dict[str, object]:
     """What a driven window said."""
     return {
         "rows": said["rows"],
-        "rss_mb": said["rss_mb"],
+        "memory_mb": said["memory_mb"],
         "gestures": {name: told(costs) for name, costs in said["costs"].items()},
         "frames": {name: frames(costs) for name, costs in said["frames"].items()},
     }
@@ -81,6 +84,13 @@ def missed(name: str, figures: dict, goals: dict[str, dict[str, float]]) -> list
     ]
     slow = [(frame, found["p99"]) for frame, found in figures["frames"].items() if found["p99"] > FRAME_MS]
     return late + [f"{name}: {frame}, p99 {most} ms > {FRAME_MS}" for frame, most in slow]
+
+
+def grown(name: str, figures: dict) -> list[str]:
+    """Whether the process grew by more than it may for the incident, in words."""
+    held = figures["memory_mb"]
+    more, most = held["incident"] - held["record"], FIXED_MB + figures["rows"] * ROW_KB / 1000
+    return [f"{name}: {more:.1f} MB more > {most:.1f}"] if more > most else []
 
 
 def searched(folder: Path, environment: dict[str, str]) -> dict[str, object]:
@@ -153,7 +163,7 @@ def main() -> int:
         for entries in given.entries:
             name = f"{entries} entries"
             figures[name] = timeline(entries, given.times, environment)
-            late += missed(name, figures[name], GOALS)
+            late += missed(name, figures[name], GOALS) + grown(name, figures[name])
         if given.incidents:
             name = f"{given.incidents} incidents"
             figures[name] = library(given.incidents, environment)
