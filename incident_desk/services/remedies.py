@@ -20,6 +20,7 @@ from incident_desk.services.acts.doctoring import assign, set_aside
 from incident_desk.services.acts.logging import Rewrite, amend, log
 from incident_desk.services.acts.playing import take_role
 from incident_desk.services.acts.steering import set_milestone
+from incident_desk.services.acts.updating import send_update
 from incident_desk.services.desk import Rule
 from incident_desk.services.examining import case_of_record
 
@@ -27,6 +28,8 @@ ACTION_DAYS = 14
 """Days that an action item is given where somebody takes it with one key."""
 _LONGEST_CHANGE = 120
 """Signs of the cause that stand for the change which it speaks of."""
+NOT_RECORDED = "It went out; its words are not recorded"
+"""What stands for the words of an update that somebody remembers."""
 _YEAR = timedelta(days=180)
 
 
@@ -213,7 +216,7 @@ def _face(at: datetime, case: Case) -> str:
 
 def _one_minute(finding: Finding, ground: Ground) -> Iterator[Remedy]:
     rows = [
-        (row.id, Moment(row.happened.at, Precision.ABOUT)) for row in ground.case.rows if row.id in finding.rows
+        (row.id, Moment(row.happened.at, Precision.ABOUT)) for row in ground.case.timed if row.id in finding.rows
     ]
     yield _moved(ground, rows, "Mark as approximate", f"The times of {len(rows)} rows read “about”")
 
@@ -331,6 +334,20 @@ def _updates(finding: Finding, _ground: Ground) -> Iterator[Remedy]:
     yield _known(finding, "Mark “none sent”", "no update was sent to anyone")
 
 
+def _late_updates(finding: Finding, _ground: Ground) -> Iterator[Remedy]:
+    """An update that went out and was not recorded; what came late stays late."""
+
+    def rule(said: Answer) -> Rule:
+        at = said.moment.at if said.moment is not None else None
+        if at is None or said.moment is None or said.moment.until is not None:
+            raise Refused("Say the one time at which it went out")
+        return lambda incident, _now: send_update(incident, NOT_RECORDED, at=at)
+
+    question, effect = "When did an update go out?", f"Adds one at the time you type: “{NOT_RECORDED}”"
+    yield Remedy("One is missing…", effect, rule, Asks.MOMENT, question)
+    yield _known(finding, "Told otherwise", "they were told in another way meanwhile")
+
+
 def _commander(_finding: Finding, ground: Ground) -> Iterator[Remedy]:
     who = ground.incident.declared_by
     effect = f"The role goes to {who}, who declared it"
@@ -366,6 +383,7 @@ _BY_RULE: Mapping[str, Callable[[Finding, Ground], Iterator[Remedy]]] = {
     "soak": _soak,
     "actions": _actions,
     "updates": _updates,
+    "late-updates": _late_updates,
     "change": _change,
     "before-impact": _before_impact,
     "one-minute": _one_minute,
@@ -373,4 +391,4 @@ _BY_RULE: Mapping[str, Callable[[Finding, Ground], Iterator[Remedy]]] = {
     "person": _person,
     "commander": _commander,
 }
-"""The remedies of each rule. A zone is asked for before a report becomes a record; a late update stays late."""
+"""The remedies of each rule. A zone has none here: it is asked for before a report becomes a record."""

@@ -9,14 +9,16 @@ from incident_desk.domain.doctor import examine
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.milestones import Milestone
 from incident_desk.domain.moments import Moment, Precision
+from incident_desk.domain.playbook import Playbook, SeverityLevel
 from incident_desk.formats.grammar import read_line
 from incident_desk.services.acts.declaring import Declaration
 from incident_desk.services.acts.logging import log
 from incident_desk.services.acts.steering import close, resolve, set_milestone
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import undo
+from incident_desk.services.acts.updating import send_update
 from incident_desk.services.examining import case_of_record, examined_record
-from incident_desk.services.remedies import Answer, Asks, Ground, ground_of, remedies
+from incident_desk.services.remedies import NOT_RECORDED, Answer, Asks, Ground, ground_of, remedies
 from tests.any_past import read
 from tests.domain.doctor.test_rules import CASES
 from tests.fakes import NOON, Bench
@@ -233,6 +235,26 @@ def test_silence_is_filled_in_the_timeline_or_was_waiting(own):
         entry.rule(Answer())
     own.do(waited)
     assert "silence" not in own.rules
+
+
+def test_an_update_that_was_not_recorded_is_added_and_what_came_late_was_told_otherwise():
+    bench = Bench()
+    level = SeverityLevel("P1", rank=1, response_s=900, resolution_s=14_400, update_every_s=900)
+    book = Playbook("Outage", severities=(level,))
+    own = Doctor(bench, bench.desk.declare(Declaration("Down", "P1", book), "MK").id)
+    own.write("It answers nothing")
+    bench.clock.pass_s(28 * 60)
+    own.act(lambda one, _: send_update(one, "Still down"))
+    missing, otherwise = own.of("late-updates")
+    assert missing.asks is Asks.MOMENT and otherwise.asks is Asks.NOTHING
+    with pytest.raises(Refused, match="one time"):
+        missing.rule(Answer(moment=Moment.unknown()))
+    own.do(missing, moment=Moment.exactly(NOON + timedelta(minutes=14)))
+    assert "late-updates" not in own.rules
+    assert [one.text for one in own.incident.updates] == [NOT_RECORDED, "Still down"]
+    own.undo()
+    own.do(otherwise)
+    assert "late-updates" not in own.rules
 
 
 def test_a_finding_without_a_remedy_has_none(own):

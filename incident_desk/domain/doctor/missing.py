@@ -27,7 +27,7 @@ def no_zone(case: Case) -> Iterator[Finding]:
             "zone", Group.MISSING, f"{_times(len(bare))} no zone",
             "An hour's error changes the order against checks, deploys and other incidents.",
             f"“{bare[0].text[:60]}” states a time and no zone",
-            "Say which zone is meant",
+            "Say which zone is meant, with --zone; as a report is taken in it is asked first",
             *places(bare),
         )  # fmt: skip
 
