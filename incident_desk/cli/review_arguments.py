@@ -4,10 +4,10 @@ from incident_desk.cli.arguments import Command, argument
 
 REVIEW = Command("review", "write an incident's review section by section, send it round, approve it", (
     argument("part", metavar="PART",
-             help="a KEY shows it; show, write, lines, impact, state, approve, history, template, templates"),
+             help="a KEY shows it; show, write, lines, impact, state, approve, history, take, template, templates"),
     argument("words", metavar="WORD", nargs="*",
              help="KEY, and: write: SECTION TEXT; lines: LIST LINE…; impact: FIGURE TEXT; state: [SECTION] STATE; "
-                  "show, history: SECTION; template: NAME; a - for the text reads it"),
+                  "show, history: SECTION; take: FILE; template: NAME; a - for the text reads it"),
     argument("--reason", metavar="TEXT", help="state: why a section is not needed, or why it goes back to draft"),
     argument("--former", metavar="ID", help="write, lines, impact: the version that you began with"),
     argument("--role", metavar="ROLE", help="approve: as what, such as incident commander"),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from incident_desk.bootstrap import review_templates
 from incident_desk.cli.session import Session
 from incident_desk.domain.errors import NotFound, WrongUse
-from incident_desk.domain.events import Draft
+from incident_desk.domain.events import Draft, Kind
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.review import (
     FACTOR_SORTS,
@@ -31,6 +31,7 @@ from incident_desk.services.acts.reviewing import (
     write_list,
     write_section,
 )
+from incident_desk.services.acts.taking_review import take_document
 
 Write = Callable[[Incident, ReviewTemplate], Sequence[Draft]]
 
@@ -142,6 +143,22 @@ def _choose(session: Session) -> int:
     return _told(session, incident)
 
 
+def _take(session: Session) -> int:
+    """The document of a past incident, or another one, as texts of the review."""
+    key, *files = _words(session, "take KEY [FILE]", 1, 2)
+    incident = session.incident(key)
+    text = session.library.read_file(files[0]).text if files else _source(session, incident)
+    return _written(session, incident, lambda now, opening: take_document(now, text, opening))
+
+
+def _source(session: Session, incident: Incident) -> str:
+    events = session.place.desk.events(incident.id)
+    source = next((one.data for one in events if one.kind == Kind.PAST_SOURCE and one.body is not None), None)
+    if source is None:
+        raise WrongUse(f"{incident.key} was not taken in from a report. Name a file: review take KEY FILE")
+    return str(source.get("text") or "")
+
+
 def _list(session: Session) -> int:
     _words(session, "templates", 0, 0)
     templates = review_templates(session.place.files)
@@ -232,6 +249,7 @@ _PARTS: dict[str, Callable[[Session], int]] = {
     "state": _state,
     "approve": _approve,
     "history": _history,
+    "take": _take,
     "template": _choose,
     "templates": _list,
 }

@@ -55,7 +55,7 @@ def choose_template(incident: Incident, template: ReviewTemplate) -> Sequence[Dr
     Raises:
         Refused: it is written by it already, or of such a record there is no review.
     """
-    _require_reviewed(incident)
+    require_reviewed(incident)
     if incident.review.template == template:
         raise Refused(f"The review of {incident.key} is written by {template.title} already")
     return (_chosen(template),)
@@ -76,12 +76,12 @@ def write_section(
     section = _section(incident, wanted, opening)
     if not section.prose:
         raise Refused(f"{section.title} has no text of its own: it comes from the record and its lists")
-    words, before = _prose(text), incident.review.texts.get(section.id)
+    words, before = prose_of(text), incident.review.texts.get(section.id)
     _require_version(section.title, before, former)
     if words == (before.text if before else ""):
         raise Refused(f"{section.title} says that already")
     body = {"section": section.id, "text": words, "title": section.title, "former": former}
-    return (*_begun(incident, opening), Draft(Kind.REVIEW_WRITTEN, body))
+    return (*begun(incident, opening), Draft(Kind.REVIEW_WRITTEN, body))
 
 
 def write_list(
@@ -93,7 +93,7 @@ def write_list(
         Refused: nothing is new, a line is too long, there are too many, or a factor is of no known sort.
         WrittenMeanwhile: another version came since.
     """
-    _require_reviewed(incident)
+    require_reviewed(incident)
     lines = tuple(_item(name, one) for one in items if one_line(one.text))
     if len(lines) > MOST_ITEMS:
         raise Refused(f"That list has {len(lines)} lines, {MOST_ITEMS} at most")
@@ -102,7 +102,7 @@ def write_list(
     if lines == (before.items if before else ()):
         raise Refused(f"The list {name} says that already")
     body = {"list": name, "items": [to_plain(one) for one in lines], "former": former}
-    return (*_begun(incident, opening), Draft(Kind.REVIEW_LISTED, body))
+    return (*begun(incident, opening), Draft(Kind.REVIEW_LISTED, body))
 
 
 def state_impact(
@@ -114,13 +114,13 @@ def state_impact(
         Refused: nothing is new, or it is too long.
         WrittenMeanwhile: another version came since.
     """
-    _require_reviewed(incident)
+    require_reviewed(incident)
     words, before = _short(text), incident.review.figures.get(figure)
     _require_version(f"The impact on {figure}", before, former)
     if words == (before.text if before else ""):
         raise Refused(f"The impact on {figure} says that already")
     body = {"figure": figure, "text": words, "former": former}
-    return (*_begun(incident, opening), Draft(Kind.IMPACT_STATED, body))
+    return (*begun(incident, opening), Draft(Kind.IMPACT_STATED, body))
 
 
 def mark_section(
@@ -144,7 +144,7 @@ def mark_section(
     if now.state is state and (now.mark is None or now.mark.reason == why):
         raise Refused(f"{section.title} is {state.replace('_', ' ')} already")
     body = {"section": section.id, "state": state, "reason": why or None}
-    return (*_begun(incident, opening), Draft(Kind.REVIEW_SECTION_SET, body))
+    return (*begun(incident, opening), Draft(Kind.REVIEW_SECTION_SET, body))
 
 
 def send_round(incident: Incident) -> Sequence[Draft]:
@@ -209,7 +209,12 @@ def approve(incident: Incident, wish: ApprovalWish) -> Sequence[Draft]:
 # -- rules ----------------------------------------------------------------------------------------------------
 
 
-def _require_reviewed(incident: Incident) -> None:
+def require_reviewed(incident: Incident) -> None:
+    """Say that of such a record there is no review.
+
+    Raises:
+        Refused: it is neither an incident nor a drill nor a past incident.
+    """
     if incident.record not in _REVIEWED:
         raise Refused(f"{incident.key} is no incident: there is no review of it")
 
@@ -218,7 +223,7 @@ def _template(incident: Incident, opening: ReviewTemplate) -> ReviewTemplate:
     return incident.review.template or opening
 
 
-def _begun(incident: Incident, opening: ReviewTemplate) -> Sequence[Draft]:
+def begun(incident: Incident, opening: ReviewTemplate) -> Sequence[Draft]:
     """The choice of the template, where the review begins."""
     return () if incident.review.template is not None else (_chosen(opening),)
 
@@ -229,7 +234,7 @@ def _chosen(template: ReviewTemplate) -> Draft:
 
 def _section(incident: Incident, wanted: str, opening: ReviewTemplate) -> TemplateSection:
     """The section that is meant; a text that was written by another template can be written on."""
-    _require_reviewed(incident)
+    require_reviewed(incident)
     template = _template(incident, opening)
     found = template.section(wanted)
     kept = incident.review.texts.get(wanted)
@@ -269,7 +274,7 @@ def _require_written(incident: Incident) -> None:
 # -- words ----------------------------------------------------------------------------------------------------
 
 
-def _prose(text: str) -> str:
+def prose_of(text: str) -> str:
     """Text of several lines; the blanks that begin its first line are Markdown's, and stay."""
     words = storable(text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
     if len(words) > LONGEST_TEXT:

@@ -169,3 +169,20 @@ def test_a_section_is_done_and_the_state_alone_is_shown(desk):
     desk("review", "lines", key, "whys", "a", "b")
     desk("review", "lines", key, "whys")
     assert desk.json("review", key)["lists"]["whys"]["items"] == []
+
+
+def test_a_report_that_was_written_elsewhere_is_taken_in(desk, tmp_path):
+    file = tmp_path / "report.md"
+    file.write_text("# Outage\n\n**Date:** 2025-03-04\n**Duration:** 2 hours\n\n## Overview\nIt was down.\n\n"
+                    "## Timeline\n- 15:53 UTC Down\n- 15:56 UTC Up\n\n## Weather\nRain.\n", "utf-8")  # fmt: skip
+    past = desk.json("import", str(file))["incidents"][0]["key"]
+    data = desk.json("review", "take", past)
+    assert text_of(desk, past) == "It was down."
+    assert {one["title"] for one in data["more"]} >= {"Weather", "As its report begins"}
+    assert "Nothing of it is new" in desk("review", "take", past, code=1).err
+    key = desk.declare("Shop down")
+    assert "Name a file" in desk("review", "take", key, code=2).err
+    desk("review", "take", key, str(file))
+    assert text_of(desk, key) == "It was down."
+    desk("undo", key)
+    assert desk.json("review", key)["begun"] is False
