@@ -33,6 +33,7 @@ class ImportHead(QWidget):
         model.turned.connect(self._on_turned)
         model.held.connect(self._on_turned)
         model.corrected.connect(self._show_state)
+        model.renewed.connect(self._show_state)
         themes.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed(themes.current)
 

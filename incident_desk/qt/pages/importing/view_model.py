@@ -203,10 +203,13 @@ def fact_of(found: Found | None) -> Fact | None:
 
 
 def _place_of(rows: Sequence[Found], fact: Fact | None, before: Found | None, row: int) -> int:
-    """Where the same thing stands now; where it is gone, what stands in its place."""
+    """Where the same thing stands now; where it is gone, what stands in its place or last before that."""
     wanted = (place for place, one in enumerate(rows) if (fact_of(one) == fact if fact else one == before))
     there = next(wanted, min(row, len(rows) - 1))
-    return there if there >= 0 and rows[there].can_be_chosen else -1
+    if row < 0 and there == row:
+        return -1
+    ways = (range(there, -1, -1), range(there + 1, len(rows)))
+    return next((place for way in ways for place in way if rows[place].can_be_chosen), -1)
 
 
 def chosen_thing(model: ImportModel) -> object:

@@ -54,6 +54,8 @@ def test_a_digit_takes_that_time(report, qtbot, digit, words):
     qtbot.keyClick(report.found, digit)
     assert set_ones(report)[Milestone.IMPACT_ENDED] == line_of(report.model.opened, words)
     assert report.model.judged.to_check == left - 1
+    assert report.page.head.to_check.text() == f"{left - 1} to check"
+    assert report.model.rows[report.model.row].look is Look.DOUBT
     assert not any(isinstance(one, TimesQuestion) for one in report.found.questions.values())
 
 
