@@ -2,7 +2,6 @@
 
 from incident_desk.bootstrap import open_searching
 from incident_desk.cli.session import Session
-from incident_desk.domain.document import ReadDocument
 from incident_desk.domain.errors import WrongUse
 from incident_desk.domain.likeness import Like
 from incident_desk.formats.outage_table import outage_data, outage_lines, outage_markdown
@@ -19,7 +18,7 @@ def search(session: Session) -> int:
         raise WrongUse("Say what to look for: a word, or several that all must stand there")
     limit, within = max(1, min(session.words.limit or MOST, 1_000)), _within(session)
     hits = open_searching(session.place).find(words, limit, within)
-    pages = pages_with(_documents(session), words, limit) if within.documents else []
+    pages = pages_with(session.library.holding(words.split()), words, limit) if within.documents else []
     return session.answer(
         {"hits": [_hit_data(one) for one in hits], "pages": [_page_data(one) for one in pages]},
         lambda: _text(session, hits, pages) or f"Nothing has {words!r}",
@@ -58,12 +57,6 @@ def _within(session: Session) -> Within:
     words = session.words
     incident = session.record(words.incident).id if words.incident else ""
     return Within(What(words.what or What.ALL), incident, session.any_time(words.since))
-
-
-def _documents(session: Session) -> list[ReadDocument]:
-    """Every document of the library that can be read."""
-    library = session.library
-    return [document for _, document in (*library.playbooks(), *library.messages(), *library.reports())]
 
 
 def _text(session: Session, hits: list[Hit], pages: list[PageHit]) -> str:
