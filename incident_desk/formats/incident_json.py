@@ -79,6 +79,8 @@ def incident_data(incident: Incident, entries: Iterable[Entry], clocks: ClockRea
                 "due": one.due,
                 "done": one.done,
                 "horizon": one.horizon or None,
+                "type": one.type or None,
+                "end_state": one.end_state or None,
             }
             for one in incident.actions
         ],
