@@ -83,7 +83,7 @@ class _Edits:
         if placed is None:
             return None
         wanted = replace(placed.playbook, title=self.wanted.title, kind=self.wanted.kind)
-        found = [self._told(text, wanted) for text in placed.texts]
+        found = [replace(self._told(text, wanted), along=placed.along) for text in placed.texts]
         exact = next((one for one in found if not one.lost and set(one.otherwise) <= _BESIDE), None)
         if exact is not None:
             return exact
@@ -102,7 +102,7 @@ class _Edits:
         is_edited = any(getattr(self.before, one) != getattr(self.after, one) for one in along)
         if found.lost or is_edited or not set(rest) <= _BESIDE:
             return None
-        return Revision(found.text, rest, along=along)
+        return Revision(found.text, rest, along=(*found.along, *along), rewritten=found.rewritten)
 
     def rewritten(self) -> Revision:
         """The document with the edits merged into it, or written anew."""

@@ -108,8 +108,14 @@ def test_a_document_of_many_lines_keeps_them_where_its_work_is_edited():
 
 
 def test_a_document_of_too_many_lines_is_written_anew_where_something_else_is_edited():
-    found = revised(TEXT + "\n" * 4001, BOOK, set_hop(BOOK, 0, "Mara", None))
+    found = revised(TEXT + "\n" * 4001, BOOK, add_phase(BOOK, 1, "Rest"))
     assert found.is_anew and found.text.startswith("# Printer Playbook\n\nAsk *Mara* first.\n\n## Phase 1: Look")
+
+
+def test_a_level_of_the_path_is_edited_in_its_line_of_a_document_of_any_length():
+    text = TEXT + "\n" * 4001
+    found = revised(text, read_playbook(text, ""), set_hop(read_playbook(text, ""), 0, "Mara", None))
+    assert not found.is_anew and "Mara" in found.text and found.text.endswith("\n" * 4001)
 
 
 NUMBERED = """# P

@@ -7,8 +7,9 @@ from incident_desk.domain.playbook import DocumentFacts, Playbook, Span
 
 _OF_THE_DOCUMENT = ("facts", "source_sha256", "source_name", "reference", "doubts")
 """Fields that tell of the document and not of the work: figures, the file, the text that was not understood."""
-_PLACES = ("id", "heading", "step")
-"""What follows from the place of a thing among the others: a step's number, a heading with its own."""
+_PLACES = ("id", "heading", "step", "rank")
+"""What follows from the place of a thing among the others: a step's number, a heading with its own, the weight of a
+level."""
 
 
 def unlike(one: Playbook, other: Playbook, *, places: bool = True) -> tuple[str, ...]:
@@ -44,3 +45,8 @@ def _without(value: Any, dropped: tuple[str, ...]) -> Any:
         elif isinstance(part, tuple) or is_dataclass(part):
             changes[one.name] = _without(part, dropped)
     return replace(value, **changes)
+
+
+def bare(one: Any) -> Any:
+    """A thing of a playbook without its lines."""
+    return _without(one, ())

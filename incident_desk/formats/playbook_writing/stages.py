@@ -1,4 +1,5 @@
-"""The edits of a playbook put into its document in three goes: what it tells beside its work, its title, its work.
+"""The edits of a playbook put into its document one after the other: parts that come and go, its title, its work,
+what it tells besides.
 
 After each the text is read again; the next one goes on from what was read.
 """
@@ -15,6 +16,7 @@ from incident_desk.formats.playbook_writing.level_cells import targets_in_place,
 from incident_desk.formats.playbook_writing.likeness import unlike
 from incident_desk.formats.playbook_writing.message_lines import messages_in_place, worded_otherwise
 from incident_desk.formats.playbook_writing.spelling import spelled
+from incident_desk.formats.playbook_writing.told_in_place import differing, told_in_place
 from incident_desk.formats.playbook_writing.work_in_place import Placed, are_same, work_in_place
 from incident_desk.formats.reading.playbook import read_playbook
 
@@ -27,17 +29,56 @@ BESIDE = frozenset(("kind", "language"))
 def in_stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Placed | None:
     """*source*, read as *before*, as *after*; None where a stage is not read as it is meant.
 
-    Messages that are only worded otherwise come last: where they stand is known by their words. The texts of the
-    last stage are still to be read: what of them is read otherwise is for the caller to judge.
+    What is told besides the work comes last, with messages that are only worded otherwise: both are put into the
+    lines that say them. What of it these can't hold goes the way of parts that come and go. The texts of the last
+    stage are still to be read: what of them is read otherwise is for the caller to judge.
     """
+    told = differing(before, after)
+    whole = _in_own_lines(source, before, after, told, merge)
+    if whole is not None or not told:
+        return whole or _stages(source, before, after, merge)
+    held = tuple(part for part in told if _holds(source, before, after, part))
+    some = _in_own_lines(source, before, after, held, merge) if held else None
+    return some or _stages(source, before, after, merge)
+
+
+def _holds(source: str, before: Playbook, after: Playbook, part: str) -> bool:
+    return told_in_place(source, before, after, (part,)) is not None
+
+
+def _in_own_lines(
+    source: str, before: Playbook, after: Playbook, told: Sequence[str], merge: Merge
+) -> Placed | None:
+    """The document with these parts and the messages in their own lines, behind all other edits."""
     messages = worded_otherwise(before, after)
-    if messages:
-        rest = replace(after, templates=before.templates)
-        placed = Placed((source,), rest) if rest == before else _stages(source, before, rest, merge)
-        texts = tuple(messages_in_place(text, messages) for text in placed.texts) if placed else ("",)
-        if placed is not None and all(texts):
-            return Placed(texts, replace(placed.playbook, templates=after.templates))
-    return _stages(source, before, after, merge)
+    if not messages and not told:
+        return None
+    parts: dict[str, Any] = {name: getattr(before, name) for name in (*told, *(["templates"] if messages else []))}
+    rest = replace(after, **parts)
+    placed = Placed((source,), rest) if rest == before else _stages(source, before, rest, merge)
+    if placed is None:
+        return None
+    found = (_with_told(text, placed, before, after, told) for text in placed.texts)
+    one = next((other for other in found if other is not None), None) if told else placed
+    if one is None or not messages:
+        return one
+    texts = tuple(messages_in_place(text, messages) for text in one.texts)
+    return (
+        replace(one, texts=texts, playbook=replace(one.playbook, templates=after.templates)) if all(texts) else None
+    )
+
+
+def _with_told(text: str, placed: Placed, before: Playbook, after: Playbook, told: Sequence[str]) -> Placed | None:
+    """A text of the stages before with these parts of *after*."""
+    again = read_playbook(text, before.source_name)
+    if not set(unlike(placed.playbook, again, places=False)) <= {*BESIDE, "title", "chosen_plan"}:
+        return None
+    found = told_in_place(text, again, after, told)
+    if found is None:
+        return None
+    parts: dict[str, Any] = {name: getattr(found.playbook, name) for name in (*told, *found.along)}
+    along = tuple(name for name in found.along if name != "plans")
+    return Placed((found.text,), replace(placed.playbook, **parts), along)
 
 
 def _stages(source: str, before: Playbook, after: Playbook, merge: Merge) -> Placed | None:

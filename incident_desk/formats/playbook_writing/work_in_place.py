@@ -35,6 +35,8 @@ class Placed:
     texts: tuple[str, ...]
     """With its lists numbered on, and with the numbers that were there."""
     playbook: Playbook
+    along: tuple[str, ...] = ()
+    """What else the edited lines say, which went with their words."""
 
 
 def work_in_place(source: str, before: Playbook, after: Playbook) -> Placed | None:

@@ -45,5 +45,14 @@ def test_a_title_over_everything_leaves_the_rest():
 
 
 def test_a_merge_that_is_read_otherwise_is_not_gone_on_with():
-    book = set_trigger(delete_step(BOOK, "1.2"), 0, "It is silent", "", None)
+    book = add_phase(delete_step(BOOK, "1.2"), 2, "Rest")
     assert edited(book, put=lambda source, _before, _after: source) is None
+
+
+def test_a_sign_stands_in_lines_of_its_own_and_a_moved_step_in_those_of_its_list():
+    book = move_step(set_trigger(BOOK, 0, "It is silent", "", None), "1.3", -1)
+    text = edited(book)
+    assert "- It is silent\n" in text and "2. [ ] Shed load: `feature off all`\n3. [ ] Restart the pool\n" in text
+    assert set(TEXT.split("\n")) - set(text.split("\n")) == {
+        "2. [ ] Restart the pool", "3. [ ] Shed load: `feature off all`",
+    }  # fmt: skip
