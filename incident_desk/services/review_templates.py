@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from incident_desk.domain.errors import NotFound, Refused
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.review_of_playbook import PLAYBOOK_FORM, form_of
 from incident_desk.domain.review_template import ReviewTemplate, plain_words
 from incident_desk.formats.review_template_text import read_review_template
 
@@ -99,6 +101,20 @@ class ReviewTemplates:
             bad = f". Not usable: {'; '.join(found.problems)}" if found.problems else ""
             raise NotFound(f"There is no review template {wanted.strip()!r}. There are: {names}{bad}")
         return template
+
+    def for_incident(self, wanted: str, incident: Incident) -> ReviewTemplate:
+        """The template of that name; ``playbook`` is the form that the incident's own playbook asks for.
+
+        Raises:
+            NotFound: there is none, or the playbook asks for no form.
+            Refused: its file can't be used: what is wrong, and where.
+        """
+        if wanted.strip().casefold() != PLAYBOOK_FORM:
+            return self.named(wanted)
+        form = form_of(incident.playbook) if incident.playbook is not None else None
+        if form is None:
+            raise NotFound(f"{incident.key} has no playbook that asks for a form of the review")
+        return form
 
     def _read(self, file: TemplateFile) -> ReviewTemplate:
         return read_review_template(self._files.read(file), file.name)

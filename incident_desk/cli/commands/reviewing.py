@@ -138,7 +138,7 @@ def _history(session: Session) -> int:
 def _choose(session: Session) -> int:
     key, name = _words(session, "template KEY NAME", 2, 2)
     incident = session.incident(key)
-    template = review_templates(session.place.files).named(name)
+    template = review_templates(session.place.files).for_incident(name, incident)
     session.place.desk.act(incident.id, lambda now, _: choose_template(now, template), session.who)
     return _told(session, incident)
 

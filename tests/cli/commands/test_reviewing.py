@@ -113,6 +113,19 @@ def test_a_team_has_a_template_of_its_own_and_a_bad_one_is_told(desk):
     assert "There are: " in desk("report", key, "--template", "ours", "-o", "-", code=1).err
 
 
+def test_the_form_that_a_playbook_asks_for_is_a_template(desk, tmp_path):
+    book = tmp_path / "book.md"
+    book.write_text(
+        "# Outage\n\n## Phase 1: Look (0-15 minutes)\n\n1. Read\n\n## Post-Incident Review Template\n\n"
+        "### Summary\n- **Date**:\n\n### What Went Well\n- Detection\n\n### Action Items\n- [ ] Do\n",
+        "utf-8",
+    )
+    key = desk.declare("Shop down", "--playbook", str(book))
+    data = desk.json("review", "template", key, "playbook")
+    assert [one["id"] for one in data["sections"]] == ["summary", "well", "actions"]
+    assert "has no playbook that asks" in desk("review", "template", desk.declare("Mail"), "playbook", code=1).err
+
+
 @pytest.mark.parametrize("ending", ["pdf", "html", "json", "md"])
 def test_every_format_has_the_review(desk, tmp_path, ending):
     key = desk.declare("Shop down")
