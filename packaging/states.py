@@ -102,10 +102,10 @@ TOLD: Sequence[tuple[float, Sequence[str]]] = (
 """Rows of most kinds, of which one was said anew and one has a star; two have evidence, one is pinned, and one
 stands under another."""
 BEFORE: Sequence[tuple[float, Sequence[str]]] = (
-    (8, ("declare", "Checkout is down for some", "--severity", "P2", "--playbook", "service-outage")),
-    (30, ("resolve", "2", "--impact-ended", "-25m")),
+    (-4000, ("declare", "Checkout is down for some", "--severity", "P2", "--playbook", "service-outage")),
+    (-3940, ("resolve", "2", "--impact-ended", "unknown")),
 )
-"""Another incident that is like it and over."""
+"""Another incident, three days before, that is like it and over."""
 REWOUND: Sequence[tuple[float, Sequence[str]]] = (
     (2, ("log", "> Tech lead paged, first step of the escalation path")),
     (4, ("log", "= Dashboard: CPU 4 %, memory 212 MB, no platform incident")),
