@@ -19,7 +19,9 @@ from incident_desk.domain.errors import Refused, StoreFailure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
+    from incident_desk.adapters.customer_names import CustomerNames
     from incident_desk.domain.document import ReadDocument
     from incident_desk.domain.events import Event
     from incident_desk.domain.health_check import Check
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from incident_desk.services.desk import Desk
     from incident_desk.services.git_watching import GitWatch
     from incident_desk.services.guarding import Guardian
+    from incident_desk.services.handing_out import HandingOut
     from incident_desk.services.history import History
     from incident_desk.services.library import Library
     from incident_desk.services.monitor import ProbeWorker
@@ -388,6 +391,27 @@ def review_templates(files: DataFiles) -> "ReviewTemplates":
     from incident_desk.services.review_templates import ReviewTemplates
 
     return ReviewTemplates(FolderTemplates(files.folder / "review-templates"))
+
+
+def open_handing_out(desk: "Desk", files: DataFiles, now: "Callable[[], datetime]") -> "HandingOut":
+    """Makes the copies of reports that leave the room."""
+    from incident_desk.adapters.export_journal import ExportLines
+    from incident_desk.adapters.reports.copies import ScannedFiles
+    from incident_desk.adapters.reports.files import WholeFiles
+    from incident_desk.adapters.reports.process import PdfRenderer
+    from incident_desk.services.handing_out import HandingOut
+
+    files_of_copies = ScannedFiles(PdfRenderer(), WholeFiles())
+    return HandingOut(
+        open_reporting(desk).report, files_of_copies, customer_names(), ExportLines(files.exports), now
+    )
+
+
+def customer_names() -> "CustomerNames":
+    """The customers' names that a person keeps on this computer."""
+    from incident_desk.adapters.customer_names import CustomerNames, customer_names_place
+
+    return CustomerNames(customer_names_place())
 
 
 def open_run_reporting(desk: "Desk") -> "RunReporting":

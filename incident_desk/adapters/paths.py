@@ -33,6 +33,7 @@ class DataFiles:
     webhook: Path
     firing: Path
     evidence: Path
+    exports: Path
 
     @classmethod
     def within(cls, folder: Path) -> Self:
@@ -54,6 +55,7 @@ class DataFiles:
             webhook=folder / "webhook.json",
             firing=folder / "firing.json",
             evidence=folder / "evidence",
+            exports=folder / "exports.jsonl",
         )
 
     @classmethod
@@ -66,7 +68,7 @@ class DataFiles:
 
 _BESIDE = (
     "view", "samples", "history", "recorder", "clock", "watch", "settings", "workspace", "drafts", "guardian",
-    "journal", "webhook", "firing", "evidence",
+    "journal", "webhook", "firing", "evidence", "exports",
 )  # fmt: skip
 
 

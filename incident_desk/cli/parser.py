@@ -16,6 +16,7 @@ from incident_desk.cli.entry_arguments import DOCTOR, ENTRY, EVIDENCE, MERGE, OU
 from incident_desk.cli.import_arguments import IMPORT
 from incident_desk.cli.pattern_arguments import CAUSE, PATTERN
 from incident_desk.cli.playbook_arguments import PLAYBOOK
+from incident_desk.cli.report_arguments import REPORT
 from incident_desk.cli.review_arguments import ACTION, REVIEW
 from incident_desk.domain.errors import WrongUse
 
@@ -246,13 +247,7 @@ COMMANDS: tuple[Command, ...] = (
         _argument("--new", action="store_true", help="secret: make a new one; the old addresses end"))),
     REVIEW,
     ACTION,
-    Command("report", "write the report", (
-        _KEY,
-        _argument("--format", choices=("md", "pdf", "html", "json"),
-                  help="otherwise as FILE ends, or md"),
-        _argument("--template", metavar="NAME", help="by this review template, if not by the review's own"),
-        _argument("--approved", metavar="N", help="as version N was approved, or last"),
-        _argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - prints it"))),
+    REPORT,
     Command("verify", "check that nothing in the record is missing or changed"),
     Command("backup", "a whole, verified copy of the record", (_argument("to", metavar="FILE"),)),
     Command("drill", "play a playbook against a service that fails and recovers", (

@@ -1,4 +1,4 @@
-"""Commands that show and hand out: list, show, clock, report, verify, backup."""
+"""Commands that show and hand out: list, show, clock, verify, backup."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,6 @@ from incident_desk.services.runs import is_run
 
 if TYPE_CHECKING:
     from incident_desk.domain.incident import Incident
-    from incident_desk.domain.report import ReportModel
-    from incident_desk.services.reporting import Format, Reporting
 
 
 def list(session: Session) -> int:
@@ -85,50 +83,6 @@ def _calendar(session: Session, key: str) -> int:
         return 0
     reporting.write_text(text, Path(words.ics))
     return session.answer({"key": key, "file": words.ics}, f"Written: {words.ics}")
-
-
-def report(session: Session) -> int:
-    """Write the report."""
-    from incident_desk.bootstrap import open_reporting
-    from incident_desk.services.reporting import Format
-
-    words = session.words
-    incident = session.incident(words.key)
-    to = Path(words.output)
-    stated = Format(f".{words.format}") if words.format else None
-    wanted = stated or next((one for one in Format if one == to.suffix.lower()), Format.MARKDOWN)
-    reporting = open_reporting(session.place.desk)
-    made = _report_of(session, reporting, incident.key)
-    if words.output == "-":
-        return _print_report(made, wanted)
-    reporting.write(made, to, wanted=wanted)
-    return session.answer(
-        {"key": incident.key, "format": wanted.removeprefix("."), "file": str(to)}, f"Written: {to}"
-    )
-
-
-def _report_of(session: Session, reporting: "Reporting", key: str) -> "ReportModel":
-    """The report that is asked for: as it is now, by another template, or as it was approved."""
-    from incident_desk.bootstrap import review_templates
-
-    words = session.words
-    if words.approved is not None:
-        if words.template:
-            raise WrongUse("What was approved has its own template: say --approved or --template, not both")
-        if words.approved != "last" and not words.approved.isdecimal():
-            raise WrongUse("Say which version after --approved: its number, or last")
-        return reporting.approved(key, None if words.approved == "last" else int(words.approved))
-    template = review_templates(session.place.files).named(words.template) if words.template else None
-    return reporting.report(key, template=template)
-
-
-def _print_report(made: "ReportModel", wanted: "Format") -> int:
-    from incident_desk.services.reporting import Format, text_of
-
-    if wanted is Format.PDF:
-        raise WrongUse("A PDF is not printed here. Give a file after -o")
-    print_line(text_of(made, wanted).rstrip("\n"))
-    return 0
 
 
 def verify(session: Session) -> int:

@@ -125,7 +125,7 @@ _TIMELINE: Allowed = {
     **_MOMENTS,
     "ReportModel": _words("version generator header head milestones durations intervals impact timeline"),
     "Header": _words("id key record title severity severity_label status declared_at resolved recorded_until"),
-    "Entry": _words("kind text happened sort_at written_at who seq human ended"),
+    "Entry": _words("id kind text happened sort_at written_at who seq human ended"),
 }
 RULES: Mapping[Audience, Rule] = {
     Audience.INTERNAL: Rule("Internal", "Everything, names and log included"),

@@ -128,20 +128,40 @@ def paper_parts(document: Document, record: Mapping[str, Any]) -> Iterator[Part]
     yield Part(Where.ATTACHED, "\n".join(_strings(dict(record))))
 
 
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _MOST = 256 * 1024 * 1024
 """Bytes to which one stream may swell: a report's are a thousandth of it."""
 
 
 def pdf_bytes_parts(written: bytes) -> Iterator[Part]:
     """Everything in a PDF that is not letters by number: bookmarks, alternative texts, metadata, attachments."""
-    yield Part(Where.METADATA, _readable(written), raw=True)
+    outside, done = [], 0
     for found in _STREAM.finditer(written):
-        inflate = zlib.decompressobj()
-        try:
-            yield Part(Where.ATTACHED, _readable(inflate.decompress(written[found.end() :], _MOST)), raw=True)
-        except zlib.error:
+        if found.start() < done:
             continue
+        outside.append(written[done : found.start()])
+        done = max(found.end(), written.find(b"endstream", found.end()))
+        content = _content(written[found.end() : done])
+        if _is_text(content):
+            yield Part(Where.ATTACHED, _readable(content), raw=True)
+    yield Part(Where.METADATA, _readable(b"".join((*outside, written[done:]))), raw=True)
+
+
+def _content(stream: bytes) -> bytes:
+    """What a stream holds, unpacked where it is packed in the usual way."""
+    try:
+        return zlib.decompressobj().decompress(stream, _MOST)
+    except zlib.error:
+        return stream
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether it is words and signs; the shapes of a font are neither."""
+    sample = content[:4096]
+    return sum(byte in _PRINTED for byte in sample) * 10 >= len(sample) * 7
+
+
+_PRINTED = frozenset((*range(32, 127), 0, 9, 10, 13))
 
 
 def _readable(data: bytes) -> str:

@@ -35,6 +35,8 @@ class Wish:
     also: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    lists: bool = True
+    """Whether what stays is looked for as well, so that it can be listed."""
 
     @property
     def rule(self) -> Rule:
@@ -80,6 +82,8 @@ def hand_out(report: ReportModel, wish: Wish) -> Handout:
     book = book_of(people, wish.customers, wish.words)
     hider = Hider(wish.choice, book, roles_of(report))
     allowed, withheld = allowed_only(report, wish.rule)
+    if not (wish.lists or wish.choice.sorts or wish.choice.also):
+        return Handout(wish, allowed, document_for(allowed, wish.audience), (), withheld, book)
     changed = changed_texts(allowed, hider.hide)
     findings = hider.findings()
     document = document_for(changed, wish.audience, notes(findings, withheld))

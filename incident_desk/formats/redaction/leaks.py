@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.roles import TITLES
-from incident_desk.formats.redaction.fields import own_values
-from incident_desk.formats.redaction.finished import Part, Where
+from incident_desk.formats.redaction.fields import Place, allowed_data, changed_texts, own_values
+from incident_desk.formats.redaction.finished import Part, Where, paper_parts
 from incident_desk.formats.redaction.handout import Handout
 from incident_desk.formats.redaction.hider import key_of, name_of, spans_in
+from incident_desk.formats.redaction.papers import document_for
 from incident_desk.formats.redaction.plain_spelling import plain_spelling
 from incident_desk.formats.redaction.sorts import Sort
 
 _NOUNS = "|".join([*(sort.noun for sort in Sort), *(role.lower() for role in TITLES.values())])
 _STAND_IN = re.compile(rf"\[(?:{_NOUNS})(?: \d+)?\]")
+SHORTEST = 4
+"""Letters of a term that is looked for in the bytes of a file: a shorter one stands there by chance."""
 AROUND = 24
 """Letters shown on each side of a leak."""
 
@@ -37,7 +40,20 @@ def leaks_in(parts: Iterable[Part], handout: Handout) -> tuple[Leak, ...]:
         plain = _STAND_IN.sub("…", plain_spelling(part.text).text)
         for leak in (*_known(plain, part, handout), *(() if part.raw else _shapes(plain, part, handout, own))):
             found.setdefault((name_of(leak.text), leak.where), leak)
-    return tuple(found.values())
+    said = own_words(handout).casefold() if found else ""
+    return tuple(one for one in found.values() if _whole_word(said, one.text.casefold()) < 0)
+
+
+def own_words(handout: Handout) -> str:
+    """What the report says by itself: all its words where nobody had typed any. They can leak nothing."""
+    empty: ReportModel = changed_texts(handout.report, _nothing)
+    document = document_for(empty, handout.wish.audience)
+    return "\n".join(part.text for part in paper_parts(document, allowed_data(empty, handout.wish.rule)))
+
+
+def _nothing(text: str, place: Place) -> str:
+    """The names of the figures are the program's."""
+    return text if place[0] in ("durations", "targets", "update_every", "impact", "generator") else ""
 
 
 def own_texts(report: ReportModel) -> frozenset[str]:
@@ -52,6 +68,8 @@ def _known(plain: str, part: Part, handout: Handout) -> Iterator[Leak]:
         folded = plain.lower() if len(plain.lower()) == len(plain) else plain
     for finding in handout.hidden:
         for spelling in finding.spellings:
+            if part.raw and len(spelling) < SHORTEST:
+                continue
             place = _whole_word(folded, spelling.casefold())
             if place >= 0:
                 yield Leak(finding.sort, spelling, part.where, _around(plain, place, place + len(spelling)))

@@ -49,6 +49,8 @@ def test_what_a_pdf_is_made_of_is_read_before_it_is_set():
 def test_the_streams_of_a_pdf_are_opened():
     wide = b"\xfe\xff" + "Zebra".encode("utf-16-be")
     streams = b"".join(b"1 0 obj stream\n" + zlib.compress(one) + b"\nendstream" for one in (b"Ana", wide))
-    told = "\n".join(part.text for part in pdf_bytes_parts(b"%PDF (plain Bob) stream\nnot packed " + streams))
+    told = "\n".join(
+        part.text for part in pdf_bytes_parts(b"%PDF (plain Bob) stream\nnot packed\nendstream\n" + streams)
+    )
     assert all(name in told for name in ("Ana", "Zebra", "plain Bob"))
     assert all(part.raw for part in pdf_bytes_parts(streams))

@@ -1,12 +1,14 @@
 """A finished file that says too much is found out."""
 
+from dataclasses import replace
+
 import pytest
 
 from incident_desk.domain.report_builder import build_report
 from incident_desk.formats.redaction.audiences import Audience
 from incident_desk.formats.redaction.finished import Part, Where, paper_parts, parts_of
 from incident_desk.formats.redaction.handout import Wish, hand_out
-from incident_desk.formats.redaction.leaks import leaks_in, own_texts
+from incident_desk.formats.redaction.leaks import leaks_in, own_texts, own_words
 from incident_desk.formats.redaction.sorts import EVERY, Sort
 from incident_desk.formats.redaction.written import text_for
 from tests.planted_secrets import CUSTOMERS, planted
@@ -53,6 +55,13 @@ def test_the_records_own_hash_is_no_leak():
     handout = hand_out(REPORT, Wish(Audience.CUSTOMER))
     assert REPORT.head.hash in own_texts(REPORT)
     assert leaks_in([Part(Where.TEXT, f"Record head 9 {REPORT.head.hash}")], handout) == ()
+
+
+def test_the_reports_own_words_are_no_leak():
+    handout = hand_out(REPORT, Wish(Audience.CUSTOMER, customers=("Impact duration",)))
+    assert "Impact duration" in own_words(handout) and "Sign-in" not in own_words(handout)
+    spelled = replace(handout.hidden[0], spellings=("Impact duration",))
+    assert leaks_in([Part(Where.TEXT, "Impact duration")], replace(handout, findings=(spelled,))) == ()
 
 
 def test_stand_ins_are_no_leaks():

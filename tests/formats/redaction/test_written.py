@@ -4,6 +4,7 @@ import csv
 import json
 from functools import cache
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,10 @@ def test_csv_of_a_copy_without_a_timeline_has_the_milestones():
     rows = list(csv.reader(StringIO(text, newline="")))
     assert tuple(rows[0]) == KEY_TIMES
     assert ["2026-03-01T02:58:20+00:00", "", "exact", "milestone", "Detected"] in rows
+
+
+def test_every_field_of_the_report_is_documented():
+    told = (Path(__file__).parents[3] / "docs" / "report.md").read_text("utf-8")
+    assert [name for name in report_of(checkout()).to_data() if f"`{name}`" not in told] == []
+    for word in ("audience", "withheld", "hidden", *KEY_TIMES):
+        assert f"`{word}`" in told

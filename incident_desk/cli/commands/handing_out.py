@@ -1,0 +1,124 @@
+"""The command that hands out reports: whole, or as a copy for its readers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incident_desk.cli.report_arguments import KINDS
+from incident_desk.cli.session import Session, print_line
+from incident_desk.domain.errors import WrongUse
+from incident_desk.formats.redaction.audiences import Audience
+from incident_desk.formats.redaction.handout import Wish
+from incident_desk.formats.redaction.preview import preview_text
+from incident_desk.formats.redaction.sorts import EVERY, Sort
+
+if TYPE_CHECKING:
+    from incident_desk.domain.report import ReportModel
+    from incident_desk.formats.redaction.handout import Handout
+    from incident_desk.services.handing_out import HandingOut
+
+
+def report(session: Session) -> int:
+    """Write the report, or list what a copy would hide."""
+    from incident_desk.bootstrap import open_handing_out
+    from incident_desk.services.handing_out import preview_data
+
+    words = session.words
+    if not words.output and not words.preview:
+        raise WrongUse("Say where the report goes with -o FILE, or --preview to see what would be replaced")
+    wish = _wish(session)
+    key = session.incident(words.key).key
+    _remember(session)
+    copies = open_handing_out(session.place.desk, session.place.files, session.now)
+    handout = copies.prepare_from(_report_of(session, key), wish)
+    if words.preview:
+        return session.answer(preview_data(handout), lambda: preview_text(handout))
+    return _hand_out(session, copies, handout)
+
+
+def _report_of(session: Session, key: str) -> "ReportModel":
+    """The report that is asked for: as it is now, by another template, or as it was approved."""
+    from incident_desk.bootstrap import open_reporting, review_templates
+
+    words, reporting = session.words, open_reporting(session.place.desk)
+    if words.approved is not None:
+        if words.template:
+            raise WrongUse("What was approved has its own template: say --approved or --template, not both")
+        if words.approved != "last" and not words.approved.isdecimal():
+            raise WrongUse("Say which version after --approved: its number, or last")
+        return reporting.approved(key, None if words.approved == "last" else int(words.approved))
+    template = review_templates(session.place.files).named(words.template) if words.template else None
+    return reporting.report(key, template=template)
+
+
+def _hand_out(session: Session, copies: "HandingOut", handout: "Handout") -> int:
+    from incident_desk.services.handing_out import ENDINGS, PDF
+
+    words, to = session.words, Path(session.words.output)
+    stated = f".{words.format}" if words.format else to.suffix.lower()
+    ending = stated if stated in ENDINGS else ".md"
+    if words.output == "-":
+        if ending == PDF:
+            raise WrongUse("A PDF is not printed here. Give a file after -o")
+        print_line(copies.text(handout, ending).rstrip("\n"))
+        return 0
+    copies.save(handout, to, ending=ending, who=session.who)
+    key, audience = handout.report.header.key, handout.wish.audience
+    told = {"key": key, "format": ending.removeprefix("."), "file": str(to), "audience": audience.value}
+    counts = {"hidden": len(handout.hidden), "withheld": len(handout.withheld)}
+    return session.answer(told | counts, f"Written: {to}{_counted(counts, audience)}")
+
+
+def _counted(counts: dict[str, int], audience: Audience) -> str:
+    if audience is Audience.INTERNAL and not counts["hidden"]:
+        return ""
+    return f" ({audience} copy: {counts['hidden']} replaced, {counts['withheld']} fields withheld)"
+
+
+def _wish(session: Session) -> Wish:
+    words = session.words
+    return Wish(
+        audience=Audience(words.audience),
+        sorts=_sorts(words.redact),
+        kept=tuple(words.keep or ()),
+        also=tuple(words.hide or ()),
+        customers=tuple(words.customer or ()),
+        words=tuple(words.hide or ()),
+        lists=words.preview,
+    )
+
+
+def _sorts(typed: str | None) -> frozenset[Sort] | None:
+    """What is replaced; None: as the audience has it.
+
+    Raises:
+        WrongUse: there is no such kind.
+    """
+    if typed is None:
+        return None
+    named = [one.strip().casefold() for one in typed.split(",") if one.strip()]
+    if named == ["all"] or named == ["none"]:
+        return EVERY if named == ["all"] else frozenset()
+    unknown = [one for one in named if one not in EVERY]
+    if unknown or not named:
+        raise WrongUse(f"{', '.join(unknown) or typed!r} is no kind. Kinds are {KINDS}; or say all, or none")
+    return frozenset(Sort(one) for one in named)
+
+
+def _remember(session: Session) -> None:
+    """Keep and forget customers' names.
+
+    Raises:
+        WrongUse: there is nothing to keep, or a name is not kept.
+        StoreFailure: they can't be kept.
+    """
+    from incident_desk.bootstrap import customer_names
+
+    words = session.words
+    if words.remember and not words.customer:
+        raise WrongUse("--remember keeps the names after --customer: say one")
+    names = customer_names()
+    for name in words.forget or ():
+        if not names.forget(name):
+            raise WrongUse(f"{name!r} is no customer's name that is kept")
+    for name in words.customer if words.remember else ():
+        names.keep(name)

@@ -1,0 +1,23 @@
+"""The command of reports and of the copies that leave the room."""
+
+from incident_desk.cli.arguments import Command, argument
+
+KINDS = "tokens, urls, emails, people, customers, addresses, hosts, phones, money, commits, paths, words"
+REPORT = Command("report", "write the report", (
+    argument("key", metavar="KEY", help="such as INC-0047; 47 is enough"),
+    argument("--format", choices=("md", "pdf", "html", "json", "csv"),
+             help="otherwise as FILE ends, or md; csv is the timeline"),
+    argument("--template", metavar="NAME", help="by this review template, if not by the review's own"),
+    argument("--approved", metavar="N", help="as version N was approved, or last"),
+    argument("-o", "--output", metavar="FILE", help="the file to write; - prints it; needed without --preview"),
+    argument("--audience", choices=("internal", "executive", "customer", "timeline"), default="internal",
+             help="for whom: internal has every field, the others those that they are allowed"),
+    argument("--redact", metavar="KINDS",
+             help=f"what is replaced, with commas: all, none, or some of {KINDS}; otherwise as the audience says"),
+    argument("--keep", metavar="TEXT", action="append", help="leave this as it is, though its kind is replaced"),
+    argument("--hide", metavar="TEXT", action="append", help="replace this wherever it stands"),
+    argument("--customer", metavar="NAME", action="append", help="a customer's name to look for"),
+    argument("--remember", action="store_true", help="look for the names after --customer from now on"),
+    argument("--forget", metavar="NAME", action="append", help="look for this customer's name no longer"),
+    argument("--preview", action="store_true", help="list what would be replaced or withheld; writes no file"),
+))  # fmt: skip

@@ -1,0 +1,191 @@
+"""Copies of a report for their readers. Making one reads the record and appends nothing to it.
+
+Each file is scanned before it takes its place: one that still says what is hidden is not written. What was handed
+out is a line of the program's own journal.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from incident_desk.domain.errors import DeskError, WrongUse
+from incident_desk.domain.report import ReportModel
+from incident_desk.formats.redaction.fields import place_words
+from incident_desk.formats.redaction.finished import Part, paper_parts, parts_of, pdf_bytes_parts
+from incident_desk.formats.redaction.handout import Handout, Wish, counted, hand_out
+from incident_desk.formats.redaction.leaks import Leak, leaks_in
+from incident_desk.formats.redaction.written import text_for
+from incident_desk.formats.report_document import Paper
+from incident_desk.formats.times import iso
+from incident_desk.services.reporting import Cancel
+
+PDF = ".pdf"
+ENDINGS = (".md", PDF, ".html", ".json", ".csv")
+"""What a copy can be saved as, by the ending of the file's name."""
+_SHOWN = 3
+"""Leaks that a refusal names."""
+
+
+class Leaking(DeskError):
+    """The file would have said what is hidden; nothing was written."""
+
+    def __init__(self, leaks: Sequence[Leak]) -> None:
+        self.leaks = tuple(leaks)
+        shown = "; ".join(f"{one.sort.noun} in the {one.where}: …{one.around}…" for one in leaks[:_SHOWN])
+        more = f", and {len(leaks) - _SHOWN} more" if len(leaks) > _SHOWN else ""
+        super().__init__(f"Nothing was written: the file would still say what is hidden ({shown}{more})")
+
+
+class CopyFiles(Protocol):
+    """Writes the files, each whole or not at all. Called from a worker thread: it waits."""
+
+    def write(self, to: Path, data: bytes) -> Path:
+        """Write a file.
+
+        Raises:
+            DeskError: it could not be written: what, where and what to do.
+        """
+        ...
+
+    def render(self, paper: Paper, to: Path, check: Callable[[bytes], None], cancel: Cancel | None) -> Path:
+        """Make the PDF, and let it take its place once ``check`` has let its bytes through.
+
+        Raises:
+            ReportCancelled, DeskError: nothing was written, and why; whatever ``check`` raises as well.
+        """
+        ...
+
+
+class KeptNames(Protocol):
+    """The customers' names that a person keeps, to be looked for in every copy."""
+
+    def all(self) -> tuple[str, ...]:
+        """Every name."""
+        ...
+
+
+class ExportJournal(Protocol):
+    """What was handed out, line by line."""
+
+    def write(self, line: Mapping[str, Any]) -> None:
+        """Keep a line. A disk that refuses it is no reason to refuse the report."""
+        ...
+
+
+class HandingOut:
+    """Makes the copies of the reports of one store."""
+
+    def __init__(
+        self,
+        report: Callable[[str], ReportModel],
+        files: CopyFiles,
+        customers: KeptNames,
+        journal: ExportJournal,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._report, self._files, self._customers = report, files, customers
+        self._journal, self._now = journal, now
+
+    def prepare(self, key: str, wish: Wish) -> Handout:
+        """What would leave, as the record stands.
+
+        Raises:
+            NotFound: there is no such incident.
+        """
+        return self.prepare_from(self._report(key), wish)
+
+    def prepare_from(self, report: ReportModel, wish: Wish) -> Handout:
+        """What would leave of a report that was made."""
+        return hand_out(report, replace(wish, customers=(*wish.customers, *self._customers.all())))
+
+    def text(self, handout: Handout, ending: str) -> str:
+        """The text of a file whose name ends so.
+
+        Raises:
+            Leaking: it would say what is hidden.
+        """
+        text = text_for(handout, ending)
+        _refuse_leaks(handout, parts_of(ending, text.encode("utf-8")))
+        return text
+
+    def save(
+        self, handout: Handout, to: Path, cancel: Cancel | None = None, *, ending: str = "", who: str = ""
+    ) -> Path:
+        """Write the file, scanned, in the format that is named or that its name ends in.
+
+        Raises:
+            WrongUse: it is no format.
+            Leaking, ReportCancelled, DeskError: nothing was written, and why.
+        """
+        ending = ending or ending_of(to)
+        if ending == PDF:
+            where = self._render(handout, to, cancel)
+        else:
+            where = self._files.write(to, self.text(handout, ending).encode("utf-8"))
+        self._journal.write({"time": iso(self._now()), "who": who} | _line(handout, to, ending))
+        return where
+
+    def _render(self, handout: Handout, to: Path, cancel: Cancel | None) -> Path:
+        data = handout.data
+        _refuse_leaks(handout, paper_parts(handout.document, data))
+        paper = Paper(handout.document, data, handout.report.header.recorded_until)
+
+        def check(written: bytes) -> None:
+            _refuse_leaks(handout, pdf_bytes_parts(written))
+
+        return self._files.render(paper, to, check, cancel)
+
+
+def _refuse_leaks(handout: Handout, parts: Iterable[Part]) -> None:
+    if handout.hidden and (leaks := leaks_in(parts, handout)):
+        raise Leaking(leaks)
+
+
+def ending_of(to: Path) -> str:
+    """The format that the file's name ends in.
+
+    Raises:
+        WrongUse: none.
+    """
+    ending = to.suffix.lower()
+    if ending not in ENDINGS:
+        raise WrongUse(f"{to.name!r} says no format. End the name in one of {', '.join(ENDINGS)}")
+    return ending
+
+
+def _line(handout: Handout, to: Path, ending: str) -> dict[str, Any]:
+    """What the journal keeps: nothing that was hidden, but what a person chose to keep."""
+    header, head = handout.report.header, handout.report.head
+    return {
+        "key": header.key,
+        "audience": handout.wish.audience.value,
+        "format": ending.removeprefix("."),
+        "file": str(to),
+        "events": head.seq,
+        "hash": head.hash,
+        "hidden": dict(counted(handout.hidden)),
+        "withheld": len(handout.withheld),
+        "kept": list(handout.wish.kept),
+    }
+
+
+def preview_data(handout: Handout) -> dict[str, Any]:
+    """What goes and what stays, ready for JSON."""
+    return {
+        "key": handout.report.header.key,
+        "audience": handout.wish.audience.value,
+        "findings": [
+            {
+                "number": one.number,
+                "kind": one.sort.value,
+                "text": one.text,
+                "instead": one.instead,
+                "hidden": one.is_hidden,
+                "places": [place_words(place) for place in one.places],
+            }
+            for one in handout.findings
+        ],
+        "withheld": list(handout.withheld),
+    }

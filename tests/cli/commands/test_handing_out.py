@@ -1,0 +1,80 @@
+"""Reports and their copies by the command line."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def leaky(desk):
+    key = desk.json("declare", "Sign-in hangs for Zebra Associates on db-prod-03", "--as", "Matt Lindop")["key"]
+    desk("log", "mail matt@corp.example.com, password: hunter2, £925K at risk", "--as", "Matt Lindop")
+    return key
+
+
+def test_a_preview_lists_what_goes_and_writes_nothing(desk, leaky, tmp_path):
+    before = desk.json("show", leaky)["head"]
+    told = desk("report", leaky, "--audience", "timeline", "--preview").out
+    for line in ("Tokens, keys, passwords", "hunter2", "[secret 1]", "[commander]", "£925K", "db-prod-03"):
+        assert line in told
+    assert desk.json("show", leaky)["head"] == before
+    data = desk.json("report", leaky, "--audience", "customer", "--preview")
+    assert {"timeline", "header.commander"} <= set(data["withheld"])
+
+
+def test_a_copy_holds_nothing_of_it_in_any_format(desk, leaky, tmp_path):
+    for ending in ("md", "html", "json", "csv"):
+        told = desk.json("report", leaky, "--audience", "timeline", "-o", str(tmp_path / f"a.{ending}"))
+        assert told["audience"] == "timeline" and told["hidden"] >= 5 and told["format"] == ending
+        written = (tmp_path / f"a.{ending}").read_text("utf-8")
+        for word in ("hunter2", "matt@corp", "Lindop", "925", "db-prod-03"):
+            assert word not in written
+    told = desk("report", leaky, "--audience", "timeline", "-o", str(tmp_path / "a.pdf")).out
+    assert "(timeline copy: 5 replaced, " in told
+    assert b"Lindop" not in (tmp_path / "a.pdf").read_bytes()
+
+
+def test_what_was_handed_out_is_a_line_beside_the_record(desk, leaky, tmp_path):
+    before = desk.json("show", leaky)["head"]
+    desk("report", leaky, "--audience", "customer", "-o", str(tmp_path / "a.md"), "--as", "Ana")
+    (line,) = (desk.folder / "exports.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["who"] == "Ana" and json.loads(line)["hash"] == before["hash"]
+    assert desk.json("show", leaky)["head"] == before, "the record is as it was"
+
+
+def test_kinds_and_single_texts_are_chosen(desk, leaky):
+    told = desk("report", leaky, "--redact", "emails,money", "-o", "-").out
+    assert "hunter2" in told and "matt@corp" not in told and "925" not in told
+    told = desk("report", leaky, "--redact", "all", "--keep", "db-prod-03", "-o", "-").out
+    assert "db-prod-03" in told and "hunter2" not in told
+    told = desk("report", leaky, "--hide", "sign-in", "-o", "-").out
+    assert "[hidden 1] hangs" in told.replace("\\", "") and "hunter2" in told
+
+
+def test_customers_names_are_kept_until_they_are_forgotten(desk, leaky):
+    words = ("report", leaky, "--audience", "customer", "-o", "-")
+    assert "Zebra Associates" in desk(*words).out
+    assert "Zebra" not in desk(*words, "--customer", "Zebra Associates", "--remember").out
+    assert "Zebra" not in desk(*words).out
+    assert "Zebra" in desk(*words, "--forget", "zebra associates").out
+    assert "is no customer's name" in desk(*words, "--forget", "Zebra Associates", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ((), "-o FILE, or --preview"),
+        (("--redact", "names", "-o", "-"), "'names' is no kind|names is no kind"),
+        (("--redact", "", "-o", "-"), "is no kind"),
+        (("--remember", "-o", "-"), "say one"),
+        (("--audience", "press", "-o", "-"), "invalid choice"),
+    ],
+)
+def test_what_makes_no_sense_is_said(desk, leaky, words, reason):
+    err = desk("report", leaky, *words, code=2).err
+    assert any(one in err for one in reason.split("|"))
