@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from incident_desk.domain.errors import Refused
 from incident_desk.domain.timeline import timeline
+from incident_desk.formats.stored_form import in_form_of
 from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.stage import Stage
@@ -121,7 +122,8 @@ class PlaybookDeeds(QObject):
         def saved(library: Library) -> "Shelved":
             done = written(draft)
             saving = Saving(draft.of, *_said(done, book is not None and bool(book.entry.plan)), why, who, at)
-            entry, _ = library.save(draft.name or safe_name(title.casefold()), done.text.encode(), saving)
+            data = _stored(library, draft, done.text)
+            entry, _ = library.save(draft.name or safe_name(title.casefold()), data, saving)
             return entry
 
         self._wishes.with_library(saved, self._on_saved, self._on_not_saved)
@@ -223,7 +225,7 @@ class PlaybookDeeds(QObject):
         path = str(Path(office.folder) / f"{safe_name(draft.name or title)}-draft.md")
 
         def handed(library: Library) -> str:
-            library.hand_out(path, written(draft).text.encode())
+            library.hand_out(path, _stored(library, draft, written(draft).text))
             return path
 
         self._wishes.with_library(handed, lambda file: self.drill_wished.emit(str(file), title))
@@ -242,7 +244,7 @@ class PlaybookDeeds(QObject):
 
         def write(path: str) -> None:
             def done(library: Library) -> str:
-                library.hand_out(path, written(draft).text.encode())
+                library.hand_out(path, _stored(library, draft, written(draft).text))
                 return path
 
             self._wishes.with_library(done, lambda file: self._stage.window.say(f"Written: {file}"))
@@ -275,6 +277,11 @@ class PlaybookDeeds(QObject):
             f"A playbook of {self._stage.incident.key if self._stage.incident else 'it'} is made"
         )
         self._wishes.refresh(lambda: self._wishes.open(entry.name))
+
+
+def _stored(library: Library, draft: "Draft", text: str) -> bytes:
+    """The text of a draft as the document is stored: with its ends of lines and its mark of the encoding."""
+    return text.encode() if draft.is_new else in_form_of(library.original(draft.name, draft.of), text)
 
 
 def _said(done: "Compiled", is_plan_chosen: bool) -> tuple[str | None, str, str]:

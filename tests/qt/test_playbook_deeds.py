@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from incident_desk.domain.playbook import choose_plan
+from incident_desk.domain.playbook import choose_plan, walk
 from incident_desk.domain.playbook_editing_phases import move_edge
 from incident_desk.domain.playbook_editing_steps import move_step, rename_step
 from incident_desk.domain.playbook_editing_told import remove_hop, rename
@@ -72,6 +72,39 @@ def test_the_plan_in_use_is_kept_beside_the_text_that_stays_its_version(desk):
     assert desk.said[-1].startswith("Kept with version 1") and len(desk.library.versions("harbour")) == 1
     assert desk.library.find("harbour").playbook.plan().name == other
     assert desk.library.original("harbour").decode() == TWO
+
+
+@pytest.mark.parametrize(
+    ("mark", "end", "last"),
+    [(b"", "\r\n", "\r\n"), (b"\xef\xbb\xbf", "\n", "\n"), (b"\xef\xbb\xbf", "\r\n", ""), (b"", "\n", "")],
+)
+def test_a_document_keeps_its_ends_of_lines_at_every_save_and_when_it_is_handed_out(
+    desk, tmp_path, mark, end, last
+):
+    stored = lambda text: mark + (text.rstrip("\n").replace("\n", end) + last).encode()  # noqa: E731
+    desk.library.save("bell", stored(RUNBOOK), Saving(0))
+    desk.open("bell")
+    wanted = RUNBOOK
+    for number, (old, new) in enumerate(
+        (("Ack the page", "Answer it"), ("Page -> resolved", "Close the page")), start=2
+    ):
+        wanted = wanted.replace(old, new)
+        step = next(one for phase in desk.draft.phases for one in walk(phase.steps) if one.text == old)
+        desk.draft.act(lambda book, step=step, new=new: rename_step(book, step.id, new))
+        desk.settled()
+        saved(desk)
+        desk.qtbot.waitUntil(lambda n=number: len(desk.library.versions("bell")) == n)
+        desk.qtbot.waitUntil(lambda: desk.draft.draft is not None and not desk.draft.is_changed)
+        assert desk.library.original("bell") == stored(wanted)
+    file = tmp_path / "out.md"
+    desk.draft.act(lambda book: rename_step(book, "1.1", "See it"))
+    desk.settled()
+    desk.model.wanted.emit("export")
+    chooser = desk.window.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    desk.qtbot.waitUntil(file.exists)
+    assert file.read_bytes() == stored(wanted.replace("Answer it", "See it"))
 
 
 def test_a_step_that_was_moved_and_saved_takes_nothing_of_its_neighbours_along(desk):

@@ -196,18 +196,17 @@ def section_pieces(lines: Sequence[str], book: Any, part: str, new: Any) -> Iter
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
-    below = [""] if end == len(lines) else []
     if part == "contacts":
-        yield Piece(end, end, ("", "## Contacts", "", *contacts_table([new]).split("\n"), *below))
+        yield Piece(end, end, ("", "## Contacts", "", *contacts_table([new]).split("\n")))
     elif part == "escalation":
         form = escalation_forms([new])[0]
-        yield Piece(end, end, ("", "## Escalation path", "", *form.split("\n"), *below))
+        yield Piece(end, end, ("", "## Escalation path", "", *form.split("\n")))
     elif part == "severities":
         for form in dict.fromkeys((severities_written([new]), *(_level_lines(one) for one in namings(new)))):
-            yield Piece(end, end, ("", "## Severity levels", "", *form.split("\n"), *below))
+            yield Piece(end, end, ("", "## Severity levels", "", *form.split("\n")))
     elif part == "triggers" and not new.group:
         told = ("## When to use this", "", f"- {spelled(new.text, '- ')}")
         first = next((one.line - 1 for one in book.facts.headings if one.level == 2), None)
         if first is not None:
             yield Piece(first, first, (*told, ""))
-        yield Piece(end, end, ("", *told, *below))
+        yield Piece(end, end, ("", *told))
