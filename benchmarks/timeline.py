@@ -46,7 +46,7 @@ LIBRARY_GOALS = {
     "what follows from it": {"turn": FRAME_MS},
 }
 FIXED_MB, ROW_KB = 12.0, 1.1
-"""What the process may grow by for an incident: what the first one that is shown loads, and so much for each row."""
+"""What the process may grow by for an incident: what the first that is shown loads, and so much for each row."""
 SEARCH_S = 2.0
 """CPU time of the command that finds words in ten thousand incidents, once its index is up to date."""
 

@@ -69,6 +69,25 @@ def _turned(back: Sequence[Event], new: Sequence[Event]) -> Set[str]:
     return undone_acts(back) ^ undone_acts((*back, *new))
 
 
+def earlier(rows: tuple[Entry, ...], back: Sequence[Event], seq: int, source: Source) -> tuple[Entry, ...]:
+    """The rows as they stood after the event of that number: the ``timeline`` of the events until then.
+
+    ``rows`` are those of now, and ``back`` is all that reaches back.
+    """
+    then, later = [one for one in back if one.seq <= seq], [one for one in back if one.seq > seq]
+    left = tuple(row for row in rows if row.seq <= seq)
+    if not later:
+        return left
+    turned = _turned(then, later)
+    anew = [event for event in (source.of_acts(turned) if turned else ()) if event.seq <= seq]
+    touched = {event.id for event in anew}
+    touched.update(word for event in (*later, *reaching_back(anew)) for word in _words(event.data))
+    known = {event.id: event for event in (*then, *anew)}
+    known |= {event.id: event for event in source.of_rows([row for row in left if row.id in touched])}
+    concerned = sorted(known.values(), key=_seq)
+    return _replaced(left, {row.id: row for row in timeline(concerned) if row.id in touched})
+
+
 def preceding(older: Sequence[Event], later: Sequence[Event]) -> tuple[Entry, ...]:
     """The rows of these events, where ``later`` holds at least what reaches back of all that came after them.
 

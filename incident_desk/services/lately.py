@@ -38,7 +38,7 @@ class Lately:
         """The state after these, by which acts were taken back; None where one came before all that is kept."""
         self._events.extend(new)
         while self._kept:
-            state = _on_from(self._kept[-1], self._events)
+            state = on_from(self._kept[-1], self._events)
             if state is not None:
                 self._keep(state)
                 return state
@@ -72,11 +72,16 @@ def read_back(events: Sequence[Event]) -> tuple[Incident, Lately]:
     return state, lately
 
 
-def _on_from(state: Incident, events: Sequence[Event]) -> Incident | None:
+def taken_back_before(events: Sequence[Event], cut: str = "") -> frozenset[str]:
+    """Which of the acts that these events take back began before them; ``cut`` is the act of the event before."""
+    acts = {event.act for event in events} - {cut}
+    return frozenset(str(one.data.get("act")) for one in events if one.kind == Kind.UNDONE) - acts
+
+
+def on_from(state: Incident, events: Sequence[Event]) -> Incident | None:
     """The state after those of the events that came since; None where one takes back what came before it."""
     since = [event for event in events if event.seq > state.seq]
-    acts = {event.act for event in since}
-    if any(event.kind == Kind.UNDONE and event.data.get("act") not in acts for event in since):
+    if taken_back_before(since):
         return None
     undone, last = undone_acts(since), state
     for event in since:

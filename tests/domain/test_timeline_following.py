@@ -11,6 +11,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.timeline import Sign, timeline
 from incident_desk.domain.timeline_following import (
     Splice,
+    earlier,
     followed,
     place_of,
     preceding,
@@ -132,6 +133,27 @@ def test_so_it_is_of_every_act_there_is(opening, course):
         more = moved_on(rows, read, events[number : number + 1])
         rows, read = timeline(events[: number + 1]) if more is None else more, events[: number + 1]
         assert rows == timeline(read)
+
+
+@settings(max_examples=25)
+@given(OPENINGS, COURSES_OF_ALL)
+def test_the_rows_of_before_are_those_of_now_without_what_came_after(opening, course):
+    events = any_record(opening, course).events
+    _rows_of_before(events)
+
+
+@given(COURSES)
+def test_so_they_are_of_one_that_was_amended_and_undone(course):
+    record = Record()
+    for step in course:
+        record.do(*step)
+    _rows_of_before(record.events)
+
+
+def _rows_of_before(events):
+    rows, back, source = timeline(events), reaching_back(events), Written(events)
+    for number in range(1, len(events) + 1):
+        assert earlier(rows, back, events[number - 1].seq, source) == timeline(events[:number])
 
 
 @settings(max_examples=25)

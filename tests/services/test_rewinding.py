@@ -17,7 +17,7 @@ from incident_desk.services.acts.logging import Rewrite, amend, log
 from incident_desk.services.acts.steering import set_milestone
 from incident_desk.services.acts.undoing import undo
 from incident_desk.services.rewinding import Rewinding
-from tests.any_record import COURSES, OPENINGS, any_record
+from tests.any_record import ACTS, COURSES, OPENINGS, any_record
 from tests.fakes import Bench
 
 FEW = settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
@@ -45,6 +45,23 @@ def test_it_equals_the_record_folded_from_what_was_written_until_then(opening, c
                 TITLES[mile] for mile in one.now.milestones if mile not in then.incident.milestones
             }
             assert all(moment < unknown.written_at <= stops[-1] for unknown in then.unknown)
+
+
+NAMES = [*sorted(ACTS), *["undo"] * 25, *["redo"] * 20]
+UNDOING = st.lists(st.tuples(st.sampled_from(NAMES), st.just(1), st.integers(0, 40), st.booleans()), max_size=25)
+
+
+@FEW
+@given(opening=OPENINGS, course=UNDOING, each=st.integers(1, 5))
+def test_so_it_does_where_much_was_undone_and_redone(opening, course, each):
+    events = any_record(opening, course).events
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rewinding, "KEPT_EACH", each)
+        one = Rewinding(events)
+        for moment in one.stops:
+            until = [event for event in events if event.written_at <= moment]
+            then = one.at(moment)
+            assert then.incident == fold(until) and then.entries == timeline(until)
 
 
 def note(words, happened=None):
