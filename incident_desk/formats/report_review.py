@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from incident_desk.domain.report import ReportModel
 from incident_desk.domain.report_review import ReviewFact, SectionFact
 from incident_desk.domain.review import ReviewState, SectionState
+from incident_desk.domain.review_template import plain_words
 from incident_desk.formats import report_words as words
 from incident_desk.formats.report_document import Block, Paragraph, Section, Subheading, Tone
 from incident_desk.formats.report_parts import TITLES, part_blocks
@@ -58,7 +59,7 @@ def _blocks(report: ReportModel, fact: SectionFact) -> Iterator[Block]:
     shown = full if fact.optional and (full or fact.text) else [one for one in parts if one[1]]
     is_alone = len(shown) == 1 and not fact.prose
     for name, blocks in shown:
-        if not is_alone:
+        if not is_alone and plain_words(TITLES[name]) != plain_words(fact.title):
             yield Subheading(TITLES[name])
         yield from blocks
 

@@ -6,6 +6,7 @@ import pytest
 
 from incident_desk.domain.report_builder import build_report
 from incident_desk.domain.review import ImpactFigure, SectionState
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.formats.html_report import html_of
 from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.formats.prose import document
@@ -13,6 +14,7 @@ from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_review import kind_of_review
 from incident_desk.formats.review_template_text import read_review_template
 from incident_desk.resource_files import resource
+from incident_desk.services.acts.action_items import ActionWish, add_action
 from incident_desk.services.acts.reviewing import choose_template, mark_section, state_impact
 from tests.report_samples import checkout
 from tests.review_samples import OTHER, SMALL, Reviewed
@@ -46,6 +48,14 @@ def test_an_optional_section_is_there_once_it_says_something():
     # Its text is empty and optional with it: only what there is stands there.
     assert [type(block).__name__ for block in told["Impact"]] == ["Subheading", "Table"]
     assert [type(block).__name__ for block in told["Five whys"]] == ["Items"]
+
+
+def test_a_part_that_is_called_as_its_section_has_no_heading_of_its_own():
+    one = Reviewed()
+    one.do(lambda now: add_action(ActionWish("Alert")))
+    form = ReviewTemplate("f", "F", sections=(TemplateSection("a", "Action Items", shows=("actions", "whys")),))
+    told = sections_of(one, form)["Action Items"]
+    assert [type(block).__name__ for block in told] == ["Paragraph", "Table", "Subheading", "Paragraph"]
 
 
 def test_what_is_not_needed_says_why_where_it_would_be_missed():
