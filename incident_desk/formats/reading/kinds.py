@@ -15,7 +15,7 @@ from incident_desk.formats.reading.reports.timeline_lines import log_of
 from incident_desk.formats.reading.reports.unfilled import is_unfilled
 from incident_desk.formats.reading.steps import box_of
 from incident_desk.formats.reading.tokens import Block
-from incident_desk.formats.reading.vocabulary import keys_of, written_words
+from incident_desk.formats.reading.vocabulary import keys_of, words_of, written_words
 from incident_desk.formats.reading.words import (
     AFTER,
     CHECKLIST,
@@ -59,6 +59,9 @@ _FORMS = ("review", "templates")
 _TROUBLES = 2
 """Troubles that make a document with boxes more than a checklist, and levels that make one with a message more."""
 _BLOCKS, _SHORT, _CLOCKS, _PARTS = 200, 12, 3, 4
+_FIRST_BLOCKS, _BEGINNING = 4, 1_000
+"""Blocks and letters of a text without headings in which it says what it is."""
+_LASTED = words_of("times", "lasted")
 _ENOUGH = 200_000
 """Letters after which a document has told what it is."""
 
@@ -138,7 +141,7 @@ def _is_report(page: Page, signs: Signs) -> bool:
     """A report tells of one incident: clocks and dates, and headings that look back."""
     if says(signs.title, _NO_REPORT):
         return False
-    if _STATUS_PAGE.issubset(page.front) or is_status_page(page.root):
+    if _STATUS_PAGE.issubset(page.front) or is_status_page(page.root) or _is_told_in_one_piece(page):
         return True
     headings = [section.title.text for section in page.root.walk() if section.level and section.role not in _FORMS]
     back = sum(says(text, REPORT_PARTS) for text in (*headings, *_bold_names(page)))
@@ -157,6 +160,15 @@ def _is_report(page: Page, signs: Signs) -> bool:
     score = 2 * titled + min(back, 4) + 2 * (clocks >= _CLOCKS) + dated + told
     one_told = titled and back >= 3 and signs.severities <= 1 and _OVER.search(text[:6000]) is not None
     return score >= 4 and (one_told or not (signs.severities > 1 and signs.phases))
+
+
+def _is_told_in_one_piece(page: Page) -> bool:
+    """Whether a text without headings calls itself a report where it begins, and tells there how long it lasted
+    and at what time."""
+    if any(section.level for section in page.root.walk()):
+        return False
+    begins = "\n".join(page.raw_of(block) for block in page.root.blocks[:_FIRST_BLOCKS])[:_BEGINNING]
+    return says(begins, REPORT) and says(begins, _LASTED) and _CLOCK.search(begins) is not None
 
 
 def _has_date(text: str) -> bool:
@@ -201,7 +213,8 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
         return True
     if says(title, TEMPLATE) and says(title, REPORT_TITLES) and is_unfilled(page.root, called_so=True):
         return True
-    return _is_hardly_filled(page) or (not says(title, _NO_REPORT) and is_unfilled(page.root))
+    works = says(title, PLAYBOOK) and not says(title, REPORT_TITLES)
+    return (not works and _is_hardly_filled(page)) or (not says(title, _NO_REPORT) and is_unfilled(page.root))
 
 
 def _is_hardly_filled(page: Page) -> bool:

@@ -172,3 +172,10 @@ def test_a_course_of_events_that_is_counted_from_its_beginning_is_a_reports():
     text = f"# Incident response simulation\n\n## Timeline\n\n| Time | Event |\n|---|---|\n{rows}\n{{}}"
     assert read(text.format(parts)).kind == "report"
     assert read(text.format("## Work\n\n1. Look\n2. Mend\n")).kind != "report"
+
+
+def test_a_runbook_that_says_what_is_to_be_recorded_is_no_form():
+    parts = "Impact", "Detection", "Root cause", "Timeline", "Lessons learned"
+    form = "".join(f"## {name}\n\n" for name in parts)
+    assert read(f"# Troubleshooting runbook\n\nHow to mend it.\n\n{form}").kind != "report_template"
+    assert read(f"# What it was\n\n{form}").kind == "report_template"

@@ -79,9 +79,7 @@ def _heads_a_run(words: str) -> bool:
     Resolution"."""
     parts = words.split()
     titled = len(parts) <= 2 or all(part[0].isupper() for part in parts if len(part) > _SMALL)
-    return (
-        len(parts) <= 6 and words[0].isupper() and words[-1] not in ":：" and titled and starts_with(words, _FIRM)
-    )
+    return len(parts) <= 6 and words[0].isupper() and titled and starts_with(words, _FIRM)
 
 
 def _is_called(line: str) -> bool:

@@ -34,18 +34,15 @@ _BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 def is_unfilled(root: Section, called_so: bool = False) -> bool:
     """Whether most sections of what looks like a report ask for words instead of having some; half of them are
     enough for one that calls itself a form."""
-    asking = telling = parts = 0
+    heads = (section.title.text for section in root.walk() if section.level and not section.is_line)
+    if sum(says(head, REPORT_PARTS) for head in heads) < _PARTS - called_so:
+        return False
+    asking = telling = 0
     for section in root.walk():
-        if section.level and not section.is_line:
-            parts += says(section.title.text, REPORT_PARTS)
         asks = list(_of_blocks(section.blocks[:_BLOCKS]))
         asking += sum(asks) * 2 > len(asks)
         telling += bool(asks) and sum(asks) * 2 <= len(asks)
-    return (
-        parts >= _PARTS - called_so
-        and asking >= _FEWEST
-        and asking >= (asking + telling) * (_HALF if called_so else _SHARE)
-    )
+    return asking >= _FEWEST and asking >= (asking + telling) * (_HALF if called_so else _SHARE)
 
 
 def _of_blocks(blocks: tuple[Block, ...] | list[Block]) -> Iterator[bool]:

@@ -53,6 +53,8 @@ _FEW_WORDS = 2
 """Words of a timeline's entry that says "Resolved" and nothing else, which counts before those that say more."""
 _OPENS = 24
 """Letters before the day of a sentence that begins with it: "On Wednesday, 2023-01-25 at 09:15 UTC"."""
+_SOONEST, _LATEST = 2, 60
+"""Days after its beginning in which a report is written that bears the day of its writing in its title."""
 _NEAR = 24
 """Letters before a clock in which a sentence says what it is the time of."""
 _CLAUSE = re.compile(r"[:：;.!?。]")
@@ -103,17 +105,37 @@ def _overnight(ended: StatedMoment | None, start: StatedMoment | None) -> Stated
 
 
 def _date_of(sources: Sources, begun: StatedMoment | None) -> StatedMoment | None:
+    titled = _of_title(sources)
     for found in (
         of_facts(sources, is_date),
-        _of_title(sources),
+        titled if not _is_of_paper(titled, begun) else None,
         begun,
         _of_sentences(sources, HAPPENED),
         _of_entries(sources),
         _of_sentences(sources, ()),
     ):
         if found is not None and found.moment.day:
-            return StatedMoment(_only_day(found.moment), found.span)
+            return StatedMoment(_against_title(_only_day(found.moment), titled), found.span)
     return None
+
+
+def _is_of_paper(titled: StatedMoment | None, begun: StatedMoment | None) -> bool:
+    """Whether the title's day is that on which the report was written: days after the day and the clock at which
+    the text says that it began."""
+    if titled is None or begun is None or not (titled.moment.day and begun.moment.day and begun.moment.clock):
+        return False
+    after = (date.fromisoformat(titled.moment.day) - date.fromisoformat(begun.moment.day)).days
+    return _SOONEST <= after <= _LATEST
+
+
+def _against_title(day: PastMoment, titled: StatedMoment | None) -> PastMoment:
+    """The date with a doubt where the title says another one."""
+    if titled is None or not titled.moment.day or day.doubt:
+        return day
+    last = titled.moment.until_day or titled.moment.day
+    if titled.moment.day <= day.day <= last or day.day <= titled.moment.day <= (day.until_day or day.day):
+        return day
+    return replace(day, doubt=f"the title says {titled.moment.written}")
 
 
 def _only_day(moment: PastMoment) -> PastMoment:

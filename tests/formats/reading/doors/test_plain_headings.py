@@ -137,3 +137,13 @@ def test_a_line_that_begins_small_or_with_a_sign_heads_nothing_but_what_is_firml
 def test_a_row_of_columns_is_no_heading():
     text = "Mail was down\n\nSummary\n\nWe fell.\n\nTimeline\n\nTime\tActions\n10:00\tdown\n10:30\tup\n"
     assert "\n## Time\t" not in with_headings(text)
+
+
+def test_names_with_a_colon_in_a_run_of_lines_are_headings():
+    text = (
+        "Issue Summary:\nDuration: 6 hours\nRoot Cause: a bad release.\nTimeline:\n8:00 AM: seen\n2:00 PM: over\n"
+        "Root Cause and Resolution:\nA bug.\nCorrective Measures:\nTest more.\n"
+    )
+    assert [line for line in with_headings(text).split("\n") if line.startswith("#")] == [
+        "# Issue Summary:", "## Timeline", "## Root Cause and Resolution", "## Corrective Measures",
+    ]  # fmt: skip

@@ -27,3 +27,13 @@ def test_prose_is_none():
     assert told("We are sorry.\n\nWe look into it.\n") == []
     assert told(f"{THREE}\nIt was hard. We know why.\n") == []
     assert told(f"{THREE}\n- and a list\n") == []
+
+
+def test_what_a_line_leads_to_needs_no_full_stop_and_three_bare_lines_need_none():
+    done = "We have done what follows all the same:\n\nScale set\n\nPanel checked\n"
+    text = f"None was needed, for it was a test.\n\n{done}"
+    assert [words for words, _ in told(text)] == ["Scale set", "Panel checked"]
+    assert [words for words, _ in told("Add an alarm\n\nRemove the route\n\nWrite it down\n")] == [
+        "Add an alarm", "Remove the route", "Write it down",
+    ]  # fmt: skip
+    assert told("Add an alarm\n\nRemove the route\n") == []

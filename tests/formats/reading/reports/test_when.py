@@ -246,3 +246,18 @@ def test_the_labels_of_a_timeline_are_its_start_and_its_end():
     )
     report = read_document(text.encode(), "a.md").report
     assert (report.start.iso, report.end.iso) == ("2023-03-03T09:36:00Z", "2023-03-03T09:45:00Z")
+
+
+def test_a_title_that_says_another_day_is_a_doubt():
+    found = when("# 2025-03-05, Down\n\n**Date:** 2025-03-04\n", title="2025-03-05, Down").date.moment
+    assert (found.day, found.doubts) == ("2025-03-04", ("the title says 2025-03-05",))
+    found = when("# 3-5 March 2025, Down\n\n**Date:** 2025-03-04\n", title="3-5 March 2025, Down").date.moment
+    assert found.doubts == ()
+    assert when("# 2025-03-04, Down\n\n**Date:** 4 March 2025\n", title="2025-03-04, Down").date.moment.doubts == ()
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("2025-03-09", "2025-03-04"), ("2025-03-05", "2025-03-05")])
+def test_a_title_with_a_day_long_after_the_beginning_bears_that_of_its_writing(day, wanted):
+    text = f"# {day}, Down\n\nOn March 4, 2025 at 23:50 UTC the mail service went down.\n"
+    found = when(text, title=f"{day}, Down").date.moment
+    assert (found.day, len(found.doubts)) == (wanted, wanted != day)
