@@ -22,6 +22,7 @@ from incident_desk.domain.playbook import (
     count_outermost,
     walk,
 )
+from incident_desk.formats.reading.headings import title_of
 from incident_desk.formats.reading.reports.describe import report_data, report_warnings
 
 _KIND_NAMES = {"report_template": "pir_template", "report": "postmortem"}
@@ -125,8 +126,11 @@ def _phases_in_order(playbook: Playbook) -> list[tuple[Phase, Plan]]:
 
 
 def _is_epilogue(plan: Plan, phase: Phase) -> bool:
-    """A stage without a window that comes after the resolution of a plan with times; one is no such plan."""
-    return phase.after and not phase.timed and sum(other.timed for other in plan.phases) > 1
+    """A stage without a window that comes after the resolution of a plan with times, and is no counted phase of it;
+    one time makes no such plan."""
+    if not phase.after or phase.timed or title_of(phase.heading).is_phase:
+        return False
+    return sum(other.timed for other in plan.phases) > 1
 
 
 def _plan(plan: Plan, chosen: bool) -> Data:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from incident_desk.formats.reading.alternatives import any_of
-from incident_desk.formats.reading.durations import interval_seconds, target_seconds
+from incident_desk.formats.reading.durations import UNIT, interval_seconds, target_seconds
 from incident_desk.formats.reading.labels import Labelled, labelled
 from incident_desk.formats.reading.outline import Section
 from incident_desk.formats.reading.severity_names import starts_with_level, word_of
@@ -36,6 +36,10 @@ _UNMET = re.compile(
     r"\b(?:without|if no\w*|unless|not \w+ed|unresolved|unacknowledged|ohne|nicht|sin|sans|sem|n[aã]o|pas)\b", re.I
 )
 """What speaks of a target that was missed: "After 30 minutes without resolution"."""
+_BOTH = re.compile(
+    rf"(?P<first>[^;,/|]{{2,24}}?\s*\b(?:ack\w*|respon\w*|reply))\s*[,;/]\s*(?P<second>[<≤]?\s?\d+\s?{UNIT})", re.I
+)
+"""The time to answer with its word, and behind it the one until all is well: "30 min ack, 24 hr"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -49,6 +53,8 @@ def targets_in(label: str, value: str) -> Targets:
     targets: Targets = {}
     for kind, piece in others.items():
         targets |= _target(kind, _without_label(piece))
+    if own == "response" and not others and (both := _BOTH.fullmatch(value.strip())):
+        return _target(own, both["first"]) | _target("resolution", both["second"])
     return _target(own, told.get("", "") if others else value) | targets if own else targets
 
 

@@ -93,3 +93,11 @@ def test_a_review_after_stages_of_which_one_has_a_time_is_a_stage_as_they_are():
     told = describe(read(text))
     assert [one["name"] for one in told["phases"]] == ["Triage", "Contain", "Postmortem"]
     assert told["after_incident"] == []
+
+
+def test_a_counted_phase_after_the_end_is_a_phase_as_the_others_are():
+    stages = "## Phase 1: Look (0-5 min)\n- a\n## Phase 2: Mend (5-15 min)\n- b\n"
+    told = describe(read(f"# Plan\n{stages}## Phase 3: Retrospective\n- c\n"))
+    assert [one["name"] for one in told["phases"]] == ["Look", "Mend", "Retrospective"]
+    told = describe(read(f"# Plan\n{stages}## Retrospective\n- c\n"))
+    assert [one["name"] for one in told["after_incident"]] == ["Retrospective"]

@@ -83,3 +83,16 @@ def test_the_end_counts_and_not_the_help_until_then(words, seconds):
 @pytest.mark.parametrize("head", ["Reaction time", "Tiempo de reacción", "Tempo de reação", "Délai de réaction"])
 def test_the_time_to_react_is_that_to_respond(head):
     assert targets_in(head, "<15 min")["response_s"] == 900
+
+
+@pytest.mark.parametrize(
+    ("value", "response", "resolution"),
+    [
+        ("30 min ack, 24 hr", 1800, 86_400), ("1 hour response / 2 days", 3600, 172_800),
+        ("30 min ack", 1800, None), ("30 min ack, then look", 1800, None),
+        ("Engage within 30 minutes of detection. Update hourly.", 1800, None),
+    ],
+)  # fmt: skip
+def test_a_second_time_behind_the_one_to_answer_is_that_of_the_end(value, response, resolution):
+    told = targets_in("Response SLA", value)
+    assert (told.get("response_s"), told.get("resolution_s")) == (response, resolution)
