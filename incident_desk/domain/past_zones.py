@@ -7,6 +7,7 @@ What the words say is kept; where they leave more than one reading, there is no 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIXED = {
     "UTC": 0, "Z": 0, "GMT": 0, "ZULU": 0, "UCT": 0, "WET": 0, "UTC0": 0, "GMT0": 0,
@@ -82,6 +83,7 @@ class ZoneReading:
     doubt: str = ""
 
 
+@lru_cache(maxsize=1024)
 def read_zone(written: str, day: date | None) -> ZoneReading:
     """What a zone as written means on that day; a word that is no zone has no offset."""
     code = zone_code(written)

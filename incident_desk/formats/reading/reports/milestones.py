@@ -203,17 +203,22 @@ def _name_in(words: str) -> Milestone | None:
 def _guesses(timeline: Sequence[TimelineEntry], stated: Mapping[Milestone, Claim]) -> Iterator[Guess]:
     """The first row that looks like a milestone which the report states nowhere."""
     told = set(stated)
-    for milestone, words in _LOOSE:
-        if milestone in told:
-            continue
-        entry = next((one for one in timeline if one.moment.clock and _looks(one, words)), None)
-        if entry is not None:
+    first: dict[int, TimelineEntry] = {}
+    for entry in timeline:
+        for place in _looks_of(entry.text[:_LONGEST]) if entry.moment.clock else ():
+            first.setdefault(place, entry)
+    for place, (milestone, _) in enumerate(_LOOSE):
+        if milestone not in told and place in first:
             told.add(milestone)
-            yield Guess(_claim(milestone, entry))
+            yield Guess(_claim(milestone, first[place]))
 
 
-def _looks(entry: TimelineEntry, words: tuple[str, ...]) -> bool:
-    return _named(entry) is None and says(entry.text[:_LONGEST], words)
+@lru_cache(maxsize=8192)
+def _looks_of(words: str) -> tuple[int, ...]:
+    """The places of what a row looks like, where it names nothing; remembered, as what it names is."""
+    if _name_in(words) is not None:
+        return ()
+    return tuple(place for place, (_, signs) in enumerate(_LOOSE) if says(words, signs))
 
 
 def _claim(milestone: Milestone, entry: TimelineEntry) -> Claim:

@@ -3,7 +3,7 @@
 Each row is a fact that a person can correct; what they said stands in it, with what the document says beside it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from incident_desk.domain.counted import counted
 from incident_desk.domain.milestones import TITLES
@@ -37,9 +37,10 @@ def past_rows(past: PastIncident | None) -> Iterator[Found]:
     """The groups of a report; nothing where the document is none."""
     if past is None:
         return
+    told = tuple(past.entries())
     yield from _facts(past)
-    yield from _milestones(past)
-    yield from _timeline(past)
+    yield from _milestones(past, told)
+    yield from _timeline(told)
     yield from _actions(past)
     yield from _lessons(past)
 
@@ -77,12 +78,12 @@ def _passage(past: PastIncident, fact: Fact, mark: str) -> Found:
     return _row(read, beside, mark, _span(past, fact), FactRow(fact))
 
 
-def _milestones(past: PastIncident) -> Iterator[Found]:
+def _milestones(past: PastIncident, told: Sequence[ToldEntry]) -> Iterator[Found]:
     """Those that the report states; they are set. One is corrected where it is stated."""
     if not past.claims.stated:
         return
     yield head("Milestones that it states", counted(len(past.claims.stated), "milestone"))
-    places = _stating(past)
+    places = _stating(past, told)
     for one in past.claims.stated:
         place = Span(one.line, one.line) if one.line else None
         words = f"“{one.words[:_LONGEST]}”"
@@ -92,10 +93,14 @@ def _milestones(past: PastIncident) -> Iterator[Found]:
         yield _row(f"{one.moment.written}  {TITLES[one.milestone]}", words, "milestone", place, thing)
 
 
-def _stating(past: PastIncident) -> dict[int, Fact]:
+def _stating(past: PastIncident, told: Sequence[ToldEntry]) -> dict[int, Fact]:
     """By its line, the fact that a milestone is stated by."""
-    found = {one.read.span.first: one.fact for one in past.entries() if one.read and one.read.span}
-    found |= {one.fact.place: one.fact for one in past.entries() if one.read is None}
+    lines, found = {one.line for one in past.claims.stated}, {}
+    for one in told:
+        span = one.read.span if one.read is not None else None
+        line = span.first if span is not None else one.fact.place if one.read is None else 0
+        if line in lines:
+            found[line] = one.fact
     for kind in (FactKind.START, FactKind.END):
         span = _span(past, Fact(kind))
         if span is not None:
@@ -103,8 +108,7 @@ def _stating(past: PastIncident) -> dict[int, Fact]:
     return found
 
 
-def _timeline(past: PastIncident) -> Iterator[Found]:
-    told = list(past.entries())
+def _timeline(told: Sequence[ToldEntry]) -> Iterator[Found]:
     if told:
         count = counted(sum(one.now is not None for one in told), "moment")
         dropped = sum(one.now is None for one in told)
