@@ -209,7 +209,9 @@ def open_office(
             git=git_watch() if speed == 1.0 else None,
             asking=open_asking(),
             run_reporting=lambda: open_run_reporting(place.desk),
+            review_templates=lambda: review_templates(place.files),
             searching=lambda: open_searching(place),
+            copies=lambda: open_handing_out(place.desk, files, clock.now),
             evidence=place.evidence,
         )
     )

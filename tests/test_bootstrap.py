@@ -100,3 +100,13 @@ def test_only_an_office_that_is_to_be_heard_reaches_out_of_its_window(tmp_path):
     assert isinstance(quiet.awake, LetSleep)
     aloud.close()
     quiet.close()
+
+
+def test_a_window_has_the_shipped_review_templates_and_those_of_its_folder(tmp_path):
+    office = open_office(tmp_path / "data")
+    folder = tmp_path / "data" / "review-templates"
+    folder.mkdir()
+    (folder / "ours.toml").write_text('title = "Ours"\n[[section]]\nid = "a"\ntitle = "A"\n')
+    templates = office.new_review_templates()
+    assert templates.named("ours").title == "Ours" and templates.standard().sections
+    office.close()

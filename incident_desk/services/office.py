@@ -27,7 +27,9 @@ from incident_desk.services.timekeeping import Timekeeper
 if TYPE_CHECKING:
     # Reports bring Markdown and HTML with them, which a start has no need of.
     from incident_desk.domain.report import ReportModel
+    from incident_desk.services.handing_out import HandingOut
     from incident_desk.services.reporting import Cancel, Reporting
+    from incident_desk.services.review_templates import ReviewTemplates
     from incident_desk.services.run_reporting import RunReporting
     from incident_desk.services.searching import Searching
 
@@ -59,8 +61,10 @@ class Surroundings:
     git: GitWatch | None = None
     asking: Asking | None = None
     run_reporting: "Callable[[], RunReporting] | None" = None
+    review_templates: "Callable[[], ReviewTemplates] | None" = None
     evidence: EvidenceStore | None = None
     searching: "Callable[[], Searching] | None" = None
+    copies: "Callable[[], HandingOut] | None" = None
 
 
 class Office:
@@ -81,8 +85,12 @@ class Office:
         self.git = given.git
         self.asking = given.asking
         self.evidence = given.evidence
+        self.new_copies = given.copies
+        """Makes what hands out copies of reports, for a worker; None where nothing does."""
         self.new_searching = given.searching
         """Makes what finds words in the records; None where nothing does."""
+        self.new_review_templates = given.review_templates
+        """Makes what reads the templates of reviews; None where there are none."""
         self._time = Timekeeper(given.desk, given.clock, given.zone)
         self._version = given.store.version()
         self._listeners: list[Listener] = []
