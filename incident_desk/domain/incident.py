@@ -33,7 +33,7 @@ from incident_desk.domain.moments import Moment
 from incident_desk.domain.past_facts import PastFacts
 from incident_desk.domain.pattern_facts import OpenedPattern
 from incident_desk.domain.playbook import Phase, Playbook, Step, Template
-from incident_desk.domain.review import Review
+from incident_desk.domain.review import NO_REVIEW, Review
 from incident_desk.domain.roles import Role
 from incident_desk.domain.run_facts import CarriedRun, RunCourse, RunEnd, RunLink
 from incident_desk.domain.severity import Targets
@@ -190,7 +190,7 @@ class Incident:
     skipped: tuple[UpdateSkipped, ...] = ()
     assessment: Mapping[str, Answer] = field(default_factory=_empty)
     actions: tuple[ActionItem, ...] = ()
-    review: Review = field(default_factory=Review)
+    review: Review = NO_REVIEW
     pauses: tuple[Pause, ...] = ()
     seen: tuple[SeenMark, ...] = ()
     decisions: tuple[Decision, ...] = ()

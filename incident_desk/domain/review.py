@@ -185,6 +185,10 @@ class Review:
         return tuple(one for one in self.texts.values() if one.section not in known and one.text)
 
 
+NO_REVIEW = Review()
+"""What most incidents have: one value for all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionStanding:
     """A section of the template and where it stands; ``state`` None: all of it comes from the record."""
