@@ -5,15 +5,13 @@ A document that is imported again with other content is a new version of it; tho
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import chain, count
 from typing import Protocol
 
 from incident_desk.domain.document import ReadDocument
-from incident_desk.domain.errors import DeskError, NotFound
+from incident_desk.domain.errors import NotFound
 from incident_desk.services.reading_watch import ReadingWatch
 from incident_desk.services.shelf_reading import Reader, Readings, as_said, planned
-from incident_desk.services.shelf_words import may_hold
 from incident_desk.services.shelved import Saving
 from incident_desk.services.shelved import Shelved as Shelved
 
@@ -84,7 +82,7 @@ class Library:
 
     def __init__(self, shelf: Shelf, reader: Reader) -> None:
         self._shelf, self._reader = shelf, reader
-        self._readings = Readings(shelf, reader)
+        self.readings = self._readings = Readings(shelf, reader)
 
     def names(self) -> Sequence[Shelved]:
         """Every document in the library."""
@@ -104,18 +102,6 @@ class Library:
         """The documents that report of an incident and were kept here as they are."""
         found = self._readings.readable()
         return [one for one in found if one[1].report is not None and one[1].playbook.kind == "report"]
-
-    def holding(self, words: Sequence[str]) -> list[ReadDocument]:
-        """The documents in which each of these words may stand: playbooks, checklists, messages, reports."""
-        entries = []
-        for entry in self._shelf.names():
-            with suppress(DeskError):
-                if may_hold(self._shelf.read(entry.name), entry.name, words):
-                    entries.append(entry)
-        read = [document for _, document in self._readings.readable(entries)]
-        found = [one for kind in ("playbook", "checklist") for one in read if one.playbook.kind == kind]
-        found += [one for one in read if one.playbook.kind == "comms" and one.playbook.templates]
-        return found + [one for one in read if one.report is not None and one.playbook.kind == "report"]
 
     def find(self, wanted: str, plan: str | None = None) -> ReadDocument:
         """A playbook by its title, by its name in the library, or by the path of a file.

@@ -177,16 +177,3 @@ def test_what_is_edited_is_saved_as_the_next_version_and_read_anew(tmp_path):
     with pytest.raises(Refused, match="is not text"):
         books.save("fresh", b"bad", Saving(2))
     assert [one.version for one in books.versions("fresh")] == [1, 2]
-
-
-def test_only_what_may_hold_the_words_is_read_for_a_search():
-    read = []
-
-    def noting(data, name):
-        read.append(name)
-        return reader(data, name)
-
-    shelf = Shelf(own={"a": b"The pool is full", "b": b"bad", "c": b"Mails are late"})
-    found = Library(shelf, noting).holding(["pool"])
-    assert [one.name for one in found] == ["a"] and read == ["a"]
-    assert Library(shelf, noting).holding(["bad"]) == []

@@ -2,7 +2,9 @@
 
 import pytest
 
-from incident_desk.services.shelf_words import may_hold
+from incident_desk.services.library import Library
+from incident_desk.services.shelf_words import holding, may_hold
+from tests.services.test_library import Shelf, reader
 
 BOOK = b"# Outage\n\nThe pool is full: 498 of 500\n"
 
@@ -35,3 +37,16 @@ def test_what_its_bytes_do_not_tell_is_read(data, name):
 
 def test_a_word_of_other_letters_is_looked_for_in_the_document_itself():
     assert may_hold(BOOK, "outage", ["größe"])
+
+
+def test_only_what_may_hold_the_words_is_read_for_a_search():
+    read = []
+
+    def noting(data, name):
+        read.append(name)
+        return reader(data, name)
+
+    shelf = Shelf(own={"a": b"The pool is full", "b": b"bad", "c": b"Mails are late"})
+    found = holding(Library(shelf, noting), ["pool"])
+    assert [one.name for one in found] == ["a"] and read == ["a"]
+    assert holding(Library(shelf, noting), ["bad"]) == []

@@ -7,6 +7,7 @@ from incident_desk.domain.likeness import Like
 from incident_desk.formats.outage_table import outage_data, outage_lines, outage_markdown
 from incident_desk.formats.times import iso
 from incident_desk.services.searching import MOST, Hit, PageHit, What, Within, pages_with
+from incident_desk.services.shelf_words import holding
 
 
 def search(session: Session) -> int:
@@ -18,7 +19,7 @@ def search(session: Session) -> int:
         raise WrongUse("Say what to look for: a word, or several that all must stand there")
     limit, within = max(1, min(session.words.limit or MOST, 1_000)), _within(session)
     hits = open_searching(session.place).find(words, limit, within)
-    pages = pages_with(session.library.holding(words.split()), words, limit) if within.documents else []
+    pages = pages_with(holding(session.library, words.split()), words, limit) if within.documents else []
     return session.answer(
         {"hits": [_hit_data(one) for one in hits], "pages": [_page_data(one) for one in pages]},
         lambda: _text(session, hits, pages) or f"Nothing has {words!r}",
