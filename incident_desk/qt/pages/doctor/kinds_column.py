@@ -153,6 +153,8 @@ class KindsColumn(QWidget):
         theme = self._themes.current
         px, inset = theme.px, theme.px(14 if theme.is_compact else 20)
         self._title.setFixedHeight(px(38 if theme.is_compact else 44))
+        # A number that is cut says nothing.
+        self._rules.setVisible(not theme.is_compact)
         self._head.setContentsMargins(inset, 0, px(12), 0)
         self._head.setSpacing(px(10))
         self._boxes.setContentsMargins(inset, 0, px(14), px(10))

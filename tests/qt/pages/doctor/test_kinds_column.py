@@ -5,6 +5,8 @@ import pytest
 from incident_desk.qt.pages.doctor.kinds_column import KindsColumn
 from incident_desk.qt.pages.doctor.listed import KINDS, SET_ASIDE
 from incident_desk.qt.pages.doctor.rounds import Rounds
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.theme import Density
 
 
 @pytest.fixture
@@ -44,3 +46,10 @@ def test_an_incident_is_chosen_by_enter(column, room, qtbot):
     assert wished == [room.one]
     words = column.incidents.rows.index(0, 0).data()
     assert words.startswith("Outage of the shop, INC-0001 · from a report") and words.endswith("to ask")
+
+
+def test_in_a_small_window_no_cut_number_of_rules_stands_there(column, themes):
+    told = next(one for one in column.findChildren(Lettered) if one.text().endswith(" rules"))
+    assert told.isVisibleTo(column)
+    themes.set_density(Density.COMPACT)
+    assert not told.isVisibleTo(column)
