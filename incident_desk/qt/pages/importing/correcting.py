@@ -48,7 +48,8 @@ class Correcting(QObject):
             return
         thing = self._model.rows[row].thing
         if isinstance(thing, GuessDoubt):
-            self._set(thing)
+            # What a row looks like is so.
+            self.set_milestone(thing.fact, thing.words)
             return
         assert isinstance(thing, FactRow)
         if thing.elsewhere or thing.fact.kind is FactKind.MILESTONE:
@@ -67,10 +68,6 @@ class Correcting(QObject):
         self._view.setIndexWidget(index, form)
         self.fit()
         form.take_focus()
-
-    def _set(self, guess: GuessDoubt) -> None:
-        """The milestone that a row looks like is one: it is set."""
-        self.set_milestone(guess.fact, guess.words)
 
     def set_milestone(self, fact: Fact, line: str) -> None:
         """A milestone is what stands on that line."""
