@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,24 @@ class ReportCancelled(DeskError):
     """The person stopped the report; nothing was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageWish:
+    """How pages are to be pictured: dots an inch, and how many of them at most."""
+
+    ppi: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The first pages of a report as pictures (PNG), how many pages there are, and how many rows of long tables
+    were left out of them."""
+
+    pictures: tuple[bytes, ...]
+    count: int
+    left_out: int = 0
+
+
 class Cancel(Protocol):
     """Says whether the person has stopped the work; a ``threading.Event`` does."""
 
@@ -44,6 +63,15 @@ class ReportRenderer(Protocol):
         Raises:
             ReportCancelled: ``cancel`` was set.
             DeskError: it could not be made or written: what, where and what to do.
+        """
+        ...
+
+    def pages(self, report: ReportModel, wish: PageWish, cancel: Cancel | None = None) -> Pages:
+        """The first pages as pictures, as the PDF has them; of very long tables the first rows.
+
+        Raises:
+            ReportCancelled: ``cancel`` was set.
+            DeskError: they could not be made: what and what to do.
         """
         ...
 
@@ -146,6 +174,14 @@ class Reporting:
         """
         incident = fold(self._records.events(self._records.find(key)))
         return calendar(incident, clock(incident, now), self._generator)
+
+    def pages(self, report: ReportModel, wish: PageWish, cancel: Cancel | None = None) -> Pages:
+        """The first pages of a report as pictures. May be called on any thread: it waits.
+
+        Raises:
+            ReportCancelled, DeskError: they could not be made, and why.
+        """
+        return self._renderer.pages(report, wish, cancel)
 
     def write_text(self, text: str, to: Path) -> Path:
         """Write a text that was made, such as a calendar or a list of checks, whole or not at all.

@@ -39,20 +39,46 @@ def pdf_of(document: Mapping[str, Any], record: Mapping[str, Any], made: datetim
         return _compiled(document, record, made, strict=True)
 
 
+def pages_of(document: Mapping[str, Any], made: datetime, ppi: float) -> list[bytes]:
+    """The pages of the same PDF as pictures (PNG) of so many dots an inch, to be looked at.
+
+    Raises:
+        typst.TypstError: the engine refused the document.
+    """
+    try:
+        return _pictured(document, made, ppi, strict=False)
+    except typst.TypstError:
+        return _pictured(document, made, ppi, strict=True)
+
+
+def _pictured(document: Mapping[str, Any], made: datetime, ppi: float, *, strict: bool) -> list[bytes]:
+    moment = made.astimezone(UTC)
+    inputs = _inputs(document, {}, moment, strict=strict)
+    pages = _compiler().compile(format="png", sys_inputs=inputs, ppi=ppi, timestamp=moment.replace(microsecond=0))
+    return [pages] if isinstance(pages, bytes) else [page for page in pages or () if page is not None]
+
+
 def _compiled(document: Mapping[str, Any], record: Mapping[str, Any], made: datetime, *, strict: bool) -> bytes:
     moment = made.astimezone(UTC)
-    faces = Faces.read(resource(*face.split("/")) for face in _FACES)
-    setter = Typesetter(Cleaner(faces, strict), faces.widths)
-    inputs = {
-        "document": json.dumps(setter.document(document), ensure_ascii=False),
-        "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True),
-        "made": json.dumps(_parts(moment)),
-    }
+    inputs = _inputs(document, record, moment, strict=strict)
     pages = _compiler().compile(
         format="pdf", sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=moment.replace(microsecond=0)
     )
     assert isinstance(pages, bytes)
     return pages
+
+
+def _inputs(
+    document: Mapping[str, Any], record: Mapping[str, Any], made: datetime, *, strict: bool
+) -> dict[str, str]:
+    """What the template is given; ``strict``: without the letters that the engine may refuse."""
+    faces = Faces.read(resource(*face.split("/")) for face in _FACES)
+    setter = Typesetter(Cleaner(faces, strict), faces.widths)
+    return {
+        "document": json.dumps(setter.document(document), ensure_ascii=False),
+        "record": json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True),
+        "made": json.dumps(_parts(made)),
+    }
 
 
 def _compiler() -> typst.Compiler:

@@ -6,6 +6,7 @@ A child of its own, because the engine does not give its memory back, and becaus
 import json
 import logging
 import subprocess
+from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,7 +19,8 @@ from incident_desk.domain.report import ReportModel
 from incident_desk.formats.prose import document
 from incident_desk.formats.report_data import document_data
 from incident_desk.formats.report_document import Paper
-from incident_desk.services.reporting import Cancel, ReportCancelled
+from incident_desk.formats.report_preview import shortened
+from incident_desk.services.reporting import Cancel, Pages, PageWish, ReportCancelled
 
 TIMEOUT_S = 120.0
 """A report of 5,000 rows takes a few seconds; this is for a machine that is very busy."""
@@ -63,6 +65,29 @@ class PdfRenderer:
             _remove(part)
         _judge(answers, complaint, to)
         return to
+
+    def pages(self, report: ReportModel, wish: PageWish, cancel: Cancel | None = None) -> Pages:
+        """The first pages as pictures, as the PDF has them; of very long tables the first rows.
+
+        Raises:
+            ReportCancelled: ``cancel`` was set.
+            DeskError: they could not be made: what and what to do.
+        """
+        short, left_out = shortened(document(report))
+        asked = {
+            "format": "pages",
+            "ppi": wish.ppi,
+            "most": wish.most,
+            "made": report.header.recorded_until.isoformat(),
+            "document": document_data(short),
+        }
+        answers, complaint = self._run(json.dumps(asked).encode("ascii") + b"\n", cancel)
+        lines = _answered(answers)
+        done = next((line["ok"] for line in lines if "ok" in line), None)
+        if done is None:
+            raise _fault(lines, complaint, None)
+        pictures = tuple(b64decode(line["page"]) for line in lines if "page" in line)
+        return Pages(pictures, done["pages"], left_out)
 
     def _run(self, request: bytes, cancel: Cancel | None) -> tuple[str, str]:
         """What the child said, on its output and as its complaint."""
@@ -155,17 +180,24 @@ def _judge(answers: str, complaint: str, to: Path) -> None:
     Raises:
         DeskError: it said what went wrong, or ended without a word.
     """
-    lines = [json.loads(line) for line in answers.splitlines() if line.startswith("{")]
-    if any("ok" in line for line in lines):
-        return
+    lines = _answered(answers)
+    if not any("ok" in line for line in lines):
+        raise _fault(lines, complaint, to)
+
+
+def _answered(answers: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in answers.splitlines() if line.startswith("{")]
+
+
+def _fault(lines: list[dict[str, Any]], complaint: str, to: Path | None) -> DeskError:
     fault: dict[str, Any] = next((line["error"] for line in lines if "error" in line), {"code": "died"})
     _log.error("The PDF child failed: %s %s", fault, complaint[-2000:])
-    raise _failure(fault, to)
+    return _failure(fault, to)
 
 
-def _failure(fault: dict[str, Any], to: Path) -> DeskError:
+def _failure(fault: dict[str, Any], to: Path | None) -> DeskError:
     message = str(fault.get("message", ""))
-    if fault["code"] == "file":
+    if fault["code"] == "file" and to is not None:
         return not_saved(to, OSError(fault.get("errno") or 0, message))
     if fault["code"] == "engine":
         return DeskError(

@@ -1,11 +1,14 @@
-"""The child that makes a PDF: one request on its input, answers as JSON lines on its output, then it ends.
+"""The child that makes a PDF, or pictures of its pages: one request on its input, answers as JSON lines on its
+output, then it ends.
 
 Started as ``incident-desk _render``. It imports neither Qt nor SQLAlchemy, and ends at once when its input closes.
 
 ::
 
     in    {"format": "pdf", "to": path, "part": path, "made": ISO time, "document": …, "record": …}
+          {"format": "pages", "ppi": dots an inch, "most": pages, "made": ISO time, "document": …}
     out   {"progress": "read"}   {"progress": "set"}   {"ok": {"bytes": …, "sha256": …}}
+          {"page": base64 of a PNG}, one after the other   {"ok": {"pages": how many there are}}
           {"error": {"code": "engine" | "layout" | "file" | "request", "message": …, "errno": …}}
 """
 
@@ -14,6 +17,7 @@ import json
 import os
 import sys
 import traceback
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -52,7 +56,9 @@ def _work(request: bytes) -> None:
 def _forget(request: bytes) -> None:
     """The parent is gone: leave no half-written file."""
     try:
-        Path(json.loads(request)["part"]).unlink(missing_ok=True)
+        asked = json.loads(request)
+        if "part" in asked:
+            Path(asked["part"]).unlink(missing_ok=True)
     except (ValueError, KeyError, TypeError, OSError) as error:
         sys.stderr.write(f"{error}\n")
 
@@ -67,6 +73,8 @@ def answer(request: bytes, say: Say) -> int:
     """Do what the request asks and say how it went; the answer is the exit code."""
     try:
         asked = json.loads(request)
+        if asked["format"] == "pages":
+            return _looked_at(asked, say)
         if asked["format"] != "pdf":
             raise ValueError(f"unknown format {asked['format']!r}")
         to, part, made = Path(asked["to"]), Path(asked["part"]), datetime.fromisoformat(asked["made"])
@@ -84,6 +92,24 @@ def answer(request: bytes, say: Say) -> int:
         return _failed(say, "layout", str(error))
     say({"progress": "set"})
     return _written(say, to, part, pdf)
+
+
+def _looked_at(asked: Mapping[str, Any], say: Say) -> int:
+    """The first pages as pictures, and how many there are."""
+    document, made = asked["document"], datetime.fromisoformat(asked["made"])
+    ppi, most = float(asked["ppi"]), int(asked["most"])
+    try:
+        from incident_desk.adapters.reports.engine import pages_of
+    except ImportError as error:
+        return _failed(say, "engine", str(error))
+    try:
+        pages = pages_of(document, made, ppi)
+    except RuntimeError as error:
+        return _failed(say, "layout", str(error))
+    for page in pages[:most]:
+        say({"page": b64encode(page).decode("ascii")})
+    say({"ok": {"pages": len(pages)}})
+    return 0
 
 
 def _written(say: Say, to: Path, part: Path, pdf: bytes) -> int:

@@ -8,7 +8,7 @@ import pytest
 from incident_desk.adapters.reports.process import PdfRenderer
 from incident_desk.domain.errors import DeskError
 from incident_desk.domain.report_builder import build_report
-from incident_desk.services.reporting import ReportCancelled
+from incident_desk.services.reporting import PageWish, ReportCancelled
 from tests.report_samples import checkout
 
 
@@ -91,3 +91,21 @@ def test_the_child_is_this_program_in_whatever_folder_the_person_is(report, tmp_
     (trap / "__init__.py").write_text("raise SystemExit('the trap has sprung')\n")
     monkeypatch.chdir(trap.parent)
     assert PdfRenderer().render(report, tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_pages_of_a_report_are_pictured_in_a_child(report):
+    pages = PdfRenderer().pages(report, PageWish(30, 1))
+    assert len(pages.pictures) == 1 < pages.count and not pages.left_out
+    assert pages.pictures[0].startswith(b"\x89PNG")
+
+
+def test_pages_that_nobody_waits_for_any_more_are_given_up(report):
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(ReportCancelled):
+        PdfRenderer(playing("import time; time.sleep(60)")).pages(report, PageWish(30, 1), cancel)
+
+
+def test_a_child_that_says_nothing_of_its_pages_is_a_clear_word(report):
+    with pytest.raises(DeskError, match="ended without an answer"):
+        PdfRenderer(playing("")).pages(report, PageWish(30, 1))

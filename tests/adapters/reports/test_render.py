@@ -1,5 +1,6 @@
 """The child: one request in, JSON lines out, nothing opened that is not its own, gone when its input closes."""
 
+import base64
 import json
 import os
 import re
@@ -151,3 +152,16 @@ def test_it_opens_no_file_outside_the_program_and_no_socket(tmp_path):
     )
     strangers = {path for path in opened if not path.startswith((*own, *system))}
     assert not strangers
+
+
+def test_pages_are_pictures_of_the_first_ones_and_nothing_is_written(tmp_path):
+    code, said = answers(request(tmp_path, format="pages", ppi=30, most=2))
+    assert code == 0 and not list(tmp_path.iterdir())
+    pictures = [base64.b64decode(one["page"]) for one in said if "page" in one]
+    assert len(pictures) == 2 < said[-1]["ok"]["pages"]
+    assert all(one.startswith(b"\x89PNG") for one in pictures)
+
+
+def test_a_wish_for_pages_that_makes_no_sense_is_an_error_answer(tmp_path):
+    code, said = answers(request(tmp_path, format="pages"))
+    assert code == 1 and said[0]["error"]["code"] == "request"
