@@ -139,6 +139,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("timeline", "Timeline", Menu.VIEW, ("Ctrl+3",), needs_incident=False),
     Spec("health", "Health", Menu.VIEW, ("Ctrl+4",), needs_incident=False),
     Spec("playbooks", "Playbooks", Menu.VIEW, ("Ctrl+5",), needs_incident=False),
+    Spec("review", "Review", Menu.VIEW, ("Ctrl+6",), needs_incident=False),
     Spec("wall", "Wall on a second screen", Menu.VIEW, ("Ctrl+7",), needs_incident=False),
     Spec("palette", "Find or run anything…", Menu.VIEW, ("Ctrl+K",), needs_incident=False),
     Spec("find", "Find on this screen", Menu.VIEW, ("Ctrl+F", "/"), needs_incident=False),

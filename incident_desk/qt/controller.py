@@ -34,6 +34,7 @@ from incident_desk.qt.overview_wishes import OverviewWishes
 from incident_desk.qt.playbook_wishes import PlaybookWishes
 from incident_desk.qt.record_choice import Elsewhere, RecordChoice
 from incident_desk.qt.replay_wishes import ReplayWishes
+from incident_desk.qt.review_wishes import ReviewWishes
 from incident_desk.qt.search_wishes import SearchWishes
 from incident_desk.qt.stage import Stage
 from incident_desk.qt.theme import ThemeService
@@ -122,11 +123,12 @@ class Controller(QObject):
             self.bringing,
             self.runs,
         )
-        bindings, self.doctor = (
+        bindings, self.doctor, self.reviews = (
             BindingWishes(self.stage, self._opener),
             DoctorWishes(self.stage, self._opener, self.timeline),
+            ReviewWishes(self.stage, self._opener),
         )
-        own = (self._outside, self._leaving, self.checks, self.check_lists, bindings, self.doctor)
+        own = (self._outside, self._leaving, self.checks, self.check_lists, bindings, self.doctor, self.reviews)
         tables = (self._window_wishes.table(), *(one.table() for one in (*others, *own)), {"drill": self._drill})
         self._wishes = {action: do for table in tables for action, do in table.items()}
         self.stage.dialogs_closed = self._opener.close
@@ -165,6 +167,7 @@ class Controller(QObject):
         self.search.close()
         self.evidence.close()
         self.runs.close()
+        self.reviews.close()
         self.arrival.close()
         self.stage.feed.stop()
         self.stage.git.close()

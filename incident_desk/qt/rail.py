@@ -12,6 +12,7 @@ _PLACES = (
     ("timeline", "Timeline", "history"),
     ("health", "Health", "activity"),
     ("playbooks", "Playbooks", "book-open"),
+    ("review", "Review", "file-text"),
     ("wall", "Wall", "monitor"),
 )
 _UNDER = {"checklist": "playbooks", "doctor": "timeline", "replay": "desk"}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NEEDS_NO_INCIDENT = frozenset({"health", "playbooks"})
 """Pages that say something without an incident: what is always watched, and the library."""
-COMES_BACK = NEEDS_NO_INCIDENT | {"desk", "timeline"}
+COMES_BACK = NEEDS_NO_INCIDENT | {"desk", "timeline", "review"}
 """Pages, Home apart, that a start comes back to."""
 
 

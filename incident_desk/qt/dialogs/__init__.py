@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from incident_desk.qt.dialogs.action_item import ActionDialog as ActionDialog
+    from incident_desk.qt.dialogs.approval import ApprovalDialog as ApprovalDialog
     from incident_desk.qt.dialogs.bring_in import BringInDialog as BringInDialog
     from incident_desk.qt.dialogs.declare import DeclareDialog as DeclareDialog
     from incident_desk.qt.dialogs.defer_step import DeferDialog as DeferDialog
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.told_rows import ToldRowsDialog as ToldRowsDialog
 
 _MODULES = {
+    "ActionDialog": "action_item",
+    "ApprovalDialog": "approval",
     "BringInDialog": "bring_in",
     "DeclareDialog": "declare",
     "DeferDialog": "defer_step",

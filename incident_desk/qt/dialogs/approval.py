@@ -1,0 +1,46 @@
+"""Who approves the report, and as what; what that signs is said before it is done."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from incident_desk.domain.incident import Incident
+from incident_desk.qt.dialogs.frame import DialogFrame
+from incident_desk.qt.theme import ThemeService
+
+_SHOWN = 12
+"""Signs of a hash that are enough to compare by eye."""
+
+
+class ApprovalDialog(DialogFrame):
+    """Asks for a person and a role."""
+
+    def __init__(self, themes: ThemeService, incident: Incident, who: str, window: QWidget) -> None:
+        super().__init__(themes, "Approve the report", "Approve", window)
+        self._person, self._role = QLineEdit(who, self), QLineEdit(self)
+        for field, name, hint in (
+            (self._person, "Who approves", ""),
+            (self._role, "As what", "Incident commander, technical lead, owner of the service"),
+        ):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(hint)
+            self.body.addWidget(self.caption(name))
+            self.body.addWidget(field)
+        signed = f"version {incident.review.version}, the record until event {incident.seq}"
+        self.body.addWidget(self.plain(f"Signed is {signed}, by its hash {incident.head[:_SHOWN]}…"))
+        self.say("What is written after it begins the next version")
+        (self._role if who else self._person).setFocus()
+
+    @property
+    def person(self) -> str:
+        """Who approves."""
+        return self._person.text().strip()
+
+    @property
+    def role(self) -> str:
+        """As what."""
+        return self._role.text().strip()
+
+    def missing(self) -> str:
+        """Both are wanted."""
+        if not self.person:
+            return "Say who approves"
+        return "" if self.role else "Say as what: incident commander, technical lead"

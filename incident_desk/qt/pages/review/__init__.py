@@ -1,0 +1,1 @@
+"""The Review page: the sections of a review, the writing of one, and the report that becomes of it."""

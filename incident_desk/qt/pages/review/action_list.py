@@ -1,0 +1,144 @@
+"""The action items of the review: what is to be done, by whom, until when, and what each lacks."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from incident_desk.domain.incident import ActionItem
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.shapes import outline_box
+
+_ROW, _ROW_COMPACT, _SIGN = 44, 36, 16
+
+
+class ActionPainter(QStyledItemDelegate):
+    """A box, the words, and who and until when; what is missing is a dashed chip."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes = themes
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line."""
+        return QSize(0, row_height(self._themes.current))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one action item."""
+        theme, one = self._themes.current, index.data(ROW)
+        area = begin_row(painter, option, theme)
+        px, colour = theme.px, theme.colour
+        side = px(_SIGN)
+        sign = QRectF(area.left() + px(6), area.center().y() - side / 2, side, side)
+        paint_icon(painter, sign, "clipboard-check" if one.done else "square", colour.text2)
+        right = area.right() - px(6)
+        for told, is_there in reversed(_chips(one)):
+            room = QRectF(area.left(), area.top(), right - area.left(), area.height())
+            right = self._paint_chip(painter, room, told, is_there)
+        words = QRectF(sign.right() + px(10), area.top(), right - sign.right() - px(16), area.height())
+        ink = colour.text3 if one.done else colour.text
+        draw_line(painter, words, " ".join(one.text.split()), theme.font(TextKind.BODY), ink)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, room: QRectF, words: str, is_there: bool) -> float:
+        theme = self._themes.current
+        px, caption = theme.px, theme.font(TextKind.CAPTION)
+        width = min(text_width(words, caption) + px(16), px(180))
+        box = QRectF(room.right() - width, room.center().y() - px(12), width, px(24))
+        ink = theme.colour.text2 if is_there else theme.colour.caution
+        line = theme.colour.line if is_there else theme.colour.caution_line
+        outline_box(painter, box, px(4), line, 1.0, dashed=not is_there)
+        draw_line(painter, box.adjusted(px(7), 0, -px(7), 0), words, caption, ink, Qt.AlignmentFlag.AlignHCenter)
+        return box.left() - px(6)
+
+
+class ActionRows(PlainList):
+    """Enter edits one, Space says that it is done or is not."""
+
+    done_wished = Signal(object)
+    """The ``ActionItem`` is done, or is open again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks; all else as in every list."""
+        one = self.currentIndex().data(ROW)
+        if event.key() == Qt.Key.Key_Space and isinstance(one, ActionItem) and not event.isAutoRepeat():
+            self.done_wished.emit(one)
+        else:
+            super().keyPressEvent(event)
+
+
+class ActionList(QWidget):
+    """Says what is wished; the page asks and writes."""
+
+    add_wished = Signal()
+    """A new one."""
+    edit_wished = Signal(object)
+    """The ``ActionItem`` is to be said anew."""
+    done_wished = Signal(object)
+    """The ``ActionItem`` is done, or is open again."""
+
+    def __init__(self, themes: ThemeService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._title = Lettered(themes, TextKind.STRONG, parent=self)
+        self._beside = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
+        self.add = Button(themes, ButtonModel("Add…", keys=("Ctrl", "Shift", "N"), small=True), self)
+        self.rows = ActionRows("Action items", self)
+        self.rows.setAccessibleDescription("Enter edits one, Space says that it is done")
+        self.rows.setItemDelegate(ActionPainter(themes, self))
+        self._title.setText("Action items")
+        head, column = QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self._title)
+        head.addWidget(self._beside, 1)
+        head.addWidget(self.add)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.rows)
+        self.add.clicked.connect(self.add_wished)
+        self.rows.chosen.connect(self.edit_wished)
+        self.rows.done_wished.connect(self.done_wished)
+        themes.theme_changed.connect(self._on_theme_changed)
+
+    def show_items(self, items: tuple[ActionItem, ...]) -> None:
+        """Show these."""
+        left = sum(not one.done for one in items)
+        self._beside.setText(f"{left} open of {len(items)}" if items else "none yet")
+        here = self.rows.currentIndex().row()
+        self.rows.show_rows(items, [_spoken(one) for one in items], min(here, len(items) - 1))
+        self._fit()
+
+    def _fit(self) -> None:
+        height = row_height(self._themes.current) * self.rows.rows.rowCount()
+        self.rows.setFixedHeight(height + 2)
+        self.rows.setVisible(bool(height))
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+        self.rows.doItemsLayout()
+
+
+def row_height(theme: Theme) -> int:
+    """The height of one row."""
+    return theme.px(_ROW_COMPACT if theme.is_compact else _ROW)
+
+
+def _chips(one: ActionItem) -> tuple[tuple[str, bool], ...]:
+    """What stands beside it, each with whether it is there: a closed one lacks nothing."""
+    told = [(words, True) for words in (one.type, one.horizon) if words]
+    for words, name in ((one.owner, "Owner"), (one.due, "Date")):
+        if words or not one.done:
+            told.append((str(words or name), bool(words)))
+    return tuple(told)
+
+
+def _spoken(one: ActionItem) -> str:
+    lacks = [name for value, name in ((one.owner, "owner"), (one.due, "date")) if not value and not one.done]
+    parts = ("done" if one.done else "open", one.owner or "", one.due or "", one.type, one.horizon)
+    missing = f"no {' and no '.join(lacks)}" if lacks else ""
+    return ", ".join(filter(None, (one.text, *parts, missing)))

@@ -1,0 +1,169 @@
+"""One field while somebody writes in it: kept on the disk as it is typed, in the record after a rest.
+
+What another wrote meanwhile is never overwritten unseen: the person takes it, or keeps their own on top of it.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.review_template import ReviewTemplate
+from incident_desk.qt.draft_keeper import DraftKeeper
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.review.fields import Field, Standing, drafts_for, plain, same, standing_in
+from incident_desk.services.drafts import Drafts, Unsent
+from incident_desk.services.memory import Change
+
+REST_MS = 10_000
+"""How long after the last key what was typed becomes a version in the record; what was typed is on the disk
+before."""
+
+
+class FieldModel(QObject):
+    """The text of one field, and what the record has there."""
+
+    replaced = Signal(str)
+    """Another text is to be shown: that of the record, or what was typed before a crash."""
+    state_changed = Signal()
+    """``words``, or whether somebody else wrote meanwhile, is something else."""
+    noticed = Signal(str)
+    """Something is to be said."""
+
+    def __init__(
+        self, link: DeskLink, field: Field, opening: ReviewTemplate, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent or link)
+        self._link, self.field, self._opening = link, field, opening
+        self._incident: Incident | None = None
+        self._base, self._now, self._sent = Standing(), Standing(), ""
+        self._text = ""
+        self._handed: set[str] = set()
+        """Every text that was handed to the record from here: who finds one of them there, finds their own."""
+        self._keeper = DraftKeeper(link, _drafts_of(link), self)
+        self._keeper.came_back.connect(self._on_came_back)
+        self._keeper.failed.connect(self.noticed)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.save)
+        link.refused.connect(self._on_not_saved)
+        link.not_saved.connect(self._on_not_saved)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._text
+
+    @property
+    def is_new(self) -> bool:
+        """Whether something was typed that is not in the record."""
+        return not same(self.field, self._text, self._base.text)
+
+    @property
+    def theirs(self) -> Standing | None:
+        """What somebody else wrote since this text was begun; None where nobody did."""
+        return self._now if self._now.version != self._base.version and self.is_new else None
+
+    @property
+    def words(self) -> str:
+        """How far what was typed is kept."""
+        if self.theirs is not None:
+            return ""
+        if self._sent and same(self.field, self._sent, self._text) and self.is_new:
+            return "saving…"
+        if self.is_new:
+            return "typed, a draft on this computer"
+        return f"saved {self._base.at} UTC by {self._base.who}" if self._base.version else ""
+
+    def begin(self, incident: Incident) -> None:
+        """Show what that incident's record has; what was typed and not saved comes back."""
+        self._incident = incident
+        self._base = self._now = standing_in(incident.review, self.field)
+        self._text = self._base.text
+        self.replaced.emit(self._text)
+        self.state_changed.emit()
+        self._keeper.open(f"{incident.key}-review-{self.field.key}")
+
+    def take(self, incident: Incident) -> None:
+        """The record moved on: an untouched text follows it, one that is written at is left alone."""
+        if self._incident is None or incident.id != self._incident.id:
+            return
+        self._incident, before = incident, self._now
+        self._now = standing_in(incident.review, self.field)
+        if self._now == before:
+            return
+        if plain(self.field, self._now.text) in self._handed or same(self.field, self._now.text, self._text):
+            self._base, self._sent = self._now, ""
+        elif not self.is_new:
+            self._base, self._text = self._now, self._now.text
+            self.replaced.emit(self._text)
+        if not self.is_new:
+            self._keeper.note(None)
+        self.state_changed.emit()
+
+    def type(self, text: str, now: datetime) -> None:
+        """The person typed: the whole text as it stands now (time UTC)."""
+        if text == self._text:
+            return
+        self._text = text
+        self._keeper.note(Unsent(text, now) if self.is_new and text.strip() else None)
+        if self.is_new:
+            self._rest.start()
+        self.state_changed.emit()
+
+    def save(self) -> None:
+        """Write what was typed into the record, if there is something and nobody wrote meanwhile."""
+        self._rest.stop()
+        incident, text, former = self._incident, self._text, self._base.version
+        if incident is None or not self.is_new or self.theirs is not None:
+            return
+        if self._sent and same(self.field, self._sent, text):
+            return
+        self._sent = text
+        self._handed.add(plain(self.field, text))
+        field, opening = self.field, self._opening
+        self._link.act(
+            lambda state, _now: drafts_for(state, field, (text, former), opening), incident.id, self._on_saved
+        )
+        self.state_changed.emit()
+
+    def leave(self) -> None:
+        """The field is left: what was typed is saved, or at least kept."""
+        self._keeper.flush()
+        self.save()
+
+    def take_theirs(self) -> None:
+        """Show what the other wrote; what was typed here is let go."""
+        self._base, self._text, self._sent = self._now, self._now.text, ""
+        self._keeper.note(None)
+        self.replaced.emit(self._text)
+        self.state_changed.emit()
+
+    def keep_mine(self) -> None:
+        """Write what was typed as the next version, on top of the other's, which stays in the record."""
+        self._base, self._sent = self._now, ""
+        self.save()
+
+    def _on_not_saved(self) -> None:
+        """What was handed over may not have been written: it stays typed, and is handed over again later."""
+        if self._sent:
+            self._sent = ""
+            self._rest.start()
+            self.state_changed.emit()
+
+    def _on_saved(self, change: Change) -> None:
+        self.take(change.after)
+
+    def _on_came_back(self, unsent: Unsent) -> None:
+        if same(self.field, unsent.text, self._base.text):
+            self._keeper.note(None)
+            return
+        self._text = unsent.text
+        self.replaced.emit(self._text)
+        self._rest.start()
+        self.state_changed.emit()
+
+
+def _drafts_of(link: DeskLink) -> Drafts | None:
+    return link.office.drafts if link.office is not None else None

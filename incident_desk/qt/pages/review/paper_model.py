@@ -1,0 +1,138 @@
+"""The pages of the report while it is written: made anew after a rest, by the same compiler as the PDF."""
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.formats.markdown_report import markdown_of
+from incident_desk.qt.jobs import Jobs
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.review.view_model import ReviewModel
+
+if TYPE_CHECKING:
+    from incident_desk.domain.report import ReportModel
+    from incident_desk.services.office import Office
+
+REST_MS = 600
+"""How long after a change of the record the pages are made."""
+MOST = 12
+"""So many pages are pictured; the file has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The first pages as pictures, how many pages there are, how many rows of long tables were left out of them,
+    and the same report as Markdown, whole."""
+
+    pictures: tuple[QImage, ...]
+    count: int
+    left_out: int
+    markdown: str
+
+
+class PaperModel(QObject):
+    """Makes the pages while somebody looks, one set at a time; what is out of date is given up."""
+
+    changed = Signal()
+    """There are other pages, or another word of them."""
+
+    def __init__(self, link: DeskLink, review: ReviewModel) -> None:
+        super().__init__(link)
+        self._link, self._review = link, review
+        self._jobs = Jobs("paper", self)
+        self._stopped: threading.Event | None = None
+        self._looks, self._ppi = False, 0.0
+        self._made: tuple[str, int, float] | None = None
+        self._wanted: tuple[str, int, float] | None = None
+        self.sheets: Sheets | None = None
+        self.problem, self.is_busy = "", False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._make)
+        review.changed.connect(self._on_changed)
+
+    def look(self, looks: bool) -> None:
+        """Whether anybody looks; what nobody sees is not made."""
+        self._looks = looks
+        if looks:
+            self._make()
+
+    def fit(self, ppi: float) -> None:
+        """Set the pages in so many dots an inch."""
+        if abs(ppi - self._ppi) > 1:
+            self._ppi = ppi
+            self._on_changed()
+
+    def close(self) -> None:
+        """Give up what is being made; waits until it is."""
+        self._give_up()
+        self._jobs.close()
+
+    # -- within -----------------------------------------------------------------------------------------------
+
+    @property
+    def _now(self) -> tuple[str, int, float] | None:
+        """What the pages would be made of."""
+        incident = self._review.incident
+        return (incident.key, incident.seq, self._ppi) if incident is not None and self._ppi else None
+
+    def _on_changed(self) -> None:
+        now = self._now
+        if self._made is not None and (now is None or now[0] != self._made[0]):
+            self._made, self.sheets = None, None
+            self.changed.emit()
+        if self._looks and now != self._wanted:
+            self._rest.start()
+
+    def _make(self) -> None:
+        now = self._now
+        if not self._looks or now is None or now in (self._made, self._wanted):
+            return
+        self._give_up()
+        self._wanted, stopped = now, threading.Event()
+        self._stopped = stopped
+        self._set_busy(True)
+        key = now[0]
+        self._link.read(lambda office: office.report(key), lambda report: self._set(report, now, stopped))
+
+    def _set(self, report: "ReportModel", of: tuple[str, int, float], stopped: threading.Event) -> None:
+        office = self._link.office
+        if office is None or stopped.is_set():
+            return
+        self._jobs.run(
+            lambda: _sheets(office, report, of[2], stopped),
+            lambda sheets: self._on_made(sheets, of),
+            lambda error: self._on_failed(error, stopped),
+        )
+
+    def _on_made(self, sheets: Sheets, of: tuple[str, int, float]) -> None:
+        if of == self._wanted:
+            self._made, self.sheets, self.problem = of, sheets, ""
+            self._set_busy(False)
+
+    def _on_failed(self, error: Exception, stopped: threading.Event) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        if not stopped.is_set():
+            self.problem = str(error)
+            self._set_busy(False)
+
+    def _give_up(self) -> None:
+        if self._stopped is not None:
+            self._stopped.set()
+
+    def _set_busy(self, busy: bool) -> None:
+        self.is_busy = busy
+        self.changed.emit()
+
+
+def _sheets(office: "Office", report: "ReportModel", ppi: float, stopped: threading.Event) -> Sheets:
+    """Off the window's thread."""
+    pages = office.report_pages(report, (ppi, MOST), stopped)
+    pictures = tuple(QImage.fromData(one) for one in pages.pictures)
+    return Sheets(pictures, pages.count, pages.left_out, markdown_of(report))

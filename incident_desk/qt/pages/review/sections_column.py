@@ -1,0 +1,139 @@
+"""The left side: how far the review is, its sections with where each stands, and the template it is written by."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from incident_desk.domain.review import SectionState
+from incident_desk.qt.hairline import Hairline
+from incident_desk.qt.pages.health.lettered import Lettered
+from incident_desk.qt.pages.playbooks.painting import begin_row
+from incident_desk.qt.pages.playbooks.plain_list import ROW, PlainList
+from incident_desk.qt.pages.review.view_model import ReviewModel, SectionRow
+from incident_desk.qt.theme import TextKind, Theme, ThemeService, paint_icon
+from incident_desk.qt.widgets.button import Button, ButtonModel
+from incident_desk.qt.widgets.lettering import draw_line, text_width
+from incident_desk.qt.widgets.meter import Meter, MeterModel
+from incident_desk.qt.widgets.state_glyph import GlyphState, paint_state_glyph
+
+_ROW, _ROW_COMPACT, _SIGN = 36, 30, 15
+_GLYPHS = {
+    SectionState.EMPTY: GlyphState.NO_DATA,
+    SectionState.DONE: GlyphState.MET,
+    SectionState.NOT_NEEDED: GlyphState.PAUSED,
+}
+
+
+class SectionPainter(QStyledItemDelegate):
+    """A sign, the title, and a word beside it."""
+
+    def __init__(self, themes: ThemeService, model: ReviewModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line."""
+        theme = self._themes.current
+        return QSize(0, theme.px(_ROW_COMPACT if theme.is_compact else _ROW))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one section."""
+        theme, one = self._themes.current, index.data(ROW)
+        section = self._model.open
+        area = begin_row(painter, option, theme, marked=section is not None and section.id == one.section.id)
+        px, colour = theme.px, theme.colour
+        side = px(_SIGN)
+        sign = QRectF(area.left() + px(20), area.center().y() - side / 2, side, side)
+        if one.state in _GLYPHS:
+            paint_state_glyph(painter, sign, _GLYPHS[one.state], theme)
+        else:
+            paint_icon(painter, sign, "pencil" if one.state is SectionState.DRAFT else "database", colour.text3)
+        caption, right = theme.font(TextKind.CAPTION), area.right() - px(14)
+        width = text_width(one.beside, caption) if one.beside else 0.0
+        beside = QRectF(right - width, area.top(), width + 1, area.height())
+        draw_line(painter, beside, one.beside, caption, colour.text3, Qt.AlignmentFlag.AlignRight)
+        left = sign.right() + px(10)
+        room = QRectF(left, area.top(), right - width - px(8) - left, area.height())
+        ink = colour.text2 if one.state is None else colour.text
+        draw_line(painter, room, one.section.title, theme.font(TextKind.BODY), ink)
+        painter.restore()
+
+
+class SectionsColumn(QWidget):
+    """Which section is open."""
+
+    template_wished = Signal()
+    """Another template is to be chosen."""
+
+    def __init__(self, themes: ThemeService, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._model = themes, model
+        self._title = Lettered(themes, TextKind.PANEL_TITLE, parent=self)
+        self._key = Lettered(themes, TextKind.SMALL, "text3", parent=self)
+        self._far = Lettered(themes, TextKind.SMALL, "text2", parent=self)
+        self._meter = Meter(themes, MeterModel(0.0, marks=(), name="Sections written"), self)
+        self.sections = PlainList("Sections of the review", self)
+        self.sections.setItemDelegate(SectionPainter(themes, model, self))
+        self._written_by = Lettered(themes, TextKind.CAPTION, "text3", parent=self)
+        self.template = Button(themes, ButtonModel("Another template…", small=True), self)
+        self._title.setText("Review")
+        self._lay_out()
+        self.sections.chosen.connect(self._on_chosen)
+        self.sections.moved.connect(self._on_chosen)
+        self.template.clicked.connect(self.template_wished)
+        model.changed.connect(self.show_model)
+        themes.theme_changed.connect(self._on_theme_changed)
+        self._fit()
+        self.show_model()
+
+    def show_model(self) -> None:
+        """Show the sections as they stand."""
+        model, rows = self._model, self._model.rows
+        incident, template, (done, of) = model.incident, model.template, model.progress
+        self._key.setText(incident.key if incident is not None else "")
+        self._far.setText(f"{done} of {of} sections written" if of else "All of it comes from the record")
+        self._meter.set_model(MeterModel(done / of if of else 1.0, marks=(), name="Sections written"))
+        self._written_by.setText(template.title if template is not None else "")
+        section = model.open
+        place = next((at for at, one in enumerate(rows) if section and one.section.id == section.id), -1)
+        top = self.sections.verticalScrollBar().value()
+        self.sections.show_rows(rows, [one.spoken for one in rows], place)
+        self.sections.verticalScrollBar().setValue(top)
+
+    def _on_chosen(self, one: SectionRow) -> None:
+        self._model.choose(one.section.id)
+
+    def _lay_out(self) -> None:
+        self._head, self._above, self._foot = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._key)
+        self._head.addStretch(1)
+        self._above.addWidget(self._far)
+        self._above.addWidget(self._meter)
+        self._foot.addWidget(self._written_by)
+        self._foot.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addLayout(self._above)
+        column.addWidget(self.sections, 1)
+        column.addWidget(Hairline(self._themes, parent=self))
+        column.addLayout(self._foot)
+
+    def _fit(self) -> None:
+        theme = self._themes.current
+        px, inset = theme.px, theme.px(14 if theme.is_compact else 20)
+        self._title.setFixedHeight(px(38 if theme.is_compact else 44))
+        self._head.setContentsMargins(inset, 0, px(12), 0)
+        self._head.setSpacing(px(10))
+        self._above.setContentsMargins(inset, 0, px(20), px(12))
+        self._above.setSpacing(px(6))
+        self._foot.setContentsMargins(inset, px(10), px(12), px(12))
+        self._foot.setSpacing(px(8))
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        self._fit()
+        self.sections.doItemsLayout()

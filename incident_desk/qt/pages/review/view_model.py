@@ -1,0 +1,234 @@
+"""The review of the shown incident: its template, its sections and where each stands, and which one is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.domain.events import Draft
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.review import (
+    ReviewState,
+    SectionStanding,
+    SectionState,
+    missing_in,
+    progress_of,
+    standings_of,
+)
+from incident_desk.domain.review_template import RECORD_PARTS, TemplateSection, ReviewTemplate
+from incident_desk.qt.link import DeskLink
+from incident_desk.qt.pages.review.fields import fields_of
+from incident_desk.services.acts.reviewing import ApprovalWish, approve, back_to_draft, mark_section, send_round
+from incident_desk.services.memory import Change
+from incident_desk.services.office import Office
+from incident_desk.services.scenes import Scene
+
+_WORDS = {
+    SectionState.EMPTY: "empty",
+    SectionState.DRAFT: "draft",
+    SectionState.DONE: "done",
+    SectionState.NOT_NEEDED: "not needed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section in the list: ``state`` None where all of it comes from the record."""
+
+    section: TemplateSection
+    state: SectionState | None
+    beside: str
+
+    @property
+    def spoken(self) -> str:
+        """As it is said."""
+        state = _WORDS[self.state] if self.state is not None else "from the record"
+        return ", ".join(dict.fromkeys(filter(None, (self.section.title, state, self.beside))))
+
+
+class ReviewModel(QObject):
+    """Holds what the page shows; what is wished goes to the record by the link."""
+
+    changed = Signal()
+    """There is something else to show."""
+    section_changed = Signal()
+    """Another section is open, or it is another one by now."""
+    moved_on = Signal(object)
+    """The record of the shown incident moved on: the ``Incident``."""
+    failed = Signal(str)
+    """The templates can't be read: why."""
+
+    def __init__(self, link: DeskLink) -> None:
+        super().__init__(link)
+        self._link = link
+        self._scene: Scene | None = None
+        self._standard: ReviewTemplate | None = None
+        self._chosen: dict[str, str] = {}
+        self.standings: tuple[SectionStanding, ...] = ()
+        link.scene_shown.connect(self._on_scene_shown)
+        link.scene_changed.connect(self._on_scene_changed)
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident that is reviewed."""
+        return self._scene.incident if self._scene is not None else None
+
+    @property
+    def template(self) -> ReviewTemplate | None:
+        """By which it is written: its own, else the standard one; None until that is read."""
+        incident = self.incident
+        own = incident.review.template if incident is not None else None
+        return own or self._standard
+
+    @property
+    def rows(self) -> tuple[SectionRow, ...]:
+        """The sections as the list shows them."""
+        return tuple(map(self._row, self.standings))
+
+    @property
+    def open(self) -> TemplateSection | None:
+        """The section that is open."""
+        incident = self.incident
+        wanted = self._chosen.get(incident.id, "") if incident is not None else ""
+        sections = [one.section for one in self.standings]
+        first = next((one for one in sections if fields_of(one)), sections[0] if sections else None)
+        return next((one for one in sections if one.id == wanted), first)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many of the sections that people write are written, and how many there are."""
+        return progress_of(self.standings)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The titles of the sections that have to be written still."""
+        return tuple(one.title for one in missing_in(self.standings))
+
+    @property
+    def from_record(self) -> tuple[str, ...]:
+        """What the report shows of the record in the open section."""
+        section = self.open
+        return tuple(RECORD_PARTS[part] for part in section.shows if part in RECORD_PARTS) if section else ()
+
+    # -- what is wished ---------------------------------------------------------------------------------------
+
+    def take(self, scene: Scene | None) -> None:
+        """Begin with this scene."""
+        self._scene = scene
+        if self._standard is None:
+            self._link.read(_standard, self._on_standard)
+        self._stand()
+        self.section_changed.emit()
+
+    def choose(self, section: str) -> None:
+        """Open that section."""
+        incident, before = self.incident, self.open
+        if incident is not None and (before is None or before.id != section):
+            self._chosen[incident.id] = section
+            self.changed.emit()
+            self.section_changed.emit()
+
+    def step(self, by: int) -> None:
+        """Open the next section, or the one before."""
+        sections = [one.section.id for one in self.standings]
+        here = self.open
+        if here is not None:
+            self.choose(sections[(sections.index(here.id) + by) % len(sections)])
+
+    def mark(self, state: SectionState, reason: str = "") -> None:
+        """Say where the open section stands."""
+        section, template = self.open, self.template
+        if section is not None and template is not None:
+            self._act(lambda incident: mark_section(incident, section.id, state, reason, template))
+
+    def send_round(self) -> None:
+        """Send the review round."""
+        self._act(send_round)
+
+    def back_to_draft(self, reason: str) -> None:
+        """Go on writing."""
+        self._act(lambda incident: back_to_draft(incident, reason))
+
+    def approve(self, role: str, person: str) -> None:
+        """Sign what stands there now."""
+        incident = self.incident
+        if incident is not None:
+            wish = ApprovalWish(role, person, incident.review.content)
+            self._act(lambda state: approve(state, wish))
+
+    # -- within -----------------------------------------------------------------------------------------------
+
+    def _act(self, rule: "_Rule") -> None:
+        incident = self.incident
+        if incident is not None:
+            self._link.act(lambda state, _now: rule(state), incident.id)
+
+    def _row(self, one: SectionStanding) -> SectionRow:
+        incident = self.incident
+        beside = ""
+        if incident is not None and "actions" in " ".join(one.section.shows):
+            bare = sum(not (action.owner and action.due) and not action.done for action in incident.actions)
+            beside = f"{len(incident.actions)}, {bare} bare" if bare else str(len(incident.actions) or "")
+        if not beside and one.state in (SectionState.EMPTY, SectionState.NOT_NEEDED):
+            beside = _WORDS[one.state]
+        if one.section.optional and one.state is SectionState.EMPTY:
+            beside = "optional"
+        return SectionRow(one.section, one.state, beside)
+
+    def _stand(self) -> None:
+        incident, template = self.incident, self.template
+        if incident is None or template is None:
+            self.standings = ()
+        else:
+            self.standings = standings_of(incident.review, template, len(incident.actions))
+        self.changed.emit()
+
+    def _on_standard(self, found: "ReviewTemplate | str | None") -> None:
+        if isinstance(found, str):
+            self.failed.emit(found)
+        elif found is not None:
+            self._standard = found
+            self._stand()
+            self.section_changed.emit()
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        is_another = self.incident is None or scene.incident.id != self.incident.id
+        self._scene = scene
+        self._stand()
+        if is_another:
+            self.section_changed.emit()
+
+    def _on_scene_changed(self, scene: Scene, _change: Change) -> None:
+        before, template = self.open, self.template
+        self._scene = scene
+        self._stand()
+        self.moved_on.emit(scene.incident)
+        if self.template != template or self.open != before:
+            self.section_changed.emit()
+
+
+class _Rule(Protocol):
+    """A rule that needs no time; for the type checker alone."""
+
+    def __call__(self, incident: Incident) -> Sequence[Draft]: ...
+
+
+def _standard(office: Office) -> ReviewTemplate | str | None:
+    """On the desk's thread; words where the team's own can't be used."""
+    try:
+        return office.review_templates().standard()
+    except DeskError as error:
+        return str(error)
+
+
+def can_be_sent(model: ReviewModel) -> bool:
+    """Whether the review is a draft that lacks nothing."""
+    incident = model.incident
+    return (
+        incident is not None
+        and incident.review.has_begun
+        and incident.review.state is ReviewState.DRAFT
+        and not model.missing
+    )
