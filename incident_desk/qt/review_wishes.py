@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from incident_desk.domain.errors import Refused
 from incident_desk.domain.incident import ActionItem
 from incident_desk.domain.review import SectionState
 from incident_desk.domain.review_template import ReviewTemplate
@@ -15,7 +16,7 @@ from incident_desk.qt import dialogs
 from incident_desk.qt.dialog_opener import DialogOpener
 from incident_desk.qt.page_wishes import PageWishes
 from incident_desk.qt.stage import Stage
-from incident_desk.services.acts.action_items import add_action, change_action
+from incident_desk.services.acts.action_items import ActionWish, add_action, change_action
 from incident_desk.services.acts.logging import set_action
 from incident_desk.services.acts.reviewing import choose_template
 from incident_desk.services.office import Office
@@ -147,18 +148,18 @@ class ReviewWishes(PageWishes["ReviewPage"]):
     # -- action items -----------------------------------------------------------------------------------------
 
     def _on_add_wished(self) -> None:
-        link = self._stage.link
         dialog = dialogs.ActionDialog(self._stage.themes, None, self._stage.window)
-        self._opener.open(dialog, lambda: link.act(lambda *_: add_action(dialog.wish)), "new action item")
+        self._opener.open(dialog, lambda: self._add(dialog.wish), "new action item")
 
     def _on_edit_wished(self, item: ActionItem) -> None:
-        link = self._stage.link
         dialog = dialogs.ActionDialog(self._stage.themes, item, self._stage.window)
-        self._opener.open(
-            dialog,
-            lambda: link.act(lambda incident, _now: change_action(incident, item.id, dialog.wish)),
-            f"action item {item.id}",
-        )
+        self._opener.open(dialog, lambda: self._change(item, dialog.wish), f"action item {item.id}")
+
+    def _add(self, wish: ActionWish) -> None:
+        self._stage.link.act(lambda *_: add_action(wish))
+
+    def _change(self, item: ActionItem, wish: ActionWish) -> None:
+        self._stage.link.act(lambda incident, _now: change_action(incident, item.id, wish))
 
     def _on_done_wished(self, item: ActionItem) -> None:
         self._stage.link.act(lambda incident, _now: set_action(incident, item.id, done=not item.done))
@@ -188,7 +189,9 @@ class _Row:
 
 def _templates(office: Office) -> tuple[Sequence[ReviewTemplate], Sequence[str], str]:
     """On the desk's thread: the templates, what is wrong with others, and where one's own go."""
-    templates = office.review_templates()
+    if office.new_review_templates is None:
+        raise Refused("No review can be written here")
+    templates = office.new_review_templates()
     found = templates.all()
     return [one for one, _ in found.templates], found.problems, templates.folder
 

@@ -16,7 +16,7 @@ from incident_desk.domain.review import (
     ReviewList,
     SectionText,
 )
-from incident_desk.domain.review_template import TemplateSection, ReviewTemplate
+from incident_desk.domain.review_template import ReviewTemplate, TemplateSection
 from incident_desk.services.acts.reviewing import state_impact, write_list, write_section
 
 _LISTS = {

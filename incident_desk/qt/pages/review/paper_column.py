@@ -161,7 +161,7 @@ class PaperColumn(QWidget):
         self._fit_pages()
 
     def _fit_pages(self) -> None:
-        room = self.area.viewport().width() - self._themes.current.px(2 * _GAP)
+        room = self.width() - self.area.verticalScrollBar().sizeHint().width() - self._themes.current.px(2 * _GAP)
         if room > 100:
             self._model.fit(room * self.devicePixelRatioF() / _INCHES)
 

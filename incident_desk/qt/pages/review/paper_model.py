@@ -12,6 +12,7 @@ from incident_desk.formats.markdown_report import markdown_of
 from incident_desk.qt.jobs import Jobs
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.view_model import ReviewModel
+from incident_desk.services.reporting import PageWish
 
 if TYPE_CHECKING:
     from incident_desk.domain.report import ReportModel
@@ -133,6 +134,6 @@ class PaperModel(QObject):
 
 def _sheets(office: "Office", report: "ReportModel", ppi: float, stopped: threading.Event) -> Sheets:
     """Off the window's thread."""
-    pages = office.report_pages(report, (ppi, MOST), stopped)
+    pages = office.new_reporting().pages(report, PageWish(ppi, MOST), stopped)
     pictures = tuple(QImage.fromData(one) for one in pages.pictures)
     return Sheets(pictures, pages.count, pages.left_out, markdown_of(report))

@@ -50,6 +50,8 @@ class ReviewPage(QWidget):
         self.sections = SectionsColumn(themes, self.model, self._room)
         self.writing = WritingColumn(themes, (link, self.model, now), self._room)
         self.report = PaperColumn(themes, self.paper, self._room)
+        self._waits = False
+        """Whether the keyboard came before there was a text."""
         self._lay_out()
         self._connect()
         self._fit()
@@ -63,7 +65,9 @@ class ReviewPage(QWidget):
 
     def take_focus(self) -> None:
         """Go to the text, or to the one button where there is no incident."""
+        self._waits = not self.writing.fields
         if self.model.incident is not None:
+            self.sections.sections.setFocus(Qt.FocusReason.OtherFocusReason)
             self.writing.take_focus()
             return
         for button in self.empty.findChildren(Button):
@@ -130,6 +134,14 @@ class ReviewPage(QWidget):
         """The way of the Tab key goes on through the new fields."""
         stops = [stop for one in self.writing.fields for stop in stops_in(one)]
         chain(self.sections.sections, (*stops, *stops_in(self.writing.items)))
+        if self._waits and self.isVisible() and self.writing.fields and not self._is_elsewhere():
+            self.take_focus()
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the keyboard is where a person took it meanwhile."""
+        here = self.window().focusWidget()
+        own = (self.sections.sections, self)
+        return here is not None and here not in own and not self.empty.isAncestorOf(here)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)

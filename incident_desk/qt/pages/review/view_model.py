@@ -17,7 +17,7 @@ from incident_desk.domain.review import (
     progress_of,
     standings_of,
 )
-from incident_desk.domain.review_template import RECORD_PARTS, TemplateSection, ReviewTemplate
+from incident_desk.domain.review_template import RECORD_PARTS, ReviewTemplate, TemplateSection
 from incident_desk.qt.link import DeskLink
 from incident_desk.qt.pages.review.fields import fields_of
 from incident_desk.services.acts.reviewing import ApprovalWish, approve, back_to_draft, mark_section, send_round
@@ -25,6 +25,8 @@ from incident_desk.services.memory import Change
 from incident_desk.services.office import Office
 from incident_desk.services.scenes import Scene
 
+_OF_PAST = frozenset(part for part in RECORD_PARTS if part.startswith("stated") or part == "source")
+"""Parts that only a past incident has."""
 _WORDS = {
     SectionState.EMPTY: "empty",
     SectionState.DRAFT: "draft",
@@ -106,12 +108,6 @@ class ReviewModel(QObject):
         """The titles of the sections that have to be written still."""
         return tuple(one.title for one in missing_in(self.standings))
 
-    @property
-    def from_record(self) -> tuple[str, ...]:
-        """What the report shows of the record in the open section."""
-        section = self.open
-        return tuple(RECORD_PARTS[part] for part in section.shows if part in RECORD_PARTS) if section else ()
-
     # -- what is wished ---------------------------------------------------------------------------------------
 
     def take(self, scene: Scene | None) -> None:
@@ -169,8 +165,7 @@ class ReviewModel(QObject):
         incident = self.incident
         beside = ""
         if incident is not None and "actions" in " ".join(one.section.shows):
-            bare = sum(not (action.owner and action.due) and not action.done for action in incident.actions)
-            beside = f"{len(incident.actions)}, {bare} bare" if bare else str(len(incident.actions) or "")
+            beside = _actions_words(incident)
         if not beside and one.state in (SectionState.EMPTY, SectionState.NOT_NEEDED):
             beside = _WORDS[one.state]
         if one.section.optional and one.state is SectionState.EMPTY:
@@ -209,6 +204,14 @@ class ReviewModel(QObject):
             self.section_changed.emit()
 
 
+def _actions_words(incident: Incident) -> str:
+    """How many action items there are, and what open ones lack."""
+    left = [one for one in incident.actions if not one.done]
+    lacks = [name for name in ("owner", "due") if any(not getattr(one, name) for one in left)]
+    words = {"owner": "no owner", "due": "no date"}
+    return ", ".join((str(len(incident.actions) or ""), *(words[one] for one in lacks[:1])))
+
+
 class _Rule(Protocol):
     """A rule that needs no time; for the type checker alone."""
 
@@ -217,10 +220,21 @@ class _Rule(Protocol):
 
 def _standard(office: Office) -> ReviewTemplate | str | None:
     """On the desk's thread; words where the team's own can't be used."""
+    if office.new_review_templates is None:
+        return None
     try:
-        return office.review_templates().standard()
+        return office.new_review_templates().standard()
     except DeskError as error:
         return str(error)
+
+
+def from_record(model: ReviewModel) -> tuple[str, ...]:
+    """What the report shows of the record in the open section."""
+    section, incident = model.open, model.incident
+    if section is None or incident is None:
+        return ()
+    parts = [part for part in section.shows if part in RECORD_PARTS]
+    return tuple(RECORD_PARTS[part] for part in parts if incident.past is not None or part not in _OF_PAST)
 
 
 def can_be_sent(model: ReviewModel) -> bool:

@@ -14,7 +14,7 @@ from incident_desk.qt.pages.review.action_list import ActionList
 from incident_desk.qt.pages.review.field_model import FieldModel
 from incident_desk.qt.pages.review.field_view import FieldView, ProseField
 from incident_desk.qt.pages.review.fields import fields_of
-from incident_desk.qt.pages.review.view_model import ReviewModel
+from incident_desk.qt.pages.review.view_model import ReviewModel, from_record
 from incident_desk.qt.theme import TextKind, Theme, ThemeService
 from incident_desk.qt.widgets.button import Button, ButtonModel
 from incident_desk.qt.widgets.paragraph import Paragraph, ParagraphStyle
@@ -73,8 +73,9 @@ class WritingColumn(QWidget):
 
     def take_focus(self) -> None:
         """Go to the text, or to the action items."""
-        here = self.prose or (self.items.add if self.items.isVisibleTo(self) else self.insert)
-        here.setFocus(Qt.FocusReason.OtherFocusReason)
+        here = self.prose or (self.items.add if self.items.isVisibleTo(self) else None)
+        if here is not None:
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Write what was typed into the record now."""
@@ -92,6 +93,7 @@ class WritingColumn(QWidget):
                 model.noticed.connect(self.noticed)
                 view = FieldView(self._themes, model, self._now, self._sheet)
                 self._column.insertWidget(place, view)
+                view.show()
                 self.fields.append(view)
                 model.begin(incident)
         self.show_state()
@@ -109,7 +111,7 @@ class WritingColumn(QWidget):
         self.items.setVisible(has_actions)
         if incident is not None and has_actions:
             self.items.show_items(incident.actions)
-        told = self._model.from_record
+        told = from_record(self._model)
         self._from_record.setVisible(bool(told))
         self._from_record.set_text(f"The report shows here, from the record: {'; '.join(told)}." if told else "")
         is_done = row is not None and row.state is SectionState.DONE

@@ -1,0 +1,49 @@
+"""Action items: Space ticks, Enter edits, and what is missing is said."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from incident_desk.domain.incident import ActionItem
+from incident_desk.qt.pages.review.action_list import ActionList
+from tests.fakes import NOON
+
+BARE = ActionItem("a", "Alert on pool usage", None, None, False, NOON)
+FULL = ActionItem("b", "Raise it", "Mara", "2026-03-14", False, NOON, None, "1 week", "corrective", "")
+DONE = ActionItem("c", "Say sorry", None, None, True, NOON)
+
+
+@pytest.fixture
+def listed(qtbot, themes):
+    one = ActionList(themes)
+    qtbot.addWidget(one)
+    one.resize(700, 300)
+    one.show()
+    return one
+
+
+def test_what_an_open_one_lacks_is_told_and_a_closed_one_lacks_nothing(listed):
+    listed.show_items((BARE, FULL, DONE))
+    told = [listed.rows.rows.index(place, 0).data() for place in range(3)]
+    assert told == [
+        "Alert on pool usage, open, no owner and no date",
+        "Raise it, open, Mara, 2026-03-14, corrective, 1 week",
+        "Say sorry, done",
+    ]
+    listed.grab()
+
+
+def test_keys_tick_and_edit(qtbot, listed):
+    listed.show_items((BARE, FULL))
+    ticked, edited = [], []
+    listed.done_wished.connect(ticked.append)
+    listed.edit_wished.connect(edited.append)
+    listed.rows.setFocus()
+    qtbot.keyClick(listed.rows, Qt.Key.Key_Down)
+    qtbot.keyClick(listed.rows, Qt.Key.Key_Space)
+    qtbot.keyClick(listed.rows, Qt.Key.Key_Return)
+    assert ticked == [FULL] and edited == [FULL]
+
+
+def test_none_takes_no_room(listed):
+    listed.show_items(())
+    assert not listed.rows.isVisible() and listed.add.isVisible()

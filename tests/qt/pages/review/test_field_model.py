@@ -1,0 +1,119 @@
+"""What is typed is kept at once, in the record after a rest, and never written over another's words unseen."""
+
+from dataclasses import replace
+
+import pytest
+
+from incident_desk.qt.pages.review.field_model import FieldModel
+from incident_desk.qt.pages.review.fields import Field, Sort
+from incident_desk.services.drafts import Unsent
+from tests.review_samples import SMALL, Reviewed
+
+SUMMARY = Field(Sort.TEXT, "summary", "Summary")
+
+
+class Writer:
+    """A field as a view has it."""
+
+    def __init__(self, room):
+        self.room = room
+        self.model = FieldModel(room.link, SUMMARY, SMALL)
+        self.shown = []
+        self.model.replaced.connect(self.shown.append)
+        room.link.scene_changed.connect(self._on_changed)
+        self.model.begin(room.sample.now)
+
+    def _on_changed(self, scene, _change):
+        self.model.take(scene.incident)
+
+    def type(self, text):
+        self.model.type(text, self.room.now())
+
+    def saved(self):
+        self.model.save()
+        self.room.until(lambda: not self.model.is_new)
+
+
+@pytest.fixture
+def writer(room):
+    return Writer(room)
+
+
+def test_what_is_typed_is_kept_on_the_disk_and_saved_after_a_rest(room, writer):
+    writer.type("It was down")
+    assert writer.model.words == "typed, a draft on this computer"
+    room.until(lambda: any(one.text == "It was down" for one in room.drafts.kept.values()))
+    assert room.sample.review.text("summary") == ""
+    writer.model._rest.timeout.emit()
+    room.until(lambda: room.sample.review.text("summary") == "It was down")
+    room.until(lambda: writer.model.words.startswith("saved"))
+    room.until(lambda: not room.drafts.kept)
+
+
+def test_each_saving_knows_the_version_before(room, writer):
+    for text in ("One", "One two", "One two three"):
+        writer.type(text)
+        writer.saved()
+    assert room.sample.review.texts["summary"].versions == 3 and room.refused == []
+
+
+def test_an_untouched_text_follows_what_another_writes(room, writer):
+    room.sample.write("summary", "Theirs")
+    room.until(lambda: writer.model.text == "Theirs")
+    assert writer.shown[-1] == "Theirs" and writer.model.theirs is None
+
+
+def test_words_of_another_are_not_written_over_until_the_person_says_so(room, writer):
+    writer.type("Mine")
+    room.sample.write("summary", "Theirs", "RO")
+    room.until(lambda: writer.model.theirs is not None)
+    assert writer.model.text == "Mine" and writer.model.theirs.who == "RO"
+    writer.model.save()
+    room.settle()
+    assert room.sample.review.text("summary") == "Theirs"
+    writer.model.keep_mine()
+    room.until(lambda: room.sample.review.text("summary") == "Mine")
+    room.until(lambda: writer.model.theirs is None and not writer.model.is_new)
+    assert room.sample.review.texts["summary"].versions == 2
+
+
+def test_their_words_can_be_taken(room, writer):
+    writer.type("Mine")
+    room.sample.write("summary", "Theirs", "RO")
+    room.until(lambda: writer.model.theirs is not None)
+    writer.model.take_theirs()
+    assert writer.shown[-1] == "Theirs" and not writer.model.is_new
+    room.until(lambda: not room.drafts.kept)
+
+
+def test_typing_on_while_it_is_saved_loses_nothing_and_asks_nothing(room, writer):
+    writer.type("One")
+    writer.model.save()
+    writer.type("One two")
+    room.until(lambda: room.sample.review.text("summary") == "One")
+    room.settle()
+    assert writer.model.text == "One two" and writer.model.theirs is None and writer.model.is_new
+    writer.saved()
+    assert room.sample.review.text("summary") == "One two"
+
+
+def test_what_was_typed_before_a_crash_comes_back(room, writer):
+    key = f"{room.sample.now.key}-review-text-summary"
+    room.drafts.kept[key] = Unsent("Half a sent", room.now())
+    again = Writer(room)
+    room.until(lambda: again.model.text == "Half a sent")
+    assert again.shown[-1] == "Half a sent" and again.model.is_new
+
+
+def test_what_was_refused_stays_typed(room, writer):
+    writer.type("x" * 2_000_000)
+    writer.model.save()
+    room.until(lambda: bool(room.refused))
+    assert writer.model.is_new and writer.model.words.startswith("typed")
+
+
+def test_another_incident_does_not_touch_the_field(room, writer):
+    other = Reviewed()
+    other.write("summary", "Of another incident")
+    writer.model.take(replace(other.now, id="another"))
+    assert writer.model.text == ""

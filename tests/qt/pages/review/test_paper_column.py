@@ -1,0 +1,49 @@
+"""The pages at the right: how many there are, or why there are none."""
+
+import pytest
+
+from incident_desk.domain.errors import DeskError
+from incident_desk.qt.pages.review.paper_column import PaperColumn
+from incident_desk.qt.pages.review.paper_model import PaperModel
+
+
+@pytest.fixture
+def column(room, qtbot, themes, model):
+    paper = PaperModel(room.link, model)
+    paper._rest.setInterval(0)
+    one = PaperColumn(themes, paper)
+    qtbot.addWidget(one)
+    one.resize(700, 800)
+    one.show()
+    yield one
+    paper.close()
+
+
+def test_the_pages_are_as_wide_as_there_is_room(room, column):
+    column._model.look(True)
+    room.until(lambda: column._far.text() == "2 pages")
+    inches = 210 / 25.4
+    assert 600 < room.printer.asked[-1][1].ppi * inches < 700
+    assert [one.isVisible() for one in column._sheets] == [True, True]
+    column.resize(500, 800)
+    room.until(lambda: room.printer.asked[-1][1].ppi * inches < 500)
+
+
+def test_why_there_are_none_is_said(room, column):
+    room.printer.fails = DeskError("The PDF engine is missing")
+    column._model.look(True)
+    room.until(lambda: column._far.text() == "The PDF engine is missing")
+
+
+def test_the_report_as_markdown_is_whole(room, column):
+    column._model.look(True)
+    room.until(lambda: column._model.sheets is not None)
+    copied, wished = [], []
+    column.copied.connect(copied.append)
+    column.action_wished.connect(wished.append)
+    column.views.chosen.emit(1)
+    column.copy.click()
+    column.as_pdf.click()
+    column.as_markdown.click()
+    assert copied == [column.markdown.toPlainText()] and "Shop down" in copied[0]
+    assert wished == ["export_pdf", "export_markdown"]

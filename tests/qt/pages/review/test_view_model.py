@@ -1,0 +1,78 @@
+"""Sections, where each stands, which one is open; and what is wished goes into the record."""
+
+from incident_desk.domain.review import SectionState
+from incident_desk.qt.pages.review.view_model import can_be_sent, from_record
+from incident_desk.services.acts.action_items import ActionWish, add_action
+from incident_desk.services.acts.reviewing import choose_template
+from tests.review_samples import OTHER
+
+
+def told(model):
+    return {one.section.id: (one.state, one.beside) for one in model.rows}
+
+
+def test_a_review_that_nobody_began_is_shown_by_the_standard_template(model):
+    assert told(model)["summary"] == (SectionState.EMPTY, "empty")
+    assert told(model)["whys"] == (SectionState.EMPTY, "optional")
+    assert told(model)["timeline"] == (None, "")
+    assert model.open.id == "summary" and model.missing == ("Summary",)
+    assert model.rows[3].spoken == "Timeline, from the record"
+    assert not can_be_sent(model)
+
+
+def test_the_sections_follow_what_is_written(room, model):
+    room.sample.write("summary", "It was down")
+    room.until(lambda: told(model)["summary"][0] is SectionState.DRAFT)
+    assert model.missing == () and can_be_sent(model)
+    model.mark(SectionState.DONE)
+    room.until(lambda: told(model)["summary"][0] is SectionState.DONE)
+    model.choose("impact")
+    model.mark(SectionState.NOT_NEEDED, "Nobody noticed")
+    room.until(lambda: told(model)["impact"] == (SectionState.NOT_NEEDED, "not needed"))
+
+
+def test_it_is_sent_round_approved_and_gone_on_with(room, model):
+    room.sample.write("summary", "It was down")
+    room.until(lambda: can_be_sent(model))
+    model.send_round()
+    room.until(lambda: model.incident.review.state == "in_review")
+    model.approve("Commander", "Maya")
+    room.until(lambda: model.incident.review.state == "approved")
+    model.back_to_draft("A wrong time")
+    room.until(lambda: model.incident.review.state == "draft")
+    assert model.incident.review.version == 2 and room.refused == []
+
+
+def test_an_approval_of_what_was_changed_meanwhile_is_refused(room, model):
+    room.sample.write("summary", "It was down")
+    room.until(lambda: can_be_sent(model))
+    model.send_round()
+    room.until(lambda: model.incident.review.state == "in_review")
+    stale = model._scene
+    room.sample.write("summary", "It was down for longer")
+    model._scene = stale
+    model.approve("Commander", "Maya")
+    room.until(lambda: bool(room.refused))
+    assert "changed since you looked" in room.refused[0]
+
+
+def test_the_open_section_is_kept_by_incident_and_moved_by_keys(model):
+    seen = []
+    model.section_changed.connect(lambda: seen.append(model.open.id))
+    model.step(-1)
+    model.step(1)
+    model.choose("timeline")
+    model.choose("timeline")
+    assert seen == ["actions", "summary", "timeline"]
+    assert from_record(model) == ("the timeline",)
+
+
+def test_action_items_say_what_they_lack(room, model):
+    room.sample.do(lambda _: add_action(ActionWish("Alert on pool usage")))
+    room.until(lambda: told(model)["actions"][1] == "1, no owner")
+
+
+def test_another_template_shows_its_own_sections(room, model):
+    room.sample.do(lambda one: choose_template(one, OTHER))
+    room.until(lambda: list(told(model)) == ["lessons"])
+    assert model.open.id == "lessons"

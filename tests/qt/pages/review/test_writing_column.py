@@ -1,0 +1,56 @@
+"""The open section is written here; what comes from the record is said, and leaving a section saves it."""
+
+import pytest
+
+from incident_desk.qt.pages.review.writing_column import WritingColumn
+
+
+@pytest.fixture
+def column(room, qtbot, themes, model):
+    one = WritingColumn(themes, (room.link, model, room.now))
+    qtbot.addWidget(one)
+    one.resize(900, 700)
+    one.show()
+    return one
+
+
+def test_another_section_saves_the_one_before(room, qtbot, column, model):
+    qtbot.keyClicks(column.prose, "It was down")
+    model.choose("impact")
+    room.until(lambda: room.sample.review.text("summary") == "It was down")
+    assert [one.model.field.title for one in column.fields] == ["Impact", "Users", "Business", "Money", "Data"]
+
+
+def test_what_the_report_shows_of_the_record_is_said(column, model):
+    model.choose("timeline")
+    assert column.fields == [] and "the timeline" in column._from_record.text()
+    assert not column.done.isEnabled() and not column.insert.isVisible()
+    model.choose("actions")
+    assert column.items.isVisible()
+
+
+def test_signs_of_markdown_go_around_the_chosen_words(column):
+    column.prose.setPlainText("down")
+    for button, text in zip(column.marks, ("**down**", "*down*", "`down`", "[down](https://)"), strict=True):
+        column.prose.setPlainText("down")
+        column.prose.selectAll()
+        button.click()
+        assert column.prose.toPlainText() == text
+    column.prose.setPlainText("one\ntwo")
+    column.prose.selectAll()
+    column.list_mark.click()
+    assert column.prose.toPlainText() == "- one\n- two"
+    column.prose.setPlainText("down")
+    column.prose.selectAll()
+    column.embolden()
+    assert column.prose.toPlainText() == "**down**"
+
+
+def test_done_saves_first_and_is_taken_back_by_the_same_button(room, qtbot, column, model):
+    qtbot.keyClicks(column.prose, "It was down")
+    column.done.click()
+    room.until(lambda: column.done.model.text == "A draft again")
+    assert room.sample.review.text("summary") == "It was down"
+    column.done.click()
+    room.until(lambda: column.done.model.text == "Done")
+    assert room.refused == []
