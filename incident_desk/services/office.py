@@ -89,6 +89,8 @@ class Office:
         """Makes what hands out copies of reports, for a worker; None where nothing does."""
         self.new_searching = given.searching
         """Makes what finds words in the records; None where nothing does."""
+        self.new_reporting = given.reporting
+        """Makes what makes reports; what it has made may be written, and looked at, on any thread."""
         self.new_review_templates = given.review_templates
         """Makes what reads the templates of reviews; None where there are none."""
         self._time = Timekeeper(given.desk, given.clock, given.zone)
