@@ -40,8 +40,8 @@ class PaperColumn(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.markdown = QPlainTextEdit(self)
         self._told = Lettered(themes, TextKind.SMALL, "text2", parent=self)
-        self.as_markdown = Button(themes, ButtonModel("Markdown", keys=("Ctrl", "Shift", "M")), self)
-        self.as_pdf = Button(themes, ButtonModel("PDF", Variant.PRIMARY, ("Ctrl", "E"), "file-down"), self)
+        self.as_markdown = Button(themes, ButtonModel("Markdown"), self)
+        self.as_pdf = Button(themes, ButtonModel("PDF"), self)
         self._lay_out()
         self._connect()
         self._fit()
@@ -158,6 +158,11 @@ class PaperColumn(QWidget):
         self._column.setContentsMargins(0, px(_GAP), 0, px(_GAP))
         self._column.setSpacing(px(_GAP))
         self.markdown.setFont(theme.font(TextKind.MONO))
+        caps: tuple[tuple[str, ...], tuple[str, ...]] = (
+            ((), ()) if theme.is_compact else (("Ctrl", "Shift", "M"), ("Ctrl", "E"))
+        )
+        self.as_markdown.set_model(ButtonModel("Markdown", keys=caps[0]))
+        self.as_pdf.set_model(ButtonModel("PDF", Variant.PRIMARY, caps[1], "file-down"))
         self._fit_pages()
 
     def _fit_pages(self) -> None:

@@ -115,7 +115,11 @@ class WritingColumn(QWidget):
         self._from_record.setVisible(bool(told))
         self._from_record.set_text(f"The report shows here, from the record: {'; '.join(told)}." if told else "")
         is_done = row is not None and row.state is SectionState.DONE
-        self.done.set_model(ButtonModel("A draft again" if is_done else "Done", keys=("Ctrl", "↵"), small=True))
+        is_compact = self._themes.current.is_compact
+        keys = () if is_compact else ("Ctrl", "↵")
+        self.done.set_model(ButtonModel("A draft again" if is_done else "Done", keys=keys, small=True))
+        insert = ("Insert…", ()) if is_compact else ("Insert from timeline", ("Ctrl", "I"))
+        self.insert.set_model(ButtonModel(insert[0], keys=insert[1], small=True))
         can_be_marked = row is not None and row.state is not None
         self.done.setEnabled(can_be_marked)
         self.not_needed.setEnabled(can_be_marked)
@@ -208,3 +212,4 @@ class WritingColumn(QWidget):
 
     def _on_theme_changed(self, _theme: Theme) -> None:
         self._fit()
+        self.show_state()
