@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from incident_desk.domain.playbook import DocumentFacts, Heading
 from incident_desk.formats.reading.alternatives import any_of
+from incident_desk.formats.reading.blanks import blanks_in
 from incident_desk.formats.reading.commands import PROGRAMS, is_command_fence, language_of
 from incident_desk.formats.reading.page import Page
 from incident_desk.formats.reading.reports.days import Hints
@@ -211,7 +212,8 @@ def _is_report_form(page: Page, signs: Signs) -> bool:
     name = page.front.get("title", "") + " " + page.front.get("description", "")
     if says(name, TEMPLATE) and says(name, REPORT):
         return True
-    if says(title, TEMPLATE) and says(title, REPORT_TITLES) and is_unfilled(page.root, called_so=True):
+    called_so = says(title, TEMPLATE) or bool(blanks_in(title))
+    if called_so and says(title, REPORT_TITLES) and is_unfilled(page.root, called_so=True):
         return True
     works = says(title, PLAYBOOK) and not says(title, REPORT_TITLES)
     return (not works and _is_hardly_filled(page)) or (not says(title, _NO_REPORT) and is_unfilled(page.root))

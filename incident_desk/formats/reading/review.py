@@ -1,6 +1,7 @@
 """The form of the review that a document wants after an incident."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from incident_desk.domain.playbook import ReviewSection, Span
 from incident_desk.formats.reading.outline import Section
@@ -13,7 +14,7 @@ from incident_desk.formats.reading.words import AFTER, REPORT_PARTS, REVIEW, say
 
 _REVIEW_OR_AFTER = together(REVIEW, AFTER)
 _PARTS = together(REPORT_PARTS, words_of("report", "timeline"), words_of("report", "actions"))
-_FEWEST_PARTS = 3
+_FEWEST_PARTS, _NAME_WORDS = 3, 6
 _FORM_IN_A_FENCE = 3
 """Headings in a fence that make it a form, where a document is about nothing else."""
 
@@ -60,17 +61,32 @@ def read_form(root: Section, title: str) -> tuple[ReviewSection, ...]:
         return tuple(
             ReviewSection(one.name, _prompts_under(one), Span(one.first, one.last)) for one in _outermost(headings)
         )
-    return max((_bold(root), _listed(root), _tabled(root)), key=len)
+    return max((_bold(root), _alone(root), _listed(root), _tabled(root)), key=len)
 
 
 def _bold(root: Section) -> tuple[ReviewSection, ...]:
     """The bold words and labels without a value that paragraphs consist of, each with what stands under it."""
+    return _headed(root, bare_label)
+
+
+def _alone(root: Section) -> tuple[ReviewSection, ...]:
+    """The lines of few words that stand alone over a list, each with what the list asks for."""
     blocks = [block for section in root.walk() for block in section.blocks]
-    heads = [place for place, block in enumerate(blocks) if bare_label(block)]
+    over = {id(block) for block, after in pairwise(blocks) if after.kind == "list" and _is_name(block)}
+    return _headed(root, lambda block: block.plain if id(block) in over else "")
+
+
+def _is_name(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.lines) == 1 and len(block.plain.split()) <= _NAME_WORDS
+
+
+def _headed(root: Section, name_of: Callable[[Block], str]) -> tuple[ReviewSection, ...]:
+    blocks = [block for section in root.walk() for block in section.blocks]
+    heads = [place for place, block in enumerate(blocks) if name_of(block)]
     ends = [*heads[1:], len(blocks)] if heads else []
     return tuple(
         ReviewSection(
-            bare_label(blocks[head]),
+            name_of(blocks[head]),
             _prompts(blocks[head + 1 : end]),
             Span(blocks[head].first, blocks[end - 1].last),
         )

@@ -89,3 +89,14 @@ def test_what_a_review_is_to_tell_of_may_be_listed_under_its_heading():
     assert len(read_review(page(text.format(listed).replace("Post-mortem", "Post-incident")).root)) == 4
     assert read_review(page(text.format("- Call Ana\n- Call Bo\n- Impact on users")).root) == ()
     assert read_review(page(text.format(listed).replace(":\n- T", ".\n- T")).root) == ()
+
+
+def test_lines_alone_over_lists_are_the_sections_of_a_form_without_headings():
+    text = (
+        "# Review template\n\nCopy this.\n\nIncident\n\n- ID:\n- Owner:\n- When:\n- Who:\n\nTimeline\n\n- Seen:\n\n"
+    )
+    form = read_form(
+        page(text + "Causes\n\n- Why:\n\nActions\n\n- Now:\n\nLessons\n\n- Well:\n").root, "Review template"
+    )
+    assert [one.name for one in form] == ["Incident", "Timeline", "Causes", "Actions", "Lessons"]
+    assert form[0].prompts == ("ID:", "Owner:", "When:", "Who:")

@@ -24,6 +24,9 @@ _SHARE, _HALF = 2 / 3, 1 / 2
 _BLOCKS = 200
 _MOST_TOLD = 0.5
 """Of a value's letters, those outside its blanks where it is still one to fill in."""
+_POINT, _SHORT = re.compile(r"T\s?\+?\d{1,2}"), 30
+_CHOICE = re.compile(r"[\u2e80-\uffef]{1,8}(?:/[\u2e80-\uffef]{1,8}){2,}")
+"""Three words and more to choose from, in a script without spaces."""
 _ASIDE = re.compile(r"\s*(?:\*(?!\*).+\*|_.+_|<!--.*-->|<[^<>=]+>|[(（\[【].+[)）\]】])\s*\.?\s*\Z", re.S)
 """Words that stand wholly in italics, in a comment or in brackets."""
 _ENDS = ("?", "？")
@@ -88,9 +91,20 @@ def _of_paragraph(block: Block, may_order: bool) -> Iterator[bool]:
 def _asks(line: Line) -> bool:
     words = box_of(line.plain)[1]
     pair = split_label(line)
-    value = pair[1].strip() if pair is not None else words
-    asked = _BEHIND.sub("", value).endswith(_ENDS)
-    return not value or asked or (pair is not None and _orders(value)) or _is_blank(value)
+    if pair is None:
+        return _is_asked(words)
+    label, value = pair[0], pair[1].strip()
+    return _is_asked(value) or _orders(value) or _is_blank(label) or _is_point(label, value)
+
+
+def _is_asked(words: str) -> bool:
+    """Whether it is empty, a question or a blank."""
+    return not words or _BEHIND.sub("", words).endswith(_ENDS) or _is_blank(words)
+
+
+def _is_point(label: str, value: str) -> bool:
+    """Whether it is a counted point of a timeline and few words for what may stand there: "T2: cause found"."""
+    return _POINT.fullmatch(label.strip()) is not None and len(value) <= _SHORT
 
 
 def _orders(words: str) -> bool:
@@ -100,7 +114,7 @@ def _orders(words: str) -> bool:
 
 def _is_blank(words: str) -> bool:
     """Whether nothing but blanks, a note in brackets or a choice that nobody made stands there."""
-    if is_empty(words) or _ASIDE.match(words) or len(set(codes_in(words))) > 1:
+    if is_empty(words) or _ASIDE.match(words) or _CHOICE.fullmatch(words) or len(set(codes_in(words))) > 1:
         return True
     blanks = [blank.mark for blank in blanks_in(f": {words}")]
     rest = words

@@ -39,7 +39,8 @@ def test_words_under_most_headings_make_a_report():
     "note",
     ["*Two sentences.*", "_Two sentences_", "What fell over?", "(two sentences)", "<two sentences>", "TBD",
      "**When:** YYYY-MM-DD HH:MM\n**Level:** P1 / P2 / P3", "Beschreiben Sie kurz, was ausfiel.", "影響を記入",
-     "Descreva como foi visto."],
+     "Descreva como foi visto.", "- **[HH:MM]** - Seen\n- **[HH:MM]** - Repaired", "- T0: seen\n- T1: repaired",
+     "- 数据：丢失/重复/延迟"],
 )  # fmt: skip
 def test_a_note_in_many_forms(note):
     assert is_unfilled(page(form(note, note, note, note, *TOLD[:2])).root)
@@ -69,3 +70,9 @@ def test_half_of_the_sections_are_enough_for_what_calls_itself_a_form():
 
 def test_the_levels_that_a_form_offers_are_no_scale():
     assert read(form("- **Level:** P1 / P2 / P3", *NOTES[1:])).severities == ()
+
+
+def test_a_blank_in_the_title_is_as_good_as_the_word_for_a_form():
+    text = form(*NOTES[:3], *TOLD[3:])
+    assert read(text).kind != "report_template"
+    assert read(text.replace("# Incident report", "# Incident: <title>")).kind == "report_template"
