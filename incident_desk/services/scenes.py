@@ -3,7 +3,7 @@
 The rows are held, and the events that reach back to others; all other events are read when they are wanted.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incident_desk.domain.errors import NotFound
@@ -32,6 +32,8 @@ FIRST = 2_000
 TOGETHER = 4_000
 """Older events that are read in one go and shown, before other wishes have their turn: some 100 ms."""
 
+EXAMINED = frozenset({Kind.OPENED, Kind.PAST_TOLD, Kind.ACTION_ADDED, Kind.FINDING_SET_ASIDE})
+"""What the doctor reads of a record beside its state, its rows and what reaches back; it is held too."""
 CLOSE = 20
 """So few events between two that are wanted are read along, for that is quicker than to ask twice."""
 
@@ -46,6 +48,7 @@ class Scenes:
         self._incident: Incident | None = None
         self._unread = self._last = 0
         self._back: list[Event] = []
+        self._examined: list[Event] = []
         self._report = ""
 
     def begin(self, incident: str) -> Scene:
@@ -85,7 +88,7 @@ class Scenes:
         """Show this one, of which nothing is read yet."""
         self._shown, self._incident = state.id, state
         self._unread = self._last = state.seq
-        self._rows, self._back, self._report = (), [], ""
+        self._rows, self._back, self._examined, self._report = (), [], [], ""
 
     def _finish(self) -> None:
         """Read what is not read yet: somebody needs all of it now."""
@@ -99,6 +102,7 @@ class Scenes:
             older = self._desk.events(self._shown, since, self._unread)
             self._rows = _merged(preceding(older, self._back), self._rows)
             self._back[:0] = reaching_back(older)
+            self._examined[:0] = [event for event in older if event.kind in EXAMINED]
             self._report, self._unread = _report_in(older) or self._report, since
 
     def _take(self, events: Sequence[Event]) -> None:
@@ -113,14 +117,19 @@ class Scenes:
             return
         self._rows, self._report = rows or (), self._report or _report_in(new)
         self._back.extend(reaching_back(new))
+        self._examined.extend(event for event in new if event.kind in EXAMINED)
         self._last = max((event.seq for event in new), default=self._last)
 
     def held(self) -> tuple[Sequence[Event], tuple[Entry, ...]]:
-        """The events of the shown incident, read from the record, and the rows of its timeline."""
-        if self._shown is None:
-            return (), ()
+        """Of the shown incident: those of its events that the doctor reads, in their order, and all its rows."""
         self._finish()
-        return self._desk.events(self._shown, until=self._last), self._rows
+        held = {event.id: event for event in (*self._examined, *self._back)}
+        return sorted(held.values(), key=_seq), self._rows
+
+    def by_id(self) -> Mapping[str, Event]:
+        """The events that the rows of the shown incident are of now, each read when it is asked for."""
+        self._finish()
+        return _ById(self._desk, self._shown or "", self._rows)
 
     def about(self, entry: str) -> list[Event]:
         """Of the shown incident: the event that the entry with that id is, and what may reach back to it."""
@@ -154,6 +163,25 @@ class Scenes:
             return found
         self._finish()
         return self._found(entry)
+
+
+class _ById(Mapping[str, Event]):
+    """The events of these rows of one incident, whichever is shown by then."""
+
+    def __init__(self, desk: Desk, incident: str, rows: tuple[Entry, ...]) -> None:
+        self._desk, self._incident, self._rows = desk, incident, rows
+
+    def __getitem__(self, entry: str) -> Event:
+        for row in self._rows:
+            if row.id == entry:
+                return self._desk.events(self._incident, row.seq - 1, row.seq)[0]
+        raise KeyError(entry)
+
+    def __iter__(self) -> Iterator[str]:
+        return (row.id for row in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _seq(event: Event) -> int:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_desk.domain.errors import NotFound, Refused
@@ -17,8 +17,11 @@ from incident_desk.services.acts.logging import Rewrite, amend, erase, log, stri
 from incident_desk.services.acts.steering import StatusWish, set_status, status_named
 from incident_desk.services.acts.taking_past import Answers, past_incident
 from incident_desk.services.acts.undoing import redo, undo
+from incident_desk.services.examining import case_of_record, examined_case, examined_record
 from incident_desk.services.scenes import Scenes
 from tests.any_past import REPORT, read
+from tests.any_record import COURSES as COURSES_OF_ALL
+from tests.any_record import OPENINGS, any_record
 from tests.fakes import Bench
 
 
@@ -134,7 +137,22 @@ def test_what_it_holds_is_what_the_record_says():
     bench.desk.listen(scenes.after)
     bench.desk.act(one, note("first"), "MK")
     events, rows = scenes.held()
-    assert list(events) == bench.desk.events(one) and rows == timeline(bench.desk.events(one)) == seen[-1].entries
+    assert rows == timeline(bench.desk.events(one)) == seen[-1].entries
+    by_id = scenes.by_id()
+    assert [by_id[row.id] for row in rows] == [event for event in bench.desk.events(one) if event.id in set(by_id)]
+    assert len(by_id) == len(rows) and "of another" not in by_id and by_id.get("of another") is None
+
+
+@settings(max_examples=25)
+@given(OPENINGS, COURSES_OF_ALL)
+def test_the_doctor_asks_of_what_it_holds_what_it_asks_of_the_whole_record(opening, course):
+    record = any_record(opening, course)
+    scenes, state, every = Scenes(record.desks[0]), record.desks[0].incident_of(record.id), record.events
+    scenes.show(record.id)
+    events, rows = scenes.held()
+    assert events[0] == every[0] and examined_case(case_of_record(state, events, rows), events) == examined_record(
+        state, every
+    )
 
 
 @given(COURSES, st.integers(1, 5), st.booleans())
@@ -158,8 +176,8 @@ def test_a_long_record_that_is_read_from_its_end_is_whole_in_the_end_whatever_is
             assert scenes.held()[1] == timeline(bench.desk.events(one))
         while not scene.is_whole:
             scene = scenes.read_on()
-    events, rows = scenes.held()
-    assert list(events) == bench.desk.events(one)
+    rows = scenes.held()[1]
+    events = bench.desk.events(one)
     assert scene.entries == rows == timeline(events)
     assert scene.incident == bench.desk.incident_of(one)
 
@@ -178,4 +196,4 @@ def test_of_another_incident_that_is_shown_meanwhile_all_is_read(monkeypatch):
         scene = scenes.read_on()
     assert scene.entries == timeline(bench.desk.events(other))
     assert scenes.read_on() == scene
-    assert scenes.held() == (bench.desk.events(other), scene.entries)
+    assert scenes.held() == ([bench.desk.events(other)[0]], scene.entries)

@@ -1,7 +1,7 @@
 """What the doctor found in the shown incident, with what can be done about it; made off the GUI thread. Pure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from incident_desk.domain.doctor import RULES, Case, CaseRow, Finding
@@ -105,10 +105,17 @@ class Sheet:
 
 
 def sheet_of(
-    incident: Incident, events: Sequence[Event], entries: Sequence[Entry], who: str, now: datetime
+    incident: Incident,
+    events: Sequence[Event],
+    entries: Sequence[Entry],
+    who: str,
+    now: datetime,
+    by_id: Mapping[str, Event] | None = None,
 ) -> Sheet:
-    """What is asked of a record, for that person at that moment (UTC)."""
+    """What is asked of a record, for that person at that moment (UTC); ``by_id`` has the events of the rows where
+    ``events`` are those alone that the doctor reads."""
     ground = ground_of(incident, events, who, now, entries)
+    ground = ground if by_id is None else replace(ground, events=by_id)
     case = ground.case
     told = examined_case(case, events)
     known = {row.id: row.happened.at for row in case.rows}

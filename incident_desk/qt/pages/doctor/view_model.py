@@ -148,4 +148,4 @@ def _examined(office: Office, incident: str, who: str) -> Sheet | None:
     events, entries = office.scenes.held()
     if not events or events[0].incident != incident:
         return None
-    return sheet_of(state, tuple(events), entries, who, office.now())
+    return sheet_of(state, tuple(events), entries, who, office.now(), office.scenes.by_id())
