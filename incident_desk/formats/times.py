@@ -134,8 +134,10 @@ def zone_name(local: datetime) -> str:
     """How a time's zone is printed: ``UTC``, or the offset and the abbreviation."""
     if local.utcoffset() == timedelta(0):
         return "UTC"
-    offset = f"{local:%z}"
-    return f"{offset[:3]}:{offset[3:]} ({local.tzname()})"
+    offset, name = f"{local:%z}", local.tzname()
+    told = f"{offset[:3]}:{offset[3:]}"
+    # A zone that was named by its offset has no other name.
+    return f"{told} ({name})" if name != told else told
 
 
 def describe(moment: Moment, zone: tzinfo = UTC) -> str:

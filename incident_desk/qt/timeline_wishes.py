@@ -49,6 +49,8 @@ class TimelineWishes(PageWishes["TimelinePage"]):
         self._opener = opener
         self._exports = TimelineExports(stage, self._model_in_front)
         self._deeds: EntryDeeds
+        self._zone = ""
+        """The zone that was named last, as it was typed."""
         stage.window.pages.currentChanged.connect(self._on_page_changed)
         stage.link.scene_shown.connect(self._on_scene_shown)
 
@@ -91,6 +93,7 @@ class TimelineWishes(PageWishes["TimelinePage"]):
         page.chosen.noticed.connect(stage.window.say)
         page.chosen.replay_wished.connect(self.replay_wished)
         page.chosen.strike_wished.connect(self._on_strike_wished)
+        page.zone_wished.connect(self._on_zone_wished)
         page.show_column.export.clicked.connect(self._exports.export)
         page.chosen.tag_wished.connect(self._on_tag_wished)
         stage.window.add_page(PAGE, page, page.take_focus)
@@ -127,6 +130,33 @@ class TimelineWishes(PageWishes["TimelinePage"]):
         self._opener.open(
             dialog, lambda: self._deeds.tag(ids, Tagging(dialog.add, dialog.off)), f"tag {' '.join(ids)}"
         )
+
+    def _on_zone_wished(self) -> None:
+        """Ask for the zone; at first stands the one that was named last, or else the one of the report."""
+        from incident_desk.qt.pages.timeline.clocks import Clocks
+
+        page, incident = self.page, self._stage.incident
+        if incident is None:
+            return
+        past, themes = incident.past, self._stage.themes
+        at_first = self._zone or (past.zone if past is not None else "")
+        dialog = dialogs.ZoneDialog(themes, incident.declared_at, at_first, self._stage.window)
+
+        def show() -> None:
+            self._zone = dialog.field.text().strip()
+            page.model.show_clocks(Clocks.ZONE, dialog.zone)
+
+        dialog.finished.connect(self._on_zone_asked)
+        self._opener.open(dialog, show)
+
+    def _on_zone_asked(self) -> None:
+        """The choice that holds is the one that stands there, whatever was asked."""
+        from incident_desk.qt.pages.timeline.clocks import Clocks
+
+        times = self.page.model.times
+        if times is not None:
+            self.page.clocks.set_current(tuple(Clocks).index(times.clocks))
+            self.page.clocks.take_focus()
 
     def _on_page_changed(self, _place: int) -> None:
         self._place_foot()

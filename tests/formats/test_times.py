@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from incident_desk.domain.errors import Refused, WrongUse
 from incident_desk.domain.moments import Moment, Precision
-from incident_desk.formats.times import describe, due_face, in_zone, iso, read_any_time, read_time
+from incident_desk.formats.times import describe, due_face, in_zone, iso, read_any_time, read_time, zone_name
 from incident_desk.formats.typed_times import read_moment
+from incident_desk.services.zones import zone_named
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -134,3 +135,9 @@ def test_a_bare_clock_time_shows_that_time_on_the_wall_in_every_zone(now: dateti
 
 def test_a_moment_is_described_in_the_zone_that_is_asked_for() -> None:
     assert describe(Moment.exactly(NOW), BERLIN) == "2026-03-01 13:00:00 +01:00 (CET)"
+
+
+def test_a_zone_that_was_named_by_its_offset_is_told_by_it_alone():
+    moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert zone_name(moment.astimezone(zone_named("+05:30"))) == "+05:30"
+    assert zone_name(moment.astimezone(zone_named("CET"))) == "+01:00 (CET)"

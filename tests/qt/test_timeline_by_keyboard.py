@@ -324,9 +324,20 @@ def test_the_clocks_are_chosen_and_the_export_has_the_rows_that_are_shown(down, 
     down.type("pool")
     down.wait(lambda: shown(down) == ["pool nearly full"])
     down.tab_to(next(one for one in clocks.findChildren(Segment) if one.isChecked()))
-    for wanted in list(Clocks)[1:]:
+    for wanted in (Clocks.LOCAL, Clocks.ELAPSED):
         down.press("Right")
         assert down.page.model.times.clocks is wanted
+    down.press("Right")
+    down.dialog("clocks of a zone")
+    down.press("Esc")
+    down.no_dialog()
+    assert down.page.model.times.clocks is Clocks.ELAPSED and clocks.model.current == 2
+    down.press("Right")
+    down.dialog("clocks of a zone")
+    down.type("+05:30")
+    down.press("Enter")
+    down.no_dialog()
+    assert down.page.heading.text().endswith("times in +05:30") and clocks.model.current == 3
     for ending in ("md", "csv", "json"):
         to = tmp_path / f"shown.{ending}"
         down.press("Ctrl+Shift+E")
@@ -337,7 +348,7 @@ def test_the_clocks_are_chosen_and_the_export_has_the_rows_that_are_shown(down, 
         down.wait(lambda to=to: "pool nearly full" in to.read_text("utf-8"))
         assert "ping 2.9 s" not in to.read_text("utf-8")
         down.no_dialog()
-    assert "UTC" in (tmp_path / "shown.md").read_text("utf-8")
+    assert "+05:30" in (tmp_path / "shown.md").read_text("utf-8").splitlines()[2]
 
 
 def test_rows_are_left_out_by_kind_by_who_by_phase_by_tag_and_by_text(down):

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from incident_desk.qt.dialogs.still_paused import StillPausedDialog as StillPausedDialog
     from incident_desk.qt.dialogs.tags import TagsDialog as TagsDialog
     from incident_desk.qt.dialogs.told_rows import ToldRowsDialog as ToldRowsDialog
+    from incident_desk.qt.dialogs.zone import ZoneDialog as ZoneDialog
 
 _MODULES = {
     "ActionDialog": "action_item",
@@ -87,6 +88,7 @@ _MODULES = {
     "StillPausedDialog": "still_paused",
     "TagsDialog": "tags",
     "ToldRowsDialog": "told_rows",
+    "ZoneDialog": "zone",
 }
 """Where each dialog, and what belongs to one, stands."""
 

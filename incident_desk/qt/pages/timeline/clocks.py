@@ -1,4 +1,4 @@
-"""By which clocks the page shows times: UTC, the clocks of the place, or since the declaration. Pure."""
+"""By which clocks the page shows times: UTC, the place, any other zone, or since the declaration. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,20 +19,23 @@ class Clocks(Enum):
     UTC = "UTC"
     LOCAL = "Local"
     ELAPSED = "Elapsed"
+    ZONE = "Zone…"
 
 
 @dataclass(frozen=True, slots=True)
 class TimesShown:
-    """How times are shown: the choice, the zone of the place, and the declaration (UTC), from which is counted."""
+    """How times are shown: the choice, the zone of the place and the one that was named, and the declaration (UTC),
+    from which is counted."""
 
     start: datetime
     clocks: Clocks = Clocks.UTC
     place: tzinfo = UTC
+    named: tzinfo = UTC
 
     @property
     def zone(self) -> tzinfo:
         """The zone in which times are shown and typed."""
-        return self.place if self.clocks is Clocks.LOCAL else UTC
+        return {Clocks.LOCAL: self.place, Clocks.ZONE: self.named}.get(self.clocks, UTC)
 
     @property
     def zone_word(self) -> str:

@@ -53,6 +53,8 @@ class TimelinePage(QWidget):
 
     action_wished = Signal(str)
     """An action of the window's table: its id."""
+    zone_wished = Signal()
+    """Times are to be shown by the clocks of a zone that is to be asked for."""
 
     def __init__(
         self, themes: ThemeService, models: Models, instruments: InstrumentsModel, who: str,
@@ -252,7 +254,11 @@ class TimelinePage(QWidget):
         self.side.setFixedWidth(theme.px(right))
 
     def _on_clocks_chosen(self, place: int) -> None:
-        self.model.show_clocks(tuple(Clocks)[place])
+        clocks = tuple(Clocks)[place]
+        if clocks is Clocks.ZONE:
+            self.zone_wished.emit()
+        else:
+            self.model.show_clocks(clocks)
 
     def _on_desk_wished(self) -> None:
         self.action_wished.emit("desk")

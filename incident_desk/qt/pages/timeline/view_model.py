@@ -1,7 +1,7 @@
 """What the Timeline page shows: the rows that are wanted of the shown incident, by which clocks, and the chosen."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -44,6 +44,7 @@ class TimelinePageModel(QObject):
         self._scene: Scene | None = None
         self._wanted, self._sifted = Wanted(), Sifted()
         self._clocks = Clocks.UTC
+        self._named: tzinfo = UTC
         self._looks = False
         self.anew = True
         """Whether the rows are of another incident, or otherwise filtered, than those before."""
@@ -95,7 +96,8 @@ class TimelinePageModel(QObject):
         incident, office = self.incident, self._link.office
         if incident is None:
             return None
-        return TimesShown(incident.declared_at, self._clocks, office.zone if office is not None else UTC)
+        place = office.zone if office is not None else UTC
+        return TimesShown(incident.declared_at, self._clocks, place, self._named)
 
     # -- what is wished ---------------------------------------------------------------------------------------
 
@@ -122,10 +124,10 @@ class TimelinePageModel(QObject):
         self.want(Wanted())
         self.reset_wished.emit()
 
-    def show_clocks(self, clocks: Clocks) -> None:
-        """Show times by these clocks."""
-        if clocks is not self._clocks:
-            self._clocks = clocks
+    def show_clocks(self, clocks: Clocks, named: tzinfo = UTC) -> None:
+        """Show times by these clocks; ``named`` is the zone of ``Clocks.ZONE``."""
+        if (clocks, named) != (self._clocks, self._named):
+            self._clocks, self._named = clocks, named
             self.times_changed.emit()
 
     def choose(self, entry: Entry | None) -> None:

@@ -13,6 +13,7 @@ EAST = timezone(timedelta(hours=5, minutes=30), "IST")
 UNIVERSAL = TimesShown(AT)
 LOCAL = TimesShown(AT, Clocks.LOCAL, EAST)
 ELAPSED = TimesShown(AT, Clocks.ELAPSED, EAST)
+NAMED = TimesShown(AT, Clocks.ZONE, UTC, EAST)
 
 
 def fits(text):
@@ -27,13 +28,16 @@ def time_of(times, minutes, *, short=False):
 def test_the_heading_names_the_day_and_the_clocks():
     assert UNIVERSAL.heading == "Sun 1 Mar 2026, times in UTC"
     assert LOCAL.heading == "Sun 1 Mar 2026, times in +05:30 (IST)"
+    assert NAMED.heading == LOCAL.heading
     assert ELAPSED.heading == "Sun 1 Mar 2026, times since the declaration"
     late = TimesShown(AT + timedelta(hours=20), Clocks.LOCAL, EAST)
     assert late.heading.startswith("Mon 2 Mar")
 
 
 def test_the_same_row_by_each_of_the_clocks():
-    assert [time_of(times, 14) for times in (UNIVERSAL, LOCAL, ELAPSED)] == ["03:14:00", "08:44:00", "14:00"]
+    assert [time_of(times, 14) for times in (UNIVERSAL, LOCAL, NAMED, ELAPSED)] == [
+        "03:14:00", "08:44:00", "08:44:00", "14:00",
+    ]  # fmt: skip
 
 
 def test_time_is_typed_in_utc_where_it_is_shown_since_the_declaration():
